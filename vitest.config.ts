@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+import { contractProfiles } from './e2e/contract/profiles.ts';
+
+/** Unit and property tests beside their files; the contract and the replay are projects of their own. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'replay',
+          include: ['e2e/replay/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      ...contractProfiles(process.env).map((profile) => ({
+        test: {
+          name: `contract-${profile}`,
+          include: ['e2e/contract/**/*.test.ts'],
+          globalSetup: ['e2e/contract/global-setup.ts'],
+          provide: { profile },
+          // A worker of its own would cost most of these files more than they take.
+          isolate: false,
+          // They wait for the service; the default on two cores is one worker. Other projects have other numbers
+          // and so run in another group.
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      })),
+    ],
+  },
+});
