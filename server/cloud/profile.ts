@@ -1,0 +1,84 @@
+/**
+ * What differs between the two services the embedded cloud can be: plain Glance, and IMS (the Image Management
+ * Service of Open Telekom Cloud and Huawei Cloud), which speaks the same API with its own defaults and formats.
+ * One table, so that the code asks for a rule and never for a name.
+ */
+export type CloudProfile = 'ims' | 'glance';
+
+/** Who may see an image; the values of the API. */
+export type Visibility = 'public' | 'private' | 'shared' | 'community';
+
+/** The rules in which the profiles differ. */
+export interface ProfileRules {
+  readonly name: CloudProfile;
+  /** Disk formats that a new image may have. */
+  readonly diskFormats: readonly string[];
+  /** The formats of an image that is created without any; Glance leaves them null. */
+  readonly defaultFormats: { readonly disk: string | null; readonly container: string | null };
+  /** What an image becomes that is created without a visibility. */
+  readonly defaultVisibility: Visibility;
+  /**
+   * In `name=foo:bar` Glance takes whatever stands before the colon for an operator and refuses an unknown one;
+   * IMS documents no operators there, so only the known ones are operators.
+   */
+  readonly unknownOperatorIsLiteral: boolean;
+  /** `create_at`, the spelling of the IMS documents, is a sort key beside `created_at`. */
+  readonly createAtSorts: boolean;
+  /** Glance never lists a killed image; IMS names `killed` among the states one can ask for. */
+  readonly listsKilled: boolean;
+  /** The stores that take data; none means that images have no `stores`. */
+  readonly stores: readonly string[];
+  /** Glance on MySQL's three-byte UTF-8 refuses characters outside the basic plane in names and properties. */
+  readonly refusesFourByteText: boolean;
+  /** IMS leaves `size`, `checksum` and the hashes unused and tells the size in the property `__image_size`. */
+  readonly fillsSizeAndHashes: boolean;
+  /** IMS gives a new image the attributes that follow from its operating system. */
+  readonly derivesProperties: boolean;
+}
+
+const glanceDiskFormats = [
+  'ami',
+  'ari',
+  'aki',
+  'vhd',
+  'vhdx',
+  'vmdk',
+  'raw',
+  'qcow2',
+  'vdi',
+  'iso',
+  'ploop',
+] as const;
+
+/** Container formats are the same everywhere. */
+export const containerFormats = ['ami', 'ari', 'aki', 'bare', 'ovf', 'ova', 'docker', 'compressed'] as const;
+
+/** The rules of each profile. */
+export const profileRules: Readonly<Record<CloudProfile, ProfileRules>> = {
+  glance: {
+    name: 'glance',
+    diskFormats: glanceDiskFormats,
+    defaultFormats: { disk: null, container: null },
+    defaultVisibility: 'shared',
+    unknownOperatorIsLiteral: false,
+    createAtSorts: false,
+    listsKilled: false,
+    stores: ['main', 'second'],
+    refusesFourByteText: true,
+    fillsSizeAndHashes: true,
+    derivesProperties: false,
+  },
+  ims: {
+    name: 'ims',
+    diskFormats: [...glanceDiskFormats, 'zvhd', 'zvhd2'],
+    defaultFormats: { disk: 'zvhd2', container: 'bare' },
+    defaultVisibility: 'private',
+    unknownOperatorIsLiteral: true,
+    createAtSorts: true,
+    listsKilled: true,
+    stores: [],
+    refusesFourByteText: false,
+    fillsSizeAndHashes: false,
+    derivesProperties: true,
+  },
+};

@@ -1,0 +1,128 @@
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+
+/** One row as `node:sqlite` hands it out. */
+export type Row = Record<string, SQLOutputValue>;
+
+/**
+ * The database of one cloud: prepared statements are kept, writes go through `transaction`.
+ *
+ * WAL with `synchronous=NORMAL` loses nothing when the process is killed (only a power cut may lose the last
+ * transactions). The exclusive lock makes a second process on the same directory fail at once instead of
+ * working on indexes that the first one is changing.
+ */
+export class Database {
+  readonly #connection: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  #inTransaction = false;
+  readonly #rollbackListeners: (() => void)[] = [];
+
+  /**
+   * Opens or creates the file. `expendable` is for a file that is thrown away unless it is finished: it is written
+   * without any care and twice as fast. Throws what SQLite says, for instance when another process has the file.
+   */
+  constructor(file: string, safety: 'survives a kill' | 'expendable' = 'survives a kill') {
+    this.#connection = new DatabaseSync(file, { timeout: 0 });
+    this.#connection.exec('PRAGMA page_size = 8192');
+    this.#connection.exec('PRAGMA locking_mode = EXCLUSIVE');
+    const isSafe = safety === 'survives a kill';
+    this.#connection.exec(`PRAGMA journal_mode = ${isSafe ? 'WAL' : 'OFF'}`);
+    this.#connection.exec(`PRAGMA synchronous = ${isSafe ? 'NORMAL' : 'OFF'}`);
+    this.#connection.exec('PRAGMA temp_store = MEMORY');
+    this.#connection.exec('PRAGMA cache_size = -131072');
+    this.#connection.exec('PRAGMA mmap_size = 4294967296');
+  }
+
+  /** Runs SQL that has neither parameters nor an answer. */
+  execute(sql: string): void {
+    this.#connection.exec(sql);
+  }
+
+  /** The first row, or undefined. */
+  get(sql: string, ...parameters: SQLInputValue[]): Row | undefined {
+    return this.#prepare(sql).get(...parameters);
+  }
+
+  /** All rows. */
+  all(sql: string, ...parameters: SQLInputValue[]): Row[] {
+    return this.#prepare(sql).all(...parameters);
+  }
+
+  /** Rows one after another; for answers too long to hold. Nothing else may use the statement meanwhile. */
+  iterate(sql: string, ...parameters: SQLInputValue[]): Iterable<Row> {
+    return this.#prepare(sql).iterate(...parameters);
+  }
+
+  /** Runs a statement that changes rows; tells how many, and the last row id. */
+  run(sql: string, ...parameters: SQLInputValue[]): { changes: number; lastRowId: number } {
+    const { changes, lastInsertRowid } = this.#prepare(sql).run(...parameters);
+    return { changes: Number(changes), lastRowId: Number(lastInsertRowid) };
+  }
+
+  /** All of `work` or nothing of it. Inside another transaction it joins that one. */
+  transaction<T>(work: () => T): T {
+    if (this.#inTransaction) return work();
+    this.#connection.exec('BEGIN IMMEDIATE');
+    this.#inTransaction = true;
+    try {
+      const result = work();
+      this.#connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#connection.exec('ROLLBACK');
+      for (const listener of this.#rollbackListeners) listener();
+      throw error;
+    } finally {
+      this.#inTransaction = false;
+    }
+  }
+
+  /** Has `listener` called after each transaction that was taken back: what was read in it is void. */
+  onRollback(listener: () => void): void {
+    this.#rollbackListeners.push(listener);
+  }
+
+  /** Closes the file; the write-ahead log is folded in. */
+  close(): void {
+    this.#statements.clear();
+    this.#connection.close();
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#connection.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+/** A column that holds text. Throws when it does not: the schema and the code disagree. */
+export function textOf(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);
+  return value;
+}
+
+/** A column that holds text or NULL. */
+export function textOrNull(row: Row, column: string): string | null {
+  return row[column] === null ? null : textOf(row, column);
+}
+
+/** A column that holds a number. */
+export function numberOf(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== 'number') throw new TypeError(`column ${column} holds no number`);
+  return value;
+}
+
+/** A column that holds a number or NULL. */
+export function numberOrNull(row: Row, column: string): number | null {
+  return row[column] === null ? null : numberOf(row, column);
+}
+
+/** A column that holds bytes. */
+export function bytesOf(row: Row, column: string): Uint8Array {
+  const value = row[column];
+  if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} holds no bytes`);
+  return value;
+}
