@@ -1,0 +1,150 @@
+import { expecting, IdentityError, unauthorized } from './identity-error.ts';
+
+/** A user as a sign-in names one: by id, or by name and domain. */
+export type UserReference =
+  | { readonly id: string }
+  | { readonly name: string; readonly domain: DomainReference };
+
+/** A domain by id or by name. */
+export type DomainReference = { readonly id: string } | { readonly name: string };
+
+/** A project by id, or by name and domain. */
+export type ProjectReference =
+  | { readonly id: string }
+  | { readonly name: string; readonly domain: DomainReference };
+
+/** How the caller proves who it is; each given method must hold. */
+export interface Proofs {
+  readonly password: { readonly user: UserReference; readonly password: string | null } | null;
+  readonly token: string | null;
+}
+
+/** What the token is for. */
+export type Scope =
+  /** Nothing was asked: the default project if the user has one, else unscoped. */
+  | { readonly kind: 'default' }
+  | { readonly kind: 'unscoped' }
+  | { readonly kind: 'project'; readonly project: ProjectReference }
+  /** A domain or the whole system: nobody here has a role on either. */
+  | { readonly kind: 'no role' };
+
+/** The body of `POST /v3/auth/tokens`, understood. */
+export interface AuthRequest {
+  readonly methods: readonly string[];
+  readonly proofs: Proofs;
+  readonly scope: Scope;
+}
+
+const supportedMethods: ReadonlySet<string> = new Set(['password', 'token']);
+
+/** The methods that Keystone names when one is not supported. */
+const namedMethods = ['external', 'password', 'token', 'oauth1', 'mapped', 'application_credential'];
+
+/** Understands a sign-in. Throws an `IdentityError` with Keystone's words for anything that is not one. */
+export function parseAuthRequest(body: unknown): AuthRequest {
+  const auth = memberOf(body, 'auth');
+  if (auth === undefined) throw expecting('auth', 'request body');
+  if (!isRecord(auth)) throw schemaError(`${describe(auth)} is not of type 'object'`);
+  const identity = auth['identity'];
+  if (identity === undefined) throw schemaError("'identity' is a required property");
+  if (!isRecord(identity)) throw fieldError('identity', `${describe(identity)} is not of type 'object'`);
+  const methods = parseMethods(identity['methods']);
+  const scope = parseScope(auth['scope']);
+  const proofs: Proofs = {
+    password: methods.includes('password') ? parsePassword(identity) : null,
+    token: methods.includes('token') ? parseToken(identity) : null,
+  };
+  return { methods, proofs, scope };
+}
+
+function parseMethods(methods: unknown): readonly string[] {
+  if (methods === undefined) throw fieldError('identity', "'methods' is a required property");
+  if (!Array.isArray(methods)) {
+    throw fieldError('identity/methods', `${describe(methods)} is not of type 'array'`);
+  }
+  const names = methods.map((method: unknown) => {
+    if (typeof method === 'string') return method;
+    throw fieldError('identity/methods', `${describe(method)} is not of type 'string'`);
+  });
+  if (names.some((name) => !supportedMethods.has(name))) {
+    throw new IdentityError(401, 'Attempted to authenticate with an unsupported method.', {
+      methods: namedMethods,
+    });
+  }
+  if (names.length === 0) throw unauthorized();
+  return [...new Set(names)];
+}
+
+function parsePassword(identity: Record<string, unknown>): Proofs['password'] {
+  const password = identity['password'];
+  if (password === undefined) throw expecting('password', 'identity');
+  const user = memberOf(password, 'user');
+  // Keystone names the place of the user by a variable that it never set.
+  if (!isRecord(user)) throw expecting('user', 'None');
+  const secret = user['password'];
+  return { user: parseNamed(user, 'user'), password: typeof secret === 'string' ? secret : null };
+}
+
+function parseToken(identity: Record<string, unknown>): string {
+  const token = identity['token'];
+  if (token === undefined) throw expecting('token', 'identity');
+  const id = memberOf(token, 'id');
+  if (id === undefined) throw fieldError('identity/token', "'id' is a required property");
+  if (typeof id !== 'string')
+    throw fieldError('identity/token/id', `${describe(id)} is not of type 'string'`);
+  return id;
+}
+
+function parseScope(scope: unknown): Scope {
+  if (scope === undefined || scope === null) return { kind: 'default' };
+  if (scope === 'unscoped') return { kind: 'unscoped' };
+  const kinds = isRecord(scope)
+    ? ['project', 'domain', 'system', 'unscoped', 'OS-TRUST:trust'].filter((kind) => kind in scope)
+    : [];
+  const [kind] = kinds;
+  if (!isRecord(scope) || kinds.length !== 1 || kind === undefined) {
+    throw expecting('system, project, domain, OS-TRUST:trust or unscoped', 'scope');
+  }
+  if (kind === 'unscoped') return { kind: 'unscoped' };
+  if (kind !== 'project') return { kind: 'no role' };
+  const project = scope[kind];
+  if (!isRecord(project)) throw expecting('id or name', 'project');
+  return { kind: 'project', project: parseNamed(project, 'project') };
+}
+
+/** Something named by id, or by name and domain. */
+function parseNamed(
+  value: Record<string, unknown>,
+  what: 'user' | 'project',
+): UserReference & ProjectReference {
+  const { id, name } = value;
+  if (typeof id === 'string') return { id };
+  if (typeof name !== 'string') throw expecting('id or name', what);
+  const owner = value['domain'];
+  if (!isRecord(owner)) throw expecting('domain', what);
+  const { id: domainId, name: domainName } = owner;
+  if (typeof domainId === 'string') return { name, domain: { id: domainId } };
+  if (typeof domainName === 'string') return { name, domain: { name: domainName } };
+  throw expecting('id or name', 'domain');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
+}
+
+/** The value as Python would print it in the message; only short ones are ever shown. */
+function describe(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+}
+
+function schemaError(what: string): IdentityError {
+  return new IdentityError(400, what);
+}
+
+function fieldError(field: string, what: string): IdentityError {
+  return schemaError(`Invalid input for field '${field}': ${what}`);
+}

@@ -1,0 +1,24 @@
+import type { Answer, CloudRequest } from '../http/message.ts';
+import type { Token } from './identity-store.ts';
+
+/** Who sent a request to the identity service. */
+export interface Caller {
+  readonly token: Token;
+  readonly isAdmin: boolean;
+}
+
+/** One request to the identity service. */
+export interface Call {
+  readonly request: CloudRequest;
+  /** For instance `http://127.0.0.1:9393/identity/v3`. */
+  readonly identityUrl: string;
+  /** For instance `http://127.0.0.1:9393/image`. */
+  readonly imageUrl: string;
+  /** The variable parts of the path. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Who asks. Throws Keystone's 401 without a valid token. */
+  readonly caller: () => Caller;
+}
+
+/** Answers a request, or throws an `IdentityError`. */
+export type Handler = (call: Call) => Answer | Promise<Answer>;

@@ -1,0 +1,73 @@
+import { STATUS_CODES } from 'node:http';
+import { type Answer, type CloudRequest, json } from '../http/message.ts';
+import { requestId } from '../http/request-id.ts';
+
+/** An error of Keystone: always JSON, whatever the request accepts, and the code is a number. */
+export class IdentityError extends Error {
+  readonly status: number;
+  readonly title: string;
+  /** What some 401s tell about the ways to sign in. */
+  readonly identity: object | undefined;
+
+  constructor(status: number, message: string, identity?: object) {
+    super(message);
+    this.name = 'IdentityError';
+    this.status = status;
+    this.title = titles[status] ?? STATUS_CODES[status] ?? 'Error';
+    this.identity = identity;
+  }
+}
+
+/** Where Python's words for a status differ from Node's. */
+const titles: Readonly<Record<number, string>> = { 413: 'Request Entity Too Large' };
+
+/** Wrong password, unknown user, project or domain, no role, bad or missing token: one and the same answer. */
+export function unauthorized(): IdentityError {
+  return new IdentityError(401, 'The request you have made requires authentication.');
+}
+
+/** Something is not where it should be in the body. */
+export function expecting(what: string, where: string): IdentityError {
+  return new IdentityError(
+    400,
+    `Expecting to find ${what} in ${where}. The server could not comply with the request since it is either ` +
+      'malformed or otherwise incorrect. The client is assumed to be in error.',
+  );
+}
+
+/** The policy of an action does not let the caller do it. */
+export function forbidden(action?: string): IdentityError {
+  const suffix = action === undefined ? '' : `: ${action}`;
+  return new IdentityError(403, `You are not authorized to perform the requested action${suffix}.`);
+}
+
+/** What has no reason that the caller may know. */
+export function unexpected(status = 500): IdentityError {
+  return new IdentityError(status, 'An unexpected error prevented the server from fulfilling your request.');
+}
+
+/** Keystone's usual answer of any error status, for failures that did not come about by themselves. */
+export function identityFailure(status: number, request: CloudRequest): Answer {
+  const answer = renderIdentityError(usualError(status), `${request.baseUrl}/v3`);
+  return { ...answer, headers: { ...answer.headers, 'x-openstack-request-id': requestId() } };
+}
+
+function usualError(status: number): IdentityError {
+  switch (status) {
+    case 401:
+      return unauthorized();
+    case 403:
+      return forbidden();
+    default:
+      return unexpected(status);
+  }
+}
+
+/** Writes an error; a 401 says where to sign in. */
+export function renderIdentityError(error: IdentityError, identityUrl: string): Answer {
+  const { status, title, message, identity } = error;
+  const headers: Record<string, string> =
+    status === 401 ? { 'WWW-Authenticate': `Keystone uri="${identityUrl}"` } : {};
+  const body = { error: { code: status, ...(identity === undefined ? {} : { identity }), message, title } };
+  return { ...json(status, body, headers), reason: title.toUpperCase() };
+}
