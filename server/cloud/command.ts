@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import type { CloudOptions } from './start.ts';
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: 'start'; readonly options: CloudOptions }
+  | { readonly kind: 'help' }
+  /** A flag that there is not, or a value that it cannot have; one line that says so. */
+  | { readonly kind: 'mistake'; readonly message: string };
+
+/** Every flag, for `--help`. */
+export const helpText = `Usage: node server/cloud/main.ts [flags]
+
+Starts the embedded cloud by itself: Keystone under /identity/v3 and the Image API under /image.
+
+  --cloud-port PORT       port to listen on, 0 for any free one (default 9393)
+  --host ADDRESS          address to listen on (default 127.0.0.1)
+  --data DIR              where everything is kept; without it, in a directory that goes when the cloud ends
+  --images N              how many images the demo user's list has (default 1200)
+  --cloud-profile NAME    ims or glance (default ims)
+  --token-ttl SECONDS     how long a token lives (default 3600)
+  --faults                let failures be switched on under /faults
+  --help                  this text
+`;
+
+/** Understands the command line, without the first two words. */
+export function parseCommand(words: readonly string[]): Command {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: [...words],
+      options: {
+        'cloud-port': { type: 'string', default: '9393' },
+        host: { type: 'string', default: '127.0.0.1' },
+        data: { type: 'string' },
+        images: { type: 'string' },
+        'cloud-profile': { type: 'string' },
+        'token-ttl': { type: 'string', default: '3600' },
+        faults: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }));
+  } catch (error) {
+    // The first sentence; Node goes on with advice, on lines of its own.
+    return mistake(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : String(error));
+  }
+  if (values.help) return { kind: 'help' };
+  const port = wholeNumber(values['cloud-port'], 0, 65_535);
+  if (port === null) return mistake('--cloud-port must be a whole number from 0 to 65535');
+  const images = values.images === undefined ? undefined : wholeNumber(values.images, 0, 100_000_000);
+  if (images === null) return mistake('--images must be a whole number from 0 to 100000000');
+  const tokenTtlSeconds = wholeNumber(values['token-ttl'], 1, 10_000_000);
+  if (tokenTtlSeconds === null) return mistake('--token-ttl must be a whole number from 1 to 10000000');
+  const profile = values['cloud-profile'];
+  if (profile !== undefined && profile !== 'ims' && profile !== 'glance') {
+    return mistake('--cloud-profile must be ims or glance');
+  }
+  return {
+    kind: 'start',
+    options: {
+      port,
+      host: values.host,
+      dataDir: values.data ?? null,
+      images,
+      profile,
+      tokenTtlSeconds,
+      faults: values.faults,
+    },
+  };
+}
+
+function mistake(what: string): Command {
+  return { kind: 'mistake', message: `${what}; --help lists every flag.` };
+}
+
+function wholeNumber(text: string, lowest: number, highest: number): number | null {
+  const value = Number(text);
+  return /^\d{1,15}$/.test(text) && value >= lowest && value <= highest ? value : null;
+}

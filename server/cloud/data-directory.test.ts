@@ -1,0 +1,130 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type DataDirectory, openDataDirectory, type WantedData } from './data-directory.ts';
+import { numberOf } from './store/database.ts';
+import { problemsOf } from './testing/problems-of.ts';
+
+let path: string;
+
+beforeEach(async () => {
+  path = await mkdtemp(join(tmpdir(), 'vitrine-test-'));
+});
+
+afterEach(() => rm(path, { recursive: true, force: true }));
+
+const open = (wanted: Partial<WantedData> = {}): Promise<DataDirectory> =>
+  openDataDirectory({ path, images: undefined, profile: undefined, onProgress: () => undefined, ...wanted });
+
+const imagesIn = ({ database }: DataDirectory): number =>
+  numberOf(database.get('SELECT count(*) AS n FROM documents') ?? {}, 'n');
+
+const mend = 'remove the directory to start over, or choose another one with --data';
+
+describe('a data directory', () => {
+  it('is filled the first time, and used as it is from then on', async () => {
+    const first = await open({ images: 20, profile: 'glance' });
+    const count = imagesIn(first);
+    expect(count).toBeGreaterThan(20);
+    first.database.run('DELETE FROM documents WHERE slot = 1');
+    await first.close();
+    const second = await open({ images: 20, profile: 'glance' });
+    expect(imagesIn(second)).toBe(count - 1);
+    await second.close();
+    const third = await open();
+    expect(third.profile).toBe('glance');
+    await third.close();
+  });
+
+  it('is made where it is not', async () => {
+    const directory = await open({ path: join(path, 'not', 'there'), images: 0 });
+    expect(imagesIn(directory)).toBe(0);
+    await directory.close();
+  });
+
+  it('is usually of IMS and has everything a list of 1,200 images needs', async () => {
+    const directory = await open();
+    expect(directory.profile).toBe('ims');
+    expect(imagesIn(directory)).toBeGreaterThan(1200);
+    expect(problemsOf(directory.database)).toEqual([]);
+    await directory.close();
+  });
+
+  it('that is temporary is gone when it is closed', async () => {
+    const directory = await open({ path: null, images: 1 });
+    const where = join(directory.contentPath, '..');
+    expect(await readdir(where)).toContain('cloud.sqlite');
+    await directory.close();
+    await expect(readdir(where)).rejects.toThrow('ENOENT');
+  });
+
+  it('tells how far it is when it takes long', async () => {
+    const told: string[] = [];
+    const directory = await open({ images: 9000, onProgress: (message) => told.push(message) });
+    await directory.close();
+    expect(told.length).toBeGreaterThan(1);
+    expect(told[0]).toMatch(/^Making the catalog: \d+ of \d+ images$/);
+  });
+});
+
+describe('a data directory that does not fit', () => {
+  it('because it has another number of images', async () => {
+    await (await open({ images: 3 })).close();
+    await expect(open({ images: 4 })).rejects.toThrow(
+      expect.objectContaining({
+        code: 'EDATADIR',
+        message: `The catalog in ${path} was made with 3 images, not 4: leave --images out, ${mend}.`,
+      }),
+    );
+  });
+
+  it('because it is of the other profile', async () => {
+    await (await open({ images: 3, profile: 'ims' })).close();
+    await expect(open({ profile: 'glance' })).rejects.toThrow(
+      `The data in ${path} are of profile ims, not glance: leave --cloud-profile out, ${mend}.`,
+    );
+  });
+
+  it('because somebody else is at it', async () => {
+    const first = await open({ images: 3 });
+    await expect(open()).rejects.toThrow(
+      `The data in ${path} cannot be opened: another embedded cloud is running on it: end that one, or choose ` +
+        'another directory with --data.',
+    );
+    await first.close();
+  });
+
+  it('because its file is something else', async () => {
+    await writeFile(
+      join(path, 'cloud.sqlite'),
+      'this is not a database, and long enough to be looked at'.repeat(20),
+    );
+    await expect(open()).rejects.toThrow(
+      `The data in ${path} cannot be opened: SQLite says "file is not a database"`,
+    );
+  });
+
+  it('because another version made it', async () => {
+    const directory = await open({ images: 1 });
+    directory.database.run("UPDATE meta SET value = '0' WHERE name = 'format'");
+    await directory.close();
+    await expect(open()).rejects.toThrow(`The data in ${path} were made by another version: ${mend}.`);
+  });
+
+  it('because it cannot be a directory', async () => {
+    await writeFile(join(path, 'file'), '');
+    await expect(open({ path: join(path, 'file', 'data') })).rejects.toThrow('ENOTDIR');
+  });
+});
+
+describe('a catalog whose making was cut off', () => {
+  it('is made anew', async () => {
+    await mkdir(path, { recursive: true });
+    await writeFile(join(path, 'cloud.sqlite.unfinished'), 'half of it');
+    const directory = await open({ images: 2 });
+    expect(imagesIn(directory)).toBeGreaterThanOrEqual(2);
+    expect(await readdir(path)).not.toContain('cloud.sqlite.unfinished');
+    await directory.close();
+  });
+});

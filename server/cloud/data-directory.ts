@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CloudProfile, profileRules } from './profile.ts';
+import { fillCatalog } from './seed/fill-catalog.ts';
+import { StartFailure } from './start-failure.ts';
+import { Database, textOf } from './store/database.ts';
+
+/** Where a cloud keeps everything, open. */
+export interface DataDirectory {
+  readonly database: Database;
+  /** Where the data of images are. */
+  readonly contentPath: string;
+  readonly profile: CloudProfile;
+  /** Closes the database, and deletes a directory that was only temporary. */
+  close(): Promise<void>;
+}
+
+/** What a directory should hold. */
+export interface WantedData {
+  /** Null is a temporary directory. */
+  readonly path: string | null;
+  /** Undefined is whatever is there, or the usual. */
+  readonly images: number | undefined;
+  readonly profile: CloudProfile | undefined;
+  readonly onProgress: (message: string) => void;
+}
+
+/** What a fresh cloud is when nothing else is said. */
+export const usualImages = 1200;
+const usualProfile: CloudProfile = 'ims';
+
+/** Counted up when what is stored changes its form. */
+const formatVersion = '1';
+
+/**
+ * Opens a data directory, and fills it when it is empty. Throws a `StartFailure` when it holds another catalog than
+ * the one that is wanted, or belongs to a running process, or was made by another version.
+ */
+export async function openDataDirectory(wanted: WantedData): Promise<DataDirectory> {
+  const path = wanted.path ?? (await mkdtemp(join(tmpdir(), 'vitrine-cloud-')));
+  const remove = async (): Promise<void> => {
+    if (wanted.path === null) await rm(path, { recursive: true, force: true });
+  };
+  try {
+    await mkdir(path, { recursive: true });
+    const file = join(path, 'cloud.sqlite');
+    if (!existsSync(file)) await makeCatalog(file, wanted);
+    const database = openDatabase(file, path);
+    const profile = checkedProfile(database, path, wanted);
+    return {
+      database,
+      contentPath: join(path, 'data'),
+      profile,
+      close: () => {
+        database.close();
+        return remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/**
+ * Makes the catalog in a file of another name, so that a process killed in the middle leaves nothing that could be
+ * taken for a catalog.
+ */
+async function makeCatalog(file: string, wanted: WantedData): Promise<void> {
+  const { images = usualImages, profile = usualProfile, onProgress } = wanted;
+  const unfinished = `${file}.unfinished`;
+  await rm(unfinished, { force: true });
+  const database = new Database(unfinished, 'expendable');
+  await fillCatalog(database, profileRules[profile], images, onProgress);
+  database.execute('CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)');
+  const remember = (name: string, value: string): void => {
+    database.run('INSERT INTO meta (name, value) VALUES (?, ?)', name, value);
+  };
+  remember('format', formatVersion);
+  remember('images', String(images));
+  remember('profile', profile);
+  database.close();
+  const handle = await open(unfinished, 'r+');
+  await handle.sync();
+  await handle.close();
+  await rename(unfinished, file);
+}
+
+function openDatabase(file: string, path: string): Database {
+  try {
+    return new Database(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const hint = /locked|busy/i.test(reason)
+      ? 'another embedded cloud is running on it: end that one, or choose another directory with --data'
+      : `SQLite says "${reason}": remove the directory, or choose another one with --data`;
+    throw new StartFailure('EDATADIR', `The data in ${path} cannot be opened: ${hint}.`);
+  }
+}
+
+/** The profile of the catalog that is there, if it is the one that is wanted. */
+function checkedProfile(database: Database, path: string, { images, profile }: WantedData): CloudProfile {
+  try {
+    const there = {
+      format: remembered(database, 'format'),
+      images: remembered(database, 'images'),
+      profile: remembered(database, 'profile'),
+    };
+    const mend = 'remove the directory to start over, or choose another one with --data';
+    if (there.format !== formatVersion) {
+      throw new StartFailure('EDATADIR', `The data in ${path} were made by another version: ${mend}.`);
+    }
+    if (profile !== undefined && profile !== there.profile) {
+      throw new StartFailure(
+        'EDATADIR',
+        `The data in ${path} are of profile ${there.profile}, not ${profile}: leave --cloud-profile out, ${mend}.`,
+      );
+    }
+    if (images !== undefined && String(images) !== there.images) {
+      throw new StartFailure(
+        'EDATADIR',
+        `The catalog in ${path} was made with ${there.images} images, not ${images}: leave --images out, ${mend}.`,
+      );
+    }
+    return there.profile === 'glance' ? 'glance' : 'ims';
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function remembered(database: Database, name: string): string {
+  const isThere = database.get("SELECT 1 FROM sqlite_schema WHERE name = 'meta'") !== undefined;
+  const row = isThere ? database.get('SELECT value FROM meta WHERE name = ?', name) : undefined;
+  return row === undefined ? '' : textOf(row, 'value');
+}

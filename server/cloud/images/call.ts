@@ -1,0 +1,34 @@
+import type { Clock } from '../clock.ts';
+import type { Answer, CloudRequest } from '../http/message.ts';
+import type { ProfileRules } from '../profile.ts';
+import type { Viewer } from './image.ts';
+import type { ImageStore } from './image-store.ts';
+import type { Contents } from './data/contents.ts';
+import type { ImageSchema } from './schema/image-schema.ts';
+
+/** What the routes of the image service work with. */
+export interface ImageContext {
+  readonly store: ImageStore;
+  readonly contents: Contents;
+  readonly schema: ImageSchema;
+  readonly rules: ProfileRules;
+  readonly clock: Clock;
+}
+
+/** One request to the image service, of somebody known. */
+export interface ImageCall extends ImageContext {
+  readonly request: CloudRequest;
+  readonly viewer: Viewer;
+  /** The variable parts of the path, decoded as WSGI does. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Answers a request, or throws a `WebError`. */
+export type ImageHandler = (call: ImageCall) => Answer | Promise<Answer>;
+
+/** A variable part of the path. Throws when the route has no such part: a mistake of ours. */
+export function parameterOf({ parameters }: ImageCall, name: string): string {
+  const value = parameters[name];
+  if (value === undefined) throw new Error(`the path has no ${name}`);
+  return value;
+}

@@ -1,0 +1,39 @@
+import type { Readable } from 'node:stream';
+import type { Database } from '../../store/database.ts';
+import { type ContentFacts, ContentFiles } from './content-file.ts';
+import { type Content, ContentTable } from './content-table.ts';
+import { generatedData } from './generated-data.ts';
+
+/** The data of images: which have some, and the bytes. */
+export class Contents {
+  /** What the database knows of them. */
+  readonly table: ContentTable;
+  readonly #files: ContentFiles;
+
+  /** `directory` is where the files are. */
+  constructor(database: Database, directory: string) {
+    this.table = new ContentTable(database);
+    this.#files = new ContentFiles(directory);
+  }
+
+  /** Brings the files in line with the database. */
+  prepare(): Promise<void> {
+    return this.#files.prepare((imageId) => this.table.hasFile(imageId));
+  }
+
+  /** Writes a stream to the file of an image. The image has the data only when the table says so. */
+  write(imageId: string, source: Readable, diskFormat: string | null): Promise<ContentFacts> {
+    return this.#files.store(imageId, source, diskFormat);
+  }
+
+  /** `length` bytes of an image's data from `start` on. */
+  read(imageId: string, content: Content, start: number, length: number): Readable {
+    if (content.kind === 'generated') return generatedData(imageId, start, length);
+    return this.#files.read(imageId, start, length);
+  }
+
+  /** Deletes the file of an image that has no data any more. */
+  discard(imageId: string): Promise<void> {
+    return this.#files.remove(imageId);
+  }
+}

@@ -1,0 +1,20 @@
+import { WebError } from '../http/web-error.ts';
+import type { ImageCall } from './call.ts';
+import type { StoredImage } from './image-store.ts';
+import { isVisible } from './visibility.ts';
+
+/** The image with this id, if the caller may see it; otherwise it is not there for the caller. */
+export function findVisible({ store, viewer }: ImageCall, id: string): StoredImage | undefined {
+  const stored = store.find(id);
+  if (stored === undefined) return undefined;
+  const isMember = (): boolean =>
+    viewer.projectId !== null && store.members.find(stored.slot, viewer.projectId) !== undefined;
+  return isVisible(stored.image, viewer, isMember) ? stored : undefined;
+}
+
+/** The image with this id. Throws the 404 that most routes answer when the caller cannot see it. */
+export function visibleImage(call: ImageCall, id: string): StoredImage {
+  const stored = findVisible(call, id);
+  if (stored === undefined) throw new WebError(404, { explanation: `No image found with ID ${id}` });
+  return stored;
+}

@@ -1,0 +1,101 @@
+import { type Answer, type CloudRequest, headerOf, json, type Reply, type Service } from '../http/message.ts';
+import { requestId } from '../http/request-id.ts';
+import { routerOf } from '../http/router.ts';
+import { renderWebError, WebError } from '../http/web-error.ts';
+import { wsgiPath } from '../http/wsgi-path.ts';
+import { errorFormat } from '../http/accept.ts';
+import type { ImageContext } from './call.ts';
+import { extensionRoutes, imageRoutes, type ImageRoute } from './image-routes.ts';
+import { errorContext, unauthorized } from './image-failure.ts';
+import type { Viewer } from './image.ts';
+import { negotiateVersion, versionList } from './versions.ts';
+
+/** What the image service is made of. */
+export interface ImageServiceOptions extends ImageContext {
+  /** Who a token belongs to; null when it is not valid. */
+  readonly viewerOf: (tokenId: string) => Viewer | null;
+  /** Told about errors that are not the caller's. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** The Image API v2, as Glance serves it. */
+export function imageService({ viewerOf, onError, ...context }: ImageServiceOptions): Service {
+  const router = routerOf(imageRoutes);
+  const extensionRouter = routerOf(extensionRoutes[context.rules.name]);
+
+  /** Answers below /v2, where everybody has to be known, also for a path that does not exist. */
+  const answer = async (
+    request: CloudRequest,
+    viewer: Viewer,
+    match: ReturnType<typeof router>,
+  ): Promise<Answer> => {
+    switch (match.kind) {
+      case 'no such path':
+        throw new WebError(ordinaryMethods.has(request.method) ? 404 : 501);
+      case 'method not allowed':
+        throw new WebError(405, {}, { Allow: match.allow });
+      case 'handler':
+        refuseBody(match.handler, request);
+        return match.handler.answer({ ...context, request, viewer, parameters: match.parameters });
+    }
+  };
+
+  const answerKnown = async (
+    request: CloudRequest,
+    path: string,
+    match: ReturnType<typeof router>,
+  ): Promise<Answer> => {
+    const viewer = viewerOf(headerOf(request, 'x-auth-token') ?? '');
+    if (viewer === null) return unauthorized(request);
+    const reply =
+      path === ''
+        ? redirect(request)
+        : await answer(request, viewer, match).catch((error: unknown) => {
+            if (!(error instanceof WebError)) onError(error);
+            const known = error instanceof WebError ? error : new WebError(500);
+            return renderWebError(known, errorContext(request));
+          });
+    return { ...reply, headers: { ...reply.headers, 'x-openstack-request-id': requestId() } };
+  };
+
+  return async (request): Promise<Reply> => {
+    // CORS is off; its filter still answers every OPTIONS, known caller or not.
+    if (request.method === 'OPTIONS') return { status: 200, headers: {}, body: '' };
+    const path = wsgiPath(request.path);
+    if (path === null) return 'hang up';
+    if (path === '/healthcheck') return healthcheck(request);
+    const extension = extensionRouter(request.method, path);
+    if (extension.kind !== 'no such path') return answerKnown(request, path, extension);
+    const negotiated = negotiateVersion(path, headerOf(request, 'accept'));
+    if (negotiated.kind === 'list of versions') return versionList(negotiated.status, request.baseUrl);
+    return answerKnown(request, negotiated.path, router(request.method, negotiated.path));
+  };
+}
+
+const ordinaryMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH']);
+
+function redirect(request: CloudRequest): Answer {
+  return {
+    status: 302,
+    headers: { 'Content-Type': 'text/plain; charset=utf8', Location: `${request.baseUrl}/v2/` },
+    body: '',
+  };
+}
+
+function healthcheck(request: CloudRequest): Answer {
+  if (request.method === 'HEAD') return { status: 204, headers: {}, body: null };
+  if (errorFormat(headerOf(request, 'accept')) === 'json') {
+    return json(200, { detailed: false, reasons: ['OK'] });
+  }
+  return { status: 200, headers: { 'Content-Type': 'text/plain; charset=UTF-8' }, body: 'OK' };
+}
+
+/** Most routes refuse a body that they have no use for. */
+function refuseBody(route: ImageRoute, request: CloudRequest): void {
+  if (!route.refusesBody) return;
+  const isChunked = headerOf(request, 'transfer-encoding') !== undefined && request.method !== 'GET';
+  const length = Number(headerOf(request, 'content-length') ?? 0);
+  if (length > 0 || (isChunked && request.method !== 'DELETE')) {
+    throw new WebError(400, { explanation: 'A body is not expected with this request.' });
+  }
+}

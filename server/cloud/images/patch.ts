@@ -1,0 +1,173 @@
+import { WebError } from '../http/web-error.ts';
+import type { ProfileRules } from '../profile.ts';
+import { notAuthorized, reservedPrefix, uniqueTags } from './create.ts';
+import { fixedNames } from './document.ts';
+import type { Image, Viewer } from './image.ts';
+import { checkLimits, checkNotNegative } from './limits.ts';
+import { parseOperation, type PatchDialect, type PatchOperation } from './patch-operations.ts';
+import type { ImageSchema } from './schema/image-schema.ts';
+import { validateImage } from './schema/validate.ts';
+import { isMutable } from './visibility.ts';
+
+const readOnly: ReadonlySet<string> = new Set([
+  'created_at',
+  'updated_at',
+  'status',
+  'checksum',
+  'size',
+  'virtual_size',
+  'direct_url',
+  'self',
+  'file',
+  'schema',
+  'id',
+  'os_hash_algo',
+  'os_hash_value',
+]);
+const reserved: ReadonlySet<string> = new Set(['location', 'deleted', 'deleted_at']);
+
+/**
+ * The operations of a PATCH, each checked for itself before anybody looks whether there is such an image
+ * (glance/api/v2/images.py, `RequestDeserializer.update`). Throws 400 and 403.
+ */
+export function parsePatch(
+  body: unknown,
+  dialect: PatchDialect,
+  schema: ImageSchema,
+): readonly PatchOperation[] {
+  if (!Array.isArray(body)) {
+    throw new WebError(400, {
+      explanation: 'Request body must be a JSON array of operation objects.',
+    });
+  }
+  return body.map((raw: unknown) => {
+    const operation = parseOperation(raw, dialect);
+    checkOperation(operation, schema);
+    return operation;
+  });
+}
+
+/**
+ * The image with the operations applied, all of them or none. Throws 403 for what the caller may not do, 409 for a
+ * property that is not there, 400 and 413 for values that do not fit.
+ */
+export function applyPatch(
+  image: Image,
+  operations: readonly PatchOperation[],
+  dialect: PatchDialect,
+  viewer: Viewer,
+  rules: ProfileRules,
+): Image {
+  let changed = image;
+  for (const operation of operations) changed = apply(changed, operation, dialect, viewer);
+  checkLimits(changed, rules, image);
+  return changed;
+}
+
+function checkOperation(operation: PatchOperation, schema: ImageSchema): void {
+  const [name = ''] = operation.path;
+  if (readOnly.has(name)) throw new WebError(403, { explanation: `Attribute '${name}' is read-only.` });
+  if (reserved.has(name) || name.startsWith(reservedPrefix)) {
+    throw new WebError(403, { explanation: `Attribute '${name}' is reserved.` });
+  }
+  if (operation.op === 'remove') return;
+  const value = operation.path.length === 1 ? operation.value : [operation.value];
+  validateImage({ [name]: value }, schema);
+}
+
+function apply(image: Image, operation: PatchOperation, dialect: PatchDialect, viewer: Viewer): Image {
+  const [name = ''] = operation.path;
+  if (name === 'locations') throw refuseLocations(operation);
+  if (operation.op === 'replace' && name === 'owner' && !viewer.isAdmin) {
+    throw new WebError(403, { detail: "Owner can't be updated by non admin." });
+  }
+  const isPublished = operation.op !== 'remove' && name === 'visibility' && operation.value === 'public';
+  if (isPublished && !viewer.isAdmin) throw notAuthorized('publicize_image');
+  if (!isMutable(image, viewer)) throw new WebError(403, { explanation: 'You do not own this image' });
+  const isFixed = fixedNames.has(name) && name !== 'stores';
+  const exists = isFixed || image.properties.has(name);
+  switch (operation.op) {
+    case 'remove':
+      if (isFixed) throw new WebError(403, { detail: `Property ${name} may not be removed.` });
+      if (!exists) throw conflict(`Property ${name} does not exist.`);
+      return withProperties(image, (properties) => properties.delete(name));
+    case 'replace':
+      if (!exists) throw conflict(`Property ${name} does not exist.`);
+      break;
+    case 'add':
+      // The older dialect tells adding from replacing.
+      if (exists && dialect === 'v2.0') throw conflict(`Property ${name} already present.`);
+      break;
+  }
+  if (isFixed) return withAttribute(image, name, operation.value);
+  const value = typeof operation.value === 'string' ? operation.value : null;
+  return withProperties(image, (properties) => properties.set(name, value));
+}
+
+function refuseLocations(operation: PatchOperation): WebError {
+  if (operation.op === 'replace' && Array.isArray(operation.value) && operation.value.length === 0) {
+    return new WebError(403, { detail: 'Cannot set locations to empty list.' });
+  }
+  const what = { add: 'add', remove: 'remove', replace: 'update' }[operation.op];
+  return new WebError(403, {
+    explanation: `It's not allowed to ${what} locations if locations are invisible.`,
+  });
+}
+
+/** Sets one of the fixed attributes to a value that the schema has passed. */
+function withAttribute(image: Image, name: string, value: unknown): Image {
+  const text = typeof value === 'string' ? value : null;
+  const number = typeof value === 'number' ? value : 0;
+  switch (name) {
+    case 'name':
+      return { ...image, name: text };
+    case 'visibility':
+      return { ...image, visibility: visibilityFrom(value) };
+    case 'protected':
+      return { ...image, isProtected: value === true };
+    case 'os_hidden':
+      return { ...image, isHidden: value === true };
+    case 'owner':
+      return { ...image, owner: text };
+    case 'tags':
+      return { ...image, tags: uniqueTags(value) };
+    case 'min_ram':
+      checkNotNegative(name, number);
+      return { ...image, minRamMb: number };
+    case 'min_disk':
+      checkNotNegative(name, number);
+      return { ...image, minDiskGb: number };
+    case 'disk_format':
+      checkFormatMayChange(image, name);
+      return { ...image, diskFormat: text };
+    case 'container_format':
+      checkFormatMayChange(image, name);
+      return { ...image, containerFormat: text };
+    default:
+      throw new Error(`${name} is read-only, which was checked before`);
+  }
+}
+
+function checkFormatMayChange(image: Image, name: string): void {
+  if (image.status === 'queued' || image.status === 'importing') return;
+  throw new WebError(403, {
+    explanation: `Attribute ${name} can be only replaced for a queued image.`,
+  });
+}
+
+function visibilityFrom(value: unknown): Image['visibility'] {
+  const all = ['public', 'private', 'shared', 'community'] as const;
+  const visibility = all.find((candidate) => candidate === value);
+  if (visibility === undefined) throw new Error('the schema has let an unknown visibility pass');
+  return visibility;
+}
+
+function withProperties(image: Image, change: (properties: Map<string, string | null>) => unknown): Image {
+  const properties = new Map(image.properties);
+  change(properties);
+  return { ...image, properties };
+}
+
+function conflict(detail: string): WebError {
+  return new WebError(409, { detail });
+}

@@ -1,0 +1,141 @@
+import type { ProfileRules } from '../../profile.ts';
+import { WebError } from '../../http/web-error.ts';
+import type { Filter, ListQuery, MemberStatus } from './list-query.ts';
+import { pythonInteger } from './numbers.ts';
+import { parseFilter } from './parse-filters.ts';
+import { parseSort } from './parse-sort.ts';
+import type { Parameters } from './parameters.ts';
+
+/** What Glance answers when no limit is given (`limit_param_default`). */
+export const defaultLimit = 25;
+/** The most that Glance answers at once, whatever is asked (`api_limit_max`). */
+export const highestLimit = 1000;
+
+const memberStatuses = ['pending', 'accepted', 'rejected', 'all'] as const;
+const visibilities = ['community', 'public', 'private', 'shared', 'all'] as const;
+
+/**
+ * Understands the parameters of `GET /v2/images`, in the order in which Glance checks them, so that of two errors
+ * the same one is reported (glance/api/v2/images.py, `RequestDeserializer.index` and `ImagesController.index`).
+ * Throws a 400 with Glance's text.
+ *
+ * Of `limit`, `marker`, `member_status`, `visibility` and `sort` the first one counts and any further one is a
+ * filter on a property of that name; of other names the last one counts; tags all count.
+ */
+export function parseListQuery(parameters: Parameters, rules: ProfileRules): ListQuery {
+  const rest = new Rest(parameters);
+  const limit = rest.takeFirst('limit');
+  const marker = rest.takeFirst('marker');
+  const memberStatus = rest.takeFirst('member_status') ?? 'accepted';
+  const tags = rest.takeAll('tag').map((tag) => tag.trim());
+  checkVisibility(rest.last('visibility'));
+  if (rest.last('changes-since') !== undefined) {
+    throw new WebError(400, {
+      explanation: 'The "changes-since" filter is no longer available on v2.',
+    });
+  }
+  const checkedStatus = parseMemberStatus(memberStatus);
+  const checkedLimit = limit === undefined ? defaultLimit : parseLimit(limit);
+  const sort = parseSort(
+    {
+      sort: rest.takeFirst('sort'),
+      // `sort` beside these is an error, but a second `sort` is none.
+      keys: rest.takeAll('sort_key'),
+      directions: rest.takeAll('sort_dir'),
+    },
+    rules,
+  );
+  const hidden = parseHidden(rest.takeLast('os_hidden') ?? 'false');
+  const isProtected = rest.takeLast('protected');
+  const filters: Filter[] = [];
+  if (isProtected !== undefined) filters.push({ kind: 'protected', value: parseProtected(isProtected) });
+  const visibility = rest.takeFirst('visibility');
+  for (const [name, value] of rest.lastOfEach()) {
+    const filter = parseFilter(name, value, rules);
+    if (filter !== null) filters.push(filter);
+  }
+  for (const value of tags) filters.push({ kind: 'tag', value });
+  return {
+    limit: Math.min(checkedLimit, highestLimit),
+    marker: marker ?? null,
+    memberStatus: checkedStatus,
+    visibility: visibility === undefined ? null : (knownVisibility(visibility) ?? 'none'),
+    hidden,
+    sort,
+    filters,
+  };
+}
+
+/** The parameters that have not been understood yet. */
+class Rest {
+  #parameters: Parameters;
+
+  constructor(parameters: Parameters) {
+    this.#parameters = parameters;
+  }
+
+  last(name: string): string | undefined {
+    return this.#parameters.findLast(([candidate]) => candidate === name)?.[1];
+  }
+
+  takeFirst(name: string): string | undefined {
+    const index = this.#parameters.findIndex(([candidate]) => candidate === name);
+    const value = this.#parameters[index]?.[1];
+    this.#parameters = this.#parameters.filter((_, position) => position !== index);
+    return value;
+  }
+
+  takeLast(name: string): string | undefined {
+    return this.takeAll(name).at(-1);
+  }
+
+  takeAll(name: string): readonly string[] {
+    const values = this.#parameters.filter(([candidate]) => candidate === name).map(([, value]) => value);
+    this.#parameters = this.#parameters.filter(([candidate]) => candidate !== name);
+    return values;
+  }
+
+  lastOfEach(): ReadonlyMap<string, string> {
+    return new Map(this.#parameters);
+  }
+}
+
+function knownVisibility(text: string): (typeof visibilities)[number] | undefined {
+  return visibilities.find((candidate) => candidate === text);
+}
+
+/** An empty value passes the check and then matches nothing. */
+function checkVisibility(text: string | undefined): void {
+  if (text === undefined || text === '' || knownVisibility(text) !== undefined) return;
+  throw new WebError(400, { explanation: `Invalid visibility value: ${text}` });
+}
+
+function parseMemberStatus(text: string): MemberStatus {
+  const status = memberStatuses.find((candidate) => candidate === text);
+  if (status === undefined) throw new WebError(400, { explanation: `Invalid status: ${text}` });
+  return status;
+}
+
+function parseLimit(text: string): number {
+  const limit = pythonInteger(text);
+  if (limit === null) throw new WebError(400, { explanation: 'limit param must be an integer' });
+  if (limit < 0) throw new WebError(400, { explanation: 'limit param must be positive' });
+  return limit;
+}
+
+/** Written in any case, unlike `protected`. */
+function parseHidden(text: string): boolean {
+  return parseBoolean('os_hidden', text.toLowerCase());
+}
+
+function parseProtected(text: string): boolean {
+  return parseBoolean('protected', text);
+}
+
+function parseBoolean(name: string, text: string): boolean {
+  if (text === 'true') return true;
+  if (text === 'false') return false;
+  throw new WebError(400, {
+    explanation: `Invalid value '${text}' for '${name}' filter. Valid values are 'true' or 'false'.`,
+  });
+}

@@ -1,0 +1,49 @@
+import { jsonText } from '../http/message.ts';
+import { WebError } from '../http/web-error.ts';
+import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
+import { documentFor, formatDocument } from './document.ts';
+import { findVisible, visibleImage } from './find-image.ts';
+import type { Image } from './image.ts';
+import { formatList } from './query/links.ts';
+import { parseListQuery } from './query/parse-list-query.ts';
+import { type Parameters, parseParameters, UndecodableQuery } from './query/parameters.ts';
+
+/** `GET /v2/images`: one page of the images the caller may see and asked for. */
+export const listImages: ImageHandler = (call) => {
+  const { store, rules, viewer } = call;
+  const parameters = readParameters(call.request.search);
+  const query = parseListQuery(parameters, rules);
+  const marker = query.marker === null ? null : markerImage(call, query.marker);
+  const page = store.list(query, viewer, marker);
+  const documents = page.documents.map((document) => documentFor(document, viewer));
+  return jsonText(200, formatList(documents, parameters, page.nextMarker));
+};
+
+/** `GET /v2/images/{image_id}`. */
+export const showImage: ImageHandler = (call) => {
+  const { image } = visibleImage(call, parameterOf(call, 'image_id'));
+  return jsonText(200, documentFor(formatDocument(image), call.viewer));
+};
+
+/** A marker that the caller may not see is forbidden, which tells that it exists; so does the real service. */
+function markerImage(call: ImageCall, id: string): Image {
+  const visible = findVisible(call, id);
+  if (visible !== undefined) return visible.image;
+  if (call.store.find(id) === undefined) {
+    throw new WebError(400, { explanation: `No image found with ID ${id}` });
+  }
+  throw new WebError(403, { explanation: `Forbidding request, image ${id} not visible` });
+}
+
+function readParameters(search: string): Parameters {
+  try {
+    return parseParameters(search);
+  } catch (error) {
+    if (!(error instanceof UndecodableQuery)) throw error;
+    throw new WebError(400, {
+      explanation:
+        'Error decoding your request. Either the URL or the request body contained characters that could not ' +
+        'be decoded by Glance',
+    });
+  }
+}

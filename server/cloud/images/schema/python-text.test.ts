@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { pythonPretty, pythonRepr } from './python-text.ts';
+
+// The expected texts were printed by Python 3.11.
+describe('repr', () => {
+  it.each([
+    [null, 'None'],
+    [true, 'True'],
+    [5, '5'],
+    [1.5, '1.5'],
+    ['a', "'a'"],
+    ["it's", `"it's"`],
+    [`it's "x"`, String.raw`'it\'s "x"'`],
+    ['a\nb\\', String.raw`'a\nb\\'`],
+    ['\u0001\u00a0\u2028', String.raw`'\x01\xa0\u2028'`],
+    ['ü😀', "'ü😀'"],
+    [['a', 1], "['a', 1]"],
+    [{ b: 1, a: [null] }, "{'a': [None], 'b': 1}"],
+  ])('%j is %s', (value, text) => {
+    expect(pythonRepr(value)).toBe(text);
+  });
+});
+
+describe('pprint.pformat with width 72', () => {
+  it('keeps on one line what fits', () => {
+    expect(pythonPretty({ maxLength: 255, type: 'string' })).toBe("{'maxLength': 255, 'type': 'string'}");
+  });
+
+  it('breaks a long list below its name', () => {
+    const formats = ['ami', 'ari', 'aki', 'vhd', 'vhdx', 'vmdk', 'raw', 'qcow2', 'vdi', 'iso', 'ploop'];
+    const schema = { type: ['null', 'string'], description: 'Format of the disk', enum: [null, ...formats] };
+    expect(pythonPretty(schema)).toBe(
+      [
+        "{'description': 'Format of the disk',",
+        " 'enum': [None,",
+        ...formats.slice(0, -1).map((format) => `          '${format}',`),
+        "          'ploop'],",
+        " 'type': ['null', 'string']}",
+      ].join('\n'),
+    );
+  });
+
+  it('breaks a long text at spaces', () => {
+    const schema = {
+      description:
+        'Common name of operating system distribution as specified in ' +
+        'https://docs.openstack.org/python-glanceclient/latest/cli/property-keys.html',
+      type: 'string',
+      is_base: false,
+    };
+    expect(pythonPretty(schema)).toBe(
+      [
+        "{'description': 'Common name of operating system distribution as '",
+        "                'specified in '",
+        "                'https://docs.openstack.org/python-glanceclient/latest/cli/property-keys.html',",
+        " 'is_base': False,",
+        " 'type': 'string'}",
+      ].join('\n'),
+    );
+  });
+
+  it('puts brackets around a long text that stands alone', () => {
+    expect(pythonPretty('word '.repeat(20))).toBe(`('${'word '.repeat(13)}'\n '${'word '.repeat(7)}')`);
+  });
+});

@@ -1,0 +1,107 @@
+/**
+ * Text as Python prints it. Glance hands the messages of Python's jsonschema to its callers as they are, with the
+ * value and the schema written in Python.
+ */
+
+/** `repr()` of a value that came out of JSON; dictionaries have their keys in order, as `pprint` writes them. */
+export function pythonRepr(value: unknown): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'string') return reprText(value);
+  if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`;
+  if (typeof value === 'object') {
+    return `{${sortedEntries(value)
+      .map(([key, item]) => `${reprText(key)}: ${pythonRepr(item)}`)
+      .join(', ')}}`;
+  }
+  return typeof value === 'number' ? String(value) : '';
+}
+
+/** `pprint.pformat(value, width=72)`. */
+export function pythonPretty(value: unknown): string {
+  return pretty(value, 0, 0, true);
+}
+
+const width = 72;
+
+/** `indent` is the column that the text begins at, `allowance` what has to fit behind it (`pprint._format`). */
+function pretty(value: unknown, indent: number, allowance: number, isOutermost: boolean): string {
+  const short = pythonRepr(value);
+  if (short.length <= width - indent - allowance) return short;
+  if (typeof value === 'string') return prettyText(value, indent, allowance, isOutermost);
+  if (Array.isArray(value)) {
+    const items = value.map((item, index) =>
+      pretty(item, indent + 1, index === value.length - 1 ? allowance + 1 : 1, false),
+    );
+    return `[${items.join(`,\n${' '.repeat(indent + 1)}`)}]`;
+  }
+  if (typeof value === 'object' && value !== null) {
+    const entries = sortedEntries(value);
+    const items = entries.map(([key, item], index) => {
+      const name = `${reprText(key)}: `;
+      const isLast = index === entries.length - 1;
+      return name + pretty(item, indent + 1 + name.length, isLast ? allowance + 1 : 1, false);
+    });
+    return `{${items.join(`,\n${' '.repeat(indent + 1)}`)}}`;
+  }
+  return short;
+}
+
+/** A long text is written as several that stand below each other, broken at spaces (`pprint._pprint_str`). */
+function prettyText(text: string, column: number, allowance: number, isOutermost: boolean): string {
+  const indent = isOutermost ? column + 1 : column;
+  const behind = isOutermost ? allowance + 1 : allowance;
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const chunks = lines.flatMap((line, index) =>
+    wrap(line, width - indent, index === lines.length - 1 ? behind : 0),
+  );
+  if (chunks.length === 1) return chunks[0] ?? '';
+  const joined = chunks.join(`\n${' '.repeat(indent)}`);
+  return isOutermost ? `(${joined})` : joined;
+}
+
+function wrap(line: string, room: number, behind: number): readonly string[] {
+  if (reprText(line).length <= room - behind) return [reprText(line)];
+  const words = line.match(/\S*\s*/g)?.filter((word) => word !== '') ?? [];
+  const chunks: string[] = [];
+  let current = '';
+  for (const [index, word] of words.entries()) {
+    const isLast = index === words.length - 1;
+    if (reprText(current + word).length > room - (isLast ? behind : 0)) {
+      if (current !== '') chunks.push(reprText(current));
+      current = word;
+    } else {
+      current += word;
+    }
+  }
+  if (current !== '') chunks.push(reprText(current));
+  return chunks;
+}
+
+/** Single quotes, unless that would need escaping and double ones would not. */
+function reprText(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = text.replaceAll(/[\\'"\p{C}\p{Z}]/gu, (character) => {
+    if (character === ' ') return character;
+    if (character === '\\' || character === quote) return `\\${character}`;
+    if (character === "'" || character === '"') return character;
+    return shortEscapes.get(character) ?? numericEscape(character.codePointAt(0) ?? 0);
+  });
+  return quote + escaped + quote;
+}
+
+const shortEscapes: ReadonlyMap<string, string> = new Map([
+  ['\n', String.raw`\n`],
+  ['\r', String.raw`\r`],
+  ['\t', String.raw`\t`],
+]);
+
+function numericEscape(code: number): string {
+  if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
+  if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;
+  return `\\U${code.toString(16).padStart(8, '0')}`;
+}
+
+function sortedEntries(value: object): [string, unknown][] {
+  return Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,69 @@
+import { WebError } from '../../http/web-error.ts';
+import type { ImageSchema, PropertySchema } from './image-schema.ts';
+import { pythonPretty, pythonRepr } from './python-text.ts';
+
+/**
+ * Holds the attributes of an image, or some of them, against the schema, in jsonschema's order. Attributes that the
+ * schema does not name must be strings. Throws a 400 with jsonschema's own words for the first that does not fit.
+ */
+export function validateImage(image: Readonly<Record<string, unknown>>, schema: ImageSchema): void {
+  for (const [name, property] of Object.entries(schema)) {
+    if (!Object.hasOwn(image, name)) continue;
+    validate(image[name], property, `['properties'][${pythonRepr(name)}]`, `[${pythonRepr(name)}]`);
+  }
+  for (const [name, value] of Object.entries(image)) {
+    if (Object.hasOwn(schema, name)) continue;
+    validate(value, { type: 'string' }, "['additionalProperties']", `[${pythonRepr(name)}]`);
+  }
+}
+
+function validate(value: unknown, schema: PropertySchema, schemaPath: string, valuePath: string): void {
+  const refuse = (rule: string, what: string): never => {
+    throw new WebError(400, {
+      explanation:
+        `Provided object does not match schema 'image': ${pythonRepr(value)} ${what}\n\n` +
+        `Failed validating ${pythonRepr(rule)} in schema${schemaPath}:\n${indented(pythonPretty(schema))}\n\n` +
+        `On instance${valuePath}:\n${indented(pythonPretty(value))}`,
+    });
+  };
+  const types = schema.type === undefined ? [] : [schema.type].flat();
+  if (types.length > 0 && !types.some((type) => isOfType(value, type))) {
+    refuse('type', `is not of type ${types.map(pythonRepr).join(', ')}`);
+  }
+  if (schema.enum !== undefined && !schema.enum.some((allowed) => allowed === value)) {
+    refuse('enum', `is not one of ${pythonRepr(schema.enum)}`);
+  }
+  if (typeof value === 'string') {
+    // Python counts code points.
+    if (schema.maxLength !== undefined && Array.from(value).length > schema.maxLength) {
+      refuse('maxLength', 'is too long');
+    }
+    if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value)) {
+      refuse('pattern', `does not match ${pythonRepr(schema.pattern)}`);
+    }
+  }
+  if (Array.isArray(value) && schema.items !== undefined) {
+    for (const [index, item] of value.entries()) {
+      validate(item, schema.items, `${schemaPath}['items']`, `${valuePath}[${index}]`);
+    }
+  }
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  switch (type) {
+    case 'null':
+      return value === null;
+    case 'integer':
+      return Number.isInteger(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '    ');
+}

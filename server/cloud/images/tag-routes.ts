@@ -1,0 +1,46 @@
+import { fold } from '../fold.ts';
+import { WebError } from '../http/web-error.ts';
+import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
+import { findVisible } from './find-image.ts';
+import type { StoredImage } from './image-store.ts';
+import { limitExceeded, mostTags } from './limits.ts';
+import { validateImage } from './schema/validate.ts';
+import { isMutable } from './visibility.ts';
+import { noContent } from './write-routes.ts';
+
+/** `PUT /v2/images/{image_id}/tags/{tag_value}`; a tag that is there already is no error. */
+export const addTag: ImageHandler = (call) => {
+  const tag = parameterOf(call, 'tag_value');
+  validateImage({ tags: [tag] }, call.schema);
+  const stored = taggableImage(call, 'update');
+  const { id, tags } = stored.image;
+  const changed = [...new Set([...tags, tag])];
+  if (changed.length > mostTags) {
+    const limit = limitExceeded('image tags', changed.length, mostTags);
+    throw new WebError(413, { explanation: `Image tag limit exceeded for image ${id}: ${limit}:` });
+  }
+  call.store.save(stored, { ...stored.image, tags: changed });
+  return noContent;
+};
+
+/** `DELETE /v2/images/{image_id}/tags/{tag_value}`; the tag must be written exactly as it is. */
+export const removeTag: ImageHandler = (call) => {
+  const tag = parameterOf(call, 'tag_value');
+  const stored = taggableImage(call, 'delete');
+  const { tags } = stored.image;
+  if (!tags.includes(tag)) throw new WebError(404);
+  // Glance looks for the one row of the tag, and its database finds two.
+  if (tags.filter((other) => fold(other) === fold(tag)).length > 1) throw new WebError(500);
+  call.store.save(stored, { ...stored.image, tags: tags.filter((other) => other !== tag) });
+  return noContent;
+};
+
+function taggableImage(call: ImageCall, action: 'update' | 'delete'): StoredImage {
+  const id = parameterOf(call, 'image_id');
+  const stored = findVisible(call, id);
+  if (stored === undefined) throw new WebError(404, { explanation: `Image ${id} not found.` });
+  if (!isMutable(stored.image, call.viewer)) {
+    throw new WebError(403, { explanation: `Not allowed to ${action} tags for image ${id}.` });
+  }
+  return stored;
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { secondsOf } from '../clock.ts';
+import { type Answer, headerOf, jsonText } from '../http/message.ts';
+import { WebError } from '../http/web-error.ts';
+import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
+import { newImage } from './create.ts';
+import { documentFor, formatDocument } from './document.ts';
+import { findVisible, visibleImage } from './find-image.ts';
+import type { Image, ImageStatus } from './image.ts';
+import { applyPatch, parsePatch } from './patch.ts';
+import { patchDialect, patchMediaTypes } from './patch-operations.ts';
+import { requiredBody } from './required-body.ts';
+import { isMutable } from './visibility.ts';
+
+/** A status without a body still says HTML. */
+export const noContent: Answer = {
+  status: 204,
+  headers: { 'Content-Type': 'text/html; charset=UTF-8' },
+  body: null,
+};
+
+/** `POST /v2/images`: a queued image, without data. */
+export const createImage: ImageHandler = async (call) => {
+  const { store, rules, schema, viewer, request } = call;
+  const body = await requiredBody(request);
+  const made = newImage(body, {
+    viewer,
+    rules,
+    schema,
+    freshId: randomUUID(),
+    now: secondsOf(call.clock),
+  });
+  if (store.isIdUsed(made.id)) {
+    throw new WebError(409, { explanation: `Image ID ${made.id} already exists!` });
+  }
+  const { image } = store.create(made);
+  const headers: Record<string, string> = { Location: `${request.baseUrl}/v2/images/${image.id}` };
+  if (rules.stores.length > 0) headers['OpenStack-image-store-ids'] = rules.stores.join(',');
+  return jsonText(201, documentFor(formatDocument(image), viewer), headers);
+};
+
+/** `PATCH /v2/images/{image_id}`: all operations or none; an empty list changes nothing, not even the time. */
+export const patchImage: ImageHandler = async (call) => {
+  const { store, rules, schema, viewer, request } = call;
+  const dialect = patchDialect(headerOf(request, 'content-type'));
+  if (dialect === null) throw new WebError(415, {}, { 'Accept-Patch': patchMediaTypes.join(', ') });
+  const operations = parsePatch(await requiredBody(request), dialect, schema);
+  const stored = visibleImage(call, parameterOf(call, 'image_id'));
+  const changed = applyPatch(stored.image, operations, dialect, viewer, rules);
+  const { image } = operations.length === 0 ? stored : store.save(stored, changed);
+  return jsonText(200, documentFor(formatDocument(image), viewer));
+};
+
+/** `DELETE /v2/images/{image_id}`: for good, unless the image is protected. */
+export const deleteImage: ImageHandler = async (call) => {
+  const id = parameterOf(call, 'image_id');
+  const stored = findVisible(call, id);
+  if (stored === undefined) throw new WebError(404, { explanation: `Failed to find image ${id} to delete` });
+  checkMutable(call, stored.image);
+  if (stored.image.isProtected) {
+    throw new WebError(403, {
+      explanation: `Image ${stored.image.id} is protected and cannot be deleted.`,
+    });
+  }
+  call.store.atomically(() => {
+    call.contents.table.remove(stored.slot);
+    call.contents.table.endUpload(stored.slot);
+    call.store.delete(stored);
+  });
+  await call.contents.discard(stored.image.id);
+  return noContent;
+};
+
+/** `POST /v2/images/{image_id}/actions/deactivate`: nobody but administrators gets the data any more. */
+export const deactivateImage: ImageHandler = (call) =>
+  switchStatus(call, 'deactivate', 'active', 'deactivated');
+
+/** `POST /v2/images/{image_id}/actions/reactivate`. */
+export const reactivateImage: ImageHandler = (call) =>
+  switchStatus(call, 'reactivate', 'deactivated', 'active');
+
+/** Changes one status into another; one that has it already is left alone. */
+function switchStatus(call: ImageCall, action: string, from: ImageStatus, to: ImageStatus): Answer {
+  const stored = visibleImage(call, parameterOf(call, 'image_id'));
+  const { image } = stored;
+  checkMutable(call, image);
+  if (image.status !== from && image.status !== to) {
+    throw new WebError(403, {
+      explanation: `Not allowed to ${action} image in status '${image.status}'`,
+    });
+  }
+  if (image.status === from) call.store.save(stored, { ...image, status: to });
+  return noContent;
+}
+
+function checkMutable({ viewer }: ImageCall, image: Image): void {
+  if (!isMutable(image, viewer)) throw new WebError(403, { explanation: 'You do not own this image' });
+}

@@ -1,0 +1,43 @@
+import { json } from '../http/message.ts';
+import type { ImageHandler } from '../images/call.ts';
+import { mostMembers } from '../images/limits.ts';
+import { anyMemberTerm, attributeTerm } from '../images/terms.ts';
+import { allOf, hasTerm } from '../store/condition.ts';
+
+/**
+ * `GET /v1/cloudimages/quota`: how many images the project has, how many of them it shares, and with how many
+ * projects the most shared one. Nothing here is ever refused for a quota, so that of the first two is always ahead
+ * of what is used.
+ */
+export const showQuota: ImageHandler = ({ store, viewer }) => {
+  const owned = hasTerm(attributeTerm('owner', viewer.projectId ?? ''));
+  const shared = allOf(owned, hasTerm(attributeTerm('visibility', 'shared')), hasTerm(anyMemberTerm));
+  const images = store.count(owned);
+  const sharedImages = store.count(shared);
+  return json(200, {
+    quotas: {
+      resources: [
+        { type: 'image', used: images, quota: quotaAhead(images), min: 1, max: quotaAhead(images) },
+        {
+          type: 'image_shared',
+          used: sharedImages,
+          quota: quotaAhead(sharedImages),
+          min: 0,
+          max: quotaAhead(sharedImages),
+        },
+        {
+          type: 'image_member',
+          used: store.mostMembers(shared),
+          quota: mostMembers,
+          min: 0,
+          max: mostMembers,
+        },
+      ],
+    },
+  });
+};
+
+/** The first of 100, 1000, 10000 … that leaves at least a tenth free. */
+function quotaAhead(used: number): number {
+  return 10 ** Math.max(2, Math.ceil(Math.log10(used / 0.9 || 1)));
+}

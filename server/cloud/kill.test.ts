@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDataDirectory } from './data-directory.ts';
+import { asAlice, type ImageClient, startTestCloud } from './testing/test-cloud.ts';
+import { problemsOf } from './testing/problems-of.ts';
+
+let dataDir: string;
+let child: ChildProcess | undefined;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'vitrine-test-'));
+});
+
+afterEach(async () => {
+  child?.kill('SIGKILL');
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Starts the cloud as a process that can be killed. */
+async function startProcess(): Promise<ImageClient> {
+  const main = fileURLToPath(new URL('main.ts', import.meta.url));
+  child = spawn(process.execPath, [main, '--cloud-port=0', `--data=${dataDir}`, '--images=30'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (child.stdout === null) throw new Error('the process has no output');
+  const line = String(await once(createInterface(child.stdout), 'line'));
+  const [, identityUrl = '', imageUrl = ''] = /identity (\S+) image (\S+)/.exec(line) ?? [];
+  return asAlice({ url: '', identityUrl, imageUrl, close: async () => undefined });
+}
+
+/** What the service has said yes to. */
+interface Promised {
+  readonly created: Set<string>;
+  readonly deleted: Set<string>;
+  /** The data by the image. */
+  readonly uploaded: Map<string, string>;
+}
+
+/** Creates, changes, shares, fills and deletes images without end; stops when the service is gone. */
+async function work(
+  alice: ImageClient,
+  name: string,
+  promised: Promised,
+  onAnswer: () => void,
+): Promise<void> {
+  const must = async (sent: Promise<{ status: number }>): Promise<void> => {
+    const { status } = await sent;
+    if (status >= 400) throw new Error(`refused with ${status}`);
+    onAnswer();
+  };
+  for (let turn = 0; ; turn += 1) {
+    try {
+      const id = await alice.create({
+        name: `${name} ${turn}`,
+        visibility: 'shared',
+        tags: ['kill', `turn=${turn % 3}`],
+        some: `value ${turn % 5}`,
+      });
+      promised.created.add(id);
+      onAnswer();
+      const path = `/v2/images/${id}`;
+      await must(alice.send('PUT', `${path}/tags/added`));
+      await must(alice.send('POST', `${path}/members`, { member: 'globex' }));
+      const data = `${name} ${turn} `.repeat(1 + turn * 50);
+      await must(alice.upload(id, data).then((status) => ({ status })));
+      promised.uploaded.set(id, data);
+      if (turn % 3 !== 0) continue;
+      // Once it has been asked for, nobody knows until the answer is there.
+      promised.created.delete(id);
+      promised.uploaded.delete(id);
+      await must(alice.send('DELETE', path));
+      promised.deleted.add(id);
+    } catch (error) {
+      if (error instanceof TypeError) return;
+      throw error;
+    }
+  }
+}
+
+describe('a cloud that is killed in the middle of writes', () => {
+  it.each([7, 40, 111])('after %i answers has kept every one of them', async (answers) => {
+    const alice = await startProcess();
+    const promised: Promised = { created: new Set(), deleted: new Set(), uploaded: new Map() };
+    let left = answers;
+    const onAnswer = (): void => {
+      left -= 1;
+      if (left === 0) child?.kill('SIGKILL');
+    };
+    await Promise.all(['a', 'b', 'c', 'd'].map((name) => work(alice, name, promised, onAnswer)));
+
+    const directory = await openDataDirectory({
+      path: dataDir,
+      images: undefined,
+      profile: undefined,
+      onProgress: () => undefined,
+    });
+    expect(problemsOf(directory.database)).toEqual([]);
+    await directory.close();
+
+    const cloud = await startTestCloud({ dataDir, images: undefined, profile: undefined });
+    const again = await asAlice(cloud);
+    for (const id of promised.created) {
+      expect(await again.show(id)).toMatchObject({ id, status: expect.stringMatching(/^(queued|active)$/) });
+    }
+    for (const id of promised.deleted) {
+      expect((await again.send('GET', `/v2/images/${id}`)).status).toBe(404);
+    }
+    for (const [id, data] of promised.uploaded) {
+      const { text, headers } = await again.send('GET', `/v2/images/${id}/file`);
+      expect(text).toBe(data);
+      expect(headers.get('Content-MD5')).toBe(createHash('md5').update(data).digest('hex'));
+      expect(await again.show(id)).toMatchObject({ status: 'active' });
+    }
+    expect(await again.list('status=saving&tag=kill')).toEqual([]);
+    const parts = (await readdir(join(dataDir, 'data'))).filter((name) => name.endsWith('.part'));
+    expect(parts).toEqual([]);
+    await cloud.close();
+  });
+});

@@ -1,0 +1,71 @@
+import type { Clock } from './clock.ts';
+import { FaultList } from './faults/fault-list.ts';
+import { faultService } from './faults/fault-service.ts';
+import { type ErrorWriter, withFaults } from './faults/with-faults.ts';
+import type { Service } from './http/message.ts';
+import type { Mounts } from './http/serve.ts';
+import { identityFailure } from './identity/identity-error.ts';
+import { identityService } from './identity/identity-service.ts';
+import type { IdentityStore } from './identity/identity-store.ts';
+import type { Contents } from './images/data/contents.ts';
+import { imageFailure } from './images/image-failure.ts';
+import type { Viewer } from './images/image.ts';
+import { imageService } from './images/image-service.ts';
+import type { ImageStore } from './images/image-store.ts';
+import { imageSchema } from './images/schema/image-schema.ts';
+import type { ProfileRules } from './profile.ts';
+
+/** What the services of the cloud stand on. */
+export interface Foundations {
+  readonly identity: IdentityStore;
+  readonly store: ImageStore;
+  readonly contents: Contents;
+  readonly rules: ProfileRules;
+  readonly clock: Clock;
+  readonly tokenTtlSeconds: number;
+  /** Whether /faults exists. */
+  readonly faults: boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Everything that the cloud answers, by the prefix of the path. */
+export function cloudServices(foundations: Foundations): Mounts {
+  const { identity, store, contents, rules, clock, tokenTtlSeconds, faults, onError } = foundations;
+  const services: readonly { prefix: string; service: Service; failure: ErrorWriter }[] = [
+    {
+      prefix: '/identity',
+      service: identityService({ store: identity, clock, tokenTtlSeconds, onError }),
+      failure: identityFailure,
+    },
+    {
+      prefix: '/image',
+      service: imageService({
+        store,
+        contents,
+        schema: imageSchema(rules),
+        rules,
+        clock,
+        viewerOf: (tokenId) => viewerOf(tokenId, identity),
+        onError,
+      }),
+      failure: imageFailure,
+    },
+  ];
+  if (!faults) return services;
+  const list = new FaultList();
+  return [
+    ...services.map(({ prefix, service, failure }) => ({
+      prefix,
+      service: withFaults(service, prefix, list, failure),
+    })),
+    { prefix: '/faults', service: faultService(list) },
+  ];
+}
+
+function viewerOf(tokenId: string, identity: IdentityStore): Viewer | null {
+  const state = identity.tokenState(tokenId);
+  if (state.kind !== 'valid') return null;
+  const { userId, projectId } = state.token;
+  const role = projectId === null ? undefined : identity.roleOn(userId, projectId);
+  return { userId, projectId, isAdmin: role === 'admin' };
+}

@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { type Clock, systemClock } from './clock.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { cloudServer } from './http/serve.ts';
+import { IdentityStore } from './identity/identity-store.ts';
+import { Contents } from './images/data/contents.ts';
+import { ImageStore } from './images/image-store.ts';
+import { type CloudProfile, profileRules } from './profile.ts';
+import { cloudServices } from './services.ts';
+import { StartFailure } from './start-failure.ts';
+
+/** How the embedded cloud is started. */
+export interface CloudOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Where everything is kept; null is a temporary directory that goes when the cloud is closed. */
+  readonly dataDir: string | null;
+  /** How many images the default list of the demo user has; undefined takes what is there, or 1,200. */
+  readonly images?: number | undefined;
+  /** Undefined takes what is there, or `ims`. */
+  readonly profile?: CloudProfile | undefined;
+  /** Whether failures can be switched on under /faults. */
+  readonly faults: boolean;
+  /** How long a token lives; an hour when left out. */
+  readonly tokenTtlSeconds?: number | undefined;
+  readonly onProgress?: ((message: string) => void) | undefined;
+  readonly clock?: Clock | undefined;
+}
+
+/** A cloud that answers. */
+export interface RunningCloud {
+  /** For instance `http://127.0.0.1:9393`. */
+  readonly url: string;
+  /** What a client signs in at: `…/identity/v3`. */
+  readonly identityUrl: string;
+  /** The image endpoint of the service catalog: `…/image`. */
+  readonly imageUrl: string;
+  /** Stops answering and closes the data; requests under way are cut off. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Keystone and Glance on one port, on SQLite. Throws a `StartFailure` for a busy port and for a data
+ * directory that cannot be used.
+ */
+export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
+  const { clock = systemClock, tokenTtlSeconds = 3600, onProgress = () => undefined } = options;
+  const directory = await openDataDirectory({
+    path: options.dataDir,
+    images: options.images,
+    profile: options.profile,
+    onProgress,
+  });
+  const { database } = directory;
+  const identity = new IdentityStore(database, clock);
+  await identity.prepare();
+  const rules = profileRules[directory.profile];
+  const store = new ImageStore(database, rules, clock);
+  const contents = new Contents(database, directory.contentPath);
+  await contents.prepare();
+  recoverUploads(store, contents);
+  const onError = (error: unknown): void => {
+    process.stderr.write(`embedded cloud: ${error instanceof Error ? error.stack : String(error)}\n`);
+  };
+  const services = cloudServices({
+    identity,
+    store,
+    contents,
+    rules,
+    clock,
+    tokenTtlSeconds,
+    faults: options.faults,
+    onError,
+  });
+  const { server, close } = cloudServer(services, onError);
+  try {
+    await listen(server, options);
+  } catch (error) {
+    await directory.close();
+    throw error;
+  }
+  const url = `http://${options.host}:${portOf(server)}`;
+  return {
+    url,
+    identityUrl: `${url}/identity/v3`,
+    imageUrl: `${url}/image`,
+    close: async () => {
+      await close();
+      await directory.close();
+    },
+  };
+}
+
+/** Images whose upload the end of the process has cut off wait for their data again. */
+function recoverUploads(store: ImageStore, { table }: Contents): void {
+  for (const slot of table.openUploads()) {
+    store.atomically(() => {
+      table.endUpload(slot);
+      const stored = store.at(slot);
+      if (stored?.image.status === 'saving') store.save(stored, { ...stored.image, status: 'queued' });
+    });
+  }
+}
+
+async function listen(server: Server, { port, host }: CloudOptions): Promise<void> {
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') throw error;
+    throw new StartFailure(
+      'EADDRINUSE',
+      `Port ${port} of ${host} is in use: give the embedded cloud another one with --cloud-port.`,
+    );
+  }
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
