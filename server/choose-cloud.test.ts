@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+
+import { chooseCloud } from './choose-cloud.ts';
+import { parseFlags } from './flags.ts';
+
+const choose = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => chooseCloud(parseFlags(words), env);
+
+describe('chooseCloud', () => {
+  test.each([
+    [[], {}, { kind: 'embedded' }],
+    [['--images', '5', '--faults'], {}, { kind: 'embedded' }],
+    [[], { OS_CLIENT_CONFIG_FILE: '/x/clouds.yaml' }, { kind: 'embedded' }],
+    [[], { OS_USERNAME: 'alice' }, { kind: 'embedded' }],
+    [[], { OS_AUTH_URL: '', OS_CLOUD: '' }, { kind: 'embedded' }],
+    [[], { OS_AUTH_URL: 'http://keystone/v3' }, { kind: 'environment' }],
+    [[], { OS_CLOUD: 'alice', OS_AUTH_URL: 'http://keystone/v3' }, { kind: 'named', name: 'alice' }],
+    [['--os-cloud', 'bob'], { OS_CLOUD: 'alice' }, { kind: 'named', name: 'bob' }],
+    [['--os-cloud', 'bob', '--region', 'R', '--profile', 'ims'], {}, { kind: 'named', name: 'bob' }],
+    [['--embedded', '--images', '5'], { OS_CLOUD: 'alice' }, { kind: 'embedded' }],
+  ])('%j with %j', (words, env, choice) => {
+    expect(choose(words, env)).toEqual(choice);
+  });
+
+  test.each([
+    [['--embedded', '--os-cloud', 'a'], {}, '--embedded and --os-cloud name two clouds'],
+    [
+      ['--os-cloud', 'a', '--images', '5'],
+      {},
+      '--images belongs to the embedded cloud, but --os-cloud names another',
+    ],
+    [
+      ['--images', '5'],
+      { OS_AUTH_URL: 'http://k' },
+      'but OS_AUTH_URL in the environment names another: add --embedded',
+    ],
+    [['--faults'], { OS_CLOUD: 'a' }, 'but OS_CLOUD in the environment names another: add --embedded'],
+    [['--region', 'R'], {}, '--region is for a cloud of your own'],
+    [['--profile', 'ims'], {}, 'the embedded cloud has --cloud-profile'],
+  ])('%j with %j is refused', (words, env, message) => {
+    expect(() => choose(words, env)).toThrow(message);
+  });
+});

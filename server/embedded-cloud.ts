@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+
+import { StartFailure } from './cloud/start-failure.ts';
+import type { CommandLine } from './flags.ts';
+import type { CloudConfig } from './gateway/clouds/cloud-config.ts';
+import { StartError } from './start-error.ts';
+
+/** The embedded cloud while it runs, and how to sign in to it. */
+export type EmbeddedCloud = {
+  /** `http://127.0.0.1:9393` */
+  readonly url: string;
+  readonly config: CloudConfig;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Starts the embedded cloud in a thread of its own, so that neither filling it nor a slow query ever holds up
+ * the page. Everybody is dana in the project acme: she has a second project, and invitations to decide on.
+ *
+ * @throws {StartError} when its port is taken or its data cannot be used.
+ */
+export async function startEmbeddedCloud(
+  { options, given }: CommandLine,
+  say: (line: string) => void,
+): Promise<EmbeddedCloud> {
+  const { startCloudThread } = await import('./cloud/thread.ts');
+  try {
+    const cloud = await startCloudThread({
+      port: options.cloudPort,
+      host: '127.0.0.1',
+      dataDir: resolve(options.data),
+      // A number that nobody typed must not clash with what the folder was filled with before.
+      images: given.has('images') ? options.images : undefined,
+      profile: given.has('cloudProfile') ? options.cloudProfile : undefined,
+      faults: options.faults,
+      onProgress: say,
+    });
+    return { url: cloud.url, config: danaAt(cloud.identityUrl), close: () => cloud.close() };
+  } catch (error) {
+    // What it foresaw is a sentence already; anything else is the system's, about the folder in all likelihood.
+    if (error instanceof StartFailure) throw new StartError(error.message);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The embedded cloud cannot start with its data in ${options.data}: ${why}`);
+  }
+}
+
+function danaAt(identityUrl: string): CloudConfig {
+  const domain = { kind: 'id', id: 'default' } as const;
+  return {
+    name: 'embedded',
+    authUrl: identityUrl,
+    // No secret: the embedded cloud is for trying out and listens on loopback only.
+    credentials: { kind: 'password', user: { kind: 'name', name: 'dana', domain }, password: 'dana-pass' },
+    project: { kind: 'name', name: 'acme', domain },
+    region: undefined,
+    interfaces: ['public'],
+    imageEndpoint: undefined,
+    tls: { verify: true, caFile: undefined, certificateFile: undefined, keyFile: undefined },
+  };
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+
+import { flagText, helpText, parseFlags } from './flags.ts';
+import { StartError } from './start-error.ts';
+
+function refusal(words: readonly string[]): StartError {
+  try {
+    parseFlags(words);
+  } catch (error) {
+    if (error instanceof StartError) return error;
+    throw error;
+  }
+  throw new Error(`${words.join(' ')} was taken`);
+}
+
+describe('parseFlags', () => {
+  test('nothing typed is the defaults', () => {
+    const { options, given } = parseFlags([]);
+    expect(options).toEqual({
+      port: 8080,
+      host: '127.0.0.1',
+      data: './data',
+      images: 1200,
+      cloudPort: 9393,
+      cloudProfile: 'ims',
+      faults: false,
+      embedded: false,
+      osCloud: undefined,
+      region: undefined,
+      profile: undefined,
+      dev: false,
+      logLevel: 'warn',
+      help: false,
+    });
+    expect([...given]).toEqual([]);
+  });
+
+  test.each([
+    [['--port', '0'], { port: 0 }],
+    [['--port=65535'], { port: 65_535 }],
+    [['--port', '1', '--port', '2'], { port: 2 }],
+    [['--cloud-profile', 'glance'], { cloudProfile: 'glance' }],
+    [['--os-cloud', 'alice', '--region=RegionTwo'], { osCloud: 'alice', region: 'RegionTwo' }],
+    [['--faults', '--dev'], { faults: true, dev: true }],
+    [['--data', '/tmp/a b'], { data: '/tmp/a b' }],
+    [['--data=a=b'], { data: 'a=b' }],
+    [['--images', '1000000'], { images: 1_000_000 }],
+    [['--help', '--port', '81'], { help: true, port: 81 }],
+  ])('%j', (words, expected) => {
+    const { options, given } = parseFlags(words);
+    expect(options).toMatchObject(expected);
+    expect([...given].toSorted()).toEqual(Object.keys(expected).toSorted());
+  });
+
+  test.each([
+    [['--prot', '81'], 'There is no flag --prot'],
+    [['-x'], 'There is no flag -x'],
+    [['--port'], '--port wants a whole number from 0 to 65535'],
+    [['--port', '--dev'], '--port wants a whole number from 0 to 65535'],
+    [['--port', '65536'], '--port wants a whole number from 0 to 65535, not "65536"'],
+    [['--port', '-1'], '--port wants a whole number from 0 to 65535, not "-1"'],
+    [['--port', '8o'], '--port wants a whole number from 0 to 65535, not "8o"'],
+    [['--port', '1e3'], '--port wants a whole number from 0 to 65535, not "1e3"'],
+    [['--port='], '--port wants a whole number from 0 to 65535, not ""'],
+    [['--cloud-profile', 'IMS'], '--cloud-profile wants one of ims, glance, not "IMS"'],
+    [['--os-cloud', ''], '--os-cloud wants a value, not ""'],
+    [['--faults=yes'], '--faults takes no value'],
+    [['--no-faults'], 'There is no flag --no-faults'],
+    [['8081'], '"8081" belongs to no flag'],
+    [['--', '--port'], '"--port" belongs to no flag'],
+    [['--constructor', 'x'], 'There is no flag --constructor'],
+  ])('%j is refused in one line', (words, message) => {
+    const error = refusal(words);
+    expect(error.message).toBe(`${message} (npm start -- --help lists every flag).`);
+    expect(error.exitCode).toBe(2);
+  });
+});
+
+test('the help text has a line for every flag, with its default', () => {
+  const help = helpText();
+  for (const name of ['port', 'cloudPort', 'osCloud', 'logLevel', 'help'] as const) {
+    expect(help).toMatch(new RegExp(`^ {2}${flagText(name)}\\b`, 'm'));
+  }
+  expect(help).toContain('Default: 8080.');
+  expect(help.split('\n').every((line) => line.length <= 120)).toBe(true);
+});

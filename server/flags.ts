@@ -1,0 +1,187 @@
+import { parseArgs } from 'node:util';
+
+import { StartError } from './start-error.ts';
+
+/** How the text after a flag becomes a value; `read` answers `undefined` for a text that is not one. */
+type Kind<T> = {
+  /** The end of the sentence "--port wants …". */
+  readonly wants: string;
+  readonly read: (text: string) => T | undefined;
+};
+
+/** One flag. `kind: null` is a flag without a value: it is there or not. */
+type Flag<T> = {
+  readonly kind: Kind<T> | null;
+  /** What stands for the value in the help text; empty for a flag without one. */
+  readonly valueName: string;
+  readonly fallback: T;
+  readonly help: string;
+};
+
+type Value = string | number | boolean | undefined;
+
+const wholeNumber = (least: number, most: number): Kind<number> => ({
+  wants: `a whole number from ${least} to ${most}`,
+  read: (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? value : undefined;
+  },
+});
+
+const text: Kind<string> = { wants: 'a value', read: (value) => (value === '' ? undefined : value) };
+
+const oneOf = <const Word extends string>(...words: readonly Word[]): Kind<Word> => ({
+  wants: `one of ${words.join(', ')}`,
+  read: (value) => words.find((word) => word === value),
+});
+
+const withValue = <T>(kind: Kind<T>, valueName: string, fallback: NoInfer<T>, help: string): Flag<T> => ({
+  kind,
+  valueName,
+  fallback,
+  help,
+});
+
+const optional = <T>(kind: Kind<T>, valueName: string, help: string): Flag<T | undefined> => ({
+  kind,
+  valueName,
+  fallback: undefined,
+  help,
+});
+
+const onOff = (help: string): Flag<boolean> => ({ kind: null, valueName: '', fallback: false, help });
+
+/** The flags of `npm start --`. Parsing, checking and `--help` come from this table and nothing else. */
+const flags = {
+  port: withValue(wholeNumber(0, 65_535), 'PORT', 8080, 'Port of the page; 0 takes any free one.'),
+  host: withValue(text, 'ADDRESS', '127.0.0.1', 'Address to listen on; only a loopback one.'),
+  data: withValue(text, 'DIR', './data', 'Where the embedded cloud keeps its images.'),
+  images: withValue(
+    wholeNumber(0, 10_000_000),
+    'N',
+    1200,
+    'How many images the embedded cloud is filled with.',
+  ),
+  cloudPort: withValue(
+    wholeNumber(0, 65_535),
+    'PORT',
+    9393,
+    'Port of the embedded cloud; 0 takes any free one.',
+  ),
+  cloudProfile: withValue(
+    oneOf('ims', 'glance'),
+    'PROFILE',
+    'ims',
+    'What the embedded cloud behaves like: ims or glance.',
+  ),
+  faults: onOff('Lets failures of the embedded cloud be switched on through its /faults.'),
+  embedded: onOff('Starts the embedded cloud even where OS_* variables name another.'),
+  osCloud: optional(text, 'NAME', 'Shows this cloud of clouds.yaml instead of the embedded one.'),
+  region: optional(text, 'NAME', 'Region of that cloud; otherwise the one its configuration names.'),
+  profile: optional(
+    oneOf('ims', 'glance'),
+    'PROFILE',
+    'What the image service is, ims or glance; otherwise it is asked.',
+  ),
+  dev: onOff('Serves the page from its sources, with hot reload.'),
+  logLevel: withValue(
+    oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
+    'LEVEL',
+    'warn',
+    'How much is logged, as JSON lines on stderr: silent, error, warn, info, debug.',
+  ),
+  help: onOff('Prints this and ends.'),
+};
+
+/** The name of a flag as code knows it (`cloudPort` for `--cloud-port`). */
+export type FlagName = keyof typeof flags;
+
+/** Every flag with its value, given or default. */
+export type Options = { readonly [Name in FlagName]: (typeof flags)[Name]['fallback'] };
+
+/** A command line that was understood: the values, and which of them the person typed. */
+export type CommandLine = { readonly options: Options; readonly given: ReadonlySet<FlagName> };
+
+/** `cloudPort` as a person types it: `--cloud-port`. */
+export function flagText(name: FlagName): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+const table: ReadonlyMap<string, readonly [FlagName, Flag<Value>]> = new Map(
+  // Object.keys forgets the names of the type; the table is closed, so they are exactly these.
+  (Object.keys(flags) as FlagName[]).map((name) => [flagText(name).slice(2), [name, flags[name]]]),
+);
+
+const seeHelp = 'npm start -- --help lists every flag';
+
+function wrong(problem: string): StartError {
+  return new StartError(`${problem} (${seeHelp}).`, 2);
+}
+
+/**
+ * Reads the words after `npm start --`. The last of a repeated flag wins, as in most commands.
+ *
+ * @throws {StartError} with exit code 2 for a flag that does not exist, a value that does not fit, and a
+ * word that belongs to no flag.
+ */
+export function parseFlags(words: readonly string[]): CommandLine {
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(
+      [...table].map(([word, [, flag]]) => [word, { type: flag.kind === null ? 'boolean' : 'string' }]),
+    ),
+    // Not strict: its own errors speak of "positional arguments" and take two sentences. Ours name the flag.
+    strict: false,
+    tokens: true,
+  });
+  const values = new Map<FlagName, Value>();
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') throw wrong(`"${token.value}" belongs to no flag`);
+    const entry = table.get(token.name);
+    if (entry === undefined) throw wrong(`There is no flag ${token.rawName}`);
+    const [name, flag] = entry;
+    values.set(name, readValue(token.rawName, flag, token.value));
+  }
+  return {
+    // Every name of the table is set, each by its own kind's reader; a mapped type cannot be built step by step.
+    options: Object.fromEntries(
+      [...table.values()].map(([name, flag]) => [name, values.has(name) ? values.get(name) : flag.fallback]),
+    ) as Options,
+    given: new Set(values.keys()),
+  };
+}
+
+function readValue(rawName: string, flag: Flag<Value>, given: string | undefined): Value {
+  if (flag.kind === null) {
+    if (given !== undefined) throw wrong(`${rawName} takes no value`);
+    return true;
+  }
+  // parseArgs takes the next word whatever it is, so a forgotten value would swallow the next flag.
+  if (given === undefined || given.startsWith('--')) throw wrong(`${rawName} wants ${flag.kind.wants}`);
+  const value = flag.kind.read(given);
+  if (value === undefined) throw wrong(`${rawName} wants ${flag.kind.wants}, not "${given}"`);
+  return value;
+}
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const rows = [...table].map(([word, [, flag]]) => ({
+    left: `--${word}${flag.valueName === '' ? '' : ` ${flag.valueName}`}`,
+    right:
+      flag.kind === null || flag.fallback === undefined
+        ? flag.help
+        : `${flag.help} Default: ${String(flag.fallback)}.`,
+  }));
+  const width = Math.max(...rows.map(({ left }) => left.length));
+  return [
+    'Vitrine: the image catalog of a cloud in a browser tab.',
+    '',
+    'npm start                        the embedded cloud, on http://localhost:8080',
+    'npm start -- --os-cloud NAME     a cloud of clouds.yaml, found where the openstack client finds it',
+    'OS_AUTH_URL=… OS_… npm start     the cloud that the OS_* variables describe',
+    '',
+    ...rows.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
+    '',
+  ].join('\n');
+}

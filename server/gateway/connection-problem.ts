@@ -1,0 +1,41 @@
+import { errors } from 'undici';
+
+/** Codes of Node and OpenSSL that are worth words of their own. */
+const words: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was cut',
+  EPIPE: 'the connection was cut',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host cannot be looked up at the moment',
+  EHOSTUNREACH: 'there is no way to that host',
+  ENETUNREACH: 'there is no way to that network',
+  ETIMEDOUT: 'it does not answer',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed (cacert can name it)',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an unknown authority (cacert can name it)',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes from an unknown authority (cacert can name it)',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an unknown authority (cacert can name it)',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS (http instead of https?)',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS (http instead of https?)',
+};
+
+/** What went wrong with a connection, as the end of a sentence: `nothing listens there`. */
+export function connectionProblem(error: unknown): string {
+  if (error instanceof errors.ConnectTimeoutError) return 'the connection was not taken in time';
+  if (error instanceof errors.HeadersTimeoutError) return 'it did not answer in time';
+  if (error instanceof errors.BodyTimeoutError) return 'it stopped in the middle of its answer';
+  const code = errorCode(error);
+  if (error instanceof errors.SocketError) return 'the connection was cut';
+  if (code?.startsWith('HPE_') === true) return 'it does not answer in HTTP';
+  return (code === undefined ? undefined : words[code]) ?? code ?? 'the connection failed';
+}
+
+/** The code of an error, or that of what it was caused by: connecting to several addresses wraps the codes. */
+export function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('code' in error && typeof error.code === 'string' && error.code !== 'UND_ERR_CONNECT')
+    return error.code;
+  if (error instanceof AggregateError) return errorCode(error.errors[0]);
+  return errorCode(error.cause);
+}

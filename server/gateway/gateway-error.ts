@@ -1,0 +1,80 @@
+import { errors } from 'undici';
+
+import { connectionProblem } from './connection-problem.ts';
+import { IdentityError, type IdentityFailure } from './keystone/identity-error.ts';
+
+/**
+ * A refusal or failure of the gateway itself, as opposed to one that the image service answered. The code
+ * tells the two apart for the page; the message is for people and holds no secret.
+ */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly status: number;
+  readonly code: `VITRINE.${string}`;
+
+  constructor(status: number, code: `VITRINE.${string}`, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** For what is not on the allow-list, and for what nobody ever had. */
+export function noSuchPath(): GatewayError {
+  return new GatewayError(404, 'VITRINE.NO_SUCH_PATH', 'The gateway has no such path.');
+}
+
+/** The JSON of a gateway error, in the shape that IMS has for its own. */
+export function errorBody(error: GatewayError): {
+  readonly error: { readonly code: string; readonly message: string };
+} {
+  return { error: { code: error.code, message: error.message } };
+}
+
+/**
+ * 401 only where signing in again would help: the page takes it for "your session is over", and must not for
+ * a Keystone that is away.
+ */
+const identityStatus: Readonly<Record<IdentityFailure, readonly [number, `VITRINE.${string}`]>> = {
+  unreachable: [502, 'VITRINE.IDENTITY_UNREACHABLE'],
+  timeout: [504, 'VITRINE.IDENTITY_TIMEOUT'],
+  unexpected: [502, 'VITRINE.IDENTITY_UNEXPECTED'],
+  refused: [401, 'VITRINE.SIGN_IN_REFUSED'],
+  expired: [401, 'VITRINE.SESSION_OVER'],
+  noProject: [403, 'VITRINE.NO_PROJECT'],
+  projectForbidden: [403, 'VITRINE.PROJECT_FORBIDDEN'],
+  projectFixed: [403, 'VITRINE.PROJECT_FIXED'],
+  regionUnknown: [404, 'VITRINE.REGION_UNKNOWN'],
+  noImageEndpoint: [502, 'VITRINE.NO_IMAGE_ENDPOINT'],
+};
+
+/** Any error as one that can be answered. What nobody foresaw becomes a 500 without its text. */
+export function asGatewayError(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error;
+  if (error instanceof IdentityError) {
+    const [status, code] = identityStatus[error.kind];
+    return new GatewayError(status, code, error.message);
+  }
+  // Of Fastify, for a request that it would not take: a bad address, a bad content type.
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  if (error instanceof Error && typeof status === 'number' && status >= 400 && status < 500) {
+    return new GatewayError(status, 'VITRINE.BAD_REQUEST', error.message);
+  }
+  return new GatewayError(
+    500,
+    'VITRINE.FAULT',
+    'The gateway made a mistake; its log has more under this request id.',
+  );
+}
+
+/** A failed connection to the image service as an error that can be answered. */
+export function upstreamFailure(error: unknown): GatewayError {
+  const slow =
+    error instanceof errors.ConnectTimeoutError ||
+    error instanceof errors.HeadersTimeoutError ||
+    error instanceof errors.BodyTimeoutError;
+  const sentence = `The image service cannot be reached: ${connectionProblem(error)}.`;
+  return slow
+    ? new GatewayError(504, 'VITRINE.UPSTREAM_TIMEOUT', sentence)
+    : new GatewayError(502, 'VITRINE.UPSTREAM_UNREACHABLE', sentence);
+}

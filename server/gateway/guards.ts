@@ -1,0 +1,83 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isIPv4 } from 'node:net';
+
+import { GatewayError } from './gateway-error.ts';
+
+/**
+ * Refuses a `Host` that is not ours. A page of any site can point a name of its own at 127.0.0.1 (DNS
+ * rebinding) and would then read our answers as its own; it cannot make the browser send our name.
+ *
+ * @throws {GatewayError} 421
+ */
+export function checkHost(host: string | undefined, ours: ReadonlySet<string>): void {
+  if (host === undefined || !ours.has(host.toLowerCase())) {
+    throw new GatewayError(
+      421,
+      'VITRINE.HOST_REFUSED',
+      `This is not the address of Vitrine. It is at http://${[...ours][0] ?? ''}.`,
+    );
+  }
+}
+
+/** The values of `Host` under which a gateway on that loopback address and port is reached. */
+export function loopbackHosts(address: string, port: number): ReadonlySet<string> {
+  const names = ['localhost', '127.0.0.1', '[::1]', address.includes(':') ? `[${address}]` : address];
+  return new Set([...names.map((name) => `${name}:${port}`), ...(port === 80 ? names : [])]);
+}
+
+/** True for an address or name that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses a write that another site may have caused. A form of another site can post here with whatever
+ * rights the reader has; it can neither set a header of its own nor hide where it comes from.
+ *
+ * @throws {GatewayError} 403
+ */
+export function checkWrite(method: string, headers: IncomingHttpHeaders): void {
+  if (reading.has(method)) return;
+  if (headers['x-vitrine'] !== '1') {
+    throw new GatewayError(
+      403,
+      'VITRINE.WRITE_REFUSED',
+      'A request that changes something needs the header X-Vitrine: 1.',
+    );
+  }
+  if (!isOwnOrigin(headers)) {
+    throw new GatewayError(
+      403,
+      'VITRINE.WRITE_REFUSED',
+      'A request that changes something has to come from a page of Vitrine.',
+    );
+  }
+}
+
+function isOwnOrigin(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site'];
+  // `none` is a person: the address bar, a bookmark.
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  // Browsers from before 2023 say only this much.
+  return headers.origin !== undefined && URL.parse(headers.origin)?.host === headers.host?.toLowerCase();
+}
+
+/**
+ * Refuses to let pages of other sites embed what the image service answers. They could not read it, but an
+ * image tag would be enough to pull gigabytes of image data out of the cloud. Following a link is fine.
+ *
+ * @throws {GatewayError} 403
+ */
+export function checkEmbedding(headers: IncomingHttpHeaders): void {
+  const site = headers['sec-fetch-site'];
+  const isLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+  if ((site === 'cross-site' || site === 'same-site') && !isLink) {
+    throw new GatewayError(
+      403,
+      'VITRINE.READ_REFUSED',
+      'Other sites may link here but not embed what is here.',
+    );
+  }
+}

@@ -1,0 +1,186 @@
+import type { CloudConfig, ProjectReference } from '../clouds/cloud-config.ts';
+import type { Access, Cloud, Login, Named, Scope } from '../login.ts';
+import { IdentityError } from './identity-error.ts';
+import { findImageEndpoint, withoutVersion } from './image-endpoint.ts';
+import type { Keystone } from './keystone.ts';
+import { createProjectList } from './project-list.ts';
+import type { IssuedToken } from './token-answer.ts';
+import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
+
+/** What a login is made of. */
+export type LoginParts = {
+  readonly config: CloudConfig;
+  readonly keystone: Keystone;
+  readonly cloud: Cloud;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told when a token could not be renewed ahead of time. */
+  readonly onFailedRenewal: (error: unknown) => void;
+};
+
+/**
+ * Somebody signed in by the credentials of a configuration: one token for each project that is looked at, each
+ * renewed before it ends. Signs in when it is first asked for access.
+ */
+export function createKeystoneLogin(parts: LoginParts): Login {
+  const { config, keystone, now } = parts;
+  const keeperOf = (issue: () => Promise<IssuedToken>): TokenKeeper =>
+    createTokenKeeper({
+      issue,
+      renewable: config.credentials.kind !== 'token',
+      now,
+      onFailedRenewal: parts.onFailedRenewal,
+    });
+  const home = keeperOf(() => signIn(config, keystone, now));
+  /** Keepers of projects other than the one that was signed in to, by id. */
+  const others = new Map<string, TokenKeeper>();
+
+  let homeProject: Named | undefined;
+  /** Known once and for all: other projects then work on although the token of this one cannot be renewed. */
+  const ownProject = async (): Promise<Named> => (homeProject ??= projectOf(await home.get()));
+  const listProjects = createProjectList(async () => {
+    // The credential holds in its own project only, whatever else Keystone lists for its user.
+    if (config.credentials.kind === 'applicationCredential') return [await ownProject()];
+    return keystone.projects((await home.get()).token);
+  }, now);
+
+  const keeperFor = async (projectId: string | undefined): Promise<TokenKeeper> => {
+    if (projectId === undefined || projectId === (await ownProject()).id) return home;
+    if (config.credentials.kind === 'applicationCredential') throw fixed(await ownProject());
+    // Asked first, so that nobody can make us sign in with made-up projects until Keystone locks the account.
+    if (!(await listProjects.includes(projectId))) throw forbidden(projectId);
+    const known = others.get(projectId);
+    if (known !== undefined) return known;
+    const keeper = keeperOf(() => issueFor(config, keystone, { kind: 'id', id: projectId }, home));
+    others.set(projectId, keeper);
+    return keeper;
+  };
+
+  return {
+    cloud: parts.cloud,
+    access: async (scope) => accessOf(config, await (await keeperFor(scope.projectId)).get(), scope),
+    renew: async (scope, spent) => {
+      const keeper = await keeperFor(scope.projectId);
+      const issued = await keeper.replace(spent.token);
+      return issued.token === spent.token ? spent : accessOf(config, issued, scope);
+    },
+    projects: listProjects.all,
+  };
+}
+
+/**
+ * A token of another project. A password signs in anew, so that this token lives as long as any; a token can
+ * only be turned into one that ends when it ends itself.
+ */
+async function issueFor(
+  config: CloudConfig,
+  keystone: Keystone,
+  project: ProjectReference,
+  home: TokenKeeper,
+): Promise<IssuedToken> {
+  if (config.credentials.kind !== 'token') return keystone.issue(config.credentials, project);
+  return keystone.issue({ kind: 'token', token: (await home.get()).token }, project);
+}
+
+/** The first sign-in: into the project that is named, else the user's default one, else the only one. */
+async function signIn(config: CloudConfig, keystone: Keystone, now: () => number): Promise<IssuedToken> {
+  const { credentials, project } = config;
+  const issued =
+    credentials.kind === 'token'
+      ? await takeToken(credentials.token, project, keystone, now)
+      : await keystone.issue(credentials, project);
+  if (issued.project !== undefined) return issued;
+  const projects = await keystone.projects(issued.token);
+  const [only, ...further] = projects;
+  if (only === undefined) {
+    throw new IdentityError(
+      'noProject',
+      `${issued.user.name} has no project in this cloud: there are no images to show.`,
+    );
+  }
+  if (further.length > 0) {
+    throw new IdentityError(
+      'noProject',
+      `${issued.user.name} has ${projects.length} projects (${projects.map(({ name }) => name).join(', ')}): name one, with project_name in clouds.yaml or OS_PROJECT_NAME.`,
+    );
+  }
+  const reference = { kind: 'id', id: only.id } as const;
+  return credentials.kind === 'token'
+    ? keystone.issue({ kind: 'token', token: issued.token }, reference)
+    : keystone.issue(credentials, reference);
+}
+
+/** A token from outside is used as it is when it fits; not every token may be turned into another. */
+async function takeToken(
+  token: string,
+  project: ProjectReference | undefined,
+  keystone: Keystone,
+  now: () => number,
+): Promise<IssuedToken> {
+  const given = await keystone.inspect(token);
+  const fits = project === undefined || (project.kind === 'id' && project.id === given.project?.id);
+  if (!fits) return keystone.issue({ kind: 'token', token }, project);
+  // It was issued some time ago; from here on its life is what is left of it.
+  return { ...given, issuedAt: new Date(now()) };
+}
+
+function accessOf(config: CloudConfig, issued: IssuedToken, scope: Scope): Access {
+  const place = placeOf(config, issued, scope);
+  return {
+    token: issued.token,
+    expiresAt: issued.expiresAt,
+    user: issued.user,
+    project: projectOf(issued),
+    roles: issued.roles,
+    region: place.region,
+    regions: place.regions,
+    imageEndpoint: place.url,
+  };
+}
+
+function placeOf(config: CloudConfig, issued: IssuedToken, scope: Scope) {
+  const region = scope.region ?? config.region;
+  const found = findImageEndpoint(issued.catalog, config.interfaces, region);
+  if (config.imageEndpoint !== undefined) {
+    const name = config.region ?? ('kind' in found ? '' : found.region);
+    if (scope.region !== undefined && scope.region !== name) throw unknownRegion(scope.region, [name]);
+    return { region: name, regions: [name], url: withoutVersion(config.imageEndpoint) };
+  }
+  if (!('kind' in found)) return found;
+  if (scope.region !== undefined) throw unknownRegion(scope.region, found.regions);
+  const where = region === undefined ? '' : ` in region ${region}`;
+  const elsewhere = found.regions.length === 0 ? '' : ` (there is one in ${found.regions.join(', ')})`;
+  throw new IdentityError(
+    'noImageEndpoint',
+    `Keystone's catalog has no image service${where} with the interface ${config.interfaces.join(' or ')}${elsewhere}.`,
+  );
+}
+
+function projectOf(issued: IssuedToken): Named {
+  if (issued.project !== undefined) return issued.project;
+  throw new IdentityError(
+    'unexpected',
+    'Keystone answered with a token of no project, although one was named.',
+  );
+}
+
+function unknownRegion(region: string, regions: readonly string[]): IdentityError {
+  return new IdentityError(
+    'regionUnknown',
+    `There is no image service in region ${region}, only in ${regions.join(', ')}.`,
+  );
+}
+
+function forbidden(projectId: string): IdentityError {
+  return new IdentityError(
+    'projectForbidden',
+    `The project ${projectId} is not among the projects of this user.`,
+  );
+}
+
+function fixed(own: Named): IdentityError {
+  return new IdentityError(
+    'projectFixed',
+    `The application credential that Vitrine was started with holds in project ${own.name} only; Keystone lets it into no other.`,
+  );
+}

@@ -1,0 +1,187 @@
+import { type Dispatcher, errors, request } from 'undici';
+
+import type { Credentials, ProjectReference } from '../clouds/cloud-config.ts';
+import type { Named } from '../login.ts';
+import { connectionProblem } from '../connection-problem.ts';
+import { authRequest } from './auth-request.ts';
+import { hasVersion3, readVersions } from './discovery.ts';
+import { IdentityError } from './identity-error.ts';
+import { type IssuedToken, readErrorMessage, readProjects, readToken } from './token-answer.ts';
+
+/** A Keystone v3. Every function throws {@link IdentityError} and nothing else. */
+export type Keystone = {
+  /** `POST /v3/auth/tokens`: signs in, or turns a token into one of another project. */
+  readonly issue: (credentials: Credentials, project: ProjectReference | undefined) => Promise<IssuedToken>;
+  /** `GET /v3/auth/tokens`: what a token that was given from outside is good for. */
+  readonly inspect: (token: string) => Promise<IssuedToken>;
+  /** `GET /v3/auth/projects`: the projects in which the owner of the token has a role. */
+  readonly projects: (token: string) => Promise<readonly Named[]>;
+};
+
+type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** `undefined` when it is no JSON. */
+  readonly body: unknown;
+};
+
+type Ask = (
+  method: 'GET' | 'POST',
+  url: string,
+  headers: Record<string, string>,
+  body?: object,
+) => Promise<Answer>;
+
+/** How long Keystone may take for its answer's first and for any further byte. */
+const answerTimeoutMs = 30_000;
+
+/** Keystone at the address of a configuration, with the version at its end or without. */
+export function createKeystone(dispatcher: Dispatcher, authUrl: string): Keystone {
+  const ask = asker(dispatcher, authUrl);
+  const base = rememberSuccess(() => discover(ask, authUrl));
+
+  return {
+    issue: async (credentials, project) => {
+      const url = `${await base()}/auth/tokens`;
+      const answer = await ask('POST', url, {}, authRequest(credentials, project));
+      const token = answer.headers['x-subject-token'];
+      const issued =
+        typeof token === 'string' && answer.status === 201 ? readToken(answer.body, token) : undefined;
+      if (issued === undefined) {
+        const what = `the sign-in of ${describe(credentials, project)}`;
+        throw problem(authUrl, answer, what, secretOf(credentials));
+      }
+      return issued;
+    },
+    inspect: async (token) => {
+      const url = `${await base()}/auth/tokens`;
+      const answer = await ask('GET', url, { 'x-auth-token': token, 'x-subject-token': token });
+      const issued = answer.status === 200 ? readToken(answer.body, token) : undefined;
+      if (issued === undefined) throw problem(authUrl, answer, 'the token it was given', token);
+      return issued;
+    },
+    projects: async (token) => {
+      const answer = await ask('GET', `${await base()}/auth/projects`, { 'x-auth-token': token });
+      const projects = answer.status === 200 ? readProjects(answer.body) : undefined;
+      if (projects === undefined) throw problem(authUrl, answer, 'the question for the projects', token);
+      return projects;
+    },
+  };
+}
+
+/** Runs `find` until it succeeds once, then answers what it found; a failure is not remembered. */
+function rememberSuccess(find: () => Promise<string>): () => Promise<string> {
+  let found: Promise<string> | undefined;
+  return () => {
+    found ??= find().catch((error: unknown) => {
+      found = undefined;
+      throw error;
+    });
+    return found;
+  };
+}
+
+async function discover(ask: Ask, authUrl: string): Promise<string> {
+  if (hasVersion3(authUrl)) return authUrl.replace(/\/+$/, '');
+  const answer = await ask('GET', authUrl, {});
+  const discovered = readVersions(authUrl, answer.body);
+  switch (discovered.kind) {
+    case 'v3':
+      return discovered.url;
+    case 'tooOld':
+      throw new IdentityError('unexpected', `Keystone at ${authUrl} has no v3, which Vitrine needs.`);
+    case 'unknown':
+      throw new IdentityError(
+        'unexpected',
+        `What answers at ${authUrl} (HTTP ${answer.status}) is no Keystone: auth_url should be its address, with or without /v3.`,
+      );
+  }
+}
+
+function asker(dispatcher: Dispatcher, authUrl: string): Ask {
+  return async (method, url, headers, body) => {
+    try {
+      const answer = await request(url, {
+        dispatcher,
+        method,
+        headers: {
+          accept: 'application/json',
+          'user-agent': 'vitrine',
+          ...headers,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+        headersTimeout: answerTimeoutMs,
+        bodyTimeout: answerTimeoutMs,
+      });
+      return { status: answer.statusCode, headers: answer.headers, body: parse(await answer.body.text()) };
+    } catch (error) {
+      throw unreachable(authUrl, error);
+    }
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreachable(authUrl: string, error: unknown): IdentityError {
+  const slow =
+    error instanceof errors.ConnectTimeoutError ||
+    error instanceof errors.HeadersTimeoutError ||
+    error instanceof errors.BodyTimeoutError;
+  return new IdentityError(
+    slow ? 'timeout' : 'unreachable',
+    `Keystone at ${authUrl} cannot be reached: ${connectionProblem(error)}.`,
+  );
+}
+
+/** `secret` is what was sent: some messages of Keystone quote a token (`Could not find token: …`). */
+function problem(authUrl: string, answer: Answer, what: string, secret: string): IdentityError {
+  const said = readErrorMessage(answer.body)?.replaceAll(secret, '…');
+  const words = said === undefined ? '' : `: ${said}`;
+  if (answer.status === 401 || answer.status === 403 || (answer.status === 404 && said !== undefined)) {
+    // 404 is Keystone's answer to an expired token as a credential, and to one whose credential was deleted.
+    return new IdentityError(
+      'refused',
+      `Keystone at ${authUrl} refused ${what} (HTTP ${answer.status})${words}`,
+    );
+  }
+  return new IdentityError(
+    'unexpected',
+    said === undefined
+      ? `What answers at ${authUrl} (HTTP ${answer.status}) does not answer like Keystone v3.`
+      : `Keystone at ${authUrl} failed with ${what} (HTTP ${answer.status})${words}`,
+  );
+}
+
+function secretOf(credentials: Credentials): string {
+  switch (credentials.kind) {
+    case 'password':
+      return credentials.password;
+    case 'token':
+      return credentials.token;
+    case 'applicationCredential':
+      return credentials.secret;
+  }
+}
+
+/** Who signs in to what, for a sentence: without any secret. */
+function describe(credentials: Credentials, project: ProjectReference | undefined): string {
+  const into =
+    project === undefined ? '' : ` to project ${project.kind === 'id' ? project.id : project.name}`;
+  switch (credentials.kind) {
+    case 'password':
+      return `${credentials.user.kind === 'id' ? credentials.user.id : credentials.user.name}${into}`;
+    case 'token':
+      return `a token${into}`;
+    case 'applicationCredential': {
+      const { credential } = credentials;
+      return `the application credential ${credential.kind === 'id' ? credential.id : credential.name}`;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Named } from '../login.ts';
+
+/** The projects of a user, remembered for a while. */
+export type ProjectList = {
+  readonly all: () => Promise<readonly Named[]>;
+  /** Asks again before it says no: a project may have been granted a moment ago. */
+  readonly includes: (projectId: string) => Promise<boolean>;
+};
+
+/** After this, `all` answers what it has and looks for news in the background. */
+const freshForMs = 60_000;
+
+/**
+ * The page needs the list each time it is opened, and Keystone may be slow or away: the remembered list is
+ * answered at once and renewed beside it.
+ */
+export function createProjectList(
+  fetchProjects: () => Promise<readonly Named[]>,
+  now: () => number,
+): ProjectList {
+  let known: { readonly projects: readonly Named[]; readonly at: number } | undefined;
+  let pending: Promise<readonly Named[]> | undefined;
+
+  const refresh = (): Promise<readonly Named[]> => {
+    pending ??= fetchProjects()
+      .then((projects) => {
+        known = { projects, at: now() };
+        return projects;
+      })
+      .finally(() => {
+        pending = undefined;
+      });
+    return pending;
+  };
+  const has = (projects: readonly Named[], projectId: string) => projects.some(({ id }) => id === projectId);
+
+  return {
+    all: async () => {
+      if (known === undefined) return refresh();
+      if (now() >= known.at + freshForMs) {
+        // Its failure is nobody's concern as long as there is a list: whoever needs Keystone next will say so.
+        refresh().catch(() => undefined);
+      }
+      return known.projects;
+    },
+    includes: async (projectId) =>
+      (known !== undefined && has(known.projects, projectId)) || has(await refresh(), projectId),
+  };
+}

@@ -1,0 +1,105 @@
+import { IdentityError } from './identity-error.ts';
+import type { IssuedToken } from './token-answer.ts';
+
+/** Keeps one token fresh. */
+export type TokenKeeper = {
+  /** A token that is good for now; asks Keystone only when there is none. */
+  readonly get: () => Promise<IssuedToken>;
+  /**
+   * Another token than `spent`, which a service has refused, or `spent` itself when the last one was got for
+   * the same reason a moment ago: then the fault is not with the token, and asking Keystone again for every
+   * request would only add to it.
+   */
+  readonly replace: (spent: string) => Promise<IssuedToken>;
+};
+
+/** What a keeper needs from outside. */
+export type TokenSource = {
+  readonly issue: () => Promise<IssuedToken>;
+  /** False for a token that was given from outside: one made of it ends when it ends. */
+  readonly renewable: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told when a renewal ahead of time failed; the token at hand goes on serving until it ends. */
+  readonly onFailedRenewal: (error: unknown) => void;
+};
+
+/** A token is renewed when less than this, or a tenth of its life, is left. */
+const longestMarginMs = 5 * 60_000;
+/** After a renewal that was no use, the next attempt of the same kind waits this long. */
+const pauseMs = 30_000;
+
+/** The token at hand and when, by our clock, it ends and should have been renewed. */
+type Held = { readonly issued: IssuedToken; readonly renewAt: number; readonly endsAt: number };
+
+/** A keeper with no token yet. Any number of callers at once cause one question to Keystone. */
+export function createTokenKeeper(source: TokenSource): TokenKeeper {
+  let held: Held | undefined;
+  let renewal: Promise<IssuedToken> | undefined;
+  let replacedAt = Number.NEGATIVE_INFINITY;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  let refusal: { readonly error: IdentityError; readonly at: number } | undefined;
+
+  const renew = (): Promise<IssuedToken> => {
+    if (held !== undefined && !source.renewable) return Promise.reject(over());
+    // Many a Keystone locks an account after a few wrong passwords: a refusal is not tried again at once.
+    if (refusal !== undefined && source.now() < refusal.at + pauseMs) return Promise.reject(refusal.error);
+    renewal ??= source
+      .issue()
+      .then(
+        (issued) => {
+          held = hold(issued, source.now());
+          return issued;
+        },
+        (error: unknown) => {
+          if (error instanceof IdentityError && error.kind === 'refused')
+            refusal = { error, at: source.now() };
+          throw error;
+        },
+      )
+      .finally(() => {
+        renewal = undefined;
+      });
+    return renewal;
+  };
+
+  const renewAhead = (): void => {
+    if (renewal !== undefined || !source.renewable || source.now() < failedAt + pauseMs) return;
+    renew().catch((error: unknown) => {
+      failedAt = source.now();
+      source.onFailedRenewal(error);
+    });
+  };
+
+  return {
+    get: () => {
+      if (held === undefined || source.now() >= held.endsAt) return renew();
+      if (source.now() >= held.renewAt) renewAhead();
+      return Promise.resolve(held.issued);
+    },
+    replace: async (spent) => {
+      if (held !== undefined && held.issued.token !== spent) return held.issued;
+      if (renewal !== undefined) return renewal;
+      if (held !== undefined && source.now() < replacedAt + pauseMs) return held.issued;
+      const issued = await renew();
+      replacedAt = source.now();
+      return issued;
+    },
+  };
+}
+
+/**
+ * The life of a new token is counted from now by our own clock, so that a clock that differs from Keystone's
+ * does no harm.
+ */
+function hold(issued: IssuedToken, now: number): Held {
+  const lifeMs = issued.expiresAt.getTime() - issued.issuedAt.getTime();
+  return { issued, endsAt: now + lifeMs, renewAt: now + lifeMs - Math.min(longestMarginMs, lifeMs / 10) };
+}
+
+function over(): IdentityError {
+  return new IdentityError(
+    'expired',
+    'The token that Vitrine was started with has ended, and a token cannot renew itself: start again with a new one.',
+  );
+}

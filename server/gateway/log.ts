@@ -1,0 +1,67 @@
+import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Writable } from 'node:stream';
+
+/** How much is logged and where to. */
+export type LogChoice = {
+  readonly level: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+  readonly stream: Writable;
+};
+
+/** Fields that may hold a secret, at any of the depths at which we or a library would put them. */
+const secretFields = [
+  'token',
+  'password',
+  'secret',
+  'authorization',
+  'cookie',
+  'x-auth-token',
+  'x-subject-token',
+  'set-cookie',
+];
+
+/** The options of pino. No secret is ever given to it; should one slip in under its name, it is left out. */
+export function loggerOptions(choice: LogChoice) {
+  return {
+    level: choice.level,
+    stream: choice.stream,
+    redact: {
+      paths: secretFields.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
+      censor: '[secret]',
+    },
+    serializers: {
+      /** The request line and nothing else: headers hold secrets. */
+      req: (request: { readonly method: string; readonly url: string }) => ({
+        method: request.method,
+        url: request.url,
+      }),
+      res: (reply: { readonly statusCode: number }) => ({ status: reply.statusCode }),
+    },
+  };
+}
+
+/** One line for each request when it is done, rather than Fastify's two. */
+export class RequestLog extends LogController {
+  constructor() {
+    super({ requestIdLogLabel: 'requestId' });
+  }
+
+  override incomingRequest(): void {}
+
+  override requestCompleted(
+    error: Error | null | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    const line = { req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    if (error === null || error === undefined) reply.log.info(line, 'done');
+    else reply.log.warn({ ...line, problem: error.message }, 'broke off');
+  }
+
+  override streamError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+    reply.log.warn({ req: request, problem: error.message }, 'the answer was cut');
+  }
+
+  override defaultErrorLog(): void {}
+
+  override routeNotFound(): void {}
+}

@@ -1,0 +1,79 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+import type { Dispatcher } from 'undici';
+
+/** Something that Keystone knows by an id and people by a name: a user, a project. */
+export type Named = { readonly id: string; readonly name: string };
+
+/** What the image service is: the IMS dialect or plain Glance. */
+export type Profile = 'ims' | 'glance';
+
+/** Where a request wants to act. What is absent is the login's default. */
+export type Scope = { readonly projectId: string | undefined; readonly region: string | undefined };
+
+/** The scope of a request that names none. */
+export const defaultScope: Scope = { projectId: undefined, region: undefined };
+
+/**
+ * The right to speak to one image service in one project and region. Always scoped: Glance takes an unscoped
+ * token too and then shows every shared image of every project, so there is no way to express one here.
+ */
+export type Access = {
+  /** Secret. */
+  readonly token: string;
+  readonly expiresAt: Date;
+  readonly user: Named;
+  readonly project: Named;
+  /** Names of the roles the user has in the project. */
+  readonly roles: readonly string[];
+  readonly region: string;
+  /** Every region in which the catalog has an image service. */
+  readonly regions: readonly string[];
+  /** Address of the image service without version and without a slash at its end. */
+  readonly imageEndpoint: string;
+};
+
+/** A cloud as the gateway uses it, whoever is signed in. */
+export type Cloud = {
+  readonly name: string;
+  /** True for the cloud that this program brings along. */
+  readonly embedded: boolean;
+  /** The connections to the cloud, with its certificates and time limits. */
+  readonly dispatcher: Dispatcher;
+  /** What the image service of that access is. Asked once, unless the operator said so. */
+  readonly profileOf: (access: Access) => Promise<Profile>;
+};
+
+/**
+ * Somebody who is signed in to a cloud. It hands out scoped access and renews it by itself; the proxy asks it
+ * for each request. Today there is one for everybody who opens the page; sessions will have one each.
+ */
+export type Login = {
+  readonly cloud: Cloud;
+  /** @throws {IdentityError} when Keystone is away, refuses, or the scope is not this user's. */
+  readonly access: (scope: Scope) => Promise<Access>;
+  /**
+   * Access of the same scope with another token than `spent`, which the image service has refused. Answers
+   * `spent` itself when a new token would be refused as well.
+   *
+   * @throws {IdentityError} as `access`.
+   */
+  readonly renew: (scope: Scope, spent: Access) => Promise<Access>;
+  /** The projects that `access` can be had for, in Keystone's order. */
+  readonly projects: () => Promise<readonly Named[]>;
+};
+
+/**
+ * Who a request comes from. `ambient`: the credentials of whoever started the program serve everybody who
+ * reaches it, which is why it then answers on loopback only. Sessions will be a second kind: they find the
+ * login by the cookie, or throw.
+ */
+export type LoginSource = {
+  readonly kind: 'ambient';
+  readonly loginOf: (headers: IncomingHttpHeaders) => Promise<Login>;
+};
+
+/** The source that knows one login only. */
+export function ambient(login: Login): LoginSource {
+  return { kind: 'ambient', loginOf: () => Promise.resolve(login) };
+}

@@ -1,0 +1,36 @@
+import type { CloudConfig } from './clouds/cloud-config.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { createKeystoneLogin } from './keystone/keystone-login.ts';
+import { createKeystone } from './keystone/keystone.ts';
+import type { Login, Profile } from './login.ts';
+import { createProfileProbe } from './profile-probe.ts';
+
+/** What beside its configuration makes a login. */
+export type LoginChoices = {
+  readonly embedded: boolean;
+  /** What the operator says the image service is; otherwise it is asked. */
+  readonly profile: Profile | undefined;
+  /** Told when a token could not be renewed ahead of time. */
+  readonly onFailedRenewal: (error: unknown) => void;
+};
+
+/**
+ * A login by the credentials of a configuration. Nothing is asked yet: the first access signs in.
+ *
+ * @throws {ConfigError} when a certificate file cannot be read.
+ */
+export function openLogin(config: CloudConfig, choices: LoginChoices): Login {
+  const dispatcher = createDispatcher(config.tls);
+  return createKeystoneLogin({
+    config,
+    keystone: createKeystone(dispatcher, config.authUrl),
+    cloud: {
+      name: config.name,
+      embedded: choices.embedded,
+      dispatcher,
+      profileOf: createProfileProbe(dispatcher, choices.profile, Date.now),
+    },
+    now: Date.now,
+    onFailedRenewal: choices.onFailedRenewal,
+  });
+}

@@ -1,0 +1,59 @@
+import { type Dispatcher, request } from 'undici';
+
+import { field } from './keystone/token-answer.ts';
+import type { Access, Profile } from './login.ts';
+
+/** The page waits for the answer, so a service that is slow is taken for plain Glance for the time being. */
+const probeTimeoutMs = 5000;
+/** A service that gave no clear answer is asked again by the first who needs to know after this long. */
+const pauseMs = 10_000;
+
+type Asked = { readonly at: number; readonly answer: Promise<Profile | 'unclear'> };
+
+/**
+ * Answers what an image service is: `fixed` when the operator said so, otherwise asked once per service.
+ * The quota of IMS (`GET /v1/cloudimages/quota`) is the cheapest thing that plain Glance does not have: it
+ * answers 300 with its versions.
+ */
+export function createProfileProbe(
+  dispatcher: Dispatcher,
+  fixed: Profile | undefined,
+  now: () => number,
+): (access: Access) => Promise<Profile> {
+  if (fixed !== undefined) return () => Promise.resolve(fixed);
+  const known = new Map<string, Asked>();
+  return async (access) => {
+    const before = known.get(access.imageEndpoint);
+    const isUnclear =
+      before === undefined || ((await before.answer) === 'unclear' && now() >= before.at + pauseMs);
+    const asked = isUnclear ? { at: now(), answer: probe(dispatcher, access) } : before;
+    known.set(access.imageEndpoint, asked);
+    const answer = await asked.answer;
+    return answer === 'unclear' ? 'glance' : answer;
+  };
+}
+
+async function probe(dispatcher: Dispatcher, access: Access): Promise<Profile | 'unclear'> {
+  try {
+    const answer = await request(`${access.imageEndpoint}/v1/cloudimages/quota`, {
+      dispatcher,
+      headers: { accept: 'application/json', 'x-auth-token': access.token },
+      headersTimeout: probeTimeoutMs,
+      bodyTimeout: probeTimeoutMs,
+    });
+    const text = await answer.body.text();
+    if (answer.statusCode === 401 || answer.statusCode === 429 || answer.statusCode >= 500) return 'unclear';
+    // A page of some proxy may answer 200 to anything.
+    return answer.statusCode === 200 && hasQuotas(text) ? 'ims' : 'glance';
+  } catch {
+    return 'unclear';
+  }
+}
+
+function hasQuotas(text: string): boolean {
+  try {
+    return field(JSON.parse(text), 'quotas') !== undefined;
+  } catch {
+    return false;
+  }
+}

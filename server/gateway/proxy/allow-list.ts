@@ -1,0 +1,116 @@
+/**
+ * What of the image service the page may use: methods, and a path of literal words, `{id}` and `{text}`.
+ * Everything else stays behind the gateway, so that a path can only be what somebody has thought about.
+ * A new operation is a new line here.
+ */
+const table: readonly (readonly [methods: string, path: string])[] = [
+  ['GET POST', '/v2/images'],
+  ['GET PATCH DELETE', '/v2/images/{id}'],
+  ['GET PUT', '/v2/images/{id}/file'],
+  ['PUT', '/v2/images/{id}/stage'],
+  ['POST', '/v2/images/{id}/import'],
+  ['POST', '/v2/images/{id}/actions/deactivate'],
+  ['POST', '/v2/images/{id}/actions/reactivate'],
+  ['PUT DELETE', '/v2/images/{id}/tags/{text}'],
+  ['GET POST', '/v2/images/{id}/members'],
+  ['GET PUT DELETE', '/v2/images/{id}/members/{text}'],
+  ['GET', '/v2/images/{id}/tasks'],
+  ['GET', '/v2/tasks'],
+  ['GET', '/v2/tasks/{id}'],
+  ['GET', '/v2/schemas/{id}'],
+  ['GET', '/v2/info/import'],
+  ['GET', '/v2/info/stores'],
+  ['GET', '/v2/info/stores/detail'],
+  ['GET', '/v2/info/usage'],
+  // The IMS extension.
+  ['GET', '/v1/cloudimages/quota'],
+  ['GET', '/v1/cloudimages/os_version'],
+  ['GET PUT', '/v1/cloudimages/tags'],
+  ['POST PUT DELETE', '/v1/cloudimages/members'],
+  ['POST', '/v1/cloudimages/dataimages/action'],
+  ['POST', '/v1/cloudimages/wholeimages/action'],
+  ['PUT', '/v1/cloudimages/{id}/upload'],
+  ['POST', '/v1/cloudimages/{id}/file'],
+  ['POST', '/v1/cloudimages/{id}/copy'],
+  ['POST', '/v1/cloudimages/{id}/cross_region_copy'],
+  ['GET', '/v1/cloudimages/job/{id}'],
+  ['GET', '/v1/{id}/jobs/{id}'],
+];
+
+/** Whether a request may pass, and as what. */
+export type RouteMatch =
+  | {
+      readonly kind: 'allowed';
+      /** Path and query exactly as they came, byte for byte. */
+      readonly target: string;
+      /** Image data, which takes as long as it takes; everything else is answered soon. */
+      readonly traffic: 'data' | 'request';
+    }
+  | { readonly kind: 'wrongMethod'; readonly allowed: readonly string[] }
+  | { readonly kind: 'unknown' };
+
+type Route = {
+  readonly methods: readonly string[];
+  readonly segments: readonly string[];
+  readonly isData: boolean;
+};
+
+const routes: readonly Route[] = table.map(([methods, path]) => ({
+  methods: methods.split(' '),
+  segments: path.split('/').slice(1),
+  isData: path === '/v2/images/{id}/file' || path === '/v2/images/{id}/stage',
+}));
+
+/**
+ * Matches a request against the list. It looks at the target of the request line as it came, never at a
+ * decoded or normalised form: what is checked is what is sent on. A target that only becomes one of the
+ * list's after decoding, or by removing dots or double slashes, is unknown.
+ */
+export function matchRoute(method: string, target: string): RouteMatch {
+  const end = target.indexOf('?');
+  const path = end === -1 ? target : target.slice(0, end);
+  const segments = path.split('/');
+  if (segments.shift() !== '') return { kind: 'unknown' };
+  const matching = routes.filter((route) => fits(route, segments));
+  const route = matching.find(({ methods }) => methods.includes(method));
+  if (route !== undefined) return { kind: 'allowed', target, traffic: route.isData ? 'data' : 'request' };
+  if (matching.length === 0) return { kind: 'unknown' };
+  return { kind: 'wrongMethod', allowed: [...new Set(matching.flatMap(({ methods }) => methods))] };
+}
+
+function fits(route: Route, segments: readonly string[]): boolean {
+  return (
+    route.segments.length === segments.length &&
+    route.segments.every((pattern, index) => segmentFits(pattern, segments[index] ?? ''))
+  );
+}
+
+function segmentFits(pattern: string, segment: string): boolean {
+  switch (pattern) {
+    case '{id}':
+      // Ids of images, tasks, jobs and projects, names of schemas. Nothing in them ever needs encoding.
+      return /^[A-Za-z0-9][\w-]{0,254}$/.test(segment);
+    case '{text}':
+      return isText(segment);
+    default:
+      return pattern === segment;
+  }
+}
+
+/** A tag or member: any text, in the characters that may stand in a path, that is one segment for everybody. */
+function isText(segment: string): boolean {
+  if (!/^(?:[\w.~!$&'()*+,;=:@-]|%[\dA-Fa-f]{2})+$/.test(segment)) return false;
+  const text = decode(segment);
+  if (text === undefined || /[/\\\p{Cc}]/u.test(text)) return false;
+  // `..;x` is `..` to servers that cut parameters off a segment.
+  return !/^\.{1,2}(?:;|$)/.test(text);
+}
+
+/** Glance closes the connection on bytes that are not UTF-8; so they are no text. */
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,161 @@
+import type { Readable } from 'node:stream';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Dispatcher } from 'undici';
+
+import { matchRoute } from './allow-list.ts';
+import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
+import { GatewayError, noSuchPath, upstreamFailure } from '../gateway-error.ts';
+import { checkWrite } from '../guards.ts';
+import type { Access, Login, LoginSource, Scope } from '../login.ts';
+import { hasBody, readBody, takeRest } from './request-body.ts';
+import { scopeOfHeaders } from '../request-scope.ts';
+import { smallerAnswer } from './smaller-answer.ts';
+import type { Timeouts } from './timeouts.ts';
+import { unfit } from './unfit-answer.ts';
+
+/**
+ * Passes what is on the allow-list to the image service, with a token of the login added, and its answer back.
+ * Both bodies stream: neither is ever in memory as a whole.
+ */
+export function registerProxy(app: FastifyInstance, source: LoginSource, timeouts: Timeouts): void {
+  app.register(async (scope) => {
+    // Bodies stay what they are on the wire. In a scope of its own, so that other routes may parse theirs.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    for (const url of ['/v1/*', '/v2/*']) {
+      scope.route({
+        method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+        url,
+        handler: (request, reply) => forward(request, reply, source, timeouts),
+      });
+    }
+  });
+}
+
+type Forwarding = {
+  readonly request: FastifyRequest;
+  readonly target: string;
+  readonly traffic: 'data' | 'request';
+  readonly dispatcher: Dispatcher;
+  readonly timeouts: Timeouts;
+  /** Fires when the browser is gone, and takes the upstream request with it. */
+  readonly gone: AbortSignal;
+};
+
+async function forward(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  source: LoginSource,
+  timeouts: Timeouts,
+) {
+  takeRest(request.raw, reply.raw, timeouts.refusedBodyMs);
+  const gone = goneSignal(reply);
+  const route = matchRoute(request.method, request.raw.url ?? '');
+  if (route.kind === 'unknown') throw noSuchPath();
+  if (route.kind === 'wrongMethod') {
+    reply.header('allow', route.allowed.join(', '));
+    throw new GatewayError(405, 'VITRINE.NO_SUCH_METHOD', `This path takes ${route.allowed.join(', ')}.`);
+  }
+  checkWrite(request.method, request.headers);
+  const scope = scopeOfHeaders(request.headers);
+  const login = await source.loginOf(request.headers);
+  const access = await login.access(scope);
+  const { dispatcher } = login.cloud;
+  const forwarding = { ...route, request, dispatcher, timeouts, gone };
+
+  const answer = await ask(forwarding, access);
+  if (answer.statusCode !== 401) return send(reply, request, access, answer);
+  const renewed = await renewOrDump(login, scope, access, answer);
+  if (renewed === access) return send(reply, request, access, answer);
+  await answer.body.dump();
+  if (bodyOf(request) !== null) {
+    // The body is gone with the first attempt. The service has not acted on it: it looks at the token first.
+    throw new GatewayError(
+      503,
+      'VITRINE.TOKEN_RENEWED',
+      'The image service no longer took the token. The gateway has a new one now: please try again.',
+    );
+  }
+  return send(reply, request, renewed, await ask(forwarding, renewed));
+}
+
+/** The answer is still wanted when there is no better token, but not when there is none at all. */
+async function renewOrDump(
+  login: Login,
+  scope: Scope,
+  spent: Access,
+  answer: Dispatcher.ResponseData,
+): Promise<Access> {
+  try {
+    return await login.renew(scope, spent);
+  } catch (error) {
+    await answer.body.dump();
+    throw error;
+  }
+}
+
+/** To be asked for before anything is waited for: a browser that is gone already says so no more. */
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+async function ask(forwarding: Forwarding, access: Access): Promise<Dispatcher.ResponseData> {
+  const { request, timeouts } = forwarding;
+  const body = bodyOf(request);
+  const endpoint = new URL(access.imageEndpoint);
+  const prefix = endpoint.pathname.replace(/\/$/, '');
+  try {
+    return await forwarding.dispatcher.request({
+      origin: endpoint.origin,
+      // As a text, never as a URL: that would rewrite what the browser sent ("'" to "%27", "a/../b" to "b").
+      path: prefix + forwarding.target,
+      method: request.method,
+      headers: requestHeaders(request.headers, body !== null, access.token, request.id),
+      body,
+      signal: forwarding.gone,
+      headersTimeout: forwarding.traffic === 'data' ? timeouts.dataAnswerMs : timeouts.answerMs,
+      bodyTimeout: timeouts.idleMs,
+    });
+  } catch (error) {
+    if (!forwarding.gone.aborted) request.log.warn({ code: errorName(error) }, 'the image service failed');
+    throw upstreamFailure(error);
+  }
+}
+
+/** What a GET brings is left behind: it means nothing, and services disagree on what to do with it. */
+function bodyOf(request: FastifyRequest): Readable | null {
+  return request.method !== 'GET' && hasBody(request.raw) ? readBody(request.raw) : null;
+}
+
+function errorName(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+async function send(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  access: Access,
+  answer: Dispatcher.ResponseData,
+): Promise<FastifyReply> {
+  const headers = answerHeaders(answer.headers, access.imageEndpoint, request.id);
+  const refusal = unfit(answer.statusCode, answer.headers);
+  if (refusal !== undefined) {
+    await answer.body.dump();
+    reply.headers({ 'x-openstack-request-id': headers['x-openstack-request-id'] });
+    if (headers['retry-after'] !== undefined) reply.header('retry-after', headers['retry-after']);
+    throw refusal;
+  }
+  reply.code(answer.statusCode);
+  if (answer.statusCode === 204 || answer.statusCode === 304) {
+    await answer.body.dump();
+    return reply.headers(headers).removeHeader('content-type').send();
+  }
+  const smaller = smallerAnswer({ body: answer.body, headers }, request.headers['accept-encoding']);
+  // Cut in the middle, the stream fails and takes the connection with it: the browser sees it is not whole.
+  return reply.headers(smaller.headers).send(smaller.body);
+}

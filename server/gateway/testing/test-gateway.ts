@@ -1,0 +1,128 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+import { openBuiltPage } from '../page/built-page.ts';
+import type { CloudConfig } from '../clouds/cloud-config.ts';
+import { startGateway } from '../gateway.ts';
+import type { LogChoice } from '../log.ts';
+import { ambient } from '../login.ts';
+import { openLogin } from '../open-login.ts';
+import type { Timeouts } from '../proxy/timeouts.ts';
+import { type FakeKeystone, fakePassword, startFakeKeystone } from './fake-keystone.ts';
+import { type Answer, startTestServer, type TestServer } from './test-server.ts';
+
+/** A gateway with a page of a few lines, before a Keystone and an image service that the test controls. */
+export type TestGateway = {
+  readonly url: string;
+  readonly port: number;
+  readonly keystone: FakeKeystone;
+  readonly images: TestServer & {
+    /** What the image service does with the next requests. */
+    answer: Answer;
+    /** Method and target of every request that reached it. */
+    readonly seen: string[];
+  };
+  /** Everything that was logged so far. */
+  readonly log: () => string;
+  readonly close: () => Promise<void>;
+};
+
+/** The scripts of the test page: the inline one runs, the others are data or come from a file. */
+export const inlineScript = 'performance.mark("start")';
+
+const html = `<!doctype html><html><head><meta charset="utf-8"><title>Vitrine</title>
+<script type="application/json" id="vitrine-session"></script>
+<script>${inlineScript}</script>
+<script type="module" src="/assets/index-abc123.js"></script></head><body></body></html>
+`;
+
+/** What may differ from a gateway as it is meant to run. */
+export type TestChoices = {
+  readonly timeouts?: Timeouts;
+  readonly config?: Partial<CloudConfig>;
+  readonly logLevel?: LogChoice['level'];
+};
+
+/** Starts all three; `close` ends them and removes the page. */
+export async function startTestGateway(choices: TestChoices = {}): Promise<TestGateway> {
+  const seen: string[] = [];
+  const server = await startTestServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    return images.answer(request, response);
+  });
+  const images: TestGateway['images'] = {
+    ...server,
+    seen,
+    answer: (_request, response) => void response.end('{}'),
+  };
+  const keystone = await startFakeKeystone(`${server.url}/image`);
+  const folder = await writePage();
+  const lines: string[] = [];
+  const stream = new Writable({
+    write: (chunk, _encoding, done) => {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const config = { ...signInOf(keystone), ...choices.config };
+  const login = openLogin(config, {
+    embedded: false,
+    profile: undefined,
+    onFailedRenewal: (error) => lines.push(String(error)),
+  });
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    source: ambient(login),
+    openPage: () => openBuiltPage(folder),
+    log: { level: choices.logLevel ?? 'trace', stream },
+    ...(choices.timeouts === undefined ? {} : { timeouts: choices.timeouts }),
+  });
+  return {
+    url: `http://127.0.0.1:${gateway.port}`,
+    port: gateway.port,
+    keystone,
+    images,
+    log: () => lines.join(''),
+    close: async () => {
+      await gateway.close(0);
+      await login.cloud.dispatcher.destroy();
+      await Promise.all([keystone.close(), images.close(), rm(folder, { recursive: true })]);
+    },
+  };
+}
+
+/** Headers with which the page writes. */
+export const writing = { 'x-vitrine': '1', 'sec-fetch-site': 'same-origin' };
+
+function signInOf(keystone: FakeKeystone): CloudConfig {
+  const domain = { kind: 'id', id: 'default' } as const;
+  return {
+    name: 'test',
+    authUrl: keystone.url,
+    credentials: { kind: 'password', user: { kind: 'name', name: 'ann', domain }, password: fakePassword },
+    project: { kind: 'name', name: 'acme', domain },
+    region: undefined,
+    interfaces: ['public'],
+    imageEndpoint: undefined,
+    tls: { verify: true, caFile: undefined, certificateFile: undefined, keyFile: undefined },
+  };
+}
+
+async function writePage(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'vitrine-page-'));
+  const script = 'export const page = "a script that is long enough to be compressed";\n'.repeat(20);
+  await mkdir(join(folder, 'assets'));
+  await Promise.all([
+    writeFile(join(folder, 'index.html'), html),
+    writeFile(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    writeFile(join(folder, 'assets', 'index-abc123.js'), script),
+    writeFile(join(folder, 'assets', 'index-abc123.js.br'), brotliCompressSync(script)),
+    writeFile(join(folder, 'assets', 'index-abc123.js.gz'), gzipSync(script)),
+    writeFile(join(folder, 'assets', 'plain-abc123.css'), 'body{margin:0}'),
+  ]);
+  return folder;
+}

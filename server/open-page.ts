@@ -1,0 +1,24 @@
+import type { Server } from 'node:http';
+
+import type { PageSource } from './gateway/page/page-source.ts';
+
+/**
+ * The page: built, which is done first where that is needed, or from its sources with hot reload.
+ * Each way loads only what it needs: Vite alone takes longer than everything else.
+ *
+ * @throws {StartError} when the page cannot be built.
+ */
+export async function openPage(
+  root: string,
+  mode: 'built' | 'development',
+  server: Server,
+  say: (line: string) => void,
+): Promise<PageSource> {
+  if (mode === 'development') {
+    const { openDevPage } = await import('./dev-page.ts');
+    return openDevPage(root, server);
+  }
+  const { ensureBuilt } = await import('./page-build.ts');
+  const { openBuiltPage } = await import('./gateway/page/built-page.ts');
+  return openBuiltPage(await ensureBuilt(root, say));
+}
