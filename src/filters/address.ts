@@ -1,0 +1,115 @@
+import { FIELDS, isOwnName } from './fields.ts';
+
+/** One parameter of an address, decoded; the value is in the service's own syntax. */
+export interface Param {
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * The query of a list, parameter for parameter, in canonical order: the order of the table of fields, then
+ * properties by name; repeated parameters keep the order they were given in. Made by `filtersOf` alone.
+ */
+export type Filters = readonly Param[];
+
+/** What is ours in an address (`ui.density`, `ui.tab`…), sorted by name, each once. Never sent. */
+export type Ui = readonly Param[];
+
+/** The search string of a page, taken apart. */
+export interface Address {
+  readonly filters: Filters;
+  readonly ui: Ui;
+}
+
+export const NO_FILTERS: Filters = [];
+
+const RANK: ReadonlyMap<string, number> = new Map(FIELDS.map((field, index) => [field.name, index]));
+
+function rank(name: string): number {
+  return RANK.get(name) ?? FIELDS.length;
+}
+
+function compareNames(a: Param, b: Param): number {
+  const byRank = rank(a.name) - rank(b.name);
+  if (byRank !== 0) return byRank;
+  if (a.name === b.name) return 0;
+  return a.name < b.name ? -1 : 1;
+}
+
+/** Filters of any parameters: put in canonical order; half surrogate pairs, which no URL can carry, are replaced. */
+export function filtersOf(params: readonly Param[]): Filters {
+  return params
+    .filter((param) => !isOwnName(param.name))
+    .map(({ name, value }) => ({ name: name.toWellFormed(), value: value.toWellFormed() }))
+    .toSorted(compareNames);
+}
+
+/** What is ours of any parameters: the last of a repeated name counts. */
+export function uiOf(params: readonly Param[]): Ui {
+  const last = new Map<string, string>();
+  for (const { name, value } of params) {
+    if (isOwnName(name)) last.set(name.toWellFormed(), value.toWellFormed());
+  }
+  return [...last].map(([name, value]) => ({ name, value })).toSorted(compareNames);
+}
+
+/**
+ * Takes any search string apart, with or without its question mark. Total: whatever a person typed parses, nothing
+ * throws and no parameter of the query is lost.
+ */
+export function parseAddress(search: string): Address {
+  const params = [...new URLSearchParams(search)].map(([name, value]) => ({ name, value }));
+  return { filters: filtersOf(params), ui: uiOf(params) };
+}
+
+/** Characters that stay readable in a query: a colon and a comma are the service's own syntax. */
+const READABLE: Readonly<Record<string, string>> = { '%3A': ':', '%2C': ',', '%2F': '/', '%40': '@' };
+
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/%(?:3A|2C|2F|40)/g, (escape) => READABLE[escape] ?? escape);
+}
+
+/** Parameters as a query without its question mark, in the given order. Round trip: parsing gives them back. */
+export function formatParams(params: readonly Param[]): string {
+  return params.map(({ name, value }) => `${encode(name)}=${encode(value)}`).join('&');
+}
+
+/** The search string of an address: `?status=active&ui.density=compact`, or nothing. */
+export function formatAddress({ filters, ui }: Address): string {
+  const query = formatParams([...filters, ...ui]);
+  return query === '' ? '' : `?${query}`;
+}
+
+/** The same list has the same text: the heart of every query's key. */
+export function canonical(filters: Filters): string {
+  return formatParams(filters);
+}
+
+/** The values given for a name, in order. */
+export function valuesOf(params: readonly Param[], name: string): string[] {
+  return params.filter((param) => param.name === name).map((param) => param.value);
+}
+
+/** The first value given for a name. */
+export function valueOf(params: readonly Param[], name: string): string | undefined {
+  return params.find((param) => param.name === name)?.value;
+}
+
+/** The filters with exactly these values for a name; none removes it. */
+export function withValues(filters: Filters, name: string, values: readonly string[]): Filters {
+  return filtersOf([
+    ...filters.filter((param) => param.name !== name),
+    ...values.map((value) => ({ name, value })),
+  ]);
+}
+
+/** The filters without one parameter, named by its place: of a repeated one the others stay. */
+export function withoutParam(filters: Filters, index: number): Filters {
+  return filters.filter((_, at) => at !== index);
+}
+
+/** The `ui.` part with a value for a name, or without the name. */
+export function withUi(ui: Ui, name: `ui.${string}`, value: string | null): Ui {
+  const rest = ui.filter((param) => param.name !== name);
+  return value === null ? rest : uiOf([...rest, { name, value }]);
+}

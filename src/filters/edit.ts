@@ -1,0 +1,65 @@
+import type { Filters, Param } from './address.ts';
+import { filtersOf, valueOf, valuesOf, withValues } from './address.ts';
+import type { Field } from './fields.ts';
+import { formatValues, operandValues, parseOperand } from './operand.ts';
+import type { OrderKey } from './order.ts';
+import type { Profile } from './profile.ts';
+
+/** What a marker stands behind is another image in another list: changing what is listed drops it. */
+function withoutMarker(filters: Filters): Filters {
+  return filters.filter(({ name }) => name !== 'marker');
+}
+
+/**
+ * The filters after a field got these plain values (no operators); none takes the filter away. Lives the constraints
+ * of the API: a membership is asked for together with `visibility=shared`, and leaves with it.
+ */
+export function setField(
+  filters: Filters,
+  field: Field,
+  values: readonly string[],
+  profile: Profile,
+): Filters {
+  const written =
+    field.operators === true && values.length > 0 ? [formatValues(field.name, values, profile)] : values;
+  const next = withValues(filters, field.name, written);
+  if (field.name === 'limit' || field.name === 'marker') return next;
+  return withoutMarker(withConstraints(next, field.name));
+}
+
+function withConstraints(filters: Filters, changed: string): Filters {
+  if (changed === 'member_status' && valueOf(filters, 'member_status') !== undefined) {
+    return withValues(filters, 'visibility', ['shared']);
+  }
+  if (changed === 'visibility' && valueOf(filters, 'visibility') !== 'shared') {
+    return withValues(filters, 'member_status', []);
+  }
+  return filters;
+}
+
+/** The plain values that a field has in the filters: what a control shows as chosen. */
+export function fieldValues(filters: Filters, field: Field, profile: Profile): readonly string[] {
+  const values = valuesOf(filters, field.name);
+  if (field.operators !== true) return values;
+  return values.flatMap((value) => operandValues(parseOperand(value, profile)));
+}
+
+/** The filters without one parameter, with what depended on it gone too. */
+export function removeParam(filters: Filters, index: number): Filters {
+  const removed = filters[index];
+  const rest = filters.filter((_, at) => at !== index);
+  if (removed === undefined || removed.name === 'limit' || removed.name === 'marker') return rest;
+  return withoutMarker(removed.name === 'visibility' ? withConstraints(rest, 'visibility') : rest);
+}
+
+/** The filters with one more condition on a property of any name. */
+export function addProperty(filters: Filters, property: Param): Filters {
+  return withoutMarker(withValues(filters, property.name, [property.value]));
+}
+
+/** The filters in this order; `null` is the service's own. */
+export function setOrder(filters: Filters, order: OrderKey | null): Filters {
+  const rest = filters.filter(({ name }) => !['sort', 'sort_key', 'sort_dir', 'marker'].includes(name));
+  if (order === null) return rest;
+  return filtersOf([...rest, { name: 'sort_key', value: order.key }, { name: 'sort_dir', value: order.dir }]);
+}

@@ -1,0 +1,55 @@
+import type { TimeBound } from './time.ts';
+import { meetsBound } from './time.ts';
+
+/** An image as the service sent it: filters look at attributes by name and trust no type. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+/** A filter that is applied here, because the service cannot. */
+export type LocalFilter =
+  | { readonly kind: 'time'; readonly attribute: string; readonly bound: TimeBound }
+  | {
+      readonly kind: 'number';
+      readonly attribute: 'size' | 'min_disk' | 'min_ram';
+      readonly side: 'min' | 'max';
+      readonly limit: number;
+    }
+  /** The images of one's own project are left out of what others share. */
+  | { readonly kind: 'not-owner'; readonly projectId: string };
+
+/**
+ * Bytes of an image's file, or `null` while unknown: IMS keeps them as text in `__image_size` and leaves `size` at
+ * 0 (query-images, section 6, typing rules).
+ */
+export function sizeBytesOf(image: Attributes): number | null {
+  for (const value of [image['__image_size'], image['size']]) {
+    const sizeBytes = Number(value ?? 0);
+    if (Number.isFinite(sizeBytes) && sizeBytes > 0) return sizeBytes;
+  }
+  // A zero-byte upload is an active image of Glance with a size of 0; everything else is unknown.
+  return image['size'] === 0 && image['status'] === 'active' && image['__image_size'] === undefined
+    ? 0
+    : null;
+}
+
+function numberOf(image: Attributes, attribute: 'size' | 'min_disk' | 'min_ram'): number | null {
+  if (attribute === 'size') return sizeBytesOf(image);
+  const value = image[attribute];
+  return typeof value === 'number' ? value : null;
+}
+
+/** Whether an image passes one filter. What is unknown does not pass, as on the service. */
+export function passes(image: Attributes, filter: LocalFilter): boolean {
+  switch (filter.kind) {
+    case 'time': {
+      const timeMs = Date.parse(String(image[filter.attribute]));
+      return !Number.isNaN(timeMs) && meetsBound(timeMs, filter.bound);
+    }
+    case 'number': {
+      const value = numberOf(image, filter.attribute);
+      if (value === null) return false;
+      return filter.side === 'min' ? value >= filter.limit : value <= filter.limit;
+    }
+    case 'not-owner':
+      return image['owner'] !== filter.projectId;
+  }
+}

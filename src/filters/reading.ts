@@ -1,0 +1,206 @@
+import type { Filters, Param } from './address.ts';
+import { valueOf } from './address.ts';
+import type { Problem } from './check.ts';
+import { checkValue } from './check.ts';
+import type { Field, FieldName, GroupName } from './fields.ts';
+import { fieldOf, groupOf } from './fields.ts';
+import { primaryOrder } from './order.ts';
+import type { Profile } from './profile.ts';
+import type { TimeBound } from './time.ts';
+import { parseTimeBound, sideOf } from './time.ts';
+
+/** Something worth knowing about a value that is sent all the same. */
+export type Note =
+  | { readonly code: 'needs'; readonly name: FieldName; readonly value: string }
+  | { readonly code: 'excludes'; readonly name: FieldName }
+  | { readonly code: 'capped'; readonly max: number }
+  | { readonly code: 'undocumented' }
+  | { readonly code: 'never-listed' };
+
+/** What becomes of one parameter of an address. */
+export type Fate =
+  /** It goes to the service as it stands. */
+  | { readonly kind: 'sent'; readonly note: Note | null }
+  /** `limit` and `marker`: the list adds them to its own requests. */
+  | { readonly kind: 'paging'; readonly note: Note | null }
+  /**
+   * Applied here. `ends` says that reading stops at this bound, which is exact and complete; otherwise rows are
+   * left out one by one.
+   */
+  | { readonly kind: 'here'; readonly because: 'second-bound' | 'lacking'; readonly ends: boolean }
+  /** It stays in the address and is not sent. */
+  | { readonly kind: 'bad'; readonly problem: Problem };
+
+/** One parameter with what it means and what becomes of it. */
+export interface Reading {
+  /** Its place among the filters. */
+  readonly index: number;
+  readonly param: Param;
+  /** `null`: a filter on a property of that name. */
+  readonly field: (Field & { readonly name: FieldName }) | null;
+  readonly fate: Fate;
+}
+
+/** Glance answers 400 to this one, whatever its value (facts, section 6). */
+const REFUSED = 'changes-since';
+
+/** The largest page that a service gives; more is cut without a word (Glance `api_limit_max`). */
+export const LIMIT_MAX = 1000;
+
+/**
+ * Reads every parameter of an address: what is sent, what is applied here, what is wrong and why. What is left
+ * after the bad ones is a request that the service accepts.
+ */
+export function readFilters(filters: Filters, profile: Profile): readonly Reading[] {
+  const alone = filters.map((param, index): Reading => {
+    const field = fieldOf(param.name) ?? null;
+    return { index, param, field, fate: fateAlone(param, field, profile) };
+  });
+  return readTimes(readSort(readRepeats(alone)), filters).map((reading) =>
+    withNote(reading, filters, profile),
+  );
+}
+
+function bad(problem: Problem): Fate {
+  return { kind: 'bad', problem };
+}
+
+function fateAlone(param: Param, field: Field | null, profile: Profile): Fate {
+  if (param.name === REFUSED) return bad({ code: 'refused' });
+  // An empty property is a value like any other (Glance stores it); an empty name of one asks for nothing.
+  if (field === null) return param.name === '' ? bad({ code: 'empty' }) : { kind: 'sent', note: null };
+  const problem = checkValue(field, param.value, profile);
+  if (problem !== null) return bad(problem);
+  if (field.name === 'limit' || field.name === 'marker') return { kind: 'paging', note: null };
+  if (field.only !== undefined && field.only !== profile.name) {
+    return { kind: 'here', because: 'lacking', ends: false };
+  }
+  return { kind: 'sent', note: null };
+}
+
+/** Of a parameter given twice only one counts, and the service would say nothing about the other. */
+function readRepeats(readings: readonly Reading[]): Reading[] {
+  return readings.map((reading) => {
+    if (reading.fate.kind === 'bad' || reading.field?.repeats === true) return reading;
+    if (reading.field?.control.kind === 'time') return reading;
+    const same = readings.filter(
+      ({ param, fate }) => param.name === reading.param.name && fate.kind !== 'bad',
+    );
+    const counts = reading.field?.firstWins === true ? same[0] : same.at(-1);
+    return counts === reading ? reading : { ...reading, fate: bad({ code: 'repeated' }) };
+  });
+}
+
+/** `sort` beside `sort_key`, and directions that do not match their keys, are a 400. */
+function readSort(readings: readonly Reading[]): Reading[] {
+  const legal = (name: string) =>
+    readings.filter(({ param, fate }) => param.name === name && fate.kind !== 'bad').length;
+  const mixed = legal('sort') > 0;
+  const keys = Math.max(legal('sort_key'), 1);
+  const dirs = legal('sort_dir');
+  return readings.map((reading) => {
+    const { name } = reading.param;
+    if (reading.fate.kind === 'bad') return reading;
+    if (mixed && (name === 'sort_key' || name === 'sort_dir')) {
+      return { ...reading, fate: bad({ code: 'sort-mixed' }) };
+    }
+    return name === 'sort_dir' && dirs > 1 && dirs !== keys
+      ? { ...reading, fate: bad({ code: 'sort-dirs' }) }
+      : reading;
+  });
+}
+
+interface TimeReading {
+  readonly reading: Reading;
+  readonly bound: TimeBound;
+}
+
+/**
+ * A service takes one condition on each time; of several the last. So of a lower and an upper bound one is sent and
+ * the other is applied here: the order begins at the one that is sent, and reading ends at the other.
+ */
+function readTimes(readings: readonly Reading[], filters: Filters): Reading[] {
+  const legal = filters.filter((_, index) => readings[index]?.fate.kind !== 'bad');
+  const order = primaryOrder(legal);
+  const fates = new Map<Reading, Fate>();
+  for (const name of ['created_at', 'updated_at'] as const) {
+    const times = readings.flatMap((reading): TimeReading[] => {
+      if (reading.param.name !== name || reading.fate.kind === 'bad') return [];
+      const bound = parseTimeBound(reading.param.value);
+      return 'bad' in bound ? [] : [{ reading, bound }];
+    });
+    const kept = pairOf(times);
+    for (const { reading } of times) fates.set(reading, bad({ code: 'repeated' }));
+    const [first, second] = kept;
+    if (first !== undefined) fates.set(first.reading, { kind: 'sent', note: null });
+    if (first === undefined || second === undefined) continue;
+    const ends = order.key === name;
+    const begins = ends && order.dir === 'desc' ? 'upper' : 'lower';
+    const [sent, here] = sideOf(first.bound.op) === begins ? [first, second] : [second, first];
+    fates.set(sent.reading, { kind: 'sent', note: null });
+    fates.set(here.reading, { kind: 'here', because: 'second-bound', ends });
+  }
+  return readings.map((reading) => ({ ...reading, fate: fates.get(reading) ?? reading.fate }));
+}
+
+/** The last condition, and with it the last one on the other side if both are bounds. */
+function pairOf(times: readonly TimeReading[]): readonly TimeReading[] {
+  const last = times.at(-1);
+  if (last === undefined) return [];
+  const side = sideOf(last.bound.op);
+  if (side === 'point') return [last];
+  const other = times.findLast(({ bound }) => {
+    const otherSide = sideOf(bound.op);
+    return otherSide !== 'point' && otherSide !== side;
+  });
+  return other === undefined ? [last] : [other, last];
+}
+
+function withNote(reading: Reading, filters: Filters, profile: Profile): Reading {
+  if (reading.fate.kind !== 'sent' && reading.fate.kind !== 'paging') return reading;
+  const note = noteOn(reading, filters, profile);
+  return note === null ? reading : { ...reading, fate: { ...reading.fate, note } };
+}
+
+function noteOn({ param, field }: Reading, filters: Filters, profile: Profile): Note | null {
+  if (field === null) return null;
+  if (field.name === 'limit' && Number(param.value) > LIMIT_MAX) return { code: 'capped', max: LIMIT_MAX };
+  // query-images 2.1: on IMS the membership is asked for together with visibility=shared.
+  if (
+    field.name === 'member_status' &&
+    profile.name === 'ims' &&
+    valueOf(filters, 'visibility') !== 'shared'
+  ) {
+    return { code: 'needs', name: 'visibility', value: 'shared' };
+  }
+  const excluded = excludedBy(field, filters);
+  if (excluded !== null) return { code: 'excludes', name: excluded };
+  if (field.name === 'status' && profile.name === 'glance' && /\b(killed|deleted)\b/i.test(param.value)) {
+    return { code: 'never-listed' };
+  }
+  if (field.name === 'os_hidden' && profile.name === 'ims') return { code: 'undocumented' };
+  const { control } = field;
+  if (control.kind !== 'choice' || control.open || field.operators === true) return null;
+  return control.values[profile.name].includes(param.value) || field.name === 'sort_key'
+    ? null
+    : { code: 'undocumented' };
+}
+
+/** The active filter that a field cannot be combined with, for the sidebar and for a chip's note. */
+export function excludedBy(field: Field, filters: Filters): FieldName | null {
+  for (const name of field.excludes ?? []) {
+    const other = fieldOf(name);
+    if (other !== undefined && filters.some((param) => param.name === name)) return other.name;
+  }
+  return null;
+}
+
+/** How many parameters are active in each group of the sidebar. */
+export function activeByGroup(filters: Filters, profile: Profile): ReadonlyMap<GroupName, number> {
+  const counts = new Map<GroupName, number>();
+  for (const { field } of readFilters(filters, profile)) {
+    const group = field === null ? 'property' : groupOf(field, profile.name);
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,104 @@
+import type { Filters, Param, Ui } from './address.ts';
+import { valueOf } from './address.ts';
+import type { LocalFilter } from './local.ts';
+import { reversedOrder } from './order.ts';
+import type { Profile } from './profile.ts';
+import type { Reading } from './reading.ts';
+import { LIMIT_MAX, readFilters } from './reading.ts';
+import { parseTimeBound } from './time.ts';
+
+/** Which end of the list is read: the tail is the head of the mirrored order. */
+export type End = 'head' | 'tail';
+
+/** What a list asks the service for, and what it does itself. */
+export interface ListRequest {
+  /** Sent as it stands, in this order; `limit` and `marker` are added behind it page by page. */
+  readonly query: readonly Param[];
+  /** Rows a page, when the address fixes them; 1000 at most, which is what a service gives. */
+  readonly limit: number | null;
+  /** Start behind this image; the head only. */
+  readonly marker: string | null;
+  /** Rows that do not pass are left out. */
+  readonly local: readonly LocalFilter[];
+  /** The first row that does not pass is the end of the list. */
+  readonly ends: readonly LocalFilter[];
+}
+
+/** Who asks: the presets for shared images leave one's own project out. */
+export interface Asker {
+  readonly profile: Profile;
+  readonly projectId: string;
+}
+
+/** Whether one's own images are left out of this list, and how the address says otherwise. */
+export function hidesOwn(filters: Filters, ui: Ui): boolean {
+  return isInvitations(filters) && valueOf(ui, 'ui.own') !== 'show';
+}
+
+/**
+ * A view of what others share with this project. The service's answer to it holds one's own shared images too
+ * (Glance, whatever the membership; IMS, those shared out), which no parameter can leave out.
+ */
+export function isInvitations(filters: Filters): boolean {
+  return (
+    valueOf(filters, 'visibility') === 'shared' &&
+    valueOf(filters, 'member_status') !== undefined &&
+    valueOf(filters, 'owner') === undefined
+  );
+}
+
+/**
+ * The request for a list. It is the address, parameter for parameter, but for what is ours, what is bad, `limit` and
+ * `marker`, a second time bound, and filters that the service lacks.
+ */
+export function toRequest(filters: Filters, ui: Ui, asker: Asker, end: End): ListRequest {
+  const readings = readFilters(filters, asker.profile);
+  const bounds = readings.filter(({ fate }) => fate.kind === 'here' && fate.ends);
+  // From the other end the order begins at the other bound: the two change places.
+  const swapped = new Set(
+    end === 'tail' ? bounds.flatMap((bound) => [bound, ...partnersOf(bound, readings)]) : [],
+  );
+  const isSent = (reading: Reading) => (reading.fate.kind === 'sent') !== swapped.has(reading);
+  const sent = readings.filter(
+    (reading) => reading.fate.kind !== 'bad' && isSent(reading) && !isPaging(reading),
+  );
+  const here = readings.filter(
+    (reading) => reading.fate.kind !== 'bad' && !isSent(reading) && !isPaging(reading),
+  );
+  const query = sent.map(({ param }) => param);
+  const ends = here.filter((reading) => swapped.has(reading) || bounds.includes(reading));
+  const limit = paging('limit', readings);
+  return {
+    query: end === 'tail' ? reversedOrder(query) : query,
+    limit: limit === null ? null : Math.min(Number(limit), LIMIT_MAX),
+    marker: end === 'tail' ? null : paging('marker', readings),
+    local: [
+      ...here.filter((reading) => !ends.includes(reading)).flatMap(localFilter),
+      ...(hidesOwn(filters, ui) ? [{ kind: 'not-owner', projectId: asker.projectId } as const] : []),
+    ],
+    ends: ends.flatMap(localFilter),
+  };
+}
+
+function isPaging(reading: Reading): boolean {
+  return reading.fate.kind === 'paging';
+}
+
+function paging(name: string, readings: readonly Reading[]): string | null {
+  return readings.find((reading) => isPaging(reading) && reading.param.name === name)?.param.value ?? null;
+}
+
+function partnersOf(bound: Reading, readings: readonly Reading[]): readonly Reading[] {
+  return readings.filter(({ param, fate }) => param.name === bound.param.name && fate.kind === 'sent');
+}
+
+function localFilter({ param }: Reading): LocalFilter[] {
+  const bound = /^(created|updated)_at$/.test(param.name) ? parseTimeBound(param.value) : null;
+  if (bound !== null) return 'bad' in bound ? [] : [{ kind: 'time', attribute: param.name, bound }];
+  const range = /^(size|min_disk|min_ram)_(min|max)$/.exec(param.name);
+  const attribute = range?.[1];
+  if (attribute !== 'size' && attribute !== 'min_disk' && attribute !== 'min_ram') return [];
+  return [
+    { kind: 'number', attribute, side: range?.[2] === 'max' ? 'max' : 'min', limit: Number(param.value) },
+  ];
+}

@@ -1,0 +1,57 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** One formatter per time zone: making one takes longer than formatting a thousand dates with it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = timeZone ?? '';
+  let found = formatters.get(key);
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+      timeZone,
+    });
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/**
+ * The absolute time with its zone, `21 Nov 2026, 09:41 UTC`; in the reader's zone unless one is named.
+ * A text that is no time comes back as it is: the service's word is better than "Invalid Date".
+ */
+export function formatTime(isoTime: string, timeZone?: string): string {
+  const timeMs = Date.parse(isoTime);
+  return Number.isNaN(timeMs) ? isoTime : formatter(timeZone).format(timeMs);
+}
+
+/**
+ * How long ago, short enough for a table: `just now`, `5 min ago`, `2 h ago`, `yesterday`, `3 d ago`, `2 wk ago`,
+ * `5 mo ago`, `2 y ago`; `in 3 d` for a time ahead (a service's clock may be). Steps in whole units, rounded down.
+ */
+export function formatAge(isoTime: string, nowMs: number): string {
+  const timeMs = Date.parse(isoTime);
+  if (Number.isNaN(timeMs)) return isoTime;
+  const distanceMs = Math.abs(nowMs - timeMs);
+  if (distanceMs < MINUTE_MS) return 'just now';
+  if (timeMs <= nowMs && distanceMs >= DAY_MS && distanceMs < 2 * DAY_MS) return 'yesterday';
+  const amount = age(distanceMs);
+  return timeMs <= nowMs ? `${amount} ago` : `in ${amount}`;
+}
+
+function age(distanceMs: number): string {
+  const days = Math.floor(distanceMs / DAY_MS);
+  if (distanceMs < HOUR_MS) return `${Math.floor(distanceMs / MINUTE_MS)} min`;
+  if (days < 1) return `${Math.floor(distanceMs / HOUR_MS)} h`;
+  if (days < 14) return `${days} d`;
+  if (days < 61) return `${Math.floor(days / 7)} wk`;
+  if (days < 730) return `${Math.floor(days / 30.4)} mo`;
+  return `${Math.floor(days / 365.25)} y`;
+}
