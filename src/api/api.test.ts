@@ -1,0 +1,249 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ApiError, readFailure } from './errors.ts';
+import type { Scope } from './http.ts';
+import { createHttp } from './http.ts';
+import { flagOf, numberOf, tagsOf, textOf, toImage } from './image.ts';
+import { imagesPath, listImages, showImage } from './images.ts';
+import { explain } from './messages.ts';
+import { retryDelayMs, shouldRetry } from './retry.ts';
+
+const scope: Scope = { projectId: 'acme', region: 'RegionOne' };
+const id = '8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('the five shapes of an error', () => {
+  const html = 'text/html; charset=UTF-8';
+  it.each([
+    [
+      'IMS',
+      400,
+      '{"error":{"code":"IMG.0024","message":"Wrong type."}}',
+      'application/json',
+      'IMG.0024',
+      'Wrong type.',
+    ],
+    [
+      'Glance, JSON',
+      400,
+      '{"message":"Invalid sort key: <b>\\"x\\"</b><br /><br />\\n\\n\\n","code":"400 Bad Request","title":"Bad Request"}',
+      'application/json',
+      null,
+      'Invalid sort key: <b>"x"</b>',
+    ],
+    [
+      'Glance, HTML',
+      404,
+      '<html>\n <head>\n  <title>404 Not Found</title>\n </head>\n <body>\n  <h1>404 Not Found</h1>\n  No image found with ID x<br /><br />\n\n\n\n </body>\n</html>',
+      html,
+      null,
+      'No image found with ID x',
+    ],
+    [
+      'Glance, text',
+      404,
+      '404 Not Found\n\nNo image found with ID x\n\n   ',
+      'text/plain',
+      null,
+      'No image found with ID x',
+    ],
+    [
+      'Keystone',
+      401,
+      '{"error":{"code":401,"title":"Unauthorized","message":"No token."}}',
+      'application/json',
+      null,
+      'No token.',
+    ],
+    [
+      'a gateway',
+      401,
+      '{"error_code":"APIG.0301","error_msg":"Token expired","request_id":"r9"}',
+      'application/json',
+      'APIG.0301',
+      'Token expired',
+    ],
+    ['nothing at all', 500, '', '', null, 'Oops'],
+    ['a list', 500, '[1]', 'application/json', null, '[1]'],
+  ])('%s', (_name, status, body, contentType, code, message) => {
+    const headers = new Headers({ 'content-type': contentType });
+    expect(readFailure(status, 'Oops', headers, body)).toMatchObject({ status, code, message });
+  });
+
+  it('keeps the request id, from the header or the body', () => {
+    const headers = new Headers({ 'x-openstack-request-id': 'req-1', 'retry-after': '2' });
+    expect(readFailure(503, '', headers, '')).toMatchObject({ requestId: 'req-1', retryAfterMs: 2000 });
+    expect(readFailure(401, '', headers, '{"error_msg":"x","request_id":"r9"}').requestId).toBe('r9');
+  });
+});
+
+describe('retrying', () => {
+  const failed = (status: number, code: string | null = null, retryAfterMs: number | null = null) =>
+    new ApiError({ status, code, message: '', requestId: null, retryAfterMs });
+
+  it.each([
+    [failed(503), true],
+    [failed(429), true],
+    [failed(0, 'network'), true],
+    [failed(200, 'cut-body'), true],
+    [failed(0, 'timeout'), false],
+    [failed(500), false],
+    [failed(400), false],
+    [failed(429, null, 60_000), false],
+  ])('%#', (error, retried) => expect(shouldRetry(0, error)).toBe(retried));
+
+  it('ends after two, and waits as long as it is asked to', () => {
+    expect([0, 1, 2].map((failures) => shouldRetry(failures, failed(503)))).toEqual([true, true, false]);
+    expect(retryDelayMs(1, failed(503))).toBe(900);
+    expect(retryDelayMs(0, failed(429, null, 1500))).toBe(1500);
+  });
+});
+
+describe('http', () => {
+  const unauthorized = vi.fn<(error: ApiError) => void>();
+
+  function answering(answer: () => Promise<Response>) {
+    const fetched = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(answer);
+    vi.stubGlobal('fetch', fetched);
+    return { http: createHttp({ onUnauthorized: unauthorized, timeoutMs: 1000 }), fetched };
+  }
+
+  it('asks for JSON alone, and for a project and region', async () => {
+    const { http, fetched } = answering(() => Promise.resolve(new Response('{"a":1}')));
+    expect((await http(scope, '/v2/images')).body).toEqual({ a: 1 });
+    expect(fetched.mock.calls[0]?.[1].headers).toEqual({
+      Accept: 'application/json',
+      'X-Vitrine-Project': 'acme',
+      'X-Vitrine-Region': 'RegionOne',
+    });
+  });
+
+  it('reports a 401 and still fails', async () => {
+    const { http } = answering(() => Promise.resolve(new Response('no', { status: 401 })));
+    await expect(http(scope, '/x')).rejects.toMatchObject({ status: 401 });
+    expect(unauthorized).toHaveBeenCalledOnce();
+  });
+
+  it('tells no network, a cut body and an unreadable one apart', async () => {
+    const offline = answering(() => Promise.reject(new TypeError('Failed to fetch')));
+    await expect(offline.http(scope, '/x')).rejects.toMatchObject({ code: 'network', status: 0 });
+    const cut = answering(() =>
+      Promise.resolve(
+        new Response(new ReadableStream({ pull: (c) => c.error(new TypeError('terminated')) })),
+      ),
+    );
+    await expect(cut.http(scope, '/x')).rejects.toMatchObject({ code: 'cut-body', status: 200 });
+    const page = answering(() => Promise.resolve(new Response('<html>')));
+    await expect(page.http(scope, '/x')).rejects.toMatchObject({ code: 'unreadable' });
+  });
+
+  it('gives up after a while', async () => {
+    vi.useFakeTimers();
+    const { http, fetched } = answering(() => new Promise(() => undefined));
+    fetched.mockImplementation(
+      (_url, init) =>
+        new Promise((_resolve, reject) => {
+          init.signal?.addEventListener('abort', () => reject(new DOMException('x', 'AbortError')));
+        }),
+    );
+    const answer = http(scope, '/x').catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await answer).toMatchObject({ code: 'timeout' });
+  });
+
+  it('passes an abort on as it is', async () => {
+    const { http, fetched } = answering(() => new Promise(() => undefined));
+    fetched.mockImplementation(
+      (_url, init) =>
+        new Promise((_resolve, reject) => {
+          init.signal?.addEventListener('abort', () => reject(new DOMException('x', 'AbortError')));
+        }),
+    );
+    const controller = new AbortController();
+    const answer = http(scope, '/x', controller.signal);
+    controller.abort(new Error('typed on'));
+    await expect(answer).rejects.toThrow('typed on');
+  });
+
+  it('takes over the request that left early, once', async () => {
+    const { fetched } = answering(() => Promise.resolve(new Response('{"from":"fetch"}')));
+    const early = { url: '/v2/images', response: Promise.resolve(new Response('{"from":"early"}')) };
+    const http = createHttp({ onUnauthorized: unauthorized, early });
+    expect((await http(scope, '/v2/other')).body).toEqual({ from: 'fetch' });
+    expect((await http(scope, '/v2/images')).body).toEqual({ from: 'early' });
+    expect((await http(scope, '/v2/images')).body).toEqual({ from: 'fetch' });
+    expect(fetched).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('images', () => {
+  it('writes the address of a page', () => {
+    expect(imagesPath({ query: [{ name: 'tag', value: 'a b' }], limit: 5, marker: id })).toBe(
+      `/v2/images?tag=a%20b&limit=5&marker=${id}`,
+    );
+    expect(imagesPath({ query: [], limit: 5, marker: '' })).toBe('/v2/images?limit=5');
+  });
+
+  it('takes only the marker of the next page, and only what is an image', async () => {
+    const body = {
+      images: [{ id }, { name: 'no id' }, null, 'x'],
+      next: `/v2/images?limit=1&tag=b&marker=${id}`,
+    };
+    const http = () => Promise.resolve({ body, requestId: null });
+    expect(await listImages(http, scope, { query: [], limit: 1, marker: '' })).toEqual({
+      images: [{ id }],
+      next: id,
+    });
+  });
+
+  it('does not take anything else for a list or an image', async () => {
+    const http = () => Promise.resolve({ body: { versions: [] }, requestId: 'r' });
+    const ask = { query: [], limit: 1, marker: '' };
+    await expect(listImages(http, scope, ask)).rejects.toMatchObject({ code: 'unreadable', requestId: 'r' });
+    await expect(showImage(http, scope, id)).rejects.toMatchObject({ code: 'unreadable' });
+  });
+
+  it('reads attributes through their traps', () => {
+    const image = toImage({
+      id,
+      name: '',
+      max_ram: '65536',
+      __lazyloading: 'True',
+      protected: false,
+      __support_amd: 'maybe',
+      tags: ['b', 3, 'a'],
+      extra: { a: 1 },
+    });
+    if (image === null) throw new Error('no image');
+    expect(textOf(image, 'name')).toBeNull();
+    expect(textOf(image, 'extra')).toBe('{"a":1}');
+    expect(numberOf(image, 'max_ram')).toBe(65_536);
+    expect(numberOf(image, 'name')).toBeNull();
+    expect(flagOf(image, '__lazyloading')).toBe(true);
+    expect(flagOf(image, 'protected')).toBe(false);
+    expect(flagOf(image, '__support_amd')).toBeNull();
+    expect(tagsOf(image)).toEqual(['a', 'b']);
+    expect(tagsOf({ id })).toEqual([]);
+  });
+});
+
+it('has words of its own for every failure', () => {
+  const codes = ['timeout', 'network', 'cut-body', 'unreadable'];
+  const failures = [
+    ...[400, 401, 403, 404, 409, 413, 429, 500, 503].map((status) => ({ status, code: null })),
+    ...codes.map((code) => ({ status: 0, code })),
+  ].map((failure) => new ApiError({ ...failure, message: '', requestId: null, retryAfterMs: null }));
+  const titles = failures.map((error) => explain(error, 'the images').title);
+  expect(new Set(titles).size).toBe(failures.length);
+  const ims = new ApiError({
+    status: 403,
+    code: 'IMG.0026',
+    message: '',
+    requestId: null,
+    retryAfterMs: null,
+  });
+  expect(explain(ims, 'the images').advice).toContain('IMS role');
+});

@@ -1,0 +1,126 @@
+/** What went wrong, when no answer of the service says so: its `code`s stand beside the service's own. */
+export type LocalCode = 'timeout' | 'network' | 'cut-body' | 'unreadable';
+
+/** The facts of a failure, from whichever of the five shapes it came in. */
+export interface Failure {
+  /** The HTTP status; 0 when no answer came. */
+  readonly status: number;
+  /** The service's code (`IMG.0024`, `APIG.0301`), one of ours, or `null`. */
+  readonly code: string | null;
+  /** What the service said, as plain text: hostile, to be shown as text and nothing else. */
+  readonly message: string;
+  /** What support asks for, when the answer had one. */
+  readonly requestId: string | null;
+  /** Milliseconds to wait before another try, when the service said so. */
+  readonly retryAfterMs: number | null;
+}
+
+/** Statuses after which the same request may well work a moment later. */
+const RETRYABLE: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+/** The one error that leaves this room. `retryable` says whether trying the same again can help. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string | null;
+  readonly requestId: string | null;
+  readonly retryAfterMs: number | null;
+  readonly retryable: boolean;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'ApiError';
+    this.status = failure.status;
+    this.code = failure.code;
+    this.requestId = failure.requestId;
+    this.retryAfterMs = failure.retryAfterMs;
+    this.retryable = failure.status === 0 || RETRYABLE.has(failure.status) || failure.code === 'cut-body';
+  }
+}
+
+/** An error of the page itself: no answer came, it was cut, or it could not be read. */
+export function localError(code: LocalCode, status = 0, requestId: string | null = null): ApiError {
+  return new ApiError({ status, code, message: '', requestId, retryAfterMs: null });
+}
+
+/** Whatever was thrown, as an `ApiError`: what is none is a mistake of ours, and says so in its own words. */
+export function toApiError(thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new ApiError({ status: 0, code: 'unreadable', message, requestId: null, retryAfterMs: null });
+}
+
+/** Reads an error answer. `body` is its text, in whatever form; the form is found out, not believed. */
+export function readFailure(status: number, statusText: string, headers: Headers, body: string): Failure {
+  const said = readJson(body) ?? readText(body, headers.get('content-type'));
+  return {
+    status,
+    code: said?.code ?? null,
+    message: plainText(said?.message ?? statusText),
+    requestId: said?.requestId ?? headers.get('x-openstack-request-id') ?? headers.get('x-request-id'),
+    retryAfterMs: retryAfter(headers.get('retry-after')),
+  };
+}
+
+interface Said {
+  readonly code: string | null;
+  readonly message: string;
+  readonly requestId: string | null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/**
+ * The order of the documents (query-images, section 8): the gateway's `error_code`, then `code` and `message`, then
+ * the same inside `error`. A code that only repeats the status (`"400 Bad Request"`, `401`) is no code.
+ */
+function readJson(body: string): Said | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  if (!isRecord(parsed)) return null;
+  const requestId = textOf(parsed['request_id']);
+  const gateway = textOf(parsed['error_msg']);
+  if (gateway !== null) return { code: textOf(parsed['error_code']), message: gateway, requestId };
+  const inner = isRecord(parsed['error']) ? parsed['error'] : parsed;
+  const message = textOf(inner['message']);
+  if (message === null) return null;
+  const code = textOf(inner['code']);
+  return { code: code === null || /^\d{3}\b/.test(code) ? null : code, message, requestId };
+}
+
+/** Glance's plain text repeats the status in its first line; of an HTML page only the visible body is words. */
+function readText(body: string, contentType: string | null): Said | null {
+  if (contentType?.startsWith('text/html') === true || /^\s*<(!doctype|html)/i.test(body)) {
+    const inner = /<body[^>]*>([\s\S]*?)<\/body>/i.exec(body)?.[1] ?? '';
+    const words = plainText(inner.replace(/<h1>[\s\S]*?<\/h1>/i, '').replace(/<[^>]*>/g, ' '));
+    return words === '' ? null : { code: null, message: words, requestId: null };
+  }
+  const text = body.replace(/^\d{3} [^\n]*\n/, '').trim();
+  return text === '' ? null : { code: null, message: text, requestId: null };
+}
+
+/** Glance ends its messages in `<br /><br />`; whatever else looks like markup is somebody's text and stays. */
+function plainText(text: string): string {
+  return text
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** `Retry-After` in seconds or as a date, in milliseconds from now. */
+function retryAfter(header: string | null): number | null {
+  if (header === null) return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const atMs = Date.parse(header);
+  return Number.isNaN(atMs) ? null : Math.max(0, atMs - Date.now());
+}

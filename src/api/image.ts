@@ -1,0 +1,49 @@
+/**
+ * One image as the service sent it, unknown attributes and all. Only the ID is relied on; everything else is read
+ * through the functions below, which know the traps of the typing in one place (image-attributes, typing rules).
+ */
+export type Image = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** Takes an element of an answer for an image, or not: without an ID there is nothing to hold on to. */
+export function toImage(value: unknown): Image | null {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return null;
+  return typeof value.id === 'string' && value.id !== '' ? (value as Image) : null;
+}
+
+/** An attribute's text; missing, `null` and `""` are alike. Numbers and booleans are written out. */
+export function textOf(image: Image, attribute: string): string | null {
+  const value = image[attribute];
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+}
+
+/** The first of several attributes that says something. */
+export function firstText(image: Image, attributes: readonly string[]): string | null {
+  for (const attribute of attributes) {
+    const text = textOf(image, attribute);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+/** A number, also when it comes as text (`max_ram`); `null` when it is none. */
+export function numberOf(image: Image, attribute: string): number | null {
+  const text = textOf(image, attribute);
+  const value = Number(text);
+  return text === null || !Number.isFinite(value) ? null : value;
+}
+
+/** A yes or no, also as `"true"` or `"True"`; `null` when the attribute says neither. */
+export function flagOf(image: Image, attribute: string): boolean | null {
+  const text = textOf(image, attribute)?.toLowerCase();
+  if (text === 'true') return true;
+  return text === 'false' ? false : null;
+}
+
+/** The tags, in alphabetical order: the service sends them in none. */
+export function tagsOf(image: Image): readonly string[] {
+  const { tags } = image;
+  if (!Array.isArray(tags)) return [];
+  return tags.filter((tag): tag is string => typeof tag === 'string').toSorted();
+}

@@ -1,0 +1,113 @@
+import type { ApiError } from './errors.ts';
+
+/** What to tell a person about a failure: what happened, and what to do about it. */
+export interface Explanation {
+  readonly title: string;
+  readonly advice: string;
+}
+
+/** Codes of IMS that deserve their own sentence (query-images, section 8). */
+const BY_CODE: Readonly<Record<string, string>> = {
+  'IMG.0026': 'Your account may not do this. Ask the administrator for the IMS role.',
+  'IMG.0161': 'Your account may not do this. Ask the administrator for the IMS role.',
+  'IMG.0027': 'This image is gone. Refresh the list.',
+  'IMG.0031': 'This image is gone. Refresh the list.',
+  'IMG.0144': 'This image is gone. Refresh the list.',
+  'IMG.0030': 'Sign in again and pick the project.',
+  'IMG.0067': 'Sign in again and pick the project.',
+};
+
+/** The words for a failure, whatever it was that could not be had (`what`: “the images”, “this image”). */
+export function explain(error: ApiError, what: string): Explanation {
+  const byCode = error.code === null ? undefined : BY_CODE[error.code];
+  const words = byLocalCode(error, what) ?? byStatus(error.status, what);
+  return byCode === undefined ? words : { ...words, advice: byCode };
+}
+
+function byLocalCode(error: ApiError, what: string): Explanation | null {
+  switch (error.code) {
+    case 'timeout':
+      return {
+        title: `The service took too long to answer for ${what}`,
+        advice: 'It may be busy. Try again, or ask for less with more filters.',
+      };
+    case 'network':
+      return {
+        title: 'No connection',
+        advice: 'The gateway does not answer. Check your network, then try again.',
+      };
+    case 'cut-body':
+      return {
+        title: 'The answer broke off',
+        advice: 'The connection was lost in the middle of it. Try again.',
+      };
+    case 'unreadable':
+      return {
+        title: 'The answer could not be read',
+        advice: 'What came is not an answer of an image service. Tell whoever runs it.',
+      };
+    default:
+      return null;
+  }
+}
+
+function byStatus(status: number, what: string): Explanation {
+  switch (status) {
+    case 400:
+      return {
+        title: 'The service did not accept the request',
+        advice: 'Change or remove the filter it names.',
+      };
+    case 401:
+      return {
+        title: 'The service did not accept the sign-in',
+        advice: 'The token has run out or was withdrawn. Sign in again; everything here stays as it is.',
+      };
+    case 403:
+      return {
+        title: `You may not see ${what}`,
+        advice: 'The service refuses it to this project or role. Another project may be allowed.',
+      };
+    case 404:
+      return {
+        title: `The service has nothing there for ${what}`,
+        advice: 'It was deleted, or this project cannot see it.',
+      };
+    case 409:
+      return {
+        title: 'Something else changed it at the same time',
+        advice: 'Refresh to see how it is now.',
+      };
+    case 413:
+      return {
+        title: 'More than the service allows',
+        advice: 'A limit or quota of this project is reached. Ask for less.',
+      };
+    case 429:
+      return {
+        title: 'Too many requests',
+        advice: 'The service asks for a pause. Wait a moment, then try again.',
+      };
+    case 502:
+    case 503:
+    case 504:
+      return {
+        title: 'The image service is not available',
+        advice: 'It is down or restarting. Try again in a moment.',
+      };
+    default:
+      return status >= 500
+        ? {
+            title: 'The image service failed',
+            advice: 'The fault is on its side. If it stays, tell support the request ID.',
+          }
+        : { title: 'The request failed', advice: 'Tell support the request ID.' };
+  }
+}
+
+export const ERROR_WORDS = {
+  serviceSaid: 'The service said:',
+  requestId: 'Request ID',
+  tryAgain: 'Try again',
+  status: (status: number) => `HTTP status ${status}`,
+} as const;
