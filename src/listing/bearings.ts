@@ -1,0 +1,101 @@
+import type { End } from '../filters/request.ts';
+import type { Reading } from './reading.ts';
+import type { ListView, Notice, Place } from './view.ts';
+
+/** Rows shown as "on their way" below the last known one: room to scroll into while a page comes. */
+export const WAITING_ROWS = 50;
+/** How far a linked place is looked for before asking. */
+const SEEK_ROWS = 5000;
+
+/**
+ * Where the reader wants to be in a list that is still being read: the place they come back to, the image that a
+ * link points to, its end. Each is found when the rows around it come, and becomes a jump of the screen.
+ */
+export class Bearings {
+  #place: Place | null;
+  #seek: { readonly imageId: string; until: number } | null;
+  #wantsEnd = false;
+  #jump: ListView['jump'] = null;
+
+  constructor(place: Place | null, seekId: string | null) {
+    this.#place = place;
+    this.#seek = seekId === null ? null : { imageId: seekId, until: SEEK_ROWS };
+    if (place?.end === 'head') this.jumpTo(place.row, place.offset);
+  }
+
+  get jump(): ListView['jump'] {
+    return this.#jump;
+  }
+
+  /** Rows from an end that have to be known for a place there; 0 when none is looked for. */
+  rowsNeeded(end: End): number {
+    return this.#place?.end === end ? this.#place.row + WAITING_ROWS : 0;
+  }
+
+  /** Rows of the head among which a linked image is looked for without asking; `null` when none is. */
+  get seekRows(): number | null {
+    return this.#seek?.until ?? null;
+  }
+
+  jumpTo(row: number, offset: number): void {
+    this.#jump = { version: (this.#jump?.version ?? 0) + 1, row, offset };
+  }
+
+  /** Rows were put in above: a jump that the screen has not made yet goes to the same image all the same. */
+  shift(rows: number): void {
+    if (this.#jump !== null) this.#jump = { ...this.#jump, row: this.#jump.row + rows };
+  }
+
+  toPlace(place: Place): void {
+    this.#place = place;
+    if (place.end === 'head') this.jumpTo(place.row, place.offset);
+  }
+
+  toEnd(): void {
+    this.#wantsEnd = true;
+  }
+
+  seekOn(): void {
+    if (this.#seek !== null) this.#seek.until += SEEK_ROWS;
+  }
+
+  stopSeeking(): void {
+    this.#seek = null;
+  }
+
+  /** After rows came from an end: jumps to what was found among them, and says what turned out to be gone. */
+  look(reading: Reading, end: End): Notice | null {
+    if (end === 'tail') this.#findEnd(reading);
+    this.#findPlace(reading, end);
+    return end === 'head' ? this.#findSought(reading) : null;
+  }
+
+  #findEnd(reading: Reading): void {
+    if (!this.#wantsEnd || reading.tail === null) return;
+    if (reading.tail.rowCount === 0 && !reading.tail.done) return;
+    this.#wantsEnd = false;
+    this.jumpTo(Math.max(0, reading.shown - 1), 0);
+  }
+
+  /** The row that was on screen when this history entry was left may have moved since, a little way. */
+  #findPlace(reading: Reading, end: End): void {
+    const place = this.#place;
+    const run = end === 'head' ? reading.head : reading.tail;
+    if (place === null || run === null || place.end !== end) return;
+    const row = place.imageId === '' ? null : run.find(place.imageId);
+    if (row === null && !run.done && run.rowCount < this.rowsNeeded(end)) return;
+    this.#place = null;
+    const found = row ?? Math.min(place.row, Math.max(0, run.rowCount - 1));
+    if (end === 'tail' || found !== place.row) this.jumpTo(reading.indexOf(end, found), place.offset);
+  }
+
+  #findSought({ head }: Reading): Notice | null {
+    if (this.#seek === null) return null;
+    const row = head.find(this.#seek.imageId);
+    if (row === null && !head.done) return null;
+    this.#seek = null;
+    if (row === null) return 'place-gone';
+    this.jumpTo(row, 0);
+    return null;
+  }
+}

@@ -1,0 +1,423 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../api/errors.ts';
+import {
+  fakeImages,
+  FakeService,
+  listingOf,
+  look,
+  newImages,
+  refused,
+  rowsOf,
+  settled,
+} from './fake-service.ts';
+
+const numbers = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+
+const unavailable = () =>
+  new ApiError({ status: 503, code: null, message: 'away', requestId: 'req-2', retryAfterMs: null });
+
+describe('reading from the head', () => {
+  it('begins with waiting rows and one page, and says that more may lie below', async () => {
+    const listing = listingOf(new FakeService(fakeImages(1000)));
+    expect(listing.getView()).toMatchObject({ activity: { kind: 'opening' }, total: { kind: 'unknown' } });
+    expect(rowsOf(listing, 0, 1)).toEqual(['…', '…']);
+    await look(listing, 0);
+    expect(rowsOf(listing, 0, 19)).toEqual(numbers(0, 19));
+    expect(listing.getView().total.kind).toBe('at-least');
+  });
+
+  it.each([0, 1, 99, 100, 101, 299, 300, 301, 1300])('finds the end of a list of %d', async (count) => {
+    const listing = listingOf(new FakeService(fakeImages(count)));
+    for (let first = 0; first <= count; first += 100) await look(listing, first);
+    expect(listing.getView()).toMatchObject({
+      total: { kind: 'exact', count },
+      rowCount: count,
+      activity: { kind: 'idle' },
+    });
+  });
+
+  it('ends at an exact multiple of a fixed page size with the empty page that the service gives', async () => {
+    const service = new FakeService(fakeImages(20));
+    const listing = listingOf(service, '?limit=10');
+    await look(listing, 0, 19);
+    expect(service.asked).toHaveLength(3);
+    expect(listing.getView().total).toEqual({ kind: 'exact', count: 20 });
+  });
+
+  it('shows an empty list for limit=0', async () => {
+    const listing = listingOf(new FakeService(fakeImages(20)), '?limit=0');
+    await look(listing, 0);
+    expect(listing.getView()).toMatchObject({ total: { kind: 'exact', count: 0 }, rowCount: 0 });
+  });
+
+  it('starts behind a marker of the address', async () => {
+    const listing = listingOf(
+      new FakeService(fakeImages(50)),
+      '?marker=8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1',
+    );
+    await look(listing, 0);
+    // The fake service does not know that image, so this is what a dead marker in the address looks like.
+    expect(listing.getView().activity).toMatchObject({ kind: 'failed', error: { status: 400 } });
+  });
+
+  it('keeps a few thousand rows in memory, whatever was scrolled past', async () => {
+    const service = new FakeService(fakeImages(30_000));
+    const listing = listingOf(service);
+    let largest = 0;
+    for (let first = 0; first < 30_000; first += 900) {
+      await look(listing, first, first + 19, 5000);
+      const inMemory = rowsOf(listing, 0, 30_000).filter((row) => row !== '…').length;
+      largest = Math.max(largest, inMemory);
+    }
+    expect(largest).toBeLessThan(9000);
+    expect(rowsOf(listing, 29_700, 29_702)).toEqual(numbers(29_700, 29_702));
+    await look(listing, 10_000);
+    expect(rowsOf(listing, 10_000, 10_019)).toEqual(numbers(10_000, 10_019));
+    await look(listing, 0);
+    expect(rowsOf(listing, 0, 19)).toEqual(numbers(0, 19));
+  });
+
+  it('reads in large pages while it is scrolled fast, and in the fixed ones when fixed', async () => {
+    const fast = new FakeService(fakeImages(5000));
+    await look(listingOf(fast), 0, 19, 2000);
+    expect(fast.asked.at(-1)).toContain('limit=1000');
+    const fixed = new FakeService(fakeImages(5000));
+    await look(listingOf(fixed, '?limit=7'), 0, 19, 2000);
+    expect(new Set(fixed.asked.map((asked) => new URLSearchParams(asked).get('limit')))).toEqual(
+      new Set(['7']),
+    );
+  });
+});
+
+describe('filters applied here', () => {
+  it('leaves rows out and says how many', async () => {
+    const listing = listingOf(new FakeService(fakeImages(40)), '?visibility=shared&member_status=pending');
+    await look(listing, 0);
+    expect(listing.getView()).toMatchObject({ leftOut: 4, total: { kind: 'exact', count: 36 } });
+  });
+
+  it('reads on for 1,000 rows without a match, then asks', async () => {
+    const nothingNew = fakeImages(5000, (index) => (index < 50 ? 'theirs' : 'mine'));
+    const service = new FakeService(nothingNew);
+    const listing = listingOf(service, '?visibility=shared&member_status=pending');
+    await look(listing, 0);
+    expect(listing.getView().activity.kind).toBe('asking');
+    const asked = service.asked.length;
+    await look(listing, 0);
+    expect(service.asked).toHaveLength(asked);
+    listing.goOn();
+    await settled(listing);
+    expect(service.asked.length).toBeGreaterThan(asked);
+    expect(listing.getView().activity.kind).toBe('asking');
+  });
+
+  it('ends at the second time bound, exactly, from either end', async () => {
+    const service = new FakeService(fakeImages(5000));
+    const search = '?created_at=gte:2026-11-21T00:00:00Z&created_at=lt:2026-11-21T12:00:00Z';
+    const listing = listingOf(service, search);
+    await look(listing, 0);
+    expect(rowsOf(listing, 0, 0)).toEqual(['721']);
+    listing.toEnd();
+    await settled(listing);
+    await look(listing, listing.getView().rowCount - 20);
+    expect(rowsOf(listing, 0, 9999).at(-1)).toBe('1440');
+    for (let row = 0; row < 800; row += 100) await look(listing, row);
+    expect(listing.getView().total).toEqual({ kind: 'exact', count: 720 });
+  });
+});
+
+describe('reading from the tail', () => {
+  it('shows the end at once, with a gap of unknown length, which closes when the runs meet', async () => {
+    const service = new FakeService(fakeImages(5000));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    listing.toEnd();
+    await settled(listing);
+    const { jump, rowCount, gapAt, total } = listing.getView();
+    expect(jump?.row).toBe(rowCount - 1);
+    expect(total.kind).toBe('at-least');
+    expect(rowsOf(listing, gapAt, gapAt)).toEqual(['gap']);
+    expect(rowsOf(listing, rowCount - 3, rowCount - 1)).toEqual(['4997', '4998', '4999']);
+    for (let row = 0; row < 5000; row += 150) await look(listing, row, row + 19, 2000);
+    expect(listing.getView().total).toEqual({ kind: 'exact', count: 5000 });
+    await look(listing, 2500);
+    expect(rowsOf(listing, 2500, 2519)).toEqual(numbers(2500, 2519));
+  });
+
+  it('grows upwards without moving what is on screen', async () => {
+    const listing = listingOf(new FakeService(fakeImages(3000)));
+    await look(listing, 0);
+    listing.toEnd();
+    await settled(listing);
+    const before = listing.getView();
+    const onScreen = rowsOf(listing, before.rowCount - 20, before.rowCount - 1);
+    await look(listing, before.rowCount - 60, before.rowCount - 1, -600);
+    const after = listing.getView();
+    const moved = after.shifted - before.shifted;
+    expect(moved).toBe(after.rowCount - before.rowCount);
+    expect(rowsOf(listing, before.rowCount - 20 + moved, before.rowCount - 1 + moved)).toEqual(onScreen);
+  });
+
+  it('closes the gap from below too', async () => {
+    const listing = listingOf(new FakeService(fakeImages(2500)));
+    await look(listing, 0);
+    listing.toEnd();
+    await settled(listing);
+    for (let turn = 0; turn < 20 && listing.getView().total.kind !== 'exact'; turn += 1) {
+      const { gapAt } = listing.getView();
+      await look(listing, gapAt + 1, gapAt + 20, -1000);
+    }
+    expect(listing.getView().total).toEqual({ kind: 'exact', count: 2500 });
+    for (const row of [0, 700, 1600, 2480]) {
+      await look(listing, row);
+      expect(rowsOf(listing, row, row + 19)).toEqual(numbers(row, row + 19));
+    }
+  });
+
+  it('goes to the last row without asking again when the list is known', async () => {
+    const service = new FakeService(fakeImages(30));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    const asked = service.asked.length;
+    listing.toEnd();
+    await settled(listing);
+    expect(listing.getView().jump?.row).toBe(29);
+    expect(service.asked).toHaveLength(asked);
+  });
+
+  it('drops the tail when the head reaches the end without meeting it', async () => {
+    const service = new FakeService(fakeImages(1200));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    listing.toEnd();
+    await settled(listing);
+    service.images = service.images.slice(0, 600);
+    for (let row = 0; row < 700; row += 100) await look(listing, row);
+    expect(listing.getView().total).toEqual({ kind: 'exact', count: 600 });
+  });
+});
+
+describe('generations', () => {
+  it('keeps the rows on screen where they are when new ones came above', async () => {
+    const service = new FakeService(fakeImages(3000));
+    const listing = listingOf(service);
+    await look(listing, 1500, 1519, 1000);
+    const before = listing.getView().shifted;
+    const newer = newImages(7);
+    service.images = [...newer, ...service.images];
+    await listing.refresh();
+    await settled(listing);
+    const view = listing.getView();
+    expect(view.shifted - before).toBe(7);
+    expect(view.generation).toBe(1);
+    expect(rowsOf(listing, 1507, 1509)).toEqual(['1500', '1501', '1502']);
+  });
+
+  it('shows what is new when the reader is at the top', async () => {
+    const service = new FakeService(fakeImages(300));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    service.images = [...newImages(1), ...service.images];
+    await listing.refresh();
+    expect(rowsOf(listing, 0, 1)).toEqual(['9000000', '0']);
+    expect(listing.getView().shifted).toBe(0);
+  });
+
+  it('holds on to the next row when the one on screen was deleted', async () => {
+    const service = new FakeService(fakeImages(3000));
+    const listing = listingOf(service);
+    await look(listing, 800);
+    service.images = service.images.filter(({ id }) => !/(0000100|0000800|0000801)$/.test(id));
+    await listing.refresh();
+    await settled(listing);
+    const { shifted } = listing.getView();
+    expect(rowsOf(listing, 802 + shifted, 802 + shifted)).toEqual(['802']);
+  });
+
+  it('reads anew, and says so, when a marker died', async () => {
+    const service = new FakeService(fakeImages(3000));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    const read = rowsOf(listing, 0, 9999).filter((row) => row !== '…').length;
+    service.images = service.images.filter((_, index) => index !== read - 1);
+    for (let row = 0; row < 600; row += 100) await look(listing, row);
+    expect(listing.getView()).toMatchObject({ notice: 'changed', generation: 1, activity: { kind: 'idle' } });
+    expect(rowsOf(listing, read - 2, read - 1)).toEqual([String(read - 2), String(read)]);
+  });
+
+  it('reads anew when a page that comes back no longer fits', async () => {
+    const service = new FakeService(fakeImages(9000));
+    const listing = listingOf(service);
+    for (let row = 0; row < 8000; row += 500) await look(listing, row, row + 19, 1000);
+    service.images = service.images.filter((_, index) => index !== 150);
+    await look(listing, 120);
+    expect(listing.getView()).toMatchObject({ notice: 'changed', generation: 1 });
+    expect(rowsOf(listing, 149, 151)).toEqual(['149', '151', '152']);
+  });
+
+  it('gives up on a service that refuses every second page', async () => {
+    const service = new FakeService(fakeImages(900));
+    const listing = listingOf(service);
+    const { http } = service;
+    let pages = 0;
+    Object.assign(service, {
+      http: (...asked: Parameters<typeof http>) => {
+        pages += 1;
+        return asked[1].includes('marker=') ? Promise.reject(refused('no')) : http(...asked);
+      },
+    });
+    const stubborn = listingOf(service);
+    await look(stubborn, 0);
+    expect(stubborn.getView().activity).toMatchObject({ kind: 'failed', error: { status: 400 } });
+    expect(pages).toBeLessThan(12);
+    listing.dispose();
+  });
+
+  it('keeps what is there when reading anew fails', async () => {
+    const service = new FakeService(fakeImages(300));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    service.failures.push(unavailable());
+    await listing.refresh();
+    expect(listing.getView()).toMatchObject({
+      generation: 0,
+      activity: { kind: 'failed', error: { status: 503 } },
+    });
+    expect(rowsOf(listing, 0, 2)).toEqual(numbers(0, 2));
+  });
+});
+
+describe('failures', () => {
+  it('keeps the rows and goes on after a retry', async () => {
+    const service = new FakeService(fakeImages(900));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    const { rowCount } = listing.getView();
+    service.failures.push(unavailable());
+    await look(listing, rowCount - 60);
+    expect(listing.getView().activity).toMatchObject({ kind: 'failed', error: { requestId: 'req-2' } });
+    expect(rowsOf(listing, 0, 19)).toEqual(numbers(0, 19));
+    const asked = service.asked.length;
+    await look(listing, rowCount - 60);
+    expect(service.asked).toHaveLength(asked);
+    listing.retry();
+    await settled(listing);
+    expect(listing.getView().activity.kind).toBe('idle');
+    expect(listing.getView().total).toMatchObject({ count: expect.any(Number) });
+  });
+});
+
+describe('places', () => {
+  const place = (row: number, imageId: string, end: 'head' | 'tail' = 'head') => ({
+    end,
+    row,
+    imageId,
+    offset: 0.5,
+  });
+
+  it('comes back to the row it was left at', async () => {
+    const listing = listingOf(new FakeService(fakeImages(4000)), '', place(2500, 'image-0002500'));
+    expect(listing.getView().jump).toEqual({ version: 1, row: 2500, offset: 0.5 });
+    await look(listing, 2500);
+    expect(rowsOf(listing, 2500, 2501)).toEqual(['2500', '2501']);
+    expect(listing.getView().jump?.version).toBe(1);
+  });
+
+  it('follows the image when its row moved', async () => {
+    const service = new FakeService(fakeImages(4000));
+    service.images = service.images.slice(10);
+    const listing = listingOf(service, '', place(500, 'image-0000500'));
+    await look(listing, 500);
+    expect(listing.getView().jump).toEqual({ version: 2, row: 490, offset: 0.5 });
+  });
+
+  it('comes back to a place near the tail', async () => {
+    const listing = listingOf(new FakeService(fakeImages(4000)), '', place(30, 'image-0003969', 'tail'));
+    await look(listing, 0);
+    const { jump } = listing.getView();
+    expect(rowsOf(listing, jump?.row ?? 0, jump?.row ?? 0)).toEqual(['3969']);
+  });
+
+  it('stays near the end when the list became shorter', async () => {
+    const listing = listingOf(new FakeService(fakeImages(100)), '', place(2500, 'image-0002500'));
+    await look(listing, 2500);
+    expect(listing.getView().jump?.row).toBe(99);
+  });
+
+  it('gives a row a place from which it is found again', async () => {
+    const listing = listingOf(new FakeService(fakeImages(4000)));
+    await look(listing, 0);
+    expect(listing.placeOf(7, 0.25)).toEqual({ end: 'head', row: 7, imageId: 'image-0000007', offset: 0.25 });
+    listing.toEnd();
+    await settled(listing);
+    const { rowCount } = listing.getView();
+    expect(listing.placeOf(rowCount - 1, 0)).toEqual({
+      end: 'tail',
+      row: 0,
+      imageId: 'image-0003999',
+      offset: 0,
+    });
+  });
+
+  it('looks for the image of a link, asks after 5,000 rows, and says when it is gone', async () => {
+    const found = listingOf(new FakeService(fakeImages(4000)), '', null, 'image-0002222');
+    await look(found, 0);
+    expect(found.getView().jump?.row).toBe(2222);
+    const far = listingOf(new FakeService(fakeImages(9000)), '', null, 'image-0008000');
+    await look(far, 0);
+    expect(far.getView().activity.kind).toBe('asking-place');
+    far.goOn();
+    await settled(far);
+    expect(far.getView().jump?.row).toBe(8000);
+    const gone = listingOf(new FakeService(fakeImages(900)), '', null, 'nowhere');
+    await look(gone, 0);
+    expect(gone.getView()).toMatchObject({ notice: 'place-gone', activity: { kind: 'idle' } });
+  });
+});
+
+it('shows every image once, in order, however it is scrolled', async () => {
+  const step = fc.oneof(
+    fc.record({
+      to: fc.double({ min: 0, max: 1, noNaN: true }),
+      speed: fc.integer({ min: -3000, max: 3000 }),
+    }),
+    fc.constant('end' as const),
+    fc.constant('refresh' as const),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 0, max: 3500 }),
+      fc.array(step, { maxLength: 12 }),
+      async (count, steps) => {
+        const listing = listingOf(new FakeService(fakeImages(count)));
+        await look(listing, 0);
+        for (const one of steps) {
+          if (one === 'end') listing.toEnd();
+          else if (one === 'refresh') await listing.refresh();
+          else {
+            const first = Math.floor(one.to * Math.max(0, listing.getView().rowCount - 20));
+            listing.want({
+              first,
+              last: first + 19,
+              rowsPerSecond: one.speed,
+              shifted: listing.getView().shifted,
+            });
+          }
+          await settled(listing);
+          const { gapAt, rowCount } = listing.getView();
+          const rows = rowsOf(listing, 0, rowCount - 1);
+          // What is known stands where it belongs: from the head by its number, from the tail by its distance.
+          rows.forEach((row, index) => {
+            if (row === '…' || row === 'gap') return;
+            expect(row).toBe(String(index < gapAt ? index : count - (rowCount - index)));
+          });
+        }
+        for (let row = 0; row <= count; row += 400) await look(listing, row, row + 19, 1000);
+        expect(listing.getView().total).toEqual({ kind: 'exact', count });
+      },
+    ),
+    { numRuns: 60 },
+  );
+}, 60_000);

@@ -1,0 +1,337 @@
+import type { ApiError } from '../api/errors.ts';
+import { toApiError } from '../api/errors.ts';
+import type { Image } from '../api/image.ts';
+import type { End, ListRequest } from '../filters/request.ts';
+import { isUnread, pageLimit, SEARCH_ROWS, wantsPage } from './appetite.ts';
+import { Bearings, WAITING_ROWS } from './bearings.ts';
+import type { Gaze } from './pace.ts';
+import { keptRange } from './pace.ts';
+import { Reading } from './reading.ts';
+import { rereadTo } from './reread.ts';
+import type { Run, Source } from './run.ts';
+import type { Activity, ListView, Notice, Place } from './view.ts';
+
+export interface ListingOptions {
+  readonly source: Source;
+  readonly requestOf: (end: End) => ListRequest;
+  /** Where the reader was when they left this history entry. */
+  readonly place: Place | null;
+  /** An image to look for: a link carried it. */
+  readonly seek: string | null;
+}
+
+/** A service whose second page is refused every time must not be read for ever. */
+const MOST_RESTARTS = 2;
+
+/**
+ * A list longer than memory: reads as much as the reader looks at and a little ahead, from its head, from its tail
+ * once asked, and keeps what was read as it was until the next generation. No React here; `useListing` is the hook.
+ */
+export class Listing {
+  readonly #options: ListingOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #bearings: Bearings;
+  readonly #busy = new Set<End | 'back' | 'refresh'>();
+  #reading: Reading;
+  #view: ListView;
+  #gaze: Gaze = { first: 0, last: WAITING_ROWS - 1, rowsPerSecond: 0, shifted: 0 };
+  #failure: ApiError | null = null;
+  #notice: Notice | null = null;
+  #refreshed = 0;
+  #followed = 0;
+  #restarts = 0;
+  #shifted = 0;
+  #isDisposed = false;
+
+  constructor(options: ListingOptions) {
+    this.#options = options;
+    this.#reading = new Reading(options.source, options.requestOf, 0);
+    this.#bearings = new Bearings(options.place, options.seek);
+    if (options.place?.end === 'tail') this.#reading.openTail();
+    this.#followJump();
+    this.#view = this.#look();
+  }
+
+  readonly getView = (): ListView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Says what is on screen: reads what is missing there and ahead, and lets go of what is far away. */
+  want(gaze: Gaze): void {
+    // The screen may not have been told yet of rows that were put in above it.
+    const moved = this.#shifted - gaze.shifted;
+    this.#gaze = { ...gaze, first: gaze.first + moved, last: gaze.last + moved, shifted: this.#shifted };
+    this.#pump();
+  }
+
+  /** Goes to a place that the reader comes back to. */
+  returnTo(place: Place): void {
+    if (place.end === 'tail') this.#reading.openTail();
+    this.#bearings.toPlace(place);
+    this.#lookAround(place.end);
+    this.#emit();
+    this.#pump();
+  }
+
+  /** Tries again what failed. */
+  retry(): void {
+    this.#failure = null;
+    this.#emit();
+    this.#pump();
+  }
+
+  /** Answers "searched n, go on?" with yes. */
+  goOn(): void {
+    this.#reading.head.searchOn();
+    this.#reading.tail?.searchOn();
+    this.#bearings.seekOn();
+    this.#emit();
+    this.#pump();
+  }
+
+  /** Gives up looking for a linked place. */
+  stopSeeking(): void {
+    this.#bearings.stopSeeking();
+    this.#emit();
+  }
+
+  dismissNotice(): void {
+    this.#notice = null;
+    this.#emit();
+  }
+
+  /** Goes to the last row, reading the list from its tail if it is not known that far. */
+  toEnd(): void {
+    if (this.#reading.complete) {
+      this.#bearings.jumpTo(Math.max(0, this.#reading.shown - 1), 0);
+      this.#followJump();
+      this.#emit();
+      return;
+    }
+    this.#bearings.toEnd();
+    this.#reading.openTail();
+    this.#pump();
+  }
+
+  /** Starts the next generation, anchored at the row on screen; at the very top it shows what is new there. */
+  refresh(): Promise<void> {
+    return this.#reread(null);
+  }
+
+  /** The place of a row of the grid, to come back to. */
+  placeOf(index: number, offset: number): Place {
+    return this.#reading.placeOf(index, offset);
+  }
+
+  /** The image in the first row on screen; nothing while it is not known. */
+  firstOnScreen(): string | null {
+    const row = this.#reading.rowAt(this.#gaze.first);
+    return row.kind === 'image' ? row.image.id : null;
+  }
+
+  /** An image of the list as it was sent, while its page is in memory. */
+  imageInMemory(imageId: string): Image | undefined {
+    const index = this.#reading.find(imageId);
+    const row = index === null ? null : this.#reading.rowAt(index);
+    return row?.kind === 'image' ? row.image : undefined;
+  }
+
+  /** The image before (-1) or behind (1) another, as far as it is in memory. */
+  neighbour(imageId: string, step: -1 | 1): string | null {
+    const index = this.#reading.find(imageId);
+    const row = index === null ? null : this.#reading.rowAt(index + step);
+    return row?.kind === 'image' ? row.image.id : null;
+  }
+
+  /** Ends all reading and forgets all rows. */
+  dispose(): void {
+    this.#isDisposed = true;
+    const { client, scope, canonical } = this.#options.source;
+    const queryKey = ['images', scope, canonical];
+    void client.cancelQueries({ queryKey });
+    client.removeQueries({ queryKey });
+  }
+
+  #pump(): void {
+    if (this.#isDisposed || this.#failure !== null) return;
+    this.#bringBack();
+    for (const end of ['head', 'tail'] as const) {
+      const isWanted = wantsPage(this.#reading, end, this.#gaze, this.#bearings);
+      if (isWanted && !this.#busy.has(end)) void this.#grow(end);
+    }
+    this.#evict();
+  }
+
+  async #grow(end: End): Promise<void> {
+    const reading = this.#reading;
+    const isFirst = isUnread(reading, end);
+    const limit = pageLimit(reading, end, this.#gaze, this.#bearings);
+    this.#busy.add(end);
+    const before = { rows: reading.shown, isFromTail: reading.isFromTail(this.#gaze.first) };
+    try {
+      const met = end === 'head' ? await reading.readHead(limit) : await reading.readTail(limit);
+      if (this.#isDisposed || reading !== this.#reading) return;
+      this.#restarts = 0;
+      if (met === false) return await this.#reread('changed');
+      if (before.isFromTail) this.#shift(reading.shown - before.rows);
+      this.#lookAround(end);
+    } catch (thrown) {
+      if (this.#isDisposed || reading !== this.#reading) return;
+      await this.#fail(thrown, !isFirst);
+    } finally {
+      if (reading === this.#reading) this.#busy.delete(end);
+    }
+    this.#emit();
+    this.#pump();
+  }
+
+  /** After rows came: goes to the places that were asked for. */
+  #lookAround(end: End): void {
+    const notice = this.#bearings.look(this.#reading, end);
+    if (notice !== null) this.#notice = notice;
+    this.#followJump();
+  }
+
+  /** What is about to be on screen is what should be read. */
+  #followJump(): void {
+    const { jump } = this.#bearings;
+    if (jump === null || jump.version === this.#followed) return;
+    const { first, last } = this.#gaze;
+    this.#followed = jump.version;
+    this.#gaze = { ...this.#gaze, first: jump.row, last: jump.row + last - first, rowsPerSecond: 0 };
+  }
+
+  #shift(rows: number): void {
+    const { first, last } = this.#gaze;
+    this.#shifted += rows;
+    this.#bearings.shift(rows);
+    this.#gaze = { ...this.#gaze, first: first + rows, last: last + rows, shifted: this.#shifted };
+  }
+
+  /** Brings back the pages on screen that had left memory. */
+  #bringBack(): void {
+    if (this.#busy.has('back')) return;
+    const { head, tail, shown } = this.#reading;
+    const { first, last } = this.#gaze;
+    const ofHead = head.missing(first, last).map((page) => ({ run: head, page }));
+    const end = shown - 1;
+    const ofTail =
+      tail === null ? [] : tail.missing(end - last, end - first).map((page) => ({ run: tail, page }));
+    const [next] = [...ofHead, ...ofTail];
+    if (next !== undefined) void this.#bringOneBack(next.run, next.page);
+  }
+
+  async #bringOneBack(run: Run, page: number): Promise<void> {
+    const reading = this.#reading;
+    this.#busy.add('back');
+    try {
+      const came = await run.bringBack(page);
+      if (this.#isDisposed || reading !== this.#reading) return;
+      if (came === 'changed') await this.#reread('changed');
+    } catch (thrown) {
+      if (this.#isDisposed || reading !== this.#reading) return;
+      await this.#fail(thrown, true);
+    } finally {
+      this.#busy.delete('back');
+    }
+    this.#emit();
+    this.#pump();
+  }
+
+  #evict(): void {
+    const [first, last] = keptRange(this.#gaze);
+    const { head, tail, shown } = this.#reading;
+    head.keepOnly(first, last);
+    const end = shown - 1;
+    tail?.keepOnly(end - last, end - first);
+  }
+
+  /** A page whose marker died (deleted, or no longer visible) is a list that changed; all else is a failure. */
+  async #fail(thrown: unknown, hadMarker: boolean): Promise<void> {
+    const error = toApiError(thrown);
+    const isDeadMarker = hadMarker && [400, 403, 404].includes(error.status);
+    if (isDeadMarker && this.#restarts < MOST_RESTARTS) {
+      this.#restarts += 1;
+      await this.#reread('changed');
+    } else {
+      this.#failure = error;
+    }
+  }
+
+  /** Reads the next generation up to what is on screen and puts it in this one's place. */
+  async #reread(notice: Notice | null): Promise<void> {
+    if (this.#busy.has('refresh')) return;
+    this.#busy.add('refresh');
+    this.#failure = null;
+    const old = this.#reading;
+    const next = new Reading(this.#options.source, this.#options.requestOf, old.generation + 1);
+    try {
+      const moved = await rereadTo(
+        next,
+        old,
+        () => this.#gaze,
+        (read) => {
+          this.#refreshed = read;
+          this.#emit();
+        },
+      );
+      if (this.#isDisposed) return next.dispose();
+      this.#reading = next;
+      this.#shift(moved);
+      this.#busy.clear();
+      this.#notice = notice;
+      old.dispose();
+    } catch (thrown) {
+      next.dispose();
+      this.#failure = toApiError(thrown);
+    } finally {
+      this.#busy.delete('refresh');
+      this.#refreshed = 0;
+    }
+    this.#emit();
+    this.#pump();
+  }
+
+  #activity(): Activity {
+    const { head, tail } = this.#reading;
+    if (this.#failure !== null) return { kind: 'failed', error: this.#failure };
+    if (this.#busy.has('refresh')) return { kind: 'refreshing', read: this.#refreshed };
+    if (isUnread(this.#reading, 'head')) return { kind: 'opening' };
+    const searched = Math.max(head.searchedInVain, tail?.searchedInVain ?? 0);
+    if (searched >= SEARCH_ROWS && !this.#reading.complete) return { kind: 'asking', searched };
+    const { seekRows } = this.#bearings;
+    if (seekRows === null) return { kind: 'idle' };
+    const read = head.rowCount;
+    return read < seekRows ? { kind: 'seeking', read } : { kind: 'asking-place', searched: read };
+  }
+
+  #look(): ListView {
+    const reading = this.#reading;
+    const activity = this.#activity();
+    const isWaiting =
+      !reading.complete && reading.tail === null && activity.kind !== 'failed' && activity.kind !== 'asking';
+    const hoped = Math.max(0, this.#bearings.rowsNeeded('head') - WAITING_ROWS);
+    const rowCount = isWaiting ? Math.max(reading.shown, hoped) + WAITING_ROWS : reading.shown;
+    return {
+      rowCount,
+      gapAt: reading.gap === 0 ? rowCount : reading.head.rowCount,
+      total: reading.total,
+      activity,
+      notice: this.#notice,
+      leftOut: reading.leftOut,
+      shifted: this.#shifted,
+      jump: this.#bearings.jump,
+      generation: reading.generation,
+      rowAt: (index) => reading.rowAt(index),
+    };
+  }
+
+  #emit(): void {
+    if (this.#isDisposed) return;
+    this.#view = this.#look();
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,164 @@
+import type { Image } from '../api/image.ts';
+import type { End, ListRequest } from '../filters/request.ts';
+import type { Source } from './run.ts';
+import { Run } from './run.ts';
+import type { ListRow, Place, Total } from './view.ts';
+
+const WAITING: ListRow = { kind: 'waiting' };
+const GAP: ListRow = { kind: 'gap' };
+
+/** One row object for each image, so that a row on screen is the same object from one view to the next. */
+const imageRows = new WeakMap<Image, ListRow>();
+
+function imageRow(image: Image): ListRow {
+  let row = imageRows.get(image);
+  if (row === undefined) {
+    row = { kind: 'image', image };
+    imageRows.set(image, row);
+  }
+  return row;
+}
+
+/**
+ * One generation of a list: the run from its head, and, once someone asked for the end, the run from its tail with a
+ * gap between them that closes when they meet. Here rows are numbered as the grid shows them.
+ */
+export class Reading {
+  readonly head: Run;
+  readonly generation: number;
+  readonly #source: Source;
+  readonly #requestOf: (end: End) => ListRequest;
+  #tail: Run | null = null;
+  #joined = false;
+
+  constructor(source: Source, requestOf: (end: End) => ListRequest, generation: number) {
+    this.#source = source;
+    this.#requestOf = requestOf;
+    this.generation = generation;
+    this.head = new Run(source, requestOf('head'), 'head', generation);
+  }
+
+  get tail(): Run | null {
+    return this.#tail;
+  }
+
+  /** Whether every row is known, so that their number is the list's. */
+  get complete(): boolean {
+    return this.#joined || this.head.done;
+  }
+
+  /** Rows that are known, from both ends. */
+  get known(): number {
+    return this.head.rowCount + (this.#tail?.rowCount ?? 0);
+  }
+
+  get leftOut(): number {
+    return this.head.leftOut + (this.#tail?.leftOut ?? 0);
+  }
+
+  /** Rows of the grid between the two runs: one for the gap while there is one. */
+  get gap(): number {
+    return this.#tail === null || this.#joined ? 0 : 1;
+  }
+
+  /** Rows of the grid: the known ones and the gap. */
+  get shown(): number {
+    return this.known + this.gap;
+  }
+
+  get total(): Total {
+    if (this.complete) return { kind: 'exact', count: this.known };
+    return this.head.ledger.pageCount === 0 ? { kind: 'unknown' } : { kind: 'at-least', count: this.known };
+  }
+
+  /** Begins to read from the tail, if that was not done. */
+  openTail(): Run {
+    this.#tail ??= new Run(this.#source, this.#requestOf('tail'), 'tail', this.generation);
+    return this.#tail;
+  }
+
+  /** Reads the next page of the head; closes the gap when it meets the tail. */
+  async readHead(limit: number): Promise<readonly Image[]> {
+    const tail = this.#tail;
+    let metPage: number | null = null;
+    const rows = await this.head.readOn(limit, (imageId) => {
+      metPage = tail?.ledger.pageEndingWith(imageId) ?? null;
+      return metPage !== null;
+    });
+    if (tail !== null && !this.#joined && this.head.done) {
+      // The tail's pages above the one that was met show images that are gone or moved.
+      tail.truncate(metPage === null ? 0 : metPage + 1);
+      tail.close();
+      this.#joined = true;
+    }
+    return rows;
+  }
+
+  /** Reads the next page of the tail, upwards. Resolves to `false` when it passed the head without meeting it. */
+  async readTail(limit: number): Promise<boolean> {
+    const tail = this.openTail();
+    let metPage: number | null = null;
+    let metStart = false;
+    await tail.readOn(limit, (imageId) => {
+      metPage = this.head.ledger.pageEndingWith(imageId);
+      metStart = imageId === this.head.request.marker;
+      return metPage !== null || metStart;
+    });
+    if (metPage !== null || metStart) {
+      this.head.truncate(metPage === null ? 0 : metPage + 1);
+      this.head.close();
+      this.#joined = true;
+      return true;
+    }
+    return !tail.done;
+  }
+
+  /** The row of the grid at an index among the known ones. */
+  rowAt(index: number): ListRow {
+    if (index < 0) return WAITING;
+    const { head } = this;
+    const tail = this.#tail;
+    if (index < head.rowCount) {
+      const image = head.rowAt(index);
+      return image === undefined ? WAITING : imageRow(image);
+    }
+    if (tail === null) return WAITING;
+    if (this.gap === 1 && index === head.rowCount) return GAP;
+    const image = tail.rowAt(this.shown - 1 - index);
+    return image === undefined ? WAITING : imageRow(image);
+  }
+
+  /** Whether a row of the grid was read from the tail: its distance from the end stays when rows come above it. */
+  isFromTail(index: number): boolean {
+    return this.#tail !== null && index >= this.head.rowCount + this.gap;
+  }
+
+  /** A place for a row of the grid, counted from the end it was read from. */
+  placeOf(index: number, offset: number): Place {
+    const row = this.rowAt(index);
+    const imageId = row.kind === 'image' ? row.image.id : '';
+    const below = this.shown - 1 - index;
+    const isTail = this.#tail !== null && index >= this.head.rowCount + this.gap;
+    return isTail
+      ? { end: 'tail', row: below, imageId, offset }
+      : { end: 'head', row: index, imageId, offset };
+  }
+
+  /** The grid's index of a row that is numbered from one of the ends. */
+  indexOf(end: End, row: number): number {
+    return end === 'head' ? row : this.shown - 1 - row;
+  }
+
+  /** The grid's index of an image that is in memory. */
+  find(imageId: string): number | null {
+    const inHead = this.head.find(imageId);
+    if (inHead !== null) return inHead;
+    const inTail = this.#tail?.find(imageId) ?? null;
+    return inTail === null ? null : this.indexOf('tail', inTail);
+  }
+
+  dispose(): void {
+    this.head.dispose();
+    this.#tail?.dispose();
+  }
+}
