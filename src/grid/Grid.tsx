@@ -1,0 +1,199 @@
+import { memo, useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import type { AriaSort } from './aria.ts';
+import { columnHeaderAria, gridAria, headerRowAria } from './aria.ts';
+import styles from './Grid.module.css';
+import { GridRow, type RowLook } from './GridRow.tsx';
+import type { Cell, Command } from './keyboard.ts';
+import { commandOf } from './keyboard.ts';
+import { cellOf, useActiveCell } from './useActiveCell.ts';
+import type { ScrollOptions } from './useScroll.ts';
+import { useScroll } from './useScroll.ts';
+
+/** A column: how it is called, how wide it is, and whether it names the row. */
+export interface GridColumn {
+  readonly id: string;
+  /** What a screen reader says of the column. */
+  readonly label: string;
+  readonly header: ReactNode;
+  /** A track of a CSS grid: `112px`, `minmax(236px, 1fr)`. */
+  readonly track: string;
+  readonly align?: 'end';
+  /** Its cells may hold more than fits, and are cut with an ellipsis. */
+  readonly clips?: true;
+  readonly sort?: AriaSort;
+  readonly isRowHeader?: true;
+}
+
+/** What a key or a click asks of whoever owns the rows. */
+export type GridAction =
+  | { readonly kind: 'activate' | 'select'; readonly cell: Cell }
+  | { readonly kind: 'start' | 'end' };
+
+export interface GridProps<Row extends object> extends Omit<ScrollOptions, 'headerHeightPx'> {
+  readonly label: string;
+  /** The number of rows when it is known. */
+  readonly total: number | null;
+  readonly columns: readonly GridColumn[];
+  readonly isBusy: boolean;
+  /** The rows are of a list that is about to give way: they are dimmed, and nothing can be done with them. */
+  readonly isStale: boolean;
+  /** The same object for the same row, from one render to the next. */
+  readonly rowAt: (index: number) => Row;
+  /** A row's own key, or `null` while it is not known which row it is. */
+  readonly keyOf: (row: Row) => string | null;
+  /** How a row looks; must be the same function while it would draw the same. */
+  readonly draw: (row: Row, isSelected: boolean) => RowLook;
+  readonly isSelected: (row: Row) => boolean;
+  readonly isCurrent: (row: Row) => boolean;
+  readonly onAction: (action: GridAction) => void;
+}
+
+const HEADER_HEIGHT_PX = 32;
+
+/**
+ * A grid of any number of rows of one height, of which those on screen are drawn. It knows nothing of what the rows
+ * are. Roles are written out on plain elements: CSS grid takes a table's own roles away.
+ */
+export function Grid<Row extends object>(props: GridProps<Row>) {
+  const { columns, rowCount, listId, shifted, rowHeightPx, onAction } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const scroll = useScroll(scroller, { ...props, headerHeightPx: HEADER_HEIGHT_PX });
+  const nameColumn = Math.max(
+    0,
+    columns.findIndex((column) => column.isRowHeader),
+  );
+  const active = useActiveCell(scroller, {
+    start: { row: rowCount > 0 ? 0 : -1, column: nameColumn },
+    rowCount,
+    listId,
+    shifted,
+  });
+  const at: Cell = { ...active.cell, column: Math.min(active.cell.column, columns.length - 1) };
+  // Tab has to stop somewhere: while the focus is elsewhere and the active row is far away, at the first row on screen.
+  const isDrawn = at.row < 0 || (at.row >= scroll.drawn.first && at.row <= scroll.drawn.last);
+  const tabRow = active.holdsFocus || isDrawn ? at.row : scroll.firstVisible;
+
+  function run(command: Command): void {
+    switch (command.kind) {
+      case 'go':
+        active.activate(command.cell);
+        if (command.cell.row >= 0) scroll.reveal(command.cell.row);
+        return;
+      case 'start':
+        active.activate({ row: Math.min(0, rowCount - 1), column: command.column });
+        scroll.reveal(0);
+        onAction({ kind: 'start' });
+        return;
+      case 'end':
+        active.activate({ row: rowCount - 1, column: command.column });
+        onAction({ kind: 'end' });
+        return;
+      case 'activate':
+      case 'select':
+        onAction({ kind: command.kind, cell: at });
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const bounds = { rowCount, columnCount: columns.length, pageRows: scroll.pageRows };
+    const command = commandOf(event, at, bounds);
+    if (command === null) return;
+    event.preventDefault();
+    run(command);
+  }
+
+  function onClick(event: MouseEvent<HTMLElement>): void {
+    const cell = cellOf(event.target);
+    if (cell === null) return;
+    active.activate(cell);
+    if (cell.row === -1) onAction({ kind: 'activate', cell });
+  }
+
+  const template = useMemo(
+    () => ({
+      '--grid-tracks': columns.map(({ track }) => track).join(' '),
+      '--row-height': `${rowHeightPx}px`,
+    }),
+    [columns, rowHeightPx],
+  );
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.grid}
+      style={template as object}
+      {...gridAria(props.label, props.total, columns.length, props.isBusy)}
+      onScroll={scroll.onScroll}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onFocus={active.onFocus}
+      onBlur={active.onBlur}
+    >
+      <div role="presentation" className={styles.sheet}>
+        <Header columns={columns} activeColumn={tabRow === -1 ? at.column : null} />
+        <div
+          role="rowgroup"
+          className={styles.body}
+          style={{ height: scroll.spacerPx }}
+          data-stale={props.isStale || undefined}
+          inert={props.isStale}
+        >
+          {rowsToDraw(scroll.drawn.first, scroll.drawn.last, rowCount, tabRow).map((index) => {
+            const row = props.rowAt(index);
+            const key = props.keyOf(row);
+            return (
+              <GridRow
+                key={key ?? `row ${index}`}
+                row={row}
+                rowKey={key}
+                index={index}
+                offsetPx={index * rowHeightPx + scroll.basePx}
+                columns={columns}
+                draw={props.draw}
+                isSelected={props.isSelected(row)}
+                isCurrent={props.isCurrent(row)}
+                activeColumn={index === tabRow ? at.column : null}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The rows of a window in their order, and with them the one that has the focus, wherever it is. */
+function rowsToDraw(first: number, last: number, rowCount: number, activeRow: number): number[] {
+  const end = Math.min(last, rowCount - 1);
+  const rows: number[] = [];
+  if (activeRow >= 0 && activeRow < first && activeRow < rowCount) rows.push(activeRow);
+  for (let index = first; index <= end; index += 1) rows.push(index);
+  if (activeRow > end && activeRow < rowCount) rows.push(activeRow);
+  return rows;
+}
+
+interface HeaderProps {
+  readonly columns: readonly GridColumn[];
+  readonly activeColumn: number | null;
+}
+
+const Header = memo(function Header({ columns, activeColumn }: HeaderProps) {
+  return (
+    <div role="rowgroup" className={styles.head}>
+      <div className={styles.headRow} data-row={-1} {...headerRowAria()}>
+        {columns.map((column, index) => (
+          <div
+            key={column.id}
+            className={styles.headCell}
+            data-column={index}
+            data-align={column.align}
+            tabIndex={index === activeColumn ? 0 : -1}
+            {...columnHeaderAria(index, column.sort)}
+          >
+            {column.header}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,81 @@
+import { memo, type ReactNode } from 'react';
+import { cellAria, rowAria } from './aria.ts';
+import styles from './Grid.module.css';
+import type { GridColumn } from './Grid.tsx';
+
+/** How a row looks: its cells in the order of the columns, or one cell across all of them. */
+export type RowLook =
+  | { readonly kind: 'cells'; readonly cells: readonly ReactNode[] }
+  /** Not there yet; `label` says so to whoever cannot see it. */
+  | { readonly kind: 'waiting'; readonly label: string }
+  | { readonly kind: 'wide'; readonly content: ReactNode };
+
+interface GridRowProps<Row> {
+  readonly row: Row;
+  readonly rowKey: string | null;
+  readonly index: number;
+  readonly offsetPx: number;
+  readonly columns: readonly GridColumn[];
+  readonly draw: (row: Row, isSelected: boolean) => RowLook;
+  readonly isSelected: boolean;
+  readonly isCurrent: boolean;
+  readonly activeColumn: number | null;
+}
+
+/** Of these a row has as many as there are widths of text to suggest. */
+const BONE_WIDTHS = ['70%', '55%', '80%', '45%', '62%'];
+
+function GridRowBase<Row>(props: GridRowProps<Row>) {
+  const { row, index, offsetPx, columns, isSelected, isCurrent, activeColumn } = props;
+  const look = props.draw(row, isSelected);
+  return (
+    <div
+      className={styles.row}
+      data-row={index}
+      data-key={props.rowKey ?? undefined}
+      data-current={isCurrent || undefined}
+      style={{ top: offsetPx }}
+      {...rowAria(index, isSelected, isCurrent, look.kind === 'waiting')}
+    >
+      {look.kind === 'wide' ? (
+        <div
+          className={styles.wide}
+          data-column={0}
+          aria-colspan={columns.length}
+          tabIndex={activeColumn === null ? -1 : 0}
+          {...cellAria(0, false)}
+        >
+          {look.content}
+        </div>
+      ) : (
+        columns.map((column, at) => (
+          <div
+            key={column.id}
+            className={styles.cell}
+            data-column={at}
+            data-align={column.align}
+            data-clip={column.clips}
+            tabIndex={activeColumn === at ? 0 : -1}
+            {...cellAria(at, column.isRowHeader === true)}
+          >
+            {look.kind === 'cells' ? (
+              look.cells[at]
+            ) : (
+              <>
+                {column.isRowHeader === true && <span className="visually-hidden">{look.label}</span>}
+                <span
+                  className={styles.bone}
+                  style={{ width: BONE_WIDTHS[(index + at) % BONE_WIDTHS.length] }}
+                />
+              </>
+            )}
+          </div>
+        ))
+      )}
+    </div>
+  );
+}
+
+/** One row; drawn again only when something of its own changed. */
+// The cast keeps the type parameter, which memo() loses.
+export const GridRow = memo(GridRowBase) as typeof GridRowBase;

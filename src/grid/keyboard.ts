@@ -1,0 +1,78 @@
+/** A cell by its place; row -1 is the header. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What a key does in the grid. */
+export type Command =
+  | { readonly kind: 'go'; readonly cell: Cell }
+  /** To the first row of the list, wherever it was begun. */
+  | { readonly kind: 'start'; readonly column: number }
+  /** To the last row of the list, which may not have been read yet. */
+  | { readonly kind: 'end'; readonly column: number }
+  /** Enter: opens a row, sorts by a header, does what the cell is for. */
+  | { readonly kind: 'activate' }
+  /** Space: selects the row. */
+  | { readonly kind: 'select' };
+
+export interface Keystroke {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+export interface Bounds {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** Rows that fit on screen. */
+  readonly pageRows: number;
+}
+
+const HEADER = -1;
+
+/**
+ * The keys of the ARIA grid pattern. Home and End go along the row, with Control (or Command) along the list; at the
+ * end of the row already, they go along the list as well, since nothing else is left to go to. `null`: not ours.
+ */
+export function commandOf(stroke: Keystroke, at: Cell, bounds: Bounds): Command | null {
+  if (stroke.altKey) return null;
+  const isLong = stroke.ctrlKey || stroke.metaKey;
+  const lastColumn = bounds.columnCount - 1;
+  const { row, column } = at;
+  switch (stroke.key) {
+    case 'ArrowDown':
+      return isLong ? { kind: 'end', column } : goRow(at, row + 1, bounds);
+    case 'ArrowUp':
+      return isLong ? { kind: 'start', column } : goRow(at, row - 1, bounds);
+    case 'ArrowRight':
+      return go({ row, column: isLong ? lastColumn : Math.min(column + 1, lastColumn) });
+    case 'ArrowLeft':
+      return go({ row, column: isLong ? 0 : Math.max(column - 1, 0) });
+    case 'PageDown':
+      return goRow(at, Math.max(row, 0) + bounds.pageRows, bounds);
+    case 'PageUp':
+      return goRow(at, Math.max(row - bounds.pageRows, Math.min(row, 0)), bounds);
+    case 'Home':
+      return isLong || column === 0 ? { kind: 'start', column: 0 } : go({ row, column: 0 });
+    case 'End':
+      return isLong || column === lastColumn
+        ? { kind: 'end', column: lastColumn }
+        : go({ row, column: lastColumn });
+    case 'Enter':
+      return isLong ? null : { kind: 'activate' };
+    case ' ':
+      return row === HEADER ? { kind: 'activate' } : { kind: 'select' };
+    default:
+      return null;
+  }
+}
+
+function go(cell: Cell): Command {
+  return { kind: 'go', cell };
+}
+
+function goRow({ column }: Cell, row: number, { rowCount }: Bounds): Command {
+  return go({ row: Math.min(Math.max(row, HEADER), rowCount - 1), column });
+}

@@ -1,0 +1,94 @@
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { Cell } from './keyboard.ts';
+
+export interface ActiveCell {
+  /** The active cell; rows may have moved since it became that, so it is the row's place now. */
+  readonly cell: Cell;
+  /** Whether the focus is in the grid: then the active cell is drawn wherever it is. */
+  readonly holdsFocus: boolean;
+  /** Makes a cell the active one and, unless told otherwise, focuses it once it is drawn. */
+  readonly activate: (cell: Cell, focus?: boolean) => void;
+  readonly onFocus: (event: { readonly target: EventTarget }) => void;
+  readonly onBlur: (event: { readonly target: Node; readonly relatedTarget: EventTarget | null }) => void;
+}
+
+export interface ActiveCellOptions {
+  readonly start: Cell;
+  readonly rowCount: number;
+  readonly listId: string;
+  readonly shifted: number;
+}
+
+/** The element of a cell, if it is drawn. */
+function elementOf(grid: HTMLElement | null, { row, column }: Cell): HTMLElement | null {
+  return grid?.querySelector<HTMLElement>(`[data-row="${row}"] > [data-column="${column}"]`) ?? null;
+}
+
+/** The cell that an element belongs to. */
+export function cellOf(target: EventTarget): Cell | null {
+  if (!(target instanceof Element)) return null;
+  const cell = target.closest<HTMLElement>('[data-column]');
+  const row = cell?.closest<HTMLElement>('[data-row]');
+  if (cell === null || row === null || row === undefined) return null;
+  return { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) };
+}
+
+function isInert(target: Node): boolean {
+  return target instanceof Element && target.closest('[inert]') !== null;
+}
+
+/**
+ * Focus as data: which row and column, wherever its element is. Rows come and go under it; the element that stands
+ * for the cell is focused again when a render has taken it away.
+ */
+export function useActiveCell(grid: RefObject<HTMLElement | null>, options: ActiveCellOptions): ActiveCell {
+  const { start, rowCount, listId, shifted } = options;
+  const [active, setActive] = useState({ ...start, shifted, listId });
+  const hasFocus = useRef(false);
+  const wantsFocus = useRef(false);
+
+  const isOther = active.listId !== listId;
+  const moved = active.row < 0 || isOther ? 0 : shifted - active.shifted;
+  // In another list the first row is active; who sorts by a header stays there.
+  const row = isOther && active.row >= 0 ? start.row : Math.min(active.row + moved, rowCount - 1);
+  const cell: Cell = { row, column: active.column };
+
+  const activate = useCallback(
+    (next: Cell, focus = true) => {
+      wantsFocus.current = focus;
+      setActive({ ...next, shifted, listId });
+    },
+    [shifted, listId],
+  );
+
+  const onFocus = useCallback(
+    ({ target }: { readonly target: EventTarget }) => {
+      hasFocus.current = true;
+      const focused = cellOf(target);
+      if (focused !== null) setActive({ ...focused, shifted, listId });
+    },
+    [shifted, listId],
+  );
+
+  const onBlur = useCallback(
+    ({ target, relatedTarget }: { readonly target: Node; readonly relatedTarget: EventTarget | null }) => {
+      if (relatedTarget instanceof Node) hasFocus.current = grid.current?.contains(relatedTarget) === true;
+      // An element that a render takes away or makes inert gives its focus to nobody, and so does a window that loses
+      // it; somebody who clicks beside the grid takes it away.
+      else if (target.isConnected && !isInert(target) && document.hasFocus()) hasFocus.current = false;
+    },
+    [grid],
+  );
+
+  // Every render may have taken the focused element away, or drawn the one that is waited for.
+  useLayoutEffect(() => {
+    const isLost = hasFocus.current && document.activeElement === document.body;
+    if (!wantsFocus.current && !isLost) return;
+    const element = elementOf(grid.current, cell);
+    if (element === null) return;
+    wantsFocus.current = false;
+    element.focus({ preventScroll: true });
+  });
+
+  return { cell, holdsFocus: hasFocus.current, activate, onFocus, onBlur };
+}

@@ -1,0 +1,193 @@
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import type { Geometry, Position, RowRange } from './window.ts';
+import { drawnRows, moved, positionAt, refitted, spacerPx, TOP, topToReveal, visibleRows } from './window.ts';
+
+/** What is on screen and how fast it moves, for whoever reads rows. */
+export interface Sight extends RowRange {
+  /** Rows a second; negative upwards; 0 at rest. */
+  readonly rowsPerSecond: number;
+  /** How much of the first row has been scrolled past, from 0 to 1. */
+  readonly offset: number;
+  readonly shifted: number;
+}
+
+export interface ScrollOptions {
+  readonly rowCount: number;
+  readonly rowHeightPx: number;
+  readonly headerHeightPx: number;
+  /** A list of its own: another one starts at its top. */
+  readonly listId: string;
+  /** Rows put in above what is on screen, added up. */
+  readonly shifted: number;
+  readonly jump: { readonly version: number; readonly row: number; readonly offset: number } | null;
+  readonly onSight: (sight: Sight) => void;
+}
+
+export interface Scroll {
+  readonly drawn: RowRange;
+  /** The first row on screen when these rows were drawn. */
+  readonly firstVisible: number;
+  /** Added to a row's height in the list to get its place in the scrolled element. */
+  readonly basePx: number;
+  readonly spacerPx: number;
+  readonly pageRows: number;
+  readonly onScroll: () => void;
+  /** Scrolls as little as possible to show a row. */
+  readonly reveal: (row: number) => void;
+}
+
+const NOTHING_DRAWN: RowRange = { first: 0, last: -1 };
+/** A pause in scroll events that counts as rest. */
+const REST_MS = 120;
+
+interface Drawn {
+  readonly range: RowRange;
+  readonly firstVisible: number;
+  readonly basePx: number;
+}
+
+/**
+ * Follows the scroller and says which rows to draw. The position lives in a ref: only when other rows have to be
+ * drawn does anything render, and then within the scroll event, so that rows and scrollbar move in one frame.
+ */
+export function useScroll(scroller: RefObject<HTMLElement | null>, options: ScrollOptions): Scroll {
+  const { rowCount, rowHeightPx, headerHeightPx, listId, shifted, jump, onSight } = options;
+  const [viewportPx, setViewportPx] = useState(0);
+  const [drawn, setDrawn] = useState<Drawn>({
+    range: NOTHING_DRAWN,
+    firstVisible: 0,
+    basePx: 0,
+  });
+  const geometry: Geometry = { rowCount, rowHeightPx, viewportPx };
+  const latest = useRef({ geometry, shifted, onSight, drawn });
+  const position = useRef<Position>(TOP);
+  const motion = useRef({ timeMs: 0, topPx: 0, rowsPerSecond: 0, downwards: true, timer: 0 });
+  const done = useRef({ listId, shifted, jump: 0, rowHeightPx });
+
+  const draw = useCallback((isInEvent: boolean) => {
+    const { geometry: now, drawn: before } = latest.current;
+    const range = drawnRows(now, position.current.topPx, motion.current.downwards, before.range);
+    const basePx = Math.round(position.current.scrollTop - position.current.topPx);
+    if (range === before.range && basePx === before.basePx) return;
+    const next = { range, firstVisible: visibleRows(now, position.current.topPx).first, basePx };
+    latest.current.drawn = next;
+    if (isInEvent) flushSync(() => setDrawn(next));
+    else setDrawn(next);
+  }, []);
+
+  const tell = useCallback(() => {
+    const { geometry: now, shifted: known, onSight: say } = latest.current;
+    const { topPx } = position.current;
+    say({
+      ...visibleRows(now, topPx),
+      rowsPerSecond: motion.current.rowsPerSecond,
+      offset: (topPx / now.rowHeightPx) % 1,
+      shifted: known,
+    });
+  }, []);
+
+  const place = useCallback(
+    (to: Position, isInEvent: boolean) => {
+      position.current = to;
+      const element = scroller.current;
+      // Half a pixel: browsers round what they are given to device pixels.
+      if (element !== null && Math.abs(element.scrollTop - to.scrollTop) > 0.5)
+        element.scrollTop = to.scrollTop;
+      draw(isInEvent);
+    },
+    [draw, scroller],
+  );
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (element === null || Math.abs(element.scrollTop - position.current.scrollTop) < 0.5) return;
+    const { geometry: now } = latest.current;
+    place(moved(now, position.current, element.scrollTop), true);
+    measure(motion.current, position.current.topPx, now.rowHeightPx);
+    tell();
+    clearTimeout(motion.current.timer);
+    motion.current.timer = window.setTimeout(() => {
+      motion.current.rowsPerSecond = 0;
+      tell();
+    }, REST_MS);
+  }, [place, scroller, tell]);
+
+  const reveal = useCallback(
+    (row: number) => {
+      const { geometry: now } = latest.current;
+      const topPx = topToReveal(now, position.current.topPx, row);
+      if (topPx === position.current.topPx) return;
+      motion.current.downwards = topPx > position.current.topPx;
+      place(positionAt(now, topPx), false);
+      tell();
+    },
+    [place, tell],
+  );
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const fit = () => setViewportPx(Math.max(0, element.clientHeight - headerHeightPx));
+    fit();
+    const observer = new ResizeObserver(fit);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [headerHeightPx, scroller]);
+
+  // An effect, because the scroller has to have its new height before it can be scrolled there; before painting.
+  useLayoutEffect(() => {
+    const before = done.current;
+    const now: Geometry = { rowCount, rowHeightPx, viewportPx };
+    latest.current = { ...latest.current, geometry: now, shifted, onSight };
+    const isOther = before.listId !== listId;
+    const scale = rowHeightPx / before.rowHeightPx;
+    const rows = isOther ? 0 : shifted - before.shifted;
+    let next = isOther ? positionAt(now, 0) : refitted(now, position.current);
+    if (!isOther && (rows !== 0 || scale !== 1)) {
+      next = positionAt(now, position.current.topPx * scale + rows * rowHeightPx);
+    }
+    const isJump = jump !== null && (isOther || jump.version !== before.jump);
+    if (isJump) next = positionAt(now, (jump.row + jump.offset) * rowHeightPx);
+    done.current = { listId, shifted, jump: jump?.version ?? 0, rowHeightPx };
+    place(next, false);
+    if (viewportPx > 0) tell();
+  }, [jump, listId, onSight, place, rowCount, rowHeightPx, shifted, tell, viewportPx]);
+
+  useLayoutEffect(() => {
+    const { current } = motion;
+    return () => clearTimeout(current.timer);
+  }, []);
+
+  return {
+    drawn: drawn.range,
+    firstVisible: drawn.firstVisible,
+    basePx: drawn.basePx,
+    spacerPx: spacerPx(geometry),
+    pageRows: Math.max(1, Math.floor(viewportPx / rowHeightPx) - 1),
+    onScroll,
+    reveal,
+  };
+}
+
+interface Motion {
+  timeMs: number;
+  topPx: number;
+  rowsPerSecond: number;
+  downwards: boolean;
+}
+
+/** The speed, smoothed: single scroll events come at uneven times. */
+function measure(motion: Motion, topPx: number, rowHeightPx: number): void {
+  const nowMs = performance.now();
+  const elapsedMs = nowMs - motion.timeMs;
+  const deltaPx = topPx - motion.topPx;
+  if (deltaPx !== 0) motion.downwards = deltaPx > 0;
+  if (elapsedMs > REST_MS) motion.rowsPerSecond = 0;
+  else if (elapsedMs > 0) {
+    const speed = ((deltaPx / rowHeightPx) * 1000) / elapsedMs;
+    motion.rowsPerSecond = motion.rowsPerSecond * 0.7 + speed * 0.3;
+  }
+  motion.timeMs = nowMs;
+  motion.topPx = topPx;
+}

@@ -1,0 +1,28 @@
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import styles from './Button.module.css';
+
+interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'className'> {
+  readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';
+  readonly ref?: Ref<HTMLButtonElement>;
+  readonly children: ReactNode;
+}
+
+/** A button with words on it. */
+export function Button({ look = 'plain', ...rest }: ButtonProps) {
+  return <button type="button" className={styles.button} data-look={look} {...rest} />;
+}
+
+interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'children'> {
+  /** What it does, for whoever cannot see the icon; shown as a tooltip too. */
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+/** A button with an icon alone. */
+export function IconButton({ label, icon, look = 'quiet', ...rest }: IconButtonProps) {
+  return (
+    <button type="button" className={styles.icon} data-look={look} aria-label={label} title={label} {...rest}>
+      {icon}
+    </button>
+  );
+}

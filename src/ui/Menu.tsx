@@ -1,0 +1,86 @@
+import type { RefObject } from 'react';
+import { Menu as AriaMenu, MenuItem, Popover, type Selection } from 'react-aria-components';
+import { Icon } from './Icon.tsx';
+import styles from './Menu.module.css';
+
+/**
+ * React Aria would bring one rule in a `<style>` element, which the page's policy refuses. It does not where an
+ * element of this id is there already; the rule stands in `Menu.module.css`.
+ */
+const STYLE_ID = 'react-aria-pressable-style';
+if (document.getElementById(STYLE_ID) === null) {
+  document.head.append(Object.assign(document.createElement('meta'), { id: STYLE_ID }));
+}
+
+/** One line of a menu. */
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+}
+
+interface MenuProps {
+  readonly label: string;
+  /** The button that it belongs to; it gets the focus back. */
+  readonly trigger: RefObject<HTMLElement | null>;
+  readonly entries: readonly MenuEntry[];
+  readonly onClose: () => void;
+  /** Does what the line says, and closes. */
+  readonly onAction?: (id: string) => void;
+  /** With these, lines are switched on and off, and the menu stays. */
+  readonly chosen?: readonly string[];
+  readonly onChoose?: (chosen: readonly string[]) => void;
+}
+
+/** A menu below its button. Loaded when first opened: what makes it accessible is larger than the page. */
+export function Menu({ label, trigger, entries, onClose, onAction, chosen, onChoose }: MenuProps) {
+  const choosing =
+    chosen === undefined
+      ? {}
+      : {
+          selectionMode: 'multiple' as const,
+          selectedKeys: chosen,
+          onSelectionChange: (keys: Selection) =>
+            onChoose?.(keys === 'all' ? entries.map(({ id }) => id) : [...keys].map(String)),
+        };
+  return (
+    <Popover
+      aria-label={label}
+      triggerRef={trigger}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      placement="bottom end"
+      className={styles.popover ?? ''}
+    >
+      <AriaMenu
+        aria-label={label}
+        className={styles.menu ?? ''}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu takes the focus when it opens (ARIA menu button)
+        autoFocus="first"
+        {...(onAction === undefined
+          ? {}
+          : {
+              onAction: (key) => {
+                onClose();
+                onAction(String(key));
+              },
+            })}
+        {...choosing}
+      >
+        {entries.map((entry) => (
+          <MenuItem key={entry.id} id={entry.id} textValue={entry.label} className={styles.item ?? ''}>
+            {({ isSelected }) => (
+              <>
+                {chosen !== undefined && (
+                  <span className={styles.check}>{isSelected && <Icon name="check" />}</span>
+                )}
+                {entry.label}
+              </>
+            )}
+          </MenuItem>
+        ))}
+      </AriaMenu>
+    </Popover>
+  );
+}

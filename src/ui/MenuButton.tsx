@@ -1,0 +1,42 @@
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { Button } from './Button.tsx';
+import type { MenuEntry } from './Menu.tsx';
+
+const loadMenu = () => import('./Menu.tsx').then(({ Menu }) => ({ default: Menu }));
+const LazyMenu = lazy(loadMenu);
+
+interface MenuButtonProps {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly entries: readonly MenuEntry[];
+  readonly onAction?: (id: string) => void;
+  readonly chosen?: readonly string[];
+  readonly onChoose?: (chosen: readonly string[]) => void;
+}
+
+/** A button that opens a menu. */
+export function MenuButton({ label, icon, ...menu }: MenuButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <Button
+        ref={trigger}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        // By the time it is clicked, what it opens is often there.
+        onPointerEnter={() => void loadMenu()}
+        onFocus={() => void loadMenu()}
+        onClick={() => setOpen(true)}
+      >
+        {icon}
+        {label}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <LazyMenu label={label} trigger={trigger} onClose={() => setOpen(false)} {...menu} />
+        </Suspense>
+      )}
+    </>
+  );
+}

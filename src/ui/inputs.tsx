@@ -1,0 +1,19 @@
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
+import styles from './Field.module.css';
+
+type Named = { readonly id: string } | { readonly 'aria-label': string };
+
+/** A line of text. Its label is a `Field` (then `id`) or its own. */
+export function TextInput(props: Omit<InputHTMLAttributes<HTMLInputElement>, 'className'> & Named) {
+  return <input autoComplete="off" spellCheck={false} className={styles.input} {...props} />;
+}
+
+/** A choice of a few. Its label is a `Field` (then `id`) or its own. */
+export function Select(props: Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className'> & Named) {
+  return <select className={styles.select} {...props} />;
+}
+
+/** Controls side by side. */
+export function ControlRow({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.row}>{children}</div>;
+}

@@ -1,0 +1,43 @@
+import { useCallback, useSyncExternalStore } from 'react';
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
+}
+
+/** Storage may be switched off or full; then a preference lives as long as the page. */
+const inMemory = new Map<string, string>();
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key) ?? inMemory.get(key) ?? null;
+  } catch {
+    return inMemory.get(key) ?? null;
+  }
+}
+
+/** Keeps a preference between visits, or forgets it (`null`), and tells everyone who shows it. */
+export function writePreference(key: string, value: string | null): void {
+  if (value === null) inMemory.delete(key);
+  else inMemory.set(key, value);
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Kept in memory above.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** A preference that is kept between visits and shared by all tabs; `null` while it was never set. */
+export function usePreference(key: string): readonly [string | null, (value: string | null) => void] {
+  const value = useSyncExternalStore(subscribe, () => read(key));
+  const write = useCallback((next: string | null) => writePreference(key, next), [key]);
+  return [value, write];
+}
