@@ -1,0 +1,107 @@
+import { memo } from 'react';
+import { removeParam } from '../filters/edit.ts';
+import { mendsOf } from '../filters/mend.ts';
+import {
+  fieldLabel,
+  hereWords,
+  mendWords,
+  noteWords,
+  problemWords,
+  readingWords,
+} from '../filters/messages.ts';
+import { readFilters, type Reading } from '../filters/reading.ts';
+import { isInvitations } from '../filters/request.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import styles from './Chips.module.css';
+import { CATALOG_WORDS as words } from './messages.ts';
+import type { Catalog } from './useCatalog.ts';
+
+/** Everything that is active, removable one by one and at once; what is wrong says why and how to mend it. */
+export const Chips = memo(function Chips({ catalog }: { readonly catalog: Catalog }) {
+  const { filters, ui, profile } = catalog;
+  const readings = readFilters(filters, profile);
+  if (readings.length === 0) return null;
+  const hidesOwn = isInvitations(filters);
+  const showsOwn = ui.some(({ name, value }) => name === 'ui.own' && value === 'show');
+  return (
+    <ul className={styles.chips} aria-label={words.activeFilters}>
+      {readings.map((reading) => (
+        <Chip key={`${reading.param.name} ${reading.index}`} reading={reading} catalog={catalog} />
+      ))}
+      {hidesOwn && (
+        <li className={styles.chip} data-tone="here">
+          <span className={styles.label}>{words.ownHidden}</span>
+          {showsOwn ? words.ownShown : words.ownHiddenValue}
+          <RemoveButton
+            label={words.remove(words.ownHidden)}
+            onClick={() => catalog.setUi('ui.own', showsOwn ? null : 'show')}
+          />
+        </li>
+      )}
+      <li>
+        <Button look="quiet" onClick={() => catalog.setFilters([])}>
+          {words.clearAll}
+        </Button>
+      </li>
+    </ul>
+  );
+});
+
+function Chip({ reading, catalog }: { readonly reading: Reading; readonly catalog: Catalog }) {
+  const { filters, profile } = catalog;
+  const { param, index, fate } = reading;
+  const label = fieldLabel(param.name);
+  const value = readingWords(reading, profile);
+  const sentence = sentenceOf(reading);
+  const mends = mendsOf(filters, index, profile);
+  return (
+    <li className={styles.chip} data-tone={toneOf(reading)}>
+      {fate.kind === 'bad' && <Icon name="warning" />}
+      <span className={styles.label}>{label}</span>
+      <span className={styles.value} dir="auto">
+        {value}
+      </span>
+      {sentence !== null && <span className={styles.sentence}>{sentence}</span>}
+      {mends.map((mend) => (
+        <button
+          key={mend.text}
+          type="button"
+          className={styles.mend}
+          onClick={() => catalog.setFilters(mend.filters)}
+        >
+          {mendWords(mend)}
+        </button>
+      ))}
+      <RemoveButton
+        label={words.remove(`${label} ${value}`)}
+        onClick={() => catalog.setFilters(removeParam(filters, index))}
+      />
+    </li>
+  );
+}
+
+function toneOf({ fate }: Reading): 'bad' | 'here' | 'note' | 'sent' {
+  if (fate.kind === 'bad' || fate.kind === 'here') return fate.kind;
+  return fate.note === null ? 'sent' : 'note';
+}
+
+function sentenceOf({ param, fate }: Reading): string | null {
+  switch (fate.kind) {
+    case 'bad':
+      return `${problemWords(param.name, fate.problem)} (${words.notSent})`;
+    case 'here':
+      return hereWords(fate);
+    case 'sent':
+    case 'paging':
+      return fate.note === null ? null : noteWords(fate.note);
+  }
+}
+
+function RemoveButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  return (
+    <button type="button" className={styles.remove} aria-label={label} title={label} onClick={onClick}>
+      <Icon name="close" />
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+import { removeParam } from '../filters/edit.ts';
+import { fieldLabel, readingWords } from '../filters/messages.ts';
+import { readFilters } from '../filters/reading.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './EmptyState.module.css';
+import { CATALOG_WORDS as words } from './messages.ts';
+import type { Catalog } from './useCatalog.ts';
+
+/** A list without a row: why, and which filters to loosen. */
+export function EmptyState({ catalog }: { readonly catalog: Catalog }) {
+  const { filters, profile, request } = catalog;
+  const narrowing = readFilters(filters, profile).filter(
+    ({ fate, field }) => fate.kind !== 'bad' && field?.group !== 'order',
+  );
+  const isEmptyPage = request.limit === 0;
+  const limit = filters.findIndex(({ name }) => name === 'limit');
+  if (isEmptyPage) {
+    return (
+      <div className={styles.empty}>
+        <h2 className={styles.title}>{words.emptyPage}</h2>
+        <Button onClick={() => catalog.setFilters(removeParam(filters, limit))}>
+          {words.without(`${fieldLabel('limit')} 0`)}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.empty}>
+      <h2 className={styles.title}>{narrowing.length === 0 ? words.emptyAllTitle : words.emptyTitle}</h2>
+      <p>{narrowing.length === 0 ? words.emptyAllAdvice : words.emptyAdvice}</p>
+      <ul className={styles.list}>
+        {narrowing.map((reading) => (
+          <li key={reading.index}>
+            <Button onClick={() => catalog.setFilters(removeParam(filters, reading.index))}>
+              {words.without(`${fieldLabel(reading.param.name)} ${readingWords(reading, profile)}`)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ApiError } from '../api/errors.ts';
+import { ERROR_WORDS, explain } from '../api/messages.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import styles from './ErrorReport.module.css';
+import { CATALOG_WORDS as words } from './messages.ts';
+import { useCopy } from './useCopy.ts';
+
+interface ErrorReportProps {
+  readonly error: ApiError;
+}
+
+/** What happened, what to do, what the service said, and what support asks for. */
+export function ErrorReport({ error }: ErrorReportProps) {
+  const { title, advice } = explain(error, words.what);
+  return (
+    <div className={styles.report}>
+      <p className={styles.title}>{title}</p>
+      <p>{advice}</p>
+      {error.message !== '' && (
+        <p className={styles.said}>
+          {ERROR_WORDS.serviceSaid} <q dir="auto">{error.message}</q>
+        </p>
+      )}
+      <ErrorFacts error={error} />
+    </div>
+  );
+}
+
+function ErrorFacts({ error }: ErrorReportProps) {
+  const copy = useCopy();
+  const { status, code, requestId } = error;
+  const facts = [status > 0 ? ERROR_WORDS.status(status) : null, code].filter((fact) => fact !== null);
+  return (
+    <p className={styles.facts}>
+      {facts.join(', ')}
+      {requestId !== null && (
+        <span className={styles.requestId}>
+          {ERROR_WORDS.requestId} <code>{requestId}</code>
+          <Button look="quiet" aria-label={words.copyRequestId} onClick={() => copy(requestId)}>
+            <Icon name="copy" />
+          </Button>
+        </span>
+      )}
+    </p>
+  );
+}

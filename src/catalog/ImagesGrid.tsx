@@ -1,0 +1,119 @@
+import { useCallback, useMemo } from 'react';
+import { nextOrder } from '../filters/order.ts';
+import { setOrder } from '../filters/edit.ts';
+import { Grid, type GridAction } from '../grid/Grid.tsx';
+import type { RowLook } from '../grid/GridRow.tsx';
+import type { Sight } from '../grid/useScroll.ts';
+import type { Listing } from '../listing/listing.ts';
+import type { ListRow, ListView } from '../listing/view.ts';
+import type { Catalog } from './useCatalog.ts';
+import type { CellTools } from './cells.tsx';
+import type { ColumnId } from './columns.tsx';
+import { useNow } from '../ui/useNow.ts';
+import { CATALOG_WORDS as words } from './messages.ts';
+import { useCopy } from './useCopy.ts';
+import { useImagesTable } from './useImagesTable.ts';
+import { usePlace } from './usePlace.ts';
+import type { Selection } from './selection.ts';
+
+interface ImagesGridProps {
+  readonly catalog: Catalog;
+  readonly listing: Listing;
+  readonly view: ListView;
+  /** Another list is on its way and these rows are about to go. */
+  readonly isStale: boolean;
+  readonly columns: readonly ColumnId[];
+  readonly rowHeightPx: number;
+  readonly selection: Selection;
+}
+
+const GAP: RowLook = { kind: 'wide', content: words.gap };
+const WAITING: RowLook = { kind: 'waiting', label: words.loading };
+
+/** The rows of the list in the grid, and what keys and clicks on them do. */
+export function ImagesGrid(props: ImagesGridProps) {
+  const { catalog, listing, view, columns, rowHeightPx, selection } = props;
+  const { filters, imageId: openId, open, hrefOf } = catalog;
+  const copy = useCopy();
+  const nowMs = useNow();
+  const { toggle, imageIds } = selection;
+  const tools = useMemo<CellTools>(
+    () => ({ nowMs, hrefOf, onOpen: open, onSelect: toggle, onCopyId: copy }),
+    [nowMs, hrefOf, open, toggle, copy],
+  );
+  const table = useImagesTable(columns, filters, tools);
+  const { cellsOf } = table;
+  const place = usePlace(listing);
+
+  const draw = useCallback(
+    (row: ListRow, isSelected: boolean): RowLook => {
+      if (row.kind === 'image') return { kind: 'cells', cells: cellsOf(row.image, isSelected) };
+      return row.kind === 'gap' ? GAP : WAITING;
+    },
+    [cellsOf],
+  );
+
+  const onSight = useCallback(
+    (sight: Sight) => {
+      listing.want(sight);
+      place.onSight(sight);
+    },
+    [listing, place],
+  );
+
+  function onAction(action: GridAction): void {
+    switch (action.kind) {
+      case 'start':
+        // Behind a marker the list begins in the middle: its true start is another list.
+        if (view.total.kind !== 'unknown') catalog.toStart();
+        return;
+      case 'end':
+        listing.toEnd();
+        return;
+      case 'activate':
+      case 'select':
+        act(action.kind, action.cell.row, action.cell.column);
+    }
+  }
+
+  function act(kind: 'activate' | 'select', index: number, column: number): void {
+    if (index < 0) {
+      const sortKey = table.sortKeyOf(column);
+      if (sortKey !== undefined) catalog.setFilters(setOrder(filters, nextOrder(filters, sortKey)));
+      return;
+    }
+    const row = view.rowAt(index);
+    if (row.kind !== 'image') return;
+    const { id } = row.image;
+    const columnId = table.columns[column]?.id;
+    if (kind === 'select' || columnId === 'select') toggle(id);
+    else if (columnId === 'id') copy(id);
+    else open(id);
+  }
+
+  return (
+    <Grid
+      label={words.images}
+      total={view.total.kind === 'exact' ? view.total.count : null}
+      columns={table.columns}
+      rowCount={view.rowCount}
+      rowHeightPx={rowHeightPx}
+      listId={catalog.listId(listing)}
+      shifted={view.shifted}
+      jump={view.jump}
+      isStale={props.isStale}
+      isBusy={view.activity.kind === 'opening'}
+      rowAt={view.rowAt}
+      keyOf={keyOf}
+      draw={draw}
+      isSelected={(row) => row.kind === 'image' && imageIds.has(row.image.id)}
+      isCurrent={(row) => row.kind === 'image' && row.image.id === openId}
+      onSight={onSight}
+      onAction={onAction}
+    />
+  );
+}
+
+function keyOf(row: ListRow): string | null {
+  return row.kind === 'image' ? row.image.id : null;
+}

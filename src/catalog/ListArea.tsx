@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { scopeOf } from '../session/session.ts';
+import { useSession } from '../session/SessionContext.ts';
+import { canonical } from '../filters/address.ts';
+import type { Listing } from '../listing/listing.ts';
+import { useListing } from '../listing/useListing.ts';
+import { useNews } from '../listing/useNews.ts';
+import { Chips } from './Chips.tsx';
+import { EmptyState } from './EmptyState.tsx';
+import { ImagesGrid } from './ImagesGrid.tsx';
+import styles from './ListArea.module.css';
+import { CATALOG_WORDS as words } from './messages.ts';
+import { Notices } from './Notices.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useSelection } from './selection.ts';
+import { headingOf, Toolbar } from './Toolbar.tsx';
+import type { Catalog } from './useCatalog.ts';
+import { useLook } from './useLook.ts';
+
+/** The rows of a list under other filters may stay for so long, dimmed, while the new ones are on their way. */
+const STALE_MS = 150;
+
+interface ListAreaProps {
+  readonly catalog: Catalog;
+  readonly filtersButton: ReactNode;
+}
+
+/** Everything about the list: its name, its chips, what there is to say about it, and its rows. */
+export function ListArea({ catalog, filtersButton }: ListAreaProps) {
+  const { listing } = catalog;
+  const view = useListing(listing);
+  const shown = useShown(listing);
+  const look = useLook(catalog);
+  const selection = useSelection();
+  const { session, http } = useSession();
+  const newCount = useNews({
+    http,
+    scope: scopeOf(session),
+    canonical: canonical(catalog.filters),
+    request: catalog.request,
+    view,
+  });
+
+  const heading = headingOf(catalog);
+  // An effect: the title belongs to the window.
+  useEffect(() => {
+    document.title = words.title(heading);
+  }, [heading]);
+
+  const isEmpty = view.total.kind === 'exact' && view.total.count === 0 && view.activity.kind === 'idle';
+  return (
+    <main className={styles.area}>
+      <Toolbar catalog={catalog} listing={listing} view={view} look={look}>
+        {filtersButton}
+      </Toolbar>
+      <Chips catalog={catalog} />
+      <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
+      {isEmpty ? (
+        <EmptyState catalog={catalog} />
+      ) : (
+        <ShownGrid
+          catalog={catalog}
+          listing={shown}
+          isStale={shown !== listing}
+          columns={look.columns}
+          rowHeightPx={look.rowHeightPx}
+          selection={selection}
+        />
+      )}
+      <SelectionBar selection={selection} />
+    </main>
+  );
+}
+
+type ShownGridProps = Omit<Parameters<typeof ImagesGrid>[0], 'view'>;
+
+function ShownGrid(props: ShownGridProps) {
+  return <ImagesGrid {...props} view={useListing(props.listing)} />;
+}
+
+/** The list whose rows are on screen: the last one, for a moment, while the first page of the next is on its way. */
+function useShown(listing: Listing): Listing {
+  const [late, setLate] = useState<Listing | null>(null);
+  const last = useRef(listing);
+  const isOpening = useListing(listing).activity.kind === 'opening';
+  const stays = isOpening && late !== listing && last.current !== listing;
+  // An effect, because a moment is a matter of time; and what was shown last is known only after it was.
+  useEffect(() => {
+    if (!stays) {
+      last.current = listing;
+      return undefined;
+    }
+    const timer = setTimeout(() => setLate(listing), STALE_MS);
+    return () => clearTimeout(timer);
+  }, [stays, listing]);
+  return stays ? last.current : listing;
+}

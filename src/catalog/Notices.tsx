@@ -1,0 +1,106 @@
+import { removeParam } from '../filters/edit.ts';
+import { fieldLabel } from '../filters/messages.ts';
+import { ERROR_WORDS } from '../api/messages.ts';
+import { NEWS_LIMIT } from '../listing/news.ts';
+import type { Listing } from '../listing/listing.ts';
+import type { ListView } from '../listing/view.ts';
+import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ErrorReport } from './ErrorReport.tsx';
+import { CATALOG_WORDS as words } from './messages.ts';
+import type { Catalog } from './useCatalog.ts';
+
+interface NoticesProps {
+  readonly catalog: Catalog;
+  readonly listing: Listing;
+  readonly view: ListView;
+  readonly newCount: number;
+}
+
+/** What the reader should know about the list, above its rows. */
+export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
+  const { activity, notice } = view;
+  return (
+    <>
+      {notice !== null && (
+        <Banner
+          tone="info"
+          actions={<Button onClick={() => listing.dismissNotice()}>{words.dismiss}</Button>}
+        >
+          {notice === 'changed' ? words.changed : words.placeGone}
+        </Banner>
+      )}
+      {newCount > 0 && activity.kind !== 'refreshing' && (
+        <Banner
+          tone="info"
+          actions={
+            <Button look="primary" onClick={() => void listing.refresh()}>
+              {words.refresh}
+            </Button>
+          }
+        >
+          {words.newImages(newCount, newCount >= NEWS_LIMIT)}
+        </Banner>
+      )}
+      {activity.kind === 'failed' && (
+        <Banner tone="bad" actions={<FailureActions catalog={catalog} listing={listing} view={view} />}>
+          <ErrorReport error={activity.error} />
+        </Banner>
+      )}
+      {activity.kind === 'refreshing' && activity.read > 0 && (
+        <Banner tone="info">{words.refreshing(activity.read)}</Banner>
+      )}
+      {(activity.kind === 'asking' || activity.kind === 'asking-place') && (
+        <Banner
+          tone="info"
+          actions={
+            <>
+              <Button look="primary" onClick={() => listing.goOn()}>
+                {words.goOn}
+              </Button>
+              {activity.kind === 'asking-place' && (
+                <Button onClick={() => listing.stopSeeking()}>{words.stop}</Button>
+              )}
+            </>
+          }
+        >
+          {activity.kind === 'asking' ? words.asking(activity.searched) : words.seeking(activity.searched)}
+        </Banner>
+      )}
+      {activity.kind === 'seeking' && (
+        <Banner tone="info" actions={<Button onClick={() => listing.stopSeeking()}>{words.stop}</Button>}>
+          {words.seeking(activity.read)}
+        </Banner>
+      )}
+    </>
+  );
+}
+
+/** What can help: another try where that can, and taking away what the service stumbled over. */
+function FailureActions({ catalog, listing, view }: Omit<NoticesProps, 'newCount'>) {
+  const { activity, total } = view;
+  if (activity.kind !== 'failed') return null;
+  const { error } = activity;
+  const marker = catalog.filters.findIndex(({ name }) => name === 'marker');
+  const isMarkerDead = marker !== -1 && total.kind === 'unknown' && [400, 403, 404].includes(error.status);
+  return (
+    <>
+      {isMarkerDead && <Button onClick={catalog.toStart}>{words.toStart}</Button>}
+      {error.status === 400 &&
+        !isMarkerDead &&
+        catalog.filters.map((param, index) => (
+          <Button
+            key={`${param.name} ${index}`}
+            onClick={() => catalog.setFilters(removeParam(catalog.filters, index))}
+          >
+            {words.removeParam(fieldLabel(param.name))}
+          </Button>
+        ))}
+      {(error.retryable || error.status >= 500 || error.status === 401) && (
+        <Button look="primary" onClick={() => listing.retry()}>
+          {ERROR_WORDS.tryAgain}
+        </Button>
+      )}
+    </>
+  );
+}

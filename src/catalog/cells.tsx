@@ -1,0 +1,160 @@
+import type { ReactNode } from 'react';
+import { flagOf, tagsOf, textOf, type Image } from '../api/image.ts';
+import { sizeBytesOf } from '../filters/local.ts';
+import { exactBytes } from '../format/bytes.ts';
+import { formatAge, formatTime } from '../format/dates.ts';
+import { shortId } from '../format/ids.ts';
+import type { Attribute } from '../image/attributes.ts';
+import {
+  attributeText,
+  minDiskOf,
+  minMemoryOf,
+  nameOf,
+  platformOf,
+  sizeOf,
+  statusTone,
+} from '../image/facts.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { OsLogo } from '../ui/OsLogo.tsx';
+import styles from './cells.module.css';
+import { CATALOG_WORDS as words } from './messages.ts';
+import { tagsThatFit } from './tags-that-fit.ts';
+import { logoOf } from '../image/os.ts';
+
+/** What cells need besides their image: handed to all of them alike. */
+export interface CellTools {
+  /** Now, to the minute: Unix milliseconds. */
+  readonly nowMs: number;
+  readonly hrefOf: (imageId: string) => string;
+  readonly onOpen: (imageId: string) => void;
+  readonly onSelect: (imageId: string) => void;
+  readonly onCopyId: (imageId: string) => void;
+}
+
+// These are plain functions, not components: a component a cell would make a row a dozen times as dear to draw.
+
+/** The box that selects a row. */
+export function selectCell(image: Image, isSelected: boolean, tools: CellTools): ReactNode {
+  return (
+    <input
+      type="checkbox"
+      className={styles.box}
+      tabIndex={-1}
+      checked={isSelected}
+      aria-label={words.selectImage(nameOf(image))}
+      onChange={() => tools.onSelect(image.id)}
+    />
+  );
+}
+
+/** The name with the logo of its operating system; a link, so that it opens in a new tab too. */
+export function nameCell(image: Image, tools: CellTools): ReactNode {
+  const name = nameOf(image);
+  return (
+    <span className={styles.name}>
+      <OsLogo name={logoOf(image)} />
+      <a
+        className={styles.link}
+        href={tools.hrefOf(image.id)}
+        tabIndex={-1}
+        dir="auto"
+        title={name}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+          event.preventDefault();
+          tools.onOpen(image.id);
+        }}
+      >
+        {name}
+      </a>
+      {flagOf(image, 'protected') === true && (
+        <span
+          className={styles.lock}
+          role="img"
+          aria-label={words.protectedImage}
+          title={words.protectedImage}
+        />
+      )}
+    </span>
+  );
+}
+
+export function statusCell(image: Image): ReactNode {
+  const status = textOf(image, 'status');
+  return status === null ? words.none : <Badge tone={statusTone(status)}>{status}</Badge>;
+}
+
+export function sizeCell(image: Image): ReactNode {
+  const sizeBytes = sizeBytesOf(image);
+  return sizeBytes === null ? words.none : <span title={exactBytes(sizeBytes)}>{sizeOf(image)}</span>;
+}
+
+/** An age with the exact time and its zone behind it. */
+export function ageCell(image: Image, attribute: string, nowMs: number): ReactNode {
+  const time = textOf(image, attribute);
+  if (time === null) return words.none;
+  return (
+    <time className={styles.dim} dateTime={time} title={formatTime(time)}>
+      {formatAge(time, nowMs)}
+    </time>
+  );
+}
+
+/** The first tags, and how many more; all of them in the tooltip. */
+export function tagsCell(image: Image): ReactNode {
+  const tags = tagsOf(image);
+  if (tags.length === 0) return null;
+  const shown = tagsThatFit(tags);
+  return (
+    <span className={styles.tags} title={tags.join('\n')}>
+      {tags.slice(0, shown).map((tag) => (
+        <span key={tag} className={styles.tag} dir="auto">
+          {tag}
+        </span>
+      ))}
+      {tags.length > shown && <span className={styles.dim}>{words.more(tags.length - shown)}</span>}
+    </span>
+  );
+}
+
+export function idCell(image: Image, tools: CellTools): ReactNode {
+  return (
+    <span className={styles.id}>
+      <span title={image.id}>{shortId(image.id)}</span>
+      <button
+        type="button"
+        className={styles.copy}
+        tabIndex={-1}
+        aria-label={words.copyId(nameOf(image))}
+        onClick={() => tools.onCopyId(image.id)}
+      />
+    </span>
+  );
+}
+
+export function platformCell(image: Image): ReactNode {
+  return platformOf(image) ?? words.none;
+}
+
+export function diskCell(image: Image): ReactNode {
+  return minDiskOf(image) ?? words.none;
+}
+
+export function memoryCell(image: Image): ReactNode {
+  return minMemoryOf(image) ?? words.none;
+}
+
+export function dimCell(image: Image, attribute: string): ReactNode {
+  return <span className={styles.dim}>{textOf(image, attribute) ?? words.none}</span>;
+}
+
+/** Any other attribute, as a text. */
+export function attributeCell(image: Image, { name, kind }: Attribute): ReactNode {
+  const text = attributeText(image, name, kind);
+  if (text === null) return <span className={styles.dim}>{words.none}</span>;
+  return (
+    <span className={kind === 'id' ? styles.mono : undefined} dir="auto" title={text}>
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,145 @@
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  metaHelper,
+  tableFeatures,
+} from '@tanstack/react-table';
+import type { Image } from '../api/image.ts';
+import { ATTRIBUTES, type AttributeName } from '../image/attributes.ts';
+import { ATTRIBUTE_LABELS } from '../image/messages.ts';
+import type { CellTools } from './cells.tsx';
+import {
+  ageCell,
+  attributeCell,
+  diskCell,
+  dimCell,
+  idCell,
+  memoryCell,
+  nameCell,
+  platformCell,
+  sizeCell,
+  statusCell,
+  tagsCell,
+} from './cells.tsx';
+import { COLUMN_LABELS } from './messages.ts';
+
+/** What a column says of itself besides its cells. */
+interface ColumnFacts {
+  /** A track of a CSS grid. */
+  readonly track: string;
+  readonly align?: 'end';
+  readonly clips?: true;
+  /** The key that the service sorts this column by. */
+  readonly sortKey?: string;
+}
+
+/** The parts of the table library that are used: which columns show. Order, filters and pages are the service's. */
+export const features = tableFeatures({
+  columnVisibilityFeature,
+  columnMeta: metaHelper<ColumnFacts>(),
+  tableMeta: metaHelper<CellTools>(),
+});
+
+const helper = createColumnHelper<typeof features, Image>();
+
+export type ColumnId = keyof typeof COLUMN_LABELS | AttributeName;
+
+/** The columns that show unless somebody chose others, in their order; `select` always does. */
+export const DEFAULT_COLUMNS: readonly ColumnId[] = [
+  'name',
+  'status',
+  'visibility',
+  'platform',
+  'size',
+  'disk',
+  'memory',
+  'created',
+  'tags',
+  'id',
+];
+
+interface ColumnSpec extends ColumnFacts {
+  readonly id: keyof typeof COLUMN_LABELS;
+  readonly cell: (image: Image, tools: CellTools) => React.ReactNode;
+}
+
+const SPECS: readonly ColumnSpec[] = [
+  // Drawn apart: it alone depends on the selection.
+  { id: 'select', track: '38px', cell: () => null },
+  { id: 'name', track: 'minmax(200px, 1fr)', sortKey: 'name', cell: nameCell },
+  { id: 'status', track: '114px', sortKey: 'status', cell: statusCell },
+  { id: 'visibility', track: '88px', cell: (image) => dimCell(image, 'visibility') },
+  { id: 'platform', track: '120px', clips: true, cell: platformCell },
+  { id: 'size', track: '80px', align: 'end', sortKey: 'size', cell: sizeCell },
+  { id: 'disk', track: '70px', align: 'end', cell: diskCell },
+  { id: 'memory', track: '74px', align: 'end', cell: memoryCell },
+  {
+    id: 'created',
+    track: '96px',
+    sortKey: 'created_at',
+    cell: (image, { nowMs }) => ageCell(image, 'created_at', nowMs),
+  },
+  { id: 'tags', track: '150px', cell: tagsCell },
+  { id: 'id', track: '112px', sortKey: 'id', cell: idCell },
+];
+
+const SORTED_ATTRIBUTES: ReadonlySet<string> = new Set(['updated_at', 'disk_format', 'container_format']);
+
+/** All columns, in the order they show in. */
+export const columns = helper.columns([
+  ...SPECS.map(({ id, cell, ...facts }) =>
+    helper.display({
+      id,
+      header: COLUMN_LABELS[id],
+      meta: facts,
+      cell: ({ row, table }) => cell(row.original, toolsOf(table.options.meta)),
+    }),
+  ),
+  ...ATTRIBUTES.map((attribute) =>
+    helper.display({
+      id: attribute.name,
+      header: ATTRIBUTE_LABELS[attribute.name],
+      meta: {
+        track: attribute.kind === 'flag' || attribute.kind === 'bits' ? '112px' : '160px',
+        clips: true,
+        ...(SORTED_ATTRIBUTES.has(attribute.name) ? { sortKey: attribute.name } : {}),
+      },
+      cell: ({ row, table }) =>
+        attribute.kind === 'time'
+          ? ageCell(row.original, attribute.name, toolsOf(table.options.meta).nowMs)
+          : attributeCell(row.original, attribute),
+    }),
+  ),
+]);
+
+function toolsOf(tools: CellTools | undefined): CellTools {
+  if (tools === undefined) throw new Error('the table needs its tools in `meta`');
+  return tools;
+}
+
+/** What a column is called, also in the column chooser. */
+export function columnLabel(id: ColumnId): string {
+  return id in COLUMN_LABELS
+    ? COLUMN_LABELS[id as keyof typeof COLUMN_LABELS]
+    : ATTRIBUTE_LABELS[id as AttributeName];
+}
+
+/** Every column that can be shown or hidden, in order. */
+export const CHOOSABLE: readonly ColumnId[] = [
+  ...DEFAULT_COLUMNS,
+  ...ATTRIBUTES.map(({ name }): ColumnId => name),
+];
+
+const KNOWN: ReadonlySet<string> = new Set(CHOOSABLE);
+
+/** Reads a list of columns as an address or a preference keeps it, `name,status`; unknown ones are left out. */
+export function parseColumns(text: string | null | undefined): readonly ColumnId[] {
+  const chosen = (text ?? '').split(',').filter((id): id is ColumnId => KNOWN.has(id));
+  return chosen.length === 0 ? DEFAULT_COLUMNS : chosen;
+}
+
+/** Writes a list of columns; nothing for the default one. */
+export function formatColumns(shown: readonly ColumnId[]): string | null {
+  const inOrder = CHOOSABLE.filter((id) => shown.includes(id));
+  return inOrder.join() === DEFAULT_COLUMNS.join() ? null : inOrder.join();
+}

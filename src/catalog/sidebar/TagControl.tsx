@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { setField } from '../../filters/edit.ts';
+import { valuesOf } from '../../filters/address.ts';
+import { fieldLabel } from '../../filters/messages.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { FieldSet } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { ControlRow, TextInput } from '../../ui/inputs.tsx';
+import { CATALOG_WORDS as words } from '../messages.ts';
+import { helpOf, type ControlProps } from './control.ts';
+import styles from './Sidebar.module.css';
+
+/** Tags that must all be there: those asked for, and a line to add one. */
+export function TagControl({ field, catalog }: ControlProps) {
+  const { filters, profile } = catalog;
+  const [text, setText] = useState('');
+  const tags = valuesOf(filters, field.name).filter((tag) => tag !== '');
+  const set = (next: readonly string[]) => catalog.setFilters(setField(filters, field, next, profile));
+  const add = () => {
+    if (text === '') return;
+    set([...new Set([...tags, text])]);
+    setText('');
+  };
+  return (
+    <FieldSet label={fieldLabel(field.name)} help={helpOf(field, catalog)}>
+      {tags.length > 0 && (
+        <ul>
+          {tags.map((tag, index) => (
+            <li key={`${tag} ${index}`} className={styles.tag}>
+              <span dir="auto">{tag}</span>
+              <IconButton
+                label={words.remove(tag)}
+                icon={<Icon name="close" />}
+                onClick={() => set(tags.filter((_, at) => at !== index))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <ControlRow>
+        <TextInput
+          aria-label={words.newTag}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && add()}
+        />
+        <Button onClick={add}>{words.addTag}</Button>
+      </ControlRow>
+    </FieldSet>
+  );
+}

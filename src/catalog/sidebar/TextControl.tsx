@@ -1,0 +1,76 @@
+import { fieldValues, setField } from '../../filters/edit.ts';
+import { fieldLabel } from '../../filters/messages.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { ControlRow, TextInput } from '../../ui/inputs.tsx';
+import { CATALOG_WORDS as words } from '../messages.ts';
+import { helpOf, problemOf, type ControlProps, type KnownField } from './control.ts';
+import { useDraft } from './useDraft.ts';
+
+/** An example of what a field takes, where the label alone leaves it open. */
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  name: 'e.g. Ubuntu 24.04 LTS',
+  sort: 'e.g. name:asc,size:desc',
+};
+
+/** What a comma separates in a field that takes several values. */
+function splitValues(field: KnownField, text: string, takesSeveral: boolean): readonly string[] {
+  const trimmed = field.control.kind === 'text' ? text : text.trim();
+  if (trimmed === '') return [];
+  if (!takesSeveral) return [trimmed];
+  return trimmed
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** A line of text: a name, an ID, a number, a project. */
+export function TextControl({ field, catalog }: ControlProps) {
+  const { filters, profile, session } = catalog;
+  const { control } = field;
+  const takesSeveral = field.name === 'id' && profile.offersLists;
+  const values = fieldValues(filters, field, profile);
+  const problemIn = (text: string) => {
+    for (const value of splitValues(field, text, takesSeveral)) {
+      const problem = problemOf(field, value, catalog);
+      if (problem !== null) return problem;
+    }
+    return null;
+  };
+  const draft = useDraft({
+    value: values.join(', '),
+    write: (text) => {
+      if (problemIn(text) !== null) return false;
+      const next = setField(filters, field, splitValues(field, text, takesSeveral), profile);
+      catalog.setFilters(next, { typingIn: field.name });
+      return true;
+    },
+    end: catalog.endTyping,
+  });
+  const unit = control.kind === 'integer' && control.unit !== 'images' ? control.unit : null;
+  return (
+    <Field label={fieldLabel(field.name)} help={helpOf(field, catalog)} problem={problemIn(draft.text)}>
+      {(ids) => (
+        <ControlRow>
+          <TextInput
+            {...ids}
+            inputMode={control.kind === 'integer' ? 'numeric' : 'text'}
+            placeholder={PLACEHOLDERS[field.name] ?? ''}
+            value={draft.text}
+            onChange={(event) => draft.onChange(event.target.value)}
+            onBlur={draft.onBlur}
+            onKeyDown={draft.onKeyDown}
+          />
+          {unit !== null && <span>{unit}</span>}
+          {control.kind === 'project' && (
+            <Button
+              onClick={() => catalog.setFilters(setField(filters, field, [session.project.id], profile))}
+            >
+              {words.thisProject}
+            </Button>
+          )}
+        </ControlRow>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,150 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { canonical, valueOf, withUi, type Filters, type Ui } from '../filters/address.ts';
+import { PROFILES, type Profile } from '../filters/profile.ts';
+import { hidesOwn, toRequest, type End, type ListRequest } from '../filters/request.ts';
+import type { Listing } from '../listing/listing.ts';
+import { Shelf } from '../listing/shelf.ts';
+import { useAddress } from '../navigation/useAddress.ts';
+import { paths } from '../paths.ts';
+import { scopeOf, type Session } from '../session/session.ts';
+import { useSession } from '../session/SessionContext.ts';
+
+/** Who is typing, when a change of the filters comes from a field that is being typed in. */
+export interface Typing {
+  readonly typingIn: string;
+}
+
+/** The list that the address asks for, and the ways to change the address that the catalog has. */
+export interface Catalog {
+  readonly session: Session;
+  readonly profile: Profile;
+  readonly filters: Filters;
+  readonly ui: Ui;
+  readonly imageId: string | null;
+  readonly listing: Listing;
+  readonly request: ListRequest;
+  /** A list's own name: another list of the same filters has another. */
+  readonly listId: (listing: Listing) => string;
+  readonly setFilters: (filters: Filters, typing?: Typing) => void;
+  readonly endTyping: () => void;
+  readonly setUi: (name: `ui.${string}`, value: string | null) => void;
+  readonly open: (imageId: string) => void;
+  readonly close: () => void;
+  readonly hrefOf: (imageId: string) => string;
+  readonly toStart: () => void;
+}
+
+const listIds = new WeakMap<Listing, string>();
+let lastListId = 0;
+
+function listIdOf(listing: Listing): string {
+  let id = listIds.get(listing);
+  if (id === undefined) {
+    lastListId += 1;
+    id = `list-${lastListId}`;
+    listIds.set(listing, id);
+  }
+  return id;
+}
+
+/** Binds the address to a listing of the service. */
+export function useCatalog(): Catalog {
+  const { session, http } = useSession();
+  const { address, imageId, place, arrival, write, endTyping, openedFromList, back } = useAddress();
+  const { filters, ui } = address;
+  const client = useQueryClient();
+  const [shelf] = useState(() => new Shelf());
+  const profile = PROFILES[session.profile];
+  const projectId = session.project.id;
+  const listText = canonical(filters);
+  const isOwnHidden = hidesOwn(filters, ui);
+
+  const requestOf = useCallback(
+    (end: End) =>
+      toRequest(filters, isOwnHidden ? [] : [{ name: 'ui.own', value: 'show' }], { profile, projectId }, end),
+    [filters, isOwnHidden, profile, projectId],
+  );
+  const request = useMemo(() => requestOf('head'), [requestOf]);
+
+  // The place and the way it was come by belong to the moment the list is taken, not to what makes it another one.
+  const listing = useMemo(
+    () =>
+      shelf.take(`${listText} ${String(isOwnHidden)} ${projectId}`, arrival === 'POP', place, {
+        source: { client, http, scope: scopeOf(session), canonical: `${listText}${isOwnHidden ? ' ' : ''}` },
+        requestOf,
+        place,
+        seek: place === null ? (valueOf(ui, 'ui.at') ?? null) : null,
+      }),
+    // oxlint-disable-next-line react/exhaustive-deps -- see above
+    [shelf, listText, isOwnHidden, projectId, client, http, session],
+  );
+
+  const setFilters = useCallback(
+    (next: Filters, typing?: Typing) =>
+      write({
+        history: typing ?? 'push',
+        // A place in the list that was is none in the list that comes.
+        change: (at) => ({ ...at, address: { filters: next, ui: withUi(at.address.ui, 'ui.at', null) } }),
+      }),
+    [write],
+  );
+  const setUi = useCallback(
+    (name: `ui.${string}`, value: string | null) =>
+      write({
+        history: 'replace',
+        change: (at) => ({ ...at, address: { ...at.address, ui: withUi(at.address.ui, name, value) } }),
+      }),
+    [write],
+  );
+  const isOpen = imageId !== null;
+  const open = useCallback(
+    (next: string) =>
+      write({ history: isOpen ? 'replace' : 'push', change: (at) => ({ ...at, imageId: next }) }),
+    [write, isOpen],
+  );
+  const close = useCallback(() => {
+    if (openedFromList) back();
+    else write({ history: 'replace', change: (at) => ({ ...at, imageId: null }) });
+  }, [openedFromList, back, write]);
+  const toStart = useCallback(() => {
+    if (valueOf(filters, 'marker') !== undefined) setFilters(filters.filter(({ name }) => name !== 'marker'));
+  }, [filters, setFilters]);
+  const hrefOf = useCallback((id: string) => paths.image(id, address), [address]);
+
+  return useMemo(
+    () => ({
+      session,
+      profile,
+      filters,
+      ui,
+      imageId,
+      listing,
+      request,
+      listId: listIdOf,
+      setFilters,
+      endTyping,
+      setUi,
+      open,
+      close,
+      hrefOf,
+      toStart,
+    }),
+    [
+      session,
+      profile,
+      filters,
+      ui,
+      imageId,
+      listing,
+      request,
+      setFilters,
+      endTyping,
+      setUi,
+      open,
+      close,
+      hrefOf,
+      toStart,
+    ],
+  );
+}

@@ -1,0 +1,14 @@
+import { useEffect, useRef } from 'react';
+import { focusRow } from '../grid/focusRow.ts';
+
+/** When the panel of an image closes, whoever was in it is back at the image's row, if that is on screen. */
+export function useFocusAfterPanel(imageId: string | null): void {
+  const before = useRef(imageId);
+  // An effect: focus can move only after the panel has gone.
+  useEffect(() => {
+    const closed = before.current;
+    before.current = imageId;
+    if (closed === null || imageId !== null) return;
+    if (document.activeElement === document.body || document.activeElement === null) focusRow(closed);
+  }, [imageId]);
+}

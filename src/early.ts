@@ -1,0 +1,36 @@
+import type { EarlyRequest } from './api/http.ts';
+import { readHeaders } from './api/http.ts';
+import { imagesPath } from './api/images.ts';
+import { parseAddress } from './filters/address.ts';
+import { PROFILES } from './filters/profile.ts';
+import { toRequest } from './filters/request.ts';
+import { FIRST_LIMIT } from './listing/pace.ts';
+import { scopeOf, sessionInPage } from './session/session.ts';
+
+declare global {
+  interface Window {
+    /** The first page of the list, asked for before the program was there. */
+    vitrineEarly?: EarlyRequest;
+  }
+}
+
+/** Asks for the first page of the list that the address names, as the program will a moment later. */
+export function sendEarlyRequest(): void {
+  const session = sessionInPage(document);
+  if ('problem' in session || !/^\/images(\/|$)/.test(window.location.pathname)) return;
+  const { filters, ui } = parseAddress(window.location.search);
+  const asker = { profile: PROFILES[session.profile], projectId: session.project.id };
+  const { query, limit, marker } = toRequest(filters, ui, asker, 'head');
+  const url = imagesPath({ query, limit: limit ?? FIRST_LIMIT, marker: marker ?? '' });
+  const response = fetch(url, { headers: readHeaders(scopeOf(session)) });
+  // Until somebody takes it over, a failure is nobody's; whoever does gets it.
+  response.catch(() => undefined);
+  window.vitrineEarly = { url, response };
+}
+
+/** The request that left early, for the one who will wait for it. */
+export function takeEarlyRequest(): EarlyRequest | null {
+  const early = window.vitrineEarly ?? null;
+  delete window.vitrineEarly;
+  return early;
+}

@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { toApiError } from '../api/errors.ts';
+import type { Image } from '../api/image.ts';
+import { ERROR_WORDS, explain } from '../api/messages.ts';
+import { imageQuery } from '../api/queries.ts';
+import { scopeOf } from '../session/session.ts';
+import { useSession } from '../session/SessionContext.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { OsLogo } from '../ui/OsLogo.tsx';
+import { useNow } from '../ui/useNow.ts';
+import { nameOf } from './facts.ts';
+import styles from './ImagePanel.module.css';
+import { JsonView } from './JsonView.tsx';
+import { IMAGE_WORDS as words } from './messages.ts';
+import { logoOf } from './os.ts';
+import { Overview } from './Overview.tsx';
+import { Tabs } from './Tabs.tsx';
+import { useCopyWords } from './useCopyWords.ts';
+
+export type PanelTab = 'overview' | 'json';
+
+interface ImagePanelProps {
+  readonly imageId: string;
+  /** The image as the list has it, to show at once. */
+  readonly listed: Image | undefined;
+  readonly tab: PanelTab;
+  readonly onTab: (tab: PanelTab) => void;
+  readonly onClose: () => void;
+  /** Opens the image before or behind this one in the list; nothing where there is none. */
+  readonly onStep: (step: -1 | 1) => (() => void) | null;
+}
+
+/** One image beside the list: what it is, and what the service says of it. */
+export function ImagePanel(props: ImagePanelProps) {
+  const { imageId, listed, tab, onTab, onClose, onStep } = props;
+  const { session, http } = useSession();
+  const { data, error } = useQuery({
+    ...imageQuery(http, scopeOf(session), imageId),
+    placeholderData: () => listed,
+  });
+  const nowMs = useNow();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const logo = data === undefined ? undefined : logoOf(data);
+  const title = data === undefined ? words.panel : nameOf(data);
+
+  // An effect: who opens an image is taken to it, and only once it is on screen.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [imageId]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+  }
+
+  const previous = onStep(-1);
+  const next = onStep(1);
+  return (
+    // Escape closes from anywhere inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside className={styles.panel} aria-label={words.panel} onKeyDown={onKeyDown}>
+      <div className={styles.head}>
+        {logo !== undefined && <OsLogo name={logo} size="large" />}
+        <h2 ref={heading} tabIndex={-1} className={styles.title} dir="auto">
+          {title}
+        </h2>
+        <IconButton
+          label={words.previous}
+          icon={<Icon name="up" />}
+          disabled={previous === null}
+          onClick={() => previous?.()}
+        />
+        <IconButton
+          label={words.next}
+          icon={<Icon name="down" />}
+          disabled={next === null}
+          onClick={() => next?.()}
+        />
+        <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
+      </div>
+      <ImageId imageId={imageId} />
+      {error !== null && data === undefined ? (
+        <Failure thrown={error} />
+      ) : data === undefined ? (
+        <p role="status">{words.loading}</p>
+      ) : (
+        <Tabs
+          label={words.tabs}
+          tabs={[
+            {
+              id: 'overview',
+              label: words.overview,
+              content: <Overview image={data} projectId={session.project.id} nowMs={nowMs} />,
+            },
+            { id: 'json', label: words.json, content: <JsonView image={data} /> },
+          ]}
+          current={tab}
+          onTab={onTab}
+        />
+      )}
+    </aside>
+  );
+}
+
+function ImageId({ imageId }: { readonly imageId: string }) {
+  const copy = useCopyWords();
+  return (
+    <p className={styles.id}>
+      <code>{imageId}</code>
+      <IconButton label={words.copyId} icon={<Icon name="copy" />} onClick={() => copy(imageId)} />
+    </p>
+  );
+}
+
+function Failure({ thrown }: { readonly thrown: unknown }) {
+  const error = toApiError(thrown);
+  const isGone = error.status === 404;
+  const explained = explain(error, words.what);
+  const copy = useCopyWords();
+  return (
+    <div className={styles.failure} role="alert">
+      <p className={styles.failureTitle}>{isGone ? words.goneTitle : explained.title}</p>
+      <p>{isGone ? words.goneAdvice : explained.advice}</p>
+      {error.message !== '' && (
+        <p>
+          {ERROR_WORDS.serviceSaid} <q dir="auto">{error.message}</q>
+        </p>
+      )}
+      {error.requestId !== null && (
+        <p>
+          {ERROR_WORDS.requestId} <code>{error.requestId}</code>{' '}
+          <Button look="quiet" onClick={() => copy(error.requestId ?? '')}>
+            <Icon name="copy" />
+            {words.copyRequestId}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}

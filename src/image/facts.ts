@@ -1,0 +1,91 @@
+import { firstText, flagOf, numberOf, textOf, type Image } from '../api/image.ts';
+import { sizeBytesOf } from '../filters/local.ts';
+import { formatBytes, formatMegabytes } from '../format/bytes.ts';
+import { formatTime } from '../format/dates.ts';
+import { shortId } from '../format/ids.ts';
+import type { Tone } from '../ui/Badge.tsx';
+import type { AttributeKind } from './attributes.ts';
+import { IMAGE_WORDS as words } from './messages.ts';
+
+/** What an image is called: its name, or the start of its ID when it has none. */
+export function nameOf(image: Image): string {
+  return textOf(image, 'name') ?? words.unnamed(shortId(image.id));
+}
+
+/** The colour of a status. One that this program does not know is shown in grey, in the service's word. */
+export function statusTone(status: string): Tone {
+  switch (status) {
+    case 'active':
+      return 'ok';
+    case 'queued':
+    case 'saving':
+    case 'uploading':
+    case 'importing':
+      return 'busy';
+    case 'killed':
+    case 'deleted':
+    case 'pending_delete':
+      return 'bad';
+    default:
+      return 'off';
+  }
+}
+
+/** The operating system in a few words, `Ubuntu 24.04`: from the IMS attributes, else from OpenStack's. */
+export function platformOf(image: Image): string | null {
+  const platform = firstText(image, ['__platform', 'os_distro', '__os_type', 'os_type']);
+  const version =
+    textOf(image, 'os_version') ?? /\d[\d.]*/.exec(textOf(image, '__os_version') ?? '')?.[0] ?? null;
+  if (platform === null) return textOf(image, '__os_version');
+  // "64bit" alone is no version.
+  return version === null || version === '64' || version === '32' ? platform : `${platform} ${version}`;
+}
+
+/** The smallest disk that a server needs; nothing while it is 0. */
+export function minDiskOf(image: Image): string | null {
+  const disk = numberOf(image, 'min_disk') ?? 0;
+  return disk > 0 ? `${disk} GB` : null;
+}
+
+/** The smallest memory that a server needs; nothing while it is 0. */
+export function minMemoryOf(image: Image): string | null {
+  const memory = numberOf(image, 'min_ram') ?? 0;
+  return memory > 0 ? formatMegabytes(memory) : null;
+}
+
+/** The size of the file; nothing while it is not known. */
+export function sizeOf(image: Image): string | null {
+  const sizeBytes = sizeBytesOf(image);
+  return sizeBytes === null ? null : formatBytes(sizeBytes);
+}
+
+/** Any attribute as a text for a table; nothing when it is missing, which is not the same as "no". */
+export function attributeText(image: Image, name: string, kind: AttributeKind): string | null {
+  const text = textOf(image, name);
+  if (text === null) return null;
+  switch (kind) {
+    case 'time':
+      return formatTime(text);
+    case 'bytes': {
+      const sizeBytes = numberOf(image, name);
+      return sizeBytes === null ? text : formatBytes(sizeBytes);
+    }
+    case 'memory': {
+      const memory = numberOf(image, name);
+      return memory === null ? text : formatMegabytes(memory);
+    }
+    case 'disk':
+      return `${text} GB`;
+    case 'flag':
+    case 'inverted': {
+      const flag = flagOf(image, name);
+      if (flag === null) return text;
+      return flag === (kind === 'flag') ? words.yes : words.no;
+    }
+    case 'bits':
+      return words.bits(text);
+    case 'id':
+    case 'text':
+      return text;
+  }
+}

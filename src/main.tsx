@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { takeEarlyRequest } from './early.ts';
+import { sessionInPage } from './session/session.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no #root');
+createRoot(root).render(<App session={sessionInPage(document)} early={takeEarlyRequest()} />);
+
+// The logos come after the first rows, which need not wait for pictures.
+requestIdleCallback(() => void import('./ui/logos.ts').then(({ addLogos }) => addLogos()));

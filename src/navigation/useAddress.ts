@@ -1,0 +1,146 @@
+import { createContext, use, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { useLocation, useNavigate, useNavigationType, useParams } from 'react-router';
+import { parseAddress, type Address } from '../filters/address.ts';
+import type { Place } from '../listing/view.ts';
+import type { Location, Write } from './writer.ts';
+import { navigationOf } from './writer.ts';
+
+/** What a history entry remembers beside its address. */
+interface EntryState {
+  /** Where the list was scrolled to when the entry was left. */
+  readonly place?: Place;
+  /** The panel was opened from the list, so that closing it goes back there. */
+  readonly openedFromList?: true;
+}
+
+/** The address of the page, and the only way to change it. */
+export interface AddressControl extends Location {
+  /** One value for each history entry. */
+  readonly entry: string;
+  /** How the entry was come to: `POP` for back, forward and reload. */
+  readonly arrival: 'POP' | 'PUSH' | 'REPLACE';
+  readonly place: Place | null;
+  readonly openedFromList: boolean;
+  /** Changes the address, together with all that is written in the same frame. */
+  readonly write: (write: Write) => void;
+  /** Ends a field's typing: what is typed into it later is another history entry. */
+  readonly endTyping: () => void;
+  /** Remembers a place in the present history entry, without a navigation. */
+  readonly rememberPlace: (place: Place) => void;
+  readonly back: () => void;
+}
+
+/** Browsers refuse more than some hundred changes in half a minute (Safari); a refused one is tried again then. */
+const REFUSED_RETRY_MS = 1000;
+const FRAME_MS = 17;
+
+const AddressContext = createContext<AddressControl | null>(null);
+export const AddressProvider = AddressContext.Provider;
+
+/** The address of the page. Throws outside an `AddressProvider`: a mistake of ours. */
+export function useAddress(): AddressControl {
+  const control = use(AddressContext);
+  if (control === null) throw new Error('useAddress needs an AddressProvider');
+  return control;
+}
+
+/** The state that the router keeps for the present entry. It has its own beside ours in `history.state`. */
+function entryState(): EntryState {
+  return (window.history.state as { usr?: EntryState } | null)?.usr ?? {};
+}
+
+/**
+ * Makes the control that a page hands out with `AddressProvider`. The address is the state: this parses it on every
+ * navigation, and writes it at most once a frame, with nothing lost of what is written in between.
+ */
+export function useAddressControl(): AddressControl {
+  const location = useLocation();
+  const { imageId = null } = useParams();
+  const navigate = useNavigate();
+  const arrival = useNavigationType();
+  const address: Address = useMemo(() => parseAddress(location.search), [location.search]);
+  const { place = null, openedFromList = false } = (location.state ?? {}) as EntryState;
+
+  const present = useRef<Location>({ address, imageId });
+  const queue = useRef<Write[]>([]);
+  const hasWrittenInFrame = useRef(false);
+  const typedIn = useRef<string | null>(null);
+
+  // The queue works on the address as it is, also when someone went back in the meantime.
+  useLayoutEffect(() => {
+    present.current = { address, imageId };
+  }, [address, imageId]);
+
+  const flush = useCallback(() => {
+    const writes = queue.current;
+    queue.current = [];
+    const navigation = navigationOf(present.current, writes, typedIn.current);
+    if (navigation === null) return;
+    const last = writes.at(-1)?.history;
+    typedIn.current = typeof last === 'object' ? last.typingIn : null;
+    const before = entryState();
+    const opens = present.current.imageId === null && navigation.location.imageId !== null;
+    const next: EntryState = {
+      ...(navigation.isOtherList || before.place === undefined ? {} : { place: before.place }),
+      ...((opens && !navigation.replace) ||
+      (before.openedFromList === true && navigation.location.imageId !== null)
+        ? { openedFromList: true }
+        : {}),
+    };
+    hasWrittenInFrame.current = true;
+    requestAnimationFrame(() => {
+      hasWrittenInFrame.current = false;
+    });
+    try {
+      flushSync(() => void navigate(navigation.path, { replace: navigation.replace, state: next }));
+    } catch (thrown) {
+      if (!(thrown instanceof DOMException) || thrown.name !== 'SecurityError') throw thrown;
+      queue.current = [...writes, ...queue.current];
+      setTimeout(flush, REFUSED_RETRY_MS);
+    }
+  }, [navigate]);
+
+  const write = useCallback(
+    (one: Write) => {
+      queue.current.push(one);
+      if (queue.current.length > 1) return;
+      // The first write of a frame goes at once: what it asks for is waited for, and a box that was clicked must not
+      // spring back until the address says what it shows.
+      if (hasWrittenInFrame.current) setTimeout(flush, FRAME_MS);
+      else queueMicrotask(flush);
+    },
+    [flush],
+  );
+
+  const endTyping = useCallback(() => {
+    typedIn.current = null;
+  }, []);
+
+  const rememberPlace = useCallback((now: Place) => {
+    const routerState = window.history.state as { usr?: EntryState } | null;
+    try {
+      window.history.replaceState({ ...routerState, usr: { ...routerState?.usr, place: now } }, '');
+    } catch {
+      // Too many at once (Safari): the place before this one is near enough.
+    }
+  }, []);
+
+  const back = useCallback(() => void navigate(-1), [navigate]);
+
+  return useMemo(
+    () => ({
+      address,
+      imageId,
+      entry: location.key,
+      arrival,
+      place,
+      openedFromList,
+      write,
+      endTyping,
+      rememberPlace,
+      back,
+    }),
+    [address, imageId, location.key, arrival, place, openedFromList, write, endTyping, rememberPlace, back],
+  );
+}

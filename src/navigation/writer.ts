@@ -1,0 +1,48 @@
+import type { Address } from '../filters/address.ts';
+import { formatAddress } from '../filters/address.ts';
+import { paths } from '../paths.ts';
+
+/** Where the page is: the list's address and the image whose panel is open. */
+export interface Location {
+  readonly address: Address;
+  readonly imageId: string | null;
+}
+
+/** A change of the address, as a function of what it is when its turn comes. */
+export interface Write {
+  readonly change: (location: Location) => Location;
+  /** A new history entry, or none. A field that is being typed in makes one for all its changes. */
+  readonly history: 'push' | 'replace' | { readonly typingIn: string };
+}
+
+/** One navigation that a batch of writes amounts to. */
+export interface Navigation {
+  readonly path: string;
+  readonly replace: boolean;
+  /** Whether the list is another one, so that the place in it means nothing any more. */
+  readonly isOtherList: boolean;
+  readonly location: Location;
+}
+
+export function pathOf({ address, imageId }: Location): string {
+  return imageId === null ? paths.images(address) : paths.image(imageId, address);
+}
+
+/**
+ * What a batch of writes amounts to, or `null` when the address stays as it is. `typedIn` is the field whose typing
+ * made the present history entry.
+ */
+export function navigationOf(
+  from: Location,
+  writes: readonly Write[],
+  typedIn: string | null,
+): Navigation | null {
+  const to = writes.reduce((location, { change }) => change(location), from);
+  const path = pathOf(to);
+  if (path === pathOf(from)) return null;
+  const replace = writes.every(
+    ({ history }) => history === 'replace' || (typeof history === 'object' && history.typingIn === typedIn),
+  );
+  const listOf = ({ address }: Location) => formatAddress({ ...address, ui: [] });
+  return { path, replace, isOtherList: listOf(to) !== listOf(from), location: to };
+}

@@ -1,0 +1,23 @@
+import { Button } from '../ui/Button.tsx';
+import { SESSION_WORDS as words } from './messages.ts';
+import styles from './NoSessionPage.module.css';
+import type { NoSession } from './session.ts';
+
+/** The page while the gateway has no session to hand out: what it said, and what to do. */
+export function NoSessionPage({ reason }: { readonly reason: NoSession }) {
+  return (
+    <main className={styles.page}>
+      <h1>{words.noSession}</h1>
+      {reason.problem !== '' && <p className={styles.said}>{reason.problem}</p>}
+      <p>{words.noSessionAdvice}</p>
+      {reason.requestId !== null && (
+        <p>
+          {words.requestId} <code>{reason.requestId}</code>
+        </p>
+      )}
+      <Button look="primary" onClick={() => window.location.reload()}>
+        {words.reload}
+      </Button>
+    </main>
+  );
+}
