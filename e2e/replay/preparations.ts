@@ -1,0 +1,167 @@
+import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import type { WorldImage } from './capture.ts';
+import { exchange } from './exchange.ts';
+import type { Stage } from './stage.ts';
+import { buildImage, expectSuccess } from './world.ts';
+
+/** What was done before a capture was taken, without being captured itself. */
+export type Preparation = (stage: Stage) => Promise<void>;
+
+const patchType = { 'Content-Type': 'application/openstack-images-v2.1-json-patch' };
+
+/** What has to happen before the captures of these names. */
+export const preparations: Readonly<Record<string, Preparation>> = {
+  'patch-replace-name': scratchImage('b1aca666-3b9b-54a0-8dec-2bb746df239a', 100, {
+    name: 'scratch patch',
+    visibility: 'private',
+    disk_format: 'raw',
+    container_format: 'bare',
+    os_distro: 'debian',
+    tags: ['one'],
+  }),
+  'tag-put': scratchImage('21bf5bd0-09ea-518b-9061-6cf3602786be', null, {
+    name: 'scratch tags',
+    visibility: 'private',
+  }),
+  'tag-delete-umlaut-set-at-create': scratchImage('ed25ab47-01d5-526f-93bb-9b34a793627f', null, {
+    visibility: 'private',
+    tags: ['ü', 'a/b'],
+  }),
+  'tag-put-over-quota': patchImage('21bf5bd0-09ea-518b-9061-6cf3602786be', '/tags', numbered(128, 't')),
+  'member-list-empty': scratchImage('27eb0256-521a-537f-b6d2-ba5eb1d79804', 50, {
+    name: 'scratch members',
+    disk_format: 'raw',
+    container_format: 'bare',
+  }),
+  'member-after-private-by-id': setVisibility('private'),
+  'member-list-shared-again': setVisibility('shared'),
+  'member-add-over-quota': async (stage) => {
+    const id = 'd09fd9b8-434d-53b5-a2d2-7f5029624272';
+    await scratchImage(id, null, { name: 'many members' })(stage);
+    for (const member of numbered(128, 'member')) {
+      const reply = await stage.image('alice', {
+        method: 'POST',
+        path: `/v2/images/${id}/members`,
+        body: JSON.stringify({ member }),
+      });
+      expectSuccess(reply, `adding ${member}`);
+    }
+  },
+  'data-get-queued': rawImage('3c2f6ff0-1c9f-5d7d-bf52-1ef176f3fe21', 'scratch data'),
+  'data-put-without-formats': scratchImage('f9c47358-eeb8-5bdf-b0a0-126fc4f144f2', null, {
+    visibility: 'private',
+  }),
+  'data-put-zero-bytes': rawImage('0ea2e461-3975-5bbc-b04a-679d15a997d8', 'zero'),
+  'data-put-unknown-store': rawImage('fa4969f3-9607-521d-8297-ac8724f35c00', 'stores'),
+  'data-put-wrong-size-hint': rawImage('6656b860-901f-5c37-84ef-c8d728428393', 'size hint'),
+  'data-during-upload': async (stage) => {
+    await rawImage(slowUploadId, 'slow upload')(stage);
+    finishSlowUpload = await beginUpload(stage, slowUploadId);
+  },
+  'data-after-slow-upload': async () => finishSlowUpload(),
+  'data-after-broken-upload': async (stage) => {
+    const id = '5b229979-eb34-5d33-89f3-5c5c48eea882';
+    await rawImage(id, 'broken upload')(stage);
+    await breakUpload(stage, id);
+  },
+  'glance-revoked-token-unseen': async (stage) => {
+    const token = await stage.tokenOf('gone2');
+    const reply = await exchange({
+      method: 'DELETE',
+      url: `${stage.cloud.identityUrl}/auth/tokens`,
+      headers: { 'X-Auth-Token': token, 'X-Subject-Token': token },
+    });
+    expectSuccess(reply, 'revoking a token');
+  },
+};
+
+const slowUploadId = '37debb17-df6f-524d-950a-c07fc74c3468';
+const slowUploadBytes = 20_000_000;
+let finishSlowUpload: () => Promise<void> = () => Promise.reject(new Error('no upload is under way'));
+
+function scratchImage(id: string, dataBytes: number | null, fields: WorldImage['fields']): Preparation {
+  return (stage) =>
+    buildImage(stage, {
+      key: id,
+      id,
+      createdBy: 'alice',
+      dataBytes,
+      members: [],
+      deactivated: false,
+      deletedAfterwards: false,
+      fields,
+    });
+}
+
+function rawImage(id: string, name: string): Preparation {
+  return scratchImage(id, null, {
+    name,
+    visibility: 'private',
+    disk_format: 'raw',
+    container_format: 'bare',
+  });
+}
+
+function setVisibility(value: string): Preparation {
+  return patchImage('27eb0256-521a-537f-b6d2-ba5eb1d79804', '/visibility', value);
+}
+
+function patchImage(id: string, path: string, value: unknown): Preparation {
+  return async (stage) => {
+    const reply = await stage.image('alice', {
+      method: 'PATCH',
+      path: `/v2/images/${id}`,
+      headers: patchType,
+      body: JSON.stringify([{ op: 'replace', path, value }]),
+    });
+    expectSuccess(reply, `PATCH ${path}`);
+  };
+}
+
+function numbered(count: number, word: string): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${word}${index}`);
+}
+
+/** Sends the first bytes of an upload and waits until the image is being saved; the rest goes when told. */
+async function beginUpload(stage: Stage, id: string): Promise<() => Promise<void>> {
+  const outgoing = await openUpload(stage, id, slowUploadBytes);
+  outgoing.write(Buffer.alloc(1000, 'x'));
+  await untilStatus(stage, id, 'saving');
+  return async () => {
+    const answered = once(outgoing, 'response');
+    outgoing.end(Buffer.alloc(slowUploadBytes - 1000, 'x'));
+    await answered;
+  };
+}
+
+/** Begins an upload and goes away in the middle of it. */
+async function breakUpload(stage: Stage, id: string): Promise<void> {
+  const outgoing = await openUpload(stage, id, 5000);
+  outgoing.write(Buffer.alloc(1000, 'x'));
+  await untilStatus(stage, id, 'saving');
+  outgoing.destroy();
+  await untilStatus(stage, id, 'queued');
+}
+
+async function openUpload(stage: Stage, id: string, length: number): Promise<ReturnType<typeof httpRequest>> {
+  const outgoing = httpRequest(`${stage.cloud.imageUrl}/v2/images/${id}/file`, {
+    method: 'PUT',
+    headers: {
+      'X-Auth-Token': await stage.tokenOf('alice'),
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': length,
+    },
+  });
+  // The answer to a request that was destroyed is an error, which is what was wanted.
+  outgoing.on('error', () => undefined);
+  return outgoing;
+}
+
+/** Asks until the image has a status; the test's own time limit ends a wait that would never end. */
+async function untilStatus(stage: Stage, id: string, status: string): Promise<void> {
+  for (;;) {
+    const reply = await stage.image('alice', { method: 'GET', path: `/v2/images/${id}` });
+    if (reply.body.includes(`"status":"${status}"`)) return;
+  }
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { capturesOf, replayedGroups, type Capture, type ReplayedGroup, worldImages } from './capture.ts';
+import { differencesBetween } from './compare.ts';
+import { differences } from './differences.ts';
+import { exchange, type Reply } from './exchange.ts';
+import { preparations } from './preparations.ts';
+import { openStage, type Stage } from './stage.ts';
+import { buildWorld, removeStrangers, worldData } from './world.ts';
+
+/** In these groups nothing has changed the images yet, and their times must be those of the captures. */
+const untouched: ReadonlySet<ReplayedGroup> = new Set(['discovery', 'listing', 'sorting', 'filters', 'show']);
+
+const world = worldImages();
+const firstSecond = Date.parse('2026-11-22T01:31:20Z');
+const afterWorld = Date.parse('2026-11-22T01:32:00Z');
+
+describe('an embedded cloud answers as the real service did', () => {
+  let stage: Stage;
+  let time = afterWorld;
+
+  beforeAll(async () => {
+    stage = await openStage(firstSecond);
+    await buildWorld(stage, world);
+  });
+
+  afterAll(() => stage.cloud.close());
+
+  // The groups change what the later ones see, so they run in the order in which they were captured.
+  describe.each(replayedGroups)('%s', (group) => {
+    beforeAll(() => removeStrangers(stage, world));
+
+    it.each(capturesOf(group).map((capture) => [capture.case, capture] as const))(
+      '%s',
+      async (name, capture) => {
+        time += 1000;
+        stage.setTime(time);
+        await preparations[name]?.(stage);
+        const found = differencesBetween(capture, await replay(stage, capture), {
+          world,
+          fillIn: stage.fillIn,
+          namedIds: stage.namedIds,
+          comparesTimes: untouched.has(group),
+        });
+        const listed = differences[name]?.parts ?? [];
+        expect(found.filter(({ part }) => !listed.includes(part))).toEqual([]);
+        const stillDiffering = found.map(({ part }) => part).filter((part) => listed.includes(part));
+        expect(stillDiffering, 'what no longer differs is still listed').toEqual(listed);
+      },
+    );
+  });
+});
+
+describe('the list of differences', () => {
+  it('names only captures that are replayed', () => {
+    const known = new Set(
+      replayedGroups.flatMap((group) => capturesOf(group).map((capture) => capture.case)),
+    );
+    expect(Object.keys(differences).filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+async function replay(stage: Stage, { as, service, request }: Capture): Promise<Reply> {
+  const base = service === 'glance' ? stage.cloud.imageUrl : stage.cloud.identityUrl.replace(/\/v3$/, '');
+  const headers: Record<string, string> = {};
+  if (as !== null) headers['X-Auth-Token'] = await stage.tokenOf(as);
+  for (const [name, value] of Object.entries(request.headers ?? {})) {
+    headers[name] = value === '<token>' ? await stage.tokenOf(as ?? '') : stage.fillIn(value);
+  }
+  return exchange({
+    method: request.method,
+    url: base + stage.fillIn(request.path),
+    headers,
+    body: await bodyToSend(stage, request.body),
+  });
+}
+
+async function bodyToSend(stage: Stage, body: unknown): Promise<Buffer | string | undefined> {
+  if (body === undefined) return undefined;
+  if (typeof body !== 'string') return withSecrets(stage, stage.fillIn(JSON.stringify(body)));
+  const bytes = /^<(\d+) bytes>$/.exec(body)?.[1];
+  return bytes === undefined ? stage.fillIn(body) : worldData(Number(bytes));
+}
+
+/** Passwords and tokens are not in the captures. */
+async function withSecrets(stage: Stage, text: string): Promise<string> {
+  const user = /"name":"(\w+)","password":"<password>"/.exec(text)?.[1];
+  const secret = text.replace('<password>', `${user ?? ''}-pass`);
+  return secret.replace('"<token>"', JSON.stringify(await stage.tokenOf('dana-unscoped')));
+}
