@@ -1,0 +1,132 @@
+/** The embedded cloud as another client of it sees it: what a journey needs to set a stage and to compare with. */
+export class Cloud {
+  readonly #url: string;
+  readonly #tokens = new Map<string, Promise<SignedIn>>();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Signs a person in, once for each project. */
+  as(user: string, project: string): Promise<SignedIn> {
+    const key = `${user} ${project}`;
+    const known = this.#tokens.get(key) ?? this.#signIn(user, project);
+    this.#tokens.set(key, known);
+    return known;
+  }
+
+  async #signIn(user: string, project: string): Promise<SignedIn> {
+    const domain = { name: 'Default' };
+    const answer = await fetch(`${this.#url}/identity/v3/auth/tokens`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        auth: {
+          identity: {
+            methods: ['password'],
+            password: { user: { name: user, domain, password: `${user}-pass` } },
+          },
+          scope: { project: { name: project, domain } },
+        },
+      }),
+    });
+    const token = answer.headers.get('x-subject-token');
+    if (token === null) throw new Error(`${user} could not sign in: ${answer.status}`);
+    const body = (await answer.json()) as { token: { project: { id: string } } };
+    return { token, projectId: body.token.project.id };
+  }
+
+  /** Asks the image service something as dana in acme, whom the page is signed in as, unless told otherwise. */
+  async ask(method: string, path: string, body?: unknown, who: readonly [string, string] = ['dana', 'acme']) {
+    const { token } = await this.as(...who);
+    const isPatch = method === 'PATCH';
+    const answer = await fetch(`${this.#url}/image${path}`, {
+      method,
+      headers: {
+        'X-Auth-Token': token,
+        Accept: 'application/json',
+        ...(body === undefined
+          ? {}
+          : {
+              'Content-Type': isPatch ? 'application/openstack-images-v2.1-json-patch' : 'application/json',
+            }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  }
+
+  /** One page of a list. */
+  async list(query: string): Promise<readonly ListedImage[]> {
+    const body = (await this.ask('GET', `/v2/images${query === '' ? '' : `?${query}`}`)) as {
+      images: ListedImage[];
+    };
+    return body.images;
+  }
+
+  /** A private image of the own project with a name that needs no care. */
+  async anImage(): Promise<ListedImage> {
+    const images = await this.list('visibility=private&limit=200');
+    const image = images.find(({ name }) => /^\w[\w. ]*\w$/.test(name ?? ''));
+    if (image === undefined) throw new Error('no image with a plain name');
+    return image;
+  }
+
+  /** All of a list, by marker. */
+  async listAll(query: string): Promise<readonly ListedImage[]> {
+    const all: ListedImage[] = [];
+    for (;;) {
+      const last = all.at(-1);
+      const marker = last === undefined ? '' : `&marker=${last.id}`;
+      const page = await this.list(`${query}&limit=1000${marker}`);
+      all.push(...page);
+      if (page.length < 1000) return all;
+    }
+  }
+
+  async create(fields: Readonly<Record<string, unknown>>): Promise<ListedImage> {
+    return (await this.ask('POST', '/v2/images', fields)) as ListedImage;
+  }
+
+  async remove(imageId: string): Promise<void> {
+    await this.ask('DELETE', `/v2/images/${imageId}`);
+  }
+
+  /** Switches a failure on for the next requests of a method and path. */
+  async fail(fault: Fault): Promise<void> {
+    const answer = await fetch(`${this.#url}/faults`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ method: 'GET', times: 1, ...fault }),
+    });
+    if (!answer.ok) throw new Error(`fault refused: ${await answer.text()}`);
+  }
+
+  async clearFaults(): Promise<void> {
+    await fetch(`${this.#url}/faults`, { method: 'DELETE' });
+  }
+}
+
+export interface SignedIn {
+  readonly token: string;
+  readonly projectId: string;
+}
+
+export interface ListedImage {
+  readonly id: string;
+  readonly name: string | null;
+  readonly [attribute: string]: unknown;
+}
+
+export interface Fault {
+  readonly path: string;
+  readonly method?: string;
+  readonly times?: number;
+  readonly status?: number;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly delayMs?: number;
+  readonly cutAfterBytes?: number;
+}

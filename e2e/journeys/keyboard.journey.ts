@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './vitrine.ts';
+
+/** Where the focus is in the grid: ARIA's row and column, or what has it instead. */
+async function focus(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const cell = document.activeElement?.closest('[aria-colindex]');
+    const row = cell?.closest('[aria-rowindex]');
+    if (cell === null || cell === undefined) return document.activeElement?.tagName ?? 'nothing';
+    return `${row?.getAttribute('aria-rowindex') ?? '?'}:${cell.getAttribute('aria-colindex') ?? '?'}`;
+  });
+}
+
+test('the keys of the grid pattern', async ({ catalog, page }) => {
+  await catalog.open('?visibility=private&sort_key=name&sort_dir=asc');
+  await catalog.rowNumber(3).getByRole('gridcell').nth(1).click();
+  const steps: ReadonlyArray<readonly [key: string, at: string]> = [
+    ['ArrowDown', '4:3'],
+    ['ArrowRight', '4:4'],
+    ['ArrowUp', '3:4'],
+    ['ArrowLeft', '3:3'],
+    ['End', '3:11'],
+    ['Home', '3:1'],
+    ['Control+Home', '2:1'],
+    ['ArrowUp', '1:1'],
+    ['ArrowUp', '1:1'],
+    ['ArrowDown', '2:1'],
+  ];
+  expect(await focus(page)).toBe('3:3');
+  for (const [key, at] of steps) {
+    await page.keyboard.press(key);
+    await expect.poll(() => focus(page), key).toBe(at);
+  }
+  await page.keyboard.press('PageDown');
+  await expect.poll(async () => Number((await focus(page)).split(':')[0])).toBeGreaterThan(15);
+  await page.keyboard.press('PageUp');
+  await expect.poll(() => focus(page)).toBe('2:1');
+});
+
+test('the whole grid is one tab stop', async ({ catalog, page }) => {
+  await catalog.open();
+  await catalog.rowNumber(4).getByRole('gridcell').nth(1).click();
+  await page.keyboard.press('Tab');
+  expect(await focus(page)).not.toContain(':');
+  await page.keyboard.press('Shift+Tab');
+  expect(await focus(page)).toBe('4:3');
+});
+
+test('Control and End goes to the last image at once, with a gap above it that closes', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const all = await cloud.listAll('sort_key=created_at&sort_dir=desc');
+  await catalog.open();
+  await catalog.rowNumber(2).getByRole('gridcell').nth(1).click();
+  await page.keyboard.press('Control+End');
+  const last = all.at(-1);
+  await expect(catalog.grid.locator(`[data-key="${last?.id ?? ''}"]`)).toBeInViewport();
+  await expect.poll(() => catalog.grid.evaluate((grid) => grid.contains(document.activeElement))).toBe(true);
+
+  await page.keyboard.press('Control+Home');
+  await expect.poll(() => focus(page)).toBe('2:1');
+  await catalog.scrollToRow(all.length - 20);
+  await expect(catalog.state).toHaveText(`${all.length} images`);
+  await expect(catalog.grid).toHaveAttribute('aria-rowcount', String(all.length + 1));
+});
+
+test('the focus is never lost to scrolling', async ({ catalog, page }) => {
+  await catalog.open();
+  await catalog.rowNumber(5).getByRole('gridcell').nth(1).click();
+  await catalog.scrollToRow(150);
+  expect(await focus(page)).toBe('5:3');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => focus(page)).toBe('6:3');
+  await expect(catalog.rowNumber(6)).toBeInViewport();
+});
+
+test('Space selects, Enter opens, Escape comes back to the row', async ({ catalog, page }) => {
+  await catalog.open();
+  await catalog.rowNumber(3).getByRole('gridcell').nth(1).click();
+  await page.keyboard.press('Space');
+  await expect(catalog.rowNumber(3)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await expect(bar).toContainText('2 images selected');
+  await bar.getByRole('button', { name: 'Clear' }).click();
+  await expect(bar).toBeHidden();
+
+  await catalog.rowNumber(3).getByRole('gridcell').nth(1).click();
+  const name = await catalog.rowNumber(3).getByRole('link').textContent();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText(name ?? '');
+  await expect(panel.getByRole('heading', { level: 2 })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect.poll(() => focus(page)).toBe('3:2');
+});
+
+test('a header is sorted by with Enter: up, down, the service’s own order', async ({ catalog, page }) => {
+  await catalog.open();
+  const header = catalog.grid.getByRole('columnheader', { name: 'Name' });
+  await expect(header).toHaveAttribute('aria-sort', 'none');
+  await catalog.rowNumber(2).getByRole('rowheader').getByRole('link').focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => catalog.query()).toEqual(['sort_key=name', 'sort_dir=asc']);
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  await catalog.settled();
+  await expect(header).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+  await catalog.settled();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => catalog.query()).toEqual([]);
+  await expect(catalog.grid.getByRole('columnheader', { name: 'Created' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+});
+
+test('a click on a header sorts by it', async ({ catalog, cloud }) => {
+  await catalog.open();
+  await catalog.grid.getByRole('columnheader', { name: 'Status' }).getByRole('button').click();
+  await expect.poll(() => catalog.query()).toEqual(['sort_key=status', 'sort_dir=asc']);
+  await catalog.settled();
+  const expected = await cloud.list('sort_key=status&sort_dir=asc&limit=5');
+  await expect.poll(async () => (await catalog.idsDrawn()).slice(0, 5)).toEqual(expected.map(({ id }) => id));
+});

@@ -1,0 +1,111 @@
+import { expect, test } from './vitrine.ts';
+
+test('columns are shown and hidden, and kept for the next visit', async ({ catalog, page }) => {
+  await catalog.open();
+  const headers = catalog.grid.getByRole('columnheader');
+  await expect(headers).toHaveText([
+    'Select',
+    'Name',
+    'Status',
+    'Visibility',
+    'Platform',
+    'Size',
+    'Disk',
+    'RAM',
+    'Created',
+    'Tags',
+    'ID',
+  ]);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Tags', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Owner project', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Columns' })).toBeFocused();
+  await expect(catalog.grid.getByRole('columnheader', { name: 'Tags' })).toHaveCount(0);
+  await expect(catalog.grid.getByRole('columnheader', { name: 'Owner project' })).toBeVisible();
+
+  await page.goto('/images?status=active');
+  await expect(catalog.grid.getByRole('columnheader', { name: 'Owner project' })).toBeVisible();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Default columns' }).click();
+  await expect(catalog.grid.getByRole('columnheader', { name: 'Tags' })).toBeVisible();
+});
+
+test('two densities', async ({ catalog, page }) => {
+  await catalog.open();
+  const heightPx = async () => (await catalog.rowNumber(2).boundingBox())?.height ?? 0;
+  const comfortablePx = await heightPx();
+  await page.getByRole('button', { name: 'Compact rows' }).click();
+  await expect.poll(heightPx).toBeLessThan(comfortablePx);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Compact rows' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('the theme follows the system, and a switch', async ({ catalog, page }) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await catalog.open();
+  const light = await ground();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(ground).not.toBe(light);
+  await page.getByRole('button', { name: 'Theme: as the system' }).click();
+  await expect.poll(ground).toBe(light);
+  await page.reload();
+  expect(await ground()).toBe(light);
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await expect.poll(ground).not.toBe(light);
+});
+
+test('a link shows the table as its sender sees it', async ({ catalog, context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await catalog.open('?status=active');
+  await page.getByRole('button', { name: 'Compact rows' }).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Link to this view' }).click();
+  await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(link.search).toBe('?status=active&ui.density=compact');
+
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'API path' }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('/v2/images?status=active');
+});
+
+test('where the browser does not allow copying, the text is there to be copied by hand', async ({
+  catalog,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new Error('no')) },
+    });
+  });
+  await catalog.open();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'API path' }).click();
+  await expect(page.getByRole('textbox', { name: /Copy it from here/ })).toHaveValue('/v2/images');
+});
+
+for (const width of [360, 768, 1024, 1440, 2560]) {
+  test(`the layout holds at ${width} px`, async ({ catalog, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await catalog.open('?status=actve&__os_type=Linux&tag=a-tag-of-some-length');
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    if (width < 900) {
+      await page.getByRole('button', { name: 'Filters' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Filters' });
+      await dialog.getByRole('radio', { name: 'Windows' }).check();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await expect.poll(() => catalog.query()).toContain('__os_type=Windows');
+    }
+    await page.goto('/images');
+    await catalog.settled();
+    await catalog.grid.getByRole('rowheader').first().getByRole('link').click();
+    await expect(page.getByRole('complementary', { name: 'Image' })).toBeInViewport();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,74 @@
+import { expect, test } from './vitrine.ts';
+
+test('an image opens beside the list, with its facts and the answer of the service', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const marker = `panel-${Date.now()}`;
+  const image = await cloud.create({
+    name: marker,
+    min_disk: 40,
+    min_ram: 2048,
+    tags: ['b=2', 'a'],
+    note: 'kept as it is',
+  });
+  await catalog.open(`?note=kept as it is`);
+  await catalog.row(marker).getByRole('link').click();
+  await expect(page).toHaveURL(new RegExp(`/images/${image.id}\\?note=kept%20as%20it%20is$`));
+
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText(marker);
+  await expect(panel).toContainText('Has a record and no file yet.');
+  await expect(panel).toContainText('40 GB disk, 2 GB memory');
+  await expect(catalog.row(marker)).toHaveAttribute('aria-current', 'true');
+
+  await panel.getByRole('tab', { name: 'JSON' }).click();
+  await expect(page).toHaveURL(/ui\.tab=json/);
+  await expect(panel.getByRole('tabpanel')).toContainText('"note": "kept as it is"');
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect(panel).toBeHidden();
+  await cloud.remove(image.id);
+});
+
+test('the address of an image opens alone, and stepping replaces the history entry', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const [first, second] = await cloud.list('limit=2');
+  if (first === undefined || second === undefined) throw new Error('no images');
+  await page.goto('/images?status=saving');
+  await page.goto(`/images/${first.id}`);
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  await expect(panel).toContainText(first.id);
+  await catalog.settled();
+  await panel.getByRole('button', { name: 'Next image' }).click();
+  await expect(page).toHaveURL(new RegExp(second.id));
+  await expect(panel).toContainText(second.id);
+  await panel.getByRole('button', { name: 'Previous image' }).click();
+  await expect(page).toHaveURL(new RegExp(first.id));
+  await page.goBack();
+  await expect.poll(() => catalog.query()).toEqual(['status=saving']);
+});
+
+test('an image that is not there says so, and the list stays', async ({ catalog, page }) => {
+  await page.goto('/images/00000000-0000-4000-8000-000000000000?status=active');
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  await expect(panel.getByRole('alert')).toContainText('This image is not there');
+  await expect(panel.getByRole('alert')).toContainText(/Request ID\s*req-/);
+  await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();
+});
+
+test('the list keeps its place while images are opened and closed', async ({ catalog, page }) => {
+  await catalog.open();
+  await catalog.scrollToRow(120);
+  const before = await catalog.firstOnScreen();
+  await catalog.rowNumber(120).getByRole('link').click();
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  await expect(panel.getByRole('tab', { name: 'Overview' })).toBeVisible();
+  expect(await catalog.firstOnScreen()).toBe(before);
+  await page.goBack();
+  await expect(panel).toBeHidden();
+  expect(await catalog.firstOnScreen()).toBe(before);
+});

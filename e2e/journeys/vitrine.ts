@@ -1,0 +1,159 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { Cloud } from './cloud.ts';
+import { startVitrine } from './start-vitrine.ts';
+
+interface WorkerOptions {
+  /** What the embedded cloud behaves like. */
+  readonly profile: 'ims' | 'glance';
+  readonly images: number;
+}
+
+interface WorkerFixtures {
+  readonly vitrine: { readonly url: string; readonly cloudUrl: string };
+}
+
+interface Fixtures {
+  readonly cloud: Cloud;
+  readonly catalog: CatalogScreen;
+}
+
+/** A journey: a page of a Vitrine that its worker started, and the cloud behind it. */
+export const test = base.extend<Fixtures, WorkerOptions & WorkerFixtures>({
+  profile: ['ims', { scope: 'worker', option: true }],
+  images: [300, { scope: 'worker', option: true }],
+  vitrine: [
+    async ({ profile, images }, provide) => {
+      const running = await startVitrine({ profile, images });
+      await provide(running);
+      await running.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ vitrine }, provide) => provide(vitrine.url),
+  cloud: async ({ vitrine }, provide) => {
+    const cloud = new Cloud(vitrine.cloudUrl);
+    await provide(cloud);
+    await cloud.clearFaults();
+  },
+  catalog: async ({ page }, provide) => {
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (message) => {
+      // A failed request is logged by the browser itself; whether the page says so is another test's matter.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        problems.push(message.text());
+      }
+    });
+    await provide(new CatalogScreen(page));
+    expect(problems, 'the browser complained').toEqual([]);
+  },
+});
+
+export { expect };
+
+/** The catalog as somebody sees it: everything is found by role and name. */
+export class CatalogScreen {
+  readonly page: Page;
+  readonly grid: Locator;
+  readonly chips: Locator;
+  readonly filters: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.grid = page.getByRole('grid', { name: 'Images' });
+    this.chips = page.getByRole('list', { name: 'Active filters' });
+    this.filters = page.getByRole('complementary', { name: 'Filters' });
+  }
+
+  /** Opens an address and waits until its list is there, with rows or without. */
+  async open(search = ''): Promise<void> {
+    await this.page.goto(`/images${search}`);
+    await this.settled();
+  }
+
+  /** The list is there: rows, an empty state or an error. */
+  async settled(): Promise<void> {
+    await expect(this.state).not.toHaveText(/Loading/);
+    await expect(this.grid.or(this.page.getByRole('heading', { level: 2 }).first()).first()).toBeVisible();
+    if (await this.grid.isVisible()) await expect(this.grid).toHaveAttribute('aria-busy', 'false');
+  }
+
+  /** What the page says of how much is known. */
+  get state(): Locator {
+    return this.page.getByRole('main').getByRole('status').first();
+  }
+
+  /** The row of an image, by its name. */
+  row(name: string): Locator {
+    return this.grid.getByRole('row').filter({ has: this.page.getByRole('link', { name, exact: true }) });
+  }
+
+  /** The row that ARIA numbers so; the header is 1. */
+  rowNumber(number: number): Locator {
+    return this.grid.locator(`[role="row"][aria-rowindex="${number}"]`);
+  }
+
+  /** A chip, by its words. */
+  chip(words: string | RegExp): Locator {
+    return this.chips.getByRole('listitem').filter({ hasText: words });
+  }
+
+  /** Names of the images on screen, from the top. */
+  async namesOnScreen(): Promise<string[]> {
+    return this.grid.getByRole('rowheader').getByRole('link').allTextContents();
+  }
+
+  /** IDs of the images that are drawn, from the top: from the addresses their names lead to. */
+  async idsDrawn(): Promise<string[]> {
+    const links = await this.grid.getByRole('rowheader').getByRole('link').all();
+    const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
+    return addresses.map((address) => /^\/images\/([^?]+)/.exec(address ?? '')?.[1] ?? '');
+  }
+
+  /** The ID of the image in the uppermost row of which something is on screen. */
+  async firstOnScreen(): Promise<string> {
+    return this.grid.evaluate((grid) => {
+      const top = grid.querySelector('[data-row="-1"]')?.getBoundingClientRect().bottom ?? 0;
+      const rows = [...grid.querySelectorAll('[data-key]')];
+      return rows.find((row) => row.getBoundingClientRect().bottom > top + 1)?.getAttribute('data-key') ?? '';
+    });
+  }
+
+  /** A group of filters, unfolded. */
+  async unfold(group: string): Promise<Locator> {
+    const details = this.filters.locator('details', {
+      has: this.page.locator('summary', { hasText: group }),
+    });
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+    return details;
+  }
+
+  /** The query of the address, decoded, without what is ours. */
+  query(): string[] {
+    return [...new URL(this.page.url()).searchParams]
+      .filter(([name]) => !name.startsWith('ui.'))
+      .map(([name, value]) => `${name}=${value}`);
+  }
+
+  /** Scrolls the list down by wheel, less than a screen at a time, until something is on it. */
+  async scrollTo(target: Locator, stepPx = 500): Promise<void> {
+    await this.grid.hover();
+    await expect(async () => {
+      await this.page.mouse.wheel(0, stepPx);
+      await expect(target).toBeInViewport({ timeout: 50 });
+    }).toPass({ intervals: [10], timeout: 40_000 });
+  }
+
+  /** Scrolls the list by wheel until the row with this ARIA number is on screen, from above or below. */
+  async scrollToRow(number: number): Promise<void> {
+    await this.grid.hover();
+    await expect(async () => {
+      const first = await this.grid
+        .locator(`[data-key="${await this.firstOnScreen()}"]`)
+        .getAttribute('aria-rowindex');
+      const distance = number - Number(first) - 12;
+      await this.page.mouse.wheel(0, Math.max(-3000, Math.min(3000, distance * 30)));
+      await expect(this.rowNumber(number)).toBeInViewport({ timeout: 50 });
+    }).toPass({ intervals: [10], timeout: 40_000 });
+  }
+}
