@@ -1,0 +1,144 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+/** What one round of measuring says; times in milliseconds, memory in MiB. */
+export interface PageFigures {
+  readonly firstRowMs: number;
+  readonly filterMs: number;
+  readonly sortMs: number;
+  readonly flingRowsPerSecond: number;
+  readonly flingCpuMs: number;
+  readonly flingWaitingPercent: number;
+  readonly steadyCpuMs: number;
+  readonly steadyFramesPerSecond: number;
+  readonly heapMb: number;
+  readonly nodes: number;
+}
+
+const ROW_PX = 36;
+
+/** Measures one page that is signed in and has nothing open. `url` is the list. */
+export async function measurePage(page: Page, session: CDPSession, url: string): Promise<PageFigures> {
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const firstRowMs = await firstRow(page, url);
+  // What comes when the browser is idle has come.
+  await page.waitForLoadState('networkidle');
+  const filterMs = await changeToPaint(page, 'Operating system', 'Linux');
+  const sortMs = await sortToPaint(page);
+  await page.goto(url);
+  await page.waitForLoadState('networkidle');
+  const fling = await scroll(page, session, 1500, 6);
+  const steady = await scroll(page, session, 250, 6);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const metrics = await metricsOf(session);
+  return {
+    firstRowMs,
+    filterMs,
+    sortMs,
+    flingRowsPerSecond: fling.rowsPerSecond,
+    flingCpuMs: fling.cpuMsPer1000Rows,
+    flingWaitingPercent: fling.waitingPercent,
+    steadyCpuMs: steady.cpuMsPer1000Rows,
+    steadyFramesPerSecond: steady.framesPerSecond,
+    heapMb: usedSize / 2 ** 20,
+    nodes: metrics['Nodes'] ?? 0,
+  };
+}
+
+async function metricsOf(session: CDPSession): Promise<Record<string, number>> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+}
+
+/** From the start of the navigation to the first frame with a row in it. */
+async function firstRow(page: Page, url: string): Promise<number> {
+  await page.addInitScript(`
+    const look = () => {
+      if (document.querySelector('[role="rowheader"] a')) requestAnimationFrame(() => { window.firstRowMs = performance.now(); });
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  `);
+  await page.goto(url);
+  const handle = await page.waitForFunction('window.firstRowMs');
+  return Number(await handle.jsonValue());
+}
+
+/** From a click to the first frame in which other rows are shown, less what the service took. */
+async function changeToPaint(page: Page, group: string, option: string): Promise<number> {
+  const details = page.getByRole('complementary').locator('details', { hasText: group });
+  const radio = details.getByRole('radio', { name: option, exact: true });
+  await radio.scrollIntoViewIfNeeded();
+  return toPaint(page, () => radio.click());
+}
+
+async function sortToPaint(page: Page): Promise<number> {
+  const header = page.getByRole('columnheader', { name: 'Name' }).getByRole('button');
+  return toPaint(page, () => header.click());
+}
+
+async function toPaint(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(`
+    window.painted = new Promise((resolve) => {
+      const first = () => document.querySelector('[role="row"][data-key]')?.getAttribute('data-key') ?? '';
+      const before = first();
+      let clickedMs = 0;
+      addEventListener('pointerdown', () => { clickedMs = performance.now(); }, { once: true, capture: true });
+      const look = () => {
+        const now = first();
+        if (now !== '' && now !== before) requestAnimationFrame(() => {
+          const asked = performance.getEntriesByType('resource').filter((entry) => entry.name.includes('/v2/images?')).at(-1);
+          const service = asked && asked.startTime >= clickedMs ? asked.responseEnd - asked.startTime : 0;
+          resolve(performance.now() - clickedMs - service);
+        });
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+  `);
+  await act();
+  return Number(await page.evaluate('window.painted'));
+}
+
+interface ScrollFigures {
+  readonly rowsPerSecond: number;
+  readonly framesPerSecond: number;
+  readonly cpuMsPer1000Rows: number;
+  readonly waitingPercent: number;
+}
+
+/** Scrolls at a speed for some seconds, as far as rows are known. */
+async function scroll(
+  page: Page,
+  session: CDPSession,
+  rowsPerSecond: number,
+  seconds: number,
+): Promise<ScrollFigures> {
+  const before = await metricsOf(session);
+  const result = (await page.evaluate(`
+    new Promise((resolve) => {
+      const grid = document.querySelector('[role="grid"]');
+      const startMs = performance.now();
+      const startPx = grid.scrollTop;
+      let frames = 0;
+      let waiting = 0;
+      const step = () => {
+        const elapsedMs = performance.now() - startMs;
+        frames += 1;
+        if (frames % 10 === 0 && grid.querySelector('[role="row"][aria-busy]')) waiting += 1;
+        grid.scrollTop = startPx + (elapsedMs / 1000) * ${rowsPerSecond * ROW_PX};
+        if (elapsedMs < ${seconds * 1000}) requestAnimationFrame(step);
+        else resolve({ frames, waiting, rows: (grid.scrollTop - startPx) / ${ROW_PX}, elapsedMs });
+      };
+      requestAnimationFrame(step);
+    })
+  `)) as { frames: number; waiting: number; rows: number; elapsedMs: number };
+  const after = await metricsOf(session);
+  const cpuMs = ((after['TaskDuration'] ?? 0) - (before['TaskDuration'] ?? 0)) * 1000;
+  return {
+    rowsPerSecond: (result.rows / result.elapsedMs) * 1000,
+    framesPerSecond: (result.frames / result.elapsedMs) * 1000,
+    cpuMsPer1000Rows: (cpuMs / result.rows) * 1000,
+    waitingPercent: (result.waiting / (result.frames / 10)) * 100,
+  };
+}
