@@ -9,11 +9,11 @@ import type { ListRow, ListView } from '../listing/view.ts';
 import type { Catalog } from './useCatalog.ts';
 import type { CellTools } from './cells.tsx';
 import type { ColumnId } from './columns.tsx';
+import { useAddress } from '../navigation/useAddress.ts';
 import { useNow } from '../ui/useNow.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { useCopy } from './useCopy.ts';
 import { useImagesTable } from './useImagesTable.ts';
-import { usePlace } from './usePlace.ts';
 import type { Selection } from './selection.ts';
 
 interface ImagesGridProps {
@@ -32,7 +32,7 @@ const WAITING: RowLook = { kind: 'waiting', label: words.loading };
 
 /** The rows of the list in the grid, and what keys and clicks on them do. */
 export function ImagesGrid(props: ImagesGridProps) {
-  const { catalog, listing, view, columns, rowHeightPx, selection } = props;
+  const { catalog, listing, view, isStale, columns, rowHeightPx, selection } = props;
   const { filters, imageId: openId, open, hrefOf } = catalog;
   const copy = useCopy();
   const nowMs = useNow();
@@ -43,7 +43,7 @@ export function ImagesGrid(props: ImagesGridProps) {
   );
   const table = useImagesTable(columns, filters, tools);
   const { cellsOf } = table;
-  const place = usePlace(listing);
+  const { notePlace } = useAddress();
 
   const draw = useCallback(
     (row: ListRow, isSelected: boolean): RowLook => {
@@ -56,9 +56,10 @@ export function ImagesGrid(props: ImagesGridProps) {
   const onSight = useCallback(
     (sight: Sight) => {
       listing.want(sight);
-      place.onSight(sight);
+      // The address is already that of the list to come: a place in this one means nothing there.
+      if (!isStale) notePlace(() => listing.placeOf(sight.first, sight.offset));
     },
-    [listing, place],
+    [listing, isStale, notePlace],
   );
 
   function onAction(action: GridAction): void {
@@ -101,7 +102,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       listId={catalog.listId(listing)}
       shifted={view.shifted}
       jump={view.jump}
-      isStale={props.isStale}
+      isStale={isStale}
       isBusy={view.activity.kind === 'opening'}
       rowAt={view.rowAt}
       keyOf={keyOf}

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { useLocation, useNavigate, useNavigationType, useParams } from 'react-router';
 import { parseAddress, type Address } from '../filters/address.ts';
 import type { Place } from '../listing/view.ts';
+import { usePendingPlace } from './usePendingPlace.ts';
 import type { Location, Write } from './writer.ts';
 import { navigationOf } from './writer.ts';
 
@@ -26,8 +27,8 @@ export interface AddressControl extends Location {
   readonly write: (write: Write) => void;
   /** Ends a field's typing: what is typed into it later is another history entry. */
   readonly endTyping: () => void;
-  /** Remembers a place in the present history entry, without a navigation. */
-  readonly rememberPlace: (place: Place) => void;
+  /** Takes note of the place in the list, which the present history entry then remembers. */
+  readonly notePlace: (placeNow: () => Place) => void;
   readonly back: () => void;
 }
 
@@ -43,6 +44,16 @@ export function useAddress(): AddressControl {
   const control = use(AddressContext);
   if (control === null) throw new Error('useAddress needs an AddressProvider');
   return control;
+}
+
+/** Remembers a place in the present history entry, without a navigation. */
+function rememberPlace(place: Place): void {
+  const routerState = window.history.state as { usr?: EntryState } | null;
+  try {
+    window.history.replaceState({ ...routerState, usr: { ...routerState?.usr, place } }, '');
+  } catch {
+    // Too many at once (Safari): the place before this one is near enough.
+  }
 }
 
 /** The state that the router keeps for the present entry. It has its own beside ours in `history.state`. */
@@ -72,11 +83,14 @@ export function useAddressControl(): AddressControl {
     present.current = { address, imageId };
   }, [address, imageId]);
 
+  const { note: notePlace, writeDown: writePlaceDown } = usePendingPlace(rememberPlace);
+
   const flush = useCallback(() => {
     const writes = queue.current;
     queue.current = [];
     const navigation = navigationOf(present.current, writes, typedIn.current);
     if (navigation === null) return;
+    writePlaceDown();
     const last = writes.at(-1)?.history;
     typedIn.current = typeof last === 'object' ? last.typingIn : null;
     const before = entryState();
@@ -99,7 +113,7 @@ export function useAddressControl(): AddressControl {
       queue.current = [...writes, ...queue.current];
       setTimeout(flush, REFUSED_RETRY_MS);
     }
-  }, [navigate]);
+  }, [navigate, writePlaceDown]);
 
   const write = useCallback(
     (one: Write) => {
@@ -117,16 +131,10 @@ export function useAddressControl(): AddressControl {
     typedIn.current = null;
   }, []);
 
-  const rememberPlace = useCallback((now: Place) => {
-    const routerState = window.history.state as { usr?: EntryState } | null;
-    try {
-      window.history.replaceState({ ...routerState, usr: { ...routerState?.usr, place: now } }, '');
-    } catch {
-      // Too many at once (Safari): the place before this one is near enough.
-    }
-  }, []);
-
-  const back = useCallback(() => void navigate(-1), [navigate]);
+  const back = useCallback(() => {
+    writePlaceDown();
+    void navigate(-1);
+  }, [navigate, writePlaceDown]);
 
   return useMemo(
     () => ({
@@ -138,9 +146,9 @@ export function useAddressControl(): AddressControl {
       openedFromList,
       write,
       endTyping,
-      rememberPlace,
+      notePlace,
       back,
     }),
-    [address, imageId, location.key, arrival, place, openedFromList, write, endTyping, rememberPlace, back],
+    [address, imageId, location.key, arrival, place, openedFromList, write, endTyping, notePlace, back],
   );
 }
