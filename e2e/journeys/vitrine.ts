@@ -105,9 +105,12 @@ export class CatalogScreen {
 
   /** IDs of the images that are drawn, from the top: from the addresses their names lead to. */
   async idsDrawn(): Promise<string[]> {
-    const links = await this.grid.getByRole('rowheader').getByRole('link').all();
-    const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
-    return addresses.map((address) => /^\/images\/([^?]+)/.exec(address ?? '')?.[1] ?? '');
+    // At once: rows come and go while one link after the other is asked.
+    const addresses = await this.grid
+      .getByRole('rowheader')
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    return addresses.map((address) => /^\/images\/([^?]+)/.exec(address)?.[1] ?? '');
   }
 
   /** The ID of the image in the uppermost row of which something is on screen. */
