@@ -59,7 +59,7 @@ async function measure(images: number): Promise<Record<string, string>> {
   );
 }
 
-spawnSync('vite', ['build', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit', shell: true });
+spawnSync('vite build --logLevel warn', { cwd: ROOT, stdio: 'inherit', shell: true });
 printBytes();
 const table: Record<string, Record<string, string>> = {};
 for (const images of values.images.split(',').map(Number)) table[`${images} images`] = await measure(images);
