@@ -100,7 +100,7 @@ async function toPaint(page: Page, act: () => Promise<void>): Promise<ChangeFigu
       const look = () => {
         const now = first();
         if (now !== '' && now !== before) requestAnimationFrame(() => {
-          const asked = performance.getEntriesByType('resource').filter((entry) => entry.name.includes('/v2/images?')).at(-1);
+          const asked = performance.getEntriesByType('resource').find((entry) => entry.name.includes('/v2/images?') && entry.startTime >= clickedMs);
           resolve({ toRequestMs: asked.startTime - clickedMs, answerToPaintMs: performance.now() - asked.responseEnd });
         });
         else requestAnimationFrame(look);

@@ -4,7 +4,6 @@ import { setOrder } from '../filters/edit.ts';
 import { Grid, type GridAction } from '../grid/Grid.tsx';
 import type { RowLook } from '../grid/GridRow.tsx';
 import type { Sight } from '../grid/useScroll.ts';
-import type { Listing } from '../listing/listing.ts';
 import type { ListRow, ListView } from '../listing/view.ts';
 import type { Catalog } from './useCatalog.ts';
 import type { CellTools } from './cells.tsx';
@@ -18,7 +17,6 @@ import type { Selection } from './selection.ts';
 
 interface ImagesGridProps {
   readonly catalog: Catalog;
-  readonly listing: Listing;
   readonly view: ListView;
   /** Another list is on its way and these rows are about to go. */
   readonly isStale: boolean;
@@ -32,8 +30,8 @@ const WAITING: RowLook = { kind: 'waiting', label: words.loading };
 
 /** The rows of the list in the grid, and what keys and clicks on them do. */
 export function ImagesGrid(props: ImagesGridProps) {
-  const { catalog, listing, view, isStale, columns, rowHeightPx, selection } = props;
-  const { filters, imageId: openId, open, hrefOf } = catalog;
+  const { catalog, view, isStale, columns, rowHeightPx, selection } = props;
+  const { filters, listing, imageId: openId, open, hrefOf } = catalog;
   const copy = useCopy();
   const nowMs = useNow();
   const { toggle, imageIds } = selection;

@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { canonical } from '../filters/address.ts';
@@ -30,7 +29,7 @@ interface ListAreaProps {
 export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const { listing } = catalog;
   const view = useListing(listing);
-  const shown = useShown(listing);
+  const shown = useShown(catalog);
   const look = useLook(catalog);
   const selection = useSelection();
   const { session, http } = useSession();
@@ -60,9 +59,8 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
         <EmptyState catalog={catalog} />
       ) : (
         <ShownGrid
-          catalog={catalog}
-          listing={shown}
-          isStale={shown !== listing}
+          catalog={shown}
+          isStale={shown.listing !== listing}
           columns={look.columns}
           rowHeightPx={look.rowHeightPx}
           selection={selection}
@@ -76,23 +74,29 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
 type ShownGridProps = Omit<Parameters<typeof ImagesGrid>[0], 'view'>;
 
 function ShownGrid(props: ShownGridProps) {
-  return <ImagesGrid {...props} view={useListing(props.listing)} />;
+  return <ImagesGrid {...props} view={useListing(props.catalog.listing)} />;
 }
 
-/** The list whose rows are on screen: the last one, for a moment, while the first page of the next is on its way. */
-function useShown(listing: Listing): Listing {
+/**
+ * The catalog whose rows are on screen: the last one, for a moment, while the first page of the next is on its way.
+ * All of it rather than its listing, so that rows which are about to go are not drawn anew with other addresses.
+ */
+function useShown(catalog: Catalog): Catalog {
+  const { listing } = catalog;
   const [late, setLate] = useState<Listing | null>(null);
-  const last = useRef(listing);
+  const last = useRef(catalog);
   const isOpening = useListing(listing).activity.kind === 'opening';
-  const stays = isOpening && late !== listing && last.current !== listing;
-  // An effect, because a moment is a matter of time; and what was shown last is known only after it was.
+  const stays = isOpening && late !== listing && last.current.listing !== listing;
+  // Effects: reading begins with a list, not with the grid, which still has the rows of the last one; a moment is a
+  // matter of time; and what was shown last is known only after it was.
+  useLayoutEffect(() => listing.begin(), [listing]);
   useEffect(() => {
-    if (!stays) {
-      last.current = listing;
-      return undefined;
-    }
+    if (!stays) last.current = catalog;
+  }, [stays, catalog]);
+  useEffect(() => {
+    if (!stays) return undefined;
     const timer = setTimeout(() => setLate(listing), STALE_MS);
     return () => clearTimeout(timer);
   }, [stays, listing]);
-  return stays ? last.current : listing;
+  return stays ? last.current : catalog;
 }

@@ -17,6 +17,7 @@ import {
 import { Badge } from '../ui/Badge.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
 import styles from './cells.module.css';
+import { mayBeCut } from './may-be-cut.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { tagsThatFit } from './tags-that-fit.ts';
 import { logoOf } from '../image/os.ts';
@@ -30,6 +31,10 @@ export interface CellTools {
   readonly onSelect: (imageId: string) => void;
   readonly onCopyId: (imageId: string) => void;
 }
+
+/** Letters that fit beside logo and lock where the name's column is narrowest, and in the column of tags. */
+const NAME_LETTERS = 19;
+const TAG_LETTERS = 19;
 
 // These are plain functions, not components: a component a cell would make a row a dozen times as dear to draw.
 
@@ -54,7 +59,7 @@ export function nameCell(image: Image, tools: CellTools): ReactNode {
     <span className={styles.name}>
       <OsLogo name={logoOf(image)} />
       <a
-        className={styles.link}
+        className={mayBeCut(name, NAME_LETTERS) ? `${styles.link} ${styles.long}` : styles.link}
         href={tools.hrefOf(image.id)}
         tabIndex={-1}
         dir="auto"
@@ -108,7 +113,11 @@ export function tagsCell(image: Image): ReactNode {
   return (
     <span className={styles.tags} title={tags.join('\n')}>
       {tags.slice(0, shown).map((tag) => (
-        <span key={tag} className={styles.tag} dir="auto">
+        <span
+          key={tag}
+          className={mayBeCut(tag, TAG_LETTERS) ? `${styles.tag} ${styles.long}` : styles.tag}
+          dir="auto"
+        >
           {tag}
         </span>
       ))}

@@ -38,14 +38,15 @@ export function useImagesTable(shown: readonly ColumnId[], filters: Filters, too
   });
   const leaves = table.getVisibleLeafColumns();
 
+  const stated = filters.some(({ name }) => name.startsWith('sort'));
+  const { key: orderKey, dir: orderDir } = primaryOrder(filters);
+  // By the order alone: with other columns all rows are drawn anew, and most changes of the filters leave them alone.
   const gridColumns = useMemo(() => {
-    const stated = filters.some(({ name }) => name.startsWith('sort'));
-    const order = primaryOrder(filters);
     return leaves.map(({ id, columnDef }): GridColumn => {
       const { track = '120px', align, clips, sortKey } = columnDef.meta ?? {};
       const label = typeof columnDef.header === 'string' ? columnDef.header : id;
-      const isSorted = sortKey !== undefined && order.key === sortKey && (stated || sortKey === 'created_at');
-      const sort = isSorted ? (order.dir === 'asc' ? 'ascending' : 'descending') : 'none';
+      const isSorted = sortKey !== undefined && orderKey === sortKey && (stated || sortKey === 'created_at');
+      const sort = isSorted ? (orderDir === 'asc' ? 'ascending' : 'descending') : 'none';
       return {
         id,
         label,
@@ -61,7 +62,7 @@ export function useImagesTable(shown: readonly ColumnId[], filters: Filters, too
         ...(id === 'name' ? { isRowHeader: true as const } : {}),
       };
     });
-  }, [leaves, filters]);
+  }, [leaves, stated, orderKey, orderDir]);
 
   const cellsOf = useCallback(
     (image: Image, isSelected: boolean) => {

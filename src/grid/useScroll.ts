@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import type { Geometry, Position, RowRange } from './window.ts';
+import type { Geometry, Motion, Position, RowRange } from './window.ts';
 import { drawnRows, moved, positionAt, refitted, spacerPx, TOP, topToReveal, visibleRows } from './window.ts';
 
 /** What is on screen and how fast it moves, for whoever reads rows. */
@@ -62,12 +62,12 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
   const geometry: Geometry = { rowCount, rowHeightPx, viewportPx };
   const latest = useRef({ geometry, shifted, onSight, drawn });
   const position = useRef<Position>(TOP);
-  const motion = useRef({ timeMs: 0, topPx: 0, rowsPerSecond: 0, downwards: true, timer: 0 });
+  const motion = useRef<Movement>({ timeMs: 0, topPx: 0, rowsPerSecond: 0, direction: 'down', timer: 0 });
   const done = useRef({ listId, shifted, jump: 0, rowHeightPx });
 
-  const draw = useCallback((isInEvent: boolean) => {
+  const draw = useCallback((how: Motion, isInEvent: boolean) => {
     const { geometry: now, drawn: before } = latest.current;
-    const range = drawnRows(now, position.current.topPx, motion.current.downwards, before.range);
+    const range = drawnRows(now, position.current.topPx, how, before.range);
     const basePx = Math.round(position.current.scrollTop - position.current.topPx);
     if (range === before.range && basePx === before.basePx) return;
     const next = { range, firstVisible: visibleRows(now, position.current.topPx).first, basePx };
@@ -88,13 +88,13 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
   }, []);
 
   const place = useCallback(
-    (to: Position, isInEvent: boolean) => {
+    (to: Position, how: Motion, isInEvent: boolean) => {
       position.current = to;
       const element = scroller.current;
       // Half a pixel: browsers round what they are given to device pixels.
       if (element !== null && Math.abs(element.scrollTop - to.scrollTop) > 0.5)
         element.scrollTop = to.scrollTop;
-      draw(isInEvent);
+      draw(how, isInEvent);
     },
     [draw, scroller],
   );
@@ -103,8 +103,9 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
     const element = scroller.current;
     if (element === null || Math.abs(element.scrollTop - position.current.scrollTop) < 0.5) return;
     const { geometry: now } = latest.current;
-    place(moved(now, position.current, element.scrollTop), true);
-    measure(motion.current, position.current.topPx, now.rowHeightPx);
+    const to = moved(now, position.current, element.scrollTop);
+    measure(motion.current, to.topPx, now.rowHeightPx);
+    place(to, motion.current.direction, true);
     tell();
     clearTimeout(motion.current.timer);
     motion.current.timer = window.setTimeout(() => {
@@ -118,8 +119,7 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
       const { geometry: now } = latest.current;
       const topPx = topToReveal(now, position.current.topPx, row);
       if (topPx === position.current.topPx) return;
-      motion.current.downwards = topPx > position.current.topPx;
-      place(positionAt(now, topPx), false);
+      place(positionAt(now, topPx), topPx > position.current.topPx ? 'down' : 'up', false);
       tell();
     },
     [place, tell],
@@ -150,7 +150,7 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
     const isJump = jump !== null && (isOther || jump.version !== before.jump);
     if (isJump) next = positionAt(now, (jump.row + jump.offset) * rowHeightPx);
     done.current = { listId, shifted, jump: jump?.version ?? 0, rowHeightPx };
-    place(next, false);
+    place(next, 'rest', false);
     if (viewportPx > 0) tell();
   }, [jump, listId, onSight, place, rowCount, rowHeightPx, shifted, tell, viewportPx]);
 
@@ -170,19 +170,20 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
   };
 }
 
-interface Motion {
+interface Movement {
   timeMs: number;
   topPx: number;
   rowsPerSecond: number;
-  downwards: boolean;
+  direction: Motion;
+  timer: number;
 }
 
 /** The speed, smoothed: single scroll events come at uneven times. */
-function measure(motion: Motion, topPx: number, rowHeightPx: number): void {
+function measure(motion: Movement, topPx: number, rowHeightPx: number): void {
   const nowMs = performance.now();
   const elapsedMs = nowMs - motion.timeMs;
   const deltaPx = topPx - motion.topPx;
-  if (deltaPx !== 0) motion.downwards = deltaPx > 0;
+  if (deltaPx !== 0) motion.direction = deltaPx > 0 ? 'down' : 'up';
   if (elapsedMs > REST_MS) motion.rowsPerSecond = 0;
   else if (elapsedMs > 0) {
     const speed = ((deltaPx / rowHeightPx) * 1000) / elapsedMs;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Geometry, Position } from './window.ts';
+import type { Geometry, Motion, Position } from './window.ts';
 import {
   contentPx,
   drawnRows,
@@ -16,6 +16,7 @@ import {
   visibleRows,
 } from './window.ts';
 
+const motionOf = (move: number): Motion => (move === 0 ? 'rest' : move > 0 ? 'down' : 'up');
 const rows = (rowCount: number): Geometry => ({ rowCount, rowHeightPx: 36, viewportPx: 800 });
 const capRows = Math.floor(SPACER_CAP_PX / 36);
 const sizes = [0, 1, 22, 23, capRows, capRows + 1, 1_000_000, 10_000_000];
@@ -109,7 +110,7 @@ describe('the rows that are drawn', () => {
         let drawn = null;
         for (const move of moves) {
           topPx = Math.min(Math.max(0, topPx + move), most);
-          drawn = drawnRows(geometry, topPx, move >= 0, drawn);
+          drawn = drawnRows(geometry, topPx, motionOf(move), drawn);
           const visible = visibleRows(geometry, topPx);
           expect(drawn.first).toBeLessThanOrEqual(visible.first);
           expect(drawn.last).toBeGreaterThanOrEqual(visible.last);
@@ -124,10 +125,16 @@ describe('the rows that are drawn', () => {
 
   it('stay the same while there are enough ahead', () => {
     const geometry = rows(1000);
-    const drawn = drawnRows(geometry, 3600, true, null);
-    expect(drawnRows(geometry, 3640, true, drawn)).toBe(drawn);
-    expect(drawnRows(geometry, 3600 + 36 * 15, true, drawn)).not.toBe(drawn);
-    expect(drawnRows(geometry, 3600 - 36 * 2, false, drawn)).not.toBe(drawn);
+    const drawn = drawnRows(geometry, 3600, 'down', null);
+    expect(drawnRows(geometry, 3640, 'down', drawn)).toBe(drawn);
+    expect(drawnRows(geometry, 3600 + 36 * 15, 'down', drawn)).not.toBe(drawn);
+    expect(drawnRows(geometry, 3600 - 36 * 2, 'up', drawn)).not.toBe(drawn);
+  });
+
+  it('are few beyond the screen until it moves', () => {
+    const geometry = rows(1000);
+    expect(drawnRows(geometry, 0, 'rest', null)).toEqual({ first: 0, last: 28 });
+    expect(drawnRows(geometry, 36, 'down', { first: 0, last: 28 })).toEqual({ first: 0, last: 43 });
   });
 });
 

@@ -125,7 +125,10 @@ export function visibleRows(geometry: Geometry, topPx: number): RowRange {
   return { first: clamp(first, rowCount), last: Math.min(last, rowCount - 1) };
 }
 
-/** Rows drawn beyond the screen: most of them ahead, where the next ones are needed. */
+/** How the list last moved: by a scroll in a direction, or not, as when it has just come. */
+export type Motion = 'rest' | 'down' | 'up';
+
+/** Rows drawn beyond the screen while it moves: most of them ahead, where the next ones are needed. */
 const AHEAD_ROWS = 20;
 const BEHIND_ROWS = 6;
 /** So many drawn rows must be left ahead before new ones are drawn: many at once cost less than each alone. */
@@ -134,20 +137,25 @@ const MARGIN_ROWS = 8;
 /** The most rows that are drawn beyond the visible ones. */
 export const OVERSCAN_ROWS = AHEAD_ROWS + BEHIND_ROWS;
 
-/**
- * The rows to draw: those that were drawn while they reach far enough beyond the screen, else new ones around it.
- * `downwards` is the direction of the last movement.
- */
+/** Rows beyond the screen on either side. At rest few: a list that has just come is waited for. */
+function beyond(motion: Motion): { readonly above: number; readonly below: number } {
+  if (motion === 'rest') return { above: BEHIND_ROWS, below: BEHIND_ROWS };
+  return motion === 'down'
+    ? { above: BEHIND_ROWS, below: AHEAD_ROWS }
+    : { above: AHEAD_ROWS, below: BEHIND_ROWS };
+}
+
+/** The rows to draw: those that were drawn while they reach far enough beyond the screen, else new ones around it. */
 export function drawnRows(
   geometry: Geometry,
   topPx: number,
-  downwards: boolean,
+  motion: Motion,
   drawn: RowRange | null,
 ): RowRange {
   const visible = visibleRows(geometry, topPx);
   const lastRow = geometry.rowCount - 1;
-  const marginUp = downwards ? 0 : MARGIN_ROWS;
-  const marginDown = downwards ? MARGIN_ROWS : 0;
+  const marginUp = motion === 'up' ? MARGIN_ROWS : 0;
+  const marginDown = motion === 'down' ? MARGIN_ROWS : 0;
   const fits =
     drawn !== null &&
     drawn.last <= lastRow &&
@@ -155,9 +163,10 @@ export function drawnRows(
     drawn.last >= Math.min(lastRow, visible.last + marginDown) &&
     drawn.last - drawn.first - (visible.last - visible.first) <= OVERSCAN_ROWS;
   if (fits) return drawn;
+  const { above, below } = beyond(motion);
   return {
-    first: Math.max(0, visible.first - (downwards ? BEHIND_ROWS : AHEAD_ROWS)),
-    last: Math.min(lastRow, visible.last + (downwards ? AHEAD_ROWS : BEHIND_ROWS)),
+    first: Math.max(0, visible.first - above),
+    last: Math.min(lastRow, visible.last + below),
   };
 }
 

@@ -28,6 +28,16 @@ describe('reading from the head', () => {
     expect(listing.getView().total.kind).toBe('at-least');
   });
 
+  it('begins when told, before anything of it is on screen, and asks no second time', async () => {
+    const service = new FakeService(fakeImages(1000));
+    const listing = listingOf(service);
+    listing.begin();
+    listing.begin();
+    await settled(listing);
+    expect(service.asked.filter((search) => !search.includes('marker'))).toHaveLength(1);
+    expect(rowsOf(listing, 0, 19)).toEqual(numbers(0, 19));
+  });
+
   it.each([0, 1, 99, 100, 101, 299, 300, 301, 1300])('finds the end of a list of %d', async (count) => {
     const listing = listingOf(new FakeService(fakeImages(count)));
     for (let first = 0; first <= count; first += 100) await look(listing, first);

@@ -59,6 +59,11 @@ export class Listing {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Begins to read, before anything of it is on screen. */
+  begin(): void {
+    if (isUnread(this.#reading, 'head')) this.#pump();
+  }
+
   /** Says what is on screen: reads what is missing there and ahead, and lets go of what is far away. */
   want(gaze: Gaze): void {
     // The screen may not have been told yet of rows that were put in above it.
