@@ -57,15 +57,16 @@ async function metricsOf(session: CDPSession): Promise<Record<string, number>> {
 /** From the start of the navigation to the first frame with a row in it. */
 async function firstRow(page: Page, url: string): Promise<number> {
   await page.addInitScript(`
-    const look = () => {
-      if (document.querySelector('[role="rowheader"] a')) requestAnimationFrame(() => { window.firstRowMs = performance.now(); });
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
+    window.firstRow = new Promise((resolve) => {
+      const look = () => {
+        if (document.querySelector('[role="rowheader"] a')) requestAnimationFrame(() => resolve(performance.now()));
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
   `);
   await page.goto(url);
-  const handle = await page.waitForFunction('window.firstRowMs');
-  return Number(await handle.jsonValue());
+  return Number(await page.evaluate('window.firstRow'));
 }
 
 /** What a change of the filters costs beside what the service takes. */
@@ -97,9 +98,15 @@ async function toPaint(page: Page, act: () => Promise<void>): Promise<ChangeFigu
       const before = first();
       let clickedMs = 0;
       addEventListener('pointerdown', () => { clickedMs = performance.now(); }, { once: true, capture: true });
+      const afterPaint = (then) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = then;
+        port2.postMessage(null);
+      };
       const look = () => {
         const now = first();
-        if (now !== '' && now !== before) requestAnimationFrame(() => {
+        // The first task after this frame comes right after its painting.
+        if (now !== '' && now !== before) afterPaint(() => {
           const asked = performance.getEntriesByType('resource').find((entry) => entry.name.includes('/v2/images?') && entry.startTime >= clickedMs);
           resolve({ toRequestMs: asked.startTime - clickedMs, answerToPaintMs: performance.now() - asked.responseEnd });
         });

@@ -16,10 +16,11 @@ import { useImagesTable } from './useImagesTable.ts';
 import type { Selection } from './selection.ts';
 
 interface ImagesGridProps {
+  /** What the address says: what is done goes from there. */
   readonly catalog: Catalog;
+  /** Whose rows are on screen: for a moment after a change of the filters those of the list before. */
+  readonly shown: Catalog;
   readonly view: ListView;
-  /** Another list is on its way and these rows are about to go. */
-  readonly isStale: boolean;
   readonly columns: readonly ColumnId[];
   readonly rowHeightPx: number;
   readonly selection: Selection;
@@ -30,8 +31,9 @@ const WAITING: RowLook = { kind: 'waiting', label: words.loading };
 
 /** The rows of the list in the grid, and what keys and clicks on them do. */
 export function ImagesGrid(props: ImagesGridProps) {
-  const { catalog, view, isStale, columns, rowHeightPx, selection } = props;
-  const { filters, listing, imageId: openId, open, hrefOf } = catalog;
+  const { catalog, shown, view, columns, rowHeightPx, selection } = props;
+  const { filters, listing, open, hrefOf } = shown;
+  const isStale = listing !== catalog.listing;
   const copy = useCopy();
   const nowMs = useNow();
   const { toggle, imageIds } = selection;
@@ -78,7 +80,8 @@ export function ImagesGrid(props: ImagesGridProps) {
   function act(kind: 'activate' | 'select', index: number, column: number): void {
     if (index < 0) {
       const sortKey = table.sortKeyOf(column);
-      if (sortKey !== undefined) catalog.setFilters(setOrder(filters, nextOrder(filters, sortKey)));
+      if (sortKey === undefined) return;
+      catalog.setFilters(setOrder(catalog.filters, nextOrder(catalog.filters, sortKey)));
       return;
     }
     const row = view.rowAt(index);
@@ -87,7 +90,7 @@ export function ImagesGrid(props: ImagesGridProps) {
     const columnId = table.columns[column]?.id;
     if (kind === 'select' || columnId === 'select') toggle(id);
     else if (columnId === 'id') copy(id);
-    else open(id);
+    else catalog.open(id);
   }
 
   return (
@@ -97,16 +100,15 @@ export function ImagesGrid(props: ImagesGridProps) {
       columns={table.columns}
       rowCount={view.rowCount}
       rowHeightPx={rowHeightPx}
-      listId={catalog.listId(listing)}
+      listId={shown.listId(listing)}
       shifted={view.shifted}
       jump={view.jump}
-      isStale={isStale}
       isBusy={view.activity.kind === 'opening'}
       rowAt={view.rowAt}
       keyOf={keyOf}
       draw={draw}
       isSelected={(row) => row.kind === 'image' && imageIds.has(row.image.id)}
-      isCurrent={(row) => row.kind === 'image' && row.image.id === openId}
+      isCurrent={(row) => row.kind === 'image' && row.image.id === catalog.imageId}
       onSight={onSight}
       onAction={onAction}
     />

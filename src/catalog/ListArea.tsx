@@ -17,7 +17,10 @@ import { headingOf, Toolbar } from './Toolbar.tsx';
 import type { Catalog } from './useCatalog.ts';
 import { useLook } from './useLook.ts';
 
-/** The rows of a list under other filters may stay for so long, dimmed, while the new ones are on their way. */
+/**
+ * The rows of a list under other filters may stay for so long while the new ones are on their way. Not dimmed: an
+ * answer mostly comes sooner, and found the browser painting the dimmed rows.
+ */
 const STALE_MS = 150;
 
 interface ListAreaProps {
@@ -59,8 +62,8 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
         <EmptyState catalog={catalog} />
       ) : (
         <ShownGrid
-          catalog={shown}
-          isStale={shown.listing !== listing}
+          catalog={catalog}
+          shown={shown}
           columns={look.columns}
           rowHeightPx={look.rowHeightPx}
           selection={selection}
@@ -74,7 +77,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
 type ShownGridProps = Omit<Parameters<typeof ImagesGrid>[0], 'view'>;
 
 function ShownGrid(props: ShownGridProps) {
-  return <ImagesGrid {...props} view={useListing(props.catalog.listing)} />;
+  return <ImagesGrid {...props} view={useListing(props.shown.listing)} />;
 }
 
 /**

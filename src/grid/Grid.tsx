@@ -35,8 +35,6 @@ export interface GridProps<Row extends object> extends Omit<ScrollOptions, 'head
   readonly total: number | null;
   readonly columns: readonly GridColumn[];
   readonly isBusy: boolean;
-  /** The rows are of a list that is about to give way: they are dimmed, and nothing can be done with them. */
-  readonly isStale: boolean;
   /** The same object for the same row, from one render to the next. */
   readonly rowAt: (index: number) => Row;
   /** A row's own key, or `null` while it is not known which row it is. */
@@ -131,13 +129,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     >
       <div role="presentation" className={styles.sheet}>
         <Header columns={columns} activeColumn={tabRow === -1 ? at.column : null} />
-        <div
-          role="rowgroup"
-          className={styles.body}
-          style={{ height: scroll.spacerPx }}
-          data-stale={props.isStale || undefined}
-          inert={props.isStale}
-        >
+        <div role="rowgroup" className={styles.body} style={{ height: scroll.spacerPx }}>
           {rowsToDraw(scroll.drawn.first, scroll.drawn.last, rowCount, tabRow).map((index) => {
             const row = props.rowAt(index);
             const key = props.keyOf(row);

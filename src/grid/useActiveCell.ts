@@ -33,10 +33,6 @@ export function cellOf(target: EventTarget): Cell | null {
   return { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) };
 }
 
-function isInert(target: Node): boolean {
-  return target instanceof Element && target.closest('[inert]') !== null;
-}
-
 /**
  * Focus as data: which row and column, wherever its element is. Rows come and go under it; the element that stands
  * for the cell is focused again when a render has taken it away.
@@ -73,9 +69,9 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, options: Acti
   const onBlur = useCallback(
     ({ target, relatedTarget }: { readonly target: Node; readonly relatedTarget: EventTarget | null }) => {
       if (relatedTarget instanceof Node) hasFocus.current = grid.current?.contains(relatedTarget) === true;
-      // An element that a render takes away or makes inert gives its focus to nobody, and so does a window that loses
+      // An element that a render takes away gives its focus to nobody, and so does a window that loses
       // it; somebody who clicks beside the grid takes it away.
-      else if (target.isConnected && !isInert(target) && document.hasFocus()) hasFocus.current = false;
+      else if (target.isConnected && document.hasFocus()) hasFocus.current = false;
     },
     [grid],
   );

@@ -133,8 +133,8 @@ describe('the rows that are drawn', () => {
 
   it('are few beyond the screen until it moves', () => {
     const geometry = rows(1000);
-    expect(drawnRows(geometry, 0, 'rest', null)).toEqual({ first: 0, last: 28 });
-    expect(drawnRows(geometry, 36, 'down', { first: 0, last: 28 })).toEqual({ first: 0, last: 43 });
+    expect(drawnRows(geometry, 0, 'rest', null)).toEqual({ first: 0, last: 24 });
+    expect(drawnRows(geometry, 36, 'down', { first: 0, last: 24 })).toEqual({ first: 0, last: 43 });
   });
 });
 

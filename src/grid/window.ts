@@ -131,15 +131,17 @@ export type Motion = 'rest' | 'down' | 'up';
 /** Rows drawn beyond the screen while it moves: most of them ahead, where the next ones are needed. */
 const AHEAD_ROWS = 20;
 const BEHIND_ROWS = 6;
+/** At rest on either side: a list that has just come is waited for, and the first scroll draws the others. */
+const REST_ROWS = 2;
 /** So many drawn rows must be left ahead before new ones are drawn: many at once cost less than each alone. */
 const MARGIN_ROWS = 8;
 
 /** The most rows that are drawn beyond the visible ones. */
 export const OVERSCAN_ROWS = AHEAD_ROWS + BEHIND_ROWS;
 
-/** Rows beyond the screen on either side. At rest few: a list that has just come is waited for. */
+/** Rows beyond the screen on either side. */
 function beyond(motion: Motion): { readonly above: number; readonly below: number } {
-  if (motion === 'rest') return { above: BEHIND_ROWS, below: BEHIND_ROWS };
+  if (motion === 'rest') return { above: REST_ROWS, below: REST_ROWS };
   return motion === 'down'
     ? { above: BEHIND_ROWS, below: AHEAD_ROWS }
     : { above: AHEAD_ROWS, below: BEHIND_ROWS };

@@ -38,6 +38,14 @@ describe('reading from the head', () => {
     expect(rowsOf(listing, 0, 19)).toEqual(numbers(0, 19));
   });
 
+  it('does not guess how much a screen shows: pages of a fixed size are read as far as one row wants', async () => {
+    const service = new FakeService(fakeImages(1000));
+    const listing = listingOf(service, '?limit=8');
+    listing.begin();
+    await settled(listing);
+    expect(service.asked.length).toBeLessThanOrEqual(3);
+  });
+
   it.each([0, 1, 99, 100, 101, 299, 300, 301, 1300])('finds the end of a list of %d', async (count) => {
     const listing = listingOf(new FakeService(fakeImages(count)));
     for (let first = 0; first <= count; first += 100) await look(listing, first);

@@ -34,7 +34,8 @@ export class Listing {
   readonly #busy = new Set<End | 'back' | 'refresh'>();
   #reading: Reading;
   #view: ListView;
-  #gaze: Gaze = { first: 0, last: WAITING_ROWS - 1, rowsPerSecond: 0, shifted: 0 };
+  /** Until the screen says how much it shows, as little as can be. */
+  #gaze: Gaze = { first: 0, last: 0, rowsPerSecond: 0, shifted: 0 };
   #failure: ApiError | null = null;
   #notice: Notice | null = null;
   #refreshed = 0;
