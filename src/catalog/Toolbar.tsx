@@ -5,7 +5,7 @@ import { presetIn, presetsOf } from '../filters/presets.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
 import { paths } from '../paths.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, ButtonLabel } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { CHOOSABLE, columnLabel, DEFAULT_COLUMNS, formatColumns, type ColumnId } from './columns.tsx';
@@ -50,7 +50,7 @@ export function Toolbar({ catalog, listing, view, look, children }: ToolbarProps
       </Button>
       <Button disabled={view.activity.kind === 'refreshing'} onClick={() => void listing.refresh()}>
         <Icon name="refresh" />
-        {words.refresh}
+        <ButtonLabel>{words.refresh}</ButtonLabel>
       </Button>
     </div>
   );

@@ -12,6 +12,14 @@ export function Button({ look = 'plain', ...rest }: ButtonProps) {
   return <button type="button" className={styles.button} data-look={look} {...rest} />;
 }
 
+/**
+ * The words on a button that has an icon too. Where there is little room the icon stands alone, and the words are for
+ * screen readers.
+ */
+export function ButtonLabel({ children }: { readonly children: string }) {
+  return <span className={styles.label}>{children}</span>;
+}
+
 interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'children'> {
   /** What it does, for whoever cannot see the icon; shown as a tooltip too. */
   readonly label: string;

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
-import { Button } from './Button.tsx';
+import { Button, ButtonLabel } from './Button.tsx';
 import type { MenuEntry } from './Menu.tsx';
 
 const loadMenu = () => import('./Menu.tsx').then(({ Menu }) => ({ default: Menu }));
@@ -7,7 +7,7 @@ const LazyMenu = lazy(loadMenu);
 
 interface MenuButtonProps {
   readonly label: string;
-  readonly icon?: ReactNode;
+  readonly icon: ReactNode;
   readonly entries: readonly MenuEntry[];
   readonly onAction?: (id: string) => void;
   readonly chosen?: readonly string[];
@@ -30,7 +30,7 @@ export function MenuButton({ label, icon, ...menu }: MenuButtonProps) {
         onClick={() => setOpen(true)}
       >
         {icon}
-        {label}
+        <ButtonLabel>{label}</ButtonLabel>
       </Button>
       {isOpen && (
         <Suspense>
