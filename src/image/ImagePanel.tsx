@@ -55,8 +55,7 @@ export function ImagePanel(props: ImagePanelProps) {
   const previous = onStep(-1);
   const next = onStep(1);
   return (
-    // Escape closes from anywhere inside.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from anywhere inside
     <aside className={styles.panel} aria-label={words.panel} onKeyDown={onKeyDown}>
       <div className={styles.head}>
         {logo !== undefined && <OsLogo name={logo} size="large" />}

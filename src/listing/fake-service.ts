@@ -123,3 +123,13 @@ export async function look(listing: Listing, first: number, last = first + 19, r
   listing.want({ first, last, rowsPerSecond, shifted: listing.getView().shifted });
   await settled(listing);
 }
+
+/** The IDs of a range of rows, as `rowsOf` gives them. */
+export function numbers(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+}
+
+/** A service that is away: an error that is worth another try. */
+export function unavailable(): ApiError {
+  return new ApiError({ status: 503, code: null, message: 'away', requestId: 'req-2', retryAfterMs: null });
+}

@@ -1,22 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../api/errors.ts';
 import {
   fakeImages,
   FakeService,
   listingOf,
   look,
-  newImages,
-  refused,
+  numbers,
   rowsOf,
   settled,
+  unavailable,
 } from './fake-service.ts';
-
-const numbers = (first: number, last: number) =>
-  Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
-
-const unavailable = () =>
-  new ApiError({ status: 503, code: null, message: 'away', requestId: 'req-2', retryAfterMs: null });
 
 describe('reading from the head', () => {
   it('begins with waiting rows and one page, and says that more may lie below', async () => {
@@ -217,96 +210,6 @@ describe('reading from the tail', () => {
   });
 });
 
-describe('generations', () => {
-  it('keeps the rows on screen where they are when new ones came above', async () => {
-    const service = new FakeService(fakeImages(3000));
-    const listing = listingOf(service);
-    await look(listing, 1500, 1519, 1000);
-    const before = listing.getView().shifted;
-    const newer = newImages(7);
-    service.images = [...newer, ...service.images];
-    await listing.refresh();
-    await settled(listing);
-    const view = listing.getView();
-    expect(view.shifted - before).toBe(7);
-    expect(view.generation).toBe(1);
-    expect(rowsOf(listing, 1507, 1509)).toEqual(['1500', '1501', '1502']);
-  });
-
-  it('shows what is new when the reader is at the top', async () => {
-    const service = new FakeService(fakeImages(300));
-    const listing = listingOf(service);
-    await look(listing, 0);
-    service.images = [...newImages(1), ...service.images];
-    await listing.refresh();
-    expect(rowsOf(listing, 0, 1)).toEqual(['9000000', '0']);
-    expect(listing.getView().shifted).toBe(0);
-  });
-
-  it('holds on to the next row when the one on screen was deleted', async () => {
-    const service = new FakeService(fakeImages(3000));
-    const listing = listingOf(service);
-    await look(listing, 800);
-    service.images = service.images.filter(({ id }) => !/(0000100|0000800|0000801)$/.test(id));
-    await listing.refresh();
-    await settled(listing);
-    const { shifted } = listing.getView();
-    expect(rowsOf(listing, 802 + shifted, 802 + shifted)).toEqual(['802']);
-  });
-
-  it('reads anew, and says so, when a marker died', async () => {
-    const service = new FakeService(fakeImages(3000));
-    const listing = listingOf(service);
-    await look(listing, 0);
-    const read = rowsOf(listing, 0, 9999).filter((row) => row !== '…').length;
-    service.images = service.images.filter((_, index) => index !== read - 1);
-    for (let row = 0; row < 600; row += 100) await look(listing, row);
-    expect(listing.getView()).toMatchObject({ notice: 'changed', generation: 1, activity: { kind: 'idle' } });
-    expect(rowsOf(listing, read - 2, read - 1)).toEqual([String(read - 2), String(read)]);
-  });
-
-  it('reads anew when a page that comes back no longer fits', async () => {
-    const service = new FakeService(fakeImages(9000));
-    const listing = listingOf(service);
-    for (let row = 0; row < 8000; row += 500) await look(listing, row, row + 19, 1000);
-    service.images = service.images.filter((_, index) => index !== 150);
-    await look(listing, 120);
-    expect(listing.getView()).toMatchObject({ notice: 'changed', generation: 1 });
-    expect(rowsOf(listing, 149, 151)).toEqual(['149', '151', '152']);
-  });
-
-  it('gives up on a service that refuses every second page', async () => {
-    const service = new FakeService(fakeImages(900));
-    const listing = listingOf(service);
-    const { http } = service;
-    let pages = 0;
-    Object.assign(service, {
-      http: (...asked: Parameters<typeof http>) => {
-        pages += 1;
-        return asked[1].includes('marker=') ? Promise.reject(refused('no')) : http(...asked);
-      },
-    });
-    const stubborn = listingOf(service);
-    await look(stubborn, 0);
-    expect(stubborn.getView().activity).toMatchObject({ kind: 'failed', error: { status: 400 } });
-    expect(pages).toBeLessThan(12);
-    listing.dispose();
-  });
-
-  it('keeps what is there when reading anew fails', async () => {
-    const service = new FakeService(fakeImages(300));
-    const listing = listingOf(service);
-    await look(listing, 0);
-    service.failures.push(unavailable());
-    await listing.refresh();
-    expect(listing.getView()).toMatchObject({
-      generation: 0,
-      activity: { kind: 'failed', error: { status: 503 } },
-    });
-    expect(rowsOf(listing, 0, 2)).toEqual(numbers(0, 2));
-  });
-});
-
 describe('failures', () => {
   it('keeps the rows and goes on after a retry', async () => {
     const service = new FakeService(fakeImages(900));
@@ -324,74 +227,6 @@ describe('failures', () => {
     await settled(listing);
     expect(listing.getView().activity.kind).toBe('idle');
     expect(listing.getView().total).toMatchObject({ count: expect.any(Number) });
-  });
-});
-
-describe('places', () => {
-  const place = (row: number, imageId: string, end: 'head' | 'tail' = 'head') => ({
-    end,
-    row,
-    imageId,
-    offset: 0.5,
-  });
-
-  it('comes back to the row it was left at', async () => {
-    const listing = listingOf(new FakeService(fakeImages(4000)), '', place(2500, 'image-0002500'));
-    expect(listing.getView().jump).toEqual({ version: 1, row: 2500, offset: 0.5 });
-    await look(listing, 2500);
-    expect(rowsOf(listing, 2500, 2501)).toEqual(['2500', '2501']);
-    expect(listing.getView().jump?.version).toBe(1);
-  });
-
-  it('follows the image when its row moved', async () => {
-    const service = new FakeService(fakeImages(4000));
-    service.images = service.images.slice(10);
-    const listing = listingOf(service, '', place(500, 'image-0000500'));
-    await look(listing, 500);
-    expect(listing.getView().jump).toEqual({ version: 2, row: 490, offset: 0.5 });
-  });
-
-  it('comes back to a place near the tail', async () => {
-    const listing = listingOf(new FakeService(fakeImages(4000)), '', place(30, 'image-0003969', 'tail'));
-    await look(listing, 0);
-    const { jump } = listing.getView();
-    expect(rowsOf(listing, jump?.row ?? 0, jump?.row ?? 0)).toEqual(['3969']);
-  });
-
-  it('stays near the end when the list became shorter', async () => {
-    const listing = listingOf(new FakeService(fakeImages(100)), '', place(2500, 'image-0002500'));
-    await look(listing, 2500);
-    expect(listing.getView().jump?.row).toBe(99);
-  });
-
-  it('gives a row a place from which it is found again', async () => {
-    const listing = listingOf(new FakeService(fakeImages(4000)));
-    await look(listing, 0);
-    expect(listing.placeOf(7, 0.25)).toEqual({ end: 'head', row: 7, imageId: 'image-0000007', offset: 0.25 });
-    listing.toEnd();
-    await settled(listing);
-    const { rowCount } = listing.getView();
-    expect(listing.placeOf(rowCount - 1, 0)).toEqual({
-      end: 'tail',
-      row: 0,
-      imageId: 'image-0003999',
-      offset: 0,
-    });
-  });
-
-  it('looks for the image of a link, asks after 5,000 rows, and says when it is gone', async () => {
-    const found = listingOf(new FakeService(fakeImages(4000)), '', null, 'image-0002222');
-    await look(found, 0);
-    expect(found.getView().jump?.row).toBe(2222);
-    const far = listingOf(new FakeService(fakeImages(9000)), '', null, 'image-0008000');
-    await look(far, 0);
-    expect(far.getView().activity.kind).toBe('asking-place');
-    far.goOn();
-    await settled(far);
-    expect(far.getView().jump?.row).toBe(8000);
-    const gone = listingOf(new FakeService(fakeImages(900)), '', null, 'nowhere');
-    await look(gone, 0);
-    expect(gone.getView()).toMatchObject({ notice: 'place-gone', activity: { kind: 'idle' } });
   });
 });
 

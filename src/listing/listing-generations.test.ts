@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import {
+  fakeImages,
+  FakeService,
+  listingOf,
+  look,
+  newImages,
+  numbers,
+  refused,
+  rowsOf,
+  settled,
+  unavailable,
+} from './fake-service.ts';
+
+describe('generations', () => {
+  it('keeps the rows on screen where they are when new ones came above', async () => {
+    const service = new FakeService(fakeImages(3000));
+    const listing = listingOf(service);
+    await look(listing, 1500, 1519, 1000);
+    const before = listing.getView().shifted;
+    const newer = newImages(7);
+    service.images = [...newer, ...service.images];
+    await listing.refresh();
+    await settled(listing);
+    const view = listing.getView();
+    expect(view.shifted - before).toBe(7);
+    expect(view.generation).toBe(1);
+    expect(rowsOf(listing, 1507, 1509)).toEqual(['1500', '1501', '1502']);
+  });
+
+  it('shows what is new when the reader is at the top', async () => {
+    const service = new FakeService(fakeImages(300));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    service.images = [...newImages(1), ...service.images];
+    await listing.refresh();
+    expect(rowsOf(listing, 0, 1)).toEqual(['9000000', '0']);
+    expect(listing.getView().shifted).toBe(0);
+  });
+
+  it('holds on to the next row when the one on screen was deleted', async () => {
+    const service = new FakeService(fakeImages(3000));
+    const listing = listingOf(service);
+    await look(listing, 800);
+    service.images = service.images.filter(({ id }) => !/(0000100|0000800|0000801)$/.test(id));
+    await listing.refresh();
+    await settled(listing);
+    const { shifted } = listing.getView();
+    expect(rowsOf(listing, 802 + shifted, 802 + shifted)).toEqual(['802']);
+  });
+
+  it('reads anew, and says so, when a marker died', async () => {
+    const service = new FakeService(fakeImages(3000));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    const read = rowsOf(listing, 0, 9999).filter((row) => row !== '…').length;
+    service.images = service.images.filter((_, index) => index !== read - 1);
+    for (let row = 0; row < 600; row += 100) await look(listing, row);
+    expect(listing.getView()).toMatchObject({ notice: 'changed', generation: 1, activity: { kind: 'idle' } });
+    expect(rowsOf(listing, read - 2, read - 1)).toEqual([String(read - 2), String(read)]);
+  });
+
+  it('reads anew when a page that comes back no longer fits', async () => {
+    const service = new FakeService(fakeImages(9000));
+    const listing = listingOf(service);
+    for (let row = 0; row < 8000; row += 500) await look(listing, row, row + 19, 1000);
+    service.images = service.images.filter((_, index) => index !== 150);
+    await look(listing, 120);
+    expect(listing.getView()).toMatchObject({ notice: 'changed', generation: 1 });
+    expect(rowsOf(listing, 149, 151)).toEqual(['149', '151', '152']);
+  });
+
+  it('gives up on a service that refuses every second page', async () => {
+    const service = new FakeService(fakeImages(900));
+    const listing = listingOf(service);
+    const { http } = service;
+    let pages = 0;
+    Object.assign(service, {
+      http: (...asked: Parameters<typeof http>) => {
+        pages += 1;
+        return asked[1].includes('marker=') ? Promise.reject(refused('no')) : http(...asked);
+      },
+    });
+    const stubborn = listingOf(service);
+    await look(stubborn, 0);
+    expect(stubborn.getView().activity).toMatchObject({ kind: 'failed', error: { status: 400 } });
+    expect(pages).toBeLessThan(12);
+    listing.dispose();
+  });
+
+  it('keeps what is there when reading anew fails', async () => {
+    const service = new FakeService(fakeImages(300));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    service.failures.push(unavailable());
+    await listing.refresh();
+    expect(listing.getView()).toMatchObject({
+      generation: 0,
+      activity: { kind: 'failed', error: { status: 503 } },
+    });
+    expect(rowsOf(listing, 0, 2)).toEqual(numbers(0, 2));
+  });
+});
