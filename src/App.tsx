@@ -32,7 +32,7 @@ export function App({ session, early }: AppProps) {
       'problem' in session
         ? null
         : // With ambient credentials the gateway renews by itself: a 401 that comes through is shown where it arises.
-          { session, http: createHttp({ onUnauthorized: () => undefined, early }) },
+          { session, http: createHttp({ recover: () => Promise.resolve(false), early }) },
     [session, early],
   );
   if (signed === null) return 'problem' in session ? <NoSessionPage reason={session} /> : null;

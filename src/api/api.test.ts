@@ -7,10 +7,11 @@ import { imagesPath, listImages, showImage } from './images.ts';
 import { explain } from './messages.ts';
 import { retryDelayMs, shouldRetry } from './retry.ts';
 
-const scope: Scope = { projectId: 'acme', region: 'RegionOne' };
+const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const id = '8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1';
 
 afterEach(() => {
+  vi.clearAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -103,12 +104,12 @@ describe('retrying', () => {
 });
 
 describe('http', () => {
-  const unauthorized = vi.fn<(error: ApiError) => void>();
+  const recover = vi.fn<(error: ApiError) => Promise<boolean>>(() => Promise.resolve(false));
 
   function answering(answer: () => Promise<Response>) {
     const fetched = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(answer);
     vi.stubGlobal('fetch', fetched);
-    return { http: createHttp({ onUnauthorized: unauthorized, timeoutMs: 1000 }), fetched };
+    return { http: createHttp({ recover, timeoutMs: 1000 }), fetched };
   }
 
   it('asks for JSON alone, and for a project and region', async () => {
@@ -116,6 +117,7 @@ describe('http', () => {
     expect((await http(scope, '/v2/images')).body).toEqual({ a: 1 });
     expect(fetched.mock.calls[0]?.[1].headers).toEqual({
       Accept: 'application/json',
+      'X-Vitrine-User': 'dana',
       'X-Vitrine-Project': 'acme',
       'X-Vitrine-Region': 'RegionOne',
     });
@@ -124,7 +126,40 @@ describe('http', () => {
   it('reports a 401 and still fails', async () => {
     const { http } = answering(() => Promise.resolve(new Response('no', { status: 401 })));
     await expect(http(scope, '/x')).rejects.toMatchObject({ status: 401 });
-    expect(unauthorized).toHaveBeenCalledOnce();
+    expect(recover).toHaveBeenCalledOnce();
+  });
+
+  it('asks once more when somebody has signed in meanwhile, and only once', async () => {
+    recover.mockResolvedValueOnce(true);
+    const { http, fetched } = answering(() => Promise.resolve(new Response('{"a":1}')));
+    fetched.mockResolvedValueOnce(new Response('no', { status: 401 }));
+    expect((await http(scope, '/x')).body).toEqual({ a: 1 });
+    recover.mockResolvedValueOnce(true);
+    fetched.mockImplementation(() => Promise.resolve(new Response('no', { status: 401 })));
+    await expect(http(scope, '/x')).rejects.toMatchObject({ status: 401 });
+    expect(fetched).toHaveBeenCalledTimes(4);
+  });
+
+  it('waits for a sign-in no longer than it is wanted', async () => {
+    recover.mockReturnValueOnce(new Promise(() => undefined));
+    const { http } = answering(() => Promise.resolve(new Response('no', { status: 401 })));
+    const controller = new AbortController();
+    const answer = http(scope, '/x', { signal: controller.signal });
+    await vi.waitFor(() => expect(recover).toHaveBeenCalled());
+    controller.abort(new Error('typed on'));
+    await expect(answer).rejects.toThrow('typed on');
+  });
+
+  it('writes JSON, with the header that another site cannot send', async () => {
+    const { http, fetched } = answering(() => Promise.resolve(new Response(null, { status: 204 })));
+    const patch = 'application/openstack-images-v2.1-json-patch';
+    const answer = await http(scope, '/x', { method: 'PATCH', json: [], contentType: patch });
+    expect(answer.body).toBeNull();
+    expect(fetched.mock.calls[0]?.[1]).toMatchObject({
+      method: 'PATCH',
+      body: '[]',
+      headers: { 'X-Vitrine': '1', 'Content-Type': patch },
+    });
   });
 
   it('tells no network, a cut body and an unreadable one apart', async () => {
@@ -163,7 +198,7 @@ describe('http', () => {
         }),
     );
     const controller = new AbortController();
-    const answer = http(scope, '/x', controller.signal);
+    const answer = http(scope, '/x', { signal: controller.signal });
     controller.abort(new Error('typed on'));
     await expect(answer).rejects.toThrow('typed on');
   });
@@ -171,7 +206,7 @@ describe('http', () => {
   it('takes over the request that left early, once', async () => {
     const { fetched } = answering(() => Promise.resolve(new Response('{"from":"fetch"}')));
     const early = { url: '/v2/images', response: Promise.resolve(new Response('{"from":"early"}')) };
-    const http = createHttp({ onUnauthorized: unauthorized, early });
+    const http = createHttp({ recover, early });
     expect((await http(scope, '/v2/other')).body).toEqual({ from: 'fetch' });
     expect((await http(scope, '/v2/images')).body).toEqual({ from: 'early' });
     expect((await http(scope, '/v2/images')).body).toEqual({ from: 'fetch' });

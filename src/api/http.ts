@@ -1,7 +1,9 @@
 import { ApiError, localError, readFailure } from './errors.ts';
 
-/** The project and region a request is for. Two tabs can look at two. */
+/** Who asks, and the project and region a request is for. Two tabs can look at two. */
 export interface Scope {
+  /** The cookie is shared by all tabs: the gateway refuses what one tab asks as somebody another has replaced. */
+  readonly userId: string;
   readonly projectId: string;
   readonly region: string;
 }
@@ -13,23 +15,39 @@ export interface EarlyRequest {
 }
 
 export interface HttpOptions {
-  /** Called for every 401, with the error: who is signed in is not this room's business. */
-  readonly onUnauthorized: (error: ApiError) => void;
+  /**
+   * Called for every 401: who is signed in is not this room's business. Resolves to whether asking once more can
+   * help, which may take until somebody has typed a password; that time counts as nobody's.
+   */
+  readonly recover: (error: ApiError) => Promise<boolean>;
   readonly early?: EarlyRequest | null;
   /** After which an answer, its body included, counts as lost. */
   readonly timeoutMs?: number;
 }
 
+/** What makes a request another one than a plain read. */
+export interface Asking {
+  readonly signal?: AbortSignal | undefined;
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Of the JSON, where it is not `application/json`. */
+  readonly contentType?: string;
+  /** Nobody waits for it: it does not keep a session alive that nobody uses. */
+  readonly isBackground?: true;
+}
+
 /** An answer in JSON with the id that support asks for. */
 export interface JsonAnswer {
+  /** `null` when the answer has no body. */
   readonly body: unknown;
   readonly requestId: string | null;
 }
 
 /**
- * Reads JSON of the image service. Rejects with an `ApiError`, or with the signal's reason when it was aborted.
+ * Asks the image service, in JSON. Rejects with an `ApiError`, or with the signal's reason when it was aborted.
  */
-export type Http = (scope: Scope, path: string, signal?: AbortSignal) => Promise<JsonAnswer>;
+export type Http = (scope: Scope, path: string, asking?: Asking) => Promise<JsonAnswer>;
 
 /** Glance over 100,000 images was seen to take 3.5 s for a page of 1,000 (facts, section 14). */
 const TIMEOUT_MS = 30_000;
@@ -41,8 +59,22 @@ const TIMEOUT_MS = 30_000;
 export function readHeaders(scope: Scope): Record<string, string> {
   return {
     Accept: 'application/json',
+    'X-Vitrine-User': scope.userId,
     'X-Vitrine-Project': scope.projectId,
     'X-Vitrine-Region': scope.region,
+  };
+}
+
+function headersOf(
+  scope: Scope,
+  { method, json, contentType, isBackground }: Asking,
+): Record<string, string> {
+  return {
+    ...readHeaders(scope),
+    // What changes something needs a header that a form of another site cannot send.
+    ...(method === undefined ? {} : { 'X-Vitrine': '1' }),
+    ...(json === undefined ? {} : { 'Content-Type': contentType ?? 'application/json' }),
+    ...(isBackground === undefined ? {} : { 'X-Vitrine-Background': '1' }),
   };
 }
 
@@ -50,32 +82,51 @@ export function readHeaders(scope: Scope): Record<string, string> {
 export function createHttp(options: HttpOptions): Http {
   let early = options.early ?? null;
 
-  function send(scope: Scope, path: string, signal: AbortSignal): Promise<Response> {
-    if (early?.url === path) {
+  function send(scope: Scope, path: string, asking: Asking, signal: AbortSignal): Promise<Response> {
+    const { method = 'GET', json } = asking;
+    if (method === 'GET' && early?.url === path) {
       const { response } = early;
       early = null;
       return abortable(response, signal);
     }
-    return fetch(path, { headers: readHeaders(scope), signal });
+    const body = json === undefined ? null : JSON.stringify(json);
+    return fetch(path, { method, headers: headersOf(scope, asking), body, signal });
   }
 
-  return async function read(scope, path, signal) {
+  async function askOnce(scope: Scope, path: string, asking: Asking): Promise<JsonAnswer> {
+    const { signal } = asking;
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), options.timeoutMs ?? TIMEOUT_MS);
     const signals = signal === undefined ? [timeout.signal] : [timeout.signal, signal];
     try {
-      return await answerOf(await send(scope, path, AbortSignal.any(signals)), timeout.signal);
+      return await answerOf(await send(scope, path, asking, AbortSignal.any(signals)), timeout.signal);
     } catch (thrown) {
       if (signal?.aborted === true) throw signal.reason;
       if (timeout.signal.aborted) throw localError('timeout');
       // fetch itself rejects with a TypeError only, and only when no answer came.
       if (!(thrown instanceof ApiError)) throw localError('network');
-      if (thrown.status === 401) options.onUnauthorized(thrown);
       throw thrown;
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  return async function ask(scope, path, asking = {}) {
+    try {
+      return await askOnce(scope, path, asking);
+    } catch (thrown) {
+      if (!(thrown instanceof ApiError) || thrown.status !== 401) throw thrown;
+      const recovered = options.recover(thrown);
+      const { signal } = asking;
+      if (!(await (signal === undefined ? recovered : abortable(recovered, signal)))) throw thrown;
+      return askOnce(scope, path, asking);
+    }
   };
+}
+
+/** The same way to the service for questions that nobody waits for. */
+export function asBackground(http: Http): Http {
+  return (scope, path, asking) => http(scope, path, { ...asking, isBackground: true });
 }
 
 async function answerOf(response: Response, timeout: AbortSignal): Promise<JsonAnswer> {
@@ -90,6 +141,7 @@ async function answerOf(response: Response, timeout: AbortSignal): Promise<JsonA
   if (!response.ok) {
     throw new ApiError(readFailure(response.status, response.statusText, response.headers, text));
   }
+  if (text === '') return { body: null, requestId };
   try {
     return { body: JSON.parse(text), requestId };
   } catch {
@@ -97,9 +149,13 @@ async function answerOf(response: Response, timeout: AbortSignal): Promise<JsonA
   }
 }
 
-/** A promise that is no longer waited for when the signal says so; the request itself went out before it existed. */
+/** A promise that is no longer waited for when the signal says so; what it stands for goes on. */
 function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason);
+      return;
+    }
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     promise.then(resolve, reject);
   });

@@ -39,7 +39,7 @@ export async function listImages(
   ask: PageAsk,
   signal?: AbortSignal,
 ): Promise<ImagesPage> {
-  const { body, requestId } = await http(scope, imagesPath(ask), signal);
+  const { body, requestId } = await http(scope, imagesPath(ask), { signal });
   const list = (body as { images?: unknown } | null)?.images;
   if (!Array.isArray(list)) throw localError('unreadable', 200, requestId);
   const images = list.map(toImage).filter((image) => image !== null);
@@ -62,7 +62,7 @@ export async function showImage(
   imageId: string,
   signal?: AbortSignal,
 ): Promise<Image> {
-  const { body, requestId } = await http(scope, imagePath(imageId), signal);
+  const { body, requestId } = await http(scope, imagePath(imageId), { signal });
   const image = toImage(body);
   if (image === null) throw localError('unreadable', 200, requestId);
   return image;

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Http, Scope } from './http.ts';
+import { asBackground, type Http, type Scope } from './http.ts';
 import type { PageAsk } from './images.ts';
 import { listImages, showImage } from './images.ts';
 
@@ -37,7 +37,8 @@ export function newestImagesQuery(
 ) {
   return queryOptions({
     queryKey: ['newest', scope, canonical, generation, when] as const,
-    queryFn: ({ signal }) => listImages(http, scope, ask, signal),
+    // Asked by the clock.
+    queryFn: ({ signal }) => listImages(asBackground(http), scope, ask, signal),
     structuralSharing: false,
     gcTime: 60_000,
   });

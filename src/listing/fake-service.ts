@@ -90,7 +90,7 @@ export function listingOf(
     source: {
       client: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
       http: service.http,
-      scope: { projectId: 'mine', region: 'RegionOne' },
+      scope: { userId: 'me', projectId: 'mine', region: 'RegionOne' },
       canonical: search,
     },
     requestOf: (end) => toRequest(filters, ui, asker, end),

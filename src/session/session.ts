@@ -15,7 +15,14 @@ export interface Session {
   readonly user: Named;
   readonly project: Named;
   readonly projects: readonly Named[];
+  /** Names of the roles the user has in the project. */
+  readonly roles: readonly string[];
   readonly region: string;
+  readonly regions: readonly string[];
+  /** Address of the image service as the gateway reaches it: for the commands that people copy. */
+  readonly imageEndpoint: string;
+  /** Where an address that names no project and no region leads. */
+  readonly home: { readonly projectId: string; readonly region: string };
   /** What the address asked for and this user does not have. */
   readonly missing?: { readonly project?: string; readonly region?: string };
 }
@@ -66,5 +73,5 @@ export function sessionInPage(page: Pick<Document, 'getElementById'>): Session |
 
 /** The project and region that every request of this session names. */
 export function scopeOf(session: Session): Scope {
-  return { projectId: session.project.id, region: session.region };
+  return { userId: session.user.id, projectId: session.project.id, region: session.region };
 }
