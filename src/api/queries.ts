@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { asBackground, type Http, type Scope } from './http.ts';
 import type { PageAsk } from './images.ts';
 import { listImages, showImage } from './images.ts';
+import { listMembers } from './members.ts';
 
 /** Which page of which reading of which list. */
 export interface PageKey extends PageAsk {
@@ -49,6 +50,15 @@ export function imageQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
     queryKey: ['image', scope, imageId] as const,
     queryFn: ({ signal }) => showImage(http, scope, imageId, signal),
+    staleTime: 10_000,
+  });
+}
+
+/** The members of an image as they are for whoever asks. */
+export function membersQuery(http: Http, scope: Scope, imageId: string) {
+  return queryOptions({
+    queryKey: ['members', scope, imageId] as const,
+    queryFn: ({ signal }) => listMembers(http, scope, imageId, signal),
     staleTime: 10_000,
   });
 }

@@ -1,0 +1,107 @@
+import { localError } from './errors.ts';
+import type { Asking, Http, Scope } from './http.ts';
+import { imagePath } from './images.ts';
+
+/** What the receiver has made of an image that is shared with it. All changes between the three are allowed. */
+export type MemberStatus = 'pending' | 'accepted' | 'rejected';
+
+/** A project that an image is shared with. */
+export interface Member {
+  readonly imageId: string;
+  /** The project; Glance takes any text for one. */
+  readonly memberId: string;
+  readonly status: MemberStatus;
+  /** ISO 8601, as the service wrote it. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+const STATUSES: ReadonlySet<unknown> = new Set<MemberStatus>(['pending', 'accepted', 'rejected']);
+
+function isStatus(value: unknown): value is MemberStatus {
+  return STATUSES.has(value);
+}
+
+/** An object of the service as a member; `null` for anything else. */
+export function toMember(value: unknown): Member | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { image_id, member_id, status, created_at, updated_at } = value as Readonly<Record<string, unknown>>;
+  if (typeof image_id !== 'string' || !isStatus(status)) return null;
+  // Glance echoes a project that was given as a number as one.
+  if (typeof member_id !== 'string' && typeof member_id !== 'number') return null;
+  return {
+    imageId: image_id,
+    memberId: String(member_id),
+    status,
+    createdAt: String(created_at),
+    updatedAt: String(updated_at),
+  };
+}
+
+function membersPath(imageId: string): string {
+  return `${imagePath(imageId)}/members`;
+}
+
+function memberPath(imageId: string, memberId: string): string {
+  return `${membersPath(imageId)}/${encodeURIComponent(memberId)}`;
+}
+
+async function askForMember(http: Http, scope: Scope, path: string, asking: Asking): Promise<Member> {
+  const { body, requestId } = await http(scope, path, asking);
+  const member = toMember(body);
+  if (member === null) throw localError('unreadable', 200, requestId);
+  return member;
+}
+
+/**
+ * The members of an image: all of them for its owner, itself alone for a member; there is no paging. Rejects with an
+ * `ApiError`: 403 unless the image's visibility is `shared` (facts, section 9).
+ */
+export async function listMembers(
+  http: Http,
+  scope: Scope,
+  imageId: string,
+  signal?: AbortSignal,
+): Promise<readonly Member[]> {
+  const { body, requestId } = await http(scope, membersPath(imageId), { signal });
+  const list = (body as { members?: unknown } | null)?.members;
+  if (!Array.isArray(list)) throw localError('unreadable', 200, requestId);
+  return list.map(toMember).filter((member) => member !== null);
+}
+
+/** One membership. Rejects with an `ApiError`: 404 when there is none, or none that one may see. */
+export function showMember(
+  http: Http,
+  scope: Scope,
+  imageId: string,
+  memberId: string,
+  signal?: AbortSignal,
+): Promise<Member> {
+  return askForMember(http, scope, memberPath(imageId, memberId), { signal });
+}
+
+/** Shares an image with a project, as its owner. Rejects with an `ApiError`: 409 when it is shared already, 413 over the quota. */
+export function addMember(http: Http, scope: Scope, imageId: string, memberId: string): Promise<Member> {
+  return askForMember(http, scope, membersPath(imageId), { method: 'POST', json: { member: memberId } });
+}
+
+/** Stops sharing with a project, as the image's owner; the project loses it at once. Rejects with an `ApiError`. */
+export async function removeMember(
+  http: Http,
+  scope: Scope,
+  imageId: string,
+  memberId: string,
+): Promise<void> {
+  await http(scope, memberPath(imageId, memberId), { method: 'DELETE' });
+}
+
+/** Accepts or rejects as the receiver, or takes that back. Rejects with an `ApiError`: 403 for the image's owner. */
+export function setMemberStatus(
+  http: Http,
+  scope: Scope,
+  imageId: string,
+  memberId: string,
+  status: MemberStatus,
+): Promise<Member> {
+  return askForMember(http, scope, memberPath(imageId, memberId), { method: 'PUT', json: { status } });
+}
