@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   grid: ['format'],
   ui: ['format'],
   navigation: ['filters', 'format', 'listing', ''],
-  session: ['api', 'filters', 'format', 'ui', ''],
+  session: ['api', 'filters', 'format', 'navigation', 'ui', ''],
   image: ['api', 'filters', 'format', 'session', 'ui', ''],
   catalog: ['api', 'filters', 'format', 'grid', 'image', 'listing', 'navigation', 'session', 'ui', ''],
 };

@@ -2,7 +2,8 @@ import { lazy, Suspense } from 'react';
 import { useListing } from '../listing/useListing.ts';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
-import { MissingScope } from '../session/MissingScope.tsx';
+import { ScopedSession } from '../session/ScopedSession.tsx';
+import { SessionNotices } from '../session/SessionNotices.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import styles from './CatalogPage.module.css';
@@ -24,7 +25,9 @@ const NARROW = '(max-width: 899px)';
 export function CatalogPage() {
   return (
     <AddressProvider value={useAddressControl()}>
-      <Rooms />
+      <ScopedSession>
+        <Rooms />
+      </ScopedSession>
     </AddressProvider>
   );
 }
@@ -37,7 +40,7 @@ function Rooms() {
   return (
     <div className={styles.page}>
       <Header />
-      <MissingScope />
+      <SessionNotices />
       <div className={styles.columns}>
         {!isNarrow && (
           <aside className={styles.sidebar} aria-label={words.filters}>
