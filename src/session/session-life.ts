@@ -42,6 +42,7 @@ const ABOUT_THE_SESSION: ReadonlySet<string | null> = new Set([
 
 /** Timers stop while a machine sleeps: the clock is looked at this often. */
 const LOOK_MS = 30_000;
+const LEAST_MS = 1000;
 
 /** Follows the session of whoever is signed in, and lets what failed for want of one go on after signing in again. */
 export class SessionLife {
@@ -51,6 +52,9 @@ export class SessionLife {
   #deadline: Deadline | null = null;
   #waiting: Array<(isIn: boolean) => void> = [];
   #check: Promise<void> | null = null;
+  /** Grows with every sign-in and sign-out: what was asked before one says nothing about what came after. */
+  #epoch = 0;
+  #isFollowing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(first: Session | NoSession, options: SessionLifeOptions) {
@@ -69,9 +73,11 @@ export class SessionLife {
   /** Follows the clock and the other tabs, until the function it answers is called. */
   start(): () => void {
     const stopListening = this.#options.neighbours.listen(() => void this.#onNeighbour());
+    this.#isFollowing = true;
     this.#look();
     return () => {
       stopListening();
+      this.#isFollowing = false;
       clearTimeout(this.#timer);
     };
   }
@@ -112,6 +118,7 @@ export class SessionLife {
   /** Signs in; of a page that is somebody's already, only the same one can. */
   async signIn(credentials: Credentials, wish: SignInWish, signal: AbortSignal): Promise<void> {
     const session = await signIn(this.#options.http, credentials, wish, signal);
+    this.#epoch += 1;
     this.#learn(session, true);
     const { entry } = this.#state;
     this.#change({ kind: 'signedIn' }, { entry: entry ?? session });
@@ -128,6 +135,7 @@ export class SessionLife {
       // Over already: there is nothing left to sign out of.
       if (!(thrown instanceof ApiError) || !ABOUT_THE_SESSION.has(thrown.code)) throw thrown;
     }
+    this.#epoch += 1;
     this.#options.neighbours.tell();
     await this.#ask('here');
     // Out in any case, whatever could be learnt about signing in again.
@@ -145,6 +153,7 @@ export class SessionLife {
 
   async #ask(how: Exclude<HowOut, 'never'>): Promise<void> {
     const { latest } = this.#state;
+    const epoch = this.#epoch;
     let answer: Session | NoSession;
     try {
       answer = await readSession(this.#options.http, latest === null ? null : scopeOf(latest));
@@ -152,6 +161,7 @@ export class SessionLife {
       // It did not say: nothing is known that was not before.
       return;
     }
+    if (epoch !== this.#epoch) return;
     if (!('problem' in answer)) {
       this.#learn(answer, false);
       this.#change({ kind: 'alive' });
@@ -175,7 +185,6 @@ export class SessionLife {
     const lifeMs = isWhole ? (session.login?.lastsMs ?? null) : (this.#deadline?.lifeMs ?? null);
     this.#deadline = deadlineOf(session, lifeMs);
     this.#set({ ...this.#state, latest: session, endsAtMs: this.#deadline?.endsAtMs ?? null });
-    this.#schedule();
   }
 
   async #onNeighbour(): Promise<void> {
@@ -193,7 +202,6 @@ export class SessionLife {
     if (deadline === null || (kind !== 'in' && kind !== 'ending')) return;
     if (Date.now() < warnsAtMs(deadline)) {
       this.#change({ kind: 'clock', endsSoon: false });
-      this.#schedule();
       return;
     }
     void this.#lookCloser();
@@ -204,16 +212,17 @@ export class SessionLife {
     await this.check();
     const deadline = this.#deadline;
     this.#change({ kind: 'clock', endsSoon: deadline !== null && Date.now() >= warnsAtMs(deadline) });
-    this.#schedule();
   }
 
   #schedule(): void {
     clearTimeout(this.#timer);
-    if (this.#deadline === null) return;
+    if (this.#deadline === null || !this.#isFollowing) return;
     const { life } = this.#state;
     if (life.kind !== 'in' && life.kind !== 'ending') return;
     const nextMs = life.kind === 'in' ? warnsAtMs(this.#deadline) : this.#deadline.endsAtMs;
-    const waitMs = Math.min(LOOK_MS, Math.max(1000, nextMs - Date.now()));
+    const leftMs = nextMs - Date.now();
+    // Past its end and no word of that: the gateway is away.
+    const waitMs = leftMs <= 0 ? LOOK_MS : Math.min(LOOK_MS, Math.max(LEAST_MS, leftMs));
     this.#timer = setTimeout(() => this.#look(), waitMs);
   }
 
@@ -225,6 +234,7 @@ export class SessionLife {
       this.#set({ ...this.#state, ...also, life, ...gone });
       if (isGone) this.#options.forget();
     }
+    this.#schedule();
     if (life.kind === 'over' && life.asks) return;
     const waiting = this.#waiting;
     this.#waiting = [];
