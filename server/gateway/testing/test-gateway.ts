@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { openBuiltPage } from '../page/built-page.ts';
 import type { CloudConfig } from '../clouds/cloud-config.ts';
-import { startGateway } from '../gateway.ts';
+import { type Grace, startGateway } from '../gateway.ts';
 import type { LogChoice } from '../log.ts';
 import { ambient } from '../login.ts';
 import { openLogin } from '../open-login.ts';
@@ -88,12 +88,15 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
     images,
     log: () => lines.join(''),
     close: async () => {
-      await gateway.close(0);
+      await gateway.close(atOnce);
       await login.cloud.dispatcher.destroy();
       await Promise.all([keystone.close(), images.close(), rm(folder, { recursive: true })]);
     },
   };
 }
+
+/** Nothing is waited for when a test is over. */
+export const atOnce: Grace = { requestsMs: 0, transfersMs: 0 };
 
 /** Headers with which the page writes. */
 export const writing = { 'x-vitrine': '1', 'sec-fetch-site': 'same-origin' };
