@@ -1,29 +1,34 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { Cloud } from './cloud.ts';
-import { startVitrine } from './start-vitrine.ts';
+import { SignInScreen } from './sign-in-screen.ts';
+import { startVitrine, type RunningVitrine } from './start-vitrine.ts';
 
 interface WorkerOptions {
   /** What the embedded cloud behaves like. */
   readonly profile: 'ims' | 'glance';
   readonly images: number;
+  /** Whether everybody signs in; otherwise everybody is dana. */
+  readonly signIn: boolean;
 }
 
 interface WorkerFixtures {
-  readonly vitrine: { readonly url: string; readonly cloudUrl: string };
+  readonly vitrine: Omit<RunningVitrine, 'stop'>;
 }
 
 interface Fixtures {
   readonly cloud: Cloud;
   readonly catalog: CatalogScreen;
+  readonly door: SignInScreen;
 }
 
 /** A journey: a page of a Vitrine that its worker started, and the cloud behind it. */
 export const test = base.extend<Fixtures, WorkerOptions & WorkerFixtures>({
   profile: ['ims', { scope: 'worker', option: true }],
   images: [300, { scope: 'worker', option: true }],
+  signIn: [false, { scope: 'worker', option: true }],
   vitrine: [
-    async ({ profile, images }, provide) => {
-      const running = await startVitrine({ profile, images });
+    async ({ profile, images, signIn }, provide) => {
+      const running = await startVitrine({ profile, images, signIn });
       await provide(running);
       await running.stop();
     },
@@ -47,6 +52,7 @@ export const test = base.extend<Fixtures, WorkerOptions & WorkerFixtures>({
     await provide(new CatalogScreen(page));
     expect(problems, 'the browser complained').toEqual([]);
   },
+  door: async ({ page }, provide) => provide(new SignInScreen(page)),
 });
 
 export { expect };

@@ -65,8 +65,10 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
       };
     case 'VITRINE.IDENTITY_UNEXPECTED':
       return {
-        title: 'What answered is not a Keystone',
-        advice: 'A proxy or an error page may stand before it. Tell whoever runs this Vitrine.',
+        title: 'Keystone gave no usable answer',
+        advice:
+          'It failed, or something else answered in its place. Try again in a moment; if it stays, tell whoever runs ' +
+          'this Vitrine the request ID.',
       };
     case 'VITRINE.NO_IMAGE_ENDPOINT':
       return {

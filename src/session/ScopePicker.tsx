@@ -39,9 +39,12 @@ export function ScopePicker({ session, trigger, onChoose, onClose }: ScopePicker
     name,
     note: id === home.projectId ? words.homeProject : null,
   }));
+  const isSearched = projects.length > MOST_WITHOUT_SEARCH;
   const list = (
     <Choices
       label={words.project}
+      // A popover takes the focus when it opens: the field for the name, else the project one is in.
+      takesFocus={!isSearched}
       entries={entries}
       chosen={project.id}
       onChoose={(projectId) => onChoose({ projectId, region })}
@@ -62,7 +65,7 @@ export function ScopePicker({ session, trigger, onChoose, onClose }: ScopePicker
         <p className={styles.heading} aria-hidden="true">
           {words.project}
         </p>
-        {projects.length > MOST_WITHOUT_SEARCH ? <Search>{list}</Search> : list}
+        {isSearched ? <Search>{list}</Search> : list}
         {regions.length > 1 && (
           <>
             <p className={styles.heading} aria-hidden="true">
@@ -70,6 +73,7 @@ export function ScopePicker({ session, trigger, onChoose, onClose }: ScopePicker
             </p>
             <Choices
               label={words.region}
+              takesFocus={false}
               entries={regions.map((name) => ({ id: name, name, note: null }))}
               chosen={region}
               onChoose={(next) => onChoose({ projectId: project.id, region: next })}
@@ -102,15 +106,18 @@ interface Choice {
 
 interface ChoicesProps {
   readonly label: string;
+  readonly takesFocus: boolean;
   readonly entries: readonly Choice[];
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
 }
 
-function Choices({ label, entries, chosen, onChoose }: ChoicesProps) {
+function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps) {
   return (
     <ListBox
       aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- see where it is asked for
+      autoFocus={takesFocus}
       className={styles.list ?? ''}
       items={entries}
       selectionMode="single"

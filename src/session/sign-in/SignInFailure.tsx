@@ -41,7 +41,7 @@ export function SignInFailure({ error, method }: SignInFailureProps) {
 export function RequestId({ requestId }: { readonly requestId: string }) {
   return (
     <p className={styles.requestId}>
-      {words.requestId} <code>{requestId}</code>
+      {words.requestId}
       <IconButton
         label={words.copyRequestId}
         icon={<Icon name="copy" />}
@@ -53,6 +53,7 @@ export function RequestId({ requestId }: { readonly requestId: string }) {
           );
         }}
       />
+      <code>{requestId}</code>
     </p>
   );
 }

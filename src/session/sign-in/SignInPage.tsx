@@ -5,6 +5,7 @@ import { Select } from '../../ui/inputs.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Toasts } from '../../ui/Toast.tsx';
 import { credentialsOf, type SignInFields } from '../credentials.ts';
+import { isLoopback } from '../loopback.ts';
 import type { HowOut } from '../life.ts';
 import { firstFields, formatRemembered, parseRemembered, REMEMBERED_KEY } from '../remembered.ts';
 import { askedScope } from '../scope-address.ts';
@@ -65,7 +66,7 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
         <h1 className={styles.heading}>
           {words.heading}
           {offer.clouds.length === 1 && cloud !== undefined && (
-            <span className={styles.to}> {words.to(cloud.name)}</span>
+            <span className={styles.to}> {cloud.embedded ? words.toEmbedded : words.to(cloud.name)}</span>
           )}
         </h1>
         {out !== null && (
@@ -74,7 +75,9 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
           </p>
         )}
         {trying.kind === 'idle' && <WhyNoSession reason={reason} />}
-        {offer.isPlainHttp && <p className={styles.warning}>{words.plainHttp}</p>}
+        {offer.isPlainHttp && !isLoopback(window.location.hostname) && (
+          <p className={styles.warning}>{words.plainHttp}</p>
+        )}
         <SignInForm label={words.heading} control={control} onSubmit={() => void submit()}>
           {offer.clouds.length > 1 && (
             <Field label={words.cloud}>

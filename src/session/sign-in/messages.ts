@@ -9,6 +9,7 @@ export const SIGN_IN_WORDS = {
   product: 'Vitrine',
   heading: 'Sign in',
   to: (cloud: string) => `to ${cloud}`,
+  toEmbedded: 'to the embedded cloud',
   cloud: 'Cloud',
   way: 'Sign in with',
   ways: {
@@ -35,7 +36,7 @@ export const SIGN_IN_WORDS = {
   cancel: 'Cancel',
   plainHttp:
     'This page came over plain HTTP: passwords travel unencrypted, and anybody on the way can read them. Use it on networks you trust, or ask for HTTPS.',
-  embedded: 'This cloud came with Vitrine, for trying things out. You can be:',
+  embedded: 'It came with Vitrine, for trying things out. You can be:',
   people: [
     { user: 'dana', about: 'works in acme and globex' },
     { user: 'alice', about: 'works in acme' },
