@@ -128,6 +128,19 @@ export class CatalogScreen {
     });
   }
 
+  /** The ARIA number of that row, which one that is not read yet has too. */
+  async firstNumberOnScreen(): Promise<number> {
+    return this.grid.evaluate((grid) => {
+      const top = grid.querySelector('[data-row="-1"]')?.getBoundingClientRect().bottom ?? 0;
+      const rows = [...grid.querySelectorAll('[role="row"][aria-rowindex]')];
+      const first = rows
+        .filter((row) => row.getBoundingClientRect().bottom > top + 1)
+        .map((row) => Number(row.getAttribute('aria-rowindex')))
+        .filter((number) => number > 1);
+      return Math.min(...first);
+    });
+  }
+
   /** A group of filters, unfolded. */
   async unfold(group: string): Promise<Locator> {
     const details = this.filters.locator('details', {

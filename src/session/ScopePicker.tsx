@@ -1,7 +1,6 @@
 import { useMemo, type ReactNode, type RefObject } from 'react';
 import {
   Autocomplete,
-  Dialog,
   Input,
   ListBox,
   ListBoxItem,
@@ -61,7 +60,7 @@ export function ScopePicker({ session, trigger, onChoose, onClose }: ScopePicker
       placement="bottom start"
       className={styles.popover ?? ''}
     >
-      <Dialog aria-label={words.scope} className={styles.dialog ?? ''}>
+      <div className={styles.content}>
         <p className={styles.heading} aria-hidden="true">
           {words.project}
         </p>
@@ -80,7 +79,7 @@ export function ScopePicker({ session, trigger, onChoose, onClose }: ScopePicker
             />
           </>
         )}
-      </Dialog>
+      </div>
     </Popover>
   );
 }

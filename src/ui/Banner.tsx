@@ -13,15 +13,25 @@ interface BannerProps {
 /** Something about the page below it. A bad one is announced at once, another when there is a pause. */
 export function Banner({ tone, children, actions, announced }: BannerProps) {
   const role = tone === 'bad' ? 'alert' : 'status';
-  return (
-    <div className={styles.banner} data-tone={tone} role={announced === undefined ? role : undefined}>
-      {announced !== undefined && (
-        <span className="visually-hidden" role={role}>
-          {announced}
-        </span>
-      )}
+  const content = (
+    <>
       <div className={styles.words}>{children}</div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-    </div>
+    </>
+  );
+  if (announced === undefined) {
+    return (
+      <div className={styles.banner} data-tone={tone} role={role}>
+        {content}
+      </div>
+    );
+  }
+  return (
+    <section className={styles.banner} data-tone={tone} aria-label={announced}>
+      <span className="visually-hidden" role={role}>
+        {announced}
+      </span>
+      {content}
+    </section>
   );
 }

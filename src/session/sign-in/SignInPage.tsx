@@ -57,11 +57,11 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
   const out = outWords(how, reason);
   return (
     <div className={styles.page}>
-      <div className={styles.top}>
+      <header className={styles.top}>
         <span className={styles.mark} aria-hidden="true" />
         <span className={styles.product}>{words.product}</span>
         <ThemeSwitch />
-      </div>
+      </header>
       <main className={styles.card}>
         <h1 className={styles.heading}>
           {words.heading}
