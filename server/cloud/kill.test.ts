@@ -129,7 +129,7 @@ describe('a cloud that is killed in the middle of writes', () => {
     const images = await Promise.all(
       Array.from({ length: 10 }, (_, turn) => alice.create({ name: `job ${turn}`, visibility: 'shared' })),
     );
-    const projects = ['globex', 'initech'];
+    const projects = ['globex', 'initech', 'umbrella', 'hooli', 'stark', 'wayne'];
     const submitted = await alice.send('POST', '/v1/cloudimages/members', { images, projects });
     const { job_id: id }: { job_id: string } = JSON.parse(submitted.text);
     await jobBecomes(alice, id, 'RUNNING');
