@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { get, post, remove, send } from '../client.ts';
+import { get, keystone, post, remove, send } from '../client.ts';
 import { newImage } from '../images.ts';
 import { listed, member, members, offered } from '../image/members/members.ts';
+import { byPassword } from '../people.ts';
 import { isIms, projectOf } from '../target.ts';
 import { BATCH, batch, imsRefusal, newImages, run, SHARED, UNKNOWN_IMAGE } from './jobs.ts';
 
@@ -98,6 +99,15 @@ describe.runIf(isIms())('a batch cannot be', () => {
   test('without a body, or with one that is no JSON', async () => {
     expect(await send('alice', 'DELETE', BATCH)).toMatchObject(imsRefusal(400, 'IMG.0007'));
     expect(await send('alice', 'POST', BATCH, { body: '{' })).toMatchObject(imsRefusal(400, 'IMG.0001'));
+  });
+
+  test('with a token of no project', async () => {
+    const { headers } = await keystone('POST', '/auth/tokens', { json: byPassword('norm', null) });
+    const answer = await batch({ token: headers['x-subject-token'] ?? '' }, 'POST', {
+      images: [UNKNOWN_IMAGE],
+      projects,
+    });
+    expect(answer).toMatchObject(imsRefusal(400, 'IMG.0145'));
   });
 
   test('without a token', async () => {

@@ -3,7 +3,14 @@ import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
 import type { Viewer } from '../../images/image.ts';
 import type { ImageStore } from '../../images/image-store.ts';
-import { decide, endShare, share } from '../../images/member-rules.ts';
+import {
+  decide,
+  endShare,
+  type FoundMember,
+  type MemberCall,
+  type MemberRefusal,
+  share,
+} from '../../images/member-rules.ts';
 import type { Database } from '../../store/database.ts';
 import type { ImsFailure } from '../ims-error.ts';
 import { internalFailure, itemFailure } from './item-failure.ts';
@@ -99,7 +106,7 @@ export class MemberJobs {
     if (job === undefined || item === undefined) return true;
     try {
       this.#jobs.atomically(() => {
-        this.#jobs.finishItem(job, this.#change(job, item), this.#clock());
+        this.#jobs.finishItem(job, this.#do(job, item), this.#clock());
       });
     } catch (error) {
       this.#onError(error);
@@ -108,19 +115,25 @@ export class MemberJobs {
     return job.doneCount + 1 === job.itemCount;
   }
 
-  #change({ change, viewer }: MemberJob, { imageId, projectId }: JobItem): ImsFailure | null {
+  #do({ change, viewer }: MemberJob, item: JobItem): ImsFailure | null {
     const call = { store: this.#store, clock: this.#clock, viewer };
-    const outcome = (() => {
-      switch (change.kind) {
-        case 'share':
-          return share(call, imageId, projectId);
-        case 'decide':
-          return decide(call, imageId, projectId, change.status);
-        case 'end share':
-          return endShare(call, imageId, projectId);
-      }
-    })();
+    const outcome = applyChange(change, call, item);
     return outcome.kind === 'member' ? null : itemFailure(outcome, change);
+  }
+}
+
+function applyChange(
+  change: MemberChange,
+  call: MemberCall,
+  { imageId, projectId }: JobItem,
+): FoundMember | MemberRefusal {
+  switch (change.kind) {
+    case 'share':
+      return share(call, imageId, projectId);
+    case 'decide':
+      return decide(call, imageId, projectId, change.status);
+    case 'end share':
+      return endShare(call, imageId, projectId);
   }
 }
 
