@@ -12,6 +12,7 @@ import { RenewDialog } from './session/RenewDialog.tsx';
 import { SessionLife } from './session/session-life.ts';
 import { SessionProvider } from './session/SessionContext.ts';
 import type { NoSession, Session } from './session/session.ts';
+import { forgetMessages } from './ui/Toast.tsx';
 
 interface AppProps {
   readonly session: Session | NoSession;
@@ -39,7 +40,10 @@ function followed(first: Session | NoSession): SessionLife {
     http: createHttp({ recover: () => Promise.resolve(false) }),
     neighbours: neighboursOfTab(),
     reload: () => window.location.reload(),
-    forget: () => client.clear(),
+    forget: () => {
+      client.clear();
+      forgetMessages();
+    },
   });
 }
 

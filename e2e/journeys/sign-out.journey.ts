@@ -6,7 +6,7 @@ test.use({ signIn: true });
 
 async function nothingOf(page: Page): Promise<void> {
   await expect(page.getByRole('grid')).toHaveCount(0);
-  await expect(page.getByRole('banner')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Signed in as/ })).toHaveCount(0);
 }
 
 test('signing out leaves nothing on the page, and the address stays', async ({ catalog, door, page }) => {
@@ -131,4 +131,24 @@ test('a restart of Vitrine signs nobody out', async ({ catalog, door, page, vitr
   await page.reload();
   await catalog.settled();
   await expect(page.getByRole('button', { name: 'Signed in as dana' })).toBeVisible();
+});
+
+test('Keystone is away when a signed-in page is loaded: said, and tried again', async ({
+  catalog,
+  cloud,
+  door,
+  page,
+  vitrine,
+}) => {
+  await door.open('?status=active');
+  await catalog.settled();
+  // What was known of the projects is gone with the restart.
+  await vitrine.restart();
+  await cloud.fail({ path: '/identity/v3/auth/projects', status: 503, times: 50 });
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('Keystone gave no usable answer');
+  await cloud.clearFaults();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await catalog.settled();
+  await expect(page).toHaveURL('/images?status=active');
 });

@@ -1,4 +1,6 @@
 import { ApiError } from '../../api/errors.ts';
+import { Button } from '../../ui/Button.tsx';
+import { SIGN_IN_WORDS as words } from './messages.ts';
 import type { NoSession } from '../session.ts';
 import { SignInFailure } from './SignInFailure.tsx';
 
@@ -10,5 +12,11 @@ export function WhyNoSession({ reason }: { readonly reason: NoSession }) {
   const { code, problem, requestId } = reason;
   if (ORDINARY.has(code)) return null;
   const error = new ApiError({ status: 0, code, message: problem, requestId, retryAfterMs: null });
-  return <SignInFailure error={error} method="password" />;
+  return (
+    <>
+      <SignInFailure error={error} method="password" />
+      {/* Somebody may well be signed in, and only what tells so be away. */}
+      <Button onClick={() => window.location.reload()}>{words.tryAgain}</Button>
+    </>
+  );
 }

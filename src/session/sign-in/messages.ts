@@ -34,6 +34,7 @@ export const SIGN_IN_WORDS = {
   busy: 'Signing in',
   slow: 'Keystone takes its time. You can go on waiting, or cancel and try again.',
   cancel: 'Cancel',
+  tryAgain: 'Try again',
   plainHttp:
     'This page came over plain HTTP: passwords travel unencrypted, and anybody on the way can read them. Use it on networks you trust, or ask for HTTPS.',
   embedded: 'It came with Vitrine, for trying things out. You can be:',
