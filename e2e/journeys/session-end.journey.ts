@@ -150,9 +150,9 @@ test('a token is asked for by whoever came with one', async ({ catalog, cloud, d
 });
 
 test('a warning before the end, and staying signed in', async ({ catalog, door, page }) => {
-  const end = Date.now() + 60 * 60_000;
   await page.clock.install();
   let now = Date.now();
+  let end = now + 60 * 60_000;
   await lasting(page, () => end - now);
   await door.open();
   await catalog.settled();
@@ -167,9 +167,9 @@ test('a warning before the end, and staying signed in', async ({ catalog, door, 
   await expect(page.getByText('Your session ends in 3 minutes.')).toBeVisible();
   await expect(status).toHaveText('Your session ends in 5 minutes.');
 
-  await page.unrouteAll();
   await page.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(door.dialog).toHaveAccessibleName('Stay signed in');
+  end = now + 60 * 60_000;
   await door.dialog.locator('input[name=password]').fill('dana-pass');
   await page.keyboard.press('Enter');
   await expect(door.dialog).toHaveCount(0);
