@@ -34,6 +34,8 @@ describe('chooseCloud', () => {
       'but OS_AUTH_URL in the environment names another: add --embedded',
     ],
     [['--faults'], { OS_CLOUD: 'a' }, 'but OS_CLOUD in the environment names another: add --embedded'],
+    [['--cloud-token-ttl', '60'], { OS_CLOUD: 'a' }, '--cloud-token-ttl belongs to the embedded cloud'],
+    [['--cloud-regions', 'R'], { OS_CLOUD: 'a' }, '--cloud-regions belongs to the embedded cloud'],
     [['--region', 'R'], {}, '--region is for a cloud of your own'],
     [['--profile', 'ims'], {}, 'the embedded cloud has --cloud-profile'],
   ])('%j with %j is refused', (words, env, message) => {

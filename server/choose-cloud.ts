@@ -9,7 +9,14 @@ export type CloudChoice =
   /** The cloud that the `OS_*` variables describe. */
   | { readonly kind: 'environment' };
 
-const ofTheEmbeddedCloud: readonly FlagName[] = ['images', 'cloudPort', 'cloudProfile', 'faults'];
+const ofTheEmbeddedCloud: readonly FlagName[] = [
+  'images',
+  'cloudPort',
+  'cloudProfile',
+  'cloudTokenTtl',
+  'cloudRegions',
+  'faults',
+];
 const ofAnotherCloud: readonly FlagName[] = ['region', 'profile'];
 
 /**
