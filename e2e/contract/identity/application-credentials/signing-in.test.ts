@@ -12,7 +12,15 @@ import {
   tokenOf,
   unauthenticated,
 } from '../keystone-answers.ts';
-import { ask, type Credential, credentialsOfThisFile, newName, pathOf, signInWith } from './credentials.ts';
+import {
+  ask,
+  type Credential,
+  credentialOf,
+  credentialsOfThisFile,
+  newName,
+  pathOf,
+  signInWith,
+} from './credentials.ts';
 
 const make = credentialsOfThisFile();
 const alice = { name: 'alice', domain: { id: 'default' } };
@@ -83,16 +91,11 @@ describe('signing in', () => {
 
   test('without a project stays without one', async () => {
     const { token } = tokenOf(await keystone('POST', '/auth/tokens', { json: byPassword('dana', null) }));
-    const made = await ask(
-      'POST',
-      pathOf('dana'),
-      { token },
-      { application_credential: { name: newName(), secret: 's' } },
-    );
-    const { application_credential: made_ } = Object(made.json);
-    const { body } = tokenOf(await signInWith({ id: made_.id, secret: 's' }));
+    const wanted = { application_credential: { name: newName() } };
+    const { id, secret } = credentialOf(await ask('POST', pathOf('dana'), { token }, wanted));
+    const { body } = tokenOf(await signInWith({ id, secret }));
     expect(body).not.toHaveProperty('project');
-    expect((await ask('DELETE', pathOf('dana', made_.id), 'dana')).status).toBe(204);
+    expect((await ask('DELETE', pathOf('dana', id), 'dana')).status).toBe(204);
   });
 });
 
