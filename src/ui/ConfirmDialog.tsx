@@ -20,17 +20,21 @@ export function ConfirmDialog({ title, children, action, cancel, onConfirm, onCa
   const dialog = useRef<HTMLDialogElement>(null);
   // An effect: a modal dialog is opened by a call.
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
+    dialog.current?.showModal();
   }, []);
+
+  // Closed before it goes: only then does the focus come back to what opened it.
+  function leave(then: () => void): void {
+    dialog.current?.close();
+    then();
+  }
 
   // By hand: whatever the dialog stands in must not take the key for itself.
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    onCancel();
+    leave(onCancel);
   }
 
   return (
@@ -43,7 +47,7 @@ export function ConfirmDialog({ title, children, action, cancel, onConfirm, onCa
       onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();
-        onCancel();
+        leave(onCancel);
       }}
     >
       <h2 id={`${id}-title`} className={styles.title} dir="auto">
@@ -53,8 +57,8 @@ export function ConfirmDialog({ title, children, action, cancel, onConfirm, onCa
         {children}
       </div>
       <div className={styles.actions}>
-        <Button onClick={onCancel}>{cancel}</Button>
-        <Button look="danger" onClick={onConfirm}>
+        <Button onClick={() => leave(onCancel)}>{cancel}</Button>
+        <Button look="danger" onClick={() => leave(onConfirm)}>
           {action}
         </Button>
       </div>

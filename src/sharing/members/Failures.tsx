@@ -12,32 +12,35 @@ import type { DeskInUse } from './useDesk.ts';
 interface FailuresProps {
   readonly members: readonly Member[];
   readonly use: DeskInUse;
+  /** Another try begins, and this is about to go. */
+  readonly onRetry: () => void;
 }
 
 /** Which projects a run failed for and why, with another try for just those. */
-export function Failures({ members, use: { state, start } }: FailuresProps) {
+export function Failures({ members, use: { state, start }, onRetry }: FailuresProps) {
   const asker = useAsker();
   const nameOf = useProjectName();
   const { run } = state;
   const failures = standingFailures(state, members);
   if (run === null || isUnderWay(run) || failures.length === 0) return null;
-  const title = words.failed[run.change](failures.length);
+  const { change } = run;
+  const title = words.failed[change](failures.length);
+
+  function retry(): void {
+    onRetry();
+    void start(
+      change,
+      failures.map(({ projectId }) => projectId),
+    );
+  }
+
   return (
     <section className={styles.failures} aria-label={title}>
       <div className={styles.head}>
         <h3 className={styles.title}>{title}</h3>
-        <Button
-          onClick={() =>
-            start(
-              run.change,
-              failures.map(({ projectId }) => projectId),
-            )
-          }
-        >
-          {words.tryAgain}
-        </Button>
+        <Button onClick={retry}>{words.tryAgain}</Button>
       </div>
-      {groupFailures(run.change, failures, asker).map((group) => (
+      {groupFailures(change, failures, asker).map((group) => (
         <div key={group.title} className={styles.group}>
           <p className={styles.reason}>{group.title}</p>
           <p>{group.advice}</p>

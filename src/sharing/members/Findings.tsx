@@ -1,3 +1,4 @@
+import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';
 import styles from './Findings.module.css';
@@ -16,6 +17,7 @@ interface FindingsProps {
 
 /** What stands against each ID of the input: refused with a sentence, or a doubt that can be set aside. */
 export function Findings({ findings, all, confirmed, onConfirm, onTakeOut }: FindingsProps) {
+  const { profile } = useSession().session;
   const refused = findings.filter((finding) => finding.kind === 'refused');
   const unlikely = findings.filter(({ kind }) => kind === 'unlikely').map(({ id }) => id);
   if (refused.length + unlikely.length === 0) return null;
@@ -42,7 +44,7 @@ export function Findings({ findings, all, confirmed, onConfirm, onTakeOut }: Fin
       <ul className={styles.list}>
         {unlikely.map((id) => (
           <li key={id}>
-            <p dir="auto">{words.unlikely(id)}</p>
+            <p dir="auto">{words.unlikely(id, profile)}</p>
             <Option
               type="checkbox"
               label={words.shareAnyway(id)}

@@ -36,18 +36,25 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
   const refused = error === null ? null : <Refused error={toApiError(error)} operation={{ kind: 'list' }} />;
   if (data === undefined && refused === null) return <p role="status">{words.loading}</p>;
 
-  function stop(projectIds: readonly string[]): void {
-    // The rows with what was pressed are about to go.
+  /** To where something stays: what was pressed is about to go. */
+  function toHeading(): void {
     heading.current?.focus();
-    void use.start('stop', projectIds);
   }
 
   return (
     <>
       {status !== 'active' && <p className={styles.note}>{words.notActive(status, session.profile)}</p>}
       {data !== undefined && <ShareForm image={image} members={data} use={use} />}
-      {run !== null && isUnderWay(run) && <RunProgress run={run} onHalt={() => use.desk.stop()} />}
-      {data !== undefined && <Failures members={data} use={use} />}
+      {run !== null && isUnderWay(run) && (
+        <RunProgress
+          run={run}
+          onHalt={() => {
+            toHeading();
+            use.desk.stop();
+          }}
+        />
+      )}
+      {data !== undefined && <Failures members={data} use={use} onRetry={toHeading} />}
       {refused !== null && (
         <div className={styles.refused} role="alert">
           {refused}
@@ -74,7 +81,15 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
           ) : (
             <>
               <StatusCounts members={data} />
-              <MemberList members={data} nowMs={nowMs} isBusy={isUnderWay(run)} onStop={stop} />
+              <MemberList
+                members={data}
+                nowMs={nowMs}
+                isBusy={isUnderWay(run)}
+                onStop={(projectIds) => {
+                  toHeading();
+                  void use.start('stop', projectIds);
+                }}
+              />
             </>
           )}
         </section>

@@ -108,7 +108,7 @@ export function ShareForm({ image, members, use: { desk, state, start } }: Share
         <p className={styles.limit}>{words.overLimit(would, memberLimitWords(session.profile))}</p>
       )}
       <p>
-        <Button look="primary" disabled={isUnderWay(run)} onClick={share}>
+        <Button look="primary" aria-disabled={isUnderWay(run)} onClick={share}>
           {words.share(ready.length)}
         </Button>
       </p>

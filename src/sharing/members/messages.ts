@@ -31,11 +31,12 @@ export const VISIBILITY_NOW: Readonly<Record<string, string>> = {
 
 /** What changes for whom when it becomes “shared”. */
 export const VISIBILITY_THEN: Readonly<Record<string, string>> = {
-  private: 'Nobody else sees it by that. Projects it was shared with earlier see it again.',
+  private:
+    'As “shared” nobody else sees it before you name a project. Projects it was shared with earlier see it again.',
   public:
-    'All other projects lose it at once and unannounced; only members see it. Projects it was shared with earlier are members again. Making it public again can take an administrator.',
+    'As “shared”, all other projects lose it at once and unannounced; only members see it. Projects it was shared with earlier are members again. Making it public again can take an administrator.',
   community:
-    'All other projects lose it at once and unannounced; only members see it. Projects it was shared with earlier are members again.',
+    'As “shared”, all other projects lose it at once and unannounced; only members see it. Projects it was shared with earlier are members again.',
 };
 
 /** Why an ID of the input is refused. */
@@ -79,7 +80,8 @@ export const MEMBERS_WORDS = {
   share: (count: number) => (count === 0 ? 'Share' : `Share with ${projects(count)}`),
   nothingFits: 'There is no ID to share with: name a project first.',
   nothingFitsYet: 'None of these IDs can be shared with as they are: see why below.',
-  unlikely: (id: string) => `“${id}” does not look like a project ID; Glance takes any text.`,
+  unlikely: (id: string, profile: ProfileName) =>
+    `“${id}” does not look like a project ID; ${profile === 'glance' ? 'Glance takes any text.' : 'the service may take it all the same.'}`,
   shareAnyway: (id: string) => `Share with “${id}” all the same`,
   shareAllAnyway: (count: number) => `Share with all ${formatCount(count)} of them all the same`,
   findings: 'What to look at',
