@@ -33,6 +33,35 @@ export function Findings({ findings, all, confirmed, onConfirm, onTakeOut }: Fin
 
   return (
     <section className={styles.findings} aria-label={words.findings}>
+      {refused.length > 0 && (
+        <>
+          <ul className={styles.list}>
+            {refused.map(({ id, refusal }, at) => (
+              <li key={`${at} ${id}`} dir="auto">
+                {REFUSED[refusal](id)}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <Button onClick={() => onTakeOut(withoutRefused(all))}>{words.takeOut(refused.length)}</Button>
+          </p>
+        </>
+      )}
+      {unlikely.length > 0 && (
+        <ul className={styles.list}>
+          {unlikely.map((id) => (
+            <li key={id}>
+              <p dir="auto">{words.unlikely(id, profile)}</p>
+              <Option
+                type="checkbox"
+                label={words.shareAnyway(id)}
+                isChosen={confirmed.has(id)}
+                onChange={(isMeant) => confirm([id], isMeant)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       {unlikely.length > 1 && (
         <Option
           type="checkbox"
@@ -40,29 +69,6 @@ export function Findings({ findings, all, confirmed, onConfirm, onTakeOut }: Fin
           isChosen={unlikely.every((id) => confirmed.has(id))}
           onChange={(isMeant) => confirm(unlikely, isMeant)}
         />
-      )}
-      <ul className={styles.list}>
-        {unlikely.map((id) => (
-          <li key={id}>
-            <p dir="auto">{words.unlikely(id, profile)}</p>
-            <Option
-              type="checkbox"
-              label={words.shareAnyway(id)}
-              isChosen={confirmed.has(id)}
-              onChange={(isMeant) => confirm([id], isMeant)}
-            />
-          </li>
-        ))}
-        {refused.map(({ id, refusal }, at) => (
-          <li key={`${at} ${id}`} dir="auto">
-            {REFUSED[refusal](id)}
-          </li>
-        ))}
-      </ul>
-      {refused.length > 0 && (
-        <p>
-          <Button onClick={() => onTakeOut(withoutRefused(all))}>{words.takeOut(refused.length)}</Button>
-        </p>
       )}
     </section>
   );

@@ -31,7 +31,8 @@ export function ShareForm({ image, members, use: { desk, state, start } }: Share
   const ownerId = textOf(image, 'owner');
   const findings = check(idsIn(text), { memberIds, ownerId });
   const ready = shareable(findings, confirmed);
-  // While an ID grows, it is too early to say that it looks like none.
+  // While an ID grows, it is too early to say that it looks like none. Leaving the field does not end that: what came
+  // up then would push away whatever is about to be pressed.
   const isLastOpen = isTyping && endsInId(text);
   const toSay = findings.filter(
     ({ kind }, at) => kind !== 'unlikely' || !isLastOpen || at < findings.length - 1,
@@ -74,11 +75,9 @@ export function ShareForm({ image, members, use: { desk, state, start } }: Share
             ref={field}
             rows={2}
             value={text}
-            onFocus={() => setTyping(true)}
-            onBlur={() => setTyping(false)}
             onKeyDown={onKeyDown}
             onChange={(event) => {
-              setTyping(true);
+              setTyping(isByHand(event.nativeEvent));
               type(event.target.value);
             }}
           />
@@ -92,6 +91,14 @@ export function ShareForm({ image, members, use: { desk, state, start } }: Share
           field.current?.focus();
         }}
       />
+      <p>
+        <Button look="primary" aria-disabled={isUnderWay(run)} onClick={share}>
+          {words.share(ready.length)}
+        </Button>
+      </p>
+      {ready.length > 0 && would > MEMBER_LIMIT && (
+        <p className={styles.limit}>{words.overLimit(would, memberLimitWords(session.profile))}</p>
+      )}
       {!isUnderWay(run) && (
         <Findings
           findings={toSay}
@@ -104,14 +111,11 @@ export function ShareForm({ image, members, use: { desk, state, start } }: Share
           all={findings}
         />
       )}
-      {ready.length > 0 && would > MEMBER_LIMIT && (
-        <p className={styles.limit}>{words.overLimit(would, memberLimitWords(session.profile))}</p>
-      )}
-      <p>
-        <Button look="primary" aria-disabled={isUnderWay(run)} onClick={share}>
-          {words.share(ready.length)}
-        </Button>
-      </p>
     </form>
   );
+}
+
+/** Whether an input grew by a key, and so may go on growing; what is pasted is complete. */
+function isByHand(event: Event): boolean {
+  return event instanceof InputEvent && !['insertFromPaste', 'insertFromDrop'].includes(event.inputType);
 }
