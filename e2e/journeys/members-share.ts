@@ -218,7 +218,8 @@ export function journeysOfSharing(): void {
   test('a member that is a piece of a page is text', async ({ catalog, cloud, page }) => {
     const hostile = '<img src=x onerror="document.title=1"> \u202eevil';
     const image = await cloud.create({ name: 'hostile', visibility: 'shared' });
-    await share(cloud, image.id, [hostile]);
+    const odd = '<b>odd? #1 100%';
+    await share(cloud, image.id, [hostile, odd]);
     const tab = new SharingTab(page);
     await tab.open(image);
     await expect(tab.row(hostile)).toContainText('<img src=x onerror="document.title=1">');
@@ -226,6 +227,12 @@ export function journeysOfSharing(): void {
     await expect(tab.findings).toContainText('“<b>bold</b>”');
     await expect(tab.findings).toContainText('“<i>x” does not look like a project ID');
     await expect(tab.panel.getByRole('img')).toHaveCount(0);
+    await tab
+      .row(odd)
+      .getByRole('button', { name: /^Stop sharing/ })
+      .click();
+    await tab.dialog.getByRole('button', { name: 'Stop sharing' }).click();
+    await expect(tab.heading).toHaveText('Shared with 1 project');
     // Such a member stays for ever, which is said rather than "not shared any more".
     await tab
       .row(hostile)

@@ -33,7 +33,7 @@ const ID_MAX_LENGTH = 255;
 const SEPARATORS = /[\s,;\u200B\u2060]+/u;
 
 /** Printable ASCII without the slash. */
-const ADDRESSABLE = /^[!-.0-~]+$/;
+const ADDRESSABLE = /^[ -.0-~]+$/;
 
 /** The IDs of an input, in their order and as often as they are there. */
 export function idsIn(text: string): readonly string[] {
