@@ -17,9 +17,14 @@ const BY_CODE: Readonly<Record<string, string>> = {
   'IMG.0067': 'Sign in again and pick the project.',
 };
 
+/** The advice that goes with a code of the service, whatever was asked of it. */
+export function adviceByCode(code: string | null): string | undefined {
+  return code === null ? undefined : BY_CODE[code];
+}
+
 /** The words for a failure, whatever it was that could not be had (`what`: “the images”, “this image”). */
 export function explain(error: ApiError, what: string): Explanation {
-  const byCode = error.code === null ? undefined : BY_CODE[error.code];
+  const byCode = adviceByCode(error.code);
   const words = byLocalCode(error, what) ?? byStatus(error.status, what);
   return byCode === undefined ? words : { ...words, advice: byCode };
 }
@@ -79,6 +84,11 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
       return {
         title: 'The answer could not be read',
         advice: 'What came is not an answer of an image service. Tell whoever runs it.',
+      };
+    case 'unaddressable':
+      return {
+        title: `No request can name ${what}`,
+        advice: 'Its ID means something else in an address: nothing was sent.',
       };
     default:
       return null;

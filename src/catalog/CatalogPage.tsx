@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import type { PanelTab } from '../image/ImagePanel.tsx';
 import { useListing } from '../listing/useListing.ts';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
@@ -17,6 +18,9 @@ import { useFocusAfterPanel } from './useFocusAfterPanel.ts';
 const ImagePanel = lazy(() =>
   import('../image/ImagePanel.tsx').then((room) => ({ default: room.ImagePanel })),
 );
+
+/** The views of an image that an address can name. */
+const TABS: readonly PanelTab[] = ['overview', 'sharing', 'json'];
 
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
@@ -62,7 +66,8 @@ function Panel({ catalog, imageId }: { readonly catalog: Catalog; readonly image
   const { ui, setUi, open, close, listing } = catalog;
   // Neighbours come and go with the pages in memory.
   useListing(listing);
-  const tab = ui.find(({ name }) => name === 'ui.tab')?.value === 'json' ? 'json' : 'overview';
+  const named = ui.find(({ name }) => name === 'ui.tab')?.value;
+  const tab = TABS.find((known) => known === named) ?? 'overview';
   return (
     <Suspense fallback={<aside className={styles.panel} aria-busy="true" />}>
       <div className={styles.panel}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, type KeyboardEvent } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import { ERROR_WORDS, explain } from '../api/messages.ts';
@@ -19,7 +19,11 @@ import { Overview } from './Overview.tsx';
 import { Tabs } from './Tabs.tsx';
 import { useCopyWords } from './useCopyWords.ts';
 
-export type PanelTab = 'overview' | 'json';
+const SharingTab = lazy(() =>
+  import('../sharing/members/SharingTab.tsx').then((room) => ({ default: room.SharingTab })),
+);
+
+export type PanelTab = 'overview' | 'sharing' | 'json';
 
 interface ImagePanelProps {
   readonly imageId: string;
@@ -89,6 +93,15 @@ export function ImagePanel(props: ImagePanelProps) {
               id: 'overview',
               label: words.overview,
               content: <Overview image={data} projectId={session.project.id} nowMs={nowMs} />,
+            },
+            {
+              id: 'sharing',
+              label: words.sharing,
+              content: (
+                <Suspense fallback={<p role="status">{words.loadingTab}</p>}>
+                  <SharingTab image={data} nowMs={nowMs} />
+                </Suspense>
+              ),
             },
             { id: 'json', label: words.json, content: <JsonView image={data} /> },
           ]}

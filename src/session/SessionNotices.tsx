@@ -23,7 +23,8 @@ function Ending() {
   const life = useLife();
   const { life: now, endsAtMs } = useSessionState(life);
   if (now.kind === 'ending' && endsAtMs !== null) return <EndsSoon endsAtMs={endsAtMs} onStay={life.ask} />;
-  if (now.kind !== 'over') return null;
+  // Under the dialog the page stays as it was.
+  if (now.kind !== 'over' || now.asks) return null;
   return (
     <Banner
       tone="bad"
