@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import { createHttp, type EarlyRequest } from './api/http.ts';
 import { retryDelayMs, shouldRetry } from './api/retry.ts';
@@ -19,9 +19,9 @@ interface AppProps {
   readonly early: EarlyRequest | null;
 }
 
-const SignInPage = lazy(() =>
-  import('./session/sign-in/SignInPage.tsx').then((room) => ({ default: room.SignInPage })),
-);
+const loadSignInPage = () =>
+  import('./session/sign-in/SignInPage.tsx').then((room) => ({ default: room.SignInPage }));
+const SignInPage = lazy(loadSignInPage);
 
 /** The one cache of what the service said. Offline a request fails at once: the page says so, rather than wait. */
 const client = new QueryClient({
@@ -62,6 +62,11 @@ export function App({ session: first, early }: AppProps) {
           },
     [entry, life, first, early],
   );
+  const canSignOut = entry !== null && entry.login !== null;
+  // An effect: fetched beforehand, since a later version of Vitrine has it under another name.
+  useEffect(() => {
+    if (canSignOut) requestIdleCallback(() => void loadSignInPage().catch(() => undefined));
+  }, [canSignOut]);
   return (
     <LifeProvider value={life}>
       {signed !== null ? (

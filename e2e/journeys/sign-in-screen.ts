@@ -60,9 +60,9 @@ export class SignInScreen {
 
   /** What the gateway forgets: the browser keeps its cookie, and nothing stands behind it any more. */
   async endSession(): Promise<void> {
-    const cookies = await this.page.context().cookies();
-    await this.page
-      .context()
-      .addCookies(cookies.map((cookie) => ({ ...cookie, value: 'x'.repeat(cookie.value.length) })));
+    const context = this.page.context();
+    for (const cookie of await context.cookies()) {
+      await context.addCookies([{ ...cookie, value: 'x'.repeat(cookie.value.length) }]);
+    }
   }
 }

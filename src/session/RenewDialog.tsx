@@ -1,24 +1,36 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useLife, useSessionState } from './LifeContext.ts';
+import type { SignInDialog } from './sign-in/SignInDialog.tsx';
 
-const loadDialog = () =>
-  import('./sign-in/SignInDialog.tsx').then(({ SignInDialog }) => ({ default: SignInDialog }));
-const LazyDialog = lazy(loadDialog);
+const loadDialog = () => import('./sign-in/SignInDialog.tsx').then((file) => file.SignInDialog);
 
 /** The dialog that asks for the password again, while it is wanted. */
 export function RenewDialog() {
-  const { life, latest } = useSessionState(useLife());
+  const life = useLife();
+  const { life: now, latest } = useSessionState(life);
+  const [Dialog, setDialog] = useState<typeof SignInDialog | null>(null);
   const login = latest?.login ?? null;
-  const isNeeded = login !== null;
-  // An effect: it is fetched beforehand, since the network may be away when it is wanted.
+  const canEnd = login !== null;
+  const asks = (now.kind === 'over' || now.kind === 'ending') && now.asks;
+
+  // Effects: what is loaded comes from outside of React. Not by `lazy`, which would take the page down with a dialog
+  // that cannot be fetched; and beforehand, since the network may be away when it is wanted.
   useEffect(() => {
-    if (isNeeded) requestIdleCallback(() => void loadDialog());
-  }, [isNeeded]);
-  if (latest === null || login === null) return null;
-  if ((life.kind !== 'over' && life.kind !== 'ending') || !life.asks) return null;
-  return (
-    <Suspense>
-      <LazyDialog session={latest} login={login} when={life.kind} />
-    </Suspense>
-  );
+    if (!canEnd) return;
+    requestIdleCallback(() => {
+      // Fetched anew when it is wanted.
+      loadDialog()
+        .then((loaded) => setDialog(() => loaded))
+        .catch(() => undefined);
+    });
+  }, [canEnd]);
+  useEffect(() => {
+    if (!asks || Dialog !== null) return;
+    loadDialog()
+      .then((loaded) => setDialog(() => loaded))
+      .catch(life.notNow);
+  }, [asks, Dialog, life]);
+
+  if (latest === null || login === null || Dialog === null || !asks) return null;
+  return <Dialog session={latest} login={login} when={now.kind} />;
 }
