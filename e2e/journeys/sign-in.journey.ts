@@ -71,6 +71,16 @@ test('as one of those whom the page names', async ({ catalog, door, page }) => {
   await expect(page.getByRole('button', { name: 'Signed in as rita' })).toBeVisible();
 });
 
+test('as somebody of another domain', async ({ catalog, door, page }) => {
+  await page.goto('/images');
+  await page.getByRole('button', { name: 'petra' }).click();
+  await expect(door.domain).toHaveValue('Partners');
+  await door.submit.click();
+  await catalog.settled();
+  await page.getByRole('button', { name: 'Signed in as petra' }).click();
+  await expect(page.getByRole('dialog', { name: 'Who is signed in' })).toContainText('Partners');
+});
+
 test('the keyboard is enough, and a password can be looked at', async ({ catalog, door, page }) => {
   await page.goto('/images');
   await expect(door.user).toBeFocused();
@@ -109,4 +119,23 @@ test('a browser that keeps nothing signs in as well', async ({ catalog, door, pa
   });
   await door.open();
   await catalog.settled();
+});
+
+test('of several clouds one is chosen, and its domain comes with it', async ({ door, page }) => {
+  const clouds = [
+    { name: 'north', domain: 'Default', embedded: false },
+    { name: 'south', domain: 'Staff', embedded: false },
+  ];
+  await page.route('**/images', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(/"clouds":\[[^\]]*\]/, `"clouds":${JSON.stringify(clouds)}`);
+    await route.fulfill({ response: answer, body });
+  });
+  await page.goto('/images');
+  await expect(door.heading).toHaveText('Sign in');
+  await door.form.getByRole('combobox', { name: 'Cloud' }).selectOption('south');
+  await expect(door.domain).toHaveValue('Staff');
+  // The one that is really there does not know it.
+  await door.as('dana');
+  await expect(page.getByRole('alert')).toContainText('There is no such cloud any more');
 });

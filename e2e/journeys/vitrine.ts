@@ -9,6 +9,8 @@ interface WorkerOptions {
   readonly images: number;
   /** Whether everybody signs in; otherwise everybody is dana. */
   readonly signIn: boolean;
+  /** More of what `npm start --` takes. */
+  readonly flags: readonly string[];
 }
 
 interface WorkerFixtures {
@@ -26,9 +28,10 @@ export const test = base.extend<Fixtures, WorkerOptions & WorkerFixtures>({
   profile: ['ims', { scope: 'worker', option: true }],
   images: [300, { scope: 'worker', option: true }],
   signIn: [false, { scope: 'worker', option: true }],
+  flags: [[], { scope: 'worker', option: true }],
   vitrine: [
-    async ({ profile, images, signIn }, provide) => {
-      const running = await startVitrine({ profile, images, signIn });
+    async ({ profile, images, signIn, flags }, provide) => {
+      const running = await startVitrine({ profile, images, signIn, flags });
       await provide(running);
       await running.stop();
     },

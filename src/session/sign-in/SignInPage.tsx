@@ -102,9 +102,7 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
         </SignInForm>
         {cloud?.embedded === true && (
           <EmbeddedPeople
-            onChoose={(user) => {
-              change({ method: 'password', user, domain: cloud.domain, secret: `${user}-pass` });
-            }}
+            onChoose={(user, domain) => change({ method: 'password', user, domain, secret: `${user}-pass` })}
           />
         )}
       </main>
