@@ -20,11 +20,10 @@ export function ScopeSwitch() {
   const { project, region, projects, regions, home } = session;
   const where = (
     <span className={styles.names}>
-      <span className={styles.project} dir="auto">
-        {project.name}
-      </span>
-      <span className={styles.region} dir="auto">
-        {region}
+      <bdi className={styles.project}>{project.name}</bdi>
+      <span className={styles.region}>
+        {' · '}
+        <bdi>{region}</bdi>
       </span>
     </span>
   );
