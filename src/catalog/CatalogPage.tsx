@@ -1,8 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
 import { MissingScope } from '../session/MissingScope.tsx';
+import { useSession } from '../session/SessionContext.ts';
+import { Receiving, ReceivingProvider } from '../sharing/receiving/receiving.ts';
+import { Optional } from '../ui/Optional.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import styles from './CatalogPage.module.css';
@@ -17,14 +22,25 @@ const ImagePanel = lazy(() =>
   import('../image/ImagePanel.tsx').then((room) => ({ default: room.ImagePanel })),
 );
 
+const PendingLink = lazy(() =>
+  import('../sharing/receiving/PendingLink.tsx').then((room) => ({ default: room.PendingLink })),
+);
+
+const Runs = lazy(() => import('../sharing/receiving/Runs.tsx').then((room) => ({ default: room.Runs })));
+
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
 
 /** The catalog: filters, list, and the panel of an image. */
 export function CatalogPage() {
+  const { session, http } = useSession();
+  const client = useQueryClient();
+  const receiving = useMemo(() => new Receiving(session, client, http), [session, client, http]);
   return (
     <AddressProvider value={useAddressControl()}>
-      <Rooms />
+      <ReceivingProvider value={receiving}>
+        <Rooms />
+      </ReceivingProvider>
     </AddressProvider>
   );
 }
@@ -36,7 +52,11 @@ function Rooms() {
   useFocusAfterPanel(catalog.imageId);
   return (
     <div className={styles.page}>
-      <Header />
+      <Header>
+        <AfterRows listing={catalog.listing}>
+          <PendingLink />
+        </AfterRows>
+      </Header>
       <MissingScope />
       <div className={styles.columns}>
         {!isNarrow && (
@@ -50,9 +70,40 @@ function Rooms() {
         />
         {catalog.imageId !== null && <Panel catalog={catalog} imageId={catalog.imageId} />}
       </div>
-      <Toasts label={words.messages} closeLabel={words.dismiss} />
+      <div className={styles.corner}>
+        <AfterRows listing={catalog.listing}>
+          <Runs />
+        </AfterRows>
+        <Toasts label={words.messages} closeLabel={words.dismiss} />
+      </div>
     </div>
   );
+}
+
+interface AfterRowsProps {
+  readonly listing: Listing;
+  readonly children: ReactNode;
+}
+
+/** What can wait until the first rows are on screen, and the page can do without. */
+function AfterRows({ listing, children }: AfterRowsProps) {
+  const [isTime, setTime] = useState(false);
+  // An effect: the first answer comes from outside, and nothing is drawn for what comes before it.
+  useEffect(() => {
+    if (isTime) return undefined;
+    let idle = 0;
+    const look = () => {
+      if (listing.getView().activity.kind === 'opening' || idle !== 0) return;
+      idle = requestIdleCallback(() => setTime(true));
+    };
+    look();
+    const unsubscribe = listing.subscribe(look);
+    return () => {
+      unsubscribe();
+      cancelIdleCallback(idle);
+    };
+  }, [listing, isTime]);
+  return isTime ? <Optional>{children}</Optional> : null;
 }
 
 function Panel({ catalog, imageId }: { readonly catalog: Catalog; readonly imageId: string }) {
@@ -69,6 +120,7 @@ function Panel({ catalog, imageId }: { readonly catalog: Catalog; readonly image
           tab={tab}
           onTab={(next) => setUi('ui.tab', next === 'overview' ? null : next)}
           onClose={close}
+          rows={catalog.rows}
           onStep={(step) => {
             const next = listing.neighbour(imageId, step);
             return next === null ? null : () => open(next);

@@ -26,16 +26,9 @@ export function membershipQuery(http: Http, scope: Scope, imageId: string) {
   });
 }
 
-/** The service has said what it is now, or somebody knows that it is not what it was. */
-export function keepMembership(
-  client: QueryClient,
-  scope: Scope,
-  imageId: string,
-  member: Member | null,
-): void {
-  const queryKey = ['membership', scope, imageId] as const;
-  if (member === null) void client.invalidateQueries({ queryKey, exact: true });
-  else client.setQueryData(queryKey, member);
+/** What was read of a membership may not be so any more: it is read again where it is on screen. */
+export function forgetMembership(client: QueryClient, scope: Scope, imageId: string): void {
+  void client.invalidateQueries({ queryKey: ['membership', scope, imageId], exact: true });
 }
 
 /** Who asks for memberships, and how. */

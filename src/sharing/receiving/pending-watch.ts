@@ -73,12 +73,15 @@ export class PendingWatch {
   /** Watches until the signal says so. Failures are silent: the next time is soon. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const isThrough = await this.#tries(() => this.#walkOn(signal));
-      for (let turn = 0; isThrough && turn < REFRESHES_PER_WALK && !signal.aborted; turn += 1) {
-        await this.#rest(REFRESH_MS, signal);
-        await this.#tries(() => this.#readNewest(signal));
-      }
+      if (await this.#tries(() => this.#walkOn(signal))) await this.#refresh(signal);
       await this.#rest(REFRESH_MS, signal);
+    }
+  }
+
+  async #refresh(signal: AbortSignal): Promise<void> {
+    for (let turn = 0; turn < REFRESHES_PER_WALK && !signal.aborted; turn += 1) {
+      await this.#rest(REFRESH_MS, signal);
+      await this.#tries(() => this.#readNewest(signal));
     }
   }
 
