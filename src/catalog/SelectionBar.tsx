@@ -20,7 +20,7 @@ export function SelectionBar({ catalog, selection, selectAll }: SelectionBarProp
   const { images } = selection;
   if (selectAll.found !== null) {
     return (
-      <section className={styles.bar} aria-label={words.selection}>
+      <section className={styles.bar} aria-label={words.selection} data-bar>
         <strong role="status">{words.selectingAll(selectAll.found)}</strong>
         <Button onClick={selectAll.stop}>{words.stop}</Button>
       </section>
@@ -37,7 +37,7 @@ function Selected({ catalog, selection, selectAll }: SelectionBarProps) {
   const from = shareStatusIn(catalog.filters);
   const foreign = [...images.values()].filter(({ owner }) => owner !== catalog.session.project.id);
   return (
-    <section className={styles.bar} aria-label={words.selection}>
+    <section className={styles.bar} aria-label={words.selection} data-bar>
       <strong role="status">{words.selected(images.size)}</strong>
       {from !== null && foreign.length > 0 && (
         <DecisionButtons

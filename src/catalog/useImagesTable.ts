@@ -7,7 +7,7 @@ import { shareStatusIn } from '../filters/membership.ts';
 import type { GridColumn } from '../grid/Grid.tsx';
 import type { CellTools } from './cells.tsx';
 import { selectCell } from './cells.tsx';
-import { CHOOSABLE, columnsOf, features, type ColumnId } from './columns.tsx';
+import { CHOOSABLE, columnsOf, decisionOf, features, type ColumnId } from './columns.tsx';
 import { SortHeader } from './SortHeader.tsx';
 
 const NO_IMAGES: readonly Image[] = [];
@@ -54,7 +54,7 @@ export function useImagesTable(shown: readonly ColumnId[], filters: Filters, too
         track,
         header: createElement(SortHeader, {
           label,
-          isHidden: id === 'select',
+          isHidden: id === 'select' || decisionOf(id) !== null,
           sort: sortKey === undefined ? null : sort,
         }),
         ...(align === undefined ? {} : { align }),

@@ -11,11 +11,17 @@ export const DECISIONS: Readonly<Record<MemberStatus, string>> = {
   pending: 'Decide later',
 };
 
-const PAST: Readonly<Record<MemberStatus, string>> = {
-  accepted: 'Accepted',
-  rejected: 'Rejected',
-  pending: 'Back among the pending ones:',
-};
+/** What has come of one image, or of many. */
+function pastWords(to: MemberStatus, what: string, isOne: boolean): string {
+  switch (to) {
+    case 'accepted':
+      return `Accepted ${what}`;
+    case 'rejected':
+      return `Rejected ${what}`;
+    case 'pending':
+      return `${what} ${isOne ? 'is' : 'are'} pending again`;
+  }
+}
 
 const DOING: Readonly<Record<MemberStatus, string>> = {
   accepted: 'Accepting',
@@ -59,7 +65,7 @@ export const SHARING_WORDS = {
 
   decide: (to: MemberStatus, name: string) => `${DECISIONS[to]} ${name}`,
   decided: (to: MemberStatus, count: number, name: string) =>
-    count === 1 ? `${PAST[to]} “${name}”` : `${PAST[to]} ${images(count)}`,
+    count === 1 ? pastWords(to, `“${name}”`, true) : pastWords(to, images(count), false),
   refused: (to: MemberStatus, name: string) => `“${name}” ${COULD_NOT[to]}`,
   undo: 'Undo',
   notLoaded: 'This part of the page could not be loaded. Check your network, then try again.',
@@ -81,7 +87,7 @@ export const SHARING_WORDS = {
   },
   ended: (to: MemberStatus, done: number, failed: number, left: number) =>
     [
-      `${PAST[to]} ${images(done)}`,
+      pastWords(to, images(done), done === 1),
       ...(failed > 0 ? [`${images(failed)} ${COULD_NOT[to]}`] : []),
       ...(left > 0 ? [`${images(left)} not tried`] : []),
     ].join(' · '),

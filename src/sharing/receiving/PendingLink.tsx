@@ -2,6 +2,7 @@ import { use, useEffect, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import { presetsOf } from '../../filters/presets.ts';
 import { paths } from '../../paths.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { SHARING_WORDS as words } from '../messages.ts';
 import styles from './PendingLink.module.css';
 import type { PendingView, PendingWatch } from './pending-watch.ts';
@@ -34,8 +35,10 @@ export function PendingLink() {
         className={styles.link}
         to={paths.images({ filters: filters ?? [], ui: [] })}
         aria-label={words.pendingLink(pending)}
+        title={words.pendingLink(pending)}
         data-some={isSome || undefined}
       >
+        <Icon name="inbox" />
         <span className={styles.label}>{words.pendingLabel}</span>
         <span className={styles.count}>{words.pendingCount(pending)}</span>
       </Link>
