@@ -1,3 +1,4 @@
+import type { Way } from './gateway/headers.ts';
 import type { Access, Cloud, Profile } from './gateway/login.ts';
 
 /*
@@ -6,9 +7,25 @@ import type { Access, Cloud, Profile } from './gateway/login.ts';
  */
 
 /** Where the page is. Loopback is called localhost there, the name that is easiest to read. */
-export function pageLine(host: string, port: number): string {
+export function pageLine(host: string, port: number, way: Way): string {
   const name = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `Vitrine is at http://${name}:${port}`;
+  return `Vitrine is at ${way}://${name}:${port}`;
+}
+
+/** For a page behind a proxy: where browsers find it. */
+export function publicLine(url: URL): string {
+  return `Browsers find it at ${url.origin}`;
+}
+
+/** Which clouds people sign in to. */
+export function signInLine(names: readonly string[], keeping: 'on disk' | 'in memory'): string {
+  const kept = keeping === 'on disk' ? 'sessions outlast a restart' : 'a restart signs everybody out';
+  return `Everybody signs in to ${names.join(', ')} (${kept})`;
+}
+
+/** For a page to which passwords come in the clear. */
+export function plainHttpLine(): string {
+  return 'WARNING: the page is served over plain HTTP: passwords and session cookies travel UNENCRYPTED, and the cookie is not marked Secure. Give --tls-cert and --tls-key, or --public-url https://… behind a proxy that speaks HTTPS.';
 }
 
 /** Where the embedded cloud is, for the openstack client and its like. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { chooseCloud } from './choose-cloud.ts';
+import { chooseCloud, isPersonal } from './choose-cloud.ts';
 import { parseFlags } from './flags.ts';
 
 const choose = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => chooseCloud(parseFlags(words), env);
@@ -17,6 +17,14 @@ describe('chooseCloud', () => {
     [['--os-cloud', 'bob'], { OS_CLOUD: 'alice' }, { kind: 'named', name: 'bob' }],
     [['--os-cloud', 'bob', '--region', 'R', '--profile', 'ims'], {}, { kind: 'named', name: 'bob' }],
     [['--embedded', '--images', '5'], { OS_CLOUD: 'alice' }, { kind: 'embedded' }],
+    [['--sign-in', '--session-max', '5'], {}, { kind: 'embedded' }],
+    [['--sign-in'], { OS_AUTH_URL: 'http://keystone/v3' }, { kind: 'environment' }],
+    [
+      ['--os-auth-url', 'http://k/v3', '--public-url', 'https://a.example'],
+      { OS_CLOUD: 'alice' },
+      { kind: 'address', authUrl: 'http://k/v3' },
+    ],
+    [['--clouds', 'list.yaml'], {}, { kind: 'list', path: 'list.yaml' }],
   ])('%j with %j', (words, env, choice) => {
     expect(choose(words, env)).toEqual(choice);
   });
@@ -34,9 +42,29 @@ describe('chooseCloud', () => {
       'but OS_AUTH_URL in the environment names another: add --embedded',
     ],
     [['--faults'], { OS_CLOUD: 'a' }, 'but OS_CLOUD in the environment names another: add --embedded'],
+    [['--os-auth-url', 'http://k', '--clouds', 'f'], {}, '--os-auth-url and --clouds name two clouds'],
+    [
+      ['--os-auth-url', 'http://k', '--faults'],
+      {},
+      '--faults belongs to the embedded cloud, but --os-auth-url',
+    ],
+    [['--session-idle', '5'], {}, '--session-idle is for people who sign in'],
+    [['--os-cloud', 'a', '--public-url', 'https://a.example'], {}, '--public-url is for people who sign in'],
     [['--region', 'R'], {}, '--region is for a cloud of your own'],
     [['--profile', 'ims'], {}, 'the embedded cloud has --cloud-profile'],
   ])('%j with %j is refused', (words, env, message) => {
     expect(() => choose(words, env)).toThrow(message);
   });
+});
+
+test.each([
+  [[], false],
+  [['--sign-in'], true],
+  [['--os-cloud', 'a'], false],
+  [['--os-cloud', 'a', '--sign-in'], true],
+  [['--os-auth-url', 'http://k'], true],
+  [['--clouds', 'f'], true],
+])('%j lets people sign in themselves: %s', (words, expected) => {
+  const commandLine = parseFlags(words);
+  expect(isPersonal(chooseCloud(commandLine, {}), commandLine)).toBe(expected);
 });

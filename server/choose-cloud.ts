@@ -1,4 +1,4 @@
-import { flagText, type CommandLine, type FlagName } from './flags.ts';
+import { flagText, type CommandLine, type FlagName, type Options } from './flags.ts';
 import { StartError } from './start-error.ts';
 
 /** Which cloud the page is to show. */
@@ -7,13 +7,33 @@ export type CloudChoice =
   /** A cloud of clouds.yaml. */
   | { readonly kind: 'named'; readonly name: string }
   /** The cloud that the `OS_*` variables describe. */
-  | { readonly kind: 'environment' };
+  | { readonly kind: 'environment' }
+  /** The cloud of a Keystone that is known by its address alone; everybody signs in. */
+  | { readonly kind: 'address'; readonly authUrl: string }
+  /** The clouds of the operator's list; everybody signs in. */
+  | { readonly kind: 'list'; readonly path: string };
+
+/** Whether people sign in as themselves: where there are no credentials to use, and where the operator says so. */
+export function isPersonal(choice: CloudChoice, { options }: CommandLine): boolean {
+  return options.signIn || choice.kind === 'address' || choice.kind === 'list';
+}
+
+/** Flags that name a cloud, with the choice that each makes. */
+const namingFlags = {
+  embedded: ({ embedded }) => (embedded ? { kind: 'embedded' } : undefined),
+  osCloud: ({ osCloud: name }) => (name === undefined ? undefined : { kind: 'named', name }),
+  osAuthUrl: ({ osAuthUrl: authUrl }) => (authUrl === undefined ? undefined : { kind: 'address', authUrl }),
+  clouds: ({ clouds: path }) => (path === undefined ? undefined : { kind: 'list', path }),
+} as const satisfies Partial<Record<FlagName, (options: Options) => CloudChoice | undefined>>;
 
 const ofTheEmbeddedCloud: readonly FlagName[] = ['images', 'cloudPort', 'cloudProfile', 'faults'];
 const ofAnotherCloud: readonly FlagName[] = ['region', 'profile'];
 
+/** Flags that mean nothing while the operator's credentials serve everybody. */
+const ofSessions: readonly FlagName[] = ['sessionIdle', 'sessionMax', 'publicUrl'];
+
 /**
- * Decides which cloud is meant: `--embedded` or `--os-cloud`, else `OS_CLOUD`, else `OS_AUTH_URL`, else the
+ * Decides which cloud is meant: the one that a flag names, else `OS_CLOUD`, else `OS_AUTH_URL`, else the
  * embedded one. Flags that belong to another cloud than the one decided on are refused rather than ignored:
  * `--images 5000` beside forgotten `OS_*` variables would otherwise show the real cloud without a word.
  *
@@ -21,32 +41,47 @@ const ofAnotherCloud: readonly FlagName[] = ['region', 'profile'];
  */
 export function chooseCloud(commandLine: CommandLine, env: NodeJS.ProcessEnv): CloudChoice {
   const { options, given } = commandLine;
-  if (options.embedded && options.osCloud !== undefined) {
-    throw new StartError('--embedded and --os-cloud name two clouds: leave one of them out.', 2);
+  const namings = namesOf(namingFlags).flatMap((flag) => {
+    const choice = namingFlags[flag](options);
+    return choice === undefined ? [] : [{ flag, choice }];
+  });
+  const [first, second] = namings;
+  if (first !== undefined && second !== undefined) {
+    const flags = `${flagText(first.flag)} and ${flagText(second.flag)}`;
+    throw new StartError(`${flags} name two clouds: leave one of them out.`, 2);
   }
-  const choice = decide(options.embedded, options.osCloud, env);
+  const choice = first?.choice ?? fromEnvironment(env);
   const misplaced = (choice.kind === 'embedded' ? ofAnotherCloud : ofTheEmbeddedCloud).find((name) =>
     given.has(name),
   );
-  if (misplaced !== undefined) throw new StartError(contradiction(choice, misplaced, options.osCloud), 2);
+  if (misplaced !== undefined) throw new StartError(contradiction(choice, misplaced, first?.flag), 2);
+  const useless = isPersonal(choice, commandLine) ? undefined : ofSessions.find((name) => given.has(name));
+  if (useless !== undefined) {
+    const why = 'is for people who sign in, and here the credentials at hand serve everybody';
+    throw new StartError(`${flagText(useless)} ${why}: add --sign-in, or leave it out.`, 2);
+  }
   return choice;
 }
 
-function decide(embedded: boolean, osCloud: string | undefined, env: NodeJS.ProcessEnv): CloudChoice {
-  if (embedded) return { kind: 'embedded' };
-  const name = osCloud ?? env['OS_CLOUD'];
-  if (name !== undefined && name !== '') return { kind: 'named', name };
+function namesOf<Names extends string>(table: Readonly<Record<Names, unknown>>): readonly Names[] {
+  // Object.keys forgets the names of the type; the table is closed, so they are exactly these.
+  return Object.keys(table) as Names[];
+}
+
+function fromEnvironment(env: NodeJS.ProcessEnv): CloudChoice {
+  const name = env['OS_CLOUD'] ?? '';
+  if (name !== '') return { kind: 'named', name };
   return (env['OS_AUTH_URL'] ?? '') === '' ? { kind: 'embedded' } : { kind: 'environment' };
 }
 
-function contradiction(choice: CloudChoice, misplaced: FlagName, osCloud: string | undefined): string {
+function contradiction(choice: CloudChoice, misplaced: FlagName, named: FlagName | undefined): string {
   const flag = flagText(misplaced);
   if (choice.kind === 'embedded') {
     const instead = misplaced === 'profile' ? ' (the embedded cloud has --cloud-profile)' : '';
     return `${flag} is for a cloud of your own: name it with --os-cloud or OS_* variables, or leave ${flag} out${instead}.`;
   }
-  if (osCloud !== undefined)
-    return `${flag} belongs to the embedded cloud, but --os-cloud names another: leave one of them out.`;
+  if (named !== undefined)
+    return `${flag} belongs to the embedded cloud, but ${flagText(named)} names another: leave one of them out.`;
   const variable = choice.kind === 'named' ? 'OS_CLOUD' : 'OS_AUTH_URL';
   return `${flag} belongs to the embedded cloud, but ${variable} in the environment names another: add --embedded, or leave ${flag} out.`;
 }

@@ -41,13 +41,13 @@ beforeAll(async () => {
   gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
-    source: ambient({ cloud, access: nobody, renew: nobody, projects: nobody }),
+    source: ambient({ cloud, personal: undefined, access: nobody, renew: nobody, projects: nobody }),
     openPage: (server) => openDevPage(root, server),
     log: { level: 'silent', stream: new Writable() },
   });
 });
 afterAll(async () => {
-  await gateway.close(0);
+  await gateway.close({ requestsMs: 0, transfersMs: 0 });
   await rm(root, { recursive: true });
 });
 

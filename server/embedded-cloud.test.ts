@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterAll(async () => {
-  await gateway.close(0);
+  await gateway.close({ requestsMs: 0, transfersMs: 0 });
   await login.cloud.dispatcher.destroy();
   await cloud.close();
   await rm(folder, { recursive: true });

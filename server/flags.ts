@@ -18,7 +18,7 @@ type Flag<T> = {
   readonly help: string;
 };
 
-type Value = string | number | boolean | undefined;
+type Value = string | number | boolean | URL | undefined;
 
 const wholeNumber = (least: number, most: number): Kind<number> => ({
   wants: `a whole number from ${least} to ${most}`,
@@ -29,6 +29,15 @@ const wholeNumber = (least: number, most: number): Kind<number> => ({
 });
 
 const text: Kind<string> = { wants: 'a value', read: (value) => (value === '' ? undefined : value) };
+
+const httpUrl: Kind<URL> = {
+  wants: 'an address that begins with http:// or https:// and has no path',
+  read: (value) => {
+    const url = URL.parse(value);
+    const isOrigin = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
+    return isOrigin ? url : undefined;
+  },
+};
 
 const oneOf = <const Word extends string>(...words: readonly Word[]): Kind<Word> => ({
   wants: `one of ${words.join(', ')}`,
@@ -54,8 +63,18 @@ const onOff = (help: string): Flag<boolean> => ({ kind: null, valueName: '', fal
 /** The flags of `npm start --`. Parsing, checking and `--help` come from this table and nothing else. */
 const flags = {
   port: withValue(wholeNumber(0, 65_535), 'PORT', 8080, 'Port of the page; 0 takes any free one.'),
-  host: withValue(text, 'ADDRESS', '127.0.0.1', 'Address to listen on; only a loopback one.'),
-  data: withValue(text, 'DIR', './data', 'Where the embedded cloud keeps its images.'),
+  host: withValue(
+    text,
+    'ADDRESS',
+    '127.0.0.1',
+    'Address to listen on: a loopback one, or any where everybody signs in.',
+  ),
+  data: withValue(
+    text,
+    'DIR',
+    './data',
+    'Where the embedded cloud keeps its images, and sessions outlast a restart.',
+  ),
   images: withValue(
     wholeNumber(0, 10_000_000),
     'N',
@@ -77,6 +96,27 @@ const flags = {
   faults: onOff('Lets failures of the embedded cloud be switched on through its /faults.'),
   embedded: onOff('Starts the embedded cloud even where OS_* variables name another.'),
   osCloud: optional(text, 'NAME', 'Shows this cloud of clouds.yaml instead of the embedded one.'),
+  osAuthUrl: optional(text, 'URL', 'Everybody signs in as themselves at the Keystone with this address.'),
+  clouds: optional(
+    text,
+    'FILE',
+    'Everybody signs in to the clouds of this file, which has the form of clouds.yaml.',
+  ),
+  signIn: onOff('Everybody signs in, instead of using the credentials at hand.'),
+  sessionIdle: withValue(
+    wholeNumber(1, 100_000),
+    'MINUTES',
+    60,
+    'A session that nobody uses ends after so long.',
+  ),
+  sessionMax: withValue(wholeNumber(1, 100_000), 'MINUTES', 720, 'Every session ends after so long.'),
+  tlsCert: optional(text, 'FILE', 'Certificate of the page in PEM; it is then served over HTTPS.'),
+  tlsKey: optional(text, 'FILE', 'Key of that certificate in PEM.'),
+  publicUrl: optional(
+    httpUrl,
+    'URL',
+    'Where browsers find the page if a proxy stands in front of it: https://images.example.org.',
+  ),
   region: optional(text, 'NAME', 'Region of that cloud; otherwise the one its configuration names.'),
   profile: optional(
     oneOf('ims', 'glance'),
@@ -180,6 +220,7 @@ export function helpText(): string {
     'npm start                        the embedded cloud, on http://localhost:8080',
     'npm start -- --os-cloud NAME     a cloud of clouds.yaml, found where the openstack client finds it',
     'OS_AUTH_URL=… OS_… npm start     the cloud that the OS_* variables describe',
+    'npm start -- --os-auth-url URL   everybody signs in as themselves',
     '',
     ...rows.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
     '',

@@ -1,28 +1,36 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-import { embeddedLine, pageLine, signedInLine, unverifiedLine } from './announcement.ts';
-import type { CloudChoice } from './choose-cloud.ts';
-import { startEmbeddedCloud } from './embedded-cloud.ts';
+import {
+  embeddedLine,
+  pageLine,
+  plainHttpLine,
+  publicLine,
+  signedInLine,
+  signInLine,
+  unverifiedLine,
+} from './announcement.ts';
+import { type CloudChoice, isPersonal } from './choose-cloud.ts';
+import { type EmbeddedCloud, startEmbeddedCloud } from './embedded-cloud.ts';
+import { findChosenCloud, findChosenSites } from './find-chosen-cloud.ts';
 import type { CommandLine, Options } from './flags.ts';
-import type { CloudConfig } from './gateway/clouds/cloud-config.ts';
 import { ConfigError } from './gateway/clouds/config-error.ts';
-import { findEnvironmentCloud, findNamedCloud } from './gateway/clouds/find-cloud.ts';
-import { type RunningGateway, startGateway } from './gateway/gateway.ts';
+import { type GatewayOptions, type Grace, type RunningGateway, startGateway } from './gateway/gateway.ts';
 import { isLoopback } from './gateway/guards.ts';
+import type { Way } from './gateway/headers.ts';
 import { IdentityError } from './gateway/keystone/identity-error.ts';
 import { ambient, defaultScope, type Login } from './gateway/login.ts';
 import { openLogin } from './gateway/open-login.ts';
 import { openPage } from './open-page.ts';
+import { openPeople, readPageTls } from './people.ts';
 import { StartError } from './start-error.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Transfers that still run when the program is told to stop get this long to finish. */
-const graceMs = 10_000;
+/** What still runs when the program is told to stop gets so long to finish; a second signal ends it at once. */
+const grace: Grace = { requestsMs: 10_000, transfersMs: 3_600_000 };
 
 /**
  * From flags to a page that is served: the cloud, the sign-in, the page, the gateway. Returns once it listens;
@@ -32,33 +40,77 @@ const graceMs = 10_000;
  */
 export async function run(commandLine: CommandLine, choice: CloudChoice): Promise<void> {
   const { options } = commandLine;
-  refuseOtherHosts(options.host);
-  await refuseTakenPort(options);
+  const personal = isPersonal(choice, commandLine);
+  if (!personal) refuseOtherHosts(options.host);
+  const tls = readPageTls(commandLine);
+  const way = tls !== undefined || options.publicUrl?.protocol === 'https:' ? 'https' : 'http';
+  const port = await claimPort(options);
 
   const embedded = choice.kind === 'embedded' ? await startEmbeddedCloud(commandLine, say) : undefined;
   if (embedded !== undefined) say(embeddedLine(embedded.url));
-  const config = embedded?.config ?? asStartError(() => findCloud(choice, options.region));
-  if (!config.tls.verify) warn(unverifiedLine(config.name));
-
-  const login = asStartError(() =>
-    openLogin(config, {
-      embedded: choice.kind === 'embedded',
-      profile: options.profile,
-      onFailedRenewal: (error) => warn(`The token could not be renewed yet: ${messageOf(error)}`),
-    }),
-  );
-  const signedIn = await signIn(login);
-  const gateway = await listen(options, login);
+  const served = personal
+    ? await servePeople(commandLine, choice, embedded, { way, port })
+    : await serveAmbient(commandLine, choice, embedded);
+  const gateway = await listen(commandLine, { ...served, tls, way, port });
   stopOnSignal(
     async () => {
-      await gateway.close(graceMs);
-      await login.cloud.dispatcher.destroy();
+      await gateway.close(grace);
+      await served.close();
       await embedded?.close();
     },
     (error) => warn(`Stopping went wrong: ${messageOf(error)}`),
   );
-  say(signedIn);
-  say(pageLine(options.host, gateway.port));
+  say(served.line);
+  if (personal && way === 'http') warn(plainHttpLine());
+  if (options.publicUrl !== undefined) say(publicLine(options.publicUrl));
+  say(pageLine(options.host, gateway.port, tls === undefined ? 'http' : 'https'));
+}
+
+/** Who the page is for, once it is served. */
+type Served = Pick<GatewayOptions, 'source' | 'signIn'> & {
+  /** What there is to say about it. */
+  readonly line: string;
+  readonly close: () => Promise<void>;
+};
+
+/** One login for everybody: the credentials at hand. */
+async function serveAmbient(
+  { options }: CommandLine,
+  choice: CloudChoice,
+  embedded: EmbeddedCloud | undefined,
+): Promise<Served> {
+  const config = embedded?.config ?? asStartError(() => findChosenCloud(choice, options.region));
+  if (!config.tls.verify) warn(unverifiedLine(config.name));
+  const login = asStartError(() =>
+    openLogin(config, {
+      embedded: embedded !== undefined,
+      profile: options.profile,
+      onFailedRenewal: (error) => warn(`The token could not be renewed yet: ${messageOf(error)}`),
+    }),
+  );
+  const line = await signIn(login);
+  return { source: ambient(login), line, close: () => login.cloud.dispatcher.destroy() };
+}
+
+/** A login for each who signs in. */
+async function servePeople(
+  commandLine: CommandLine,
+  choice: CloudChoice,
+  embedded: EmbeddedCloud | undefined,
+  { way, port }: { readonly way: Way; readonly port: number },
+): Promise<Served> {
+  const { region } = commandLine.options;
+  const sites =
+    embedded === undefined
+      ? asStartError(() => findChosenSites(choice, region))
+      : [{ ...embedded.config, userDomain: 'Default' }];
+  for (const { name, tls } of sites) if (!tls.verify) warn(unverifiedLine(name));
+  const people = asStartError(() =>
+    openPeople({ sites, embedded: embedded !== undefined, way, port, commandLine, warn }),
+  );
+  const names = embedded === undefined ? sites.map(({ name }) => name) : ['the embedded cloud'];
+  const line = signInLine(names, people.keeping);
+  return { source: people.sessions, signIn: people, line, close: people.close };
 }
 
 /**
@@ -68,33 +120,25 @@ export async function run(commandLine: CommandLine, choice: CloudChoice): Promis
 function refuseOtherHosts(host: string): void {
   if (isLoopback(host)) return;
   throw new StartError(
-    `--host ${host} would let others use the cloud with your credentials: Vitrine listens on loopback only (127.0.0.1, localhost or ::1).`,
+    `--host ${host} would let others use the cloud with your credentials: let them sign in with --sign-in, or listen on loopback only (127.0.0.1, localhost or ::1).`,
   );
 }
 
-/** Before the cloud is filled and the page is built, which may take minutes, rather than after. */
-async function refuseTakenPort(options: Options): Promise<void> {
-  if (options.port === 0) return;
+/**
+ * Looks whether the port is free, or for a free one: before the cloud is filled and the page is built, which may take
+ * minutes, rather than after.
+ */
+async function claimPort(options: Options): Promise<number> {
   const attempt = createServer();
   try {
     await once(attempt.listen(options.port, options.host), 'listening');
   } catch (error) {
     throw listenProblem(error, options);
   }
+  const address = attempt.address();
   attempt.close();
   await once(attempt, 'close');
-}
-
-function findCloud(choice: CloudChoice, region: string | undefined): CloudConfig {
-  const system = {
-    env: process.env,
-    workingDirectory: process.cwd(),
-    home: homedir(),
-    platform: process.platform,
-  };
-  return choice.kind === 'named'
-    ? findNamedCloud(choice.name, region, system)
-    : findEnvironmentCloud(region, system);
+  return typeof address === 'object' && address !== null ? address.port : options.port;
 }
 
 /** Signs in, and asks what every opening of the page will need, so that none has to wait for it. */
@@ -108,12 +152,14 @@ async function signIn(login: Login): Promise<string> {
   }
 }
 
-async function listen(options: Options, login: Login): Promise<RunningGateway> {
+async function listen(
+  { options }: CommandLine,
+  parts: Pick<GatewayOptions, 'source' | 'signIn' | 'tls' | 'way' | 'port'>,
+): Promise<RunningGateway> {
   try {
     return await startGateway({
+      ...parts,
       host: options.host,
-      port: options.port,
-      source: ambient(login),
       openPage: (server) => openPage(root, options.dev ? 'development' : 'built', server, say),
       log: { level: options.logLevel, stream: process.stderr },
     });

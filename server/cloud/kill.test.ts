@@ -123,4 +123,50 @@ describe('a cloud that is killed in the middle of writes', () => {
     expect(parts).toEqual([]);
     await cloud.close();
   });
+
+  it('carries a job on that it was in the middle of', async () => {
+    const alice = await startProcess();
+    const images = await Promise.all(
+      Array.from({ length: 10 }, (_, turn) => alice.create({ name: `job ${turn}`, visibility: 'shared' })),
+    );
+    const projects = ['globex', 'initech', 'umbrella', 'hooli', 'stark', 'wayne'];
+    const submitted = await alice.send('POST', '/v1/cloudimages/members', { images, projects });
+    const { job_id: id }: { job_id: string } = JSON.parse(submitted.text);
+    await jobBecomes(alice, id, 'RUNNING');
+    child?.kill('SIGKILL');
+    if (child !== undefined) await once(child, 'exit');
+
+    const cloud = await startTestCloud({ dataDir, images: undefined, profile: undefined });
+    const again = await asAlice(cloud);
+    const { entities } = await jobBecomes(again, id, 'SUCCESS');
+    const outcomes = entities.results.map(({ image_id, project_id, status }) =>
+      [image_id, project_id, status].join(' '),
+    );
+    expect(outcomes).toEqual(
+      images.flatMap((image) => projects.map((project) => `${image} ${project} success`)),
+    );
+    for (const image of images) {
+      const { text } = await again.send('GET', `/v2/images/${image}/members`);
+      const { members }: { members: readonly { member_id: string }[] } = JSON.parse(text);
+      expect(members.map(({ member_id }) => member_id)).toEqual(projects);
+    }
+    await cloud.close();
+  });
 });
+
+interface ShownJob {
+  readonly status: string;
+  readonly entities: {
+    readonly results: readonly { image_id: string; project_id: string; status: string }[];
+  };
+}
+
+/** Asks for a job until it has this status. */
+async function jobBecomes(client: ImageClient, id: string, status: string): Promise<ShownJob> {
+  for (;;) {
+    const { text } = await client.send('GET', `/v1/cloudimages/job/${id}`);
+    const job: ShownJob = JSON.parse(text);
+    if (job.status === status) return job;
+    if (job.status === 'FAIL' || job.status === 'SUCCESS') throw new Error(`the job is over: ${text}`);
+  }
+}

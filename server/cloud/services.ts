@@ -13,6 +13,7 @@ import type { Viewer } from './images/image.ts';
 import { imageService } from './images/image-service.ts';
 import type { ImageStore } from './images/image-store.ts';
 import { imageSchema } from './images/schema/image-schema.ts';
+import type { MemberJobs } from './ims/members/member-jobs.ts';
 import type { ProfileRules } from './profile.ts';
 
 /** What the services of the cloud stand on. */
@@ -20,6 +21,7 @@ export interface Foundations {
   readonly identity: IdentityStore;
   readonly store: ImageStore;
   readonly contents: Contents;
+  readonly jobs: MemberJobs;
   readonly rules: ProfileRules;
   readonly clock: Clock;
   readonly tokenTtlSeconds: number;
@@ -30,7 +32,7 @@ export interface Foundations {
 
 /** Everything that the cloud answers, by the prefix of the path. */
 export function cloudServices(foundations: Foundations): Mounts {
-  const { identity, store, contents, rules, clock, tokenTtlSeconds, faults, onError } = foundations;
+  const { identity, store, contents, jobs, rules, clock, tokenTtlSeconds, faults, onError } = foundations;
   const services: readonly { prefix: string; service: Service; failure: ErrorWriter }[] = [
     {
       prefix: '/identity',
@@ -42,6 +44,7 @@ export function cloudServices(foundations: Foundations): Mounts {
       service: imageService({
         store,
         contents,
+        jobs,
         schema: imageSchema(rules),
         rules,
         clock,

@@ -6,6 +6,7 @@ import { cloudServer } from './http/serve.ts';
 import { IdentityStore } from './identity/identity-store.ts';
 import { Contents } from './images/data/contents.ts';
 import { ImageStore } from './images/image-store.ts';
+import { MemberJobs } from './ims/members/member-jobs.ts';
 import { type CloudProfile, profileRules } from './profile.ts';
 import { cloudServices } from './services.ts';
 import { StartFailure } from './start-failure.ts';
@@ -64,10 +65,12 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   const onError = (error: unknown): void => {
     process.stderr.write(`embedded cloud: ${error instanceof Error ? error.stack : String(error)}\n`);
   };
+  const jobs = new MemberJobs({ database, store, clock, onError });
   const services = cloudServices({
     identity,
     store,
     contents,
+    jobs,
     rules,
     clock,
     tokenTtlSeconds,
@@ -81,6 +84,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     await directory.close();
     throw error;
   }
+  jobs.resume();
   const url = `http://${options.host}:${portOf(server)}`;
   return {
     url,
@@ -88,6 +92,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     imageUrl: `${url}/image`,
     close: async () => {
       await close();
+      await jobs.stop();
       await directory.close();
     },
   };

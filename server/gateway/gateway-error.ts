@@ -11,11 +11,14 @@ export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly status: number;
   readonly code: `VITRINE.${string}`;
+  /** When the same may be tried again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, code: `VITRINE.${string}`, message: string) {
+  constructor(status: number, code: `VITRINE.${string}`, message: string, retryAfterSeconds?: number) {
     super(message);
     this.status = status;
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -41,6 +44,8 @@ const identityStatus: Readonly<Record<IdentityFailure, readonly [number, `VITRIN
   unexpected: [502, 'VITRINE.IDENTITY_UNEXPECTED'],
   refused: [401, 'VITRINE.SIGN_IN_REFUSED'],
   expired: [401, 'VITRINE.SESSION_OVER'],
+  signedOut: [401, 'VITRINE.SIGNED_OUT'],
+  otherUser: [401, 'VITRINE.OTHER_USER'],
   noProject: [403, 'VITRINE.NO_PROJECT'],
   projectForbidden: [403, 'VITRINE.PROJECT_FORBIDDEN'],
   projectFixed: [403, 'VITRINE.PROJECT_FIXED'],

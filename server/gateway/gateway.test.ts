@@ -9,7 +9,7 @@ import { startGateway } from './gateway.ts';
 import { field } from './keystone/token-answer.ts';
 import { ambient } from './login.ts';
 import { ask, failure, refusal } from './testing/gateway-client.ts';
-import { inlineScript, startTestGateway, type TestGateway } from './testing/test-gateway.ts';
+import { atOnce, inlineScript, startTestGateway, type TestGateway } from './testing/test-gateway.ts';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -37,6 +37,8 @@ const session = {
   roles: ['member', 'reader'],
   region: 'RegionOne',
   regions: ['RegionOne'],
+  home: { projectId: 'id-acme', region: 'RegionOne' },
+  login: null,
   expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as unknown,
   imageEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/image$/) as unknown,
 };
@@ -280,7 +282,7 @@ test('what nobody foresaw is a 500 without its text, and its stack is in the log
   const faulty = await startGateway({
     host: '127.0.0.1',
     port: 0,
-    source: ambient({ cloud, access: fail, renew: fail, projects: fail }),
+    source: ambient({ cloud, personal: undefined, access: fail, renew: fail, projects: fail }),
     openPage: () =>
       Promise.resolve({ read: fail, register: () => Promise.resolve(), close: () => Promise.resolve() }),
     log: { level: 'warn', stream },
@@ -291,5 +293,5 @@ test('what nobody foresaw is a 500 without its text, and its stack is in the log
   }
   expect(lines).toHaveLength(3);
   expect(lines.every((line) => line.includes('TypeError: inner detail\\n    at '))).toBe(true);
-  await faulty.close(0);
+  await faulty.close(atOnce);
 });

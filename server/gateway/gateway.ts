@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 
 import Fastify, { type FastifyInstance } from 'fastify';
 
 import { answerError, refuseUnreadable } from './answer-error.ts';
 import { noSuchPath } from './gateway-error.ts';
 import { checkEmbedding, checkHost, loopbackHosts } from './guards.ts';
-import { everyAnswer } from './headers.ts';
+import { everyAnswer, type Way } from './headers.ts';
 import { type LogChoice, loggerOptions, RequestLog } from './log.ts';
 import type { LoginSource } from './login.ts';
 import type { PageSource } from './page/page-source.ts';
 import { registerPage } from './page/page.ts';
 import { registerProxy } from './proxy/proxy.ts';
-import { scopeOfHeaders } from './request-scope.ts';
-import { describeSession } from './session.ts';
+import { Transfers } from './proxy/transfers.ts';
+import { registerSession, registerSignIn, type SignInParts } from './sessions/session-routes.ts';
 import { defaultTimeouts, type Timeouts } from './proxy/timeouts.ts';
 
 /** A connection waits this long for its next request; longer than the minute that proxies in front usually wait. */
@@ -25,6 +26,12 @@ export type GatewayOptions = {
   /** 0 takes any free one. */
   readonly port: number;
   readonly source: LoginSource;
+  /** How people sign in; absent where the operator's credentials serve everybody. */
+  readonly signIn?: SignInParts | undefined;
+  /** Certificate and key in PEM, where the gateway itself speaks TLS. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+  /** What browsers speak: `https` also behind a proxy that does. `http` unless told otherwise. */
+  readonly way?: Way | undefined;
   /** Told the server, on which a page in development has its web socket. */
   readonly openPage: (server: Server) => Promise<PageSource>;
   readonly log: LogChoice;
@@ -34,9 +41,12 @@ export type GatewayOptions = {
 /** A gateway that listens. */
 export type RunningGateway = {
   readonly port: number;
-  /** Takes no more requests, lets those that run finish for that long at most, then ends. */
-  readonly close: (graceMs: number) => Promise<void>;
+  /** Takes no more requests, lets those that run finish for a while, then ends. */
+  readonly close: (grace: Grace) => Promise<void>;
 };
+
+/** How long what runs may go on after the gateway was told to stop, in milliseconds. */
+export type Grace = { readonly requestsMs: number; readonly transfersMs: number };
 
 /**
  * Starts the gateway: the page, its session, and the way to the image service.
@@ -45,7 +55,8 @@ export type RunningGateway = {
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const timeouts = options.timeouts ?? defaultTimeouts;
-  const app = createApp(options.log, timeouts);
+  const app = createApp(options, timeouts);
+  const transfers = new Transfers();
   const page = await options.openPage(app.server);
   let hosts: ReadonlySet<string> = new Set();
 
@@ -66,11 +77,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.get('/healthz', (_request, reply) =>
     reply.header('cache-control', 'no-store').type('text/plain').send('ok\n'),
   );
-  app.get('/api/session', async (request, reply) => {
-    const session = await describeSession(options.source, request.headers, scopeOfHeaders(request.headers));
-    return reply.headers({ 'cache-control': 'no-store', 'x-openstack-request-id': request.id }).send(session);
-  });
-  registerProxy(app, options.source, timeouts);
+  registerSession(app, options.source);
+  if (options.signIn !== undefined) registerSignIn(app, options.signIn);
+  registerProxy(app, { source: options.source, timeouts, transfers });
   await registerPage(app, page, options.source);
 
   try {
@@ -82,10 +91,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   hosts = loopbackHosts(options.host, port);
-  return { port, close: (graceMs) => close(app, page, graceMs) };
+  return { port, close: (grace) => close(app, page, transfers, grace) };
 }
 
-function createApp(log: LogChoice, timeouts: Timeouts): FastifyInstance {
+function createApp({ log, tls, way = 'http' }: GatewayOptions, timeouts: Timeouts): FastifyInstance {
+  const headers = Object.entries(everyAnswer(way));
   return Fastify({
     logger: loggerOptions(log),
     logController: new RequestLog(),
@@ -93,18 +103,18 @@ function createApp(log: LogChoice, timeouts: Timeouts): FastifyInstance {
     requestIdHeader: false,
     // A server of our own, so that the headers are on every answer, also on those of Fastify's inside.
     serverFactory: (handler) => {
-      const server = createServer(
-        { requestTimeout: 0, keepAliveTimeout: keepAliveMs },
-        (request, response) => {
-          for (const [name, value] of Object.entries(everyAnswer)) response.setHeader(name, value);
-          handler(request, response);
-        },
-      );
+      const answer: RequestListener = (request, response) => {
+        for (const [name, value] of headers) response.setHeader(name, value);
+        handler(request, response);
+      };
+      const choices = { requestTimeout: 0, keepAliveTimeout: keepAliveMs };
+      const server =
+        tls === undefined ? createServer(choices, answer) : createTlsServer({ ...choices, ...tls }, answer);
       server.setTimeout(timeouts.browserIdleMs);
       return server;
     },
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
-    clientErrorHandler: refuseUnreadable,
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, way),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 16_384 },
   });
@@ -115,9 +125,21 @@ function isApi(target: string): boolean {
   return /^\/(?:api|v1|v2)(?:[/?]|$)/.test(target);
 }
 
-async function close(app: FastifyInstance, page: PageSource, graceMs: number): Promise<void> {
+/**
+ * Requests are given the shorter time, transfers the longer: a browser asks again, but an upload begins anew.
+ */
+async function close(
+  app: FastifyInstance,
+  page: PageSource,
+  transfers: Transfers,
+  grace: Grace,
+): Promise<void> {
   await page.close();
-  const limit = setTimeout(() => app.server.closeAllConnections(), graceMs);
+  const cut = () => app.server.closeAllConnections();
+  const limits = [
+    setTimeout(() => void transfers.none().then(cut), grace.requestsMs),
+    setTimeout(cut, grace.transfersMs),
+  ];
   await app.close();
-  clearTimeout(limit);
+  for (const limit of limits) clearTimeout(limit);
 }

@@ -1,11 +1,19 @@
 /** Hashes of the inline elements that a page may run or use, in the form of a CSP: `'sha256-…'`. */
 export type InlineHashes = { readonly scripts: readonly string[]; readonly styles: readonly string[] };
 
+/** How the page is reached: what a browser may be told about the way here depends on it. */
+export type Way = 'http' | 'https';
+
 /**
  * Headers of every answer without exception, also of refusals and of what the image service says. The policy
  * is the strictest there is; only what belongs to the page replaces it ({@link pagePolicy}).
  */
-export const everyAnswer: Readonly<Record<string, string>> = {
+export function everyAnswer(way: Way): Readonly<Record<string, string>> {
+  // For this host alone: what else there is below its domain is not ours to decide on.
+  return way === 'https' ? { ...always, 'strict-transport-security': 'max-age=31536000' } : always;
+}
+
+const always = {
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
   'x-content-type-options': 'nosniff',

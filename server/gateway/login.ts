@@ -44,12 +44,25 @@ export type Cloud = {
   readonly profileOf: (access: Access) => Promise<Profile>;
 };
 
+/** What a page has to know of somebody who signed in by hand, to offer the same again before it ends. */
+export type PersonalLogin = {
+  readonly method: 'password' | 'applicationCredential' | 'token';
+  /** Name of the user's domain. */
+  readonly domain: string;
+  /** Of an application credential. */
+  readonly credentialId: string | null;
+  /** Milliseconds from now until nothing here can give access any more. */
+  readonly lastsMs: () => number;
+};
+
 /**
- * Somebody who is signed in to a cloud. It hands out scoped access and renews it by itself; the proxy asks it
- * for each request. Today there is one for everybody who opens the page; sessions will have one each.
+ * Somebody who is signed in to a cloud. It hands out scoped access and renews it by itself as far as that can be
+ * done; the proxy asks it for each request. One for everybody who opens the page, or one for each session.
  */
 export type Login = {
   readonly cloud: Cloud;
+  /** Absent when the operator's credentials serve everybody. */
+  readonly personal: PersonalLogin | undefined;
   /** @throws {IdentityError} when Keystone is away, refuses, or the scope is not this user's. */
   readonly access: (scope: Scope) => Promise<Access>;
   /**
@@ -63,17 +76,27 @@ export type Login = {
   readonly projects: () => Promise<readonly Named[]>;
 };
 
+/** What the sign-in page has to offer: the operator's list of clouds, and how safe the way to here is. */
+export type SignInChoices = {
+  readonly clouds: readonly { readonly name: string; readonly domain: string; readonly embedded: boolean }[];
+  /** The page came without encryption, and so will the password. */
+  readonly isPlainHttp: boolean;
+};
+
 /**
  * Who a request comes from. `ambient`: the credentials of whoever started the program serve everybody who
- * reaches it, which is why it then answers on loopback only. Sessions will be a second kind: they find the
- * login by the cookie, or throw.
+ * reaches it, which is why it then answers on loopback only. `personal`: a cookie names the login, or nobody is
+ * signed in.
  */
 export type LoginSource = {
-  readonly kind: 'ambient';
+  readonly kind: 'ambient' | 'personal';
+  /** What a page without a session offers; absent where nobody can sign in. */
+  readonly signIn: SignInChoices | undefined;
+  /** @throws {IdentityError} `signedOut`, `expired` or `otherUser` when nobody is signed in (any more). */
   readonly loginOf: (headers: IncomingHttpHeaders) => Promise<Login>;
 };
 
 /** The source that knows one login only. */
 export function ambient(login: Login): LoginSource {
-  return { kind: 'ambient', loginOf: () => Promise.resolve(login) };
+  return { kind: 'ambient', signIn: undefined, loginOf: () => Promise.resolve(login) };
 }

@@ -1,5 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 
+import { noteFailure } from './answer-error.ts';
+import { errorBody } from './gateway-error.ts';
 import { IdentityError } from './keystone/identity-error.ts';
 import {
   type Access,
@@ -7,8 +9,10 @@ import {
   type Login,
   type LoginSource,
   type Named,
+  type PersonalLogin,
   type Profile,
   type Scope,
+  type SignInChoices,
 } from './login.ts';
 
 /** What the page knows about who is signed in and where. Never a token. */
@@ -25,31 +29,64 @@ export type Session = {
   readonly roles: readonly string[];
   readonly region: string;
   readonly regions: readonly string[];
+  /** Where an address leads that names no project and no region. */
+  readonly home: { readonly projectId: string; readonly region: string };
   /** When the token ends, ISO 8601. With ambient credentials it is renewed before. */
   readonly expiresAt: string;
   /** Address of the image service as the gateway reaches it: for the commands that people copy. */
   readonly imageEndpoint: string;
+  /** How somebody signed in by hand, and for how long; null with ambient credentials. */
+  readonly login: (Omit<PersonalLogin, 'lastsMs'> & { readonly lastsMs: number }) | null;
   /** What a link asked for and this user does not have; the session is then the default one. */
   readonly missing?: { readonly project?: string; readonly region?: string };
 };
 
+/** Why there is no session, with the status to answer it with. */
+export type NoSession = ReturnType<typeof errorBody> & { readonly signIn?: SignInChoices };
+
 /**
- * The session of whoever sent these headers, in the scope that a link or a request names. A project that is not the user's, or a
- * region that is not there, gives the default scope and says what is missing: the page then still opens.
+ * The session of whoever sent a request, in the scope that a link or a request names, or why there is none; with the
+ * status for a program that asked. What went wrong is logged.
+ */
+export async function sessionAnswer(
+  source: LoginSource,
+  request: Pick<FastifyRequest, 'headers' | 'log'>,
+  wanted: Scope,
+): Promise<{ readonly status: number; readonly body: Session | NoSession }> {
+  try {
+    const login = await source.loginOf(request.headers);
+    return { status: 200, body: await describeLogin(source.kind, login, wanted) };
+  } catch (error) {
+    const failure = noteFailure(error, request);
+    const { signIn } = source;
+    return {
+      status: failure.status,
+      body: { ...errorBody(failure), ...(signIn === undefined ? {} : { signIn }) },
+    };
+  }
+}
+
+/**
+ * What a login is in the scope that is wanted. A project that is not the user's, or a region that is not there, gives
+ * the default scope and says what is missing: the page then still opens.
  *
  * @throws {IdentityError} when there is no access at all.
  */
-export async function describeSession(
-  source: LoginSource,
-  headers: IncomingHttpHeaders,
+export async function describeLogin(
+  kind: LoginSource['kind'],
+  login: Login,
   wanted: Scope,
 ): Promise<Session> {
-  const login = await source.loginOf(headers);
   const { access, missing } = await bestAccess(login, wanted);
-  const [projects, profile] = await Promise.all([login.projects(), login.cloud.profileOf(access)]);
+  const [projects, profile, home] = await Promise.all([
+    login.projects(),
+    login.cloud.profileOf(access),
+    homeOf(login, access),
+  ]);
+  const { personal } = login;
   return {
     cloud: login.cloud.name,
-    kind: source.kind,
+    kind,
     embedded: login.cloud.embedded,
     profile,
     user: access.user,
@@ -58,10 +95,18 @@ export async function describeSession(
     roles: access.roles,
     region: access.region,
     regions: access.regions,
+    home,
     expiresAt: access.expiresAt.toISOString(),
     imageEndpoint: access.imageEndpoint,
+    login: personal === undefined ? null : { ...personal, lastsMs: personal.lastsMs() },
     ...(missing === undefined ? {} : { missing }),
   };
+}
+
+/** The default scope by its names. Where it cannot be had, an address that names none leads where this one did. */
+async function homeOf(login: Login, present: Access): Promise<Session['home']> {
+  const { project, region } = await login.access(defaultScope).catch(() => present);
+  return { projectId: project.id, region };
 }
 
 type BestAccess = { readonly access: Access; readonly missing: Session['missing'] };

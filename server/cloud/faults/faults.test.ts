@@ -37,6 +37,23 @@ describe('a fault', () => {
     expect((await alice.send('GET', '/v2/images?limit=1')).status).toBe(200);
   });
 
+  it('on a batch of IMS keeps the job from being taken on', async () => {
+    const ims = await startTestCloud({ faults: true, profile: 'ims' });
+    const someone = await asAlice(ims);
+    const id = await someone.create({ visibility: 'shared' });
+    const fault = { method: 'PUT', path: '/image/v1/cloudimages/members', status: 503 };
+    await fetch(`${ims.url}/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    const batch = { images: [id], project_id: 'globex', status: 'accepted' };
+    const send = () => someone.send('PUT', '/v1/cloudimages/members', batch);
+    expect((await send()).status).toBe(503);
+    const { status, text } = await send();
+    expect({ status, body: JSON.parse(text) }).toEqual({
+      status: 200,
+      body: { job_id: expect.stringMatching(/^[\da-f]{32}$/) },
+    });
+    await ims.close();
+  });
+
   it('of the identity service is an error of Keystone', async () => {
     await fail({ method: 'POST', path: '/identity/v3/auth/tokens', status: 504 });
     const reply = await fetch(`${cloud.identityUrl}/auth/tokens`, { method: 'POST', body: '{}' });

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Answer, CloudRequest } from '../http/message.ts';
+import type { MemberJobs } from '../ims/members/member-jobs.ts';
 import type { ProfileRules } from '../profile.ts';
 import type { Viewer } from './image.ts';
 import type { ImageStore } from './image-store.ts';
@@ -10,6 +11,7 @@ import type { ImageSchema } from './schema/image-schema.ts';
 export interface ImageContext {
   readonly store: ImageStore;
   readonly contents: Contents;
+  readonly jobs: MemberJobs;
   readonly schema: ImageSchema;
   readonly rules: ProfileRules;
   readonly clock: Clock;

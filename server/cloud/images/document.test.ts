@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { imageOf } from '../testing/image-of.ts';
-import { documentFor, formatDocument, parseDocument } from './document.ts';
+import { documentFor, fixedNames, formatDocument, parseDocument } from './document.ts';
 
 const someText = fc.string({ unit: 'grapheme' });
 
@@ -15,10 +15,10 @@ describe('a document', () => {
       isProtected: fc.boolean(),
       stores: fc.option(fc.constantFrom('main', 'main,second')),
       tags: fc.array(someText),
-      // JavaScript sorts names that are whole numbers to the front.
+      // JavaScript sorts names that are whole numbers to the front; those of fixed attributes are hidden.
       properties: fc
         .uniqueArray(fc.tuple(someText, fc.option(someText)), { selector: ([name]) => name })
-        .map((pairs) => new Map(pairs.filter(([name]) => !/^\d+$/.test(name)))),
+        .map((pairs) => new Map(pairs.filter(([name]) => !/^\d+$/.test(name) && !fixedNames.has(name)))),
     });
     fc.assert(
       fc.property(someImage, (given) => {

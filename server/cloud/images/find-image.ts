@@ -4,7 +4,10 @@ import type { StoredImage } from './image-store.ts';
 import { isVisible } from './visibility.ts';
 
 /** The image with this id, if the caller may see it; otherwise it is not there for the caller. */
-export function findVisible({ store, viewer }: ImageCall, id: string): StoredImage | undefined {
+export function findVisible(
+  { store, viewer }: Pick<ImageCall, 'store' | 'viewer'>,
+  id: string,
+): StoredImage | undefined {
   const stored = store.find(id);
   if (stored === undefined) return undefined;
   const isMember = (): boolean =>

@@ -1,6 +1,13 @@
 import type { Route } from '../http/router.ts';
 import type { CloudProfile } from '../profile.ts';
 import type { ImageHandler } from './call.ts';
+import {
+  decideOnImages,
+  endShares,
+  shareImages,
+  showJob,
+  showJobOfProject,
+} from '../ims/members/job-routes.ts';
 import { showQuota } from '../ims/quota-routes.ts';
 import { downloadData, uploadData } from './data-routes.ts';
 import { addMember, listMembers, removeMember, showMember, updateMember } from './member-routes.ts';
@@ -72,7 +79,20 @@ export const imageRoutes: readonly Route<ImageRoute>[] = [
 /** Paths beside /v2 that only one of the profiles has; on the other they lead to the list of versions. */
 export const extensionRoutes: Readonly<Record<CloudProfile, readonly Route<ImageRoute>[]>> = {
   glance: [],
-  ims: [{ path: '/v1/cloudimages/quota', allow: 'GET', methods: { GET: takesBody(showQuota) } }],
+  ims: [
+    { path: '/v1/cloudimages/quota', allow: 'GET', methods: { GET: takesBody(showQuota) } },
+    {
+      path: '/v1/cloudimages/members',
+      allow: 'POST, PUT, DELETE',
+      methods: {
+        POST: takesBody(shareImages),
+        PUT: takesBody(decideOnImages),
+        DELETE: takesBody(endShares),
+      },
+    },
+    { path: '/v1/cloudimages/job/{job_id}', allow: 'GET', methods: { GET: takesBody(showJob) } },
+    { path: '/v1/{project_id}/jobs/{job_id}', allow: 'GET', methods: { GET: takesBody(showJobOfProject) } },
+  ],
 };
 
 function takesBody(answer: ImageHandler): ImageRoute {

@@ -40,15 +40,12 @@ export type Tls = {
   readonly keyFile: string | undefined;
 };
 
-/** Everything that clouds.yaml or the `OS_*` variables say about a cloud and that this gateway uses. */
-export type CloudConfig = {
+/** A cloud without anybody who signs in to it: where its services are, and how they are spoken to. */
+export type CloudSite = {
   /** What the page calls the cloud. */
   readonly name: string;
   /** Keystone's address as written: with or without the version at its end. */
   readonly authUrl: string;
-  readonly credentials: Credentials;
-  /** Absent: the user's default project, or the only one there is. Always absent for application credentials. */
-  readonly project: ProjectReference | undefined;
   /** Absent: the first region of the catalog that has an image endpoint. */
   readonly region: string | undefined;
   /** In the order of preference; never empty. */
@@ -56,4 +53,17 @@ export type CloudConfig = {
   /** The address of the image service, where it is not to be taken from the catalog. */
   readonly imageEndpoint: string | undefined;
   readonly tls: Tls;
+};
+
+/** Everything that clouds.yaml or the `OS_*` variables say about a cloud and that this gateway uses. */
+export type CloudConfig = CloudSite & {
+  readonly credentials: Credentials;
+  /** Absent: the user's default project, or the only one there is. Always absent for application credentials. */
+  readonly project: ProjectReference | undefined;
+};
+
+/** A cloud of the operator's list, which people sign in to as themselves. */
+export type SignInSite = CloudSite & {
+  /** Name of the domain that most of its users are in: what the sign-in page begins with. */
+  readonly userDomain: string;
 };

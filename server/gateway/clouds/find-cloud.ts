@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-import type { CloudConfig } from './cloud-config.ts';
+import type { CloudConfig, CloudSite, SignInSite } from './cloud-config.ts';
 import { ConfigError } from './config-error.ts';
 import { readConfigFiles, type ReadFile } from './config-files.ts';
 import { configPlaces, type System } from './config-places.ts';
 import { environmentCloud } from './environment-cloud.ts';
-import { isMap, mapAt, textOf } from './raw-config.ts';
-import { resolveCloud } from './resolve-cloud.ts';
+import { isMap, mapAt, textOf, type RawMap } from './raw-config.ts';
+import { type RawCloud, resolveCloud, resolveSite } from './resolve-cloud.ts';
 import { vendorProfile } from './vendor-profiles.ts';
 
 /**
@@ -23,19 +23,73 @@ export function findNamedCloud(
   system: System,
   readFile: ReadFile = readFromDisk,
 ): CloudConfig {
+  return resolveCloud(namedCloud(name, region, system, readFile));
+}
+
+/**
+ * The same cloud for people who sign in to it themselves: no credentials are needed, and those there are not used.
+ *
+ * @throws {ConfigError} as {@link findNamedCloud}.
+ */
+export function findNamedSite(
+  name: string,
+  region: string | undefined,
+  system: System,
+  readFile: ReadFile = readFromDisk,
+): SignInSite {
+  return resolveSite(namedCloud(name, region, system, readFile));
+}
+
+/**
+ * Every cloud of one file in the form of clouds.yaml: the operator's list, in its order.
+ *
+ * @throws {ConfigError} when the file is not there, lists no cloud, or describes one that cannot be used.
+ */
+export function readSites(
+  path: string,
+  region: string | undefined,
+  system: System,
+  readFile: ReadFile = readFromDisk,
+): readonly SignInSite[] {
+  const { clouds, vendors, cloudsPath } = readConfigFiles(
+    { clouds: [path], secure: [], vendors: configPlaces(system).vendors },
+    readFile,
+  );
+  if (cloudsPath === undefined) throw new ConfigError(`The list of clouds ${path} cannot be read.`);
+  const sites = Object.entries(clouds).map(([name, cloud]) =>
+    resolveSite(rawCloud({ name, cloud: isMap(cloud) ? cloud : {}, vendors, path, region, system })),
+  );
+  if (sites.length === 0) throw new ConfigError(`${path} lists no cloud below "clouds".`);
+  return sites;
+}
+
+function namedCloud(name: string, region: string | undefined, system: System, readFile: ReadFile): RawCloud {
   const places = configPlaces(system);
   const { clouds, vendors, cloudsPath } = readConfigFiles(places, readFile);
   const cloud = Object.hasOwn(clouds, name) ? clouds[name] : undefined;
   if (cloudsPath === undefined) throw new ConfigError(noFile(name, places.clouds, readFile));
   if (!isMap(cloud)) throw new ConfigError(noCloud(name, cloudsPath, Object.keys(clouds)));
+  return rawCloud({ name, cloud, vendors, path: cloudsPath, region, system });
+}
+
+type Listed = {
+  readonly name: string;
+  readonly cloud: RawMap;
+  readonly vendors: RawMap;
+  readonly path: string;
+  readonly region: string | undefined;
+  readonly system: System;
+};
+
+function rawCloud({ name, cloud, vendors, path, region, system }: Listed): RawCloud {
   const vendor = vendorProfile(cloud, vendors);
-  const origin = `Cloud "${name}" in ${cloudsPath}`;
+  const origin = `Cloud "${name}" in ${path}`;
   if (vendor === 'unknown' && textOf(mapAt(cloud, 'auth')['auth_url']) === undefined) {
     // openstacksdk warns and goes on; then the address of Keystone is what is missing, a puzzling message.
     throw new ConfigError(`${origin} names a profile that is neither in clouds-public.yaml nor known here.`);
   }
   const known = vendor === 'unknown' ? {} : vendor;
-  return resolveCloud({ name, origin, cloud, vendor: known, region, home: system.home });
+  return { name, origin, cloud, vendor: known, region, home: system.home };
 }
 
 /**
@@ -44,15 +98,42 @@ export function findNamedCloud(
  * @throws {ConfigError} in one line that names the variable that is missing or wrong.
  */
 export function findEnvironmentCloud(region: string | undefined, system: System): CloudConfig {
-  const config = resolveCloud({
+  return withName(resolveCloud(environmentRaw(region, system)));
+}
+
+/**
+ * The same cloud for people who sign in to it themselves.
+ *
+ * @throws {ConfigError} as {@link findEnvironmentCloud}, but for credentials.
+ */
+export function findEnvironmentSite(region: string | undefined, system: System): SignInSite {
+  return withName(resolveSite(environmentRaw(region, system)));
+}
+
+/**
+ * The cloud whose Keystone is at an address, and nothing else is known of it.
+ *
+ * @throws {ConfigError} when it is no address.
+ */
+export function siteAt(authUrl: string, region: string | undefined, { home }: System): SignInSite {
+  const cloud = { auth: { auth_url: authUrl } };
+  return withName(resolveSite({ name: '', origin: 'The command line', cloud, vendor: {}, region, home }));
+}
+
+function environmentRaw(region: string | undefined, system: System): RawCloud {
+  return {
     name: system.env['OS_CLOUD_NAME'] ?? '',
     origin: 'The environment (OS_* variables)',
     cloud: environmentCloud(system.env),
     vendor: {},
     region,
     home: system.home,
-  });
-  return config.name === '' ? { ...config, name: new URL(config.authUrl).host } : config;
+  };
+}
+
+/** A cloud that nobody named is called by the host of its Keystone. */
+function withName<Site extends CloudSite>(site: Site): Site {
+  return site.name === '' ? { ...site, name: new URL(site.authUrl).host } : site;
 }
 
 function noFile(name: string, paths: readonly string[], readFile: ReadFile): string {

@@ -1,4 +1,4 @@
-import type { CloudConfig, Interface, Tls } from './cloud-config.ts';
+import type { CloudConfig, CloudSite, Interface, SignInSite, Tls } from './cloud-config.ts';
 import { ConfigError } from './config-error.ts';
 import { isMap, layCloudOver, mapAt, switchOf, textOf, underscoreKeys, type RawMap } from './raw-config.ts';
 import { missing, readCredentials, readProject, valueReader, type ValueReader } from './read-credentials.ts';
@@ -25,15 +25,31 @@ export type RawCloud = {
 export function resolveCloud(raw: RawCloud): CloudConfig {
   const { region, cloud } = applyRegion(raw, underscoreKeys(layCloudOver(raw.vendor, raw.cloud)));
   const value = valueReader(cloud);
+  const site = siteOf(raw, cloud, region);
+  const credentials = readCredentials(raw.origin, value);
+  const project = credentials.kind === 'applicationCredential' ? undefined : readProject(value);
+  return { ...site, credentials, project };
+}
+
+/**
+ * The same for a cloud that people sign in to as themselves: whatever credentials stand there are left alone.
+ *
+ * @throws {ConfigError} as {@link resolveCloud}.
+ */
+export function resolveSite(raw: RawCloud): SignInSite {
+  const { region, cloud } = applyRegion(raw, underscoreKeys(layCloudOver(raw.vendor, raw.cloud)));
+  const userDomain = valueReader(cloud)('user_domain_name', 'domain_name', 'default_domain_name');
+  return { ...siteOf(raw, cloud, region), userDomain: userDomain ?? 'Default' };
+}
+
+function siteOf(raw: RawCloud, cloud: RawMap, region: string | undefined): CloudSite {
+  const value = valueReader(cloud);
   refuseVersion2(raw.origin, value);
   const authUrl = value('auth_url');
   if (authUrl === undefined) throw missing(raw.origin, 'auth_url', 'the address of Keystone');
-  const credentials = readCredentials(raw.origin, value);
   return {
     name: raw.name,
     authUrl: httpUrl(raw.origin, 'auth_url', fill(authUrl, cloud, region)),
-    credentials,
-    project: credentials.kind === 'applicationCredential' ? undefined : readProject(value),
     region,
     interfaces: readInterfaces(raw.origin, cloud),
     imageEndpoint: readImageEndpoint(raw.origin, cloud, region),

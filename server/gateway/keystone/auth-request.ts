@@ -6,14 +6,20 @@ import type {
 } from '../clouds/cloud-config.ts';
 
 /**
- * The body of `POST /v3/auth/tokens`. Without a project the answer is scoped to the user's default project
- * if there is one, and unscoped otherwise. An application credential must not name one: it has its own.
+ * What a token is to be good for: a project, or by itself for nothing but being turned into others. Absent: the
+ * user's default project if there is one, else unscoped; an application credential has a project of its own and must
+ * name none.
  */
-export function authRequest(credentials: Credentials, project: ProjectReference | undefined): object {
+export type TokenScope = ProjectReference | 'unscoped' | undefined;
+
+/** The body of `POST /v3/auth/tokens`. */
+export function authRequest(credentials: Credentials, scope: TokenScope): object {
   return {
     auth: {
       identity: identity(credentials),
-      ...(project === undefined ? {} : { scope: { project: projectBody(project) } }),
+      ...(scope === undefined
+        ? {}
+        : { scope: scope === 'unscoped' ? scope : { project: projectBody(scope) } }),
     },
   };
 }

@@ -8,8 +8,12 @@ export type IdentityFailure =
   | 'unexpected'
   /** User, password, project or domain are wrong; Keystone does not say which. */
   | 'refused'
-  /** A token that was given from outside is over and nothing here can renew it. */
+  /** A token or a session is over, and only a person can begin another. */
   | 'expired'
+  /** Nobody is signed in: nobody was, or somebody signed out. */
+  | 'signedOut'
+  /** Somebody else is signed in than the one who is meant. */
+  | 'otherUser'
   /** No project is named and it cannot be told which one is meant, or there is none. */
   | 'noProject'
   /** The project exists, if at all, for others. */

@@ -1,7 +1,7 @@
 import type { CloudConfig, ProjectReference } from '../clouds/cloud-config.ts';
-import type { Access, Cloud, Login, Named, Scope } from '../login.ts';
+import type { Cloud, Login, Named } from '../login.ts';
+import { accessOf, projectOf } from './access-of.ts';
 import { IdentityError } from './identity-error.ts';
-import { findImageEndpoint, withoutVersion } from './image-endpoint.ts';
 import type { Keystone } from './keystone.ts';
 import { createProjectList } from './project-list.ts';
 import type { IssuedToken } from './token-answer.ts';
@@ -27,7 +27,8 @@ export function createKeystoneLogin(parts: LoginParts): Login {
   const keeperOf = (issue: () => Promise<IssuedToken>): TokenKeeper =>
     createTokenKeeper({
       issue,
-      renewable: config.credentials.kind !== 'token',
+      renewal: config.credentials.kind === 'token' ? 'when refused' : 'ahead',
+      over,
       now,
       onFailedRenewal: parts.onFailedRenewal,
     });
@@ -58,6 +59,7 @@ export function createKeystoneLogin(parts: LoginParts): Login {
 
   return {
     cloud: parts.cloud,
+    personal: undefined,
     access: async (scope) => accessOf(config, await (await keeperFor(scope.projectId)).get(), scope),
     renew: async (scope, spent) => {
       const keeper = await keeperFor(scope.projectId);
@@ -66,6 +68,13 @@ export function createKeystoneLogin(parts: LoginParts): Login {
     },
     projects: listProjects.all,
   };
+}
+
+function over(): IdentityError {
+  return new IdentityError(
+    'expired',
+    'The token that Vitrine was started with has ended, and a token cannot renew itself: start again with a new one.',
+  );
 }
 
 /**
@@ -124,54 +133,8 @@ async function takeToken(
   return { ...given, issuedAt: new Date(now()) };
 }
 
-function accessOf(config: CloudConfig, issued: IssuedToken, scope: Scope): Access {
-  const place = placeOf(config, issued, scope);
-  return {
-    token: issued.token,
-    expiresAt: issued.expiresAt,
-    user: issued.user,
-    project: projectOf(issued),
-    roles: issued.roles,
-    region: place.region,
-    regions: place.regions,
-    imageEndpoint: place.url,
-  };
-}
-
-function placeOf(config: CloudConfig, issued: IssuedToken, scope: Scope) {
-  const region = scope.region ?? config.region;
-  const found = findImageEndpoint(issued.catalog, config.interfaces, region);
-  if (config.imageEndpoint !== undefined) {
-    const name = config.region ?? ('kind' in found ? '' : found.region);
-    if (scope.region !== undefined && scope.region !== name) throw unknownRegion(scope.region, [name]);
-    return { region: name, regions: [name], url: withoutVersion(config.imageEndpoint) };
-  }
-  if (!('kind' in found)) return found;
-  if (scope.region !== undefined) throw unknownRegion(scope.region, found.regions);
-  const where = region === undefined ? '' : ` in region ${region}`;
-  const elsewhere = found.regions.length === 0 ? '' : ` (there is one in ${found.regions.join(', ')})`;
-  throw new IdentityError(
-    'noImageEndpoint',
-    `Keystone's catalog has no image service${where} with the interface ${config.interfaces.join(' or ')}${elsewhere}.`,
-  );
-}
-
-function projectOf(issued: IssuedToken): Named {
-  if (issued.project !== undefined) return issued.project;
-  throw new IdentityError(
-    'unexpected',
-    'Keystone answered with a token of no project, although one was named.',
-  );
-}
-
-function unknownRegion(region: string, regions: readonly string[]): IdentityError {
-  return new IdentityError(
-    'regionUnknown',
-    `There is no image service in region ${region}, only in ${regions.join(', ')}.`,
-  );
-}
-
-function forbidden(projectId: string): IdentityError {
+/** The error for a project that is not this user's, or not there at all: Keystone does not tell the two apart. */
+export function forbidden(projectId: string): IdentityError {
   return new IdentityError(
     'projectForbidden',
     `The project ${projectId} is not among the projects of this user.`,

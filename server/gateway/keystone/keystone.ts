@@ -1,21 +1,31 @@
 import { type Dispatcher, errors, request } from 'undici';
 
-import type { Credentials, ProjectReference } from '../clouds/cloud-config.ts';
+import type { Credentials } from '../clouds/cloud-config.ts';
 import type { Named } from '../login.ts';
 import { connectionProblem } from '../connection-problem.ts';
-import { authRequest } from './auth-request.ts';
+import { authRequest, type TokenScope } from './auth-request.ts';
 import { hasVersion3, readVersions } from './discovery.ts';
 import { IdentityError } from './identity-error.ts';
-import { type IssuedToken, readErrorMessage, readProjects, readToken } from './token-answer.ts';
+import {
+  type IssuedToken,
+  readDefaultProject,
+  readErrorMessage,
+  readProjects,
+  readToken,
+} from './token-answer.ts';
 
 /** A Keystone v3. Every function throws {@link IdentityError} and nothing else. */
 export type Keystone = {
   /** `POST /v3/auth/tokens`: signs in, or turns a token into one of another project. */
-  readonly issue: (credentials: Credentials, project: ProjectReference | undefined) => Promise<IssuedToken>;
+  readonly issue: (credentials: Credentials, scope: TokenScope) => Promise<IssuedToken>;
   /** `GET /v3/auth/tokens`: what a token that was given from outside is good for. */
   readonly inspect: (token: string) => Promise<IssuedToken>;
   /** `GET /v3/auth/projects`: the projects in which the owner of the token has a role. */
   readonly projects: (token: string) => Promise<readonly Named[]>;
+  /** `GET /v3/users/{id}`: the project that a user of this token begins in, if one is set and may be asked for. */
+  readonly defaultProject: (token: string, userId: string) => Promise<string | undefined>;
+  /** `DELETE /v3/auth/tokens`: makes a token worthless. One that is so already is no error. */
+  readonly revoke: (token: string) => Promise<void>;
 };
 
 type Answer = {
@@ -26,7 +36,7 @@ type Answer = {
 };
 
 type Ask = (
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   url: string,
   headers: Record<string, string>,
   body?: object,
@@ -35,21 +45,28 @@ type Ask = (
 /** How long Keystone may take for its answer's first and for any further byte. */
 const answerTimeoutMs = 30_000;
 
-/** Keystone at the address of a configuration, with the version at its end or without. */
-export function createKeystone(dispatcher: Dispatcher, authUrl: string): Keystone {
-  const ask = asker(dispatcher, authUrl);
-  const base = rememberSuccess(() => discover(ask, authUrl));
+/**
+ * Keystone at the address of a configuration, with the version at its end or without. `name` is what messages call
+ * it: people who are not signed in yet need not learn its address.
+ */
+export function createKeystone(
+  dispatcher: Dispatcher,
+  authUrl: string,
+  name = `Keystone at ${authUrl}`,
+): Keystone {
+  const ask = asker(dispatcher, name);
+  const base = rememberSuccess(() => discover(ask, authUrl, name));
 
   return {
-    issue: async (credentials, project) => {
+    issue: async (credentials, scope) => {
       const url = `${await base()}/auth/tokens`;
-      const answer = await ask('POST', url, {}, authRequest(credentials, project));
+      const answer = await ask('POST', url, {}, authRequest(credentials, scope));
       const token = answer.headers['x-subject-token'];
       const issued =
         typeof token === 'string' && answer.status === 201 ? readToken(answer.body, token) : undefined;
       if (issued === undefined) {
-        const what = `the sign-in of ${describe(credentials, project)}`;
-        throw problem(authUrl, answer, what, secretOf(credentials));
+        const what = `the sign-in of ${describe(credentials, scope)}`;
+        throw problem(name, answer, what, secretOf(credentials));
       }
       return issued;
     },
@@ -57,14 +74,27 @@ export function createKeystone(dispatcher: Dispatcher, authUrl: string): Keyston
       const url = `${await base()}/auth/tokens`;
       const answer = await ask('GET', url, { 'x-auth-token': token, 'x-subject-token': token });
       const issued = answer.status === 200 ? readToken(answer.body, token) : undefined;
-      if (issued === undefined) throw problem(authUrl, answer, 'the token it was given', token);
+      if (issued === undefined) throw problem(name, answer, 'the token it was given', token);
       return issued;
     },
     projects: async (token) => {
       const answer = await ask('GET', `${await base()}/auth/projects`, { 'x-auth-token': token });
       const projects = answer.status === 200 ? readProjects(answer.body) : undefined;
-      if (projects === undefined) throw problem(authUrl, answer, 'the question for the projects', token);
+      if (projects === undefined) throw problem(name, answer, 'the question for the projects', token);
       return projects;
+    },
+    defaultProject: async (token, userId) => {
+      const url = `${await base()}/users/${encodeURIComponent(userId)}`;
+      const answer = await ask('GET', url, { 'x-auth-token': token });
+      // Operators may keep people from reading even themselves; then nothing is known, and nothing is wrong.
+      return answer.status === 200 ? readDefaultProject(answer.body) : undefined;
+    },
+    revoke: async (token) => {
+      const url = `${await base()}/auth/tokens`;
+      const answer = await ask('DELETE', url, { 'x-auth-token': token, 'x-subject-token': token });
+      if (![200, 204, 401, 404].includes(answer.status)) {
+        throw problem(name, answer, 'the end of a token', token);
+      }
     },
   };
 }
@@ -81,7 +111,7 @@ function rememberSuccess(find: () => Promise<string>): () => Promise<string> {
   };
 }
 
-async function discover(ask: Ask, authUrl: string): Promise<string> {
+async function discover(ask: Ask, authUrl: string, name: string): Promise<string> {
   if (hasVersion3(authUrl)) return authUrl.replace(/\/+$/, '');
   const answer = await ask('GET', authUrl, {});
   const discovered = readVersions(authUrl, answer.body);
@@ -89,16 +119,16 @@ async function discover(ask: Ask, authUrl: string): Promise<string> {
     case 'v3':
       return discovered.url;
     case 'tooOld':
-      throw new IdentityError('unexpected', `Keystone at ${authUrl} has no v3, which Vitrine needs.`);
+      throw new IdentityError('unexpected', `${name} has no v3, which Vitrine needs.`);
     case 'unknown':
       throw new IdentityError(
         'unexpected',
-        `What answers at ${authUrl} (HTTP ${answer.status}) is no Keystone: auth_url should be its address, with or without /v3.`,
+        `What answers as ${name} (HTTP ${answer.status}) is no Keystone: auth_url should be its address, with or without /v3.`,
       );
   }
 }
 
-function asker(dispatcher: Dispatcher, authUrl: string): Ask {
+function asker(dispatcher: Dispatcher, name: string): Ask {
   return async (method, url, headers, body) => {
     try {
       const answer = await request(url, {
@@ -116,7 +146,7 @@ function asker(dispatcher: Dispatcher, authUrl: string): Ask {
       });
       return { status: answer.statusCode, headers: answer.headers, body: parse(await answer.body.text()) };
     } catch (error) {
-      throw unreachable(authUrl, error);
+      throw unreachable(name, error);
     }
   };
 }
@@ -129,33 +159,30 @@ function parse(text: string): unknown {
   }
 }
 
-function unreachable(authUrl: string, error: unknown): IdentityError {
+function unreachable(name: string, error: unknown): IdentityError {
   const slow =
     error instanceof errors.ConnectTimeoutError ||
     error instanceof errors.HeadersTimeoutError ||
     error instanceof errors.BodyTimeoutError;
   return new IdentityError(
     slow ? 'timeout' : 'unreachable',
-    `Keystone at ${authUrl} cannot be reached: ${connectionProblem(error)}.`,
+    `${name} cannot be reached: ${connectionProblem(error)}.`,
   );
 }
 
 /** `secret` is what was sent: some messages of Keystone quote a token (`Could not find token: …`). */
-function problem(authUrl: string, answer: Answer, what: string, secret: string): IdentityError {
+function problem(name: string, answer: Answer, what: string, secret: string): IdentityError {
   const said = readErrorMessage(answer.body)?.replaceAll(secret, '…');
   const words = said === undefined ? '' : `: ${said}`;
   if (answer.status === 401 || answer.status === 403 || (answer.status === 404 && said !== undefined)) {
     // 404 is Keystone's answer to an expired token as a credential, and to one whose credential was deleted.
-    return new IdentityError(
-      'refused',
-      `Keystone at ${authUrl} refused ${what} (HTTP ${answer.status})${words}`,
-    );
+    return new IdentityError('refused', `${name} refused ${what} (HTTP ${answer.status})${words}`);
   }
   return new IdentityError(
     'unexpected',
     said === undefined
-      ? `What answers at ${authUrl} (HTTP ${answer.status}) does not answer like Keystone v3.`
-      : `Keystone at ${authUrl} failed with ${what} (HTTP ${answer.status})${words}`,
+      ? `What answers as ${name} (HTTP ${answer.status}) does not answer like Keystone v3.`
+      : `${name} failed with ${what} (HTTP ${answer.status})${words}`,
   );
 }
 
@@ -171,9 +198,11 @@ function secretOf(credentials: Credentials): string {
 }
 
 /** Who signs in to what, for a sentence: without any secret. */
-function describe(credentials: Credentials, project: ProjectReference | undefined): string {
+function describe(credentials: Credentials, scope: TokenScope): string {
   const into =
-    project === undefined ? '' : ` to project ${project.kind === 'id' ? project.id : project.name}`;
+    scope === undefined || scope === 'unscoped'
+      ? ''
+      : ` to project ${scope.kind === 'id' ? scope.id : scope.name}`;
   switch (credentials.kind) {
     case 'password':
       return `${credentials.user.kind === 'id' ? credentials.user.id : credentials.user.name}${into}`;

@@ -36,6 +36,7 @@ describe('readToken', () => {
       issuedAt: new Date('2026-11-22T01:32:41Z'),
       expiresAt: new Date('2026-11-22T02:32:41Z'),
       user: { id: 'u', name: 'ann' },
+      userDomain: '',
       project: { id: 'p', name: 'acme' },
       roles: ['member'],
       catalog: [

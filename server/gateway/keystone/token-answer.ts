@@ -7,6 +7,8 @@ export type IssuedToken = {
   readonly issuedAt: Date;
   readonly expiresAt: Date;
   readonly user: Named;
+  /** Name of the domain that the user is in. */
+  readonly userDomain: string;
   /** Absent when the token is unscoped, or scoped to a domain or the system. */
   readonly project: Named | undefined;
   readonly roles: readonly string[];
@@ -34,10 +36,17 @@ export function readToken(body: unknown, token: string): IssuedToken | undefined
     issuedAt,
     expiresAt,
     user,
+    userDomain: readNamed(field(field(written, 'user'), 'domain'))?.name ?? '',
     project: readNamed(field(written, 'project')),
     roles: list(field(written, 'roles')).flatMap((role) => readNamed(role)?.name ?? []),
     catalog: list(field(written, 'catalog')).map(readService),
   };
+}
+
+/** Reads the default project of `GET /v3/users/{id}`; most users have none. */
+export function readDefaultProject(body: unknown): string | undefined {
+  const projectId = field(field(body, 'user'), 'default_project_id');
+  return typeof projectId === 'string' && projectId !== '' ? projectId : undefined;
 }
 
 /** Reads the body of `GET /v3/auth/projects`, leaving out projects that are switched off. */

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 
 import { IdentityError } from './identity-error.ts';
 import type { IssuedToken } from './token-answer.ts';
-import { createTokenKeeper } from './token-keeper.ts';
+import { createTokenKeeper, type TokenSource } from './token-keeper.ts';
 
 const hourMs = 3_600_000;
 
 /** A keeper over a Keystone whose answers the test gives one by one, and a clock that only the test moves. */
-function setUp(options: { lifeMs?: number; renewable?: boolean } = {}) {
+function setUp(options: { lifeMs?: number; renewal?: TokenSource['renewal'] } = {}) {
   const clock = { now: Date.parse('2026-11-22T00:00:00Z') };
   const questions: { answer: () => void; fail: (error: unknown) => void }[] = [];
   const failures: unknown[] = [];
@@ -26,7 +26,8 @@ function setUp(options: { lifeMs?: number; renewable?: boolean } = {}) {
           fail: reject,
         });
       }),
-    renewable: options.renewable ?? true,
+    renewal: options.renewal ?? 'ahead',
+    over: () => over,
     now: () => clock.now,
     onFailedRenewal: (error) => failures.push(error),
   });
@@ -40,8 +41,15 @@ function setUp(options: { lifeMs?: number; renewable?: boolean } = {}) {
   return { keeper, clock, questions, failures, answerNext, failNext, first };
 }
 
-const nobody = { user: { id: 'u', name: 'ann' }, project: { id: 'p', name: 'acme' }, roles: [], catalog: [] };
+const nobody = {
+  user: { id: 'u', name: 'ann' },
+  userDomain: 'Default',
+  project: { id: 'p', name: 'acme' },
+  roles: [],
+  catalog: [],
+};
 const away = new IdentityError('unreachable', 'away');
+const over = new IdentityError('expired', 'over');
 const refused = new IdentityError('refused', 'wrong password');
 
 describe('get', () => {
@@ -126,13 +134,13 @@ describe('get', () => {
   });
 
   test('a token that cannot be renewed serves to its end and then says so', async () => {
-    const { keeper, clock, questions, first } = setUp({ renewable: false });
+    const { keeper, clock, questions, first } = setUp({ renewal: 'when refused' });
     await first();
     clock.now += hourMs - 1;
     expect((await keeper.get()).token).toBe('t1');
     expect(questions).toHaveLength(0);
     clock.now += 1;
-    await expect(keeper.get()).rejects.toMatchObject({ kind: 'expired' });
+    await expect(keeper.get()).rejects.toBe(over);
     expect(questions).toHaveLength(0);
   });
 });
@@ -174,8 +182,14 @@ describe('replace', () => {
     expect((await again).token).toBe('t2');
   });
 
-  test('what cannot be renewed says so', async () => {
-    const { keeper, first } = setUp({ renewable: false });
-    await expect(keeper.replace(await first())).rejects.toMatchObject({ kind: 'expired' });
+  test('what Keystone refuses now and took before has ended', async () => {
+    const { keeper, questions, failNext, first } = setUp({ renewal: 'when refused' });
+    const spent = await first();
+    const callers = Array.from({ length: 20 }, () => keeper.replace(spent));
+    failNext(refused);
+    const results = await Promise.allSettled(callers);
+    expect(results.every((result) => result.status === 'rejected' && result.reason === over)).toBe(true);
+    await expect(keeper.replace(spent)).rejects.toBe(over);
+    expect(questions).toHaveLength(0);
   });
 });

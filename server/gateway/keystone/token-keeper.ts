@@ -16,8 +16,13 @@ export type TokenKeeper = {
 /** What a keeper needs from outside. */
 export type TokenSource = {
   readonly issue: () => Promise<IssuedToken>;
-  /** False for a token that was given from outside: one made of it ends when it ends. */
-  readonly renewable: boolean;
+  /**
+   * `ahead`: by something that does not end, such as a password. `when refused`: by a token, so that every further
+   * one ends when that ends, and asking for one early is of no use.
+   */
+  readonly renewal: 'ahead' | 'when refused';
+  /** What is thrown when nothing here can get another token. */
+  readonly over: () => IdentityError;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Told when a renewal ahead of time failed; the token at hand goes on serving until it ends. */
@@ -30,30 +35,34 @@ const longestMarginMs = 5 * 60_000;
 const pauseMs = 30_000;
 
 /** The token at hand and when, by our clock, it ends and should have been renewed. */
-type Held = { readonly issued: IssuedToken; readonly renewAt: number; readonly endsAt: number };
+type Held = TimedToken & { readonly renewAt: number };
 
-/** A keeper with no token yet. Any number of callers at once cause one question to Keystone. */
-export function createTokenKeeper(source: TokenSource): TokenKeeper {
-  let held: Held | undefined;
+/** A keeper with no token yet, or with one from before. Any number of callers at once cause one question to Keystone. */
+export function createTokenKeeper(source: TokenSource, initial?: TimedToken): TokenKeeper {
+  let held = initial === undefined ? undefined : hold(initial);
   let renewal: Promise<IssuedToken> | undefined;
   let replacedAt = Number.NEGATIVE_INFINITY;
   let failedAt = Number.NEGATIVE_INFINITY;
   let refusal: { readonly error: IdentityError; readonly at: number } | undefined;
 
+  const isOver = () => source.renewal === 'when refused' && held !== undefined && source.now() >= held.endsAt;
+
   const renew = (): Promise<IssuedToken> => {
-    if (held !== undefined && !source.renewable) return Promise.reject(over());
+    if (isOver()) return Promise.reject(source.over());
     // Many a Keystone locks an account after a few wrong passwords: a refusal is not tried again at once.
     if (refusal !== undefined && source.now() < refusal.at + pauseMs) return Promise.reject(refusal.error);
     renewal ??= source
       .issue()
       .then(
         (issued) => {
-          held = hold(issued, source.now());
+          held = hold(timed(issued, source.now()));
           return issued;
         },
-        (error: unknown) => {
-          if (error instanceof IdentityError && error.kind === 'refused')
-            refusal = { error, at: source.now() };
+        (thrown: unknown) => {
+          if (!(thrown instanceof IdentityError) || thrown.kind !== 'refused') throw thrown;
+          // Keystone took it once and refuses it now: what the token was made of has ended.
+          const error = source.renewal === 'when refused' && held !== undefined ? source.over() : thrown;
+          refusal = { error, at: source.now() };
           throw error;
         },
       )
@@ -64,7 +73,7 @@ export function createTokenKeeper(source: TokenSource): TokenKeeper {
   };
 
   const renewAhead = (): void => {
-    if (renewal !== undefined || !source.renewable || source.now() < failedAt + pauseMs) return;
+    if (renewal !== undefined || source.renewal !== 'ahead' || source.now() < failedAt + pauseMs) return;
     renew().catch((error: unknown) => {
       failedAt = source.now();
       source.onFailedRenewal(error);
@@ -88,18 +97,21 @@ export function createTokenKeeper(source: TokenSource): TokenKeeper {
   };
 }
 
+/** A token and when it ends by our own clock, in milliseconds since 1970. */
+export type TimedToken = { readonly issued: IssuedToken; readonly endsAt: number };
+
 /**
  * The life of a new token is counted from now by our own clock, so that a clock that differs from Keystone's
  * does no harm.
  */
-function hold(issued: IssuedToken, now: number): Held {
-  const lifeMs = issued.expiresAt.getTime() - issued.issuedAt.getTime();
-  return { issued, endsAt: now + lifeMs, renewAt: now + lifeMs - Math.min(longestMarginMs, lifeMs / 10) };
+export function timed(issued: IssuedToken, now: number): TimedToken {
+  return { issued, endsAt: now + lifeMsOf(issued) };
 }
 
-function over(): IdentityError {
-  return new IdentityError(
-    'expired',
-    'The token that Vitrine was started with has ended, and a token cannot renew itself: start again with a new one.',
-  );
+function lifeMsOf(issued: IssuedToken): number {
+  return issued.expiresAt.getTime() - issued.issuedAt.getTime();
+}
+
+function hold({ issued, endsAt }: TimedToken): Held {
+  return { issued, endsAt, renewAt: endsAt - Math.min(longestMarginMs, lifeMsOf(issued) / 10) };
 }

@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 
@@ -12,13 +10,22 @@ import { hasBody, readBody, takeRest } from './request-body.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
 import { smallerAnswer } from './smaller-answer.ts';
 import type { Timeouts } from './timeouts.ts';
+import type { Transfers } from './transfers.ts';
 import { unfit } from './unfit-answer.ts';
+
+/** What the proxy goes by. */
+export type ProxyParts = {
+  readonly source: LoginSource;
+  readonly timeouts: Timeouts;
+  /** Told of each upload and download while it runs. */
+  readonly transfers: Transfers;
+};
 
 /**
  * Passes what is on the allow-list to the image service, with a token of the login added, and its answer back.
  * Both bodies stream: neither is ever in memory as a whole.
  */
-export function registerProxy(app: FastifyInstance, source: LoginSource, timeouts: Timeouts): void {
+export function registerProxy(app: FastifyInstance, parts: ProxyParts): void {
   app.register(async (scope) => {
     // Bodies stay what they are on the wire. In a scope of its own, so that other routes may parse theirs.
     scope.removeAllContentTypeParsers();
@@ -27,7 +34,7 @@ export function registerProxy(app: FastifyInstance, source: LoginSource, timeout
       scope.route({
         method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
         url,
-        handler: (request, reply) => forward(request, reply, source, timeouts),
+        handler: (request, reply) => forward(request, reply, parts),
       });
     }
   });
@@ -46,8 +53,7 @@ type Forwarding = {
 async function forward(
   request: FastifyRequest,
   reply: FastifyReply,
-  source: LoginSource,
-  timeouts: Timeouts,
+  { source, timeouts, transfers }: ProxyParts,
 ) {
   takeRest(request.raw, reply.raw, timeouts.refusedBodyMs);
   const gone = goneSignal(reply);
@@ -63,13 +69,14 @@ async function forward(
   const access = await login.access(scope);
   const { dispatcher } = login.cloud;
   const forwarding = { ...route, request, dispatcher, timeouts, gone };
+  if (route.traffic === 'data') reply.raw.once('close', transfers.begin());
 
   const answer = await ask(forwarding, access);
   if (answer.statusCode !== 401) return send(reply, request, access, answer);
   const renewed = await renewOrDump(login, scope, access, answer);
   if (renewed === access) return send(reply, request, access, answer);
   await answer.body.dump();
-  if (bodyOf(request) !== null) {
+  if (bringsBody(request)) {
     // The body is gone with the first attempt. The service has not acted on it: it looks at the token first.
     throw new GatewayError(
       503,
@@ -106,7 +113,7 @@ function goneSignal(reply: FastifyReply): AbortSignal {
 
 async function ask(forwarding: Forwarding, access: Access): Promise<Dispatcher.ResponseData> {
   const { request, timeouts } = forwarding;
-  const body = bodyOf(request);
+  const body = bringsBody(request) ? readBody(request.raw, longestBody(forwarding)) : null;
   const endpoint = new URL(access.imageEndpoint);
   const prefix = endpoint.pathname.replace(/\/$/, '');
   try {
@@ -122,15 +129,26 @@ async function ask(forwarding: Forwarding, access: Access): Promise<Dispatcher.R
       bodyTimeout: timeouts.idleMs,
     });
   } catch (error) {
+    if (error instanceof GatewayError) throw error;
     if (!forwarding.gone.aborted) request.log.warn({ code: errorName(error) }, 'the image service failed');
     throw upstreamFailure(error);
   }
 }
 
 /** What a GET brings is left behind: it means nothing, and services disagree on what to do with it. */
-function bodyOf(request: FastifyRequest): Readable | null {
-  return request.method !== 'GET' && hasBody(request.raw) ? readBody(request.raw) : null;
+function bringsBody(request: FastifyRequest): boolean {
+  return request.method !== 'GET' && hasBody(request.raw);
 }
+
+/**
+ * JSON that is longer than anything the image service has a use for (128 properties of 64 KiB) is refused; image data
+ * is as long as it is.
+ */
+function longestBody({ traffic }: Forwarding): number {
+  return traffic === 'data' ? Number.POSITIVE_INFINITY : longestJsonBytes;
+}
+
+const longestJsonBytes = 16 * 1024 * 1024;
 
 function errorName(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);

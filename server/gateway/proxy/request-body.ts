@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 
+import { GatewayError } from '../gateway-error.ts';
+
 /** True when a request brings a body, if only an empty one in pieces. */
 export function hasBody(request: IncomingMessage): boolean {
   return (
@@ -9,13 +11,32 @@ export function hasBody(request: IncomingMessage): boolean {
 }
 
 /**
- * The body of a request, piece by piece, as fast as it is asked for.
+ * The body of a request, piece by piece, as fast as it is asked for. One that is longer than `longestBytes` ends in a
+ * {@link GatewayError}, at once where the request says how long it is.
  *
  * Not the request itself: a client that is done with a body destroys its stream, as undici does when the answer
  * comes before the last byte, and that would close the browser's connection before it has seen the answer.
  */
-export function readBody(request: IncomingMessage): Readable {
-  return Readable.from(request.iterator({ destroyOnReturn: false }), { objectMode: false });
+export function readBody(request: IncomingMessage, longestBytes: number): Readable {
+  if (Number(request.headers['content-length'] ?? 0) > longestBytes) throw tooLong(longestBytes);
+  return Readable.from(pieces(request, longestBytes), { objectMode: false });
+}
+
+async function* pieces(request: IncomingMessage, longestBytes: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+    bytes += piece.length;
+    if (bytes > longestBytes) throw tooLong(longestBytes);
+    yield piece;
+  }
+}
+
+function tooLong(longestBytes: number): GatewayError {
+  return new GatewayError(
+    413,
+    'VITRINE.BODY_TOO_LARGE',
+    `The body is longer than ${Math.round(longestBytes / 1024 ** 2)} MiB, which nothing here has a use for.`,
+  );
 }
 
 /**

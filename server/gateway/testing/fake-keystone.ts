@@ -16,8 +16,10 @@ export type FakeKeystone = {
   instead: Answer | undefined;
   /** Names of the projects; their ids are `id-<name>`. */
   projects: string[];
-  /** The project of a sign-in that names none. */
+  /** The project of a sign-in that names none, and of the user. */
   defaultProject: string | undefined;
+  /** Tokens that were ended on purpose, in order. */
+  readonly revoked: string[];
   /** The addresses of the image service, by region. */
   endpoints: Record<string, string>;
   readonly isGood: (token: unknown) => boolean;
@@ -41,7 +43,13 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
     if (keystone.instead !== undefined) return keystone.instead(request, response);
     const path = (request.url ?? '').replace('/identity', '');
     if (path === '/v3/auth/tokens' && request.method === 'POST') return issue(request, response);
+    if (path === '/v3/auth/tokens' && request.method === 'DELETE') return revoke(request, response);
     if (path === '/v3/auth/tokens') return inspect(request, response);
+    if (path === '/v3/users/id-ann') {
+      return json(response, 200, {
+        user: { id: 'id-ann', default_project_id: idOf(keystone.defaultProject) },
+      });
+    }
     if (path === '/v3/auth/projects') return listProjects(request, response);
     if (path === '/' || path === '') return json(response, 300, versions(`${server.url}/identity/v3/`));
     return json(response, 404, keystoneError(404, 'Could not find that.'));
@@ -51,7 +59,8 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
     const body: unknown = JSON.parse(await bodyOf(request));
     keystone.signIns.push(body);
     const identity = field(field(body, 'auth'), 'identity');
-    const wanted = field(field(field(body, 'auth'), 'scope'), 'project');
+    const scope = field(field(body, 'auth'), 'scope');
+    const wanted = field(scope, 'project');
     const given = String(field(field(identity, 'token'), 'id'));
     const password = field(field(field(identity, 'password'), 'user'), 'password');
     const secret = field(field(identity, 'application_credential'), 'secret');
@@ -61,7 +70,9 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
     const project =
       wanted === undefined
         ? secret === undefined
-          ? keystone.defaultProject
+          ? scope === 'unscoped'
+            ? undefined
+            : keystone.defaultProject
           : keystone.projects[0]
         : keystone.projects.find(
             (name) => name === field(wanted, 'name') || `id-${name}` === field(wanted, 'id'),
@@ -74,6 +85,13 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
     projectOf.set(token, project);
     response.setHeader('X-Subject-Token', token);
     return json(response, 201, tokenBody(project));
+  };
+
+  const revoke = (request: IncomingMessage, response: ServerResponse) => {
+    const token = String(request.headers['x-subject-token']);
+    const isKnown = good.delete(token);
+    if (isKnown) keystone.revoked.push(token);
+    response.writeHead(isKnown ? 204 : 404).end();
   };
 
   const inspect = (request: IncomingMessage, response: ServerResponse) => {
@@ -128,6 +146,7 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
     instead: undefined,
     projects: ['acme', 'globex'],
     defaultProject: undefined,
+    revoked: [],
     endpoints: { RegionOne: imageUrl },
     isGood: (token) => typeof token === 'string' && good.has(token),
     revokeAll: () => {
@@ -136,6 +155,10 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
     close: server.close,
   };
   return keystone;
+}
+
+function idOf(project: string | undefined): string | undefined {
+  return project === undefined ? undefined : `id-${project}`;
 }
 
 function json(response: ServerResponse, status: number, body: object): void {

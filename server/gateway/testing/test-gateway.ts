@@ -6,11 +6,16 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { openBuiltPage } from '../page/built-page.ts';
 import type { CloudConfig } from '../clouds/cloud-config.ts';
-import { startGateway } from '../gateway.ts';
+import { type Grace, startGateway } from '../gateway.ts';
 import type { LogChoice } from '../log.ts';
 import { ambient } from '../login.ts';
 import { openLogin } from '../open-login.ts';
 import type { Timeouts } from '../proxy/timeouts.ts';
+import { openPersonalCloud } from '../sessions/personal-cloud.ts';
+import type { CookieWay } from '../sessions/session-cookie.ts';
+import { inMemory } from '../sessions/session-store.ts';
+import { createSessions, type SessionsParts } from '../sessions/sessions.ts';
+import { createSignInLimit } from '../sessions/sign-in-limit.ts';
 import { type FakeKeystone, fakePassword, startFakeKeystone } from './fake-keystone.ts';
 import { type Answer, startTestServer, type TestServer } from './test-server.ts';
 
@@ -44,7 +49,44 @@ export type TestChoices = {
   readonly timeouts?: Timeouts;
   readonly config?: Partial<CloudConfig>;
   readonly logLevel?: LogChoice['level'];
+  /** People sign in to the cloud `test`, instead of the credentials of the configuration. */
+  readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now'>>;
 };
+
+function serveAmbient(config: CloudConfig, lines: string[]) {
+  const login = openLogin(config, {
+    embedded: false,
+    profile: undefined,
+    onFailedRenewal: (error) => lines.push(String(error)),
+  });
+  return { source: ambient(login), close: () => login.cloud.dispatcher.destroy() };
+}
+
+function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['people']>) {
+  const cloud = openPersonalCloud(
+    { ...config, userDomain: 'Default' },
+    { embedded: false, profile: undefined },
+  );
+  const now = choices.now ?? Date.now;
+  const sessions = createSessions({
+    clouds: [cloud],
+    store: inMemory,
+    lifetimes: { idleMs: 3_600_000, longestMs: 12 * 3_600_000 },
+    way: testWay,
+    onFailedRevocation: () => undefined,
+    now,
+    ...choices,
+  });
+  const addressOf = () => '127.0.0.1';
+  return {
+    source: sessions,
+    signIn: { sessions, limit: createSignInLimit(now), addressOf },
+    close: () => cloud.cloud.dispatcher.destroy(),
+  };
+}
+
+/** What the cookies of a test gateway go by: its port is known too late. */
+export const testWay: CookieWay = { kind: 'http', port: 1 };
 
 /** Starts all three; `close` ends them and removes the page. */
 export async function startTestGateway(choices: TestChoices = {}): Promise<TestGateway> {
@@ -68,15 +110,12 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
     },
   });
   const config = { ...signInOf(keystone), ...choices.config };
-  const login = openLogin(config, {
-    embedded: false,
-    profile: undefined,
-    onFailedRenewal: (error) => lines.push(String(error)),
-  });
+  const served =
+    choices.people === undefined ? serveAmbient(config, lines) : servePeople(config, choices.people);
   const gateway = await startGateway({
+    ...served,
     host: '127.0.0.1',
     port: 0,
-    source: ambient(login),
     openPage: () => openBuiltPage(folder),
     log: { level: choices.logLevel ?? 'trace', stream },
     ...(choices.timeouts === undefined ? {} : { timeouts: choices.timeouts }),
@@ -88,12 +127,15 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
     images,
     log: () => lines.join(''),
     close: async () => {
-      await gateway.close(0);
-      await login.cloud.dispatcher.destroy();
+      await gateway.close(atOnce);
+      await served.close();
       await Promise.all([keystone.close(), images.close(), rm(folder, { recursive: true })]);
     },
   };
 }
+
+/** Nothing is waited for when a test is over. */
+export const atOnce: Grace = { requestsMs: 0, transfersMs: 0 };
 
 /** Headers with which the page writes. */
 export const writing = { 'x-vitrine': '1', 'sec-fetch-site': 'same-origin' };

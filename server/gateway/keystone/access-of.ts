@@ -1,0 +1,65 @@
+import type { CloudSite } from '../clouds/cloud-config.ts';
+import type { Access, Named, Scope } from '../login.ts';
+import { IdentityError } from './identity-error.ts';
+import { findImageEndpoint, withoutVersion } from './image-endpoint.ts';
+import type { IssuedToken } from './token-answer.ts';
+
+/** How an image service is found in Keystone's catalog. */
+export type Whereabouts = Pick<CloudSite, 'region' | 'interfaces' | 'imageEndpoint'>;
+
+/**
+ * The access that a scoped token gives in the region of a scope.
+ *
+ * @throws {IdentityError} when there is no image service there, or the token is of no project.
+ */
+export function accessOf(site: Whereabouts, issued: IssuedToken, scope: Scope): Access {
+  const place = placeOf(site, issued, scope);
+  return {
+    token: issued.token,
+    expiresAt: issued.expiresAt,
+    user: issued.user,
+    project: projectOf(issued),
+    roles: issued.roles,
+    region: place.region,
+    regions: place.regions,
+    imageEndpoint: place.url,
+  };
+}
+
+/**
+ * The project of a scoped token.
+ *
+ * @throws {IdentityError} when it has none.
+ */
+export function projectOf(issued: IssuedToken): Named {
+  if (issued.project !== undefined) return issued.project;
+  throw new IdentityError(
+    'unexpected',
+    'Keystone answered with a token of no project, although one was named.',
+  );
+}
+
+function placeOf(site: Whereabouts, issued: IssuedToken, scope: Scope) {
+  const region = scope.region ?? site.region;
+  const found = findImageEndpoint(issued.catalog, site.interfaces, region);
+  if (site.imageEndpoint !== undefined) {
+    const name = site.region ?? ('kind' in found ? '' : found.region);
+    if (scope.region !== undefined && scope.region !== name) throw unknownRegion(scope.region, [name]);
+    return { region: name, regions: [name], url: withoutVersion(site.imageEndpoint) };
+  }
+  if (!('kind' in found)) return found;
+  if (scope.region !== undefined) throw unknownRegion(scope.region, found.regions);
+  const where = region === undefined ? '' : ` in region ${region}`;
+  const elsewhere = found.regions.length === 0 ? '' : ` (there is one in ${found.regions.join(', ')})`;
+  throw new IdentityError(
+    'noImageEndpoint',
+    `Keystone's catalog has no image service${where} with the interface ${site.interfaces.join(' or ')}${elsewhere}.`,
+  );
+}
+
+function unknownRegion(region: string, regions: readonly string[]): IdentityError {
+  return new IdentityError(
+    'regionUnknown',
+    `There is no image service in region ${region}, only in ${regions.join(', ')}.`,
+  );
+}

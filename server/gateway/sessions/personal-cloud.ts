@@ -1,0 +1,40 @@
+import type { Dispatcher } from 'undici';
+
+import type { SignInSite } from '../clouds/cloud-config.ts';
+import { createDispatcher } from '../dispatcher.ts';
+import { createKeystone, type Keystone } from '../keystone/keystone.ts';
+import type { Cloud, Profile } from '../login.ts';
+import { createProfileProbe } from '../profile-probe.ts';
+
+/** A cloud that people sign in to as themselves. */
+export type PersonalCloud = {
+  readonly site: SignInSite;
+  readonly keystone: Keystone;
+  readonly cloud: Cloud;
+};
+
+/** What is known of a cloud beside its configuration. */
+export type PersonalCloudChoices = {
+  readonly embedded: boolean;
+  /** What the operator says the image service is; otherwise it is asked. */
+  readonly profile: Profile | undefined;
+};
+
+/**
+ * The way to a cloud of the operator's list. Nothing is asked yet.
+ *
+ * @throws {ConfigError} when a certificate file cannot be read.
+ */
+export function openPersonalCloud(site: SignInSite, choices: PersonalCloudChoices): PersonalCloud {
+  const dispatcher: Dispatcher = createDispatcher(site.tls);
+  return {
+    site,
+    keystone: createKeystone(dispatcher, site.authUrl, `Keystone of the cloud ${site.name}`),
+    cloud: {
+      name: site.name,
+      embedded: choices.embedded,
+      dispatcher,
+      profileOf: createProfileProbe(dispatcher, choices.profile, Date.now),
+    },
+  };
+}

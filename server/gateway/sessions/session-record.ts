@@ -1,0 +1,56 @@
+import type { Named, PersonalLogin } from '../login.ts';
+import type { TimedToken } from '../keystone/token-keeper.ts';
+
+/** Somebody who signed in: everything that the gateway keeps, and the browser only a random name for. Holds secrets. */
+export type SessionRecord = {
+  /** The hash of what the cookie says: whoever reads the store cannot make a cookie of it. */
+  readonly key: string;
+  /** Name of the cloud in the operator's list. */
+  readonly cloud: string;
+  readonly method: PersonalLogin['method'];
+  readonly user: Named;
+  /** Name of the user's domain. */
+  readonly domain: string;
+  readonly credentialId: string | null;
+  /** Where an address leads that names no project. */
+  readonly homeProjectId: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** The last time that somebody, and not only a clock in the page, asked for something. */
+  readonly seenAt: number;
+  /** What Keystone gave for the credentials. Every other token is made of it and ends with it. */
+  readonly base: TimedToken;
+  /** Tokens of single projects, by project. */
+  readonly scoped: Readonly<Record<string, TimedToken>>;
+};
+
+/** Counted up when the form of a stored record changes: old ones are then forgotten, and people sign in again. */
+const formVersion = 1;
+
+/** A record as the text that {@link readRecord} takes. */
+export function writeRecord(record: SessionRecord): string {
+  return JSON.stringify({ formVersion, record });
+}
+
+/** The record of a text that {@link writeRecord} wrote; `undefined` for one of another version. */
+export function readRecord(text: string): SessionRecord | undefined {
+  const { formVersion: version, record } = JSON.parse(text) as {
+    readonly formVersion: number;
+    readonly record: SessionRecord;
+  };
+  if (version !== formVersion) return undefined;
+  const scoped = Object.entries(record.scoped).map(([id, token]) => [id, withDates(token)] as const);
+  return { ...record, base: withDates(record.base), scoped: Object.fromEntries(scoped) };
+}
+
+/** JSON has made texts of the times. */
+function withDates({ issued, endsAt }: TimedToken): TimedToken {
+  const { issuedAt, expiresAt } = issued;
+  return { issued: { ...issued, issuedAt: new Date(issuedAt), expiresAt: new Date(expiresAt) }, endsAt };
+}
+
+/** Every token of a session, for the one who ends it: what is made of the base comes before it. */
+export function tokensOf({ base, scoped }: SessionRecord): readonly string[] {
+  const tokens = [...Object.values(scoped), base].map(({ issued }) => issued.token);
+  return [...new Set(tokens)];
+}

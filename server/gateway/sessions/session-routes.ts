@@ -1,0 +1,114 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import { asGatewayError, GatewayError } from '../gateway-error.ts';
+import { checkWrite } from '../guards.ts';
+import type { LoginSource, Scope } from '../login.ts';
+import { scopeOfHeaders } from '../request-scope.ts';
+import { describeLogin, sessionAnswer } from '../session.ts';
+import { cookieFor, noCookie } from './session-cookie.ts';
+import type { Sessions } from './sessions.ts';
+import { type SignInLimit } from './sign-in-limit.ts';
+import { readSignIn, type SignInRequest } from './sign-in-request.ts';
+
+/** Names, passwords and tokens: nothing that is longer signs anybody in. */
+const longestBodyBytes = 32 * 1024;
+
+/** `GET /api/session`: who is signed in, in the scope that the headers name. */
+export function registerSession(app: FastifyInstance, source: LoginSource): void {
+  app.get('/api/session', async (request, reply) => {
+    const wanted = scopeOfHeaders(request.headers);
+    const { status, body } = await sessionAnswer(source, request, wanted);
+    return ours(request, reply).code(status).send(body);
+  });
+}
+
+/** What signing in and out goes by. */
+export type SignInParts = {
+  readonly sessions: Sessions;
+  readonly limit: SignInLimit;
+  /** Where a request comes from, for the limit. */
+  readonly addressOf: (request: FastifyRequest) => string;
+};
+
+/** `POST /api/session` signs in, `DELETE /api/session` out: here, or with `?everywhere=1` in all browsers. */
+export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
+  const { sessions } = parts;
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/json',
+      { parseAs: 'string', bodyLimit: longestBodyBytes },
+      (_request, body, done) => {
+        try {
+          done(null, JSON.parse(String(body)));
+        } catch {
+          // The engine's message quotes what was sent, and that may be a password.
+          done(new GatewayError(400, 'VITRINE.BAD_REQUEST', 'The body is not JSON.'));
+        }
+      },
+    );
+    // Before a byte of the body is read.
+    scope.addHook('onRequest', async (request) => checkWrite(request.method, request.headers));
+
+    scope.post('/api/session', async (request, reply) => {
+      const wanted = readSignIn(request.body);
+      const session = await signInOnce(parts, request, wanted);
+      return ours(request, reply)
+        .code(201)
+        .header('set-cookie', cookieFor(session.id, sessions.way))
+        .send(session.described);
+    });
+
+    scope.delete('/api/session', async (request, reply) => {
+      const isEverywhere = new URLSearchParams(searchOf(request)).get('everywhere') === '1';
+      await sessions.signOut(request.headers, isEverywhere ? 'everywhere' : 'here');
+      return ours(request, reply).code(204).header('set-cookie', noCookie(sessions.way)).send();
+    });
+  });
+}
+
+async function signInOnce(
+  { sessions, limit, addressOf }: SignInParts,
+  request: FastifyRequest,
+  wanted: SignInRequest,
+) {
+  const attempt = limit.attempt(addressOf(request), accountOf(wanted));
+  let begun: Awaited<ReturnType<Sessions['begin']>>;
+  try {
+    begun = await sessions.begin(wanted, request.headers);
+  } catch (error) {
+    if (asGatewayError(error).code !== 'VITRINE.SIGN_IN_REFUSED') attempt.undecided();
+    throw error;
+  }
+  attempt.succeeded();
+  try {
+    return { id: begun.id, described: await described(sessions, begun.login, wanted.scope) };
+  } catch (error) {
+    await sessions.takeBack(begun.id);
+    throw error;
+  }
+}
+
+function described(sessions: Sessions, login: Parameters<typeof describeLogin>[1], scope: Scope) {
+  return describeLogin(sessions.kind, login, scope);
+}
+
+/** Whom a sign-in is about, for the limit: never the secret itself. */
+function accountOf({ cloud, credentials }: SignInRequest): string | undefined {
+  switch (credentials.kind) {
+    case 'password':
+      return JSON.stringify([cloud, credentials.user]).toLowerCase();
+    case 'applicationCredential':
+      return JSON.stringify([cloud, credentials.credential]).toLowerCase();
+    case 'token':
+      return undefined;
+  }
+}
+
+function ours(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.headers({ 'cache-control': 'no-store', 'x-openstack-request-id': request.id });
+}
+
+function searchOf(request: FastifyRequest): string {
+  return new URL(request.raw.url ?? '/', 'http://localhost').search;
+}

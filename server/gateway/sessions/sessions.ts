@@ -1,0 +1,218 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+import { GatewayError } from '../gateway-error.ts';
+import { IdentityError } from '../keystone/identity-error.ts';
+import type { Login, LoginSource } from '../login.ts';
+import type { PersonalCloud } from './personal-cloud.ts';
+import { type CookieWay, keyOf, newSessionId, sessionIdOf } from './session-cookie.ts';
+import { createSessionLogin, sessionOver } from './session-login.ts';
+import { type SessionRecord, tokensOf } from './session-record.ts';
+import type { SessionStore } from './session-store.ts';
+import type { SignInRequest } from './sign-in-request.ts';
+import { signIn } from './sign-in.ts';
+
+/** How long a session lives, in milliseconds. */
+export type Lifetimes = {
+  /** Since somebody last asked for something. */
+  readonly idleMs: number;
+  /** In all, whatever happens. */
+  readonly longestMs: number;
+};
+
+/** What sessions are made of. */
+export type SessionsParts = {
+  readonly clouds: readonly PersonalCloud[];
+  readonly store: SessionStore;
+  readonly lifetimes: Lifetimes;
+  readonly way: CookieWay;
+  readonly now: () => number;
+  /** Told when a token could not be ended at Keystone: it then ends by itself. */
+  readonly onFailedRevocation: (error: unknown) => void;
+};
+
+/** Everybody who is signed in. */
+export type Sessions = LoginSource & {
+  readonly way: CookieWay;
+  /**
+   * Signs somebody in and answers the name of the session for the cookie. The session that the browser had before is
+   * over.
+   *
+   * @throws {IdentityError} as `signIn`; {@link GatewayError} when it is another user than the one that was to go on.
+   */
+  readonly begin: (
+    request: SignInRequest,
+    headers: IncomingHttpHeaders,
+  ) => Promise<{ readonly id: string; readonly login: Login }>;
+  /** Ends a session that has just begun: what was needed for it turned out not to be there. */
+  readonly takeBack: (sessionId: string) => Promise<void>;
+  /** Ends the session of the browser, or all of its user in that cloud, and their tokens at Keystone. */
+  readonly signOut: (headers: IncomingHttpHeaders, extent: 'here' | 'everywhere') => Promise<void>;
+  /** Ends what has run out. */
+  readonly sweep: () => Promise<void>;
+};
+
+type Live = { record: SessionRecord; readonly login: Login };
+
+/** The last moment of use is written down at most so often. */
+const seenStepMs = 30_000;
+/** So long a browser that comes back is told that it was signed out, rather than that its session is over. */
+const signedOutForMs = 24 * 3_600_000;
+
+/** Sessions as the store has them, each with its login. */
+export function createSessions(parts: SessionsParts): Sessions {
+  const { clouds, store, lifetimes, way, now } = parts;
+  const live = new Map<string, Live>();
+  const signedOut = new Map<string, number>();
+
+  const endOf = (record: SessionRecord): number =>
+    Math.min(record.base.endsAt, record.startedAt + lifetimes.longestMs, record.seenAt + lifetimes.idleMs);
+
+  const save = (session: Live, record: SessionRecord): void => {
+    session.record = record;
+    // A token may arrive after the session has ended; it must not bring it back.
+    if (live.get(record.key) === session) store.put(record);
+  };
+
+  const open = (record: SessionRecord): Live | undefined => {
+    const cloud = clouds.find(({ site }) => site.name === record.cloud);
+    if (cloud === undefined) return undefined;
+    const session: Live = {
+      record,
+      login: createSessionLogin({
+        cloud,
+        record,
+        onChange: ({ scoped }) => save(session, { ...session.record, scoped }),
+        endsAt: record.startedAt + lifetimes.longestMs,
+        now,
+      }),
+    };
+    live.set(record.key, session);
+    return session;
+  };
+
+  const revoke = async ({ cloud, ...record }: SessionRecord): Promise<void> => {
+    const keystone = clouds.find(({ site }) => site.name === cloud)?.keystone;
+    if (keystone === undefined || now() >= record.base.endsAt) return;
+    const ends = tokensOf({ cloud, ...record }).map((token) => keystone.revoke(token));
+    for (const end of await Promise.allSettled(ends)) {
+      if (end.status === 'rejected') parts.onFailedRevocation(end.reason);
+    }
+  };
+
+  const drop = async (session: Live): Promise<void> => {
+    live.delete(session.record.key);
+    store.forget(session.record.key);
+    await revoke(session.record);
+  };
+
+  const stored = store.all();
+  for (const { key, endedAt } of stored.signedOut) signedOut.set(key, endedAt);
+  // One of a cloud that is not on the list any more is over.
+  for (const record of stored.open) if (open(record) === undefined) store.forget(record.key);
+
+  const touch = (session: Live, headers: IncomingHttpHeaders): void => {
+    if (headers['x-vitrine-background'] !== undefined) return;
+    const { record } = session;
+    if (now() < record.seenAt + Math.min(seenStepMs, lifetimes.idleMs / 10)) return;
+    save(session, { ...record, seenAt: now() });
+  };
+
+  return {
+    kind: 'personal',
+    signIn: {
+      clouds: clouds.map(({ site, cloud }) => ({
+        name: site.name,
+        domain: site.userDomain,
+        embedded: cloud.embedded,
+      })),
+      isPlainHttp: way.kind === 'http',
+    },
+    way,
+    loginOf: async (headers) => {
+      const id = sessionIdOf(headers, way);
+      if (id === undefined) throw nobody();
+      const key = keyOf(id);
+      const session = live.get(key);
+      if (session === undefined) throw signedOut.has(key) ? nobody() : sessionOver();
+      if (now() >= endOf(session.record)) {
+        void drop(session);
+        throw sessionOver();
+      }
+      const meant = headers['x-vitrine-user'];
+      if (meant !== undefined && meant !== session.record.user.id) throw somebodyElse();
+      touch(session, headers);
+      return session.login;
+    },
+    begin: async (request, headers) => {
+      const cloud = clouds.find(({ site }) => site.name === request.cloud);
+      if (cloud === undefined) throw noSuchCloud(request.cloud);
+      const begun = await signIn(cloud.keystone, request, now());
+      if (request.asUserId !== undefined && request.asUserId !== begun.user.id) {
+        if (begun.method !== 'token') await revoke({ key: '', ...begun });
+        throw notTheSame(begun.user.name);
+      }
+      const id = newSessionId();
+      const session = open({ key: keyOf(id), ...begun });
+      if (session === undefined) throw noSuchCloud(request.cloud);
+      store.put(session.record);
+      const before = sessionIdOf(headers, way);
+      const old = before === undefined ? undefined : live.get(keyOf(before));
+      if (old !== undefined) void drop(old);
+      return { id, login: session.login };
+    },
+    takeBack: async (sessionId) => {
+      const session = live.get(keyOf(sessionId));
+      if (session !== undefined) await drop(session);
+    },
+    signOut: async (headers, extent) => {
+      const id = sessionIdOf(headers, way);
+      const session = id === undefined ? undefined : live.get(keyOf(id));
+      if (session === undefined) return;
+      const { cloud, user } = session.record;
+      const ended = [...live.values()].filter(
+        (other) =>
+          other === session ||
+          (extent === 'everywhere' && other.record.cloud === cloud && other.record.user.id === user.id),
+      );
+      for (const { record } of ended) {
+        live.delete(record.key);
+        signedOut.set(record.key, now());
+        store.signOut({ key: record.key, endedAt: now() });
+      }
+      await Promise.all(ended.map(({ record }) => revoke(record)));
+    },
+    sweep: async () => {
+      for (const [key, endedAt] of signedOut) {
+        if (now() < endedAt + signedOutForMs) continue;
+        signedOut.delete(key);
+        store.forget(key);
+      }
+      const over = [...live.values()].filter(({ record }) => now() >= endOf(record));
+      await Promise.all(over.map(drop));
+    },
+  };
+}
+
+function nobody(): IdentityError {
+  return new IdentityError('signedOut', 'Nobody is signed in here.');
+}
+
+function somebodyElse(): IdentityError {
+  return new IdentityError('otherUser', 'Somebody else has signed in with this browser since.');
+}
+
+function noSuchCloud(name: string): GatewayError {
+  return new GatewayError(
+    404,
+    'VITRINE.NO_SUCH_CLOUD',
+    `There is no cloud ${name} on the list of this Vitrine.`,
+  );
+}
+
+function notTheSame(name: string): GatewayError {
+  return new GatewayError(
+    409,
+    'VITRINE.OTHER_USER',
+    `This signs in ${name}, who is not the one whose session is to go on.`,
+  );
+}

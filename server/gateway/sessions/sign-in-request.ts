@@ -1,0 +1,83 @@
+import type { Credentials } from '../clouds/cloud-config.ts';
+import { GatewayError } from '../gateway-error.ts';
+import { field } from '../keystone/token-answer.ts';
+import type { Scope } from '../login.ts';
+
+/** What somebody typed to sign in. Holds secrets: never logged, never part of an error. */
+export type SignInRequest = {
+  /** Name of the cloud in the operator's list. */
+  readonly cloud: string;
+  readonly credentials: Credentials;
+  /** Where the page that asked wants to go. */
+  readonly scope: Scope;
+  /** The user who has to come out, where somebody's session is to go on. */
+  readonly asUserId: string | undefined;
+};
+
+/** Longer than any name or password; Keystone's own limit for a password is 4,096 bytes at most. */
+const longestText = 4096;
+/** A token with a catalog inside (PKI, of old clouds) is longer than everything else. */
+const longestToken = 12_000;
+
+/**
+ * Reads the body of a sign-in.
+ *
+ * @throws {GatewayError} 400 that names the field that is missing or wrong.
+ */
+export function readSignIn(body: unknown): SignInRequest {
+  return {
+    cloud: needed(body, 'cloud'),
+    credentials: readCredentials(body),
+    scope: { projectId: optional(body, 'project'), region: optional(body, 'region') },
+    asUserId: optional(body, 'as'),
+  };
+}
+
+function readCredentials(body: unknown): Credentials {
+  switch (field(body, 'method')) {
+    case 'password':
+      return { kind: 'password', user: readUser(body), password: needed(body, 'password') };
+    case 'applicationCredential': {
+      const id = optional(body, 'id');
+      const credential =
+        id === undefined
+          ? ({ kind: 'name', name: needed(body, 'name'), user: readUser(body) } as const)
+          : ({ kind: 'id', id } as const);
+      return { kind: 'applicationCredential', credential, secret: needed(body, 'secret') };
+    }
+    case 'token':
+      // Copied from a terminal, with its line end.
+      return { kind: 'token', token: readToken(needed(body, 'token', longestToken).trim()) };
+    default:
+      throw wrong('The field method has to be password, applicationCredential or token.');
+  }
+}
+
+function readUser(body: unknown) {
+  const domain = { kind: 'name', name: needed(body, 'domain') } as const;
+  return { kind: 'name', name: needed(body, 'user'), domain } as const;
+}
+
+/** It becomes a header on its way to Keystone, and not everything can be one. */
+function readToken(token: string): string {
+  if (!/^[\x21-\x7e]+$/.test(token)) throw wrong('The field token has characters that no token has.');
+  return token;
+}
+
+function needed(body: unknown, name: string, longest = longestText): string {
+  const text = optional(body, name, longest);
+  if (text === undefined) throw wrong(`The field ${name} is missing.`);
+  return text;
+}
+
+function optional(body: unknown, name: string, longest = longestText): string | undefined {
+  const value = field(body, name);
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'string') throw wrong(`The field ${name} has to be a text.`);
+  if (value.length > longest) throw wrong(`The field ${name} is longer than ${longest} characters.`);
+  return value;
+}
+
+function wrong(what: string): GatewayError {
+  return new GatewayError(400, 'VITRINE.BAD_REQUEST', what);
+}

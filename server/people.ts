@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+
+import type { FastifyRequest } from 'fastify';
+
+import type { CommandLine } from './flags.ts';
+import type { SignInSite } from './gateway/clouds/cloud-config.ts';
+import type { Way } from './gateway/headers.ts';
+import type { SignInParts } from './gateway/sessions/session-routes.ts';
+import { openPersonalCloud } from './gateway/sessions/personal-cloud.ts';
+import { createSessions } from './gateway/sessions/sessions.ts';
+import { inMemory } from './gateway/sessions/session-store.ts';
+import { createSignInLimit } from './gateway/sessions/sign-in-limit.ts';
+import { openSqliteStore } from './gateway/sessions/sqlite-store.ts';
+import { StartError } from './start-error.ts';
+
+const minuteMs = 60_000;
+
+/** What a gateway for people who sign in is made of. */
+export type PeopleChoices = {
+  readonly sites: readonly SignInSite[];
+  readonly embedded: boolean;
+  readonly way: Way;
+  readonly port: number;
+  readonly commandLine: CommandLine;
+  readonly warn: (line: string) => void;
+};
+
+/** People who sign in: the parts of the gateway that they need. */
+export type People = SignInParts & {
+  /** Where sessions are when the program is not running. */
+  readonly keeping: 'on disk' | 'in memory';
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Opens what people sign in with.
+ *
+ * @throws {ConfigError} when a certificate or the file of the sessions cannot be used.
+ */
+export function openPeople(choices: PeopleChoices): People {
+  const { options, given } = choices.commandLine;
+  const clouds = choices.sites.map((site) =>
+    openPersonalCloud(site, { embedded: choices.embedded, profile: options.profile }),
+  );
+  // Nobody asked for files where only a Keystone was named.
+  const keeping = choices.embedded || given.has('data') ? 'on disk' : 'in memory';
+  const store = keeping === 'on disk' ? openSqliteStore(options.data) : inMemory;
+  const sessions = createSessions({
+    clouds,
+    store,
+    lifetimes: {
+      idleMs: options.sessionIdle * minuteMs,
+      longestMs: options.sessionMax * minuteMs,
+    },
+    way: choices.way === 'https' ? { kind: 'https' } : { kind: 'http', port: choices.port },
+    now: Date.now,
+    onFailedRevocation: (error) =>
+      choices.warn(
+        `A token could not be ended at Keystone and ends by itself: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+  });
+  const sweeping = setInterval(() => void sessions.sweep(), minuteMs).unref();
+  return {
+    sessions,
+    keeping,
+    limit: createSignInLimit(Date.now),
+    addressOf: options.publicUrl === undefined ? peerOf : behindProxy,
+    close: async () => {
+      clearInterval(sweeping);
+      store.close();
+      await Promise.all(clouds.map(({ cloud }) => cloud.dispatcher.destroy()));
+    },
+  };
+}
+
+function peerOf(request: FastifyRequest): string {
+  return request.raw.socket.remoteAddress ?? '';
+}
+
+/** What the proxy in front says last is what it saw itself; everything before it may be made up by the browser. */
+function behindProxy(request: FastifyRequest): string {
+  const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',');
+  return forwarded.split(',').at(-1)?.trim() || peerOf(request);
+}
+
+/**
+ * Certificate and key of the page, if it has them.
+ *
+ * @throws {StartError} when one is named without the other, or a file cannot be read.
+ */
+export function readPageTls({ options }: CommandLine): { cert: string; key: string } | undefined {
+  const { tlsCert, tlsKey } = options;
+  if (tlsCert === undefined && tlsKey === undefined) return undefined;
+  if (tlsCert === undefined || tlsKey === undefined) {
+    throw new StartError('--tls-cert and --tls-key belong together: give both, or none.', 2);
+  }
+  return { cert: readPem(tlsCert), key: readPem(tlsKey) };
+}
+
+function readPem(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new StartError(`The certificate file ${path} cannot be read (${why}).`);
+  }
+}
