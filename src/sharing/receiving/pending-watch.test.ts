@@ -140,16 +140,6 @@ describe('afterwards', () => {
     expect(world.watch.getView().news).toEqual({ version: 1, count: 5 });
     world.stop();
   });
-
-  it('looks at once when it is asked to', async () => {
-    const world = new FakeWorld(images(3));
-    await world.pass(0);
-    world.images.unshift(...images(1, 50));
-    world.watch.lookNow();
-    await world.pass(0);
-    expect(world.pending).toEqual({ kind: 'exact', count: 4 });
-    world.stop();
-  });
 });
 
 describe('what is decided here', () => {

@@ -56,7 +56,6 @@ export class PendingWatch {
   /** IDs of the newest page as it was last read, own images too: where it begins again, nothing is new. */
   #newest: ReadonlySet<string> = new Set();
   #moment = 0;
-  #nudge = new AbortController();
   #view: PendingView = { pending: { kind: 'unknown' }, news: null };
 
   constructor(world: World) {
@@ -74,21 +73,15 @@ export class PendingWatch {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       if (await this.#tries(() => this.#walkOn(signal))) await this.#refresh(signal);
-      await this.#rest(REFRESH_MS, signal);
+      await this.#world.rest(REFRESH_MS, signal);
     }
   }
 
   async #refresh(signal: AbortSignal): Promise<void> {
     for (let turn = 0; turn < REFRESHES_PER_WALK && !signal.aborted; turn += 1) {
-      await this.#rest(REFRESH_MS, signal);
+      await this.#world.rest(REFRESH_MS, signal);
       await this.#tries(() => this.#readNewest(signal));
     }
-  }
-
-  /** Does not wait for the next time. */
-  lookNow(): void {
-    this.#nudge.abort();
-    this.#nudge = new AbortController();
   }
 
   /** This page has decided on images, or has taken that back: the count follows at once. */
@@ -96,10 +89,6 @@ export class PendingWatch {
     this.#moment += 1;
     for (const imageId of imageIds) this.#decided.set(imageId, { isPending, at: this.#moment });
     this.#emit();
-  }
-
-  async #rest(durationMs: number, signal: AbortSignal): Promise<void> {
-    await this.#world.rest(durationMs, AbortSignal.any([signal, this.#nudge.signal]));
   }
 
   async #tries(work: () => Promise<void>): Promise<boolean> {
@@ -124,7 +113,7 @@ export class PendingWatch {
         if (next === null || last === undefined) break;
         walk.marker = last.id;
         this.#emit();
-        await this.#rest(BETWEEN_PAGES_MS, signal);
+        await this.#world.rest(BETWEEN_PAGES_MS, signal);
         signal.throwIfAborted();
       }
     } catch (thrown) {
