@@ -43,6 +43,33 @@ export async function startVitrine({ profile, images }: StartOptions): Promise<R
   };
 }
 
+/** A gateway to a cloud that runs already, with another person's credentials. */
+export async function startGateway(
+  cloudUrl: string,
+  [user, project]: readonly [user: string, project: string],
+): Promise<Pick<RunningVitrine, 'url' | 'stop'>> {
+  const child = spawn(process.execPath, ['server/start.mjs', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      OS_AUTH_URL: `${cloudUrl}/identity/v3`,
+      OS_USERNAME: user,
+      OS_PASSWORD: `${user}-pass`,
+      OS_PROJECT_NAME: project,
+      OS_USER_DOMAIN_NAME: 'Default',
+      OS_PROJECT_DOMAIN_NAME: 'Default',
+    },
+  });
+  const { url } = await addressesOf(child);
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
 async function addressesOf(child: ChildProcess): Promise<{ url: string; cloudUrl: string }> {
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('Vitrine was started without its output');
