@@ -62,6 +62,24 @@ test('rows are decided on by keys, and the focus goes to the next one', async ({
   expect(await statusOf(cloud, images[4]?.id ?? '')).toBe('pending');
 });
 
+test('a row that comes back above does not move the focus', async ({ catalog, cloud, page }) => {
+  const [first] = await invite(cloud, 'back', 4);
+  const path = `/image/v2/images/${first?.id ?? ''}/members/*`;
+  await cloud.fail({ method: 'PUT', path, status: 500, delayMs: 1500 });
+  await open(catalog, 'pending', 'back');
+  await tabTo(page, /back 0001/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focusedRow(page)).toBe('back 0002');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => focusedRow(page)).toBe('back 0003');
+  await expect(messages(page)).toContainText('“back 0001” could not be accepted');
+  await expect(catalog.row('back 0001')).toBeVisible();
+  expect(await focusedRow(page)).toBe('back 0003');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => focusedRow(page)).toBe('back 0004');
+});
+
 test('many are decided on by keys, and nobody is left nowhere when the list is empty', async ({
   catalog,
   cloud,

@@ -69,8 +69,8 @@ const SPECS: readonly ColumnSpec[] = [
   // Drawn apart: it alone depends on the selection.
   { id: 'select', track: '38px', cell: () => null },
   { id: 'name', track: 'minmax(200px, 1fr)', sortKey: 'name', cell: nameCell },
-  { id: 'accept', track: '84px', cell: (image, tools) => decisionCell(image, 'accepted', tools) },
-  { id: 'reject', track: '80px', cell: (image, tools) => decisionCell(image, 'rejected', tools) },
+  { id: 'accept', track: '78px', cell: (image, tools) => decisionCell(image, 'accepted', tools) },
+  { id: 'reject', track: '74px', cell: (image, tools) => decisionCell(image, 'rejected', tools) },
   { id: 'later', track: '112px', cell: (image, tools) => decisionCell(image, 'pending', tools) },
   { id: 'sharedBy', track: '130px', clips: true, cell: sharedByCell },
   { id: 'since', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'createdAt', tools) },

@@ -4,6 +4,8 @@ import { listsShares, shareStatusIn } from './membership.ts';
 
 it.each([
   ['', null, 'accepted'],
+  ['?visibility=public', null, ''],
+  ['?visibility=all', null, 'accepted'],
   ['?visibility=shared', null, 'accepted'],
   ['?member_status=pending', null, 'pending'],
   ['?visibility=shared&member_status=pending', 'pending', 'pending'],

@@ -14,6 +14,8 @@ export function shareStatusIn(filters: Filters): ShareStatus | null {
 
 /** Whether a list has images of others that stand so. Without a word on it the service gives the accepted ones. */
 export function listsShares(filters: Filters, status: ShareStatus): boolean {
+  const visibility = valueOf(filters, 'visibility') ?? 'all';
+  if (visibility !== 'all' && visibility !== 'shared') return false;
   const asked = valueOf(filters, 'member_status') ?? 'accepted';
   return asked === 'all' || asked === status;
 }

@@ -28,6 +28,9 @@ const SHOWN_MS = 6000;
 /** Who can still do something about it gets longer to make up their mind. */
 const SHOWN_WITH_ACTION_MS = 15_000;
 
+/** Who does one thing after the other must not have the page covered by what is said of it. */
+const MOST_PASSING = 5;
+
 let messages: readonly Message[] = [];
 let lastId = 0;
 const listeners = new Set<() => void>();
@@ -49,7 +52,9 @@ function dismiss(id: number): void {
 /** Says something at the bottom of the page. What went wrong, and a text to copy, stay until they are closed. */
 export function tell(message: Telling): void {
   lastId += 1;
-  change([...messages, { ...message, id: lastId }]);
+  const passing = messages.filter(({ tone, copyByHand }) => tone !== 'bad' && copyByHand === undefined);
+  const oldest = passing.length >= MOST_PASSING ? passing[0] : undefined;
+  change([...messages.filter(({ id }) => id !== oldest?.id), { ...message, id: lastId }]);
 }
 
 /** Says something in passing, at the bottom of the page. */

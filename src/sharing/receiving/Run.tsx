@@ -25,7 +25,7 @@ export function Run({ bulk, decisions }: RunProps) {
     <section className={styles.run} aria-label={words.runs}>
       <div className={styles.head}>
         <h2 ref={heading} tabIndex={-1} className={styles.title}>
-          {title}
+          <span role="status">{title}</span>
         </h2>
         {outcome === null ? (
           <Button disabled={view.phase !== 'running'} onClick={() => run.stop()}>
@@ -87,33 +87,42 @@ function Progress({ run, view, label }: ProgressProps) {
   );
 }
 
-/** So many are drawn at once: ten thousand lines would be slower than the run. */
+/** So many lines are drawn at once, around what is on its way: ten thousand would be slower than the run. */
 const LINES = 200;
 
 function EachImage({ subjects, view }: { readonly subjects: readonly Subject[]; readonly view: BulkView }) {
   const [isOpen, setOpen] = useState(false);
-  const inMotion = subjects.findIndex(({ imageId }) => view.standOf(imageId) === 'running');
-  const first = subjects.length <= LINES ? 0 : Math.max(0, Math.min(inMotion - 20, subjects.length - LINES));
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.showImages}</summary>
-      {isOpen && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
-        <ol className={styles.lines} tabIndex={0} aria-label={words.showImages} start={first + 1}>
-          {subjects.slice(first, first + LINES).map(({ imageId, name }) => {
-            const stand = view.standOf(imageId);
-            return (
-              <li key={imageId} className={styles.line} data-stand={stand}>
-                <span className={styles.name} dir="auto">
-                  {name}
-                </span>
-                <span className={styles.dim}>{words.stands[stand]}</span>
-              </li>
-            );
-          })}
-        </ol>
-      )}
+      {isOpen && <Lines subjects={subjects} view={view} />}
     </details>
+  );
+}
+
+function Lines({ subjects, view }: { readonly subjects: readonly Subject[]; readonly view: BulkView }) {
+  const inMotion = subjects.findIndex(({ imageId }) => view.standOf(imageId) === 'running');
+  const first = subjects.length <= LINES ? 0 : Math.max(0, Math.min(inMotion - 20, subjects.length - LINES));
+  return (
+    <ol
+      className={styles.lines}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
+      tabIndex={0}
+      aria-label={words.showImages}
+      start={first + 1}
+    >
+      {subjects.slice(first, first + LINES).map(({ imageId, name }) => {
+        const stand = view.standOf(imageId);
+        return (
+          <li key={imageId} className={styles.line} data-stand={stand}>
+            <span className={styles.name} dir="auto">
+              {name}
+            </span>
+            <span className={styles.dim}>{words.stands[stand]}</span>
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 

@@ -13,7 +13,8 @@ export interface Ways {
   readonly pause: (durationMs: number) => Promise<void>;
 }
 
-const AT_ONCE = 4;
+/** Requests at once that change something. */
+export const AT_ONCE = 4;
 const JOBS_AT_ONCE = 2;
 const FIRST_POLL_MS = 1000;
 const LAST_POLL_MS = 15_000;

@@ -5,9 +5,10 @@ import { setMemberStatuses } from '../../api/members-batch.ts';
 import { setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
 import { presetsOf } from '../../filters/presets.ts';
 import { tell } from '../../ui/Toast.tsx';
+import { Gate } from '../gate.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
 import type { Pause } from './bulk.ts';
-import { inBatches, singly, type Ways } from './carriers.ts';
+import { AT_ONCE, inBatches, singly, type Ways } from './carriers.ts';
 import { Decisions } from './decisions.ts';
 import { PendingWatch } from './pending-watch.ts';
 import type { Receiver } from './receiving.ts';
@@ -70,8 +71,10 @@ function stayWhile(event: BeforeUnloadEvent): void {
 
 function decisionsFor({ session, client, http, scope }: Receiver, watch: PendingWatch): Decisions {
   const never = new AbortController().signal;
+  // One for all runs: several of them together are no more requests at once than one.
+  const gate = new Gate(AT_ONCE);
   const waysTo = (to: MemberStatus): Ways => ({
-    setOne: (imageId) => setMemberStatus(http, scope, imageId, scope.projectId, to),
+    setOne: (imageId) => gate.pass(() => setMemberStatus(http, scope, imageId, scope.projectId, to), never),
     setMany: (imageIds) => setMemberStatuses(http, scope, imageIds, to),
     showJob: (jobId) => showJob(http, scope, jobId),
     showOne: (imageId) => showMember(http, scope, imageId, scope.projectId),
