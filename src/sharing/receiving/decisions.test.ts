@@ -68,12 +68,26 @@ describe('a decision', () => {
     expect(scene.isGuarded).toBe(true);
     expect(scene.told).toEqual([]);
     // The same once more changes nothing.
-    await scene.decisions.decide(scene.decision(['a'], 'pending', 'rejected'));
+    await scene.decisions.decide(scene.decision(['a']));
     resolve(undefined);
     await decided;
     expect(scene.set).toEqual(['a accepted']);
     expect(scene.isGuarded).toBe(false);
     expect(scene.told.map(({ text }) => text)).toEqual(['Accepted “Image a”']);
+  });
+
+  it('waits for the one before it on the same image, and is dropped when that is refused', async () => {
+    const scene = new Scene();
+    scene.refuses.set('b', refused(403));
+    const first = scene.decisions.decide(scene.decision(['a', 'b']));
+    const second = scene.decisions.decide(scene.decision(['a', 'b', 'c'], 'accepted', 'rejected'));
+    await Promise.all([first, second]);
+    expect(scene.set.filter((set) => !set.startsWith('c'))).toEqual([
+      'a accepted',
+      'b accepted',
+      'a rejected',
+    ]);
+    expect(scene.set).toContain('c rejected');
   });
 
   it('is taken back where the service refuses it, and says why', async () => {

@@ -60,6 +60,8 @@ export class Decisions {
   readonly #listeners = new Set<() => void>();
   #view: DecisionsView = { bulks: [], underWay: new Map() };
   #lastId = 0;
+  /** The run of each image that is under way. */
+  readonly #runs = new Map<string, Promise<Outcome>>();
 
   constructor(means: Means) {
     this.#means = means;
@@ -72,10 +74,28 @@ export class Decisions {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Decides on images, but for those that are being decided on. Resolves when the service has answered for all. */
+  /** Decides on images; on those that are being decided on, after that. Resolves when the service has answered for all. */
   async decide(decision: Decision): Promise<void> {
-    const subjects = decision.subjects.filter(({ imageId }) => !this.#view.underWay.has(imageId));
-    if (subjects.length > 0) await this.#carryOut({ ...decision, subjects });
+    const { underWay } = this.#view;
+    const free = decision.subjects.filter(({ imageId }) => !underWay.has(imageId));
+    const busy = decision.subjects.filter(
+      ({ imageId }) => underWay.has(imageId) && underWay.get(imageId) !== decision.to,
+    );
+    await Promise.all([
+      free.length === 0 ? null : this.#carryOut({ ...decision, subjects: free }),
+      busy.length === 0 ? null : this.#decideLater({ ...decision, subjects: busy }),
+    ]);
+  }
+
+  /** Of a decision that the service refused somebody is told, and decides again. */
+  async #decideLater(decision: Decision): Promise<void> {
+    const runs = new Set(decision.subjects.map(({ imageId }) => this.#runs.get(imageId)));
+    const outcomes = await Promise.all(runs);
+    const done = new Set(outcomes.flatMap((outcome) => idsOf(outcome?.done ?? [])));
+    await this.decide({
+      ...decision,
+      subjects: decision.subjects.filter(({ imageId }) => done.has(imageId)),
+    });
   }
 
   /** Closes the report of a run. */
@@ -98,8 +118,11 @@ export class Decisions {
       if (refusals.length > returned) this.#takeBack(decision, refusals.slice(returned));
       returned = refusals.length;
     });
-    const outcome = await run.run();
+    const running = run.run();
+    for (const { imageId } of subjects) this.#runs.set(imageId, running);
+    const outcome = await running;
     stopListening();
+    for (const { imageId } of subjects) this.#runs.delete(imageId);
     this.#takeBack(decision, outcome.left);
     this.#under(subjects, null);
     this.#agree(decision, outcome.done);
