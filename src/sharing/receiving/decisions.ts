@@ -89,9 +89,9 @@ export class Decisions {
 
   /** Of a decision that the service refused somebody is told, and decides again. */
   async #decideLater(decision: Decision): Promise<void> {
-    const runs = new Set(decision.subjects.map(({ imageId }) => this.#runs.get(imageId)));
-    const outcomes = await Promise.all([...runs]);
-    const done = new Set(outcomes.flatMap((outcome) => idsOf(outcome?.done ?? [])));
+    const runs = new Set(decision.subjects.flatMap(({ imageId }) => this.#runs.get(imageId) ?? []));
+    const outcomes = await Promise.all(runs);
+    const done = new Set(outcomes.flatMap((outcome) => idsOf(outcome.done)));
     await this.decide({
       ...decision,
       subjects: decision.subjects.filter(({ imageId }) => done.has(imageId)),
