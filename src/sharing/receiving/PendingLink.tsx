@@ -2,6 +2,7 @@ import { use, useEffect, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import { presetsOf } from '../../filters/presets.ts';
 import { paths } from '../../paths.ts';
+import { uiWithPlace } from '../../session/scope-address.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { SHARING_WORDS as words } from '../messages.ts';
 import styles from './PendingLink.module.css';
@@ -25,6 +26,7 @@ export function PendingLink() {
   const { watch } = use(room());
   const { pending, news } = usePending(watch);
   const { session } = receiver;
+  const { project, region, home } = session;
   const filters = presetsOf(session.profile, session.project.id).find(
     ({ name }) => name === 'pending',
   )?.filters;
@@ -33,7 +35,10 @@ export function PendingLink() {
     <>
       <Link
         className={styles.link}
-        to={paths.images({ filters: filters ?? [], ui: [] })}
+        to={paths.images({
+          filters: filters ?? [],
+          ui: uiWithPlace([], { projectId: project.id, region }, home),
+        })}
         aria-label={words.pendingLink(pending)}
         title={words.pendingLink(pending)}
         data-some={isSome || undefined}
