@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
-import { answerError, refuseUnreadable } from './answer-error.ts';
+import { answerError, newRequestId, refuseUnreadable } from './answer-error.ts';
 import { noSuchPath } from './gateway-error.ts';
 import { checkEmbedding, checkHost, loopbackHosts } from './guards.ts';
 import { everyAnswer, type Way } from './headers.ts';
@@ -62,11 +61,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   app.addHook('onRequest', async (request) => {
     if (options.source.kind === 'ambient') checkHost(request.headers.host, hosts);
-    if (isApi(request.raw.url ?? '')) checkEmbedding(request.headers);
+    if (isForPrograms(request)) checkEmbedding(request.headers);
   });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
-    if (isApi(request.raw.url ?? '')) {
+    if (isForPrograms(request)) {
       return answerError(noSuchPath(), request, reply);
     }
     return reply
@@ -96,10 +95,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
 function createApp({ log, tls, way = 'http' }: GatewayOptions, timeouts: Timeouts): FastifyInstance {
   const headers = Object.entries(everyAnswer(way));
-  return Fastify({
+  const app: FastifyInstance = Fastify({
     logger: loggerOptions(log),
     logController: new RequestLog(),
-    genReqId: () => `req-${randomUUID()}`,
+    genReqId: newRequestId,
     requestIdHeader: false,
     // A server of our own, so that the headers are on every answer, also on those of Fastify's inside.
     serverFactory: (handler) => {
@@ -114,15 +113,19 @@ function createApp({ log, tls, way = 'http' }: GatewayOptions, timeouts: Timeout
       return server;
     },
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
-    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, way),
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, { way, log: app.log }),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 16_384 },
   });
+  return app;
 }
 
-/** Whether a target is of the interfaces for programs, whose errors are JSON. */
-function isApi(target: string): boolean {
-  return /^\/(?:api|v1|v2)(?:[/?]|$)/.test(target);
+/**
+ * Whether a request is for the interfaces for programs, whose errors are JSON: by the address as it came, or by where
+ * the router, which decodes, has led it.
+ */
+function isForPrograms({ raw, routeOptions }: FastifyRequest): boolean {
+  return [raw.url, routeOptions.url].some((target) => /^\/(?:api|v1|v2)(?:[/?]|$)/.test(target ?? ''));
 }
 
 /**

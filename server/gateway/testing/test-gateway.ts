@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { openBuiltPage } from '../page/built-page.ts';
 import type { CloudConfig } from '../clouds/cloud-config.ts';
-import { type Grace, startGateway } from '../gateway.ts';
+import { type GatewayOptions, type Grace, startGateway } from '../gateway.ts';
 import type { LogChoice } from '../log.ts';
 import { ambient } from '../login.ts';
 import { openLogin } from '../open-login.ts';
@@ -32,6 +32,8 @@ export type TestGateway = {
   };
   /** Everything that was logged so far. */
   readonly log: () => string;
+  /** Stops the gateway alone, as a signal does. */
+  readonly stop: (grace: Grace) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -51,6 +53,8 @@ export type TestChoices = {
   readonly logLevel?: LogChoice['level'];
   /** People sign in to the cloud `test`, instead of the credentials of the configuration. */
   readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now'>>;
+  /** How it is reached, where not in the plain. */
+  readonly reached?: Pick<GatewayOptions, 'tls' | 'way'>;
 };
 
 function serveAmbient(config: CloudConfig, lines: string[]) {
@@ -114,6 +118,7 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
     choices.people === undefined ? serveAmbient(config, lines) : servePeople(config, choices.people);
   const gateway = await startGateway({
     ...served,
+    ...choices.reached,
     host: '127.0.0.1',
     port: 0,
     openPage: () => openBuiltPage(folder),
@@ -121,11 +126,12 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
     ...(choices.timeouts === undefined ? {} : { timeouts: choices.timeouts }),
   });
   return {
-    url: `http://127.0.0.1:${gateway.port}`,
+    url: `${choices.reached?.tls === undefined ? 'http' : 'https'}://127.0.0.1:${gateway.port}`,
     port: gateway.port,
     keystone,
     images,
     log: () => lines.join(''),
+    stop: gateway.close,
     close: async () => {
       await gateway.close(atOnce);
       await served.close();
