@@ -1,23 +1,21 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import type { Server } from 'node:http';
 
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
 import { answerError, newRequestId, refuseUnreadable } from './answer-error.ts';
 import { noSuchPath } from './gateway-error.ts';
-import { checkEmbedding, checkHost, loopbackHosts } from './guards.ts';
-import { everyAnswer, type Way } from './headers.ts';
+import { checkEmbedding, checkHost, checkHostNamed, loopbackHosts } from './guards.ts';
+import type { Way } from './headers.ts';
 import { type LogChoice, loggerOptions, RequestLog } from './log.ts';
 import type { LoginSource } from './login.ts';
+import { openServer } from './open-server.ts';
 import type { PageSource } from './page/page-source.ts';
 import { registerPage } from './page/page.ts';
 import { registerProxy } from './proxy/proxy.ts';
+import { takeRest } from './proxy/request-body.ts';
 import { Transfers } from './proxy/transfers.ts';
 import { registerSession, registerSignIn, type SignInParts } from './sessions/session-routes.ts';
 import { defaultTimeouts, type Timeouts } from './proxy/timeouts.ts';
-
-/** A connection waits this long for its next request; longer than the minute that proxies in front usually wait. */
-const keepAliveMs = 72_000;
 
 /** What a gateway is made of. */
 export type GatewayOptions = {
@@ -59,7 +57,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const page = await options.openPage(app.server);
   let hosts: ReadonlySet<string> = new Set();
 
-  app.addHook('onRequest', async (request) => {
+  // What is not asked for is not read: nobody has us parse a body for a path that is not there.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.addHook('onRequest', async (request, reply) => {
+    takeRest(request.raw, reply.raw, timeouts.refusedBodyMs);
+    checkHostNamed(request.raw);
     if (options.source.kind === 'ambient') checkHost(request.headers.host, hosts);
     if (isForPrograms(request)) checkEmbedding(request.headers);
   });
@@ -77,7 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     reply.header('cache-control', 'no-store').type('text/plain').send('ok\n'),
   );
   registerSession(app, options.source);
-  if (options.signIn !== undefined) registerSignIn(app, options.signIn);
+  if (options.signIn !== undefined) registerSignIn(app, options.signIn, timeouts.signInBodyMs);
   registerProxy(app, { source: options.source, timeouts, transfers });
   await registerPage(app, page, options.source);
 
@@ -94,24 +97,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 }
 
 function createApp({ log, tls, way = 'http' }: GatewayOptions, timeouts: Timeouts): FastifyInstance {
-  const headers = Object.entries(everyAnswer(way));
   const app: FastifyInstance = Fastify({
     logger: loggerOptions(log),
     logController: new RequestLog(),
     genReqId: newRequestId,
     requestIdHeader: false,
-    // A server of our own, so that the headers are on every answer, also on those of Fastify's inside.
-    serverFactory: (handler) => {
-      const answer: RequestListener = (request, response) => {
-        for (const [name, value] of headers) response.setHeader(name, value);
-        handler(request, response);
-      };
-      const choices = { requestTimeout: 0, keepAliveTimeout: keepAliveMs };
-      const server =
-        tls === undefined ? createServer(choices, answer) : createTlsServer({ ...choices, ...tls }, answer);
-      server.setTimeout(timeouts.browserIdleMs);
-      return server;
-    },
+    serverFactory: (handler) => openServer(handler, { way, tls, timeouts }),
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
     clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, { way, log: app.log }),
     forceCloseConnections: 'idle',
