@@ -6,10 +6,13 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 
 import { asGatewayError, errorBody, GatewayError } from './gateway-error.ts';
 import { everyAnswer, type Way } from './headers.ts';
+import { ofContents } from './proxy/forwarded-headers.ts';
 
 /** Answers any error in the one form that the page knows, under the id by which the log has more. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const failure = noteFailure(error, request);
+  // What was said of an answer that came to nothing (its encoding, its length) is not true of the error.
+  for (const name of ofContents) reply.removeHeader(name);
   if (!reply.hasHeader('x-openstack-request-id')) reply.header('x-openstack-request-id', request.id);
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', failure.retryAfterSeconds);
   return reply.code(failure.status).header('cache-control', 'no-store').send(errorBody(failure));
