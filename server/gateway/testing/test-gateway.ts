@@ -16,7 +16,8 @@ import type { CookieWay } from '../sessions/session-cookie.ts';
 import { inMemory } from '../sessions/session-store.ts';
 import { createSessions, type SessionsParts } from '../sessions/sessions.ts';
 import { createSignInLimit } from '../sessions/sign-in-limit.ts';
-import { type FakeKeystone, fakePassword, startFakeKeystone } from './fake-keystone.ts';
+import { ambientConfig } from './ambient-config.ts';
+import { type FakeKeystone, startFakeKeystone } from './fake-keystone.ts';
 import { type Answer, startTestServer, type TestServer } from './test-server.ts';
 
 /** A gateway with a page of a few lines, before a Keystone and an image service that the test controls. */
@@ -113,7 +114,7 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
       done();
     },
   });
-  const config = { ...signInOf(keystone), ...choices.config };
+  const config = { ...ambientConfig(keystone.url), ...choices.config };
   const served =
     choices.people === undefined ? serveAmbient(config, lines) : servePeople(config, choices.people);
   const gateway = await startGateway({
@@ -145,20 +146,6 @@ export const atOnce: Grace = { requestsMs: 0, transfersMs: 0 };
 
 /** Headers with which the page writes. */
 export const writing = { 'x-vitrine': '1', 'sec-fetch-site': 'same-origin' };
-
-function signInOf(keystone: FakeKeystone): CloudConfig {
-  const domain = { kind: 'id', id: 'default' } as const;
-  return {
-    name: 'test',
-    authUrl: keystone.url,
-    credentials: { kind: 'password', user: { kind: 'name', name: 'ann', domain }, password: fakePassword },
-    project: { kind: 'name', name: 'acme', domain },
-    region: undefined,
-    interfaces: ['public'],
-    imageEndpoint: undefined,
-    tls: { verify: true, caFile: undefined, certificateFile: undefined, keyFile: undefined },
-  };
-}
 
 async function writePage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-page-'));
