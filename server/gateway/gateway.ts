@@ -13,7 +13,7 @@ import type { PageSource } from './page/page-source.ts';
 import { registerPage } from './page/page.ts';
 import { registerProxy } from './proxy/proxy.ts';
 import { takeRest } from './proxy/request-body.ts';
-import { Transfers } from './proxy/transfers.ts';
+import { Running } from './running.ts';
 import { registerSession, registerSignIn, type SignInParts } from './sessions/session-routes.ts';
 import { defaultTimeouts, type Timeouts } from './proxy/timeouts.ts';
 
@@ -53,7 +53,7 @@ export type Grace = { readonly requestsMs: number; readonly transfersMs: number 
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const timeouts = options.timeouts ?? defaultTimeouts;
   const app = createApp(options, timeouts);
-  const transfers = new Transfers();
+  const running = new Running();
   const page = await options.openPage(app.server);
   let hosts: ReadonlySet<string> = new Set();
 
@@ -61,6 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.addHook('onRequest', async (request, reply) => {
+    running.begin(reply.raw);
     takeRest(request.raw, reply.raw, timeouts.refusedBodyMs);
     checkHostNamed(request.raw);
     if (options.source.kind === 'ambient') checkHost(request.headers.host, hosts);
@@ -81,7 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   );
   registerSession(app, options.source);
   if (options.signIn !== undefined) registerSignIn(app, options.signIn, timeouts.signInBodyMs);
-  registerProxy(app, { source: options.source, timeouts, transfers });
+  registerProxy(app, { source: options.source, timeouts, running });
   await registerPage(app, page, options.source);
 
   try {
@@ -93,7 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   hosts = loopbackHosts(options.host, port);
-  return { port, close: (grace) => close(app, page, transfers, grace) };
+  return { port, close: (grace) => close(app, page, running, grace) };
 }
 
 function createApp({ log, tls, way = 'http' }: GatewayOptions, timeouts: Timeouts): FastifyInstance {
@@ -106,6 +107,8 @@ function createApp({ log, tls, way = 'http' }: GatewayOptions, timeouts: Timeout
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
     clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, { way, log: app.log }),
     forceCloseConnections: 'idle',
+    // What comes by a connection that is still busy is answered, and the connection closed.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 16_384 },
   });
   return app;
@@ -122,17 +125,13 @@ function isForPrograms({ raw, routeOptions }: FastifyRequest): boolean {
 /**
  * Requests are given the shorter time, transfers the longer: a browser asks again, but an upload begins anew.
  */
-async function close(
-  app: FastifyInstance,
-  page: PageSource,
-  transfers: Transfers,
-  grace: Grace,
-): Promise<void> {
+async function close(app: FastifyInstance, page: PageSource, running: Running, grace: Grace): Promise<void> {
   await page.close();
-  const cut = () => app.server.closeAllConnections();
+  // A connection that could be used again holds nobody up once it rests.
+  running.watch(() => app.server.closeIdleConnections());
   const limits = [
-    setTimeout(() => void transfers.none().then(cut), grace.requestsMs),
-    setTimeout(cut, grace.transfersMs),
+    setTimeout(() => running.cutRequests(), grace.requestsMs),
+    setTimeout(() => app.server.closeAllConnections(), grace.transfersMs),
   ];
   await app.close();
   for (const limit of limits) clearTimeout(limit);

@@ -8,9 +8,9 @@ import { checkWrite } from '../guards.ts';
 import type { Access, Login, LoginSource, Scope } from '../login.ts';
 import { hasBody, readBody } from './request-body.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
+import type { Running } from '../running.ts';
 import { smallerAnswer } from './smaller-answer.ts';
 import type { Timeouts } from './timeouts.ts';
-import type { Transfers } from './transfers.ts';
 import { unfit } from './unfit-answer.ts';
 import { bodyWithout, headersWithout } from './without-token.ts';
 
@@ -18,8 +18,8 @@ import { bodyWithout, headersWithout } from './without-token.ts';
 export type ProxyParts = {
   readonly source: LoginSource;
   readonly timeouts: Timeouts;
-  /** Told of each upload and download while it runs. */
-  readonly transfers: Transfers;
+  /** Told which requests are uploads and downloads. */
+  readonly running: Running;
 };
 
 /**
@@ -49,7 +49,7 @@ type Forwarding = {
 async function forward(
   request: FastifyRequest,
   reply: FastifyReply,
-  { source, timeouts, transfers }: ProxyParts,
+  { source, timeouts, running }: ProxyParts,
 ) {
   const gone = goneSignal(reply);
   const route = matchRoute(request.method, request.raw.url ?? '');
@@ -64,7 +64,7 @@ async function forward(
   const access = await login.access(scope);
   const { dispatcher } = login.cloud;
   const forwarding = { ...route, request, dispatcher, timeouts, gone };
-  if (route.traffic === 'data') reply.raw.once('close', transfers.begin());
+  if (route.traffic === 'data') running.isTransfer(reply.raw);
 
   const answer = await ask(forwarding, access);
   if (answer.statusCode !== 401) return send(reply, request, access, answer);
