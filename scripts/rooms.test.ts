@@ -13,9 +13,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   grid: ['format'],
   ui: ['format'],
   navigation: ['filters', 'format', 'listing', ''],
-  session: ['api', 'filters', 'format', 'ui', ''],
-  image: ['api', 'filters', 'format', 'session', 'ui', ''],
-  catalog: ['api', 'filters', 'format', 'grid', 'image', 'listing', 'navigation', 'session', 'ui', ''],
+  session: ['api', 'filters', 'format', 'navigation', 'ui', ''],
+  sharing: ['api', 'filters', 'format', 'session', 'ui', ''],
+  image: ['api', 'filters', 'format', 'session', 'sharing', 'ui', ''],
+  catalog: [
+    'api',
+    'filters',
+    'format',
+    'grid',
+    'image',
+    'listing',
+    'navigation',
+    'session',
+    'sharing',
+    'ui',
+    '',
+  ],
 };
 
 /** The only files of `src` itself that a room may import: addresses are everybody's. */

@@ -26,7 +26,14 @@ const namingFlags = {
   clouds: ({ clouds: path }) => (path === undefined ? undefined : { kind: 'list', path }),
 } as const satisfies Partial<Record<FlagName, (options: Options) => CloudChoice | undefined>>;
 
-const ofTheEmbeddedCloud: readonly FlagName[] = ['images', 'cloudPort', 'cloudProfile', 'faults'];
+const ofTheEmbeddedCloud: readonly FlagName[] = [
+  'images',
+  'cloudPort',
+  'cloudProfile',
+  'cloudTokenTtl',
+  'cloudRegions',
+  'faults',
+];
 const ofAnotherCloud: readonly FlagName[] = ['region', 'profile'];
 
 /** Flags that mean nothing while the operator's credentials serve everybody. */

@@ -21,7 +21,9 @@ let cloud: EmbeddedCloud;
 let login: Login;
 let gateway: RunningGateway;
 
-const commandLine = (data: string) => parseFlags(['--cloud-port', '0', '--images', '60', '--data', data]);
+const lifetimeAndRegions = ['--cloud-token-ttl', '1800', '--cloud-regions', 'RegionOne,RegionTwo'];
+const commandLine = (data: string) =>
+  parseFlags(['--cloud-port', '0', '--images', '60', '--data', data, ...lifetimeAndRegions]);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-chain-'));
@@ -78,6 +80,35 @@ test('dana is signed in to acme, and globex is hers as well', async () => {
       expect.objectContaining({ name: 'globex' }),
     ]),
   );
+});
+
+test('a sign-in lasts as long as the flag says, and the catalog has the regions of the other flag', async () => {
+  const answer = await request(`${cloud.config.authUrl}/auth/tokens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      auth: {
+        identity: {
+          methods: ['password'],
+          password: { user: { name: 'dana', domain: { id: 'default' }, password: 'dana-pass' } },
+        },
+        scope: { project: { name: 'acme', domain: { id: 'default' } } },
+      },
+    }),
+  });
+  const token = field(await answer.body.json(), 'token');
+  const seconds = (time: string) => Date.parse(String(field(token, time))) / 1000;
+  expect(seconds('expires_at') - seconds('issued_at')).toBe(1800);
+  const endpoints = (url: string) =>
+    ['RegionOne', 'RegionTwo'].flatMap((region) =>
+      ['internal', 'public', 'admin'].map((name) =>
+        expect.objectContaining({ interface: name, region, region_id: region, url }),
+      ),
+    );
+  expect(field(token, 'catalog')).toMatchObject([
+    { type: 'identity', endpoints: endpoints(`${cloud.url}/identity/v3`) },
+    { type: 'image', endpoints: endpoints(`${cloud.url}/image`) },
+  ]);
 });
 
 test('the list is as long as was asked for, and pages', async () => {

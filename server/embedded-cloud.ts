@@ -32,6 +32,8 @@ export async function startEmbeddedCloud(
       // A number that nobody typed must not clash with what the folder was filled with before.
       images: given.has('images') ? options.images : undefined,
       profile: given.has('cloudProfile') ? options.cloudProfile : undefined,
+      tokenTtlSeconds: options.cloudTokenTtl,
+      regions: options.cloudRegions,
       faults: options.faults,
       onProgress: say,
     });

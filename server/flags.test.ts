@@ -23,6 +23,8 @@ describe('parseFlags', () => {
       images: 1200,
       cloudPort: 9393,
       cloudProfile: 'ims',
+      cloudTokenTtl: 3600,
+      cloudRegions: ['RegionOne'],
       faults: false,
       embedded: false,
       osCloud: undefined,
@@ -48,6 +50,8 @@ describe('parseFlags', () => {
     [['--port=65535'], { port: 65_535 }],
     [['--port', '1', '--port', '2'], { port: 2 }],
     [['--cloud-profile', 'glance'], { cloudProfile: 'glance' }],
+    [['--cloud-token-ttl', '60'], { cloudTokenTtl: 60 }],
+    [['--cloud-regions', 'eu-de,eu-nl'], { cloudRegions: ['eu-de', 'eu-nl'] }],
     [['--os-cloud', 'alice', '--region=RegionTwo'], { osCloud: 'alice', region: 'RegionTwo' }],
     [['--faults', '--dev'], { faults: true, dev: true }],
     [['--sign-in', '--session-idle', '5'], { signIn: true, sessionIdle: 5 }],
@@ -74,6 +78,11 @@ describe('parseFlags', () => {
     [['--port', '1e3'], '--port wants a whole number from 0 to 65535, not "1e3"'],
     [['--port='], '--port wants a whole number from 0 to 65535, not ""'],
     [['--cloud-profile', 'IMS'], '--cloud-profile wants one of ims, glance, not "IMS"'],
+    [['--cloud-token-ttl', '0'], '--cloud-token-ttl wants a whole number from 1 to 10000000, not "0"'],
+    [
+      ['--cloud-regions', 'a,a'],
+      '--cloud-regions wants names of regions with commas between them, each once, not "a,a"',
+    ],
     [['--os-cloud', ''], '--os-cloud wants a value, not ""'],
     [['--faults=yes'], '--faults takes no value'],
     [['--no-faults'], 'There is no flag --no-faults'],
@@ -93,5 +102,6 @@ test('the help text has a line for every flag, with its default', () => {
     expect(help).toMatch(new RegExp(`^ {2}${flagText(name)}\\b`, 'm'));
   }
   expect(help).toContain('Default: 8080.');
+  expect(help).toContain('Default: RegionOne.');
   expect(help.split('\n').every((line) => line.length <= 120)).toBe(true);
 });

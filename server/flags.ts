@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { parseRegions, usualRegions } from './cloud/regions.ts';
 import { StartError } from './start-error.ts';
 
 /** How the text after a flag becomes a value; `read` answers `undefined` for a text that is not one. */
@@ -18,7 +19,7 @@ type Flag<T> = {
   readonly help: string;
 };
 
-type Value = string | number | boolean | URL | undefined;
+type Value = string | number | boolean | URL | readonly string[] | undefined;
 
 const wholeNumber = (least: number, most: number): Kind<number> => ({
   wants: `a whole number from ${least} to ${most}`,
@@ -37,6 +38,11 @@ const httpUrl: Kind<URL> = {
     const isOrigin = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
     return isOrigin ? url : undefined;
   },
+};
+
+const regionNames: Kind<readonly string[]> = {
+  wants: 'names of regions with commas between them, each once',
+  read: parseRegions,
 };
 
 const oneOf = <const Word extends string>(...words: readonly Word[]): Kind<Word> => ({
@@ -93,6 +99,18 @@ const flags = {
     'ims',
     'What the embedded cloud behaves like: ims or glance.',
   ),
+  cloudTokenTtl: withValue(
+    wholeNumber(1, 10_000_000),
+    'SECONDS',
+    3600,
+    'How long a sign-in to the embedded cloud lasts.',
+  ),
+  cloudRegions: withValue(
+    regionNames,
+    'NAME,NAME',
+    usualRegions,
+    'Regions of the embedded cloud, which all hold the same.',
+  ),
   faults: onOff('Lets failures of the embedded cloud be switched on through its /faults.'),
   embedded: onOff('Starts the embedded cloud even where OS_* variables name another.'),
   osCloud: optional(text, 'NAME', 'Shows this cloud of clouds.yaml instead of the embedded one.'),
@@ -128,7 +146,7 @@ const flags = {
     oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
     'LEVEL',
     'warn',
-    'How much is logged, as JSON lines on stderr: silent, error, warn, info, debug.',
+    'What is logged, as JSON lines on stderr: silent, error, warn, info, debug.',
   ),
   help: onOff('Prints this and ends.'),
 };

@@ -149,6 +149,23 @@ describe('what a person can mend is one line and an exit code', () => {
       1,
       'has no password',
     ],
+    [
+      'a list that is not there',
+      ['--clouds', 'nosuch.yaml'],
+      {},
+      1,
+      'The list of clouds nosuch.yaml cannot be',
+    ],
+    ['a certificate without its key', ['--sign-in', '--tls-cert', 'a.pem'], {}, 2, 'belong together'],
+    [
+      'a key that is not there',
+      ['--tls-cert', 'broken.yaml', '--tls-key', '/nosuch/k.pem'],
+      {},
+      1,
+      'The certificate file /nosuch/k.pem cannot be read (ENOENT).',
+    ],
+    ['a public address with a path', ['--public-url', 'https://a.example/x'], {}, 2, '--public-url wants an'],
+    ['sessions without people', ['--session-idle', '5', '--os-cloud', 'good'], {}, 2, 'add --sign-in'],
     ['an unknown cloud in OS_CLOUD', [], { OS_CLOUD: 'nosuch' }, 1, 'has no cloud "nosuch"'],
   ])('%s', async (_case, words, env, expectedCode, message) => {
     const { code, stdout, stderr } = await vitrine(words, env);

@@ -16,15 +16,15 @@ const people: Readonly<Record<string, { readonly user: string; readonly project:
   gone2: { user: 'alice', project: 'acme' },
 };
 
-/** Somebody with a bad token, and the application credential, which the embedded cloud does not have yet. */
-const withoutAccount: ReadonlySet<string> = new Set(['bad', 'appcred']);
+/** What the application credential of the captures is called in them; its secret is `<secret>` there and here. */
+const credentialName = '{application credential}';
 
 /** An embedded cloud of profile glance whose clock the replay sets, and the people who use it. */
 export interface Stage {
   readonly cloud: RunningCloud;
   /** Sets the time, in milliseconds since 1970. */
   setTime(milliseconds: number): void;
-  /** The token of a person, the same each time. */
+  /** The token of a person, or of the application credential (`appcred`), the same each time. */
   tokenOf(person: string): Promise<string>;
   /** Sends a request to the image service as a person. */
   image(person: string, outgoing: Omit<Outgoing, 'url'> & { readonly path: string }): Promise<Reply>;
@@ -32,6 +32,8 @@ export interface Stage {
   readonly fillIn: (text: string) => string;
   /** The ids that those names stand for. */
   readonly namedIds: ReadonlySet<string>;
+  /** Remembers the id that the cloud has made up for an application credential: later captures name it. */
+  learnFrom(reply: Reply): void;
 }
 
 /** Starts the cloud, without any image. */
@@ -46,31 +48,40 @@ export async function openStage(startTime: number): Promise<Stage> {
     faults: false,
     clock: () => now,
   });
-  const tokens = new Map<string, { readonly id: string; readonly body: TokenBody }>();
-  const signIn = async (person: string): Promise<{ id: string; body: TokenBody }> => {
-    const who = people[person];
-    if (who === undefined) throw new Error(`nobody is called ${person}`);
-    const known = tokens.get(person) ?? (await requestToken(cloud, who.user, who.project));
+  const tokens = new Map<string, Promise<SignedIn>>();
+  const signIn = (person: string): Promise<SignedIn> => {
+    const known = tokens.get(person) ?? requestToken(cloud, proofOf(person, names));
     tokens.set(person, known);
     return known;
   };
-  const names = await nameIds(signIn);
+  const names = new Map<string, string>();
+  for (const person of ['admin', 'alice', 'bob', 'carol', 'dana', 'norm']) {
+    const { token } = (await signIn(person)).body;
+    names.set(`{user ${token.user.name}}`, token.user.id);
+    if (token.project !== undefined) names.set(`{project ${token.project.name}}`, token.project.id);
+  }
   return {
     cloud,
     setTime: (milliseconds) => {
       now = milliseconds;
     },
-    tokenOf: async (person) => (withoutAccount.has(person) ? 'not-a-token' : (await signIn(person)).id),
+    tokenOf: async (person) => (person === 'bad' ? 'not-a-token' : (await signIn(person)).id),
     image: async (person, { path, headers = {}, ...rest }) =>
       exchange({
         ...rest,
         url: cloud.imageUrl + path,
         headers: { ...headers, 'X-Auth-Token': (await signIn(person)).id },
       }),
-    namedIds: new Set(names.values()),
+    get namedIds() {
+      return new Set(names.values());
+    },
+    learnFrom: ({ body }) => {
+      const id = /^\{"application_credential":\{"id":"(\w+)"/.exec(body.toString())?.[1];
+      if (id !== undefined) names.set(credentialName, id);
+    },
     fillIn: (text) =>
       text
-        .replaceAll(/\{(?:project|user) \w+\}/g, (name) => names.get(name) ?? name)
+        .replaceAll(/\{(?:project \w+|user \w+|application credential)\}/g, (name) => names.get(name) ?? name)
         .replaceAll('{image}', cloud.imageUrl)
         .replaceAll('{identity}', cloud.identityUrl.replace(/\/v3$/, '')),
   };
@@ -83,42 +94,36 @@ interface TokenBody {
   };
 }
 
-async function requestToken(
-  cloud: RunningCloud,
-  user: string,
-  project: string | null,
-): Promise<{ id: string; body: TokenBody }> {
+interface SignedIn {
+  readonly id: string;
+  readonly body: TokenBody;
+}
+
+/** What somebody signs in with. */
+function proofOf(person: string, names: ReadonlyMap<string, string>): object {
+  if (person === 'appcred') {
+    const credential = { id: names.get(credentialName), secret: '<secret>' };
+    return { identity: { methods: ['application_credential'], application_credential: credential } };
+  }
+  const who = people[person];
+  if (who === undefined) throw new Error(`nobody is called ${person}`);
   const domain = { id: 'default' };
-  const body = JSON.stringify({
-    auth: {
-      identity: {
-        methods: ['password'],
-        password: { user: { name: user, password: `${user}-pass`, domain } },
-      },
-      ...(project === null ? {} : { scope: { project: { name: project, domain } } }),
-    },
-  });
+  const user = { name: who.user, password: `${who.user}-pass`, domain };
+  return {
+    identity: { methods: ['password'], password: { user } },
+    ...(who.project === null ? {} : { scope: { project: { name: who.project, domain } } }),
+  };
+}
+
+async function requestToken(cloud: RunningCloud, auth: object): Promise<SignedIn> {
   const reply = await exchange({
     method: 'POST',
     url: `${cloud.identityUrl}/auth/tokens`,
     headers: { 'Content-Type': 'application/json' },
-    body,
+    body: JSON.stringify({ auth }),
   });
   const id = reply.headers.get('X-Subject-Token');
-  if (id === undefined) throw new Error(`${user} cannot sign in: ${reply.body.toString()}`);
-  const tokenBody: TokenBody = JSON.parse(reply.body.toString());
-  return { id, body: tokenBody };
-}
-
-/** What the names in braces stand for here. */
-async function nameIds(
-  signIn: (person: string) => Promise<{ body: TokenBody }>,
-): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
-  for (const person of ['admin', 'alice', 'bob', 'carol', 'dana', 'norm']) {
-    const { token } = (await signIn(person)).body;
-    names.set(`{user ${token.user.name}}`, token.user.id);
-    if (token.project !== undefined) names.set(`{project ${token.project.name}}`, token.project.id);
-  }
-  return names;
+  if (id === undefined) throw new Error(`nobody is signed in: ${reply.body.toString()}`);
+  const body: TokenBody = JSON.parse(reply.body.toString());
+  return { id, body };
 }

@@ -8,6 +8,7 @@ const usual = {
   images: undefined,
   profile: undefined,
   tokenTtlSeconds: 3600,
+  regions: ['RegionOne'],
   faults: false,
 };
 
@@ -21,6 +22,7 @@ describe('the command line', () => {
     [['--images', '0'], { images: 0 }],
     [['--cloud-profile', 'glance'], { profile: 'glance' }],
     [['--token-ttl', '60'], { tokenTtlSeconds: 60 }],
+    [['--cloud-regions', 'eu-de, eu-nl'], { regions: ['eu-de', 'eu-nl'] }],
     [['--faults'], { faults: true }],
   ])('%j', (words, expected) => {
     expect(parseCommand(words)).toEqual({ kind: 'start', options: { ...usual, ...expected } });
@@ -39,6 +41,7 @@ describe('the command line', () => {
     [['--images', '1.5'], '--images must be a whole number'],
     [['--cloud-profile', 'aws'], '--cloud-profile must be ims or glance'],
     [['--token-ttl', '0'], '--token-ttl must be a whole number from 1 to 10000000'],
+    [['--cloud-regions', 'a,,b'], '--cloud-regions must be names with commas between them, each once'],
     [['--faults=yes'], "Option '--faults' does not take an argument"],
   ])('%j is a mistake', (words, message) => {
     const command = parseCommand(words);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseRegions, usualRegions } from './regions.ts';
 import type { CloudOptions } from './start.ts';
 
 /** What the command line asks for. */
@@ -19,6 +20,7 @@ Starts the embedded cloud by itself: Keystone under /identity/v3 and the Image A
   --images N              how many images the demo user's list has (default 1200)
   --cloud-profile NAME    ims or glance (default ims)
   --token-ttl SECONDS     how long a token lives (default 3600)
+  --cloud-regions NAMES   regions of its catalog, with commas between them (default ${usualRegions.join(',')})
   --faults                let failures be switched on under /faults
   --help                  this text
 `;
@@ -36,6 +38,7 @@ export function parseCommand(words: readonly string[]): Command {
         images: { type: 'string' },
         'cloud-profile': { type: 'string' },
         'token-ttl': { type: 'string', default: '3600' },
+        'cloud-regions': { type: 'string', default: usualRegions.join(',') },
         faults: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -51,6 +54,10 @@ export function parseCommand(words: readonly string[]): Command {
   if (images === null) return mistake('--images must be a whole number from 0 to 100000000');
   const tokenTtlSeconds = wholeNumber(values['token-ttl'], 1, 10_000_000);
   if (tokenTtlSeconds === null) return mistake('--token-ttl must be a whole number from 1 to 10000000');
+  const regions = parseRegions(values['cloud-regions']);
+  if (regions === undefined) {
+    return mistake('--cloud-regions must be names with commas between them, each once');
+  }
   const profile = values['cloud-profile'];
   if (profile !== undefined && profile !== 'ims' && profile !== 'glance') {
     return mistake('--cloud-profile must be ims or glance');
@@ -64,6 +71,7 @@ export function parseCommand(words: readonly string[]): Command {
       images,
       profile,
       tokenTtlSeconds,
+      regions,
       faults: values.faults,
     },
   };

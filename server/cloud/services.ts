@@ -25,6 +25,7 @@ export interface Foundations {
   readonly rules: ProfileRules;
   readonly clock: Clock;
   readonly tokenTtlSeconds: number;
+  readonly regions: readonly string[];
   /** Whether /faults exists. */
   readonly faults: boolean;
   readonly onError: (error: unknown) => void;
@@ -32,11 +33,12 @@ export interface Foundations {
 
 /** Everything that the cloud answers, by the prefix of the path. */
 export function cloudServices(foundations: Foundations): Mounts {
-  const { identity, store, contents, jobs, rules, clock, tokenTtlSeconds, faults, onError } = foundations;
+  const { identity, store, contents, jobs, rules, clock, tokenTtlSeconds, regions, faults, onError } =
+    foundations;
   const services: readonly { prefix: string; service: Service; failure: ErrorWriter }[] = [
     {
       prefix: '/identity',
-      service: identityService({ store: identity, clock, tokenTtlSeconds, onError }),
+      service: identityService({ store: identity, clock, tokenTtlSeconds, regions, onError }),
       failure: identityFailure,
     },
     {
@@ -68,7 +70,6 @@ export function cloudServices(foundations: Foundations): Mounts {
 function viewerOf(tokenId: string, identity: IdentityStore): Viewer | null {
   const state = identity.tokenState(tokenId);
   if (state.kind !== 'valid') return null;
-  const { userId, projectId } = state.token;
-  const role = projectId === null ? undefined : identity.roleOn(userId, projectId);
-  return { userId, projectId, isAdmin: role === 'admin' };
+  const { user, project, roles } = state.standing;
+  return { userId: user.id, projectId: project?.id ?? null, isAdmin: roles.includes('admin') };
 }

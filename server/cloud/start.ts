@@ -8,6 +8,7 @@ import { Contents } from './images/data/contents.ts';
 import { ImageStore } from './images/image-store.ts';
 import { MemberJobs } from './ims/members/member-jobs.ts';
 import { type CloudProfile, profileRules } from './profile.ts';
+import { usualRegions } from './regions.ts';
 import { cloudServices } from './services.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -26,6 +27,8 @@ export interface CloudOptions {
   readonly faults: boolean;
   /** How long a token lives; an hour when left out. */
   readonly tokenTtlSeconds?: number | undefined;
+  /** The regions of the catalog, which all lead here; `RegionOne` alone when left out. */
+  readonly regions?: readonly string[] | undefined;
   readonly onProgress?: ((message: string) => void) | undefined;
   readonly clock?: Clock | undefined;
 }
@@ -47,7 +50,12 @@ export interface RunningCloud {
  * directory that cannot be used.
  */
 export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
-  const { clock = systemClock, tokenTtlSeconds = 3600, onProgress = () => undefined } = options;
+  const {
+    clock = systemClock,
+    tokenTtlSeconds = 3600,
+    regions = usualRegions,
+    onProgress = () => undefined,
+  } = options;
   const directory = await openDataDirectory({
     path: options.dataDir,
     images: options.images,
@@ -56,7 +64,6 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   });
   const { database } = directory;
   const identity = new IdentityStore(database, clock);
-  await identity.prepare();
   const rules = profileRules[directory.profile];
   const store = new ImageStore(database, rules, clock);
   const contents = new Contents(database, directory.contentPath);
@@ -74,6 +81,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     rules,
     clock,
     tokenTtlSeconds,
+    regions,
     faults: options.faults,
     onError,
   });

@@ -53,6 +53,15 @@ describe('members', () => {
     expect(await listMembers(all, scope, 'i 1')).toEqual([member]);
   });
 
+  it.each(['.', '..'])('never asks about a member called %s: its address would be the image', async (id) => {
+    const http = answering(sent);
+    const refused = { code: 'unaddressable' };
+    await expect(removeMember(http, scope, 'i', id)).rejects.toMatchObject(refused);
+    await expect(showMember(http, scope, 'i', id)).rejects.toMatchObject(refused);
+    await expect(setMemberStatus(http, scope, 'i', id, 'accepted')).rejects.toMatchObject(refused);
+    expect(http).not.toHaveBeenCalled();
+  });
+
   it('does not take anything else for members', async () => {
     const other = answering({ images: [] });
     await expect(listMembers(other, scope, 'i')).rejects.toMatchObject({

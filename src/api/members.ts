@@ -42,7 +42,12 @@ function membersPath(imageId: string): string {
   return `${imagePath(imageId)}/members`;
 }
 
+/**
+ * Throws for `.` and `..`, which the service takes for members: in an address they mean the image itself, and deleting
+ * such a member would delete the image.
+ */
 function memberPath(imageId: string, memberId: string): string {
+  if (memberId === '.' || memberId === '..') throw localError('unaddressable');
   return `${membersPath(imageId)}/${encodeURIComponent(memberId)}`;
 }
 
@@ -70,7 +75,7 @@ export async function listMembers(
 }
 
 /** One membership. Rejects with an `ApiError`: 404 when there is none, or none that one may see. */
-export function showMember(
+export async function showMember(
   http: Http,
   scope: Scope,
   imageId: string,
@@ -96,7 +101,7 @@ export async function removeMember(
 }
 
 /** Accepts or rejects as the receiver, or takes that back. Rejects with an `ApiError`: 403 for the image's owner. */
-export function setMemberStatus(
+export async function setMemberStatus(
   http: Http,
   scope: Scope,
   imageId: string,

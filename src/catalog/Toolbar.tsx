@@ -5,6 +5,7 @@ import { presetIn, presetsOf } from '../filters/presets.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
 import { paths } from '../paths.ts';
+import { uiWithPlace } from '../session/scope-address.ts';
 import { Button, ButtonLabel } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
@@ -23,12 +24,14 @@ interface ToolbarProps {
   readonly listing: Listing;
   readonly view: ListView;
   readonly look: Look;
+  /** Selects every image that matches, in lists in which there is something to decide. */
+  readonly onSelectAll: (() => void) | null;
   /** The button for the filters, where they are not on screen. */
   readonly children?: ReactNode;
 }
 
 /** What the list is, how much of it is known, and what can be done with it as a whole. */
-export function Toolbar({ catalog, listing, view, look, children }: ToolbarProps) {
+export function Toolbar({ catalog, listing, view, look, onSelectAll, children }: ToolbarProps) {
   return (
     <div className={styles.bar}>
       {children}
@@ -38,6 +41,12 @@ export function Toolbar({ catalog, listing, view, look, children }: ToolbarProps
         {view.leftOut > 0 && ` · ${leftOutWords(view.leftOut)}`}
       </p>
       <span className={styles.space} />
+      {onSelectAll !== null && (
+        <Button onClick={onSelectAll}>
+          <Icon name="check" />
+          <ButtonLabel>{words.selectAll}</ButtonLabel>
+        </Button>
+      )}
       <CopyMenu catalog={catalog} listing={listing} look={look} />
       <ColumnsMenu look={look} />
       <Button
@@ -109,7 +118,10 @@ function textFor(id: string, catalog: Catalog, look: Look, firstId: string | nul
     const query = formatParams([...request.query, ...limit, ...marker]);
     return query === '' ? '/v2/images' : `/v2/images?${query}`;
   }
-  const ui = withUi(lookUi(catalog.ui, look.columns, look.density), 'ui.at', id === 'place' ? firstId : null);
+  const { session } = catalog;
+  const place = { projectId: session.project.id, region: session.region };
+  const seen = uiWithPlace(lookUi(catalog.ui, look.columns, look.density), place, session.home);
+  const ui = withUi(seen, 'ui.at', id === 'place' ? firstId : null);
   const address = { filters, ui };
   const path = imageId === null ? paths.images(address) : paths.image(imageId, address);
   return `${window.location.origin}${path}`;

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, type KeyboardEvent } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import { ERROR_WORDS, explain } from '../api/messages.ts';
 import { imageQuery } from '../api/queries.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
+import type { Rows } from '../sharing/receiving/decisions.ts';
+import { Invitation } from '../sharing/receiving/Invitation.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Optional } from '../ui/Optional.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { nameOf } from './facts.ts';
@@ -19,7 +22,11 @@ import { Overview } from './Overview.tsx';
 import { Tabs } from './Tabs.tsx';
 import { useCopyWords } from './useCopyWords.ts';
 
-export type PanelTab = 'overview' | 'json';
+const SharingTab = lazy(() =>
+  import('../sharing/members/SharingTab.tsx').then((room) => ({ default: room.SharingTab })),
+);
+
+export type PanelTab = 'overview' | 'sharing' | 'json';
 
 interface ImagePanelProps {
   readonly imageId: string;
@@ -28,13 +35,15 @@ interface ImagePanelProps {
   readonly tab: PanelTab;
   readonly onTab: (tab: PanelTab) => void;
   readonly onClose: () => void;
+  /** The list beside it, in which the image may be decided on. */
+  readonly rows: Rows;
   /** Opens the image before or behind this one in the list; nothing where there is none. */
   readonly onStep: (step: -1 | 1) => (() => void) | null;
 }
 
 /** One image beside the list: what it is, and what the service says of it. */
 export function ImagePanel(props: ImagePanelProps) {
-  const { imageId, listed, tab, onTab, onClose, onStep } = props;
+  const { imageId, listed, tab, onTab, onClose, onStep, rows } = props;
   const { session, http } = useSession();
   const { data, error } = useQuery({
     ...imageQuery(http, scopeOf(session), imageId),
@@ -77,6 +86,11 @@ export function ImagePanel(props: ImagePanelProps) {
         <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
       </div>
       <ImageId imageId={imageId} />
+      {data !== undefined && (
+        <Optional key={imageId}>
+          <Invitation image={data} name={title} rows={rows} />
+        </Optional>
+      )}
       {error !== null && data === undefined ? (
         <Failure thrown={error} />
       ) : data === undefined ? (
@@ -89,6 +103,15 @@ export function ImagePanel(props: ImagePanelProps) {
               id: 'overview',
               label: words.overview,
               content: <Overview image={data} projectId={session.project.id} nowMs={nowMs} />,
+            },
+            {
+              id: 'sharing',
+              label: words.sharing,
+              content: (
+                <Suspense fallback={<p role="status">{words.loadingTab}</p>}>
+                  <SharingTab image={data} nowMs={nowMs} />
+                </Suspense>
+              ),
             },
             { id: 'json', label: words.json, content: <JsonView image={data} /> },
           ]}

@@ -1,4 +1,10 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
+import type {
+  InputHTMLAttributes,
+  ReactNode,
+  Ref,
+  SelectHTMLAttributes,
+  TextareaHTMLAttributes,
+} from 'react';
 import styles from './Field.module.css';
 
 type Named = { readonly id: string } | { readonly 'aria-label': string };
@@ -6,6 +12,15 @@ type Named = { readonly id: string } | { readonly 'aria-label': string };
 /** A line of text. Its label is a `Field` (then `id`) or its own. */
 export function TextInput(props: Omit<InputHTMLAttributes<HTMLInputElement>, 'className'> & Named) {
   return <input autoComplete="off" spellCheck={false} className={styles.input} {...props} />;
+}
+
+interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className'> {
+  readonly ref?: Ref<HTMLTextAreaElement>;
+}
+
+/** Several lines of text, as many as there are up to a limit. Its label is a `Field` (then `id`) or its own. */
+export function TextArea(props: TextAreaProps & Named) {
+  return <textarea autoComplete="off" spellCheck={false} className={styles.area} {...props} />;
 }
 
 /** A choice of a few. Its label is a `Field` (then `id`) or its own. */

@@ -28,8 +28,39 @@ export function namesIn(list: unknown): string[] {
  * How Keystone says no: what `toMatchObject` compares with an answer. Its errors are JSON whatever was asked for, and
  * of another shape than Glance's.
  */
-export function keystoneRefuses(code: number, title: string, message: string): object {
+export function keystoneRefuses(code: number, title: string, message: unknown): object {
   return { status: code, json: { error: { code, title, message } } };
+}
+
+/** 403 of the policy for an action, `identity:get_project`. */
+export function forbids(action: string): object {
+  const message = `You are not authorized to perform the requested action: ${action}.`;
+  return keystoneRefuses(403, 'Forbidden', message);
+}
+
+/** 404 that says what was looked for. */
+export function findsNot(what: string): object {
+  return keystoneRefuses(404, 'Not Found', `Could not find ${what}.`);
+}
+
+/** 400 for a body that is malformed. */
+export function findsMalformed(why: string): object {
+  const because =
+    'The server could not comply with the request since it is either malformed or otherwise incorrect. ' +
+    'The client is assumed to be in error.';
+  return keystoneRefuses(400, 'Bad Request', `${why} ${because}`);
+}
+
+/**
+ * 400 of the JSON schema: what is wrong comes first. Behind it may follow the schema as Python prints it, which no
+ * client can use, and so it is not part of the contract.
+ */
+export function violatesSchema(what: string): object {
+  return keystoneRefuses(
+    400,
+    'Bad Request',
+    expect.stringMatching(new RegExp(`^${RegExp.escape(what)}(?:\n|$)`)),
+  );
 }
 
 /** 401, the same whatever was wrong, so that nobody can find out by trying which part it was. */

@@ -3,7 +3,7 @@ import { keystone } from '../client.ts';
 import type { Answer } from '../http.ts';
 import { byPassword } from '../people.ts';
 import { projectOf, session } from '../target.ts';
-import { keystoneRefuses, namesIn, tokenOf, unauthenticated } from './keystone-answers.ts';
+import { findsMalformed, namesIn, tokenOf, unauthenticated, violatesSchema } from './keystone-answers.ts';
 
 function signIn(body: unknown, query = ''): Promise<Answer> {
   return keystone('POST', `/auth/tokens${query}`, { json: body });
@@ -117,6 +117,11 @@ describe('a sign-in without a project', () => {
       auth({ name: 'alice', domain: { id: 'default' }, password: 'alice-pass' }, 'unscoped'),
       'alice',
     ],
+    [
+      'alice, who wants none, in other words',
+      auth({ name: 'alice', domain: { id: 'default' }, password: 'alice-pass' }, { unscoped: {} }),
+      'alice',
+    ],
   ])('gives an unscoped token: %s', async (_who, request, name) => {
     const answer = await signIn(request);
     expect(answer.status).toBe(201);
@@ -164,9 +169,6 @@ describe('a refused sign-in does not say what was wrong', () => {
 });
 
 describe('what is no sign-in', () => {
-  const because =
-    ' The server could not comply with the request since it is either malformed or otherwise incorrect.' +
-    ' The client is assumed to be in error.';
   test.each<[what: string, body: string, type: string, message: string]>([
     ['no auth', '{}', 'application/json', 'Expecting to find auth in request body.'],
     ['no JSON', '{"auth":', 'application/json', 'Expecting to find valid JSON in request body.'],
@@ -184,7 +186,21 @@ describe('what is no sign-in', () => {
     ],
   ])('%s', async (_what, body, type, message) => {
     const answer = await keystone('POST', '/auth/tokens', { body, headers: { 'content-type': type } });
-    expect(answer).toMatchObject(keystoneRefuses(400, 'Bad Request', message + because));
+    expect(answer).toMatchObject(findsMalformed(message));
+  });
+
+  test('a scope that is null', async () => {
+    const answer = await signIn(
+      auth({ name: 'alice', domain: { id: 'default' }, password: 'alice-pass' }, null),
+    );
+    expect(answer).toMatchObject(
+      violatesSchema("Invalid input for field 'scope': None is not of type 'object', 'string'"),
+    );
+  });
+
+  test('an application credential that is missing', async () => {
+    const answer = await signIn({ auth: { identity: { methods: ['application_credential'] } } });
+    expect(answer).toMatchObject(findsMalformed('Expecting to find application_credential in identity.'));
   });
 
   test('a method that there is not', async () => {

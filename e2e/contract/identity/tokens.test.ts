@@ -5,7 +5,7 @@ import type { Answer } from '../http.ts';
 import { create, world } from '../images.ts';
 import { byPassword } from '../people.ts';
 import { projectOf, session } from '../target.ts';
-import { keystoneRefuses, namesIn, tokenOf, unauthenticated } from './keystone-answers.ts';
+import { forbids, keystoneRefuses, namesIn, tokenOf, unauthenticated } from './keystone-answers.ts';
 import type { TokenBody } from './keystone-answers.ts';
 
 /** Signs in with a token that one has. */
@@ -103,8 +103,28 @@ describe('asking about a token', () => {
   });
 
   test('HEAD says only whether it is good', async () => {
-    const answer = await withToken('HEAD', '/auth/tokens', session('alice').token);
-    expect({ status: answer.status, body: answer.text }).toEqual({ status: 200, body: '' });
+    const { token } = session('alice');
+    const answer = await withToken('HEAD', '/auth/tokens', token);
+    expect(answer).toMatchObject({
+      status: 200,
+      text: '',
+      headers: { 'x-subject-token': token, 'content-type': 'application/json' },
+    });
+    const other = await withToken('HEAD', '/auth/tokens', session('bob').token, token);
+    const none = await withToken('HEAD', '/auth/tokens', token, 'nosuch');
+    expect([other.status, other.text, none.status, none.text]).toEqual([403, '', 404, '']);
+  });
+
+  test.each([
+    ['GET', 'validate_token'],
+    ['DELETE', 'revoke_token'],
+  ])('%s wants to know which', async (method, action) => {
+    const without = (token: string): Promise<Answer> =>
+      keystone(method, '/auth/tokens', { headers: { 'x-auth-token': token } });
+    expect(await without(session('alice').token)).toMatchObject(forbids(`identity:${action}`));
+    expect(await without(session('admin').token)).toMatchObject(
+      keystoneRefuses(404, 'Not Found', 'No token in the request'),
+    );
   });
 
   test('an admin may ask about any, which is how services do it', async () => {
@@ -148,6 +168,26 @@ describe('revoking a token', () => {
     expect(await withToken('GET', '/auth/projects', token)).toMatchObject(unauthenticated);
     // The image service has not seen it, and so has not remembered that it was good.
     expect((await get({ token }, '/v2/images?limit=1')).status).toBe(401);
+  });
+
+  test('leaves nothing to ask about, to change for another or to revoke', async () => {
+    const { token } = tokenOf(await keystone('POST', '/auth/tokens', { json: byPassword('dana', null) }));
+    const { token: other } = tokenOf(await rescope(unscoped.token));
+    expect((await withToken('DELETE', '/auth/tokens', other, token)).status).toBe(204);
+    const refusal = keystoneRefuses(404, 'Not Found', 'Failed to validate token');
+    expect(await withToken('GET', '/auth/tokens', other, token)).toMatchObject(refusal);
+    expect(await withToken('GET', '/auth/tokens', session('admin').token, token)).toMatchObject(refusal);
+    expect(await withToken('DELETE', '/auth/tokens', other, token)).toMatchObject(refusal);
+    expect(await rescope(token)).toMatchObject(refusal);
+    expect((await withToken('HEAD', '/auth/tokens', other, token)).status).toBe(404);
+  });
+
+  test('is for oneself and for administrators', async () => {
+    const { token } = tokenOf(await rescope(unscoped.token));
+    expect(await withToken('DELETE', '/auth/tokens', session('bob').token, token)).toMatchObject(
+      forbids('identity:revoke_token'),
+    );
+    expect((await withToken('DELETE', '/auth/tokens', session('admin').token, token)).status).toBe(204);
   });
 
   test('leaves the others of the same sign-in alone', async () => {

@@ -47,6 +47,9 @@ export function json(status: number, value: unknown, headers: Readonly<Record<st
   return jsonText(status, JSON.stringify(value), headers);
 }
 
+/** An answer that says only that it is done. */
+export const noContent: Answer = { status: 204, headers: {}, body: null };
+
 /** The one value of a header; undefined when it is missing. */
 export function headerOf(request: Pick<CloudRequest, 'headers'>, name: string): string | undefined {
   const value = request.headers[name];

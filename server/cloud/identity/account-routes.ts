@@ -1,22 +1,22 @@
-import { json } from '../http/message.ts';
+import { type Answer, json } from '../http/message.ts';
 import type { Route } from '../http/router.ts';
-import { fold } from '../fold.ts';
-import { domain } from './accounts.ts';
-import type { Call, Handler } from './call.ts';
+import type { Project, User } from './account-book.ts';
+import { type Call, type Handler, isAdmin } from './call.ts';
 import { forbidden, IdentityError } from './identity-error.ts';
 import type { IdentityStore } from './identity-store.ts';
+import { byDomain, byEnabled, byName, filtered, linksOf } from './lists.ts';
 import { catalogResource, domainResource, projectResource, userResource } from './resources.ts';
 
 const readOnly = 'OPTIONS, HEAD, GET';
 
 /** Who there is: the caller's projects and catalog, and for administrators everybody's. */
-export function accountRoutes(store: IdentityStore): readonly Route<Handler>[] {
+export function accountRoutes(
+  { accounts }: IdentityStore,
+  regions: readonly string[],
+): readonly Route<Handler>[] {
   const ownProjects: Handler = (call) => {
-    const { token } = call.caller();
-    const projects = store
-      .projectsOf(token.userId)
-      .map((project) => projectResource(project, call.identityUrl));
-    return json(200, { projects, links: linksOf(call) });
+    const { user } = call.caller();
+    return projectsAnswer(accounts.projectsOf(user), call);
   };
 
   const ownDomains: Handler = (call) => {
@@ -25,63 +25,73 @@ export function accountRoutes(store: IdentityStore): readonly Route<Handler>[] {
   };
 
   const ownCatalog: Handler = (call) => {
-    const { token } = call.caller();
-    if (token.projectId === null) throw forbidden();
-    const catalog = catalogResource({ identity: call.identityUrl, image: call.imageUrl });
+    if (call.caller().project === null) throw forbidden();
+    const catalog = catalogResource({ identity: call.identityUrl, image: call.imageUrl }, regions);
     return json(200, { catalog, links: { self: `${call.identityUrl}/auth/catalog` } });
   };
 
   const projects: Handler = (call) => {
     mustBeAdmin(call, 'identity:list_projects');
-    const matching = store.projects().filter(nameFilter(call));
-    const resources = matching.map((project) => projectResource(project, call.identityUrl));
-    return json(200, { projects: resources, links: linksOf(call) });
+    const matching = filtered(accounts.projects, call, {
+      name: byName,
+      domain_id: byDomain,
+      parent_id: byDomain,
+      enabled: byEnabled,
+    });
+    return projectsAnswer(matching, call);
   };
 
   const project: Handler = (call) => {
-    const id = call.parameters['id'] ?? '';
-    const { token, isAdmin } = call.caller();
-    if (!isAdmin && token.projectId !== id) throw forbidden('identity:get_project');
-    const found = store.project(id);
-    if (found === undefined) throw new IdentityError(404, `Could not find project: ${id}.`);
+    const id = idIn(call);
+    const caller = call.caller();
+    if (!isAdmin(caller) && caller.project?.id !== id) throw forbidden('identity:get_project');
+    const found = accounts.project(id) ?? notFound('project', id);
     return json(200, { project: projectResource(found, call.identityUrl) });
   };
 
   const users: Handler = (call) => {
     mustBeAdmin(call, 'identity:list_users');
-    const matching = store.users().filter(nameFilter(call));
+    const matching = filtered(accounts.users, call, {
+      name: byName,
+      domain_id: byDomain,
+      enabled: byEnabled,
+    });
     const resources = matching.map((user) => userResource(user, call.identityUrl));
     return json(200, { users: resources, links: linksOf(call) });
   };
 
   const user: Handler = (call) => {
-    const id = call.parameters['id'] ?? '';
-    const { token, isAdmin } = call.caller();
-    if (!isAdmin && token.userId !== id) throw forbidden('identity:get_user');
-    const found = store.user(id);
-    if (found === undefined) throw new IdentityError(404, `Could not find user: ${id}.`);
+    const found = userNamed(call, 'identity:get_user');
     return json(200, { user: userResource(found, call.identityUrl) });
   };
 
   const projectsOfUser: Handler = (call) => {
-    const id = call.parameters['id'] ?? '';
-    const { token, isAdmin } = call.caller();
-    if (!isAdmin && token.userId !== id) throw forbidden('identity:list_user_projects');
-    const resources = store.projectsOf(id).map((one) => projectResource(one, call.identityUrl));
-    return json(200, { projects: resources, links: linksOf(call) });
+    const found = userNamed(call, 'identity:list_user_projects');
+    return projectsAnswer(accounts.projectsOf(found), call);
   };
 
   const domains: Handler = (call) => {
     mustBeAdmin(call, 'identity:list_domains');
-    const resources = [domain].filter(nameFilter(call)).map(() => domainResource(call.identityUrl));
+    const enabled = accounts.domains.map((domain) => ({ ...domain, enabled: true }));
+    const matching = filtered(enabled, call, { name: byName, enabled: byEnabled });
+    const resources = matching.map((domain) => domainResource(domain, call.identityUrl));
     return json(200, { domains: resources, links: linksOf(call) });
   };
 
-  const oneDomain: Handler = (call) => {
-    mustBeAdmin(call, 'identity:get_domain');
-    const id = call.parameters['id'] ?? '';
-    if (id !== domain.id) throw new IdentityError(404, `Could not find domain: ${id}.`);
-    return json(200, { domain: domainResource(call.identityUrl) });
+  const domain: Handler = (call) => {
+    const id = idIn(call);
+    const caller = call.caller();
+    if (!isAdmin(caller) && caller.project?.domain.id !== id) throw forbidden('identity:get_domain');
+    const found = accounts.domain(id) ?? notFound('domain', id);
+    return json(200, { domain: domainResource(found, call.identityUrl) });
+  };
+
+  /** The user whose id is in the path: oneself, or anybody for an administrator. */
+  const userNamed = (call: Call, action: string): User => {
+    const id = idIn(call);
+    const caller = call.caller();
+    if (!isAdmin(caller) && caller.user.id !== id) throw forbidden(action);
+    return accounts.user(id) ?? notFound('user', id);
   };
 
   const get = (path: string, handler: Handler): Route<Handler> => ({
@@ -99,22 +109,23 @@ export function accountRoutes(store: IdentityStore): readonly Route<Handler>[] {
     get('/v3/users/{id}', user),
     get('/v3/users/{id}/projects', projectsOfUser),
     get('/v3/domains', domains),
-    get('/v3/domains/{id}', oneDomain),
+    get('/v3/domains/{id}', domain),
   ];
 }
 
 function mustBeAdmin(call: Call, action: string): void {
-  if (!call.caller().isAdmin) throw forbidden(action);
+  if (!isAdmin(call.caller())) throw forbidden(action);
 }
 
-/** `?name=` narrows a list to that name. */
-function nameFilter(call: Call): (resource: { readonly name: string }) => boolean {
-  const name = new URLSearchParams(call.request.search).get('name');
-  return (resource) => name === null || fold(resource.name) === fold(name);
+function idIn({ parameters }: Call): string {
+  return parameters['id'] ?? '';
 }
 
-function linksOf({ request, identityUrl }: Call): object {
-  const query = request.search === '' ? '' : `?${request.search}`;
-  const path = request.path.replace(/^\/v3/, '');
-  return { next: null, self: `${identityUrl}${path}${query}`, previous: null };
+function notFound(what: string, id: string): never {
+  throw new IdentityError(404, `Could not find ${what}: ${id}.`);
+}
+
+function projectsAnswer(projects: readonly Project[], call: Call): Answer {
+  const resources = projects.map((project) => projectResource(project, call.identityUrl));
+  return json(200, { projects: resources, links: linksOf(call) });
 }

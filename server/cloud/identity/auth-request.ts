@@ -1,3 +1,4 @@
+import { describe, fieldError, isObject, type JsonObject, schemaError } from './body.ts';
 import { expecting, IdentityError, unauthorized } from './identity-error.ts';
 
 /** A user as a sign-in names one: by id, or by name and domain. */
@@ -13,15 +14,21 @@ export type ProjectReference =
   | { readonly id: string }
   | { readonly name: string; readonly domain: DomainReference };
 
+/** An application credential by id, or by name and the user whose it is. */
+export type CredentialReference =
+  | { readonly id: string }
+  | { readonly name: string; readonly user: UserReference };
+
 /** How the caller proves who it is; each given method must hold. */
 export interface Proofs {
   readonly password: { readonly user: UserReference; readonly password: string | null } | null;
   readonly token: string | null;
+  readonly credential: { readonly reference: CredentialReference; readonly secret: string | null } | null;
 }
 
 /** What the token is for. */
 export type Scope =
-  /** Nothing was asked: the default project if the user has one, else unscoped. */
+  /** Nothing was asked: that of the application credential, else the user's default project, else unscoped. */
   | { readonly kind: 'default' }
   | { readonly kind: 'unscoped' }
   | { readonly kind: 'project'; readonly project: ProjectReference }
@@ -35,24 +42,26 @@ export interface AuthRequest {
   readonly scope: Scope;
 }
 
-const supportedMethods: ReadonlySet<string> = new Set(['password', 'token']);
+const supportedMethods: ReadonlySet<string> = new Set(['password', 'token', 'application_credential']);
 
 /** The methods that Keystone names when one is not supported. */
 const namedMethods = ['external', 'password', 'token', 'oauth1', 'mapped', 'application_credential'];
 
 /** Understands a sign-in. Throws an `IdentityError` with Keystone's words for anything that is not one. */
-export function parseAuthRequest(body: unknown): AuthRequest {
-  const auth = memberOf(body, 'auth');
+export function parseAuthRequest(body: JsonObject): AuthRequest {
+  const auth = body['auth'];
   if (auth === undefined) throw expecting('auth', 'request body');
-  if (!isRecord(auth)) throw schemaError(`${describe(auth)} is not of type 'object'`);
+  if (!isObject(auth)) throw schemaError(`${describe(auth)} is not of type 'object'`);
   const identity = auth['identity'];
   if (identity === undefined) throw schemaError("'identity' is a required property");
-  if (!isRecord(identity)) throw fieldError('identity', `${describe(identity)} is not of type 'object'`);
+  if (!isObject(identity)) throw fieldError('identity', `${describe(identity)} is not of type 'object'`);
   const methods = parseMethods(identity['methods']);
-  const scope = parseScope(auth['scope']);
+  const isDelegated = methods.includes('application_credential');
+  const scope = isDelegated ? noScope(auth) : parseScope(auth['scope']);
   const proofs: Proofs = {
     password: methods.includes('password') ? parsePassword(identity) : null,
     token: methods.includes('token') ? parseToken(identity) : null,
+    credential: isDelegated ? parseCredential(identity) : null,
   };
   return { methods, proofs, scope };
 }
@@ -75,76 +84,71 @@ function parseMethods(methods: unknown): readonly string[] {
   return [...new Set(names)];
 }
 
-function parsePassword(identity: Record<string, unknown>): Proofs['password'] {
+function parsePassword(identity: JsonObject): Proofs['password'] {
   const password = identity['password'];
   if (password === undefined) throw expecting('password', 'identity');
-  const user = memberOf(password, 'user');
+  const user = isObject(password) ? password['user'] : undefined;
   // Keystone names the place of the user by a variable that it never set.
-  if (!isRecord(user)) throw expecting('user', 'None');
+  if (!isObject(user)) throw expecting('user', 'None');
   const secret = user['password'];
   return { user: parseNamed(user, 'user'), password: typeof secret === 'string' ? secret : null };
 }
 
-function parseToken(identity: Record<string, unknown>): string {
+function parseToken(identity: JsonObject): string {
   const token = identity['token'];
   if (token === undefined) throw expecting('token', 'identity');
-  const id = memberOf(token, 'id');
+  const id = isObject(token) ? token['id'] : undefined;
   if (id === undefined) throw fieldError('identity/token', "'id' is a required property");
   if (typeof id !== 'string')
     throw fieldError('identity/token/id', `${describe(id)} is not of type 'string'`);
   return id;
 }
 
+function parseCredential(identity: JsonObject): Proofs['credential'] {
+  const credential = identity['application_credential'];
+  if (!isObject(credential)) throw expecting('application_credential', 'identity');
+  const { id, name, user, secret = null } = credential;
+  if (secret !== null && typeof secret !== 'string') throw expecting('string', 'password');
+  if (typeof id === 'string') return { reference: { id }, secret };
+  if (typeof name !== 'string') throw expecting('name or ID', 'application credential');
+  if (!isObject(user)) throw expecting('user', 'application credential');
+  return { reference: { name, user: parseNamed(user, 'user') }, secret };
+}
+
+/** An application credential has its scope, and may not even ask for that one. */
+function noScope(auth: JsonObject): Scope {
+  if (auth['scope'] === undefined) return { kind: 'default' };
+  const why = 'Application credentials cannot request a scope.';
+  throw new IdentityError(401, `Error authenticating with application credential: ${why}`, {});
+}
+
 function parseScope(scope: unknown): Scope {
-  if (scope === undefined || scope === null) return { kind: 'default' };
+  if (scope === undefined) return { kind: 'default' };
+  if (scope === null) throw fieldError('scope', "None is not of type 'object', 'string'");
   if (scope === 'unscoped') return { kind: 'unscoped' };
-  const kinds = isRecord(scope)
+  const kinds = isObject(scope)
     ? ['project', 'domain', 'system', 'unscoped', 'OS-TRUST:trust'].filter((kind) => kind in scope)
     : [];
   const [kind] = kinds;
-  if (!isRecord(scope) || kinds.length !== 1 || kind === undefined) {
+  if (!isObject(scope) || kinds.length !== 1 || kind === undefined) {
     throw expecting('system, project, domain, OS-TRUST:trust or unscoped', 'scope');
   }
   if (kind === 'unscoped') return { kind: 'unscoped' };
   if (kind !== 'project') return { kind: 'no role' };
   const project = scope[kind];
-  if (!isRecord(project)) throw expecting('id or name', 'project');
+  if (!isObject(project)) throw expecting('id or name', 'project');
   return { kind: 'project', project: parseNamed(project, 'project') };
 }
 
 /** Something named by id, or by name and domain. */
-function parseNamed(
-  value: Record<string, unknown>,
-  what: 'user' | 'project',
-): UserReference & ProjectReference {
+function parseNamed(value: JsonObject, what: 'user' | 'project'): UserReference & ProjectReference {
   const { id, name } = value;
   if (typeof id === 'string') return { id };
   if (typeof name !== 'string') throw expecting('id or name', what);
   const owner = value['domain'];
-  if (!isRecord(owner)) throw expecting('domain', what);
+  if (!isObject(owner)) throw expecting('domain', what);
   const { id: domainId, name: domainName } = owner;
   if (typeof domainId === 'string') return { name, domain: { id: domainId } };
   if (typeof domainName === 'string') return { name, domain: { name: domainName } };
   throw expecting('id or name', 'domain');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return isRecord(value) ? value[name] : undefined;
-}
-
-/** The value as Python would print it in the message; only short ones are ever shown. */
-function describe(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
-}
-
-function schemaError(what: string): IdentityError {
-  return new IdentityError(400, what);
-}
-
-function fieldError(field: string, what: string): IdentityError {
-  return schemaError(`Invalid input for field '${field}': ${what}`);
 }

@@ -1,12 +1,17 @@
 import { secondsOf, type Clock } from '../clock.ts';
-import type { AuthRequest, ProjectReference, UserReference } from './auth-request.ts';
-import { IdentityError, unauthorized } from './identity-error.ts';
-import type { IdentityStore, Project, Token, User } from './identity-store.ts';
-import { verifyPassword } from './password.ts';
+import type { Project, User } from './account-book.ts';
+import type { ApplicationCredential } from './application-credentials/credential-store.ts';
+import { expiryMs } from './application-credentials/expiry.ts';
+import type { AuthRequest, CredentialReference, Proofs, UserReference } from './auth-request.ts';
+import { forbidden, IdentityError, notAToken, unauthorized } from './identity-error.ts';
+import type { IdentityStore, Standing } from './identity-store.ts';
+import { isPublishedPassword, verifySecret } from './secret.ts';
+import type { Token } from './token-store.ts';
 
 /**
  * Issues the token that a sign-in asks for. Throws an `IdentityError`: 401 for whatever is wrong with the
- * credentials or the project, never telling which; 404 for a token that is none any more.
+ * credentials or the project, never telling which; 404 for a token that is none any more, and for an application
+ * credential that there is not.
  *
  * A token made from a token ends when the first one ends: nobody stays signed in for ever by rescoping.
  */
@@ -15,74 +20,117 @@ export async function authenticate(
   store: IdentityStore,
   clock: Clock,
   tokenTtlSeconds: number,
-): Promise<{ id: string; token: Token; user: User }> {
-  const parent = request.proofs.token === null ? null : validToken(store, request.proofs.token);
-  const { password } = request.proofs;
-  const user =
-    password === null
-      ? store.user(parent?.userId ?? '')
-      : await userWithPassword(store, password.user, password.password);
-  if (user === undefined || (parent !== null && parent.userId !== user.id)) throw unauthorized();
-  const { id, token } = store.issue(
+): Promise<{ id: string; standing: Standing }> {
+  const { proofs } = request;
+  const credential = proofs.credential === null ? null : findCredential(store, proofs.credential.reference);
+  const parent = proofs.token === null ? null : parentToken(store, proofs.token);
+  const user = await provenUser(proofs, store, credential, parent, clock);
+  const project = credential === null ? projectFor(request, store, user) : null;
+  const basis = {
+    userId: user.id,
+    projectId: credential === null ? (project?.id ?? null) : credential.projectId,
+    credentialId: credential?.id ?? null,
+  };
+  const state = store.groundOf(basis);
+  if (state.kind === 'revoked') throw unauthorized();
+  if (state.kind === 'groundless') throw notAToken(state);
+  const now = secondsOf(clock);
+  const { id, token } = store.tokens.issue(
     {
-      userId: user.id,
-      projectId: projectFor(request, store, user)?.id ?? null,
+      ...basis,
       methods: [...new Set([...request.methods, ...(parent?.methods ?? [])])],
-      expiresAt: parent?.expiresAt ?? secondsOf(clock) + tokenTtlSeconds,
+      expiresAt: parent?.expiresAt ?? Math.min(now + tokenTtlSeconds, endOf(credential)),
     },
     parent,
   );
-  return { id, token, user };
+  return { id, standing: { token, ...state.ground } };
 }
 
-function validToken(store: IdentityStore, id: string): Token {
-  const state = store.tokenState(id);
-  switch (state.kind) {
-    case 'valid':
-      return state.token;
-    case 'unknown':
-      throw new IdentityError(404, 'Could not recognize Fernet token');
-    case 'expired':
-    case 'revoked':
-      throw new IdentityError(404, 'Failed to validate token');
-  }
+/** What a token that somebody names opens. Throws the 404 of Keystone when it is not good. */
+export function standingOf(store: IdentityStore, tokenId: string): Standing {
+  const state = store.tokenState(tokenId);
+  if (state.kind === 'valid') return state.standing;
+  throw notAToken(state);
 }
 
-async function userWithPassword(
+/** The user whom every given proof proves, and who may sign in. */
+async function provenUser(
+  { password, credential: proof }: Proofs,
   store: IdentityStore,
-  reference: UserReference,
-  password: string | null,
+  credential: ApplicationCredential | null,
+  parent: Token | null,
+  clock: Clock,
 ): Promise<User> {
-  const user = findUser(store, reference);
-  // The hash of some other user keeps an unknown name from answering faster than a wrong password.
-  const hash = (user ?? store.users()[0])?.passwordHash ?? '';
-  const fits = await verifyPassword(password ?? '', hash);
-  if (user === undefined || password === null || !fits) throw unauthorized();
+  const proven: string[] = parent === null ? [] : [parent.userId];
+  if (password !== null) proven.push(userWithPassword(store, password.user, password.password));
+  if (credential !== null) {
+    const fits = await verifySecret(proof?.secret ?? '', credential.secretHash);
+    if (!fits || endOf(credential) <= secondsOf(clock)) throw unauthorized();
+    proven.push(credential.userId);
+  }
+  const [userId = '', ...others] = proven;
+  const user = store.accounts.user(userId);
+  if (user?.enabled !== true || others.some((other) => other !== userId)) throw unauthorized();
   return user;
 }
 
-function findUser(store: IdentityStore, reference: UserReference): User | undefined {
-  if ('id' in reference) return store.user(reference.id);
-  return store.isDefaultDomain(reference.domain) ? store.userNamed(reference.name) : undefined;
+function userWithPassword(store: IdentityStore, reference: UserReference, password: string | null): string {
+  const user = store.accounts.findUser(reference);
+  // Compared with something even for an unknown name, which must not be answered faster than a wrong password.
+  const fits = isPublishedPassword(password ?? '', user?.password ?? 'nobody');
+  if (user === undefined || password === null || !fits) throw unauthorized();
+  return user.id;
 }
 
-function findProject(store: IdentityStore, reference: ProjectReference): Project | undefined {
-  if ('id' in reference) return store.project(reference.id);
-  return store.isDefaultDomain(reference.domain) ? store.projectNamed(reference.name) : undefined;
+function findCredential(store: IdentityStore, reference: CredentialReference): ApplicationCredential {
+  if ('id' in reference) {
+    const found = store.credentials.get(reference.id);
+    if (found !== undefined) return found;
+    throw new IdentityError(404, `Could not find Application Credential: ${reference.id}.`);
+  }
+  const user = userOfCredential(store, reference.user);
+  const found = store.credentials.named(user.id, reference.name);
+  if (found === undefined) throw unauthorized();
+  return found;
 }
 
-/** The project of the new token; null for none. No user here has a default project. */
+/** Unlike with a password, Keystone tells here whether there is such a user, but not whether such a domain. */
+function userOfCredential({ accounts }: IdentityStore, reference: UserReference): User {
+  const user = accounts.findUser(reference);
+  if (user !== undefined) return user;
+  if ('domain' in reference && accounts.findDomain(reference.domain) === undefined) throw unauthorized();
+  throw new IdentityError(404, `Could not find user: ${'id' in reference ? reference.id : reference.name}.`);
+}
+
+function parentToken(store: IdentityStore, id: string): Token {
+  const { token, credential } = standingOf(store, id);
+  if (credential !== null) throw forbidden('Using a delegated token to create another token is not allowed.');
+  return token;
+}
+
+/** The project of the new token; null for none. */
 function projectFor({ scope }: AuthRequest, store: IdentityStore, user: User): Project | null {
   switch (scope.kind) {
     case 'default':
+      return user.defaultProject !== null && isOpen(user.defaultProject, user) ? user.defaultProject : null;
     case 'unscoped':
       return null;
     case 'no role':
       throw unauthorized();
     case 'project': {
-      const project = findProject(store, scope.project);
-      if (project === undefined || store.roleOn(user.id, project.id) === undefined) throw unauthorized();
+      const project = store.accounts.findProject(scope.project);
+      if (project === undefined || !isOpen(project, user)) throw unauthorized();
       return project;
     }
   }
+}
+
+/** When an application credential ends, and its tokens with it; in seconds since 1970. */
+function endOf(credential: ApplicationCredential | null): number {
+  const expiresAt = credential?.expiresAt ?? null;
+  return expiresAt === null ? Number.POSITIVE_INFINITY : Math.floor(expiryMs(expiresAt) / 1000);
+}
+
+function isOpen(project: Project, user: User): boolean {
+  return project.enabled && user.roles.has(project.id);
 }

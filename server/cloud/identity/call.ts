@@ -1,11 +1,5 @@
 import type { Answer, CloudRequest } from '../http/message.ts';
-import type { Token } from './identity-store.ts';
-
-/** Who sent a request to the identity service. */
-export interface Caller {
-  readonly token: Token;
-  readonly isAdmin: boolean;
-}
+import type { Standing } from './identity-store.ts';
 
 /** One request to the identity service. */
 export interface Call {
@@ -17,8 +11,13 @@ export interface Call {
   /** The variable parts of the path. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Who asks. Throws Keystone's 401 without a valid token. */
-  readonly caller: () => Caller;
+  readonly caller: () => Standing;
 }
 
 /** Answers a request, or throws an `IdentityError`. */
 export type Handler = (call: Call) => Answer | Promise<Answer>;
+
+/** Whether the policy takes somebody for an administrator. */
+export function isAdmin({ roles }: Standing): boolean {
+  return roles.includes('admin');
+}

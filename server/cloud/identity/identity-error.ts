@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { type Answer, type CloudRequest, json } from '../http/message.ts';
 import { requestId } from '../http/request-id.ts';
+import type { TokenState } from './identity-store.ts';
 
 /** An error of Keystone: always JSON, whatever the request accepts, and the code is a number. */
 export class IdentityError extends Error {
@@ -28,17 +29,46 @@ export function unauthorized(): IdentityError {
 
 /** Something is not where it should be in the body. */
 export function expecting(what: string, where: string): IdentityError {
+  return malformed(`Expecting to find ${what} in ${where}.`);
+}
+
+/** The body cannot be what was meant. */
+export function malformed(why: string): IdentityError {
   return new IdentityError(
     400,
-    `Expecting to find ${what} in ${where}. The server could not comply with the request since it is either ` +
-      'malformed or otherwise incorrect. The client is assumed to be in error.',
+    `${why} The server could not comply with the request since it is either malformed or otherwise incorrect. ` +
+      'The client is assumed to be in error.',
   );
+}
+
+/** Somebody names a token that is not good. */
+export function notAToken(state: Exclude<TokenState, { kind: 'valid' }>): IdentityError {
+  switch (state.kind) {
+    case 'unknown':
+      return new IdentityError(404, 'Could not recognize Fernet token');
+    case 'expired':
+    case 'revoked':
+      return new IdentityError(404, 'Failed to validate token');
+    case 'groundless':
+      return new IdentityError(404, state.message);
+  }
 }
 
 /** The policy of an action does not let the caller do it. */
 export function forbidden(action?: string): IdentityError {
   const suffix = action === undefined ? '' : `: ${action}`;
   return new IdentityError(403, `You are not authorized to perform the requested action${suffix}.`);
+}
+
+/**
+ * The caller's token stands on something that is gone, an application credential for instance. Keystone answers 404
+ * for any path then, and with the parts of the body in another order, since its middleware writes it.
+ */
+export class GroundlessTokenError extends IdentityError {
+  constructor(message: string) {
+    super(404, message);
+    this.name = 'GroundlessTokenError';
+  }
 }
 
 /** What has no reason that the caller may know. */
@@ -68,6 +98,9 @@ export function renderIdentityError(error: IdentityError, identityUrl: string): 
   const { status, title, message, identity } = error;
   const headers: Record<string, string> =
     status === 401 ? { 'WWW-Authenticate': `Keystone uri="${identityUrl}"` } : {};
-  const body = { error: { code: status, ...(identity === undefined ? {} : { identity }), message, title } };
-  return { ...json(status, body, headers), reason: title.toUpperCase() };
+  const details =
+    error instanceof GroundlessTokenError
+      ? { code: status, title, message }
+      : { code: status, ...(identity === undefined ? {} : { identity }), message, title };
+  return { ...json(status, { error: details }, headers), reason: title.toUpperCase() };
 }

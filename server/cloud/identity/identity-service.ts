@@ -1,22 +1,24 @@
 import type { Clock } from '../clock.ts';
-import { type Answer, headerOf, json, type Reply, type Service } from '../http/message.ts';
-import { readJsonBody } from '../http/json-body.ts';
+import { type Answer, headerOf, json, noContent, type Reply, type Service } from '../http/message.ts';
 import { requestId } from '../http/request-id.ts';
 import { type Route, routerOf } from '../http/router.ts';
 import { wsgiPath } from '../http/wsgi-path.ts';
+import { accountRoutes } from './account-routes.ts';
+import { credentialRoutes } from './application-credentials/credential-routes.ts';
 import { parseAuthRequest } from './auth-request.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, standingOf } from './authenticate.ts';
+import { readBody } from './body.ts';
+import { type Call, type Handler, isAdmin } from './call.ts';
 import {
-  expecting,
   forbidden,
+  GroundlessTokenError,
   IdentityError,
   renderIdentityError,
   unauthorized,
   unexpected,
 } from './identity-error.ts';
-import type { IdentityStore, Token } from './identity-store.ts';
-import type { Caller, Call, Handler } from './call.ts';
-import { accountRoutes } from './account-routes.ts';
+import type { IdentityStore, Standing } from './identity-store.ts';
+import { searchOf } from './lists.ts';
 import { catalogResource, tokenResource, versionResource } from './resources.ts';
 
 /** What the identity service is made of. */
@@ -24,42 +26,47 @@ export interface IdentityOptions {
   readonly store: IdentityStore;
   readonly clock: Clock;
   readonly tokenTtlSeconds: number;
+  /** The regions of the catalog. */
+  readonly regions: readonly string[];
   /** Told about errors that are not the caller's. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Keystone v3 as far as clients of the image service need it: signing in, projects, the catalog. */
-export function identityService({ store, clock, tokenTtlSeconds, onError }: IdentityOptions): Service {
+export function identityService(options: IdentityOptions): Service {
+  const { store, clock, tokenTtlSeconds, regions, onError } = options;
   const signIn: Handler = async (call) => {
-    const request = parseAuthRequest(await readBody(call));
-    const { id, token, user } = await authenticate(request, store, clock, tokenTtlSeconds);
-    const resource = tokenResource(token, user, scopeOf(token, store), catalogFor(call));
-    return json(201, { token: resource }, { 'X-Subject-Token': id });
+    const request = parseAuthRequest(await readBody(call.request));
+    const { id, standing } = await authenticate(request, store, clock, tokenTtlSeconds);
+    return json(201, { token: resourceOf(standing, call) }, { 'X-Subject-Token': id });
   };
 
   const validate: Handler = (call) => {
-    const subject = subjectOf(call, 'identity:validate_token');
-    const user = store.user(subject.token.userId);
-    if (user === undefined) throw new IdentityError(404, 'Failed to validate token');
-    const resource = tokenResource(subject.token, user, scopeOf(subject.token, store), catalogFor(call));
-    return json(200, { token: resource }, { 'X-Subject-Token': subject.id });
+    const { id, standing } = subjectOf(call, 'identity:validate_token');
+    return json(200, { token: resourceOf(standing, call) }, { 'X-Subject-Token': id });
   };
 
   const revoke: Handler = (call) => {
-    store.revoke(subjectOf(call, 'identity:revoke_token').id);
+    store.tokens.revoke(subjectOf(call, 'identity:revoke_token').id);
     return noContent;
   };
 
   /** The token that `X-Subject-Token` names: the caller's own, or anybody's for an administrator. */
-  const subjectOf = (call: Call, action: string): { id: string; token: Token } => {
+  const subjectOf = (call: Call, action: string): { id: string; standing: Standing } => {
     const caller = call.caller();
     const id = headerOf(call.request, 'x-subject-token');
-    if (id === undefined) throw caller.isAdmin ? notRecognized() : forbidden(action);
-    const state = store.tokenState(id);
-    if (state.kind === 'unknown') throw notRecognized();
-    if (state.kind !== 'valid') throw new IdentityError(404, 'Failed to validate token');
-    if (!caller.isAdmin && state.token.userId !== caller.token.userId) throw forbidden(action);
-    return { id, token: state.token };
+    if (id === undefined) {
+      throw isAdmin(caller) ? new IdentityError(404, 'No token in the request') : forbidden(action);
+    }
+    const standing = standingOf(store, id);
+    if (!isAdmin(caller) && standing.user.id !== caller.user.id) throw forbidden(action);
+    return { id, standing };
+  };
+
+  /** `?nocatalog` leaves the catalog out, whatever its value. */
+  const resourceOf = (standing: Standing, call: Call): object => {
+    const urls = { identity: call.identityUrl, image: call.imageUrl };
+    return tokenResource(standing, searchOf(call).has('nocatalog') ? null : catalogResource(urls, regions));
   };
 
   const routes: readonly Route<Handler>[] = [
@@ -68,13 +75,15 @@ export function identityService({ store, clock, tokenTtlSeconds, onError }: Iden
       allow: 'GET, DELETE, OPTIONS, HEAD, POST',
       methods: { POST: signIn, GET: validate, DELETE: revoke },
     },
-    ...accountRoutes(store),
+    ...accountRoutes(store, regions),
+    ...credentialRoutes(store, clock),
   ];
   const router = routerOf(routes);
 
   const answer = async (call: Call): Promise<Answer> => {
     const path = wsgiPath(call.request.path);
     if (path === null) return notFoundPage;
+    refuseGroundless(headerOf(call.request, 'x-auth-token'), store);
     const trimmed = path.replace(/\/+$/, '');
     if (trimmed === '') return versions(call);
     if (trimmed === '/v3') return json(200, { version: versionResource(call.identityUrl) });
@@ -118,8 +127,6 @@ const reasons: Readonly<Record<number, string>> = {
   405: 'METHOD NOT ALLOWED',
 };
 
-const noContent: Answer = { status: 204, headers: {}, body: null };
-
 /** An unknown path is the one thing that Keystone answers in HTML (werkzeug's own page). */
 const notFoundPage: Answer = {
   status: 404,
@@ -146,41 +153,14 @@ function otherMethod(method: string, allow: string): Answer {
   return json(405, { message: 'The method is not allowed for the requested URL.' }, { Allow: allow });
 }
 
-function callerOf(tokenId: string | undefined, store: IdentityStore): Caller {
+function callerOf(tokenId: string | undefined, store: IdentityStore): Standing {
   const state = tokenId === undefined ? null : store.tokenState(tokenId);
   if (state?.kind !== 'valid') throw unauthorized();
-  const { token } = state;
-  const role = token.projectId === null ? undefined : store.roleOn(token.userId, token.projectId);
-  return { token, isAdmin: role === 'admin' };
+  return state.standing;
 }
 
-function scopeOf(token: Token, store: IdentityStore): Parameters<typeof tokenResource>[2] {
-  if (token.projectId === null) return null;
-  const project = store.project(token.projectId);
-  const role = store.roleOn(token.userId, token.projectId);
-  return project === undefined || role === undefined ? null : { project, role };
-}
-
-/** `?nocatalog` leaves the catalog out, whatever its value. */
-function catalogFor({ request, identityUrl, imageUrl }: Call): object | null {
-  const withoutCatalog = new URLSearchParams(request.search).has('nocatalog');
-  return withoutCatalog ? null : catalogResource({ identity: identityUrl, image: imageUrl });
-}
-
-async function readBody({ request }: Call): Promise<unknown> {
-  const type = headerOf(request, 'content-type');
-  const body = await readJsonBody(request.body);
-  if (body.kind === 'none') throw expecting('auth', 'request body');
-  if (type !== undefined && !/^application\/json\b/i.test(type)) {
-    throw expecting('application/json', 'Content-Type header');
-  }
-  if (body.kind === 'too long') throw new IdentityError(413, 'Request is too large.');
-  if (body.kind === 'malformed' || typeof body.value !== 'object' || Array.isArray(body.value)) {
-    throw expecting('valid JSON', 'request body');
-  }
-  return body.value;
-}
-
-function notRecognized(): IdentityError {
-  return new IdentityError(404, 'Could not recognize Fernet token');
+/** Even a path that needs no token is not answered with one whose ground is gone. */
+function refuseGroundless(tokenId: string | undefined, store: IdentityStore): void {
+  const state = tokenId === undefined ? null : store.tokenState(tokenId);
+  if (state?.kind === 'groundless') throw new GroundlessTokenError(state.message);
 }

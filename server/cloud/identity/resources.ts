@@ -1,6 +1,7 @@
 import { isoMicroseconds } from '../clock.ts';
-import { domain, impliedRoles, type RoleName, stableId } from './accounts.ts';
-import type { Project, Token, User } from './identity-store.ts';
+import type { Project, User } from './account-book.ts';
+import { type Domain, stableId } from './accounts.ts';
+import type { Standing } from './identity-store.ts';
 
 /** Where the services of the cloud are, as the caller addressed it. */
 export interface ServiceUrls {
@@ -10,19 +11,18 @@ export interface ServiceUrls {
   readonly image: string;
 }
 
-/** The region of every endpoint. */
-export const region = 'RegionOne';
-
-/** The service catalog: identity and image, each with three interfaces that all lead to the same place. */
-export function catalogResource(urls: ServiceUrls): object {
+/** The service catalog: identity and image, in each region with three interfaces that all lead to the same place. */
+export function catalogResource(urls: ServiceUrls, regions: readonly string[]): object {
   const service = (type: string, name: string, url: string): object => ({
-    endpoints: (['internal', 'public', 'admin'] as const).map((kind) => ({
-      id: stableId('endpoint', `${type} ${kind}`),
-      interface: kind,
-      region_id: region,
-      url,
-      region,
-    })),
+    endpoints: regions.flatMap((region) =>
+      (['internal', 'public', 'admin'] as const).map((kind) => ({
+        id: stableId('endpoint', `${type} ${kind} ${region}`),
+        interface: kind,
+        region_id: region,
+        url,
+        region,
+      })),
+    ),
     id: stableId('service', type),
     type,
     name,
@@ -32,27 +32,37 @@ export function catalogResource(urls: ServiceUrls): object {
 
 /** What a token says, in the order in which Keystone says it. `catalog` is left out where it is not wanted. */
 export function tokenResource(
-  token: Token,
-  user: User,
-  scope: { readonly project: Project; readonly role: RoleName } | null,
+  { token, user, project, roles, credential }: Standing,
   catalog: object | null,
 ): object {
-  const inDomain = { domain: { id: domain.id, name: domain.name } };
   return {
     methods: token.methods,
-    user: { ...inDomain, id: user.id, name: user.name, password_expires_at: null },
+    user: { domain: domainOf(user), id: user.id, name: user.name, password_expires_at: null },
     audit_ids: token.auditIds,
     expires_at: isoMicroseconds(token.expiresAt),
     issued_at: isoMicroseconds(token.issuedAt),
-    ...(scope === null
+    ...(project === null
       ? {}
       : {
-          project: { ...inDomain, id: scope.project.id, name: scope.project.name },
+          project: { domain: domainOf(project), id: project.id, name: project.name },
           is_domain: false,
-          roles: impliedRoles(scope.role).map((name) => ({ id: stableId('role', name), name })),
+          roles: roles.map((name) => ({ id: stableId('role', name), name })),
           ...(catalog === null ? {} : { catalog }),
         }),
+    ...(credential === null
+      ? {}
+      : {
+          application_credential: {
+            id: credential.id,
+            name: credential.name,
+            restricted: credential.unrestricted !== true,
+          },
+        }),
   };
+}
+
+function domainOf({ domain: { id, name } }: User | Project): object {
+  return { id, name };
 }
 
 /** A project, with its link. */
@@ -60,10 +70,10 @@ export function projectResource(project: Project, identityUrl: string): object {
   return {
     id: project.id,
     name: project.name,
-    domain_id: domain.id,
+    domain_id: project.domain.id,
     description: project.description,
-    enabled: true,
-    parent_id: domain.id,
+    enabled: project.enabled,
+    parent_id: project.domain.id,
     is_domain: false,
     tags: [],
     options: {},
@@ -77,16 +87,17 @@ export function userResource(user: User, identityUrl: string): object {
     ...(user.email === null ? {} : { email: user.email }),
     id: user.id,
     name: user.name,
-    domain_id: domain.id,
-    enabled: true,
+    domain_id: user.domain.id,
+    enabled: user.enabled,
+    ...(user.defaultProject === null ? {} : { default_project_id: user.defaultProject.id }),
     password_expires_at: null,
     options: {},
     links: { self: `${identityUrl}/users/${user.id}` },
   };
 }
 
-/** The default domain, with its link. */
-export function domainResource(identityUrl: string): object {
+/** A domain, with its link. */
+export function domainResource(domain: Domain, identityUrl: string): object {
   return {
     ...domain,
     enabled: true,

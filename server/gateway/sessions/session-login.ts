@@ -31,6 +31,9 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
   const list = createProjectList(() => projectsOf(parts), now);
   const keepers = new Map<string, TokenKeeper>();
 
+  /** A token for it is at hand, which Keystone would have ended together with the role. */
+  const has = (projectId: string) => Object.hasOwn(record.scoped, projectId);
+
   const keep = (projectId: string, issued: IssuedToken): IssuedToken => {
     record = { ...record, scoped: { ...record.scoped, [projectId]: timed(issued, now()) } };
     parts.onChange(record);
@@ -53,7 +56,7 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
     const isOwn = base.issued.project?.id === projectId;
     if (!isOwn && record.method === 'applicationCredential') throw fixed(base.issued.project?.name);
     // Asked first, so that nobody can make us ask for tokens of made-up projects.
-    if (!isOwn && !(await list.includes(projectId))) throw forbidden(projectId);
+    if (!isOwn && !has(projectId) && !(await list.includes(projectId))) throw forbidden(projectId);
     // Nothing is waited for from here on: two requests at once get one keeper.
     const known = keepers.get(projectId);
     if (known !== undefined) return known;
@@ -75,7 +78,9 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
   /** The project of an address that names none; another one when it has been taken from the user since. */
   const home = async (): Promise<string> => {
     const { homeProjectId } = record;
-    if (base.issued.project !== undefined || (await list.includes(homeProjectId))) return homeProjectId;
+    const isTheirs =
+      base.issued.project !== undefined || has(homeProjectId) || (await list.includes(homeProjectId));
+    if (isTheirs) return homeProjectId;
     const [first] = await list.all();
     if (first === undefined) throw forbidden(homeProjectId);
     return first.id;
@@ -111,7 +116,12 @@ export function sessionOver(): IdentityError {
 async function projectsOf({ cloud, record }: SessionLoginParts) {
   const { token, project } = record.base.issued;
   if (record.method === 'applicationCredential') return project === undefined ? [] : [project];
-  return cloud.keystone.projects(token);
+  try {
+    return await cloud.keystone.projects(token);
+  } catch (error) {
+    // It was good when the session began.
+    throw error instanceof IdentityError && error.kind === 'refused' ? sessionOver() : error;
+  }
 }
 
 /** The token that was signed in with, as long as Keystone says that it still is one. */
@@ -122,14 +132,14 @@ async function stillGood({ cloud, record, now }: SessionLoginParts): Promise<Iss
 }
 
 /** Keystone says the same of a token that has ended, of a role that was taken away, and of tokens of the fixed kind. */
-async function whyRefused({ cloud, record }: SessionLoginParts, projectId: string): Promise<IdentityError> {
+async function whyRefused(parts: SessionLoginParts, projectId: string): Promise<IdentityError> {
   try {
-    const projects = await cloud.keystone.projects(record.base.issued.token);
+    const projects = await projectsOf(parts);
     const isStillTheirs = projects.some(({ id }) => id === projectId);
-    return isStillTheirs ? fixed(record.base.issued.project?.name) : forbidden(projectId);
+    return isStillTheirs ? fixed(parts.record.base.issued.project?.name) : forbidden(projectId);
   } catch (error) {
-    if (!(error instanceof IdentityError)) throw error;
-    return error.kind === 'refused' ? sessionOver() : error;
+    if (error instanceof IdentityError) return error;
+    throw error;
   }
 }
 

@@ -142,6 +142,23 @@ describe('ending a share', () => {
     expect((await get('bob', member(id, 'bob'))).json).toMatchObject({ status: 'pending' });
   });
 
+  test.each(['what? 100%', 'a,b;c', 'p'.repeat(255)])('finds the member %s again', async (project) => {
+    const { id } = await newImage({ image: { visibility: 'shared' } });
+    await post('alice', members(id), { member: project });
+    expect(await remove('alice', `${members(id)}/${encodeURIComponent(project)}`)).toMatchObject(done);
+  });
+
+  test.each(['a/b', 'ü', '日本'])('never finds the member %s again', async (project) => {
+    const { id } = await newImage({ image: { visibility: 'shared' } });
+    await post('alice', members(id), { member: project });
+    const { status } = await remove('alice', `${members(id)}/${encodeURIComponent(project)}`);
+    expect(status).toBe(404);
+    expect(listed(await get('alice', members(id)))).toEqual({
+      status: 200,
+      members: { [project]: 'pending' },
+    });
+  });
+
   test('is not for the member: it can only reject', async () => {
     const { id } = await newImage(offered('accepted'));
     const refusal = refuses(403, `Not allowed to delete members for image ${id}.`);

@@ -1,0 +1,23 @@
+import { expect, it, vi } from 'vitest';
+import type { Http, Scope } from './http.ts';
+import { setVisibility } from './images-write.ts';
+
+const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
+const answering = (body: unknown) => vi.fn<Http>(() => Promise.resolve({ body, requestId: 'req-1' }));
+
+it('changes the visibility with a patch of the one type that the service takes', async () => {
+  const http = answering({ id: 'i 1', visibility: 'shared' });
+  expect(await setVisibility(http, scope, 'i 1', 'shared')).toEqual({ id: 'i 1', visibility: 'shared' });
+  expect(http).toHaveBeenCalledExactlyOnceWith(scope, '/v2/images/i%201', {
+    method: 'PATCH',
+    json: [{ op: 'replace', path: '/visibility', value: 'shared' }],
+    contentType: 'application/openstack-images-v2.1-json-patch',
+  });
+});
+
+it('takes nothing but an image for the answer', async () => {
+  await expect(setVisibility(answering([]), scope, 'i', 'shared')).rejects.toMatchObject({
+    code: 'unreadable',
+    requestId: 'req-1',
+  });
+});

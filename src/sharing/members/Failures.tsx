@@ -1,0 +1,59 @@
+import type { Member } from '../../api/members.ts';
+import { Button } from '../../ui/Button.tsx';
+import { isUnderWay } from './desk.ts';
+import { groupFailures, standingFailures } from './failures.ts';
+import styles from './Failures.module.css';
+import { MEMBERS_WORDS as words } from './messages.ts';
+import { useProjectName } from './Project.tsx';
+import { ServiceSaid } from './Refused.tsx';
+import { useAsker } from './useAsker.ts';
+import type { DeskInUse } from './useDesk.ts';
+
+interface FailuresProps {
+  readonly members: readonly Member[];
+  readonly use: DeskInUse;
+  /** Another try begins, and this is about to go. */
+  readonly onRetry: () => void;
+}
+
+/** Which projects a run failed for and why, with another try for just those. */
+export function Failures({ members, use: { state, start }, onRetry }: FailuresProps) {
+  const asker = useAsker();
+  const nameOf = useProjectName();
+  const { run } = state;
+  const failures = standingFailures(state, members);
+  if (run === null || isUnderWay(run) || failures.length === 0) return null;
+  const { change } = run;
+  const title = words.failed[change](failures.length);
+
+  function retry(): void {
+    onRetry();
+    void start(
+      change,
+      failures.map(({ projectId }) => projectId),
+    );
+  }
+
+  return (
+    <section className={styles.failures} aria-label={title}>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{title}</h3>
+        <Button onClick={retry}>{words.tryAgain}</Button>
+      </div>
+      {groupFailures(change, failures, asker).map((group) => (
+        <div key={group.title} className={styles.group}>
+          <p className={styles.reason}>{group.title}</p>
+          <p>{group.advice}</p>
+          <ul className={styles.list}>
+            {group.failures.map(({ projectId, error }) => (
+              <li key={projectId}>
+                <code dir="auto">{nameOf(projectId)}</code>
+                <ServiceSaid error={error} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

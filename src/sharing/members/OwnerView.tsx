@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { toApiError } from '../../api/errors.ts';
+import { textOf, type Image } from '../../api/image.ts';
+import { membersQuery } from '../../api/queries.ts';
+import { scopeOf } from '../../session/session.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { isUnderWay } from './desk.ts';
+import { Failures } from './Failures.tsx';
+import { MemberList } from './MemberList.tsx';
+import { MEMBERS_WORDS as words } from './messages.ts';
+import styles from './OwnerView.module.css';
+import { Refused } from './Refused.tsx';
+import { RunProgress } from './RunProgress.tsx';
+import { ShareForm } from './ShareForm.tsx';
+import { StatusCounts } from './StatusCounts.tsx';
+import { useDesk } from './useDesk.ts';
+
+interface OwnerViewProps {
+  /** Its visibility is `shared`. */
+  readonly image: Image;
+  /** Unix milliseconds. */
+  readonly nowMs: number;
+}
+
+/** All members of an image for whoever may change them: share, see, stop. */
+export function OwnerView({ image, nowMs }: OwnerViewProps) {
+  const { session, http } = useSession();
+  const { data, error, refetch, isFetching } = useQuery(membersQuery(http, scopeOf(session), image.id));
+  const use = useDesk(image.id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { run } = use.state;
+  const status = textOf(image, 'status') ?? '';
+  const refused = error === null ? null : <Refused error={toApiError(error)} operation={{ kind: 'list' }} />;
+  if (data === undefined && refused === null) return <p role="status">{words.loading}</p>;
+
+  /** To where something stays: what was pressed is about to go. */
+  function toHeading(): void {
+    heading.current?.focus();
+  }
+
+  return (
+    <>
+      {status !== 'active' && <p className={styles.note}>{words.notActive(status, session.profile)}</p>}
+      {data !== undefined && <ShareForm image={image} members={data} use={use} />}
+      {run !== null && isUnderWay(run) && (
+        <RunProgress
+          run={run}
+          onHalt={() => {
+            toHeading();
+            use.desk.stop();
+          }}
+        />
+      )}
+      {data !== undefined && <Failures members={data} use={use} onRetry={toHeading} />}
+      {refused !== null && (
+        <div className={styles.refused} role="alert">
+          {refused}
+          <p>
+            <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+          </p>
+        </div>
+      )}
+      {data !== undefined && (
+        <section className={styles.members} aria-label={words.members}>
+          <div className={styles.head}>
+            <h3 ref={heading} tabIndex={-1} className={styles.title}>
+              {data.length === 0 ? words.noMembers : words.sharedWith(data.length)}
+            </h3>
+            <IconButton
+              label={isFetching ? words.refreshing : words.refresh}
+              icon={<Icon name="refresh" />}
+              aria-disabled={isFetching}
+              onClick={() => void refetch()}
+            />
+          </div>
+          {data.length === 0 ? (
+            <p className={styles.dim}>{words.noMembersAdvice}</p>
+          ) : (
+            <>
+              <StatusCounts members={data} />
+              <MemberList
+                members={data}
+                nowMs={nowMs}
+                isBusy={isUnderWay(run)}
+                onStop={(projectIds) => {
+                  toHeading();
+                  void use.start('stop', projectIds);
+                }}
+              />
+            </>
+          )}
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { toApiError } from '../../api/errors.ts';
+import { textOf, type Image } from '../../api/image.ts';
+import { membersQuery } from '../../api/queries.ts';
+import { scopeOf } from '../../session/session.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { Button } from '../../ui/Button.tsx';
+import { MEMBERS_WORDS as words, OWN_STATUS } from './messages.ts';
+import { Project } from './Project.tsx';
+import { Refused } from './Refused.tsx';
+import styles from './SharingTab.module.css';
+import { StatusBadge } from './StatusBadge.tsx';
+import { Times } from './Times.tsx';
+
+interface ReceiverViewProps {
+  readonly image: Image;
+  /** Unix milliseconds. */
+  readonly nowMs: number;
+}
+
+/** The membership of one's own project in what another shares: the service shows no other. */
+export function ReceiverView({ image, nowMs }: ReceiverViewProps) {
+  const { session, http } = useSession();
+  const { data, error, refetch } = useQuery(membersQuery(http, scopeOf(session), image.id));
+  if (data === undefined) {
+    if (error === null) return <p role="status">{words.loading}</p>;
+    return (
+      <div className={styles.tab} role="alert">
+        <Refused error={toApiError(error)} operation={{ kind: 'list' }} />
+        <p>
+          <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
+        </p>
+      </div>
+    );
+  }
+  const own = data.find(({ memberId }) => memberId === session.project.id);
+  const owner = textOf(image, 'owner');
+  return (
+    <div className={styles.tab}>
+      {own === undefined ? (
+        <p>{words.notMember}</p>
+      ) : (
+        <>
+          <h3 className={styles.title}>{words.ownTitle}</h3>
+          <StatusBadge status={own.status} />
+          <p>{OWN_STATUS[own.status]}</p>
+          <Times member={own} nowMs={nowMs} />
+        </>
+      )}
+      {owner !== null && (
+        <dl className={styles.facts}>
+          <dt>{words.owner}</dt>
+          <dd>
+            <Project projectId={owner} />
+          </dd>
+        </dl>
+      )}
+      <p className={styles.dim}>{words.onlyOwner}</p>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button } from '../../ui/Button.tsx';
+import type { Run } from './desk.ts';
+import { MEMBERS_WORDS as words } from './messages.ts';
+import styles from './RunProgress.module.css';
+
+interface RunProgressProps {
+  readonly run: Run;
+  readonly onHalt: () => void;
+}
+
+/** How far a run is, and the button that ends it. */
+export function RunProgress({ run, onHalt }: RunProgressProps) {
+  const { change, done, failures, total, phase } = run;
+  return (
+    <div className={styles.progress}>
+      <progress
+        aria-label={words.progress[change]}
+        aria-valuetext={words.progressOf(run)}
+        value={done + failures.length}
+        max={total}
+      />
+      <p>{phase === 'stopping' ? words.halting : words.progressOf(run)}</p>
+      <Button disabled={phase === 'stopping'} onClick={onHalt}>
+        {words.halt}
+      </Button>
+    </div>
+  );
+}

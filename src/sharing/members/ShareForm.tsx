@@ -1,0 +1,121 @@
+import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { textOf, type Image } from '../../api/image.ts';
+import type { Member } from '../../api/members.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { TextArea } from '../../ui/inputs.tsx';
+import { isUnderWay } from './desk.ts';
+import { Findings } from './Findings.tsx';
+import { MEMBERS_WORDS as words } from './messages.ts';
+import { check, endsInId, idsIn, shareable } from './project-ids.ts';
+import { MEMBER_LIMIT, memberLimitWords } from './refusals.ts';
+import styles from './ShareForm.module.css';
+import { Suggested } from './Suggested.tsx';
+import type { DeskInUse } from './useDesk.ts';
+
+interface ShareFormProps {
+  readonly image: Image;
+  readonly members: readonly Member[];
+  readonly use: DeskInUse;
+}
+
+/** A field for one or many project IDs, what is to be said of each, and the button that shares with those that fit. */
+export function ShareForm({ image, members, use: { desk, state, start } }: ShareFormProps) {
+  const { session } = useSession();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [isTyping, setTyping] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { text, confirmed, run } = state;
+  const memberIds = members.map(({ memberId }) => memberId);
+  const ownerId = textOf(image, 'owner');
+  const findings = check(idsIn(text), { memberIds, ownerId });
+  const ready = shareable(findings, confirmed);
+  // While an ID grows, it is too early to say that it looks like none. Leaving the field does not end that: what came
+  // up then would push away whatever is about to be pressed.
+  const isLastOpen = isTyping && endsInId(text);
+  const toSay = findings.filter(
+    ({ kind }, at) => kind !== 'unlikely' || !isLastOpen || at < findings.length - 1,
+  );
+  const would = members.length + ready.length;
+
+  function share(): void {
+    setTyping(false);
+    if (isUnderWay(run)) return;
+    if (ready.length === 0) {
+      setProblem(findings.length === 0 ? words.nothingFits : words.nothingFitsYet);
+      field.current?.focus();
+      return;
+    }
+    setProblem(null);
+    void start('share', ready);
+  }
+
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    share();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // Enter alone is one more line.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) share();
+  }
+
+  function type(next: string): void {
+    setProblem(null);
+    desk.type(next);
+  }
+
+  return (
+    <form className={styles.form} onSubmit={onSubmit}>
+      <Field label={words.field} help={words.fieldHelp} problem={problem}>
+        {(ids) => (
+          <TextArea
+            {...ids}
+            ref={field}
+            rows={2}
+            value={text}
+            onKeyDown={onKeyDown}
+            onChange={(event) => {
+              setTyping(isByHand(event.nativeEvent));
+              type(event.target.value);
+            }}
+          />
+        )}
+      </Field>
+      <Suggested
+        text={text}
+        taken={[...memberIds, ...(ownerId === null ? [] : [ownerId])]}
+        onTake={(next) => {
+          type(next);
+          field.current?.focus();
+        }}
+      />
+      <p>
+        <Button look="primary" aria-disabled={isUnderWay(run)} onClick={share}>
+          {words.share(ready.length)}
+        </Button>
+      </p>
+      {ready.length > 0 && would > MEMBER_LIMIT && (
+        <p className={styles.limit}>{words.overLimit(would, memberLimitWords(session.profile))}</p>
+      )}
+      {!isUnderWay(run) && (
+        <Findings
+          findings={toSay}
+          confirmed={confirmed}
+          onConfirm={(next) => desk.confirm(next)}
+          onTakeOut={(next) => {
+            type(next);
+            field.current?.focus();
+          }}
+          all={findings}
+        />
+      )}
+    </form>
+  );
+}
+
+/** Whether an input grew by a key, and so may go on growing; what is pasted is complete. */
+function isByHand(event: Event): boolean {
+  return event instanceof InputEvent && !['insertFromPaste', 'insertFromDrop'].includes(event.inputType);
+}

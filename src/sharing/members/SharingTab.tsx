@@ -1,0 +1,56 @@
+import { useRef } from 'react';
+import { textOf, type Image } from '../../api/image.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { MEMBERS_WORDS as words } from './messages.ts';
+import { OwnerView } from './OwnerView.tsx';
+import { Project } from './Project.tsx';
+import { ReceiverView } from './ReceiverView.tsx';
+import styles from './SharingTab.module.css';
+import { standingOf } from './standing.ts';
+import { VisibilityNotice } from './VisibilityNotice.tsx';
+
+interface SharingTabProps {
+  readonly image: Image;
+  /** Unix milliseconds. */
+  readonly nowMs: number;
+}
+
+/** With whom an image is shared, and what one can do about it: that depends on whose it is. */
+export function SharingTab({ image, nowMs }: SharingTabProps) {
+  const { session } = useSession();
+  const standing = standingOf(image, session);
+  const tab = useRef<HTMLDivElement>(null);
+  const isShared = textOf(image, 'visibility') === 'shared';
+  if (standing === 'other') {
+    return isShared ? <ReceiverView image={image} nowMs={nowMs} /> : <Stranger image={image} />;
+  }
+  return (
+    <div ref={tab} tabIndex={-1} className={styles.tab}>
+      {standing === 'administrator' && <p className={styles.note}>{words.asAdministrator}</p>}
+      {isShared ? (
+        // Another image is another selection.
+        <OwnerView key={image.id} image={image} nowMs={nowMs} />
+      ) : (
+        <VisibilityNotice key={image.id} image={image} onShared={() => tab.current?.focus()} />
+      )}
+    </div>
+  );
+}
+
+function Stranger({ image }: { readonly image: Image }) {
+  const owner = textOf(image, 'owner');
+  return (
+    <div className={styles.tab}>
+      <p>{words.visibilityNow(textOf(image, 'visibility') ?? '')}</p>
+      <p>{words.onlyOwner}</p>
+      {owner !== null && (
+        <dl className={styles.facts}>
+          <dt>{words.owner}</dt>
+          <dd>
+            <Project projectId={owner} />
+          </dd>
+        </dl>
+      )}
+    </div>
+  );
+}

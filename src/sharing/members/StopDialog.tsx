@@ -1,0 +1,30 @@
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { MEMBERS_WORDS as words } from './messages.ts';
+import { useProjectName } from './Project.tsx';
+
+interface StopDialogProps {
+  readonly projectIds: readonly string[];
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks whether to stop sharing, and says what that means for whoever loses the image. */
+export function StopDialog({ projectIds, onConfirm, onCancel }: StopDialogProps) {
+  const nameOf = useProjectName();
+  const [first] = projectIds;
+  const isOne = projectIds.length === 1;
+  const name = isOne && first !== undefined ? nameOf(first) : null;
+  return (
+    <ConfirmDialog
+      title={words.stopTitle(name, projectIds.length)}
+      action={words.stop}
+      cancel={words.cancel}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
+      {(isOne ? words.stopConsequences : words.stopConsequencesOfMany).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,40 @@
+import { useId } from 'react';
+import { useSession } from '../../session/SessionContext.ts';
+import { Button } from '../../ui/Button.tsx';
+import { MEMBERS_WORDS as words } from './messages.ts';
+import { suggest, take } from './suggest.ts';
+import styles from './Suggested.module.css';
+
+interface SuggestedProps {
+  readonly text: string;
+  /** IDs that are not offered. */
+  readonly taken: readonly string[];
+  readonly onTake: (text: string) => void;
+}
+
+/** The person's own projects, by name: one press puts the ID into the input. */
+export function Suggested({ text, taken, onTake }: SuggestedProps) {
+  const id = useId();
+  const { projects } = useSession().session;
+  const { shown, more } = suggest(projects, text, taken);
+  if (shown.length === 0) return null;
+  return (
+    <div className={styles.suggested} role="group" aria-labelledby={id}>
+      <span id={id} className={styles.label}>
+        {words.suggestions}
+      </span>
+      {shown.map((project) => (
+        <Button
+          key={project.id}
+          aria-label={words.add(project.name)}
+          title={project.id}
+          onClick={() => onTake(take(text, project))}
+        >
+          <span aria-hidden="true">+</span>
+          <span className={styles.name}>{project.name}</span>
+        </Button>
+      ))}
+      {more > 0 && <span className={styles.label}>{words.moreProjects(more)}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { toApiError } from '../../api/errors.ts';
+import { textOf, type Image } from '../../api/image.ts';
+import { setVisibility } from '../../api/images-write.ts';
+import { imageQuery } from '../../api/queries.ts';
+import { scopeOf } from '../../session/session.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { Button } from '../../ui/Button.tsx';
+import { say } from '../../ui/Toast.tsx';
+import { MEMBERS_WORDS as words } from './messages.ts';
+import { Refused } from './Refused.tsx';
+import styles from './VisibilityNotice.module.css';
+
+interface VisibilityNoticeProps {
+  readonly image: Image;
+  /** It is shared now, and this notice about to go. */
+  readonly onShared: () => void;
+}
+
+/** Why an image cannot be shared as it is, what would change for whom, and the button that changes it. */
+export function VisibilityNotice({ image, onShared }: VisibilityNoticeProps) {
+  const { session, http } = useSession();
+  const client = useQueryClient();
+  const scope = scopeOf(session);
+  const { queryKey } = imageQuery(http, scope, image.id);
+  const visibility = textOf(image, 'visibility') ?? '';
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => setVisibility(http, scope, image.id, 'shared'),
+    networkMode: 'always',
+    // An answer from before would show the old visibility again.
+    onMutate: () => client.cancelQueries({ queryKey }),
+    onSuccess: (changed) => {
+      client.setQueryData(queryKey, changed);
+      onShared();
+      say(words.madeShared);
+    },
+  });
+  return (
+    <section className={styles.notice} aria-label={words.visibilityTitle}>
+      <h3 className={styles.title}>{words.visibilityTitle}</h3>
+      <p>
+        {words.visibilityNow(visibility)} {words.visibilityNeeds}
+      </p>
+      <p>{words.visibilityThen(visibility)}</p>
+      <p>
+        <Button look="primary" disabled={isPending} onClick={() => mutate()}>
+          {words.makeShared}
+        </Button>
+      </p>
+      {error !== null && (
+        <div className={styles.refused} role="alert">
+          <Refused error={toApiError(error)} operation={{ kind: 'visibility' }} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
+import type { Http, Scope } from '../../api/http.ts';
+import type { Member } from '../../api/members.ts';
+import { membersQuery } from '../../api/queries.ts';
+import { Desk, deskOf, isUnderWay } from './desk.ts';
+
+const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
+const memberOf = (memberId: string): Member => ({
+  imageId: 'i',
+  memberId,
+  status: 'pending',
+  createdAt: '2026-11-22T01:31:20Z',
+  updatedAt: '2026-11-22T01:31:20Z',
+});
+const refused = (status: number) =>
+  new ApiError({ status, code: null, message: 'no', requestId: 'req-1', retryAfterMs: null });
+
+/** A service that shares with all but those that are named, and remembers what was asked. */
+function service(refusing: Readonly<Record<string, number>> = {}) {
+  return vi.fn<Http>((_scope, path, asking) => {
+    const json = asking?.json as { member: string } | undefined;
+    const id = json?.member ?? path.slice(path.lastIndexOf('/') + 1);
+    const status = refusing[id];
+    if (status !== undefined) return Promise.reject(refused(status));
+    const { memberId, imageId, createdAt, updatedAt } = memberOf(id);
+    const body = {
+      image_id: imageId,
+      member_id: memberId,
+      status: 'pending',
+      created_at: createdAt,
+      updated_at: updatedAt,
+    };
+    return Promise.resolve({ body: asking?.method === 'DELETE' ? null : body, requestId: null });
+  });
+}
+
+describe('a desk', () => {
+  let client: QueryClient;
+  let desk: Desk;
+  beforeEach(() => {
+    client = new QueryClient();
+    desk = new Desk();
+  });
+  const membersIn = (http: Http) =>
+    client.getQueryData(membersQuery(http, scope, 'i').queryKey)?.map(({ memberId }) => memberId);
+  const put = (http: Http, ids: readonly string[]) =>
+    client.setQueryData(membersQuery(http, scope, 'i').queryKey, ids.map(memberOf));
+
+  it('shares: what worked leaves the input and is a member, what failed stays with its reason', async () => {
+    const http = service({ b: 409 });
+    put(http, ['z']);
+    desk.type('a, b, c, d');
+    const run = await desk.start({ client, http, scope, imageId: 'i' }, 'share', ['a', 'b', 'c']);
+    expect(run).toMatchObject({ total: 3, done: 2, phase: 'ended' });
+    expect(run?.failures).toMatchObject([{ projectId: 'b', error: { status: 409, requestId: 'req-1' } }]);
+    expect(desk.getState().text).toBe('b\nd');
+    expect(membersIn(http)).toEqual(['z', 'a', 'c']);
+  });
+
+  it('stops sharing: what worked leaves the members, the input stays', async () => {
+    const http = service({ b: 403 });
+    put(http, ['a', 'b', 'c']);
+    desk.type('x');
+    const run = await desk.start({ client, http, scope, imageId: 'i' }, 'stop', ['a', 'b']);
+    expect(run).toMatchObject({ change: 'stop', done: 1, failures: [{ projectId: 'b' }] });
+    expect(membersIn(http)).toEqual(['b', 'c']);
+    expect(desk.getState().text).toBe('x');
+  });
+
+  it('begins nothing more once stopped, and says what was done', async () => {
+    const http = service();
+    put(http, []);
+    const ids = Array.from({ length: 20 }, (_, at) => `p${at}`);
+    desk.type(ids.join(' '));
+    const unsubscribe = desk.subscribe(() => {
+      if (desk.getState().run?.done === 3 && desk.getState().run?.phase === 'running') desk.stop();
+    });
+    const run = await desk.start({ client, http, scope, imageId: 'i' }, 'share', ids);
+    unsubscribe();
+    expect(run?.phase).toBe('ended');
+    expect(run?.done).toBeLessThan(20);
+    expect(membersIn(http)).toHaveLength(run?.done ?? 0);
+    expect(http).toHaveBeenCalledTimes(run?.done ?? 0);
+    expect(desk.getState().text.split('\n')).toHaveLength(20 - (run?.done ?? 0));
+  });
+
+  it('does one thing at a time', async () => {
+    const http = service();
+    const place = { client, http, scope, imageId: 'i' };
+    const first = desk.start(place, 'share', ['a']);
+    expect(isUnderWay(desk.getState().run)).toBe(true);
+    expect(await desk.start(place, 'stop', ['b'])).toBeNull();
+    expect(await first).toMatchObject({ change: 'share', done: 1 });
+    expect(http).toHaveBeenCalledOnce();
+  });
+
+  it('belongs to one image, for one person in one project, and is kept while there is something on it', () => {
+    const first = deskOf(scope, 'one');
+    first.type('typed');
+    expect(deskOf(scope, 'one')).toBe(first);
+    expect(deskOf({ ...scope, projectId: 'globex' }, 'one')).not.toBe(first);
+    deskOf(scope, 'two');
+    expect(deskOf(scope, 'one')).toBe(first);
+    first.type('');
+    deskOf(scope, 'three');
+    expect(deskOf(scope, 'one')).not.toBe(first);
+  });
+});

@@ -1,0 +1,145 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ApiError } from '../../api/errors.ts';
+import type { Http, Scope } from '../../api/http.ts';
+import type { Member } from '../../api/members.ts';
+import { membersQuery } from '../../api/queries.ts';
+import { changeMembers, type Change } from './change-members.ts';
+import { withoutId } from './project-ids.ts';
+
+/** A project for which the service refused what was asked. */
+export interface MemberFailure {
+  readonly projectId: string;
+  readonly error: ApiError;
+}
+
+/** A change of several members on its way, or what became of it. */
+export interface Run {
+  readonly change: Change['kind'];
+  readonly total: number;
+  readonly done: number;
+  readonly failures: readonly MemberFailure[];
+  /** `stopping`: nothing more is begun, what was begun is waited for. */
+  readonly phase: 'running' | 'stopping' | 'ended';
+}
+
+/** What somebody is doing with the members of one image. */
+export interface DeskState {
+  /** What is typed and not shared with yet. */
+  readonly text: string;
+  /** IDs that do not look like any, and are meant all the same. */
+  readonly confirmed: ReadonlySet<string>;
+  readonly run: Run | null;
+}
+
+/** Where the members of a desk's image are. */
+export interface DeskPlace {
+  readonly client: QueryClient;
+  readonly http: Http;
+  readonly scope: Scope;
+  readonly imageId: string;
+}
+
+/** Whether a run still goes on. */
+export function isUnderWay(run: Run | null): boolean {
+  return run !== null && run.phase !== 'ended';
+}
+
+/**
+ * What is typed for one image and the run over its members. Not state of a component: another tab of the panel, or
+ * another image, must neither lose what was pasted nor stop a run half way.
+ */
+export class Desk {
+  readonly #listeners = new Set<() => void>();
+  #state: DeskState = { text: '', confirmed: new Set(), run: null };
+  #stopper = new AbortController();
+
+  readonly getState = (): DeskState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Whether nobody looks at it and nothing would be lost with it. */
+  get isEmpty(): boolean {
+    const { text, run } = this.#state;
+    return this.#listeners.size === 0 && text === '' && !isUnderWay(run);
+  }
+
+  type(text: string): void {
+    this.#change({ text });
+  }
+
+  confirm(confirmed: ReadonlySet<string>): void {
+    this.#change({ confirmed });
+  }
+
+  /** Changes the members, one after the other; resolves to what became of it, or to nothing while another run goes on. */
+  async start(place: DeskPlace, change: Change['kind'], projectIds: readonly string[]): Promise<Run | null> {
+    if (isUnderWay(this.#state.run)) return null;
+    this.#stopper = new AbortController();
+    this.#change({ run: { change, total: projectIds.length, done: 0, failures: [], phase: 'running' } });
+    const { client, http, scope, imageId } = place;
+    const { queryKey } = membersQuery(http, scope, imageId);
+    // An answer from before would undo what is shown of this run.
+    await client.cancelQueries({ queryKey });
+    await changeMembers(
+      http,
+      scope,
+      { kind: change, imageId, projectIds },
+      {
+        onDone: (projectId, member) => {
+          client.setQueryData(queryKey, (members) => changed(members, projectId, member));
+          if (change === 'share') this.#change({ text: withoutId(this.#state.text, projectId) });
+          this.#advance((run) => ({ done: run.done + 1 }));
+        },
+        onFailed: (projectId, error) =>
+          this.#advance((run) => ({ failures: [...run.failures, { projectId, error }] })),
+      },
+      this.#stopper.signal,
+    );
+    this.#advance(() => ({ phase: 'ended' }));
+    const { run } = this.#state;
+    // A refusal mostly means that something is not as it is shown.
+    if (run !== null && run.failures.length > 0) void client.invalidateQueries({ queryKey });
+    return run;
+  }
+
+  /** Begins no more requests. */
+  stop(): void {
+    this.#stopper.abort();
+    this.#advance(() => ({ phase: 'stopping' }));
+  }
+
+  #advance(step: (run: Run) => Partial<Run>): void {
+    const { run } = this.#state;
+    if (run !== null) this.#change({ run: { ...run, ...step(run) } });
+  }
+
+  #change(next: Partial<DeskState>): void {
+    this.#state = { ...this.#state, ...next };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function changed(
+  members: readonly Member[] | undefined,
+  projectId: string,
+  member: Member | null,
+): readonly Member[] | undefined {
+  const others = members?.filter(({ memberId }) => memberId !== projectId);
+  return member === null || others === undefined ? others : [...others, member];
+}
+
+const desks = new Map<string, Desk>();
+
+/** The desk of an image, for whoever is signed in where. */
+export function deskOf({ userId, projectId, region }: Scope, imageId: string): Desk {
+  const key = [userId, projectId, region, imageId].join(' ');
+  const known = desks.get(key);
+  if (known !== undefined) return known;
+  for (const [other, desk] of desks) if (desk.isEmpty) desks.delete(other);
+  const desk = new Desk();
+  desks.set(key, desk);
+  return desk;
+}

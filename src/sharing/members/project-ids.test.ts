@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  check,
+  endsInId,
+  idsIn,
+  isStoppable,
+  shareable,
+  withId,
+  withoutId,
+  withoutRefused,
+} from './project-ids.ts';
+
+const ACME = '3d06f81b18bf4e4b98944a0791d7c109';
+const GLOBEX = '9b3d39179ced48ebadff5d2b9cb8d0cb';
+const INITECH = '251daab2-5143-4cf8-8a5c-ae8c04644275';
+
+const separator = fc.stringMatching(/^[\s,;\u200B\u2060]{1,4}$/u);
+const typedId = fc.stringMatching(/^[^\s,;\u200B\u2060]{1,40}$/u);
+const NONE = { memberIds: [], ownerId: null };
+
+describe('the IDs of an input', () => {
+  it.each([
+    ['', []],
+    [' ,; \n', []],
+    ['a', ['a']],
+    ['a,b', ['a', 'b']],
+    ['a, b', ['a', 'b']],
+    ['a b\tc', ['a', 'b', 'c']],
+    ['a;b\r\nc\n\nd', ['a', 'b', 'c', 'd']],
+    [' a\u00a0b\u200b', ['a', 'b']],
+    ['\ufeffa', ['a']],
+    ['a,a', ['a', 'a']],
+    ['<b>x</b>', ['<b>x</b>']],
+  ])('of %j are %j', (text, ids) => expect(idsIn(text)).toEqual(ids));
+
+  it('come back from however they are separated', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(typedId, separator)), (parts) => {
+        const text = parts.map(([id, between]) => id + between).join('');
+        expect(idsIn(text)).toEqual(parts.map(([id]) => id));
+        expect(endsInId(text)).toBe(false);
+      }),
+    );
+  });
+
+  it.each([
+    ['', false],
+    ['a', true],
+    ['a ', false],
+    ['a,', false],
+    ['a b', true],
+  ])('grow at the end of %j: %s', (text, grows) => expect(endsInId(text)).toBe(grows));
+});
+
+describe('what is said of an ID', () => {
+  const known = { memberIds: [GLOBEX, 'Team'], ownerId: ACME };
+  it.each([
+    [INITECH, { kind: 'fits', id: INITECH }],
+    [
+      INITECH.replaceAll('-', '').toUpperCase(),
+      { kind: 'fits', id: INITECH.replaceAll('-', '').toUpperCase() },
+    ],
+    ['globex', { kind: 'unlikely', id: 'globex' }],
+    [GLOBEX.slice(1), { kind: 'unlikely', id: GLOBEX.slice(1) }],
+    [`${GLOBEX}0`, { kind: 'unlikely', id: `${GLOBEX}0` }],
+    ['<img>', { kind: 'unlikely', id: '<img>' }],
+    [GLOBEX, { kind: 'refused', id: GLOBEX, refusal: 'shared-already' }],
+    [GLOBEX.toUpperCase(), { kind: 'refused', id: GLOBEX.toUpperCase(), refusal: 'shared-already' }],
+    ['team', { kind: 'refused', id: 'team', refusal: 'shared-already' }],
+    [ACME, { kind: 'refused', id: ACME, refusal: 'owner' }],
+    ['x'.repeat(255), { kind: 'unlikely', id: 'x'.repeat(255) }],
+    ['x'.repeat(256), { kind: 'refused', id: 'x'.repeat(256), refusal: 'too-long' }],
+    ['a/b', { kind: 'refused', id: 'a/b', refusal: 'unstoppable' }],
+    ['ü', { kind: 'refused', id: 'ü', refusal: 'unstoppable' }],
+    ['..', { kind: 'refused', id: '..', refusal: 'unstoppable' }],
+  ])('%s', (id, finding) => expect(check([id], known)).toEqual([finding]));
+
+  it('counts an ID once that is there twice, in whatever case', () => {
+    expect(check([INITECH, INITECH.toUpperCase(), INITECH], known)).toEqual([
+      { kind: 'fits', id: INITECH },
+      { kind: 'refused', id: INITECH.toUpperCase(), refusal: 'twice' },
+      { kind: 'refused', id: INITECH, refusal: 'twice' },
+    ]);
+  });
+
+  it('is said once for each, in order, and what may be shared with is never there twice', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(typedId, fc.constantFrom(ACME, GLOBEX, INITECH))), (ids) => {
+        const findings = check(ids, known);
+        expect(findings.map(({ id }) => id)).toEqual(ids);
+        const ready = shareable(findings, new Set(ids)).map((id) => id.toLowerCase());
+        expect(new Set(ready).size).toBe(ready.length);
+        expect(ready).not.toContain(GLOBEX);
+        expect(ready).not.toContain(ACME);
+      }),
+    );
+  });
+
+  it.each([
+    ['abc', true],
+    ['a b', true],
+    ['a?b#c%d', true],
+    ['<b>', true],
+    ['a/b', false],
+    ['日本', false],
+    ['.', false],
+    ['..', false],
+    ['...', true],
+    ['.a', true],
+  ])('%s is found again to stop: %s', (id, found) => expect(isStoppable(id)).toBe(found));
+});
+
+describe('what is shared with', () => {
+  it('is what fits, and what was meant in spite of its looks', () => {
+    const findings = check(['globex', 'hooli', INITECH, ACME], { ...NONE, ownerId: ACME });
+    expect(shareable(findings, new Set())).toEqual([INITECH]);
+    expect(shareable(findings, new Set(['hooli', ACME]))).toEqual(['hooli', INITECH]);
+  });
+});
+
+describe('the input', () => {
+  it('loses an ID and nothing else', () => {
+    expect(withoutId('a, B; c', 'b')).toBe('a\nc');
+    expect(withoutId('a, b', 'x')).toBe('a, b');
+    expect(withoutId('a a', 'a')).toBe('');
+    fc.assert(
+      fc.property(fc.array(typedId), fc.nat(), (ids, at) => {
+        const gone = ids[at % Math.max(1, ids.length)] ?? 'none';
+        const kept = ids.filter((id) => id.toLowerCase() !== gone.toLowerCase());
+        expect(idsIn(withoutId(ids.join(' '), gone))).toEqual(kept);
+      }),
+    );
+  });
+
+  it('loses what was refused, and keeps the first mention of what is there twice', () => {
+    const findings = check(['a', 'A', ACME, INITECH, 'ü'], { ...NONE, ownerId: ACME });
+    expect(withoutRefused(findings)).toBe(`a\n${INITECH}`);
+  });
+
+  it.each([
+    ['', 'x\n'],
+    ['a', 'a\nx\n'],
+    ['a, ', 'a,\nx\n'],
+    ['a\n', 'a\nx\n'],
+  ])('%j takes one more', (text, expected) => expect(withId(text, 'x')).toBe(expected));
+});

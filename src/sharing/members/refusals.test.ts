@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
+import { groupFailures, standingFailures } from './failures.ts';
+import { explainRefusal, type Asker, type Operation } from './refusals.ts';
+
+const MEMBER: Asker = { profile: 'glance', isReader: false };
+const failing = (status: number, code: string | null = null) =>
+  new ApiError({ status, code, message: 'said', requestId: 'req-1', retryAfterMs: null });
+const operation = (kind: Operation['kind'], projectId = 'globex'): Operation =>
+  kind === 'share' || kind === 'stop' ? { kind, projectId } : { kind };
+
+describe('the words for a refusal', () => {
+  it.each([
+    ['list', 403, 'The service does not show the members'],
+    ['list', 404, 'This image is not there any more'],
+    ['share', 400, 'The service does not take this for a project ID'],
+    ['share', 403, 'The service does not let you share this image'],
+    ['share', 404, 'This image is not there any more'],
+    ['share', 409, 'It is shared with this project already'],
+    ['share', 413, 'This image has as many members as the service allows'],
+    ['stop', 403, 'The service does not let you stop sharing'],
+    ['stop', 404, 'It is not shared with this project any more'],
+    ['stop', 409, 'Something else changed it at the same time'],
+    ['visibility', 403, 'The service does not let you change the visibility'],
+    ['visibility', 404, 'This image is not there any more'],
+    ['visibility', 409, 'The image cannot be changed now'],
+    ['share', 503, 'The image service is not available'],
+    ['stop', 500, 'The image service failed'],
+  ] as const)('to %s, %d: %s', (kind, status, title) => {
+    expect(explainRefusal(failing(status), operation(kind), MEMBER).title).toBe(title);
+  });
+
+  it('never are those for reading', () => {
+    for (const kind of ['list', 'share', 'stop', 'visibility'] as const) {
+      for (const status of [403, 404]) {
+        expect(explainRefusal(failing(status), operation(kind), MEMBER).title).not.toContain('may not see');
+      }
+    }
+  });
+
+  it('say that a reader may be the reason', () => {
+    const reader = { ...MEMBER, isReader: true };
+    expect(explainRefusal(failing(403), operation('share'), reader).advice).toContain('reader');
+    expect(explainRefusal(failing(409), operation('share'), reader).advice).not.toContain('reader');
+    expect(explainRefusal(failing(403), operation('share'), MEMBER).advice).not.toContain('reader');
+  });
+
+  it('name the limit of the service', () => {
+    const advice = (asker: Asker) => explainRefusal(failing(413), operation('share'), asker).advice;
+    expect(advice(MEMBER)).toContain('Glance takes 128 projects');
+    expect(advice({ ...MEMBER, profile: 'ims' })).toContain('128 or 256 projects');
+  });
+
+  it('take the advice of a code that is known', () => {
+    expect(explainRefusal(failing(403, 'IMG.0026'), operation('share'), MEMBER)).toEqual({
+      title: 'The service does not let you share this image',
+      advice: 'Your account may not do this. Ask the administrator for the IMS role.',
+    });
+  });
+
+  it('say so when the service can never find the member again', () => {
+    for (const id of ['a/b', 'ü', '..']) {
+      expect(explainRefusal(failing(404), operation('stop', id), MEMBER).title).toBe(
+        'The service cannot stop sharing with this ID',
+      );
+    }
+  });
+});
+
+describe('failures of a run', () => {
+  const failures = ['a', 'b', 'c'].map((projectId, at) => ({
+    projectId,
+    error: failing(at === 1 ? 413 : 409),
+  }));
+  const run = { change: 'share', total: 5, done: 2, failures, phase: 'ended' } as const;
+
+  it('stand while their IDs are in the input', () => {
+    expect(standingFailures({ run, text: 'A, c, d' }, []).map(({ projectId }) => projectId)).toEqual([
+      'a',
+      'c',
+    ]);
+    expect(standingFailures({ run: null, text: 'a' }, [])).toEqual([]);
+  });
+
+  it('to stop stand while they are members', () => {
+    const stopping = { run: { ...run, change: 'stop' as const }, text: 'a' };
+    expect(standingFailures(stopping, [{ memberId: 'b' }]).map(({ projectId }) => projectId)).toEqual(['b']);
+  });
+
+  it('are told by their reason', () => {
+    const groups = groupFailures('share', failures, MEMBER);
+    expect(groups.map((group) => group.failures.map(({ projectId }) => projectId))).toEqual([
+      ['a', 'c'],
+      ['b'],
+    ]);
+  });
+});

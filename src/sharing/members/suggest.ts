@@ -1,0 +1,45 @@
+import type { Named } from '../../session/session.ts';
+import { endsInId, idsIn, isSameId, withId } from './project-ids.ts';
+
+/** Projects to choose from, and how many more there are. */
+export interface Suggestions {
+  readonly shown: readonly Named[];
+  readonly more: number;
+}
+
+/** More than this is looked through more slowly than a name is typed. */
+const MOST_SHOWN = 6;
+
+/** What is being typed at the end of an input. */
+function lastWord(text: string): string {
+  return endsInId(text) ? (idsIn(text).at(-1) ?? '') : '';
+}
+
+/**
+ * The projects whose name or ID holds what is being typed, those that begin with it first; all of them while nothing
+ * is. Those in `taken` are left out.
+ */
+export function suggest(projects: readonly Named[], text: string, taken: readonly string[]): Suggestions {
+  const word = lastWord(text).toLowerCase();
+  const there = [...taken, ...idsIn(text)];
+  const open = projects.filter(({ id }) => !there.some((other) => isSameId(other, id)));
+  const starting = open.filter((project) => namesOf(project).some((name) => name.startsWith(word)));
+  const holding = open.filter(
+    (project) => !starting.includes(project) && namesOf(project).some((name) => name.includes(word)),
+  );
+  const matching = [...starting, ...holding];
+  // What is being typed need not be a name at all.
+  const offered = matching.length === 0 ? open : matching;
+  return { shown: offered.slice(0, MOST_SHOWN), more: Math.max(0, offered.length - MOST_SHOWN) };
+}
+
+function namesOf({ id, name }: Named): readonly string[] {
+  return [name.toLowerCase(), id.toLowerCase()];
+}
+
+/** The input with a suggested project in it, in the place of what was typed of its name. */
+export function take(text: string, project: Named): string {
+  const word = lastWord(text);
+  const isStart = word !== '' && namesOf(project).some((name) => name.includes(word.toLowerCase()));
+  return withId(isStart ? text.slice(0, -word.length) : text, project.id);
+}

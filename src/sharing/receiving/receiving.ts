@@ -1,0 +1,63 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import type { Http, Scope } from '../../api/http.ts';
+import { scopeOf, type Session } from '../../session/session.ts';
+import { say } from '../../ui/Toast.tsx';
+import { SHARING_WORDS as words } from '../messages.ts';
+import type { Decision } from './decisions.ts';
+import type { ReceivingRoom } from './room.ts';
+
+/** The project that others share with, and the way to the service. */
+export interface Receiver {
+  readonly session: Session;
+  readonly client: QueryClient;
+  readonly http: Http;
+  readonly scope: Scope;
+  /** The service lists every shared image to administrators, so that each membership has to be asked for. */
+  readonly isAdmin: boolean;
+}
+
+/** The way to the room that does the work, which is loaded after the first rows. */
+export class Receiving {
+  readonly receiver: Receiver;
+  #room: Promise<ReceivingRoom> | null = null;
+
+  constructor(session: Session, client: QueryClient, http: Http) {
+    this.receiver = { session, client, http, scope: scopeOf(session), isAdmin: isAdmin(session) };
+  }
+
+  /** The same promise every time, unless loading failed. */
+  readonly room = (): Promise<ReceivingRoom> => {
+    this.#room ??= import('./room.ts').then(
+      ({ openRoom }) => openRoom(this.receiver),
+      (thrown: unknown) => {
+        this.#room = null;
+        throw thrown;
+      },
+    );
+    return this.#room;
+  };
+
+  readonly decide = (decision: Decision): void => {
+    this.room().then(
+      ({ decisions }) => void decisions.decide(decision),
+      () => say(words.notLoaded),
+    );
+  };
+}
+
+/** Whether the user has the role to which the service lists everything. */
+export function isAdmin({ roles }: Session): boolean {
+  return roles.includes('admin');
+}
+
+const ReceivingContext = createContext<Receiving | null>(null);
+
+export const ReceivingProvider = ReceivingContext.Provider;
+
+/** What has to do with invitations. Throws outside a `ReceivingProvider`: a mistake of ours. */
+export function useReceiving(): Receiving {
+  const receiving = use(ReceivingContext);
+  if (receiving === null) throw new Error('useReceiving needs a ReceivingProvider');
+  return receiving;
+}

@@ -1,0 +1,67 @@
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Button } from './Button.tsx';
+import styles from './ConfirmDialog.module.css';
+
+interface ConfirmDialogProps {
+  /** The question. */
+  readonly title: string;
+  /** What follows from it. */
+  readonly children: ReactNode;
+  /** The word for it on its button. */
+  readonly action: string;
+  readonly cancel: string;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks before something that cannot be taken back. It is there as long as it is rendered. */
+export function ConfirmDialog({ title, children, action, cancel, onConfirm, onCancel }: ConfirmDialogProps) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  // An effect: a modal dialog is opened by a call.
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+
+  // Closed before it goes: only then does the focus come back to what opened it.
+  function leave(then: () => void): void {
+    dialog.current?.close();
+    then();
+  }
+
+  // By hand: whatever the dialog stands in must not take the key for itself.
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    leave(onCancel);
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape cancels from anywhere inside
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-words`}
+      onKeyDown={onKeyDown}
+      onCancel={(event) => {
+        event.preventDefault();
+        leave(onCancel);
+      }}
+    >
+      <h2 id={`${id}-title`} className={styles.title} dir="auto">
+        {title}
+      </h2>
+      <div id={`${id}-words`} className={styles.words}>
+        {children}
+      </div>
+      <div className={styles.actions}>
+        <Button onClick={() => leave(onCancel)}>{cancel}</Button>
+        <Button look="danger" onClick={() => leave(onConfirm)}>
+          {action}
+        </Button>
+      </div>
+    </dialog>
+  );
+}
