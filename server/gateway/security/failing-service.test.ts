@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -29,6 +30,8 @@ const bytes =
 
 const json = 'Content-Type: application/json\r\n';
 const okJson = `HTTP/1.1 200 OK\r\n${json}`;
+/** What does not get much smaller, so that some of it is passed on before the end. */
+const dense = randomBytes(300_000).toString('base64');
 const html = 'Content-Type: text/html\r\n';
 
 /** A web page that never ends and is never silent. */
@@ -149,7 +152,7 @@ describe('an answer that is cut in the middle is cut here, too', () => {
     ['by silence', bytes(`${okJson}Content-Length: 100\r\n\r\n{"images`, 'stays'), {}],
     [
       'while it is made smaller',
-      bytes(`${okJson}Content-Length: 9000\r\n\r\n{"images`),
+      bytes(`${okJson}Content-Length: 900000\r\n\r\n${dense}`),
       { 'accept-encoding': 'gzip' },
     ],
     ['an error', bytes(`HTTP/1.1 409 No\r\n${json}Content-Length: 900\r\n\r\n${'x'.repeat(100)}`), {}],

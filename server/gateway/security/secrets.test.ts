@@ -114,7 +114,9 @@ test('no token, password, secret or cookie is in a log line, an answer or the pa
   await images((request, response) => echo(500, 'text/html', request, response));
   await images((request, response) => echo(500, 'text/plain', request, response));
   await images((request) => void request.socket.destroy());
-  await images((request) => void request.socket.end(`HTTP/1.1 ${request.headers['x-auth-token']} x\r\n\r\n`));
+  await images(
+    (request) => void request.socket.end(`HTTP/1.1 ${String(request.headers['x-auth-token'])} x\r\n\r\n`),
+  );
   await images((_request, response) => void response.writeHead(401).end('{}'));
   for (const status of [400, 401, 403, 404, 409, 500]) {
     await identity(async (request, response) => {
