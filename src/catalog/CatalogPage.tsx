@@ -8,7 +8,7 @@ import { Header } from '../session/Header.tsx';
 import { ScopedSession } from '../session/ScopedSession.tsx';
 import { SessionNotices } from '../session/SessionNotices.tsx';
 import { useSession } from '../session/SessionContext.ts';
-import { Receiving, ReceivingProvider } from '../sharing/receiving/receiving.ts';
+import { ReceivingProvider, Receivings } from '../sharing/receiving/receiving.ts';
 import { Optional } from '../ui/Optional.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
@@ -53,8 +53,12 @@ export function CatalogPage() {
 function WithReceiving({ children }: { readonly children: ReactNode }) {
   const { session, http } = useSession();
   const client = useQueryClient();
-  const receiving = useMemo(() => new Receiving(session, client, http), [session, client, http]);
-  return <ReceivingProvider value={receiving}>{children}</ReceivingProvider>;
+  const [all] = useState(() => new Receivings());
+  const present = useMemo(
+    () => ({ receiving: all.of(session, client, http), all }),
+    [all, session, client, http],
+  );
+  return <ReceivingProvider value={present}>{children}</ReceivingProvider>;
 }
 
 function Rooms() {

@@ -9,10 +9,12 @@ import styles from './Run.module.css';
 interface RunProps {
   readonly bulk: Bulk;
   readonly decisions: Decisions;
+  /** The project that it is done for, where that is not the one on screen. */
+  readonly elsewhere: string | null;
 }
 
 /** One decision on many images: how far it is, and in the end what failed and why. */
-export function Run({ bulk, decisions }: RunProps) {
+export function Run({ bulk, decisions, elsewhere }: RunProps) {
   const { decision, run, outcome } = bulk;
   const view = useSyncExternalStore(run.subscribe, run.getView);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -26,6 +28,12 @@ export function Run({ bulk, decisions }: RunProps) {
       <div className={styles.head}>
         <h2 ref={heading} tabIndex={-1} className={styles.title}>
           <span role="status">{title}</span>
+          {elsewhere !== null && (
+            <span className={styles.project}>
+              {' '}
+              · <bdi>{elsewhere}</bdi>
+            </span>
+          )}
         </h2>
         {outcome === null ? (
           <Button disabled={view.phase !== 'running'} onClick={() => run.stop()}>
@@ -126,7 +134,7 @@ function Lines({ subjects, view }: { readonly subjects: readonly Subject[]; read
   );
 }
 
-interface ReportProps extends RunProps {
+interface ReportProps extends Omit<RunProps, 'elsewhere'> {
   readonly outcome: Outcome;
 }
 
@@ -161,7 +169,7 @@ function Report({ bulk, outcome, decisions }: ReportProps) {
   );
 }
 
-interface AgainProps extends RunProps {
+interface AgainProps extends Omit<RunProps, 'elsewhere'> {
   readonly subjects: readonly Subject[];
   readonly children: ReactNode;
 }
