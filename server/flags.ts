@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { type CloudLimits, limitNames, parseLimits } from './cloud/images/cloud-limits.ts';
+import { rbacChoices } from './cloud/images/policy.ts';
 import { parseRegions, usualRegions } from './cloud/regions.ts';
 import { StartError } from './start-error.ts';
 
@@ -19,7 +21,7 @@ type Flag<T> = {
   readonly help: string;
 };
 
-type Value = string | number | boolean | URL | readonly string[] | undefined;
+type Value = string | number | boolean | URL | CloudLimits | readonly string[] | undefined;
 
 const wholeNumber = (least: number, most: number): Kind<number> => ({
   wants: `a whole number from ${least} to ${most}`,
@@ -43,6 +45,11 @@ const httpUrl: Kind<URL> = {
 const regionNames: Kind<readonly string[]> = {
   wants: 'names of regions with commas between them, each once',
   read: parseRegions,
+};
+
+const cloudLimits: Kind<CloudLimits> = {
+  wants: `limits as in image_count_total=20, of ${limitNames.join(', ')}`,
+  read: parseLimits,
 };
 
 const oneOf = <const Word extends string>(...words: readonly Word[]): Kind<Word> => ({
@@ -110,6 +117,17 @@ const flags = {
     'NAME,NAME',
     usualRegions,
     'Regions of the embedded cloud, which all hold the same.',
+  ),
+  cloudRbac: withValue(
+    oneOf(...rbacChoices),
+    'POLICIES',
+    'default',
+    'Who may do what in the embedded cloud: default, or secure, where readers only read.',
+  ),
+  cloudLimits: optional(
+    cloudLimits,
+    'NAME=N,NAME=N',
+    "Limits of the embedded cloud in Glance's words: image_count_total=20.",
   ),
   faults: onOff('Lets failures of the embedded cloud be switched on through its /faults.'),
   embedded: onOff('Starts the embedded cloud even where OS_* variables name another.'),

@@ -9,12 +9,16 @@ import { imageSchema } from './schema/image-schema.ts';
 
 const rules = profileRules.glance;
 const schema = imageSchema(rules);
-const owner: Viewer = { userId: 'alice', projectId: 'acme', isAdmin: false };
-const stranger: Viewer = { userId: 'bob', projectId: 'globex', isAdmin: false };
-const admin: Viewer = { userId: 'admin', projectId: 'admin', isAdmin: true };
+const owner: Viewer = { userId: 'alice', projectId: 'acme', isAdmin: false, isMember: true };
+const stranger: Viewer = { userId: 'bob', projectId: 'globex', isAdmin: false, isMember: true };
+const admin: Viewer = { userId: 'admin', projectId: 'admin', isAdmin: true, isMember: true };
 
 function patch(image: Image, body: unknown, viewer = owner, dialect: PatchDialect = 'v2.1'): Image {
-  return applyPatch(image, parsePatch(body, dialect, schema), dialect, viewer, rules);
+  return applyPatch(image, parsePatch(body, dialect, schema), dialect, {
+    viewer,
+    rules,
+    rbac: 'default',
+  });
 }
 
 const op = (operation: string, path: string, ...value: readonly unknown[]): object => ({
