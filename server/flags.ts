@@ -122,11 +122,11 @@ const flags = {
     oneOf(...rbacChoices),
     'POLICIES',
     'default',
-    'Who may do what in the embedded cloud: default, or secure, where readers only read.',
+    'Rights in the embedded cloud: default, or secure, where readers only read.',
   ),
   cloudLimits: optional(
     cloudLimits,
-    'NAME=N,NAME=N',
+    'LIMITS',
     "Limits of the embedded cloud in Glance's words: image_count_total=20.",
   ),
   faults: onOff('Lets failures of the embedded cloud be switched on through its /faults.'),
