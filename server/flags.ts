@@ -122,7 +122,7 @@ const flags = {
     oneOf(...rbacChoices),
     'POLICIES',
     'default',
-    'Rights in the embedded cloud: default, or secure, where readers only read.',
+    'Rights in the embedded cloud: default, or secure: readers only read.',
   ),
   cloudLimits: optional(
     cloudLimits,

