@@ -18,6 +18,8 @@ type Flag<T> = {
   /** What stands for the value in the help text; empty for a flag without one. */
   readonly valueName: string;
   readonly fallback: T;
+  /** How the help text writes the fallback; null where it does not. */
+  readonly fallbackText: string | null;
   readonly help: string;
 };
 
@@ -57,10 +59,16 @@ const oneOf = <const Word extends string>(...words: readonly Word[]): Kind<Word>
   read: (value) => words.find((word) => word === value),
 });
 
-const withValue = <T>(kind: Kind<T>, valueName: string, fallback: NoInfer<T>, help: string): Flag<T> => ({
+const withValue = <T extends string | number | readonly string[]>(
+  kind: Kind<T>,
+  valueName: string,
+  fallback: NoInfer<T>,
+  help: string,
+): Flag<T> => ({
   kind,
   valueName,
   fallback,
+  fallbackText: String(fallback),
   help,
 });
 
@@ -68,10 +76,17 @@ const optional = <T>(kind: Kind<T>, valueName: string, help: string): Flag<T | u
   kind,
   valueName,
   fallback: undefined,
+  fallbackText: null,
   help,
 });
 
-const onOff = (help: string): Flag<boolean> => ({ kind: null, valueName: '', fallback: false, help });
+const onOff = (help: string): Flag<boolean> => ({
+  kind: null,
+  valueName: '',
+  fallback: false,
+  fallbackText: null,
+  help,
+});
 
 /** The flags of `npm start --`. Parsing, checking and `--help` come from this table and nothing else. */
 const flags = {
@@ -244,10 +259,7 @@ function readValue(rawName: string, flag: Flag<Value>, given: string | undefined
 export function helpText(): string {
   const rows = [...table].map(([word, [, flag]]) => ({
     left: `--${word}${flag.valueName === '' ? '' : ` ${flag.valueName}`}`,
-    right:
-      flag.kind === null || flag.fallback === undefined
-        ? flag.help
-        : `${flag.help} Default: ${String(flag.fallback)}.`,
+    right: flag.fallbackText === null ? flag.help : `${flag.help} Default: ${flag.fallbackText}.`,
   }));
   const width = Math.max(...rows.map(({ left }) => left.length));
   return [

@@ -1,4 +1,5 @@
 import { WebError } from '../../http/web-error.ts';
+import { pythonText } from '../schema/python-text.ts';
 import type { ImportMethod, ProfileRules } from '../../profile.ts';
 
 /** What `POST /v2/images/{image_id}/import` asks for. */
@@ -25,7 +26,7 @@ export function parseImportRequest(body: unknown, rules: ProfileRules): ImportRe
   const method = fieldsOf(fields.get('method'));
   if (!method.has('name')) throw bad("Import request requires a 'name' field.");
   const name = rules.importMethods.find((offered) => offered === method.get('name'));
-  if (name === undefined) throw bad(`Unknown import method name '${String(method.get('name'))}'.`);
+  if (name === undefined) throw bad(`Unknown import method name '${pythonText(method.get('name'))}'.`);
   const flag = (field: string, otherwise: boolean): boolean => {
     const value = fields.has(field) ? fields.get(field) : otherwise;
     if (typeof value === 'boolean') return value;
@@ -63,7 +64,7 @@ export function storesToFill(
   return stores.map((store) => {
     const found = known.find((name) => name === store);
     if (found !== undefined) return found;
-    throw new WebError(409, { explanation: `Store for identifier ${String(store)} not found` });
+    throw new WebError(409, { explanation: `Store for identifier ${pythonText(store)} not found` });
   });
 }
 

@@ -45,12 +45,11 @@ export function parseTaskQuery(parameters: Parameters): TaskQuery {
   if (sortKey === undefined) throw bad('Sort key supplied was not valid.');
   return {
     limit: Math.min(checkedLimit, highestLimit),
-    marker: marker === '' ? null : marker,
+    marker,
     sortKey,
     isAscending: direction === 'asc',
     filters: [...asked].flatMap(([name, value]) => {
       const column = columnOf(name);
-      // Times are numbers here, and so never equal to a text; nobody can wish to ask for one.
       return column === undefined ? [] : [[column, value] as const];
     }),
   };

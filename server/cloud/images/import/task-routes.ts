@@ -7,6 +7,8 @@ import { checkIsAdmin, checkMayRead } from '../policy.ts';
 import { formatList } from '../query/links.ts';
 import { readParameters } from '../query/read-parameters.ts';
 import { requiredBody } from '../required-body.ts';
+import taskProperties from '../schema/task-properties.json' with { type: 'json' };
+import { validateKnown } from '../schema/validate.ts';
 import { imageTaskDocument, shortTaskDocument, taskDocument } from './task-document.ts';
 import { pageOfTasks, parseTaskQuery } from './task-query.ts';
 
@@ -47,14 +49,14 @@ export const showTask: ImageHandler = (call) => {
  */
 export const createTask: ImageHandler = async (call) => {
   checkIsAdmin(call, policy);
-  const fields = new Map<string, unknown>(Object.entries(Object(await requiredBody(call.request))));
+  const body = fieldsOf(await requiredBody(call.request));
   for (const name of ['type', 'input']) {
-    if (!fields.has(name)) throw bad(`Task '${name}' is required`);
+    if (!body.has(name)) throw bad(`Task '${name}' is required`);
   }
-  if (fields.get('type') !== 'import') throw bad("The type of a task is 'import'.");
-  throw refuseSource(
-    new Map<string, unknown>(Object.entries(Object(fields.get('input')))).get('import_from'),
-  );
+  const { type, input } = taskProperties;
+  validateKnown('task', Object.fromEntries(body), { type, input });
+  if (body.get('type') !== 'import') throw bad('Only the service makes tasks of this type.');
+  throw refuseSource(fieldsOf(body.get('input')).get('import_from'));
 };
 
 /** `DELETE /v2/tasks/{task_id}`: tasks go by themselves. */
@@ -70,11 +72,16 @@ export const refuseTaskDeletion: ImageHandler = (call) => {
   };
 };
 
+function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
+  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+}
+
 /** What Glance says of the addresses that data may not come from. */
 function refuseSource(source: unknown): WebError {
-  if (typeof source !== 'string' || source === '') {
-    return bad(`Invalid location: ${source === '' ? '' : 'None'}`);
+  if (source === undefined || source === null || source === '') {
+    return bad(`Invalid location: ${source ?? 'None'}`);
   }
+  if (typeof source !== 'string') return new WebError(500);
   if (/^https?:\/\//.test(source)) {
     return bad(`URI for legacy import task does not pass filtering: ${source}`);
   }

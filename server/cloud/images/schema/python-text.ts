@@ -17,6 +17,11 @@ export function pythonRepr(value: unknown): string {
   return typeof value === 'number' ? String(value) : '';
 }
 
+/** `str()` of such a value. */
+export function pythonText(value: unknown): string {
+  return typeof value === 'string' ? value : pythonRepr(value);
+}
+
 /** `pprint.pformat(value, width=72)`. */
 export function pythonPretty(value: unknown): string {
   return pretty(value, 0, 0, true);
