@@ -61,10 +61,14 @@ describe('the replay', () => {
     expect(replayed.toSorted()).toEqual(replayedGroups.toSorted());
   });
 
-  it('lists differences only of captures that are replayed, and of less than two in a hundred', () => {
-    const listed = Object.keys(differences);
+  const listed = Object.keys(differences);
+
+  it('lists differences only of captures that are replayed', () => {
     expect(listed.filter((name) => !cases.includes(name))).toEqual([]);
-    expect(listed.length / cases.length, `${listed.length} of ${cases.length}`).toBeLessThan(0.02);
+  });
+
+  it(`lists less than two of a hundred captures (${listed.length} of ${cases.length})`, () => {
+    expect(listed.length / cases.length).toBeLessThan(0.02);
   });
 });
 

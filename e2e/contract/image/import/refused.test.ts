@@ -18,6 +18,11 @@ describe.runIf(!isIms())('an import is not understood', () => {
       refuses(400, "Unknown import method name 'nosuch'."),
     ],
     [
+      'a method that is nothing',
+      { method: { name: null } },
+      refuses(400, "Unknown import method name 'None'."),
+    ],
+    [
       'a flag that is none',
       { method: direct, all_stores: 'yes' },
       refuses(400, "'all_stores' must be boolean value only"),

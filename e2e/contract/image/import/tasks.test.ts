@@ -120,6 +120,7 @@ describe.runIf(!isIms())('all tasks', () => {
     ['limit=abc', 'limit param must be an integer'],
     ['limit=-1', 'limit param must be positive'],
     ['marker=abc', 'Invalid marker format'],
+    ['marker=', 'Task with the given id  was not found'],
     [`marker=${unknownId}`, `Task with the given id ${unknownId} was not found`],
     ['sort_dir=up', 'Invalid sort direction: up'],
     ['sort_key=nosuch', 'Sort key supplied was not valid.'],
