@@ -13,7 +13,7 @@ import {
   share,
   type FoundMember,
 } from './member-rules.ts';
-import { checkMayRead, notAuthorized } from './policy.ts';
+import { checkMayRead, refusedBy } from './policy.ts';
 import { requiredBody } from './required-body.ts';
 
 /** `GET /v2/images/{image_id}/members`. */
@@ -86,7 +86,7 @@ function refused(refusal: MemberRefusal, action: Action, call: ImageCall, member
     case 'owner cannot decide':
       return new WebError(403, { explanation: `${notAllowed}.` });
     case 'not authorized':
-      return notAuthorized(refusal.policy);
+      return refusedBy(call, refusal.policy);
     case 'too many members': {
       const limit = limitExceeded('image members for this image', refusal.attempted, mostMembers);
       return new WebError(413, {

@@ -38,8 +38,7 @@ export function mayChangeSecurely(viewer: Viewer, owner: string | null): boolean
 }
 
 /**
- * Throws unless the caller may do this to a visible image. `refusal` is what Glance says without secure RBAC; with
- * it, whoever may not even read images is told that there is none.
+ * Throws unless the caller may do this to a visible image. `refusal` is what Glance says without secure RBAC.
  */
 export function checkMayChange(
   { rbac, viewer }: PolicyCall,
@@ -51,19 +50,27 @@ export function checkMayChange(
     if (!isMutable(image, viewer)) throw new WebError(403, { explanation: refusal });
     return;
   }
-  if (mayChangeSecurely(viewer, image.owner)) return;
-  checkMayRead({ rbac, viewer });
-  throw notAuthorized(policy);
+  if (!mayChangeSecurely(viewer, image.owner)) throw refusedBy({ rbac, viewer }, policy);
 }
 
-/** Throws a 404 unless the caller may read images at all: with secure RBAC an unscoped token may not. */
-export function checkMayRead({ rbac, viewer }: PolicyCall): void {
-  if (rbac === 'secure' && viewer.projectId === null) throw new WebError(404);
+/** What a policy for a visible image says to who does not fulfil it: nothing to those who may not even read images. */
+export function refusedBy(call: PolicyCall, policy: string): WebError {
+  return mayRead(call) ? notAuthorized(policy) : new WebError(404);
+}
+
+/** With secure RBAC an unscoped token may not read images. */
+function mayRead({ rbac, viewer }: PolicyCall): boolean {
+  return rbac === 'default' || viewer.projectId !== null;
+}
+
+/** Throws a 404 unless the caller may read images at all. */
+export function checkMayRead(call: PolicyCall): void {
+  if (!mayRead(call)) throw new WebError(404);
 }
 
 /** Throws unless the caller may list images. */
-export function checkMayList({ rbac, viewer }: PolicyCall): void {
-  if (rbac === 'secure' && viewer.projectId === null) throw notAuthorized('get_images');
+export function checkMayList(call: PolicyCall): void {
+  if (!mayRead(call)) throw notAuthorized('get_images');
 }
 
 /** Throws unless the caller may have the data of a visible image: with secure RBAC a reader may not. */

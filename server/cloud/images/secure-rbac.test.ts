@@ -63,6 +63,17 @@ const refusal = (policy: string): object => ({
   text: expect.stringContaining(`You are not authorized to complete ${policy} action.`),
 });
 
+/** Dana's token for no project. */
+async function unscopedToken(): Promise<string> {
+  const user = { name: 'dana', domain: { id: 'default' }, password: 'dana-pass' };
+  const reply = await fetch(`${cloud.identityUrl}/auth/tokens`, {
+    method: 'POST',
+    body: JSON.stringify({ auth: { identity: { methods: ['password'], password: { user } } } }),
+    headers: { 'Content-Type': 'application/json' },
+  });
+  return reply.headers.get('X-Subject-Token') ?? '';
+}
+
 describe('with secure RBAC', () => {
   it('a reader of the project, and a member of the image, only read', async () => {
     const id = await sharedImage();
@@ -115,10 +126,38 @@ describe('with secure RBAC', () => {
     expect((await clients.admin.send('PUT', path, body)).status).toBe(200);
   });
 
+  it('nobody does anything without a project', async () => {
+    const nobody = new ImageClient(cloud, await unscopedToken());
+    const id = await clients.alice.create({ visibility: 'community' });
+    expect(await nobody.send('GET', '/v2/images')).toMatchObject(refusal('get_images'));
+    expect(await nobody.send('POST', '/v2/images', {})).toMatchObject(refusal('add_image'));
+    expect((await nobody.send('GET', `/v2/images/${id}`)).status).toBe(404);
+    expect((await nobody.send('GET', `/v2/images/${id}/file`)).status).toBe(404);
+    for (const [policy, act] of actions) {
+      // A community image has no members, which is found first.
+      if (!policy.endsWith('_member')) expect((await act(nobody, id)).status).toBe(404);
+    }
+  });
+
   it('taking data out of a store is for administrators', async () => {
     const id = await sharedImage();
     expect(await clients.alice.send('DELETE', `/v2/stores/main/${id}`)).toMatchObject(
       refusal('delete_image_location'),
     );
+  });
+});
+
+describe('with secure RBAC on IMS', () => {
+  it('a reader shares nothing in batches either', async () => {
+    const ims = await startTestCloud({ rbac: 'secure', profile: 'ims' });
+    const batch = { images: ['f43c87c7-76bd-5334-a5e0-b2f366eb9c1e'], projects: ['x'] };
+    const answers = await Promise.all(
+      (['rita', 'alice'] as const).map(async (person) => {
+        const client = new ImageClient(ims, await signIn(ims, person, 'acme'));
+        return (await client.send('POST', '/v1/cloudimages/members', batch)).status;
+      }),
+    );
+    expect(answers).toEqual([403, 200]);
+    await ims.close();
   });
 });

@@ -157,6 +157,13 @@ describe.runIf(!isIms())('all tasks', () => {
   test('cannot be deleted', async () => {
     const answer = await send('admin', 'DELETE', `/v2/tasks/${unknownId}`);
     expect({ status: answer.status, allow: answer.headers['allow'] }).toEqual({ status: 405, allow: 'GET' });
+    expect(answer.json).toEqual({
+      code: '405 Method Not Allowed',
+      title: 'Method Not Allowed',
+      message:
+        'This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time ' +
+        'based on their expires_at property.',
+    });
   });
 });
 

@@ -7,7 +7,7 @@ import { type ImageCall, type ImageHandler, parameterOf } from '../call.ts';
 import { visibleImage } from '../find-image.ts';
 import type { Image } from '../image.ts';
 import type { StoredImage } from '../image-store.ts';
-import { checkIsAdmin, checkMayChange } from '../policy.ts';
+import { checkIsAdmin, checkMayChange, checkMayRead } from '../policy.ts';
 import { checkQuota } from '../quota.ts';
 import { requiredBody } from '../required-body.ts';
 import { namesIn, taskProperty } from './import-properties.ts';
@@ -22,6 +22,7 @@ export const importImage: ImageHandler = async (call) => {
   checkQuota(call, 'image_size_total', 0);
   const stored = visibleImage(call, parameterOf(call, 'image_id'));
   checkState(call, stored, request);
+  checkMayRead(call);
   if (request.method === 'copy-image') checkIsAdmin(call, 'copy_image');
   else checkMayChange(call, 'modify_image', stored.image);
   if (stored.image.properties.has(taskProperty)) throw conflict('Image has active task');

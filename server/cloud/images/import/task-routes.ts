@@ -62,14 +62,10 @@ export const createTask: ImageHandler = async (call) => {
 /** `DELETE /v2/tasks/{task_id}`: tasks go by themselves. */
 export const refuseTaskDeletion: ImageHandler = (call) => {
   checkIsAdmin(call, policy);
-  return {
-    status: 405,
-    reason: 'Method Not Allowed',
-    headers: { 'Content-Type': 'text/plain; charset=UTF-8', Allow: 'GET' },
-    body:
-      '405 Method Not Allowed\n\nThis operation is currently not permitted on Glance Tasks. They are auto deleted ' +
-      'after reaching the time based on their expires_at property.',
-  };
+  const explanation =
+    'This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time ' +
+    'based on their expires_at property.';
+  throw new WebError(405, { explanation }, { Allow: 'GET' });
 };
 
 function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
