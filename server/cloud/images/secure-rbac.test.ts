@@ -144,6 +144,9 @@ describe('with secure RBAC', () => {
     expect(await clients.alice.send('DELETE', `/v2/stores/main/${id}`)).toMatchObject(
       refusal('delete_image_location'),
     );
+    expect(await clients.bob.send('DELETE', `/v2/stores/main/${id}`)).toMatchObject(
+      refusal('get_image_location'),
+    );
   });
 });
 

@@ -20,7 +20,8 @@ export const deleteFromStore: ImageHandler = (call) => {
     checkMayChange(call, 'modify_image', image);
   } else {
     checkMayRead(call);
-    checkIsAdmin(call, 'delete_image_location');
+    const isOwn = image.owner === call.viewer.projectId;
+    checkIsAdmin(call, isOwn ? 'delete_image_location' : 'get_image_location');
   }
   if (image.status !== 'active') {
     throw conflict("It's not allowed to remove image data from store if image status is not 'active'");
