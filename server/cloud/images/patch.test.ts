@@ -129,6 +129,7 @@ describe('a change that is refused', () => {
     [400, 'is not of type', [op('add', '/a', 1)]],
     [400, 'is not one of', [op('replace', '/visibility', 'nosuch')]],
     [400, "Name can't contain 4 byte unicode characters.", [op('replace', '/name', '😀')]],
+    [400, "Owner can't contain 4 byte unicode characters.", [op('add', '/owner', '😀')]],
     [
       413,
       'Attempted: 129, Maximum: 128',
