@@ -133,10 +133,9 @@ describe('with secure RBAC', () => {
     expect(await nobody.send('POST', '/v2/images', {})).toMatchObject(refusal('add_image'));
     expect((await nobody.send('GET', `/v2/images/${id}`)).status).toBe(404);
     expect((await nobody.send('GET', `/v2/images/${id}/file`)).status).toBe(404);
-    for (const [policy, act] of actions) {
-      // A community image has no members, which is found first.
-      if (!policy.endsWith('_member')) expect((await act(nobody, id)).status).toBe(404);
-    }
+    // A community image has no members, which is found first.
+    const others = actions.filter(([policy]) => !policy.endsWith('_member'));
+    for (const [, act] of others) expect((await act(nobody, id)).status).toBe(404);
   });
 
   it('taking data out of a store is for administrators', async () => {
