@@ -51,6 +51,12 @@ describe('chooseCloud', () => {
     [['--session-idle', '5'], {}, '--session-idle is for people who sign in'],
     [['--os-cloud', 'a', '--public-url', 'https://a.example'], {}, '--public-url is for people who sign in'],
     [['--cloud-token-ttl', '60'], { OS_CLOUD: 'a' }, '--cloud-token-ttl belongs to the embedded cloud'],
+    [['--cloud-rbac', 'secure'], { OS_CLOUD: 'a' }, '--cloud-rbac belongs to the embedded cloud'],
+    [
+      ['--cloud-limits', 'image_size_cap=7'],
+      { OS_CLOUD: 'a' },
+      '--cloud-limits belongs to the embedded cloud',
+    ],
     [['--cloud-regions', 'R'], { OS_CLOUD: 'a' }, '--cloud-regions belongs to the embedded cloud'],
     [['--region', 'R'], {}, '--region is for a cloud of your own'],
     [['--profile', 'ims'], {}, 'the embedded cloud has --cloud-profile'],

@@ -32,6 +32,8 @@ const ofTheEmbeddedCloud: readonly FlagName[] = [
   'cloudProfile',
   'cloudTokenTtl',
   'cloudRegions',
+  'cloudRbac',
+  'cloudLimits',
   'faults',
 ];
 const ofAnotherCloud: readonly FlagName[] = ['region', 'profile'];

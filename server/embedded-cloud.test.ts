@@ -22,8 +22,9 @@ let login: Login;
 let gateway: RunningGateway;
 
 const lifetimeAndRegions = ['--cloud-token-ttl', '1800', '--cloud-regions', 'RegionOne,RegionTwo'];
+const rights = ['--cloud-rbac', 'secure', '--cloud-limits', 'image_size_cap=1000'];
 const commandLine = (data: string) =>
-  parseFlags(['--cloud-port', '0', '--images', '60', '--data', data, ...lifetimeAndRegions]);
+  parseFlags(['--cloud-port', '0', '--images', '60', '--data', data, ...lifetimeAndRegions, ...rights]);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-chain-'));
@@ -82,20 +83,24 @@ test('dana is signed in to acme, and globex is hers as well', async () => {
   );
 });
 
-test('a sign-in lasts as long as the flag says, and the catalog has the regions of the other flag', async () => {
-  const answer = await request(`${cloud.config.authUrl}/auth/tokens`, {
+function signIn(name: string) {
+  return request(`${cloud.config.authUrl}/auth/tokens`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       auth: {
         identity: {
           methods: ['password'],
-          password: { user: { name: 'dana', domain: { id: 'default' }, password: 'dana-pass' } },
+          password: { user: { name, domain: { id: 'default' }, password: `${name}-pass` } },
         },
         scope: { project: { name: 'acme', domain: { id: 'default' } } },
       },
     }),
   });
+}
+
+test('a sign-in lasts as long as the flag says, and the catalog has the regions of the other flag', async () => {
+  const answer = await signIn('dana');
   const token = field(await answer.body.json(), 'token');
   const seconds = (time: string) => Date.parse(String(field(token, time))) / 1000;
   expect(seconds('expires_at') - seconds('issued_at')).toBe(1800);
@@ -148,6 +153,35 @@ test('an image is created, filled, read and deleted', async () => {
   expect(await ask(`${path}/file`)).toMatchObject({ status: 200, body: data });
   expect((await ask(path, { method: 'DELETE', headers: writing })).status).toBe(204);
   expect((await ask(path)).status).toBe(404);
+});
+
+test('a reader makes no images where a flag says so', async () => {
+  const answer = await request(`${cloud.url}/image/v2/images`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-auth-token': String((await signIn('rita')).headers['x-subject-token']),
+    },
+    body: '{}',
+  });
+  expect([answer.statusCode, await answer.body.text()]).toEqual([
+    403,
+    expect.stringContaining('You are not authorized to complete add_image action.'),
+  ]);
+});
+
+test('an image is no larger than the flag lets it be', async () => {
+  const created = await ask('/v2/images', {
+    method: 'POST',
+    headers: { ...writing, 'content-type': 'application/json' },
+    body: JSON.stringify({ disk_format: 'raw', container_format: 'bare' }),
+  });
+  const answer = await ask(`${String(created.headers['location'])}/file`, {
+    method: 'PUT',
+    headers: { ...writing, 'content-type': 'application/octet-stream' },
+    body: 'x'.repeat(1001),
+  });
+  expect(answer.status).toBe(413);
 });
 
 describe('what keeps it from starting', () => {

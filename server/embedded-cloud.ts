@@ -34,6 +34,8 @@ export async function startEmbeddedCloud(
       profile: given.has('cloudProfile') ? options.cloudProfile : undefined,
       tokenTtlSeconds: options.cloudTokenTtl,
       regions: options.cloudRegions,
+      rbac: options.cloudRbac,
+      limits: options.cloudLimits,
       faults: options.faults,
       onProgress: say,
     });

@@ -25,6 +25,8 @@ describe('parseFlags', () => {
       cloudProfile: 'ims',
       cloudTokenTtl: 3600,
       cloudRegions: ['RegionOne'],
+      cloudRbac: 'default',
+      cloudLimits: undefined,
       faults: false,
       embedded: false,
       osCloud: undefined,
@@ -52,6 +54,8 @@ describe('parseFlags', () => {
     [['--cloud-profile', 'glance'], { cloudProfile: 'glance' }],
     [['--cloud-token-ttl', '60'], { cloudTokenTtl: 60 }],
     [['--cloud-regions', 'eu-de,eu-nl'], { cloudRegions: ['eu-de', 'eu-nl'] }],
+    [['--cloud-rbac', 'secure'], { cloudRbac: 'secure' }],
+    [['--cloud-limits', 'image_size_cap=7'], { cloudLimits: { imageSizeCapBytes: 7, perProject: null } }],
     [['--os-cloud', 'alice', '--region=RegionTwo'], { osCloud: 'alice', region: 'RegionTwo' }],
     [['--faults', '--dev'], { faults: true, dev: true }],
     [['--sign-in', '--session-idle', '5'], { signIn: true, sessionIdle: 5 }],
@@ -79,6 +83,10 @@ describe('parseFlags', () => {
     [['--port='], '--port wants a whole number from 0 to 65535, not ""'],
     [['--cloud-profile', 'IMS'], '--cloud-profile wants one of ims, glance, not "IMS"'],
     [['--cloud-token-ttl', '0'], '--cloud-token-ttl wants a whole number from 1 to 10000000, not "0"'],
+    [
+      ['--cloud-limits', 'images=5'],
+      '--cloud-limits wants limits as in image_count_total=20, of image_size_cap, image_size_total, image_stage_total, image_count_total, image_count_uploading, not "images=5"',
+    ],
     [
       ['--cloud-regions', 'a,a'],
       '--cloud-regions wants names of regions with commas between them, each once, not "a,a"',

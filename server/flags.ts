@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { type CloudLimits, limitNames, parseLimits } from './cloud/images/cloud-limits.ts';
+import { rbacChoices } from './cloud/images/policy.ts';
 import { parseRegions, usualRegions } from './cloud/regions.ts';
 import { StartError } from './start-error.ts';
 
@@ -16,10 +18,12 @@ type Flag<T> = {
   /** What stands for the value in the help text; empty for a flag without one. */
   readonly valueName: string;
   readonly fallback: T;
+  /** How the help text writes the fallback; null where it does not. */
+  readonly fallbackText: string | null;
   readonly help: string;
 };
 
-type Value = string | number | boolean | URL | readonly string[] | undefined;
+type Value = string | number | boolean | URL | CloudLimits | readonly string[] | undefined;
 
 const wholeNumber = (least: number, most: number): Kind<number> => ({
   wants: `a whole number from ${least} to ${most}`,
@@ -45,15 +49,26 @@ const regionNames: Kind<readonly string[]> = {
   read: parseRegions,
 };
 
+const cloudLimits: Kind<CloudLimits> = {
+  wants: `limits as in image_count_total=20, of ${limitNames.join(', ')}`,
+  read: parseLimits,
+};
+
 const oneOf = <const Word extends string>(...words: readonly Word[]): Kind<Word> => ({
   wants: `one of ${words.join(', ')}`,
   read: (value) => words.find((word) => word === value),
 });
 
-const withValue = <T>(kind: Kind<T>, valueName: string, fallback: NoInfer<T>, help: string): Flag<T> => ({
+const withValue = <T extends string | number | readonly string[]>(
+  kind: Kind<T>,
+  valueName: string,
+  fallback: NoInfer<T>,
+  help: string,
+): Flag<T> => ({
   kind,
   valueName,
   fallback,
+  fallbackText: String(fallback),
   help,
 });
 
@@ -61,10 +76,17 @@ const optional = <T>(kind: Kind<T>, valueName: string, help: string): Flag<T | u
   kind,
   valueName,
   fallback: undefined,
+  fallbackText: null,
   help,
 });
 
-const onOff = (help: string): Flag<boolean> => ({ kind: null, valueName: '', fallback: false, help });
+const onOff = (help: string): Flag<boolean> => ({
+  kind: null,
+  valueName: '',
+  fallback: false,
+  fallbackText: null,
+  help,
+});
 
 /** The flags of `npm start --`. Parsing, checking and `--help` come from this table and nothing else. */
 const flags = {
@@ -110,6 +132,17 @@ const flags = {
     'NAME,NAME',
     usualRegions,
     'Regions of the embedded cloud, which all hold the same.',
+  ),
+  cloudRbac: withValue(
+    oneOf(...rbacChoices),
+    'POLICIES',
+    'default',
+    'Rights in the embedded cloud: default, or secure: readers only read.',
+  ),
+  cloudLimits: optional(
+    cloudLimits,
+    'LIMITS',
+    "Limits of the embedded cloud in Glance's words: image_count_total=20.",
   ),
   faults: onOff('Lets failures of the embedded cloud be switched on through its /faults.'),
   embedded: onOff('Starts the embedded cloud even where OS_* variables name another.'),
@@ -226,10 +259,7 @@ function readValue(rawName: string, flag: Flag<Value>, given: string | undefined
 export function helpText(): string {
   const rows = [...table].map(([word, [, flag]]) => ({
     left: `--${word}${flag.valueName === '' ? '' : ` ${flag.valueName}`}`,
-    right:
-      flag.kind === null || flag.fallback === undefined
-        ? flag.help
-        : `${flag.help} Default: ${String(flag.fallback)}.`,
+    right: flag.fallbackText === null ? flag.help : `${flag.help} Default: ${flag.fallbackText}.`,
   }));
   const width = Math.max(...rows.map(({ left }) => left.length));
   return [

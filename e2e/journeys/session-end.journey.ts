@@ -11,8 +11,8 @@ test('the session ends while somebody scrolls: nothing is lost, and what failed 
   await catalog.settled();
   await catalog.rowNumber(3).getByRole('checkbox').check();
   const before = Number.parseInt((await catalog.state.textContent()) ?? '', 10);
-  await door.endSession();
   await catalog.grid.hover();
+  await door.endSession();
   await expect(async () => {
     await page.mouse.wheel(0, 1500);
     await expect(door.dialog).toBeVisible({ timeout: 100 });

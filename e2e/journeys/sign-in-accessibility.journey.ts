@@ -107,6 +107,7 @@ const STATES: readonly State[] = [
     name: 'somebody else is signed in',
     reach: async (page, door) => {
       await signedIn(page, door);
+      await page.waitForLoadState('networkidle');
       await page.context().clearCookies();
       const other = await page.context().newPage();
       await other.goto('/images');

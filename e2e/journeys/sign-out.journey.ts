@@ -80,7 +80,7 @@ test('signing out everywhere is seen in another browser', async ({ browser, cata
   const other = await elsewhere.newPage();
   const otherDoor = new SignInScreen(other);
   await otherDoor.open();
-  await new CatalogScreen(other).settled();
+  await new CatalogScreen(other).quiet();
   await door.leave('Sign out everywhere');
   await expect(door.heading).toBeVisible();
   await other.getByRole('button', { name: 'Refresh' }).click();
@@ -91,7 +91,7 @@ test('signing out everywhere is seen in another browser', async ({ browser, cata
 
 test('somebody else signs in in another tab', async ({ catalog, context, door, page }) => {
   await door.open();
-  await catalog.settled();
+  await catalog.quiet();
   // Signed in by another page of this browser, which had the way in open before.
   const other = await context.newPage();
   await context.clearCookies();
@@ -123,7 +123,7 @@ test('a sign-out that does not work says so, and nothing changes', async ({
 
 test('a restart of Vitrine signs nobody out', async ({ catalog, door, page, vitrine }) => {
   await door.open('?status=active');
-  await catalog.settled();
+  await catalog.quiet();
   await vitrine.restart();
   await page.getByRole('button', { name: 'Refresh' }).click();
   await catalog.settled();
@@ -141,7 +141,7 @@ test('Keystone is away when a signed-in page is loaded: said, and tried again', 
   vitrine,
 }) => {
   await door.open('?status=active');
-  await catalog.settled();
+  await catalog.quiet();
   // What was known of the projects is gone with the restart.
   await vitrine.restart();
   await cloud.fail({ path: '/identity/v3/auth/projects', status: 503, times: 50 });

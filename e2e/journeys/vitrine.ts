@@ -87,6 +87,12 @@ export class CatalogScreen {
     if (await this.grid.isVisible()) await expect(this.grid).toHaveAttribute('aria-busy', 'false');
   }
 
+  /** What comes after the first rows has come too, and nothing is under way: no request of its own gets in between. */
+  async quiet(): Promise<void> {
+    await this.settled();
+    await this.page.waitForLoadState('networkidle');
+  }
+
   /** What the page says of how much is known. */
   get state(): Locator {
     return this.page.getByRole('main').getByRole('status').first();

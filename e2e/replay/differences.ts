@@ -14,20 +14,24 @@ const everything: readonly AnswerPart[] = ['status', 'headers', 'body'];
  */
 export const differences: Readonly<Record<string, ListedDifference>> = {
   ...each(
-    ['headers'],
-    'An image cannot be imported yet, so no import methods are offered; and of the stores only those that take ' +
-      'data are named, not the two internal ones that some workers of the real service add.',
-    'create-empty',
-    'create-full',
-    'create-default-visibility',
-    'create-property-name-empty',
-    'create-property-name-dots',
-    'create-owner-of-another-admin',
-    'create-community-as-member',
-    'create-as-reader',
-    'create-128-tags',
-    'create-duplicate-keys',
-    'glance-unscoped-token-create',
+    everything,
+    'Nothing is ever fetched from an address that somebody names, so every one is refused like those that the real ' +
+      'service may not fetch.',
+    'import-web-download',
+    'import-web-download-missing',
+  ),
+  ...each(
+    ['body'],
+    'No data came from the address: the image is as it was before, without a task.',
+    'import-web-download-during',
+    'import-web-download-after',
+    'import-web-download-missing-after',
+    'import-web-download-missing-tasks',
+  ),
+  ...each(
+    ['body'],
+    'Taken from a service that shows locations, of which the image has none.',
+    'error-413-image-size-cap-after',
   ),
   ...each(everything, 'There are no metadata definitions: nothing here uses them.', 'metadefs-namespaces'),
   ...each(

@@ -1,14 +1,16 @@
-import { request as httpRequest } from 'node:http';
-import { once } from 'node:events';
 import type { WorldImage } from './capture.ts';
 import { exchange } from './exchange.ts';
 import type { Stage } from './stage.ts';
+import { beginUpload, breakUpload } from './uploads.ts';
 import { buildImage, expectSuccess } from './world.ts';
 
 /** What was done before a capture was taken, without being captured itself. */
 export type Preparation = (stage: Stage) => Promise<void>;
 
+const jsonType = { 'Content-Type': 'application/json' };
 const patchType = { 'Content-Type': 'application/openstack-images-v2.1-json-patch' };
+
+const directImportId = '1e89cec9-e927-5afb-b57f-c357150098e6';
 
 /** What has to happen before the captures of these names. */
 export const preparations: Readonly<Record<string, Preparation>> = {
@@ -65,6 +67,33 @@ export const preparations: Readonly<Record<string, Preparation>> = {
     await rawImage(id, 'broken upload')(stage);
     await breakUpload(stage, id);
   },
+  'tasks-list-admin': async (stage) => {
+    for (const id of ['5fa1d7b0-0000-5000-8000-000000000001', '5fa1d7b0-0000-5000-8000-000000000002']) {
+      await scratchImage(id, 10, rawFields('copied'))(stage);
+      await copyToSecondStore(stage, id);
+      await untilImported(id)(stage);
+      stage.passTime(1000);
+    }
+  },
+  'import-glance-direct-nothing-staged': rawImage(directImportId, 'import direct'),
+  'import-after': untilImported(directImportId),
+  'import-copy-image-after': untilImported(directImportId),
+  'import-web-download': rawImage('146e888a-9e2e-537d-9ac3-a97312b7e9b0', 'import web'),
+  'import-web-download-missing': rawImage('56d890d6-f064-53dc-b299-e397a11ec785', 'import web-missing'),
+  'import-without-formats': scratchImage('351b11fd-e1f4-52e4-83d9-8463b491a6f1', null, {
+    visibility: 'private',
+  }),
+  'error-413-image-size-cap': rawImage('0fe34305-88b7-5247-bbf0-0edf2719f903', 'over the cap'),
+  'info-usage-with-limits': (stage) => createUntilCounted(stage, 13),
+  'error-413-quota-size': rawImage('67e669c7-ece0-5c32-9592-4a4afaab8584', 'over the quota'),
+  'error-413-quota-count': (stage) => createUntilCounted(stage, 20),
+  'expiry-before': async (stage) => {
+    await scratchImage('5fa1d7b0-0000-4000-8000-000000000000', null, {
+      name: 'rbac c',
+      visibility: 'community',
+    })(stage);
+  },
+  'expiry-glance': async (stage) => stage.passTime(10_000),
   'glance-revoked-token-unseen': async (stage) => {
     const token = await stage.tokenOf('gone2');
     const reply = await exchange({
@@ -77,7 +106,6 @@ export const preparations: Readonly<Record<string, Preparation>> = {
 };
 
 const slowUploadId = '37debb17-df6f-524d-950a-c07fc74c3468';
-const slowUploadBytes = 20_000_000;
 let finishSlowUpload: () => Promise<void> = () => Promise.reject(new Error('no upload is under way'));
 
 function scratchImage(id: string, dataBytes: number | null, fields: WorldImage['fields']): Preparation {
@@ -95,12 +123,47 @@ function scratchImage(id: string, dataBytes: number | null, fields: WorldImage['
 }
 
 function rawImage(id: string, name: string): Preparation {
-  return scratchImage(id, null, {
-    name,
-    visibility: 'private',
-    disk_format: 'raw',
-    container_format: 'bare',
+  return scratchImage(id, null, rawFields(name));
+}
+
+function rawFields(name: string): WorldImage['fields'] {
+  return { name, visibility: 'private', disk_format: 'raw', container_format: 'bare' };
+}
+
+async function copyToSecondStore(stage: Stage, id: string): Promise<void> {
+  const reply = await stage.image('admin', {
+    method: 'POST',
+    path: `/v2/images/${id}/import`,
+    headers: jsonType,
+    body: JSON.stringify({ method: { name: 'copy-image' }, stores: ['second'] }),
   });
+  expectSuccess(reply, 'copying an image');
+}
+
+/** Lets the import of an image run to its end. */
+function untilImported(id: string): Preparation {
+  return async (stage) => {
+    for (;;) {
+      const reply = await stage.image('alice', { method: 'GET', path: `/v2/images/${id}` });
+      if (!reply.body.includes('"os_glance_import_task"')) return;
+      stage.goOn();
+    }
+  };
+}
+
+/** Makes images of acme's until there are so many, by what the service counts. */
+async function createUntilCounted(stage: Stage, count: number): Promise<void> {
+  for (;;) {
+    const reply = await stage.image('alice', { method: 'GET', path: '/v2/info/usage' });
+    if (reply.body.includes(`"image_count_total":{"usage":${count},`)) return;
+    const made = await stage.image('alice', {
+      method: 'POST',
+      path: '/v2/images',
+      headers: jsonType,
+      body: JSON.stringify({ name: 'counted' }),
+    });
+    expectSuccess(made, 'making an image to be counted');
+  }
 }
 
 function setVisibility(value: string): Preparation {
@@ -121,47 +184,4 @@ function patchImage(id: string, path: string, value: unknown): Preparation {
 
 function numbered(count: number, word: string): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${word}${index}`);
-}
-
-/** Sends the first bytes of an upload and waits until the image is being saved; the rest goes when told. */
-async function beginUpload(stage: Stage, id: string): Promise<() => Promise<void>> {
-  const outgoing = await openUpload(stage, id, slowUploadBytes);
-  outgoing.write(Buffer.alloc(1000, 'x'));
-  await untilStatus(stage, id, 'saving');
-  return async () => {
-    const answered = once(outgoing, 'response');
-    outgoing.end(Buffer.alloc(slowUploadBytes - 1000, 'x'));
-    await answered;
-  };
-}
-
-/** Begins an upload and goes away in the middle of it. */
-async function breakUpload(stage: Stage, id: string): Promise<void> {
-  const outgoing = await openUpload(stage, id, 5000);
-  outgoing.write(Buffer.alloc(1000, 'x'));
-  await untilStatus(stage, id, 'saving');
-  outgoing.destroy();
-  await untilStatus(stage, id, 'queued');
-}
-
-async function openUpload(stage: Stage, id: string, length: number): Promise<ReturnType<typeof httpRequest>> {
-  const outgoing = httpRequest(`${stage.cloud.imageUrl}/v2/images/${id}/file`, {
-    method: 'PUT',
-    headers: {
-      'X-Auth-Token': await stage.tokenOf('alice'),
-      'Content-Type': 'application/octet-stream',
-      'Content-Length': length,
-    },
-  });
-  // The answer to a request that was destroyed is an error, which is what was wanted.
-  outgoing.on('error', () => undefined);
-  return outgoing;
-}
-
-/** Asks until the image has a status; the test's own time limit ends a wait that would never end. */
-async function untilStatus(stage: Stage, id: string, status: string): Promise<void> {
-  for (;;) {
-    const reply = await stage.image('alice', { method: 'GET', path: `/v2/images/${id}` });
-    if (reply.body.includes(`"status":"${status}"`)) return;
-  }
 }

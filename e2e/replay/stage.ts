@@ -1,4 +1,4 @@
-import { type RunningCloud, startCloud } from '../../server/cloud/start.ts';
+import { type CloudOptions, type RunningCloud, startCloud } from '../../server/cloud/start.ts';
 import { exchange, type Outgoing, type Reply } from './exchange.ts';
 
 /** Who the captures speak of, and the project that each signs in to; null for none. */
@@ -14,6 +14,7 @@ const people: Readonly<Record<string, { readonly user: string; readonly project:
   norm: { user: 'norm', project: null },
   gone: { user: 'alice', project: 'acme' },
   gone2: { user: 'alice', project: 'acme' },
+  short: { user: 'alice', project: 'acme' },
 };
 
 /** What the application credential of the captures is called in them; its secret is `<secret>` there and here. */
@@ -24,6 +25,10 @@ export interface Stage {
   readonly cloud: RunningCloud;
   /** Sets the time, in milliseconds since 1970. */
   setTime(milliseconds: number): void;
+  /** Lets so many milliseconds pass. */
+  passTime(milliseconds: number): void;
+  /** Lets all work in the background take its next step; without this it takes none. */
+  goOn(): void;
   /** The token of a person, or of the application credential (`appcred`), the same each time. */
   tokenOf(person: string): Promise<string>;
   /** Sends a request to the image service as a person. */
@@ -36,9 +41,13 @@ export interface Stage {
   learnFrom(reply: Reply): void;
 }
 
+/** What a stage's cloud is started with besides what all of them are. */
+export type StageOptions = Pick<CloudOptions, 'rbac' | 'limits' | 'tokenTtlSeconds'>;
+
 /** Starts the cloud, without any image. */
-export async function openStage(startTime: number): Promise<Stage> {
+export async function openStage(startTime: number, options: StageOptions): Promise<Stage> {
   let now = startTime;
+  const waiting: (() => void)[] = [];
   const cloud = await startCloud({
     port: 0,
     host: '127.0.0.1',
@@ -47,6 +56,12 @@ export async function openStage(startTime: number): Promise<Stage> {
     profile: 'glance',
     faults: false,
     clock: () => now,
+    pause: (stopped) =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        stopped.addEventListener('abort', () => resolve());
+      }),
+    ...options,
   });
   const tokens = new Map<string, Promise<SignedIn>>();
   const signIn = (person: string): Promise<SignedIn> => {
@@ -64,6 +79,12 @@ export async function openStage(startTime: number): Promise<Stage> {
     cloud,
     setTime: (milliseconds) => {
       now = milliseconds;
+    },
+    passTime: (milliseconds) => {
+      now += milliseconds;
+    },
+    goOn: () => {
+      for (const resume of waiting.splice(0)) resume();
     },
     tokenOf: async (person) => (person === 'bad' ? 'not-a-token' : (await signIn(person)).id),
     image: async (person, { path, headers = {}, ...rest }) =>

@@ -9,6 +9,8 @@ const usual = {
   profile: undefined,
   tokenTtlSeconds: 3600,
   regions: ['RegionOne'],
+  rbac: 'default',
+  limits: { imageSizeCapBytes: 2 ** 40, perProject: null },
   faults: false,
 };
 
@@ -23,6 +25,8 @@ describe('the command line', () => {
     [['--cloud-profile', 'glance'], { profile: 'glance' }],
     [['--token-ttl', '60'], { tokenTtlSeconds: 60 }],
     [['--cloud-regions', 'eu-de, eu-nl'], { regions: ['eu-de', 'eu-nl'] }],
+    [['--cloud-rbac', 'secure'], { rbac: 'secure' }],
+    [['--cloud-limits', 'image_size_cap=7'], { limits: { imageSizeCapBytes: 7, perProject: null } }],
     [['--faults'], { faults: true }],
   ])('%j', (words, expected) => {
     expect(parseCommand(words)).toEqual({ kind: 'start', options: { ...usual, ...expected } });
@@ -42,6 +46,8 @@ describe('the command line', () => {
     [['--cloud-profile', 'aws'], '--cloud-profile must be ims or glance'],
     [['--token-ttl', '0'], '--token-ttl must be a whole number from 1 to 10000000'],
     [['--cloud-regions', 'a,,b'], '--cloud-regions must be names with commas between them, each once'],
+    [['--cloud-rbac', 'none'], '--cloud-rbac must be default or secure'],
+    [['--cloud-limits', 'images=5'], '--cloud-limits must be as in image_count_total=20, of image_size_cap'],
     [['--faults=yes'], "Option '--faults' does not take an argument"],
   ])('%j is a mistake', (words, message) => {
     const command = parseCommand(words);

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { limitNames, parseLimits, usualLimits } from './images/cloud-limits.ts';
+import { rbacChoices } from './images/policy.ts';
 import { parseRegions, usualRegions } from './regions.ts';
 import type { CloudOptions } from './start.ts';
 
@@ -21,6 +23,9 @@ Starts the embedded cloud by itself: Keystone under /identity/v3 and the Image A
   --cloud-profile NAME    ims or glance (default ims)
   --token-ttl SECONDS     how long a token lives (default 3600)
   --cloud-regions NAMES   regions of its catalog, with commas between them (default ${usualRegions.join(',')})
+  --cloud-rbac POLICIES   default, or secure: readers only read (default default)
+  --cloud-limits LIMITS   what is limited, as in image_count_total=20,image_size_cap=1000000; the names are
+                          ${limitNames.join(', ')}
   --faults                let failures be switched on under /faults
   --help                  this text
 `;
@@ -39,6 +44,8 @@ export function parseCommand(words: readonly string[]): Command {
         'cloud-profile': { type: 'string' },
         'token-ttl': { type: 'string', default: '3600' },
         'cloud-regions': { type: 'string', default: usualRegions.join(',') },
+        'cloud-rbac': { type: 'string', default: 'default' },
+        'cloud-limits': { type: 'string' },
         faults: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -58,6 +65,13 @@ export function parseCommand(words: readonly string[]): Command {
   if (regions === undefined) {
     return mistake('--cloud-regions must be names with commas between them, each once');
   }
+  const rbac = rbacChoices.find((choice) => choice === values['cloud-rbac']);
+  if (rbac === undefined) return mistake(`--cloud-rbac must be ${rbacChoices.join(' or ')}`);
+  const limitText = values['cloud-limits'];
+  const limits = limitText === undefined ? usualLimits : parseLimits(limitText);
+  if (limits === undefined) {
+    return mistake(`--cloud-limits must be as in image_count_total=20, of ${limitNames.join(', ')}`);
+  }
   const profile = values['cloud-profile'];
   if (profile !== undefined && profile !== 'ims' && profile !== 'glance') {
     return mistake('--cloud-profile must be ims or glance');
@@ -72,6 +86,8 @@ export function parseCommand(words: readonly string[]): Command {
       profile,
       tokenTtlSeconds,
       regions,
+      rbac,
+      limits,
       faults: values.faults,
     },
   };

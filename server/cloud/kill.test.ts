@@ -1,39 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDataDirectory } from './data-directory.ts';
-import { asAlice, type ImageClient, startTestCloud } from './testing/test-cloud.ts';
+import { KillableCloud } from './testing/killable-cloud.ts';
 import { problemsOf } from './testing/problems-of.ts';
+import { asAlice, type ImageClient, startTestCloud } from './testing/test-cloud.ts';
 
-let dataDir: string;
-let child: ChildProcess | undefined;
+let killable: KillableCloud;
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'vitrine-test-'));
+  killable = await KillableCloud.prepare();
 });
 
-afterEach(async () => {
-  child?.kill('SIGKILL');
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-/** Starts the cloud as a process that can be killed. */
-async function startProcess(): Promise<ImageClient> {
-  const main = fileURLToPath(new URL('main.ts', import.meta.url));
-  child = spawn(process.execPath, [main, '--cloud-port=0', `--data=${dataDir}`, '--images=30'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (child.stdout === null) throw new Error('the process has no output');
-  const line = String(await once(createInterface(child.stdout), 'line'));
-  const [, identityUrl = '', imageUrl = ''] = /identity (\S+) image (\S+)/.exec(line) ?? [];
-  return asAlice({ url: '', identityUrl, imageUrl, close: async () => undefined });
-}
+afterEach(() => killable.dispose());
 
 /** What the service has said yes to. */
 interface Promised {
@@ -86,17 +66,17 @@ async function work(
 
 describe('a cloud that is killed in the middle of writes', () => {
   it.each([7, 40, 111])('after %i answers has kept every one of them', async (answers) => {
-    const alice = await startProcess();
+    const alice = await killable.start('ims');
     const promised: Promised = { created: new Set(), deleted: new Set(), uploaded: new Map() };
     let left = answers;
     const onAnswer = (): void => {
       left -= 1;
-      if (left === 0) child?.kill('SIGKILL');
+      if (left === 0) killable.kill();
     };
     await Promise.all(['a', 'b', 'c', 'd'].map((name) => work(alice, name, promised, onAnswer)));
 
     const directory = await openDataDirectory({
-      path: dataDir,
+      path: killable.dataDir,
       images: undefined,
       profile: undefined,
       onProgress: () => undefined,
@@ -104,7 +84,7 @@ describe('a cloud that is killed in the middle of writes', () => {
     expect(problemsOf(directory.database)).toEqual([]);
     await directory.close();
 
-    const cloud = await startTestCloud({ dataDir, images: undefined, profile: undefined });
+    const cloud = await startTestCloud({ dataDir: killable.dataDir, images: undefined, profile: undefined });
     const again = await asAlice(cloud);
     for (const id of promised.created) {
       expect(await again.show(id)).toMatchObject({ id, status: expect.stringMatching(/^(queued|active)$/) });
@@ -119,13 +99,13 @@ describe('a cloud that is killed in the middle of writes', () => {
       expect(await again.show(id)).toMatchObject({ status: 'active' });
     }
     expect(await again.list('status=saving&tag=kill')).toEqual([]);
-    const parts = (await readdir(join(dataDir, 'data'))).filter((name) => name.endsWith('.part'));
+    const parts = (await readdir(join(killable.dataDir, 'data'))).filter((name) => name.endsWith('.part'));
     expect(parts).toEqual([]);
     await cloud.close();
   });
 
   it('carries a job on that it was in the middle of', async () => {
-    const alice = await startProcess();
+    const alice = await killable.start('ims');
     const images = await Promise.all(
       Array.from({ length: 10 }, (_, turn) => alice.create({ name: `job ${turn}`, visibility: 'shared' })),
     );
@@ -133,10 +113,9 @@ describe('a cloud that is killed in the middle of writes', () => {
     const submitted = await alice.send('POST', '/v1/cloudimages/members', { images, projects });
     const { job_id: id }: { job_id: string } = JSON.parse(submitted.text);
     await jobBecomes(alice, id, 'RUNNING');
-    child?.kill('SIGKILL');
-    if (child !== undefined) await once(child, 'exit');
+    await killable.killAndWait();
 
-    const cloud = await startTestCloud({ dataDir, images: undefined, profile: undefined });
+    const cloud = await startTestCloud({ dataDir: killable.dataDir, images: undefined, profile: undefined });
     const again = await asAlice(cloud);
     const { entities } = await jobBecomes(again, id, 'SUCCESS');
     const outcomes = entities.results.map(({ image_id, project_id, status }) =>

@@ -8,6 +8,15 @@ export type CloudProfile = 'ims' | 'glance';
 /** Who may see an image; the values of the API. */
 export type Visibility = 'public' | 'private' | 'shared' | 'community';
 
+/** The ways to import that Glance has by default. */
+export type ImportMethod = 'glance-direct' | 'web-download' | 'copy-image';
+
+/** A place that data are kept in, as `/v2/info/stores` tells it. */
+export interface ImageStoreInfo {
+  readonly id: string;
+  readonly description: string;
+}
+
 /** The rules in which the profiles differ. */
 export interface ProfileRules {
   readonly name: CloudProfile;
@@ -26,14 +35,21 @@ export interface ProfileRules {
   readonly createAtSorts: boolean;
   /** Glance never lists a killed image; IMS names `killed` among the states one can ask for. */
   readonly listsKilled: boolean;
-  /** The stores that take data; none means that images have no `stores`. */
-  readonly stores: readonly string[];
+  /** The stores that take data, the usual one first; none means that images have no `stores`. */
+  readonly stores: readonly ImageStoreInfo[];
+  /** The ways to import data; without any, nothing of importing, stores and tasks is there. */
+  readonly importMethods: readonly ImportMethod[];
   /** Glance on MySQL's three-byte UTF-8 refuses characters outside the basic plane in names and properties. */
   readonly refusesFourByteText: boolean;
   /** IMS leaves `size`, `checksum` and the hashes unused and tells the size in the property `__image_size`. */
   readonly fillsSizeAndHashes: boolean;
   /** IMS gives a new image the attributes that follow from its operating system. */
   readonly derivesProperties: boolean;
+}
+
+/** The ids of the stores, the usual one first. */
+export function storeIds({ stores }: ProfileRules): readonly string[] {
+  return stores.map(({ id }) => id);
 }
 
 const glanceDiskFormats = [
@@ -63,7 +79,11 @@ export const profileRules: Readonly<Record<CloudProfile, ProfileRules>> = {
     unknownOperatorIsLiteral: false,
     createAtSorts: false,
     listsKilled: false,
-    stores: ['main', 'second'],
+    stores: [
+      { id: 'main', description: 'the default store' },
+      { id: 'second', description: 'a second store' },
+    ],
+    importMethods: ['glance-direct', 'web-download', 'copy-image'],
     refusesFourByteText: true,
     fillsSizeAndHashes: true,
     derivesProperties: false,
@@ -77,6 +97,7 @@ export const profileRules: Readonly<Record<CloudProfile, ProfileRules>> = {
     createAtSorts: true,
     listsKilled: true,
     stores: [],
+    importMethods: [],
     refusesFourByteText: false,
     fillsSizeAndHashes: false,
     derivesProperties: true,

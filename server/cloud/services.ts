@@ -12,6 +12,9 @@ import { imageFailure } from './images/image-failure.ts';
 import type { Viewer } from './images/image.ts';
 import { imageService } from './images/image-service.ts';
 import type { ImageStore } from './images/image-store.ts';
+import type { CloudLimits } from './images/cloud-limits.ts';
+import type { Imports } from './images/import/imports.ts';
+import type { Rbac } from './images/policy.ts';
 import { imageSchema } from './images/schema/image-schema.ts';
 import type { MemberJobs } from './ims/members/member-jobs.ts';
 import type { ProfileRules } from './profile.ts';
@@ -22,7 +25,10 @@ export interface Foundations {
   readonly store: ImageStore;
   readonly contents: Contents;
   readonly jobs: MemberJobs;
+  readonly imports: Imports;
   readonly rules: ProfileRules;
+  readonly rbac: Rbac;
+  readonly limits: CloudLimits;
   readonly clock: Clock;
   readonly tokenTtlSeconds: number;
   readonly regions: readonly string[];
@@ -33,8 +39,7 @@ export interface Foundations {
 
 /** Everything that the cloud answers, by the prefix of the path. */
 export function cloudServices(foundations: Foundations): Mounts {
-  const { identity, store, contents, jobs, rules, clock, tokenTtlSeconds, regions, faults, onError } =
-    foundations;
+  const { identity, clock, tokenTtlSeconds, regions, faults, onError } = foundations;
   const services: readonly { prefix: string; service: Service; failure: ErrorWriter }[] = [
     {
       prefix: '/identity',
@@ -44,14 +49,9 @@ export function cloudServices(foundations: Foundations): Mounts {
     {
       prefix: '/image',
       service: imageService({
-        store,
-        contents,
-        jobs,
-        schema: imageSchema(rules),
-        rules,
-        clock,
+        ...foundations,
+        schema: imageSchema(foundations.rules),
         viewerOf: (tokenId) => viewerOf(tokenId, identity),
-        onError,
       }),
       failure: imageFailure,
     },
@@ -71,5 +71,10 @@ function viewerOf(tokenId: string, identity: IdentityStore): Viewer | null {
   const state = identity.tokenState(tokenId);
   if (state.kind !== 'valid') return null;
   const { user, project, roles } = state.standing;
-  return { userId: user.id, projectId: project?.id ?? null, isAdmin: roles.includes('admin') };
+  return {
+    userId: user.id,
+    projectId: project?.id ?? null,
+    isAdmin: roles.includes('admin'),
+    isMember: roles.includes('member'),
+  };
 }

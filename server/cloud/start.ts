@@ -4,9 +4,13 @@ import { type Clock, systemClock } from './clock.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { cloudServer } from './http/serve.ts';
 import { IdentityStore } from './identity/identity-store.ts';
+import { type CloudLimits, usualLimits } from './images/cloud-limits.ts';
 import { Contents } from './images/data/contents.ts';
 import { ImageStore } from './images/image-store.ts';
+import { Imports } from './images/import/imports.ts';
+import type { Rbac } from './images/policy.ts';
 import { MemberJobs } from './ims/members/member-jobs.ts';
+import type { Pause } from './pause.ts';
 import { type CloudProfile, profileRules } from './profile.ts';
 import { usualRegions } from './regions.ts';
 import { cloudServices } from './services.ts';
@@ -29,8 +33,14 @@ export interface CloudOptions {
   readonly tokenTtlSeconds?: number | undefined;
   /** The regions of the catalog, which all lead here; `RegionOne` alone when left out. */
   readonly regions?: readonly string[] | undefined;
+  /** Which policies hold; those that Glance is installed with when left out. */
+  readonly rbac?: Rbac | undefined;
+  /** What images and projects are limited to; to what Glance is installed with when left out. */
+  readonly limits?: CloudLimits | undefined;
   readonly onProgress?: ((message: string) => void) | undefined;
   readonly clock?: Clock | undefined;
+  /** What work in the background waits for between its steps. */
+  readonly pause?: Pause | undefined;
 }
 
 /** A cloud that answers. */
@@ -54,6 +64,8 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     clock = systemClock,
     tokenTtlSeconds = 3600,
     regions = usualRegions,
+    rbac = 'default',
+    limits = usualLimits,
     onProgress = () => undefined,
   } = options;
   const directory = await openDataDirectory({
@@ -72,13 +84,26 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   const onError = (error: unknown): void => {
     process.stderr.write(`embedded cloud: ${error instanceof Error ? error.stack : String(error)}\n`);
   };
-  const jobs = new MemberJobs({ database, store, clock, onError });
+  const jobs = new MemberJobs({ database, store, clock, rbac, onError, pause: options.pause });
+  const imports = new Imports({
+    database,
+    store,
+    contents,
+    rules,
+    limits,
+    clock,
+    onError,
+    pause: options.pause,
+  });
   const services = cloudServices({
     identity,
     store,
     contents,
     jobs,
+    imports,
     rules,
+    rbac,
+    limits,
     clock,
     tokenTtlSeconds,
     regions,
@@ -93,6 +118,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     throw error;
   }
   jobs.resume();
+  imports.resume();
   const url = `http://${options.host}:${portOf(server)}`;
   return {
     url,
@@ -100,19 +126,22 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     imageUrl: `${url}/image`,
     close: async () => {
       await close();
-      await jobs.stop();
+      await Promise.all([jobs.stop(), imports.stop()]);
       await directory.close();
     },
   };
 }
 
-/** Images whose upload the end of the process has cut off wait for their data again. */
+/** Images whose upload or staging the end of the process has cut off wait for their data again. */
 function recoverUploads(store: ImageStore, { table }: Contents): void {
   for (const slot of table.openUploads()) {
     store.atomically(() => {
       table.endUpload(slot);
       const stored = store.at(slot);
-      if (stored?.image.status === 'saving') store.save(stored, { ...stored.image, status: 'queued' });
+      const { status } = stored?.image ?? {};
+      if (stored !== undefined && (status === 'saving' || status === 'uploading')) {
+        store.save(stored, { ...stored.image, status: 'queued' });
+      }
     });
   }
 }

@@ -2,7 +2,7 @@ import type { CloudOptions, RunningCloud } from './start.ts';
 import type { StartFailureCode } from './start-failure.ts';
 
 /** What a cloud in a thread of its own is started with: everything that can be sent there. */
-export type ThreadOptions = Omit<CloudOptions, 'clock' | 'onProgress'>;
+export type ThreadOptions = Omit<CloudOptions, 'clock' | 'pause' | 'onProgress'>;
 
 /** What the thread tells. */
 export type FromThread =

@@ -6,9 +6,10 @@ import type { FromThread, ToThread } from './thread-messages.ts';
 
 /**
  * The same as `startCloud`, in a thread of its own: neither the making of a large catalog nor a slow query holds up
- * whoever started it. Throws the same `StartFailure`s. The clock cannot be handed over and is the machine's own.
+ * whoever started it. Throws the same `StartFailure`s. A clock and a pause cannot be handed over;
+ * they are the machine's own.
  */
-export function startCloudThread(options: Omit<CloudOptions, 'clock'>): Promise<RunningCloud> {
+export function startCloudThread(options: Omit<CloudOptions, 'clock' | 'pause'>): Promise<RunningCloud> {
   const { onProgress = () => undefined, ...threadOptions } = options;
   const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: threadOptions });
   return new Promise((resolve, reject) => {

@@ -85,6 +85,10 @@ describe('a part of the data', () => {
     ['bytes=300-', DATA.slice(300), 'bytes 300-399/400'],
     ['bytes=-10', DATA.slice(-10), 'bytes 390-399/400'],
     ['bytes=300-5000', DATA.slice(300), 'bytes 300-399/400'],
+    ['bytes=-5000', DATA, 'bytes 0-399/400'],
+    // There is no -0 in Python, and what stands behind a range is not looked at.
+    ['bytes=-0', DATA, 'bytes 0-399/400'],
+    ['bytes=0-1x', DATA.slice(0, 2), 'bytes 0-1/400'],
   ])('%s', async (range, bytes, contentRange) => {
     const { id } = await newImage({ ...WAITING, data: DATA });
     const answer = await part(id, range);
@@ -108,6 +112,8 @@ describe('a part of the data', () => {
       ),
     ],
     ['bytes=abc', refuses(416, notAvailable, 'Invalid Range header.')],
+    ['bytes=5-4', refuses(416, notAvailable, 'Invalid Range header.')],
+    ['bytes=', refuses(416, notAvailable, 'Invalid Range header.')],
     ['lines=1-2', refuses(416, notAvailable, 'Invalid Range header.')],
     [
       'bytes=0-1,5-6',
@@ -119,5 +125,17 @@ describe('a part of the data', () => {
   ])('cannot be %s', async (range, refusal) => {
     const { id } = await newImage({ ...WAITING, data: DATA });
     expect(await part(id, range)).toMatchObject(refusal);
+  });
+
+  test('may be the end of no data at all, but not the beginning', async () => {
+    const { id } = await newImage({ ...WAITING, data: '' });
+    expect(await part(id, 'bytes=-5')).toMatchObject({ status: 206, text: '' });
+    const refusal = refuses(
+      416,
+      notAvailable,
+      'Invalid start position in Range header. Start position MUST be in the inclusive range [0, -1].',
+    );
+    expect(await part(id, 'bytes=0-')).toMatchObject(refusal);
+    expect(await part(id, 'bytes=-0')).toMatchObject(refusal);
   });
 });

@@ -1,8 +1,11 @@
 /** A path with `{names}` for its variable parts, and what answers each method. */
 export interface Route<Handler> {
   readonly path: string;
-  /** The `Allow` header for any other method, in the order in which the service writes it. */
-  readonly allow: string;
+  /**
+   * The `Allow` header for any other method, in the order in which the service writes it; null where the service has
+   * forgotten that the path is there, and says so.
+   */
+  readonly allow: string | null;
   readonly methods: Readonly<Partial<Record<string, Handler>>>;
 }
 
@@ -33,7 +36,11 @@ export function routerOf<Handler>(routes: readonly Route<Handler>[]): Router<Han
       const match = pattern.exec(path);
       if (match === null) continue;
       const handler = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined;
-      if (handler === undefined) return { kind: 'method not allowed', allow: route.allow };
+      if (handler === undefined) {
+        return route.allow === null
+          ? { kind: 'no such path' }
+          : { kind: 'method not allowed', allow: route.allow };
+      }
       const parameters = Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']));
       return { kind: 'handler', handler, parameters };
     }

@@ -134,6 +134,7 @@ function bodyText(error: WebError, context: ErrorContext, escape: (text: string)
   const detail = escape(error.detail);
   switch (error.status) {
     case 405:
+      if (error.explanation !== '') return escape(error.explanation);
       return `The method ${escape(context.method)} is not allowed for this resource. <br /><br />\n${detail}`;
     case 415: {
       // A missing type leaves WebOb's placeholder in the text.

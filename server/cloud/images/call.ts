@@ -2,9 +2,12 @@ import type { Clock } from '../clock.ts';
 import type { Answer, CloudRequest } from '../http/message.ts';
 import type { MemberJobs } from '../ims/members/member-jobs.ts';
 import type { ProfileRules } from '../profile.ts';
+import type { CloudLimits } from './cloud-limits.ts';
 import type { Viewer } from './image.ts';
 import type { ImageStore } from './image-store.ts';
+import type { Imports } from './import/imports.ts';
 import type { Contents } from './data/contents.ts';
+import type { Rbac } from './policy.ts';
 import type { ImageSchema } from './schema/image-schema.ts';
 
 /** What the routes of the image service work with. */
@@ -14,6 +17,9 @@ export interface ImageContext {
   readonly jobs: MemberJobs;
   readonly schema: ImageSchema;
   readonly rules: ProfileRules;
+  readonly rbac: Rbac;
+  readonly limits: CloudLimits;
+  readonly imports: Imports;
   readonly clock: Clock;
 }
 
@@ -21,6 +27,8 @@ export interface ImageContext {
 export interface ImageCall extends ImageContext {
   readonly request: CloudRequest;
   readonly viewer: Viewer;
+  /** What the answer will name the request by. */
+  readonly requestId: string;
   /** The variable parts of the path, decoded as WSGI does. */
   readonly parameters: Readonly<Record<string, string>>;
 }

@@ -5,11 +5,18 @@ import { newImage } from './create.ts';
 import type { Image, Viewer } from './image.ts';
 import { imageSchema } from './schema/image-schema.ts';
 
-const alice: Viewer = { userId: 'alice', projectId: 'acme', isAdmin: false };
-const admin: Viewer = { userId: 'admin', projectId: 'admin', isAdmin: true };
+const alice: Viewer = { userId: 'alice', projectId: 'acme', isAdmin: false, isMember: true };
+const admin: Viewer = { userId: 'admin', projectId: 'admin', isAdmin: true, isMember: true };
 
 function create(body: unknown, viewer = alice, rules: ProfileRules = profileRules.glance): Image {
-  return newImage(body, { viewer, rules, schema: imageSchema(rules), freshId: 'fresh', now: 100 });
+  return newImage(body, {
+    viewer,
+    rules,
+    rbac: 'default',
+    schema: imageSchema(rules),
+    freshId: 'fresh',
+    now: 100,
+  });
 }
 
 const fresh = imageOf({ id: 'fresh', createdAt: 100, updatedAt: 100 });

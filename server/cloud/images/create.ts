@@ -3,6 +3,7 @@ import type { ProfileRules, Visibility } from '../profile.ts';
 import { withDerivedProperties } from '../ims/derived-properties.ts';
 import type { Image, Viewer } from './image.ts';
 import { checkLimits, checkNotNegative } from './limits.ts';
+import { checkMayCreate, type Rbac } from './policy.ts';
 import type { ImageSchema } from './schema/image-schema.ts';
 import { validateImage } from './schema/validate.ts';
 
@@ -10,6 +11,7 @@ import { validateImage } from './schema/validate.ts';
 export interface CreateContext {
   readonly viewer: Viewer;
   readonly rules: ProfileRules;
+  readonly rbac: Rbac;
   readonly schema: ImageSchema;
   /** The id of an image that brings none. */
   readonly freshId: string;
@@ -52,7 +54,7 @@ export function newImage(body: unknown, context: CreateContext): Image {
   const given = (name: string): boolean => fields.has(name);
   const visibility = visibilityOf(fields.get('visibility')) ?? rules.defaultVisibility;
   const owner = given('owner') ? textOrNull(fields.get('owner')) : viewer.projectId;
-  authorize(viewer, visibility, owner);
+  checkMayCreate(context, { visibility, owner });
   const readOnlyName = readOnly.find(given);
   if (readOnlyName !== undefined) {
     throw new WebError(403, { explanation: `Attribute '${readOnlyName}' is read-only.` });
@@ -118,21 +120,6 @@ function checkedFields(body: unknown, schema: ImageSchema): ReadonlyMap<string, 
     }
   }
   return fields;
-}
-
-function authorize(viewer: Viewer, visibility: Visibility, owner: string | null): void {
-  if (viewer.isAdmin) return;
-  if (visibility === 'public') throw notAuthorized('publicize_image');
-  if (owner !== viewer.projectId) {
-    throw new WebError(403, {
-      explanation: `You are not permitted to create images owned by '${owner ?? 'None'}'.`,
-    });
-  }
-}
-
-/** The 403 of a policy that only administrators fulfil. */
-export function notAuthorized(action: string): WebError {
-  return new WebError(403, { explanation: `You are not authorized to complete ${action} action.` });
 }
 
 function customProperties(fields: ReadonlyMap<string, unknown>): ReadonlyMap<string, string | null> {

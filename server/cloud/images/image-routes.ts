@@ -1,5 +1,5 @@
 import type { Route } from '../http/router.ts';
-import type { CloudProfile } from '../profile.ts';
+import type { CloudProfile, ProfileRules } from '../profile.ts';
 import type { ImageHandler } from './call.ts';
 import {
   decideOnImages,
@@ -9,10 +9,21 @@ import {
   showJobOfProject,
 } from '../ims/members/job-routes.ts';
 import { showQuota } from '../ims/quota-routes.ts';
-import { downloadData, uploadData } from './data-routes.ts';
+import { refuseCache } from './cache-routes.ts';
+import { downloadData, stageData, uploadData } from './data-routes.ts';
+import { importImage } from './import/import-route.ts';
+import {
+  createTask,
+  listTasks,
+  listTasksOfImage,
+  refuseTaskDeletion,
+  showTask,
+} from './import/task-routes.ts';
+import { listStores, listStoresInDetail, showImportMethods, showUsage } from './info-routes.ts';
 import { addMember, listMembers, removeMember, showMember, updateMember } from './member-routes.ts';
 import { listImages, showImage } from './read-routes.ts';
 import { showSchema } from './schema-routes.ts';
+import { deleteFromStore } from './store-routes.ts';
 import { addTag, removeTag } from './tag-routes.ts';
 import { createImage, deactivateImage, deleteImage, patchImage, reactivateImage } from './write-routes.ts';
 
@@ -23,8 +34,13 @@ export interface ImageRoute {
   readonly refusesBody: boolean;
 }
 
-/** The paths below /v2, in Glance's order. */
-export const imageRoutes: readonly Route<ImageRoute>[] = [
+/** The paths below /v2. */
+export function routesOf({ importMethods }: ProfileRules): readonly Route<ImageRoute>[] {
+  return importMethods.length > 0 ? [...imageRoutes, ...importRoutes] : imageRoutes;
+}
+
+/** What every profile has, in Glance's order. */
+const imageRoutes: readonly Route<ImageRoute>[] = [
   { path: '/schemas/{name}', allow: 'GET', methods: { GET: takesBody(showSchema) } },
   {
     path: '/images',
@@ -73,6 +89,34 @@ export const imageRoutes: readonly Route<ImageRoute>[] = [
       PUT: takesBody(updateMember),
       DELETE: withoutBody(removeMember),
     },
+  },
+];
+
+/** What there is only where data can be imported. */
+const importRoutes: readonly Route<ImageRoute>[] = [
+  // Glance refuses other methods of this path with a 404.
+  { path: '/images/{image_id}/tasks', allow: null, methods: { GET: withoutBody(listTasksOfImage) } },
+  { path: '/images/{image_id}/import', allow: 'POST', methods: { POST: takesBody(importImage) } },
+  { path: '/images/{image_id}/stage', allow: 'PUT', methods: { PUT: takesBody(stageData) } },
+  {
+    path: '/stores/{store_id}/{image_id}',
+    allow: 'DELETE',
+    methods: { DELETE: withoutBody(deleteFromStore) },
+  },
+  { path: '/tasks', allow: 'GET, POST', methods: { GET: takesBody(listTasks), POST: takesBody(createTask) } },
+  {
+    path: '/tasks/{task_id}',
+    allow: 'GET, DELETE',
+    methods: { GET: takesBody(showTask), DELETE: takesBody(refuseTaskDeletion) },
+  },
+  { path: '/info/import', allow: 'GET', methods: { GET: takesBody(showImportMethods) } },
+  { path: '/info/stores', allow: 'GET', methods: { GET: takesBody(listStores) } },
+  { path: '/info/stores/detail', allow: 'GET', methods: { GET: takesBody(listStoresInDetail) } },
+  { path: '/info/usage', allow: null, methods: { GET: takesBody(showUsage) } },
+  {
+    path: '/cache',
+    allow: 'GET, DELETE',
+    methods: { GET: takesBody(refuseCache('cache_list')), DELETE: takesBody(refuseCache('cache_delete')) },
   },
 ];
 

@@ -5,7 +5,7 @@ import { renderWebError, WebError } from '../http/web-error.ts';
 import { wsgiPath } from '../http/wsgi-path.ts';
 import { errorFormat } from '../http/accept.ts';
 import type { ImageContext } from './call.ts';
-import { extensionRoutes, imageRoutes, type ImageRoute } from './image-routes.ts';
+import { extensionRoutes, type ImageRoute, routesOf } from './image-routes.ts';
 import { errorContext, unauthorized } from './image-failure.ts';
 import type { Viewer } from './image.ts';
 import { negotiateVersion, versionList } from './versions.ts';
@@ -20,13 +20,14 @@ export interface ImageServiceOptions extends ImageContext {
 
 /** The Image API v2, as Glance serves it. */
 export function imageService({ viewerOf, onError, ...context }: ImageServiceOptions): Service {
-  const router = routerOf(imageRoutes);
+  const router = routerOf(routesOf(context.rules));
   const extensionRouter = routerOf(extensionRoutes[context.rules.name]);
 
   /** Answers below /v2, where everybody has to be known, also for a path that does not exist. */
   const answer = async (
     request: CloudRequest,
     viewer: Viewer,
+    id: string,
     match: ReturnType<typeof router>,
   ): Promise<Answer> => {
     switch (match.kind) {
@@ -36,7 +37,13 @@ export function imageService({ viewerOf, onError, ...context }: ImageServiceOpti
         throw new WebError(405, {}, { Allow: match.allow });
       case 'handler':
         refuseBody(match.handler, request);
-        return match.handler.answer({ ...context, request, viewer, parameters: match.parameters });
+        return match.handler.answer({
+          ...context,
+          request,
+          viewer,
+          requestId: id,
+          parameters: match.parameters,
+        });
     }
   };
 
@@ -47,15 +54,16 @@ export function imageService({ viewerOf, onError, ...context }: ImageServiceOpti
   ): Promise<Answer> => {
     const viewer = viewerOf(headerOf(request, 'x-auth-token') ?? '');
     if (viewer === null) return unauthorized(request);
+    const id = requestId();
     const reply =
       path === ''
         ? redirect(request)
-        : await answer(request, viewer, match).catch((error: unknown) => {
+        : await answer(request, viewer, id, match).catch((error: unknown) => {
             if (!(error instanceof WebError)) onError(error);
             const known = error instanceof WebError ? error : new WebError(500);
             return renderWebError(known, errorContext(request));
           });
-    return { ...reply, headers: { ...reply.headers, 'x-openstack-request-id': requestId() } };
+    return { ...reply, headers: { ...reply.headers, 'x-openstack-request-id': id } };
   };
 
   return async (request): Promise<Reply> => {

@@ -61,6 +61,7 @@ const someViewer: fc.Arbitrary<Viewer> = fc.record({
   userId: fc.constant('somebody'),
   projectId: fc.option(fc.constantFrom(...projects, 'initech'), { freq: 8 }),
   isAdmin: fc.integer({ min: 0, max: 4 }).map((number) => number === 0),
+  isMember: fc.constant(true),
 });
 
 const someFilter: fc.Arbitrary<Filter> = fc.oneof(

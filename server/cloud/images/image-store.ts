@@ -4,7 +4,7 @@ import type { ProfileRules } from '../profile.ts';
 import { Catalog, type Entry } from '../store/catalog.ts';
 import type { Condition } from '../store/condition.ts';
 import type { Database } from '../store/database.ts';
-import { countSlots, hasSlot } from '../store/slot-set.ts';
+import { countSlots, hasSlot, slotsOf } from '../store/slot-set.ts';
 import { formatDocument, parseDocument } from './document.ts';
 import type { Image, Member, Viewer } from './image.ts';
 import { MemberTable } from './member-table.ts';
@@ -78,6 +78,14 @@ export class ImageStore {
   /** How many images fulfil a condition, seen by nobody in particular. */
   count(condition: Condition): number {
     return countSlots(this.#catalog.slots(condition));
+  }
+
+  /** All images that fulfil a condition, seen by nobody in particular. */
+  all(condition: Condition): readonly Image[] {
+    return slotsOf(this.#catalog.slots(condition)).flatMap((slot) => {
+      const stored = this.at(slot);
+      return stored === undefined ? [] : [stored.image];
+    });
   }
 
   /** The highest number of members that one of the images has that fulfil a condition. */

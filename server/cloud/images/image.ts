@@ -53,6 +53,8 @@ export interface Viewer {
   /** Null for an unscoped token. */
   readonly projectId: string | null;
   readonly isAdmin: boolean;
+  /** Whether the token brings the role `member`, by itself or implied by `admin`; only secure RBAC asks. */
+  readonly isMember: boolean;
 }
 
 /** Where a project stands with an image that was shared with it. */

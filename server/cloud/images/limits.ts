@@ -73,6 +73,7 @@ function checkInteger(attribute: string, value: number): void {
 /** MySQL's three-byte UTF-8 has no place for characters outside the basic plane (`utils.no_4byte_params`). */
 function checkCharacters(image: Image): void {
   if (hasFourByteCharacter(image.name ?? '')) refuse("Name can't contain 4 byte unicode characters.");
+  if (hasFourByteCharacter(image.owner ?? '')) refuse("Owner can't contain 4 byte unicode characters.");
   for (const [name, value] of image.properties) {
     if (hasFourByteCharacter(name)) refuse("Property names can't contain 4 byte unicode.");
     if (hasFourByteCharacter(value ?? '')) {

@@ -13,12 +13,14 @@ import {
   share,
   type FoundMember,
 } from './member-rules.ts';
+import { checkMayRead, refusedBy } from './policy.ts';
 import { requiredBody } from './required-body.ts';
 
 /** `GET /v2/images/{image_id}/members`. */
 export const listMembers: ImageHandler = (call) => {
   const found = membersOf(call, idOf(call));
   if (found.kind !== 'members') throw refused(found, 'list', call, '');
+  checkMayRead(call);
   const members = found.members.map((member) => memberResource(found.image, member));
   return json(200, { members, schema: '/v2/schemas/members' });
 };
@@ -27,6 +29,7 @@ export const listMembers: ImageHandler = (call) => {
 export const showMember: ImageHandler = (call) => {
   const memberId = parameterOf(call, 'member_id');
   const { image, member } = foundOr(memberOf(call, idOf(call), memberId), 'get', call, memberId);
+  checkMayRead(call);
   return json(200, memberResource(image, member));
 };
 
@@ -82,6 +85,8 @@ function refused(refusal: MemberRefusal, action: Action, call: ImageCall, member
     case 'not the owner':
     case 'owner cannot decide':
       return new WebError(403, { explanation: `${notAllowed}.` });
+    case 'not authorized':
+      return refusedBy(call, refusal.policy);
     case 'too many members': {
       const limit = limitExceeded('image members for this image', refusal.attempted, mostMembers);
       return new WebError(413, {

@@ -4,9 +4,10 @@ import { findVisible } from './find-image.ts';
 import type { Image, Member, ShareStatus } from './image.ts';
 import type { StoredImage } from './image-store.ts';
 import { mostMembers } from './limits.ts';
+import { mayChangeSecurely } from './policy.ts';
 
 /** Who asks, and of what; no request, since jobs ask as well. */
-export type MemberCall = Pick<ImageCall, 'store' | 'viewer' | 'clock'>;
+export type MemberCall = Pick<ImageCall, 'store' | 'viewer' | 'clock' | 'rbac'>;
 
 /** One member of an image, as it is now or was until it was removed. */
 export interface FoundMember {
@@ -27,6 +28,8 @@ export type MemberRefusal =
   | { readonly kind: 'no such image' }
   | { readonly kind: 'not shared'; readonly image: Image }
   | { readonly kind: 'not the owner' }
+  /** Secure RBAC's way to say no. */
+  | { readonly kind: 'not authorized'; readonly policy: 'add_member' | 'modify_member' | 'delete_member' }
   | { readonly kind: 'owner cannot decide' }
   | { readonly kind: 'too many members'; readonly image: Image; readonly attempted: number }
   | { readonly kind: 'member already'; readonly image: Image }
@@ -53,7 +56,8 @@ export function share(call: MemberCall, imageId: string, memberId: string): Foun
   if (found.kind !== 'shared') return found;
   const { stored } = found;
   const { image, slot } = stored;
-  if (!isOwner(call, stored)) return { kind: 'not the owner' };
+  const refusal = refusalToOwn(call, stored, 'add_member');
+  if (refusal !== null) return refusal;
   const { members } = call.store;
   const attempted = members.of(slot).length + 1;
   if (attempted > mostMembers) return { kind: 'too many members', image, attempted };
@@ -75,9 +79,12 @@ export function decide(
   const found = sharedImage(call, imageId);
   if (found.kind !== 'shared') return found;
   const { stored } = found;
-  if (isOwner(call, stored) && !call.viewer.isAdmin) return { kind: 'owner cannot decide' };
+  const isSecure = call.rbac === 'secure';
+  if (!isSecure && isOwner(call, stored) && !call.viewer.isAdmin) return { kind: 'owner cannot decide' };
   const existing = existingMember(call, stored, memberId);
   if (existing.kind !== 'member') return existing;
+  if (isSecure && !mayDecideSecurely(call, stored))
+    return { kind: 'not authorized', policy: 'modify_member' };
   const known = shareStatuses.find((candidate) => candidate === status);
   if (known === undefined) return { kind: 'no such status' };
   const now = secondsOf(call.clock);
@@ -92,7 +99,8 @@ export function endShare(call: MemberCall, imageId: string, memberId: string): F
   const found = sharedImage(call, imageId);
   if (found.kind !== 'shared') return found;
   const { stored } = found;
-  if (!isOwner(call, stored)) return { kind: 'not the owner' };
+  const refusal = refusalToOwn(call, stored, 'delete_member');
+  if (refusal !== null) return refusal;
   const existing = existingMember(call, stored, memberId);
   if (existing.kind !== 'member') return existing;
   call.store.changeMembers(stored, (table) => table.remove(stored.slot, existing.member.memberId));
@@ -116,6 +124,22 @@ function sharedImage(
 /** Whether the caller may say whom the image is shared with. */
 function isOwner({ viewer }: MemberCall, { image }: StoredImage): boolean {
   return viewer.isAdmin || (image.owner !== null && image.owner === viewer.projectId);
+}
+
+/** Why the caller may not say whom the image is shared with; null when it may. */
+function refusalToOwn(
+  call: MemberCall,
+  stored: StoredImage,
+  policy: 'add_member' | 'delete_member',
+): MemberRefusal | null {
+  if (call.rbac === 'default') return isOwner(call, stored) ? null : { kind: 'not the owner' };
+  return mayChangeSecurely(call.viewer, stored.image.owner) ? null : { kind: 'not authorized', policy };
+}
+
+/** With secure RBAC a project decides on what is shared with it, and a reader in it does not. */
+function mayDecideSecurely({ store, viewer }: MemberCall, { slot }: StoredImage): boolean {
+  if (viewer.isAdmin) return true;
+  return viewer.isMember && store.members.find(slot, viewer.projectId ?? '') !== undefined;
 }
 
 function visibleMembers(call: MemberCall, stored: StoredImage): readonly Member[] {

@@ -1,5 +1,5 @@
 import { WebError } from '../http/web-error.ts';
-import { pythonRepr } from './schema/python-text.ts';
+import { pythonText } from './schema/python-text.ts';
 
 /** One operation of a PATCH, its path taken apart. */
 export type PatchOperation =
@@ -58,8 +58,7 @@ function operationByName(fields: ReadonlyMap<string, unknown>): Operation {
   }
   const known = operations.find((operation) => operation === name);
   if (known !== undefined) return known;
-  const shown = typeof name === 'string' ? name : pythonRepr(name);
-  throw bad(`Invalid operation: \`${shown}\`. ${mustBeOneOf}`);
+  throw bad(`Invalid operation: \`${pythonText(name)}\`. ${mustBeOneOf}`);
 }
 
 const mustBeOneOf = `It must be one of the following: ${operations.join(', ')}.`;

@@ -9,12 +9,16 @@ import { imageSchema } from './schema/image-schema.ts';
 
 const rules = profileRules.glance;
 const schema = imageSchema(rules);
-const owner: Viewer = { userId: 'alice', projectId: 'acme', isAdmin: false };
-const stranger: Viewer = { userId: 'bob', projectId: 'globex', isAdmin: false };
-const admin: Viewer = { userId: 'admin', projectId: 'admin', isAdmin: true };
+const owner: Viewer = { userId: 'alice', projectId: 'acme', isAdmin: false, isMember: true };
+const stranger: Viewer = { userId: 'bob', projectId: 'globex', isAdmin: false, isMember: true };
+const admin: Viewer = { userId: 'admin', projectId: 'admin', isAdmin: true, isMember: true };
 
 function patch(image: Image, body: unknown, viewer = owner, dialect: PatchDialect = 'v2.1'): Image {
-  return applyPatch(image, parsePatch(body, dialect, schema), dialect, viewer, rules);
+  return applyPatch(image, parsePatch(body, dialect, schema), dialect, {
+    viewer,
+    rules,
+    rbac: 'default',
+  });
 }
 
 const op = (operation: string, path: string, ...value: readonly unknown[]): object => ({
@@ -125,6 +129,7 @@ describe('a change that is refused', () => {
     [400, 'is not of type', [op('add', '/a', 1)]],
     [400, 'is not one of', [op('replace', '/visibility', 'nosuch')]],
     [400, "Name can't contain 4 byte unicode characters.", [op('replace', '/name', '😀')]],
+    [400, "Owner can't contain 4 byte unicode characters.", [op('add', '/owner', '😀')]],
     [
       413,
       'Attempted: 129, Maximum: 128',

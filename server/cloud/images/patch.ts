@@ -1,13 +1,13 @@
 import { WebError } from '../http/web-error.ts';
 import type { ProfileRules } from '../profile.ts';
-import { notAuthorized, reservedPrefix, uniqueTags } from './create.ts';
+import { reservedPrefix, uniqueTags } from './create.ts';
 import { fixedNames } from './document.ts';
-import type { Image, Viewer } from './image.ts';
+import type { Image } from './image.ts';
 import { checkLimits, checkNotNegative } from './limits.ts';
 import { parseOperation, type PatchDialect, type PatchOperation } from './patch-operations.ts';
+import { checkMayChange, checkMayShow, type PolicyCall } from './policy.ts';
 import type { ImageSchema } from './schema/image-schema.ts';
 import { validateImage } from './schema/validate.ts';
-import { isMutable } from './visibility.ts';
 
 const readOnly: ReadonlySet<string> = new Set([
   'created_at',
@@ -55,12 +55,11 @@ export function applyPatch(
   image: Image,
   operations: readonly PatchOperation[],
   dialect: PatchDialect,
-  viewer: Viewer,
-  rules: ProfileRules,
+  call: PolicyCall & { readonly rules: ProfileRules },
 ): Image {
   let changed = image;
-  for (const operation of operations) changed = apply(changed, operation, dialect, viewer);
-  checkLimits(changed, rules, image);
+  for (const operation of operations) changed = apply(changed, operation, dialect, call);
+  checkLimits(changed, call.rules, image);
   return changed;
 }
 
@@ -75,15 +74,14 @@ function checkOperation(operation: PatchOperation, schema: ImageSchema): void {
   validateImage({ [name]: value }, schema);
 }
 
-function apply(image: Image, operation: PatchOperation, dialect: PatchDialect, viewer: Viewer): Image {
+function apply(image: Image, operation: PatchOperation, dialect: PatchDialect, call: PolicyCall): Image {
   const [name = ''] = operation.path;
   if (name === 'locations') throw refuseLocations(operation);
-  if (operation.op === 'replace' && name === 'owner' && !viewer.isAdmin) {
+  if (operation.op === 'replace' && name === 'owner' && !call.viewer.isAdmin) {
     throw new WebError(403, { detail: "Owner can't be updated by non admin." });
   }
-  const isPublished = operation.op !== 'remove' && name === 'visibility' && operation.value === 'public';
-  if (isPublished && !viewer.isAdmin) throw notAuthorized('publicize_image');
-  if (!isMutable(image, viewer)) throw new WebError(403, { explanation: 'You do not own this image' });
+  if (operation.op !== 'remove' && name === 'visibility') checkMayShow(call, image, operation.value);
+  checkMayChange(call, 'modify_image', image);
   const isFixed = fixedNames.has(name) && name !== 'stores';
   const exists = isFixed || image.properties.has(name);
   switch (operation.op) {

@@ -4,24 +4,27 @@ import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
 import { documentFor, formatDocument } from './document.ts';
 import { findVisible, visibleImage } from './find-image.ts';
 import type { Image } from './image.ts';
+import { checkMayList, checkMayRead } from './policy.ts';
 import { formatList } from './query/links.ts';
 import { parseListQuery } from './query/parse-list-query.ts';
-import { type Parameters, parseParameters, UndecodableQuery } from './query/parameters.ts';
+import { readParameters } from './query/read-parameters.ts';
 
 /** `GET /v2/images`: one page of the images the caller may see and asked for. */
 export const listImages: ImageHandler = (call) => {
   const { store, rules, viewer } = call;
   const parameters = readParameters(call.request.search);
   const query = parseListQuery(parameters, rules);
+  checkMayList(call);
   const marker = query.marker === null ? null : markerImage(call, query.marker);
   const page = store.list(query, viewer, marker);
   const documents = page.documents.map((document) => documentFor(document, viewer));
-  return jsonText(200, formatList(documents, parameters, page.nextMarker));
+  return jsonText(200, formatList('images', documents, parameters, page.nextMarker));
 };
 
 /** `GET /v2/images/{image_id}`. */
 export const showImage: ImageHandler = (call) => {
   const { image } = visibleImage(call, parameterOf(call, 'image_id'));
+  checkMayRead(call);
   return jsonText(200, documentFor(formatDocument(image), call.viewer));
 };
 
@@ -33,17 +36,4 @@ function markerImage(call: ImageCall, id: string): Image {
     throw new WebError(400, { explanation: `No image found with ID ${id}` });
   }
   throw new WebError(403, { explanation: `Forbidding request, image ${id} not visible` });
-}
-
-function readParameters(search: string): Parameters {
-  try {
-    return parseParameters(search);
-  } catch (error) {
-    if (!(error instanceof UndecodableQuery)) throw error;
-    throw new WebError(400, {
-      explanation:
-        'Error decoding your request. Either the URL or the request body contained characters that could not ' +
-        'be decoded by Glance',
-    });
-  }
 }

@@ -4,8 +4,8 @@ import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
 import { findVisible } from './find-image.ts';
 import type { StoredImage } from './image-store.ts';
 import { limitExceeded, mostTags } from './limits.ts';
+import { checkMayChange } from './policy.ts';
 import { validateImage } from './schema/validate.ts';
-import { isMutable } from './visibility.ts';
 import { noContent } from './write-routes.ts';
 
 /** `PUT /v2/images/{image_id}/tags/{tag_value}`; a tag that is there already is no error. */
@@ -39,8 +39,6 @@ function taggableImage(call: ImageCall, action: 'update' | 'delete'): StoredImag
   const id = parameterOf(call, 'image_id');
   const stored = findVisible(call, id);
   if (stored === undefined) throw new WebError(404, { explanation: `Image ${id} not found.` });
-  if (!isMutable(stored.image, call.viewer)) {
-    throw new WebError(403, { explanation: `Not allowed to ${action} tags for image ${id}.` });
-  }
+  checkMayChange(call, 'modify_image', stored.image, `Not allowed to ${action} tags for image ${id}.`);
   return stored;
 }

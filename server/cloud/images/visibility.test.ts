@@ -3,11 +3,11 @@ import { imageOf } from '../testing/image-of.ts';
 import { isMutable, isVisible } from './visibility.ts';
 
 const viewers = {
-  owner: { userId: 'alice', projectId: 'acme', isAdmin: false },
-  member: { userId: 'bob', projectId: 'globex', isAdmin: false },
-  stranger: { userId: 'carol', projectId: 'initech', isAdmin: false },
-  unscoped: { userId: 'alice', projectId: null, isAdmin: false },
-  admin: { userId: 'admin', projectId: 'admin', isAdmin: true },
+  owner: { userId: 'alice', projectId: 'acme', isAdmin: false, isMember: true },
+  member: { userId: 'bob', projectId: 'globex', isAdmin: false, isMember: true },
+  stranger: { userId: 'carol', projectId: 'initech', isAdmin: false, isMember: true },
+  unscoped: { userId: 'alice', projectId: null, isAdmin: false, isMember: true },
+  admin: { userId: 'admin', projectId: 'admin', isAdmin: true, isMember: true },
 } as const;
 
 const sees = (image: Parameters<typeof isVisible>[0]): string =>

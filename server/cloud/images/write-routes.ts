@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { secondsOf } from '../clock.ts';
 import { type Answer, headerOf, jsonText } from '../http/message.ts';
+import { storeIds } from '../profile.ts';
 import { WebError } from '../http/web-error.ts';
 import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
 import { newImage } from './create.ts';
 import { documentFor, formatDocument } from './document.ts';
 import { findVisible, visibleImage } from './find-image.ts';
-import type { Image, ImageStatus } from './image.ts';
+import type { ImageStatus } from './image.ts';
 import { applyPatch, parsePatch } from './patch.ts';
 import { patchDialect, patchMediaTypes } from './patch-operations.ts';
+import { checkMayChange } from './policy.ts';
+import { checkQuota } from './quota.ts';
 import { requiredBody } from './required-body.ts';
-import { isMutable } from './visibility.ts';
 
 /** A status without a body still says HTML. */
 export const noContent: Answer = {
@@ -21,32 +23,37 @@ export const noContent: Answer = {
 
 /** `POST /v2/images`: a queued image, without data. */
 export const createImage: ImageHandler = async (call) => {
-  const { store, rules, schema, viewer, request } = call;
+  const { store, rules, rbac, schema, viewer, request } = call;
   const body = await requiredBody(request);
   const made = newImage(body, {
     viewer,
     rules,
+    rbac,
     schema,
     freshId: randomUUID(),
     now: secondsOf(call.clock),
   });
+  checkQuota(call, 'image_count_total', 1);
   if (store.isIdUsed(made.id)) {
     throw new WebError(409, { explanation: `Image ID ${made.id} already exists!` });
   }
   const { image } = store.create(made);
   const headers: Record<string, string> = { Location: `${request.baseUrl}/v2/images/${image.id}` };
-  if (rules.stores.length > 0) headers['OpenStack-image-store-ids'] = rules.stores.join(',');
+  if (rules.importMethods.length > 0) {
+    headers['OpenStack-image-import-methods'] = rules.importMethods.join(',');
+  }
+  if (rules.stores.length > 0) headers['OpenStack-image-store-ids'] = storeIds(rules).join(',');
   return jsonText(201, documentFor(formatDocument(image), viewer), headers);
 };
 
 /** `PATCH /v2/images/{image_id}`: all operations or none; an empty list changes nothing, not even the time. */
 export const patchImage: ImageHandler = async (call) => {
-  const { store, rules, schema, viewer, request } = call;
+  const { store, schema, viewer, request } = call;
   const dialect = patchDialect(headerOf(request, 'content-type'));
   if (dialect === null) throw new WebError(415, {}, { 'Accept-Patch': patchMediaTypes.join(', ') });
   const operations = parsePatch(await requiredBody(request), dialect, schema);
   const stored = visibleImage(call, parameterOf(call, 'image_id'));
-  const changed = applyPatch(stored.image, operations, dialect, viewer, rules);
+  const changed = applyPatch(stored.image, operations, dialect, call);
   const { image } = operations.length === 0 ? stored : store.save(stored, changed);
   return jsonText(200, documentFor(formatDocument(image), viewer));
 };
@@ -56,7 +63,7 @@ export const deleteImage: ImageHandler = async (call) => {
   const id = parameterOf(call, 'image_id');
   const stored = findVisible(call, id);
   if (stored === undefined) throw new WebError(404, { explanation: `Failed to find image ${id} to delete` });
-  checkMutable(call, stored.image);
+  checkMayChange(call, 'delete_image', stored.image);
   if (stored.image.isProtected) {
     throw new WebError(403, {
       explanation: `Image ${stored.image.id} is protected and cannot be deleted.`,
@@ -65,6 +72,7 @@ export const deleteImage: ImageHandler = async (call) => {
   call.store.atomically(() => {
     call.contents.table.remove(stored.slot);
     call.contents.table.endUpload(stored.slot);
+    call.contents.staging.remove(stored.slot);
     call.store.delete(stored);
   });
   await call.contents.discard(stored.image.id);
@@ -80,10 +88,15 @@ export const reactivateImage: ImageHandler = (call) =>
   switchStatus(call, 'reactivate', 'deactivated', 'active');
 
 /** Changes one status into another; one that has it already is left alone. */
-function switchStatus(call: ImageCall, action: string, from: ImageStatus, to: ImageStatus): Answer {
+function switchStatus(
+  call: ImageCall,
+  action: 'deactivate' | 'reactivate',
+  from: ImageStatus,
+  to: ImageStatus,
+): Answer {
   const stored = visibleImage(call, parameterOf(call, 'image_id'));
   const { image } = stored;
-  checkMutable(call, image);
+  checkMayChange(call, action, image);
   if (image.status !== from && image.status !== to) {
     throw new WebError(403, {
       explanation: `Not allowed to ${action} image in status '${image.status}'`,
@@ -91,8 +104,4 @@ function switchStatus(call: ImageCall, action: string, from: ImageStatus, to: Im
   }
   if (image.status === from) call.store.save(stored, { ...image, status: to });
   return noContent;
-}
-
-function checkMutable({ viewer }: ImageCall, image: Image): void {
-  if (!isMutable(image, viewer)) throw new WebError(403, { explanation: 'You do not own this image' });
 }

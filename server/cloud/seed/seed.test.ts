@@ -17,7 +17,7 @@ import { fillCatalog } from './fill-catalog.ts';
 import { imageCount, partsInTurn, planCatalog } from './plan.ts';
 import { seededImage, type SeededImage } from './seeded-image.ts';
 
-const dana: Viewer = { userId: 'dana', projectId: projectIdOf('acme'), isAdmin: false };
+const dana: Viewer = { userId: 'dana', projectId: projectIdOf('acme'), isAdmin: false, isMember: true };
 
 async function filled(
   profile: CloudProfile,

@@ -55,7 +55,7 @@ export class ImageClient {
   async send(method: string, path: string, body?: unknown): Promise<TestAnswer> {
     const reply = await fetch(`${this.#imageUrl}${path}`, {
       method,
-      headers: { ...this.headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      headers: { ...this.headers, ...(body === undefined ? {} : typeOf(method)) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: reply.status, headers: reply.headers, text: await reply.text() };
@@ -70,14 +70,13 @@ export class ImageClient {
   }
 
   /** Uploads the data of an image. */
-  async upload(id: string, data: string): Promise<number> {
-    const reply = await fetch(this.dataUrl(id), {
-      method: 'PUT',
-      headers: { ...this.headers, 'Content-Type': 'application/octet-stream' },
-      body: data,
-    });
-    await reply.arrayBuffer();
-    return reply.status;
+  upload(id: string, data: string): Promise<number> {
+    return this.#put(this.dataUrl(id), data);
+  }
+
+  /** Stages data for an import. */
+  stage(id: string, data: string | ReadableStream): Promise<number> {
+    return this.#put(`${this.#imageUrl}/v2/images/${id}/stage`, data);
   }
 
   /** One image, as the API shows it. */
@@ -100,6 +99,18 @@ export class ImageClient {
     return `${this.#imageUrl}/v2/images/${id}/file`;
   }
 
+  async #put(url: string, body: string | ReadableStream): Promise<number> {
+    const reply = await fetch(url, {
+      method: 'PUT',
+      headers: { ...this.headers, 'Content-Type': 'application/octet-stream' },
+      body,
+      // A body that is sent while it is made has to be announced.
+      ...(typeof body === 'string' ? {} : { duplex: 'half' }),
+    });
+    await reply.arrayBuffer();
+    return reply.status;
+  }
+
   /** What makes a request this person's. */
   get headers(): Readonly<Record<string, string>> {
     return { 'X-Auth-Token': this.#token, Accept: 'application/json' };
@@ -109,4 +120,11 @@ export class ImageClient {
 /** The image service as alice of acme sees it. */
 export async function asAlice(cloud: RunningCloud): Promise<ImageClient> {
   return new ImageClient(cloud, await signIn(cloud, 'alice', 'acme'));
+}
+
+/** The type of a JSON body. */
+function typeOf(method: string): Readonly<Record<string, string>> {
+  return {
+    'Content-Type': method === 'PATCH' ? 'application/openstack-images-v2.1-json-patch' : 'application/json',
+  };
 }

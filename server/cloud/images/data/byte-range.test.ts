@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { requestedRange } from './byte-range.ts';
 
+describe('a range of no bytes', () => {
+  it('may be the end of them', () => {
+    expect(requestedRange('bytes=-5', undefined, 0)).toEqual({ start: 0, length: 0 });
+  });
+
+  it.each(['bytes=0-', 'bytes=-0', 'bytes=0-0'])('%j is refused', (header) => {
+    expect(() => requestedRange(header, undefined, 0)).toThrow(
+      expect.objectContaining({ status: 416, message: expect.stringContaining('range [0, -1].') }),
+    );
+  });
+});
+
 describe('a range of ten bytes', () => {
   it.each([
     ['bytes=0-4', 0, 5],

@@ -33,9 +33,9 @@ function parseRange(header: string, sizeBytes: number): ByteRange {
   const [, first = '', last = ''] = match ?? [];
   if (match === null || (first === '' && last === '')) throw notSatisfiable('Invalid Range header.');
   if (first === '') {
-    const length = Math.min(Number(last), sizeBytes);
-    // Python has no -0: the last no bytes are all of them.
-    const start = length === 0 ? 0 : sizeBytes - length;
+    // Python has no -0: the last no bytes are all from the first one on.
+    if (Number(last) === 0) return parseRange('bytes=0-', sizeBytes);
+    const start = Math.max(sizeBytes - Number(last), 0);
     return { start, length: sizeBytes - start };
   }
   const start = Number(first);

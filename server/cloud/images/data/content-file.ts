@@ -17,6 +17,14 @@ export interface ContentFacts {
   readonly virtualSizeBytes: number | null;
 }
 
+/** More data than an image may have. */
+export class TooManyBytes extends Error {
+  constructor(mostBytes: number) {
+    super(`more than ${mostBytes} bytes`);
+    this.name = 'TooManyBytes';
+  }
+}
+
 const unfinished = '.part';
 
 /**
@@ -40,9 +48,16 @@ export class ContentFiles {
 
   /**
    * Stores a stream as the data of an image, over older data, and tells what it was. Reads no faster than the disk
-   * writes. Rejects, and leaves no trace, when the stream ends with an error: the client has gone.
+   * writes. Rejects, and leaves no trace, when the stream ends with an error: the client has gone; and with
+   * `TooManyBytes` when there were more than `mostBytes`: the rest is read and thrown away, because a client that
+   * is still sending does not look for an answer.
    */
-  async store(imageId: string, source: Readable, diskFormat: string | null): Promise<ContentFacts> {
+  async store(
+    imageId: string,
+    source: Readable,
+    diskFormat: string | null,
+    mostBytes: number,
+  ): Promise<ContentFacts> {
     const temporary = join(this.#directory, `${imageId}.${randomUUID()}${unfinished}`);
     const md5 = createHash('md5');
     const sha512 = createHash('sha512');
@@ -51,10 +66,17 @@ export class ContentFiles {
     const measure = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         sizeBytes += chunk.length;
+        if (sizeBytes > mostBytes) {
+          done();
+          return;
+        }
         md5.update(chunk);
         sha512.update(chunk);
         if (head.length < headBytes) head = Buffer.concat([head, chunk]).subarray(0, headBytes);
         done(null, chunk);
+      },
+      flush(done) {
+        done(sizeBytes > mostBytes ? new TooManyBytes(mostBytes) : null);
       },
     });
     try {

@@ -3,27 +3,41 @@ import type { Database } from '../../store/database.ts';
 import { type ContentFacts, ContentFiles } from './content-file.ts';
 import { type Content, ContentTable } from './content-table.ts';
 import { generatedData } from './generated-data.ts';
+import { StagingTable } from './staging-table.ts';
 
 /** The data of images: which have some, and the bytes. */
 export class Contents {
   /** What the database knows of them. */
   readonly table: ContentTable;
+  /** Data that wait for their import. */
+  readonly staging: StagingTable;
+  /** Where the files are. */
+  readonly directory: string;
   readonly #files: ContentFiles;
 
-  /** `directory` is where the files are. */
   constructor(database: Database, directory: string) {
     this.table = new ContentTable(database);
+    this.staging = new StagingTable(database);
+    this.directory = directory;
     this.#files = new ContentFiles(directory);
   }
 
   /** Brings the files in line with the database. */
   prepare(): Promise<void> {
-    return this.#files.prepare((imageId) => this.table.hasFile(imageId));
+    return this.#files.prepare((imageId) => this.table.hasFile(imageId) || this.staging.hasFile(imageId));
   }
 
-  /** Writes a stream to the file of an image. The image has the data only when the table says so. */
-  write(imageId: string, source: Readable, diskFormat: string | null): Promise<ContentFacts> {
-    return this.#files.store(imageId, source, diskFormat);
+  /**
+   * Writes a stream of at most `mostBytes` to the file of an image. The image has the data, or has them staged, only
+   * when a table says so.
+   */
+  write(
+    imageId: string,
+    source: Readable,
+    diskFormat: string | null,
+    mostBytes: number,
+  ): Promise<ContentFacts> {
+    return this.#files.store(imageId, source, diskFormat, mostBytes);
   }
 
   /** `length` bytes of an image's data from `start` on. */

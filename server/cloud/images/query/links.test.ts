@@ -4,7 +4,7 @@ import { parseParameters } from './parameters.ts';
 
 const linksOf = (search: string, nextMarker: string | null): unknown => {
   const { first, next }: { first: string; next?: string } = JSON.parse(
-    formatList([], parseParameters(search), nextMarker),
+    formatList('images', [], parseParameters(search), nextMarker),
   );
   return { first, next };
 };
@@ -26,7 +26,7 @@ describe('the links of a list', () => {
 
 describe('a list', () => {
   it('has the documents as they are', () => {
-    expect(formatList(['{"id":"a"}', '{"id":"b"}'], [], null)).toBe(
+    expect(formatList('images', ['{"id":"a"}', '{"id":"b"}'], [], null)).toBe(
       '{"images":[{"id":"a"},{"id":"b"}],"first":"/v2/images","schema":"/v2/schemas/images"}',
     );
   });

@@ -116,7 +116,8 @@ function parseMemberStatus(text: string): MemberStatus {
   return status;
 }
 
-function parseLimit(text: string): number {
+/** Reads how many a list is to have at most. Throws a 400. */
+export function parseLimit(text: string): number {
   const limit = pythonInteger(text);
   if (limit === null) throw new WebError(400, { explanation: 'limit param must be an integer' });
   if (limit < 0) throw new WebError(400, { explanation: 'limit param must be positive' });

@@ -15,13 +15,17 @@ describe('repr', () => {
     ['\u0001\u00a0\u2028', String.raw`'\x01\xa0\u2028'`],
     ['ü😀', "'ü😀'"],
     [['a', 1], "['a', 1]"],
-    [{ b: 1, a: [null] }, "{'a': [None], 'b': 1}"],
+    [{ b: 1, a: [null] }, "{'b': 1, 'a': [None]}"],
   ])('%j is %s', (value, text) => {
     expect(pythonRepr(value)).toBe(text);
   });
 });
 
 describe('pprint.pformat with width 72', () => {
+  it('has keys in order', () => {
+    expect(pythonPretty({ b: 1, a: [{ d: 1, c: 2 }] })).toBe("{'a': [{'c': 2, 'd': 1}], 'b': 1}");
+  });
+
   it('keeps on one line what fits', () => {
     expect(pythonPretty({ maxLength: 255, type: 'string' })).toBe("{'maxLength': 255, 'type': 'string'}");
   });

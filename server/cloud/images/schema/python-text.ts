@@ -3,21 +3,30 @@
  * value and the schema written in Python.
  */
 
-/** `repr()` of a value that came out of JSON; dictionaries have their keys in order, as `pprint` writes them. */
+/** `repr()` of a value that came out of JSON. */
 export function pythonRepr(value: unknown): string {
+  return repr(value, Object.entries);
+}
+
+function repr(value: unknown, entriesOf: (value: object) => [string, unknown][]): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'string') return reprText(value);
-  if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map((item: unknown) => repr(item, entriesOf)).join(', ')}]`;
   if (typeof value === 'object') {
-    return `{${sortedEntries(value)
-      .map(([key, item]) => `${reprText(key)}: ${pythonRepr(item)}`)
+    return `{${entriesOf(value)
+      .map(([key, item]) => `${reprText(key)}: ${repr(item, entriesOf)}`)
       .join(', ')}}`;
   }
   return typeof value === 'number' ? String(value) : '';
 }
 
-/** `pprint.pformat(value, width=72)`. */
+/** `str()` of such a value. */
+export function pythonText(value: unknown): string {
+  return typeof value === 'string' ? value : pythonRepr(value);
+}
+
+/** `pprint.pformat(value, width=72)`, which puts keys in order. */
 export function pythonPretty(value: unknown): string {
   return pretty(value, 0, 0, true);
 }
@@ -26,7 +35,7 @@ const width = 72;
 
 /** `indent` is the column that the text begins at, `allowance` what has to fit behind it (`pprint._format`). */
 function pretty(value: unknown, indent: number, allowance: number, isOutermost: boolean): string {
-  const short = pythonRepr(value);
+  const short = repr(value, sortedEntries);
   if (short.length <= width - indent - allowance) return short;
   if (typeof value === 'string') return prettyText(value, indent, allowance, isOutermost);
   if (Array.isArray(value)) {

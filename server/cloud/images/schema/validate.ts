@@ -7,21 +7,36 @@ import { pythonPretty, pythonRepr } from './python-text.ts';
  * schema does not name must be strings. Throws a 400 with jsonschema's own words for the first that does not fit.
  */
 export function validateImage(image: Readonly<Record<string, unknown>>, schema: ImageSchema): void {
-  for (const [name, property] of Object.entries(schema)) {
-    if (!Object.hasOwn(image, name)) continue;
-    validate(image[name], property, `['properties'][${pythonRepr(name)}]`, `[${pythonRepr(name)}]`);
-  }
+  validateKnown('image', image, schema);
   for (const [name, value] of Object.entries(image)) {
     if (Object.hasOwn(schema, name)) continue;
-    validate(value, { type: 'string' }, "['additionalProperties']", `[${pythonRepr(name)}]`);
+    validate('image', value, { type: 'string' }, "['additionalProperties']", `[${pythonRepr(name)}]`);
   }
 }
 
-function validate(value: unknown, schema: PropertySchema, schemaPath: string, valuePath: string): void {
+/** The same for what a schema names of some object; the rest is not looked at. */
+export function validateKnown(
+  title: string,
+  object: Readonly<Record<string, unknown>>,
+  schema: Readonly<Record<string, PropertySchema>>,
+): void {
+  for (const [name, property] of Object.entries(schema)) {
+    if (!Object.hasOwn(object, name)) continue;
+    validate(title, object[name], property, `['properties'][${pythonRepr(name)}]`, `[${pythonRepr(name)}]`);
+  }
+}
+
+function validate(
+  title: string,
+  value: unknown,
+  schema: PropertySchema,
+  schemaPath: string,
+  valuePath: string,
+): void {
   const refuse = (rule: string, what: string): never => {
     throw new WebError(400, {
       explanation:
-        `Provided object does not match schema 'image': ${pythonRepr(value)} ${what}\n\n` +
+        `Provided object does not match schema '${title}': ${pythonRepr(value)} ${what}\n\n` +
         `Failed validating ${pythonRepr(rule)} in schema${schemaPath}:\n${indented(pythonPretty(schema))}\n\n` +
         `On instance${valuePath}:\n${indented(pythonPretty(value))}`,
     });
@@ -44,7 +59,7 @@ function validate(value: unknown, schema: PropertySchema, schemaPath: string, va
   }
   if (Array.isArray(value) && schema.items !== undefined) {
     for (const [index, item] of value.entries()) {
-      validate(item, schema.items, `${schemaPath}['items']`, `${valuePath}[${index}]`);
+      validate(title, item, schema.items, `${schemaPath}['items']`, `${valuePath}[${index}]`);
     }
   }
 }

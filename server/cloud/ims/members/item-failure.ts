@@ -17,6 +17,8 @@ export function itemFailure(refusal: MemberRefusal, change: MemberChange): ImsFa
           };
     case 'not the owner':
       return { code: 'IMG.0106', message: 'Only the owner of the image can do this.' };
+    case 'not authorized':
+      return { code: general, message: 'The caller may not do this.' };
     case 'owner cannot decide':
       return { code: general, message: 'The owner of the image cannot decide for those it is shared with.' };
     case 'too many members':

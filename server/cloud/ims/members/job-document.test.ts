@@ -5,7 +5,7 @@ import type { JobResult, MemberJob } from './member-job.ts';
 const begun: MemberJob = {
   id: '8cd7f82d9f6fed849470fc6642d79f2c',
   change: { kind: 'share' },
-  viewer: { userId: 'alice', projectId: 'acme', isAdmin: false },
+  viewer: { userId: 'alice', projectId: 'acme', isAdmin: false, isMember: true },
   begunAtMs: Date.UTC(2026, 2, 5, 14, 0, 1, 120),
   endedAtMs: null,
   itemCount: 3,

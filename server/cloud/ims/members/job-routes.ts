@@ -1,6 +1,7 @@
 import { readJsonBody } from '../../http/json-body.ts';
 import { json } from '../../http/message.ts';
 import { type ImageHandler, parameterOf } from '../../images/call.ts';
+import { notAuthorized } from '../../images/policy.ts';
 import { imsError, type ImsFailure } from '../ims-error.ts';
 import { parseBatch } from './batch-request.ts';
 import { jobDocument } from './job-document.ts';
@@ -30,10 +31,11 @@ export const showJobOfProject: ImageHandler = (call) => {
 };
 
 function batchOf(kind: MemberChange['kind']): ImageHandler {
-  return async ({ jobs, viewer, request }) => {
+  return async ({ jobs, rbac, viewer, request }) => {
     const batch = parseBatch(kind, await readJsonBody(request.body));
     if (viewer.projectId === null) return imsError(400, wrongProject);
     if (batch.kind === 'bad') return imsError(400, batch.failure);
+    if (rbac === 'secure' && !viewer.isMember) throw notAuthorized('ims:images:share');
     return json(200, { job_id: jobs.submit(batch.change, viewer, batch.items) });
   };
 }

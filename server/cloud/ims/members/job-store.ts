@@ -111,6 +111,8 @@ function jobOf(row: Row): MemberJob {
       userId: textOf(row, 'user_id'),
       projectId: textOf(row, 'project_id'),
       isAdmin: numberOf(row, 'is_admin') !== 0,
+      // Nobody else gets a job where the role matters.
+      isMember: true,
     },
     begunAtMs: numberOf(row, 'begun_at_ms'),
     endedAtMs: numberOrNull(row, 'ended_at_ms'),

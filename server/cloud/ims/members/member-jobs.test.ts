@@ -6,10 +6,11 @@ import { profileRules } from '../../profile.ts';
 import { Database } from '../../store/database.ts';
 import { imageOf } from '../../testing/image-of.ts';
 import { problemsOf } from '../../testing/problems-of.ts';
-import { MemberJobs, type Pause } from './member-jobs.ts';
+import type { Pause } from '../../pause.ts';
+import { MemberJobs } from './member-jobs.ts';
 
-const acme: Viewer = { userId: 'alice', projectId: 'acme', isAdmin: false };
-const globex: Viewer = { userId: 'bob', projectId: 'globex', isAdmin: false };
+const acme: Viewer = { userId: 'alice', projectId: 'acme', isAdmin: false, isMember: true };
+const globex: Viewer = { userId: 'bob', projectId: 'globex', isAdmin: false, isMember: true };
 
 /** A cloud with three shared images of acme, in which jobs go on only when they are told to. */
 function smallCloud() {
@@ -27,7 +28,8 @@ function smallCloud() {
       waiting.push(resolve);
       stopped.addEventListener('abort', () => resolve());
     });
-  const newJobs = (): MemberJobs => new MemberJobs({ database, store, clock, onError, pause });
+  const newJobs = (): MemberJobs =>
+    new MemberJobs({ database, store, clock, rbac: 'default', onError, pause });
   const jobs = newJobs();
   return {
     database,

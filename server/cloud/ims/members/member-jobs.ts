@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
 import type { Viewer } from '../../images/image.ts';
+import type { Rbac } from '../../images/policy.ts';
 import type { ImageStore } from '../../images/image-store.ts';
 import {
   decide,
@@ -11,20 +11,19 @@ import {
   type MemberRefusal,
   share,
 } from '../../images/member-rules.ts';
+import { type Pause, shortPause } from '../../pause.ts';
 import type { Database } from '../../store/database.ts';
 import type { ImsFailure } from '../ims-error.ts';
 import { internalFailure, itemFailure } from './item-failure.ts';
 import { JobStore } from './job-store.ts';
 import type { JobItem, JobResult, MemberChange, MemberJob } from './member-job.ts';
 
-/** Waits until the next item is due, or until `stopped` is aborted. Handed in so that no test has to wait. */
-export type Pause = (stopped: AbortSignal) => Promise<void>;
-
 /** What jobs work with. */
 export interface MemberJobsOptions {
   readonly database: Database;
   readonly store: ImageStore;
   readonly clock: Clock;
+  readonly rbac: Rbac;
   /** Told about errors that are not the caller's. */
   readonly onError: (error: unknown) => void;
   readonly pause?: Pause | undefined;
@@ -39,15 +38,17 @@ export class MemberJobs {
   readonly #jobs: JobStore;
   readonly #store: ImageStore;
   readonly #clock: Clock;
+  readonly #rbac: Rbac;
   readonly #onError: (error: unknown) => void;
   readonly #pause: Pause;
   readonly #stopped = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor({ database, store, clock, onError, pause = shortPause }: MemberJobsOptions) {
+  constructor({ database, store, clock, rbac, onError, pause = shortPause }: MemberJobsOptions) {
     this.#jobs = new JobStore(database);
     this.#store = store;
     this.#clock = clock;
+    this.#rbac = rbac;
     this.#onError = onError;
     this.#pause = pause;
   }
@@ -116,7 +117,7 @@ export class MemberJobs {
   }
 
   #do({ change, viewer }: MemberJob, item: JobItem): ImsFailure | null {
-    const call = { store: this.#store, clock: this.#clock, viewer };
+    const call = { store: this.#store, clock: this.#clock, rbac: this.#rbac, viewer };
     const outcome = applyChange(change, call, item);
     return outcome.kind === 'member' ? null : itemFailure(outcome, change);
   }
@@ -135,13 +136,4 @@ function applyChange(
     case 'end share':
       return endShare(call, imageId, projectId);
   }
-}
-
-/** Long enough for a client to see a job of some dozen items on its way. */
-const itemPauseMs = 20;
-
-async function shortPause(stopped: AbortSignal): Promise<void> {
-  await setTimeout(itemPauseMs, undefined, { signal: stopped }).catch((error: unknown) => {
-    if (!stopped.aborted) throw error;
-  });
 }

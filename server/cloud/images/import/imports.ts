@@ -1,0 +1,174 @@
+import { type Clock, secondsOf } from '../../clock.ts';
+import { type Pause, shortPause } from '../../pause.ts';
+import type { ProfileRules } from '../../profile.ts';
+import type { Database } from '../../store/database.ts';
+import type { CloudLimits } from '../cloud-limits.ts';
+import type { Contents } from '../data/contents.ts';
+import type { Image } from '../image.ts';
+import type { ImageStore, StoredImage } from '../image-store.ts';
+import { quotaExcess } from '../quota.ts';
+import { withContent } from '../with-content.ts';
+import { importingProperty, namesIn, taskProperty } from './import-properties.ts';
+import { abandoned, begun, storeFilled, withoutTask, withTask } from './import-steps.ts';
+import { type ImportTask, isOver } from './import-task.ts';
+import { TaskStore } from './task-store.ts';
+
+/** What imports work with. */
+export interface ImportsOptions {
+  readonly database: Database;
+  readonly store: ImageStore;
+  readonly contents: Contents;
+  readonly rules: ProfileRules;
+  readonly limits: CloudLimits;
+  readonly clock: Clock;
+  /** Told about errors that are not the caller's. */
+  readonly onError: (error: unknown) => void;
+  readonly pause?: Pause | undefined;
+}
+
+/**
+ * Imports of image data, each worked off in steps: it begins, and then fills one store after the other. A step and
+ * the note that it is done are one transaction, so that a kill leaves an import that is carried on, and never an
+ * image that is `importing` for ever.
+ */
+export class Imports {
+  /** Every import that is known. */
+  readonly tasks: TaskStore;
+  readonly #options: ImportsOptions;
+  readonly #pause: Pause;
+  readonly #stopped = new AbortController();
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(options: ImportsOptions) {
+    this.tasks = new TaskStore(options.database);
+    this.#options = options;
+    this.#pause = options.pause ?? shortPause;
+  }
+
+  /** Takes an import of an image on; the image is locked to it from now on. */
+  submit(task: ImportTask, stored: StoredImage): void {
+    const { store } = this.#options;
+    store.atomically(() => {
+      this.tasks.add(task);
+      store.save(stored, withTask(stored.image, task.id));
+    });
+    this.#begin(task.id);
+  }
+
+  /** Carries on what the end of the process has interrupted. */
+  resume(): void {
+    for (const id of this.tasks.underWay()) this.#begin(id);
+  }
+
+  /** Ends all work between two steps; `resume` of the next process carries it on. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await Promise.all(this.#underWay);
+  }
+
+  #begin(id: string): void {
+    const work = this.#work(id)
+      .catch(this.#options.onError)
+      .finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+  }
+
+  async #work(id: string): Promise<void> {
+    for (let isDone = false; !isDone;) {
+      await this.#pause(this.#stopped.signal);
+      if (this.#stopped.signal.aborted) return;
+      isDone = await this.#step(id);
+    }
+  }
+
+  /** Does one step; whether none is left. */
+  async #step(id: string): Promise<boolean> {
+    const { store, clock } = this.#options;
+    const task = this.tasks.find(id, secondsOf(clock));
+    if (task === undefined || isOver(task)) return true;
+    const stored = store.find(task.imageId);
+    // The image was deleted meanwhile, or somebody else has it.
+    if (stored?.image.properties.get(taskProperty) !== id) {
+      this.#end(task, 'failure', internalError);
+      return true;
+    }
+    const [next] = namesIn(stored.image.properties.get(importingProperty));
+    if (task.status === 'pending') return this.#start(task, stored);
+    return next === undefined
+      ? this.#abandon(task, stored, null, internalError)
+      : this.#fill(task, stored, next);
+  }
+
+  /** Marks the image, and then asks the quota, as Glance does; whether that was all. */
+  async #start(task: ImportTask, stored: StoredImage): Promise<boolean> {
+    const { store, clock } = this.#options;
+    const marked = store.atomically(() => {
+      this.tasks.setStatus(task.id, 'processing', '', secondsOf(clock));
+      return store.save(stored, begun(stored.image, task));
+    });
+    const excess = this.#excess(task, marked.image);
+    return excess === null ? false : this.#abandon(task, marked, null, excess);
+  }
+
+  #excess({ owner, request }: ImportTask, { sizeBytes }: Image): string | null {
+    const mebibytes = Math.floor((sizeBytes ?? 0) / 2 ** 20);
+    if (request.method === 'glance-direct') {
+      return quotaExcess(this.#options, owner, 'image_size_total', mebibytes);
+    }
+    return (
+      quotaExcess(this.#options, owner, 'image_stage_total', mebibytes) ??
+      quotaExcess(this.#options, owner, 'image_count_uploading', 0)
+    );
+  }
+
+  /** Gives one store the data; with the last one the import is over. */
+  async #fill(task: ImportTask, stored: StoredImage, next: string): Promise<boolean> {
+    const { store, contents, rules, clock } = this.#options;
+    const { slot } = stored;
+    const isThere = contents.table.of(slot) !== undefined;
+    const staged = contents.staging.of(slot);
+    if (!isThere && staged === undefined) return this.#abandon(task, stored, next, internalError);
+    const now = secondsOf(clock);
+    return store.atomically(() => {
+      let { image } = stored;
+      if (staged !== undefined) {
+        contents.table.put(slot, { kind: 'file', sizeBytes: staged.sizeBytes, md5: staged.md5 });
+        contents.staging.remove(slot);
+        image = withContent(image, staged, rules, now);
+      }
+      image = storeFilled(image, next, task);
+      const isLast = namesIn(image.properties.get(importingProperty)).length === 0;
+      store.save(stored, isLast ? withoutTask(image) : image);
+      if (isLast) {
+        const mebibytes = Math.floor((image.sizeBytes ?? 0) / 2 ** 20);
+        this.#end(task, 'success', `Copied ${mebibytes} MiB`);
+      }
+      return isLast;
+    });
+  }
+
+  /** Gives an import up. An image that was to be made waits for data again. */
+  async #abandon(
+    task: ImportTask,
+    stored: StoredImage,
+    failedStore: string | null,
+    message: string,
+  ): Promise<true> {
+    const { store, contents } = this.#options;
+    const isMade = task.request.method !== 'copy-image';
+    store.atomically(() => {
+      if (isMade) contents.staging.remove(stored.slot);
+      store.save(stored, abandoned(stored.image, task, failedStore));
+      this.#end(task, 'failure', message);
+    });
+    if (isMade) await contents.discard(stored.image.id);
+    return true;
+  }
+
+  #end({ id }: ImportTask, status: 'success' | 'failure', message: string): void {
+    this.tasks.setStatus(id, status, message, secondsOf(this.#options.clock));
+  }
+}
+
+/** What Glance says of every failure but that of a quota. */
+const internalError = 'Task failed due to Internal Error';

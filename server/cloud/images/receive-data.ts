@@ -1,0 +1,66 @@
+import type { Readable } from 'node:stream';
+import { type CloudRequest, headerOf } from '../http/message.ts';
+import { WebError } from '../http/web-error.ts';
+import type { ImageCall } from './call.ts';
+import { type ContentFacts, TooManyBytes } from './data/content-file.ts';
+import type { Image } from './image.ts';
+import type { StoredImage } from './image-store.ts';
+import { checkQuota } from './quota.ts';
+
+/** What an image is while its data come in: for good, or to be imported afterwards. */
+export type ReceivingStatus = 'saving' | 'uploading';
+
+/** Throws a 415 for anything but plain bytes. */
+export function checkIsOctets(request: CloudRequest): void {
+  const type = headerOf(request, 'content-type')?.split(';')[0]?.trim();
+  if (type !== 'application/octet-stream') throw new WebError(415);
+}
+
+/** Throws a 409 unless the image waits for data. */
+export function checkIsQueued({ status }: Image, next: ReceivingStatus): void {
+  if (status === 'queued') return;
+  throw new WebError(409, {
+    explanation: `Image status transition from ${status} to ${next} is not allowed`,
+  });
+}
+
+/** Streams the body to the file of an image, which has the status meanwhile; if it fails, it is `queued` again. */
+export async function receiveData(
+  call: ImageCall,
+  { slot, image }: StoredImage,
+  status: ReceivingStatus,
+): Promise<ContentFacts> {
+  const { store, contents, limits, request } = call;
+  const mostBytes = limits.imageSizeCapBytes;
+  store.atomically(() => {
+    contents.table.beginUpload(slot);
+    store.save({ slot, image }, { ...image, status });
+    checkQuota(call, 'image_count_uploading', 0);
+  });
+  try {
+    // What says that it is too long need not be sent to be found so.
+    if (Number(headerOf(request, 'content-length') ?? 0) > mostBytes) throw new TooManyBytes(mostBytes);
+    return await contents.write(image.id, request.body, image.diskFormat, mostBytes);
+  } catch (error) {
+    restore(call, image.id);
+    if (error instanceof TooManyBytes) {
+      throw new WebError(413, {
+        explanation: 'The incoming image is too large: The provided image is too large.',
+      });
+    }
+    throw error instanceof Error && isClientGone(error, request.body) ? new WebError(400) : error;
+  }
+}
+
+function restore({ store, contents }: ImageCall, id: string): void {
+  const current = store.find(id);
+  if (current === undefined) return;
+  store.atomically(() => {
+    contents.table.endUpload(current.slot);
+    store.save(current, { ...current.image, status: 'queued' });
+  });
+}
+
+function isClientGone(error: Error, body: Readable): boolean {
+  return body.errored === error || body.destroyed;
+}
