@@ -19,9 +19,9 @@ describe('a job', () => {
     [
       {
         status: 'SUCCESS',
-        entities: { results: [{ image_id: 'a', status: 'success' }, { status: 'x' }, null] },
+        entities: { results: [{ image_id: 'a', project_id: 'p', status: 'success' }, { status: 'x' }, null] },
       },
-      { status: 'succeeded', failure: null, results: [{ imageId: 'a', failure: null }] },
+      { status: 'succeeded', failure: null, results: [{ imageId: 'a', projectId: 'p', failure: null }] },
     ],
     [
       {
@@ -34,7 +34,11 @@ describe('a job', () => {
         status: 'succeeded',
         failure: null,
         results: [
-          { imageId: 'a', failure: expect.objectContaining({ code: 'IMG.0114', message: 'Not shared.' }) },
+          {
+            imageId: 'a',
+            projectId: null,
+            failure: expect.objectContaining({ code: 'IMG.0114', message: 'Not shared.' }),
+          },
         ],
       },
     ],

@@ -1,9 +1,11 @@
 import { ApiError, localError } from './errors.ts';
 import type { Http, Scope } from './http.ts';
 
-/** What came of one image in a job about many. */
+/** What came of one image, for one project, in a job about many. */
 export interface JobResult {
   readonly imageId: string;
+  /** `null` where the job does not name it. */
+  readonly projectId: string | null;
   /** Why it could not be done; `null` when it was. */
   readonly failure: ApiError | null;
 }
@@ -38,11 +40,12 @@ function failureOf(code: unknown, message: unknown, requestId: string | null): A
 }
 
 function toResult(value: unknown, requestId: string | null): JobResult | null {
-  const { image_id: imageId, status, error_code: code, error } = fieldsOf(value);
+  const { image_id: imageId, project_id: projectId, status, error_code: code, error } = fieldsOf(value);
   if (typeof imageId !== 'string') return null;
   // Lower case in the examples, and nowhere promised.
   const isDone = textOf(status)?.toLowerCase() === 'success';
-  return { imageId, failure: isDone ? null : failureOf(code, error, requestId) };
+  const failure = isDone ? null : failureOf(code, error, requestId);
+  return { imageId, projectId: textOf(projectId), failure };
 }
 
 /** An answer as a job; `null` for anything else. Statuses are compared without case, as the documents mix it. */

@@ -21,3 +21,21 @@ export async function setMemberStatuses(
   });
   return jobIdIn(body, requestId);
 }
+
+/**
+ * IMS: shares an image with up to `BATCH_MAX` projects, as its owner, or stops it. Resolves to the ID of the job that does
+ * it; rejects with an `ApiError`.
+ */
+export async function changeSharing(
+  http: Http,
+  scope: Scope,
+  kind: 'share' | 'stop',
+  imageId: string,
+  projectIds: readonly string[],
+): Promise<string> {
+  const { body, requestId } = await http(scope, '/v1/cloudimages/members', {
+    method: kind === 'share' ? 'POST' : 'DELETE',
+    json: { images: [imageId], projects: projectIds },
+  });
+  return jobIdIn(body, requestId);
+}

@@ -52,7 +52,11 @@ describe('a desk', () => {
     const http = service({ b: 409 });
     put(http, ['z']);
     desk.type('a, b, c, d');
-    const run = await desk.start({ client, http, scope, imageId: 'i' }, 'share', ['a', 'b', 'c']);
+    const run = await desk.start({ client, http, scope, profile: 'glance', imageId: 'i' }, 'share', [
+      'a',
+      'b',
+      'c',
+    ]);
     expect(run).toMatchObject({ total: 3, done: 2, phase: 'ended' });
     expect(run?.failures).toMatchObject([{ projectId: 'b', error: { status: 409, requestId: 'req-1' } }]);
     expect(desk.getState().text).toBe('b\nd');
@@ -63,7 +67,10 @@ describe('a desk', () => {
     const http = service({ b: 403 });
     put(http, ['a', 'b', 'c']);
     desk.type('x');
-    const run = await desk.start({ client, http, scope, imageId: 'i' }, 'stop', ['a', 'b']);
+    const run = await desk.start({ client, http, scope, profile: 'glance', imageId: 'i' }, 'stop', [
+      'a',
+      'b',
+    ]);
     expect(run).toMatchObject({ change: 'stop', done: 1, failures: [{ projectId: 'b' }] });
     expect(membersIn(http)).toEqual(['b', 'c']);
     expect(desk.getState().text).toBe('x');
@@ -77,7 +84,7 @@ describe('a desk', () => {
     const unsubscribe = desk.subscribe(() => {
       if (desk.getState().run?.done === 3 && desk.getState().run?.phase === 'running') desk.stop();
     });
-    const run = await desk.start({ client, http, scope, imageId: 'i' }, 'share', ids);
+    const run = await desk.start({ client, http, scope, profile: 'glance', imageId: 'i' }, 'share', ids);
     unsubscribe();
     expect(run?.phase).toBe('ended');
     expect(run?.done).toBeLessThan(20);
@@ -88,7 +95,7 @@ describe('a desk', () => {
 
   it('does one thing at a time', async () => {
     const http = service();
-    const place = { client, http, scope, imageId: 'i' };
+    const place = { client, http, scope, profile: 'glance', imageId: 'i' } as const;
     const first = desk.start(place, 'share', ['a']);
     expect(isUnderWay(desk.getState().run)).toBe(true);
     expect(await desk.start(place, 'stop', ['b'])).toBeNull();

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ApiError } from '../../api/errors.ts';
-import type { Http, Scope } from '../../api/http.ts';
+import type { Scope } from '../../api/http.ts';
 import type { Member } from '../../api/members.ts';
 import { membersQuery } from '../../api/queries.ts';
-import { changeMembers, type Change } from './change-members.ts';
+import { changeMembers, type Change, type Changer } from './change-members.ts';
 import { withoutId } from './project-ids.ts';
 
 /** A project for which the service refused what was asked. */
@@ -32,10 +32,8 @@ export interface DeskState {
 }
 
 /** Where the members of a desk's image are. */
-export interface DeskPlace {
+export interface DeskPlace extends Changer {
   readonly client: QueryClient;
-  readonly http: Http;
-  readonly scope: Scope;
   readonly imageId: string;
 }
 
@@ -83,12 +81,14 @@ export class Desk {
     const { queryKey } = membersQuery(http, scope, imageId);
     // An answer from before would undo what is shown of this run.
     await client.cancelQueries({ queryKey });
+    let isUnread = false;
     await changeMembers(
-      http,
-      scope,
+      place,
       { kind: change, imageId, projectIds },
       {
         onDone: (projectId, member) => {
+          // A batch does not say how the new member looks.
+          isUnread ||= change === 'share' && member === null;
           client.setQueryData(queryKey, (members) => changed(members, projectId, member));
           if (change === 'share') this.#change({ text: withoutId(this.#state.text, projectId) });
           this.#advance((run) => ({ done: run.done + 1 }));
@@ -101,7 +101,7 @@ export class Desk {
     this.#advance(() => ({ phase: 'ended' }));
     const { run } = this.#state;
     // A refusal mostly means that something is not as it is shown.
-    if (run !== null && run.failures.length > 0) void client.invalidateQueries({ queryKey });
+    if (isUnread || (run !== null && run.failures.length > 0)) void client.invalidateQueries({ queryKey });
     return run;
   }
 

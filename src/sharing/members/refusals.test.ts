@@ -95,3 +95,20 @@ describe('failures of a run', () => {
     ]);
   });
 });
+
+describe('a project that a job could not do', () => {
+  const asker = { profile: 'ims', isReader: false } as const;
+  const inJob = (code: string) =>
+    new ApiError({ status: 200, code, message: 'said', requestId: 'req-1', retryAfterMs: null });
+
+  it.each([
+    ['IMG.0144', 'share', 'This image is not there any more'],
+    ['IMG.0106', 'share', 'The service does not let you share this image'],
+    ['IMG.0088', 'share', 'This image has as many members as the service allows'],
+    ['IMG.0112', 'share', 'The service did not share it with this project'],
+    ['IMG.0106', 'stop', 'The service does not let you stop sharing'],
+    ['IMG.0113', 'stop', 'The service did not stop sharing with this project'],
+  ] as const)('%s for %s: %s', (code, kind, title) => {
+    expect(explainRefusal(inJob(code), { kind, projectId: 'p' }, asker).title).toBe(title);
+  });
+});

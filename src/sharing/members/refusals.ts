@@ -1,4 +1,4 @@
-import type { ApiError } from '../../api/errors.ts';
+import { ApiError } from '../../api/errors.ts';
 import { adviceByCode, explain, type Explanation } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { isStoppable } from './project-ids.ts';
@@ -31,6 +31,7 @@ const READER = 'Your role in this project is reader, which some clouds do not le
 /** The words for a refusal, by what was asked; the service's own text and the request ID stand beside them. */
 export function explainRefusal(error: ApiError, operation: Operation, asker: Asker): Explanation {
   if (operation.kind === 'stop' && !isStoppable(operation.projectId)) return UNSTOPPABLE;
+  if (error.status === IN_A_JOB) return explainInJob(error, operation, asker);
   const words = BY_OPERATION[operation.kind][error.status];
   if (words === undefined) return explain(error, WHAT[operation.kind]);
   const byCode = adviceByCode(error.code);
@@ -41,6 +42,34 @@ export function explainRefusal(error: ApiError, operation: Operation, asker: Ask
   ];
   return { ...words, advice: [words.advice, ...added].join(' ') };
 }
+
+/** A job was answered for well, and says of each project by a code what became of it. */
+const IN_A_JOB = 200;
+
+/** The status with which IMS answers a request of its own for the same reason (query-images, section 8). */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  'IMG.0144': 404,
+  'IMG.0106': 403,
+  'IMG.0083': 403,
+  'IMG.0088': 413,
+};
+
+function explainInJob(error: ApiError, operation: Operation, asker: Asker): Explanation {
+  const status = error.code === null ? undefined : STATUS_OF_CODE[error.code];
+  if (status === undefined) return { title: IN_JOB_TITLE[operation.kind], advice: IN_JOB_ADVICE };
+  const { message, requestId, retryAfterMs } = error;
+  const asked = new ApiError({ status, code: null, message, requestId, retryAfterMs });
+  return explainRefusal(asked, operation, asker);
+}
+
+const IN_JOB_TITLE: Readonly<Record<Operation['kind'], string>> = {
+  list: 'The service does not show the members',
+  share: 'The service did not share it with this project',
+  stop: 'The service did not stop sharing with this project',
+  visibility: 'The service did not change the visibility',
+};
+
+const IN_JOB_ADVICE = 'It says why. The members below were read again.';
 
 const WHAT: Readonly<Record<Operation['kind'], string>> = {
   list: 'the members',

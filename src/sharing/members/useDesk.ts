@@ -23,7 +23,7 @@ export function useDesk(imageId: string): DeskInUse {
   const state = useSyncExternalStore(desk.subscribe, desk.getState);
   const start = useCallback(
     async (change: Change['kind'], projectIds: readonly string[]) => {
-      const place = { client, http, scope: scopeOf(session), imageId };
+      const place = { client, http, scope: scopeOf(session), profile: session.profile, imageId };
       const run = await desk.start(place, change, projectIds);
       if (run !== null) say(words.ended(run));
     },

@@ -3,7 +3,8 @@ import { ApiError } from '../../api/errors.ts';
 import type { Job } from '../../api/jobs.ts';
 import type { MemberStatus } from '../../api/members.ts';
 import { BulkRun } from './bulk.ts';
-import { inBatches, pollMs, singly, type Ways } from './carriers.ts';
+import { pollMs } from '../follow-job.ts';
+import { inBatches, singly, type Ways } from './carriers.ts';
 
 const failure = (status: number, code: string | null = null) =>
   new ApiError({ status, code, message: 'no', requestId: 'req-1', retryAfterMs: null });
@@ -18,7 +19,7 @@ const member = (imageId: string, status: MemberStatus) => ({
 
 const running = (...results: Job['results']): Job => ({ status: 'running', failure: null, results });
 const succeeded = (...results: Job['results']): Job => ({ status: 'succeeded', failure: null, results });
-const done = (imageId: string) => ({ imageId, failure: null });
+const done = (imageId: string) => ({ imageId, projectId: null, failure: null });
 
 const subjects = (...ids: string[]) => ids.map((imageId) => ({ imageId, name: imageId }));
 
@@ -64,7 +65,7 @@ it('asks singly, and takes an answer for done', async () => {
 
 describe('batches', () => {
   it('follow the job, image by image', async () => {
-    const no = { imageId: 'b', failure: failure(200, 'IMG.0114') };
+    const no = { imageId: 'b', projectId: null, failure: failure(200, 'IMG.0114') };
     const outcome = await runOf(
       ['a', 'b', 'c'],
       ways([running(), running(done('a')), succeeded(done('a'), no, done('c'))]),

@@ -1,8 +1,0 @@
-import { journeysOfSharing } from './members-share.ts';
-import { journeysOfStopping } from './members-stop.ts';
-import { test } from './vitrine.ts';
-
-test.use({ profile: 'glance' });
-
-journeysOfSharing();
-journeysOfStopping();

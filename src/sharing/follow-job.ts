@@ -1,0 +1,43 @@
+import { toApiError } from '../api/errors.ts';
+import type { Job, JobResult } from '../api/jobs.ts';
+
+/** What following a job needs; `showJob` rejects with an `ApiError`. */
+export interface JobWays {
+  readonly showJob: (jobId: string) => Promise<Job>;
+  readonly pause: (durationMs: number) => Promise<void>;
+}
+
+const FIRST_POLL_MS = 1000;
+const LAST_POLL_MS = 15_000;
+/** Answers about a job that may be lost in a row before the job is. */
+const MOST_LOST = 4;
+
+/** How long to wait before a job is looked at again: it slows down, as most are done at once and some take long. */
+export function pollMs(polls: number): number {
+  return Math.min(LAST_POLL_MS, Math.round(FIRST_POLL_MS * 1.5 ** polls));
+}
+
+/**
+ * Looks at a job until it has ended, and tells of each result whenever it is there, perhaps more than once. Rejects with
+ * an `ApiError` when the job failed, or when nothing more is heard of it.
+ */
+export async function followJob(
+  { showJob, pause }: JobWays,
+  jobId: string,
+  onResult: (result: JobResult) => void,
+): Promise<void> {
+  let lost = 0;
+  for (let polls = 0; ; polls += 1) {
+    await pause(pollMs(polls));
+    const job = await showJob(jobId).catch((thrown: unknown) => {
+      lost += 1;
+      if (!toApiError(thrown).retryable || lost > MOST_LOST) throw thrown;
+      return null;
+    });
+    if (job === null) continue;
+    lost = 0;
+    for (const result of job.results) onResult(result);
+    if (job.failure !== null) throw job.failure;
+    if (job.status === 'succeeded') return;
+  }
+}

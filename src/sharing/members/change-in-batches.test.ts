@@ -1,0 +1,107 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
+import type { Job } from '../../api/jobs.ts';
+import type { Member } from '../../api/members.ts';
+import { changeInBatches, type BatchWays } from './change-in-batches.ts';
+
+const refused = (status: number) =>
+  new ApiError({ status, code: null, message: 'no', requestId: null, retryAfterMs: null });
+const member = (memberId: string): Member => ({
+  imageId: 'i',
+  memberId,
+  status: 'pending',
+  createdAt: '',
+  updatedAt: '',
+});
+const ended = (results: Job['results']): Job => ({ status: 'succeeded', failure: null, results });
+
+function setUp(changes: Partial<BatchWays> = {}) {
+  const done: string[] = [];
+  const failed: [string, number][] = [];
+  const started: (readonly string[])[] = [];
+  const ways: BatchWays = {
+    start: (projectIds) => {
+      started.push(projectIds);
+      return Promise.resolve(`job-${started.length}`);
+    },
+    showJob: (jobId) => {
+      const of = started[Number(jobId.slice(4)) - 1] ?? [];
+      return Promise.resolve(ended(of.map((projectId) => ({ imageId: 'i', projectId, failure: null }))));
+    },
+    showOne: (projectId) => Promise.resolve(member(projectId)),
+    pause: () => Promise.resolve(),
+    ...changes,
+  };
+  const watcher = {
+    onDone: (projectId: string) => void done.push(projectId),
+    onFailed: (projectId: string, { status }: ApiError) => void failed.push([projectId, status]),
+  };
+  const run = (
+    projectIds: readonly string[],
+    kind: 'share' | 'stop' = 'share',
+    signal = new AbortController().signal,
+  ) => changeInBatches(ways, { kind, imageId: 'i', projectIds }, watcher, signal);
+  return { run, done, failed, started };
+}
+
+describe('members in batches', () => {
+  it('are a hundred to a request, one request after the other', async () => {
+    const { run, done, failed, started } = setUp();
+    const ids = Array.from({ length: 250 }, (_, number) => `p${number}`);
+    await run(ids);
+    expect(started.map(({ length }) => length)).toEqual([100, 100, 50]);
+    expect({ done, failed }).toEqual({ done: ids, failed: [] });
+  });
+
+  it('fail one by one, each told once however often the job says so', async () => {
+    const results = [
+      { imageId: 'i', projectId: 'a', failure: null },
+      { imageId: 'i', projectId: 'b', failure: refused(409) },
+    ];
+    const answers: Job[] = [{ status: 'running', failure: null, results }, ended(results)];
+    const { run, done, failed } = setUp({ showJob: () => Promise.resolve(answers.shift() ?? ended([])) });
+    await run(['a', 'b']);
+    expect({ done, failed }).toEqual({ done: ['a'], failed: [['b', 409]] });
+  });
+
+  it.each([
+    ['share', () => Promise.resolve(member('a')), { done: ['a'], failed: [] }],
+    ['share', () => Promise.reject(refused(404)), { done: [], failed: [['a', 404]] }],
+    ['stop', () => Promise.reject(refused(404)), { done: ['a'], failed: [] }],
+    ['stop', () => Promise.resolve(member('a')), { done: [], failed: [['a', 200]] }],
+    ['stop', () => Promise.reject(refused(503)), { done: [], failed: [['a', 503]] }],
+  ] as const)('to %s, of which the job says nothing, are asked for', async (kind, showOne, expected) => {
+    const { run, done, failed } = setUp({ showOne, showJob: () => Promise.resolve(ended([])) });
+    await run(['a'], kind);
+    expect({ done, failed }).toEqual(expected);
+  });
+
+  it('fail together when the request or the job does', async () => {
+    const atOnce = setUp({ start: () => Promise.reject(refused(403)) });
+    await atOnce.run(['a', 'b']);
+    expect(atOnce.failed).toEqual([
+      ['a', 403],
+      ['b', 403],
+    ]);
+    const later = setUp({
+      showJob: () => Promise.resolve({ status: 'failed', failure: refused(500), results: [] }),
+    });
+    await later.run(['a', 'b']);
+    expect(later.failed.map(([id]) => id)).toEqual(['a', 'b']);
+  });
+
+  it('begin no more requests once they are stopped', async () => {
+    const stopper = new AbortController();
+    const pause = vi.fn<BatchWays['pause']>(() => {
+      stopper.abort();
+      return Promise.resolve();
+    });
+    const { run, done, started } = setUp({ pause });
+    await run(
+      Array.from({ length: 150 }, (_, number) => `p${number}`),
+      'share',
+      stopper.signal,
+    );
+    expect({ started: started.length, done: done.length }).toEqual({ started: 1, done: 100 });
+  });
+});
