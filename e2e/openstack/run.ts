@@ -45,7 +45,9 @@ async function main(): Promise<void> {
   const steps = flags.start ? [] : stepsFor(positionals);
   const reason = whyNotHere();
   if (reason !== null) {
-    console.log(`Skipped: the tests against a real Keystone and Glance need Debian 12 and root, and ${reason}.`);
+    console.log(
+      `Skipped: the tests against a real Keystone and Glance need Debian 12 and root, and ${reason}.`,
+    );
     return;
   }
   const place = placeAt(resolve(flags.dir));

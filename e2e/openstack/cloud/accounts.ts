@@ -38,7 +38,10 @@ const USERS: readonly User[] = [
 /** Makes projects, people, and the catalog with both services, over Keystone's own API. */
 export async function makeAccounts({ identity, image }: Addresses): Promise<void> {
   const keystone = await KeystoneAdmin.signIn(identity);
-  const partners = await keystone.make('domains', { name: 'Partners', description: 'Companies we work with' });
+  const partners = await keystone.make('domains', {
+    name: 'Partners',
+    description: 'Companies we work with',
+  });
   const domainId = (domain: string | undefined) => (domain === undefined ? 'default' : partners);
 
   const projects = new Map<string, string>();

@@ -11,9 +11,17 @@ interface RunOptions {
  * @returns what it printed
  * @throws {Error} with the end of what it said, when it fails
  */
-export function run(command: string, args: readonly string[], { env, cwd }: RunOptions = {}): Promise<string> {
+export function run(
+  command: string,
+  args: readonly string[],
+  { env, cwd }: RunOptions = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: { ...process.env, ...env }, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      env: { ...process.env, ...env },
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {

@@ -95,7 +95,9 @@ async function stop({ pid, born }: Daemon): Promise<void> {
 export function birthOf(pid: number): string | null {
   try {
     // Its name stands in brackets and may hold anything, also brackets.
-    const [state, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const [state, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return state === 'Z' ? null : (rest[18] ?? null);
   } catch {
     return null;

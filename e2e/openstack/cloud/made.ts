@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './commands.ts';
-import { addressesAt, configurationOf, glanceConf, keystoneConf, writeConfiguration } from './configuration.ts';
+import {
+  addressesAt,
+  configurationOf,
+  glanceConf,
+  keystoneConf,
+  writeConfiguration,
+} from './configuration.ts';
 import { makeDatabase, query, startDatabase, stopDatabase } from './database.ts';
 import { versions } from './packages.ts';
 import type { Place, Ports } from './place.ts';
@@ -13,7 +19,11 @@ const NO_PORTS: Ports = { keystone: 0, glance: 0 };
  * Makes what every start begins with: keys, and a database directory with the tables of both services and Keystone's
  * first administrator. Nothing in it depends on a port. Done again when packages or configuration are other ones.
  */
-export async function ensureMade(place: Place, glanceCommon: string, say: (what: string) => void): Promise<void> {
+export async function ensureMade(
+  place: Place,
+  glanceCommon: string,
+  say: (what: string) => void,
+): Promise<void> {
   const stamp = stampOf(place);
   const stampFile = join(place.made, 'stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
@@ -63,7 +73,8 @@ async function makeKeystone(place: Place): Promise<void> {
 
 async function makeGlance(place: Place): Promise<void> {
   // Debian's command of that name comes with the daemon's package.
-  const main = 'import sys; from glance.cmd.manage import main; sys.argv[0] = "glance-manage"; sys.exit(main())';
+  const main =
+    'import sys; from glance.cmd.manage import main; sys.argv[0] = "glance-manage"; sys.exit(main())';
   const { glance } = configurationOf(place);
   await run('/usr/bin/python3', ['-W', 'ignore', '-c', main, '--config-file', glance, 'db_sync']);
 }

@@ -48,9 +48,13 @@ export async function installPackages(say: (what: string) => void): Promise<void
 
 /** Which packages of ours are installed, with their versions. */
 export function versions(): ReadonlyMap<string, string> {
-  const { stdout } = spawnSync('dpkg-query', ['-W', '-f=${db:Status-Status} ${Package} ${Version}\n', ...PACKAGES], {
-    encoding: 'utf8',
-  });
+  const { stdout } = spawnSync(
+    'dpkg-query',
+    ['-W', '-f=${db:Status-Status} ${Package} ${Version}\n', ...PACKAGES],
+    {
+      encoding: 'utf8',
+    },
+  );
   const lines = stdout.split('\n').map((line) => line.split(' '));
   return new Map(
     lines.flatMap(([status, name, version]) =>
