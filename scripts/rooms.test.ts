@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   grid: ['format'],
   ui: ['format'],
   navigation: ['filters', 'format', 'listing', ''],
-  session: ['api', 'filters', 'format', 'ui', ''],
+  session: ['api', 'filters', 'format', 'navigation', 'ui', ''],
   sharing: ['api', 'filters', 'format', 'session', 'ui', ''],
   image: ['api', 'filters', 'format', 'session', 'sharing', 'ui', ''],
   catalog: [

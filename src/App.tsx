@@ -1,17 +1,27 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import { createHttp, type EarlyRequest } from './api/http.ts';
 import { retryDelayMs, shouldRetry } from './api/retry.ts';
 import { AppRoutes } from './routes.tsx';
+import { LifeProvider, useFollowSession, useSessionState } from './session/LifeContext.ts';
+import { neighboursOfTab } from './session/neighbours.ts';
 import { NoSessionPage } from './session/NoSessionPage.tsx';
+import { OtherUserPage } from './session/OtherUserPage.tsx';
+import { RenewDialog } from './session/RenewDialog.tsx';
+import { SessionLife } from './session/session-life.ts';
 import { SessionProvider } from './session/SessionContext.ts';
 import type { NoSession, Session } from './session/session.ts';
+import { forgetMessages } from './ui/Toast.tsx';
 
 interface AppProps {
   readonly session: Session | NoSession;
   readonly early: EarlyRequest | null;
 }
+
+const loadSignInPage = () =>
+  import('./session/sign-in/SignInPage.tsx').then((room) => ({ default: room.SignInPage }));
+const SignInPage = lazy(loadSignInPage);
 
 /** The one cache of what the service said. Offline a request fails at once: the page says so, rather than wait. */
 const client = new QueryClient({
@@ -25,25 +35,63 @@ const client = new QueryClient({
   },
 });
 
-/** The program: who is signed in, the way to the service, and the pages. */
-export function App({ session, early }: AppProps) {
+function followed(first: Session | NoSession): SessionLife {
+  return new SessionLife(first, {
+    http: createHttp({ recover: () => Promise.resolve(false) }),
+    neighbours: neighboursOfTab(),
+    reload: () => window.location.reload(),
+    forget: () => {
+      client.clear();
+      forgetMessages();
+    },
+  });
+}
+
+/** The program: who is signed in, the way to the service, and the pages; or the way in. */
+export function App({ session: first, early }: AppProps) {
+  const [life] = useState(() => followed(first));
+  useFollowSession(life);
+  const { life: now, entry, noSession } = useSessionState(life);
   const signed = useMemo(
     () =>
-      'problem' in session
+      entry === null
         ? null
-        : // With ambient credentials the gateway renews by itself: a 401 that comes through is shown where it arises.
-          { session, http: createHttp({ recover: () => Promise.resolve(false), early }) },
-    [session, early],
+        : {
+            session: entry,
+            http: createHttp({ recover: life.recover, early: entry === first ? early : null }),
+          },
+    [entry, life, first, early],
   );
-  if (signed === null) return 'problem' in session ? <NoSessionPage reason={session} /> : null;
+  const canSignOut = entry !== null && entry.login !== null;
+  // An effect: fetched beforehand, since a later version of Vitrine has it under another name.
+  useEffect(() => {
+    if (canSignOut) requestIdleCallback(() => void loadSignInPage().catch(() => undefined));
+  }, [canSignOut]);
   return (
-    <SessionProvider value={signed}>
-      <QueryClientProvider client={client}>
-        {/* Without transitions: a change of the address shows at once, and a clicked box stays clicked. */}
-        <BrowserRouter useTransitions={false}>
-          <AppRoutes />
-        </BrowserRouter>
-      </QueryClientProvider>
-    </SessionProvider>
+    <LifeProvider value={life}>
+      {signed !== null ? (
+        <SessionProvider value={signed}>
+          <QueryClientProvider client={client}>
+            {/* Without transitions: a change of the address shows at once, and a clicked box stays clicked. */}
+            <BrowserRouter useTransitions={false}>
+              <AppRoutes />
+            </BrowserRouter>
+          </QueryClientProvider>
+          <RenewDialog />
+        </SessionProvider>
+      ) : now.kind === 'otherUser' ? (
+        <OtherUserPage />
+      ) : noSession.signIn === null ? (
+        <NoSessionPage reason={noSession} />
+      ) : (
+        <Suspense>
+          <SignInPage
+            offer={noSession.signIn}
+            reason={noSession}
+            how={now.kind === 'out' ? now.how : 'never'}
+          />
+        </Suspense>
+      )}
+    </LifeProvider>
   );
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeFinds } from './axe.ts';
 import type { CatalogScreen } from './vitrine.ts';
 import type { Cloud } from './cloud.ts';
 import { expect, test } from './vitrine.ts';
@@ -93,11 +93,7 @@ for (const { name, reach } of STATES) {
     await reach(page, catalog, cloud);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      // In one piece: the page has no frames, and handing over what was fine takes most of the time of it.
-      const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-      const { violations } = await axe.analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-      expect(found, colorScheme).toEqual([]);
+      expect(await axeFinds(page), colorScheme).toEqual([]);
     }
   });
 }

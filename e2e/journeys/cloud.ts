@@ -32,8 +32,21 @@ export class Cloud {
     });
     const token = answer.headers.get('x-subject-token');
     if (token === null) throw new Error(`${user} could not sign in: ${answer.status}`);
-    const body = (await answer.json()) as { token: { project: { id: string } } };
-    return { token, projectId: body.token.project.id };
+    const body = (await answer.json()) as { token: { project: { id: string }; user: { id: string } } };
+    return { token, projectId: body.token.project.id, userId: body.token.user.id };
+  }
+
+  /** Makes an application credential for dana in acme. */
+  async credential(name: string): Promise<{ readonly id: string; readonly secret: string }> {
+    const { token, userId } = await this.as('dana', 'acme');
+    const answer = await fetch(`${this.#url}/identity/v3/users/${userId}/application_credentials`, {
+      method: 'POST',
+      headers: { 'X-Auth-Token': token, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ application_credential: { name } }),
+    });
+    if (!answer.ok) throw new Error(`no application credential: ${answer.status} ${await answer.text()}`);
+    const body = (await answer.json()) as { application_credential: { id: string; secret: string } };
+    return body.application_credential;
   }
 
   /** Asks the image service something as dana in acme, whom the page is signed in as, unless told otherwise. */
@@ -112,6 +125,7 @@ export class Cloud {
 export interface SignedIn {
   readonly token: string;
   readonly projectId: string;
+  readonly userId: string;
 }
 
 export interface ListedImage {

@@ -9,6 +9,10 @@ export interface StartOptions {
   readonly profile: 'ims' | 'glance';
   /** Images in the default list of the person that the page is signed in as. */
   readonly images: number;
+  /** Whether everybody signs in, rather than all being the person of the credentials at hand. */
+  readonly signIn?: boolean;
+  /** More of what `npm start --` takes. */
+  readonly flags?: readonly string[];
 }
 
 /** A Vitrine of its own, with an embedded cloud that nobody else touches. */
@@ -16,6 +20,8 @@ export interface RunningVitrine {
   readonly url: string;
   readonly cloudUrl: string;
   readonly stop: () => Promise<void>;
+  /** Stops it, and starts it again at the same addresses with the same data. */
+  readonly restart: () => Promise<void>;
 }
 
 /** The lines of the start command that name its addresses. */
@@ -23,24 +29,40 @@ const PAGE_LINE = /^Vitrine is at (http:\/\/\S+)$/;
 const CLOUD_LINE = /^Embedded cloud at (http:\/\/\S+)/;
 
 /** Starts what `npm start` starts, on free ports and in a directory that goes away with it. */
-export async function startVitrine({ profile, images }: StartOptions): Promise<RunningVitrine> {
+export async function startVitrine(options: StartOptions): Promise<RunningVitrine> {
+  const { profile, images, signIn = false, flags = [] } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'vitrine-'));
-  const flags = ['--port', '0', '--cloud-port', '0', '--data', dataDir, '--embedded', '--faults'];
-  const child = spawn(
-    process.execPath,
-    ['server/start.mjs', ...flags, '--cloud-profile', profile, '--images', String(images)],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const ours = ['--data', dataDir, '--embedded', '--faults', '--cloud-profile', profile];
+  const all = [...ours, '--images', String(images), ...(signIn ? ['--sign-in'] : []), ...flags];
+
+  let child = start(['--port', '0', '--cloud-port', '0', ...all]);
   const { url, cloudUrl } = await addressesOf(child);
   return {
     url,
     cloudUrl,
     stop: async () => {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      await end(child);
       await rm(dataDir, { recursive: true, force: true });
     },
+    restart: async () => {
+      await end(child);
+      child = start(['--port', portOf(url), '--cloud-port', portOf(cloudUrl), ...all]);
+      await addressesOf(child);
+    },
   };
+}
+
+function portOf(url: string): string {
+  return new URL(url).port;
+}
+
+function start(flags: readonly string[]): ChildProcess {
+  return spawn(process.execPath, ['server/start.mjs', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  child.kill('SIGTERM');
+  if (child.exitCode === null) await once(child, 'exit');
 }
 
 async function addressesOf(child: ChildProcess): Promise<{ url: string; cloudUrl: string }> {

@@ -1,29 +1,37 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { Cloud } from './cloud.ts';
-import { startVitrine } from './start-vitrine.ts';
+import { SignInScreen } from './sign-in-screen.ts';
+import { startVitrine, type RunningVitrine } from './start-vitrine.ts';
 
 interface WorkerOptions {
   /** What the embedded cloud behaves like. */
   readonly profile: 'ims' | 'glance';
   readonly images: number;
+  /** Whether everybody signs in; otherwise everybody is dana. */
+  readonly signIn: boolean;
+  /** More of what `npm start --` takes. */
+  readonly flags: readonly string[];
 }
 
 interface WorkerFixtures {
-  readonly vitrine: { readonly url: string; readonly cloudUrl: string };
+  readonly vitrine: Omit<RunningVitrine, 'stop'>;
 }
 
 interface Fixtures {
   readonly cloud: Cloud;
   readonly catalog: CatalogScreen;
+  readonly door: SignInScreen;
 }
 
 /** A journey: a page of a Vitrine that its worker started, and the cloud behind it. */
 export const test = base.extend<Fixtures, WorkerOptions & WorkerFixtures>({
   profile: ['ims', { scope: 'worker', option: true }],
   images: [300, { scope: 'worker', option: true }],
+  signIn: [false, { scope: 'worker', option: true }],
+  flags: [[], { scope: 'worker', option: true }],
   vitrine: [
-    async ({ profile, images }, provide) => {
-      const running = await startVitrine({ profile, images });
+    async ({ profile, images, signIn, flags }, provide) => {
+      const running = await startVitrine({ profile, images, signIn, flags });
       await provide(running);
       await running.stop();
     },
@@ -47,6 +55,7 @@ export const test = base.extend<Fixtures, WorkerOptions & WorkerFixtures>({
     await provide(new CatalogScreen(page));
     expect(problems, 'the browser complained').toEqual([]);
   },
+  door: async ({ page }, provide) => provide(new SignInScreen(page)),
 });
 
 export { expect };
@@ -119,6 +128,19 @@ export class CatalogScreen {
       const top = grid.querySelector('[data-row="-1"]')?.getBoundingClientRect().bottom ?? 0;
       const rows = [...grid.querySelectorAll('[data-key]')];
       return rows.find((row) => row.getBoundingClientRect().bottom > top + 1)?.getAttribute('data-key') ?? '';
+    });
+  }
+
+  /** The ARIA number of that row, which one that is not read yet has too. */
+  async firstNumberOnScreen(): Promise<number> {
+    return this.grid.evaluate((grid) => {
+      const top = grid.querySelector('[data-row="-1"]')?.getBoundingClientRect().bottom ?? 0;
+      const rows = [...grid.querySelectorAll('[role="row"][aria-rowindex]')];
+      const first = rows
+        .filter((row) => row.getBoundingClientRect().bottom > top + 1)
+        .map((row) => Number(row.getAttribute('aria-rowindex')))
+        .filter((number) => number > 1);
+      return Math.min(...first);
     });
   }
 

@@ -13,6 +13,8 @@ export interface Failure {
   readonly requestId: string | null;
   /** Milliseconds to wait before another try, when the service said so. */
   readonly retryAfterMs: number | null;
+  /** The whole of an error answer in JSON, for those who know what else it says. */
+  readonly body?: unknown;
 }
 
 /** Statuses after which the same request may well work a moment later. */
@@ -25,6 +27,7 @@ export class ApiError extends Error {
   readonly requestId: string | null;
   readonly retryAfterMs: number | null;
   readonly retryable: boolean;
+  readonly body: unknown;
 
   constructor(failure: Failure) {
     super(failure.message);
@@ -34,6 +37,7 @@ export class ApiError extends Error {
     this.requestId = failure.requestId;
     this.retryAfterMs = failure.retryAfterMs;
     this.retryable = failure.status === 0 || RETRYABLE.has(failure.status) || failure.code === 'cut-body';
+    this.body = failure.body ?? null;
   }
 }
 
@@ -51,13 +55,15 @@ export function toApiError(thrown: unknown): ApiError {
 
 /** Reads an error answer. `body` is its text, in whatever form; the form is found out, not believed. */
 export function readFailure(status: number, statusText: string, headers: Headers, body: string): Failure {
-  const said = readJson(body) ?? readText(body, headers.get('content-type'));
+  const json = parseJson(body);
+  const said = readJson(json) ?? readText(body, headers.get('content-type'));
   return {
     status,
     code: said?.code ?? null,
     message: plainText(said?.message ?? statusText),
     requestId: said?.requestId ?? headers.get('x-openstack-request-id') ?? headers.get('x-request-id'),
     retryAfterMs: retryAfter(headers.get('retry-after')),
+    body: json,
   };
 }
 
@@ -75,17 +81,20 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** The value of a text in JSON; `null` for any other text. */
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The order of the documents (query-images, section 8): the gateway's `error_code`, then `code` and `message`, then
  * the same inside `error`. A code that only repeats the status (`"400 Bad Request"`, `401`) is no code.
  */
-function readJson(body: string): Said | null {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    return null;
-  }
+function readJson(parsed: unknown): Said | null {
   if (!isRecord(parsed)) return null;
   const requestId = textOf(parsed['request_id']);
   const gateway = textOf(parsed['error_msg']);

@@ -45,9 +45,10 @@ export interface JsonAnswer {
 }
 
 /**
- * Asks the image service, in JSON. Rejects with an `ApiError`, or with the signal's reason when it was aborted.
+ * Asks the image service, in JSON, or the gateway itself, where `scope` is `null` while nobody is signed in. Rejects
+ * with an `ApiError`, or with the signal's reason when it was aborted.
  */
-export type Http = (scope: Scope, path: string, asking?: Asking) => Promise<JsonAnswer>;
+export type Http = (scope: Scope | null, path: string, asking?: Asking) => Promise<JsonAnswer>;
 
 /** Glance over 100,000 images was seen to take 3.5 s for a page of 1,000 (facts, section 14). */
 const TIMEOUT_MS = 30_000;
@@ -56,7 +57,8 @@ const TIMEOUT_MS = 30_000;
  * The headers of every read. `Accept` is exactly this: with anything more, Glance answers errors in HTML
  * (facts, section 2). The gateway picks the token by project and region.
  */
-export function readHeaders(scope: Scope): Record<string, string> {
+export function readHeaders(scope: Scope | null): Record<string, string> {
+  if (scope === null) return { Accept: 'application/json' };
   return {
     Accept: 'application/json',
     'X-Vitrine-User': scope.userId,
@@ -66,7 +68,7 @@ export function readHeaders(scope: Scope): Record<string, string> {
 }
 
 function headersOf(
-  scope: Scope,
+  scope: Scope | null,
   { method, json, contentType, isBackground }: Asking,
 ): Record<string, string> {
   return {
@@ -82,7 +84,7 @@ function headersOf(
 export function createHttp(options: HttpOptions): Http {
   let early = options.early ?? null;
 
-  function send(scope: Scope, path: string, asking: Asking, signal: AbortSignal): Promise<Response> {
+  function send(scope: Scope | null, path: string, asking: Asking, signal: AbortSignal): Promise<Response> {
     const { method = 'GET', json } = asking;
     if (method === 'GET' && early?.url === path) {
       const { response } = early;
@@ -93,7 +95,7 @@ export function createHttp(options: HttpOptions): Http {
     return fetch(path, { method, headers: headersOf(scope, asking), body, signal });
   }
 
-  async function askOnce(scope: Scope, path: string, asking: Asking): Promise<JsonAnswer> {
+  async function askOnce(scope: Scope | null, path: string, asking: Asking): Promise<JsonAnswer> {
     const { signal } = asking;
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), options.timeoutMs ?? TIMEOUT_MS);

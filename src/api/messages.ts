@@ -46,6 +46,40 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
         title: 'The answer broke off',
         advice: 'The connection was lost in the middle of it. Try again.',
       };
+    case 'VITRINE.SESSION_OVER':
+      return {
+        title: 'Your session is over',
+        advice: 'Sign in again and try again; everything here stays as it is.',
+      };
+    case 'VITRINE.SIGNED_OUT':
+      return { title: 'You are signed out', advice: 'Sign in again, then open this address once more.' };
+    case 'VITRINE.OTHER_USER':
+      return {
+        title: 'Somebody else is signed in now',
+        advice: 'Another tab of this browser signed in as another user. Reload the page.',
+      };
+    case 'VITRINE.IDENTITY_UNREACHABLE':
+      return {
+        title: 'Keystone does not answer',
+        advice: 'It says who may see what, and nothing opens without it. Try again in a moment.',
+      };
+    case 'VITRINE.IDENTITY_TIMEOUT':
+      return {
+        title: 'Keystone took too long to answer',
+        advice: 'It may be busy. Try again in a moment.',
+      };
+    case 'VITRINE.IDENTITY_UNEXPECTED':
+      return {
+        title: 'Keystone gave no usable answer',
+        advice:
+          'It failed, or something else answered in its place. Try again in a moment; if it stays, tell whoever runs ' +
+          'this Vitrine the request ID.',
+      };
+    case 'VITRINE.NO_IMAGE_ENDPOINT':
+      return {
+        title: 'There is no image service',
+        advice: 'The catalog of the cloud names none for this project and region. Another may have one.',
+      };
     case 'unreadable':
       return {
         title: 'The answer could not be read',
@@ -71,7 +105,9 @@ function byStatus(status: number, what: string): Explanation {
     case 401:
       return {
         title: 'The service did not accept the sign-in',
-        advice: 'The token has run out or was withdrawn. Sign in again; everything here stays as it is.',
+        advice:
+          'It refused the token that Keystone gave. You are still signed in, and everything here stays as it is. ' +
+          'Try again; if it stays, sign out and in, or tell support the request ID.',
       };
     case 403:
       return {

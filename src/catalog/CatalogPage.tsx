@@ -3,7 +3,8 @@ import type { PanelTab } from '../image/ImagePanel.tsx';
 import { useListing } from '../listing/useListing.ts';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
-import { MissingScope } from '../session/MissingScope.tsx';
+import { ScopedSession } from '../session/ScopedSession.tsx';
+import { SessionNotices } from '../session/SessionNotices.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import styles from './CatalogPage.module.css';
@@ -28,7 +29,9 @@ const NARROW = '(max-width: 899px)';
 export function CatalogPage() {
   return (
     <AddressProvider value={useAddressControl()}>
-      <Rooms />
+      <ScopedSession>
+        <Rooms />
+      </ScopedSession>
     </AddressProvider>
   );
 }
@@ -41,7 +44,7 @@ function Rooms() {
   return (
     <div className={styles.page}>
       <Header />
-      <MissingScope />
+      <SessionNotices />
       <div className={styles.columns}>
         {!isNarrow && (
           <aside className={styles.sidebar} aria-label={words.filters}>

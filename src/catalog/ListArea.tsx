@@ -34,8 +34,8 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const view = useListing(listing);
   const shown = useShown(catalog);
   const look = useLook(catalog);
-  const selection = useSelection();
   const { session, http } = useSession();
+  const selection = useSelection(`${session.project.id} ${session.region}`);
   const newCount = useNews({
     http,
     scope: scopeOf(session),

@@ -5,6 +5,7 @@ import { presetIn, presetsOf } from '../filters/presets.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
 import { paths } from '../paths.ts';
+import { uiWithPlace } from '../session/scope-address.ts';
 import { Button, ButtonLabel } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
@@ -109,7 +110,10 @@ function textFor(id: string, catalog: Catalog, look: Look, firstId: string | nul
     const query = formatParams([...request.query, ...limit, ...marker]);
     return query === '' ? '/v2/images' : `/v2/images?${query}`;
   }
-  const ui = withUi(lookUi(catalog.ui, look.columns, look.density), 'ui.at', id === 'place' ? firstId : null);
+  const { session } = catalog;
+  const place = { projectId: session.project.id, region: session.region };
+  const seen = uiWithPlace(lookUi(catalog.ui, look.columns, look.density), place, session.home);
+  const ui = withUi(seen, 'ui.at', id === 'place' ? firstId : null);
   const address = { filters, ui };
   const path = imageId === null ? paths.images(address) : paths.image(imageId, address);
   return `${window.location.origin}${path}`;

@@ -9,8 +9,14 @@ export interface Selection {
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function useSelection(): Selection {
+/** What is marked in one project and region, known by any text: another has other images. */
+export function useSelection(scope: string): Selection {
   const [imageIds, setImageIds] = useState(NONE);
+  const [of, setOf] = useState(scope);
+  if (of !== scope) {
+    setOf(scope);
+    setImageIds(NONE);
+  }
   const toggle = useCallback((imageId: string) => {
     setImageIds((before) => {
       const next = new Set(before);

@@ -70,12 +70,22 @@ export function useCatalog(): Catalog {
   // The place and the way it was come by belong to the moment the list is taken, not to what makes it another one.
   const listing = useMemo(
     () =>
-      shelf.take(`${listText} ${String(isOwnHidden)} ${projectId}`, arrival === 'POP', place, {
-        source: { client, http, scope: scopeOf(session), canonical: `${listText}${isOwnHidden ? ' ' : ''}` },
-        requestOf,
+      shelf.take(
+        `${listText} ${String(isOwnHidden)} ${projectId} ${session.region}`,
+        arrival === 'POP',
         place,
-        seek: place === null ? (valueOf(ui, 'ui.at') ?? null) : null,
-      }),
+        {
+          source: {
+            client,
+            http,
+            scope: scopeOf(session),
+            canonical: `${listText}${isOwnHidden ? ' ' : ''}`,
+          },
+          requestOf,
+          place,
+          seek: place === null ? (valueOf(ui, 'ui.at') ?? null) : null,
+        },
+      ),
     // oxlint-disable-next-line react/exhaustive-deps -- see above
     [shelf, listText, isOwnHidden, projectId, client, http, session],
   );

@@ -1,12 +1,33 @@
+import { useAddress } from '../navigation/useAddress.ts';
 import { Banner } from '../ui/Banner.tsx';
+import { Button } from '../ui/Button.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
+import { uiWithPlace } from './scope-address.ts';
 import { useSession } from './SessionContext.ts';
 
-/** Says when a link asked for a project or region that this user does not have. */
+/** Says when a link asked for a project or region that this user does not have, and what to do about it. */
 export function MissingScope() {
-  const { missing } = useSession().session;
+  const { session } = useSession();
+  const { write } = useAddress();
+  const { missing, home, project, region } = session;
   if (missing === undefined) return null;
-  const { project, region } = missing;
-  const what = project === undefined ? words.missingRegion(region ?? '') : words.missingProject(project);
-  return <Banner tone="info">{words.missing(what)}</Banner>;
+  const what =
+    missing.project === undefined
+      ? words.missingRegion(missing.region ?? '')
+      : words.missingProject(missing.project);
+  function stayHere(): void {
+    write({
+      history: 'replace',
+      change: ({ address, imageId }) => ({
+        address: { ...address, ui: uiWithPlace(address.ui, { projectId: project.id, region }, home) },
+        imageId,
+      }),
+    });
+  }
+  return (
+    <Banner tone="info" actions={<Button onClick={stayHere}>{words.stayIn(project.name)}</Button>}>
+      {words.missing(what, project.name)}{' '}
+      {missing.project === undefined ? words.missingRegionAdvice : words.missingProjectAdvice}
+    </Banner>
+  );
 }

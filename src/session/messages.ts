@@ -1,17 +1,73 @@
+import { countOf } from '../format/numbers.ts';
+
 export const SESSION_WORDS = {
   product: 'Vitrine',
   home: 'Vitrine, all images',
-  scope: 'Project and region',
-  user: 'Signed in as',
   embedded: 'embedded cloud',
   theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+  reload: 'Reload',
+  requestId: 'Request ID',
+  tryAgain: 'Try again',
+  serviceSaid: 'The service said:',
+
+  // Project and region
+  scope: 'Project and region',
+  project: 'Project',
+  region: 'Region',
+  homeProject: 'home',
+  searchProject: 'Find a project',
+  noProjectFound: 'No project of this name.',
+  opening: 'Opening the project',
+  missing: (what: string, project: string) =>
+    `The link asks for ${what}, which is not yours. This is the same query in ${project}.`,
+  missingProject: (id: string) => `the project ${id}`,
+  missingRegion: (name: string) => `the region ${name}`,
+  missingProjectAdvice:
+    'Ask whoever runs that project to give you a role in it, or whoever sent the link to share the images with this project.',
+  missingRegionAdvice: 'It has no image service for this project, or another name.',
+  stayIn: (project: string) => `Stay in ${project}`,
+  notOpened: 'The other project could not be opened.',
+  stillHere: (project: string) => `What you see is still ${project}.`,
+  whatProject: 'the project',
+
+  // Who
+  user: 'Signed in as',
+  userCard: 'Who is signed in',
+  domain: 'Domain',
+  cloud: 'Cloud',
+  roles: 'Roles',
+  none: '—',
+  ambient:
+    'Vitrine runs with the credentials of whoever started it. Nobody signs in or out here; it ends when that person stops it.',
+  signOut: 'Sign out',
+  signOutEverywhere: 'Sign out everywhere',
+  everywhereMeans: 'Everywhere ends your sessions in all browsers. The tokens are revoked.',
+  whatSession: 'signing out',
+  notSignedOut: (why: string) => `You are still signed in. ${why}.`,
+
+  // How long
+  endsIn: (leftMs: number) => `Your session ends ${leftWords(leftMs)}.`,
+  endsAdvice: 'Nothing on this page is lost if you stay signed in.',
+  staySignedIn: 'Stay signed in',
+  overTitle: 'Your session is over.',
+  overAdvice: 'What you see stays; nothing new is read until you sign in again.',
+  signInAgain: 'Sign in again',
+
+  // Nobody
   noSession: 'Nobody is signed in',
   noSessionAdvice:
     'The gateway could not sign in to the cloud. Check that its Keystone answers, then reload this page.',
-  reload: 'Reload',
-  requestId: 'Request ID',
-  missing: (what: string) =>
-    `The link asks for ${what}, which is not yours. This is your own view of the same query.`,
-  missingProject: (id: string) => `the project ${id}`,
-  missingRegion: (name: string) => `the region ${name}`,
+  otherUser: 'Somebody else is signed in now',
+  otherUserAdvice:
+    'In another tab of this browser, somebody signed in as another user. What stood here was not theirs, so it is gone from the screen. Reload to go on as whoever is signed in now.',
 } as const;
+
+const MINUTE_MS = 60_000;
+
+/** `in 5 minutes`: to the nearest minute; below one, `in less than a minute`. */
+function leftWords(leftMs: number): string {
+  if (leftMs <= 0) return 'now';
+  return leftMs < MINUTE_MS
+    ? 'in less than a minute'
+    : `in ${countOf(Math.round(leftMs / MINUTE_MS), 'minute', 'minutes')}`;
+}

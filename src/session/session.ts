@@ -7,6 +7,20 @@ export interface Named {
   readonly name: string;
 }
 
+/** The three ways to sign in. */
+export type SignInMethod = 'password' | 'applicationCredential' | 'token';
+
+/** How somebody signed in, for the dialog that asks for the same again. */
+export interface Login {
+  readonly method: SignInMethod;
+  /** Name of the user's domain. */
+  readonly domain: string;
+  /** Of an application credential. */
+  readonly credentialId: string | null;
+  /** Until the session ends, at the time of the answer. */
+  readonly lastsMs: number;
+}
+
 /** Who is signed in, where, and what kind of service answers; handed out by the gateway, never with a token. */
 export interface Session {
   readonly cloud: string;
@@ -25,19 +39,45 @@ export interface Session {
   readonly home: { readonly projectId: string; readonly region: string };
   /** What the address asked for and this user does not have. */
   readonly missing?: { readonly project?: string; readonly region?: string };
+  /** `null` with the credentials of whoever started Vitrine: nobody signs in, and the gateway renews by itself. */
+  readonly login: Login | null;
+}
+
+/** A cloud that one can sign in to. */
+export interface CloudOffer {
+  readonly name: string;
+  /** Name of the domain that most of its users are in. */
+  readonly domain: string;
+  readonly embedded: boolean;
+}
+
+/** Where one can sign in, and whether passwords travel unencrypted. */
+export interface SignInOffer {
+  readonly clouds: readonly CloudOffer[];
+  readonly isPlainHttp: boolean;
 }
 
 /** Why there is no session, in the gateway's words. */
 export interface NoSession {
   readonly problem: string;
+  readonly code: string | null;
   readonly requestId: string | null;
+  /** `null` where nobody signs in. */
+  readonly signIn: SignInOffer | null;
 }
 
 /** The element that the gateway fills in. */
 const ELEMENT_ID = 'vitrine-session';
 
+/** When the gateway says nothing that can be read. */
+export const NOTHING_SAID: NoSession = { problem: '', code: null, requestId: null, signIn: null };
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function isSession(value: unknown): value is Session {
@@ -46,18 +86,30 @@ function isSession(value: unknown): value is Session {
     (value['profile'] === 'ims' || value['profile'] === 'glance') &&
     isRecord(value['project']) &&
     typeof value['project']['id'] === 'string' &&
-    isRecord(value['user'])
+    isRecord(value['user']) &&
+    isRecord(value['home'])
+  );
+}
+
+function isOffer(value: unknown): value is SignInOffer {
+  return (
+    isRecord(value) &&
+    Array.isArray(value['clouds']) &&
+    value['clouds'].length > 0 &&
+    value['clouds'].every((cloud) => isRecord(cloud) && typeof cloud['name'] === 'string')
   );
 }
 
 /** Takes what the gateway said for a session, or for the reason why there is none. */
 export function toSession(value: unknown): Session | NoSession {
   if (isSession(value)) return value;
-  const error = isRecord(value) && isRecord(value['error']) ? value['error'] : {};
-  const { message, request_id: requestId } = error;
+  const body = isRecord(value) ? value : {};
+  const error = isRecord(body['error']) ? body['error'] : {};
   return {
-    problem: typeof message === 'string' ? message : '',
-    requestId: typeof requestId === 'string' ? requestId : null,
+    problem: textOf(error['message']) ?? '',
+    code: textOf(error['code']),
+    requestId: textOf(error['request_id']),
+    signIn: isOffer(body['signIn']) ? body['signIn'] : null,
   };
 }
 
@@ -67,7 +119,7 @@ export function sessionInPage(page: Pick<Document, 'getElementById'>): Session |
   try {
     return toSession(JSON.parse(text));
   } catch {
-    return { problem: '', requestId: null };
+    return NOTHING_SAID;
   }
 }
 

@@ -6,14 +6,32 @@ interface BannerProps {
   readonly children: ReactNode;
   /** Buttons, beside the words. */
   readonly actions?: ReactNode;
+  /** Read out instead of the words, where those change all the time. */
+  readonly announced?: string;
 }
 
 /** Something about the page below it. A bad one is announced at once, another when there is a pause. */
-export function Banner({ tone, children, actions }: BannerProps) {
-  return (
-    <div className={styles.banner} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
+export function Banner({ tone, children, actions, announced }: BannerProps) {
+  const role = tone === 'bad' ? 'alert' : 'status';
+  const content = (
+    <>
       <div className={styles.words}>{children}</div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-    </div>
+    </>
+  );
+  if (announced === undefined) {
+    return (
+      <div className={styles.banner} data-tone={tone} role={role}>
+        {content}
+      </div>
+    );
+  }
+  return (
+    <section className={styles.banner} data-tone={tone} aria-label={announced}>
+      <span className="visually-hidden" role={role}>
+        {announced}
+      </span>
+      {content}
+    </section>
   );
 }

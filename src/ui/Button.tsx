@@ -3,13 +3,22 @@ import styles from './Button.module.css';
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'className'> {
   readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';
+  /** Sends the form that it stands in. */
+  readonly submits?: true;
   readonly ref?: Ref<HTMLButtonElement>;
   readonly children: ReactNode;
 }
 
 /** A button with words on it. */
-export function Button({ look = 'plain', ...rest }: ButtonProps) {
-  return <button type="button" className={styles.button} data-look={look} {...rest} />;
+export function Button({ look = 'plain', submits, ...rest }: ButtonProps) {
+  return (
+    <button
+      type={submits === undefined ? 'button' : 'submit'}
+      className={styles.button}
+      data-look={look}
+      {...rest}
+    />
+  );
 }
 
 /**
@@ -20,7 +29,7 @@ export function ButtonLabel({ children }: { readonly children: string }) {
   return <span className={styles.label}>{children}</span>;
 }
 
-interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'children'> {
+interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'children' | 'submits'> {
   /** What it does, for whoever cannot see the icon; shown as a tooltip too. */
   readonly label: string;
   readonly icon: ReactNode;

@@ -1,16 +1,8 @@
 import type { RefObject } from 'react';
 import { Menu as AriaMenu, MenuItem, Popover, type Selection } from 'react-aria-components';
+import './aria-style.ts';
 import { Icon } from './Icon.tsx';
 import styles from './Menu.module.css';
-
-/**
- * React Aria would bring one rule in a `<style>` element, which the page's policy refuses. It does not where an
- * element of this id is there already; the rule stands in `Menu.module.css`.
- */
-const STYLE_ID = 'react-aria-pressable-style';
-if (document.getElementById(STYLE_ID) === null) {
-  document.head.append(Object.assign(document.createElement('meta'), { id: STYLE_ID }));
-}
 
 /** One line of a menu. */
 export interface MenuEntry {

@@ -31,6 +31,11 @@ function dismiss(id: number): void {
   change(messages.filter((message) => message.id !== id));
 }
 
+/** Takes all messages away: they are of somebody who is gone. */
+export function forgetMessages(): void {
+  change([]);
+}
+
 /** Says something in passing, at the bottom of the page. */
 export function say(text: string, copyByHand?: string): void {
   lastId += 1;

@@ -1,0 +1,22 @@
+import { expect, test } from './vitrine.ts';
+
+test.use({ signIn: true, flags: ['--cloud-token-ttl', '5'] });
+
+test('a token that runs out by itself: the page asks for the password, and the list goes on', async ({
+  catalog,
+  door,
+  page,
+}) => {
+  await door.open('?status=active');
+  await catalog.settled();
+  const names = await catalog.namesOnScreen();
+  // Nobody does anything: the page knows how long it has.
+  await expect(door.dialog).toHaveAccessibleName('Your session is over');
+  await door.dialog.locator('input[name=password]').fill('dana-pass');
+  await page.keyboard.press('Enter');
+  await expect(door.dialog).toHaveCount(0);
+  expect(await catalog.namesOnScreen()).toEqual(names);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await catalog.settled();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});

@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test';
+import { SignInScreen } from './sign-in-screen.ts';
+import { CatalogScreen, expect, test } from './vitrine.ts';
+
+test.use({ signIn: true });
+
+async function nothingOf(page: Page): Promise<void> {
+  await expect(page.getByRole('grid')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Signed in as/ })).toHaveCount(0);
+}
+
+test('signing out leaves nothing on the page, and the address stays', async ({ catalog, door, page }) => {
+  await door.open('?status=active');
+  await catalog.settled();
+  await door.leave();
+  await expect(page.getByRole('main').getByText('You are signed out.')).toBeVisible();
+  await nothingOf(page);
+  await expect(page).toHaveURL('/images?status=active');
+  await page.goBack();
+  await page.goForward();
+  await expect(door.heading).toBeVisible();
+  await nothingOf(page);
+  await door.as('alice');
+  await catalog.settled();
+  await expect(page.getByRole('button', { name: 'Signed in as alice' })).toBeVisible();
+});
+
+test('signing out in one tab is seen in the other at once, and signing in again too', async ({
+  catalog,
+  context,
+  door,
+  page,
+}) => {
+  await door.open();
+  await catalog.settled();
+  const other = await context.newPage();
+  const otherDoor = new SignInScreen(other);
+  await other.goto('/images?status=active');
+  await new CatalogScreen(other).settled();
+  await door.leave();
+  await expect(other.getByText('You were signed out, in another tab or browser.')).toBeVisible();
+  await nothingOf(other);
+  await door.as('dana');
+  await catalog.settled();
+  await new CatalogScreen(other).settled();
+  await expect(otherDoor.heading).toHaveCount(0);
+  await expect(other).toHaveURL('/images?status=active');
+  await expect(page.getByRole('button', { name: 'Signed in as dana' })).toBeVisible();
+});
+
+test('a dialog that waits in one tab goes on when somebody signs in in the other', async ({
+  catalog,
+  context,
+  door,
+  page,
+}) => {
+  await door.open();
+  await catalog.settled();
+  const other = await context.newPage();
+  const otherDoor = new SignInScreen(other);
+  await other.goto('/images?status=active');
+  await new CatalogScreen(other).settled();
+  await door.endSession();
+  await other.getByRole('button', { name: 'Refresh' }).click();
+  await expect(otherDoor.dialog).toBeVisible();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(door.dialog).toBeVisible();
+  await door.dialog.locator('input[name=password]').fill('dana-pass');
+  await page.keyboard.press('Enter');
+  await expect(door.dialog).toHaveCount(0);
+  await expect(otherDoor.dialog).toHaveCount(0);
+  await expect(other.getByRole('alert')).toHaveCount(0);
+  await new CatalogScreen(other).settled();
+});
+
+test('signing out everywhere is seen in another browser', async ({ browser, catalog, door, vitrine }) => {
+  await door.open();
+  await catalog.settled();
+  const elsewhere = await browser.newContext({ baseURL: vitrine.url });
+  const other = await elsewhere.newPage();
+  const otherDoor = new SignInScreen(other);
+  await otherDoor.open();
+  await new CatalogScreen(other).settled();
+  await door.leave('Sign out everywhere');
+  await expect(door.heading).toBeVisible();
+  await other.getByRole('button', { name: 'Refresh' }).click();
+  await expect(other.getByText('You were signed out, in another tab or browser.')).toBeVisible();
+  await nothingOf(other);
+  await elsewhere.close();
+});
+
+test('somebody else signs in in another tab', async ({ catalog, context, door, page }) => {
+  await door.open();
+  await catalog.settled();
+  // Signed in by another page of this browser, which had the way in open before.
+  const other = await context.newPage();
+  await context.clearCookies();
+  const otherDoor = new SignInScreen(other);
+  await otherDoor.open('', 'bob');
+  await expect(page.getByRole('heading', { name: 'Somebody else is signed in now' })).toBeVisible();
+  await nothingOf(page);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await catalog.settled();
+  await expect(page.getByRole('button', { name: 'Signed in as bob' })).toBeVisible();
+});
+
+test('a sign-out that does not work says so, and nothing changes', async ({
+  catalog,
+  context,
+  door,
+  page,
+}) => {
+  await door.open();
+  await catalog.settled();
+  await context.setOffline(true);
+  await door.leave();
+  await expect(page.getByRole('alert')).toContainText('You are still signed in. No connection.');
+  await expect(catalog.grid).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(door.heading).toBeVisible();
+});
+
+test('a restart of Vitrine signs nobody out', async ({ catalog, door, page, vitrine }) => {
+  await door.open('?status=active');
+  await catalog.settled();
+  await vitrine.restart();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await catalog.settled();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.reload();
+  await catalog.settled();
+  await expect(page.getByRole('button', { name: 'Signed in as dana' })).toBeVisible();
+});
+
+test('Keystone is away when a signed-in page is loaded: said, and tried again', async ({
+  catalog,
+  cloud,
+  door,
+  page,
+  vitrine,
+}) => {
+  await door.open('?status=active');
+  await catalog.settled();
+  // What was known of the projects is gone with the restart.
+  await vitrine.restart();
+  await cloud.fail({ path: '/identity/v3/auth/projects', status: 503, times: 50 });
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('Keystone gave no usable answer');
+  await cloud.clearFaults();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await catalog.settled();
+  await expect(page).toHaveURL('/images?status=active');
+});

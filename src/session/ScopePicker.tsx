@@ -1,0 +1,146 @@
+import { useMemo, type ReactNode, type RefObject } from 'react';
+import {
+  Autocomplete,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SearchField,
+  useFilter,
+} from 'react-aria-components';
+import { Icon } from '../ui/Icon.tsx';
+import '../ui/aria-style.ts';
+import { SESSION_WORDS as words } from './messages.ts';
+import type { Place } from './scope-address.ts';
+import styles from './ScopePicker.module.css';
+import type { Session } from './session.ts';
+
+/** With more projects than this one looks for a name rather than down a list. */
+const MOST_WITHOUT_SEARCH = 10;
+
+interface ScopePickerProps {
+  readonly session: Session;
+  /** The button that it belongs to; it gets the focus back. */
+  readonly trigger: RefObject<HTMLElement | null>;
+  readonly onChoose: (place: Place) => void;
+  readonly onClose: () => void;
+}
+
+/** The projects and regions one can go to, below their button. */
+export function ScopePicker({ session, trigger, onChoose, onClose }: ScopePickerProps) {
+  const { project, region, regions, projects, home } = session;
+  const sorted = useMemo(
+    () => projects.toSorted((one, other) => one.name.localeCompare(other.name)),
+    [projects],
+  );
+  const entries = sorted.map(({ id, name }) => ({
+    id,
+    name,
+    note: id === home.projectId ? words.homeProject : null,
+  }));
+  const isSearched = projects.length > MOST_WITHOUT_SEARCH;
+  const list = (
+    <Choices
+      label={words.project}
+      // A popover takes the focus when it opens: the field for the name, else the project one is in.
+      takesFocus={!isSearched}
+      entries={entries}
+      chosen={project.id}
+      onChoose={(projectId) => onChoose({ projectId, region })}
+    />
+  );
+  return (
+    <Popover
+      aria-label={words.scope}
+      triggerRef={trigger}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      placement="bottom start"
+      className={styles.popover ?? ''}
+    >
+      <div className={styles.content}>
+        <p className={styles.heading} aria-hidden="true">
+          {words.project}
+        </p>
+        {isSearched ? <Search>{list}</Search> : list}
+        {regions.length > 1 && (
+          <>
+            <p className={styles.heading} aria-hidden="true">
+              {words.region}
+            </p>
+            <Choices
+              label={words.region}
+              takesFocus={false}
+              entries={regions.map((name) => ({ id: name, name, note: null }))}
+              chosen={region}
+              onChoose={(next) => onChoose({ projectId: project.id, region: next })}
+            />
+          </>
+        )}
+      </div>
+    </Popover>
+  );
+}
+
+function Search({ children }: { readonly children: ReactNode }) {
+  const { contains } = useFilter({ sensitivity: 'base' });
+  return (
+    <Autocomplete filter={contains}>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a popover takes the focus when it opens */}
+      <SearchField autoFocus aria-label={words.searchProject} className={styles.search ?? ''}>
+        <Input placeholder={words.searchProject} className={styles.input ?? ''} />
+      </SearchField>
+      {children}
+    </Autocomplete>
+  );
+}
+
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string | null;
+}
+
+interface ChoicesProps {
+  readonly label: string;
+  readonly takesFocus: boolean;
+  readonly entries: readonly Choice[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}
+
+function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps) {
+  return (
+    <ListBox
+      aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- see where it is asked for
+      autoFocus={takesFocus}
+      className={styles.list ?? ''}
+      items={entries}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[chosen]}
+      onSelectionChange={(keys) => {
+        const [id] = keys === 'all' ? [] : keys;
+        if (id !== undefined) onChoose(String(id));
+      }}
+      renderEmptyState={() => <p className={styles.none}>{words.noProjectFound}</p>}
+    >
+      {({ id, name, note }: Choice) => (
+        <ListBoxItem id={id} textValue={name} className={styles.item ?? ''}>
+          {({ isSelected }) => (
+            <>
+              <span className={styles.check}>{isSelected && <Icon name="check" />}</span>
+              <span className={styles.name} dir="auto">
+                {name}
+              </span>
+              {note !== null && <span className={styles.note}>{note}</span>}
+            </>
+          )}
+        </ListBoxItem>
+      )}
+    </ListBox>
+  );
+}

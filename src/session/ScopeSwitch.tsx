@@ -1,0 +1,73 @@
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useAddress } from '../navigation/useAddress.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { SESSION_WORDS as words } from './messages.ts';
+import { inPlace, type Place } from './scope-address.ts';
+import { useOpening } from './ScopedSession.tsx';
+import styles from './ScopeSwitch.module.css';
+import { useSession } from './SessionContext.ts';
+
+const loadPicker = () => import('./ScopePicker.tsx').then(({ ScopePicker }) => ({ default: ScopePicker }));
+const LazyPicker = lazy(loadPicker);
+
+/** Where one is: the project and region, and the way to another where there is one. */
+export function ScopeSwitch() {
+  const { session } = useSession();
+  const isOpening = useOpening().kind === 'opening';
+  const { write } = useAddress();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const { project, region, projects, regions, home } = session;
+  const where = (
+    <span className={styles.names}>
+      <bdi className={styles.project}>{project.name}</bdi>
+      <span className={styles.region}>
+        {' · '}
+        <bdi>{region}</bdi>
+      </span>
+    </span>
+  );
+
+  if (projects.length < 2 && regions.length < 2) {
+    return (
+      <p className={styles.where}>
+        <span className="visually-hidden">{words.scope}: </span>
+        {where}
+      </p>
+    );
+  }
+
+  function go(place: Place): void {
+    setOpen(false);
+    write({ history: 'push', change: (location) => inPlace(location, place, home) });
+  }
+
+  return (
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        className={styles.button}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-busy={isOpening}
+        // By the time it is clicked, what it opens is often there.
+        onPointerEnter={() => void loadPicker()}
+        onFocus={() => void loadPicker()}
+        onClick={() => setOpen(true)}
+      >
+        <span className="visually-hidden">{words.scope}: </span>
+        {where}
+        <Icon name="updown" />
+      </button>
+      <span className="visually-hidden" role="status">
+        {isOpening ? words.opening : ''}
+      </span>
+      {isOpen && (
+        <Suspense>
+          <LazyPicker session={session} trigger={trigger} onChoose={go} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { toApiError, type ApiError } from '../api/errors.ts';
+import { AddressProvider, useAddress } from '../navigation/useAddress.ts';
+import { readScope } from './gateway.ts';
+import { placeOf } from './scope-address.ts';
+import { SessionProvider, useSession } from './SessionContext.ts';
+
+/** How it stands with opening the project and region that the address names. */
+export type Opening =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'failed'; readonly error: ApiError; readonly tryAgain: () => void };
+
+const OPEN: Opening = { kind: 'open' };
+const OPENING: Opening = { kind: 'opening' };
+
+const OpeningContext = createContext<Opening>(OPEN);
+
+/** How it stands with the project and region of the address. */
+export function useOpening(): Opening {
+  return use(OpeningContext);
+}
+
+/**
+ * The session in the project and region that the address names. Until it has come, everything inside stays with the
+ * one before and with its address, so that nothing is asked of the wrong project.
+ */
+export function ScopedSession({ children }: { readonly children: ReactNode }) {
+  const { http, session: entry } = useSession();
+  const control = useAddress();
+  const userId = entry.user.id;
+  const { projectId, region } = placeOf(control.address.ui, entry.home);
+  // The page came with the session for the address it was opened at, also where that is not what it asked for.
+  const [first] = useState({ projectId, region });
+  const isFirst = projectId === first.projectId && region === first.region;
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['session', { userId, projectId, region }] as const,
+    queryFn: ({ signal }) => readScope(http, { userId, projectId, region }, signal),
+    ...(isFirst ? { initialData: entry } : {}),
+    // The list on screen hangs on its session: that one changes with the address alone.
+    staleTime: Infinity,
+    gcTime: Infinity,
+    structuralSharing: false,
+  });
+
+  const isOpening = data === undefined && (error === null || isFetching);
+  const last = useRef({ session: entry, control });
+  const session = data ?? last.current.session;
+  // An effect: what was shown last is known only after it was.
+  useEffect(() => {
+    if (!isOpening) last.current = { session, control };
+  }, [isOpening, session, control]);
+
+  const signed = useMemo(() => ({ session, http }), [session, http]);
+  const before = last.current.control;
+  // The history entry is the next one's already: the place in the list that is left does not belong there.
+  const held = useMemo(() => ({ ...before, notePlace: () => undefined }), [before]);
+  const opening = useMemo<Opening>(() => {
+    if (isOpening) return OPENING;
+    if (data !== undefined || error === null) return OPEN;
+    return { kind: 'failed', error: toApiError(error), tryAgain: () => void refetch() };
+  }, [isOpening, data, error, refetch]);
+  return (
+    <SessionProvider value={signed}>
+      <AddressProvider value={isOpening ? held : control}>
+        <OpeningContext value={opening}>{children}</OpeningContext>
+      </AddressProvider>
+    </SessionProvider>
+  );
+}

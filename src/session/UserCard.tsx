@@ -1,0 +1,81 @@
+import { useId, useState } from 'react';
+import { toApiError } from '../api/errors.ts';
+import { explain } from '../api/messages.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { useLife } from './LifeContext.ts';
+import { SESSION_WORDS as words } from './messages.ts';
+import { useSession } from './SessionContext.ts';
+import styles from './UserCard.module.css';
+
+/** As whom one is here, and the way out. */
+export function UserCard() {
+  const { session } = useSession();
+  const id = useId();
+  return (
+    <>
+      <button type="button" className={styles.button} popoverTarget={id}>
+        <Icon name="user" />
+        <span className="visually-hidden">{words.user} </span>
+        <span className={styles.name} dir="auto">
+          {session.user.name}
+        </span>
+      </button>
+      <div id={id} popover="auto" className={styles.card} role="dialog" aria-label={words.userCard}>
+        <p className={styles.who} dir="auto">
+          {session.user.name}
+        </p>
+        <dl className={styles.facts}>
+          {session.login !== null && <Fact name={words.domain} value={session.login.domain} />}
+          <Fact name={words.cloud} value={session.cloud} />
+          <Fact name={words.roles} value={session.roles.join(', ')} />
+        </dl>
+        {session.login === null ? <p className={styles.why}>{words.ambient}</p> : <WaysOut />}
+      </div>
+    </>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd dir="auto">{value === '' ? words.none : value}</dd>
+    </div>
+  );
+}
+
+type Leaving =
+  | { readonly kind: 'here' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'failed'; readonly title: string };
+
+function WaysOut() {
+  const life = useLife();
+  const [leaving, setLeaving] = useState<Leaving>({ kind: 'here' });
+  function leave(where: 'here' | 'everywhere'): void {
+    setLeaving({ kind: 'busy' });
+    life.signOut(where).catch((thrown: unknown) => {
+      setLeaving({ kind: 'failed', title: explain(toApiError(thrown), words.whatSession).title });
+    });
+  }
+  const isBusy = leaving.kind === 'busy';
+  return (
+    <>
+      {leaving.kind === 'failed' && (
+        <p className={styles.failed} role="alert">
+          {words.notSignedOut(leaving.title)}
+        </p>
+      )}
+      <div className={styles.ways}>
+        <Button disabled={isBusy} onClick={() => leave('here')}>
+          {words.signOut}
+        </Button>
+        <Button disabled={isBusy} onClick={() => leave('everywhere')}>
+          {words.signOutEverywhere}
+        </Button>
+      </div>
+      <p className={styles.why}>{words.everywhereMeans}</p>
+    </>
+  );
+}

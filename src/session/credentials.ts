@@ -1,0 +1,51 @@
+import type { SignInMethod } from './session.ts';
+
+/** What somebody shows to be let in. */
+export type Credentials =
+  | {
+      readonly method: 'password';
+      readonly user: string;
+      readonly domain: string;
+      readonly password: string;
+    }
+  | { readonly method: 'applicationCredential'; readonly id: string; readonly secret: string }
+  | {
+      readonly method: 'applicationCredential';
+      readonly name: string;
+      readonly user: string;
+      readonly domain: string;
+      readonly secret: string;
+    }
+  | { readonly method: 'token'; readonly token: string };
+
+/** An application credential is known by its id, or by its name together with its user. */
+export type CredentialBy = 'id' | 'name';
+
+/** The fields of the sign-in page, all of them: changing the way loses nothing. */
+export interface SignInFields {
+  readonly method: SignInMethod;
+  readonly cloud: string;
+  readonly domain: string;
+  readonly user: string;
+  readonly credentialBy: CredentialBy;
+  readonly credentialId: string;
+  readonly credentialName: string;
+  /** The password, secret or token: never kept, and gone after each try. */
+  readonly secret: string;
+}
+
+/** What the fields amount to. Spaces around a name are slips; inside a password they are meant. */
+export function credentialsOf(fields: SignInFields): Credentials {
+  const { method, secret } = fields;
+  const [user, domain] = [fields.user.trim(), fields.domain.trim()];
+  switch (method) {
+    case 'password':
+      return { method, user, domain, password: secret };
+    case 'applicationCredential':
+      return fields.credentialBy === 'id'
+        ? { method, id: fields.credentialId.trim(), secret }
+        : { method, name: fields.credentialName.trim(), user, domain, secret };
+    case 'token':
+      return { method, token: secret.trim() };
+  }
+}

@@ -1,0 +1,72 @@
+import { ApiError, toApiError } from '../api/errors.ts';
+import type { Http, Scope } from '../api/http.ts';
+import type { Credentials } from './credentials.ts';
+import { toSession, type NoSession, type Session } from './session.ts';
+
+const PATH = '/api/session';
+
+/** The session in a scope as the gateway has it now, or why there is none. Rejects when it does not say. */
+export async function readSession(
+  http: Http,
+  scope: Scope | null,
+  signal?: AbortSignal,
+): Promise<Session | NoSession> {
+  try {
+    // Nobody's doing: asking how long a session lasts must not prolong it.
+    const { body } = await http(scope, PATH, { isBackground: true, signal });
+    return toSession(body);
+  } catch (thrown) {
+    const noSession = thrown instanceof ApiError && thrown.status === 401 ? toSession(thrown.body) : null;
+    if (noSession === null || !('problem' in noSession)) throw thrown;
+    return noSession;
+  }
+}
+
+/** The session in another scope. Rejects with an `ApiError` when there is none. */
+export async function readScope(http: Http, scope: Scope, signal: AbortSignal): Promise<Session> {
+  const { body } = await http(scope, PATH, { signal });
+  return sessionOrThrow(body);
+}
+
+/** What else is asked for when somebody signs in. */
+export interface SignInWish {
+  readonly cloud: string;
+  /** From the address. */
+  readonly project: string | null;
+  readonly region: string | null;
+  /** The one who has to come out, where the page is already somebody's. */
+  readonly as: string | null;
+}
+
+/** Signs in. Rejects with an `ApiError` whose code says why not. */
+export async function signIn(
+  http: Http,
+  credentials: Credentials,
+  wish: SignInWish,
+  signal: AbortSignal,
+): Promise<Session> {
+  const { cloud, project, region, as } = wish;
+  const { body } = await http(null, PATH, {
+    method: 'POST',
+    json: {
+      cloud,
+      ...credentials,
+      ...(project === null ? {} : { project }),
+      ...(region === null ? {} : { region }),
+      ...(as === null ? {} : { as }),
+    },
+    signal,
+  });
+  return sessionOrThrow(body);
+}
+
+/** Signs out in this browser, or everywhere this user is signed in to this cloud. */
+export async function signOut(http: Http, scope: Scope, where: 'here' | 'everywhere'): Promise<void> {
+  await http(scope, where === 'here' ? PATH : `${PATH}?everywhere=1`, { method: 'DELETE' });
+}
+
+function sessionOrThrow(body: unknown): Session {
+  const session = toSession(body);
+  if ('problem' in session) throw toApiError(new Error(session.problem));
+  return session;
+}

@@ -1,0 +1,16 @@
+import type { Neighbours } from './session-life.ts';
+
+const CHANNEL = 'vitrine.session';
+
+/** The other tabs of this browser that show the same Vitrine. */
+export function neighboursOfTab(): Neighbours {
+  const channel = new BroadcastChannel(CHANNEL);
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it is of one origin
+    tell: () => channel.postMessage('changed'),
+    listen: (listener) => {
+      channel.addEventListener('message', listener);
+      return () => channel.removeEventListener('message', listener);
+    },
+  };
+}

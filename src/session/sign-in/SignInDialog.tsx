@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { parseAddress } from '../../filters/address.ts';
+import { Button } from '../../ui/Button.tsx';
+import type { Credentials } from '../credentials.ts';
+import { useLife } from '../LifeContext.ts';
+import { placeOf } from '../scope-address.ts';
+import type { Login, Session } from '../session.ts';
+import { SecretInput } from './SecretInput.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { SIGN_IN_WORDS as words } from './messages.ts';
+import styles from './SignIn.module.css';
+import { SignInFailure } from './SignInFailure.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import { SubmitRow } from './SubmitRow.tsx';
+import { useSignIn } from './useSignIn.ts';
+
+interface SignInDialogProps {
+  readonly session: Session;
+  readonly login: Login;
+  /** Whether the session is over already, or still lives for a while. */
+  readonly when: 'over' | 'ending';
+}
+
+/** What is asked for, by how somebody signed in. */
+const LABELS: Readonly<Record<Login['method'], string>> = {
+  password: words.password,
+  applicationCredential: words.secret,
+  token: words.token,
+};
+
+/** Asks the one who is signed in for the password again, over the page, which stays as it is. */
+export function SignInDialog({ session, login, when }: SignInDialogProps) {
+  const life = useLife();
+  const control = useSignIn();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [secret, setSecret] = useState('');
+  const { trying } = control;
+  const label = LABELS[login.method];
+
+  // An effect: a modal dialog is opened by a call. Over whatever dialog is open already.
+  useEffect(() => dialog.current?.showModal(), []);
+
+  async function submit(): Promise<void> {
+    const { projectId: project, region } = placeOf(parseAddress(window.location.search).ui, session.home);
+    const wish = { cloud: session.cloud, project, region, as: session.user.id };
+    if (!(await control.submit(credentialsAgain(session, login, secret), wish))) setSecret('');
+  }
+
+  return createPortal(
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby="sign-in-again"
+      // Menus of React Aria keep the focus, and what is outside of them inert, except for what says this.
+      data-react-aria-top-layer="true"
+      onClose={life.notNow}
+    >
+      <h2 id="sign-in-again" className={styles.dialogHeading}>
+        {when === 'over' ? words.overTitle : words.endingTitle}
+      </h2>
+      <p>{when === 'over' ? words.overLead : words.endingLead}</p>
+      <SignInForm label={words.heading} control={control} onSubmit={() => void submit()}>
+        <p className={styles.as}>
+          <span className={styles.asLabel}>{words.asLabel}</span>
+          <span dir="auto">{words.as(`${session.user.name} (${login.domain})`, session.cloud)}</span>
+        </p>
+        {/* For password managers. */}
+        <input
+          type="text"
+          name="username"
+          autoComplete="username"
+          value={session.user.name}
+          readOnly
+          hidden
+        />
+        <Field label={label} {...(login.method === 'token' ? { help: words.tokenHelp } : {})}>
+          {(ids) => (
+            <SecretInput
+              {...ids}
+              what={label}
+              name={login.method === 'password' ? 'password' : 'secret'}
+              autoComplete={login.method === 'password' ? 'current-password' : 'off'}
+              required
+              value={secret}
+              onChange={(event) => setSecret(event.target.value)}
+            />
+          )}
+        </Field>
+        {trying.kind === 'failed' && <SignInFailure error={trying.error} method={login.method} />}
+        <SubmitRow control={control}>
+          <Button onClick={life.notNow}>{words.notNow}</Button>
+        </SubmitRow>
+      </SignInForm>
+    </dialog>,
+    document.body,
+  );
+}
+
+/** The same way in as before, with what was typed now. */
+function credentialsAgain(session: Session, login: Login, secret: string): Credentials {
+  switch (login.method) {
+    case 'password':
+      return { method: 'password', user: session.user.name, domain: login.domain, password: secret };
+    case 'applicationCredential':
+      return { method: 'applicationCredential', id: login.credentialId ?? '', secret };
+    case 'token':
+      return { method: 'token', token: secret.trim() };
+  }
+}

@@ -1,0 +1,59 @@
+import type { ApiError } from '../../api/errors.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { copyText } from '../../ui/clipboard.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { say } from '../../ui/Toast.tsx';
+import type { SignInMethod } from '../session.ts';
+import { explainSignIn, SIGN_IN_WORDS as words } from './messages.ts';
+import styles from './SignIn.module.css';
+
+interface SignInFailureProps {
+  readonly error: ApiError;
+  readonly method: SignInMethod;
+}
+
+/** Codes whose cause the words above say better than the gateway does. */
+const SAID_ENOUGH: ReadonlySet<string | null> = new Set([
+  'VITRINE.SIGN_IN_REFUSED',
+  'VITRINE.NO_PROJECT',
+  'VITRINE.TOO_MANY_SIGN_INS',
+  'VITRINE.OTHER_USER',
+]);
+
+/** Why a sign-in failed, what to do, and what support asks for. */
+export function SignInFailure({ error, method }: SignInFailureProps) {
+  const { title, advice } = explainSignIn(error, method);
+  return (
+    <div className={styles.failure} role="alert">
+      <p className={styles.failureTitle}>{title}</p>
+      <p>{advice}</p>
+      {error.message !== '' && !SAID_ENOUGH.has(error.code) && (
+        <p className={styles.said}>
+          {words.said} <q dir="auto">{error.message}</q>
+        </p>
+      )}
+      {error.requestId !== null && <RequestId requestId={error.requestId} />}
+    </div>
+  );
+}
+
+/** An id that support asks for, to copy. */
+export function RequestId({ requestId }: { readonly requestId: string }) {
+  return (
+    <p className={styles.requestId}>
+      {words.requestId}
+      <IconButton
+        label={words.copyRequestId}
+        icon={<Icon name="copy" />}
+        onClick={() => {
+          copyText(requestId).then(
+            () => say(words.copied),
+            // It can be read beside the button.
+            () => undefined,
+          );
+        }}
+      />
+      <code>{requestId}</code>
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
+import { focusFirstEmpty } from './focus-first-empty.ts';
+import styles from './SignIn.module.css';
+import type { SignInControl } from './useSignIn.ts';
+
+interface SignInFormProps {
+  readonly label: string;
+  readonly control: SignInControl;
+  /** Tries. */
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+}
+
+/** A form that signs in: Enter sends it, and the first field that is still empty has the focus. */
+export function SignInForm({ label, control, onSubmit, children }: SignInFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const { trying } = control;
+  const isWaiting = trying.kind === 'busy';
+  // An effect: the focus is the document's. After a try the secret is empty again, and wanted next.
+  useEffect(() => {
+    if (!isWaiting) focusFirstEmpty(form.current);
+  }, [isWaiting]);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const untilMs = trying.kind === 'failed' ? (trying.wait?.untilMs ?? 0) : 0;
+    if (!isWaiting && Date.now() >= untilMs) onSubmit();
+  }
+
+  return (
+    // Never as a link, whatever happens to the script: an address is kept in logs.
+    <form ref={form} method="post" aria-label={label} className={styles.form} onSubmit={submit}>
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react';
+import { parseAddress } from '../../filters/address.ts';
+import { usePreference } from '../../ui/preferences.ts';
+import { Select } from '../../ui/inputs.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Toasts } from '../../ui/Toast.tsx';
+import { credentialsOf, type SignInFields } from '../credentials.ts';
+import { isLoopback } from '../loopback.ts';
+import type { HowOut } from '../life.ts';
+import { firstFields, formatRemembered, parseRemembered, REMEMBERED_KEY } from '../remembered.ts';
+import { askedScope } from '../scope-address.ts';
+import type { NoSession, SignInOffer } from '../session.ts';
+import { ThemeSwitch } from '../ThemeSwitch.tsx';
+import { CredentialFields } from './CredentialFields.tsx';
+import { EmbeddedPeople } from './EmbeddedPeople.tsx';
+import { outWords, SIGN_IN_WORDS as words } from './messages.ts';
+import styles from './SignIn.module.css';
+import { SignInFailure } from './SignInFailure.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import { SubmitRow } from './SubmitRow.tsx';
+import { useSignIn } from './useSignIn.ts';
+import { Ways } from './Ways.tsx';
+import { WhyNoSession } from './WhyNoSession.tsx';
+
+interface SignInPageProps {
+  readonly offer: SignInOffer;
+  readonly reason: NoSession;
+  readonly how: HowOut;
+}
+
+/** The way in. It stands at whatever address was asked for, which opens by itself afterwards. */
+export function SignInPage({ offer, reason, how }: SignInPageProps) {
+  const [kept, keep] = usePreference(REMEMBERED_KEY);
+  const [fields, setFields] = useState(() => firstFields(offer, parseRemembered(kept)));
+  const control = useSignIn();
+  const { trying } = control;
+  const cloud = offer.clouds.find(({ name }) => name === fields.cloud);
+  const change = (some: Partial<SignInFields>) => setFields((before) => ({ ...before, ...some }));
+
+  // An effect: the title belongs to the window.
+  useEffect(() => {
+    document.title = words.title;
+  }, []);
+
+  function chooseCloud(name: string): void {
+    const next = offer.clouds.find((one) => one.name === name);
+    change({ cloud: name, domain: next?.domain ?? fields.domain });
+  }
+
+  async function submit(): Promise<void> {
+    const { project, region } = askedScope(parseAddress(window.location.search).ui);
+    const wish = { cloud: fields.cloud, project, region, as: null };
+    keep(formatRemembered(fields));
+    if (!(await control.submit(credentialsOf(fields), wish))) change({ secret: '' });
+  }
+
+  const out = outWords(how, reason);
+  return (
+    <div className={styles.page}>
+      <header className={styles.top}>
+        <span className={styles.mark} aria-hidden="true" />
+        <span className={styles.product}>{words.product}</span>
+        <ThemeSwitch />
+      </header>
+      <main className={styles.card}>
+        <h1 className={styles.heading}>
+          {words.heading}
+          {offer.clouds.length === 1 && cloud !== undefined && (
+            <span className={styles.to}> {cloud.embedded ? words.toEmbedded : words.to(cloud.name)}</span>
+          )}
+        </h1>
+        {out !== null && (
+          <p className={styles.out} role="status">
+            {out}
+          </p>
+        )}
+        {trying.kind === 'idle' && <WhyNoSession reason={reason} />}
+        {offer.isPlainHttp && !isLoopback(window.location.hostname) && (
+          <p className={styles.warning}>{words.plainHttp}</p>
+        )}
+        <SignInForm label={words.heading} control={control} onSubmit={() => void submit()}>
+          {offer.clouds.length > 1 && (
+            <Field label={words.cloud}>
+              {(ids) => (
+                <Select
+                  {...ids}
+                  name="cloud"
+                  value={fields.cloud}
+                  onChange={(event) => chooseCloud(event.target.value)}
+                >
+                  {offer.clouds.map(({ name }) => (
+                    <option key={name}>{name}</option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          )}
+          <Ways method={fields.method} onChange={(method) => change({ method, secret: '' })} />
+          <CredentialFields fields={fields} onChange={change} />
+          {trying.kind === 'failed' && <SignInFailure error={trying.error} method={fields.method} />}
+          <SubmitRow control={control} />
+        </SignInForm>
+        {cloud?.embedded === true && (
+          <EmbeddedPeople
+            onChoose={(user, domain) => change({ method: 'password', user, domain, secret: `${user}-pass` })}
+          />
+        )}
+      </main>
+      <Toasts label={words.messages} closeLabel={words.dismiss} />
+    </div>
+  );
+}

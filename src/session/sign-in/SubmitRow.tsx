@@ -1,0 +1,54 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { SIGN_IN_WORDS as words } from './messages.ts';
+import styles from './SignIn.module.css';
+import type { SignInControl, Wait } from './useSignIn.ts';
+
+interface SubmitRowProps {
+  readonly control: SignInControl;
+  /** Other ways to end the form. */
+  readonly children?: ReactNode;
+}
+
+/** The button of the form, what it waits for, and the way out of waiting. */
+export function SubmitRow({ control, children }: SubmitRowProps) {
+  const { trying, cancel } = control;
+  const isBusy = trying.kind === 'busy';
+  const wait = trying.kind === 'failed' ? trying.wait : null;
+  const secondsLeft = useSecondsLeft(wait);
+  return (
+    <>
+      <div className={styles.submit}>
+        {/* Not disabled while busy: it would lose the focus. A second press does nothing. */}
+        <Button look="primary" submits aria-disabled={isBusy || secondsLeft > 0}>
+          {isBusy ? `${words.busy}…` : words.submit}
+        </Button>
+        {isBusy ? <Button onClick={cancel}>{words.cancel}</Button> : children}
+      </div>
+      {secondsLeft > 0 && <p className={styles.note}>{words.wait(secondsLeft)}</p>}
+      <p className={styles.note} role="status">
+        {isBusy && trying.isSlow && words.slow}
+        {wait !== null && secondsLeft === 0 && words.waited}
+      </p>
+    </>
+  );
+}
+
+const SECOND_MS = 1000;
+
+/** Whole seconds of a wait that are left, counted down. */
+function useSecondsLeft(wait: Wait | null): number {
+  const [lookedAtMs, setLookedAtMs] = useState(0);
+  // An effect, because time is outside of React.
+  useEffect(() => {
+    if (wait === null) return undefined;
+    const timer = setInterval(() => {
+      setLookedAtMs(Date.now());
+      if (Date.now() >= wait.untilMs) clearInterval(timer);
+    }, SECOND_MS);
+    return () => clearInterval(timer);
+  }, [wait]);
+  if (wait === null) return 0;
+  const nowMs = Math.max(lookedAtMs, wait.fromMs);
+  return Math.max(0, Math.ceil((wait.untilMs - nowMs) / SECOND_MS));
+}

@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { toApiError, type ApiError } from '../../api/errors.ts';
+import type { Credentials } from '../credentials.ts';
+import type { SignInWish } from '../gateway.ts';
+import { useLife } from '../LifeContext.ts';
+
+/** How it stands with signing in. */
+export type Trying =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'busy'; readonly isSlow: boolean }
+  | { readonly kind: 'failed'; readonly error: ApiError; readonly wait: Wait | null };
+
+/** A pause that the gateway asks for before another try, by our own clock. */
+export interface Wait {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** Signing in, one try at a time. */
+export interface SignInControl {
+  readonly trying: Trying;
+  /** Resolves to whether it went well. Does nothing while a try is under way. */
+  readonly submit: (credentials: Credentials, wish: SignInWish) => Promise<boolean>;
+  readonly cancel: () => void;
+}
+
+/** After which somebody wants to know that it is not their mistake. */
+const SLOW_MS = 5000;
+
+/** Lets a form sign in. */
+export function useSignIn(): SignInControl {
+  const life = useLife();
+  const [trying, setTrying] = useState<Trying>({ kind: 'idle' });
+  const attempt = useRef<AbortController | null>(null);
+  const isBusy = trying.kind === 'busy';
+
+  // An effect: time is outside of React.
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    const timer = setTimeout(() => setTrying({ kind: 'busy', isSlow: true }), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [isBusy]);
+
+  const cancel = useCallback(() => {
+    attempt.current?.abort();
+    attempt.current = null;
+  }, []);
+  // A try that nobody waits for any more must not sign anybody in.
+  useEffect(() => cancel, [cancel]);
+
+  const submit = useCallback(
+    async (credentials: Credentials, wish: SignInWish): Promise<boolean> => {
+      if (attempt.current !== null) return false;
+      const controller = new AbortController();
+      attempt.current = controller;
+      setTrying({ kind: 'busy', isSlow: false });
+      try {
+        await life.signIn(credentials, wish, controller.signal);
+        return true;
+      } catch (thrown) {
+        setTrying(controller.signal.aborted ? { kind: 'idle' } : failed(toApiError(thrown)));
+        return false;
+      } finally {
+        attempt.current = null;
+      }
+    },
+    [life],
+  );
+  return { trying, submit, cancel };
+}
+
+function failed(error: ApiError): Trying {
+  const { retryAfterMs } = error;
+  const fromMs = Date.now();
+  const wait = retryAfterMs === null ? null : { fromMs, untilMs: fromMs + retryAfterMs };
+  return { kind: 'failed', error, wait };
+}
