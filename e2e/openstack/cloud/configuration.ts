@@ -44,7 +44,9 @@ key_repository = ${keys('credentials')}
 # bcrypt at its cheapest: the passwords are published anyway.
 password_hash_rounds = 4
 [cache]
-enabled = false
+# Without one it asks the database 300 times for every request. This one is good because there is one process.
+enabled = true
+backend = dogpile.cache.memory
 `;
 }
 

@@ -5,9 +5,10 @@ import type { Place, Ports } from './place.ts';
 
 /**
  * Processes of each service. Each has one thread: with more, Keystone's middleware in Glance keeps the caller's token
- * where the threads of a process share it, and so can take one caller for another.
+ * where the threads of a process share it, and so can take one caller for another. Keystone has one process, so that
+ * its cache can be in its memory.
  */
-const PROCESSES = { keystone: 3, glance: 4 };
+const PROCESSES = { keystone: 1, glance: 4 };
 
 /** Starts Keystone and Glance. */
 export async function startServices(
