@@ -8,6 +8,7 @@ import type { Way } from './gateway/headers.ts';
 import type { SignInParts } from './gateway/sessions/session-routes.ts';
 import { openPersonalCloud } from './gateway/sessions/personal-cloud.ts';
 import { createSessions } from './gateway/sessions/sessions.ts';
+import { networkOf } from './gateway/sessions/network-of.ts';
 import { inMemory } from './gateway/sessions/session-store.ts';
 import { createSignInLimit } from './gateway/sessions/sign-in-limit.ts';
 import { openSqliteStore } from './gateway/sessions/sqlite-store.ts';
@@ -64,7 +65,8 @@ export function openPeople(choices: PeopleChoices): People {
     sessions,
     keeping,
     limit: createSignInLimit(Date.now),
-    addressOf: options.publicUrl === undefined ? peerOf : behindProxy,
+    addressOf: (request) =>
+      networkOf(options.publicUrl === undefined ? peerOf(request) : behindProxy(request)),
     close: async () => {
       clearInterval(sweeping);
       store.close();

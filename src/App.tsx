@@ -4,6 +4,7 @@ import { BrowserRouter } from 'react-router';
 import { createHttp, type EarlyRequest } from './api/http.ts';
 import { retryDelayMs, shouldRetry } from './api/retry.ts';
 import { AppRoutes } from './routes.tsx';
+import { FallenPage } from './session/FallenPage.tsx';
 import { LifeProvider, useFollowSession, useSessionState } from './session/LifeContext.ts';
 import { neighboursOfTab } from './session/neighbours.ts';
 import { NoSessionPage } from './session/NoSessionPage.tsx';
@@ -12,6 +13,8 @@ import { RenewDialog } from './session/RenewDialog.tsx';
 import { SessionLife } from './session/session-life.ts';
 import { SessionProvider } from './session/SessionContext.ts';
 import type { NoSession, Session } from './session/session.ts';
+import { ahead } from './ui/ahead.ts';
+import { Boundary } from './ui/Boundary.tsx';
 import { forgetMessages } from './ui/Toast.tsx';
 
 interface AppProps {
@@ -65,33 +68,35 @@ export function App({ session: first, early }: AppProps) {
   const canSignOut = entry !== null && entry.login !== null;
   // An effect: fetched beforehand, since a later version of Vitrine has it under another name.
   useEffect(() => {
-    if (canSignOut) requestIdleCallback(() => void loadSignInPage().catch(() => undefined));
+    if (canSignOut) requestIdleCallback(() => ahead(loadSignInPage));
   }, [canSignOut]);
   return (
-    <LifeProvider value={life}>
-      {signed !== null ? (
-        <SessionProvider value={signed}>
-          <QueryClientProvider client={client}>
-            {/* Without transitions: a change of the address shows at once, and a clicked box stays clicked. */}
-            <BrowserRouter useTransitions={false}>
-              <AppRoutes />
-            </BrowserRouter>
-          </QueryClientProvider>
-          <RenewDialog />
-        </SessionProvider>
-      ) : now.kind === 'otherUser' ? (
-        <OtherUserPage />
-      ) : noSession.signIn === null ? (
-        <NoSessionPage reason={noSession} />
-      ) : (
-        <Suspense>
-          <SignInPage
-            offer={noSession.signIn}
-            reason={noSession}
-            how={now.kind === 'out' ? now.how : 'never'}
-          />
-        </Suspense>
-      )}
-    </LifeProvider>
+    <Boundary fallback={FallenPage}>
+      <LifeProvider value={life}>
+        {signed !== null ? (
+          <SessionProvider value={signed}>
+            <QueryClientProvider client={client}>
+              {/* Without transitions: a change of the address shows at once, and a clicked box stays clicked. */}
+              <BrowserRouter useTransitions={false}>
+                <AppRoutes />
+              </BrowserRouter>
+            </QueryClientProvider>
+            <RenewDialog />
+          </SessionProvider>
+        ) : now.kind === 'otherUser' ? (
+          <OtherUserPage />
+        ) : noSession.signIn === null ? (
+          <NoSessionPage reason={noSession} />
+        ) : (
+          <Suspense>
+            <SignInPage
+              offer={noSession.signIn}
+              reason={noSession}
+              how={now.kind === 'out' ? now.how : 'never'}
+            />
+          </Suspense>
+        )}
+      </LifeProvider>
+    </Boundary>
   );
 }

@@ -1,4 +1,4 @@
-import { expect, test } from './vitrine.ts';
+import { CatalogScreen, expect, test } from './vitrine.ts';
 
 const LIST = '/image/v2/images*';
 
@@ -69,6 +69,23 @@ test('the service takes too long', async ({ cloud, page }) => {
   await page.clock.runFor(31_000);
   await expect(page.getByRole('alert')).toContainText('The service took too long to answer for the images');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+test('a part of the page that is gone since an update: the page says so, and goes on anew', async ({
+  page,
+}) => {
+  // Not the fixture: the browser complains, as it should.
+  const catalog = new CatalogScreen(page);
+  await catalog.open('?status=active');
+  await page.route('**/assets/Menu-*.js', (route) => route.fulfill({ status: 404 }));
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await expect(page.getByRole('alert')).toContainText('This page cannot go on');
+  await page.unroute('**/assets/Menu-*.js');
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await catalog.settled();
+  expect(catalog.query()).toEqual(['status=active']);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
 });
 
 test('no network: what is on screen stays', async ({ catalog, context, page }) => {

@@ -63,13 +63,33 @@ function portOf(url: string): string {
   return new URL(url).port;
 }
 
-function start(flags: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ['server/start.mjs', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+function start(flags: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+  return spawn(process.execPath, ['server/start.mjs', ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
 }
 
 async function end(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   if (child.exitCode === null) await once(child, 'exit');
+}
+
+/** A gateway to a cloud that runs already, with another person's credentials. */
+export async function startGateway(
+  cloudUrl: string,
+  [user, project]: readonly [user: string, project: string],
+): Promise<Pick<RunningVitrine, 'url' | 'stop'>> {
+  const child = start(['--port', '0'], {
+    OS_AUTH_URL: `${cloudUrl}/identity/v3`,
+    OS_USERNAME: user,
+    OS_PASSWORD: `${user}-pass`,
+    OS_PROJECT_NAME: project,
+    OS_USER_DOMAIN_NAME: 'Default',
+    OS_PROJECT_DOMAIN_NAME: 'Default',
+  });
+  const { url } = await addressesOf(child);
+  return { url, stop: () => end(child) };
 }
 
 async function addressesOf(child: ChildProcess): Promise<{ url: string; cloudUrl: string }> {

@@ -60,6 +60,8 @@ export function asGatewayError(error: unknown): GatewayError {
     const [status, code] = identityStatus[error.kind];
     return new GatewayError(status, code, error.message);
   }
+  // Of an answer that broke off before its first byte was passed on.
+  if (error instanceof errors.UndiciError) return upstreamFailure(error);
   // Of Fastify, for a request that it would not take: a bad address, a bad content type.
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (error instanceof Error && typeof status === 'number' && status >= 400 && status < 500) {

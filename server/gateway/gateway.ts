@@ -1,24 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import type { Server } from 'node:http';
 
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
-import { answerError, refuseUnreadable } from './answer-error.ts';
+import { answerError, newRequestId, refuseUnreadable } from './answer-error.ts';
 import { noSuchPath } from './gateway-error.ts';
-import { checkEmbedding, checkHost, loopbackHosts } from './guards.ts';
-import { everyAnswer, type Way } from './headers.ts';
+import { checkEmbedding, checkHost, checkHostNamed, loopbackHosts } from './guards.ts';
+import type { Way } from './headers.ts';
 import { type LogChoice, loggerOptions, RequestLog } from './log.ts';
 import type { LoginSource } from './login.ts';
+import { openServer } from './open-server.ts';
 import type { PageSource } from './page/page-source.ts';
 import { registerPage } from './page/page.ts';
 import { registerProxy } from './proxy/proxy.ts';
-import { Transfers } from './proxy/transfers.ts';
+import { takeRest } from './proxy/request-body.ts';
+import { Running } from './running.ts';
 import { registerSession, registerSignIn, type SignInParts } from './sessions/session-routes.ts';
 import { defaultTimeouts, type Timeouts } from './proxy/timeouts.ts';
-
-/** A connection waits this long for its next request; longer than the minute that proxies in front usually wait. */
-const keepAliveMs = 72_000;
 
 /** What a gateway is made of. */
 export type GatewayOptions = {
@@ -56,17 +53,23 @@ export type Grace = { readonly requestsMs: number; readonly transfersMs: number 
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const timeouts = options.timeouts ?? defaultTimeouts;
   const app = createApp(options, timeouts);
-  const transfers = new Transfers();
+  const running = new Running();
   const page = await options.openPage(app.server);
   let hosts: ReadonlySet<string> = new Set();
 
-  app.addHook('onRequest', async (request) => {
+  // What is not asked for is not read: nobody has us parse a body for a path that is not there.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.addHook('onRequest', async (request, reply) => {
+    running.begin(reply.raw);
+    takeRest(request.raw, reply.raw, timeouts.refusedBodyMs);
+    checkHostNamed(request.raw);
     if (options.source.kind === 'ambient') checkHost(request.headers.host, hosts);
-    if (isApi(request.raw.url ?? '')) checkEmbedding(request.headers);
+    if (isForPrograms(request)) checkEmbedding(request.headers);
   });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
-    if (isApi(request.raw.url ?? '')) {
+    if (isForPrograms(request)) {
       return answerError(noSuchPath(), request, reply);
     }
     return reply
@@ -78,8 +81,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     reply.header('cache-control', 'no-store').type('text/plain').send('ok\n'),
   );
   registerSession(app, options.source);
-  if (options.signIn !== undefined) registerSignIn(app, options.signIn);
-  registerProxy(app, { source: options.source, timeouts, transfers });
+  if (options.signIn !== undefined) registerSignIn(app, options.signIn, timeouts.signInBodyMs);
+  registerProxy(app, { source: options.source, timeouts, running });
   await registerPage(app, page, options.source);
 
   try {
@@ -91,54 +94,44 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   hosts = loopbackHosts(options.host, port);
-  return { port, close: (grace) => close(app, page, transfers, grace) };
+  return { port, close: (grace) => close(app, page, running, grace) };
 }
 
 function createApp({ log, tls, way = 'http' }: GatewayOptions, timeouts: Timeouts): FastifyInstance {
-  const headers = Object.entries(everyAnswer(way));
-  return Fastify({
+  const app: FastifyInstance = Fastify({
     logger: loggerOptions(log),
     logController: new RequestLog(),
-    genReqId: () => `req-${randomUUID()}`,
+    genReqId: newRequestId,
     requestIdHeader: false,
-    // A server of our own, so that the headers are on every answer, also on those of Fastify's inside.
-    serverFactory: (handler) => {
-      const answer: RequestListener = (request, response) => {
-        for (const [name, value] of headers) response.setHeader(name, value);
-        handler(request, response);
-      };
-      const choices = { requestTimeout: 0, keepAliveTimeout: keepAliveMs };
-      const server =
-        tls === undefined ? createServer(choices, answer) : createTlsServer({ ...choices, ...tls }, answer);
-      server.setTimeout(timeouts.browserIdleMs);
-      return server;
-    },
+    serverFactory: (handler) => openServer(handler, { way, tls, timeouts }),
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
-    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, way),
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, { way, log: app.log }),
     forceCloseConnections: 'idle',
+    // What comes by a connection that is still busy is answered, and the connection closed.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 16_384 },
   });
+  return app;
 }
 
-/** Whether a target is of the interfaces for programs, whose errors are JSON. */
-function isApi(target: string): boolean {
-  return /^\/(?:api|v1|v2)(?:[/?]|$)/.test(target);
+/**
+ * Whether a request is for the interfaces for programs, whose errors are JSON: by the address as it came, or by where
+ * the router, which decodes, has led it.
+ */
+function isForPrograms({ raw, routeOptions }: FastifyRequest): boolean {
+  return [raw.url, routeOptions.url].some((target) => /^\/(?:api|v1|v2)(?:[/?]|$)/.test(target ?? ''));
 }
 
 /**
  * Requests are given the shorter time, transfers the longer: a browser asks again, but an upload begins anew.
  */
-async function close(
-  app: FastifyInstance,
-  page: PageSource,
-  transfers: Transfers,
-  grace: Grace,
-): Promise<void> {
+async function close(app: FastifyInstance, page: PageSource, running: Running, grace: Grace): Promise<void> {
   await page.close();
-  const cut = () => app.server.closeAllConnections();
+  // A connection that could be used again holds nobody up once it rests.
+  running.watch(() => app.server.closeIdleConnections());
   const limits = [
-    setTimeout(() => void transfers.none().then(cut), grace.requestsMs),
-    setTimeout(cut, grace.transfersMs),
+    setTimeout(() => running.cutRequests(), grace.requestsMs),
+    setTimeout(() => app.server.closeAllConnections(), grace.transfersMs),
   ];
   await app.close();
   for (const limit of limits) clearTimeout(limit);

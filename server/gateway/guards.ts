@@ -1,7 +1,20 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isIPv4 } from 'node:net';
 
 import { GatewayError } from './gateway-error.ts';
+
+/**
+ * Refuses a request of HTTP/1.1 without a `Host`, as RFC 9112 §3.2 demands.
+ *
+ * @throws {GatewayError} 400
+ */
+export function checkHostNamed({
+  headers,
+  httpVersion,
+}: Pick<IncomingMessage, 'headers' | 'httpVersion'>): void {
+  if (headers.host !== undefined || httpVersion === '1.0') return;
+  throw new GatewayError(400, 'VITRINE.BAD_REQUEST', 'The request names no host.');
+}
 
 /**
  * Refuses a `Host` that is not ours. A page of any site can point a name of its own at 127.0.0.1 (DNS

@@ -1,10 +1,15 @@
-import { lazy, Suspense } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { PanelTab } from '../image/ImagePanel.tsx';
+import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
 import { ScopedSession } from '../session/ScopedSession.tsx';
 import { SessionNotices } from '../session/SessionNotices.tsx';
+import { useSession } from '../session/SessionContext.ts';
+import { ReceivingProvider, Receivings } from '../sharing/receiving/receiving.ts';
+import { Optional } from '../ui/Optional.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import styles from './CatalogPage.module.css';
@@ -19,6 +24,12 @@ const ImagePanel = lazy(() =>
   import('../image/ImagePanel.tsx').then((room) => ({ default: room.ImagePanel })),
 );
 
+const PendingLink = lazy(() =>
+  import('../sharing/receiving/PendingLink.tsx').then((room) => ({ default: room.PendingLink })),
+);
+
+const Runs = lazy(() => import('../sharing/receiving/Runs.tsx').then((room) => ({ default: room.Runs })));
+
 /** The views of an image that an address can name. */
 const TABS: readonly PanelTab[] = ['overview', 'sharing', 'json'];
 
@@ -30,10 +41,24 @@ export function CatalogPage() {
   return (
     <AddressProvider value={useAddressControl()}>
       <ScopedSession>
-        <Rooms />
+        <WithReceiving>
+          <Rooms />
+        </WithReceiving>
       </ScopedSession>
     </AddressProvider>
   );
+}
+
+/** What others share with the project that the address names. */
+function WithReceiving({ children }: { readonly children: ReactNode }) {
+  const { session, http } = useSession();
+  const client = useQueryClient();
+  const [all] = useState(() => new Receivings());
+  const present = useMemo(
+    () => ({ receiving: all.of(session, client, http), all }),
+    [all, session, client, http],
+  );
+  return <ReceivingProvider value={present}>{children}</ReceivingProvider>;
 }
 
 function Rooms() {
@@ -43,7 +68,11 @@ function Rooms() {
   useFocusAfterPanel(catalog.imageId);
   return (
     <div className={styles.page}>
-      <Header />
+      <Header>
+        <AfterRows listing={catalog.listing}>
+          <PendingLink />
+        </AfterRows>
+      </Header>
       <SessionNotices />
       <div className={styles.columns}>
         {!isNarrow && (
@@ -57,9 +86,40 @@ function Rooms() {
         />
         {catalog.imageId !== null && <Panel catalog={catalog} imageId={catalog.imageId} />}
       </div>
-      <Toasts label={words.messages} closeLabel={words.dismiss} />
+      <div className={styles.corner}>
+        <AfterRows listing={catalog.listing}>
+          <Runs />
+        </AfterRows>
+        <Toasts label={words.messages} closeLabel={words.dismiss} />
+      </div>
     </div>
   );
+}
+
+interface AfterRowsProps {
+  readonly listing: Listing;
+  readonly children: ReactNode;
+}
+
+/** What can wait until the first rows are on screen, and the page can do without. */
+function AfterRows({ listing, children }: AfterRowsProps) {
+  const [isTime, setTime] = useState(false);
+  // An effect: the first answer comes from outside, and nothing is drawn for what comes before it.
+  useEffect(() => {
+    if (isTime) return undefined;
+    let idle = 0;
+    const look = () => {
+      if (listing.getView().activity.kind === 'opening' || idle !== 0) return;
+      idle = requestIdleCallback(() => setTime(true));
+    };
+    look();
+    const unsubscribe = listing.subscribe(look);
+    return () => {
+      unsubscribe();
+      cancelIdleCallback(idle);
+    };
+  }, [listing, isTime]);
+  return isTime ? <Optional>{children}</Optional> : null;
 }
 
 function Panel({ catalog, imageId }: { readonly catalog: Catalog; readonly imageId: string }) {
@@ -77,6 +137,7 @@ function Panel({ catalog, imageId }: { readonly catalog: Catalog; readonly image
           tab={tab}
           onTab={(next) => setUi('ui.tab', next === 'overview' ? null : next)}
           onClose={close}
+          rows={catalog.rows}
           onStep={(step) => {
             const next = listing.neighbour(imageId, step);
             return next === null ? null : () => open(next);

@@ -1,13 +1,20 @@
+import type { Ref } from 'react';
 import { removeParam } from '../filters/edit.ts';
 import { fieldLabel, readingWords } from '../filters/messages.ts';
+import { presetIn, presetsOf } from '../filters/presets.ts';
 import { readFilters } from '../filters/reading.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './EmptyState.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 
+interface EmptyStateProps {
+  readonly catalog: Catalog;
+  readonly heading: Ref<HTMLHeadingElement>;
+}
+
 /** A list without a row: why, and which filters to loosen. */
-export function EmptyState({ catalog }: { readonly catalog: Catalog }) {
+export function EmptyState({ catalog, heading }: EmptyStateProps) {
   const { filters, profile, request } = catalog;
   const narrowing = readFilters(filters, profile).filter(
     ({ fate, field }) => fate.kind !== 'bad' && field?.group !== 'order',
@@ -24,9 +31,21 @@ export function EmptyState({ catalog }: { readonly catalog: Catalog }) {
       </div>
     );
   }
+  if (presetIn(filters, presetsOf(profile.name, catalog.session.project.id)) === 'pending') {
+    return (
+      <div className={styles.empty}>
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          {words.nothingPending}
+        </h2>
+        <p>{words.nothingPendingAdvice}</p>
+      </div>
+    );
+  }
   return (
     <div className={styles.empty}>
-      <h2 className={styles.title}>{narrowing.length === 0 ? words.emptyAllTitle : words.emptyTitle}</h2>
+      <h2 ref={heading} tabIndex={-1} className={styles.title}>
+        {narrowing.length === 0 ? words.emptyAllTitle : words.emptyTitle}
+      </h2>
       <p>{narrowing.length === 0 ? words.emptyAllAdvice : words.emptyAdvice}</p>
       <ul className={styles.list}>
         {narrowing.map((reading) => (

@@ -7,13 +7,14 @@ import type { Sight } from '../grid/useScroll.ts';
 import type { ListRow, ListView } from '../listing/view.ts';
 import type { Catalog } from './useCatalog.ts';
 import type { CellTools } from './cells.tsx';
-import type { ColumnId } from './columns.tsx';
+import { decisionOf, type ColumnId } from './columns.tsx';
 import { useAddress } from '../navigation/useAddress.ts';
 import { useNow } from '../ui/useNow.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { useCopy } from './useCopy.ts';
 import { useImagesTable } from './useImagesTable.ts';
-import type { Selection } from './selection.ts';
+import { picked, type Selection } from './selection.ts';
+import { useDecide } from './useDecide.ts';
 
 interface ImagesGridProps {
   /** What the address says: what is done goes from there. */
@@ -36,10 +37,20 @@ export function ImagesGrid(props: ImagesGridProps) {
   const isStale = listing !== catalog.listing;
   const copy = useCopy();
   const nowMs = useNow();
-  const { toggle, imageIds } = selection;
+  const { toggle, images } = selection;
+  const decide = useDecide(shown, selection);
+  const { session } = shown;
   const tools = useMemo<CellTools>(
-    () => ({ nowMs, hrefOf, onOpen: open, onSelect: toggle, onCopyId: copy }),
-    [nowMs, hrefOf, open, toggle, copy],
+    () => ({
+      nowMs,
+      session,
+      hrefOf,
+      onOpen: open,
+      onSelect: toggle,
+      onCopyId: copy,
+      onDecide: (image, to) => decide([picked(image)], to),
+    }),
+    [nowMs, session, hrefOf, open, toggle, copy, decide],
   );
   const table = useImagesTable(columns, filters, tools);
   const { cellsOf } = table;
@@ -88,7 +99,10 @@ export function ImagesGrid(props: ImagesGridProps) {
     if (row.kind !== 'image') return;
     const { id } = row.image;
     const columnId = table.columns[column]?.id;
-    if (kind === 'select' || columnId === 'select') toggle(id);
+    // Space on a button presses it, whatever it does in other cells.
+    const to = decisionOf(columnId);
+    if (to !== null) decide([picked(row.image)], to);
+    else if (kind === 'select' || columnId === 'select') toggle(row.image);
     else if (columnId === 'id') copy(id);
     else catalog.open(id);
   }
@@ -107,7 +121,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       rowAt={view.rowAt}
       keyOf={keyOf}
       draw={draw}
-      isSelected={(row) => row.kind === 'image' && imageIds.has(row.image.id)}
+      isSelected={(row) => row.kind === 'image' && images.has(row.image.id)}
       isCurrent={(row) => row.kind === 'image' && row.image.id === catalog.imageId}
       onSight={onSight}
       onAction={onAction}

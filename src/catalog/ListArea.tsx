@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 're
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { canonical } from '../filters/address.ts';
+import { shareStatusIn } from '../filters/membership.ts';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
@@ -13,6 +14,7 @@ import { CATALOG_WORDS as words } from './messages.ts';
 import { Notices } from './Notices.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useSelection } from './selection.ts';
+import { useSelectAll } from './useSelectAll.ts';
 import { headingOf, Toolbar } from './Toolbar.tsx';
 import type { Catalog } from './useCatalog.ts';
 import { useLook } from './useLook.ts';
@@ -34,8 +36,10 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const view = useListing(listing);
   const shown = useShown(catalog);
   const look = useLook(catalog);
+  const receiving = shareStatusIn(catalog.filters);
   const { session, http } = useSession();
-  const selection = useSelection(`${session.project.id} ${session.region}`);
+  const selection = useSelection(`${session.project.id} ${session.region} ${receiving ?? ''}`);
+  const selectAll = useSelectAll(catalog, selection);
   const newCount = useNews({
     http,
     scope: scopeOf(session),
@@ -50,16 +54,24 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
     document.title = words.title(heading);
   }, [heading]);
 
+  const emptied = useRef<HTMLHeadingElement>(null);
   const isEmpty = view.total.kind === 'exact' && view.total.count === 0 && view.activity.kind === 'idle';
+  useFocusWhenEmptied(listing, isEmpty, emptied);
   return (
     <main className={styles.area}>
-      <Toolbar catalog={catalog} listing={listing} view={view} look={look}>
+      <Toolbar
+        catalog={catalog}
+        listing={listing}
+        view={view}
+        look={look}
+        onSelectAll={receiving === null ? null : selectAll.start}
+      >
         {filtersButton}
       </Toolbar>
       <Chips catalog={catalog} />
       <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
       {isEmpty ? (
-        <EmptyState catalog={catalog} />
+        <EmptyState catalog={catalog} heading={emptied} />
       ) : (
         <ShownGrid
           catalog={catalog}
@@ -69,9 +81,25 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
           selection={selection}
         />
       )}
-      <SelectionBar selection={selection} />
+      <SelectionBar catalog={catalog} selection={selection} selectAll={selectAll} />
     </main>
   );
+}
+
+/** Whoever was in the last row when it left the list is taken to the words that stand in its place. */
+function useFocusWhenEmptied(
+  listing: Listing,
+  isEmpty: boolean,
+  heading: { readonly current: HTMLElement | null },
+): void {
+  const before = useRef({ listing, isEmpty });
+  // An effect: the row is gone only now.
+  useEffect(() => {
+    const wasFull = before.current.listing === listing && !before.current.isEmpty;
+    before.current = { listing, isEmpty };
+    const isLost = document.activeElement === document.body || document.activeElement === null;
+    if (wasFull && isEmpty && isLost) heading.current?.focus({ preventScroll: true });
+  }, [listing, isEmpty, heading]);
 }
 
 type ShownGridProps = Omit<Parameters<typeof ImagesGrid>[0], 'view'>;

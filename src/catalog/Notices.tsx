@@ -4,6 +4,7 @@ import { ERROR_WORDS } from '../api/messages.ts';
 import { NEWS_LIMIT } from '../listing/news.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
+import { SHARING_WORDS } from '../sharing/messages.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorReport } from './ErrorReport.tsx';
@@ -20,8 +21,12 @@ interface NoticesProps {
 /** What the reader should know about the list, above its rows. */
 export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
   const { activity, notice } = view;
+  const { source, session } = catalog;
   return (
     <>
+      {source.admit !== undefined && (
+        <Banner tone="info">{SHARING_WORDS.administrator(session.project.name)}</Banner>
+      )}
       {notice !== null && (
         <Banner
           tone="info"
@@ -30,7 +35,7 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
           {notice === 'changed' ? words.changed : words.placeGone}
         </Banner>
       )}
-      {newCount > 0 && activity.kind !== 'refreshing' && (
+      {newCount > 0 && source.admit === undefined && activity.kind !== 'refreshing' && (
         <Banner
           tone="info"
           actions={

@@ -1,18 +1,53 @@
+import { shareStatusIn } from '../filters/membership.ts';
+import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Selection } from './selection.ts';
 import styles from './SelectionBar.module.css';
+import type { Catalog } from './useCatalog.ts';
 import { useCopy } from './useCopy.ts';
+import { useDecide } from './useDecide.ts';
+import type { SelectAll } from './useSelectAll.ts';
+
+interface SelectionBarProps {
+  readonly catalog: Catalog;
+  readonly selection: Selection;
+  readonly selectAll: SelectAll;
+}
 
 /** What can be done with the images that are marked. */
-export function SelectionBar({ selection }: { readonly selection: Selection }) {
+export function SelectionBar({ catalog, selection, selectAll }: SelectionBarProps) {
+  const { images } = selection;
+  if (selectAll.found !== null) {
+    return (
+      <section className={styles.bar} aria-label={words.selection} data-bar>
+        <strong role="status">{words.selectingAll(selectAll.found)}</strong>
+        <Button onClick={selectAll.stop}>{words.stop}</Button>
+      </section>
+    );
+  }
+  if (images.size === 0) return null;
+  return <Selected catalog={catalog} selection={selection} selectAll={selectAll} />;
+}
+
+function Selected({ catalog, selection, selectAll }: SelectionBarProps) {
   const copy = useCopy();
-  const { imageIds, clear } = selection;
-  if (imageIds.size === 0) return null;
+  const decide = useDecide(catalog, selection);
+  const { images, clear } = selection;
+  const from = shareStatusIn(catalog.filters);
+  const foreign = [...images.values()].filter(({ owner }) => owner !== catalog.session.project.id);
   return (
-    <section className={styles.bar} aria-label={words.selection}>
-      <strong role="status">{words.selected(imageIds.size)}</strong>
-      <Button onClick={() => copy([...imageIds].join('\n'))}>{words.copyIds}</Button>
+    <section className={styles.bar} aria-label={words.selection} data-bar>
+      <strong role="status">{words.selected(images.size)}</strong>
+      {from !== null && foreign.length > 0 && (
+        <DecisionButtons
+          from={from}
+          what={words.imagesOf(foreign.length)}
+          onDecide={(to) => decide(foreign, to)}
+        />
+      )}
+      {from !== null && <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>}
+      <Button onClick={() => copy([...images.keys()].join('\n'))}>{words.copyIds}</Button>
       <Button look="quiet" onClick={clear}>
         {words.clearSelection}
       </Button>

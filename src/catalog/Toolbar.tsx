@@ -24,12 +24,14 @@ interface ToolbarProps {
   readonly listing: Listing;
   readonly view: ListView;
   readonly look: Look;
+  /** Selects every image that matches, in lists in which there is something to decide. */
+  readonly onSelectAll: (() => void) | null;
   /** The button for the filters, where they are not on screen. */
   readonly children?: ReactNode;
 }
 
 /** What the list is, how much of it is known, and what can be done with it as a whole. */
-export function Toolbar({ catalog, listing, view, look, children }: ToolbarProps) {
+export function Toolbar({ catalog, listing, view, look, onSelectAll, children }: ToolbarProps) {
   return (
     <div className={styles.bar}>
       {children}
@@ -39,6 +41,12 @@ export function Toolbar({ catalog, listing, view, look, children }: ToolbarProps
         {view.leftOut > 0 && ` · ${leftOutWords(view.leftOut)}`}
       </p>
       <span className={styles.space} />
+      {onSelectAll !== null && (
+        <Button onClick={onSelectAll}>
+          <Icon name="check" />
+          <ButtonLabel>{words.selectAll}</ButtonLabel>
+        </Button>
+      )}
       <CopyMenu catalog={catalog} listing={listing} look={look} />
       <ColumnsMenu look={look} />
       <Button

@@ -4,6 +4,7 @@ import { sizeBytesOf } from '../filters/local.ts';
 import { exactBytes } from '../format/bytes.ts';
 import { formatAge, formatTime } from '../format/dates.ts';
 import { shortId } from '../format/ids.ts';
+import type { ShareStatus } from '../filters/membership.ts';
 import type { Attribute } from '../image/attributes.ts';
 import {
   attributeText,
@@ -14,6 +15,7 @@ import {
   sizeOf,
   statusTone,
 } from '../image/facts.ts';
+import type { Session } from '../session/session.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
 import styles from './cells.module.css';
@@ -26,9 +28,11 @@ import { logoOf } from '../image/os.ts';
 export interface CellTools {
   /** Now, to the minute: Unix milliseconds. */
   readonly nowMs: number;
+  readonly session: Session;
   readonly hrefOf: (imageId: string) => string;
   readonly onOpen: (imageId: string) => void;
-  readonly onSelect: (imageId: string) => void;
+  readonly onSelect: (image: Image) => void;
+  readonly onDecide: (image: Image, to: ShareStatus) => void;
   readonly onCopyId: (imageId: string) => void;
 }
 
@@ -47,7 +51,7 @@ export function selectCell(image: Image, isSelected: boolean, tools: CellTools):
       tabIndex={-1}
       checked={isSelected}
       aria-label={words.selectImage(nameOf(image))}
-      onChange={() => tools.onSelect(image.id)}
+      onChange={() => tools.onSelect(image)}
     />
   );
 }

@@ -7,6 +7,7 @@ import {
 import type { Image } from '../api/image.ts';
 import { ATTRIBUTES, type AttributeName } from '../image/attributes.ts';
 import { ATTRIBUTE_LABELS } from '../image/messages.ts';
+import type { ShareStatus } from '../filters/membership.ts';
 import type { CellTools } from './cells.tsx';
 import {
   ageCell,
@@ -22,6 +23,7 @@ import {
   tagsCell,
 } from './cells.tsx';
 import { COLUMN_LABELS } from './messages.ts';
+import { decisionCell, membershipTimeCell, sharedByCell } from './receiving-cells.tsx';
 
 /** What a column says of itself besides its cells. */
 interface ColumnFacts {
@@ -67,6 +69,12 @@ const SPECS: readonly ColumnSpec[] = [
   // Drawn apart: it alone depends on the selection.
   { id: 'select', track: '38px', cell: () => null },
   { id: 'name', track: 'minmax(200px, 1fr)', sortKey: 'name', cell: nameCell },
+  { id: 'accept', track: '78px', cell: (image, tools) => decisionCell(image, 'accepted', tools) },
+  { id: 'reject', track: '74px', cell: (image, tools) => decisionCell(image, 'rejected', tools) },
+  { id: 'later', track: '112px', cell: (image, tools) => decisionCell(image, 'pending', tools) },
+  { id: 'sharedBy', track: '130px', clips: true, cell: sharedByCell },
+  { id: 'since', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'createdAt', tools) },
+  { id: 'decided', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'updatedAt', tools) },
   { id: 'status', track: '114px', sortKey: 'status', cell: statusCell },
   { id: 'visibility', track: '88px', cell: (image) => dimCell(image, 'visibility') },
   { id: 'platform', track: '120px', clips: true, cell: platformCell },
@@ -85,8 +93,28 @@ const SPECS: readonly ColumnSpec[] = [
 
 const SORTED_ATTRIBUTES: ReadonlySet<string> = new Set(['updated_at', 'disk_format', 'container_format']);
 
-/** All columns, in the order they show in. */
-export const columns = helper.columns([
+/** Columns of lists of what others share; nobody chooses them. */
+export const RECEIVING_COLUMNS: Readonly<Record<ShareStatus, readonly ColumnId[]>> = {
+  pending: ['accept', 'reject', 'sharedBy', 'since'],
+  accepted: ['reject', 'later', 'sharedBy', 'since', 'decided'],
+  rejected: ['accept', 'later', 'sharedBy', 'since', 'decided'],
+};
+
+/** What a column of buttons decides. */
+export function decisionOf(id: string | undefined): ShareStatus | null {
+  switch (id) {
+    case 'accept':
+      return 'accepted';
+    case 'reject':
+      return 'rejected';
+    case 'later':
+      return 'pending';
+    default:
+      return null;
+  }
+}
+
+const allColumns = helper.columns([
   ...SPECS.map(({ id, cell, ...facts }) =>
     helper.display({
       id,
@@ -111,6 +139,25 @@ export const columns = helper.columns([
     }),
   ),
 ]);
+
+const ONLY_RECEIVING: ReadonlySet<string | undefined> = new Set(Object.values(RECEIVING_COLUMNS).flat());
+
+const ordinaryColumns = allColumns.filter(({ id }) => !ONLY_RECEIVING.has(id));
+
+const receivingColumns = {
+  pending: columnsWith(RECEIVING_COLUMNS.pending),
+  accepted: columnsWith(RECEIVING_COLUMNS.accepted),
+  rejected: columnsWith(RECEIVING_COLUMNS.rejected),
+} as const;
+
+function columnsWith(receiving: ReadonlyArray<string | undefined>) {
+  return allColumns.filter(({ id }) => !ONLY_RECEIVING.has(id) || receiving.includes(id));
+}
+
+/** The columns of a list, in the order they show in: ordinary lists have none that are not for them. */
+export function columnsOf(receiving: ShareStatus | null) {
+  return receiving === null ? ordinaryColumns : receivingColumns[receiving];
+}
 
 function toolsOf(tools: CellTools | undefined): CellTools {
   if (tools === undefined) throw new Error('the table needs its tools in `meta`');

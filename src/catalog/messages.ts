@@ -74,6 +74,14 @@ export const CATALOG_WORDS = {
   selected: (count: number) => `${countOf(count, 'image', 'images')} selected`,
   copyIds: 'Copy IDs',
   clearSelection: 'Clear',
+  selectAll: 'Select all',
+  selectAllMatching: 'Select all that match',
+  selectingAll: (found: number) => `Reading the list to its end: ${countOf(found, 'image', 'images')} so far`,
+  selectAllFailed: 'The list could not be read to its end, so nothing was selected',
+  imagesOf: (count: number) => countOf(count, 'image', 'images'),
+  nothingPending: 'Nothing waits for your decision',
+  nothingPendingAdvice:
+    'When another project shares an image with this one, it shows here, and the header counts it.',
   selection: 'Selection',
 
   // Notices
@@ -107,6 +115,12 @@ export const CATALOG_WORDS = {
 export const COLUMN_LABELS = {
   select: 'Select',
   name: 'Name',
+  accept: 'Accept',
+  reject: 'Reject',
+  later: 'Decide later',
+  sharedBy: 'Shared by',
+  since: 'Shared',
+  decided: 'Decided',
   status: 'Status',
   visibility: 'Visibility',
   platform: 'Platform',

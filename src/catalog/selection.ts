@@ -1,29 +1,69 @@
 import { useCallback, useState } from 'react';
+import { textOf, type Image } from '../api/image.ts';
+import { nameOf } from '../image/facts.ts';
 
-/** The images somebody has marked, by ID: a row that leaves memory stays marked. */
+/** What is remembered of an image that somebody has marked: its row may leave memory. */
+export interface Picked {
+  readonly imageId: string;
+  readonly name: string;
+  readonly owner: string | null;
+}
+
+/** The images somebody has marked, by ID. */
 export interface Selection {
-  readonly imageIds: ReadonlySet<string>;
-  readonly toggle: (imageId: string) => void;
+  readonly images: ReadonlyMap<string, Picked>;
+  readonly toggle: (image: Image) => void;
+  readonly put: (images: readonly Picked[]) => void;
+  readonly drop: (imageIds: readonly string[]) => void;
   readonly clear: () => void;
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NONE: ReadonlyMap<string, Picked> = new Map();
 
-/** What is marked in one project and region, known by any text: another has other images. */
-export function useSelection(scope: string): Selection {
-  const [imageIds, setImageIds] = useState(NONE);
-  const [of, setOf] = useState(scope);
-  if (of !== scope) {
-    setOf(scope);
-    setImageIds(NONE);
-  }
-  const toggle = useCallback((imageId: string) => {
-    setImageIds((before) => {
-      const next = new Set(before);
-      if (!next.delete(imageId)) next.add(imageId);
-      return next;
-    });
-  }, []);
-  const clear = useCallback(() => setImageIds(NONE), []);
-  return { imageIds, toggle, clear };
+/** An image as a selection remembers it. */
+export function picked(image: Image): Picked {
+  return { imageId: image.id, name: nameOf(image), owner: textOf(image, 'owner') };
+}
+
+/**
+ * `kind` tells lists apart of which the images cannot be treated alike, by project, region or what can be done: in
+ * another kind of list nothing is marked.
+ */
+export function useSelection(kind: string): Selection {
+  const [held, setHeld] = useState({ kind, images: NONE });
+  const images = held.kind === kind ? held.images : NONE;
+  const setImages = useCallback(
+    (change: (before: ReadonlyMap<string, Picked>) => ReadonlyMap<string, Picked>) =>
+      setHeld((before) => ({ kind, images: change(before.kind === kind ? before.images : NONE) })),
+    [kind],
+  );
+  const toggle = useCallback(
+    (image: Image) => {
+      setImages((before) => {
+        const next = new Map(before);
+        if (!next.delete(image.id)) next.set(image.id, picked(image));
+        return next;
+      });
+    },
+    [setImages],
+  );
+  const put = useCallback(
+    (all: readonly Picked[]) => {
+      setImages(() => new Map(all.map((one) => [one.imageId, one])));
+    },
+    [setImages],
+  );
+  const drop = useCallback(
+    (imageIds: readonly string[]) => {
+      setImages((before) => {
+        if (!imageIds.some((imageId) => before.has(imageId))) return before;
+        const next = new Map(before);
+        for (const imageId of imageIds) next.delete(imageId);
+        return next;
+      });
+    },
+    [setImages],
+  );
+  const clear = useCallback(() => setImages(() => NONE), [setImages]);
+  return { images, toggle, put, drop, clear };
 }

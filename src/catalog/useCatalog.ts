@@ -4,11 +4,14 @@ import { canonical, valueOf, withUi, type Filters, type Ui } from '../filters/ad
 import { PROFILES, type Profile } from '../filters/profile.ts';
 import { hidesOwn, toRequest, type End, type ListRequest } from '../filters/request.ts';
 import type { Listing } from '../listing/listing.ts';
+import type { Source } from '../listing/run.ts';
 import { Shelf } from '../listing/shelf.ts';
 import { useAddress } from '../navigation/useAddress.ts';
 import { paths } from '../paths.ts';
+import type { Rows } from '../sharing/receiving/decisions.ts';
 import { scopeOf, type Session } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
+import { admitTo, rowsOf } from './receiving.ts';
 
 /** Who is typing, when a change of the filters comes from a field that is being typed in. */
 export interface Typing {
@@ -24,6 +27,10 @@ export interface Catalog {
   readonly imageId: string | null;
   readonly listing: Listing;
   readonly request: ListRequest;
+  /** Where the list is read from. */
+  readonly source: Source;
+  /** The list as a place where images are decided on. */
+  readonly rows: Rows;
   /** A list's own name: another list of the same filters has another. */
   readonly listId: (listing: Listing) => string;
   readonly setFilters: (filters: Filters, typing?: Typing) => void;
@@ -67,6 +74,18 @@ export function useCatalog(): Catalog {
   );
   const request = useMemo(() => requestOf('head'), [requestOf]);
 
+  const source = useMemo<Source>(() => {
+    const asker = { client, http, scope: scopeOf(session) };
+    const admit = isOwnHidden ? admitTo(asker, filters, session) : undefined;
+    return {
+      ...asker,
+      canonical: `${listText}${isOwnHidden ? ' ' : ''}`,
+      ...(admit === undefined ? {} : { admit }),
+    };
+    // The text of the filters stands for them.
+    // oxlint-disable-next-line react/exhaustive-deps -- see above
+  }, [client, http, session, listText, isOwnHidden]);
+
   // The place and the way it was come by belong to the moment the list is taken, not to what makes it another one.
   const listing = useMemo(
     () =>
@@ -75,20 +94,16 @@ export function useCatalog(): Catalog {
         arrival === 'POP',
         place,
         {
-          source: {
-            client,
-            http,
-            scope: scopeOf(session),
-            canonical: `${listText}${isOwnHidden ? ' ' : ''}`,
-          },
+          source,
           requestOf,
           place,
           seek: place === null ? (valueOf(ui, 'ui.at') ?? null) : null,
         },
       ),
     // oxlint-disable-next-line react/exhaustive-deps -- see above
-    [shelf, listText, isOwnHidden, projectId, client, http, session],
+    [shelf, listText, isOwnHidden, projectId, source],
   );
+  const rows = useMemo(() => rowsOf(listing, filters), [listing, filters]);
 
   const setFilters = useCallback(
     (next: Filters, typing?: Typing) =>
@@ -131,6 +146,8 @@ export function useCatalog(): Catalog {
       imageId,
       listing,
       request,
+      source,
+      rows,
       listId: listIdOf,
       setFilters,
       endTyping,
@@ -148,6 +165,8 @@ export function useCatalog(): Catalog {
       imageId,
       listing,
       request,
+      source,
+      rows,
       setFilters,
       endTyping,
       setUi,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { focusRow } from '../grid/focusRow.ts';
+import { focusGrid, focusRow } from '../grid/focusRow.ts';
 
-/** When the panel of an image closes, whoever was in it is back at the image's row, if that is on screen. */
+/** When the panel of an image closes, whoever was in it is back at the image's row, or at the grid when that has gone. */
 export function useFocusAfterPanel(imageId: string | null): void {
   const before = useRef(imageId);
   // An effect: focus can move only after the panel has gone.
@@ -9,6 +9,7 @@ export function useFocusAfterPanel(imageId: string | null): void {
     const closed = before.current;
     before.current = imageId;
     if (closed === null || imageId !== null) return;
-    if (document.activeElement === document.body || document.activeElement === null) focusRow(closed);
+    const isLost = document.activeElement === document.body || document.activeElement === null;
+    if (isLost && !focusRow(closed)) focusGrid();
   }, [imageId]);
 }

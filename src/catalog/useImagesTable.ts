@@ -3,10 +3,11 @@ import { createElement, useCallback, useMemo, type ReactNode } from 'react';
 import type { Image } from '../api/image.ts';
 import { primaryOrder } from '../filters/order.ts';
 import type { Filters } from '../filters/address.ts';
+import { shareStatusIn } from '../filters/membership.ts';
 import type { GridColumn } from '../grid/Grid.tsx';
 import type { CellTools } from './cells.tsx';
 import { selectCell } from './cells.tsx';
-import { CHOOSABLE, columns, features, type ColumnId } from './columns.tsx';
+import { CHOOSABLE, columnsOf, decisionOf, features, type ColumnId } from './columns.tsx';
 import { SortHeader } from './SortHeader.tsx';
 
 const NO_IMAGES: readonly Image[] = [];
@@ -30,7 +31,7 @@ export function useImagesTable(shown: readonly ColumnId[], filters: Filters, too
   );
   const table = useTable({
     features,
-    columns,
+    columns: columnsOf(shareStatusIn(filters)),
     data: NO_IMAGES,
     getRowId: (image) => image.id,
     state: { columnVisibility },
@@ -53,7 +54,7 @@ export function useImagesTable(shown: readonly ColumnId[], filters: Filters, too
         track,
         header: createElement(SortHeader, {
           label,
-          isHidden: id === 'select',
+          isHidden: id === 'select' || decisionOf(id) !== null,
           sort: sortKey === undefined ? null : sort,
         }),
         ...(align === undefined ? {} : { align }),

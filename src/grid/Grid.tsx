@@ -65,6 +65,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     rowCount,
     listId,
     shifted,
+    keyAt: (index) => props.keyOf(props.rowAt(index)),
   });
   const at: Cell = { ...active.cell, column: Math.min(active.cell.column, columns.length - 1) };
   // Tab has to stop somewhere: while the focus is elsewhere and the active row is far away, at the first row on screen.

@@ -5,3 +5,8 @@ export function focusRow(key: string): boolean {
   cell?.focus({ preventScroll: true });
   return cell !== null;
 }
+
+/** Focuses the cell of the grid that Tab would lead to. */
+export function focusGrid(): void {
+  document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
+}

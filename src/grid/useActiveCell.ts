@@ -17,6 +17,21 @@ export interface ActiveCellOptions {
   readonly rowCount: number;
   readonly listId: string;
   readonly shifted: number;
+  /** The key of the row at an index, or `null` while it is not known. */
+  readonly keyAt: (index: number) => string | null;
+}
+
+/** How far from its place a row is looked for: rows come and go on the screen, which shows no more than so many. */
+const LOOK_ROWS = 60;
+
+/** Where the row with a key is now, if it is near where it was; else that place. */
+function follow(key: string | null, row: number, { rowCount, keyAt }: ActiveCellOptions): number {
+  if (key === null || row < 0 || row >= rowCount || keyAt(row) === key) return row;
+  for (let distance = 1; distance <= LOOK_ROWS; distance += 1) {
+    if (row + distance < rowCount && keyAt(row + distance) === key) return row + distance;
+    if (row - distance >= 0 && keyAt(row - distance) === key) return row - distance;
+  }
+  return row;
 }
 
 /** The element of a cell, if it is drawn. */
@@ -40,18 +55,23 @@ export function cellOf(target: EventTarget): Cell | null {
 export function useActiveCell(grid: RefObject<HTMLElement | null>, options: ActiveCellOptions): ActiveCell {
   const { start, rowCount, listId, shifted } = options;
   const [active, setActive] = useState({ ...start, shifted, listId });
+  /** The row that was the active one when it was last drawn. */
+  const drawnKey = useRef<string | null>(null);
   const hasFocus = useRef(false);
   const wantsFocus = useRef(false);
 
   const isOther = active.listId !== listId;
   const moved = active.row < 0 || isOther ? 0 : shifted - active.shifted;
   // In another list the first row is active; who sorts by a header stays there.
-  const row = isOther && active.row >= 0 ? start.row : Math.min(active.row + moved, rowCount - 1);
+  const place = isOther && active.row >= 0 ? start.row : Math.min(active.row + moved, rowCount - 1);
+  // While it holds the focus it is the same row wherever that is; when that is gone, the one that took its place.
+  const row = hasFocus.current && !isOther ? follow(drawnKey.current, place, options) : place;
   const cell: Cell = { row, column: active.column };
 
   const activate = useCallback(
     (next: Cell, focus = true) => {
       wantsFocus.current = focus;
+      drawnKey.current = null;
       setActive({ ...next, shifted, listId });
     },
     [shifted, listId],
@@ -61,7 +81,9 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, options: Acti
     ({ target }: { readonly target: EventTarget }) => {
       hasFocus.current = true;
       const focused = cellOf(target);
-      if (focused !== null) setActive({ ...focused, shifted, listId });
+      if (focused === null) return;
+      drawnKey.current = null;
+      setActive({ ...focused, shifted, listId });
     },
     [shifted, listId],
   );
@@ -75,6 +97,10 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, options: Acti
     },
     [grid],
   );
+
+  useLayoutEffect(() => {
+    drawnKey.current = row < 0 ? null : options.keyAt(row);
+  });
 
   // Every render may have taken the focused element away, or drawn the one that is waited for.
   useLayoutEffect(() => {

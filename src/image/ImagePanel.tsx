@@ -6,8 +6,11 @@ import { ERROR_WORDS, explain } from '../api/messages.ts';
 import { imageQuery } from '../api/queries.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
+import type { Rows } from '../sharing/receiving/decisions.ts';
+import { Invitation } from '../sharing/receiving/Invitation.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Optional } from '../ui/Optional.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { nameOf } from './facts.ts';
@@ -32,13 +35,15 @@ interface ImagePanelProps {
   readonly tab: PanelTab;
   readonly onTab: (tab: PanelTab) => void;
   readonly onClose: () => void;
+  /** The list beside it, in which the image may be decided on. */
+  readonly rows: Rows;
   /** Opens the image before or behind this one in the list; nothing where there is none. */
   readonly onStep: (step: -1 | 1) => (() => void) | null;
 }
 
 /** One image beside the list: what it is, and what the service says of it. */
 export function ImagePanel(props: ImagePanelProps) {
-  const { imageId, listed, tab, onTab, onClose, onStep } = props;
+  const { imageId, listed, tab, onTab, onClose, onStep, rows } = props;
   const { session, http } = useSession();
   const { data, error } = useQuery({
     ...imageQuery(http, scopeOf(session), imageId),
@@ -81,6 +86,11 @@ export function ImagePanel(props: ImagePanelProps) {
         <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
       </div>
       <ImageId imageId={imageId} />
+      {data !== undefined && (
+        <Optional key={imageId}>
+          <Invitation image={data} name={title} rows={rows} />
+        </Optional>
+      )}
       {error !== null && data === undefined ? (
         <Failure thrown={error} />
       ) : data === undefined ? (

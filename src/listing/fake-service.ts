@@ -5,6 +5,7 @@ import { parseAddress } from '../filters/address.ts';
 import { PROFILES } from '../filters/profile.ts';
 import { toRequest } from '../filters/request.ts';
 import { Listing } from './listing.ts';
+import type { Source } from './run.ts';
 import type { Place } from './view.ts';
 
 /** An image of the service that the tests of this room talk to: only what the listing looks at. */
@@ -39,6 +40,8 @@ export class FakeService {
   readonly asked: string[] = [];
   /** Errors to answer with, before anything else. */
   readonly failures: ApiError[] = [];
+  /** Images that are there, so that their IDs are markers, but no longer part of the list. */
+  readonly decided = new Set<string>();
 
   constructor(images: FakeImage[]) {
     this.images = images;
@@ -54,7 +57,7 @@ export class FakeService {
     const marker = params.get('marker');
     const at = marker === null ? -1 : inOrder.findIndex(({ id }) => id === marker);
     if (marker !== null && at === -1) throw refused(`No image found with ID ${marker}`);
-    const behind = inOrder.slice(at + 1);
+    const behind = inOrder.slice(at + 1).filter(({ id }) => !this.decided.has(id));
     const bound = params.get('created_at');
     const limit = Number(params.get('limit'));
     const images = (bound === null ? behind : behind.filter((image) => meets(image.created_at, bound))).slice(
@@ -83,6 +86,7 @@ export function listingOf(
   search = '',
   place: Place | null = null,
   seek: string | null = null,
+  admit?: Source['admit'],
 ): Listing {
   const { filters, ui } = parseAddress(search);
   const asker = { profile: PROFILES.glance, projectId: 'mine' };
@@ -92,6 +96,7 @@ export function listingOf(
       http: service.http,
       scope: { userId: 'me', projectId: 'mine', region: 'RegionOne' },
       canonical: search,
+      ...(admit === undefined ? {} : { admit }),
     },
     requestOf: (end) => toRequest(filters, ui, asker, end),
     place,

@@ -63,6 +63,20 @@ export class Ledger {
     this.#starts.length = this.#pages.length;
   }
 
+  /** Gives pages another number of rows: some left the list for now, or came back. */
+  resize(rowsOfPages: ReadonlyMap<number, number>): void {
+    const [first] = [...rowsOfPages.keys()].toSorted((one, other) => one - other);
+    if (first === undefined) return;
+    this.#rows = this.startOf(first);
+    for (const [offset, page] of this.#pages.slice(first).entries()) {
+      const index = first + offset;
+      const rows = rowsOfPages.get(index) ?? page.rows;
+      if (rows !== page.rows) this.#pages[index] = { ...page, rows };
+      this.#starts[index] = this.#rows;
+      this.#rows += rows;
+    }
+  }
+
   page(index: number): LedgerPage | undefined {
     return this.#pages[index];
   }

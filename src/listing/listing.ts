@@ -2,14 +2,16 @@ import type { ApiError } from '../api/errors.ts';
 import { toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import type { End, ListRequest } from '../filters/request.ts';
-import { isUnread, pageLimit, SEARCH_ROWS, wantsPage } from './appetite.ts';
-import { Bearings, WAITING_ROWS } from './bearings.ts';
+import { putBack, takeOut } from './absences.ts';
+import { isUnread, pageLimit, wantsPage } from './appetite.ts';
+import { Bearings } from './bearings.ts';
+import { viewOf } from './look.ts';
 import type { Gaze } from './pace.ts';
 import { keptRange } from './pace.ts';
 import { Reading } from './reading.ts';
 import { rereadTo } from './reread.ts';
 import type { Run, Source } from './run.ts';
-import type { Activity, ListView, Notice, Place } from './view.ts';
+import type { ListView, Notice, Place } from './view.ts';
 
 export interface ListingOptions {
   readonly source: Source;
@@ -32,7 +34,11 @@ export class Listing {
   readonly #listeners = new Set<() => void>();
   readonly #bearings: Bearings;
   readonly #busy = new Set<End | 'back' | 'refresh'>();
+  /** Images that are leaving: until the service has agreed, the next generation leaves them out too. */
+  readonly #leaving = new Set<string>();
   #reading: Reading;
+  /** The next generation, while it is being read. */
+  #next: Reading | null = null;
   #view: ListView;
   /** Until the screen says how much it shows, as little as can be. */
   #gaze: Gaze = { first: 0, last: 0, rowsPerSecond: 0, shifted: 0 };
@@ -127,6 +133,35 @@ export class Listing {
     return this.#reread(null);
   }
 
+  /** Takes images out of the list at once, before the service has agreed that they are not in it any more. */
+  leave(imageIds: readonly string[]): void {
+    if (this.#isDisposed) return;
+    for (const imageId of imageIds) this.#leaving.add(imageId);
+    this.#next?.turn(imageIds, true);
+    this.#shift(takeOut(this.#reading, imageIds, this.#gaze));
+    this.#emit();
+    this.#pump();
+  }
+
+  /** The service has agreed: the next generation comes without them by itself. */
+  gone(imageIds: readonly string[]): void {
+    for (const imageId of imageIds) this.#leaving.delete(imageId);
+    if (this.#isDisposed || !this.#reading.isVague || this.#leaving.size > 0) return;
+    void this.#reread(null);
+  }
+
+  /** Puts images back that had left; where they are in none of the pages, the list is read anew. */
+  comeBack(imageIds: readonly string[]): void {
+    if (this.#isDisposed) return;
+    for (const imageId of imageIds) this.#leaving.delete(imageId);
+    this.#next?.turn(imageIds, false);
+    const before = this.#reading.known;
+    this.#shift(putBack(this.#reading, imageIds, this.#gaze));
+    this.#emit();
+    if (this.#reading.known < before + imageIds.length) void this.#reread(null);
+    this.#pump();
+  }
+
   /** The place of a row of the grid, to come back to. */
   placeOf(index: number, offset: number): Place {
     return this.#reading.placeOf(index, offset);
@@ -134,22 +169,19 @@ export class Listing {
 
   /** The image in the first row on screen; nothing while it is not known. */
   firstOnScreen(): string | null {
-    const row = this.#reading.rowAt(this.#gaze.first);
-    return row.kind === 'image' ? row.image.id : null;
+    return this.#reading.imageAt(this.#gaze.first)?.id ?? null;
   }
 
   /** An image of the list as it was sent, while its page is in memory. */
   imageInMemory(imageId: string): Image | undefined {
     const index = this.#reading.find(imageId);
-    const row = index === null ? null : this.#reading.rowAt(index);
-    return row?.kind === 'image' ? row.image : undefined;
+    return index === null ? undefined : this.#reading.imageAt(index);
   }
 
   /** The image before (-1) or behind (1) another, as far as it is in memory. */
   neighbour(imageId: string, step: -1 | 1): string | null {
     const index = this.#reading.find(imageId);
-    const row = index === null ? null : this.#reading.rowAt(index + step);
-    return row?.kind === 'image' ? row.image.id : null;
+    return index === null ? null : (this.#reading.imageAt(index + step)?.id ?? null);
   }
 
   /** Ends all reading and forgets all rows. */
@@ -168,7 +200,7 @@ export class Listing {
       const isWanted = wantsPage(this.#reading, end, this.#gaze, this.#bearings);
       if (isWanted && !this.#busy.has(end)) void this.#grow(end);
     }
-    this.#evict();
+    this.#reading.keepOnly(...keptRange(this.#gaze));
   }
 
   async #grow(end: End): Promise<void> {
@@ -220,13 +252,8 @@ export class Listing {
   /** Brings back the pages on screen that had left memory. */
   #bringBack(): void {
     if (this.#busy.has('back')) return;
-    const { head, tail, shown } = this.#reading;
     const { first, last } = this.#gaze;
-    const ofHead = head.missing(first, last).map((page) => ({ run: head, page }));
-    const end = shown - 1;
-    const ofTail =
-      tail === null ? [] : tail.missing(end - last, end - first).map((page) => ({ run: tail, page }));
-    const [next] = [...ofHead, ...ofTail];
+    const [next] = this.#reading.missing(first, last);
     if (next !== undefined) void this.#bringOneBack(next.run, next.page);
   }
 
@@ -247,14 +274,6 @@ export class Listing {
     this.#pump();
   }
 
-  #evict(): void {
-    const [first, last] = keptRange(this.#gaze);
-    const { head, tail, shown } = this.#reading;
-    head.keepOnly(first, last);
-    const end = shown - 1;
-    tail?.keepOnly(end - last, end - first);
-  }
-
   /** A page whose marker died (deleted, or no longer visible) is a list that changed; all else is a failure. */
   async #fail(thrown: unknown, hadMarker: boolean): Promise<void> {
     const error = toApiError(thrown);
@@ -273,7 +292,9 @@ export class Listing {
     this.#busy.add('refresh');
     this.#failure = null;
     const old = this.#reading;
-    const next = new Reading(this.#options.source, this.#options.requestOf, old.generation + 1);
+    const { source, requestOf } = this.#options;
+    const next = new Reading(source, requestOf, old.generation + 1, this.#leaving);
+    this.#next = next;
     try {
       const moved = await rereadTo(
         next,
@@ -294,6 +315,7 @@ export class Listing {
       next.dispose();
       this.#failure = toApiError(thrown);
     } finally {
+      this.#next = null;
       this.#busy.delete('refresh');
       this.#refreshed = 0;
     }
@@ -301,38 +323,15 @@ export class Listing {
     this.#pump();
   }
 
-  #activity(): Activity {
-    const { head, tail } = this.#reading;
-    if (this.#failure !== null) return { kind: 'failed', error: this.#failure };
-    if (this.#busy.has('refresh')) return { kind: 'refreshing', read: this.#refreshed };
-    if (isUnread(this.#reading, 'head')) return { kind: 'opening' };
-    const searched = Math.max(head.searchedInVain, tail?.searchedInVain ?? 0);
-    if (searched >= SEARCH_ROWS && !this.#reading.complete) return { kind: 'asking', searched };
-    const { seekRows } = this.#bearings;
-    if (seekRows === null) return { kind: 'idle' };
-    const read = head.rowCount;
-    return read < seekRows ? { kind: 'seeking', read } : { kind: 'asking-place', searched: read };
-  }
-
   #look(): ListView {
-    const reading = this.#reading;
-    const activity = this.#activity();
-    const isWaiting =
-      !reading.complete && reading.tail === null && activity.kind !== 'failed' && activity.kind !== 'asking';
-    const hoped = Math.max(0, this.#bearings.rowsNeeded('head') - WAITING_ROWS);
-    const rowCount = isWaiting ? Math.max(reading.shown, hoped) + WAITING_ROWS : reading.shown;
-    return {
-      rowCount,
-      gapAt: reading.gap === 0 ? rowCount : reading.head.rowCount,
-      total: reading.total,
-      activity,
+    return viewOf({
+      reading: this.#reading,
+      bearings: this.#bearings,
+      failure: this.#failure,
       notice: this.#notice,
-      leftOut: reading.leftOut,
+      refreshed: this.#busy.has('refresh') ? this.#refreshed : null,
       shifted: this.#shifted,
-      jump: this.#bearings.jump,
-      generation: reading.generation,
-      rowAt: (index) => reading.rowAt(index),
-    };
+    });
   }
 
   #emit(): void {

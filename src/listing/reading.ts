@@ -28,14 +28,24 @@ export class Reading {
   readonly generation: number;
   readonly #source: Source;
   readonly #requestOf: (end: End) => ListRequest;
+  /** IDs of images that are out of the list for now; changes in place. */
+  readonly #out: Set<string>;
+  /** Those of them that stand in pages which left memory, so that nobody knows where. */
+  #unplaced = 0;
   #tail: Run | null = null;
   #joined = false;
 
-  constructor(source: Source, requestOf: (end: End) => ListRequest, generation: number) {
+  constructor(
+    source: Source,
+    requestOf: (end: End) => ListRequest,
+    generation: number,
+    out: Iterable<string> = [],
+  ) {
     this.#source = source;
     this.#requestOf = requestOf;
     this.generation = generation;
-    this.head = new Run(source, requestOf('head'), 'head', generation);
+    this.#out = new Set(out);
+    this.head = new Run(source, requestOf('head'), 'head', generation, this.#out);
   }
 
   get tail(): Run | null {
@@ -66,15 +76,36 @@ export class Reading {
     return this.known + this.gap;
   }
 
+  /** Each image that left from a page out of memory is still among the known rows, at most. */
   get total(): Total {
-    if (this.complete) return { kind: 'exact', count: this.known };
-    return this.head.ledger.pageCount === 0 ? { kind: 'unknown' } : { kind: 'at-least', count: this.known };
+    if (this.complete && this.#unplaced === 0) return { kind: 'exact', count: this.known };
+    if (this.head.ledger.pageCount === 0) return { kind: 'unknown' };
+    return { kind: 'at-least', count: Math.max(0, this.known - this.#unplaced) };
+  }
+
+  /** Whether images left the list from pages out of memory: only reading it anew tells how it is now. */
+  get isVague(): boolean {
+    return this.#unplaced > 0;
   }
 
   /** Begins to read from the tail, if that was not done. */
   openTail(): Run {
-    this.#tail ??= new Run(this.#source, this.#requestOf('tail'), 'tail', this.generation);
+    this.#tail ??= new Run(this.#source, this.#requestOf('tail'), 'tail', this.generation, this.#out);
     return this.#tail;
+  }
+
+  /** Takes images out of the list, wherever they are, or puts them back in their places; markers stay as they are. */
+  turn(imageIds: readonly string[], isOut: boolean): void {
+    for (const imageId of imageIds) {
+      if (isOut) this.#out.add(imageId);
+      else this.#out.delete(imageId);
+    }
+    const runs = this.#tail === null ? [this.head] : [this.head, this.#tail];
+    for (const run of runs) run.partAnew();
+    const placed = new Set(runs.flatMap((run) => run.asideIds()));
+    this.#unplaced = runs.some((run) => run.hasFarPages)
+      ? [...this.#out].filter((imageId) => !placed.has(imageId)).length
+      : 0;
   }
 
   /** Reads the next page of the head; closes the gap when it meets the tail. */
@@ -128,6 +159,12 @@ export class Reading {
     return image === undefined ? WAITING : imageRow(image);
   }
 
+  /** The image in a row of the grid, if it is one and known. */
+  imageAt(index: number): Image | undefined {
+    const row = this.rowAt(index);
+    return row.kind === 'image' ? row.image : undefined;
+  }
+
   /** Whether a row of the grid was read from the tail: its distance from the end stays when rows come above it. */
   isFromTail(index: number): boolean {
     return this.#tail !== null && index >= this.head.rowCount + this.gap;
@@ -155,6 +192,24 @@ export class Reading {
     if (inHead !== null) return inHead;
     const inTail = this.#tail?.find(imageId) ?? null;
     return inTail === null ? null : this.indexOf('tail', inTail);
+  }
+
+  /** Pages of which rows of the grid in this range are not in memory. */
+  missing(first: number, last: number): ReadonlyArray<{ readonly run: Run; readonly page: number }> {
+    const { head } = this;
+    const tail = this.#tail;
+    const end = this.shown - 1;
+    return [
+      ...head.missing(first, last).map((page) => ({ run: head, page })),
+      ...(tail === null ? [] : tail.missing(end - last, end - first).map((page) => ({ run: tail, page }))),
+    ];
+  }
+
+  /** Lets go of pages without a row of the grid in this range. */
+  keepOnly(first: number, last: number): void {
+    const end = this.shown - 1;
+    this.head.keepOnly(first, last);
+    this.#tail?.keepOnly(end - last, end - first);
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import type { ImagesPage } from '../api/images.ts';
 import { imagesPageQuery, type PageKey } from '../api/queries.ts';
 import { passes } from '../filters/local.ts';
 import type { End, ListRequest } from '../filters/request.ts';
+import { NOTHING_ASIDE, part, weave, type AsideRow } from './aside.ts';
 import type { LedgerPage } from './ledger.ts';
 import { Ledger } from './ledger.ts';
 
@@ -15,6 +16,11 @@ export interface Source {
   readonly scope: Scope;
   /** The filters of the address in canonical form. */
   readonly canonical: string;
+  /**
+   * Which of these images are part of the list, where no answer of the service and no filter says it: the IDs of
+   * those that are. Without it all are. Rejects with an `ApiError`.
+   */
+  readonly admit?: (images: readonly Image[]) => Promise<ReadonlySet<string>>;
 }
 
 /** Whether a page that had left memory came back as it was. */
@@ -32,11 +38,19 @@ export class Run {
   readonly #generation: number;
   /** The shown rows of pages in memory: references into the query cache, kept so that scrolling need not filter. */
   readonly #rows = new Map<number, readonly Image[]>();
+  /** IDs of images that are out of the list for now. */
+  readonly #out: ReadonlySet<string>;
+  /** Rows of each page that are; kept when the page leaves memory, since the service need not send them again. */
+  readonly #aside = new Map<number, readonly AsideRow[]>();
+  #asideCount = 0;
+  /** The last row that showed of pages that left memory with rows aside. */
+  readonly #lastShown = new Map<number, string | undefined>();
   #done = false;
   #sinceMatch = 0;
 
-  constructor(source: Source, request: ListRequest, end: End, generation: number) {
+  constructor(source: Source, request: ListRequest, end: End, generation: number, out: ReadonlySet<string>) {
     this.#source = source;
+    this.#out = out;
     this.request = request;
     this.end = end;
     this.#generation = generation;
@@ -53,7 +67,7 @@ export class Run {
 
   /** Images that came and are not shown, because a filter that is applied here left them out. */
   get leftOut(): number {
-    return this.ledger.receivedCount - this.ledger.rowCount;
+    return this.ledger.receivedCount - this.ledger.rowCount - this.#asideCount;
   }
 
   /** Images read since the last one that passed the filters that are applied here. */
@@ -97,13 +111,14 @@ export class Run {
     const met = stopAt === undefined ? -1 : answer.images.findIndex(({ id }) => stopAt(id));
     const came = met === -1 ? answer.images : answer.images.slice(0, met);
     const inBounds = this.#withinBounds(came);
-    const rows = this.#shown(inBounds);
+    const { rows, aside } = part(await this.#passing(inBounds), (id) => this.#out.has(id));
     const lastId = inBounds.at(-1)?.id ?? marker;
     if (inBounds.length > 0) {
       this.ledger.append({ marker, limit, received: inBounds.length, lastId, rows: rows.length });
       this.#rows.set(this.ledger.pageCount - 1, rows);
+      this.#setAside(this.ledger.pageCount - 1, aside);
     }
-    this.#sinceMatch = rows.length > 0 ? 0 : this.#sinceMatch + inBounds.length;
+    this.#sinceMatch = rows.length + aside.length > 0 ? 0 : this.#sinceMatch + inBounds.length;
     // The service says "no next" with a short page; after a full last page comes an empty one.
     this.#done =
       met !== -1 || answer.next === null || answer.images.length === 0 || inBounds.length < came.length;
@@ -119,11 +134,57 @@ export class Run {
   }
 
   /** The rows of a page: filtered here where the service could not, and none that the page before showed already. */
-  #shown(images: readonly Image[], page = this.ledger.pageCount): readonly Image[] {
+  async #passing(images: readonly Image[], page = this.ledger.pageCount): Promise<readonly Image[]> {
     const { local } = this.request;
-    const before = new Set((this.#rows.get(page - 1) ?? []).slice(-images.length).map(({ id }) => id));
-    if (local.length === 0 && !images.some(({ id }) => before.has(id))) return images;
-    return images.filter((image) => !before.has(image.id) && local.every((filter) => passes(image, filter)));
+    const { admit } = this.#source;
+    const aside = (this.#aside.get(page - 1) ?? NOTHING_ASIDE).map(({ image }) => image);
+    const before = [...(this.#rows.get(page - 1) ?? []).slice(-images.length), ...aside];
+    const shownBefore = new Set(before.map(({ id }) => id));
+    const passing = images.filter(
+      (image) => !shownBefore.has(image.id) && local.every((filter) => passes(image, filter)),
+    );
+    if (admit === undefined || passing.length === 0) return passing;
+    const admitted = await admit(passing);
+    return passing.filter(({ id }) => admitted.has(id));
+  }
+
+  #setAside(page: number, aside: readonly AsideRow[]): void {
+    this.#asideCount += aside.length - (this.#aside.get(page) ?? NOTHING_ASIDE).length;
+    if (aside.length === 0) this.#aside.delete(page);
+    else this.#aside.set(page, aside);
+  }
+
+  /** Parts the rows anew, after other images are out of the list than before. */
+  partAnew(): void {
+    const rowsOfPages = new Map<number, number>();
+    for (const page of new Set([...this.#rows.keys(), ...this.#aside.keys()])) {
+      const rows = this.#rows.get(page);
+      const aside = this.#aside.get(page) ?? NOTHING_ASIDE;
+      if (rows === undefined) {
+        const still = aside.filter(({ image }) => this.#out.has(image.id));
+        if (still.length === aside.length) continue;
+        rowsOfPages.set(page, (this.ledger.page(page)?.rows ?? 0) + aside.length - still.length);
+        this.#setAside(page, still);
+        this.#lastShown.delete(page);
+      } else {
+        const parted = part(weave({ rows, aside }), (id) => this.#out.has(id));
+        if (parted.rows.length === rows.length) continue;
+        rowsOfPages.set(page, parted.rows.length);
+        this.#rows.set(page, parted.rows);
+        this.#setAside(page, parted.aside);
+      }
+    }
+    this.ledger.resize(rowsOfPages);
+  }
+
+  /** Images that were read and are out of the list for now. */
+  asideIds(): readonly string[] {
+    return [...this.#aside.values()].flatMap((rows) => rows.map(({ image }) => image.id));
+  }
+
+  /** Whether pages with rows have left memory. */
+  get hasFarPages(): boolean {
+    return this.#rows.size < this.ledger.pageCount;
   }
 
   /** A row, or nothing while its page is not in memory. */
@@ -161,10 +222,21 @@ export class Run {
     const page = this.ledger.page(index);
     if (page === undefined) return 'changed';
     const { images } = await this.#fetch(page);
-    if (images[page.received - 1]?.id !== page.lastId) return 'changed';
-    const rows = this.#shown(images.slice(0, page.received), index);
-    if (rows.length !== page.rows) return 'changed';
-    this.#rows.set(index, rows);
+    const aside = this.#aside.get(index) ?? NOTHING_ASIDE;
+    // Whether the service still lists what is aside depends on how far it has got with it.
+    const isAside = (imageId: string) => aside.some(({ image }) => image.id === imageId);
+    const came = images.filter(({ id }) => !isAside(id)).slice(0, page.received - aside.length);
+    const rows = await this.#passing(came, index);
+    const isLastAside = isAside(page.lastId);
+    const lastShown = this.#lastShown.get(index);
+    const isSame = isLastAside
+      ? lastShown === undefined || rows.at(-1)?.id === lastShown
+      : came.at(-1)?.id === page.lastId;
+    if (!isSame || rows.length !== page.rows) return 'changed';
+    const parted = part(weave({ rows, aside }), (id) => this.#out.has(id));
+    this.#rows.set(index, parted.rows);
+    this.#setAside(index, parted.aside);
+    this.ledger.resize(new Map([[index, parted.rows.length]]));
     return 'fits';
   }
 
@@ -179,6 +251,7 @@ export class Run {
 
   #drop(index: number): void {
     const page = this.ledger.page(index);
+    if (this.#aside.has(index)) this.#lastShown.set(index, this.#rows.get(index)?.at(-1)?.id);
     this.#rows.delete(index);
     if (page === undefined) return;
     const { client, http, scope } = this.#source;
@@ -189,6 +262,7 @@ export class Run {
   /** Forgets the pages from this one on: the other run was found to begin before them. */
   truncate(pageCount: number): void {
     for (const index of this.#rows.keys()) if (index >= pageCount) this.#drop(index);
+    for (const index of this.#aside.keys()) if (index >= pageCount) this.#setAside(index, NOTHING_ASIDE);
     this.ledger.truncate(pageCount);
   }
 

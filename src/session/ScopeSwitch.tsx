@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useAddress } from '../navigation/useAddress.ts';
+import { ahead } from '../ui/ahead.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
 import { inPlace, type Place } from './scope-address.ts';
@@ -52,8 +53,8 @@ export function ScopeSwitch() {
         aria-expanded={isOpen}
         aria-busy={isOpening}
         // By the time it is clicked, what it opens is often there.
-        onPointerEnter={() => void loadPicker()}
-        onFocus={() => void loadPicker()}
+        onPointerEnter={() => ahead(loadPicker)}
+        onFocus={() => ahead(loadPicker)}
         onClick={() => setOpen(true)}
       >
         <span className="visually-hidden">{words.scope}: </span>

@@ -57,6 +57,9 @@ export const SESSION_WORDS = {
   noSession: 'Nobody is signed in',
   noSessionAdvice:
     'The gateway could not sign in to the cloud. Check that its Keystone answers, then reload this page.',
+  fallen: 'This page cannot go on',
+  fallenAdvice:
+    'A part of it could not be loaded, perhaps because Vitrine was updated, or there is a mistake in it. The address is kept: reload to go on.',
   otherUser: 'Somebody else is signed in now',
   otherUserAdvice:
     'In another tab of this browser, somebody signed in as another user. What stood here was not theirs, so it is gone from the screen. Reload to go on as whoever is signed in now.',

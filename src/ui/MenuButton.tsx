@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { ahead } from './ahead.ts';
 import { Button, ButtonLabel } from './Button.tsx';
 import type { MenuEntry } from './Menu.tsx';
 
@@ -25,8 +26,8 @@ export function MenuButton({ label, icon, ...menu }: MenuButtonProps) {
         aria-haspopup="menu"
         aria-expanded={isOpen}
         // By the time it is clicked, what it opens is often there.
-        onPointerEnter={() => void loadMenu()}
-        onFocus={() => void loadMenu()}
+        onPointerEnter={() => ahead(loadMenu)}
+        onFocus={() => ahead(loadMenu)}
         onClick={() => setOpen(true)}
       >
         {icon}

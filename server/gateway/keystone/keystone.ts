@@ -9,6 +9,7 @@ import { IdentityError } from './identity-error.ts';
 import {
   type IssuedToken,
   readDefaultProject,
+  oneLine,
   readErrorMessage,
   readProjects,
   readToken,
@@ -172,7 +173,7 @@ function unreachable(name: string, error: unknown): IdentityError {
 
 /** `secret` is what was sent: some messages of Keystone quote a token (`Could not find token: …`). */
 function problem(name: string, answer: Answer, what: string, secret: string): IdentityError {
-  const said = readErrorMessage(answer.body)?.replaceAll(secret, '…');
+  const said = withoutSecret(readErrorMessage(answer.body), secret);
   const words = said === undefined ? '' : `: ${said}`;
   if (answer.status === 401 || answer.status === 403 || (answer.status === 404 && said !== undefined)) {
     // 404 is Keystone's answer to an expired token as a credential, and to one whose credential was deleted.
@@ -184,6 +185,12 @@ function problem(name: string, answer: Answer, what: string, secret: string): Id
       ? `What answers as ${name} (HTTP ${answer.status}) does not answer like Keystone v3.`
       : `${name} failed with ${what} (HTTP ${answer.status})${words}`,
   );
+}
+
+/** The message is in one line, and so has to be what is looked for in it; also as JSON writes it. */
+function withoutSecret(said: string | undefined, secret: string): string | undefined {
+  const forms = [secret, JSON.stringify(secret).slice(1, -1)].map(oneLine).filter((form) => form !== '');
+  return forms.reduce((text, form) => text?.replaceAll(form, '…'), said);
 }
 
 function secretOf(credentials: Credentials): string {

@@ -61,7 +61,12 @@ export function readProjects(body: unknown): readonly Named[] | undefined {
 /** The sentence of an error of Keystone (`{"error": {"message": …}}`). */
 export function readErrorMessage(body: unknown): string | undefined {
   const message = field(field(body, 'error'), 'message');
-  return typeof message === 'string' ? message.replaceAll(/\s+/g, ' ').trim() : undefined;
+  return typeof message === 'string' ? oneLine(message) : undefined;
+}
+
+/** A text in one line, with single spaces. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** The value at `key` of something that may be anything. */

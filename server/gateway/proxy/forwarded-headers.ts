@@ -34,6 +34,11 @@ const ofAnswers = [
   'x-image-meta-checksum',
 ];
 
+/** Those of them that say what the body is: not true of an error in its place. */
+export const ofContents = [...ofAnswers, 'location'].filter(
+  (name) => name !== 'allow' && name !== 'retry-after',
+);
+
 /** Headers of a request or an answer on its way on. */
 export type ForwardedHeaders = Record<string, string | string[]>;
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
 import { startTestGateway, type TestGateway, writing } from '../testing/test-gateway.ts';
 import { bodyOf, sendRaw } from '../testing/test-server.ts';
+import { defaultTimeouts } from './timeouts.ts';
 
 let gateway: TestGateway;
 beforeEach(async () => {
@@ -202,7 +203,7 @@ describe('an image service that fails', () => {
 });
 
 describe('an image service that is silent', () => {
-  const quick = { answerMs: 50, dataAnswerMs: 50, idleMs: 50, browserIdleMs: 60_000, refusedBodyMs: 50 };
+  const quick = { ...defaultTimeouts, answerMs: 50, dataAnswerMs: 50, idleMs: 50, refusedBodyMs: 50 };
   beforeEach(async () => {
     await gateway.close();
     gateway = await startTestGateway({ timeouts: quick });

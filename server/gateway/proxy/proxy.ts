@@ -6,19 +6,20 @@ import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
 import { GatewayError, noSuchPath, upstreamFailure } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
 import type { Access, Login, LoginSource, Scope } from '../login.ts';
-import { hasBody, readBody, takeRest } from './request-body.ts';
+import { hasBody, readBody } from './request-body.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
+import type { Running } from '../running.ts';
 import { smallerAnswer } from './smaller-answer.ts';
 import type { Timeouts } from './timeouts.ts';
-import type { Transfers } from './transfers.ts';
 import { unfit } from './unfit-answer.ts';
+import { bodyWithout, headersWithout } from './without-token.ts';
 
 /** What the proxy goes by. */
 export type ProxyParts = {
   readonly source: LoginSource;
   readonly timeouts: Timeouts;
-  /** Told of each upload and download while it runs. */
-  readonly transfers: Transfers;
+  /** Told which requests are uploads and downloads. */
+  readonly running: Running;
 };
 
 /**
@@ -26,18 +27,13 @@ export type ProxyParts = {
  * Both bodies stream: neither is ever in memory as a whole.
  */
 export function registerProxy(app: FastifyInstance, parts: ProxyParts): void {
-  app.register(async (scope) => {
-    // Bodies stay what they are on the wire. In a scope of its own, so that other routes may parse theirs.
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    for (const url of ['/v1/*', '/v2/*']) {
-      scope.route({
-        method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-        url,
-        handler: (request, reply) => forward(request, reply, parts),
-      });
-    }
-  });
+  for (const url of ['/v1/*', '/v2/*']) {
+    app.route({
+      method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+      url,
+      handler: (request, reply) => forward(request, reply, parts),
+    });
+  }
 }
 
 type Forwarding = {
@@ -53,9 +49,8 @@ type Forwarding = {
 async function forward(
   request: FastifyRequest,
   reply: FastifyReply,
-  { source, timeouts, transfers }: ProxyParts,
+  { source, timeouts, running }: ProxyParts,
 ) {
-  takeRest(request.raw, reply.raw, timeouts.refusedBodyMs);
   const gone = goneSignal(reply);
   const route = matchRoute(request.method, request.raw.url ?? '');
   if (route.kind === 'unknown') throw noSuchPath();
@@ -69,13 +64,13 @@ async function forward(
   const access = await login.access(scope);
   const { dispatcher } = login.cloud;
   const forwarding = { ...route, request, dispatcher, timeouts, gone };
-  if (route.traffic === 'data') reply.raw.once('close', transfers.begin());
+  if (route.traffic === 'data') running.isTransfer(reply.raw);
 
   const answer = await ask(forwarding, access);
   if (answer.statusCode !== 401) return send(reply, request, access, answer);
   const renewed = await renewOrDump(login, scope, access, answer);
   if (renewed === access) return send(reply, request, access, answer);
-  await answer.body.dump();
+  letGo(answer);
   if (bringsBody(request)) {
     // The body is gone with the first attempt. The service has not acted on it: it looks at the token first.
     throw new GatewayError(
@@ -97,10 +92,18 @@ async function renewOrDump(
   try {
     return await login.renew(scope, spent);
   } catch (error) {
-    await answer.body.dump();
+    letGo(answer);
     throw error;
   }
 }
+
+/** Takes the rest of an answer that nobody wants, so that its connection can serve again; nobody waits for it. */
+function letGo({ body }: Dispatcher.ResponseData): void {
+  body.dump({ limit: letGoBytes, signal: AbortSignal.timeout(letGoMs) }).catch(() => undefined);
+}
+
+const letGoBytes = 128 * 1024;
+const letGoMs = 5000;
 
 /** To be asked for before anything is waited for: a browser that is gone already says so no more. */
 function goneSignal(reply: FastifyReply): AbortSignal {
@@ -160,20 +163,24 @@ async function send(
   access: Access,
   answer: Dispatcher.ResponseData,
 ): Promise<FastifyReply> {
-  const headers = answerHeaders(answer.headers, access.imageEndpoint, request.id);
+  const { imageEndpoint, token } = access;
+  const headers = headersWithout(token, answerHeaders(answer.headers, imageEndpoint, request.id));
   const refusal = unfit(answer.statusCode, answer.headers);
   if (refusal !== undefined) {
-    await answer.body.dump();
-    reply.headers({ 'x-openstack-request-id': headers['x-openstack-request-id'] });
+    letGo(answer);
+    reply.header('x-openstack-request-id', headers['x-openstack-request-id'] ?? request.id);
     if (headers['retry-after'] !== undefined) reply.header('retry-after', headers['retry-after']);
     throw refusal;
   }
   reply.code(answer.statusCode);
   if (answer.statusCode === 204 || answer.statusCode === 304) {
-    await answer.body.dump();
+    letGo(answer);
     return reply.headers(headers).removeHeader('content-type').send();
   }
-  const smaller = smallerAnswer({ body: answer.body, headers }, request.headers['accept-encoding']);
+  // Errors like to quote what was sent. Image data is not searched: it is nobody's answer to a token.
+  const isError = answer.statusCode >= 400 && headers['content-encoding'] === undefined;
+  const body = isError ? bodyWithout(token, answer.body) : answer.body;
+  const smaller = smallerAnswer({ body, headers }, request.headers['accept-encoding']);
   // Cut in the middle, the stream fails and takes the connection with it: the browser sees it is not whole.
   return reply.headers(smaller.headers).send(smaller.body);
 }

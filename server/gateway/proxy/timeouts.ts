@@ -11,6 +11,10 @@ export type Timeouts = {
   readonly idleMs: number;
   /** For a browser to go on sending or taking; longer than all others, so that their errors can be told. */
   readonly browserIdleMs: number;
+  /** For a browser to send all headers of a request: in all, since one byte at a time would hold a connection for good. */
+  readonly headersMs: number;
+  /** The same for a sign-in. */
+  readonly signInBodyMs: number;
   /** For the rest of a body that is refused before its end; see `takeRest`. */
   readonly refusedBodyMs: number;
 };
@@ -24,5 +28,7 @@ export const defaultTimeouts: Timeouts = {
   dataAnswerMs: 900_000,
   idleMs: 120_000,
   browserIdleMs: 960_000,
+  headersMs: 60_000,
+  signInBodyMs: 30_000,
   refusedBodyMs: 30_000,
 };

@@ -16,6 +16,13 @@ export function unfit(status: number, headers: IncomingHttpHeaders): GatewayErro
       `The image service sends requests elsewhere (HTTP ${status}): its address in Keystone's catalog does not seem right.`,
     );
   }
+  if (status > 599) {
+    return new GatewayError(
+      502,
+      'VITRINE.UPSTREAM_UNFIT',
+      `The image service answered with HTTP ${status}, which is no status.`,
+    );
+  }
   // Glance says text/html on answers without a body.
   const isEmpty = status === 204 || status === 304 || headers['content-length'] === '0';
   if (isEmpty || !isPage(headers['content-type'])) return undefined;

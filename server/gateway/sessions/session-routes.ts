@@ -30,8 +30,8 @@ export type SignInParts = {
   readonly addressOf: (request: FastifyRequest) => string;
 };
 
-/** `POST /api/session` signs in, `DELETE /api/session` out: here, or with `?everywhere=1` in all browsers. */
-export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
+/** `POST /api/session` signs in, `DELETE /api/session` out: here, or with `?everywhere=1` in all browsers. A body may take `bodyMs`. */
+export function registerSignIn(app: FastifyInstance, parts: SignInParts, bodyMs: number): void {
   const { sessions } = parts;
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -49,6 +49,12 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts): void {
     );
     // Before a byte of the body is read.
     scope.addHook('onRequest', async (request) => checkWrite(request.method, request.headers));
+
+    // In all: a byte at a time would hold the connection for good, and no one has to sign in for that.
+    scope.addHook('preParsing', async ({ raw }) => {
+      const limit = setTimeout(() => raw.destroy(), bodyMs).unref();
+      for (const event of ['end', 'close']) raw.once(event, () => clearTimeout(limit));
+    });
 
     scope.post('/api/session', async (request, reply) => {
       const wanted = readSignIn(request.body);

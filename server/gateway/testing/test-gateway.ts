@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { openBuiltPage } from '../page/built-page.ts';
 import type { CloudConfig } from '../clouds/cloud-config.ts';
-import { type Grace, startGateway } from '../gateway.ts';
+import { type GatewayOptions, type Grace, startGateway } from '../gateway.ts';
 import type { LogChoice } from '../log.ts';
 import { ambient } from '../login.ts';
 import { openLogin } from '../open-login.ts';
@@ -16,7 +16,8 @@ import type { CookieWay } from '../sessions/session-cookie.ts';
 import { inMemory } from '../sessions/session-store.ts';
 import { createSessions, type SessionsParts } from '../sessions/sessions.ts';
 import { createSignInLimit } from '../sessions/sign-in-limit.ts';
-import { type FakeKeystone, fakePassword, startFakeKeystone } from './fake-keystone.ts';
+import { ambientConfig } from './ambient-config.ts';
+import { type FakeKeystone, startFakeKeystone } from './fake-keystone.ts';
 import { type Answer, startTestServer, type TestServer } from './test-server.ts';
 
 /** A gateway with a page of a few lines, before a Keystone and an image service that the test controls. */
@@ -32,6 +33,8 @@ export type TestGateway = {
   };
   /** Everything that was logged so far. */
   readonly log: () => string;
+  /** Stops the gateway alone, as a signal does. */
+  readonly stop: (grace: Grace) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -51,6 +54,8 @@ export type TestChoices = {
   readonly logLevel?: LogChoice['level'];
   /** People sign in to the cloud `test`, instead of the credentials of the configuration. */
   readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now'>>;
+  /** How it is reached, where not in the plain. */
+  readonly reached?: Pick<GatewayOptions, 'tls' | 'way'>;
 };
 
 function serveAmbient(config: CloudConfig, lines: string[]) {
@@ -109,11 +114,12 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
       done();
     },
   });
-  const config = { ...signInOf(keystone), ...choices.config };
+  const config = { ...ambientConfig(keystone.url), ...choices.config };
   const served =
     choices.people === undefined ? serveAmbient(config, lines) : servePeople(config, choices.people);
   const gateway = await startGateway({
     ...served,
+    ...choices.reached,
     host: '127.0.0.1',
     port: 0,
     openPage: () => openBuiltPage(folder),
@@ -121,11 +127,12 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
     ...(choices.timeouts === undefined ? {} : { timeouts: choices.timeouts }),
   });
   return {
-    url: `http://127.0.0.1:${gateway.port}`,
+    url: `${choices.reached?.tls === undefined ? 'http' : 'https'}://127.0.0.1:${gateway.port}`,
     port: gateway.port,
     keystone,
     images,
     log: () => lines.join(''),
+    stop: gateway.close,
     close: async () => {
       await gateway.close(atOnce);
       await served.close();
@@ -139,20 +146,6 @@ export const atOnce: Grace = { requestsMs: 0, transfersMs: 0 };
 
 /** Headers with which the page writes. */
 export const writing = { 'x-vitrine': '1', 'sec-fetch-site': 'same-origin' };
-
-function signInOf(keystone: FakeKeystone): CloudConfig {
-  const domain = { kind: 'id', id: 'default' } as const;
-  return {
-    name: 'test',
-    authUrl: keystone.url,
-    credentials: { kind: 'password', user: { kind: 'name', name: 'ann', domain }, password: fakePassword },
-    project: { kind: 'name', name: 'acme', domain },
-    region: undefined,
-    interfaces: ['public'],
-    imageEndpoint: undefined,
-    tls: { verify: true, caFile: undefined, certificateFile: undefined, keyFile: undefined },
-  };
-}
 
 async function writePage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-page-'));

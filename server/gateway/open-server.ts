@@ -1,0 +1,39 @@
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+
+import type { GatewayOptions } from './gateway.ts';
+import { everyAnswer, type Way } from './headers.ts';
+import type { Timeouts } from './proxy/timeouts.ts';
+
+/** A connection waits this long for its next request; longer than the minute that proxies in front usually wait. */
+const keepAliveMs = 72_000;
+
+/** What a server goes by. */
+export type ServerChoices = Pick<GatewayOptions, 'tls'> & { readonly way: Way; readonly timeouts: Timeouts };
+
+/**
+ * A server of our own, so that the headers are on every answer, also on those of Fastify's inside; and so that Node
+ * answers nothing by itself that could be answered in our form.
+ */
+export function openServer(handler: RequestListener, { way, tls, timeouts }: ServerChoices): Server {
+  const headers = Object.entries(everyAnswer(way));
+  const answer: RequestListener = (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    handler(request, response);
+  };
+  const choices: ServerOptions = {
+    // A transfer takes as long as it takes. Without this limit there would be none for headers either.
+    requestTimeout: 0,
+    headersTimeout: timeouts.headersMs,
+    connectionsCheckingInterval: Math.min(timeouts.headersMs, 30_000),
+    keepAliveTimeout: keepAliveMs,
+    // Node would refuse what has no host without our headers; the gateway does so itself.
+    requireHostHeader: false,
+  };
+  const server =
+    tls === undefined ? createServer(choices, answer) : createTlsServer({ ...choices, ...tls }, answer);
+  server.setTimeout(timeouts.browserIdleMs);
+  // As if it were not there, which RFC 9110 §10.1.1 allows: Node would answer 417 without our headers.
+  server.on('checkExpectation', answer);
+  return server;
+}

@@ -1,0 +1,138 @@
+import { Writable } from 'node:stream';
+
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+import { parseFlags } from '../../flags.ts';
+import { openPeople } from '../../people.ts';
+import { type RunningGateway, startGateway } from '../gateway.ts';
+import { ambientConfig } from '../testing/ambient-config.ts';
+import { type FakeKeystone, startFakeKeystone } from '../testing/fake-keystone.ts';
+import { passwordOfAnn, signInRequest } from '../testing/sign-in.ts';
+import { atOnce } from '../testing/test-gateway.ts';
+
+let keystone: FakeKeystone;
+let running: RunningGateway;
+let stop: () => Promise<void>;
+
+/** A gateway as the program starts it with those flags. */
+async function start(...flags: readonly string[]) {
+  keystone = await startFakeKeystone('http://127.0.0.1:9');
+  const people = openPeople({
+    sites: [{ ...ambientConfig(keystone.url), userDomain: 'Default' }],
+    embedded: false,
+    way: 'http',
+    port: 1,
+    commandLine: parseFlags(['--os-auth-url', keystone.url, '--profile', 'glance', ...flags]),
+    warn: () => undefined,
+  });
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const fail = () => Promise.reject(new Error('This gateway has no page.'));
+  running = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    source: people.sessions,
+    signIn: people,
+    openPage: () =>
+      Promise.resolve({ read: fail, register: () => Promise.resolve(), close: () => Promise.resolve() }),
+    log: { level: 'silent', stream: nowhere },
+  });
+  stop = async () => {
+    await running.close(atOnce);
+    await people.close();
+    await keystone.close();
+  };
+}
+
+/** Tries to sign in and answers the status and for how long to wait. */
+async function attempt(
+  wanted: Partial<typeof passwordOfAnn> | { readonly user: string; readonly password: string },
+  headers = {},
+) {
+  const request = signInRequest({ ...passwordOfAnn, ...wanted }, headers);
+  const answer = await fetch(`http://127.0.0.1:${running.port}/api/session`, request);
+  await answer.text();
+  return { status: answer.status, waitSeconds: answer.headers.get('retry-after') };
+}
+
+const wrong = { user: 'ann', password: 'wrong' };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await stop();
+});
+
+describe('whoever guesses', () => {
+  test('has to wait, is told how long, and gets in with the right password after that', async () => {
+    await start();
+    const statuses = [];
+    for (let tries = 0; tries < 4; tries += 1) statuses.push((await attempt(wrong)).status);
+    expect(statuses).toEqual([401, 401, 401, 401]);
+    const asked = keystone.signIns.length;
+    expect(await attempt(wrong)).toEqual({ status: 429, waitSeconds: '1' });
+    expect(await attempt({})).toEqual({ status: 429, waitSeconds: '1' });
+    expect(keystone.signIns).toHaveLength(asked);
+    vi.setSystemTime(Date.now() + 1000);
+    expect(await attempt({})).toEqual({ status: 201, waitSeconds: null });
+    expect((await attempt(wrong)).status).toBe(401);
+  });
+
+  test('waits twice as long each time', async () => {
+    await start();
+    for (let tries = 0; tries < 3; tries += 1) await attempt(wrong);
+    const waits = [];
+    for (let tries = 0; tries < 6; tries += 1) {
+      expect((await attempt(wrong)).status).toBe(401);
+      const { waitSeconds } = await attempt(wrong);
+      waits.push(Number(waitSeconds));
+      vi.setSystemTime(Date.now() + Number(waitSeconds) * 1000);
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32]);
+  });
+
+  test('by many at once gets no further', async () => {
+    await start();
+    const all = await Promise.all(Array.from({ length: 30 }, () => attempt(wrong)));
+    expect(all.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(4);
+  });
+
+  test('of one account does not keep others of the same address out', async () => {
+    await start();
+    for (let tries = 0; tries < 8; tries += 1) await attempt({ user: 'mallory', password: 'wrong' });
+    expect((await attempt({})).status).toBe(201);
+  });
+
+  test('by letters of another case, or another name of the domain, is the same one', async () => {
+    await start();
+    for (const user of ['ann', 'Ann', 'ANN', 'aNn']) await attempt({ user, password: 'wrong' });
+    expect((await attempt(wrong)).status).toBe(429);
+  });
+
+  test('among accounts is stopped by the address', async () => {
+    await start();
+    for (let tries = 0; tries < 21; tries += 1) await attempt({ user: `user-${tries}`, password: 'wrong' });
+    expect((await attempt({ user: 'another', password: 'wrong' })).status).toBe(429);
+  });
+});
+
+describe('where somebody comes from', () => {
+  const guess = async (forwarded: (index: number) => string, tries: number) => {
+    for (let index = 0; index < tries; index += 1)
+      await attempt(wrong, { 'x-forwarded-for': forwarded(index) });
+  };
+
+  test('is the other end of the connection, whatever a browser says', async () => {
+    await start();
+    await guess((index) => `10.0.0.${index}`, 4);
+    expect((await attempt(wrong, { 'x-forwarded-for': '10.9.9.9' })).status).toBe(429);
+  });
+
+  test('is what the proxy in front has added, not what was there before', async () => {
+    await start('--public-url', 'http://images.example');
+    await guess((index) => `10.9.9.${index}, 10.0.0.1`, 4);
+    expect((await attempt(wrong, { 'x-forwarded-for': '10.7.7.7, 10.0.0.1' })).status).toBe(429);
+    expect((await attempt({}, { 'x-forwarded-for': '10.0.0.1, 10.0.0.2' })).status).toBe(201);
+  });
+});

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { textOf, type Image } from '../api/image.ts';
+import type { ShareStatus } from '../filters/membership.ts';
+import { nameOf } from '../image/facts.ts';
+import { DECISIONS, SHARING_WORDS } from '../sharing/messages.ts';
+import { projectWords } from '../sharing/projects.ts';
+import { MembershipTime } from '../sharing/receiving/MembershipTime.tsx';
+import type { CellTools } from './cells.tsx';
+import styles from './cells.module.css';
+import { CATALOG_WORDS as words } from './messages.ts';
+
+/** A button that decides on the image of its row; one's own images have none. */
+export function decisionCell(image: Image, to: ShareStatus, tools: CellTools): ReactNode {
+  if (textOf(image, 'owner') === tools.session.project.id) return null;
+  return (
+    <button
+      type="button"
+      className={styles.decide}
+      data-to={to}
+      tabIndex={-1}
+      aria-label={SHARING_WORDS.decide(to, nameOf(image))}
+      onClick={() => tools.onDecide(image, to)}
+    >
+      {DECISIONS[to]}
+    </button>
+  );
+}
+
+/** The project that shares the image: its name where that is known. */
+export function sharedByCell(image: Image, { session }: CellTools): ReactNode {
+  const owner = textOf(image, 'owner');
+  if (owner === null) return words.none;
+  const name = projectWords(session, owner);
+  return (
+    <span className={name === owner ? styles.mono : undefined} dir="auto" title={owner}>
+      {name}
+    </span>
+  );
+}
+
+/** A time of the own membership: a component, because it is asked for apart, by the rows on screen alone. */
+export function membershipTimeCell(
+  image: Image,
+  of: 'createdAt' | 'updatedAt',
+  { nowMs, session }: CellTools,
+): ReactNode {
+  if (textOf(image, 'owner') === session.project.id) return words.none;
+  return (
+    <span className={styles.dim}>
+      <MembershipTime imageId={image.id} of={of} nowMs={nowMs} />
+    </span>
+  );
+}

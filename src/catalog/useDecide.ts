@@ -1,0 +1,24 @@
+import { useCallback } from 'react';
+import { shareStatusIn, type ShareStatus } from '../filters/membership.ts';
+import { useReceiving } from '../sharing/receiving/receiving.ts';
+import type { Picked, Selection } from './selection.ts';
+import type { Catalog } from './useCatalog.ts';
+
+/** Decides on images of a list of what others share, but for one's own; those decided on are no longer selected. */
+export function useDecide(
+  { filters, rows, session }: Catalog,
+  { drop }: Selection,
+): (images: readonly Picked[], to: ShareStatus) => void {
+  const { decide } = useReceiving();
+  const from = shareStatusIn(filters);
+  const projectId = session.project.id;
+  return useCallback(
+    (images, to) => {
+      const subjects = images.filter(({ owner }) => owner !== projectId);
+      if (from === null || subjects.length === 0) return;
+      drop(subjects.map(({ imageId }) => imageId));
+      decide({ subjects, from, to, rows });
+    },
+    [decide, drop, from, projectId, rows],
+  );
+}

@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { toApiError } from '../api/errors.ts';
+import type { Image } from '../api/image.ts';
+import { explain } from '../api/messages.ts';
+import { readAll } from '../listing/read-all.ts';
+import { tell } from '../ui/Toast.tsx';
+import { CATALOG_WORDS as words } from './messages.ts';
+import { picked, type Picked, type Selection } from './selection.ts';
+import type { Catalog } from './useCatalog.ts';
+
+/** Selecting every image that matches, those that were not read yet too. */
+export interface SelectAll {
+  /** Images found so far while the list is being read; `null` when it is not. */
+  readonly found: number | null;
+  readonly start: () => void;
+  readonly stop: () => void;
+}
+
+/** Reads the list to its end and selects what is in it, but for one's own images: nobody decides on those. */
+export function useSelectAll({ source, request, session }: Catalog, { put }: Selection): SelectAll {
+  const [found, setFound] = useState<number | null>(null);
+  const reading = useRef<AbortController | null>(null);
+  const stop = useCallback(() => reading.current?.abort(), []);
+
+  const start = useCallback(() => {
+    reading.current?.abort();
+    const controller = new AbortController();
+    reading.current = controller;
+    const { signal } = controller;
+    const all: Picked[] = [];
+    const onRows = (images: readonly Image[]) => {
+      all.push(...images.map(picked).filter(({ owner }) => owner !== session.project.id));
+      setFound(all.length);
+    };
+    const select = async () => {
+      try {
+        await readAll(source, request, onRows, signal);
+        put(all);
+      } catch (thrown) {
+        if (signal.aborted) return;
+        const { title, advice } = explain(toApiError(thrown), words.what);
+        tell({ tone: 'bad', text: words.selectAllFailed, detail: `${title}. ${advice}` });
+      } finally {
+        if (reading.current === controller) setFound(null);
+      }
+    };
+    setFound(0);
+    void select();
+  }, [source, request, session, put]);
+
+  // An effect: what another list holds is not what was asked for.
+  useEffect(() => () => reading.current?.abort(), [source, request]);
+  return { found, start, stop };
+}

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  fakeImages,
+  FakeService,
+  listingOf,
+  look,
+  newImages,
+  numbers,
+  rowsOf,
+  settled,
+} from './fake-service.ts';
+import type { Listing } from './listing.ts';
+
+const idOf = (number: number) => `image-${String(number).padStart(7, '0')}`;
+const idsOf = (...all: number[]) => all.map(idOf);
+
+/** The images leave the list here and on the service, as when somebody accepts them. */
+function decide(service: FakeService, listing: Listing, ...all: number[]): void {
+  listing.leave(idsOf(...all));
+  for (const id of idsOf(...all)) service.decided.add(id);
+  listing.gone(idsOf(...all));
+}
+
+/** The first row on screen after what has moved since `before`. */
+const firstAfter = (listing: Listing, before: number, first: number) =>
+  first + listing.getView().shifted - before;
+
+describe('images that leave the list', () => {
+  it('are gone at once, without a request, and the count follows', async () => {
+    const service = new FakeService(fakeImages(50));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    const asked = service.asked.length;
+    listing.leave(idsOf(0, 3, 49));
+    expect(rowsOf(listing, 0, 3)).toEqual(['1', '2', '4', '5']);
+    expect(listing.getView()).toMatchObject({
+      total: { kind: 'exact', count: 47 },
+      rowCount: 47,
+      leftOut: 0,
+    });
+    await settled(listing);
+    expect(service.asked).toHaveLength(asked);
+  });
+
+  it('come back where they were', async () => {
+    const listing = listingOf(new FakeService(fakeImages(50)));
+    await look(listing, 0);
+    listing.leave(idsOf(0, 3, 4, 49));
+    listing.comeBack(idsOf(3, 49));
+    listing.comeBack(idsOf(0, 4));
+    expect(rowsOf(listing, 0, 49)).toEqual(numbers(0, 49));
+  });
+
+  it.each([
+    ['above the screen', 200, [10, 20, 199], -3],
+    ['on the screen', 200, [200, 205], 0],
+    ['below it', 200, [300], 0],
+    ['on both sides', 200, [5, 200, 201, 202, 400], -1],
+    ['all of it', 0, numbers(0, 999).map(Number), 0],
+    ['all on screen and behind', 200, numbers(200, 999).map(Number), 0],
+    ['all but the first', 200, numbers(1, 999).map(Number), -199],
+  ])('move the screen by what was above it: %s', async (_name, first, left, moved) => {
+    const listing = listingOf(new FakeService(fakeImages(1000)));
+    for (let row = 0; row < 1000; row += 200) await look(listing, row);
+    await look(listing, first);
+    const { shifted } = listing.getView();
+    listing.leave(idsOf(...left));
+    expect(listing.getView().shifted - shifted).toBe(moved);
+    listing.comeBack(idsOf(...left));
+    expect(rowsOf(listing, 0, 999)).toEqual(numbers(0, 999));
+  });
+
+  it('leave from below the gap as well', async () => {
+    const listing = listingOf(new FakeService(fakeImages(5000)));
+    await look(listing, 0);
+    listing.toEnd();
+    await settled(listing);
+    const { rowCount, shifted } = listing.getView();
+    await look(listing, rowCount - 20);
+    const first = firstAfter(listing, shifted, rowCount - 20);
+    listing.leave(idsOf(2, 4998));
+    const shown = listing.getView();
+    expect(rowsOf(listing, shown.rowCount - 2, shown.rowCount - 1)).toEqual(['4997', '4999']);
+    expect(firstAfter(listing, shifted, rowCount - 20)).toBe(first - 1);
+  });
+
+  it('do not stand in the way of reading on, although the service no longer lists them', async () => {
+    const service = new FakeService(fakeImages(1000));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    decide(service, listing, ...numbers(0, 99).map(Number));
+    await settled(listing);
+    expect(rowsOf(listing, 0, 1)).toEqual(['100', '101']);
+    for (let row = 0; row < 900; row += 100) await look(listing, row);
+    expect(listing.getView()).toMatchObject({ total: { kind: 'exact', count: 900 }, notice: null });
+  });
+
+  it('leave pages as they are that leave memory and come back', async () => {
+    const service = new FakeService(fakeImages(12_000));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    decide(service, listing, 1, 99);
+    for (let row = 0; row < 9000; row += 900) await look(listing, row, row + 19, 5000);
+    expect(rowsOf(listing, 0, 0)).toEqual(['…']);
+    await look(listing, 0);
+    expect(rowsOf(listing, 0, 2)).toEqual(['0', '2', '3']);
+    expect(listing.getView()).toMatchObject({ generation: 0, notice: null });
+    for (const id of idsOf(1, 99)) service.decided.delete(id);
+    listing.comeBack(idsOf(1, 99));
+    expect(rowsOf(listing, 0, 99)).toEqual(numbers(0, 99));
+  });
+
+  it('come back into pages that are out of memory', async () => {
+    const service = new FakeService(fakeImages(12_000));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    decide(service, listing, 1, 99);
+    for (let row = 0; row < 9000; row += 900) await look(listing, row, row + 19, 5000);
+    const { shifted } = listing.getView();
+    const onScreen = rowsOf(listing, 8100, 8110);
+    service.decided.clear();
+    listing.comeBack(idsOf(1, 99));
+    expect(rowsOf(listing, firstAfter(listing, shifted, 8100), firstAfter(listing, shifted, 8110))).toEqual(
+      onScreen,
+    );
+    await look(listing, 0);
+    expect(rowsOf(listing, 0, 99)).toEqual(numbers(0, 99));
+    expect(listing.getView().generation).toBe(0);
+  });
+
+  it('are counted honestly and read anew once done when nobody knows where they were', async () => {
+    const service = new FakeService(fakeImages(12_000));
+    const listing = listingOf(service);
+    for (let row = 0; row < 12_000; row += 900) await look(listing, row, row + 19, 5000);
+    listing.leave(idsOf(1, 2, 3));
+    expect(listing.getView().total).toEqual({ kind: 'at-least', count: 11_997 });
+    for (const id of idsOf(1, 2, 3)) service.decided.add(id);
+    listing.gone(idsOf(1, 2, 3));
+    await settled(listing);
+    expect(listing.getView()).toMatchObject({ generation: 1, notice: null });
+    await look(listing, 0);
+    expect(rowsOf(listing, 0, 1)).toEqual(['0', '4']);
+  });
+
+  it('stay away from the next generation until the service has agreed', async () => {
+    const service = new FakeService(fakeImages(50));
+    const listing = listingOf(service);
+    await look(listing, 0);
+    listing.leave(idsOf(0));
+    const refreshed = listing.refresh();
+    listing.leave(idsOf(1));
+    await refreshed;
+    expect(rowsOf(listing, 0, 0)).toEqual(['2']);
+    listing.comeBack(idsOf(0));
+    expect(rowsOf(listing, 0, 1)).toEqual(['0', '2']);
+    // Somebody else takes it back: it is in the list again when that is read again.
+    listing.gone(idsOf(1));
+    await listing.refresh();
+    await settled(listing);
+    expect(rowsOf(listing, 0, 1)).toEqual(['0', '1']);
+  });
+
+  it('are looked for anew when they come back after the list was read without them', async () => {
+    const service = new FakeService([...newImages(1), ...fakeImages(50)]);
+    const listing = listingOf(service);
+    await look(listing, 0);
+    decide(service, listing, 4);
+    await listing.refresh();
+    await settled(listing);
+    expect(listing.getView().total).toEqual({ kind: 'exact', count: 50 });
+    service.decided.clear();
+    listing.comeBack(idsOf(4));
+    await settled(listing);
+    expect(listing.getView().total).toEqual({ kind: 'exact', count: 51 });
+  });
+});
+
+it('shows exactly what has not left, in order, whatever leaves and comes back', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 400 }),
+      fc.array(fc.tuple(fc.boolean(), fc.array(fc.nat(399), { maxLength: 30 }), fc.nat(399)), {
+        maxLength: 8,
+      }),
+      async (count, steps) => {
+        const service = new FakeService(fakeImages(count));
+        const listing = listingOf(service);
+        for (let row = 0; row <= count; row += 100) await look(listing, row);
+        const left = new Set<number>();
+        for (const [leaves, picked, first] of steps) {
+          const numbersHere = [...new Set(picked)].filter(
+            (number) => number < count && left.has(number) !== leaves,
+          );
+          await look(listing, Math.min(first, Math.max(0, listing.getView().rowCount - 1)));
+          if (leaves) listing.leave(idsOf(...numbersHere));
+          else listing.comeBack(idsOf(...numbersHere));
+          for (const number of numbersHere) {
+            if (leaves) left.add(number);
+            else left.delete(number);
+          }
+          const stay = numbers(0, count - 1).filter((number) => !left.has(Number(number)));
+          expect(rowsOf(listing, 0, stay.length - 1)).toEqual(stay);
+          expect(listing.getView().total).toEqual({ kind: 'exact', count: stay.length });
+        }
+        expect(listing.getView().generation).toBe(0);
+      },
+    ),
+    { numRuns: 100 },
+  );
+}, 60_000);
+
+it('admits only images of which somebody else knows that they are in the list, and counts the others', async () => {
+  const asked: string[] = [];
+  const listing = listingOf(new FakeService(fakeImages(30)), '', null, null, (images) => {
+    asked.push(...images.map(({ id }) => id));
+    return Promise.resolve(new Set(images.map(({ id }) => id).filter((id) => id.endsWith('5'))));
+  });
+  await look(listing, 0);
+  expect(rowsOf(listing, 0, 2)).toEqual(['5', '15', '25']);
+  expect(listing.getView()).toMatchObject({ total: { kind: 'exact', count: 3 }, leftOut: 27 });
+  expect(asked).toHaveLength(30);
+});

@@ -1,0 +1,70 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { toApiError } from '../api/errors.ts';
+import { asBackground, type Http, type Scope } from '../api/http.ts';
+import type { Image } from '../api/image.ts';
+import { showMember, type Member } from '../api/members.ts';
+import { Gate } from './gate.ts';
+
+/** A few at once: every row on screen may ask, and there are forty of them. */
+const gate = new Gate(4);
+const FRESH_MS = 60_000;
+
+/** What the own project is to an image: its membership, or `null` when the image is not shared with it. */
+export function membershipQuery(http: Http, scope: Scope, imageId: string) {
+  return queryOptions({
+    queryKey: ['membership', scope, imageId] as const,
+    queryFn: ({ signal }): Promise<Member | null> =>
+      gate.pass(async () => {
+        try {
+          return await showMember(http, scope, imageId, scope.projectId, signal);
+        } catch (thrown) {
+          if (toApiError(thrown).status === 404) return null;
+          throw thrown;
+        }
+      }, signal),
+    staleTime: FRESH_MS,
+  });
+}
+
+/** What was read of a membership may not be so any more: it is read again where it is on screen. */
+export function forgetMembership(client: QueryClient, scope: Scope, imageId: string): void {
+  void client.invalidateQueries({ queryKey: ['membership', scope, imageId], exact: true });
+}
+
+/** Who asks for memberships, and how. */
+export interface Asker {
+  readonly client: QueryClient;
+  readonly http: Http;
+  readonly scope: Scope;
+}
+
+/**
+ * Which of these images are shared with the own project and stand so. For administrators, to whom the service lists
+ * every shared image whatever the membership (facts, section 3). Rejects with an `ApiError`.
+ */
+export async function withMembership(
+  { client, http, scope }: Asker,
+  images: readonly Image[],
+  status: Member['status'],
+): Promise<ReadonlySet<string>> {
+  const members = await Promise.all(
+    images.map(({ id }) => client.fetchQuery(membershipQuery(http, scope, id))),
+  );
+  return new Set(
+    members.filter((member) => member?.status === status).map((member) => member?.imageId ?? ''),
+  );
+}
+
+/** The same for questions that nobody waits for: one after the other. */
+export async function withMembershipQuietly(
+  { client, http, scope }: Asker,
+  images: readonly Image[],
+  status: Member['status'],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const { id } of images) {
+    const member = await client.fetchQuery(membershipQuery(asBackground(http), scope, id));
+    if (member?.status === status) found.add(id);
+  }
+  return found;
+}

@@ -1,0 +1,126 @@
+import type { ApiError } from '../api/errors.ts';
+import { ERROR_WORDS, explain } from '../api/messages.ts';
+import type { MemberStatus } from '../api/members.ts';
+import { countOf, formatCount } from '../format/numbers.ts';
+import type { PendingCount } from './receiving/pending-watch.ts';
+
+/** The word on the button that decides so. */
+export const DECISIONS: Readonly<Record<MemberStatus, string>> = {
+  accepted: 'Accept',
+  rejected: 'Reject',
+  pending: 'Decide later',
+};
+
+/** What has come of one image, or of many. */
+function pastWords(to: MemberStatus, what: string, isOne: boolean): string {
+  switch (to) {
+    case 'accepted':
+      return `Accepted ${what}`;
+    case 'rejected':
+      return `Rejected ${what}`;
+    case 'pending':
+      return `${what} ${isOne ? 'is' : 'are'} pending again`;
+  }
+}
+
+const DOING: Readonly<Record<MemberStatus, string>> = {
+  accepted: 'Accepting',
+  rejected: 'Rejecting',
+  pending: 'Putting back',
+};
+
+const COULD_NOT: Readonly<Record<MemberStatus, string>> = {
+  accepted: 'could not be accepted',
+  rejected: 'could not be rejected',
+  pending: 'could not be put back',
+};
+
+function images(count: number): string {
+  return countOf(count, 'image', 'images');
+}
+
+export const SHARING_WORDS = {
+  pendingLabel: 'Pending',
+  pendingLink: (pending: PendingCount) => {
+    switch (pending.kind) {
+      case 'unknown':
+        return 'Pending invitations';
+      case 'at-least':
+        return `Pending invitations: at least ${formatCount(pending.count)}`;
+      case 'exact':
+        return `Pending invitations: ${formatCount(pending.count)}`;
+    }
+  },
+  pendingCount: (pending: PendingCount) => {
+    switch (pending.kind) {
+      case 'unknown':
+        return '…';
+      case 'at-least':
+        return `at least ${formatCount(pending.count)}`;
+      case 'exact':
+        return formatCount(pending.count);
+    }
+  },
+  grown: (count: number) => `${countOf(count, 'new invitation', 'new invitations')} from others`,
+
+  decide: (to: MemberStatus, name: string) => `${DECISIONS[to]} ${name}`,
+  decided: (to: MemberStatus, count: number, name: string) =>
+    count === 1 ? pastWords(to, `“${name}”`, true) : pastWords(to, images(count), false),
+  refused: (to: MemberStatus, name: string) => `“${name}” ${COULD_NOT[to]}`,
+  undo: 'Undo',
+  notLoaded: 'This part of the page could not be loaded. Check your network, then try again.',
+
+  // A run over many images
+  runs: 'Work on many images',
+  running: (to: MemberStatus, count: number) => `${DOING[to]} ${images(count)}`,
+  progress: (settled: number, total: number) => `${formatCount(settled)} of ${formatCount(total)}`,
+  pausing: 'The service asks for a pause',
+  stopping: 'Stopping; what the service is already working on is waited for',
+  stop: 'Stop',
+  showImages: 'Each image',
+  stands: {
+    waiting: 'waiting',
+    running: 'on its way',
+    done: 'done',
+    failed: 'failed',
+    left: 'not tried',
+  },
+  ended: (to: MemberStatus, done: number, failed: number, left: number) =>
+    [
+      pastWords(to, images(done), done === 1),
+      ...(failed > 0 ? [`${images(failed)} ${COULD_NOT[to]}`] : []),
+      ...(left > 0 ? [`${images(left)} not tried`] : []),
+    ].join(' · '),
+  failedImages: 'What failed, and why',
+  tryAgain: (count: number) => `Try again for ${images(count)}`,
+  goOn: (count: number) => `Go on with ${images(count)}`,
+  close: 'Close',
+
+  // Membership of one image
+  invitation: 'Invitation',
+  sharedBy: 'Shared by',
+  unknownOwner: 'a project that the service does not name',
+  since: 'since',
+  loading: '…',
+  noFacts: '—',
+  stand: {
+    pending:
+      'You have not decided yet. The image is in none of your other lists, but it can be opened and used by its ID all the same.',
+    accepted: 'You have accepted it: it is among your images.',
+    rejected:
+      'You have rejected it. It is in none of your other lists, but it can still be opened and used by its ID.',
+  },
+  administrator: (project: string) =>
+    `As an administrator you are shown every shared image. Each is looked up, and those that do not stand so for ${project} are left out here.`,
+} as const;
+
+/** Why the service refused, in a sentence or two: our words, its words, and what support asks for. */
+export function reasonWords(error: ApiError): string {
+  const { title, advice } = explain(error, 'this image');
+  // A job gives its reason without a status, and its own words are all there is.
+  const ours = error.status === 200 && error.message !== '' ? [] : [`${title}.`, advice];
+  const said = error.message === '' ? [] : [`${ERROR_WORDS.serviceSaid} ${error.message}`];
+  const codes = error.code === null || error.status === 0 ? [] : [`(${error.code})`];
+  const id = error.requestId === null ? [] : [`${ERROR_WORDS.requestId} ${error.requestId}`];
+  return [...ours, ...said, ...codes, ...id].join(' ');
+}

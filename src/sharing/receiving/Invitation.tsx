@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { use, useSyncExternalStore } from 'react';
+import type { Image } from '../../api/image.ts';
+import { textOf } from '../../api/image.ts';
+import { formatTime } from '../../format/dates.ts';
+import { membershipQuery } from '../member-facts.ts';
+import { SHARING_WORDS as words } from '../messages.ts';
+import { projectWords } from '../projects.ts';
+import { DecisionButtons } from './DecisionButtons.tsx';
+import type { Rows } from './decisions.ts';
+import styles from './Invitation.module.css';
+import { useReceiving } from './receiving.ts';
+
+interface InvitationProps {
+  readonly image: Image;
+  readonly name: string;
+  /** The list beside the image. */
+  readonly rows: Rows;
+}
+
+/** What an image of others is to this project, and what can be made of it. Nothing for any other image. */
+export function Invitation(props: InvitationProps) {
+  const { scope } = useReceiving().receiver;
+  const { image } = props;
+  if (image['visibility'] !== 'shared' || image['owner'] === scope.projectId) return null;
+  return <Membership {...props} />;
+}
+
+function Membership({ image, name, rows }: InvitationProps) {
+  const receiving = useReceiving();
+  const { http, scope, session } = receiving.receiver;
+  const { decisions } = use(receiving.room());
+  const { underWay } = useSyncExternalStore(decisions.subscribe, decisions.getView);
+  const { data: member } = useQuery(membershipQuery(http, scope, image.id));
+  // An administrator sees images that are shared with others alone.
+  if (member === undefined || member === null) return null;
+  const from = underWay.get(image.id) ?? member.status;
+  const owner = textOf(image, 'owner');
+  const subjects = [{ imageId: image.id, name }];
+  return (
+    <section className={styles.invitation} aria-label={words.invitation} data-stand={from}>
+      <p>
+        {words.sharedBy}{' '}
+        <strong className={styles.owner}>
+          {owner === null ? words.unknownOwner : projectWords(session, owner)}
+        </strong>{' '}
+        {words.since} <time dateTime={member.createdAt}>{formatTime(member.createdAt)}</time>
+      </p>
+      <p className={styles.stand} role="status">
+        {words.stand[from]}
+      </p>
+      <div className={styles.buttons}>
+        <DecisionButtons
+          from={from}
+          what={name}
+          isDisabled={underWay.has(image.id)}
+          onDecide={(to) => receiving.decide({ subjects, from, to, rows })}
+        />
+      </div>
+    </section>
+  );
+}

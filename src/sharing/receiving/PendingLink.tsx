@@ -1,0 +1,55 @@
+import { use, useEffect, useSyncExternalStore } from 'react';
+import { Link } from 'react-router';
+import { presetsOf } from '../../filters/presets.ts';
+import { paths } from '../../paths.ts';
+import { uiWithPlace } from '../../session/scope-address.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { SHARING_WORDS as words } from '../messages.ts';
+import styles from './PendingLink.module.css';
+import type { PendingView, PendingWatch } from './pending-watch.ts';
+import { useReceiving } from './receiving.ts';
+
+/** What waits for a decision, as far as it is known; counts while it is on screen. */
+function usePending(watch: PendingWatch): PendingView {
+  // An effect: counting goes on outside of React for as long as somebody looks.
+  useEffect(() => {
+    const stop = new AbortController();
+    void watch.run(stop.signal);
+    return () => stop.abort();
+  }, [watch]);
+  return useSyncExternalStore(watch.subscribe, watch.getView);
+}
+
+/** The number of invitations in the header, and the way to them. */
+export function PendingLink() {
+  const { receiver, room } = useReceiving();
+  const { watch } = use(room());
+  const { pending, news } = usePending(watch);
+  const { session } = receiver;
+  const { project, region, home } = session;
+  const filters = presetsOf(session.profile, session.project.id).find(
+    ({ name }) => name === 'pending',
+  )?.filters;
+  const isSome = pending.kind !== 'unknown' && pending.count > 0;
+  return (
+    <>
+      <Link
+        className={styles.link}
+        to={paths.images({
+          filters: filters ?? [],
+          ui: uiWithPlace([], { projectId: project.id, region }, home),
+        })}
+        aria-label={words.pendingLink(pending)}
+        title={words.pendingLink(pending)}
+        data-some={isSome || undefined}
+      >
+        <Icon name="inbox" />
+        <span className={styles.label}>{words.pendingLabel}</span>
+        <span className={styles.count}>{words.pendingCount(pending)}</span>
+      </Link>
+      <span role="status" className="visually-hidden">
+        {news !== null && <span key={news.version}>{words.grown(news.count)}</span>}
+      </span>
+    </>
+  );
+}

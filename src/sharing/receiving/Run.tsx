@@ -1,0 +1,190 @@
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { reasonWords, SHARING_WORDS as words } from '../messages.ts';
+import type { BulkRun, BulkView, Outcome, Subject } from './bulk.ts';
+import type { Bulk, Decisions } from './decisions.ts';
+import styles from './Run.module.css';
+
+interface RunProps {
+  readonly bulk: Bulk;
+  readonly decisions: Decisions;
+  /** The project that it is done for, where that is not the one on screen. */
+  readonly elsewhere: string | null;
+}
+
+/** One decision on many images: how far it is, and in the end what failed and why. */
+export function Run({ bulk, decisions, elsewhere }: RunProps) {
+  const { decision, run, outcome } = bulk;
+  const view = useSyncExternalStore(run.subscribe, run.getView);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusPassedOn(heading);
+  const title =
+    outcome === null
+      ? words.running(decision.to, view.total)
+      : words.ended(decision.to, outcome.done.length, outcome.refusals.length, outcome.left.length);
+  return (
+    <section className={styles.run} aria-label={words.runs}>
+      <div className={styles.head}>
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          <span role="status">{title}</span>
+          {elsewhere !== null && (
+            <span className={styles.project}>
+              {' '}
+              · <bdi>{elsewhere}</bdi>
+            </span>
+          )}
+        </h2>
+        {outcome === null ? (
+          <Button disabled={view.phase !== 'running'} onClick={() => run.stop()}>
+            {words.stop}
+          </Button>
+        ) : (
+          <IconButton
+            label={words.close}
+            icon={<Icon name="close" />}
+            onClick={() => decisions.close(bulk.id)}
+          />
+        )}
+      </div>
+      {outcome === null ? (
+        <Progress run={run} view={view} label={title} />
+      ) : (
+        <Report bulk={bulk} outcome={outcome} decisions={decisions} />
+      )}
+    </section>
+  );
+}
+
+/** Whoever started the run is taken to it, and is not left nowhere when it goes. */
+function useFocusPassedOn(heading: { readonly current: HTMLElement | null }): void {
+  // An effect: the button that was pressed is gone only now.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    return () => {
+      const grid = document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]');
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) grid?.focus({ preventScroll: true });
+      });
+    };
+  }, [heading]);
+}
+
+interface ProgressProps {
+  readonly run: BulkRun;
+  readonly view: BulkView;
+  readonly label: string;
+}
+
+function Progress({ run, view, label }: ProgressProps) {
+  const { phase, isPausing, total, done, refusals } = view;
+  const settled = done + refusals.length;
+  return (
+    <>
+      <div className={styles.progress}>
+        <progress className={styles.bar} value={settled} max={total} aria-label={label} />
+        <span className={styles.numbers}>{words.progress(settled, total)}</span>
+      </div>
+      {(phase === 'stopping' || isPausing) && (
+        <p className={styles.note} role="status">
+          {phase === 'stopping' ? words.stopping : words.pausing}
+        </p>
+      )}
+      <EachImage subjects={run.subjects} view={view} />
+    </>
+  );
+}
+
+/** So many lines are drawn at once, around what is on its way: ten thousand would be slower than the run. */
+const LINES = 200;
+
+function EachImage({ subjects, view }: { readonly subjects: readonly Subject[]; readonly view: BulkView }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.showImages}</summary>
+      {isOpen && <Lines subjects={subjects} view={view} />}
+    </details>
+  );
+}
+
+function Lines({ subjects, view }: { readonly subjects: readonly Subject[]; readonly view: BulkView }) {
+  const inMotion = subjects.findIndex(({ imageId }) => view.standOf(imageId) === 'running');
+  const first = subjects.length <= LINES ? 0 : Math.max(0, Math.min(inMotion - 20, subjects.length - LINES));
+  return (
+    <ol
+      className={styles.lines}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
+      tabIndex={0}
+      aria-label={words.showImages}
+      start={first + 1}
+    >
+      {subjects.slice(first, first + LINES).map(({ imageId, name }) => {
+        const stand = view.standOf(imageId);
+        return (
+          <li key={imageId} className={styles.line} data-stand={stand}>
+            <span className={styles.name} dir="auto">
+              {name}
+            </span>
+            <span className={styles.dim}>{words.stands[stand]}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+interface ReportProps extends Omit<RunProps, 'elsewhere'> {
+  readonly outcome: Outcome;
+}
+
+function Report({ bulk, outcome, decisions }: ReportProps) {
+  const { refusals, left } = outcome;
+  return (
+    <>
+      {refusals.length > 0 && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
+        <ul className={styles.lines} tabIndex={0} aria-label={words.failedImages}>
+          {refusals.map(({ imageId, name, error }) => (
+            <li key={imageId} className={styles.refusal}>
+              <span className={styles.name} dir="auto">
+                {name}
+              </span>
+              <span className={styles.reason} dir="auto">
+                {reasonWords(error)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.buttons}>
+        <Again bulk={bulk} decisions={decisions} subjects={refusals}>
+          {words.tryAgain(refusals.length)}
+        </Again>
+        <Again bulk={bulk} decisions={decisions} subjects={left}>
+          {words.goOn(left.length)}
+        </Again>
+      </div>
+    </>
+  );
+}
+
+interface AgainProps extends Omit<RunProps, 'elsewhere'> {
+  readonly subjects: readonly Subject[];
+  readonly children: ReactNode;
+}
+
+/** The same for some of the images; nothing for none. */
+function Again({ bulk, decisions, subjects, children }: AgainProps) {
+  if (subjects.length === 0) return null;
+  return (
+    <Button
+      onClick={() => {
+        decisions.close(bulk.id);
+        void decisions.decide({ ...bulk.decision, subjects });
+      }}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,218 @@
+import { localError, toApiError, type ApiError } from '../../api/errors.ts';
+
+/** An image that is decided on. */
+export interface Subject {
+  readonly imageId: string;
+  /** What it is called on the screen. */
+  readonly name: string;
+}
+
+/** How the service is told: one image a request, or lots of them. */
+export interface Carrier {
+  /** Images a request. */
+  readonly lotSize: number;
+  /** Requests at once. */
+  readonly atOnce: number;
+  /**
+   * Tells the service of a lot and says of each image once what came of it. Rejects with an `ApiError` that holds for
+   * those of which nothing was said yet.
+   */
+  readonly carry: (imageIds: readonly string[], settle: Settle) => Promise<void>;
+}
+
+/** What came of one image: why it failed, or `null` when the service has done it. */
+export type Settle = (imageId: string, failure: ApiError | null) => void;
+
+/** Where one image of a run stands. `left`: the run was stopped before the service was asked. */
+export type Stand = 'waiting' | 'running' | 'done' | 'failed' | 'left';
+
+/** An image of which the service refused the change, and why. */
+export interface Refusal extends Subject {
+  readonly error: ApiError;
+}
+
+/** What a run looks like at one moment; a new object for every change. */
+export interface BulkView {
+  readonly phase: 'running' | 'stopping' | 'ended';
+  /** Whether the service asked for a pause, which is being kept. */
+  readonly isPausing: boolean;
+  readonly total: number;
+  readonly done: number;
+  readonly refusals: readonly Refusal[];
+  readonly left: number;
+  readonly standOf: (imageId: string) => Stand;
+}
+
+/** What came of a run. */
+export interface Outcome {
+  readonly done: readonly Subject[];
+  readonly refusals: readonly Refusal[];
+  readonly left: readonly Subject[];
+}
+
+/** Waits for so long, or until the signal says that nobody waits any more. */
+export type Pause = (durationMs: number, signal: AbortSignal) => Promise<void>;
+
+const MOST_PAUSES = 5;
+const FIRST_PAUSE_MS = 1000;
+/** A service that asks for more is better told of by a person. */
+const LONGEST_PAUSE_MS = 60_000;
+
+/** How long to wait before the same is asked again, when the service is only busy; `null` when it is refused. */
+export function pauseMs({ status, retryAfterMs }: ApiError, pauses: number): number | null {
+  if ((status !== 429 && status !== 503) || pauses >= MOST_PAUSES) return null;
+  const wantedMs = retryAfterMs ?? FIRST_PAUSE_MS * 2 ** pauses;
+  return wantedMs > LONGEST_PAUSE_MS ? null : wantedMs;
+}
+
+/**
+ * Tells the service of many images, a few requests at once. Goes on when one fails, keeps the pauses that the service
+ * asks for, and can be stopped; what was sent by then is still waited for.
+ */
+export class BulkRun {
+  readonly subjects: readonly Subject[];
+  readonly #carrier: Carrier;
+  readonly #pause: Pause;
+  readonly #stopping = new AbortController();
+  readonly #stands = new Map<string, Stand>();
+  #refusals: readonly Refusal[] = [];
+  readonly #listeners = new Set<() => void>();
+  readonly #names: ReadonlyMap<string, Subject>;
+  #next = 0;
+  #running = 0;
+  #done = 0;
+  #phase: BulkView['phase'] = 'running';
+  /** All requests wait for it. */
+  #pausing: Promise<void> | null = null;
+  #view: BulkView;
+
+  constructor(subjects: readonly Subject[], carrier: Carrier, pause: Pause) {
+    this.#names = new Map(subjects.map((subject) => [subject.imageId, subject]));
+    this.subjects = [...this.#names.values()];
+    this.#carrier = carrier;
+    this.#pause = pause;
+    this.#view = this.#look();
+  }
+
+  readonly getView = (): BulkView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Runs to the end, or until it is stopped. Never rejects. */
+  async run(): Promise<Outcome> {
+    await Promise.all(Array.from({ length: this.#carrier.atOnce }, () => this.#work()));
+    this.#phase = 'ended';
+    this.#emit();
+    const standing = (stand: Stand) =>
+      this.subjects.filter(({ imageId }) => this.#standOf(imageId) === stand);
+    return { done: standing('done'), refusals: this.#refusals, left: standing('left') };
+  }
+
+  /** Sends nothing more. */
+  stop(): void {
+    if (this.#phase !== 'running') return;
+    this.#phase = 'stopping';
+    this.#stopping.abort();
+    this.#emit();
+  }
+
+  async #work(): Promise<void> {
+    for (;;) {
+      while (this.#pausing !== null) await this.#pausing;
+      const lot = this.#take();
+      if (lot === null) return;
+      await this.#carry(lot);
+    }
+  }
+
+  #take(): readonly string[] | null {
+    if (this.#phase !== 'running') return null;
+    const lot = this.subjects.slice(this.#next, this.#next + this.#carrier.lotSize);
+    this.#next += lot.length;
+    return lot.length === 0 ? null : lot.map(({ imageId }) => imageId);
+  }
+
+  async #carry(all: readonly string[]): Promise<void> {
+    let lot = all;
+    for (let pauses = 0; ; pauses += 1) {
+      this.#stand(lot, 'running');
+      const error = await this.#ask(lot);
+      const open = lot.filter((imageId) => this.#standOf(imageId) === 'running');
+      if (open.length === 0) return;
+      const waitMs = pauseMs(error, pauses);
+      if (waitMs === null) {
+        for (const imageId of open) this.#settle(imageId, error);
+        return;
+      }
+      this.#stand(open, 'waiting');
+      await this.#keepPause(waitMs);
+      if (this.#phase !== 'running') return;
+      lot = open;
+    }
+  }
+
+  /** Why the images were not settled of which nothing was said. */
+  async #ask(lot: readonly string[]): Promise<ApiError> {
+    try {
+      await this.#carrier.carry(lot, (imageId, failure) => this.#settle(imageId, failure));
+      return localError('unreadable');
+    } catch (thrown) {
+      return toApiError(thrown);
+    }
+  }
+
+  async #keepPause(waitMs: number): Promise<void> {
+    const pausing = Promise.all([this.#pausing, this.#pause(waitMs, this.#stopping.signal)]).then(
+      () => undefined,
+    );
+    this.#pausing = pausing;
+    this.#emit();
+    await pausing;
+    if (this.#pausing === pausing) this.#pausing = null;
+    this.#emit();
+  }
+
+  #standOf(imageId: string): Stand {
+    const stand = this.#stands.get(imageId) ?? 'waiting';
+    return stand === 'waiting' && this.#phase !== 'running' ? 'left' : stand;
+  }
+
+  #stand(imageIds: readonly string[], stand: Stand): void {
+    for (const imageId of imageIds) {
+      if (this.#stands.get(imageId) === 'running') this.#running -= 1;
+      if (stand === 'running') this.#running += 1;
+      this.#stands.set(imageId, stand);
+    }
+    this.#emit();
+  }
+
+  #settle(imageId: string, failure: ApiError | null): void {
+    const subject = this.#names.get(imageId);
+    if (subject === undefined || this.#stands.get(imageId) !== 'running') return;
+    if (failure === null) this.#done += 1;
+    else this.#refusals = [...this.#refusals, { ...subject, error: failure }];
+    this.#stand([imageId], failure === null ? 'done' : 'failed');
+  }
+
+  #look(): BulkView {
+    const total = this.subjects.length;
+    const settled = this.#done + this.#refusals.length;
+    return {
+      phase: this.#phase,
+      isPausing: this.#pausing !== null,
+      total,
+      done: this.#done,
+      refusals: this.#refusals,
+      left: this.#phase === 'running' ? 0 : total - settled - this.#running,
+      standOf: (imageId) => this.#standOf(imageId),
+    };
+  }
+
+  #emit(): void {
+    this.#view = this.#look();
+    for (const listener of this.#listeners) listener();
+  }
+}

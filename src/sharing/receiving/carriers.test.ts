@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
+import type { Job } from '../../api/jobs.ts';
+import type { MemberStatus } from '../../api/members.ts';
+import { BulkRun } from './bulk.ts';
+import { inBatches, pollMs, singly, type Ways } from './carriers.ts';
+
+const failure = (status: number, code: string | null = null) =>
+  new ApiError({ status, code, message: 'no', requestId: 'req-1', retryAfterMs: null });
+
+const member = (imageId: string, status: MemberStatus) => ({
+  imageId,
+  memberId: 'acme',
+  status,
+  createdAt: '2026-11-22T01:31:20Z',
+  updatedAt: '2026-11-22T01:31:20Z',
+});
+
+const running = (...results: Job['results']): Job => ({ status: 'running', failure: null, results });
+const succeeded = (...results: Job['results']): Job => ({ status: 'succeeded', failure: null, results });
+const done = (imageId: string) => ({ imageId, failure: null });
+
+const subjects = (...ids: string[]) => ids.map((imageId) => ({ imageId, name: imageId }));
+
+/** Ways to a service whose job looks like this, one time after the other; an error is an answer that is lost. */
+function ways(
+  looks: ReadonlyArray<Job | ApiError>,
+  others: Partial<Ways> = {},
+): Ways & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const left = [...looks];
+  return {
+    asked,
+    setOne: (imageId) => Promise.resolve(member(imageId, 'accepted')),
+    setMany: (imageIds) => {
+      asked.push(imageIds.join());
+      return Promise.resolve('job');
+    },
+    showJob: () => {
+      const look = left.shift() ?? succeeded();
+      return look instanceof ApiError ? Promise.reject(look) : Promise.resolve(look);
+    },
+    showOne: (imageId) => Promise.resolve(member(imageId, 'accepted')),
+    pause: () => Promise.resolve(),
+    ...others,
+  };
+}
+
+const runOf = (all: string[], way: Ways) =>
+  new BulkRun(subjects(...all), inBatches(way, 'accepted'), () => Promise.resolve()).run();
+
+it('looks at a job after 1 s, then more and more seldom', () => {
+  expect([0, 1, 2, 20].map(pollMs)).toEqual([1000, 1500, 2250, 15_000]);
+});
+
+it('asks singly, and takes an answer for done', async () => {
+  const setOne = (imageId: string) =>
+    imageId === 'b' ? Promise.reject(failure(404)) : Promise.resolve(member(imageId, 'accepted'));
+  const run = new BulkRun(subjects('a', 'b', 'c'), singly(ways([], { setOne })), () => Promise.resolve());
+  const { done: agreed, refusals } = await run.run();
+  expect(agreed.map(({ imageId }) => imageId)).toEqual(['a', 'c']);
+  expect(refusals.map(({ imageId, error }) => [imageId, error.status])).toEqual([['b', 404]]);
+});
+
+describe('batches', () => {
+  it('follow the job, image by image', async () => {
+    const no = { imageId: 'b', failure: failure(200, 'IMG.0114') };
+    const outcome = await runOf(
+      ['a', 'b', 'c'],
+      ways([running(), running(done('a')), succeeded(done('a'), no, done('c'))]),
+    );
+    expect(outcome.done).toHaveLength(2);
+    expect(outcome.refusals.map(({ imageId, error }) => [imageId, error.code])).toEqual([['b', 'IMG.0114']]);
+  });
+
+  it('have the reason of the whole for what a failed job does not name', async () => {
+    const failed: Job = { status: 'failed', failure: failure(200, 'IMG.0014'), results: [done('a')] };
+    const outcome = await runOf(['a', 'b'], ways([failed]));
+    expect(outcome.done.map(({ imageId }) => imageId)).toEqual(['a']);
+    expect(outcome.refusals.map(({ imageId, error }) => [imageId, error.code])).toEqual([['b', 'IMG.0014']]);
+  });
+
+  it('ask the image itself when a job that ended well does not name it', async () => {
+    const showOne = (imageId: string) =>
+      Promise.resolve(member(imageId, imageId === 'a' ? 'accepted' : 'pending'));
+    const outcome = await runOf(['a', 'b'], ways([succeeded()], { showOne }));
+    expect(outcome.done.map(({ imageId }) => imageId)).toEqual(['a']);
+    expect(outcome.refusals.map(({ imageId }) => imageId)).toEqual(['b']);
+  });
+
+  it('lose a few answers about a job without losing the job', async () => {
+    const lost = failure(502);
+    const outcome = await runOf(['a'], ways([lost, lost, running(), lost, succeeded(done('a'))]));
+    expect(outcome.done).toHaveLength(1);
+    const gone = await runOf(['a'], ways([failure(404)]));
+    expect(gone.refusals.map(({ error }) => error.status)).toEqual([404]);
+  });
+
+  it('name at most a hundred images each', async () => {
+    const way = ways([]);
+    await runOf(
+      Array.from({ length: 250 }, (_, index) => `i${index}`),
+      way,
+    );
+    expect(way.asked.map((asked) => asked.split(',').length)).toEqual([100, 100, 50]);
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
+import type { MemberStatus } from '../../api/members.ts';
+import type { Telling } from '../../ui/Toast.tsx';
+import { Decisions, type Decision } from './decisions.ts';
+
+const refused = (status: number) =>
+  new ApiError({ status, code: null, message: 'Not shared.', requestId: 'req-1', retryAfterMs: null });
+
+const subjects = (...ids: string[]) => ids.map((imageId) => ({ imageId, name: `Image ${imageId}` }));
+
+/** A list of pending images on a screen, and a service that refuses some. */
+class Scene {
+  readonly gone = new Set<string>();
+  readonly told: Telling[] = [];
+  readonly noted: string[] = [];
+  readonly refuses = new Map<string, ApiError>();
+  readonly set: string[] = [];
+  isGuarded = false;
+  /** Whether the service waits before it answers, and for what. */
+  answer: Promise<void> = Promise.resolve();
+
+  readonly decisions = new Decisions({
+    carrierFor: (_count, to) => ({
+      lotSize: 1,
+      atOnce: 1,
+      carry: async ([imageId = ''], settle) => {
+        await this.answer;
+        this.set.push(`${imageId} ${to}`);
+        const failure = this.refuses.get(imageId);
+        if (failure !== undefined) throw failure;
+        settle(imageId, null);
+      },
+    }),
+    pause: () => Promise.resolve(),
+    note: (imageIds, status) => this.noted.push(`${imageIds.join()} ${status}`),
+    forget: () => undefined,
+    tell: (message) => this.told.push(message),
+    guard: (isUnderWay) => {
+      this.isGuarded = isUnderWay;
+    },
+  });
+
+  decision(ids: readonly string[], from: MemberStatus = 'pending', to: MemberStatus = 'accepted'): Decision {
+    return {
+      subjects: subjects(...ids),
+      from,
+      to,
+      rows: {
+        lists: (status) => status === 'pending',
+        leave: (imageIds) => imageIds.forEach((id) => this.gone.add(id)),
+        gone: () => undefined,
+        comeBack: (imageIds) => imageIds.forEach((id) => this.gone.delete(id)),
+      },
+    };
+  }
+}
+
+describe('a decision', () => {
+  it('shows at once, before the service has answered', async () => {
+    const scene = new Scene();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    scene.answer = promise;
+    const decided = scene.decisions.decide(scene.decision(['a']));
+    expect([...scene.gone]).toEqual(['a']);
+    expect(scene.noted).toEqual(['a accepted']);
+    expect(scene.decisions.getView().underWay.get('a')).toBe('accepted');
+    expect(scene.isGuarded).toBe(true);
+    expect(scene.told).toEqual([]);
+    // The same once more changes nothing.
+    await scene.decisions.decide(scene.decision(['a']));
+    resolve(undefined);
+    await decided;
+    expect(scene.set).toEqual(['a accepted']);
+    expect(scene.isGuarded).toBe(false);
+    expect(scene.told.map(({ text }) => text)).toEqual(['Accepted “Image a”']);
+  });
+
+  it('waits for the one before it on the same image, and is dropped when that is refused', async () => {
+    const scene = new Scene();
+    scene.refuses.set('b', refused(403));
+    const first = scene.decisions.decide(scene.decision(['a', 'b']));
+    const second = scene.decisions.decide(scene.decision(['a', 'b', 'c'], 'accepted', 'rejected'));
+    await Promise.all([first, second]);
+    expect(scene.set.filter((set) => !set.startsWith('c'))).toEqual([
+      'a accepted',
+      'b accepted',
+      'a rejected',
+    ]);
+    expect(scene.set).toContain('c rejected');
+  });
+
+  it('is taken back where the service refuses it, and says why', async () => {
+    const scene = new Scene();
+    scene.refuses.set('a', refused(404));
+    await scene.decisions.decide(scene.decision(['a']));
+    expect([...scene.gone]).toEqual([]);
+    expect(scene.noted).toEqual(['a accepted', 'a pending']);
+    expect(scene.told).toHaveLength(1);
+    expect(scene.told[0]).toMatchObject({ tone: 'bad', text: '“Image a” could not be accepted' });
+    expect(scene.told[0]?.detail).toContain('Not shared. Request ID req-1');
+    expect(scene.told[0]?.action).toBeUndefined();
+  });
+
+  it('is tried again where that can help', async () => {
+    const scene = new Scene();
+    scene.refuses.set('a', refused(500));
+    await scene.decisions.decide(scene.decision(['a']));
+    scene.refuses.clear();
+    scene.told[0]?.action?.run();
+    await expect.poll(() => scene.told.at(-1)?.text).toBe('Accepted “Image a”');
+    expect([...scene.gone]).toEqual(['a']);
+  });
+
+  it('can be undone, also when undoing is refused', async () => {
+    const scene = new Scene();
+    await scene.decisions.decide(scene.decision(['a', 'b']));
+    expect(scene.told.at(-1)?.text).toBe('Accepted 2 images');
+    scene.refuses.set('b', refused(403));
+    scene.told.at(-1)?.action?.run();
+    expect([...scene.gone]).toEqual([]);
+    await expect.poll(() => scene.decisions.getView().bulks).toHaveLength(1);
+    expect(scene.set.slice(2)).toEqual(['a pending', 'b pending']);
+    expect([...scene.gone]).toEqual(['b']);
+  });
+
+  it('on many keeps a report only when there is something to tell', async () => {
+    const scene = new Scene();
+    const decided = scene.decisions.decide(scene.decision(['a', 'b', 'c']));
+    expect(scene.decisions.getView().bulks).toHaveLength(1);
+    await decided;
+    expect(scene.decisions.getView().bulks).toEqual([]);
+    scene.refuses.set('e', refused(500));
+    await scene.decisions.decide(scene.decision(['d', 'e', 'f']));
+    const [bulk] = scene.decisions.getView().bulks;
+    expect(bulk?.outcome?.refusals.map(({ name }) => name)).toEqual(['Image e']);
+    expect(scene.told.at(-1)?.text).toBe('Accepted 2 images');
+    expect(scene.gone.has('e')).toBe(false);
+    scene.decisions.close(bulk?.id ?? 0);
+    expect(scene.decisions.getView().bulks).toEqual([]);
+  });
+
+  it('brings back what was left when it is stopped', async () => {
+    const scene = new Scene();
+    const decided = scene.decisions.decide(scene.decision(['a', 'b', 'c']));
+    scene.decisions.getView().bulks[0]?.run.stop();
+    await decided;
+    expect([...scene.gone]).toEqual(['a']);
+    expect(scene.decisions.getView().bulks[0]?.outcome?.left).toHaveLength(2);
+  });
+
+  it('leaves a list alone that has both', async () => {
+    const scene = new Scene();
+    const { rows, ...rest } = scene.decision(['a']);
+    await scene.decisions.decide({ ...rest, rows: { ...rows, lists: () => true } });
+    expect([...scene.gone]).toEqual([]);
+  });
+});

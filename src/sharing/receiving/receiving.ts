@@ -1,0 +1,103 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import type { Http, Scope } from '../../api/http.ts';
+import { scopeOf, type Session } from '../../session/session.ts';
+import { say } from '../../ui/Toast.tsx';
+import { SHARING_WORDS as words } from '../messages.ts';
+import type { Decision } from './decisions.ts';
+import type { ReceivingRoom } from './room.ts';
+
+/** The project that others share with, and the way to the service. */
+export interface Receiver {
+  readonly session: Session;
+  readonly client: QueryClient;
+  readonly http: Http;
+  readonly scope: Scope;
+  /** The service lists every shared image to administrators, so that each membership has to be asked for. */
+  readonly isAdmin: boolean;
+}
+
+/** The way to the room that does the work, which is loaded after the first rows. */
+export class Receiving {
+  readonly receiver: Receiver;
+  #room: Promise<ReceivingRoom> | null = null;
+
+  constructor(session: Session, client: QueryClient, http: Http) {
+    this.receiver = { session, client, http, scope: scopeOf(session), isAdmin: isAdmin(session) };
+  }
+
+  /** Whether somebody has asked for the room. */
+  get isOpen(): boolean {
+    return this.#room !== null;
+  }
+
+  /** The same promise every time, unless loading failed. */
+  readonly room = (): Promise<ReceivingRoom> => {
+    this.#room ??= import('./room.ts').then(
+      ({ openRoom }) => openRoom(this.receiver),
+      (thrown: unknown) => {
+        this.#room = null;
+        throw thrown;
+      },
+    );
+    return this.#room;
+  };
+
+  readonly decide = (decision: Decision): void => {
+    this.room().then(
+      ({ decisions }) => void decisions.decide(decision),
+      () => say(words.notLoaded),
+    );
+  };
+}
+
+/** Whether the user has the role to which the service lists everything. */
+export function isAdmin({ roles }: Session): boolean {
+  return roles.includes('admin');
+}
+
+/**
+ * Every project and region that this page has looked at: work that was begun in one goes on, and is reported, while
+ * another is looked at.
+ */
+export class Receivings {
+  readonly #known = new Map<Session, Receiving>();
+
+  /** The one of a session; the same each time. */
+  of(session: Session, client: QueryClient, http: Http): Receiving {
+    const known = this.#known.get(session) ?? new Receiving(session, client, http);
+    this.#known.set(session, known);
+    return known;
+  }
+
+  /** Those whose room somebody has opened. */
+  get opened(): readonly Receiving[] {
+    return [...this.#known.values()].filter(({ isOpen }) => isOpen);
+  }
+}
+
+interface Present {
+  readonly receiving: Receiving;
+  readonly all: Receivings;
+}
+
+const ReceivingContext = createContext<Present | null>(null);
+
+export const ReceivingProvider = ReceivingContext.Provider;
+
+function usePresent(): Present {
+  const present = use(ReceivingContext);
+  if (present === null) throw new Error('what has to do with invitations needs a ReceivingProvider');
+  return present;
+}
+
+/** What has to do with invitations. Throws outside a `ReceivingProvider`: a mistake of ours. */
+export function useReceiving(): Receiving {
+  return usePresent().receiving;
+}
+
+/** The same for every project that was looked at, the present one first. */
+export function useReceivings(): readonly Receiving[] {
+  const { receiving, all } = usePresent();
+  return [receiving, ...all.opened.filter((other) => other !== receiving)];
+}

@@ -1,0 +1,105 @@
+import { asBackground } from '../../api/http.ts';
+import { listImages } from '../../api/images.ts';
+import { showJob } from '../../api/jobs.ts';
+import { setMemberStatuses } from '../../api/members-batch.ts';
+import { setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
+import { presetsOf } from '../../filters/presets.ts';
+import { tell } from '../../ui/Toast.tsx';
+import { Gate } from '../gate.ts';
+import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
+import type { Pause } from './bulk.ts';
+import { AT_ONCE, inBatches, singly, type Ways } from './carriers.ts';
+import { Decisions } from './decisions.ts';
+import { PendingWatch } from './pending-watch.ts';
+import type { Receiver } from './receiving.ts';
+
+/** What the page does with invitations; loaded after the first rows. */
+export interface ReceivingRoom {
+  readonly decisions: Decisions;
+  readonly watch: PendingWatch;
+}
+
+const pause: Pause = (durationMs, signal) =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, durationMs);
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+  });
+
+/** Resolves when the page is looked at. */
+function seen(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      if (document.visibilityState === 'hidden' && !signal.aborted) return;
+      document.removeEventListener('visibilitychange', end);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', end);
+    signal.addEventListener('abort', end);
+    end();
+  });
+}
+
+function watchFor({ session, client, http, scope, isAdmin }: Receiver): PendingWatch {
+  const pending = presetsOf(session.profile, scope.projectId).find(({ name }) => name === 'pending');
+  const query = pending?.filters ?? [];
+  return new PendingWatch({
+    readPage: (marker, limit, signal) =>
+      listImages(asBackground(http), scope, { query, limit, marker }, signal),
+    invitations: async (images) => {
+      const foreign = images.filter(({ owner }) => owner !== scope.projectId);
+      if (isAdmin) return withMembershipQuietly({ client, http, scope }, foreign, 'pending');
+      return new Set(foreign.map(({ id }) => id));
+    },
+    rest: async (durationMs, signal) => {
+      await pause(durationMs, signal);
+      await seen(signal);
+    },
+  });
+}
+
+/** Asks before the page is left while something is under way: what was not sent by then never is. */
+function stayWhile(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+function decisionsFor({ session, client, http, scope }: Receiver, watch: PendingWatch): Decisions {
+  const never = new AbortController().signal;
+  // One for all runs: several of them together are no more requests at once than one.
+  const gate = new Gate(AT_ONCE);
+  const waysTo = (to: MemberStatus): Ways => ({
+    setOne: (imageId) => gate.pass(() => setMemberStatus(http, scope, imageId, scope.projectId, to), never),
+    setMany: (imageIds) => setMemberStatuses(http, scope, imageIds, to),
+    showJob: (jobId) => showJob(http, scope, jobId),
+    showOne: (imageId) => showMember(http, scope, imageId, scope.projectId),
+    pause: (durationMs) => pause(durationMs, never),
+  });
+  return new Decisions({
+    carrierFor: (count, to) => {
+      const ways = waysTo(to);
+      return session.profile === 'ims' && count > 1 ? inBatches(ways, to) : singly(ways);
+    },
+    pause,
+    note: (imageIds, status) => watch.note(imageIds, status === 'pending'),
+    forget: (imageIds) => {
+      for (const imageId of imageIds) forgetMembership(client, scope, imageId);
+    },
+    tell,
+    guard: (isUnderWay) => {
+      if (isUnderWay) window.addEventListener('beforeunload', stayWhile);
+      else window.removeEventListener('beforeunload', stayWhile);
+    },
+  });
+}
+
+/** Opens the room for a receiver. */
+export function openRoom(receiver: Receiver): ReceivingRoom {
+  const watch = watchFor(receiver);
+  return { watch, decisions: decisionsFor(receiver, watch) };
+}

@@ -1,0 +1,29 @@
+import { Component, type ComponentType, type ReactNode } from 'react';
+
+interface BoundaryProps {
+  readonly children: ReactNode;
+  /** What stands there when something inside could not be drawn. */
+  readonly fallback: ComponentType<{ readonly thrown: unknown }>;
+}
+
+interface BoundaryState {
+  readonly fallen: { readonly thrown: unknown } | null;
+}
+
+/**
+ * Puts something in the place of what failed to be drawn or loaded, where React would leave an empty page. A class,
+ * because only classes can catch what their children throw.
+ */
+export class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { fallen: null };
+
+  static getDerivedStateFromError(thrown: unknown): BoundaryState {
+    return { fallen: { thrown } };
+  }
+
+  override render(): ReactNode {
+    const { fallen } = this.state;
+    const { children, fallback: Fallback } = this.props;
+    return fallen === null ? children : <Fallback thrown={fallen.thrown} />;
+  }
+}
