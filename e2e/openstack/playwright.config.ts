@@ -7,6 +7,6 @@ export default {
   outputDir: '../../test-results/openstack',
   // Everything waits for the same two services.
   workers: 2,
-  timeout: 120_000,
+  timeout: 90_000,
   expect: { timeout: 20_000 },
 };
