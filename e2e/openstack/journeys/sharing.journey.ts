@@ -90,8 +90,11 @@ test('rejected, that undone, and rejected again: the owner sees each', async ({
   await bob.tab.button('Refresh the members').click();
   await expect(bob.tab.members).toContainText('Pending');
 
+  // The row goes at once, the request takes its time.
+  const decided = alice.page.waitForResponse((answer) => answer.request().method() === 'PUT');
   await reject.click();
   await expect(alice.catalog.row('unwanted')).toHaveCount(0);
+  await decided;
   await alice.catalog.open(viewOf('rejected', tag));
   await expect(alice.catalog.row('unwanted')).toBeVisible();
 });
