@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import type { ListedImage, Services } from '../../journeys/cloud.ts';
 import { BOB, messages, pendingLink, viewOf } from '../../journeys/invitations.ts';
 import { SharingTab } from '../../journeys/members.ts';
@@ -19,6 +19,13 @@ async function seat(browser: Browser, url: string, user: string, search: string)
   await door.open(search, user);
   await catalog.settled();
   return { page, door, catalog, tab: new SharingTab(page) };
+}
+
+/** Decides with a button, and waits until the service has agreed: the page shows what was decided before that. */
+async function decide(page: Page, button: Locator): Promise<void> {
+  const agreed = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+  await button.click();
+  expect((await agreed).ok()).toBe(true);
 }
 
 /** An image of bob's project that nobody else has seen, with a tag to find it by. */
@@ -50,7 +57,8 @@ test('shared by one, counted and accepted by another, seen by the owner and by a
   await expect(pendingLink(other.page)).toHaveAccessibleName(/^Pending invitations: [1-9]/);
   await pendingLink(other.page).click();
   await other.catalog.settled();
-  await other.catalog.row('side by side').getByRole('button', { name: 'Accept side by side' }).click();
+  const accept = other.catalog.row('side by side').getByRole('button', { name: 'Accept side by side' });
+  await decide(other.page, accept);
   await expect(messages(other.page)).toContainText('Accepted “side by side”');
   await bob.tab.button('Refresh the members').click();
   await expect(bob.tab.members).toContainText('Accepted');
@@ -80,21 +88,18 @@ test('rejected, that undone, and rejected again: the owner sees each', async ({
   const alice = await seat(browser, vitrine.url, 'alice', viewOf('pending', tag));
 
   const reject = alice.catalog.row('unwanted').getByRole('button', { name: 'Reject unwanted' });
-  await reject.click();
+  await decide(alice.page, reject);
   await expect(messages(alice.page)).toContainText('Rejected “unwanted”');
   await bob.tab.button('Refresh the members').click();
   await expect(bob.tab.members).toContainText('Rejected');
 
-  await messages(alice.page).getByRole('button', { name: 'Undo' }).click();
+  await decide(alice.page, messages(alice.page).getByRole('button', { name: 'Undo' }));
   await expect(alice.catalog.row('unwanted')).toBeVisible();
   await bob.tab.button('Refresh the members').click();
   await expect(bob.tab.members).toContainText('Pending');
 
-  // The row goes at once, the request takes its time.
-  const decided = alice.page.waitForResponse((answer) => answer.request().method() === 'PUT');
-  await reject.click();
+  await decide(alice.page, reject);
   await expect(alice.catalog.row('unwanted')).toHaveCount(0);
-  await decided;
   await alice.catalog.open(viewOf('rejected', tag));
   await expect(alice.catalog.row('unwanted')).toBeVisible();
 });
