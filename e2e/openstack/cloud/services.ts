@@ -42,11 +42,12 @@ function uwsgi({ now }: Place, app: string, port: number, processes: number): st
   const socket = `127.0.0.1:${port}`;
   const serves = ['--plugins', 'python3', '--http-socket', socket, '--wsgi-file', app, '--chdir', now];
   const lives = ['--master', '--die-on-term', '--no-orphans', '--need-app', '--skip-atexit-teardown'];
+  const ends = ['--worker-reload-mercy', '5', '--reload-mercy', '5'];
   // Both services start threads of their own; imports run in them.
   const works = ['--processes', String(processes), '--enable-threads', '--thunder-lock', '--listen', '100'];
   // Its HTTP does not keep connections; clients have to be told.
   const speaks = ['--buffer-size', '65535', '--socket-timeout', '60', '--add-header', 'Connection: close'];
-  return [...serves, ...lives, ...works, ...speaks];
+  return [...serves, ...lives, ...ends, ...works, ...speaks];
 }
 
 async function answers(url: string): Promise<boolean> {
