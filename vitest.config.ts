@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { contractProfiles } from './e2e/contract/profiles.ts';
+import { contractProfiles, contractWorkers } from './e2e/contract/profiles.ts';
 
 /** Unit and property tests beside their files; the contract and the replay are projects of their own. */
 export default defineConfig({
@@ -27,11 +27,9 @@ export default defineConfig({
           provide: { profile },
           // A worker of its own would cost most of these files more than they take.
           isolate: false,
-          // They wait for the service; the default on two cores is one worker. A named Keystone is asked one thing
-          // at a time: its middleware keeps the caller's token where the threads of a process share it, and so may
-          // take an application credential's token for somebody else's. Other projects have other numbers and so
+          // They wait for the service; the default on two cores is one worker. Other projects have other numbers and so
           // run in another group.
-          maxWorkers: process.env['CONTRACT_IDENTITY_URL'] === undefined ? 4 : 1,
+          maxWorkers: contractWorkers(process.env),
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,10 +1,13 @@
-/** The embedded cloud as another client of it sees it: what a journey needs to set a stage and to compare with. */
-export class Cloud {
-  readonly #url: string;
+/** A cloud as another client of it sees it: what a journey needs to set a stage and to compare with. */
+export class Services {
+  readonly identityUrl: string;
+  readonly imageUrl: string;
   readonly #tokens = new Map<string, Promise<SignedIn>>();
 
-  constructor(url: string) {
-    this.#url = url;
+  /** Keystone's address has its version, Glance's has none. */
+  constructor(identityUrl: string, imageUrl: string) {
+    this.identityUrl = identityUrl;
+    this.imageUrl = imageUrl;
   }
 
   /** Signs a person in, once for each project. */
@@ -17,7 +20,7 @@ export class Cloud {
 
   async #signIn(user: string, project: string): Promise<SignedIn> {
     const domain = { name: 'Default' };
-    const answer = await fetch(`${this.#url}/identity/v3/auth/tokens`, {
+    const answer = await fetch(`${this.identityUrl}/auth/tokens`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({
@@ -36,13 +39,16 @@ export class Cloud {
     return { token, projectId: body.token.project.id, userId: body.token.user.id };
   }
 
-  /** Makes an application credential for dana in acme. */
-  async credential(name: string): Promise<{ readonly id: string; readonly secret: string }> {
+  /** Makes an application credential for dana in acme, for good unless told until when it holds. */
+  async credential(
+    name: string,
+    expiresAt: Date | null = null,
+  ): Promise<{ readonly id: string; readonly secret: string }> {
     const { token, userId } = await this.as('dana', 'acme');
-    const answer = await fetch(`${this.#url}/identity/v3/users/${userId}/application_credentials`, {
+    const answer = await fetch(`${this.identityUrl}/users/${userId}/application_credentials`, {
       method: 'POST',
       headers: { 'X-Auth-Token': token, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ application_credential: { name } }),
+      body: JSON.stringify({ application_credential: { name, expires_at: expiresAt } }),
     });
     if (!answer.ok) throw new Error(`no application credential: ${answer.status} ${await answer.text()}`);
     const body = (await answer.json()) as { application_credential: { id: string; secret: string } };
@@ -53,7 +59,7 @@ export class Cloud {
   async ask(method: string, path: string, body?: unknown, who: readonly [string, string] = ['dana', 'acme']) {
     const { token } = await this.as(...who);
     const isPatch = method === 'PATCH';
-    const answer = await fetch(`${this.#url}/image${path}`, {
+    const answer = await fetch(`${this.imageUrl}${path}`, {
       method,
       headers: {
         'X-Auth-Token': token,
@@ -79,14 +85,6 @@ export class Cloud {
     return body.images;
   }
 
-  /** A private image of the own project with a name that needs no care. */
-  async anImage(): Promise<ListedImage> {
-    const images = await this.list('visibility=private&limit=200');
-    const image = images.find(({ name }) => /^\w[\w. ]*\w$/.test(name ?? ''));
-    if (image === undefined) throw new Error('no image with a plain name');
-    return image;
-  }
-
   /** All of a list, by marker. */
   async listAll(query: string): Promise<readonly ListedImage[]> {
     const all: ListedImage[] = [];
@@ -105,6 +103,24 @@ export class Cloud {
 
   async remove(imageId: string): Promise<void> {
     await this.ask('DELETE', `/v2/images/${imageId}`);
+  }
+}
+
+/** The embedded cloud, of which a journey knows what it is filled with, and whose failures it can switch on. */
+export class Cloud extends Services {
+  readonly #url: string;
+
+  constructor(url: string) {
+    super(`${url}/identity/v3`, `${url}/image`);
+    this.#url = url;
+  }
+
+  /** A private image of the own project with a name that needs no care. */
+  async anImage(): Promise<ListedImage> {
+    const images = await this.list('visibility=private&limit=200');
+    const image = images.find(({ name }) => /^\w[\w. ]*\w$/.test(name ?? ''));
+    if (image === undefined) throw new Error('no image with a plain name');
+    return image;
   }
 
   /** Switches a failure on for the next requests of a method and path. */

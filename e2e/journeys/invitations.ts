@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { Cloud, ListedImage } from './cloud.ts';
+import type { ListedImage, Services } from './cloud.ts';
 
 /** A user and the project they act in. */
 export type Person = readonly [user: string, project: string];
@@ -11,7 +11,7 @@ const AT_ONCE = 20;
 
 /** Images of bob's project that are shared with dana's and carry a tag of their own; `<tag> 0001` and so on. */
 export async function invite(
-  cloud: Cloud,
+  cloud: Services,
   tag: string,
   count: number,
   to: Person = DANA,
@@ -36,7 +36,7 @@ export async function invite(
 }
 
 /** The status of an image for dana's project, as the service has it. */
-export async function statusOf(cloud: Cloud, imageId: string, who: Person = DANA): Promise<unknown> {
+export async function statusOf(cloud: Services, imageId: string, who: Person = DANA): Promise<unknown> {
   const { projectId } = await cloud.as(...who);
   const member = await cloud.ask('GET', `/v2/images/${imageId}/members/${projectId}`, undefined, who);
   return (member as { status: unknown }).status;
@@ -44,7 +44,7 @@ export async function statusOf(cloud: Cloud, imageId: string, who: Person = DANA
 
 /** How many of these images stand so, as the service has it. */
 export async function countWith(
-  cloud: Cloud,
+  cloud: Services,
   tag: string,
   status: 'pending' | 'accepted' | 'rejected',
 ): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { Cloud, ListedImage } from './cloud.ts';
+import type { ListedImage, Services } from './cloud.ts';
 import { expect } from './vitrine.ts';
 
 /** A member as the service writes it. */
@@ -60,7 +60,7 @@ export function strangeId(number: number): string {
 }
 
 /** The members of an image as the service has them. */
-export async function membersOf(cloud: Cloud, imageId: string): Promise<readonly MemberFacts[]> {
+export async function membersOf(cloud: Services, imageId: string): Promise<readonly MemberFacts[]> {
   const body = (await cloud.ask('GET', `/v2/images/${imageId}/members`)) as {
     members: readonly MemberFacts[];
   };
@@ -68,6 +68,6 @@ export async function membersOf(cloud: Cloud, imageId: string): Promise<readonly
 }
 
 /** Shares an image behind the page's back. */
-export async function share(cloud: Cloud, imageId: string, memberIds: readonly string[]): Promise<void> {
+export async function share(cloud: Services, imageId: string, memberIds: readonly string[]): Promise<void> {
   for (const member of memberIds) await cloud.ask('POST', `/v2/images/${imageId}/members`, { member });
 }

@@ -52,6 +52,13 @@ export async function startVitrine(options: StartOptions): Promise<RunningVitrin
   };
 }
 
+/** Starts the page alone, in front of a cloud that these flags name. */
+export async function startPage(flags: readonly string[]): Promise<Pick<RunningVitrine, 'url' | 'stop'>> {
+  const child = start(['--port', '0', ...flags]);
+  const { url } = await addressesOf(child);
+  return { url, stop: () => end(child) };
+}
+
 function portOf(url: string): string {
   return new URL(url).port;
 }

@@ -43,22 +43,28 @@ export const test = base.extend<Fixtures, WorkerOptions & WorkerFixtures>({
     await provide(cloud);
     await cloud.clearFaults();
   },
-  catalog: async ({ page }, provide) => {
-    const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(String(error)));
-    page.on('console', (message) => {
-      // A failed request is logged by the browser itself; whether the page says so is another test's matter.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-        problems.push(message.text());
-      }
-    });
-    await provide(new CatalogScreen(page));
-    expect(problems, 'the browser complained').toEqual([]);
-  },
+  catalog: async ({ page }, provide) => withCatalog(page, provide),
   door: async ({ page }, provide) => provide(new SignInScreen(page)),
 });
 
 export { expect };
+
+/** Provides the catalog on a page, about which the browser may not complain meanwhile. */
+export async function withCatalog(
+  page: Page,
+  provide: (catalog: CatalogScreen) => Promise<void>,
+): Promise<void> {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    // A failed request is logged by the browser itself; whether the page says so is another test's matter.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      problems.push(message.text());
+    }
+  });
+  await provide(new CatalogScreen(page));
+  expect(problems, 'the browser complained').toEqual([]);
+}
 
 /** The catalog as somebody sees it: everything is found by role and name. */
 export class CatalogScreen {
@@ -179,10 +185,7 @@ export class CatalogScreen {
   async scrollToRow(number: number): Promise<void> {
     await this.grid.hover();
     await expect(async () => {
-      const first = await this.grid
-        .locator(`[data-key="${await this.firstOnScreen()}"]`)
-        .getAttribute('aria-rowindex');
-      const distance = number - Number(first) - 12;
+      const distance = number - (await this.firstNumberOnScreen()) - 12;
       await this.page.mouse.wheel(0, Math.max(-3000, Math.min(3000, distance * 30)));
       await expect(this.rowNumber(number)).toBeInViewport({ timeout: 50 });
     }).toPass({ intervals: [10], timeout: 40_000 });
