@@ -44,9 +44,17 @@ test('the keyboard is enough for the switch', async ({ door, page }) => {
   await expect(door.scope).toContainText('globex');
   await expect(door.scope).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: 'globex' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('listbox')).toHaveCount(0);
   await expect(door.scope).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: 'globex' })).toBeFocused();
+  // To stay is a choice too.
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(door.scope).toContainText('globex');
 });
 
 test('two tabs look at two projects', async ({ catalog, cloud, context, door, page }) => {

@@ -132,6 +132,7 @@ test('too many tries: the time to wait counts down', async ({ door, page }) => {
 
 test('no network', async ({ context, door, page }) => {
   await page.goto('/images');
+  await expect(door.user).toBeVisible();
   await context.setOffline(true);
   await door.as('dana');
   await expect(page.getByRole('alert')).toContainText('No connection');

@@ -58,6 +58,15 @@ export class SignInScreen {
     await this.page.getByRole('listbox', { name: 'Project' }).getByRole('option', { name: project }).click();
   }
 
+  /** The browser's cookie becomes that of another user, behind the back of this page. */
+  async takenOverBy(user: string): Promise<void> {
+    const answer = await this.page.request.post('/api/session', {
+      headers: { 'X-Vitrine': '1', 'Sec-Fetch-Site': 'same-origin' },
+      data: { cloud: 'embedded', method: 'password', user, domain: 'Default', password: `${user}-pass` },
+    });
+    if (!answer.ok()) throw new Error(`${user} could not sign in: ${answer.status()}`);
+  }
+
   /** What the gateway forgets: the browser keeps its cookie, and nothing stands behind it any more. */
   async endSession(): Promise<void> {
     const context = this.page.context();

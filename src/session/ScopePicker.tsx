@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import {
   Autocomplete,
   Input,
@@ -112,8 +112,20 @@ interface ChoicesProps {
 }
 
 function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps) {
+  const list = useRef<HTMLDivElement>(null);
+  // An effect: by itself React Aria gives the focus to the list and not to the choice that was made, unless that is the
+  // first, and a screen reader then says nothing of it.
+  useEffect(() => {
+    if (!takesFocus) return undefined;
+    // The choices come with the second rendering.
+    const frame = requestAnimationFrame(() => {
+      list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [takesFocus]);
   return (
     <ListBox
+      ref={list}
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- see where it is asked for
       autoFocus={takesFocus}
@@ -129,7 +141,15 @@ function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps)
       renderEmptyState={() => <p className={styles.none}>{words.noProjectFound}</p>}
     >
       {({ id, name, note }: Choice) => (
-        <ListBoxItem id={id} textValue={name} className={styles.item ?? ''}>
+        <ListBoxItem
+          id={id}
+          textValue={name}
+          className={styles.item ?? ''}
+          // What is chosen already is no change of the selection.
+          onPress={() => {
+            if (id === chosen) onChoose(id);
+          }}
+        >
           {({ isSelected }) => (
             <>
               <span className={styles.check}>{isSelected && <Icon name="check" />}</span>
