@@ -5,6 +5,8 @@ import { chromium } from '@playwright/test';
 /** Where a Chromium or Chrome usually is. */
 const USUAL_PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: [
+    // The same browser without what only a window needs: journeys take a third less time.
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome-stable',
@@ -42,21 +44,28 @@ export function ensureBrowser(): string {
   if (found !== null) return found;
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (mayInstall) {
-    console.log("No browser found: installing Debian's chromium.");
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-      const { status } = spawnSync('apt-get', ['-qq', ...args], {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
-      if (status !== 0) break;
-    }
+    console.log("No browser found: installing Debian's Chromium.");
+    // Not every release of Debian has the first.
+    void (aptGet('update') && (install('chromium-headless-shell') || install('chromium')));
   }
   const installed = findBrowser();
   if (installed !== null) return installed;
   throw new Error(
     `The browser tests need Chrome or Chromium. Install one, run "npx playwright install chromium", or name one in ${BROWSER_VARIABLE}.`,
   );
+}
+
+function install(name: string): boolean {
+  return aptGet('install', '-y', '--no-install-recommends', name);
+}
+
+/** Runs apt-get without a question; answers whether it went well. */
+function aptGet(...args: readonly string[]): boolean {
+  const { status } = spawnSync('apt-get', ['-qq', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return status === 0;
 }
 
 /** Switches with which a browser starts for tests: it asks nobody outside, and root needs no sandbox. */
