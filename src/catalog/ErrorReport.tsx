@@ -2,9 +2,9 @@ import type { ApiError } from '../api/errors.ts';
 import { ERROR_WORDS, explain } from '../api/messages.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { copyAndSay } from '../ui/copy.ts';
 import styles from './ErrorReport.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
-import { useCopy } from './useCopy.ts';
 
 interface ErrorReportProps {
   readonly error: ApiError;
@@ -28,7 +28,6 @@ export function ErrorReport({ error }: ErrorReportProps) {
 }
 
 function ErrorFacts({ error }: ErrorReportProps) {
-  const copy = useCopy();
   const { status, code, requestId } = error;
   const facts = [status > 0 ? ERROR_WORDS.status(status) : null, code].filter((fact) => fact !== null);
   return (
@@ -37,7 +36,7 @@ function ErrorFacts({ error }: ErrorReportProps) {
       {requestId !== null && (
         <span className={styles.requestId}>
           {ERROR_WORDS.requestId} <code>{requestId}</code>
-          <Button look="quiet" aria-label={words.copyRequestId} onClick={() => copy(requestId)}>
+          <Button look="quiet" aria-label={words.copyRequestId} onClick={() => copyAndSay(requestId, words)}>
             <Icon name="copy" />
           </Button>
         </span>

@@ -10,8 +10,8 @@ import type { CellTools } from './cells.tsx';
 import { decisionOf, type ColumnId } from './columns.tsx';
 import { useAddress } from '../navigation/useAddress.ts';
 import { useNow } from '../ui/useNow.ts';
+import { copyAndSay } from '../ui/copy.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
-import { useCopy } from './useCopy.ts';
 import { useImagesTable } from './useImagesTable.ts';
 import { picked, type Selection } from './selection.ts';
 import { useDecide } from './useDecide.ts';
@@ -35,7 +35,6 @@ export function ImagesGrid(props: ImagesGridProps) {
   const { catalog, shown, view, columns, rowHeightPx, selection } = props;
   const { filters, listing, open, hrefOf } = shown;
   const isStale = listing !== catalog.listing;
-  const copy = useCopy();
   const nowMs = useNow();
   const { toggle, images } = selection;
   const decide = useDecide(shown, selection);
@@ -47,10 +46,10 @@ export function ImagesGrid(props: ImagesGridProps) {
       hrefOf,
       onOpen: open,
       onSelect: toggle,
-      onCopyId: copy,
+      onCopyId: (imageId) => copyAndSay(imageId, words),
       onDecide: (image, to) => decide([picked(image)], to),
     }),
-    [nowMs, session, hrefOf, open, toggle, copy, decide],
+    [nowMs, session, hrefOf, open, toggle, decide],
   );
   const table = useImagesTable(columns, filters, tools);
   const { cellsOf } = table;
@@ -103,7 +102,7 @@ export function ImagesGrid(props: ImagesGridProps) {
     const to = decisionOf(columnId);
     if (to !== null) decide([picked(row.image)], to);
     else if (kind === 'select' || columnId === 'select') toggle(row.image);
-    else if (columnId === 'id') copy(id);
+    else if (columnId === 'id') copyAndSay(id, words);
     else catalog.open(id);
   }
 

@@ -1,11 +1,11 @@
 import { shareStatusIn } from '../filters/membership.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { Button } from '../ui/Button.tsx';
+import { copyAndSay } from '../ui/copy.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Selection } from './selection.ts';
 import styles from './SelectionBar.module.css';
 import type { Catalog } from './useCatalog.ts';
-import { useCopy } from './useCopy.ts';
 import { useDecide } from './useDecide.ts';
 import type { SelectAll } from './useSelectAll.ts';
 
@@ -31,7 +31,6 @@ export function SelectionBar({ catalog, selection, selectAll }: SelectionBarProp
 }
 
 function Selected({ catalog, selection, selectAll }: SelectionBarProps) {
-  const copy = useCopy();
   const decide = useDecide(catalog, selection);
   const { images, clear } = selection;
   const from = shareStatusIn(catalog.filters);
@@ -47,7 +46,7 @@ function Selected({ catalog, selection, selectAll }: SelectionBarProps) {
         />
       )}
       {from !== null && <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>}
-      <Button onClick={() => copy([...images.keys()].join('\n'))}>{words.copyIds}</Button>
+      <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>{words.copyIds}</Button>
       <Button look="quiet" onClick={clear}>
         {words.clearSelection}
       </Button>

@@ -9,11 +9,11 @@ import { uiWithPlace } from '../session/scope-address.ts';
 import { Button, ButtonLabel } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
+import { copyAndSay } from '../ui/copy.ts';
 import { CHOOSABLE, columnLabel, DEFAULT_COLUMNS, formatColumns, type ColumnId } from './columns.tsx';
 import { CATALOG_WORDS as words, leftOutWords, totalWords } from './messages.ts';
 import styles from './Toolbar.module.css';
 import type { Catalog } from './useCatalog.ts';
-import { useCopy } from './useCopy.ts';
 import type { Look } from './useLook.ts';
 
 /** Longer addresses are cut by some mail and chat programs. */
@@ -100,10 +100,9 @@ const COPY_ENTRIES: ReadonlyArray<{ readonly id: CopyTarget; readonly label: str
 ];
 
 function CopyMenu({ catalog, listing, look }: Pick<ToolbarProps, 'catalog' | 'listing' | 'look'>) {
-  const copy = useCopy();
   function onAction(id: string): void {
     const text = textFor(id, catalog, look, listing.firstOnScreen());
-    copy(text, text.length > SAFE_LINK_LENGTH ? words.longLink : words.copied);
+    copyAndSay(text, text.length > SAFE_LINK_LENGTH ? { ...words, copied: words.longLink } : words);
   }
   return (
     <MenuButton label={words.copy} icon={<Icon name="link" />} entries={COPY_ENTRIES} onAction={onAction} />

@@ -13,6 +13,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Optional } from '../ui/Optional.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
 import { useNow } from '../ui/useNow.ts';
+import { copyAndSay } from '../ui/copy.ts';
 import { nameOf } from './facts.ts';
 import styles from './ImagePanel.module.css';
 import { JsonView } from './JsonView.tsx';
@@ -20,7 +21,6 @@ import { IMAGE_WORDS as words } from './messages.ts';
 import { logoOf } from './os.ts';
 import { Overview } from './Overview.tsx';
 import { Tabs } from './Tabs.tsx';
-import { useCopyWords } from './useCopyWords.ts';
 
 const SharingTab = lazy(() =>
   import('../sharing/members/SharingTab.tsx').then((room) => ({ default: room.SharingTab })),
@@ -124,11 +124,14 @@ export function ImagePanel(props: ImagePanelProps) {
 }
 
 function ImageId({ imageId }: { readonly imageId: string }) {
-  const copy = useCopyWords();
   return (
     <p className={styles.id}>
       <code>{imageId}</code>
-      <IconButton label={words.copyId} icon={<Icon name="copy" />} onClick={() => copy(imageId)} />
+      <IconButton
+        label={words.copyId}
+        icon={<Icon name="copy" />}
+        onClick={() => copyAndSay(imageId, words)}
+      />
     </p>
   );
 }
@@ -137,7 +140,6 @@ function Failure({ thrown }: { readonly thrown: unknown }) {
   const error = toApiError(thrown);
   const isGone = error.status === 404;
   const explained = explain(error, words.what);
-  const copy = useCopyWords();
   return (
     <div className={styles.failure} role="alert">
       <p className={styles.failureTitle}>{isGone ? words.goneTitle : explained.title}</p>
@@ -150,7 +152,7 @@ function Failure({ thrown }: { readonly thrown: unknown }) {
       {error.requestId !== null && (
         <p>
           {ERROR_WORDS.requestId} <code>{error.requestId}</code>{' '}
-          <Button look="quiet" onClick={() => copy(error.requestId ?? '')}>
+          <Button look="quiet" onClick={() => copyAndSay(error.requestId ?? '', words)}>
             <Icon name="copy" />
             {words.copyRequestId}
           </Button>

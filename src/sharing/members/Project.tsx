@@ -1,19 +1,19 @@
 import { useSession } from '../../session/SessionContext.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { copyAndSay } from '../../ui/copy.ts';
+import { projectWords } from '../projects.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './Project.module.css';
-import { useCopy } from './useCopy.ts';
 
-/** What a project is called: its name where it is one of the person's own, else its ID. */
+/** What projects are called: their names where they are the person's own, else their IDs. */
 export function useProjectName(): (projectId: string) => string {
-  const { projects } = useSession().session;
-  return (projectId) => projects.find(({ id }) => id === projectId)?.name ?? projectId;
+  const { session } = useSession();
+  return (projectId) => projectWords(session, projectId);
 }
 
 /** A project by its name, where that is known, and its ID to copy. */
 export function Project({ projectId }: { readonly projectId: string }) {
-  const copy = useCopy();
   const name = useProjectName()(projectId);
   return (
     <span className={styles.project}>
@@ -27,7 +27,7 @@ export function Project({ projectId }: { readonly projectId: string }) {
         <IconButton
           label={name === projectId ? words.copyId(projectId) : words.copyProject(name)}
           icon={<Icon name="copy" />}
-          onClick={() => copy(projectId)}
+          onClick={() => copyAndSay(projectId, words)}
         />
       </span>
     </span>

@@ -2,11 +2,11 @@ import type { ApiError } from '../../api/errors.ts';
 import { ERROR_WORDS } from '../../api/messages.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { copyAndSay } from '../../ui/copy.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { explainRefusal, type Operation } from './refusals.ts';
 import styles from './Refused.module.css';
 import { useAsker } from './useAsker.ts';
-import { useCopy } from './useCopy.ts';
 
 interface RefusedProps {
   readonly error: ApiError;
@@ -27,7 +27,6 @@ export function Refused({ error, operation }: RefusedProps) {
 
 /** The service's own text, and the ID that support asks for. */
 export function ServiceSaid({ error: { message, requestId } }: { readonly error: ApiError }) {
-  const copy = useCopy();
   return (
     <>
       {message !== '' && (
@@ -41,7 +40,7 @@ export function ServiceSaid({ error: { message, requestId } }: { readonly error:
           <IconButton
             label={words.copyRequestId}
             icon={<Icon name="copy" />}
-            onClick={() => copy(requestId)}
+            onClick={() => copyAndSay(requestId, words)}
           />
         </p>
       )}
