@@ -16,6 +16,11 @@ const STEPS: readonly Step[] = [
     command: "vitest run --project 'contract-*'",
     environment: ({ identity }) => ({ CONTRACT_IDENTITY_URL: identity, CONTRACT_WORKERS: '3' }),
   },
+  {
+    name: 'clients',
+    command: 'vitest run --config e2e/openstack/clients/vitest.config.ts',
+    environment: ({ identity }) => ({ CLIENTS_IDENTITY_URL: identity }),
+  },
   { name: 'build', command: 'vite build --logLevel warn', environment: () => ({}) },
   {
     name: 'journeys',
