@@ -1,6 +1,6 @@
 import { startCloud } from '../../../server/cloud/start.ts';
 import { inParallel } from './in-parallel.ts';
-import { knownDifferences } from './known.ts';
+import { type Comparison, knownDifferences } from './known.ts';
 import { minimise } from './minimise.ts';
 import { ask, isSame, type Outcome } from './outcome.ts';
 import { describe, type Query, searchOf } from './query.ts';
@@ -46,7 +46,8 @@ async function main(): Promise<boolean> {
     const strangers = await everyId(real);
     if (strangers.length > 0) throw new Error(`The real Glance has ${strangers.length} images already.`);
     try {
-      const twins = await makeTwins(recipesOf(seed, IMAGES), real, embedded, (now) => {
+      const recipes = recipesOf(seed, IMAGES);
+      const twins = await makeTwins(recipes, real, embedded, (now) => {
         seconds = now;
       });
       console.log(`${IMAGES} images are on both clouds; ${runs} lists with FUZZ_SEED=${seed}`);
@@ -57,7 +58,12 @@ async function main(): Promise<boolean> {
       }));
       const both = (query: Query) =>
         Promise.all(sides.map(({ cloud, filling, neutral }) => ask(cloud[query.as], searchOf(query, filling), neutral)));
-      return await compareAll(queriesOf(seed, runs), both, (query) => searchOf(query, fillingOf(twins, real)));
+      const recipeById = new Map(recipes.map((recipe, index) => [twins[index]?.id, recipe]));
+      return await compareAll(queriesOf(seed, runs), {
+        both,
+        recipeOf: (id) => recipeById.get(id),
+        sentToReal: (query) => searchOf(query, fillingOf(twins, real)),
+      });
     } finally {
       // It was empty before.
       await empty(real);
@@ -67,10 +73,16 @@ async function main(): Promise<boolean> {
   }
 }
 
+interface Clouds {
+  /** What the real and the embedded cloud answer. */
+  readonly both: (query: Query) => Promise<readonly Outcome[]>;
+  readonly recipeOf: Comparison['recipeOf'];
+  readonly sentToReal: (query: Query) => string;
+}
+
 async function compareAll(
   queries: readonly Query[],
-  both: (query: Query) => Promise<readonly Outcome[]>,
-  sentToReal: (query: Query) => string,
+  { both, recipeOf, sentToReal }: Clouds,
 ): Promise<boolean> {
   const applied = new Set<string>();
   const counts = new Map<string, number>();
@@ -82,7 +94,7 @@ async function compareAll(
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
     if (isSame(real, embedded)) return false;
     const asked = new URLSearchParams(sentToReal(query));
-    const known = knownDifferences.find(({ isThis }) => isThis({ asked, real, embedded }));
+    const known = knownDifferences.find(({ isThis }) => isThis({ asked, recipeOf, real, embedded }));
     if (known !== undefined) applied.add(known.what);
     return known === undefined;
   };
