@@ -155,6 +155,12 @@ describe('what is no filter', () => {
     expect(parse(search)).toMatchObject({ ...expected, filters: [] });
   });
 
+  it('takes the first visibility in any case, because only the last one is checked', () => {
+    expect(parse('visibility=Public&visibility=public').visibility).toBe('public');
+    expect(parse('visibility=SHARED%20&visibility=').visibility).toBe('shared');
+    expect(parse('visibility=ALL&visibility=').visibility).toBe('none');
+  });
+
   it('is a property of that name from the second time on', () => {
     expect(parse('limit=5&limit=7')).toMatchObject({ limit: 5, filters: [property('limit', '7')] });
     expect(parse('marker=a&marker=b')).toMatchObject({ marker: 'a', filters: [property('marker', 'b')] });
@@ -186,6 +192,14 @@ describe('a query that is refused', () => {
   ])('%s', (search, message) => {
     expect(() => parse(search)).toThrow(message);
     expect(() => parse(search, profileRules.ims)).toThrow(message);
+  });
+
+  it.each([
+    'created_at=9999-12-31T23:59:59-01:00',
+    'updated_at=gt:0001-01-01T00:00:00%2B01:00',
+    'created_at=x:0001-01-01T00:00:00%2B00:01',
+  ])('fails as Glance does on a time that is in UTC beyond what Python has years for: %s', (search) => {
+    expect(() => parse(search)).toThrow(expect.objectContaining({ status: 500 }));
   });
 
   it('fails as Glance does on a range of something that is no column', () => {

@@ -1,3 +1,4 @@
+import { fold } from '../../fold.ts';
 import type { ProfileRules } from '../../profile.ts';
 import { WebError } from '../../http/web-error.ts';
 import type { Filter, ListQuery, MemberStatus } from './list-query.ts';
@@ -59,7 +60,7 @@ export function parseListQuery(parameters: Parameters, rules: ProfileRules): Lis
     limit: Math.min(checkedLimit, highestLimit),
     marker: marker ?? null,
     memberStatus: checkedStatus,
-    visibility: visibility === undefined ? null : (knownVisibility(visibility) ?? 'none'),
+    visibility: visibility === undefined ? null : storedVisibility(visibility),
     hidden,
     sort,
     filters,
@@ -102,6 +103,16 @@ class Rest {
 
 function knownVisibility(text: string): (typeof visibilities)[number] | undefined {
   return visibilities.find((candidate) => candidate === text);
+}
+
+/**
+ * What a checked value lists. It is the first one, while the last one was checked: any text gets here, and the
+ * database compares it as it compares all texts.
+ */
+function storedVisibility(text: string): ListQuery['visibility'] {
+  if (text === 'all') return text;
+  const folded = fold(text);
+  return visibilities.find((known) => known !== 'all' && fold(known) === folded) ?? 'none';
 }
 
 /** An empty value passes the check and then matches nothing. */
