@@ -16,6 +16,11 @@ const STEPS: readonly Step[] = [
     command: "vitest run --project 'contract-*'",
     environment: ({ identity }) => ({ CONTRACT_IDENTITY_URL: identity, CONTRACT_WORKERS: '3' }),
   },
+  {
+    name: 'fuzz',
+    command: 'node e2e/openstack/fuzz/run.ts',
+    environment: ({ identity }) => ({ FUZZ_IDENTITY_URL: identity }),
+  },
   { name: 'build', command: 'vite build --logLevel warn', environment: () => ({}) },
   {
     name: 'journeys',

@@ -25,7 +25,10 @@ function replaced(query: Query, position: number, parameter: Parameter): Query {
 }
 
 /** A value of several parts without those that do not matter. */
-async function shortest(parameter: Parameter, differs: (tried: Parameter) => Promise<boolean>): Promise<Parameter> {
+async function shortest(
+  parameter: Parameter,
+  differs: (tried: Parameter) => Promise<boolean>,
+): Promise<Parameter> {
   if (parameter.kind === 'raw') return parameter;
   let { value } = parameter;
   let index = 0;

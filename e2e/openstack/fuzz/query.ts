@@ -29,7 +29,18 @@ export type Hole =
     };
 
 /** How a time is written. */
-export const timeForms = ['extended', 'no zone', 'compact', 'fraction', 'comma', 'space', 'east', 'west', 'hour', 'date'] as const;
+export const timeForms = [
+  'extended',
+  'no zone',
+  'compact',
+  'fraction',
+  'comma',
+  'space',
+  'east',
+  'west',
+  'hour',
+  'date',
+] as const;
 export type TimeForm = (typeof timeForms)[number];
 
 /** What the holes of a query are filled with, on one cloud. */
@@ -107,7 +118,9 @@ export function writtenAs(seconds: number, form: TimeForm): string {
 export function describe({ as, parameters }: Query): string {
   const pieces = parameters.map((parameter) => {
     if (parameter.kind === 'raw') return `raw ${JSON.stringify(parameter.text)}`;
-    const value = parameter.value.map((part) => (typeof part === 'string' ? part : `{${Object.values(part).join(' ')}}`));
+    const value = parameter.value.map((part) =>
+      typeof part === 'string' ? part : `{${Object.values(part).join(' ')}}`,
+    );
     return `${JSON.stringify(parameter.name)} = ${JSON.stringify(value.join(''))}`;
   });
   return `${as}: ${pieces.length === 0 ? 'no parameters' : pieces.join(', ')}`;

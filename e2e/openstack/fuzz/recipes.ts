@@ -45,7 +45,9 @@ const members = fc
       ['carol', carol],
       ['admin', admin],
     ];
-    return decisions.flatMap(([person, decision]) => (decision === null ? [] : [[person, decision] as const]));
+    return decisions.flatMap(([person, decision]) =>
+      decision === null ? [] : [[person, decision] as const],
+    );
   });
 
 const properties = fc

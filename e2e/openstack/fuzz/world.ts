@@ -20,7 +20,9 @@ export interface Twin {
 
 /** Signs everybody in. */
 export async function cloudAt(identityUrl: string): Promise<Cloud> {
-  const sessions = keysOf<Person>(people).map(async (person) => [person, await signIn(identityUrl, person)] as const);
+  const sessions = keysOf<Person>(people).map(
+    async (person) => [person, await signIn(identityUrl, person)] as const,
+  );
   // Every person is among the keys.
   return Object.fromEntries(await Promise.all(sessions)) as Record<Person, Session>;
 }
@@ -162,6 +164,7 @@ function send(session: Session, method: string, path: string, sending: Sending =
 }
 
 function must(answer: Answer): Answer {
-  if (answer.status >= 300) throw new Error(`The images cannot be made or deleted: ${answer.status} ${answer.text}`);
+  if (answer.status >= 300)
+    throw new Error(`The images cannot be made or deleted: ${answer.status} ${answer.text}`);
   return answer;
 }
