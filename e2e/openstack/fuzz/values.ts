@@ -16,9 +16,13 @@ export function fixedText(choices: readonly string[]): Values {
 
 /** One of these texts, or something that is nearly one. */
 export function text(choices: readonly string[]): Values {
+  return nearly(choices).map((choice): Value => [choice]);
+}
+
+function nearly(choices: readonly string[]): fc.Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom(...choices), fc.constantFrom(...changes))
-    .map(([choice, change]): Value => [change(choice)]);
+    .map(([choice, change]) => change(choice));
 }
 
 const same = (choice: string): string => choice;
@@ -152,7 +156,12 @@ export const bound: Values = fixedText([
   '1\u0000',
 ]);
 
-/** A filter on a property: one that images have, with a value that some have. */
+const propertyName = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...propertyNames) },
+  { weight: 1, arbitrary: nearly(propertyNames) },
+);
+
+/** A filter on a property: one that images have, or nearly so, with a value that some have. */
 export const property: fc.Arbitrary<Parameter> = fc
-  .tuple(oneOf([9, fixedText(propertyNames)], [1, text(propertyNames)]), text(propertyValues))
-  .map(([name, value]) => ({ kind: 'pair', name: name.join(''), value }));
+  .tuple(propertyName, text(propertyValues))
+  .map(([name, value]) => ({ kind: 'pair', name, value }));

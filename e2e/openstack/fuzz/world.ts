@@ -146,13 +146,17 @@ async function remove({ admin }: Cloud, id: string): Promise<void> {
 async function readTwin({ admin }: Cloud, id: string): Promise<Twin> {
   const { json } = must(await send(admin, 'GET', `/v2/images/${id}`));
   if (!isRecord(json)) throw new Error(`Image ${id} is no JSON.`);
-  const secondsIn = (key: string) => Date.parse(String(json[key])) / 1000;
+  const textIn = (key: string): string => {
+    const value = json[key];
+    return typeof value === 'string' ? value : '';
+  };
+  const secondsIn = (key: string) => Date.parse(textIn(key)) / 1000;
   return {
     id,
     createdSeconds: secondsIn('created_at'),
     updatedSeconds: secondsIn('updated_at'),
-    checksum: String(json['checksum'] ?? ''),
-    hash: String(json['os_hash_value'] ?? ''),
+    checksum: textIn('checksum'),
+    hash: textIn('os_hash_value'),
   };
 }
 
