@@ -104,6 +104,15 @@ describe('a filter', () => {
     ]);
   });
 
+  it('called tags is a tag of each of its characters, and none beside tag', () => {
+    expect(parse('tags=zz&tags=lü').filters).toEqual([
+      { kind: 'tag', value: 'l' },
+      { kind: 'tag', value: 'ü' },
+    ]);
+    expect(parse('tags=').filters).toEqual([]);
+    expect(parse('tags=lts&tag=a').filters).toEqual([{ kind: 'tag', value: 'a' }]);
+  });
+
   it('with an unknown operator is refused by Glance and plain text for IMS', () => {
     expect(() => parse('name=foo:bar')).toThrow("Unable to filter by unknown operator 'foo'.");
     expect(parse('name=foo:bar', profileRules.ims).filters).toEqual([oneOf('name', 'foo:bar')]);
@@ -200,6 +209,11 @@ describe('a query that is refused', () => {
     'created_at=x:0001-01-01T00:00:00%2B00:01',
   ])('fails as Glance does on a time that is in UTC beyond what Python has years for: %s', (search) => {
     expect(() => parse(search)).toThrow(expect.objectContaining({ status: 500 }));
+  });
+
+  it('fails as Glance does on changes-since without a value, once the rest is understood', () => {
+    expect(() => parse('changes-since=')).toThrow(expect.objectContaining({ status: 500 }));
+    expect(() => parse('changes-since=&limit=abc')).toThrow('limit param must be an integer');
   });
 
   it('fails as Glance does on a range of something that is no column', () => {

@@ -28,9 +28,10 @@ export function parseListQuery(parameters: Parameters, rules: ProfileRules): Lis
   const limit = rest.takeFirst('limit');
   const marker = rest.takeFirst('marker');
   const memberStatus = rest.takeFirst('member_status') ?? 'accepted';
-  const tags = rest.takeAll('tag').map((tag) => tag.trim());
+  const tags = tagsOf(rest);
   checkVisibility(rest.last('visibility'));
-  if (rest.last('changes-since') !== undefined) {
+  const changesSince = rest.takeLast('changes-since');
+  if (changesSince !== undefined && changesSince !== '') {
     throw new WebError(400, {
       explanation: 'The "changes-since" filter is no longer available on v2.',
     });
@@ -51,6 +52,8 @@ export function parseListQuery(parameters: Parameters, rules: ProfileRules): Lis
   const filters: Filter[] = [];
   if (isProtected !== undefined) filters.push({ kind: 'protected', value: parseProtected(isProtected) });
   const visibility = rest.takeFirst('visibility');
+  // Without a value it passes that check, and is no time when it is compared.
+  if (changesSince !== undefined) throw new WebError(500);
   for (const [name, value] of rest.lastOfEach()) {
     const filter = parseFilter(name, value, rules);
     if (filter !== null) filters.push(filter);
@@ -99,6 +102,16 @@ class Rest {
   lastOfEach(): ReadonlyMap<string, string> {
     return new Map(this.#parameters);
   }
+}
+
+/**
+ * Glance keeps the values of `tag` as a list called `tags`, in the place of a parameter of that name. Without any
+ * the text of that parameter is taken for the list, and so is one of its characters.
+ */
+function tagsOf(rest: Rest): readonly string[] {
+  const tags = rest.takeAll('tag').map((tag) => tag.trim());
+  const text = rest.takeLast('tags') ?? '';
+  return tags.length > 0 ? tags : Array.from(text);
 }
 
 function knownVisibility(text: string): (typeof visibilities)[number] | undefined {
