@@ -92,10 +92,12 @@ function sortKeysOf(asked: URLSearchParams): readonly string[] {
   );
 }
 
-/** Whether an image has no value for a sort key. */
+/** Whether an image has no value for a sort key, or the one that Glance compares a missing value as. */
 function isWithout({ body, bytes }: Recipe, key: string): boolean {
-  if (key === 'size') return bytes === null;
-  return ['name', 'disk_format', 'container_format'].includes(key) && (body[key] ?? null) === null;
+  if (key === 'size') return bytes === null || bytes === 0;
+  if (!['name', 'disk_format', 'container_format'].includes(key)) return false;
+  const value = body[key] ?? '';
+  return typeof value === 'string' && fold(value) === '';
 }
 
 function tagsOf(recipe: Recipe | undefined): readonly string[] {
