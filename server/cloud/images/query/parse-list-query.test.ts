@@ -104,6 +104,16 @@ describe('a filter', () => {
     ]);
   });
 
+  it.each(['checksum', 'os_hash_value'] as const)(
+    'on %s has to fulfil the first and the last of several',
+    (attribute) => {
+      expect(parse(`${attribute}=a&${attribute}=b&${attribute}=c`).filters).toEqual([
+        { kind: 'attribute', attribute, value: 'a' },
+        { kind: 'attribute', attribute, value: 'c' },
+      ]);
+    },
+  );
+
   it('called tags is a tag of each of its characters, and none beside tag', () => {
     expect(parse('tags=zz&tags=lü').filters).toEqual([
       { kind: 'tag', value: 'l' },

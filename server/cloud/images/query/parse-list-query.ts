@@ -54,6 +54,11 @@ export function parseListQuery(parameters: Parameters, rules: ProfileRules): Lis
   const visibility = rest.takeFirst('visibility');
   // Without a value it passes that check, and is no time when it is compared.
   if (changesSince !== undefined) throw new WebError(500);
+  // Glance takes the first of these out of the rest, and finds the last of them there once more.
+  for (const attribute of ['checksum', 'os_hash_value'] as const) {
+    const value = rest.takeFirst(attribute);
+    if (value !== undefined) filters.push({ kind: 'attribute', attribute, value });
+  }
   for (const [name, value] of rest.lastOfEach()) {
     const filter = parseFilter(name, value, rules);
     if (filter !== null) filters.push(filter);
