@@ -21,6 +21,11 @@ const STEPS: readonly Step[] = [
     command: 'vitest run --config e2e/openstack/clients/vitest.config.ts',
     environment: ({ identity }) => ({ CLIENTS_IDENTITY_URL: identity }),
   },
+  {
+    name: 'fuzz',
+    command: 'node e2e/openstack/fuzz/run.ts',
+    environment: ({ identity }) => ({ FUZZ_IDENTITY_URL: identity }),
+  },
   { name: 'build', command: 'vite build --logLevel warn', environment: () => ({}) },
   {
     name: 'journeys',

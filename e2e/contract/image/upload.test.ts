@@ -152,6 +152,11 @@ describe('what an image is once it has data', () => {
     expect((await newImage({ ...WAITING, data: 'x'.repeat(1024) }))['virtual_size']).toBe(1024);
   });
 
+  test.runIf(!isIms())('but in a container nobody looks into it', async () => {
+    const image = await newImage({ image: { disk_format: 'raw', container_format: 'ovf' }, data: 'x' });
+    expect(image).toMatchObject({ status: 'active', size: 1, virtual_size: null });
+  });
+
   test('a file that is not what its format says is active all the same', async () => {
     const image = await newImage({
       image: { disk_format: 'qcow2', container_format: 'bare' },

@@ -37,6 +37,11 @@ describe('a marker is any image that one may see, also one that the list itself 
 });
 
 describe('what is no marker', () => {
+  test('longer than an id can be, it is refused in words that lack it', async () => {
+    const answer = await get('alice', `/v2/images?marker=${'x'.repeat(37)}&${images.filter}`);
+    expect(answer).toMatchObject(refuses(400, 'Image with the given id %(image_id)s was not found'));
+  });
+
   test.each(['no-uuid', UNKNOWN_ID, ''])('"%s" is a 400, not a 404', async (marker) => {
     const answer = await get('alice', `/v2/images?marker=${marker}&${images.filter}`);
     expect(answer).toMatchObject(refuses(400, `No image found with ID ${marker}`));

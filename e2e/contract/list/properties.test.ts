@@ -158,7 +158,7 @@ describe('any other parameter is an attribute of that name', () => {
     ['os_distro=in:ubuntu,windows', finds('gpu'), 'in: is text here'],
     ['os_distro=eq:ubuntu', finds(), 'and so is eq:'],
     ['architecture=foo:bar', finds('gpu'), 'and every other colon'],
-    ['tags=x', finds(), 'tags are asked with tag'],
+    ['tags=x', finds(), 'each of its characters is a tag; tags are asked with tag'],
     ['self=/v2/images', finds()],
     ['is_public=true', finds()],
   ]);

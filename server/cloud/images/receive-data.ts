@@ -40,7 +40,9 @@ export async function receiveData(
   try {
     // What says that it is too long need not be sent to be found so.
     if (Number(headerOf(request, 'content-length') ?? 0) > mostBytes) throw new TooManyBytes(mostBytes);
-    return await contents.write(image.id, request.body, image.diskFormat, mostBytes);
+    // Glance looks for a disk only where it is not in a container (glance/location.py, `set_data`).
+    const diskFormat = image.containerFormat === 'bare' ? image.diskFormat : null;
+    return await contents.write(image.id, request.body, diskFormat, mostBytes);
   } catch (error) {
     restore(call, image.id);
     if (error instanceof TooManyBytes) {

@@ -11,6 +11,10 @@ describe('an integer of Python', () => {
     ['\t7\n', 7],
     ['1_000', 1000],
     ['007', 7],
+    ['٣', 3],
+    ['-１２', -12],
+    ['1_٠', 10],
+    ['𝟙𝟚', 12],
     ['', null],
     [' ', null],
     ['1.0', null],
@@ -22,6 +26,8 @@ describe('an integer of Python', () => {
     ['- 1', null],
     ['abc', null],
     ['1 2', null],
+    ['²', null],
+    ['Ⅳ', null],
   ])('%j is %j', (text, expected) => {
     expect(pythonInteger(text)).toBe(expected);
   });

@@ -32,7 +32,14 @@ describe('a query string', () => {
     ['a=%zz', [['a', '%zz']]],
     ['a=%2', [['a', '%2']]],
     ['a=%25', [['a', '%']]],
-    ['a;b=1', [['a;b', '1']]],
+    [
+      'a;b=1;;c=%3B',
+      [
+        ['a', ''],
+        ['b', '1'],
+        ['c', ';'],
+      ],
+    ],
     ['a=%00', [['a', '\0']]],
   ] as const)('%j', (search, expected) => {
     expect(parseParameters(search)).toEqual(expected);

@@ -10,12 +10,12 @@ export class UndecodableQuery extends Error {
 }
 
 /**
- * Parses a query string as Python's `parse_qsl` does for WebOb: pieces at `&`, `+` is a space, a name without `=`
- * has an empty value. Throws `UndecodableQuery` for bytes that are not UTF-8.
+ * Parses a query string as WebOb does (webob/compat.py, `parse_qsl_text`): pieces at `&` and `;`, `+` is a space, a
+ * name without `=` has an empty value. Throws `UndecodableQuery` for bytes that are not UTF-8.
  */
 export function parseParameters(search: string): Parameters {
   return search
-    .split('&')
+    .split(/[&;]/)
     .filter((piece) => piece !== '')
     .map((piece) => {
       const equals = piece.indexOf('=');

@@ -67,6 +67,10 @@ function plainFilter(attribute: PlainAttribute, value: string): Filter {
   return { kind: 'attribute', attribute, value };
 }
 
+/** The years 1 to 9999. */
+const firstSecond = -62_135_596_800;
+const afterLastSecond = 253_402_300_800;
+
 function timeFilter(key: 'created_at' | 'updated_at', expression: string): Filter {
   const { operator, value } = splitOperator(expression);
   const seconds = parseIsoTime(value);
@@ -75,6 +79,8 @@ function timeFilter(key: 'created_at' | 'updated_at', expression: string): Filte
       explanation: `Bad "${key}" query filter format. Use ISO 8601 DateTime notation.`,
     });
   }
+  // Python's datetime overflows where only the zone leads out of its years.
+  if (seconds < firstSecond || seconds >= afterLastSecond) throw new WebError(500);
   const known: TimeOperator | undefined = timeOperators.find((candidate) => candidate === operator);
   if (known === undefined) {
     throw new WebError(400, { explanation: 'Unable to filter on a unknown operator.' });

@@ -104,6 +104,25 @@ describe('a filter', () => {
     ]);
   });
 
+  it.each(['checksum', 'os_hash_value'] as const)(
+    'on %s has to fulfil the first and the last of several',
+    (attribute) => {
+      expect(parse(`${attribute}=a&${attribute}=b&${attribute}=c`).filters).toEqual([
+        { kind: 'attribute', attribute, value: 'a' },
+        { kind: 'attribute', attribute, value: 'c' },
+      ]);
+    },
+  );
+
+  it('called tags is a tag of each of its characters, and none beside tag', () => {
+    expect(parse('tags=zz&tags=lü').filters).toEqual([
+      { kind: 'tag', value: 'l' },
+      { kind: 'tag', value: 'ü' },
+    ]);
+    expect(parse('tags=').filters).toEqual([]);
+    expect(parse('tags=lts&tag=a').filters).toEqual([{ kind: 'tag', value: 'a' }]);
+  });
+
   it('with an unknown operator is refused by Glance and plain text for IMS', () => {
     expect(() => parse('name=foo:bar')).toThrow("Unable to filter by unknown operator 'foo'.");
     expect(parse('name=foo:bar', profileRules.ims).filters).toEqual([oneOf('name', 'foo:bar')]);
@@ -155,6 +174,12 @@ describe('what is no filter', () => {
     expect(parse(search)).toMatchObject({ ...expected, filters: [] });
   });
 
+  it('takes the first visibility in any case, because only the last one is checked', () => {
+    expect(parse('visibility=Public&visibility=public').visibility).toBe('public');
+    expect(parse('visibility=SHARED%20&visibility=').visibility).toBe('shared');
+    expect(parse('visibility=ALL&visibility=').visibility).toBe('none');
+  });
+
   it('is a property of that name from the second time on', () => {
     expect(parse('limit=5&limit=7')).toMatchObject({ limit: 5, filters: [property('limit', '7')] });
     expect(parse('marker=a&marker=b')).toMatchObject({ marker: 'a', filters: [property('marker', 'b')] });
@@ -186,6 +211,19 @@ describe('a query that is refused', () => {
   ])('%s', (search, message) => {
     expect(() => parse(search)).toThrow(message);
     expect(() => parse(search, profileRules.ims)).toThrow(message);
+  });
+
+  it.each([
+    'created_at=9999-12-31T23:59:59-01:00',
+    'updated_at=gt:0001-01-01T00:00:00%2B01:00',
+    'created_at=x:0001-01-01T00:00:00%2B00:01',
+  ])('fails as Glance does on a time that is in UTC beyond what Python has years for: %s', (search) => {
+    expect(() => parse(search)).toThrow(expect.objectContaining({ status: 500 }));
+  });
+
+  it('fails as Glance does on changes-since without a value, once the rest is understood', () => {
+    expect(() => parse('changes-since=')).toThrow(expect.objectContaining({ status: 500 }));
+    expect(() => parse('changes-since=&limit=abc')).toThrow('limit param must be an integer');
   });
 
   it('fails as Glance does on a range of something that is no column', () => {

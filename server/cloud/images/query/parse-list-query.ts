@@ -1,3 +1,4 @@
+import { fold } from '../../fold.ts';
 import type { ProfileRules } from '../../profile.ts';
 import { WebError } from '../../http/web-error.ts';
 import type { Filter, ListQuery, MemberStatus } from './list-query.ts';
@@ -27,9 +28,10 @@ export function parseListQuery(parameters: Parameters, rules: ProfileRules): Lis
   const limit = rest.takeFirst('limit');
   const marker = rest.takeFirst('marker');
   const memberStatus = rest.takeFirst('member_status') ?? 'accepted';
-  const tags = rest.takeAll('tag').map((tag) => tag.trim());
+  const tags = tagsOf(rest);
   checkVisibility(rest.last('visibility'));
-  if (rest.last('changes-since') !== undefined) {
+  const changesSince = rest.takeLast('changes-since');
+  if (changesSince !== undefined && changesSince !== '') {
     throw new WebError(400, {
       explanation: 'The "changes-since" filter is no longer available on v2.',
     });
@@ -50,6 +52,13 @@ export function parseListQuery(parameters: Parameters, rules: ProfileRules): Lis
   const filters: Filter[] = [];
   if (isProtected !== undefined) filters.push({ kind: 'protected', value: parseProtected(isProtected) });
   const visibility = rest.takeFirst('visibility');
+  // Without a value it passes that check, and is no time when it is compared.
+  if (changesSince !== undefined) throw new WebError(500);
+  // Glance takes the first of these out of the rest, and finds the last of them there once more.
+  for (const attribute of ['checksum', 'os_hash_value'] as const) {
+    const value = rest.takeFirst(attribute);
+    if (value !== undefined) filters.push({ kind: 'attribute', attribute, value });
+  }
   for (const [name, value] of rest.lastOfEach()) {
     const filter = parseFilter(name, value, rules);
     if (filter !== null) filters.push(filter);
@@ -59,7 +68,7 @@ export function parseListQuery(parameters: Parameters, rules: ProfileRules): Lis
     limit: Math.min(checkedLimit, highestLimit),
     marker: marker ?? null,
     memberStatus: checkedStatus,
-    visibility: visibility === undefined ? null : (knownVisibility(visibility) ?? 'none'),
+    visibility: visibility === undefined ? null : storedVisibility(visibility),
     hidden,
     sort,
     filters,
@@ -100,8 +109,28 @@ class Rest {
   }
 }
 
+/**
+ * Glance keeps the values of `tag` as a list called `tags`, in the place of a parameter of that name. Without any
+ * the text of that parameter is taken for the list, and so is one of its characters.
+ */
+function tagsOf(rest: Rest): readonly string[] {
+  const tags = rest.takeAll('tag').map((tag) => tag.trim());
+  const text = rest.takeLast('tags') ?? '';
+  return tags.length > 0 ? tags : Array.from(text);
+}
+
 function knownVisibility(text: string): (typeof visibilities)[number] | undefined {
   return visibilities.find((candidate) => candidate === text);
+}
+
+/**
+ * What a checked value lists. It is the first one, while the last one was checked: any text gets here, and the
+ * database compares it as it compares all texts.
+ */
+function storedVisibility(text: string): ListQuery['visibility'] {
+  if (text === 'all') return text;
+  const folded = fold(text);
+  return visibilities.find((known) => known !== 'all' && fold(known) === folded) ?? 'none';
 }
 
 /** An empty value passes the check and then matches nothing. */
