@@ -6,6 +6,8 @@ interface Step {
   readonly name: string;
   readonly command: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What shows as skipped, and why that is nothing missing. */
+  readonly skips?: string;
 }
 
 /** Runs a command with its output as it comes; resolves to whether it ended well. */
@@ -21,7 +23,11 @@ function stepsFor(names: readonly string[]): readonly Step[] {
   const steps: readonly Step[] = [
     { name: 'types', command: 'npm run --silent types' },
     { name: 'lint', command: 'npm run --silent lint' },
-    { name: 'unit', command: 'vitest run' },
+    {
+      name: 'unit',
+      command: 'vitest run',
+      skips: 'of the contract what only the other profile has; it runs against a cloud of that profile',
+    },
     { name: 'build', command: 'vite build --logLevel warn' },
     { name: 'journeys', command: 'playwright test' },
   ];
@@ -38,6 +44,7 @@ async function main(): Promise<void> {
   for (const step of steps) {
     const stepStart = Date.now();
     console.log(`\n▶ ${step.name}: ${step.command}`);
+    if (step.skips !== undefined) console.log(`Shown as skipped: ${step.skips}.`);
     const isGood = await run({ ...step, env });
     console.log(`${isGood ? '✔' : '✘'} ${step.name}, ${Math.round((Date.now() - stepStart) / 1000)} s`);
     if (!isGood) {

@@ -69,6 +69,8 @@ export class SignInScreen {
 
   /** What the gateway forgets: the browser keeps its cookie, and nothing stands behind it any more. */
   async endSession(): Promise<void> {
+    // What the page asks by itself would find out before whoever the journey is about.
+    await this.page.waitForLoadState('networkidle');
     const context = this.page.context();
     for (const cookie of await context.cookies()) {
       await context.addCookies([{ ...cookie, value: 'x'.repeat(cookie.value.length) }]);

@@ -108,7 +108,7 @@ test('a sign-out that does not work says so, and nothing changes', async ({
   page,
 }) => {
   await door.open();
-  await catalog.settled();
+  await catalog.quiet();
   await context.setOffline(true);
   await door.leave();
   await expect(page.getByRole('alert')).toContainText('You are still signed in. No connection.');

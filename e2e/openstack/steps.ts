@@ -6,6 +6,8 @@ import type { Addresses } from './cloud/configuration.ts';
 export interface Step {
   readonly name: string;
   readonly command: string;
+  /** What of it is left out here, and why. */
+  readonly leavesOut?: string;
   /** What it is told about the cloud and the machine. */
   readonly environment: (cloud: Addresses) => Readonly<Record<string, string>>;
 }
@@ -14,6 +16,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'contract',
     command: "vitest run --project 'contract-*'",
+    leavesOut: 'what only IMS has, which a Glance cannot be asked; those tests show as skipped',
     environment: ({ identity }) => ({ CONTRACT_IDENTITY_URL: identity, CONTRACT_WORKERS: '3' }),
   },
   {
@@ -59,6 +62,7 @@ export async function runSteps(
   const failed: string[] = [];
   for (const step of steps) {
     say(`▶ ${step.name}: ${step.command}`);
+    if (step.leavesOut !== undefined) say(`left out: ${step.leavesOut}`);
     const isGood = await run(step, cloud, signal);
     signal.throwIfAborted();
     say(`${isGood ? '✔' : '✘'} ${step.name}`);
