@@ -37,7 +37,7 @@ test('an administrator sees the invitations of the own project alone, although t
       .getByRole('button', { name: /^Accept/ })
       .click();
     await expect(messages(page)).toContainText('Accepted “for-admin 0001”');
-    expect(await statusOf(cloud, mine.id, ADMIN)).toBe('accepted');
+    await expect.poll(() => statusOf(cloud, mine.id, ADMIN)).toBe('accepted');
     expect(await pendingCount(page)).toBe(1);
     await page.getByRole('button', { name: 'Select all' }).click();
     await expect(page.getByRole('region', { name: 'Selection' })).toContainText('1 image selected');

@@ -38,13 +38,13 @@ export async function acceptSixty(
   await expect(failed.first()).toContainText(/Request ID req-/);
   await expect(catalog.state).toHaveText('3 images');
   expect((await catalog.namesOnScreen()).toSorted()).toEqual(spoilt.map(({ name }) => name ?? '').toSorted());
-  expect(await countWith(cloud, tag, 'accepted')).toBe(57);
+  await expect.poll(() => countWith(cloud, tag, 'accepted')).toBe(57);
 
   await mend(cloud, spoilt);
   await report.getByRole('button', { name: 'Try again for 3 images' }).click();
   await expect(report).toHaveCount(0, { timeout: 30_000 });
   await expect(page.getByRole('heading', { name: 'No image matches' })).toBeVisible();
-  expect(await countWith(cloud, tag, 'accepted')).toBe(60);
+  await expect.poll(() => countWith(cloud, tag, 'accepted')).toBe(60);
 
   await messages(page)
     .locator('div', { hasText: 'Accepted 57 images' })
@@ -66,6 +66,6 @@ export const shareAgain: Spoil = async (cloud, images) => {
   const { projectId } = await cloud.as('dana', 'acme');
   for (const { id } of images) {
     await cloud.ask('POST', `/v2/images/${id}/members`, { member: projectId }, BOB);
-    expect(await statusOf(cloud, id)).toBe('pending');
+    await expect.poll(() => statusOf(cloud, id)).toBe('pending');
   }
 };

@@ -59,7 +59,7 @@ test('rows are decided on by keys, and the focus goes to the next one', async ({
   await undo.focus();
   await page.keyboard.press('Enter');
   await expect(catalog.row('keys 0005')).toBeVisible();
-  expect(await statusOf(cloud, images[4]?.id ?? '')).toBe('pending');
+  await expect.poll(() => statusOf(cloud, images[4]?.id ?? '')).toBe('pending');
 });
 
 test('a row that comes back above does not move the focus', async ({ catalog, cloud, page }) => {
@@ -95,7 +95,7 @@ test('many are decided on by keys, and nobody is left nowhere when the list is e
   await tabTo(page, /^Reject 2 images$/);
   await page.keyboard.press('Enter');
   await expect(messages(page)).toContainText('Rejected 2 images', { timeout: 20_000 });
-  expect(await countWith(cloud, 'many-keys', 'rejected')).toBe(2);
+  await expect.poll(() => countWith(cloud, 'many-keys', 'rejected')).toBe(2);
   // The work is done and its words are gone; the focus is back in the list.
   await expect.poll(() => focusedRow(page)).toBe('many-keys 0003');
 

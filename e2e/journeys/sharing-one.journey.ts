@@ -16,13 +16,13 @@ test('an invitation is accepted on its row, and that is undone', async ({ catalo
   await expect(catalog.state).toHaveText('1 image');
   await expect(messages(page)).toContainText('Accepted “accept-one 0001”');
   expect(await pendingCount(page)).toBe(before - 1);
-  expect(await statusOf(cloud, image.id)).toBe('accepted');
+  await expect.poll(() => statusOf(cloud, image.id)).toBe('accepted');
 
   await messages(page).getByRole('button', { name: 'Undo' }).click();
   await expect(row).toBeVisible();
   await expect(catalog.state).toHaveText('2 images');
   await expect(messages(page)).toContainText('“accept-one 0001” is pending again');
-  expect(await statusOf(cloud, image.id)).toBe('pending');
+  await expect.poll(() => statusOf(cloud, image.id)).toBe('pending');
   expect(await pendingCount(page)).toBe(before);
 });
 
@@ -32,18 +32,18 @@ test('a rejected image is found among the rejected ones and taken back', async (
   await catalog.open(viewOf('pending', 'reject-one'));
   await catalog.row('reject-one 0001').getByRole('button', { name: 'Reject reject-one 0001' }).click();
   await expect(messages(page)).toContainText('Rejected “reject-one 0001”');
-  expect(await statusOf(cloud, image.id)).toBe('rejected');
+  await expect.poll(() => statusOf(cloud, image.id)).toBe('rejected');
 
   await catalog.open(viewOf('rejected', 'reject-one'));
   const row = catalog.row('reject-one 0001');
   await row.getByRole('button', { name: 'Decide later reject-one 0001' }).click();
   await expect(messages(page)).toContainText('“reject-one 0001” is pending again');
-  expect(await statusOf(cloud, image.id)).toBe('pending');
+  await expect.poll(() => statusOf(cloud, image.id)).toBe('pending');
   await messages(page).getByRole('button', { name: 'Undo' }).click();
   await expect(row).toBeVisible();
   await row.getByRole('button', { name: 'Accept reject-one 0001' }).click();
   await expect(messages(page)).toContainText('Accepted “reject-one 0001”');
-  expect(await statusOf(cloud, image.id)).toBe('accepted');
+  await expect.poll(() => statusOf(cloud, image.id)).toBe('accepted');
 
   await catalog.open(viewOf('accepted', 'reject-one'));
   await catalog.row('reject-one 0001').getByRole('button', { name: 'Reject reject-one 0001' }).click();
@@ -66,7 +66,7 @@ test('a row comes back with the reason when the service refuses', async ({ catal
 
   await messages(page).getByRole('button', { name: 'Try again' }).click();
   await expect(messages(page)).toContainText('Accepted “refused 0001”');
-  expect(await statusOf(cloud, image.id)).toBe('accepted');
+  await expect.poll(() => statusOf(cloud, image.id)).toBe('accepted');
 });
 
 test('an image says in its panel what it is to this project, also when no list has it', async ({
@@ -83,7 +83,7 @@ test('an image says in its panel what it is to this project, also when no list h
   await invitation.getByRole('button', { name: 'Reject by-id 0001' }).click();
   await expect(invitation).toContainText('You have rejected it');
   await expect(invitation).toContainText('it can still be opened and used by its ID');
-  expect(await statusOf(cloud, image.id)).toBe('rejected');
+  await expect.poll(() => statusOf(cloud, image.id)).toBe('rejected');
   await invitation.getByRole('button', { name: 'Accept by-id 0001' }).click();
   await expect(invitation).toContainText('it is among your images');
 

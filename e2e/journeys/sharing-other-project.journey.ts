@@ -26,5 +26,5 @@ test('a run goes on while another project is looked at, and its report is there'
   await expect(report.getByRole('list', { name: 'What failed, and why' })).toBeVisible();
   await report.getByRole('button', { name: /^Try again/ }).click();
   await expect(runs(page)).toHaveCount(0);
-  expect(await countWith(cloud, 'left', 'accepted')).toBe(12);
+  await expect.poll(() => countWith(cloud, 'left', 'accepted')).toBe(12);
 });

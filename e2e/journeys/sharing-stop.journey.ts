@@ -76,5 +76,5 @@ test('a service that asks for a pause gets it', async ({ catalog, cloud, page })
   await page.getByRole('button', { name: 'Accept 8 images' }).click();
   await expect(runs(page)).toContainText('The service asks for a pause');
   await expect(messages(page)).toContainText('Accepted 8 images');
-  expect(await countWith(cloud, 'paused', 'accepted')).toBe(8);
+  await expect.poll(() => countWith(cloud, 'paused', 'accepted')).toBe(8);
 });
