@@ -15,7 +15,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   navigation: ['filters', 'format', 'listing', ''],
   session: ['api', 'filters', 'format', 'navigation', 'ui', ''],
   sharing: ['api', 'filters', 'format', 'session', 'ui', ''],
-  image: ['api', 'filters', 'format', 'session', 'sharing', 'ui', ''],
+  operations: ['api', 'filters', 'format', 'session', 'sharing', 'ui', ''],
+  image: ['api', 'filters', 'format', 'operations', 'session', 'sharing', 'ui', ''],
   catalog: [
     'api',
     'filters',
@@ -24,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'image',
     'listing',
     'navigation',
+    'operations',
     'session',
     'sharing',
     'ui',

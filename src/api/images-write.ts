@@ -6,19 +6,28 @@ import { imagePath } from './images.ts';
 /** Who sees an image. IMS documents all but `community`. */
 export type Visibility = 'private' | 'shared' | 'community' | 'public';
 
-/** One change of one attribute. */
-export interface PatchOperation {
-  readonly op: 'replace';
-  /** The attribute, as a JSON pointer. */
-  readonly path: `/${string}`;
-  readonly value: unknown;
-}
+/** One change of one attribute; `path` is the attribute as a JSON pointer, see `pointerTo`. */
+export type PatchOperation =
+  /** Sets it, whether it was there or not. */
+  | { readonly op: 'add'; readonly path: string; readonly value: unknown }
+  /** Sets what is there; a 409 where it is not. */
+  | { readonly op: 'replace'; readonly path: string; readonly value: unknown }
+  /** Takes a custom property away; a 409 where it is not there, a 403 for an attribute of the service. */
+  | { readonly op: 'remove'; readonly path: string };
 
 /** Nothing else is taken: `application/json` and `application/json-patch+json` are a 415 (facts, section 7). */
 const PATCH_TYPE = 'application/openstack-images-v2.1-json-patch';
 
-/** Changes an image, all of it or nothing; there is no ETag, the last writer wins. Rejects with an `ApiError`. */
-async function patchImage(
+/** An attribute as a JSON pointer (RFC 6901): its name may hold `/` and `~`. */
+export function pointerTo(attribute: string): string {
+  return `/${attribute.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/**
+ * Changes an image, all of it or nothing, and answers how it is then; there is no ETag, the last writer wins. Rejects
+ * with an `ApiError`.
+ */
+export async function patchImage(
   http: Http,
   scope: Scope,
   imageId: string,

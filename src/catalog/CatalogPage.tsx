@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { PanelTab } from '../image/ImagePanel.tsx';
+import { PANEL_TABS } from '../image/tab.ts';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
@@ -19,6 +19,8 @@ import { CATALOG_WORDS as words } from './messages.ts';
 import { Sidebar } from './sidebar/Sidebar.tsx';
 import { useCatalog, type Catalog } from './useCatalog.ts';
 import { useFocusAfterPanel } from './useFocusAfterPanel.ts';
+import { usePanelList } from './usePanelList.ts';
+import { useRenewedRows } from './useRenewedRows.ts';
 
 const ImagePanel = lazy(() =>
   import('../image/ImagePanel.tsx').then((room) => ({ default: room.ImagePanel })),
@@ -29,9 +31,6 @@ const PendingLink = lazy(() =>
 );
 
 const Runs = lazy(() => import('../sharing/receiving/Runs.tsx').then((room) => ({ default: room.Runs })));
-
-/** The views of an image that an address can name. */
-const TABS: readonly PanelTab[] = ['overview', 'sharing', 'json'];
 
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
@@ -66,6 +65,7 @@ function Rooms() {
   const isNarrow = useMediaQuery(NARROW);
   const sidebar = <Sidebar catalog={catalog} />;
   useFocusAfterPanel(catalog.imageId);
+  useRenewedRows(catalog.listing);
   return (
     <div className={styles.page}>
       <Header>
@@ -126,8 +126,9 @@ function Panel({ catalog, imageId }: { readonly catalog: Catalog; readonly image
   const { ui, setUi, open, close, listing } = catalog;
   // Neighbours come and go with the pages in memory.
   useListing(listing);
+  const list = usePanelList(catalog);
   const named = ui.find(({ name }) => name === 'ui.tab')?.value;
-  const tab = TABS.find((known) => known === named) ?? 'overview';
+  const tab = PANEL_TABS.find((known) => known === named) ?? 'overview';
   return (
     <Suspense fallback={<aside className={styles.panel} aria-busy="true" />}>
       <div className={styles.panel}>
@@ -137,6 +138,7 @@ function Panel({ catalog, imageId }: { readonly catalog: Catalog; readonly image
           tab={tab}
           onTab={(next) => setUi('ui.tab', next === 'overview' ? null : next)}
           onClose={close}
+          list={list}
           rows={catalog.rows}
           onStep={(step) => {
             const next = listing.neighbour(imageId, step);

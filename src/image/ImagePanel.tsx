@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import { ERROR_WORDS, explain } from '../api/messages.ts';
@@ -16,17 +16,10 @@ import { useNow } from '../ui/useNow.ts';
 import { copyAndSay } from '../ui/copy.ts';
 import { nameOf } from './facts.ts';
 import styles from './ImagePanel.module.css';
-import { JsonView } from './JsonView.tsx';
+import { ImageTabs } from './ImageTabs.tsx';
 import { IMAGE_WORDS as words } from './messages.ts';
 import { logoOf } from './os.ts';
-import { Overview } from './Overview.tsx';
-import { Tabs } from './Tabs.tsx';
-
-const SharingTab = lazy(() =>
-  import('../sharing/members/SharingTab.tsx').then((room) => ({ default: room.SharingTab })),
-);
-
-export type PanelTab = 'overview' | 'sharing' | 'json';
+import type { PanelList, PanelTab } from './tab.ts';
 
 interface ImagePanelProps {
   readonly imageId: string;
@@ -35,7 +28,8 @@ interface ImagePanelProps {
   readonly tab: PanelTab;
   readonly onTab: (tab: PanelTab) => void;
   readonly onClose: () => void;
-  /** The list beside it, in which the image may be decided on. */
+  readonly list: PanelList;
+  /** The list as a place in which the image may be decided on. */
   readonly rows: Rows;
   /** Opens the image before or behind this one in the list; nothing where there is none. */
   readonly onStep: (step: -1 | 1) => (() => void) | null;
@@ -43,7 +37,7 @@ interface ImagePanelProps {
 
 /** One image beside the list: what it is, and what the service says of it. */
 export function ImagePanel(props: ImagePanelProps) {
-  const { imageId, listed, tab, onTab, onClose, onStep, rows } = props;
+  const { imageId, listed, tab, onTab, onClose, onStep, list, rows } = props;
   const { session, http } = useSession();
   const { data, error } = useQuery({
     ...imageQuery(http, scopeOf(session), imageId),
@@ -96,28 +90,7 @@ export function ImagePanel(props: ImagePanelProps) {
       ) : data === undefined ? (
         <p role="status">{words.loading}</p>
       ) : (
-        <Tabs
-          label={words.tabs}
-          tabs={[
-            {
-              id: 'overview',
-              label: words.overview,
-              content: <Overview image={data} projectId={session.project.id} nowMs={nowMs} />,
-            },
-            {
-              id: 'sharing',
-              label: words.sharing,
-              content: (
-                <Suspense fallback={<p role="status">{words.loadingTab}</p>}>
-                  <SharingTab image={data} nowMs={nowMs} />
-                </Suspense>
-              ),
-            },
-            { id: 'json', label: words.json, content: <JsonView image={data} /> },
-          ]}
-          current={tab}
-          onTab={onTab}
-        />
+        <ImageTabs image={data} nowMs={nowMs} list={list} tab={tab} onTab={onTab} />
       )}
     </aside>
   );

@@ -3,20 +3,16 @@ import { firstText, flagOf, tagsOf, textOf, type Image } from '../api/image.ts';
 import { sizeBytesOf } from '../filters/local.ts';
 import { exactBytes } from '../format/bytes.ts';
 import { formatAge, formatTime } from '../format/dates.ts';
+import { useSession } from '../session/SessionContext.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { minDiskOf, minMemoryOf, platformOf, sizeOf, statusTone } from './facts.ts';
 import { IMAGE_WORDS as words, STATUS_MEANING } from './messages.ts';
 import styles from './Overview.module.css';
-
-interface OverviewProps {
-  readonly image: Image;
-  readonly projectId: string;
-  /** Unix milliseconds. */
-  readonly nowMs: number;
-}
+import type { TabProps } from './tab.ts';
 
 /** What a person wants to know of an image first. */
-export function Overview({ image, projectId, nowMs }: OverviewProps) {
+export function Overview({ image, nowMs }: TabProps) {
+  const { session } = useSession();
   const status = textOf(image, 'status') ?? words.none;
   const owner = textOf(image, 'owner');
   return (
@@ -41,7 +37,7 @@ export function Overview({ image, projectId, nowMs }: OverviewProps) {
       <Time label={words.updated} image={image} attribute="updated_at" nowMs={nowMs} />
       <Fact label={words.owner}>
         <span className={styles.mono}>{owner ?? words.none}</span>
-        {owner === projectId && <span className={styles.dim}>({words.ownProject})</span>}
+        {owner === session.project.id && <span className={styles.dim}>({words.ownProject})</span>}
       </Fact>
       <Tags image={image} />
       <Description image={image} />

@@ -4,7 +4,6 @@ import styles from './Tabs.module.css';
 interface Tab<Id extends string> {
   readonly id: Id;
   readonly label: string;
-  readonly content: ReactNode;
 }
 
 interface TabsProps<Id extends string> {
@@ -12,10 +11,12 @@ interface TabsProps<Id extends string> {
   readonly tabs: ReadonlyArray<Tab<Id>>;
   readonly current: Id;
   readonly onTab: (tab: Id) => void;
+  /** The view that is shown. */
+  readonly children: ReactNode;
 }
 
 /** Several views of one thing, one at a time (the ARIA tabs pattern; a tab is chosen as it gets the focus). */
-export function Tabs<Id extends string>({ label, tabs, current, onTab }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, tabs, current, onTab, children }: TabsProps<Id>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const at = tabs.findIndex((tab) => tab.id === current);
@@ -62,7 +63,7 @@ export function Tabs<Id extends string>({ label, tabs, current, onTab }: TabsPro
         tabIndex={0}
         className={styles.content}
       >
-        {tabs[at]?.content}
+        {children}
       </div>
     </>
   );

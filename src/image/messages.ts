@@ -1,4 +1,5 @@
 import type { AttributeName } from './attributes.ts';
+import type { PanelTab } from './tab.ts';
 
 export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, string>> = {
   updated_at: 'Updated',
@@ -73,9 +74,9 @@ export const IMAGE_WORDS = {
   previous: 'Previous image',
   next: 'Next image',
   tabs: 'Views of this image',
-  overview: 'Overview',
-  sharing: 'Sharing',
-  json: 'JSON',
+  tabLabels: { overview: 'Overview', sharing: 'Sharing', json: 'JSON' } satisfies Readonly<
+    Record<PanelTab, string>
+  >,
   copyId: 'Copy the image ID',
   copyJson: 'Copy the JSON',
   copyRequestId: 'Copy the request ID',

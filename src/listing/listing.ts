@@ -162,6 +162,14 @@ export class Listing {
     this.#pump();
   }
 
+  /** Shows images as the service has sent them since, in their places: moving them is for the next generation. */
+  renew(images: readonly Image[]): void {
+    if (this.#isDisposed) return;
+    const renewed = new Map(images.map((image) => [image.id, image]));
+    this.#next?.renew(renewed);
+    if (this.#reading.renew(renewed)) this.#emit();
+  }
+
   /** The place of a row of the grid, to come back to. */
   placeOf(index: number, offset: number): Place {
     return this.#reading.placeOf(index, offset);

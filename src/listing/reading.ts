@@ -108,6 +108,12 @@ export class Reading {
       : 0;
   }
 
+  /** Shows images as they are now, in their places; whether one of them is in memory. */
+  renew(images: ReadonlyMap<string, Image>): boolean {
+    const inHead = this.head.renew(images);
+    return (this.#tail?.renew(images) ?? false) || inHead;
+  }
+
   /** Reads the next page of the head; closes the gap when it meets the tail. */
   async readHead(limit: number): Promise<readonly Image[]> {
     const tail = this.#tail;

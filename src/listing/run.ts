@@ -177,6 +177,25 @@ export class Run {
     this.ledger.resize(rowsOfPages);
   }
 
+  /** Shows these images as they are now, where they stand: the order and the filters are of when they were read. */
+  renew(images: ReadonlyMap<string, Image>): boolean {
+    const renewed = (image: Image) => images.get(image.id) ?? image;
+    let isOther = false;
+    for (const [page, rows] of this.#rows) {
+      if (!rows.some(({ id }) => images.has(id))) continue;
+      this.#rows.set(page, rows.map(renewed));
+      isOther = true;
+    }
+    for (const [page, rows] of this.#aside) {
+      if (!rows.some(({ image }) => images.has(image.id))) continue;
+      this.#aside.set(
+        page,
+        rows.map(({ at, image }) => ({ at, image: renewed(image) })),
+      );
+    }
+    return isOther;
+  }
+
   /** Images that were read and are out of the list for now. */
   asideIds(): readonly string[] {
     return [...this.#aside.values()].flatMap((rows) => rows.map(({ image }) => image.id));

@@ -1,0 +1,32 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { ImagesPage } from '../api/images.ts';
+import { addProperty, setField } from '../filters/edit.ts';
+import { fieldOf } from '../filters/fields.ts';
+import type { PanelList } from '../image/tab.ts';
+import type { Catalog } from './useCatalog.ts';
+
+/** The list, as far as the image beside it has to do with it. */
+export function usePanelList(catalog: Catalog): PanelList {
+  const { filters, setFilters, profile, hrefOf, open, source } = catalog;
+  const client = useQueryClient();
+  return useMemo(
+    () => ({
+      hrefOf,
+      open,
+      filterBy: ({ name, value }) => {
+        const field = fieldOf(name);
+        setFilters(
+          field === undefined
+            ? addProperty(filters, { name, value })
+            : setField(filters, field, [value], profile),
+        );
+      },
+      imagesInMemory: () =>
+        client
+          .getQueriesData<ImagesPage>({ queryKey: ['images', source.scope, source.canonical] })
+          .flatMap(([, page]) => page?.images ?? []),
+    }),
+    [filters, setFilters, profile, hrefOf, open, source, client],
+  );
+}

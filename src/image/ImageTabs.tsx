@@ -1,0 +1,38 @@
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { IMAGE_WORDS as words } from './messages.ts';
+import { Overview } from './Overview.tsx';
+import { PANEL_TABS, type PanelTab, type TabProps } from './tab.ts';
+import { Tabs } from './Tabs.tsx';
+
+/** Each view of an image. All but the first come when they are opened. */
+const VIEWS: Readonly<
+  Record<PanelTab, ComponentType<TabProps> | LazyExoticComponent<ComponentType<TabProps>>>
+> = {
+  overview: Overview,
+  sharing: lazy(() =>
+    import('../sharing/members/SharingTab.tsx').then((room) => ({ default: room.SharingTab })),
+  ),
+  json: lazy(() => import('./JsonView.tsx').then((room) => ({ default: room.JsonView }))),
+};
+
+interface ImageTabsProps extends TabProps {
+  readonly tab: PanelTab;
+  readonly onTab: (tab: PanelTab) => void;
+}
+
+/** The views of an image, one at a time. */
+export function ImageTabs({ tab, onTab, ...given }: ImageTabsProps) {
+  const View = VIEWS[tab];
+  return (
+    <Tabs
+      label={words.tabs}
+      tabs={PANEL_TABS.map((id) => ({ id, label: words.tabLabels[id] }))}
+      current={tab}
+      onTab={onTab}
+    >
+      <Suspense fallback={<p role="status">{words.loadingTab}</p>}>
+        <View {...given} />
+      </Suspense>
+    </Tabs>
+  );
+}
