@@ -11,6 +11,7 @@ import { keptRange } from './pace.ts';
 import { Reading } from './reading.ts';
 import { rereadTo } from './reread.ts';
 import type { Run, Source } from './run.ts';
+import { Screen } from './screen.ts';
 import type { ListView, Notice, Place } from './view.ts';
 
 export interface ListingOptions {
@@ -33,6 +34,7 @@ export class Listing {
   readonly #options: ListingOptions;
   readonly #listeners = new Set<() => void>();
   readonly #bearings: Bearings;
+  readonly #screen = new Screen();
   readonly #busy = new Set<End | 'back' | 'refresh'>();
   /** Images that are leaving: until the service has agreed, the next generation leaves them out too. */
   readonly #leaving = new Set<string>();
@@ -40,14 +42,10 @@ export class Listing {
   /** The next generation, while it is being read. */
   #next: Reading | null = null;
   #view: ListView;
-  /** Until the screen says how much it shows, as little as can be. */
-  #gaze: Gaze = { first: 0, last: 0, rowsPerSecond: 0, shifted: 0 };
   #failure: ApiError | null = null;
   #notice: Notice | null = null;
   #refreshed = 0;
-  #followed = 0;
   #restarts = 0;
-  #shifted = 0;
   #isDisposed = false;
 
   constructor(options: ListingOptions) {
@@ -55,7 +53,7 @@ export class Listing {
     this.#reading = new Reading(options.source, options.requestOf, 0);
     this.#bearings = new Bearings(options.place, options.seek);
     if (options.place?.end === 'tail') this.#reading.openTail();
-    this.#followJump();
+    this.#screen.follow(this.#bearings.jump);
     this.#view = this.#look();
   }
 
@@ -73,9 +71,7 @@ export class Listing {
 
   /** Says what is on screen: reads what is missing there and ahead, and lets go of what is far away. */
   want(gaze: Gaze): void {
-    // The screen may not have been told yet of rows that were put in above it.
-    const moved = this.#shifted - gaze.shifted;
-    this.#gaze = { ...gaze, first: gaze.first + moved, last: gaze.last + moved, shifted: this.#shifted };
+    this.#screen.see(gaze);
     this.#pump();
   }
 
@@ -119,7 +115,7 @@ export class Listing {
   toEnd(): void {
     if (this.#reading.complete) {
       this.#bearings.jumpTo(Math.max(0, this.#reading.shown - 1), 0);
-      this.#followJump();
+      this.#screen.follow(this.#bearings.jump);
       this.#emit();
       return;
     }
@@ -138,7 +134,7 @@ export class Listing {
     if (this.#isDisposed) return;
     for (const imageId of imageIds) this.#leaving.add(imageId);
     this.#next?.turn(imageIds, true);
-    this.#shift(takeOut(this.#reading, imageIds, this.#gaze));
+    this.#shift(takeOut(this.#reading, imageIds, this.#screen.gaze));
     this.#emit();
     this.#pump();
   }
@@ -156,7 +152,7 @@ export class Listing {
     for (const imageId of imageIds) this.#leaving.delete(imageId);
     this.#next?.turn(imageIds, false);
     const before = this.#reading.known;
-    this.#shift(putBack(this.#reading, imageIds, this.#gaze));
+    this.#shift(putBack(this.#reading, imageIds, this.#screen.gaze));
     this.#emit();
     if (this.#reading.known < before + imageIds.length) void this.#reread(null);
     this.#pump();
@@ -175,9 +171,16 @@ export class Listing {
     return this.#reading.placeOf(index, offset);
   }
 
+  /** The images in the rows on screen, as far as they are known. */
+  imagesOnScreen(): readonly Image[] {
+    const { first, last } = this.#screen.gaze;
+    const rows = Array.from({ length: last - first + 1 }, (_, index) => this.#reading.imageAt(first + index));
+    return rows.filter((image) => image !== undefined);
+  }
+
   /** The image in the first row on screen; nothing while it is not known. */
   firstOnScreen(): string | null {
-    return this.#reading.imageAt(this.#gaze.first)?.id ?? null;
+    return this.#reading.imageAt(this.#screen.gaze.first)?.id ?? null;
   }
 
   /** An image of the list as it was sent, while its page is in memory. */
@@ -205,18 +208,18 @@ export class Listing {
     if (this.#isDisposed || this.#failure !== null) return;
     this.#bringBack();
     for (const end of ['head', 'tail'] as const) {
-      const isWanted = wantsPage(this.#reading, end, this.#gaze, this.#bearings);
+      const isWanted = wantsPage(this.#reading, end, this.#screen.gaze, this.#bearings);
       if (isWanted && !this.#busy.has(end)) void this.#grow(end);
     }
-    this.#reading.keepOnly(...keptRange(this.#gaze));
+    this.#reading.keepOnly(...keptRange(this.#screen.gaze));
   }
 
   async #grow(end: End): Promise<void> {
     const reading = this.#reading;
     const isFirst = isUnread(reading, end);
-    const limit = pageLimit(reading, end, this.#gaze, this.#bearings);
+    const limit = pageLimit(reading, end, this.#screen.gaze, this.#bearings);
     this.#busy.add(end);
-    const before = { rows: reading.shown, isFromTail: reading.isFromTail(this.#gaze.first) };
+    const before = { rows: reading.shown, isFromTail: reading.isFromTail(this.#screen.gaze.first) };
     try {
       const met = end === 'head' ? await reading.readHead(limit) : await reading.readTail(limit);
       if (this.#isDisposed || reading !== this.#reading) return;
@@ -238,29 +241,18 @@ export class Listing {
   #lookAround(end: End): void {
     const notice = this.#bearings.look(this.#reading, end);
     if (notice !== null) this.#notice = notice;
-    this.#followJump();
-  }
-
-  /** What is about to be on screen is what should be read. */
-  #followJump(): void {
-    const { jump } = this.#bearings;
-    if (jump === null || jump.version === this.#followed) return;
-    const { first, last } = this.#gaze;
-    this.#followed = jump.version;
-    this.#gaze = { ...this.#gaze, first: jump.row, last: jump.row + last - first, rowsPerSecond: 0 };
+    this.#screen.follow(this.#bearings.jump);
   }
 
   #shift(rows: number): void {
-    const { first, last } = this.#gaze;
-    this.#shifted += rows;
+    this.#screen.shift(rows);
     this.#bearings.shift(rows);
-    this.#gaze = { ...this.#gaze, first: first + rows, last: last + rows, shifted: this.#shifted };
   }
 
   /** Brings back the pages on screen that had left memory. */
   #bringBack(): void {
     if (this.#busy.has('back')) return;
-    const { first, last } = this.#gaze;
+    const { first, last } = this.#screen.gaze;
     const [next] = this.#reading.missing(first, last);
     if (next !== undefined) void this.#bringOneBack(next.run, next.page);
   }
@@ -307,7 +299,7 @@ export class Listing {
       const moved = await rereadTo(
         next,
         old,
-        () => this.#gaze,
+        () => this.#screen.gaze,
         (read) => {
           this.#refreshed = read;
           this.#emit();
@@ -338,7 +330,7 @@ export class Listing {
       failure: this.#failure,
       notice: this.#notice,
       refreshed: this.#busy.has('refresh') ? this.#refreshed : null,
-      shifted: this.#shifted,
+      shifted: this.#screen.gaze.shifted,
     });
   }
 
