@@ -1,8 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { PANEL_TABS } from '../image/tab.ts';
+import { lazy, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Listing } from '../listing/listing.ts';
-import { useListing } from '../listing/useListing.ts';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
 import { ScopedSession } from '../session/ScopedSession.tsx';
@@ -16,15 +14,11 @@ import styles from './CatalogPage.module.css';
 import { FiltersDialog } from './FiltersDialog.tsx';
 import { ListArea } from './ListArea.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
+import { PanelPlace } from './PanelPlace.tsx';
 import { Sidebar } from './sidebar/Sidebar.tsx';
-import { useCatalog, type Catalog } from './useCatalog.ts';
+import { useCatalog } from './useCatalog.ts';
 import { useFocusAfterPanel } from './useFocusAfterPanel.ts';
-import { usePanelList } from './usePanelList.ts';
 import { useRenewedRows } from './useRenewedRows.ts';
-
-const ImagePanel = lazy(() =>
-  import('../image/ImagePanel.tsx').then((room) => ({ default: room.ImagePanel })),
-);
 
 const PendingLink = lazy(() =>
   import('../sharing/receiving/PendingLink.tsx').then((room) => ({ default: room.PendingLink })),
@@ -84,7 +78,7 @@ function Rooms() {
           catalog={catalog}
           filtersButton={isNarrow ? <FiltersDialog>{sidebar}</FiltersDialog> : null}
         />
-        {catalog.imageId !== null && <Panel catalog={catalog} imageId={catalog.imageId} />}
+        {catalog.imageId !== null && <PanelPlace catalog={catalog} imageId={catalog.imageId} />}
       </div>
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
@@ -120,32 +114,4 @@ function AfterRows({ listing, children }: AfterRowsProps) {
     };
   }, [listing, isTime]);
   return isTime ? <Optional>{children}</Optional> : null;
-}
-
-function Panel({ catalog, imageId }: { readonly catalog: Catalog; readonly imageId: string }) {
-  const { ui, setUi, open, close, listing } = catalog;
-  // Neighbours come and go with the pages in memory.
-  useListing(listing);
-  const list = usePanelList(catalog);
-  const named = ui.find(({ name }) => name === 'ui.tab')?.value;
-  const tab = PANEL_TABS.find((known) => known === named) ?? 'overview';
-  return (
-    <Suspense fallback={<aside className={styles.panel} aria-busy="true" />}>
-      <div className={styles.panel}>
-        <ImagePanel
-          imageId={imageId}
-          listed={listing.imageInMemory(imageId)}
-          tab={tab}
-          onTab={(next) => setUi('ui.tab', next === 'overview' ? null : next)}
-          onClose={close}
-          list={list}
-          rows={catalog.rows}
-          onStep={(step) => {
-            const next = listing.neighbour(imageId, step);
-            return next === null ? null : () => open(next);
-          }}
-        />
-      </div>
-    </Suspense>
-  );
 }

@@ -81,10 +81,20 @@ export function ImagesGrid(props: ImagesGridProps) {
       case 'end':
         listing.toEnd();
         return;
+      case 'go':
+        goAlong(action.cell.row);
+        return;
       case 'activate':
       case 'select':
         act(action.kind, action.cell.row, action.cell.column);
     }
+  }
+
+  /** An open panel shows the image that the keys have led to. */
+  function goAlong(index: number): void {
+    const row = view.rowAt(index);
+    if (catalog.imageId === null || row.kind !== 'image') return;
+    catalog.following.follow(row.image.id);
   }
 
   function act(kind: 'activate' | 'select', index: number, column: number): void {

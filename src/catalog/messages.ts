@@ -99,6 +99,8 @@ export const CATALOG_WORDS = {
   toStart: 'Go to the start of the list',
   removeParam: (label: string) => `Remove ${label}`,
   copyRequestId: 'Copy the request ID',
+  panelWidth: 'Width of the image panel',
+  pixels: (px: number) => `${px} pixels`,
 
   // Empty
   emptyTitle: 'No image matches',

@@ -12,6 +12,7 @@ import type { Rows } from '../sharing/receiving/decisions.ts';
 import { scopeOf, type Session } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { admitTo, rowsOf } from './receiving.ts';
+import { useFollow, type Following } from './useFollow.ts';
 
 /** Who is typing, when a change of the filters comes from a field that is being typed in. */
 export interface Typing {
@@ -38,6 +39,7 @@ export interface Catalog {
   readonly setUi: (name: `ui.${string}`, value: string | null) => void;
   readonly open: (imageId: string) => void;
   readonly close: () => void;
+  readonly following: Following;
   readonly hrefOf: (imageId: string) => string;
   readonly toStart: () => void;
 }
@@ -123,15 +125,19 @@ export function useCatalog(): Catalog {
     [write],
   );
   const isOpen = imageId !== null;
+  const following = useFollow(write);
   const open = useCallback(
-    (next: string) =>
-      write({ history: isOpen ? 'replace' : 'push', change: (at) => ({ ...at, imageId: next }) }),
-    [write, isOpen],
+    (next: string) => {
+      following.stop();
+      write({ history: isOpen ? 'replace' : 'push', change: (at) => ({ ...at, imageId: next }) });
+    },
+    [write, isOpen, following],
   );
   const close = useCallback(() => {
+    following.stop();
     if (openedFromList) back();
     else write({ history: 'replace', change: (at) => ({ ...at, imageId: null }) });
-  }, [openedFromList, back, write]);
+  }, [openedFromList, back, write, following]);
   const toStart = useCallback(() => {
     if (valueOf(filters, 'marker') !== undefined) setFilters(filters.filter(({ name }) => name !== 'marker'));
   }, [filters, setFilters]);
@@ -154,6 +160,7 @@ export function useCatalog(): Catalog {
       setUi,
       open,
       close,
+      following,
       hrefOf,
       toStart,
     }),
@@ -172,6 +179,7 @@ export function useCatalog(): Catalog {
       setUi,
       open,
       close,
+      following,
       hrefOf,
       toStart,
     ],

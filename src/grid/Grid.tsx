@@ -27,6 +27,8 @@ export interface GridColumn {
 /** What a key or a click asks of whoever owns the rows. */
 export type GridAction =
   | { readonly kind: 'activate' | 'select'; readonly cell: Cell }
+  /** Keys have led to another row. */
+  | { readonly kind: 'go'; readonly cell: Cell }
   | { readonly kind: 'start' | 'end' };
 
 export interface GridProps<Row extends object> extends Omit<ScrollOptions, 'headerHeightPx'> {
@@ -77,6 +79,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       case 'go':
         active.activate(command.cell);
         if (command.cell.row >= 0) scroll.reveal(command.cell.row);
+        if (command.cell.row !== at.row) onAction(command);
         return;
       case 'start':
         active.activate({ row: Math.min(0, rowCount - 1), column: command.column });

@@ -1,19 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { toApiError } from '../api/errors.ts';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Image } from '../api/image.ts';
-import { ERROR_WORDS, explain } from '../api/messages.ts';
-import { imageQuery } from '../api/queries.ts';
-import { scopeOf } from '../session/session.ts';
-import { useSession } from '../session/SessionContext.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
 import { Invitation } from '../sharing/receiving/Invitation.tsx';
-import { Button, IconButton } from '../ui/Button.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Optional } from '../ui/Optional.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
 import { useNow } from '../ui/useNow.ts';
-import { copyAndSay } from '../ui/copy.ts';
+import { Failure } from './Failure.tsx';
 import { nameOf } from './facts.ts';
 import styles from './ImagePanel.module.css';
 import { ImageTabs } from './ImageTabs.tsx';
@@ -21,6 +16,7 @@ import { IMAGE_WORDS as words } from './messages.ts';
 import { logoOf } from './os.ts';
 import { PanelActions } from './PanelActions.tsx';
 import type { PanelList, PanelTab } from './tab.ts';
+import { useImage } from './useImage.ts';
 
 interface ImagePanelProps {
   readonly imageId: string;
@@ -32,107 +28,120 @@ interface ImagePanelProps {
   readonly list: PanelList;
   /** The list as a place in which the image may be decided on. */
   readonly rows: Rows;
+  /** Whether an image is shown because keys in the list have led to it: then the focus stays there. */
+  readonly isFollowed: (imageId: string) => boolean;
   /** Opens the image before or behind this one in the list; nothing where there is none. */
   readonly onStep: (step: -1 | 1) => (() => void) | null;
 }
 
 /** One image beside the list: what it is, and what the service says of it. */
 export function ImagePanel(props: ImagePanelProps) {
-  const { imageId, listed, tab, onTab, onClose, onStep, list, rows } = props;
-  const { session, http } = useSession();
-  const { data, error } = useQuery({
-    ...imageQuery(http, scopeOf(session), imageId),
-    placeholderData: () => listed,
-  });
+  const { imageId, listed, tab, onTab, onClose, list, rows, isFollowed } = props;
+  const { state, askAgain } = useImage(imageId, listed);
   const nowMs = useNow();
+  const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const logo = data === undefined ? undefined : logoOf(data);
-  const title = data === undefined ? words.panel : nameOf(data);
-
-  // An effect: who opens an image is taken to it, and only once it is on screen.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [imageId]);
+  const image = 'image' in state ? state.image : undefined;
+  useFocusOnOpen(imageId, panel, heading, isFollowed);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.defaultPrevented) onClose();
   }
 
-  const previous = onStep(-1);
-  const next = onStep(1);
+  function retry(): void {
+    // The button goes while the answer is waited for.
+    heading.current?.focus({ preventScroll: true });
+    askAgain();
+  }
+
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from anywhere inside
-    <aside className={styles.panel} aria-label={words.panel} onKeyDown={onKeyDown}>
-      <div className={styles.head}>
-        {logo !== undefined && <OsLogo name={logo} size="large" />}
-        <h2 ref={heading} tabIndex={-1} className={styles.title} dir="auto">
-          {title}
-        </h2>
-        <IconButton
-          label={words.previous}
-          icon={<Icon name="up" />}
-          disabled={previous === null}
-          onClick={() => previous?.()}
-        />
-        <IconButton
-          label={words.next}
-          icon={<Icon name="down" />}
-          disabled={next === null}
-          onClick={() => next?.()}
-        />
-        <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
-      </div>
+    <aside ref={panel} className={styles.panel} aria-label={words.panel} onKeyDown={onKeyDown}>
+      <Head image={image} heading={heading} onStep={props.onStep} onClose={onClose} />
       <ImageId imageId={imageId} />
-      {data !== undefined && <PanelActions key={imageId} image={data} list={list} rows={rows} />}
-      {data !== undefined && (
-        <Optional key={imageId}>
-          <Invitation image={data} name={title} rows={rows} />
-        </Optional>
+      {state.kind === 'loading' && <p role="status">{words.loading}</p>}
+      {'error' in state && <Failure key={imageId} state={state} onRetry={retry} />}
+      {image !== undefined && state.kind !== 'gone' && (
+        <>
+          <PanelActions key={imageId} image={image} list={list} rows={rows} />
+          <Optional key={`invitation ${imageId}`}>
+            <Invitation image={image} name={nameOf(image)} rows={rows} />
+          </Optional>
+        </>
       )}
-      {error !== null && data === undefined ? (
-        <Failure thrown={error} />
-      ) : data === undefined ? (
-        <p role="status">{words.loading}</p>
-      ) : (
-        <ImageTabs image={data} nowMs={nowMs} list={list} tab={tab} onTab={onTab} />
-      )}
+      {image !== undefined && <ImageTabs image={image} nowMs={nowMs} list={list} tab={tab} onTab={onTab} />}
     </aside>
+  );
+}
+
+/** Who opens an image is taken to it; who goes along the list or steps from here stays where they are. */
+function useFocusOnOpen(
+  imageId: string,
+  panel: RefObject<HTMLElement | null>,
+  heading: RefObject<HTMLElement | null>,
+  isFollowed: ImagePanelProps['isFollowed'],
+): void {
+  // An effect: the image is on screen only now.
+  useEffect(() => {
+    const isHere = panel.current?.contains(document.activeElement) === true;
+    if (!isHere && !isFollowed(imageId)) heading.current?.focus({ preventScroll: true });
+  }, [imageId, panel, heading, isFollowed]);
+}
+
+interface HeadProps {
+  readonly image: Image | undefined;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly onStep: ImagePanelProps['onStep'];
+  readonly onClose: () => void;
+}
+
+function Head({ image, heading, onStep, onClose }: HeadProps) {
+  const [hasStepped, setStepped] = useState(false);
+  const logo = image === undefined ? undefined : logoOf(image);
+  const title = image === undefined ? words.panel : nameOf(image);
+
+  function stepper(label: string, icon: 'up' | 'down', step: (() => void) | null) {
+    return (
+      <IconButton
+        label={label}
+        icon={<Icon name={icon} />}
+        // Not `disabled`, which would take the focus away at the end of the list.
+        aria-disabled={step === null}
+        onClick={() => {
+          if (step === null) return;
+          setStepped(true);
+          step();
+        }}
+      />
+    );
+  }
+
+  return (
+    <div className={styles.head}>
+      {logo !== undefined && <OsLogo name={logo} size="large" />}
+      <h2 ref={heading} tabIndex={-1} className={styles.title} dir="auto">
+        {title}
+      </h2>
+      {/* The focus stays on the button that was pressed, so somebody has to say what came. */}
+      <span className="visually-hidden" role="status">
+        {hasStepped ? title : ''}
+      </span>
+      {stepper(words.previous, 'up', onStep(-1))}
+      {stepper(words.next, 'down', onStep(1))}
+      <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
+    </div>
   );
 }
 
 function ImageId({ imageId }: { readonly imageId: string }) {
   return (
     <p className={styles.id}>
-      <code>{imageId}</code>
+      <code dir="auto">{imageId}</code>
       <IconButton
         label={words.copyId}
         icon={<Icon name="copy" />}
         onClick={() => copyAndSay(imageId, words)}
       />
     </p>
-  );
-}
-
-function Failure({ thrown }: { readonly thrown: unknown }) {
-  const error = toApiError(thrown);
-  const isGone = error.status === 404;
-  const explained = explain(error, words.what);
-  return (
-    <div className={styles.failure} role="alert">
-      <p className={styles.failureTitle}>{isGone ? words.goneTitle : explained.title}</p>
-      <p>{isGone ? words.goneAdvice : explained.advice}</p>
-      {error.message !== '' && (
-        <p>
-          {ERROR_WORDS.serviceSaid} <q dir="auto">{error.message}</q>
-        </p>
-      )}
-      {error.requestId !== null && (
-        <p>
-          {ERROR_WORDS.requestId} <code>{error.requestId}</code>{' '}
-          <Button look="quiet" onClick={() => copyAndSay(error.requestId ?? '', words)}>
-            <Icon name="copy" />
-            {words.copyRequestId}
-          </Button>
-        </p>
-      )}
-    </div>
   );
 }

@@ -31,7 +31,8 @@ export function ImageTabs({ tab, onTab, ...given }: ImageTabsProps) {
       onTab={onTab}
     >
       <Suspense fallback={<p role="status">{words.loadingTab}</p>}>
-        <View {...given} />
+        {/* What is typed and unfolded belongs to one image. */}
+        <View key={given.image.id} {...given} />
       </Suspense>
     </Tabs>
   );

@@ -1,0 +1,99 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { imageQuery } from '../api/queries.ts';
+import { PANEL_TABS } from '../image/tab.ts';
+import { useListing } from '../listing/useListing.ts';
+import { scopeOf } from '../session/session.ts';
+import { useSession } from '../session/SessionContext.ts';
+import { Splitter } from '../ui/Splitter.tsx';
+import { useMediaQuery } from '../ui/useMediaQuery.ts';
+import { CATALOG_WORDS as words } from './messages.ts';
+import { WIDE_PX } from './panel-width.ts';
+import styles from './PanelPlace.module.css';
+import type { Catalog } from './useCatalog.ts';
+import { usePanelList } from './usePanelList.ts';
+import { usePanelWidth } from './usePanelWidth.ts';
+
+const ImagePanel = lazy(() =>
+  import('../image/ImagePanel.tsx').then((room) => ({ default: room.ImagePanel })),
+);
+
+const WIDE = `(min-width: ${WIDE_PX}px)`;
+const PANEL_ID = 'image-panel';
+
+interface PanelPlaceProps {
+  readonly catalog: Catalog;
+  readonly imageId: string;
+}
+
+/** The panel of the image that the address names: beside the table where there is room, else over it. */
+export function PanelPlace({ catalog, imageId }: PanelPlaceProps) {
+  const { ui, setUi, open, close, listing, following } = catalog;
+  // Neighbours come and go with the pages in memory.
+  const { generation } = useListing(listing);
+  useReadAnew(imageId, listing, generation);
+  const list = usePanelList(catalog);
+  const named = ui.find(({ name }) => name === 'ui.tab')?.value;
+  const tab = PANEL_TABS.find((known) => known === named) ?? 'overview';
+  return (
+    <Resizable>
+      <Suspense fallback={<aside aria-busy="true" />}>
+        <ImagePanel
+          imageId={imageId}
+          listed={listing.imageInMemory(imageId)}
+          tab={tab}
+          onTab={(next) => setUi('ui.tab', next === 'overview' ? null : next)}
+          onClose={close}
+          list={list}
+          rows={catalog.rows}
+          isFollowed={following.isFollowed}
+          onStep={(step) => {
+            const next = listing.neighbour(imageId, step);
+            return next === null ? null : () => open(next);
+          }}
+        />
+      </Suspense>
+    </Resizable>
+  );
+}
+
+/** Somebody who refreshes the list wants to see the open image as it is now, too. */
+function useReadAnew(imageId: string, listing: Catalog['listing'], generation: number): void {
+  const client = useQueryClient();
+  const { session, http } = useSession();
+  const before = useRef({ listing, generation });
+  // An effect: the list was read anew from outside of rendering.
+  useEffect(() => {
+    const isAnew = before.current.listing === listing && before.current.generation < generation;
+    before.current = { listing, generation };
+    if (isAnew) void client.refetchQueries(imageQuery(http, scopeOf(session), imageId));
+  }, [client, session, http, imageId, listing, generation]);
+}
+
+/** What is at the right of the table, as wide as somebody has made it. */
+function Resizable({ children }: { readonly children: ReactNode }) {
+  const isWide = useMediaQuery(WIDE);
+  const { widthPx, widths, drag, choose } = usePanelWidth();
+  return (
+    <>
+      {isWide && (
+        <Splitter
+          label={words.panelWidth}
+          controls={PANEL_ID}
+          widthPx={widthPx}
+          widths={widths}
+          valueText={words.pixels(widthPx)}
+          onDrag={drag}
+          onChoose={choose}
+        />
+      )}
+      <div
+        id={PANEL_ID}
+        className={styles.place}
+        style={{ '--panel-width': `${widthPx}px` } as CSSProperties}
+      >
+        {children}
+      </div>
+    </>
+  );
+}

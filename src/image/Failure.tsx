@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import type { ApiError } from '../api/errors.ts';
+import { ERROR_WORDS, explain, type Explanation } from '../api/messages.ts';
+import { Button } from '../ui/Button.tsx';
+import { copyAndSay } from '../ui/copy.ts';
+import { Icon } from '../ui/Icon.tsx';
+import styles from './Failure.module.css';
+import { IMAGE_WORDS as words } from './messages.ts';
+import type { PanelState } from './panel-state.ts';
+
+interface FailureProps {
+  readonly state: Extract<PanelState, { readonly error: ApiError }>;
+  readonly onRetry: () => void;
+}
+
+/** Answers that the same question brings again: retrying helps with all others. */
+const FINAL: ReadonlySet<number> = new Set([400, 403, 404]);
+
+/** Why an image cannot be shown, or not as it is now, and what to do about it. */
+export function Failure({ state, onRetry }: FailureProps) {
+  const { error } = state;
+  const { title, advice } = explanationOf(state);
+  return (
+    <div className={styles.failure} data-tone={state.kind === 'failed' ? 'bad' : 'warn'} role="alert">
+      <p className={styles.title}>{title}</p>
+      <p>{advice}</p>
+      {error.message !== '' && (
+        <p>
+          {ERROR_WORDS.serviceSaid} <q dir="auto">{error.message}</q>
+        </p>
+      )}
+      {error.requestId !== null && <RequestId requestId={error.requestId} />}
+      {!FINAL.has(error.status) && (
+        <p>
+          <Button onClick={onRetry}>{ERROR_WORDS.tryAgain}</Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function RequestId({ requestId }: { readonly requestId: string }): ReactNode {
+  return (
+    <p>
+      {ERROR_WORDS.requestId} <code>{requestId}</code>{' '}
+      <Button look="quiet" onClick={() => copyAndSay(requestId, words)}>
+        <Icon name="copy" />
+        {words.copyRequestId}
+      </Button>
+    </p>
+  );
+}
+
+function explanationOf({ kind, error }: FailureProps['state']): Explanation {
+  if (kind === 'gone') return { title: words.goneTitle, advice: words.goneAdvice };
+  const explained = explain(error, words.what);
+  if (kind === 'outdated')
+    return { title: words.outdatedTitle, advice: `${explained.title}. ${explained.advice}` };
+  // The gateway passes on nothing that cannot be an ID.
+  if (error.code === 'VITRINE.NO_SUCH_PATH') return { title: words.noIdTitle, advice: words.noIdAdvice };
+  if (error.status === 404) return { title: words.missingTitle, advice: words.missingAdvice };
+  return explained;
+}
