@@ -10,6 +10,18 @@ export function toImage(value: unknown): Image | null {
   return typeof value.id === 'string' && value.id !== '' ? (value as Image) : null;
 }
 
+/** In which of three ways an attribute says nothing; they are one to a reader, and three to whoever looks closely. */
+export type Absence = 'missing' | 'null' | 'empty';
+
+/** How an attribute says nothing: not sent, `null`, or an empty text or list; `null` when it says something. */
+export function absenceOf(image: Image, attribute: string): Absence | null {
+  if (!Object.hasOwn(image, attribute)) return 'missing';
+  const value = image[attribute];
+  if (value === undefined) return 'missing';
+  if (value === null) return 'null';
+  return value === '' || (Array.isArray(value) && value.length === 0) ? 'empty' : null;
+}
+
 /** An attribute's text; missing, `null` and `""` are alike. Numbers and booleans are written out. */
 export function textOf(image: Image, attribute: string): string | null {
   const value = image[attribute];
@@ -27,11 +39,10 @@ export function firstText(image: Image, attributes: readonly string[]): string |
   return null;
 }
 
-/** A number, also when it comes as text (`max_ram`); `null` when it is none. */
+/** A number, also when it comes as text (`max_ram`); `null` when it is none: `Number` takes `" "` for 0. */
 export function numberOf(image: Image, attribute: string): number | null {
-  const text = textOf(image, attribute);
-  const value = Number(text);
-  return text === null || !Number.isFinite(value) ? null : value;
+  const text = textOf(image, attribute)?.trim();
+  return text !== undefined && /^-?\d+(\.\d+)?(e\+?\d+)?$/i.test(text) ? Number(text) : null;
 }
 
 /** A yes or no, also as `"true"` or `"True"`; `null` when the attribute says neither. */

@@ -5,16 +5,9 @@ import { exactBytes } from '../format/bytes.ts';
 import { formatAge, formatTime } from '../format/dates.ts';
 import { shortId } from '../format/ids.ts';
 import type { ShareStatus } from '../filters/membership.ts';
+import { attributeText } from '../image/attribute-value.ts';
 import type { Attribute } from '../image/attributes.ts';
-import {
-  attributeText,
-  minDiskOf,
-  minMemoryOf,
-  nameOf,
-  platformOf,
-  sizeOf,
-  statusTone,
-} from '../image/facts.ts';
+import { minDiskOf, minMemoryOf, nameOf, platformOf, sizeOf, statusTone } from '../image/facts.ts';
 import type { Session } from '../session/session.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';

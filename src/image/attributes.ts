@@ -1,19 +1,47 @@
-/** How an attribute's value is shown. */
+/** How an attribute's value is shown (image-attributes, "show as"). */
 export type AttributeKind =
   | 'text'
   | 'id'
+  /** The ID of another image. */
+  | 'image'
+  /** A path of the API or an address of a store. */
+  | 'path'
   | 'time'
   /** Bytes. */
   | 'bytes'
   /** MB of memory; 0 is no minimum. */
-  | 'memory'
-  /** GB of disk. */
+  | 'min-memory'
+  /** MB of memory; an empty text is no maximum. */
+  | 'max-memory'
+  /** GB of disk; 0 is no minimum. */
   | 'disk'
+  | 'seconds'
   /** A yes or no, also as text. */
   | 'flag'
-  /** A yes or no that says the opposite of its name: `__support_fc_inject` is true when injection is NOT possible. */
+  /** Something that the image can or cannot do. */
+  | 'support'
+  /** The opposite of its name: `__support_fc_inject` is true when injection is NOT possible. */
   | 'inverted'
-  | 'bits';
+  | 'bits'
+  | 'tags'
+  /** Several words with commas between them. */
+  | 'list'
+  /** JSON within a text. */
+  | 'features'
+  /** A word of few letters that is written in capitals. */
+  | 'capitals'
+  /** BIOS or UEFI; a missing one is BIOS. */
+  | 'firmware'
+  /** Words that only IMS says, and that have plainer ones. */
+  | 'image-type'
+  | 'use'
+  | 'root-origin'
+  /** `instance,<id>`, `image,<region>,<id>` and the like. */
+  | 'origin'
+  /** `0` and an empty text are the default one. */
+  | 'enterprise-project'
+  /** The key of an encrypted image; without one it is not encrypted. */
+  | 'key';
 
 /** An attribute that can be a column of its own. */
 export interface Attribute {
@@ -31,7 +59,7 @@ export const ATTRIBUTES = [
   { name: 'owner', kind: 'id' },
   { name: 'protected', kind: 'flag' },
   { name: 'os_hidden', kind: 'flag' },
-  { name: '__imagetype', kind: 'text' },
+  { name: '__imagetype', kind: 'image-type' },
   { name: '__isregistered', kind: 'flag' },
   { name: '__description', kind: 'text' },
   { name: 'description', kind: 'text' },
@@ -41,21 +69,21 @@ export const ATTRIBUTES = [
   { name: 'os_distro', kind: 'text' },
   { name: 'os_version', kind: 'text' },
   { name: 'architecture', kind: 'text' },
-  { name: 'virtual_env_type', kind: 'text' },
-  { name: 'hw_firmware_type', kind: 'text' },
-  { name: 'disk_format', kind: 'text' },
+  { name: 'virtual_env_type', kind: 'use' },
+  { name: 'hw_firmware_type', kind: 'firmware' },
+  { name: 'disk_format', kind: 'capitals' },
   { name: 'container_format', kind: 'text' },
   { name: 'virtual_size', kind: 'bytes' },
-  { name: 'max_ram', kind: 'memory' },
+  { name: 'max_ram', kind: 'max-memory' },
   { name: 'checksum', kind: 'id' },
   { name: 'os_hash_algo', kind: 'text' },
   { name: 'os_hash_value', kind: 'id' },
-  { name: 'enterprise_project_id', kind: 'id' },
-  { name: '__data_origin', kind: 'text' },
-  { name: '__originalimagename', kind: 'id' },
+  { name: 'enterprise_project_id', kind: 'enterprise-project' },
+  { name: '__data_origin', kind: 'origin' },
+  { name: '__originalimagename', kind: 'image' },
   { name: '__backup_id', kind: 'id' },
-  { name: '__system__cmkid', kind: 'id' },
-  { name: '__lazyloading', kind: 'flag' },
+  { name: '__system__cmkid', kind: 'key' },
+  { name: '__lazyloading', kind: 'support' },
   { name: '__is_config_init', kind: 'flag' },
   { name: '__support_fc_inject', kind: 'inverted' },
   { name: '__support_kvm', kind: 'flag' },
@@ -69,8 +97,8 @@ export const ATTRIBUTES = [
   { name: '__support_kvm_infiniband', kind: 'flag' },
   { name: '__support_arm', kind: 'flag' },
   { name: '__support_amd', kind: 'flag' },
-  { name: 'hw_vif_multiqueue_enabled', kind: 'flag' },
-  { name: 'stores', kind: 'text' },
+  { name: 'hw_vif_multiqueue_enabled', kind: 'support' },
+  { name: 'stores', kind: 'list' },
 ] as const satisfies readonly Attribute[];
 
 export type AttributeName = (typeof ATTRIBUTES)[number]['name'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ATTRIBUTES } from './attributes.ts';
-import { attributeText, minDiskOf, minMemoryOf, nameOf, platformOf, sizeOf, statusTone } from './facts.ts';
+import { minDiskOf, minMemoryOf, nameOf, platformOf, sizeOf, statusTone } from './facts.ts';
 import { ATTRIBUTE_LABELS } from './messages.ts';
 
 const image = (attributes: Record<string, unknown>) => ({
@@ -30,23 +30,6 @@ describe('facts of an image', () => {
     expect([minMemoryOf(image({})), minMemoryOf(image({ min_ram: 2048 }))]).toEqual([null, '2 GB']);
     expect([sizeOf(image({ size: null })), sizeOf(image({ __image_size: '1024' }))]).toEqual([null, '1 KiB']);
   });
-
-  it.each([
-    ['flag', 'True', 'Yes'],
-    ['flag', 'false', 'No'],
-    ['flag', 'perhaps', 'perhaps'],
-    ['inverted', 'true', 'No'],
-    ['inverted', 'false', 'Yes'],
-    ['memory', '65536', '64 GB'],
-    ['memory', 'lots', 'lots'],
-    ['bytes', 1536, '1.5 KiB'],
-    ['bits', '64', '64-bit'],
-    ['disk', 40, '40 GB'],
-    ['text', '', null],
-    ['text', undefined, null],
-  ] as const)('%s of %s is %s', (kind, value, text) =>
-    expect(attributeText(image({ a: value }), 'a', kind)).toBe(text),
-  );
 
   it('has a label for each attribute and a tone for each status', () => {
     expect(Object.keys(ATTRIBUTE_LABELS).toSorted()).toEqual(

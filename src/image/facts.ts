@@ -1,10 +1,8 @@
-import { firstText, flagOf, numberOf, textOf, type Image } from '../api/image.ts';
+import { firstText, numberOf, textOf, type Image } from '../api/image.ts';
 import { sizeBytesOf } from '../filters/local.ts';
 import { formatBytes, formatMegabytes } from '../format/bytes.ts';
-import { formatTime } from '../format/dates.ts';
 import { shortId } from '../format/ids.ts';
 import type { Tone } from '../ui/Badge.tsx';
-import type { AttributeKind } from './attributes.ts';
 import { IMAGE_WORDS as words } from './messages.ts';
 
 /** What an image is called: its name, or the start of its ID when it has none. */
@@ -57,35 +55,4 @@ export function minMemoryOf(image: Image): string | null {
 export function sizeOf(image: Image): string | null {
   const sizeBytes = sizeBytesOf(image);
   return sizeBytes === null ? null : formatBytes(sizeBytes);
-}
-
-/** Any attribute as a text for a table; nothing when it is missing, which is not the same as "no". */
-export function attributeText(image: Image, name: string, kind: AttributeKind): string | null {
-  const text = textOf(image, name);
-  if (text === null) return null;
-  switch (kind) {
-    case 'time':
-      return formatTime(text);
-    case 'bytes': {
-      const sizeBytes = numberOf(image, name);
-      return sizeBytes === null ? text : formatBytes(sizeBytes);
-    }
-    case 'memory': {
-      const memory = numberOf(image, name);
-      return memory === null ? text : formatMegabytes(memory);
-    }
-    case 'disk':
-      return `${text} GB`;
-    case 'flag':
-    case 'inverted': {
-      const flag = flagOf(image, name);
-      if (flag === null) return text;
-      return flag === (kind === 'flag') ? words.yes : words.no;
-    }
-    case 'bits':
-      return words.bits(text);
-    case 'id':
-    case 'text':
-      return text;
-  }
 }

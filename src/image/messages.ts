@@ -1,4 +1,4 @@
-import type { AttributeName } from './attributes.ts';
+import type { AttributeKind, AttributeName } from './attributes.ts';
 import type { PanelTab } from './tab.ts';
 
 export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, string>> = {
@@ -62,11 +62,39 @@ export const STATUS_MEANING: Readonly<Record<string, string>> = {
   pending_delete: 'About to be removed.',
 };
 
+/** Plainer words for those of IMS, by the kind of the attribute that says them. */
+export const KIND_WORDS: Readonly<
+  Record<Extract<AttributeKind, 'use' | 'origin' | 'root-origin'>, Readonly<Record<string, string>>>
+> = {
+  use: {
+    FusionCompute: 'System disk',
+    DataImage: 'Data disk',
+    Ironic: 'Bare metal',
+    IsoImage: 'ISO',
+  },
+  origin: {
+    instance: 'Server',
+    volume: 'Volume',
+    file: 'File',
+    server_backup: 'Server backup',
+    image: 'Image',
+  },
+  'root-origin': { file: 'Uploaded file' },
+};
+
 export const IMAGE_WORDS = {
   yes: 'Yes',
   no: 'No',
   none: '—',
-  noMinimum: 'none',
+  supported: 'Supported',
+  notSupported: 'Not supported',
+  noMinimum: 'No minimum',
+  noMaximum: 'No maximum',
+  defaultProject: 'Default',
+  encrypted: 'Encrypted',
+  notEncrypted: 'Not encrypted',
+  noTags: 'No tags',
+  wordAndId: (word: string, id: string) => `${word}: ${id}`,
   bits: (bits: string) => `${bits}-bit`,
   unnamed: (shortId: string) => `Unnamed ${shortId}`,
   panel: 'Image',
