@@ -9,9 +9,11 @@ const VIEWS: Readonly<
   Record<PanelTab, ComponentType<TabProps> | LazyExoticComponent<ComponentType<TabProps>>>
 > = {
   overview: Overview,
+  tags: lazy(() => import('./tags/TagsTab.tsx').then((room) => ({ default: room.TagsTab }))),
   sharing: lazy(() =>
     import('../sharing/members/SharingTab.tsx').then((room) => ({ default: room.SharingTab })),
   ),
+  edit: lazy(() => import('./edit/EditTab.tsx').then((room) => ({ default: room.EditTab }))),
   json: lazy(() => import('./JsonView.tsx').then((room) => ({ default: room.JsonView }))),
 };
 

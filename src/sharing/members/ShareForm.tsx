@@ -5,6 +5,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
+import { isByHand } from '../../ui/is-by-hand.ts';
 import { isUnderWay } from './desk.ts';
 import { Findings } from './Findings.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
@@ -113,9 +114,4 @@ export function ShareForm({ image, members, use: { desk, state, start } }: Share
       )}
     </form>
   );
-}
-
-/** Whether an input grew by a key, and so may go on growing; what is pasted is complete. */
-function isByHand(event: Event): boolean {
-  return event instanceof InputEvent && !['insertFromPaste', 'insertFromDrop'].includes(event.inputType);
 }

@@ -4,6 +4,7 @@ import { showJob } from '../../api/jobs.ts';
 import { setMemberStatuses } from '../../api/members-batch.ts';
 import { setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
 import { presetsOf } from '../../filters/presets.ts';
+import { holdPage } from '../../ui/hold-page.ts';
 import { tell } from '../../ui/Toast.tsx';
 import { Gate } from '../gate.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
@@ -64,11 +65,6 @@ function watchFor({ session, client, http, scope, isAdmin }: Receiver): PendingW
   });
 }
 
-/** Asks before the page is left while something is under way: what was not sent by then never is. */
-function stayWhile(event: BeforeUnloadEvent): void {
-  event.preventDefault();
-}
-
 function decisionsFor({ session, client, http, scope }: Receiver, watch: PendingWatch): Decisions {
   const never = new AbortController().signal;
   // One for all runs: several of them together are no more requests at once than one.
@@ -91,10 +87,8 @@ function decisionsFor({ session, client, http, scope }: Receiver, watch: Pending
       for (const imageId of imageIds) forgetMembership(client, scope, imageId);
     },
     tell,
-    guard: (isUnderWay) => {
-      if (isUnderWay) window.addEventListener('beforeunload', stayWhile);
-      else window.removeEventListener('beforeunload', stayWhile);
-    },
+    // What was not sent when the page goes never is.
+    guard: (isUnderWay) => holdPage(gate, isUnderWay),
   });
 }
 

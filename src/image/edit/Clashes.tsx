@@ -1,0 +1,97 @@
+import { useId } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Option } from '../../ui/Field.tsx';
+import { TextArea } from '../../ui/inputs.tsx';
+import styles from './Clashes.module.css';
+import { choose, openClashes, type Choice } from './draft.ts';
+import { EDIT_WORDS as words, labelOf } from './messages.ts';
+import type { Clash } from './rebase.ts';
+import type { EditInUse } from './useEdit.ts';
+
+/** What somebody else has changed too, side by side: as it was, theirs, mine. For each somebody says what is kept. */
+export function Clashes({ use: { desk, state } }: { readonly use: EditInUse }) {
+  const { draft } = state;
+  const clashes = openClashes(draft);
+  if (clashes.length === 0) return null;
+  const chooseAll = (choice: Choice) =>
+    desk.edit((now) => clashes.reduce((next, { attribute }) => choose(next, attribute, choice), now));
+  return (
+    <section className={styles.clashes} aria-label={words.clashTitle}>
+      <div role="alert">
+        <h3 className={styles.title}>{words.clashTitle}</h3>
+        <p>{words.clashAdvice}</p>
+      </div>
+      {clashes.map((clash) => (
+        <OneClash
+          key={clash.attribute}
+          clash={clash}
+          mine={draft.changes.get(clash.attribute) ?? null}
+          choice={draft.choices.get(clash.attribute) ?? null}
+          onChoose={(choice) => desk.edit((now) => choose(now, clash.attribute, choice))}
+        />
+      ))}
+      {clashes.length > 1 && (
+        <div className={styles.actions}>
+          <Button onClick={() => chooseAll('mine')}>{words.allMine}</Button>
+          <Button onClick={() => chooseAll('theirs')}>{words.allTheirs}</Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface OneClashProps {
+  readonly clash: Clash;
+  readonly mine: string | null;
+  readonly choice: Choice | null;
+  readonly onChoose: (choice: Choice) => void;
+}
+
+function OneClash({ clash: { attribute, was, theirs }, mine, choice, onChoose }: OneClashProps) {
+  const id = useId();
+  const radio = (which: Choice, label: string) => (
+    <Option
+      type="radio"
+      name={id}
+      label={label}
+      isChosen={choice === which}
+      onChange={() => onChoose(which)}
+    />
+  );
+  return (
+    <fieldset className={styles.clash} tabIndex={-1} data-undecided={choice === null ? true : undefined}>
+      <legend className={styles.name} dir="auto">
+        {labelOf(attribute)}
+      </legend>
+      <dl className={styles.values}>
+        <Value label={words.was} value={was} />
+        <Value label={words.theirs} value={theirs} />
+        <Value label={words.mine} value={mine} />
+      </dl>
+      <div className={styles.choices}>
+        {radio('mine', words.keepMine)}
+        {radio('theirs', words.keepTheirs)}
+      </div>
+    </fieldset>
+  );
+}
+
+/** A longer one gets a field of its own, in which it can be scrolled. */
+const SHORT_CHARACTERS = 300;
+
+function Value({ label, value }: { readonly label: string; readonly value: string | null }) {
+  return (
+    <div className={styles.value}>
+      <dt>{label}</dt>
+      <dd dir="auto">
+        {value === null || value === '' ? (
+          <i>{value === null ? words.missing : words.empty}</i>
+        ) : value.length > SHORT_CHARACTERS ? (
+          <TextArea readOnly rows={4} dir="auto" aria-label={label} value={value} />
+        ) : (
+          value
+        )}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { isAdmin } from '../../sharing/receiving/receiving.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { Field, Option } from '../../ui/Field.tsx';
+import { Select, TextArea, TextInput } from '../../ui/inputs.tsx';
+import { valueIn, wishOf } from './changes.ts';
+import { change } from './draft.ts';
+import styles from './EditTab.module.css';
+import type { EditField } from './fields.ts';
+import { EDIT_WORDS as words, labelOf, problemWords, visibilityNotes } from './messages.ts';
+import type { EditInUse } from './useEdit.ts';
+
+interface EditFieldRowProps {
+  readonly field: EditField;
+  readonly use: EditInUse;
+}
+
+/** One attribute with a field of its own. */
+export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRowProps) {
+  const { session } = useSession();
+  const { desk, state, base, problems } = use;
+  const value = wishOf(base, state.draft.changes, attribute) ?? '';
+  const label =
+    control.kind === 'number' ? words.inUnit(labelOf(attribute), control.unit) : labelOf(attribute);
+  const help = words.help[attribute];
+  const problem = problems.values.get(attribute);
+  const set = (next: string) => desk.edit((draft) => change(draft, base, attribute, next));
+
+  if (control.kind === 'flag') {
+    return (
+      <div className={styles.flag}>
+        <Option
+          type="checkbox"
+          label={label}
+          isChosen={value === 'true'}
+          onChange={(isChosen) => set(String(isChosen))}
+        />
+        <p className={styles.help}>{help}</p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.field}>
+      <Field
+        label={label}
+        {...(help === undefined ? {} : { help })}
+        problem={problem === undefined ? null : problemWords(problem)}
+      >
+        {(ids) => {
+          switch (control.kind) {
+            case 'line':
+              return (
+                <TextInput {...ids} dir="auto" value={value} onChange={(event) => set(event.target.value)} />
+              );
+            case 'text':
+              return (
+                <TextArea
+                  {...ids}
+                  rows={2}
+                  dir="auto"
+                  value={value}
+                  onChange={(event) => set(event.target.value)}
+                />
+              );
+            case 'number':
+              return (
+                <TextInput
+                  {...ids}
+                  inputMode="numeric"
+                  value={value}
+                  onChange={(event) => set(event.target.value.trim())}
+                />
+              );
+            case 'choice':
+              return (
+                <Select {...ids} value={value} onChange={(event) => set(event.target.value)}>
+                  {control.values.map((choice) => (
+                    <option key={choice} value={choice}>
+                      {choice === '' ? words.none : (words.visibilityChoices[choice] ?? choice)}
+                    </option>
+                  ))}
+                </Select>
+              );
+          }
+        }}
+      </Field>
+      {attribute === 'visibility' &&
+        visibilityNotes(valueIn(base, attribute) ?? '', value, isAdmin(session)).map((note) => (
+          <p key={note} className={styles.warning} role="status">
+            {note}
+          </p>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useRef } from 'react';
+import type { Image } from '../../api/image.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { ServiceSaid } from '../../sharing/members/Refused.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { say, tell } from '../../ui/Toast.tsx';
+import { patchOf } from './changes.ts';
+import { Clashes } from './Clashes.tsx';
+import { isUndecided, isUnsaved, meant } from './draft.ts';
+import { EditFieldRow } from './EditFieldRow.tsx';
+import styles from './EditTab.module.css';
+import { Held } from './Held.tsx';
+import { EDIT_WORDS as words, explainEditRefusal, labelOf } from './messages.ts';
+import { isFine, takeLines } from './problems.ts';
+import { Properties } from './Properties.tsx';
+import { useEdit } from './useEdit.ts';
+
+/** All that can be changed of an image, what is sent for it, and what the service says. */
+export function EditForm({ image }: { readonly image: Image }) {
+  const { profile } = useSession().session;
+  const use = useEdit(image);
+  const form = useRef<HTMLFormElement>(null);
+  const { desk, state, base, editor, places } = use;
+  const { draft, isSaving, refusal } = state;
+  const operations = patchOf(base, meant(draft));
+  const isTyped = isUnsaved(draft);
+
+  /** To what has to be looked at first; once it is on screen. */
+  function look(): void {
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-undecided]')?.focus(),
+    );
+  }
+
+  async function save(): Promise<void> {
+    if (isSaving) return;
+    // What stands in the input for more properties is meant as well.
+    const taken = takeLines(draft.lines, base, places, editor);
+    desk.takeLines(base, taken);
+    const isReady = taken.problems.length === 0 && isFine(use.problems) && !isUndecided(draft);
+    if (!isReady) look();
+    else if (!isTyped) say(words.nothingChanged);
+    else if ((await use.save())?.kind === 'clash') look();
+  }
+
+  function discard(): void {
+    const before = draft;
+    desk.discard();
+    tell({ text: words.discarded, action: { label: words.undo, run: () => desk.edit(() => before) } });
+  }
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label={words.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {draft.takenOver.size > 0 && (
+        <p className={styles.note} role="status">
+          {words.takenOver([...draft.takenOver].map(labelOf))}
+        </p>
+      )}
+      <Clashes use={use} />
+      {use.fields.map((field) => (
+        <EditFieldRow key={field.attribute} field={field} use={use} />
+      ))}
+      <Properties use={use} />
+      <Held use={use} />
+      {operations.length > 0 && (
+        <details className={styles.sent}>
+          <summary>{words.sent(operations.length)}</summary>
+          <p className={styles.help}>{words.sentHelp}</p>
+          <pre className={styles.json}>{JSON.stringify(operations, null, 2)}</pre>
+        </details>
+      )}
+      {refusal !== null && (
+        <div className={styles.refused} role="alert">
+          <p className={styles.title}>{explainEditRefusal(refusal, profile).title}</p>
+          <p>
+            {explainEditRefusal(refusal, profile).advice} {words.keptDraft}
+          </p>
+          <ServiceSaid error={refusal.error} />
+        </div>
+      )}
+      <div className={styles.actions}>
+        <Button look="primary" submits aria-disabled={isSaving}>
+          {isSaving ? words.saving : words.save(operations.length)}
+        </Button>
+        <Button disabled={!isTyped || isSaving} onClick={discard}>
+          {words.discard}
+        </Button>
+      </div>
+    </form>
+  );
+}

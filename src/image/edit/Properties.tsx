@@ -1,0 +1,42 @@
+import { useRef } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { propertiesThen, PROPERTY_LIMIT } from './checks.ts';
+import { asJson, isJsonBad } from './draft.ts';
+import { JsonProperties } from './JsonProperties.tsx';
+import { EDIT_WORDS as words } from './messages.ts';
+import styles from './Properties.module.css';
+import { PropertyLines } from './PropertyLines.tsx';
+import { PropertyRows } from './PropertyRows.tsx';
+import type { EditInUse } from './useEdit.ts';
+
+/** The custom properties: one by one, or all of them as JSON. Both show the same draft. */
+export function Properties({ use }: { readonly use: EditInUse }) {
+  const { desk, state, base, places } = use;
+  const section = useRef<HTMLElement>(null);
+  const { draft } = state;
+  const isJson = draft.json !== null;
+  const then = propertiesThen(base, draft.changes);
+
+  function turn(): void {
+    if (isJsonBad(draft)) section.current?.querySelector('textarea')?.focus();
+    else desk.edit((now) => (isJson ? { ...now, json: null } : asJson(now, base, places)));
+  }
+
+  return (
+    <section ref={section} className={styles.section} aria-label={words.properties}>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{words.properties}</h3>
+        <Button look="quiet" onClick={turn}>
+          {isJson ? words.asRows : words.asJson}
+        </Button>
+      </div>
+      {isJson ? <JsonProperties use={use} /> : <PropertyRows use={use} />}
+      {!isJson && <PropertyLines use={use} />}
+      {then !== null && then > PROPERTY_LIMIT && (
+        <p className={styles.warning} role="status">
+          {words.overLimit(then)}
+        </p>
+      )}
+    </section>
+  );
+}

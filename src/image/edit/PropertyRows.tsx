@@ -1,0 +1,93 @@
+import { useId, useRef } from 'react';
+import { IconButton, Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { TextArea } from '../../ui/inputs.tsx';
+import { valueIn, wishOf } from './changes.ts';
+import { change, namesOf } from './draft.ts';
+import { EDIT_WORDS as words, problemWords } from './messages.ts';
+import styles from './Properties.module.css';
+import type { EditInUse } from './useEdit.ts';
+
+/** The custom properties one by one; one that is taken away stays in its place until it is sent. */
+export function PropertyRows({ use }: { readonly use: EditInUse }) {
+  const list = useRef<HTMLUListElement>(null);
+  const names = namesOf(use.state.draft, use.places);
+  if (names.length === 0) return <p className={styles.dim}>{words.noProperties}</p>;
+  return (
+    <ul ref={list} tabIndex={-1} className={styles.rows}>
+      {names.map((name) => (
+        <PropertyRow key={name} name={name} use={use} onGone={() => list.current?.focus()} />
+      ))}
+    </ul>
+  );
+}
+
+interface PropertyRowProps {
+  readonly name: string;
+  readonly use: EditInUse;
+  /** What was pressed is about to go. */
+  readonly onGone: () => void;
+}
+
+function PropertyRow({ name, use: { desk, state, base, problems }, onGone }: PropertyRowProps) {
+  const id = useId();
+  const { changes } = state.draft;
+  const before = valueIn(base, name);
+  const wish = wishOf(base, changes, name);
+  const problem = problems.values.get(name);
+  const rowState = !changes.has(name)
+    ? null
+    : before === null
+      ? 'added'
+      : wish === null
+        ? 'removed'
+        : 'changed';
+  const set = (value: string | null) => desk.edit((draft) => change(draft, base, name, value));
+  return (
+    <li className={styles.row}>
+      <label htmlFor={id} className={styles.name} data-removed={wish === null ? true : undefined} dir="auto">
+        {name}
+      </label>
+      {rowState !== null && <span className={styles.state}>{words.state[rowState]}</span>}
+      {wish === null ? (
+        <Button
+          look="quiet"
+          aria-label={words.putBack(name)}
+          onClick={() => {
+            onGone();
+            set(before);
+          }}
+        >
+          {words.undo}
+        </Button>
+      ) : (
+        <IconButton
+          label={words.removeProperty(name)}
+          icon={<Icon name="close" />}
+          onClick={() => {
+            onGone();
+            set(null);
+          }}
+        />
+      )}
+      {wish !== null && (
+        <div className={styles.value}>
+          <TextArea
+            id={id}
+            rows={1}
+            dir="auto"
+            aria-invalid={problem === undefined ? undefined : true}
+            aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+            value={wish}
+            onChange={(event) => set(event.target.value)}
+          />
+          {problem !== undefined && (
+            <p id={`${id}-problem`} className={styles.problem} role="alert">
+              {problemWords(problem)}
+            </p>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Image } from '../../api/image.ts';
+import { pointerTo, type PatchOperation } from '../../api/images-write.ts';
+
+/**
+ * What somebody wants an image to be, over the image that they began with: by attribute, as text, and only where it
+ * differs. `null` takes a custom property away.
+ */
+export type Changes = ReadonlyMap<string, string | null>;
+
+/** Nothing is changed. */
+export const NO_CHANGES: Changes = new Map();
+
+/** The attributes that every image has, and that can be set (schema of the image). They cannot be taken away. */
+const FIXED = new Set([
+  'name',
+  'visibility',
+  'protected',
+  'os_hidden',
+  'min_disk',
+  'min_ram',
+  'disk_format',
+  'container_format',
+  'owner',
+]);
+
+/** Custom properties of which an empty one is none: nobody wants an image with an empty description. */
+const BLANK_IS_MISSING = new Set(['__description', 'description']);
+
+/** Whether every image has the attribute, so that it can be set and not taken away. */
+export function isFixed(attribute: string): boolean {
+  return FIXED.has(attribute);
+}
+
+/** The value of an attribute as a form shows it; `null` where the image has no such property. */
+export function valueIn(image: Image, attribute: string): string | null {
+  const value = Object.hasOwn(image, attribute) ? image[attribute] : undefined;
+  if (value === undefined) return isFixed(attribute) ? '' : null;
+  return normal(attribute, textIn(value));
+}
+
+function textIn(value: unknown): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+}
+
+function normal(attribute: string, value: string | null): string | null {
+  return value === '' && BLANK_IS_MISSING.has(attribute) ? null : value;
+}
+
+/** What an attribute is to be. */
+export function wishOf(base: Image, changes: Changes, attribute: string): string | null {
+  return changes.has(attribute) ? (changes.get(attribute) ?? null) : valueIn(base, attribute);
+}
+
+/** The changes with one more wish; what is as it was is none. */
+export function withChange(base: Image, changes: Changes, attribute: string, value: string | null): Changes {
+  const next = new Map(changes);
+  const wish = normal(attribute, value);
+  if (wish === valueIn(base, attribute)) next.delete(attribute);
+  else next.set(attribute, wish);
+  return next;
+}
+
+/** The changes without those of some attributes. */
+export function without(changes: Changes, attributes: ReadonlySet<string>): Changes {
+  return new Map([...changes].filter(([attribute]) => !attributes.has(attribute)));
+}
+
+/** The same wishes over another image: those that it fulfils are none any more. */
+export function over(image: Image, changes: Changes): Changes {
+  return new Map([...changes].filter(([attribute, wish]) => wish !== valueIn(image, attribute)));
+}
+
+/** What is sent for the changes: one operation for each, and nothing of what stays. Tags are never among them. */
+export function patchOf(base: Image, changes: Changes): readonly PatchOperation[] {
+  const fixedFirst = [...over(base, changes)].toSorted(
+    ([one], [other]) => Number(isFixed(other)) - Number(isFixed(one)) || (one < other ? -1 : 1),
+  );
+  return fixedFirst.map(([attribute, wish]) => operationFor(base, attribute, wish));
+}
+
+function operationFor(base: Image, attribute: string, wish: string | null): PatchOperation {
+  const path = pointerTo(attribute);
+  if (isFixed(attribute)) return { op: 'replace', path, value: fixedValue(attribute, wish ?? '') };
+  if (wish === null) return { op: 'remove', path };
+  return { op: Object.hasOwn(base, attribute) ? 'replace' : 'add', path, value: wish };
+}
+
+/** A text as the type that the schema has for the attribute; an empty one is the `null` of an image without a name. */
+function fixedValue(attribute: string, text: string): unknown {
+  switch (attribute) {
+    case 'protected':
+    case 'os_hidden':
+      return text === 'true';
+    case 'min_disk':
+    case 'min_ram':
+      return Number(text);
+    default:
+      return text === '' ? null : text;
+  }
+}

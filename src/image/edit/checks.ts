@@ -1,0 +1,99 @@
+import type { Image } from '../../api/image.ts';
+import type { ProfileName } from '../../filters/profile.ts';
+import { PROFILES } from '../../filters/profile.ts';
+import { isFixed, wishOf, type Changes } from './changes.ts';
+import { descriptionOf, holdOf, isOfTheService, type Editor, type Hold } from './rules.ts';
+
+/** What stands against a value: the service would refuse it. */
+export type Problem =
+  | { readonly kind: 'too-long'; readonly most: number; readonly unit: 'characters' | 'bytes' }
+  /** A character that takes four bytes in UTF-8. */
+  | { readonly kind: 'four-bytes'; readonly character: string }
+  | { readonly kind: 'no-whole-number' }
+  | { readonly kind: 'line-break' }
+  | { readonly kind: 'angle-bracket' };
+
+/** What stands against a name for a new property. */
+export type NameProblem =
+  | Problem
+  | { readonly kind: 'empty' }
+  /** The service cuts spaces off both ends. */
+  | { readonly kind: 'outer-space' }
+  /** A field above, or the tab of tags. */
+  | { readonly kind: 'has-a-place' }
+  | { readonly kind: 'held'; readonly hold: Hold };
+
+/** The column of Glance's database for a name or a key. */
+const LONGEST_NAME = 255;
+/** Its column for a value; more is a 500 (facts, section 2). */
+const LONGEST_VALUE_BYTES = 65_535;
+const LONGEST_IMS_DESCRIPTION = 1024;
+const LARGEST_INTEGER = 2 ** 31 - 1;
+
+/** How many custom properties Glance takes, unless it is configured otherwise. */
+export const PROPERTY_LIMIT = 128;
+
+const FOUR_BYTES = /[\u{10000}-\u{10ffff}]/u;
+
+/** The first character that plain Glance refuses everywhere: its database has three bytes for one (facts, section 7). */
+export function fourBytesIn(text: string, profile: ProfileName): string | null {
+  return profile === 'glance' ? (FOUR_BYTES.exec(text)?.[0] ?? null) : null;
+}
+
+/** What stands against a value of an attribute, if anything. */
+export function problemOf(attribute: string, value: string, profile: ProfileName): Problem | null {
+  if (attribute === 'min_disk' || attribute === 'min_ram') return numberProblem(value);
+  const four = fourBytesIn(value, profile);
+  if (four !== null) return { kind: 'four-bytes', character: four };
+  if (attribute === 'name') return lengthProblem(value, PROFILES[profile].nameMaxLength);
+  if (isFixed(attribute)) return lengthProblem(value, LONGEST_NAME);
+  if (profile === 'ims' && attribute === '__description') return imsDescriptionProblem(value);
+  return new TextEncoder().encode(value).length > LONGEST_VALUE_BYTES
+    ? { kind: 'too-long', most: LONGEST_VALUE_BYTES, unit: 'bytes' }
+    : null;
+}
+
+function numberProblem(text: string): Problem | null {
+  const isWhole = /^\d{1,10}$/.test(text) && Number(text) <= LARGEST_INTEGER;
+  return isWhole ? null : { kind: 'no-whole-number' };
+}
+
+/** The service counts code points, as Python does. */
+function lengthProblem(text: string, most: number): Problem | null {
+  return Array.from(text).length > most ? { kind: 'too-long', most, unit: 'characters' } : null;
+}
+
+/** image-attributes of IMS: up to 1024 characters, no line break, no `<` and `>`. */
+function imsDescriptionProblem(text: string): Problem | null {
+  if (/[\r\n]/.test(text)) return { kind: 'line-break' };
+  return /[<>]/.test(text) ? { kind: 'angle-bracket' } : lengthProblem(text, LONGEST_IMS_DESCRIPTION);
+}
+
+/** What stands against a property of this name beside those that an image has. */
+export function nameProblemOf(image: Image, name: string, editor: Editor): NameProblem | null {
+  if (name === '') return { kind: 'empty' };
+  if (name.trim() !== name) return { kind: 'outer-space' };
+  const hold = holdOf(image, name, editor);
+  if (
+    name === 'tags' ||
+    (hold === null && (isFixed(name) || name === descriptionOf(image, editor.profile)))
+  ) {
+    return { kind: 'has-a-place' };
+  }
+  if (hold !== null) return { kind: 'held', hold };
+  const four = fourBytesIn(name, editor.profile);
+  return four === null ? lengthProblem(name, LONGEST_NAME) : { kind: 'four-bytes', character: four };
+}
+
+/** How many custom properties there will be; `null` when none is added, and so no limit can be in the way. */
+export function propertiesThen(base: Image, changes: Changes): number | null {
+  const names = new Set([...Object.keys(base), ...changes.keys()]);
+  const isNew = (name: string) => !Object.hasOwn(base, name) && wishOf(base, changes, name) !== null;
+  if (![...changes.keys()].some((name) => !isFixed(name) && isNew(name))) return null;
+  return [...names].filter((name) => isCustom(name) && wishOf(base, changes, name) !== null).length;
+}
+
+/** Glance counts its own notes on an import among them. */
+function isCustom(name: string): boolean {
+  return !isFixed(name) && name !== 'tags' && (!isOfTheService(name) || name.startsWith('os_glance_'));
+}

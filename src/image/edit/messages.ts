@@ -1,0 +1,241 @@
+import type { ApiError } from '../../api/errors.ts';
+import { adviceByCode, explain, type Explanation } from '../../api/messages.ts';
+import type { ProfileName } from '../../filters/profile.ts';
+import { countOf, formatCount } from '../../format/numbers.ts';
+import { ATTRIBUTE_LABELS } from '../messages.ts';
+import { PROPERTY_LIMIT, type NameProblem } from './checks.ts';
+import type { Refusal } from './desk.ts';
+import type { JsonProblem } from './flat-json.ts';
+import type { LineProblem } from './problems.ts';
+import type { Hold } from './rules.ts';
+
+const changes = (count: number) => countOf(count, 'change', 'changes');
+
+const LABELS: Readonly<Record<string, string>> = {
+  ...ATTRIBUTE_LABELS,
+  name: 'Name',
+  status: 'Status',
+  visibility: 'Visibility',
+  protected: 'Protected',
+  os_hidden: 'Hidden',
+  min_disk: 'Minimum disk',
+  min_ram: 'Minimum memory',
+  tags: 'Tags',
+  size: 'Size',
+  created_at: 'Created',
+};
+
+/** What an attribute is called; a property of one's own by its name. */
+export function labelOf(attribute: string): string {
+  return Object.hasOwn(LABELS, attribute) ? (LABELS[attribute] ?? attribute) : attribute;
+}
+
+/** Why attributes cannot be edited here. */
+export const HOLD_WORDS: Readonly<Record<Hold, string>> = {
+  'not-owner': 'The image belongs to another project, and only that project changes it.',
+  service: 'Set by the service itself.',
+  ims: 'The service documents no way to change these.',
+  'ims-extension': 'The service changes these by a call of its own, which this page does not make.',
+  'not-queued': 'Only an image that has no file yet can get another format.',
+  administrator: 'Only an administrator gives an image to another project.',
+  tags: 'They have a tab of their own.',
+};
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** What is wrong with a value or a name, and what would be right. */
+export function problemWords(problem: NameProblem): string {
+  switch (problem.kind) {
+    case 'too-long':
+      return `It is too long: the service keeps ${formatCount(problem.most)} ${problem.unit}.`;
+    case 'four-bytes':
+      return `It holds ${problem.character}. Glance refuses emoji and other characters that take four bytes.`;
+    case 'no-whole-number':
+      return 'It takes a whole number from 0 to 2,147,483,647.';
+    case 'line-break':
+      return 'The service takes no line breaks here.';
+    case 'angle-bracket':
+      return 'The service takes no < and > here.';
+    case 'empty':
+      return 'A property needs a name.';
+    case 'outer-space':
+      return 'The name begins or ends with a space, which the service would cut off.';
+    case 'has-a-place':
+      return 'It has a field of its own, or a tab: change it there.';
+    case 'held':
+      return problem.hold === 'service'
+        ? 'This name belongs to the service.'
+        : `It cannot be added here. ${HOLD_WORDS[problem.hold]}`;
+  }
+}
+
+/** Why a line of the input is not taken. */
+export function lineProblemWords({ text, problem }: LineProblem): string {
+  const line = `“${shortened(text)}”`;
+  switch (problem.kind) {
+    case 'unclear':
+      return `${line} has no “=”. Write name=value.`;
+    case 'twice':
+      return `${line}: this name is there more than once.`;
+    default:
+      return `${line}: ${problemWords(problem)}`;
+  }
+}
+
+const JSON_PROBLEMS: Readonly<Record<JsonProblem['kind'], string>> = {
+  end: 'the text ends too early: a quotation mark or } is missing.',
+  'object-expected': 'the properties begin with {.',
+  'name-expected': 'here should be the name of a property in quotation marks.',
+  'colon-expected': 'a colon should follow the name.',
+  'comma-expected': 'here should be a comma, or } at the end.',
+  'nothing-expected': 'nothing may follow the last }.',
+  'text-expected': 'the value has to be a text in quotation marks.',
+  'raw-control': 'a line break or tab in a text is written \\n or \\t.',
+  'bad-escape': 'behind \\ comes one of " \\ / b f n r t, or u and four digits.',
+  twice: 'this name is there already.',
+};
+
+/** Why the JSON cannot be read, and where. */
+export function jsonProblemWords({ kind, line, column, name }: JsonProblem): string {
+  const what = name === undefined ? '' : ` (${shortened(name)})`;
+  return `Line ${line}, column ${column}${what}: ${JSON_PROBLEMS[kind]}`;
+}
+
+/** What changes for whom with the visibility, before it is sent. */
+export function visibilityNotes(from: string, to: string, isAdmin: boolean): readonly string[] {
+  if (from === to) return [];
+  const wasOpen = from === 'public' || from === 'community';
+  return [
+    ...(wasOpen && (to === 'private' || to === 'shared')
+      ? ['All other projects lose it at once and unannounced; servers made from it keep running.']
+      : []),
+    ...(from === 'shared' && to === 'private'
+      ? ['Projects it is shared with lose it at once; they see it again when it is shared again.']
+      : []),
+    ...(to === 'shared' ? ['Nobody else sees it before you name a project in the tab Sharing.'] : []),
+    ...(to === 'community' ? ['Every project can use it, and finds it when it asks for it.'] : []),
+    ...(to === 'public' ? ['Every project sees it in its list.'] : []),
+    ...(to === 'public' && !isAdmin
+      ? ['Most clouds let only administrators publish: the service will probably refuse.']
+      : []),
+  ];
+}
+
+export const EDIT_WORDS = {
+  asAdministrator:
+    'The image belongs to another project. As an administrator you may change it all the same.',
+  asReader: 'Your role in this project is reader, which some clouds do not let change images.',
+  form: 'Attributes',
+  none: 'none',
+  yes: 'Yes',
+  no: 'No',
+  visibilityChoices: {
+    private: 'Private: this project alone',
+    shared: 'Shared: projects that are named',
+    community: 'Community: everybody who asks for it',
+    public: 'Public: everybody',
+  } as Readonly<Record<string, string>>,
+  help: {
+    name: 'Empty: the image has no name.',
+    protected: 'While set, nobody can delete the image.',
+    os_hidden: 'Left out of normal lists, and still usable.',
+    owner: 'The project ID. With another one, the image leaves this project.',
+  } as Readonly<Record<string, string>>,
+  inUnit: (label: string, unit: string) => `${label} (${unit})`,
+
+  properties: 'Custom properties',
+  noProperties: 'None that can be changed.',
+  asJson: 'Edit as JSON',
+  asRows: 'Edit one by one',
+  json: 'Custom properties as JSON',
+  jsonHelp: 'An object of texts. A property that is left out is removed.',
+  jsonUnreadable: 'Mend the JSON first.',
+  misplaced: (names: readonly string[]) =>
+    `${names.map((name) => `“${shortened(name)}”`).join(', ')}: has a field of its own. Take it out here.`,
+  state: { added: 'new', changed: 'changed', removed: 'removed' },
+  removeProperty: (name: string) => `Remove ${name}`,
+  putBack: (name: string) => `Put back ${name}`,
+  lines: 'Add properties',
+  linesHelp: 'name=value, one a line; several can be pasted. A name that is there gets the new value.',
+  addLines: 'Add to the changes',
+  noLines: 'Type name=value first.',
+  findings: 'What to look at',
+  overLimit: (count: number) =>
+    `With these the image would have ${formatCount(count)} custom properties. Glance takes ${PROPERTY_LIMIT}, unless it is configured otherwise.`,
+
+  held: 'What cannot be changed here',
+  cut: (text: string, length: number) => `${text}… (${formatCount(length)} characters)`,
+  more: (count: number) => countOf(count, 'attribute', 'attributes'),
+
+  takenOver: (labels: readonly string[]) =>
+    `Somebody else has changed the image since you began, which is taken over: ${labels.join(', ')}.`,
+  clashTitle: 'Somebody else changed these too',
+  clashAdvice: 'Say for each which value is kept. Nothing is sent before, and nothing you typed is lost.',
+  was: 'When you began',
+  theirs: 'Now, by somebody else',
+  mine: 'Yours',
+  keepMine: 'Keep yours',
+  keepTheirs: 'Keep theirs',
+  allMine: 'Keep all of yours',
+  allTheirs: 'Keep all of theirs',
+  missing: 'not there',
+  empty: 'empty',
+
+  sent: (count: number) => `What is sent: ${changes(count)}`,
+  sentHelp: 'One JSON patch with only what is changed.',
+  save: (count: number) => (count === 0 ? 'Save' : `Save ${changes(count)}`),
+  saving: 'Saving',
+  discard: 'Discard',
+  discarded: 'Discarded what was typed',
+  undo: 'Undo',
+  nothingChanged: 'Nothing is changed yet.',
+  saved: (takenOver: readonly string[]) =>
+    takenOver.length === 0 ? 'Saved.' : `Saved. Meanwhile changed by others: ${takenOver.join(', ')}.`,
+  alreadySo: 'The image is as you want it already.',
+  keptDraft: 'What you typed is still here.',
+} as const;
+
+const GONE: Explanation = {
+  title: 'This image is not there any more',
+  advice: 'It was deleted, or this project can no longer see it.',
+};
+
+/** What a refusal of the service means to somebody who edits. */
+export function explainEditRefusal({ asked, error }: Refusal, profile: ProfileName): Explanation {
+  const words = byStatus(error, asked, profile);
+  const byCode = adviceByCode(error.code);
+  return byCode === undefined ? words : { ...words, advice: byCode };
+}
+
+function byStatus(error: ApiError, asked: Refusal['asked'], profile: ProfileName): Explanation {
+  if (error.status === 404) return GONE;
+  if (asked === 'read') return explain(error, 'this image');
+  switch (error.status) {
+    case 400:
+      return {
+        title: 'The service did not take a value',
+        advice: 'It says which. Nothing was changed; correct it, then save again.',
+      };
+    case 403:
+      return {
+        title: 'The service does not let you change this',
+        advice:
+          'Only the project that owns an image changes it, and publishing is mostly kept for administrators. Nothing was changed.',
+      };
+    case 409:
+      return {
+        title: 'Somebody else changed the image at the same moment',
+        advice:
+          'It was read again, and nothing of yours was sent. Look at what stands here now, then save again.',
+      };
+    case 413:
+      return {
+        title: 'More properties than the service allows',
+        advice: `${profile === 'glance' ? 'Glance takes 128 for an image, unless it is configured otherwise. ' : ''}Remove some, then save again. Nothing was changed.`,
+      };
+    default:
+      return explain(error, 'this image');
+  }
+}

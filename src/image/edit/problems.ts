@@ -1,0 +1,75 @@
+import type { Image } from '../../api/image.ts';
+import { nameProblemOf, problemOf, type NameProblem } from './checks.ts';
+import { baseOf, type Draft, type Places } from './draft.ts';
+import { readFlatJson, type JsonProblem } from './flat-json.ts';
+import { readLines } from './lines.ts';
+import type { Editor } from './rules.ts';
+
+/** All that stands against saving a draft. */
+export interface DraftProblems {
+  /** By attribute. */
+  readonly values: ReadonlyMap<string, NameProblem>;
+  /** Why the JSON cannot be read. */
+  readonly json: JsonProblem | null;
+  /** Names in the JSON that have a field of their own. */
+  readonly misplaced: readonly string[];
+}
+
+/** What stands against saving a draft. */
+export function problemsIn(draft: Draft, image: Image, places: Places, editor: Editor): DraftProblems {
+  const base = baseOf(draft, image);
+  const editable = new Set([...places.fields, ...places.properties]);
+  const values = new Map<string, NameProblem>();
+  for (const [attribute, wish] of draft.changes) {
+    if (wish === null) continue;
+    const ofName = editable.has(attribute) ? null : nameProblemOf(base, attribute, editor);
+    const problem = ofName ?? problemOf(attribute, wish, editor.profile);
+    if (problem !== null) values.set(attribute, problem);
+  }
+  const reading = draft.json === null ? null : readFlatJson(draft.json);
+  return {
+    values,
+    json: reading?.kind === 'bad' ? reading.problem : null,
+    misplaced:
+      reading?.kind === 'read'
+        ? [...reading.properties.keys()].filter((name) => places.fields.has(name))
+        : [],
+  };
+}
+
+/** Whether nothing stands against it. */
+export function isFine({ values, json, misplaced }: DraftProblems): boolean {
+  return values.size === 0 && json === null && misplaced.length === 0;
+}
+
+/** Why a line of the input is not taken. */
+export interface LineProblem {
+  readonly text: string;
+  readonly problem: NameProblem | { readonly kind: 'unclear' } | { readonly kind: 'twice' };
+}
+
+/** What comes of the lines of an input. */
+export interface LinesTaken {
+  readonly properties: ReadonlyMap<string, string>;
+  readonly problems: readonly LineProblem[];
+}
+
+/** The properties in an input, and what is wrong with the lines that are none. A line may name one that is there: it gets the value. */
+export function takeLines(text: string, image: Image, places: Places, editor: Editor): LinesTaken {
+  const properties = new Map<string, string>();
+  const problems: LineProblem[] = [];
+  for (const line of readLines(text)) {
+    if (line.kind === 'unclear') {
+      problems.push({ text: line.text, problem: { kind: 'unclear' } });
+      continue;
+    }
+    const { name, value } = line;
+    const ofName = places.properties.includes(name) ? null : nameProblemOf(image, name, editor);
+    const problem = properties.has(name)
+      ? ({ kind: 'twice' } as const)
+      : (ofName ?? problemOf(name, value, editor.profile));
+    if (problem === null) properties.set(name, value);
+    else problems.push({ text: line.text, problem });
+  }
+  return { properties, problems };
+}

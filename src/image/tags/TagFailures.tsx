@@ -1,0 +1,60 @@
+import { useSession } from '../../session/SessionContext.ts';
+import { ServiceSaid } from '../../sharing/members/Refused.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { explainTagRefusal, TAG_WORDS as words } from './messages.ts';
+import styles from './TagFailures.module.css';
+import type { TagsInUse } from './useTags.ts';
+
+interface TagFailuresProps {
+  readonly use: TagsInUse;
+  /** What was pressed is about to go. */
+  readonly onRetry: () => void;
+}
+
+/** The tags for which the service refused what was asked: they are as they were, and this is why. */
+export function TagFailures({ use: { desk, state, change }, onRetry }: TagFailuresProps) {
+  const { session } = useSession();
+  const { failures } = state;
+  if (failures.length === 0) return null;
+  return (
+    <section className={styles.failures} aria-label={words.failures} role="alert">
+      <ul className={styles.list}>
+        {failures.map(({ tag, change: what, error }) => {
+          const { title, advice } = explainTagRefusal(error, session.profile);
+          return (
+            <li key={`${what} ${tag}`} className={styles.failure}>
+              <p className={styles.title} dir="auto">
+                {words.failed(tag, what)}
+              </p>
+              <p>
+                {title}. {advice}
+              </p>
+              <ServiceSaid error={error} />
+            </li>
+          );
+        })}
+      </ul>
+      <div className={styles.actions}>
+        <Button
+          onClick={() => {
+            onRetry();
+            for (const what of ['add', 'remove'] as const) {
+              const tags = failures.filter((failure) => failure.change === what).map(({ tag }) => tag);
+              if (tags.length > 0) change(what, tags);
+            }
+          }}
+        >
+          {words.tryAgain}
+        </Button>
+        <Button
+          onClick={() => {
+            onRetry();
+            desk.forgetFailures();
+          }}
+        >
+          {words.dismiss}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { useRef } from 'react';
+import { useSession } from '../../session/SessionContext.ts';
+import { standingOf } from '../../sharing/members/standing.ts';
+import type { TabProps } from '../tab.ts';
+import { AddTags } from './AddTags.tsx';
+import { shownTags } from './desk.ts';
+import { TAG_WORDS as words } from './messages.ts';
+import { Tag } from './Tag.tsx';
+import { TagFailures } from './TagFailures.tsx';
+import styles from './TagsTab.module.css';
+import { useTags } from './useTags.ts';
+
+/** The tags of an image, and for whoever may change them how to add and remove some. */
+export function TagsTab({ image, list }: TabProps) {
+  const { session } = useSession();
+  const use = useTags(image.id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const standing = standingOf(image, session);
+  const tags = shownTags(image, use.state.pending);
+
+  function remove(tag: string): void {
+    // What was pressed is about to go.
+    heading.current?.focus();
+    use.change('remove', [tag]);
+  }
+
+  return (
+    <div className={styles.tab}>
+      {standing === 'other' && <p className={styles.note}>{words.onlyOwner}</p>}
+      {standing === 'administrator' && <p className={styles.note}>{words.asAdministrator}</p>}
+      <section className={styles.section} aria-label={words.tags}>
+        <h3 ref={heading} tabIndex={-1} className={styles.title}>
+          {words.count(tags.length)}
+        </h3>
+        {tags.length === 0 ? (
+          <p className={styles.dim}>{words.none}</p>
+        ) : (
+          <ul className={styles.tags}>
+            {tags.map((tag) => (
+              <Tag
+                key={tag}
+                tag={tag}
+                isPending={use.state.pending.has(tag)}
+                onFilter={() => list.filterBy({ name: 'tag', value: tag })}
+                onRemove={standing === 'other' ? null : () => remove(tag)}
+              />
+            ))}
+          </ul>
+        )}
+      </section>
+      <TagFailures use={use} onRetry={() => heading.current?.focus()} />
+      {standing !== 'other' && (
+        <AddTags key={image.id} tags={tags} inList={list.imagesInMemory()} use={use} />
+      )}
+    </div>
+  );
+}

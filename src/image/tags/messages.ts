@@ -1,0 +1,118 @@
+import type { ApiError } from '../../api/errors.ts';
+import { explain, type Explanation } from '../../api/messages.ts';
+import type { ProfileName } from '../../filters/profile.ts';
+import { countOf } from '../../format/numbers.ts';
+import type { TagChange } from './change-tags.ts';
+import type { TagResult } from './desk.ts';
+import { TAG_LIMIT, type TagDoubt, type TagProblem } from './tag-checks.ts';
+
+const tags = (count: number) => countOf(count, 'tag', 'tags');
+
+/** A long tag is named by its beginning. */
+function quoted(tag: string): string {
+  return `“${tag.length > 60 ? `${tag.slice(0, 60)}…` : tag}”`;
+}
+
+/** Why a tag of the input cannot be added. */
+export function tagProblemWords(tag: string, problem: TagProblem): string {
+  switch (problem.kind) {
+    case 'twice':
+      return `${quoted(tag)} is there more than once. It counts once.`;
+    case 'present':
+      return `The image has ${quoted(tag)} already.`;
+    case 'too-long':
+      return `${quoted(tag)} has more than 255 characters, and the service takes no more.`;
+    case 'four-bytes':
+      return `${quoted(tag)} holds ${problem.character}. Glance refuses emoji and other characters that take four bytes.`;
+  }
+}
+
+/** What speaks against a tag that the service may take all the same. */
+export function tagDoubtWords(tag: string, doubt: TagDoubt): string {
+  switch (doubt.kind) {
+    case 'case':
+      return `${quoted(tag)} differs from ${quoted(doubt.other)} in upper and lower case alone: a search mostly finds both.`;
+    case 'key-length':
+      return `The key of ${quoted(tag)} has more than 36 characters.`;
+    case 'value-length':
+      return `The value of ${quoted(tag)} has more than 43 characters.`;
+    case 'characters':
+      return `${quoted(tag)} holds ${doubt.character === ' ' ? 'a space' : quoted(doubt.character)}: keys and values have letters, digits, _ and - only.`;
+  }
+}
+
+const COULD_NOT: Readonly<Record<TagChange, string>> = {
+  add: 'could not be added',
+  remove: 'could not be removed',
+};
+
+export const TAG_WORDS = {
+  tags: 'Tags',
+  count: (count: number) => (count === 0 ? 'No tags yet' : tags(count)),
+  none: 'Tags are short texts that group images: an image can be found by each of its tags.',
+  onlyOwner: 'The image belongs to another project, and only that project tags it.',
+  asAdministrator:
+    'The image belongs to another project. As an administrator you may change its tags all the same.',
+  filterBy: (tag: string) => `Show images with the tag ${tag}`,
+  remove: (tag: string) => `Remove the tag ${tag}`,
+
+  field: 'Add tags',
+  help: {
+    glance: 'One a line, up to 255 characters; several can be pasted. Enter adds, Shift+Enter is a new line.',
+    ims: 'key or key=value, one a line; several can be pasted. Keys up to 36 and values up to 43 letters, digits, _ and -. Enter adds, Shift+Enter is a new line.',
+  } satisfies Readonly<Record<ProfileName, string>>,
+  suggestions: 'Used in this list',
+  moreSuggestions: (count: number) => `and ${countOf(count, 'other', 'others')}: type a part of one`,
+  take: (tag: string) => `Use ${tag}`,
+  add: (count: number) => (count < 2 ? 'Add' : `Add ${tags(count)}`),
+  addDoubtful: (count: number) =>
+    count === 1 ? 'Add this one all the same' : `Add these ${count} all the same`,
+  nothingToAdd: 'Type a tag first.',
+  nothingFits: 'None of these can be added as they are.',
+  findings: 'What to look at',
+  overLimit: (count: number, profile: ProfileName) =>
+    profile === 'glance'
+      ? `With these it would be ${tags(count)}. Glance takes ${TAG_LIMIT.glance} for an image, unless it is configured otherwise.`
+      : `With these it would be ${tags(count)}. The service takes ${TAG_LIMIT.ims} for an image.`,
+
+  added: ({ done }: TagResult) =>
+    done.length === 1 ? `Added the tag ${quoted(done[0] ?? '')}` : `Added ${tags(done.length)}`,
+  removed: ({ done, gone }: TagResult) =>
+    gone.length > 0
+      ? `Somebody else had removed the tag ${quoted(gone[0] ?? '')} already`
+      : `Removed the tag ${quoted(done[0] ?? '')}`,
+  undo: 'Undo',
+
+  failures: 'What failed, and why',
+  failed: (tag: string, change: TagChange) => `${quoted(tag)} ${COULD_NOT[change]}`,
+  tryAgain: 'Try again',
+  dismiss: 'Dismiss',
+} as const;
+
+/** The words for a refused change of a tag. */
+export function explainTagRefusal(error: ApiError, profile: ProfileName): Explanation {
+  switch (error.status) {
+    case 400:
+      return {
+        title: 'The service does not take this tag',
+        advice: 'It says why. A shorter one without special characters is always taken.',
+      };
+    case 403:
+      return {
+        title: 'The service does not let you tag this image',
+        advice: 'Only the project that owns an image tags it, and some roles may only read.',
+      };
+    case 404:
+      return {
+        title: 'This image is not there any more',
+        advice: 'It was deleted, or this project can no longer see it.',
+      };
+    case 413:
+      return {
+        title: 'This image has as many tags as the service allows',
+        advice: `That is ${TAG_LIMIT[profile]} mostly. Remove one that is no longer needed.`,
+      };
+    default:
+      return explain(error, 'this tag');
+  }
+}

@@ -1,0 +1,90 @@
+import type { ProfileName } from '../../filters/profile.ts';
+import { fourBytesIn } from '../edit/checks.ts';
+import { partsOf } from './tag-parts.ts';
+
+/** What stands against a tag. */
+export type TagProblem =
+  /** It is in the input more than once; the first counts. */
+  | { readonly kind: 'twice' }
+  | { readonly kind: 'present' }
+  /** The service takes 255 characters. */
+  | { readonly kind: 'too-long' }
+  | { readonly kind: 'four-bytes'; readonly character: string };
+
+/** What the documents of the service, or its database, make a doubt of; a person decides. */
+export type TagDoubt =
+  /** Two tags that differ in case alone: databases mostly find both for one. */
+  | { readonly kind: 'case'; readonly other: string }
+  | { readonly kind: 'key-length' }
+  | { readonly kind: 'value-length' }
+  | { readonly kind: 'characters'; readonly character: string };
+
+/** One tag of the input, and what can be said of it. */
+export type TagFinding =
+  | { readonly kind: 'fits'; readonly tag: string }
+  | { readonly kind: 'doubtful'; readonly tag: string; readonly doubt: TagDoubt }
+  | { readonly kind: 'refused'; readonly tag: string; readonly problem: TagProblem };
+
+/** How many tags an image may have: Glance unless it is configured otherwise, IMS by its documents. */
+export const TAG_LIMIT: Readonly<Record<ProfileName, number>> = { glance: 128, ims: 10 };
+
+const LONGEST_TAG = 255;
+const LONGEST_KEY = 36;
+const LONGEST_VALUE = 43;
+
+/** The tags of an input: one a line, since a tag may hold commas and spaces. */
+export function tagsIn(text: string): readonly string[] {
+  return text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Checks the tags of an input one by one against those that the image has. */
+export function checkTags(
+  tags: readonly string[],
+  present: readonly string[],
+  profile: ProfileName,
+): readonly TagFinding[] {
+  const seen = new Set<string>();
+  return tags.map((tag) => {
+    const problem = problemOf(tag, seen, present, profile);
+    const others = [...present, ...seen];
+    seen.add(tag);
+    if (problem !== null) return { kind: 'refused', tag, problem };
+    const doubt = caseDoubt(tag, others) ?? (profile === 'ims' ? imsDoubt(tag) : null);
+    return doubt === null ? { kind: 'fits', tag } : { kind: 'doubtful', tag, doubt };
+  });
+}
+
+function problemOf(
+  tag: string,
+  seen: ReadonlySet<string>,
+  present: readonly string[],
+  profile: ProfileName,
+): TagProblem | null {
+  if (seen.has(tag)) return { kind: 'twice' };
+  if (present.includes(tag)) return { kind: 'present' };
+  if (Array.from(tag).length > LONGEST_TAG) return { kind: 'too-long' };
+  const character = fourBytesIn(tag, profile);
+  return character === null ? null : { kind: 'four-bytes', character };
+}
+
+function caseDoubt(tag: string, others: readonly string[]): TagDoubt | null {
+  const other = others.find((one) => one.toLowerCase() === tag.toLowerCase());
+  return other === undefined ? null : { kind: 'case', other };
+}
+
+/** Digits, letters, `_` and `-`, a key of 1 to 36 and a value of up to 43 (operations, section 6). */
+function imsDoubt(tag: string): TagDoubt | null {
+  const { key, value } = partsOf(tag, 'ims');
+  const character = /[^\w-]/u.exec(`${key}${value ?? ''}`)?.[0];
+  if (character !== undefined) return { kind: 'characters', character };
+  if (key.length > LONGEST_KEY) return { kind: 'key-length' };
+  return (value ?? '').length > LONGEST_VALUE ? { kind: 'value-length' } : null;
+}
+
+/** The tags of one kind. */
+export function tagsThat(findings: readonly TagFinding[], kind: TagFinding['kind']): readonly string[] {
+  return findings.filter((finding) => finding.kind === kind).map(({ tag }) => tag);
+}
