@@ -5,9 +5,11 @@ import { setMemberStatuses } from '../../api/members-batch.ts';
 import { setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
 import { presetsOf } from '../../filters/presets.ts';
 import { tell } from '../../ui/Toast.tsx';
-import { Gate } from '../gate.ts';
+import { runBoard } from '../../runs/board.ts';
+import { Gate } from '../../runs/gate.ts';
+import { pause } from '../../runs/pause.ts';
+import { stay } from '../../runs/stay.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
-import type { Pause } from './bulk.ts';
 import { AT_ONCE, inBatches, singly, type Ways } from './carriers.ts';
 import { Decisions } from './decisions.ts';
 import { PendingWatch } from './pending-watch.ts';
@@ -18,18 +20,6 @@ export interface ReceivingRoom {
   readonly decisions: Decisions;
   readonly watch: PendingWatch;
 }
-
-const pause: Pause = (durationMs, signal) =>
-  new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, durationMs);
-    signal.addEventListener('abort', end, { once: true });
-    if (signal.aborted) end();
-  });
 
 /** Resolves when the page is looked at. */
 function seen(signal: AbortSignal): Promise<void> {
@@ -64,11 +54,6 @@ function watchFor({ session, client, http, scope, isAdmin }: Receiver): PendingW
   });
 }
 
-/** Asks before the page is left while something is under way: what was not sent by then never is. */
-function stayWhile(event: BeforeUnloadEvent): void {
-  event.preventDefault();
-}
-
 function decisionsFor({ session, client, http, scope }: Receiver, watch: PendingWatch): Decisions {
   const never = new AbortController().signal;
   // One for all runs: several of them together are no more requests at once than one.
@@ -85,16 +70,15 @@ function decisionsFor({ session, client, http, scope }: Receiver, watch: Pending
       const ways = waysTo(to);
       return session.profile === 'ims' && count > 1 ? inBatches(ways, to) : singly(ways);
     },
+    place: { projectId: scope.projectId, projectName: session.project.name, region: scope.region },
+    board: runBoard,
     pause,
+    stay,
     note: (imageIds, status) => watch.note(imageIds, status === 'pending'),
     forget: (imageIds) => {
       for (const imageId of imageIds) forgetMembership(client, scope, imageId);
     },
     tell,
-    guard: (isUnderWay) => {
-      if (isUnderWay) window.addEventListener('beforeunload', stayWhile);
-      else window.removeEventListener('beforeunload', stayWhile);
-    },
   });
 }
 
