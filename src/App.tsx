@@ -15,6 +15,7 @@ import { SessionProvider } from './session/SessionContext.ts';
 import type { NoSession, Session } from './session/session.ts';
 import { ahead } from './ui/ahead.ts';
 import { Boundary } from './ui/Boundary.tsx';
+import { runBoard } from './runs/board.ts';
 import { forgetMessages } from './ui/Toast.tsx';
 
 interface AppProps {
@@ -46,6 +47,7 @@ function followed(first: Session | NoSession): SessionLife {
     forget: () => {
       client.clear();
       forgetMessages();
+      runBoard.clear();
     },
   });
 }

@@ -24,7 +24,7 @@ const PendingLink = lazy(() =>
   import('../sharing/receiving/PendingLink.tsx').then((room) => ({ default: room.PendingLink })),
 );
 
-const Runs = lazy(() => import('../sharing/receiving/Runs.tsx').then((room) => ({ default: room.Runs })));
+const Runs = lazy(() => import('../runs/Runs.tsx').then((room) => ({ default: room.Runs })));
 
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
@@ -47,11 +47,8 @@ function WithReceiving({ children }: { readonly children: ReactNode }) {
   const { session, http } = useSession();
   const client = useQueryClient();
   const [all] = useState(() => new Receivings());
-  const present = useMemo(
-    () => ({ receiving: all.of(session, client, http), all }),
-    [all, session, client, http],
-  );
-  return <ReceivingProvider value={present}>{children}</ReceivingProvider>;
+  const receiving = useMemo(() => all.of(session, client, http), [all, session, client, http]);
+  return <ReceivingProvider value={receiving}>{children}</ReceivingProvider>;
 }
 
 function Rooms() {

@@ -14,9 +14,10 @@ export function useDecide(
   const projectId = session.project.id;
   return useCallback(
     (images, to) => {
-      const subjects = images.filter(({ owner }) => owner !== projectId);
-      if (from === null || subjects.length === 0) return;
-      drop(subjects.map(({ imageId }) => imageId));
+      const foreign = images.filter(({ owner }) => owner !== projectId);
+      if (from === null || foreign.length === 0) return;
+      drop(foreign.map(({ imageId }) => imageId));
+      const subjects = foreign.map(({ imageId, name }) => ({ id: imageId, name }));
       decide({ subjects, from, to, rows });
     },
     [decide, drop, from, projectId, rows],

@@ -3,7 +3,7 @@ import { toApiError } from '../api/errors.ts';
 import { asBackground, type Http, type Scope } from '../api/http.ts';
 import type { Image } from '../api/image.ts';
 import { showMember, type Member } from '../api/members.ts';
-import { Gate } from './gate.ts';
+import { Gate } from '../runs/gate.ts';
 
 /** A few at once: every row on screen may ask, and there are forty of them. */
 const gate = new Gate(4);

@@ -1,7 +1,9 @@
 import type { ApiError } from '../api/errors.ts';
-import { ERROR_WORDS, explain } from '../api/messages.ts';
+import { explain } from '../api/messages.ts';
 import type { MemberStatus } from '../api/members.ts';
 import { countOf, formatCount } from '../format/numbers.ts';
+import type { Outcome } from '../runs/bulk-run.ts';
+import { endedWords, refusalWords } from '../runs/messages.ts';
 import type { PendingCount } from './receiving/pending-watch.ts';
 
 /** The word on the button that decides so. */
@@ -70,31 +72,15 @@ export const SHARING_WORDS = {
   undo: 'Undo',
   notLoaded: 'This part of the page could not be loaded. Check your network, then try again.',
 
-  // A run over many images
-  runs: 'Work on many images',
+  // Decisions on many images
   running: (to: MemberStatus, count: number) => `${DOING[to]} ${images(count)}`,
-  progress: (settled: number, total: number) => `${formatCount(settled)} of ${formatCount(total)}`,
-  pausing: 'The service asks for a pause',
-  stopping: 'Stopping; what the service is already working on is waited for',
-  stop: 'Stop',
-  showImages: 'Each image',
-  stands: {
-    waiting: 'waiting',
-    running: 'on its way',
-    done: 'done',
-    failed: 'failed',
-    left: 'not tried',
-  },
-  ended: (to: MemberStatus, done: number, failed: number, left: number) =>
-    [
-      pastWords(to, images(done), done === 1),
-      ...(failed > 0 ? [`${images(failed)} ${COULD_NOT[to]}`] : []),
-      ...(left > 0 ? [`${images(left)} not tried`] : []),
-    ].join(' · '),
-  failedImages: 'What failed, and why',
-  tryAgain: (count: number) => `Try again for ${images(count)}`,
-  goOn: (count: number) => `Go on with ${images(count)}`,
-  close: 'Close',
+  ended: (to: MemberStatus, { done, refusals, left }: Outcome) =>
+    endedWords(
+      pastWords(to, images(done.length), done.length === 1),
+      refusals.length,
+      COULD_NOT[to],
+      left.length,
+    ),
 
   // Membership of one image
   invitation: 'Invitation',
@@ -114,13 +100,7 @@ export const SHARING_WORDS = {
     `As an administrator you are shown every shared image. Each is looked up, and those that do not stand so for ${project} are left out here.`,
 } as const;
 
-/** Why the service refused, in a sentence or two: our words, its words, and what support asks for. */
+/** Why the service refused a decision. */
 export function reasonWords(error: ApiError): string {
-  const { title, advice } = explain(error, 'this image');
-  // A job gives its reason without a status, and its own words are all there is.
-  const ours = error.status === 200 && error.message !== '' ? [] : [`${title}.`, advice];
-  const said = error.message === '' ? [] : [`${ERROR_WORDS.serviceSaid} ${error.message}`];
-  const codes = error.code === null || error.status === 0 ? [] : [`(${error.code})`];
-  const id = error.requestId === null ? [] : [`${ERROR_WORDS.requestId} ${error.requestId}`];
-  return [...ours, ...said, ...codes, ...id].join(' ');
+  return refusalWords(error, explain(error, 'this image'));
 }

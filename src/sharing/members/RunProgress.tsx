@@ -1,3 +1,4 @@
+import { RUN_WORDS } from '../../runs/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Run } from './desk.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
@@ -10,7 +11,7 @@ interface RunProgressProps {
 
 /** How far a run is, and the button that ends it. */
 export function RunProgress({ run, onHalt }: RunProgressProps) {
-  const { change, done, failures, total, phase } = run;
+  const { change, done, failures, total, phase, isPausing } = run;
   return (
     <div className={styles.progress}>
       <progress
@@ -20,6 +21,7 @@ export function RunProgress({ run, onHalt }: RunProgressProps) {
         max={total}
       />
       <p>{phase === 'stopping' ? words.halting : words.progressOf(run)}</p>
+      {phase === 'running' && isPausing && <p role="status">{RUN_WORDS.pausing}</p>}
       <Button disabled={phase === 'stopping'} onClick={onHalt}>
         {words.halt}
       </Button>

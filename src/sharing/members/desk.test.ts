@@ -93,6 +93,26 @@ describe('a desk', () => {
     expect(desk.getState().text.split('\n')).toHaveLength(20 - (run?.done ?? 0));
   });
 
+  it('keeps the pause that the service asks for, and goes on where it was', async () => {
+    const busy = new ApiError({ status: 429, code: null, message: '', requestId: null, retryAfterMs: 0 });
+    const answers = service();
+    let refusals = 2;
+    const http = vi.fn<Http>((...asked) => {
+      refusals -= 1;
+      return refusals >= 0 ? Promise.reject(busy) : answers(...asked);
+    });
+    put(http, []);
+    const seen: boolean[] = [];
+    desk.subscribe(() => seen.push(desk.getState().run?.isPausing === true));
+    const run = await desk.start({ client, http, scope, profile: 'glance', imageId: 'i' }, 'share', [
+      'a',
+      'b',
+    ]);
+    expect(run).toMatchObject({ done: 2, failures: [], isPausing: false });
+    expect(seen).toContain(true);
+    expect(membersIn(http)?.toSorted()).toEqual(['a', 'b']);
+  });
+
   it('does one thing at a time', async () => {
     const http = service();
     const place = { client, http, scope, profile: 'glance', imageId: 'i' } as const;

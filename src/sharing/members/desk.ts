@@ -3,7 +3,9 @@ import type { ApiError } from '../../api/errors.ts';
 import type { Scope } from '../../api/http.ts';
 import type { Member } from '../../api/members.ts';
 import { membersQuery } from '../../api/queries.ts';
-import { changeMembers, type Change, type Changer } from './change-members.ts';
+import { BulkRun } from '../../runs/bulk-run.ts';
+import { pause } from '../../runs/pause.ts';
+import { carrierFor, type ChangeKind, type Changer } from './carriers.ts';
 import { withoutId } from './project-ids.ts';
 
 /** A project for which the service refused what was asked. */
@@ -14,12 +16,14 @@ export interface MemberFailure {
 
 /** A change of several members on its way, or what became of it. */
 export interface Run {
-  readonly change: Change['kind'];
+  readonly change: ChangeKind;
   readonly total: number;
   readonly done: number;
   readonly failures: readonly MemberFailure[];
   /** `stopping`: nothing more is begun, what was begun is waited for. */
   readonly phase: 'running' | 'stopping' | 'ended';
+  /** The service asked for a pause, which is being kept. */
+  readonly isPausing: boolean;
 }
 
 /** What somebody is doing with the members of one image. */
@@ -49,7 +53,7 @@ export function isUnderWay(run: Run | null): boolean {
 export class Desk {
   readonly #listeners = new Set<() => void>();
   #state: DeskState = { text: '', confirmed: new Set(), run: null };
-  #stopper = new AbortController();
+  #running: BulkRun | null = null;
 
   readonly getState = (): DeskState => this.#state;
 
@@ -72,54 +76,52 @@ export class Desk {
     this.#change({ confirmed });
   }
 
-  /** Changes the members, one after the other; resolves to what became of it, or to nothing while another run goes on. */
-  async start(place: DeskPlace, change: Change['kind'], projectIds: readonly string[]): Promise<Run | null> {
+  /** Changes the members, a few at once; resolves to what became of it, or to nothing while another run goes on. */
+  async start(place: DeskPlace, change: ChangeKind, projectIds: readonly string[]): Promise<Run | null> {
     if (isUnderWay(this.#state.run)) return null;
-    this.#stopper = new AbortController();
-    this.#change({ run: { change, total: projectIds.length, done: 0, failures: [], phase: 'running' } });
     const { client, http, scope, imageId } = place;
     const { queryKey } = membersQuery(http, scope, imageId);
+    let isUnread = false;
+    const carrier = carrierFor(place, change, imageId, projectIds.length, (projectId, member) => {
+      // A batch does not say how the new member looks.
+      isUnread ||= change === 'share' && member === null;
+      client.setQueryData(queryKey, (members) => changed(members, projectId, member));
+      if (change === 'share') this.#change({ text: withoutId(this.#state.text, projectId) });
+    });
+    const running = new BulkRun(
+      projectIds.map((id) => ({ id, name: id })),
+      carrier,
+      pause,
+    );
+    this.#running = running;
+    const show = () => this.#change({ run: runOf(change, running) });
+    show();
+    const unsubscribe = running.subscribe(show);
     // An answer from before would undo what is shown of this run.
     await client.cancelQueries({ queryKey });
-    let isUnread = false;
-    await changeMembers(
-      place,
-      { kind: change, imageId, projectIds },
-      {
-        onDone: (projectId, member) => {
-          // A batch does not say how the new member looks.
-          isUnread ||= change === 'share' && member === null;
-          client.setQueryData(queryKey, (members) => changed(members, projectId, member));
-          if (change === 'share') this.#change({ text: withoutId(this.#state.text, projectId) });
-          this.#advance((run) => ({ done: run.done + 1 }));
-        },
-        onFailed: (projectId, error) =>
-          this.#advance((run) => ({ failures: [...run.failures, { projectId, error }] })),
-      },
-      this.#stopper.signal,
-    );
-    this.#advance(() => ({ phase: 'ended' }));
-    const { run } = this.#state;
+    await running.run();
+    unsubscribe();
+    const run = runOf(change, running);
     // A refusal mostly means that something is not as it is shown.
-    if (isUnread || (run !== null && run.failures.length > 0)) void client.invalidateQueries({ queryKey });
+    if (isUnread || run.failures.length > 0) void client.invalidateQueries({ queryKey });
     return run;
   }
 
   /** Begins no more requests. */
   stop(): void {
-    this.#stopper.abort();
-    this.#advance(() => ({ phase: 'stopping' }));
-  }
-
-  #advance(step: (run: Run) => Partial<Run>): void {
-    const { run } = this.#state;
-    if (run !== null) this.#change({ run: { ...run, ...step(run) } });
+    this.#running?.stop();
   }
 
   #change(next: Partial<DeskState>): void {
     this.#state = { ...this.#state, ...next };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function runOf(change: ChangeKind, running: BulkRun): Run {
+  const { total, done, refusals, phase, isPausing } = running.getView();
+  const failures = refusals.map(({ id, error }) => ({ projectId: id, error }));
+  return { change, total, done, failures, phase, isPausing };
 }
 
 function changed(

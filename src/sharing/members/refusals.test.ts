@@ -72,7 +72,7 @@ describe('failures of a run', () => {
     projectId,
     error: failing(at === 1 ? 413 : 409),
   }));
-  const run = { change: 'share', total: 5, done: 2, failures, phase: 'ended' } as const;
+  const run = { change: 'share', total: 5, done: 2, failures, phase: 'ended', isPausing: false } as const;
 
   it('stand while their IDs are in the input', () => {
     expect(standingFailures({ run, text: 'A, c, d' }, []).map(({ projectId }) => projectId)).toEqual([

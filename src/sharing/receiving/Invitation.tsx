@@ -30,13 +30,13 @@ function Membership({ image, name, rows }: InvitationProps) {
   const receiving = useReceiving();
   const { http, scope, session } = receiving.receiver;
   const { decisions } = use(receiving.room());
-  const { underWay } = useSyncExternalStore(decisions.subscribe, decisions.getView);
+  const underWay = useSyncExternalStore(decisions.subscribe, decisions.getView);
   const { data: member } = useQuery(membershipQuery(http, scope, image.id));
   // An administrator sees images that are shared with others alone.
   if (member === undefined || member === null) return null;
   const from = underWay.get(image.id) ?? member.status;
   const owner = textOf(image, 'owner');
-  const subjects = [{ imageId: image.id, name }];
+  const subjects = [{ id: image.id, name }];
   return (
     <section className={styles.invitation} aria-label={words.invitation} data-stand={from}>
       <p>

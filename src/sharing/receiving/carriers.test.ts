@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { Job } from '../../api/jobs.ts';
 import type { MemberStatus } from '../../api/members.ts';
-import { BulkRun } from './bulk.ts';
+import { BulkRun } from '../../runs/bulk-run.ts';
 import { pollMs } from '../follow-job.ts';
 import { inBatches, singly, type Ways } from './carriers.ts';
 
@@ -21,7 +21,7 @@ const running = (...results: Job['results']): Job => ({ status: 'running', failu
 const succeeded = (...results: Job['results']): Job => ({ status: 'succeeded', failure: null, results });
 const done = (imageId: string) => ({ imageId, projectId: null, failure: null });
 
-const subjects = (...ids: string[]) => ids.map((imageId) => ({ imageId, name: imageId }));
+const subjects = (...ids: string[]) => ids.map((id) => ({ id, name: id }));
 
 /** Ways to a service whose job looks like this, one time after the other; an error is an answer that is lost. */
 function ways(
@@ -59,8 +59,8 @@ it('asks singly, and takes an answer for done', async () => {
     imageId === 'b' ? Promise.reject(failure(404)) : Promise.resolve(member(imageId, 'accepted'));
   const run = new BulkRun(subjects('a', 'b', 'c'), singly(ways([], { setOne })), () => Promise.resolve());
   const { done: agreed, refusals } = await run.run();
-  expect(agreed.map(({ imageId }) => imageId)).toEqual(['a', 'c']);
-  expect(refusals.map(({ imageId, error }) => [imageId, error.status])).toEqual([['b', 404]]);
+  expect(agreed.map(({ id }) => id)).toEqual(['a', 'c']);
+  expect(refusals.map(({ id, error }) => [id, error.status])).toEqual([['b', 404]]);
 });
 
 describe('batches', () => {
@@ -71,22 +71,22 @@ describe('batches', () => {
       ways([running(), running(done('a')), succeeded(done('a'), no, done('c'))]),
     );
     expect(outcome.done).toHaveLength(2);
-    expect(outcome.refusals.map(({ imageId, error }) => [imageId, error.code])).toEqual([['b', 'IMG.0114']]);
+    expect(outcome.refusals.map(({ id, error }) => [id, error.code])).toEqual([['b', 'IMG.0114']]);
   });
 
   it('have the reason of the whole for what a failed job does not name', async () => {
     const failed: Job = { status: 'failed', failure: failure(200, 'IMG.0014'), results: [done('a')] };
     const outcome = await runOf(['a', 'b'], ways([failed]));
-    expect(outcome.done.map(({ imageId }) => imageId)).toEqual(['a']);
-    expect(outcome.refusals.map(({ imageId, error }) => [imageId, error.code])).toEqual([['b', 'IMG.0014']]);
+    expect(outcome.done.map(({ id }) => id)).toEqual(['a']);
+    expect(outcome.refusals.map(({ id, error }) => [id, error.code])).toEqual([['b', 'IMG.0014']]);
   });
 
   it('ask the image itself when a job that ended well does not name it', async () => {
     const showOne = (imageId: string) =>
       Promise.resolve(member(imageId, imageId === 'a' ? 'accepted' : 'pending'));
     const outcome = await runOf(['a', 'b'], ways([succeeded()], { showOne }));
-    expect(outcome.done.map(({ imageId }) => imageId)).toEqual(['a']);
-    expect(outcome.refusals.map(({ imageId }) => imageId)).toEqual(['b']);
+    expect(outcome.done.map(({ id }) => id)).toEqual(['a']);
+    expect(outcome.refusals.map(({ id }) => id)).toEqual(['b']);
   });
 
   it('lose a few answers about a job without losing the job', async () => {

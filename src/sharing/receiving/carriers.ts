@@ -1,8 +1,8 @@
 import { localError } from '../../api/errors.ts';
 import { BATCH_MAX } from '../../api/members-batch.ts';
 import type { Member, MemberStatus } from '../../api/members.ts';
+import type { Carrier } from '../../runs/bulk-run.ts';
 import { followJob, type JobWays } from '../follow-job.ts';
-import type { Carrier } from './bulk.ts';
 
 /** How the service is asked; each rejects with an `ApiError`. */
 export interface Ways extends JobWays {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { MemberStatus } from '../../api/members.ts';
+import { RunBoard } from '../../runs/board.ts';
 import type { Telling } from '../../ui/Toast.tsx';
 import { Decisions, type Decision } from './decisions.ts';
 
 const refused = (status: number) =>
   new ApiError({ status, code: null, message: 'Not shared.', requestId: 'req-1', retryAfterMs: null });
 
-const subjects = (...ids: string[]) => ids.map((imageId) => ({ imageId, name: `Image ${imageId}` }));
+const subjects = (...ids: string[]) => ids.map((id) => ({ id, name: `Image ${id}` }));
 
 /** A list of pending images on a screen, and a service that refuses some. */
 class Scene {
@@ -16,7 +17,9 @@ class Scene {
   readonly noted: string[] = [];
   readonly refuses = new Map<string, ApiError>();
   readonly set: string[] = [];
-  isGuarded = false;
+  readonly board = new RunBoard();
+  /** So many runs ask for the page to be stayed on. */
+  staying = 0;
   /** Whether the service waits before it answers, and for what. */
   answer: Promise<void> = Promise.resolve();
 
@@ -36,8 +39,13 @@ class Scene {
     note: (imageIds, status) => this.noted.push(`${imageIds.join()} ${status}`),
     forget: () => undefined,
     tell: (message) => this.told.push(message),
-    guard: (isUnderWay) => {
-      this.isGuarded = isUnderWay;
+    place: { projectId: 'acme', projectName: 'Acme', region: 'RegionOne' },
+    board: this.board,
+    stay: () => {
+      this.staying += 1;
+      return () => {
+        this.staying -= 1;
+      };
     },
   });
 
@@ -64,15 +72,15 @@ describe('a decision', () => {
     const decided = scene.decisions.decide(scene.decision(['a']));
     expect([...scene.gone]).toEqual(['a']);
     expect(scene.noted).toEqual(['a accepted']);
-    expect(scene.decisions.getView().underWay.get('a')).toBe('accepted');
-    expect(scene.isGuarded).toBe(true);
+    expect(scene.decisions.getView().get('a')).toBe('accepted');
+    expect(scene.staying).toBe(1);
     expect(scene.told).toEqual([]);
     // The same once more changes nothing.
     await scene.decisions.decide(scene.decision(['a']));
     resolve(undefined);
     await decided;
     expect(scene.set).toEqual(['a accepted']);
-    expect(scene.isGuarded).toBe(false);
+    expect(scene.staying).toBe(0);
     expect(scene.told.map(({ text }) => text)).toEqual(['Accepted “Image a”']);
   });
 
@@ -119,7 +127,7 @@ describe('a decision', () => {
     scene.refuses.set('b', refused(403));
     scene.told.at(-1)?.action?.run();
     expect([...scene.gone]).toEqual([]);
-    await expect.poll(() => scene.decisions.getView().bulks).toHaveLength(1);
+    await expect.poll(() => scene.board.getView()).toHaveLength(1);
     expect(scene.set.slice(2)).toEqual(['a pending', 'b pending']);
     expect([...scene.gone]).toEqual(['b']);
   });
@@ -127,26 +135,26 @@ describe('a decision', () => {
   it('on many keeps a report only when there is something to tell', async () => {
     const scene = new Scene();
     const decided = scene.decisions.decide(scene.decision(['a', 'b', 'c']));
-    expect(scene.decisions.getView().bulks).toHaveLength(1);
+    expect(scene.board.getView()).toHaveLength(1);
     await decided;
-    expect(scene.decisions.getView().bulks).toEqual([]);
+    expect(scene.board.getView()).toEqual([]);
     scene.refuses.set('e', refused(500));
     await scene.decisions.decide(scene.decision(['d', 'e', 'f']));
-    const [bulk] = scene.decisions.getView().bulks;
+    const [bulk] = scene.board.getView();
     expect(bulk?.outcome?.refusals.map(({ name }) => name)).toEqual(['Image e']);
     expect(scene.told.at(-1)?.text).toBe('Accepted 2 images');
     expect(scene.gone.has('e')).toBe(false);
-    scene.decisions.close(bulk?.id ?? 0);
-    expect(scene.decisions.getView().bulks).toEqual([]);
+    scene.board.close(bulk?.id ?? 0);
+    expect(scene.board.getView()).toEqual([]);
   });
 
   it('brings back what was left when it is stopped', async () => {
     const scene = new Scene();
     const decided = scene.decisions.decide(scene.decision(['a', 'b', 'c']));
-    scene.decisions.getView().bulks[0]?.run.stop();
+    scene.board.getView()[0]?.run.stop();
     await decided;
     expect([...scene.gone]).toEqual(['a']);
-    expect(scene.decisions.getView().bulks[0]?.outcome?.left).toHaveLength(2);
+    expect(scene.board.getView()[0]?.outcome?.left).toHaveLength(2);
   });
 
   it('leaves a list alone that has both', async () => {

@@ -3,7 +3,9 @@ import { ERROR_WORDS } from '../../api/messages.ts';
 import type { MemberStatus } from '../../api/members.ts';
 import type { Telling } from '../../ui/Toast.tsx';
 import { reasonWords, SHARING_WORDS as words } from '../messages.ts';
-import { BulkRun, type Carrier, type Outcome, type Pause, type Subject } from './bulk.ts';
+import type { RunPlace } from '../../runs/board.ts';
+import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
+import { carryOut, type RunMeans } from '../../runs/carry-out.ts';
 
 /** A list on the screen in which images are decided on. */
 export interface Rows {
@@ -23,43 +25,27 @@ export interface Decision {
   readonly rows: Rows;
 }
 
-/** A decision on many images, from its first request until its report is closed. */
-export interface Bulk {
-  readonly id: number;
-  readonly decision: Decision;
-  readonly run: BulkRun;
-  /** Once it has ended with something to tell. */
-  readonly outcome: Outcome | null;
-}
-
-/** What is going on; a new object for every change. */
-export interface DecisionsView {
-  readonly bulks: readonly Bulk[];
-  /** What is being made of the images that the service is being told of. */
-  readonly underWay: ReadonlyMap<string, MemberStatus>;
-}
+/** What is being made of the images that the service is being told of; a new one for every change. */
+export type UnderWay = ReadonlyMap<string, MemberStatus>;
 
 /** What decisions need of the world. */
-export interface Means {
+export interface Means extends RunMeans {
+  readonly place: RunPlace;
   readonly carrierFor: (count: number, to: MemberStatus) => Carrier;
-  readonly pause: Pause;
   /** Others count and keep what is decided: told at once, again when the service has agreed, and when it refused. */
   readonly note: (imageIds: readonly string[], status: MemberStatus) => void;
   /** What was read of these memberships may not be so any more. */
   readonly forget: (imageIds: readonly string[]) => void;
   readonly tell: (message: Telling) => void;
-  /** Whether leaving the page would break something off. */
-  readonly guard: (isUnderWay: boolean) => void;
 }
 
-const idsOf = (subjects: readonly Subject[]) => subjects.map(({ imageId }) => imageId);
+const idsOf = (subjects: readonly Subject[]) => subjects.map(({ id }) => id);
 
 /** Accepts, rejects and takes back: shows it at once, tells the service, and puts right what that refuses. */
 export class Decisions {
   readonly #means: Means;
   readonly #listeners = new Set<() => void>();
-  #view: DecisionsView = { bulks: [], underWay: new Map() };
-  #lastId = 0;
+  #underWay: UnderWay = new Map();
   /** The run of each image that is under way. */
   readonly #runs = new Map<string, Promise<Outcome>>();
 
@@ -67,7 +53,7 @@ export class Decisions {
     this.#means = means;
   }
 
-  readonly getView = (): DecisionsView => this.#view;
+  readonly getView = (): UnderWay => this.#underWay;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -76,11 +62,9 @@ export class Decisions {
 
   /** Decides on images; on those that are being decided on, after that. Resolves when the service has answered for all. */
   async decide(decision: Decision): Promise<void> {
-    const { underWay } = this.#view;
-    const free = decision.subjects.filter(({ imageId }) => !underWay.has(imageId));
-    const busy = decision.subjects.filter(
-      ({ imageId }) => underWay.has(imageId) && underWay.get(imageId) !== decision.to,
-    );
+    const underWay = this.#underWay;
+    const free = decision.subjects.filter(({ id }) => !underWay.has(id));
+    const busy = decision.subjects.filter(({ id }) => underWay.has(id) && underWay.get(id) !== decision.to);
     await Promise.all([
       free.length === 0 ? null : this.#carryOut({ ...decision, subjects: free }),
       busy.length === 0 ? null : this.#decideLater({ ...decision, subjects: busy }),
@@ -89,50 +73,46 @@ export class Decisions {
 
   /** Of a decision that the service refused somebody is told, and decides again. */
   async #decideLater(decision: Decision): Promise<void> {
-    const runs = new Set(decision.subjects.flatMap(({ imageId }) => this.#runs.get(imageId) ?? []));
+    const runs = new Set(decision.subjects.flatMap(({ id }) => this.#runs.get(id) ?? []));
     const outcomes = await Promise.all(runs);
     const done = new Set(outcomes.flatMap((outcome) => idsOf(outcome.done)));
     await this.decide({
       ...decision,
-      subjects: decision.subjects.filter(({ imageId }) => done.has(imageId)),
+      subjects: decision.subjects.filter(({ id }) => done.has(id)),
     });
-  }
-
-  /** Closes the report of a run. */
-  close(id: number): void {
-    this.#change({ bulks: this.#view.bulks.filter((bulk) => bulk.id !== id) });
   }
 
   async #carryOut(decision: Decision): Promise<void> {
     const { subjects, to } = decision;
-    const run = new BulkRun(subjects, this.#means.carrierFor(subjects.length, to), this.#means.pause);
-    const bulk: Bulk | null =
-      subjects.length > 1 ? { id: (this.#lastId += 1), decision, run, outcome: null } : null;
     this.#under(subjects, to);
     show(decision, idsOf(subjects), to);
     this.#means.note(idsOf(subjects), to);
-    if (bulk !== null) this.#change({ bulks: [...this.#view.bulks, bulk] });
-    let returned = 0;
-    const stopListening = run.subscribe(() => {
-      const { refusals } = run.getView();
-      if (refusals.length > returned) this.#takeBack(decision, refusals.slice(returned));
-      returned = refusals.length;
-    });
-    const running = run.run();
-    for (const { imageId } of subjects) this.#runs.set(imageId, running);
+    const { carrierFor, place } = this.#means;
+    const running = carryOut(
+      {
+        subjects,
+        place,
+        carrier: carrierFor(subjects.length, to),
+        words: {
+          running: (total) => words.running(to, total),
+          ended: (outcome) => words.ended(to, outcome),
+          reason: reasonWords,
+        },
+        onUndone: (undone) => this.#takeBack(decision, undone),
+        again: (some) => void this.decide({ ...decision, subjects: some }),
+      },
+      this.#means,
+    );
+    for (const { id } of subjects) this.#runs.set(id, running);
     const outcome = await running;
-    stopListening();
-    for (const { imageId } of subjects) this.#runs.delete(imageId);
-    this.#takeBack(decision, outcome.left);
+    for (const { id } of subjects) this.#runs.delete(id);
     this.#under(subjects, null);
     this.#agree(decision, outcome.done);
-    if (bulk === null) this.#tellRefusal(decision, outcome);
-    else this.#report(bulk, outcome);
+    if (subjects.length === 1) this.#tellRefusal(decision, outcome);
   }
 
   /** The service did not do it, or was not asked: the list is as it was. */
   #takeBack(decision: Decision, subjects: readonly Subject[]): void {
-    if (subjects.length === 0) return;
     const imageIds = idsOf(subjects);
     show(decision, imageIds, decision.from);
     this.#means.note(imageIds, decision.from);
@@ -155,8 +135,8 @@ export class Decisions {
   }
 
   #tellRefusal(decision: Decision, { refusals }: Outcome): void {
-    for (const { imageId, name, error } of refusals) {
-      const again = () => void this.decide({ ...decision, subjects: [{ imageId, name }] });
+    for (const { id, name, error } of refusals) {
+      const again = () => void this.decide({ ...decision, subjects: [{ id, name }] });
       this.#means.tell({
         tone: 'bad',
         text: words.refused(decision.to, name),
@@ -166,24 +146,13 @@ export class Decisions {
     }
   }
 
-  #report(bulk: Bulk, outcome: Outcome): void {
-    const others = this.#view.bulks.filter(({ id }) => id !== bulk.id);
-    const isClean = outcome.refusals.length === 0 && outcome.left.length === 0;
-    this.#change({ bulks: isClean ? others : [...others, { ...bulk, outcome }] });
-  }
-
   #under(subjects: readonly Subject[], to: MemberStatus | null): void {
-    const underWay = new Map(this.#view.underWay);
-    for (const { imageId } of subjects) {
-      if (to === null) underWay.delete(imageId);
-      else underWay.set(imageId, to);
+    const underWay = new Map(this.#underWay);
+    for (const { id } of subjects) {
+      if (to === null) underWay.delete(id);
+      else underWay.set(id, to);
     }
-    this.#means.guard(underWay.size > 0);
-    this.#change({ underWay });
-  }
-
-  #change(change: Partial<DecisionsView>): void {
-    this.#view = { ...this.#view, ...change };
+    this.#underWay = underWay;
     for (const listener of this.#listeners) listener();
   }
 }

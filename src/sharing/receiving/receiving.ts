@@ -26,11 +26,6 @@ export class Receiving {
     this.receiver = { session, client, http, scope: scopeOf(session), isAdmin: isAdmin(session) };
   }
 
-  /** Whether somebody has asked for the room. */
-  get isOpen(): boolean {
-    return this.#room !== null;
-  }
-
   /** The same promise every time, unless loading failed. */
   readonly room = (): Promise<ReceivingRoom> => {
     this.#room ??= import('./room.ts').then(
@@ -56,10 +51,7 @@ export function isAdmin({ roles }: Session): boolean {
   return roles.includes('admin');
 }
 
-/**
- * Every project and region that this page has looked at: work that was begun in one goes on, and is reported, while
- * another is looked at.
- */
+/** Every project and region that this page has looked at: work that was begun in one goes on while another is looked at. */
 export class Receivings {
   readonly #known = new Map<Session, Receiving>();
 
@@ -69,35 +61,15 @@ export class Receivings {
     this.#known.set(session, known);
     return known;
   }
-
-  /** Those whose room somebody has opened. */
-  get opened(): readonly Receiving[] {
-    return [...this.#known.values()].filter(({ isOpen }) => isOpen);
-  }
 }
 
-interface Present {
-  readonly receiving: Receiving;
-  readonly all: Receivings;
-}
-
-const ReceivingContext = createContext<Present | null>(null);
+const ReceivingContext = createContext<Receiving | null>(null);
 
 export const ReceivingProvider = ReceivingContext.Provider;
 
-function usePresent(): Present {
-  const present = use(ReceivingContext);
-  if (present === null) throw new Error('what has to do with invitations needs a ReceivingProvider');
-  return present;
-}
-
 /** What has to do with invitations. Throws outside a `ReceivingProvider`: a mistake of ours. */
 export function useReceiving(): Receiving {
-  return usePresent().receiving;
-}
-
-/** The same for every project that was looked at, the present one first. */
-export function useReceivings(): readonly Receiving[] {
-  const { receiving, all } = usePresent();
-  return [receiving, ...all.opened.filter((other) => other !== receiving)];
+  const receiving = use(ReceivingContext);
+  if (receiving === null) throw new Error('what has to do with invitations needs a ReceivingProvider');
+  return receiving;
 }

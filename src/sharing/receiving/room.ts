@@ -4,11 +4,12 @@ import { showJob } from '../../api/jobs.ts';
 import { setMemberStatuses } from '../../api/members-batch.ts';
 import { setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
 import { presetsOf } from '../../filters/presets.ts';
-import { holdPage } from '../../ui/hold-page.ts';
 import { tell } from '../../ui/Toast.tsx';
-import { Gate } from '../gate.ts';
+import { runBoard } from '../../runs/board.ts';
+import { Gate } from '../../runs/gate.ts';
+import { pause } from '../../runs/pause.ts';
+import { stay } from '../../runs/stay.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
-import type { Pause } from './bulk.ts';
 import { AT_ONCE, inBatches, singly, type Ways } from './carriers.ts';
 import { Decisions } from './decisions.ts';
 import { PendingWatch } from './pending-watch.ts';
@@ -19,18 +20,6 @@ export interface ReceivingRoom {
   readonly decisions: Decisions;
   readonly watch: PendingWatch;
 }
-
-const pause: Pause = (durationMs, signal) =>
-  new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, durationMs);
-    signal.addEventListener('abort', end, { once: true });
-    if (signal.aborted) end();
-  });
 
 /** Resolves when the page is looked at. */
 function seen(signal: AbortSignal): Promise<void> {
@@ -81,14 +70,15 @@ function decisionsFor({ session, client, http, scope }: Receiver, watch: Pending
       const ways = waysTo(to);
       return session.profile === 'ims' && count > 1 ? inBatches(ways, to) : singly(ways);
     },
+    place: { projectId: scope.projectId, projectName: session.project.name, region: scope.region },
+    board: runBoard,
     pause,
+    stay,
     note: (imageIds, status) => watch.note(imageIds, status === 'pending'),
     forget: (imageIds) => {
       for (const imageId of imageIds) forgetMembership(client, scope, imageId);
     },
     tell,
-    // What was not sent when the page goes never is.
-    guard: (isUnderWay) => holdPage(gate, isUnderWay),
   });
 }
 

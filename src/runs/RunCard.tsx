@@ -1,28 +1,25 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { Button, IconButton } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { reasonWords, SHARING_WORDS as words } from '../messages.ts';
-import type { BulkRun, BulkView, Outcome, Subject } from './bulk.ts';
-import type { Bulk, Decisions } from './decisions.ts';
-import styles from './Run.module.css';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import type { PostedRun } from './board.ts';
+import type { BulkRun, BulkView, Outcome, Subject } from './bulk-run.ts';
+import { RUN_WORDS as words } from './messages.ts';
+import styles from './RunCard.module.css';
 
-interface RunProps {
-  readonly bulk: Bulk;
-  readonly decisions: Decisions;
+interface RunCardProps {
+  readonly work: PostedRun;
   /** The project that it is done for, where that is not the one on screen. */
   readonly elsewhere: string | null;
+  readonly onClose: () => void;
 }
 
-/** One decision on many images: how far it is, and in the end what failed and why. */
-export function Run({ bulk, decisions, elsewhere }: RunProps) {
-  const { decision, run, outcome } = bulk;
+/** Work on many images: how far it is, and in the end what failed and why. */
+export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
+  const { run, outcome } = work;
   const view = useSyncExternalStore(run.subscribe, run.getView);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusPassedOn(heading);
-  const title =
-    outcome === null
-      ? words.running(decision.to, view.total)
-      : words.ended(decision.to, outcome.done.length, outcome.refusals.length, outcome.left.length);
+  const title = outcome === null ? work.words.running(view.total) : work.words.ended(outcome);
   return (
     <section className={styles.run} aria-label={words.runs}>
       <div className={styles.head}>
@@ -40,17 +37,13 @@ export function Run({ bulk, decisions, elsewhere }: RunProps) {
             {words.stop}
           </Button>
         ) : (
-          <IconButton
-            label={words.close}
-            icon={<Icon name="close" />}
-            onClick={() => decisions.close(bulk.id)}
-          />
+          <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
         )}
       </div>
       {outcome === null ? (
         <Progress run={run} view={view} label={title} />
       ) : (
-        <Report bulk={bulk} outcome={outcome} decisions={decisions} />
+        <Report work={work} outcome={outcome} onClose={onClose} />
       )}
     </section>
   );
@@ -109,7 +102,7 @@ function EachImage({ subjects, view }: { readonly subjects: readonly Subject[]; 
 }
 
 function Lines({ subjects, view }: { readonly subjects: readonly Subject[]; readonly view: BulkView }) {
-  const inMotion = subjects.findIndex(({ imageId }) => view.standOf(imageId) === 'running');
+  const inMotion = subjects.findIndex(({ id }) => view.standOf(id) === 'running');
   const first = subjects.length <= LINES ? 0 : Math.max(0, Math.min(inMotion - 20, subjects.length - LINES));
   return (
     <ol
@@ -119,10 +112,10 @@ function Lines({ subjects, view }: { readonly subjects: readonly Subject[]; read
       aria-label={words.showImages}
       start={first + 1}
     >
-      {subjects.slice(first, first + LINES).map(({ imageId, name }) => {
-        const stand = view.standOf(imageId);
+      {subjects.slice(first, first + LINES).map(({ id, name }) => {
+        const stand = view.standOf(id);
         return (
-          <li key={imageId} className={styles.line} data-stand={stand}>
+          <li key={id} className={styles.line} data-stand={stand}>
             <span className={styles.name} dir="auto">
               {name}
             </span>
@@ -134,34 +127,34 @@ function Lines({ subjects, view }: { readonly subjects: readonly Subject[]; read
   );
 }
 
-interface ReportProps extends Omit<RunProps, 'elsewhere'> {
+interface ReportProps extends Omit<RunCardProps, 'elsewhere'> {
   readonly outcome: Outcome;
 }
 
-function Report({ bulk, outcome, decisions }: ReportProps) {
+function Report({ work, outcome, onClose }: ReportProps) {
   const { refusals, left } = outcome;
   return (
     <>
       {refusals.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
         <ul className={styles.lines} tabIndex={0} aria-label={words.failedImages}>
-          {refusals.map(({ imageId, name, error }) => (
-            <li key={imageId} className={styles.refusal}>
+          {refusals.map(({ id, name, error }) => (
+            <li key={id} className={styles.refusal}>
               <span className={styles.name} dir="auto">
                 {name}
               </span>
               <span className={styles.reason} dir="auto">
-                {reasonWords(error)}
+                {work.words.reason(error)}
               </span>
             </li>
           ))}
         </ul>
       )}
       <div className={styles.buttons}>
-        <Again bulk={bulk} decisions={decisions} subjects={refusals}>
+        <Again work={work} onClose={onClose} subjects={refusals}>
           {words.tryAgain(refusals.length)}
         </Again>
-        <Again bulk={bulk} decisions={decisions} subjects={left}>
+        <Again work={work} onClose={onClose} subjects={left}>
           {words.goOn(left.length)}
         </Again>
       </div>
@@ -169,19 +162,19 @@ function Report({ bulk, outcome, decisions }: ReportProps) {
   );
 }
 
-interface AgainProps extends Omit<RunProps, 'elsewhere'> {
+interface AgainProps extends Omit<RunCardProps, 'elsewhere'> {
   readonly subjects: readonly Subject[];
   readonly children: ReactNode;
 }
 
 /** The same for some of the images; nothing for none. */
-function Again({ bulk, decisions, subjects, children }: AgainProps) {
+function Again({ work, onClose, subjects, children }: AgainProps) {
   if (subjects.length === 0) return null;
   return (
     <Button
       onClick={() => {
-        decisions.close(bulk.id);
-        void decisions.decide({ ...bulk.decision, subjects });
+        onClose();
+        work.again(subjects);
       }}
     >
       {children}

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { Job } from '../../api/jobs.ts';
 import type { Member } from '../../api/members.ts';
-import { changeInBatches, type BatchWays } from './change-in-batches.ts';
+import { BulkRun } from '../../runs/bulk-run.ts';
+import { inBatches, type BatchWays } from './carriers.ts';
 
 const refused = (status: number) =>
   new ApiError({ status, code: null, message: 'no', requestId: null, retryAfterMs: null });
@@ -19,6 +20,7 @@ function setUp(changes: Partial<BatchWays> = {}) {
   const done: string[] = [];
   const failed: [string, number][] = [];
   const started: (readonly string[])[] = [];
+  const stop = vi.fn<() => void>();
   const ways: BatchWays = {
     start: (projectIds) => {
       started.push(projectIds);
@@ -32,16 +34,15 @@ function setUp(changes: Partial<BatchWays> = {}) {
     pause: () => Promise.resolve(),
     ...changes,
   };
-  const watcher = {
-    onDone: (projectId: string) => void done.push(projectId),
-    onFailed: (projectId: string, { status }: ApiError) => void failed.push([projectId, status]),
+  const run = async (projectIds: readonly string[], kind: 'share' | 'stop' = 'share') => {
+    const carrier = inBatches(ways, kind, (projectId) => void done.push(projectId));
+    const subjects = projectIds.map((id) => ({ id, name: id }));
+    const running = new BulkRun(subjects, carrier, () => Promise.resolve());
+    stop.mockImplementation(() => running.stop());
+    const { refusals } = await running.run();
+    failed.push(...refusals.map(({ id, error }): [string, number] => [id, error.status]));
   };
-  const run = (
-    projectIds: readonly string[],
-    kind: 'share' | 'stop' = 'share',
-    signal = new AbortController().signal,
-  ) => changeInBatches(ways, { kind, imageId: 'i', projectIds }, watcher, signal);
-  return { run, done, failed, started };
+  return { run, done, failed, started, stop };
 }
 
 describe('members in batches', () => {
@@ -91,17 +92,13 @@ describe('members in batches', () => {
   });
 
   it('begin no more requests once they are stopped', async () => {
-    const stopper = new AbortController();
-    const pause = vi.fn<BatchWays['pause']>(() => {
-      stopper.abort();
-      return Promise.resolve();
+    const { run, done, started, stop } = setUp({
+      pause: () => {
+        stop();
+        return Promise.resolve();
+      },
     });
-    const { run, done, started } = setUp({ pause });
-    await run(
-      Array.from({ length: 150 }, (_, number) => `p${number}`),
-      'share',
-      stopper.signal,
-    );
+    await run(Array.from({ length: 150 }, (_, number) => `p${number}`));
     expect({ started: started.length, done: done.length }).toEqual({ started: 1, done: 100 });
   });
 });

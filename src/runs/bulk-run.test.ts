@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../../api/errors.ts';
-import { BulkRun, pauseMs, type Carrier, type Outcome } from './bulk.ts';
+import { ApiError } from '../api/errors.ts';
+import { BulkRun, pauseMs, type Carrier, type Outcome } from './bulk-run.ts';
 
 const failed = (status: number, retryAfterMs: number | null = null) =>
   new ApiError({ status, code: null, message: `because of ${status}`, requestId: 'req-1', retryAfterMs });
 
 const subjects = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ imageId: `i${index}`, name: `Image ${index}` }));
+  Array.from({ length: count }, (_, index) => ({ id: `i${index}`, name: `Image ${index}` }));
 
-const idsOf = (all: ReadonlyArray<{ readonly imageId: string }>) => all.map(({ imageId }) => imageId);
+const idsOf = (all: ReadonlyArray<{ readonly id: string }>) => all.map(({ id }) => id);
 
 /** A service that answers each request with the next of the answers it was given for that image. */
 class FakeService {
   readonly asked: string[][] = [];
   mostAtOnce = 0;
   #now = 0;
-  readonly #answers: (imageId: string, times: number) => ApiError | null;
+  readonly #answers: (id: string, times: number) => ApiError | null;
   readonly #times = new Map<string, number>();
 
-  constructor(answers: (imageId: string, times: number) => ApiError | null = () => null) {
+  constructor(answers: (id: string, times: number) => ApiError | null = () => null) {
     this.#answers = answers;
   }
 
@@ -27,18 +27,18 @@ class FakeService {
     return {
       lotSize,
       atOnce,
-      carry: async (imageIds, settle) => {
-        this.asked.push([...imageIds]);
+      carry: async (ids, settle) => {
+        this.asked.push([...ids]);
         this.#now += 1;
         this.mostAtOnce = Math.max(this.mostAtOnce, this.#now);
         await Promise.resolve();
         this.#now -= 1;
-        for (const imageId of imageIds) {
-          const times = this.#times.get(imageId) ?? 0;
-          this.#times.set(imageId, times + 1);
-          const answer = this.#answers(imageId, times);
+        for (const id of ids) {
+          const times = this.#times.get(id) ?? 0;
+          this.#times.set(id, times + 1);
+          const answer = this.#answers(id, times);
           if (answer !== null && lotSize === 1) throw answer;
-          settle(imageId, answer);
+          settle(id, answer);
         }
       },
     };
@@ -73,19 +73,17 @@ describe('a run', () => {
   });
 
   it('goes on when some fail, and says which and why', async () => {
-    const service = new FakeService((imageId) => (imageId === 'i1' ? failed(403) : null));
+    const service = new FakeService((id) => (id === 'i1' ? failed(403) : null));
     const outcome = await new BulkRun(subjects(3), service.carrier(), atOnce).run();
     expect(idsOf(outcome.done)).toEqual(['i0', 'i2']);
     expect(outcome.refusals).toEqual([
-      { imageId: 'i1', name: 'Image 1', error: expect.objectContaining({ status: 403, requestId: 'req-1' }) },
+      { id: 'i1', name: 'Image 1', error: expect.objectContaining({ status: 403, requestId: 'req-1' }) },
     ]);
   });
 
   it('waits as long as the service asks, with all of its requests', async () => {
     const pauses: number[] = [];
-    const service = new FakeService((imageId, times) =>
-      imageId === 'i0' && times < 2 ? failed(429, 7000) : null,
-    );
+    const service = new FakeService((id, times) => (id === 'i0' && times < 2 ? failed(429, 7000) : null));
     const run = new BulkRun(subjects(8), service.carrier(1, 1), async (durationMs) => {
       pauses.push(durationMs);
       await Promise.resolve();
@@ -102,7 +100,7 @@ describe('a run', () => {
   });
 
   it('sends nothing more once it is stopped, also in a pause, and counts what was left', async () => {
-    const service = new FakeService((imageId) => (imageId === 'i2' ? failed(503, 50_000) : null));
+    const service = new FakeService((id) => (id === 'i2' ? failed(503, 50_000) : null));
     const run = new BulkRun(subjects(9), service.carrier(1, 1), async (_durationMs, signal) => {
       run.stop();
       expect(signal.aborted).toBe(true);
@@ -117,7 +115,7 @@ describe('a run', () => {
   });
 
   it('sends lots, and takes what a lot says of each image', async () => {
-    const service = new FakeService((imageId) => (imageId === 'i4' ? failed(200) : null));
+    const service = new FakeService((id) => (id === 'i4' ? failed(200) : null));
     const outcome = await new BulkRun(subjects(250), service.carrier(100, 1), atOnce).run();
     expect(service.asked.map(({ length }) => length)).toEqual([100, 100, 50]);
     expect(outcome.done).toHaveLength(249);
@@ -140,7 +138,7 @@ describe('a run', () => {
   });
 
   it('says at every moment where each image stands', async () => {
-    const service = new FakeService((imageId) => (imageId === 'i1' ? failed(404) : null));
+    const service = new FakeService((id) => (id === 'i1' ? failed(404) : null));
     const run = new BulkRun(subjects(3), service.carrier(1, 1), atOnce);
     const seen: string[] = [];
     run.subscribe(() =>
@@ -173,10 +171,10 @@ it('ends with every image in exactly one list, and done only where the service h
       fc.nat(80),
       async (count, answers, lotSize, lanes, stopAfter) => {
         const agreed = new Set<string>();
-        const service = new FakeService((imageId, times) => {
-          const status = answers[Number(imageId.slice(1))]?.[times] ?? null;
+        const service = new FakeService((id, times) => {
+          const status = answers[Number(id.slice(1))]?.[times] ?? null;
           if (status !== null) return failed(status);
-          agreed.add(imageId);
+          agreed.add(id);
           return null;
         });
         const run = new BulkRun(subjects(count), service.carrier(lotSize, lanes), atOnce);

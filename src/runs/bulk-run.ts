@@ -1,32 +1,32 @@
-import { localError, toApiError, type ApiError } from '../../api/errors.ts';
+import { localError, toApiError, type ApiError } from '../api/errors.ts';
 
-/** An image that is decided on. */
+/** One of the many: an image, or a project that an image is shared with. */
 export interface Subject {
-  readonly imageId: string;
+  readonly id: string;
   /** What it is called on the screen. */
   readonly name: string;
 }
 
-/** How the service is told: one image a request, or lots of them. */
+/** How the service is told: one a request, or lots of them. */
 export interface Carrier {
-  /** Images a request. */
+  /** So many a request. */
   readonly lotSize: number;
   /** Requests at once. */
   readonly atOnce: number;
   /**
-   * Tells the service of a lot and says of each image once what came of it. Rejects with an `ApiError` that holds for
+   * Tells the service of a lot and says of each once what came of it. Rejects with an `ApiError` that holds for
    * those of which nothing was said yet.
    */
-  readonly carry: (imageIds: readonly string[], settle: Settle) => Promise<void>;
+  readonly carry: (ids: readonly string[], settle: Settle) => Promise<void>;
 }
 
-/** What came of one image: why it failed, or `null` when the service has done it. */
-export type Settle = (imageId: string, failure: ApiError | null) => void;
+/** What came of one: why it failed, or `null` when the service has done it. */
+export type Settle = (id: string, failure: ApiError | null) => void;
 
-/** Where one image of a run stands. `left`: the run was stopped before the service was asked. */
+/** Where one of a run stands. `left`: the run was stopped before the service was asked. */
 export type Stand = 'waiting' | 'running' | 'done' | 'failed' | 'left';
 
-/** An image of which the service refused the change, and why. */
+/** One of which the service refused what was asked, and why. */
 export interface Refusal extends Subject {
   readonly error: ApiError;
 }
@@ -40,7 +40,7 @@ export interface BulkView {
   readonly done: number;
   readonly refusals: readonly Refusal[];
   readonly left: number;
-  readonly standOf: (imageId: string) => Stand;
+  readonly standOf: (id: string) => Stand;
 }
 
 /** What came of a run. */
@@ -66,7 +66,7 @@ export function pauseMs({ status, retryAfterMs }: ApiError, pauses: number): num
 }
 
 /**
- * Tells the service of many images, a few requests at once. Goes on when one fails, keeps the pauses that the service
+ * Tells the service of many, a few requests at once. Goes on when one fails, keeps the pauses that the service
  * asks for, and can be stopped; what was sent by then is still waited for.
  */
 export class BulkRun {
@@ -87,7 +87,7 @@ export class BulkRun {
   #view: BulkView;
 
   constructor(subjects: readonly Subject[], carrier: Carrier, pause: Pause) {
-    this.#names = new Map(subjects.map((subject) => [subject.imageId, subject]));
+    this.#names = new Map(subjects.map((subject) => [subject.id, subject]));
     this.subjects = [...this.#names.values()];
     this.#carrier = carrier;
     this.#pause = pause;
@@ -106,8 +106,7 @@ export class BulkRun {
     await Promise.all(Array.from({ length: this.#carrier.atOnce }, () => this.#work()));
     this.#phase = 'ended';
     this.#emit();
-    const standing = (stand: Stand) =>
-      this.subjects.filter(({ imageId }) => this.#standOf(imageId) === stand);
+    const standing = (stand: Stand) => this.subjects.filter(({ id }) => this.#standOf(id) === stand);
     return { done: standing('done'), refusals: this.#refusals, left: standing('left') };
   }
 
@@ -132,7 +131,7 @@ export class BulkRun {
     if (this.#phase !== 'running') return null;
     const lot = this.subjects.slice(this.#next, this.#next + this.#carrier.lotSize);
     this.#next += lot.length;
-    return lot.length === 0 ? null : lot.map(({ imageId }) => imageId);
+    return lot.length === 0 ? null : lot.map(({ id }) => id);
   }
 
   async #carry(all: readonly string[]): Promise<void> {
@@ -140,11 +139,11 @@ export class BulkRun {
     for (let pauses = 0; ; pauses += 1) {
       this.#stand(lot, 'running');
       const error = await this.#ask(lot);
-      const open = lot.filter((imageId) => this.#standOf(imageId) === 'running');
+      const open = lot.filter((id) => this.#standOf(id) === 'running');
       if (open.length === 0) return;
       const waitMs = pauseMs(error, pauses);
       if (waitMs === null) {
-        for (const imageId of open) this.#settle(imageId, error);
+        for (const id of open) this.#settle(id, error);
         return;
       }
       this.#stand(open, 'waiting');
@@ -154,10 +153,10 @@ export class BulkRun {
     }
   }
 
-  /** Why the images were not settled of which nothing was said. */
+  /** Why those were not settled of which nothing was said. */
   async #ask(lot: readonly string[]): Promise<ApiError> {
     try {
-      await this.#carrier.carry(lot, (imageId, failure) => this.#settle(imageId, failure));
+      await this.#carrier.carry(lot, (id, failure) => this.#settle(id, failure));
       return localError('unreadable');
     } catch (thrown) {
       return toApiError(thrown);
@@ -175,26 +174,26 @@ export class BulkRun {
     this.#emit();
   }
 
-  #standOf(imageId: string): Stand {
-    const stand = this.#stands.get(imageId) ?? 'waiting';
+  #standOf(id: string): Stand {
+    const stand = this.#stands.get(id) ?? 'waiting';
     return stand === 'waiting' && this.#phase !== 'running' ? 'left' : stand;
   }
 
-  #stand(imageIds: readonly string[], stand: Stand): void {
-    for (const imageId of imageIds) {
-      if (this.#stands.get(imageId) === 'running') this.#running -= 1;
+  #stand(ids: readonly string[], stand: Stand): void {
+    for (const id of ids) {
+      if (this.#stands.get(id) === 'running') this.#running -= 1;
       if (stand === 'running') this.#running += 1;
-      this.#stands.set(imageId, stand);
+      this.#stands.set(id, stand);
     }
     this.#emit();
   }
 
-  #settle(imageId: string, failure: ApiError | null): void {
-    const subject = this.#names.get(imageId);
-    if (subject === undefined || this.#stands.get(imageId) !== 'running') return;
+  #settle(id: string, failure: ApiError | null): void {
+    const subject = this.#names.get(id);
+    if (subject === undefined || this.#stands.get(id) !== 'running') return;
     if (failure === null) this.#done += 1;
     else this.#refusals = [...this.#refusals, { ...subject, error: failure }];
-    this.#stand([imageId], failure === null ? 'done' : 'failed');
+    this.#stand([id], failure === null ? 'done' : 'failed');
   }
 
   #look(): BulkView {
@@ -207,7 +206,7 @@ export class BulkRun {
       done: this.#done,
       refusals: this.#refusals,
       left: this.#phase === 'running' ? 0 : total - settled - this.#running,
-      standOf: (imageId) => this.#standOf(imageId),
+      standOf: (id) => this.#standOf(id),
     };
   }
 

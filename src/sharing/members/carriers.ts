@@ -1,0 +1,107 @@
+import { localError, toApiError, type ApiError } from '../../api/errors.ts';
+import type { Http, Scope } from '../../api/http.ts';
+import { showJob } from '../../api/jobs.ts';
+import { BATCH_MAX, changeSharing } from '../../api/members-batch.ts';
+import { addMember, removeMember, showMember, type Member } from '../../api/members.ts';
+import type { ProfileName } from '../../filters/profile.ts';
+import type { Carrier } from '../../runs/bulk-run.ts';
+import { pause } from '../../runs/pause.ts';
+import { followJob, type JobWays } from '../follow-job.ts';
+
+/** To share an image with some projects, or to stop that. */
+export type ChangeKind = 'share' | 'stop';
+
+/** Told of each project that is done; `member` as the service wrote it, where it did. */
+export type OnDone = (projectId: string, member: Member | null) => void;
+
+/** How the service is asked; each rejects with an `ApiError`. */
+export interface BatchWays extends JobWays {
+  /** Starts a job for up to `BATCH_MAX` projects. */
+  readonly start: (projectIds: readonly string[]) => Promise<string>;
+  readonly showOne: (projectId: string) => Promise<Member>;
+}
+
+/** Enough to be quick, and few enough not to be in anybody's way. */
+const REQUESTS_AT_ONCE = 4;
+
+/** Who changes members, and of what service. */
+export interface Changer {
+  readonly http: Http;
+  readonly scope: Scope;
+  readonly profile: ProfileName;
+}
+
+/** How projects are shared with, or no longer: several go in batches where the service has them. */
+export function carrierFor(
+  { http, scope, profile }: Changer,
+  kind: ChangeKind,
+  imageId: string,
+  count: number,
+  onDone: OnDone,
+): Carrier {
+  if (profile === 'ims' && count > 1) {
+    const never = new AbortController().signal;
+    const ways: BatchWays = {
+      start: (some) => changeSharing(http, scope, kind, imageId, some),
+      showJob: (jobId) => showJob(http, scope, jobId),
+      showOne: (projectId) => showMember(http, scope, imageId, projectId),
+      pause: (durationMs) => pause(durationMs, never),
+    };
+    return inBatches(ways, kind, onDone);
+  }
+  async function changeOne(projectId: string): Promise<Member | null> {
+    if (kind === 'share') return addMember(http, scope, imageId, projectId);
+    await removeMember(http, scope, imageId, projectId);
+    return null;
+  }
+  return {
+    lotSize: 1,
+    atOnce: REQUESTS_AT_ONCE,
+    carry: async (projectIds, settle) => {
+      for (const projectId of projectIds) {
+        onDone(projectId, await changeOne(projectId));
+        settle(projectId, null);
+      }
+    },
+  };
+}
+
+/**
+ * IMS: a request for each hundred projects, one after the other, and the job that each starts is followed to its end.
+ * What nothing was heard of is a failure.
+ */
+export function inBatches(ways: BatchWays, kind: ChangeKind, onDone: OnDone): Carrier {
+  return {
+    lotSize: BATCH_MAX,
+    atOnce: 1,
+    carry: async (projectIds, settle) => {
+      const open = new Set(projectIds);
+      const take = (projectId: string, failure: ApiError | null) => {
+        if (!open.delete(projectId)) return;
+        if (failure === null) onDone(projectId, null);
+        settle(projectId, failure);
+      };
+      const jobId = await ways.start(projectIds);
+      await followJob(ways, jobId, ({ projectId, failure }) => {
+        if (projectId !== null) take(projectId, failure);
+      });
+      // A job that ends well may say nothing of a project: then its membership is asked for.
+      for (const projectId of open) take(projectId, await failureOf(ways, projectId, kind));
+    },
+  };
+}
+
+/** Whether a membership is as it was asked to be. */
+async function failureOf(
+  { showOne }: BatchWays,
+  projectId: string,
+  kind: ChangeKind,
+): Promise<ApiError | null> {
+  try {
+    await showOne(projectId);
+    return kind === 'share' ? null : localError('unreadable', 200);
+  } catch (thrown) {
+    const error = toApiError(thrown);
+    return kind === 'stop' && error.status === 404 ? null : error;
+  }
+}
