@@ -1,0 +1,42 @@
+import { formatParams } from '../address.ts';
+import { LIMIT_MAX } from '../reading.ts';
+import { commented, notesOfView, pageParams, type Command, type ListAsk } from './command.ts';
+import { shellWord } from './quote.ts';
+
+/** The path of a list on the image service, as far as one request goes. */
+export function listPath({ request }: Pick<ListAsk, 'request'>): string {
+  const { query, limit, marker } = request;
+  const params = limit === null && marker === null ? query : pageParams(request, LIMIT_MAX);
+  return params.length === 0 ? '/v2/images' : `/v2/images?${formatParams(params)}`;
+}
+
+/** The path of an image on the image service. */
+export function imagePathOf(imageId: string): string {
+  return `/v2/images/${encodeURIComponent(imageId.toWellFormed())}`;
+}
+
+/** `curl` for the first page of a list, as large as the service gives it. */
+export function curlList(ask: ListAsk): Command {
+  const max = ask.request.limit ?? LIMIT_MAX;
+  const query = formatParams(pageParams(ask.request, LIMIT_MAX));
+  const notes = [...notesOfView(ask), TOKEN, ...(max === 0 ? [] : [{ code: 'one-page', max } as const])];
+  return commented(curl(`${ask.endpoint}/v2/images?${query}`), notes);
+}
+
+/** `curl` for an image. */
+export function curlShow(imageId: string, endpoint: string): Command {
+  return commented(curl(`${endpoint}${imagePathOf(imageId)}`), [TOKEN]);
+}
+
+const TOKEN = { code: 'token' } as const;
+
+function curl(url: string): string {
+  // Without globbing: brackets and braces are part of an address. Of the answers in JSON only this one is asked for.
+  return `curl -sSg -H "X-Auth-Token: $OS_TOKEN" -H 'Accept: application/json' \\\n  ${quoted(url)}`;
+}
+
+/** Always in quotes: an address reads better so, and `?` and `&` need them anyway. */
+function quoted(url: string): string {
+  const word = shellWord(url);
+  return word === url ? `'${url}'` : word;
+}
