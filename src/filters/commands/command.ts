@@ -86,15 +86,6 @@ function nameOf(filter: LocalFilter): string {
   }
 }
 
-/** The parameters of one request for as much of a list as the service gives at once, or as the address asks for. */
-export function pageParams({ query, limit, marker }: ListRequest, max: number): readonly Param[] {
-  return [
-    ...query,
-    { name: 'limit', value: String(limit ?? max) },
-    ...(marker === null ? [] : [{ name: 'marker', value: marker }]),
-  ];
-}
-
 /** Whether a name is given more than once. */
 export function repeats(params: readonly Param[], name: string): boolean {
   return params.filter((param) => param.name === name).length > 1;

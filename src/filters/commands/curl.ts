@@ -1,19 +1,8 @@
 import { formatParams } from '../address.ts';
 import { LIMIT_MAX } from '../reading.ts';
-import { commented, notesOfView, pageParams, type Command, type ListAsk } from './command.ts';
+import { commented, notesOfView, type Command, type ListAsk } from './command.ts';
+import { imagePathOf, pageParams } from './path.ts';
 import { shellWord } from './quote.ts';
-
-/** The path of a list on the image service, as far as one request goes. */
-export function listPath({ request }: Pick<ListAsk, 'request'>): string {
-  const { query, limit, marker } = request;
-  const params = limit === null && marker === null ? query : pageParams(request, LIMIT_MAX);
-  return params.length === 0 ? '/v2/images' : `/v2/images?${formatParams(params)}`;
-}
-
-/** The path of an image on the image service. */
-export function imagePathOf(imageId: string): string {
-  return `/v2/images/${encodeURIComponent(imageId.toWellFormed())}`;
-}
 
 /** `curl` for the first page of a list, as large as the service gives it. */
 export function curlList(ask: ListAsk): Command {

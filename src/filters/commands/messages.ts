@@ -4,14 +4,6 @@ import type { CommandNote } from './command.ts';
 /** What a parameter's name may be made of to be written into a comment as it stands. */
 const PLAIN_NAME = /^[A-Za-z_][\w.-]{0,60}$/;
 
-/** The ways in which a list or an image can be copied. */
-export const COMMAND_LABELS = {
-  openstack: 'openstack command',
-  curl: 'curl command',
-  python: 'Python (openstacksdk)',
-  terraform: 'Terraform data source',
-} as const;
-
 /**
  * What a command does differently from the view, in a sentence. It stands in a comment too, and an interactive zsh has
  * none: so there is nothing in it that a shell would act on, no quotation mark and nothing that others have typed.

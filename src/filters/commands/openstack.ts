@@ -1,7 +1,7 @@
 import type { Param } from '../address.ts';
 import { valuesOf } from '../address.ts';
 import { parseOperand } from '../operand.ts';
-import { fullOrder, type OrderKey } from '../order.ts';
+import { fullOrder, isOrderName, type OrderKey } from '../order.ts';
 import { LIMIT_MAX } from '../reading.ts';
 import { commented, notesOfView, repeats, type Command, type CommandNote, type ListAsk } from './command.ts';
 import { fitsArgument, shellWord } from './quote.ts';
@@ -13,26 +13,30 @@ type Fate =
   | { readonly kind: 'none' };
 
 /** Options whose value goes to the service as it is, operators and all (openstackclient 6.0, `image list`). */
-const OPTIONS: Readonly<Record<string, string>> = {
-  name: '--name',
-  status: '--status',
-  tag: '--tag',
-  owner: '--project',
-  member_status: '--member-status',
-};
+const OPTIONS: ReadonlyMap<string, string> = new Map([
+  ['name', '--name'],
+  ['status', '--status'],
+  ['tag', '--tag'],
+  ['owner', '--project'],
+  ['member_status', '--member-status'],
+]);
 
 /**
  * Attributes of which the client has another type or name than the service: a text never equals them
  * (openstacksdk 0.101, `image.v2.image.Image`).
  */
-const NOT_COMPARED: ReadonlySet<string> = new Set([
-  ...['created_at', 'updated_at', 'protected', 'size', 'virtual_size', 'min_disk', 'min_ram', 'size_min'],
-  ...['size_max', 'min_disk_min', 'min_disk_max', 'min_ram_min', 'min_ram_max', 'os_hash_algo', 'tags'],
-  ...['os_hash_value', 'metadata', 'instance_type_rxtx_factor', 'img_config_drive', 'os_secure_boot'],
-  ...['os_shutdown_timeout', 'hw_cpu_sockets', 'hw_cpu_cores', 'hw_cpu_threads', 'hw_serial_port_count'],
-  ...['hw_video_ram', 'hw_vif_multiqueue_enabled', 'hw_boot_menu', 'auto_disk_config', 'locations', 'data'],
-  ...['os_require_quiesce', 'properties', 'location', 'os_hidden', 'visibility'],
-]);
+const NOT_COMPARED: ReadonlySet<string> = new Set(
+  `
+    created_at updated_at protected size virtual_size min_disk min_ram size_min size_max
+    min_disk_min min_disk_max min_ram_min min_ram_max os_hash_algo tags os_hash_value metadata
+    instance_type_rxtx_factor img_config_drive os_secure_boot os_shutdown_timeout hw_cpu_sockets
+    hw_cpu_cores hw_cpu_threads hw_serial_port_count hw_video_ram hw_vif_multiqueue_enabled
+    hw_boot_menu auto_disk_config locations data os_require_quiesce properties location
+    os_hidden visibility
+  `
+    .trim()
+    .split(/\s+/),
+);
 
 /** `openstack image list` for a list. */
 export function openstackList(ask: ListAsk): Command {
@@ -40,7 +44,7 @@ export function openstackList(ask: ListAsk): Command {
   const words: string[] = [];
   const compared: string[] = [];
   const leftOut: string[] = [];
-  for (const param of query.filter(({ name }) => !name.startsWith('sort'))) {
+  for (const param of query.filter(({ name }) => !isOrderName(name))) {
     const fate = fitsArgument(param.name + param.value) ? fateOf(param, ask) : NONE;
     if (fate.kind === 'option') words.push(...fate.words);
     else if (fate.kind === 'none') leftOut.push(param.name);
@@ -83,7 +87,7 @@ function fateOf({ name, value }: Param, { profile, request }: ListAsk): Fate {
   // Without a word the service lists those that are not hidden.
   if (name === 'os_hidden')
     return { kind: 'option', words: value.toLowerCase() === 'true' ? ['--hidden'] : [] };
-  const own = OPTIONS[name];
+  const own = OPTIONS.get(name);
   // Of a name with operators in an address the service reads the same as in an option.
   if (own !== undefined) return { kind: 'option', words: option(own, value) };
   if (NOT_COMPARED.has(name) || name.includes('=') || valuesOf(request.query, name).length > 1) return NONE;

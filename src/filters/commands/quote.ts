@@ -2,7 +2,7 @@
 const PLAIN_WORD = /^[\w@%+=:,./-]+$/;
 
 /** Characters that a terminal acts on when they are pasted, quoted or not. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+const CONTROL = /\p{Cc}/u;
 
 /** Characters that change how a line reads, and not what it says: a text must not look like another one. */
 const INVISIBLE = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
@@ -14,7 +14,7 @@ const INVISIBLE = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
 export function shellWord(text: string): string {
   if (PLAIN_WORD.test(text)) return text;
   if (!CONTROL.test(text)) return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-  const escaped = text.replaceAll(/[\\']|[\u0000-\u001f\u007f-\u009f]/g, (character) =>
+  const escaped = text.replaceAll(/[\\']|\p{Cc}/gu, (character) =>
     character === '\\' || character === "'" ? `\\${character}` : octal(character),
   );
   return `$'${escaped}'`;
@@ -51,16 +51,4 @@ export function hclString(text: string): string {
 
 function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-/** A text as it reads, in one line of Markdown, also in a cell of a table. */
-export function markdownText(text: string): string {
-  return text
-    .replaceAll(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
-    .replaceAll(/[\\`*_[\]<>&~|$!]/g, String.raw`\$&`);
-}
-
-/** A link in Markdown. */
-export function markdownLink(text: string, url: string): string {
-  return `[${markdownText(text)}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
 }

@@ -1,6 +1,6 @@
 import { valueOf, valuesOf, type Param } from '../address.ts';
 import { formatValue, parseOperand } from '../operand.ts';
-import { fullOrder } from '../order.ts';
+import { fullOrder, isOrderName } from '../order.ts';
 import type { Profile } from '../profile.ts';
 import { commented, notesOfView, repeats, type Command, type CommandNote, type ListAsk } from './command.ts';
 import { hclString } from './quote.ts';
@@ -11,11 +11,15 @@ const NUMBERS: ReadonlySet<string> = new Set(['size_min', 'size_max']);
 const VISIBILITIES: ReadonlySet<string> = new Set(['public', 'private', 'community', 'shared']);
 
 /** Attributes that the provider does not keep among the properties that it compares (gophercloud, `images.Image`). */
-const NO_PROPERTIES: ReadonlySet<string> = new Set([
-  ...['id', 'status', 'visibility', 'protected', 'os_hidden', 'hidden', 'created_at', 'updated_at', 'tags'],
-  ...['disk_format', 'container_format', 'min_disk', 'min_disk_min', 'min_disk_max', 'min_ram', 'size'],
-  ...['min_ram_min', 'min_ram_max', 'virtual_size', 'checksum', 'file', 'schema', 'metadata', 'limit'],
-]);
+const NO_PROPERTIES: ReadonlySet<string> = new Set(
+  `
+    id status visibility protected os_hidden hidden created_at updated_at tags disk_format
+    container_format min_disk min_disk_min min_disk_max min_ram size min_ram_min min_ram_max
+    virtual_size checksum file schema metadata limit
+  `
+    .trim()
+    .split(/\s+/),
+);
 
 /** An argument of a block: its name and its value as HCL has it. */
 type Argument = readonly [name: string, value: string];
@@ -23,7 +27,7 @@ type Argument = readonly [name: string, value: string];
 /** A data source with the IDs of a list. */
 export function terraformList(ask: ListAsk): Command {
   const { query, limit, marker } = ask.request;
-  const filters = query.filter(({ name }) => !name.startsWith('sort') && name !== 'tag');
+  const filters = query.filter(({ name }) => !isOrderName(name) && name !== 'tag');
   const leftOut: string[] = marker === null ? [] : ['marker'];
   const args: Argument[] = [];
   const properties: Argument[] = [];
