@@ -73,7 +73,7 @@ test('a link to a place leads others there', async ({ catalog, page, cloud, cont
   await catalog.open('?status=active');
   await catalog.scrollToRow(140);
   const firstRow = await catalog.firstOnScreen();
-  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy as' }).click();
   await page.getByRole('menuitem', { name: 'Link to this place in it' }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(link).searchParams.get('ui.at')).toBe(firstRow);

@@ -60,13 +60,13 @@ test('a link shows the table as its sender sees it', async ({ catalog, context, 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await catalog.open('?status=active');
   await page.getByRole('button', { name: 'Compact rows' }).click();
-  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy as' }).click();
   await page.getByRole('menuitem', { name: 'Link to this view' }).click();
   await expect(page.getByText('Copied', { exact: true })).toBeVisible();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   expect(link.search).toBe('?status=active&ui.density=compact');
 
-  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy as' }).click();
   await page.getByRole('menuitem', { name: 'API path' }).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
@@ -83,7 +83,7 @@ test('where the browser does not allow copying, the text is there to be copied b
     });
   });
   await catalog.open();
-  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy as' }).click();
   await page.getByRole('menuitem', { name: 'API path' }).click();
   await expect(page.getByRole('textbox', { name: /Copy it from here/ })).toHaveValue('/v2/images');
 });

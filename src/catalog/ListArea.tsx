@@ -8,6 +8,7 @@ import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
 import { Chips } from './Chips.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { headingOf } from './heading.ts';
 import { ImagesGrid } from './ImagesGrid.tsx';
 import styles from './ListArea.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -15,7 +16,7 @@ import { Notices } from './Notices.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useSelection } from './selection.ts';
 import { useSelectAll } from './useSelectAll.ts';
-import { headingOf, Toolbar } from './Toolbar.tsx';
+import { Toolbar } from './Toolbar.tsx';
 import type { Catalog } from './useCatalog.ts';
 import { useLook } from './useLook.ts';
 

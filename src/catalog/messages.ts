@@ -50,7 +50,6 @@ export const CATALOG_WORDS = {
   density: 'Density',
   compact: 'Compact rows',
   comfortable: 'Comfortable rows',
-  copy: 'Copy',
   copyLink: 'Link to this view',
   copyPlace: 'Link to this place in it',
   copyPath: 'API path',

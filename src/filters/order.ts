@@ -63,7 +63,8 @@ export function primaryOrder(params: readonly Param[]): OrderKey {
   return fullOrder(params)[0] ?? { key: 'created_at', dir: 'desc' };
 }
 
-function isOrderName(name: string): boolean {
+/** Whether a parameter says how a list is ordered. */
+export function isOrderName(name: string): boolean {
   return name === 'sort' || name === 'sort_key' || name === 'sort_dir';
 }
 

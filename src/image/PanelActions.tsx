@@ -1,4 +1,5 @@
 import type { Image } from '../api/image.ts';
+import { ImageCopyMenu } from './copy-as/ImageCopyMenu.tsx';
 import type { Rows } from '../sharing/receiving/decisions.ts';
 import styles from './PanelActions.module.css';
 import type { PanelList } from './tab.ts';
@@ -11,6 +12,10 @@ export interface PanelActionsProps {
 }
 
 /** What can be done with an image: a row of buttons below its ID. */
-export function PanelActions(_props: PanelActionsProps) {
-  return <div className={styles.actions} />;
+export function PanelActions({ image }: PanelActionsProps) {
+  return (
+    <div className={styles.actions}>
+      <ImageCopyMenu image={image} />
+    </div>
+  );
 }

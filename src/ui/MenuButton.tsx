@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { ahead } from './ahead.ts';
 import { Button, ButtonLabel } from './Button.tsx';
 import type { MenuEntry } from './Menu.tsx';
@@ -11,14 +11,17 @@ interface MenuButtonProps {
   readonly icon: ReactNode;
   readonly entries: readonly MenuEntry[];
   readonly onAction?: (id: string) => void;
+  /** The button itself, for what a line opens: the focus goes back to it from there. */
+  readonly button?: RefObject<HTMLButtonElement | null>;
   readonly chosen?: readonly string[];
   readonly onChoose?: (chosen: readonly string[]) => void;
 }
 
 /** A button that opens a menu. */
-export function MenuButton({ label, icon, ...menu }: MenuButtonProps) {
+export function MenuButton({ label, icon, button, ...menu }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
-  const trigger = useRef<HTMLButtonElement>(null);
+  const own = useRef<HTMLButtonElement>(null);
+  const trigger = button ?? own;
   return (
     <>
       <Button

@@ -1,0 +1,91 @@
+import { useRef, useState } from 'react';
+import { withUi, type Ui } from '../filters/address.ts';
+import { markdownLink } from '../filters/commands/markdown.ts';
+import { listPath } from '../filters/commands/path.ts';
+import { COMMAND_KINDS, commandKind, type CommandKind } from '../image/copy-as/kinds.ts';
+import { COMMAND_LABELS, COPY_WORDS } from '../image/copy-as/messages.ts';
+import type { Listing } from '../listing/listing.ts';
+import { paths } from '../paths.ts';
+import { uiWithPlace } from '../session/scope-address.ts';
+import { copyAndSay } from '../ui/copy.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { MenuButton } from '../ui/MenuButton.tsx';
+import { say } from '../ui/Toast.tsx';
+import { useOnDemand } from '../ui/useOnDemand.ts';
+import { formatColumns, type ColumnId } from './columns.tsx';
+import { headingOf } from './heading.ts';
+import { CATALOG_WORDS as words } from './messages.ts';
+import type { Catalog } from './useCatalog.ts';
+import type { Look } from './useLook.ts';
+
+/** Longer addresses are cut by some mail and chat programs. */
+const SAFE_LINK_LENGTH = 2000;
+
+const ENTRIES = [
+  { id: 'link', label: words.copyLink },
+  { id: 'place', label: words.copyPlace },
+  { id: 'markdown', label: COPY_WORDS.markdown },
+  { id: 'path', label: words.copyPath },
+  ...COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] })),
+] as const;
+
+const loadCommands = () => import('./ListCommands.tsx').then((file) => file.ListCommands);
+const sayNotLoaded = () => say(COPY_WORDS.notLoaded);
+
+interface CopyMenuProps {
+  readonly catalog: Catalog;
+  readonly listing: Listing;
+  readonly look: Look;
+}
+
+/** The list, to be taken elsewhere: as an address, or as what other programs are asked with. */
+export function CopyMenu({ catalog, listing, look }: CopyMenuProps) {
+  const [kind, setKind] = useState<CommandKind | null>(null);
+  const { Part: Commands, want } = useOnDemand(loadCommands, sayNotLoaded);
+  const button = useRef<HTMLButtonElement>(null);
+
+  function onAction(id: string): void {
+    const command = commandKind(id);
+    if (command !== null) {
+      setKind(command);
+      want();
+      return;
+    }
+    const text = textFor(id, catalog, look, listing.firstOnScreen());
+    copyAndSay(text, text.length > SAFE_LINK_LENGTH ? { ...words, copied: words.longLink } : words);
+  }
+
+  return (
+    <>
+      <MenuButton
+        label={COPY_WORDS.copyAs}
+        icon={<Icon name="link" />}
+        entries={ENTRIES}
+        onAction={onAction}
+        button={button}
+      />
+      {kind !== null && Commands !== null && (
+        <Commands catalog={catalog} first={kind} returnTo={button} onClose={() => setKind(null)} />
+      )}
+    </>
+  );
+}
+
+function textFor(id: string, catalog: Catalog, look: Look, firstId: string | null): string {
+  if (id === 'path') return listPath(catalog.request);
+  const link = linkTo(catalog, look, id === 'place' ? firstId : null);
+  return id === 'markdown' ? markdownLink(headingOf(catalog), link) : link;
+}
+
+function linkTo({ filters, imageId, session, ui }: Catalog, look: Look, placeId: string | null): string {
+  const place = { projectId: session.project.id, region: session.region };
+  const seen = uiWithPlace(lookUi(ui, look.columns, look.density), place, session.home);
+  const address = { filters, ui: withUi(seen, 'ui.at', placeId) };
+  return `${window.location.origin}${imageId === null ? paths.images(address) : paths.image(imageId, address)}`;
+}
+
+/** A link shows the table as its sender sees it. */
+function lookUi(ui: Ui, columns: readonly ColumnId[], density: string): Ui {
+  const withColumns = withUi(ui, 'ui.columns', formatColumns(columns));
+  return withUi(withColumns, 'ui.density', density === 'compact' ? density : null);
+}

@@ -1,0 +1,35 @@
+import type { RefObject } from 'react';
+import type { Command, ListAsk } from '../filters/commands/command.ts';
+import { curlList } from '../filters/commands/curl.ts';
+import { openstackList } from '../filters/commands/openstack.ts';
+import { pythonList } from '../filters/commands/python.ts';
+import { terraformList } from '../filters/commands/terraform.ts';
+import { CopyAsDialog } from '../image/copy-as/CopyAsDialog.tsx';
+import type { CommandKind } from '../image/copy-as/kinds.ts';
+import type { Catalog } from './useCatalog.ts';
+
+const COMMANDS: Readonly<Record<CommandKind, (ask: ListAsk) => Command>> = {
+  openstack: openstackList,
+  curl: curlList,
+  python: pythonList,
+  terraform: terraformList,
+};
+
+interface ListCommandsProps {
+  readonly catalog: Catalog;
+  readonly first: CommandKind;
+  readonly returnTo: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** The list as commands. */
+export function ListCommands({ catalog, ...dialog }: ListCommandsProps) {
+  const { request, profile, session, source } = catalog;
+  const ask: ListAsk = {
+    request,
+    profile,
+    endpoint: session.imageEndpoint,
+    asksMembers: source.admit !== undefined,
+  };
+  return <CopyAsDialog commandOf={(kind) => COMMANDS[kind](ask)} {...dialog} />;
+}

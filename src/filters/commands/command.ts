@@ -1,0 +1,92 @@
+import type { Param } from '../address.ts';
+import type { LocalFilter } from '../local.ts';
+import type { Profile } from '../profile.ts';
+import type { ListRequest } from '../request.ts';
+import { noteWords } from './messages.ts';
+
+/** A list, as somebody wants to have it from another program. */
+export interface ListAsk {
+  readonly request: ListRequest;
+  readonly profile: Profile;
+  /** Address of the image service, without a version. */
+  readonly endpoint: string;
+  /** The page asks for the membership of each image, which no command does (administrators). */
+  readonly asksMembers: boolean;
+}
+
+/** What a command does differently from the view that it was copied from. */
+export type CommandNote =
+  /** Filters that the service lacks: the view applies them itself. */
+  | { readonly code: 'filtered-here'; readonly names: readonly string[] }
+  | { readonly code: 'asks-members' }
+  /** Parameters that the program has no way to ask for. */
+  | { readonly code: 'left-out'; readonly names: readonly string[] }
+  /** The client compares these after it has downloaded everything, and exactly. */
+  | { readonly code: 'compared-late'; readonly names: readonly string[] }
+  /** The client sorts after it has downloaded everything; sizes by their digits. */
+  | { readonly code: 'sorted-late'; readonly bySize: boolean }
+  /** With several tags the client's second page would lose all but one, so it is told to read one page. */
+  | { readonly code: 'one-page-of-tags'; readonly max: number }
+  /** The provider loses all tags but one behind its first page. */
+  | { readonly code: 'tags-lost' }
+  /** One request gives one page. */
+  | { readonly code: 'one-page'; readonly max: number }
+  | { readonly code: 'token' }
+  /** A page size of 0 lists nothing in the view. */
+  | { readonly code: 'page-size-zero' }
+  | { readonly code: 'active-only' }
+  | { readonly code: 'visibility-default' }
+  /** There is no data source for lists in the provider of an IMS cloud. */
+  | { readonly code: 'plain-provider' }
+  /** The data source finds images by name. */
+  | { readonly code: 'found-by-name' }
+  | { readonly code: 'not-findable' };
+
+/** A text to be copied, with what has to be known about it; the text says that too, in comments. */
+export interface Command {
+  readonly text: string;
+  readonly notes: readonly CommandNote[];
+}
+
+/** The command with its notes in comments above it: shell, Python and HCL begin them alike. */
+export function commented(text: string, notes: readonly CommandNote[]): Command {
+  const lines = notes.flatMap((note) => wrapped(noteWords(note))).map((line) => `# ${line}\n`);
+  return { text: lines.join('') + text, notes };
+}
+
+const LINE_LENGTH = 100;
+
+function wrapped(words: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length >= LINE_LENGTH) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
+/** What no program does for the view: filters that are applied here, and memberships that are asked for. */
+export function notesOfView({ request, asksMembers }: ListAsk): readonly CommandNote[] {
+  const names = [...request.ends, ...request.local].map(nameOf);
+  return [
+    ...(names.length === 0 ? [] : [{ code: 'filtered-here', names } as const]),
+    ...(asksMembers ? [{ code: 'asks-members' } as const] : []),
+  ];
+}
+
+function nameOf(filter: LocalFilter): string {
+  switch (filter.kind) {
+    case 'time':
+      return filter.attribute;
+    case 'number':
+      return `${filter.attribute}_${filter.side}`;
+    case 'not-owner':
+      return 'owner';
+  }
+}
+
+/** Whether a name is given more than once. */
+export function repeats(params: readonly Param[], name: string): boolean {
+  return params.filter((param) => param.name === name).length > 1;
+}

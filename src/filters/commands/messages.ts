@@ -1,0 +1,53 @@
+import { formatCount } from '../../format/numbers.ts';
+import type { CommandNote } from './command.ts';
+
+/** What a parameter's name may be made of to be written into a comment as it stands. */
+const PLAIN_NAME = /^[A-Za-z_][\w.-]{0,60}$/;
+
+/**
+ * What a command does differently from the view, in a sentence. It stands in a comment too, and an interactive zsh has
+ * none: so there is nothing in it that a shell would act on, no quotation mark and nothing that others have typed.
+ */
+export function noteWords(note: CommandNote): string {
+  switch (note.code) {
+    case 'filtered-here':
+      return `The view filters by ${namesOf(note.names)} itself, since the service cannot. This lists more.`;
+    case 'asks-members':
+      return 'The view asks for the membership of each image, since the service lists all to administrators. This lists more.';
+    case 'left-out':
+      return `This cannot ask for ${namesOf(note.names)}, so that is left out.`;
+    case 'compared-late':
+      return `The client downloads everything and then compares ${namesOf(note.names)}, exactly and with upper and lower case.`;
+    case 'sorted-late':
+      return note.bySize
+        ? 'The client sorts after everything has come, and sizes by their digits: 9 comes after 10.'
+        : 'The client sorts after everything has come, upper case before lower case.';
+    case 'one-page-of-tags':
+      return `With several tags this reads ${formatCount(note.max)} images at most: behind its first page the client asks for one tag only.`;
+    case 'tags-lost':
+      return 'Behind its first page the provider asks for the last tag only, so it may list more.';
+    case 'one-page':
+      return `One request gives ${formatCount(note.max)} images at most. The next page comes with the last ID as marker.`;
+    case 'token':
+      return 'OS_TOKEN is a token of the project: openstack token issue -f value -c id';
+    case 'page-size-zero':
+      return 'The page size of the view is 0, which lists nothing. This lists everything.';
+    case 'active-only':
+      return 'The data source lists active images only.';
+    case 'visibility-default':
+      return 'Without visibility its documentation promises private images only; name one to be sure.';
+    case 'plain-provider':
+      return 'The provider of the cloud has no data source for lists. This is the one of OpenStack, for the same API.';
+    case 'found-by-name':
+      return 'The data source finds images by name. It fails when it finds another image than this one.';
+    case 'not-findable':
+      return 'The data source finds active, visible images by name, and this one is none. So here is its ID alone.';
+  }
+}
+
+function namesOf(names: readonly string[]): string {
+  const plain = [...new Set(names)].filter((name) => PLAIN_NAME.test(name));
+  const others = new Set(names).size - plain.length;
+  if (others === 0) return plain.join(', ');
+  return [...plain, others === 1 ? 'one property' : `${others} properties`].join(', ');
+}

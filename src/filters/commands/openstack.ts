@@ -1,0 +1,122 @@
+import type { Param } from '../address.ts';
+import { valuesOf } from '../address.ts';
+import { parseOperand } from '../operand.ts';
+import { fullOrder, isOrderName, type OrderKey } from '../order.ts';
+import { LIMIT_MAX } from '../reading.ts';
+import { commented, notesOfView, repeats, type Command, type CommandNote, type ListAsk } from './command.ts';
+import { fitsArgument, shellWord } from './quote.ts';
+
+/** What becomes of a parameter: an option that the service is asked with, a comparison in the client, or nothing. */
+type Fate =
+  | { readonly kind: 'option'; readonly words: readonly string[] }
+  | { readonly kind: 'compared'; readonly value: string }
+  | { readonly kind: 'none' };
+
+/** Options whose value goes to the service as it is, operators and all (openstackclient 6.0, `image list`). */
+const OPTIONS: ReadonlyMap<string, string> = new Map([
+  ['name', '--name'],
+  ['status', '--status'],
+  ['tag', '--tag'],
+  ['owner', '--project'],
+  ['member_status', '--member-status'],
+]);
+
+/**
+ * Attributes of which the client has another type or name than the service: a text never equals them
+ * (openstacksdk 0.101, `image.v2.image.Image`).
+ */
+const NOT_COMPARED: ReadonlySet<string> = new Set(
+  `
+    created_at updated_at protected size virtual_size min_disk min_ram size_min size_max
+    min_disk_min min_disk_max min_ram_min min_ram_max os_hash_algo tags os_hash_value metadata
+    instance_type_rxtx_factor img_config_drive os_secure_boot os_shutdown_timeout hw_cpu_sockets
+    hw_cpu_cores hw_cpu_threads hw_serial_port_count hw_video_ram hw_vif_multiqueue_enabled
+    hw_boot_menu auto_disk_config locations data os_require_quiesce properties location
+    os_hidden visibility
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** `openstack image list` for a list. */
+export function openstackList(ask: ListAsk): Command {
+  const { query, limit, marker } = ask.request;
+  const words: string[] = [];
+  const compared: string[] = [];
+  const leftOut: string[] = [];
+  for (const param of query.filter(({ name }) => !isOrderName(name))) {
+    const fate = fitsArgument(param.name + param.value) ? fateOf(param, ask) : NONE;
+    if (fate.kind === 'option') words.push(...fate.words);
+    else if (fate.kind === 'none') leftOut.push(param.name);
+    else {
+      compared.push(param.name);
+      words.push(...option('--property', `${param.name}=${fate.value}`));
+    }
+  }
+  const manyTags = repeats(query, 'tag');
+  const order = fullOrder(query);
+  const isOwnOrder = isOwn(order);
+  words.push(...option('--sort', sortOf(order)));
+  if (manyTags) words.push(...option('--limit', String(LIMIT_MAX)));
+  // The service goes on behind a marker in the order that it is asked for, which is its own.
+  if (marker !== null && isOwnOrder) words.push(...option('--marker', marker));
+  else if (marker !== null) leftOut.push('marker');
+  const notes: CommandNote[] = [
+    ...notesOfView(ask),
+    ...(leftOut.length === 0 ? [] : [{ code: 'left-out', names: leftOut } as const]),
+    ...(compared.length === 0 ? [] : [{ code: 'compared-late', names: compared } as const]),
+    ...(manyTags ? [{ code: 'one-page-of-tags', max: LIMIT_MAX } as const] : []),
+    ...(isOwnOrder
+      ? []
+      : [{ code: 'sorted-late', bySize: order.some(({ key }) => key === 'size') } as const]),
+    ...(limit === 0 ? [{ code: 'page-size-zero' } as const] : []),
+  ];
+  return commented(['openstack image list', ...words].join(' '), notes);
+}
+
+/** `openstack image show` for an image. */
+export function openstackShow(imageId: string): Command {
+  const word = shellWord(imageId);
+  return commented(`openstack image show ${word.startsWith('-') ? `-- ${word}` : word}`, []);
+}
+
+const NONE: Fate = { kind: 'none' };
+
+function fateOf({ name, value }: Param, { profile, request }: ListAsk): Fate {
+  if (name === 'visibility') return { kind: 'option', words: [`--${value}`] };
+  // Without a word the service lists those that are not hidden.
+  if (name === 'os_hidden')
+    return { kind: 'option', words: value.toLowerCase() === 'true' ? ['--hidden'] : [] };
+  const own = OPTIONS.get(name);
+  // Of a name with operators in an address the service reads the same as in an option.
+  if (own !== undefined) return { kind: 'option', words: option(own, value) };
+  if (NOT_COMPARED.has(name) || name.includes('=') || valuesOf(request.query, name).length > 1) return NONE;
+  if (name === 'id' || name === 'disk_format' || name === 'container_format') {
+    const operand = parseOperand(value, profile);
+    return operand.op === 'eq' ? { kind: 'compared', value: operand.value } : NONE;
+  }
+  // An empty value equals nothing in the client.
+  return value === '' ? NONE : { kind: 'compared', value };
+}
+
+/** An option with its value, which could be taken for another option when it begins like one. */
+function option(name: string, value: string): readonly string[] {
+  const word = shellWord(value);
+  return value.startsWith('-') ? [`${name}=${word}`] : [name, word];
+}
+
+/**
+ * The client sorts by text what has come in the order of the service, newest first: those of the last keys that say
+ * the same need not be said.
+ */
+function sortOf(order: readonly OrderKey[]): string {
+  const tail = order.slice(-2);
+  const isNatural =
+    order.length > 2 && tail[0]?.key === 'created_at' && tail.every(({ dir }) => dir === 'desc');
+  const kept = isNatural ? order.slice(0, -2) : isOwn(order) ? order.slice(0, 1) : order;
+  return kept.map(({ key, dir }) => `${key}:${dir}`).join(',');
+}
+
+function isOwn(order: readonly OrderKey[]): boolean {
+  return order[0]?.key === 'created_at' && order.every(({ dir }) => dir === 'desc');
+}

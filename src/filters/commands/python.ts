@@ -1,0 +1,73 @@
+import type { Param } from '../address.ts';
+import { LIMIT_MAX } from '../reading.ts';
+import { commented, notesOfView, type Command, type ListAsk } from './command.ts';
+import { pythonString } from './quote.ts';
+
+/** The parameters that `conn.image.images()` takes, and how it calls them (openstacksdk 0.101 and later). */
+const KNOWN: Readonly<Record<string, string>> = {
+  id: 'id',
+  name: 'name',
+  visibility: 'visibility',
+  member_status: 'member_status',
+  owner: 'owner',
+  status: 'status',
+  size_min: 'size_min',
+  size_max: 'size_max',
+  protected: 'protected',
+  os_hidden: 'is_hidden',
+  sort_key: 'sort_key',
+  sort_dir: 'sort_dir',
+  sort: 'sort',
+  tag: 'tag',
+  created_at: 'created_at',
+  updated_at: 'updated_at',
+};
+
+const CONNECT = 'import openstack\n\nconn = openstack.connect()\n';
+
+/** Python with openstacksdk for a list. */
+export function pythonList(ask: ListAsk): Command {
+  const { query } = ask.request;
+  const names = query.map(({ name }) => name);
+  // The links to further pages, which the library follows, lose all but the last of a repeated parameter (Glance).
+  const isPlain = new Set(names).size === names.length && names.every((name) => Object.hasOwn(KNOWN, name));
+  return commented(isPlain ? plainList(ask) : pagedList(ask), notesOfView(ask));
+}
+
+/** Python with openstacksdk for an image. */
+export function pythonShow(imageId: string): Command {
+  return commented(
+    `${CONNECT}image = conn.image.get_image(${pythonString(imageId)})\nprint(image.id, image.name)`,
+    [],
+  );
+}
+
+function plainList({ request: { query, limit, marker } }: ListAsk): string {
+  const words = [
+    ...query.map(({ name, value }) => `${KNOWN[name] ?? name}=${pythonString(value)}`),
+    ...(limit === null ? [] : [`limit=${limit}`]),
+    ...(marker === null ? [] : [`marker=${pythonString(marker)}`]),
+  ];
+  const given = words.length < 2 ? words.join('') : `\n${words.map((word) => `    ${word},\n`).join('')}`;
+  return `${CONNECT}for image in conn.image.images(${given}):\n    print(image.id, image.name)`;
+}
+
+function pagedList({ request: { query, limit, marker } }: ListAsk): string {
+  return `${CONNECT}params = [
+${[...query, { name: 'limit', value: String(limit ?? LIMIT_MAX) }].map(pairOf).join('')}]
+marker = ${marker === null ? 'None' : pythonString(marker)}
+while True:
+    page = params if marker is None else [*params, ("marker", marker)]
+    answer = conn.image.get("/images", params=page, headers={"Accept": "application/json"})
+    openstack.exceptions.raise_from_response(answer)
+    found = answer.json()
+    for image in found["images"]:
+        print(image["id"], image["name"])
+    if "next" not in found:
+        break
+    marker = found["images"][-1]["id"]`;
+}
+
+function pairOf({ name, value }: Param): string {
+  return `    (${pythonString(name)}, ${pythonString(value)}),\n`;
+}

@@ -1,0 +1,85 @@
+import { useRef, useState, type RefObject } from 'react';
+import type { Command } from '../../filters/commands/command.ts';
+import { noteWords } from '../../filters/commands/messages.ts';
+import { Button } from '../../ui/Button.tsx';
+import { copyText } from '../../ui/clipboard.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { say } from '../../ui/Toast.tsx';
+import { Tabs } from '../Tabs.tsx';
+import styles from './CopyAsDialog.module.css';
+import { COMMAND_KINDS, type CommandKind } from './kinds.ts';
+import { COMMAND_LABELS, COPY_WORDS as words } from './messages.ts';
+
+interface CopyAsDialogProps {
+  readonly first: CommandKind;
+  readonly commandOf: (kind: CommandKind) => Command;
+  readonly returnTo: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** A list or an image as a command, with what it cannot express, before it is copied. */
+export function CopyAsDialog({ first, commandOf, returnTo, onClose }: CopyAsDialogProps) {
+  const [kind, setKind] = useState(first);
+  const [isRefused, setRefused] = useState(false);
+  const text = useRef<HTMLPreElement>(null);
+  const command = commandOf(kind);
+
+  async function copy(): Promise<void> {
+    try {
+      await copyText(command.text);
+    } catch {
+      setRefused(true);
+      if (text.current !== null) window.getSelection()?.selectAllChildren(text.current);
+      text.current?.focus();
+      return;
+    }
+    onClose();
+    say(words.copied);
+  }
+
+  return (
+    <Dialog
+      title={words.copyAs}
+      closeLabel={words.close}
+      width="text"
+      returnTo={returnTo}
+      onClose={onClose}
+      actions={
+        <>
+          {isRefused && (
+            <p className={styles.refused} role="alert">
+              {words.byHand}
+            </p>
+          )}
+          <Button look="primary" data-first onClick={() => void copy()}>
+            <Icon name="copy" />
+            {words.copy}
+          </Button>
+        </>
+      }
+    >
+      <Tabs
+        label={words.commands}
+        tabs={COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] }))}
+        current={kind}
+        onTab={(next) => {
+          setKind(next);
+          setRefused(false);
+        }}
+      >
+        {command.notes.length > 0 && (
+          <ul className={styles.notes} aria-label={words.differs}>
+            {command.notes.map((note) => (
+              <li key={note.code}>{noteWords(note)}</li>
+            ))}
+          </ul>
+        )}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys */}
+        <pre ref={text} className={styles.text} aria-label={words.text} role="region" tabIndex={0} dir="ltr">
+          {command.text}
+        </pre>
+      </Tabs>
+    </Dialog>
+  );
+}

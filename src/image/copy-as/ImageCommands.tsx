@@ -1,0 +1,41 @@
+import type { RefObject } from 'react';
+import { flagOf, textOf, type Image } from '../../api/image.ts';
+import type { Command } from '../../filters/commands/command.ts';
+import { curlShow } from '../../filters/commands/curl.ts';
+import { openstackShow } from '../../filters/commands/openstack.ts';
+import { pythonShow } from '../../filters/commands/python.ts';
+import { terraformShow } from '../../filters/commands/terraform.ts';
+import { PROFILES } from '../../filters/profile.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { CopyAsDialog } from './CopyAsDialog.tsx';
+import type { CommandKind } from './kinds.ts';
+
+interface ImageCommandsProps {
+  readonly image: Image;
+  readonly first: CommandKind;
+  readonly returnTo: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** An image as commands. */
+export function ImageCommands({ image, ...dialog }: ImageCommandsProps) {
+  const { session } = useSession();
+  const commands: Readonly<Record<CommandKind, () => Command>> = {
+    openstack: () => openstackShow(image.id),
+    curl: () => curlShow(image.id, session.imageEndpoint),
+    python: () => pythonShow(image.id),
+    terraform: () => terraformShow(findable(image), PROFILES[session.profile]),
+  };
+  return <CopyAsDialog commandOf={(kind) => commands[kind]()} {...dialog} />;
+}
+
+function findable(image: Image) {
+  return {
+    id: image.id,
+    name: textOf(image, 'name'),
+    visibility: textOf(image, 'visibility'),
+    owner: textOf(image, 'owner'),
+    status: textOf(image, 'status'),
+    isHidden: flagOf(image, 'os_hidden') === true,
+  };
+}

@@ -1,0 +1,67 @@
+import { useRef, useState } from 'react';
+import type { Image } from '../../api/image.ts';
+import { markdownLink } from '../../filters/commands/markdown.ts';
+import { imagePathOf } from '../../filters/commands/path.ts';
+import { paths } from '../../paths.ts';
+import { uiWithPlace } from '../../session/scope-address.ts';
+import type { Session } from '../../session/session.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { copyAndSay } from '../../ui/copy.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
+import { say } from '../../ui/Toast.tsx';
+import { useOnDemand } from '../../ui/useOnDemand.ts';
+import { nameOf } from '../facts.ts';
+import { COMMAND_KINDS, commandKind, type CommandKind } from './kinds.ts';
+import { COMMAND_LABELS, COPY_WORDS as words } from './messages.ts';
+
+const ENTRIES = [
+  { id: 'link', label: words.plainLink },
+  { id: 'markdown', label: words.markdown },
+  { id: 'path', label: words.path },
+  ...COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] })),
+] as const;
+
+const loadCommands = () => import('./ImageCommands.tsx').then((file) => file.ImageCommands);
+const sayNotLoaded = () => say(words.notLoaded);
+
+/** An image, to be taken elsewhere: as an address, or as what other programs are asked with. */
+export function ImageCopyMenu({ image }: { readonly image: Image }) {
+  const { session } = useSession();
+  const [kind, setKind] = useState<CommandKind | null>(null);
+  const { Part: Commands, want } = useOnDemand(loadCommands, sayNotLoaded);
+  const button = useRef<HTMLButtonElement>(null);
+
+  function onAction(id: string): void {
+    const command = commandKind(id);
+    if (command === null) {
+      copyAndSay(textFor(id, image, session), words);
+    } else {
+      setKind(command);
+      want();
+    }
+  }
+
+  return (
+    <>
+      <MenuButton
+        label={words.copyAs}
+        icon={<Icon name="link" />}
+        entries={ENTRIES}
+        onAction={onAction}
+        button={button}
+      />
+      {kind !== null && Commands !== null && (
+        <Commands image={image} first={kind} returnTo={button} onClose={() => setKind(null)} />
+      )}
+    </>
+  );
+}
+
+/** The image alone, without the list beside it: what is copied is about the image. */
+function textFor(id: string, image: Image, { project, region, home }: Session): string {
+  if (id === 'path') return imagePathOf(image.id);
+  const ui = uiWithPlace([], { projectId: project.id, region }, home);
+  const link = `${window.location.origin}${paths.image(image.id, { filters: [], ui })}`;
+  return id === 'markdown' ? markdownLink(nameOf(image), link) : link;
+}

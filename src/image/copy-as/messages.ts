@@ -1,0 +1,24 @@
+import type { CommandKind } from './kinds.ts';
+
+export const COPY_WORDS = {
+  copyAs: 'Copy as',
+  commands: 'Ways to copy it',
+  differs: 'What to know about it',
+  text: 'The text to copy',
+  copy: 'Copy',
+  close: 'Close',
+  copied: 'Copied',
+  copyByHand: 'Copy it from here: the browser did not allow it',
+  byHand: 'The browser did not allow copying. The text is marked: copy it with the keyboard.',
+  notLoaded: 'This could not be loaded. Check the connection and try again.',
+  plainLink: 'Link',
+  markdown: 'Markdown link',
+  path: 'API path',
+} as const;
+
+export const COMMAND_LABELS: Readonly<Record<CommandKind, string>> = {
+  openstack: 'openstack command',
+  curl: 'curl command',
+  python: 'Python (openstacksdk)',
+  terraform: 'Terraform data source',
+};
