@@ -56,9 +56,9 @@ export function openPeople(choices: PeopleChoices): People {
     way: choices.way === 'https' ? { kind: 'https' } : { kind: 'http', port: choices.port },
     now: Date.now,
     onFailedRevocation: (error) =>
-      choices.warn(
-        `A token could not be ended at Keystone and ends by itself: ${error instanceof Error ? error.message : String(error)}`,
-      ),
+      choices.warn(`A token could not be ended at Keystone and ends by itself: ${messageOf(error)}`),
+    onFailedWrite: (error) =>
+      choices.warn(`A session could not be written to ${options.data}: ${messageOf(error)}`),
   });
   const sweeping = setInterval(() => void sessions.sweep(), minuteMs).unref();
   return {
@@ -73,6 +73,10 @@ export function openPeople(choices: PeopleChoices): People {
       await Promise.all(clouds.map(({ cloud }) => cloud.dispatcher.destroy()));
     },
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function peerOf(request: FastifyRequest): string {

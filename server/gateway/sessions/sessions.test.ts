@@ -343,3 +343,42 @@ test('sessions outlast a restart with their tokens, and so does having signed ou
   expect(before.keystone.signIns).toHaveLength(issued);
   expect(after.keystone.signIns).toHaveLength(0);
 });
+
+describe('a store that cannot write', () => {
+  const full = () => {
+    throw new Error('database or disk is full');
+  };
+
+  test('ends nothing but what is to end, and is told of', async () => {
+    const failed: unknown[] = [];
+    const store = { ...lastingStore(), put: full, forget: full, signOut: full };
+    const poor = await start({ store, onFailedWrite: (error) => failed.push(error) });
+    const one = await signIn(password, poor);
+    expect(await outcome(one.cookie, {}, poor)).toBe(200);
+    clock.now += 2 * hourMs;
+    expect(await outcome(one.cookie, {}, poor)).toBe(over);
+    expect(await outcome(one.cookie, {}, poor)).toBe(over);
+
+    const two = await signIn(password, poor);
+    const three = await signIn(password, poor, { cookie: two.cookie });
+    expect(await outcome(two.cookie, {}, poor)).toBe(over);
+    await ask(poor, '/api/session', { method: 'DELETE', headers: { ...writing, cookie: three.cookie } });
+    expect(await outcome(three.cookie, {}, poor)).toBe(signedOut);
+    expect(failed.length).toBeGreaterThan(0);
+    expect(new Set(failed.map(String))).toEqual(new Set(['Error: database or disk is full']));
+  });
+
+  test('does not stop the sweeping, after which the tokens are ended all the same', async () => {
+    const failed: unknown[] = [];
+    const store = { ...lastingStore(), forget: full };
+    const poor = await start({ store, onFailedWrite: (error) => failed.push(error) });
+    await signIn(password, poor);
+    poor.keystone.tokenLifeMs = 24 * hourMs;
+    const { cookie } = await signIn(password, poor);
+    clock.now += 2 * hourMs;
+    await poor.sweep();
+    expect(await outcome(cookie, {}, poor)).toBe(over);
+    expect(failed).toHaveLength(2);
+    expect(poor.keystone.revoked.length).toBeGreaterThan(0);
+  });
+});

@@ -28,6 +28,8 @@ export type SessionsParts = {
   readonly now: () => number;
   /** Told when a token could not be ended at Keystone: it then ends by itself. */
   readonly onFailedRevocation: (error: unknown) => void;
+  /** Told when the store could not write: until it can, the next start finds what was written before. */
+  readonly onFailedWrite: (error: unknown) => void;
 };
 
 /** Everybody who is signed in. */
@@ -67,10 +69,19 @@ export function createSessions(parts: SessionsParts): Sessions {
   const endOf = (record: SessionRecord): number =>
     Math.min(record.base.endsAt, record.startedAt + lifetimes.longestMs, record.seenAt + lifetimes.idleMs);
 
+  /** Writes to the store. What it cannot keep holds here all the same: a full disk neither ends a session nor prolongs one. */
+  const write = (change: () => void): void => {
+    try {
+      change();
+    } catch (error) {
+      parts.onFailedWrite(error);
+    }
+  };
+
   const save = (session: Live, record: SessionRecord): void => {
     session.record = record;
     // A token may arrive after the session has ended; it must not bring it back.
-    if (live.get(record.key) === session) store.put(record);
+    if (live.get(record.key) === session) write(() => store.put(record));
   };
 
   const open = (record: SessionRecord): Live | undefined => {
@@ -101,14 +112,16 @@ export function createSessions(parts: SessionsParts): Sessions {
 
   const drop = async (session: Live): Promise<void> => {
     live.delete(session.record.key);
-    store.forget(session.record.key);
+    write(() => store.forget(session.record.key));
     await revoke(session.record);
   };
 
   const stored = store.all();
   for (const { key, endedAt } of stored.signedOut) signedOut.set(key, endedAt);
   // One of a cloud that is not on the list any more is over.
-  for (const record of stored.open) if (open(record) === undefined) store.forget(record.key);
+  for (const record of stored.open) {
+    if (open(record) === undefined) write(() => store.forget(record.key));
+  }
 
   const touch = (session: Live, headers: IncomingHttpHeaders): void => {
     if (headers['x-vitrine-background'] !== undefined) return;
@@ -154,7 +167,7 @@ export function createSessions(parts: SessionsParts): Sessions {
       const id = newSessionId();
       const session = open({ key: keyOf(id), ...begun });
       if (session === undefined) throw noSuchCloud(request.cloud);
-      store.put(session.record);
+      write(() => store.put(session.record));
       const before = sessionIdOf(headers, way);
       const old = before === undefined ? undefined : live.get(keyOf(before));
       if (old !== undefined) void drop(old);
@@ -177,7 +190,7 @@ export function createSessions(parts: SessionsParts): Sessions {
       for (const { record } of ended) {
         live.delete(record.key);
         signedOut.set(record.key, now());
-        store.signOut({ key: record.key, endedAt: now() });
+        write(() => store.signOut({ key: record.key, endedAt: now() }));
       }
       await Promise.all(ended.map(({ record }) => revoke(record)));
     },
@@ -185,7 +198,7 @@ export function createSessions(parts: SessionsParts): Sessions {
       for (const [key, endedAt] of signedOut) {
         if (now() < endedAt + signedOutForMs) continue;
         signedOut.delete(key);
-        store.forget(key);
+        write(() => store.forget(key));
       }
       const over = [...live.values()].filter(({ record }) => now() >= endOf(record));
       await Promise.all(over.map(drop));

@@ -33,6 +33,8 @@ export type TestGateway = {
   };
   /** Everything that was logged so far. */
   readonly log: () => string;
+  /** Ends the sessions that have run out, as the program does every minute. */
+  readonly sweep: () => Promise<void>;
   /** Stops the gateway alone, as a signal does. */
   readonly stop: (grace: Grace) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -53,7 +55,7 @@ export type TestChoices = {
   readonly config?: Partial<CloudConfig>;
   readonly logLevel?: LogChoice['level'];
   /** People sign in to the cloud `test`, instead of the credentials of the configuration. */
-  readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now'>>;
+  readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now' | 'onFailedWrite'>>;
   /** How it is reached, where not in the plain. */
   readonly reached?: Pick<GatewayOptions, 'tls' | 'way'>;
 };
@@ -64,7 +66,11 @@ function serveAmbient(config: CloudConfig, lines: string[]) {
     profile: undefined,
     onFailedRenewal: (error) => lines.push(String(error)),
   });
-  return { source: ambient(login), close: () => login.cloud.dispatcher.destroy() };
+  return {
+    source: ambient(login),
+    sweep: () => Promise.resolve(),
+    close: () => login.cloud.dispatcher.destroy(),
+  };
 }
 
 function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['people']>) {
@@ -79,6 +85,7 @@ function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['peop
     lifetimes: { idleMs: 3_600_000, longestMs: 12 * 3_600_000 },
     way: testWay,
     onFailedRevocation: () => undefined,
+    onFailedWrite: () => undefined,
     now,
     ...choices,
   });
@@ -86,6 +93,7 @@ function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['peop
   return {
     source: sessions,
     signIn: { sessions, limit: createSignInLimit(now), addressOf },
+    sweep: sessions.sweep,
     close: () => cloud.cloud.dispatcher.destroy(),
   };
 }
@@ -133,6 +141,7 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
     images,
     log: () => lines.join(''),
     stop: gateway.close,
+    sweep: served.sweep,
     close: async () => {
       await gateway.close(atOnce);
       await served.close();
