@@ -2,7 +2,7 @@ import { firstText, numberOf, tagsOf, textOf, type Image } from '../../api/image
 import { sizeBytesOf } from '../../filters/local.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { Project } from '../../sharing/members/Project.tsx';
+import { projectWords } from '../../sharing/projects.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { statusTone } from '../facts.ts';
@@ -112,10 +112,12 @@ function Owner({ image }: ImageProps) {
   const { session } = useSession();
   const owner = textOf(image, 'owner');
   if (owner === null) return null;
+  const name = projectWords(session, owner);
   return (
     <Fact label={words.owner}>
-      <Project projectId={owner} />
+      {name !== owner && <span>{name}</span>}
       {owner === session.project.id && <span className={styles.dim}>({words.ownProject})</span>}
+      <CopyableId id={owner} label={words.copyOwner} />
     </Fact>
   );
 }

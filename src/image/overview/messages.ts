@@ -40,6 +40,17 @@ const FEATURES: Readonly<Record<Feature, string>> = {
   amd: 'AMD processors',
 };
 
+/** Features by name; both kinds of GPU, and what is on the one kind of host alone, are shorter where all of it is meant. */
+function plainly(features: readonly Feature[]): readonly string[] {
+  const hasAllGpu = features.includes('kvm-gpu') && features.includes('xen-gpu');
+  const names = features.map((feature) => {
+    if (feature === 'hana') return 'SAP HANA';
+    if (feature === 'infiniband') return 'InfiniBand';
+    return hasAllGpu && (feature === 'kvm-gpu' || feature === 'xen-gpu') ? 'GPU' : FEATURES[feature];
+  });
+  return [...new Set(names)];
+}
+
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
 
@@ -51,8 +62,7 @@ export const HARDWARE_WORDS = {
         type === null ? FEATURES[feature] : `${FEATURES[feature]} (${type})`,
       ),
     )}.`,
-  not: (features: readonly Feature[]) =>
-    `Not for ${disjunction.format(features.map((feature) => FEATURES[feature]))}.`,
+  not: (features: readonly Feature[]) => `Not for ${disjunction.format(plainly(features))}.`,
   atOdds: (one: Feature, other: Feature) =>
     `It claims both ${FEATURES[one]} and ${FEATURES[other]}, which the service’s documents exclude: try before you rely on either.`,
 } as const;
@@ -106,6 +116,7 @@ export const OVERVIEW_WORDS = {
   tags: 'Tags',
   description: 'Description',
   copyKey: 'Copy the ID of the key',
+  copyOwner: 'Copy the ID of the owner',
 
   everybody: 'Every project can see and use it.',
   community: 'Every project can use it; it is in nobody’s list unless community images are asked for.',
