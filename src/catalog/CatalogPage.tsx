@@ -26,6 +26,8 @@ const PendingLink = lazy(() =>
 
 const Runs = lazy(() => import('../runs/Runs.tsx').then((room) => ({ default: room.Runs })));
 
+const Freshness = lazy(() => import('./Freshness.tsx').then((room) => ({ default: room.Freshness })));
+
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
 
@@ -77,6 +79,9 @@ function Rooms() {
         />
         {catalog.imageId !== null && <PanelPlace catalog={catalog} imageId={catalog.imageId} />}
       </div>
+      <AfterRows listing={catalog.listing}>
+        <Freshness catalog={catalog} />
+      </AfterRows>
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
           <Runs />

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
 import { IMAGE_WORDS as words } from './messages.ts';
-import { Overview } from './Overview.tsx';
+import { Overview } from './overview/Overview.tsx';
 import { PANEL_TABS, type PanelTab, type TabProps } from './tab.ts';
 import { Tabs } from './Tabs.tsx';
 

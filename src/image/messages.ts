@@ -49,19 +49,6 @@ export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, string>> = {
   stores: 'Stores',
 };
 
-/** What the status means for somebody who wants to use the image. */
-export const STATUS_MEANING: Readonly<Record<string, string>> = {
-  active: 'Ready to be used.',
-  queued: 'Has a record and no file yet.',
-  saving: 'Its file is being stored.',
-  uploading: 'Its file is being received.',
-  importing: 'Its file is being imported.',
-  killed: 'Storing its file failed; it cannot be used.',
-  deactivated: 'Its file is locked by an administrator.',
-  deleted: 'Removed.',
-  pending_delete: 'About to be removed.',
-};
-
 /** Plainer words for those of IMS, by the kind of the attribute that says them. */
 export const KIND_WORDS: Readonly<
   Record<Extract<AttributeKind, 'use' | 'origin' | 'root-origin'>, Readonly<Record<string, string>>>
@@ -125,24 +112,5 @@ export const IMAGE_WORDS = {
   noIdTitle: 'This is not the ID of an image',
   noIdAdvice:
     'The address names something that no image can be called. Check it, or look for the image in the list.',
-  status: 'Status',
-  visibility: 'Visibility',
-  protectedWord: 'protected',
-  hiddenWord: 'hidden',
-  platform: 'Platform',
-  size: 'Size',
-  format: 'Format',
-  formatIn: (disk: string, container: string) => `${disk} in ${container}`,
-  requires: 'Requires',
-  requiresNothing: 'nothing in particular',
-  requiresDisk: (disk: string) => `${disk} disk`,
-  requiresMemory: (memory: string) => `${memory} memory`,
-  firmware: 'Boot mode',
-  created: 'Created',
-  updated: 'Updated',
-  owner: 'Owner',
-  ownProject: 'this project',
-  tags: 'Tags',
-  description: 'Description',
   jsonOf: 'The answer of the service',
 } as const;
