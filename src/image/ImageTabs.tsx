@@ -9,6 +9,9 @@ const VIEWS: Readonly<
   Record<PanelTab, ComponentType<TabProps> | LazyExoticComponent<ComponentType<TabProps>>>
 > = {
   overview: Overview,
+  properties: lazy(() =>
+    import('./properties/PropertiesTab.tsx').then((room) => ({ default: room.PropertiesTab })),
+  ),
   sharing: lazy(() =>
     import('../sharing/members/SharingTab.tsx').then((room) => ({ default: room.SharingTab })),
   ),

@@ -102,9 +102,12 @@ export const IMAGE_WORDS = {
   previous: 'Previous image',
   next: 'Next image',
   tabs: 'Views of this image',
-  tabLabels: { overview: 'Overview', sharing: 'Sharing', json: 'JSON' } satisfies Readonly<
-    Record<PanelTab, string>
-  >,
+  tabLabels: {
+    overview: 'Overview',
+    properties: 'Properties',
+    sharing: 'Sharing',
+    json: 'JSON',
+  } satisfies Readonly<Record<PanelTab, string>>,
   copyId: 'Copy the image ID',
   copyJson: 'Copy the JSON',
   copyRequestId: 'Copy the request ID',
