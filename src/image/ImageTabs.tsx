@@ -15,7 +15,7 @@ const VIEWS: Readonly<
   sharing: lazy(() =>
     import('../sharing/members/SharingTab.tsx').then((room) => ({ default: room.SharingTab })),
   ),
-  json: lazy(() => import('./JsonView.tsx').then((room) => ({ default: room.JsonView }))),
+  json: lazy(() => import('./json/JsonTab.tsx').then((room) => ({ default: room.JsonTab }))),
 };
 
 interface ImageTabsProps extends TabProps {

@@ -109,7 +109,6 @@ export const IMAGE_WORDS = {
     json: 'JSON',
   } satisfies Readonly<Record<PanelTab, string>>,
   copyId: 'Copy the image ID',
-  copyJson: 'Copy the JSON',
   copyRequestId: 'Copy the request ID',
   copied: 'Copied',
   copyByHand: 'Copy it from here: the browser did not allow it',
@@ -137,5 +136,4 @@ export const IMAGE_WORDS = {
   ownProject: 'this project',
   tags: 'Tags',
   description: 'Description',
-  jsonOf: 'The answer of the service',
 } as const;

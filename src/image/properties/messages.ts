@@ -23,7 +23,7 @@ export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
 
 /** Why the list cannot be narrowed by a value. */
 export const NO_FILTER_WORDS: Readonly<Record<Exclude<FilterBy['kind'], 'param'>, string>> = {
-  'no-filter': 'The service has no filter on this.',
+  'no-filter': 'The service documents no filter on this.',
   'no-value': 'The service’s filter does not take this value.',
   'too-long': 'The value is too long for an address.',
 };
