@@ -49,6 +49,19 @@ export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, string>> = {
   stores: 'Stores',
 };
 
+/** What the status means for somebody who wants to use the image. */
+export const STATUS_MEANING: Readonly<Record<string, string>> = {
+  active: 'Ready to be used.',
+  queued: 'Has a record and no file yet.',
+  saving: 'Its file is being stored.',
+  uploading: 'Its file is being received.',
+  importing: 'Its file is being imported.',
+  killed: 'Storing its file failed; it cannot be used.',
+  deactivated: 'Its file is locked by an administrator.',
+  deleted: 'Removed.',
+  pending_delete: 'About to be removed.',
+};
+
 /** Plainer words for those of IMS, by the kind of the attribute that says them. */
 export const KIND_WORDS: Readonly<
   Record<Extract<AttributeKind, 'use' | 'origin' | 'root-origin'>, Readonly<Record<string, string>>>
@@ -91,13 +104,13 @@ export const IMAGE_WORDS = {
   tabs: 'Views of this image',
   tabLabels: {
     overview: 'Overview',
+    properties: 'Properties',
     tags: 'Tags',
     sharing: 'Sharing',
     edit: 'Edit',
     json: 'JSON',
   } satisfies Readonly<Record<PanelTab, string>>,
   copyId: 'Copy the image ID',
-  copyJson: 'Copy the JSON',
   copyRequestId: 'Copy the request ID',
   copied: 'Copied',
   copyByHand: 'Copy it from here: the browser did not allow it',
@@ -112,5 +125,4 @@ export const IMAGE_WORDS = {
   noIdTitle: 'This is not the ID of an image',
   noIdAdvice:
     'The address names something that no image can be called. Check it, or look for the image in the list.',
-  jsonOf: 'The answer of the service',
 } as const;

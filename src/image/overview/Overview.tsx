@@ -3,14 +3,13 @@ import { sizeBytesOf } from '../../filters/local.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { projectWords } from '../../sharing/projects.ts';
-import { Badge } from '../../ui/Badge.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { statusTone } from '../facts.ts';
 import { IMAGE_WORDS } from '../messages.ts';
+import { Status } from '../Status.tsx';
 import type { TabProps } from '../tab.ts';
 import { CopyableId, Fact, Size, TimeFact } from './Fact.tsx';
 import { HardwareCard } from './HardwareCard.tsx';
-import { OVERVIEW_WORDS as words, STATUS_MEANING, WARNINGS } from './messages.ts';
+import { OVERVIEW_WORDS as words, WARNINGS } from './messages.ts';
 import styles from './Overview.module.css';
 import {
   accessOf,
@@ -32,7 +31,7 @@ export function Overview({ image, nowMs, list }: TabProps) {
     <div className={styles.overview}>
       <Warnings image={image} />
       <dl className={styles.facts}>
-        <Status image={image} />
+        <StatusFact image={image} />
         <Fact label={words.access}>{accessWords(image, session.project.id)}</Fact>
         <Fact label={words.platform}>{systemOf(image)}</Fact>
         <Fact label={words.use}>{useOf(image)}</Fact>
@@ -74,12 +73,10 @@ function Warnings({ image }: ImageProps) {
   );
 }
 
-function Status({ image }: ImageProps) {
-  const status = textOf(image, 'status') ?? IMAGE_WORDS.none;
+function StatusFact({ image }: ImageProps) {
   return (
     <Fact label={words.status}>
-      <Badge tone={statusTone(status)}>{status}</Badge>
-      <span className={styles.dim}>{STATUS_MEANING[status]}</span>
+      <Status status={textOf(image, 'status') ?? IMAGE_WORDS.none} />
     </Fact>
   );
 }

@@ -2,19 +2,6 @@ import type { Claim, Feature } from './hardware.ts';
 import type { ImageRole, Thing } from './sources.ts';
 import type { Warning } from './warnings.ts';
 
-/** What the status means for somebody who wants to use the image. */
-export const STATUS_MEANING: Readonly<Record<string, string>> = {
-  active: 'Ready to be used.',
-  queued: 'Has a record and no file yet.',
-  saving: 'Its file is being stored.',
-  uploading: 'Its file is being received.',
-  importing: 'Its file is being imported.',
-  killed: 'Storing its file failed; it cannot be used.',
-  deactivated: 'Its file is locked by an administrator.',
-  deleted: 'Removed.',
-  pending_delete: 'About to be removed.',
-};
-
 export const WARNINGS: Readonly<Record<Warning, string>> = {
   'not-registered': 'Not registered: no server can be made from it yet.',
   withdrawn: 'Withdrawn from the marketplace: it is no longer offered.',
