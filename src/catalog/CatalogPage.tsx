@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { PANEL_TABS } from '../image/tab.ts';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
@@ -61,7 +61,8 @@ function Rooms() {
   const catalog = useCatalog();
   const isNarrow = useMediaQuery(NARROW);
   const sidebar = <Sidebar catalog={catalog} />;
-  useFocusAfterPanel(catalog.imageId);
+  const beside = useRef<string | null>(null);
+  useFocusAfterPanel(catalog.imageId, beside);
   useRenewedRows(catalog.listing);
   return (
     <div className={styles.page}>
@@ -81,7 +82,7 @@ function Rooms() {
           catalog={catalog}
           filtersButton={isNarrow ? <FiltersDialog>{sidebar}</FiltersDialog> : null}
         />
-        {catalog.imageId !== null && <Panel catalog={catalog} imageId={catalog.imageId} />}
+        {catalog.imageId !== null && <Panel catalog={catalog} imageId={catalog.imageId} beside={beside} />}
       </div>
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
@@ -119,10 +120,22 @@ function AfterRows({ listing, children }: AfterRowsProps) {
   return isTime ? <Optional>{children}</Optional> : null;
 }
 
-function Panel({ catalog, imageId }: { readonly catalog: Catalog; readonly imageId: string }) {
+interface PanelProps {
+  readonly catalog: Catalog;
+  readonly imageId: string;
+  /** Takes note of the image that comes behind or before this one, for when this one has gone. */
+  readonly beside: { current: string | null };
+}
+
+function Panel({ catalog, imageId, beside }: PanelProps) {
   const { ui, setUi, open, close, listing } = catalog;
   // Neighbours come and go with the pages in memory.
   useListing(listing);
+  const neighbour = listing.neighbour(imageId, 1) ?? listing.neighbour(imageId, -1);
+  // An effect: once the image has left the list, nothing is beside it any more.
+  useEffect(() => {
+    if (neighbour !== null) beside.current = neighbour;
+  }, [beside, neighbour]);
   const list = usePanelList(catalog);
   const named = ui.find(({ name }) => name === 'ui.tab')?.value;
   const tab = PANEL_TABS.find((known) => known === named) ?? 'overview';

@@ -19,6 +19,7 @@ import styles from './ImagePanel.module.css';
 import { ImageTabs } from './ImageTabs.tsx';
 import { IMAGE_WORDS as words } from './messages.ts';
 import { logoOf } from './os.ts';
+import { PanelActions } from './PanelActions.tsx';
 import type { PanelList, PanelTab } from './tab.ts';
 
 interface ImagePanelProps {
@@ -80,6 +81,9 @@ export function ImagePanel(props: ImagePanelProps) {
         <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
       </div>
       <ImageId imageId={imageId} />
+      {data !== undefined && (
+        <PanelActions key={imageId} image={data} list={list} rows={rows} onClose={onClose} />
+      )}
       {data !== undefined && (
         <Optional key={imageId}>
           <Invitation image={data} name={title} rows={rows} />
