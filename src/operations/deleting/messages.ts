@@ -94,6 +94,11 @@ export function explainRefusal(error: ApiError): Explanation {
   // Glance tells the two apart by its words alone (facts, section 7).
   if (error.status === 403 && /\bprotected\b/i.test(error.message)) return PROTECTED;
   switch (error.status) {
+    case 400:
+      return {
+        title: 'The service did not accept the request',
+        advice: 'Nothing was deleted. Tell whoever runs it the request ID.',
+      };
     case 403:
       return {
         title: 'The service does not let you delete it',
