@@ -61,6 +61,6 @@ test('a selection is deleted: what is protected stays, what is refused is back w
   await report.getByRole('button', { name: 'Try again for 2 images' }).click();
   await expect(report).toHaveCount(0);
   await expect
-    .poll(async () => (await cloud.list('tag=crowd')).map(({ name }) => name).toSorted())
+    .poll(async () => (await cloud.list('tag=crowd')).map(({ name }) => String(name)).toSorted())
     .toEqual(['crowd 0001', 'crowd 2']);
 });

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { DeleteButton } from '../operations/deleting/DeleteButton.tsx';
+import { EditButton } from '../operations/editing/EditButton.tsx';
 import type { Selection } from './selection.ts';
 import type { Catalog } from './useCatalog.ts';
 
@@ -19,5 +20,10 @@ export function SelectionActions({ catalog, selection }: SelectionActionsProps) 
     if (imageId !== null && imageIds.includes(imageId)) close();
   }
 
-  return <DeleteButton targets={targets} rows={rows} onDeleting={onDeleting} />;
+  return (
+    <>
+      <EditButton targets={targets} />
+      <DeleteButton targets={targets} rows={rows} onDeleting={onDeleting} />
+    </>
+  );
 }

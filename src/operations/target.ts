@@ -1,4 +1,4 @@
-import { flagOf, textOf, type Image } from '../api/image.ts';
+import { flagOf, tagsOf, textOf, type Image } from '../api/image.ts';
 
 /** What has to be known of an image before something is done to it; its row may have left memory by then. */
 export interface Target {
@@ -8,6 +8,7 @@ export interface Target {
   readonly owner: string | null;
   readonly visibility: string | null;
   readonly isProtected: boolean;
+  readonly tags: readonly string[];
   /** IMS: a full-server image, which has a backup. */
   readonly isWhole: boolean;
 }
@@ -19,6 +20,7 @@ export function targetOf(image: Image, name: string): Target {
     name,
     owner: textOf(image, 'owner'),
     visibility: textOf(image, 'visibility'),
+    tags: tagsOf(image),
     isProtected: flagOf(image, 'protected') === true,
     isWhole: flagOf(image, '__whole_image') === true,
   };

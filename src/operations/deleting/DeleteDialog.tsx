@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { ProfileName } from '../../filters/profile.ts';
 import { Option } from '../../ui/Field.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { NameList } from '../NameList.tsx';
@@ -40,7 +41,7 @@ export function DeleteDialog({ place, targets, onConfirm, onCancel }: DeleteDial
           onChange={setWithBackups}
         />
       )}
-      <LeftOut sorted={sorted} isOne={targets.length === 1} />
+      <LeftOut sorted={sorted} isOne={targets.length === 1} profile={place.profile} />
     </ConfirmDialog>
   );
 }
@@ -83,12 +84,19 @@ function Users({ doomed, usage }: { readonly doomed: readonly Target[]; readonly
   );
 }
 
-function LeftOut({ sorted, isOne }: { readonly sorted: SortedOut; readonly isOne: boolean }) {
+interface LeftOutProps {
+  readonly sorted: SortedOut;
+  /** Whether one image alone was asked for. */
+  readonly isOne: boolean;
+  readonly profile: ProfileName;
+}
+
+function LeftOut({ sorted, isOne, profile }: LeftOutProps) {
   const { protectedOnes, foreign } = sorted;
   if (isOne) {
     return (
       <>
-        {protectedOnes.length > 0 && <p>{words.protectedOne}</p>}
+        {protectedOnes.length > 0 && <p>{words.protectedOne(profile)}</p>}
         {foreign.length > 0 && <p>{words.foreignOne}</p>}
       </>
     );
@@ -97,7 +105,7 @@ function LeftOut({ sorted, isOne }: { readonly sorted: SortedOut; readonly isOne
     <>
       {protectedOnes.length > 0 && (
         <>
-          <p>{words.protectedOnes(protectedOnes.length)}</p>
+          <p>{words.protectedOnes(protectedOnes.length, profile)}</p>
           <NameList label={words.protectedImages} lines={protectedOnes} />
         </>
       )}

@@ -19,6 +19,7 @@ const target = (imageId: string, more: Partial<Target> = {}): Target => ({
   owner: 'acme',
   visibility: 'private',
   isProtected: false,
+  tags: [],
   isWhole: false,
   ...more,
 });

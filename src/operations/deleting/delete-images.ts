@@ -2,14 +2,11 @@ import { toApiError } from '../../api/errors.ts';
 import { deleteImage } from '../../api/images-write.ts';
 import { ERROR_WORDS } from '../../api/messages.ts';
 import { imageQuery, membersQuery } from '../../api/queries.ts';
-import { runBoard } from '../../runs/board.ts';
 import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
-import { carryOut, type RunMeans } from '../../runs/carry-out.ts';
-import { pause } from '../../runs/pause.ts';
-import { stay } from '../../runs/stay.ts';
+import { carryOut } from '../../runs/carry-out.ts';
 import type { Rows } from '../../sharing/receiving/decisions.ts';
-import { tell, type Telling } from '../../ui/Toast.tsx';
 import { AT_ONCE, changes } from '../gate.ts';
+import { ofPage, type Means } from '../means.ts';
 import type { Place } from '../place.ts';
 import type { Target } from '../target.ts';
 import { DELETE_WORDS as words, refusedWords } from './messages.ts';
@@ -24,13 +21,6 @@ export interface Deletion {
   readonly withBackups: boolean;
   readonly rows: LeavingRows;
 }
-
-/** What deleting needs of the page. */
-export interface Means extends RunMeans {
-  readonly tell: (message: Telling) => void;
-}
-
-const ofPage: Means = { board: runBoard, pause, stay, tell };
 
 /** Deletes images: they leave the list at once, and come back where the service refuses. Never rejects. */
 export async function deleteImages(place: Place, deletion: Deletion, means = ofPage): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ApiError } from '../../api/errors.ts';
 import { explain, type Explanation } from '../../api/messages.ts';
+import type { ProfileName } from '../../filters/profile.ts';
 import { countOf } from '../../format/numbers.ts';
 import type { Outcome } from '../../runs/bulk-run.ts';
 import { endedWords, refusalWords } from '../../runs/messages.ts';
@@ -7,6 +8,9 @@ import { endedWords, refusalWords } from '../../runs/messages.ts';
 function images(count: number): string {
   return countOf(count, 'image', 'images');
 }
+
+/** IMS sets and lifts it by itself (image-attributes). */
+const NO_WAY_OUT = 'This service documents no call that removes the protection.';
 
 const COULD_NOT = 'could not be deleted';
 
@@ -47,9 +51,15 @@ export const DELETE_WORDS = {
     count === 1
       ? 'Delete the backup of the full-server image too'
       : `Delete the backups of ${images(count)} too`,
-  protectedOne: 'It is protected. Remove the protection first.',
-  protectedOnes: (count: number) =>
-    `${images(count)} ${count === 1 ? 'is' : 'are'} protected and will stay. Remove the protection first if ${count === 1 ? 'it has' : 'they have'} to go:`,
+  protectedOne: (profile: ProfileName) =>
+    `It is protected. ${profile === 'ims' ? NO_WAY_OUT : 'Remove the protection first.'}`,
+  protectedOnes: (count: number, profile: ProfileName) => {
+    const way =
+      profile === 'ims'
+        ? NO_WAY_OUT
+        : `Remove the protection first if ${count === 1 ? 'it has' : 'they have'} to go.`;
+    return `${images(count)} ${count === 1 ? 'is' : 'are'} protected and will stay. ${way}`;
+  },
   protectedImages: 'Protected images, which stay',
   foreignOne: 'It belongs to another project. Only that project can delete it.',
   foreign: (count: number) =>
