@@ -11,6 +11,7 @@ import { Optional } from '../ui/Optional.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import styles from './CatalogPage.module.css';
+import { ComparePlace } from './ComparePlace.tsx';
 import { FiltersDialog } from './FiltersDialog.tsx';
 import { ListArea } from './ListArea.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -77,6 +78,7 @@ function Rooms() {
         />
         {catalog.imageId !== null && <PanelPlace catalog={catalog} imageId={catalog.imageId} />}
       </div>
+      <ComparePlace />
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
           <Runs />

@@ -2,6 +2,7 @@ import { shareStatusIn } from '../filters/membership.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
+import { CompareButton } from './CompareButton.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Selection } from './selection.ts';
 import styles from './SelectionBar.module.css';
@@ -46,6 +47,7 @@ function Selected({ catalog, selection, selectAll }: SelectionBarProps) {
         />
       )}
       {from !== null && <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>}
+      <CompareButton imageIds={[...images.keys()]} />
       <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>{words.copyIds}</Button>
       <Button look="quiet" onClick={clear}>
         {words.clearSelection}
