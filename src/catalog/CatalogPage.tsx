@@ -27,6 +27,10 @@ const PendingLink = lazy(() =>
 
 const Runs = lazy(() => import('../runs/Runs.tsx').then((room) => ({ default: room.Runs })));
 
+const Exports = lazy(() =>
+  import('../operations/export/Exports.tsx').then((room) => ({ default: room.Exports })),
+);
+
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
 
@@ -82,6 +86,7 @@ function Rooms() {
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
           <Runs />
+          <Exports />
         </AfterRows>
         <Toasts label={words.messages} closeLabel={words.dismiss} />
       </div>
