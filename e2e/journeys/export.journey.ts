@@ -48,7 +48,7 @@ test('what is cut short says how much is written, goes on, or is kept under a na
   const image = await cloud.create({ name: mark, mark });
   await catalog.open(`?mark=${mark}`);
   await catalog.quiet();
-  await cloud.fail({ path: '/image/v2/images', status: 500 });
+  await cloud.fail({ path: '/image/v2/images*', status: 500, times: 50 });
   await exportAs(page, 'JSON: all attributes');
   const card = page.getByRole('region', { name: 'Export' });
   await expect(card.getByRole('status')).toHaveText(
@@ -58,10 +58,12 @@ test('what is cut short says how much is written, goes on, or is kept under a na
   await expectNoViolations(page);
 
   // A slow service: stopped, then on from there.
-  await cloud.fail({ path: '/image/v2/images', delayMs: 20_000 });
+  await cloud.clearFaults();
+  await cloud.fail({ path: '/image/v2/images*', delayMs: 20_000, times: 50 });
   await card.getByRole('button', { name: 'Go on' }).click();
   await card.getByRole('button', { name: 'Stop' }).click();
   await expect(card.getByRole('status')).toHaveText('Stopped: 0 images of Images written');
+  await cloud.clearFaults();
   const download = page.waitForEvent('download');
   await card.getByRole('button', { name: 'Go on' }).click();
   expect(JSON.parse(await textOf(await download))).toMatchObject([{ id: image.id }]);

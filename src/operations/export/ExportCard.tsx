@@ -26,8 +26,8 @@ export function ExportCard({ work, onClose }: ExportCardProps) {
   return (
     <section className={styles.card} aria-label={words.card} data-phase={view.phase.kind}>
       <div className={styles.head}>
-        <h2 ref={heading} tabIndex={-1} className={styles.title} role="status" dir="auto">
-          {exportTitle(view, list, format)}
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          <span role="status">{exportTitle(view, list, format)}</span>
         </h2>
         {view.phase.kind === 'reading' ? (
           <Button onClick={() => run.stop()}>{words.stop}</Button>
