@@ -39,11 +39,11 @@ test('a list as commands, which say what they cannot express before they are cop
   await expect(text).toContainText(
     String.raw`openstack image list --name '$(touch x); '\''a'\'' \${b}`.replace('\\$', '$'),
   );
-  await dialog.getByRole('tab', { name: 'openstack command' }).focus();
+  await dialog.getByRole('tab', { name: 'openstack' }).focus();
   for (const [kind, part] of [
-    ['curl command', '"X-Auth-Token: $OS_TOKEN"'],
-    ['Python (openstacksdk)', 'conn.image.images('],
-    ['Terraform data source', '$${b}'],
+    ['curl', '"X-Auth-Token: $OS_TOKEN"'],
+    ['Python', 'conn.image.images('],
+    ['Terraform', '$${b}'],
   ] as const) {
     await page.keyboard.press('ArrowRight');
     await expect(dialog.getByRole('tab', { name: kind })).toBeFocused();

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState, type CSSProperties, type ReactNode } from 'react';
 import type { Image } from '../../api/image.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { describeAttribute } from '../attribute-facts.ts';
@@ -26,7 +26,7 @@ export function CompareTable({ columns, comparison, hrefOf, onOpen, onRemove }: 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
     <div className={styles.scroll} role="region" aria-label={words.table} tabIndex={0}>
-      <table className={styles.table}>
+      <table className={styles.table} style={{ '--columns': columns.length } as CSSProperties}>
         <thead>
           <tr>
             <th scope="col" className={styles.corner}>
