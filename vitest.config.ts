@@ -14,6 +14,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'e2e/openstack/**/*.test.ts',
           ],
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 20_000,
         },
       },
@@ -21,6 +23,8 @@ export default defineConfig({
         test: {
           name: 'replay',
           include: ['e2e/replay/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 30_000,
         },
       },

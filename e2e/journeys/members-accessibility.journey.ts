@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { expectNoViolations } from './axe.ts';
 import type { Cloud } from './cloud.ts';
 import { share, SharingTab, strangeId } from './members.ts';
 import { expect, test } from './vitrine.ts';
@@ -95,18 +95,6 @@ const STATES: readonly State[] = [
   },
 ];
 
-async function expectClean(tab: SharingTab): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await tab.page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page: tab.page })
-      .setLegacyMode(true)
-      .options({ resultTypes: ['violations'] });
-    const { violations } = await axe.analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-    expect(found, colorScheme).toEqual([]);
-  }
-}
-
 for (const { name, visibility, members, reach } of STATES) {
   test(`axe finds nothing in the tab of sharing: ${name}`, async ({ catalog, cloud, page }) => {
     const image = await cloud.create({ name, visibility });
@@ -115,7 +103,7 @@ for (const { name, visibility, members, reach } of STATES) {
     await tab.open(image);
     await catalog.settled();
     await reach(tab, cloud, image.id);
-    await expectClean(tab);
+    await expectNoViolations(page);
     await cloud.clearFaults();
     await cloud.remove(image.id);
   });
@@ -142,10 +130,10 @@ test('axe finds nothing in the tab of sharing: members that cannot be read, and 
   await tab.open(image);
   await catalog.settled();
   await expect(tab.panel.getByRole('alert')).toContainText('The service does not show the members');
-  await expectClean(tab);
+  await expectNoViolations(page);
   await cloud.clearFaults();
   await tab.button('Try again').click();
   await expect(tab.panel.getByRole('heading', { name: 'Shared with this project' })).toBeVisible();
-  await expectClean(tab);
+  await expectNoViolations(page);
   await cloud.ask('DELETE', `/v2/images/${image.id}`, undefined, bob);
 });

@@ -1,8 +1,6 @@
 import { membersOf, share, SharingTab, strangeId } from './members.ts';
 import { expect, test } from './vitrine.ts';
 
-test.use({ profile: 'ims' });
-
 test('many are shared with in one request and its job: who has it already is named, the rest goes on', async ({
   cloud,
   page,

@@ -28,9 +28,9 @@ export class SharingTab {
     this.messages = page.getByRole('region', { name: 'Messages' });
   }
 
-  /** Opens an image at this tab by its address. */
+  /** Opens an image at this tab by its address, beside a list that has only this one. */
   async open(image: Pick<ListedImage, 'id'>): Promise<void> {
-    await this.page.goto(`/images/${image.id}?ui.tab=sharing`);
+    await this.page.goto(`/images/${image.id}?id=${image.id}&ui.tab=sharing`);
     await expect(this.panel.getByRole('tab', { name: 'Sharing' })).toHaveAttribute('aria-selected', 'true');
   }
 

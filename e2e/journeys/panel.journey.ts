@@ -72,3 +72,56 @@ test('the list keeps its place while images are opened and closed', async ({ cat
   await expect(panel).toBeHidden();
   expect(await catalog.firstOnScreen()).toBe(before);
 });
+
+test('keys in the list take the panel along, without a request for each image that is passed', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const images = await cloud.list('limit=20&visibility=private');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const id = /\/v2\/images\/([^/?]+)$/.exec(request.url())?.[1];
+    if (id !== undefined) asked.push(id);
+  });
+  await page.goto('/images?status=saving');
+  await catalog.open('?visibility=private');
+  await catalog.rowNumber(2).getByRole('link').click();
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  await expect(panel).toContainText(images[0]?.id ?? '');
+  await catalog.quiet();
+  asked.length = 0;
+
+  await catalog.rowNumber(2).getByRole('gridcell').nth(2).click();
+  for (let step = 0; step < 15; step += 1) await page.keyboard.press('ArrowDown');
+  const last = images[15]?.id ?? '';
+  await expect(panel).toContainText(last);
+  await expect(catalog.rowNumber(17)).toHaveAttribute('aria-current', 'true');
+  await expect.poll(() => asked).toContain(last);
+  // Their number depends on how fast the keys came; those that were passed at once are not among them.
+  expect(asked.length).toBeLessThan(10);
+  await expect(catalog.rowNumber(17).getByRole('gridcell').nth(2)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(panel).toContainText(images[14]?.id ?? '');
+
+  // The steps are one history entry: the one before it is the list.
+  await page.goBack();
+  await expect(panel).toBeHidden();
+  expect(catalog.query()).toEqual(['visibility=private']);
+});
+
+test('who steps by the buttons of the panel stays on them', async ({ catalog, page }) => {
+  await catalog.open('?limit=2');
+  await catalog.grid.getByRole('rowheader').first().getByRole('link').click();
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  await expect(panel.getByRole('heading', { level: 2 })).toBeFocused();
+  const previous = panel.getByRole('button', { name: 'Previous image' });
+  const next = panel.getByRole('button', { name: 'Next image' });
+  await expect(previous).toBeDisabled();
+  await next.focus();
+  await page.keyboard.press('Enter');
+  await expect(catalog.rowNumber(3)).toHaveAttribute('aria-current', 'true');
+  await expect(next).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+});

@@ -1,8 +1,6 @@
 import { acceptSixty, shareAgain, stopSharing } from './sharing-bulk.ts';
 import { expect, test } from './vitrine.ts';
 
-test.use({ profile: 'ims' });
-
 test('60 invitations are accepted in one request and its job, three fail and are tried again', async ({
   catalog,
   cloud,

@@ -1,4 +1,4 @@
-import { axeFinds } from './axe.ts';
+import { expectNoViolations } from './axe.ts';
 import type { Page } from '@playwright/test';
 import type { SignInScreen } from './sign-in-screen.ts';
 import { CatalogScreen, expect, test } from './vitrine.ts';
@@ -10,8 +10,9 @@ interface State {
   readonly reach: (page: Page, door: SignInScreen) => Promise<void>;
 }
 
+/** Beside a list of a few rows: axe takes as long for each of them, and it is not about them. */
 async function signedIn(page: Page, door: SignInScreen): Promise<void> {
-  await door.open();
+  await door.open('?__os_type=Windows&status=queued');
   await new CatalogScreen(page).settled();
 }
 
@@ -117,9 +118,6 @@ const STATES: readonly State[] = [
 for (const { name, reach } of STATES) {
   test(`axe finds nothing in: ${name}`, async ({ door, page }) => {
     await reach(page, door);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await axeFinds(page), colorScheme).toEqual([]);
-    }
+    await expectNoViolations(page);
   });
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { followTraffic, trafficEnds } from './traffic.ts';
 
 /** The ways in and out as somebody sees them: everything is found by role and name. */
 export class SignInScreen {
@@ -15,6 +16,7 @@ export class SignInScreen {
 
   constructor(page: Page) {
     this.page = page;
+    followTraffic(page);
     this.heading = page.getByRole('heading', { name: /^Sign in/, level: 1 });
     this.form = page.getByRole('main').getByRole('form', { name: 'Sign in' });
     this.user = this.form.getByRole('textbox', { name: 'User' });
@@ -70,7 +72,7 @@ export class SignInScreen {
   /** What the gateway forgets: the browser keeps its cookie, and nothing stands behind it any more. */
   async endSession(): Promise<void> {
     // What the page asks by itself would find out before whoever the journey is about.
-    await this.page.waitForLoadState('networkidle');
+    await trafficEnds(this.page);
     const context = this.page.context();
     for (const cookie of await context.cookies()) {
       await context.addCookies([{ ...cookie, value: 'x'.repeat(cookie.value.length) }]);

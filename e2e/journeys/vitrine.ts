@@ -2,6 +2,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { Cloud } from './cloud.ts';
 import { SignInScreen } from './sign-in-screen.ts';
 import { startVitrine, type RunningVitrine } from './start-vitrine.ts';
+import { followTraffic, trafficEnds } from './traffic.ts';
 
 interface WorkerOptions {
   /** What the embedded cloud behaves like. */
@@ -75,6 +76,7 @@ export class CatalogScreen {
 
   constructor(page: Page) {
     this.page = page;
+    followTraffic(page);
     this.grid = page.getByRole('grid', { name: 'Images' });
     this.chips = page.getByRole('list', { name: 'Active filters' });
     this.filters = page.getByRole('complementary', { name: 'Filters' });
@@ -96,7 +98,7 @@ export class CatalogScreen {
   /** What comes after the first rows has come too, and nothing is under way: no request of its own gets in between. */
   async quiet(): Promise<void> {
     await this.settled();
-    await this.page.waitForLoadState('networkidle');
+    await trafficEnds(this.page);
   }
 
   /** What the page says of how much is known. */

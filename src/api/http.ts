@@ -33,13 +33,15 @@ export interface Asking {
   readonly json?: unknown;
   /** Of the JSON, where it is not `application/json`. */
   readonly contentType?: string;
+  /** The body as it was sent, in place of what its JSON says: reading JSON rounds numbers and drops repeated names. */
+  readonly reads?: 'text';
   /** Nobody waits for it: it does not keep a session alive that nobody uses. */
   readonly isBackground?: true;
 }
 
 /** An answer in JSON with the id that support asks for. */
 export interface JsonAnswer {
-  /** `null` when the answer has no body. */
+  /** `null` when the answer has no body; a text when a text was asked for. */
   readonly body: unknown;
   readonly requestId: string | null;
 }
@@ -101,7 +103,11 @@ export function createHttp(options: HttpOptions): Http {
     const timer = setTimeout(() => timeout.abort(), options.timeoutMs ?? TIMEOUT_MS);
     const signals = signal === undefined ? [timeout.signal] : [timeout.signal, signal];
     try {
-      return await answerOf(await send(scope, path, asking, AbortSignal.any(signals)), timeout.signal);
+      return await answerOf(
+        await send(scope, path, asking, AbortSignal.any(signals)),
+        timeout.signal,
+        asking.reads,
+      );
     } catch (thrown) {
       if (signal?.aborted === true) throw signal.reason;
       if (timeout.signal.aborted) throw localError('timeout');
@@ -131,7 +137,11 @@ export function asBackground(http: Http): Http {
   return (scope, path, asking) => http(scope, path, { ...asking, isBackground: true });
 }
 
-async function answerOf(response: Response, timeout: AbortSignal): Promise<JsonAnswer> {
+async function answerOf(
+  response: Response,
+  timeout: AbortSignal,
+  reads: Asking['reads'],
+): Promise<JsonAnswer> {
   const requestId = response.headers.get('x-openstack-request-id');
   let text: string;
   try {
@@ -144,6 +154,7 @@ async function answerOf(response: Response, timeout: AbortSignal): Promise<JsonA
     throw new ApiError(readFailure(response.status, response.statusText, response.headers, text));
   }
   if (text === '') return { body: null, requestId };
+  if (reads === 'text') return { body: text, requestId };
   try {
     return { body: JSON.parse(text), requestId };
   } catch {

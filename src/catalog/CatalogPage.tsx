@@ -31,6 +31,8 @@ const Exports = lazy(() =>
   import('../operations/export/Exports.tsx').then((room) => ({ default: room.Exports })),
 );
 
+const Freshness = lazy(() => import('./Freshness.tsx').then((room) => ({ default: room.Freshness })));
+
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
 
@@ -83,6 +85,9 @@ function Rooms() {
         {catalog.imageId !== null && <PanelPlace catalog={catalog} imageId={catalog.imageId} />}
       </div>
       <ComparePlace />
+      <AfterRows listing={catalog.listing}>
+        <Freshness catalog={catalog} />
+      </AfterRows>
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
           <Runs />

@@ -37,7 +37,7 @@ export function PanelPlace({ catalog, imageId }: PanelPlaceProps) {
   const tab = PANEL_TABS.find((known) => known === named) ?? 'overview';
   return (
     <Resizable>
-      <Suspense fallback={<aside aria-busy="true" />}>
+      <Suspense>
         <ImagePanel
           imageId={imageId}
           listed={listing.imageInMemory(imageId)}
@@ -70,12 +70,17 @@ function useReadAnew(imageId: string, listing: Catalog['listing'], generation: n
   }, [client, session, http, imageId, listing, generation]);
 }
 
-/** What is at the right of the table, as wide as somebody has made it. */
+/** What is at the right of the table, as wide as somebody has made it; its edge belongs to it. */
 function Resizable({ children }: { readonly children: ReactNode }) {
   const isWide = useMediaQuery(WIDE);
   const { widthPx, widths, drag, choose } = usePanelWidth();
   return (
-    <>
+    <aside
+      id={PANEL_ID}
+      className={styles.place}
+      aria-label={words.panel}
+      style={{ '--panel-width': `${widthPx}px` } as CSSProperties}
+    >
       {isWide && (
         <Splitter
           label={words.panelWidth}
@@ -87,13 +92,7 @@ function Resizable({ children }: { readonly children: ReactNode }) {
           onChoose={choose}
         />
       )}
-      <div
-        id={PANEL_ID}
-        className={styles.place}
-        style={{ '--panel-width': `${widthPx}px` } as CSSProperties}
-      >
-        {children}
-      </div>
-    </>
+      <div className={styles.content}>{children}</div>
+    </aside>
   );
 }

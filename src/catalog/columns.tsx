@@ -75,7 +75,7 @@ const SPECS: readonly ColumnSpec[] = [
   { id: 'sharedBy', track: '130px', clips: true, cell: sharedByCell },
   { id: 'since', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'createdAt', tools) },
   { id: 'decided', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'updatedAt', tools) },
-  { id: 'status', track: '114px', sortKey: 'status', cell: statusCell },
+  { id: 'status', track: '128px', sortKey: 'status', cell: statusCell },
   { id: 'visibility', track: '88px', cell: (image) => dimCell(image, 'visibility') },
   { id: 'platform', track: '120px', clips: true, cell: platformCell },
   { id: 'size', track: '80px', align: 'end', sortKey: 'size', cell: sizeCell },

@@ -100,6 +100,8 @@ export const CATALOG_WORDS = {
   toStart: 'Go to the start of the list',
   removeParam: (label: string) => `Remove ${label}`,
   copyRequestId: 'Copy the request ID',
+  imageGone: (name: string) => `“${name}” was deleted or is no longer shared with this project.`,
+  panel: 'Image',
   panelWidth: 'Width of the image panel',
   pixels: (px: number) => `${px} pixels`,
 

@@ -39,7 +39,7 @@ export function ImagePanel(props: ImagePanelProps) {
   const { imageId, listed, tab, onTab, onClose, list, rows, isFollowed } = props;
   const { state, askAgain } = useImage(imageId, listed);
   const nowMs = useNow();
-  const panel = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const image = 'image' in state ? state.image : undefined;
   useFocusOnOpen(imageId, panel, heading, isFollowed);
@@ -55,8 +55,8 @@ export function ImagePanel(props: ImagePanelProps) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from anywhere inside
-    <aside ref={panel} className={styles.panel} aria-label={words.panel} onKeyDown={onKeyDown}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes from anywhere inside
+    <div ref={panel} className={styles.panel} onKeyDown={onKeyDown}>
       <Head image={image} heading={heading} onStep={props.onStep} onClose={onClose} />
       <ImageId imageId={imageId} />
       {state.kind === 'loading' && <p role="status">{words.loading}</p>}
@@ -70,7 +70,7 @@ export function ImagePanel(props: ImagePanelProps) {
         </>
       )}
       {image !== undefined && <ImageTabs image={image} nowMs={nowMs} list={list} tab={tab} onTab={onTab} />}
-    </aside>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
 import { IMAGE_WORDS as words } from './messages.ts';
-import { Overview } from './Overview.tsx';
+import { Overview } from './overview/Overview.tsx';
 import { PANEL_TABS, type PanelTab, type TabProps } from './tab.ts';
 import { Tabs } from './Tabs.tsx';
 
@@ -9,12 +9,15 @@ const VIEWS: Readonly<
   Record<PanelTab, ComponentType<TabProps> | LazyExoticComponent<ComponentType<TabProps>>>
 > = {
   overview: Overview,
+  properties: lazy(() =>
+    import('./properties/PropertiesTab.tsx').then((room) => ({ default: room.PropertiesTab })),
+  ),
   tags: lazy(() => import('./tags/TagsTab.tsx').then((room) => ({ default: room.TagsTab }))),
   sharing: lazy(() =>
     import('../sharing/members/SharingTab.tsx').then((room) => ({ default: room.SharingTab })),
   ),
   edit: lazy(() => import('./edit/EditTab.tsx').then((room) => ({ default: room.EditTab }))),
-  json: lazy(() => import('./JsonView.tsx').then((room) => ({ default: room.JsonView }))),
+  json: lazy(() => import('./json/JsonTab.tsx').then((room) => ({ default: room.JsonTab }))),
 };
 
 interface ImageTabsProps extends TabProps {

@@ -2,7 +2,7 @@ import type { Image } from '../api/image.ts';
 import type { Param } from '../filters/address.ts';
 
 /** The views of an image that an address can name, in the order of the tabs. */
-export const PANEL_TABS = ['overview', 'tags', 'sharing', 'edit', 'json'] as const;
+export const PANEL_TABS = ['overview', 'properties', 'tags', 'sharing', 'edit', 'json'] as const;
 
 export type PanelTab = (typeof PANEL_TABS)[number];
 

@@ -1,26 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import { imageQuery } from '../api/queries.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { newerOf, panelStateOf, type PanelState } from './panel-state.ts';
-
-/** Who goes through images with a key held down is not followed by a request for each: those that are passed are shown as listed. */
-const REST_MS = 160;
-
-/** Whether an image has been the same one for a moment; the first one is at once. */
-function useRest(imageId: string): boolean {
-  const [rested, setRested] = useState(imageId);
-  // An effect: rest is a matter of time.
-  useEffect(() => {
-    if (rested === imageId) return undefined;
-    const timer = setTimeout(() => setRested(imageId), REST_MS);
-    return () => clearTimeout(timer);
-  }, [rested, imageId]);
-  return rested === imageId;
-}
+import { useRest } from './useRest.ts';
 
 /** The last that was known of an image while it is the same one: a list that is read anew may know it no more. */
 function useLastKnown(imageId: string, image: Image | undefined): Image | undefined {

@@ -99,5 +99,11 @@ describe('generations', () => {
       activity: { kind: 'failed', error: { status: 503 } },
     });
     expect(rowsOf(listing, 0, 2)).toEqual(numbers(0, 2));
+    // Trying again is reading anew again, not only taking the message away.
+    service.images = [...newImages(1), ...service.images];
+    listing.retry();
+    await settled(listing);
+    expect(listing.getView()).toMatchObject({ generation: 1, activity: { kind: 'idle' } });
+    expect(rowsOf(listing, 0, 1)).toEqual(['9000000', '0']);
   });
 });

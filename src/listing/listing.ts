@@ -43,6 +43,8 @@ export class Listing {
   #next: Reading | null = null;
   #view: ListView;
   #failure: ApiError | null = null;
+  /** What is to be said once reading anew has worked, when that is what failed. */
+  #unread: { readonly notice: Notice | null } | null = null;
   #notice: Notice | null = null;
   #refreshed = 0;
   #restarts = 0;
@@ -87,6 +89,7 @@ export class Listing {
   /** Tries again what failed. */
   retry(): void {
     this.#failure = null;
+    if (this.#unread !== null) void this.#reread(this.#unread.notice);
     this.#emit();
     this.#pump();
   }
@@ -291,6 +294,7 @@ export class Listing {
     if (this.#busy.has('refresh')) return;
     this.#busy.add('refresh');
     this.#failure = null;
+    this.#unread = null;
     const old = this.#reading;
     const { source, requestOf } = this.#options;
     const next = new Reading(source, requestOf, old.generation + 1, this.#leaving);
@@ -314,6 +318,7 @@ export class Listing {
     } catch (thrown) {
       next.dispose();
       this.#failure = toApiError(thrown);
+      this.#unread = { notice };
     } finally {
       this.#next = null;
       this.#busy.delete('refresh');

@@ -4,7 +4,7 @@ import styles from './Splitter.module.css';
 
 interface SplitterProps {
   readonly label: string;
-  /** The ID of what gets wider and narrower, which is at the right of this. */
+  /** The ID of what gets wider and narrower, and at whose left edge this is. */
   readonly controls: string;
   readonly widthPx: number;
   readonly widths: Widths;

@@ -60,6 +60,23 @@ export function EditForm({ image }: { readonly image: Image }) {
         void save();
       }}
     >
+      <div className={styles.actions}>
+        <Button look="primary" submits aria-disabled={isSaving}>
+          {isSaving ? words.saving : words.save(operations.length)}
+        </Button>
+        <Button disabled={!isTyped || isSaving} onClick={discard}>
+          {words.discard}
+        </Button>
+      </div>
+      {refusal !== null && (
+        <div className={styles.refused} role="alert">
+          <p className={styles.title}>{explainEditRefusal(refusal, profile).title}</p>
+          <p>
+            {explainEditRefusal(refusal, profile).advice} {words.keptDraft}
+          </p>
+          <ServiceSaid error={refusal.error} />
+        </div>
+      )}
       {draft.takenOver.size > 0 && (
         <p className={styles.note} role="status">
           {words.takenOver([...draft.takenOver].map(labelOf))}
@@ -78,23 +95,6 @@ export function EditForm({ image }: { readonly image: Image }) {
           <pre className={styles.json}>{JSON.stringify(operations, null, 2)}</pre>
         </details>
       )}
-      {refusal !== null && (
-        <div className={styles.refused} role="alert">
-          <p className={styles.title}>{explainEditRefusal(refusal, profile).title}</p>
-          <p>
-            {explainEditRefusal(refusal, profile).advice} {words.keptDraft}
-          </p>
-          <ServiceSaid error={refusal.error} />
-        </div>
-      )}
-      <div className={styles.actions}>
-        <Button look="primary" submits aria-disabled={isSaving}>
-          {isSaving ? words.saving : words.save(operations.length)}
-        </Button>
-        <Button disabled={!isTyped || isSaving} onClick={discard}>
-          {words.discard}
-        </Button>
-      </div>
     </form>
   );
 }

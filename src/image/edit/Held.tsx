@@ -1,32 +1,47 @@
+import type { Image } from '../../api/image.ts';
 import { isFixed, valueIn } from './changes.ts';
 import styles from './EditTab.module.css';
 import { EDIT_WORDS as words, HOLD_WORDS, labelOf } from './messages.ts';
-import { heldAttributes } from './rules.ts';
+import { heldAttributes, type Hold } from './rules.ts';
 import type { EditInUse } from './useEdit.ts';
 
-/** What of the image cannot be changed here, by the reason. Most of it is folded: nobody came for that. */
+/** Tags have a tab beside this one, which needs no words. */
+const APART: ReadonlySet<Hold> = new Set(['service', 'tags']);
+
+/** What of the image cannot be changed here, by the reason. What the service sets is folded: nobody came for that. */
 export function Held({ use: { base, editor } }: { readonly use: EditInUse }) {
-  const groups = [...heldAttributes(base, editor)];
+  const held = heldAttributes(base, editor);
+  const service = held.get('service') ?? [];
   return (
-    <details className={styles.held}>
-      <summary>
-        {words.held}{' '}
-        <span className={styles.help}>({words.more(groups.flatMap(([, names]) => names).length)})</span>
-      </summary>
-      {groups.map(([hold, names]) => (
-        <section key={hold} className={styles.group} aria-label={HOLD_WORDS[hold]}>
-          <p>{HOLD_WORDS[hold]}</p>
-          <dl className={styles.facts}>
-            {names.map((name) => (
-              <div key={name} className={styles.fact}>
-                <dt>{labelOf(name)}</dt>
-                <dd dir="auto">{shown(valueIn(base, name), isFixed(name))}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+    <>
+      {[...held]
+        .filter(([hold]) => !APART.has(hold))
+        .map(([hold, names]) => (
+          <section key={hold} className={styles.held} aria-label={HOLD_WORDS[hold]}>
+            <p className={styles.help}>{HOLD_WORDS[hold]}</p>
+            <Facts base={base} names={names} />
+          </section>
+        ))}
+      <details className={styles.held}>
+        <summary>
+          {HOLD_WORDS.service} <span className={styles.help}>{words.more(service.length)}</span>
+        </summary>
+        <Facts base={base} names={service} />
+      </details>
+    </>
+  );
+}
+
+function Facts({ base, names }: { readonly base: Image; readonly names: readonly string[] }) {
+  return (
+    <dl className={styles.facts}>
+      {names.map((name) => (
+        <div key={name} className={styles.fact}>
+          <dt dir="auto">{labelOf(name)}</dt>
+          <dd dir="auto">{shown(valueIn(base, name), isFixed(name))}</dd>
+        </div>
       ))}
-    </details>
+    </dl>
   );
 }
 

@@ -31,6 +31,11 @@ export function isFixed(attribute: string): boolean {
   return FIXED.has(attribute);
 }
 
+/** What every image has comes first, custom properties behind it, both by name. */
+export function compareAttributes(one: string, other: string): number {
+  return Number(isFixed(other)) - Number(isFixed(one)) || (one < other ? -1 : 1);
+}
+
 /** The value of an attribute as a form shows it; `null` where the image has no such property. */
 export function valueIn(image: Image, attribute: string): string | null {
   const value = Object.hasOwn(image, attribute) ? image[attribute] : undefined;
@@ -74,10 +79,8 @@ export function over(image: Image, changes: Changes): Changes {
 
 /** What is sent for the changes: one operation for each, and nothing of what stays. Tags are never among them. */
 export function patchOf(base: Image, changes: Changes): readonly PatchOperation[] {
-  const fixedFirst = [...over(base, changes)].toSorted(
-    ([one], [other]) => Number(isFixed(other)) - Number(isFixed(one)) || (one < other ? -1 : 1),
-  );
-  return fixedFirst.map(([attribute, wish]) => operationFor(base, attribute, wish));
+  const inOrder = [...over(base, changes)].toSorted(([one], [other]) => compareAttributes(one, other));
+  return inOrder.map(([attribute, wish]) => operationFor(base, attribute, wish));
 }
 
 function operationFor(base: Image, attribute: string, wish: string | null): PatchOperation {

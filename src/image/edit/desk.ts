@@ -55,6 +55,13 @@ export type Saving =
 export class EditDesk {
   readonly #told = new Told<EditState>({ draft: NO_DRAFT, isSaving: false, refusal: null });
 
+  /** Told whether something would be lost with the page. */
+  readonly #guard: (isUnsaved: boolean) => void;
+
+  constructor(guard: (isUnsaved: boolean) => void) {
+    this.#guard = guard;
+  }
+
   readonly getState = this.#told.getState;
   readonly subscribe = this.#told.subscribe;
 
@@ -67,7 +74,7 @@ export class EditDesk {
   edit(step: (draft: Draft) => Draft): void {
     const draft = step(this.getState().draft);
     this.#told.tell({ draft });
-    holdPage(this, isUnsaved(draft));
+    this.#guard(isUnsaved(draft));
   }
 
   /** Properties that were written as lines become wishes. */
@@ -155,7 +162,10 @@ export class EditDesk {
   }
 }
 
-const desks = new PerImage(() => new EditDesk());
+const desks = new PerImage(() => {
+  const desk: EditDesk = new EditDesk((isUnsaved) => holdPage(desk, isUnsaved));
+  return desk;
+});
 
 /** The desk of an image, for whoever is signed in where. */
 export function editDeskOf(scope: Scope, imageId: string): EditDesk {

@@ -1,5 +1,5 @@
 import type { Image } from '../../api/image.ts';
-import { NO_CHANGES, over, withChange, without, wishOf, type Changes } from './changes.ts';
+import { NO_CHANGES, over, valueIn, withChange, without, wishOf, type Changes } from './changes.ts';
 import { readFlatJson, writeFlatJson } from './flat-json.ts';
 import { rebase, stillClashing, type Clash } from './rebase.ts';
 
@@ -100,7 +100,10 @@ export function typeJson(draft: Draft, image: Image, places: Places, json: strin
   for (const name of new Set([...namesOf(draft, places), ...reading.properties.keys()])) {
     // What has a field is changed there; that it stands here is a problem (`problemsIn`).
     if (places.fields.has(name)) continue;
-    changes = withChange(base, changes, name, reading.properties.get(name) ?? null);
+    const isListed = reading.properties.has(name) || places.properties.includes(name);
+    // What stood here by mistake, and does no more, was not to be taken away.
+    const wish = isListed ? (reading.properties.get(name) ?? null) : valueIn(base, name);
+    changes = withChange(base, changes, name, wish);
   }
   return { ...draft, base, changes, json };
 }

@@ -14,6 +14,8 @@ const changes = (count: number) => countOf(count, 'change', 'changes');
 const LABELS: Readonly<Record<string, string>> = {
   ...ATTRIBUTE_LABELS,
   name: 'Name',
+  __description: 'Description',
+  description: 'Description',
   status: 'Status',
   visibility: 'Visibility',
   protected: 'Protected',
@@ -38,7 +40,7 @@ export const HOLD_WORDS: Readonly<Record<Hold, string>> = {
   'ims-extension': 'The service changes these by a call of its own, which this page does not make.',
   'not-queued': 'Only an image that has no file yet can get another format.',
   administrator: 'Only an administrator gives an image to another project.',
-  tags: 'They have a tab of their own.',
+  tags: 'Tags have a tab of their own.',
 };
 
 function shortened(text: string): string {
@@ -165,7 +167,6 @@ export const EDIT_WORDS = {
   overLimit: (count: number) =>
     `With these the image would have ${formatCount(count)} custom properties. Glance takes ${PROPERTY_LIMIT}, unless it is configured otherwise.`,
 
-  held: 'What cannot be changed here',
   cut: (text: string, length: number) => `${text}… (${formatCount(length)} characters)`,
   more: (count: number) => countOf(count, 'attribute', 'attributes'),
 

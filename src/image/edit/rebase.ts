@@ -1,5 +1,5 @@
 import type { Image } from '../../api/image.ts';
-import { over, valueIn, type Changes } from './changes.ts';
+import { compareAttributes, over, valueIn, type Changes } from './changes.ts';
 
 /** An attribute that somebody else has changed too, to something else. */
 export interface Clash {
@@ -27,7 +27,9 @@ const NO_NEWS = new Set(['updated_at']);
  */
 export function rebase(base: Image, changes: Changes, latest: Image): Rebased {
   const names = new Set([...Object.keys(base), ...Object.keys(latest)]);
-  const news = [...names].filter((name) => !NO_NEWS.has(name) && differs(base, latest, name)).toSorted();
+  const news = [...names]
+    .filter((name) => !NO_NEWS.has(name) && differs(base, latest, name))
+    .toSorted(compareAttributes);
   const kept = over(latest, changes);
   const clashes = news
     .filter((attribute) => kept.has(attribute))

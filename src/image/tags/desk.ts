@@ -39,8 +39,14 @@ export interface TagDeskPlace extends TagPlace {
 /** What is typed for one image, and the changes of its tags on their way. */
 export class TagDesk {
   readonly #told = new Told<TagState>({ text: '', pending: new Map(), failures: [] });
+  /** Told whether something would be lost with the page. */
+  readonly #guard: (isUnsaved: boolean) => void;
   /** One change after the other: two that set all tags at the same time would lose each other's. */
   #last: Promise<unknown> = Promise.resolve();
+
+  constructor(guard: (isUnsaved: boolean) => void) {
+    this.#guard = guard;
+  }
 
   readonly getState = this.#told.getState;
   readonly subscribe = this.#told.subscribe;
@@ -111,7 +117,7 @@ export class TagDesk {
   #tell(next: Partial<TagState>): void {
     this.#told.tell(next);
     const { text, pending } = this.getState();
-    holdPage(this, text.trim() !== '' || pending.size > 0);
+    this.#guard(text.trim() !== '' || pending.size > 0);
   }
 }
 
@@ -128,7 +134,10 @@ export function shownTags(image: Image, pending: ReadonlyMap<string, TagChange>)
   return [...new Set([...kept, ...added])].toSorted();
 }
 
-const desks = new PerImage(() => new TagDesk());
+const desks = new PerImage(() => {
+  const desk: TagDesk = new TagDesk((isUnsaved) => holdPage(desk, isUnsaved));
+  return desk;
+});
 
 /** The desk of an image, for whoever is signed in where. */
 export function tagDeskOf(scope: Scope, imageId: string): TagDesk {

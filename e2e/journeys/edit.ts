@@ -1,0 +1,51 @@
+import type { Locator, Page } from '@playwright/test';
+import type { ListedImage } from './cloud.ts';
+import { expect } from './vitrine.ts';
+
+/** The tab "Edit" of an image's panel as somebody sees it. */
+export class EditTab {
+  readonly page: Page;
+  readonly panel: Locator;
+  readonly properties: Locator;
+  readonly messages: Locator;
+  /** What was sent to the service, in the order it was. */
+  readonly sent: unknown[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    this.panel = page.getByRole('complementary', { name: 'Image' });
+    this.properties = this.panel.getByRole('region', { name: 'Custom properties' });
+    this.messages = page.getByRole('region', { name: 'Messages' });
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') this.sent.push(request.postDataJSON());
+    });
+  }
+
+  /** Opens an image at this tab by its address. */
+  async open(image: Pick<ListedImage, 'id'>): Promise<void> {
+    await this.page.goto(`/images/${image.id}?ui.tab=edit`);
+    await expect(this.panel.getByRole('tab', { name: 'Edit' })).toHaveAttribute('aria-selected', 'true');
+  }
+
+  field(name: string): Locator {
+    return this.panel.getByRole('textbox', { name, exact: true });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.panel.getByRole('button', { name });
+  }
+
+  /** The button that sends, whatever it says of the number of changes. */
+  get save(): Locator {
+    return this.panel.getByRole('button', { name: /^Sav/ });
+  }
+
+  get clashes(): Locator {
+    return this.panel.getByRole('region', { name: 'Somebody else changed these too' });
+  }
+
+  /** One attribute that both changed. */
+  clash(name: string): Locator {
+    return this.clashes.getByRole('group', { name, exact: true });
+  }
+}

@@ -1,0 +1,99 @@
+import { expectNoViolations } from './axe.ts';
+import { expect, test } from './vitrine.ts';
+
+test('an image is there although its list is not', async ({ catalog, cloud, page }) => {
+  const image = await cloud.anImage();
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  for (const fault of [{ status: 500 }, { status: 403 }, { delayMs: 60_000 }]) {
+    await cloud.fail({ path: '/image/v2/images?*', times: 50, ...fault });
+    await page.goto(`/images/${image.id}`);
+    await expect(panel.getByRole('heading', { level: 2 })).toHaveText(image.name ?? '');
+    await expect(panel.getByRole('tabpanel')).toContainText('Status');
+    if (fault.status !== undefined) await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
+    await cloud.clearFaults();
+  }
+  await catalog.open();
+});
+
+test('why an image is not there is said in words, and asking again asks again', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const image = await cloud.anImage();
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  const alert = panel.getByRole('alert');
+  const again = panel.getByRole('button', { name: 'Try again' });
+
+  await page.goto('/images/a%20b?status=active');
+  await expect(alert).toContainText('This is not the ID of an image');
+  await expect(again).toBeHidden();
+  await catalog.settled();
+  await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();
+
+  await cloud.fail({ path: `/image/v2/images/${image.id}`, status: 403, times: 1 });
+  await page.goto(`/images/${image.id}?name=nothing-is-called-this`);
+  await expect(alert).toContainText('You may not see this image');
+  await expect(again).toBeHidden();
+  await expectNoViolations(page);
+
+  await cloud.fail({ path: `/image/v2/images/${image.id}`, status: 500, times: 2 });
+  await page.reload();
+  await expect(alert).toContainText('The image service failed');
+  await expect(alert).toContainText(/Request ID\s*req-/);
+  await again.click();
+  await expect(alert).toContainText('The image service failed');
+  await again.click();
+  await expect(alert).toBeHidden();
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText(image.name ?? '');
+});
+
+test('an image that somebody else deletes stays readable, and so does its list', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const name = `gone-${Date.now()}`;
+  const fields = { name, min_disk: 41, journey: name };
+  const image = await cloud.create(fields);
+  await cloud.create({ ...fields, name: `${name}-stays` });
+  await catalog.open(`?journey=${name}`);
+  await catalog.row(name).getByRole('link').click();
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  await expect(panel).toContainText('41 GB disk');
+  await catalog.quiet();
+
+  await cloud.remove(image.id);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const alert = panel.getByRole('alert');
+  await expect(alert).toContainText('This image was deleted or is no longer shared with this project');
+  await expect(alert).toContainText(/Request ID\s*req-/);
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText(name);
+  await expect(panel).toContainText('41 GB disk');
+  await expect(catalog.row(name)).toBeHidden();
+  await expect(catalog.row(`${name}-stays`)).toBeVisible();
+  await expectNoViolations(page);
+
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect(panel).toBeHidden();
+  await expect(catalog.row(`${name}-stays`)).toBeVisible();
+});
+
+test('an image that cannot be read anew is shown as it was, and says so', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const image = await cloud.anImage();
+  await catalog.open(`?id=${image.id}`);
+  await catalog.grid.getByRole('rowheader').first().getByRole('link').click();
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  await expect(panel.getByRole('tabpanel')).toContainText('Status');
+  await catalog.quiet();
+  await cloud.fail({ path: `/image/v2/images/${image.id}`, status: 500, times: 1 });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(panel.getByRole('alert')).toContainText('This may not be how the image is now');
+  await expect(panel.getByRole('tabpanel')).toContainText('Status');
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel.getByRole('alert')).toBeHidden();
+});

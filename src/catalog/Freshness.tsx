@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { asBackground } from '../api/http.ts';
+import { showImage } from '../api/images.ts';
+import { readImagesById } from '../api/images-by-id.ts';
+import { imageQuery } from '../api/queries.ts';
+import { nameOf } from '../image/facts.ts';
+import { newerOf } from '../image/panel-state.ts';
+import { TransitionWatch } from '../listing/freshness/watch.ts';
+import { scopeOf } from '../session/session.ts';
+import { useSession } from '../session/SessionContext.ts';
+import { say } from '../ui/Toast.tsx';
+import { CATALOG_WORDS as words } from './messages.ts';
+import type { Catalog } from './useCatalog.ts';
+
+/** How often it is looked whether there is something to ask for; looking asks nobody. */
+const TICK_MS = 1000;
+
+/** Keeps images in transition as they are on the service, in the list and in the panel; draws nothing. */
+export function Freshness({ catalog }: { readonly catalog: Catalog }) {
+  const client = useQueryClient();
+  const { session, http } = useSession();
+  const latest = useRef(catalog);
+  // Effects: the clock, the visibility of the tab and the network are outside of React.
+  useEffect(() => {
+    latest.current = catalog;
+  }, [catalog]);
+  useEffect(() => {
+    const scope = scopeOf(session);
+    const quiet = asBackground(http);
+    const keyOf = (imageId: string) => imageQuery(http, scope, imageId).queryKey;
+    const watch = new TransitionWatch({
+      inSight: () => {
+        const { listing, imageId } = latest.current;
+        const rows = listing.imagesOnScreen();
+        const open = imageId === null ? undefined : client.getQueryData(keyOf(imageId));
+        return open === undefined ? rows : [...rows.filter(({ id }) => id !== open.id), open];
+      },
+      readMany: (ask, signal) => readImagesById(http, scope, ask, signal),
+      readOne: (imageId, signal) => showImage(quiet, scope, imageId, signal),
+      // The row follows what is known of an image; somebody may have changed it while the answer was on its way.
+      onChanged: (image) => client.setQueryData(keyOf(image.id), (known) => newerOf(image, known)),
+      onGone: (image) => {
+        const { rows, imageId } = latest.current;
+        if (image.id === imageId) {
+          // The panel reads it once more and says so; where the reader is in the list stays.
+          void client.refetchQueries({ queryKey: keyOf(image.id) });
+          return;
+        }
+        rows.leave([image.id]);
+        rows.gone([image.id]);
+        say(words.imageGone(nameOf(image)));
+      },
+    });
+    const end = new AbortController();
+    const tick = () => {
+      if (document.visibilityState === 'hidden' || !navigator.onLine) return;
+      void watch.tick(() => Date.now(), end.signal);
+    };
+    const timer = setInterval(tick, TICK_MS);
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', tick);
+      end.abort();
+    };
+  }, [client, session, http]);
+  return null;
+}

@@ -1,0 +1,137 @@
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
+import type { Http, Scope } from '../../api/http.ts';
+import type { Image } from '../../api/image.ts';
+import type { PatchOperation } from '../../api/images-write.ts';
+import { imageQuery } from '../../api/queries.ts';
+import { EditDesk, editDeskOf, type EditPlace } from './desk.ts';
+import { change, choose, openClashes } from './draft.ts';
+
+const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
+const base: Image = { id: 'i', name: 'one', note: 'n', tags: [], updated_at: '2026-11-24T10:00:00Z' };
+const refused = (status: number) =>
+  new ApiError({ status, code: null, message: 'no', requestId: 'req-1', retryAfterMs: null });
+
+/** A service with one image, which others may change between two requests. */
+class Service {
+  image: Image = base;
+  readonly sent: PatchOperation[][] = [];
+  /** Thrown by the next patch. */
+  refusal: ApiError | null = null;
+  beforePatch: () => void = () => undefined;
+
+  readonly http = vi.fn<Http>((_scope, _path, asking) => {
+    if (asking?.method !== 'PATCH') return Promise.resolve({ body: this.image, requestId: null });
+    this.beforePatch();
+    if (this.refusal !== null) return Promise.reject(this.refusal);
+    const operations = asking.json as PatchOperation[];
+    this.sent.push(operations);
+    const changed = operations.map((operation) => [
+      operation.path.slice(1),
+      operation.op === 'remove' ? undefined : operation.value,
+    ]);
+    this.image = { ...this.image, ...Object.fromEntries(changed), updated_at: '2026-11-24T12:00:00Z' };
+    return Promise.resolve({ body: this.image, requestId: null });
+  });
+
+  changes(attributes: Readonly<Record<string, unknown>>): void {
+    this.image = { ...this.image, ...attributes, updated_at: '2026-11-24T11:00:00Z' };
+  }
+}
+
+describe('a desk', () => {
+  let service: Service;
+  let desk: EditDesk;
+  let place: EditPlace;
+  const guard = vi.fn<(isUnsaved: boolean) => void>();
+  const inCache = () => place.client.getQueryData(imageQuery(place.http, scope, 'i').queryKey);
+  const type = (attribute: string, value: string | null) =>
+    desk.edit((draft) => change(draft, base, attribute, value));
+
+  beforeEach(() => {
+    service = new Service();
+    desk = new EditDesk(guard);
+    place = { client: new QueryClient(), http: service.http, scope, imageId: 'i' };
+    guard.mockClear();
+  });
+
+  it('sends what is changed, and is empty then', async () => {
+    type('name', 'two');
+    expect(guard).toHaveBeenLastCalledWith(true);
+    expect(desk.isEmpty).toBe(false);
+    expect(await desk.save(place)).toEqual({ kind: 'saved', takenOver: [] });
+    expect(service.sent).toEqual([[{ op: 'replace', path: '/name', value: 'two' }]]);
+    expect(inCache()).toMatchObject({ name: 'two' });
+    expect(guard).toHaveBeenLastCalledWith(false);
+    expect(desk.isEmpty).toBe(true);
+  });
+
+  it('takes over what others changed elsewhere', async () => {
+    type('name', 'two');
+    service.changes({ note: 'theirs' });
+    expect(await desk.save(place)).toEqual({ kind: 'saved', takenOver: ['note'] });
+    expect(service.image).toMatchObject({ name: 'two', note: 'theirs' });
+  });
+
+  it('stops where somebody has to decide, and sends what was decided', async () => {
+    type('name', 'mine');
+    service.changes({ name: 'theirs' });
+    expect(await desk.save(place)).toEqual({ kind: 'clash' });
+    expect(service.sent).toEqual([]);
+    expect(openClashes(desk.getState().draft)).toHaveLength(1);
+    expect(inCache()).toMatchObject({ name: 'theirs' });
+    desk.edit((draft) => choose(draft, 'name', 'theirs'));
+    expect(await desk.save(place)).toEqual({ kind: 'nothing' });
+    expect(service.sent).toEqual([]);
+    expect(desk.isEmpty).toBe(true);
+  });
+
+  it('a conflict between reading and sending is read again and shown', async () => {
+    type('note', 'mine');
+    service.refusal = refused(409);
+    service.beforePatch = () => {
+      const { note: _gone, ...rest } = service.image;
+      service.image = { ...rest, id: 'i', updated_at: '2026-11-24T11:00:00Z' };
+    };
+    expect(await desk.save(place)).toEqual({ kind: 'refused' });
+    expect(desk.getState().refusal).toMatchObject({ asked: 'save', error: { status: 409 } });
+    expect(openClashes(desk.getState().draft)).toEqual([{ attribute: 'note', was: 'n', theirs: null }]);
+    service.refusal = null;
+    desk.edit((draft) => choose(draft, 'note', 'mine'));
+    expect(await desk.save(place)).toMatchObject({ kind: 'saved' });
+    expect(service.sent).toEqual([[{ op: 'add', path: '/note', value: 'mine' }]]);
+  });
+
+  it.each([400, 403, 413, 500])('a %i loses nothing', async (status) => {
+    type('name', 'two');
+    service.refusal = refused(status);
+    expect(await desk.save(place)).toEqual({ kind: 'refused' });
+    expect(desk.getState()).toMatchObject({ isSaving: false, refusal: { error: { status } } });
+    expect(desk.getState().draft.changes.get('name')).toBe('two');
+  });
+
+  it('an image that is gone loses nothing either', async () => {
+    type('name', 'two');
+    service.http.mockRejectedValueOnce(refused(404));
+    expect(await desk.save(place)).toEqual({ kind: 'refused' });
+    expect(desk.getState().refusal).toMatchObject({ asked: 'read', error: { status: 404 } });
+    expect(desk.getState().draft.changes.size).toBe(1);
+  });
+
+  it('sends once, however often it is asked meanwhile', async () => {
+    type('name', 'two');
+    const [first, second] = await Promise.all([desk.save(place), desk.save(place)]);
+    expect([first, second]).toEqual([{ kind: 'saved', takenOver: [] }, null]);
+    expect(service.sent).toHaveLength(1);
+  });
+
+  it('is one for an image, a project and a person', () => {
+    const mine = editDeskOf(scope, 'i');
+    // Without anything on it and unwatched, it may be another by then.
+    const unsubscribe = mine.subscribe(() => undefined);
+    expect(editDeskOf(scope, 'i')).toBe(mine);
+    expect(editDeskOf({ ...scope, projectId: 'globex' }, 'i')).not.toBe(mine);
+    unsubscribe();
+  });
+});

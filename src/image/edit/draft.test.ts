@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Image } from '../../api/image.ts';
+import { patchOf, valueIn, wishOf } from './changes.ts';
+import {
+  afterSaving,
+  asJson,
+  change,
+  choose,
+  isUndecided,
+  isUnsaved,
+  meant,
+  meet,
+  NO_DRAFT,
+  openClashes,
+  propertiesIn,
+  typeJson,
+  type Draft,
+  type Places,
+} from './draft.ts';
+import { problemsIn, takeLines } from './problems.ts';
+import type { Editor } from './rules.ts';
+
+const editor: Editor = { profile: 'glance', standing: 'owner', isAdmin: false };
+const base: Image = {
+  id: 'i',
+  name: 'one',
+  status: 'active',
+  min_ram: 0,
+  tags: ['a', 'b'],
+  updated_at: '2026-11-24T10:00:00Z',
+  os_distro: 'ubuntu',
+  note: 'kept',
+};
+const places: Places = {
+  fields: new Set(['name', 'description', 'min_ram']),
+  properties: ['note', 'os_distro'],
+};
+const later = (attributes: Readonly<Record<string, unknown>>): Image => ({
+  ...base,
+  updated_at: '2026-11-24T10:05:00Z',
+  ...attributes,
+});
+const wishing = (wishes: Readonly<Record<string, string | null>>): Draft =>
+  Object.entries(wishes).reduce((draft, [attribute, wish]) => change(draft, base, attribute, wish), NO_DRAFT);
+
+describe('the image was changed under a draft', () => {
+  it.each<
+    [
+      what: string,
+      wishes: Record<string, string | null>,
+      latest: Image,
+      left: Record<string, string | null>,
+      clashes: readonly string[],
+      takenOver: readonly string[],
+    ]
+  >([
+    ['in nothing', { name: 'mine' }, later({}), { name: 'mine' }, [], []],
+    ['elsewhere', { name: 'mine' }, later({ min_ram: 5 }), { name: 'mine' }, [], ['min_ram']],
+    ['in the same', { name: 'mine' }, later({ name: 'theirs' }), { name: 'mine' }, ['name'], []],
+    ['to the very same', { name: 'mine' }, later({ name: 'mine' }), {}, [], []],
+    ['they remove what I change', { note: 'x' }, later({ note: undefined }), { note: 'x' }, ['note'], []],
+    ['they change what I remove', { note: null }, later({ note: 'y' }), { note: null }, ['note'], []],
+    ['both remove', { note: null }, later({ note: undefined }), {}, [], []],
+    ['both add', { a: '1' }, later({ a: '2' }), { a: '1' }, ['a'], []],
+    ['tags in another order', { name: 'mine' }, later({ tags: ['b', 'a'] }), { name: 'mine' }, [], []],
+    ['other tags', { name: 'mine' }, later({ tags: ['b'] }), { name: 'mine' }, [], ['tags']],
+  ])('%s', (_what, wishes, latest, left, clashes, takenOver) => {
+    const met = meet(wishing(wishes), latest);
+    expect(met.base).toBe(latest);
+    expect(Object.fromEntries(met.changes)).toEqual(left);
+    expect(met.clashes.map(({ attribute }) => attribute)).toEqual(clashes);
+    expect([...met.takenOver]).toEqual(takenOver);
+  });
+
+  it('an older image says nothing', () => {
+    const draft = change(NO_DRAFT, later({}), 'name', 'mine');
+    expect(meet(draft, base)).toBe(draft);
+  });
+
+  it('a clash says how it was, how it is, and waits for a choice', () => {
+    const met = meet(wishing({ name: 'mine' }), later({ name: 'theirs' }));
+    expect(openClashes(met)).toEqual([{ attribute: 'name', was: 'one', theirs: 'theirs' }]);
+    expect(isUndecided(met)).toBe(true);
+    const mine = choose(met, 'name', 'mine');
+    expect(isUndecided(mine)).toBe(false);
+    expect(patchOf(later({ name: 'theirs' }), meant(mine))).toEqual([
+      { op: 'replace', path: '/name', value: 'mine' },
+    ]);
+    const theirs = choose(met, 'name', 'theirs');
+    expect(meant(theirs).size).toBe(0);
+    // What was typed is still there, and can be chosen after all.
+    expect(theirs.changes.get('name')).toBe('mine');
+  });
+
+  it('who changes it once more makes the choice anew, and it began where it began', () => {
+    const first = choose(meet(wishing({ name: 'mine' }), later({ name: 'theirs' })), 'name', 'mine');
+    const again = meet(first, later({ name: 'others', updated_at: '2026-11-24T11:00:00Z' }));
+    expect(openClashes(again)).toEqual([{ attribute: 'name', was: 'one', theirs: 'others' }]);
+    expect(isUndecided(again)).toBe(true);
+    const elsewhere = meet(first, later({ name: 'theirs', min_ram: 9, updated_at: '2026-11-24T11:00:00Z' }));
+    expect(openClashes(elsewhere)).toHaveLength(1);
+    expect(isUndecided(elsewhere)).toBe(false);
+  });
+
+  it('typing their value ends the clash', () => {
+    const latest = later({ name: 'theirs' });
+    const met = meet(wishing({ name: 'mine' }), latest);
+    expect(openClashes(change(met, latest, 'name', 'theirs'))).toEqual([]);
+  });
+
+  const anyValues = fc.dictionary(
+    fc.constantFrom('name', 'note', 'os_distro', 'a', 'b'),
+    fc.constantFrom('1', '2', '3'),
+    {
+      noNullPrototype: true,
+    },
+  );
+  it('no wish is lost, and nothing of others is undone', () => {
+    fc.assert(
+      fc.property(anyValues, anyValues, (mine, theirs) => {
+        const draft = wishing(mine);
+        const latest = later(theirs);
+        const met = meet(draft, latest);
+        for (const [attribute, wish] of draft.changes) {
+          expect(wishOf(latest, met.changes, attribute)).toBe(wish);
+        }
+        const clashing = new Set(met.clashes.map(({ attribute }) => attribute));
+        for (const { path } of patchOf(latest, met.changes)) {
+          const name = path.slice(1);
+          const isTheirs = valueIn(base, name) !== valueIn(latest, name);
+          expect(clashing.has(name)).toBe(isTheirs && draft.base !== null);
+        }
+      }),
+    );
+  });
+});
+
+describe('properties as JSON', () => {
+  it('are those of the draft, and change it', () => {
+    const draft = asJson(wishing({ a: '1', note: null }), base, places);
+    expect(draft.json).toBe('{\n  "os_distro": "ubuntu",\n  "a": "1"\n}');
+    const typed = typeJson(draft, base, places, '{"note": "kept", "b": "2"}');
+    expect(Object.fromEntries(typed.changes)).toEqual({ os_distro: null, b: '2' });
+    expect(propertiesIn(typed, base, places)).toEqual(
+      new Map([
+        ['note', 'kept'],
+        ['b', '2'],
+      ]),
+    );
+  });
+
+  it('stay as they were while they cannot be read, and so do the fields', () => {
+    const draft = asJson(wishing({ name: 'mine', a: '1' }), base, places);
+    const broken = typeJson(draft, base, places, '{"a": ');
+    expect(broken.changes).toBe(draft.changes);
+    expect(isUnsaved(broken)).toBe(true);
+    const emptied = typeJson(draft, base, places, '{}');
+    expect(Object.fromEntries(emptied.changes)).toEqual({ name: 'mine', note: null, os_distro: null });
+  });
+
+  it('what has a field, or is the service’s, is said', () => {
+    const typed = typeJson(asJson(NO_DRAFT, base, places), base, places, '{"name": "x", "status": "y"}');
+    const problems = problemsIn(typed, base, places, editor);
+    expect(problems.misplaced).toEqual(['name']);
+    expect(problems.values.get('status')).toEqual({ kind: 'held', hold: 'service' });
+    const mended = typeJson(typed, base, places, '{"note": "kept", "os_distro": "ubuntu"}');
+    expect(isUnsaved(mended)).toBe(false);
+  });
+});
+
+it('lines: what fits is taken, what does not says why', () => {
+  const { properties, problems } = takeLines(
+    ' a = b=c \r\n\nos_distro=debian\nstatus=x\nnope\na=2\n=3\nname=x',
+    base,
+    places,
+    editor,
+  );
+  expect(Object.fromEntries(properties)).toEqual({ a: 'b=c', os_distro: 'debian' });
+  expect(problems.map(({ text, problem }) => [text, problem.kind])).toEqual([
+    ['status=x', 'held'],
+    ['nope', 'unclear'],
+    ['a=2', 'twice'],
+    ['=3', 'empty'],
+    ['name=x', 'has-a-place'],
+  ]);
+});
+
+it('after saving, what was typed meanwhile stays', () => {
+  const typedMore = change(wishing({ name: 'mine' }), base, 'note', 'new');
+  const rest = afterSaving(typedMore, later({ name: 'mine' }));
+  expect(Object.fromEntries(rest.changes)).toEqual({ note: 'new' });
+  expect(afterSaving(wishing({ name: 'mine' }), later({ name: 'mine' })).base).toBeNull();
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Image } from '../../api/image.ts';
+import { fieldsFor } from './fields.ts';
+import { editableProperties, heldAttributes, holdOf, type Editor, type Hold } from './rules.ts';
+
+const owner: Editor = { profile: 'glance', standing: 'owner', isAdmin: false };
+const admin: Editor = { profile: 'glance', standing: 'administrator', isAdmin: true };
+const stranger: Editor = { profile: 'glance', standing: 'other', isAdmin: false };
+const onIms: Editor = { ...owner, profile: 'ims' };
+const image: Image = {
+  id: 'i',
+  name: 'n',
+  status: 'active',
+  visibility: 'private',
+  protected: false,
+  os_hidden: false,
+  min_disk: 1,
+  min_ram: 1,
+  disk_format: 'raw',
+  container_format: 'bare',
+  owner: 'acme',
+  tags: [],
+  size: 1,
+  os_distro: 'ubuntu',
+  description: 'd',
+  os_glance_failed_import: '',
+  __os_type: 'Linux',
+  max_ram: '1',
+  properties: {},
+};
+const queued: Image = { ...image, status: 'queued' };
+
+describe('why an attribute cannot be edited', () => {
+  it.each<[attribute: string, Image, Editor, Hold | null]>([
+    ['name', image, owner, null],
+    ['name', image, stranger, 'not-owner'],
+    ['name', image, onIms, null],
+    ['visibility', image, owner, null],
+    ['visibility', image, onIms, 'ims'],
+    ['protected', image, onIms, 'ims'],
+    ['min_disk', image, onIms, 'ims'],
+    ['min_ram', image, onIms, 'ims-extension'],
+    ['max_ram', image, onIms, 'ims-extension'],
+    ['max_ram', image, owner, null],
+    ['__os_type', image, onIms, 'service'],
+    ['__os_type', image, owner, null],
+    ['__description', image, onIms, null],
+    ['disk_format', image, owner, 'not-queued'],
+    ['disk_format', image, admin, 'not-queued'],
+    ['disk_format', queued, owner, null],
+    ['disk_format', queued, onIms, 'ims'],
+    ['owner', image, owner, 'administrator'],
+    ['owner', image, admin, null],
+    ['size', image, admin, 'service'],
+    ['os_glance_failed_import', image, admin, 'service'],
+    ['tags', image, owner, 'tags'],
+    ['anything', image, onIms, null],
+  ])('%s', (attribute, of, editor, hold) => {
+    expect(holdOf(of, attribute, editor)).toBe(hold);
+  });
+});
+
+it('the fields of the form are those that can be filled in', () => {
+  const names = (of: Image, editor: Editor) => fieldsFor(of, editor).map(({ attribute }) => attribute);
+  const plain = ['name', 'description', 'visibility', 'protected', 'os_hidden', 'min_disk', 'min_ram'];
+  expect(names(image, owner)).toEqual(plain);
+  expect(names(queued, admin)).toEqual([...plain, 'disk_format', 'container_format', 'owner']);
+  expect(names(image, onIms)).toEqual(['name', '__description']);
+  expect(names({ ...image, __description: '' }, owner)[1]).toBe('__description');
+  expect(names(image, stranger)).toEqual([]);
+});
+
+it('a format that we do not know can be kept', () => {
+  const strange = fieldsFor({ ...queued, disk_format: 'zvhd2' }, owner).find(
+    ({ attribute }) => attribute === 'disk_format',
+  );
+  expect(strange?.control).toMatchObject({
+    kind: 'choice',
+    values: expect.arrayContaining(['zvhd2', 'raw']),
+  });
+});
+
+it('custom properties are the texts that are nobody else’s', () => {
+  expect(editableProperties(image, owner)).toEqual(['__os_type', 'max_ram', 'os_distro']);
+  expect(editableProperties(image, onIms)).toEqual(['description', 'os_distro']);
+});
+
+it('all other attributes are held by a reason', () => {
+  expect(heldAttributes(image, onIms).get('ims')).toEqual([
+    'container_format',
+    'disk_format',
+    'min_disk',
+    'os_hidden',
+    'owner',
+    'protected',
+    'visibility',
+  ]);
+  expect(heldAttributes(image, owner).get('service')).toContain('properties');
+});

@@ -1,0 +1,87 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { toApiError } from '../../api/errors.ts';
+import { textOf } from '../../api/image.ts';
+import { imageTextQuery } from '../../api/image-text.ts';
+import { explain } from '../../api/messages.ts';
+import { imageSchemaQuery } from '../../api/schemas.ts';
+import { scopeOf } from '../../session/session.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { Button } from '../../ui/Button.tsx';
+import { fileNameOf } from '../../ui/save-text.ts';
+import type { TabProps } from '../tab.ts';
+import { Choice } from './Choice.tsx';
+import styles from './JsonTab.module.css';
+import { JsonViewer } from './JsonViewer.tsx';
+import { JSON_WORDS as words } from './messages.ts';
+
+const DOCUMENTS = [
+  { id: 'image', label: words.image },
+  { id: 'schema', label: words.schema },
+] as const;
+
+/** The service's own answer about an image, letter by letter, and the schema that describes it. */
+export function JsonTab({ image }: TabProps) {
+  const [shown, setShown] = useState<(typeof DOCUMENTS)[number]['id']>('image');
+  return (
+    <div className={styles.tab}>
+      <Choice label={words.documents} options={DOCUMENTS} chosen={shown} onChoose={setShown} />
+      {shown === 'image' ? <ImageDocument key={image.id} image={image} /> : <SchemaDocument />}
+    </div>
+  );
+}
+
+function ImageDocument({ image }: Pick<TabProps, 'image'>) {
+  const { session, http } = useSession();
+  const query = useQuery(imageTextQuery(http, scopeOf(session), image.id));
+  const { data, refetch } = query;
+  const known = JSON.stringify(image);
+  // An effect: somebody else on this page has learnt that the image is another now than the text says.
+  useEffect(() => {
+    if (data !== undefined && !saysTheSame(data, known)) void refetch();
+    // The text is only looked at: asked for again because of itself, it would be asked for without end.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [known, refetch]);
+  const fileName = fileNameOf([textOf(image, 'name') ?? '', image.id], 'json');
+  return <Document query={query} fileName={fileName} />;
+}
+
+function saysTheSame(text: string, known: string): boolean {
+  try {
+    return JSON.stringify(JSON.parse(text)) === known;
+  } catch {
+    return true;
+  }
+}
+
+function SchemaDocument() {
+  const { session, http } = useSession();
+  const query = useQuery({
+    ...imageSchemaQuery(http, scopeOf(session)),
+    select: ({ text }) => text,
+  });
+  return (
+    <>
+      <p className={styles.note}>{words.schemaHelp}</p>
+      <Document query={query} fileName="image-schema.json" />
+    </>
+  );
+}
+
+interface DocumentProps {
+  readonly query: Pick<UseQueryResult<string>, 'data' | 'error' | 'refetch'>;
+  readonly fileName: string;
+}
+
+function Document({ query: { data, error, refetch }, fileName }: DocumentProps) {
+  if (data !== undefined) return <JsonViewer text={data} fileName={fileName} />;
+  if (error === null) return <p role="status">{words.loading}</p>;
+  const { title, advice } = explain(toApiError(error), words.what);
+  return (
+    <div role="alert" className={styles.failure}>
+      <p>{title}</p>
+      <p>{advice}</p>
+      <Button onClick={() => void refetch()}>{words.retry}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { CSSProperties } from 'react';
+import { cutText } from '../cut.ts';
+import styles from './JsonTree.module.css';
+import { Marked } from './Marked.tsx';
+import { JSON_WORDS as words } from './messages.ts';
+import type { Match } from './search.ts';
+import type { RowValue, TreeRow } from './tree.ts';
+
+/** Letters of a long text in its folded row. */
+const BEGINNING = 60;
+
+interface JsonTreeRowProps {
+  readonly row: TreeRow;
+  /** Whether this is the row that the tab key leads to. */
+  readonly isCurrent: boolean;
+  readonly match: Match | null;
+  readonly onFocus: () => void;
+  readonly onToggle: () => void;
+}
+
+/** One row of a tree: a name, and a value or how much is below. */
+export function JsonTreeRow({ row, isCurrent, match, onFocus, onToggle }: JsonTreeRowProps) {
+  const { path, level, position, siblings, name, value, fold } = row;
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are the tree's matter
+    <div
+      role="treeitem"
+      aria-level={level}
+      aria-posinset={position}
+      aria-setsize={siblings}
+      aria-expanded={fold === 'none' ? undefined : fold === 'open'}
+      tabIndex={isCurrent ? 0 : -1}
+      data-path={path}
+      data-fold={fold}
+      className={styles.row}
+      style={{ '--level': level } as CSSProperties}
+      onFocus={onFocus}
+      onClick={() => {
+        // Who selects a text to copy it does not mean to fold it.
+        if (fold !== 'none' && getSelection()?.isCollapsed !== false) onToggle();
+      }}
+    >
+      {name !== null && (
+        <>
+          <bdi className={styles.name}>
+            <Marked text={name} match={match?.place.part === 'name' ? match : null} />
+          </bdi>
+          {': '}
+        </>
+      )}
+      <Value value={value} match={match?.place.part === 'value' ? match : null} />
+    </div>
+  );
+}
+
+function Value({ value, match }: { readonly value: RowValue; readonly match: Match | null }) {
+  switch (value.kind) {
+    case 'text':
+    case 'word':
+      return (
+        <bdi className={styles[value.kind]}>
+          <Marked text={value.shown} match={match} />
+        </bdi>
+      );
+    case 'long':
+      return (
+        <>
+          <bdi className={styles.text}>{cutText(value.shown, BEGINNING)}…</bdi>{' '}
+          <span className={styles.count}>{words.characters(value.length)}</span>
+        </>
+      );
+    case 'object':
+      return value.count === 0 ? (
+        '{}'
+      ) : (
+        <span className={styles.count}>{`{ ${words.names(value.count)} }`}</span>
+      );
+    case 'array':
+      return value.count === 0 ? (
+        '[]'
+      ) : (
+        <span className={styles.count}>{`[ ${words.items(value.count)} ]`}</span>
+      );
+  }
+}

@@ -1,0 +1,112 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { copyAndSay } from '../../ui/copy.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { saveText } from '../../ui/save-text.ts';
+import { Choice } from './Choice.tsx';
+import { parseJson } from './document.ts';
+import { JsonRaw } from './JsonRaw.tsx';
+import { JsonSearch } from './JsonSearch.tsx';
+import { JsonTree } from './JsonTree.tsx';
+import styles from './JsonViewer.module.css';
+import { JSON_WORDS as words } from './messages.ts';
+import { find, matchAt, placesOf, stepMatch, type Place } from './search.ts';
+import { FIRST_FOLDING, unfoldTo, type Folding } from './tree.ts';
+
+const LOOKS = [
+  { id: 'tree', label: words.tree },
+  { id: 'raw', label: words.raw },
+] as const;
+
+type Look = (typeof LOOKS)[number]['id'];
+
+interface JsonViewerProps {
+  /** As the service sent it. */
+  readonly text: string;
+  readonly fileName: string;
+}
+
+/** A document of the service: as a tree or as it was sent, to be searched, copied and saved. */
+export function JsonViewer({ text, fileName }: JsonViewerProps) {
+  const root = useMemo(() => parseJson(text), [text]);
+  const [chosenLook, setLook] = useState<Look>('tree');
+  const look = root === null ? 'raw' : chosenLook;
+  const [folding, setFolding] = useState<Folding>(FIRST_FOLDING);
+  const [search, setSearch] = useState('');
+  const [shown, setShown] = useState<number | null>(null);
+
+  const searched = useDeferredValue(search);
+  const places = useMemo((): readonly Place[] => {
+    if (look === 'tree' && root !== null) return placesOf(root);
+    return [{ path: '', part: 'whole', shown: text }];
+  }, [look, root, text]);
+  const found = useMemo(() => find(places, searched), [places, searched]);
+  // A document that changed may have fewer.
+  const number = shown === null || found.total === 0 ? null : Math.min(shown, found.total - 1);
+  const match = useMemo(
+    () => (number === null ? null : matchAt(found, searched, number)),
+    [found, searched, number],
+  );
+
+  function onStep(step: -1 | 1): void {
+    if (found.total === 0) return;
+    const next = number === null ? (step === 1 ? 0 : found.total - 1) : stepMatch(number, step, found.total);
+    const target = matchAt(found, searched, next);
+    if (root !== null && target !== null) setFolding(unfoldTo(root, folding, target.place.path));
+    setShown(next);
+  }
+
+  function onSearch(next: string): void {
+    setSearch(next);
+    setShown(null);
+  }
+
+  return (
+    <>
+      <div className={styles.bar}>
+        {root !== null && (
+          <Choice
+            label={words.looks}
+            options={LOOKS}
+            chosen={look}
+            onChoose={(next) => {
+              setLook(next);
+              setShown(null);
+            }}
+          />
+        )}
+        <Button onClick={() => copyAndSay(text, words)}>
+          <Icon name="copy" />
+          {words.copy}
+        </Button>
+        <Button onClick={() => saveText(fileName, 'application/json', text)}>
+          <Icon name="down" />
+          {words.download}
+        </Button>
+      </div>
+      <JsonSearch
+        search={search}
+        onSearch={onSearch}
+        total={found.total}
+        shown={number === null ? null : number + 1}
+        onStep={onStep}
+      />
+      {root === null && <p className={styles.note}>{words.noJson}</p>}
+      {look === 'raw' || root === null ? (
+        <JsonRaw text={text} match={match} />
+      ) : (
+        <>
+          <div className={styles.bar}>
+            <Button look="quiet" onClick={() => setFolding({ rule: 'all', exceptions: new Set() })}>
+              {words.unfoldAll}
+            </Button>
+            <Button look="quiet" onClick={() => setFolding({ rule: 'none', exceptions: new Set() })}>
+              {words.foldAll}
+            </Button>
+          </div>
+          <JsonTree root={root} folding={folding} onFolding={setFolding} match={match} />
+        </>
+      )}
+    </>
+  );
+}

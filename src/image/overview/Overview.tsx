@@ -1,0 +1,149 @@
+import { firstText, numberOf, tagsOf, textOf, type Image } from '../../api/image.ts';
+import { sizeBytesOf } from '../../filters/local.ts';
+import { formatBytes } from '../../format/bytes.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { projectWords } from '../../sharing/projects.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { IMAGE_WORDS } from '../messages.ts';
+import { Status } from '../Status.tsx';
+import type { TabProps } from '../tab.ts';
+import { CopyableId, Fact, Size, TimeFact } from './Fact.tsx';
+import { HardwareCard } from './HardwareCard.tsx';
+import { OVERVIEW_WORDS as words, WARNINGS } from './messages.ts';
+import styles from './Overview.module.css';
+import {
+  accessOf,
+  agentsOf,
+  encryptionKeyOf,
+  firmwareOf,
+  formatOf,
+  requirementsOf,
+  systemOf,
+  useOf,
+} from './sentences.ts';
+import { SourceCard } from './SourceCard.tsx';
+import { warningsOf } from './warnings.ts';
+
+/** What a person wants to know of an image first; a line only where there is something to say. */
+export function Overview({ image, nowMs, list }: TabProps) {
+  const { session } = useSession();
+  return (
+    <div className={styles.overview}>
+      <Warnings image={image} />
+      <dl className={styles.facts}>
+        <StatusFact image={image} />
+        <Fact label={words.access}>{accessWords(image, session.project.id)}</Fact>
+        <Fact label={words.platform}>{systemOf(image)}</Fact>
+        <Fact label={words.use}>{useOf(image)}</Fact>
+        <SizeFact image={image} />
+        <Fact label={words.format}>{formatOf(image)}</Fact>
+        <Fact label={words.needs}>{requirementsOf(image)}</Fact>
+        <Fact label={words.firmware}>{firmwareOf(image, session.profile)}</Fact>
+        <TimeFact label={words.created} image={image} attribute="created_at" nowMs={nowMs} />
+        <TimeFact label={words.ready} image={image} attribute="active_at" nowMs={nowMs} />
+        <TimeFact label={words.updated} image={image} attribute="updated_at" nowMs={nowMs} />
+        <Owner image={image} />
+        <Encryption image={image} />
+        <Fact label={words.agents}>{agentsOf(image)}</Fact>
+        <Tags image={image} />
+        <Fact label={words.description}>{firstText(image, ['__description', 'description'])}</Fact>
+      </dl>
+      <HardwareCard image={image} />
+      <SourceCard image={image} list={list} />
+    </div>
+  );
+}
+
+interface ImageProps {
+  readonly image: Image;
+}
+
+function Warnings({ image }: ImageProps) {
+  const warnings = warningsOf(image);
+  if (warnings.length === 0) return null;
+  return (
+    <ul className={styles.warnings}>
+      {warnings.map((warning) => (
+        <li key={warning}>
+          <Icon name="warning" />
+          {WARNINGS[warning]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StatusFact({ image }: ImageProps) {
+  return (
+    <Fact label={words.status}>
+      <Status status={textOf(image, 'status') ?? IMAGE_WORDS.none} />
+    </Fact>
+  );
+}
+
+function accessWords(image: Image, projectId: string) {
+  const visibility = textOf(image, 'visibility');
+  const access = accessOf(image, projectId);
+  if (visibility === null) return access;
+  return (
+    <>
+      <span>{visibility}</span>
+      <span className={styles.dim}>{access}</span>
+    </>
+  );
+}
+
+function SizeFact({ image }: ImageProps) {
+  const sizeBytes = sizeBytesOf(image);
+  const insideBytes = numberOf(image, 'virtual_size') ?? 0;
+  if (sizeBytes === null) return <Fact label={words.size}>{IMAGE_WORDS.none}</Fact>;
+  return (
+    <Fact label={words.size}>
+      <Size sizeBytes={sizeBytes} />
+      {insideBytes > 0 && <span className={styles.dim}>{words.diskInside(formatBytes(insideBytes))}</span>}
+    </Fact>
+  );
+}
+
+function Owner({ image }: ImageProps) {
+  const { session } = useSession();
+  const owner = textOf(image, 'owner');
+  if (owner === null) return null;
+  const name = projectWords(session, owner);
+  return (
+    <Fact label={words.owner}>
+      {name !== owner && <span>{name}</span>}
+      {owner === session.project.id && <span className={styles.dim}>({words.ownProject})</span>}
+      <CopyableId id={owner} label={words.copyOwner} />
+    </Fact>
+  );
+}
+
+/** Plain Glance has no word for it: there nothing is said of what is not encrypted. */
+function Encryption({ image }: ImageProps) {
+  const { session } = useSession();
+  const key = encryptionKeyOf(image);
+  if (key === null) {
+    return session.profile === 'ims' ? <Fact label={words.encryption}>{words.notEncrypted}</Fact> : null;
+  }
+  return (
+    <Fact label={words.encryption}>
+      {words.encryptedWith}
+      <CopyableId id={key} label={words.copyKey} />
+    </Fact>
+  );
+}
+
+function Tags({ image }: ImageProps) {
+  const tags = tagsOf(image);
+  if (tags.length === 0) return null;
+  return (
+    <Fact label={words.tags}>
+      {tags.map((tag) => (
+        <span key={tag} className={styles.tag} dir="auto">
+          {tag}
+        </span>
+      ))}
+    </Fact>
+  );
+}

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { toApiError } from '../../api/errors.ts';
+import type { Image } from '../../api/image.ts';
+import { imageQuery } from '../../api/queries.ts';
+import { isUuid } from '../../format/ids.ts';
+import { scopeOf } from '../../session/session.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { nameOf } from '../facts.ts';
+import type { PanelList } from '../tab.ts';
+import { useHasRested } from '../useRest.ts';
+import { Card } from './Card.tsx';
+import { CopyableId } from './Fact.tsx';
+import { SOURCE_WORDS as words } from './messages.ts';
+import styles from './SourceCard.module.css';
+import { sourcesOf, type Source } from './sources.ts';
+
+interface SourceCardProps {
+  readonly image: Image;
+  readonly list: PanelList;
+}
+
+/** What an image was made from: images to be opened, and the IDs of the rest. */
+export function SourceCard({ image, list }: SourceCardProps) {
+  const { session } = useSession();
+  const sources = sourcesOf(image, session.region);
+  if (sources.length === 0) return null;
+  return (
+    <Card title={words.title}>
+      <dl className={styles.sources}>
+        {sources.map((source) => (
+          <Line key={JSON.stringify(source)} label={labelOf(source)}>
+            <SourceValue source={source} list={list} />
+          </Line>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd dir="auto">{children}</dd>
+    </>
+  );
+}
+
+function labelOf(source: Source): string {
+  switch (source.kind) {
+    case 'image':
+      return words.imageRoles[source.role];
+    case 'far-image':
+      return words.farImage(source.region);
+    case 'thing':
+      return words.things[source.what];
+    case 'file':
+      return words.file;
+    case 'other':
+      return words.other;
+  }
+}
+
+interface SourceValueProps {
+  readonly source: Source;
+  readonly list: PanelList;
+}
+
+function SourceValue({ source, list }: SourceValueProps) {
+  switch (source.kind) {
+    case 'image':
+      return <ImageLink imageId={source.imageId} label={labelOf(source)} list={list} />;
+    case 'far-image':
+      return <CopyableId id={source.imageId} label={words.copyIdOf(labelOf(source))} />;
+    case 'thing':
+      return <CopyableId id={source.id} label={words.copyIdOf(labelOf(source))} />;
+    case 'file':
+      return source.where ?? words.fileWithoutName;
+    case 'other':
+      return source.text;
+  }
+}
+
+interface ImageLinkProps {
+  readonly imageId: string;
+  readonly label: string;
+  readonly list: PanelList;
+}
+
+/** Another image by its name, to be opened beside the same list; its ID when it is not there any more. */
+function ImageLink({ imageId, label, list }: ImageLinkProps) {
+  const { session, http } = useSession();
+  const hasRested = useHasRested();
+  const { data, error } = useQuery({
+    ...imageQuery(http, scopeOf(session), imageId),
+    // What is no ID is nothing to ask for, and who goes along a list with a key does not wait for names.
+    enabled: hasRested && isUuid(imageId),
+  });
+  const isGone = data === undefined && error !== null && toApiError(error).status === 404;
+  if (isGone || !isUuid(imageId)) {
+    return (
+      <>
+        <CopyableId id={imageId} label={words.copyIdOf(label)} />
+        {isGone && <span className={styles.dim}>{words.gone}</span>}
+      </>
+    );
+  }
+  return (
+    <a
+      className={styles.link}
+      href={list.hrefOf(imageId)}
+      dir="auto"
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        list.open(imageId);
+      }}
+    >
+      {data === undefined ? imageId : nameOf(data)}
+    </a>
+  );
+}

@@ -1,0 +1,132 @@
+import type { Claim, Feature } from './hardware.ts';
+import type { ImageRole, Thing } from './sources.ts';
+import type { Warning } from './warnings.ts';
+
+export const WARNINGS: Readonly<Record<Warning, string>> = {
+  'not-registered': 'Not registered: no server can be made from it yet.',
+  withdrawn: 'Withdrawn from the marketplace: it is no longer offered.',
+  market: 'From the marketplace: using it may be charged.',
+  charged: 'Using it is charged.',
+};
+
+/** Servers and cards that an image fits, by name alone. */
+const FEATURES: Readonly<Record<Feature, string>> = {
+  kvm: 'KVM',
+  xen: 'Xen',
+  'kvm-gpu': 'GPU on KVM',
+  'xen-gpu': 'GPU on Xen',
+  hana: 'SAP HANA on Xen',
+  infiniband: 'InfiniBand on KVM',
+  'large-memory': 'large memory',
+  'disk-intensive': 'heavy disk use',
+  'high-performance': 'high-performance computing',
+  fpga: 'FPGA',
+  sriov: 'network cards passed through (SR-IOV)',
+  'virtio-net': 'offloaded virtual network cards (Virtio-net)',
+  arm: 'Arm processors',
+  amd: 'AMD processors',
+};
+
+/** Features by name; both kinds of GPU, and what is on the one kind of host alone, are shorter where all of it is meant. */
+function plainly(features: readonly Feature[]): readonly string[] {
+  const hasAllGpu = features.includes('kvm-gpu') && features.includes('xen-gpu');
+  const names = features.map((feature) => {
+    if (feature === 'hana') return 'SAP HANA';
+    if (feature === 'infiniband') return 'InfiniBand';
+    return hasAllGpu && (feature === 'kvm-gpu' || feature === 'xen-gpu') ? 'GPU' : FEATURES[feature];
+  });
+  return [...new Set(names)];
+}
+
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
+
+export const HARDWARE_WORDS = {
+  title: 'Hardware support',
+  fits: (claims: readonly Claim[]) =>
+    `For servers with ${conjunction.format(
+      claims.map(({ feature, type }) =>
+        type === null ? FEATURES[feature] : `${FEATURES[feature]} (${type})`,
+      ),
+    )}.`,
+  not: (features: readonly Feature[]) => `Not for ${disjunction.format(plainly(features))}.`,
+  atOdds: (one: Feature, other: Feature) =>
+    `It claims both ${FEATURES[one]} and ${FEATURES[other]}, which the service’s documents exclude: try before you rely on either.`,
+} as const;
+
+const IMAGE_ROLES: Readonly<Record<ImageRole, string>> = {
+  parent: 'Parent image',
+  copied: 'Copied from',
+  kernel: 'Kernel',
+  ramdisk: 'Ramdisk',
+};
+
+const THINGS: Readonly<Record<Thing, string>> = {
+  server: 'Server',
+  volume: 'Volume',
+  backup: 'Backup',
+};
+
+export const SOURCE_WORDS = {
+  title: 'Made from',
+  imageRoles: IMAGE_ROLES,
+  things: THINGS,
+  file: 'Uploaded file',
+  fileWithoutName: 'one that somebody uploaded',
+  other: 'Origin',
+  farImage: (region: string) => `Image in ${region}`,
+  gone: 'It is no longer there, or not shared with this project.',
+  copyIdOf: (what: string) => `Copy the ID: ${what}`,
+} as const;
+
+export const OVERVIEW_WORDS = {
+  status: 'Status',
+  access: 'Visibility',
+  platform: 'Platform',
+  use: 'Use',
+  size: 'Size',
+  exactSize: (size: string) => `${size}, show the exact number of bytes`,
+  diskInside: (size: string) => `the disk inside has ${size}`,
+  format: 'Format',
+  needs: 'Requires',
+  firmware: 'Boot mode',
+  created: 'Created',
+  updated: 'Updated',
+  ready: 'Ready since',
+  owner: 'Owner',
+  ownProject: 'this project',
+  encryption: 'Encryption',
+  encryptedWith: 'encrypted with the key',
+  notEncrypted: 'not encrypted',
+  agents: 'Agents',
+  agentNames: { ces: 'monitoring (CES)', hss: 'host security (HSS)' } as Readonly<Record<string, string>>,
+  tags: 'Tags',
+  description: 'Description',
+  copyKey: 'Copy the ID of the key',
+  copyOwner: 'Copy the ID of the owner',
+
+  everybody: 'Every project can see and use it.',
+  community: 'Every project can use it; it is in nobody’s list unless community images are asked for.',
+  sharedByUs: 'This project, and those it is shared with, can see and use it.',
+  sharedByOthers: 'Its owner, and those it is shared with, can see and use it.',
+  onlyUs: 'Only this project can see and use it.',
+  onlyOwner: 'Only the project that owns it can see and use it.',
+  protected: 'It is protected: it cannot be deleted.',
+  hidden: 'It is hidden: lists leave it out.',
+
+  bits: (bits: string) => `${bits}-bit`,
+  uses: {
+    server: 'system disk of a server',
+    data: 'data disk',
+    metal: 'system disk of a bare-metal server',
+    iso: 'ISO, to install from',
+    whole: 'full server: its system disk and all data disks',
+    snapshot: 'snapshot of a server',
+  },
+  formatIn: (disk: string, container: string) => `${disk} in ${container}`,
+  needsDisk: (disk: string) => `${disk} disk`,
+  needsMemory: (memory: string) => `${memory} memory`,
+  atMostMemory: (memory: string) => `at most ${memory} memory`,
+  needsNothing: 'nothing in particular',
+  biosByDefault: 'BIOS, as nothing else is said',
+} as const;

@@ -1,0 +1,68 @@
+import { textOf, type Image } from '../../api/image.ts';
+
+/** What an image was made from, as far as it says so. */
+export type Source =
+  /** An image of this region, to be opened. */
+  | { readonly kind: 'image'; readonly role: ImageRole; readonly imageId: string }
+  /** An image of another region, which cannot be opened from here. */
+  | { readonly kind: 'far-image'; readonly region: string; readonly imageId: string }
+  | { readonly kind: 'thing'; readonly what: Thing; readonly id: string }
+  /** An uploaded file; `where` names it when it was in object storage. */
+  | { readonly kind: 'file'; readonly where: string | null }
+  /** Something that this program does not know, as the service has it. */
+  | { readonly kind: 'other'; readonly text: string };
+
+export type ImageRole = 'parent' | 'copied' | 'kernel' | 'ramdisk';
+export type Thing = 'server' | 'volume' | 'backup';
+
+/** The first word of `__data_origin`, and what follows its comma (image-attributes, section 5). */
+const THINGS: Readonly<Record<string, Thing>> = {
+  instance: 'server',
+  volume: 'volume',
+  server_backup: 'backup',
+  backup: 'backup',
+};
+
+/** Attributes that hold the ID of one thing. */
+const SINGLE: ReadonlyArray<readonly [attribute: string, source: (id: string) => Source]> = [
+  ['__originalimagename', (imageId) => ({ kind: 'image', role: 'parent', imageId })],
+  ['base_image_ref', (imageId) => ({ kind: 'image', role: 'parent', imageId })],
+  ['instance_uuid', (id) => ({ kind: 'thing', what: 'server', id })],
+  ['__backup_id', (id) => ({ kind: 'thing', what: 'backup', id })],
+  ['kernel_id', (imageId) => ({ kind: 'image', role: 'kernel', imageId })],
+  ['ramdisk_id', (imageId) => ({ kind: 'image', role: 'ramdisk', imageId })],
+];
+
+function originOf(text: string, region: string): Source {
+  const [word = '', ...rest] = text.split(',');
+  const id = rest.join(',').trim();
+  const what = Object.hasOwn(THINGS, word) ? THINGS[word] : undefined;
+  if (what !== undefined && id !== '') return { kind: 'thing', what, id };
+  if (word === 'file') return { kind: 'file', where: id === '' ? null : id };
+  if (word !== 'image' || id === '') return { kind: 'other', text };
+  // `image,<region>,<id>`
+  const [from = '', imageId = ''] = rest.length > 1 ? rest : [region, id];
+  return from === region
+    ? { kind: 'image', role: 'copied', imageId }
+    : { kind: 'far-image', region: from, imageId };
+}
+
+/** What an image was made from; nothing twice, and nothing where it says nothing. */
+export function sourcesOf(image: Image, region: string): readonly Source[] {
+  const origin = textOf(image, '__data_origin');
+  const root = textOf(image, '__root_origin');
+  const all: Source[] = [];
+  if (origin !== null) all.push(originOf(origin, region));
+  else if (root !== null)
+    all.push(root === 'file' ? { kind: 'file', where: null } : { kind: 'other', text: root });
+  for (const [attribute, sourceOf] of SINGLE) {
+    const id = textOf(image, attribute);
+    if (id !== null && !all.some((source) => names(source, id))) all.push(sourceOf(id));
+  }
+  return all;
+}
+
+function names(source: Source, id: string): boolean {
+  if (source.kind === 'thing') return source.id === id;
+  return (source.kind === 'image' || source.kind === 'far-image') && source.imageId === id;
+}

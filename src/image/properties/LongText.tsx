@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { cutText } from '../cut.ts';
+import styles from './LongText.module.css';
+import { PROPERTIES_WORDS as words } from './messages.ts';
+
+/** About six lines of a narrow panel. */
+const SHOWN_LENGTH = 300;
+
+interface LongTextProps {
+  readonly text: string;
+  readonly look?: 'plain' | 'mono';
+}
+
+/** A text of any length: the beginning of a long one, and all of it when asked for. */
+export function LongText({ text, look = 'plain' }: LongTextProps) {
+  const [isWhole, setWhole] = useState(false);
+  const isLong = text.length > SHOWN_LENGTH;
+  return (
+    <>
+      <span className={styles.text} data-look={look} dir="auto">
+        {isLong && !isWhole ? `${cutText(text, SHOWN_LENGTH)}…` : text}
+      </span>
+      {isLong && (
+        <Button look="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? words.showLess : words.showAll([...text].length)}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import type { Image } from '../../api/image.ts';
+import type { ImageSchema, SchemaAttribute } from '../../api/schemas.ts';
+import type { ProfileName } from '../../filters/profile.ts';
+import {
+  ATTRIBUTE_GROUPS,
+  compareAttributes,
+  DESCRIBED_NAMES,
+  describeAttribute,
+  type AttributeFacts,
+  type AttributeGroup,
+} from '../attribute-facts.ts';
+import { attributeValue, valueText, type AttributeValue } from '../attribute-value.ts';
+
+/** One attribute of an image with all that is known of it. */
+export interface Entry extends AttributeFacts {
+  readonly value: AttributeValue;
+  /** As the service sent it: a text as it is, anything else in JSON. */
+  readonly raw: string;
+  /** What the service's own schema says of it. */
+  readonly schema: SchemaAttribute | null;
+}
+
+/** Attributes that belong together. */
+export interface EntryGroup {
+  readonly group: AttributeGroup;
+  readonly entries: readonly Entry[];
+}
+
+/** An attribute that the image does not have, and what that means where it means something. */
+export interface MissingAttribute {
+  readonly name: string;
+  readonly label: string;
+  readonly meaning: string | null;
+}
+
+function entryOf(image: Image, name: string, schema: ImageSchema | null): Entry {
+  const facts = describeAttribute(name);
+  const said = schema?.attributes.get(name) ?? null;
+  return {
+    ...facts,
+    explanation: facts.explanation ?? said?.description ?? null,
+    value: attributeValue(image, name, facts.kind),
+    raw: rawText(image[name]),
+    schema: said,
+  };
+}
+
+/** A value as the service sent it. */
+function rawText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
+/** Every attribute that the service sent, known or not, in groups; none of them is empty. */
+export function groupsOf(image: Image, schema: ImageSchema | null): readonly EntryGroup[] {
+  const entries = Object.keys(image)
+    .toSorted(compareAttributes)
+    .map((name) => entryOf(image, name, schema));
+  return inGroups(entries);
+}
+
+function inGroups(entries: readonly Entry[]): readonly EntryGroup[] {
+  return ATTRIBUTE_GROUPS.map((group) => ({
+    group,
+    entries: entries.filter((entry) => entry.group === group),
+  })).filter((group) => group.entries.length > 0);
+}
+
+/**
+ * Attributes that an image could have and does not: those of the schema, and on IMS those of which the documents say
+ * what their absence means.
+ */
+export function missingOf(
+  image: Image,
+  schema: ImageSchema | null,
+  profile: ProfileName,
+): readonly MissingAttribute[] {
+  const documented = profile === 'ims' ? DESCRIBED_NAMES : [];
+  const names = new Set([...(schema?.attributes.keys() ?? []), ...documented]);
+  return [...names]
+    .filter((name) => !Object.hasOwn(image, name))
+    .toSorted(compareAttributes)
+    .map((name) => {
+      const { label, kind } = describeAttribute(name);
+      const value = attributeValue(image, name, kind);
+      return { name, label, meaning: value.form === 'nothing' ? value.meaning : null };
+    })
+    .filter(({ name, meaning }) => meaning !== null || schema?.attributes.has(name) === true);
+}
+
+/** How many attributes there are in groups. */
+export function countEntries(groups: readonly EntryGroup[]): number {
+  return groups.reduce((count, { entries }) => count + entries.length, 0);
+}
+
+/**
+ * The attributes in which all words of a search stand: in label, name, or value as it is shown or sent. Upper and
+ * lower case are one.
+ */
+export function searchEntries(groups: readonly EntryGroup[], search: string): readonly EntryGroup[] {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return groups;
+  return inGroups(
+    groups.flatMap(({ entries }) =>
+      entries.filter((entry) => {
+        const text = [entry.label, entry.name, shownText(entry), entry.raw].join('\n').toLowerCase();
+        return words.every((word) => text.includes(word));
+      }),
+    ),
+  );
+}
+
+/** The value in one line as it is shown; an empty text where nothing is. */
+export function shownText({ value }: Entry): string {
+  return valueText(value) ?? '';
+}
+
+/** Whether the value as it was sent says something that the shown one does not. */
+export function hidesRaw(entry: Entry): boolean {
+  return entry.value.form !== 'nothing' && entry.raw !== shownText(entry);
+}
+
+/** `name=value`, as a query, a command line or a ticket takes it. */
+export function assignmentOf({ name, raw }: Entry): string {
+  return `${name}=${raw}`;
+}

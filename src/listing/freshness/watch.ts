@@ -1,0 +1,134 @@
+import { toApiError } from '../../api/errors.ts';
+import type { Image } from '../../api/image.ts';
+import { MOST_IDS, type IdsAsk } from '../../api/images-by-id.ts';
+import { NO_PACE, paceAfter, paceSeeing, type Answer, type Pace } from './pace.ts';
+import { isHidden, isInTransition, isSame } from './transition.ts';
+
+/** What the watch asks of the world. */
+export interface World {
+  /** The images on screen, as they are known. */
+  readonly inSight: () => readonly Image[];
+  /** Images by their IDs; those that are gone are not in the answer. Rejects with an `ApiError`. */
+  readonly readMany: (ask: IdsAsk, signal: AbortSignal) => Promise<readonly Image[]>;
+  /** One image. Rejects with an `ApiError`. */
+  readonly readOne: (imageId: string, signal: AbortSignal) => Promise<Image>;
+  /** Images that are another than they were. */
+  readonly onChanged: (image: Image) => void;
+  /** An image of which the service knows nothing any more. */
+  readonly onGone: (image: Image) => void;
+}
+
+/** Requests for single images in one turn, where a service does not take many IDs at once; the others come next. */
+const MOST_SINGLE = 8;
+
+/**
+ * Keeps images in transition as they are on the service, while they are on screen. It has no clock: whoever has one
+ * calls `tick`, and does not while nobody looks.
+ */
+export class TransitionWatch {
+  readonly #world: World;
+  #pace: Pace = NO_PACE;
+  #isAsking = false;
+  /** The IMS documents do not know `in:`; its code does. Once it was refused or not understood, it is left alone. */
+  #takesMany = true;
+  #turn = 0;
+  readonly #gone = new Set<string>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Looks at what is on screen, and asks for what is in transition when it is time. */
+  async tick(nowMs: () => number, signal: AbortSignal): Promise<void> {
+    const images = this.#world
+      .inSight()
+      .filter((image) => isInTransition(image, nowMs()) && !this.#gone.has(image.id));
+    const imageIds = images.map(({ id }) => id);
+    this.#pace = paceSeeing(this.#pace, imageIds, nowMs());
+    if (this.#isAsking || images.length === 0 || nowMs() < this.#pace.dueMs) return;
+    this.#isAsking = true;
+    try {
+      const answer = await this.#ask(images, signal);
+      if (!signal.aborted) this.#pace = paceAfter(this.#pace, answer, nowMs());
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  async #ask(images: readonly Image[], signal: AbortSignal): Promise<Answer> {
+    try {
+      const changes = this.#takesMany
+        ? await this.#readMany(images, signal)
+        : await this.#readSome(images, signal);
+      return { kind: changes > 0 ? 'changed' : 'same' };
+    } catch (thrown) {
+      return { kind: 'failed', retryAfterMs: toApiError(thrown).retryAfterMs };
+    }
+  }
+
+  /** Resolves to how many have changed. */
+  async #readMany(images: readonly Image[], signal: AbortSignal): Promise<number> {
+    const now = new Map<string, Image>();
+    for (const areHidden of [false, true]) {
+      const imageIds = images.filter((image) => isHidden(image) === areHidden).map(({ id }) => id);
+      for (let at = 0; at < imageIds.length; at += MOST_IDS) {
+        const ask = { imageIds: imageIds.slice(at, at + MOST_IDS), areHidden };
+        const answer = await this.#world.readMany(ask, signal).catch((thrown: unknown) => {
+          if (toApiError(thrown).status !== 400) throw thrown;
+          this.#takesMany = false;
+          return null;
+        });
+        if (answer === null) return this.#readSome(images, signal);
+        for (const image of answer) now.set(image.id, image);
+      }
+    }
+    const missing = images.filter(({ id }) => !now.has(id));
+    const changes = this.#take(images, now);
+    return changes + (await this.#lookFor(missing, signal));
+  }
+
+  /** Images that were not in the answer: gone, hidden meanwhile, or not listed in this state. Each is asked for. */
+  async #lookFor(missing: readonly Image[], signal: AbortSignal): Promise<number> {
+    let changes = 0;
+    for (const before of missing.slice(0, MOST_SINGLE)) {
+      const now = await this.#readOne(before, signal);
+      changes += now === 'same' ? 0 : 1;
+      // It is there just as it was, and still not in the answer: the service has not understood the question.
+      if (now === 'same') this.#takesMany = false;
+    }
+    return changes;
+  }
+
+  async #readSome(images: readonly Image[], signal: AbortSignal): Promise<number> {
+    const from = this.#turn % images.length;
+    const inTurn = [...images.slice(from), ...images.slice(0, from)].slice(0, MOST_SINGLE);
+    this.#turn = from + inTurn.length;
+    let changes = 0;
+    for (const before of inTurn) changes += (await this.#readOne(before, signal)) === 'same' ? 0 : 1;
+    return changes;
+  }
+
+  async #readOne(before: Image, signal: AbortSignal): Promise<'same' | 'changed' | 'gone'> {
+    try {
+      const now = await this.#world.readOne(before.id, signal);
+      return this.#take([before], new Map([[now.id, now]])) > 0 ? 'changed' : 'same';
+    } catch (thrown) {
+      if (toApiError(thrown).status !== 404) throw thrown;
+      this.#gone.add(before.id);
+      this.#world.onGone(before);
+      return 'gone';
+    }
+  }
+
+  #take(before: readonly Image[], now: ReadonlyMap<string, Image>): number {
+    let changes = 0;
+    for (const image of before) {
+      const next = now.get(image.id);
+      // A row that is as it was stays the same object, and is not drawn again.
+      if (next === undefined || isSame(image, next)) continue;
+      this.#world.onChanged(next);
+      changes += 1;
+    }
+    return changes;
+  }
+}
