@@ -26,7 +26,9 @@ function stepsFor(names: readonly string[]): readonly Step[] {
     {
       name: 'unit',
       command: 'vitest run',
-      skips: 'of the contract what only the other profile has; it runs against a cloud of that profile',
+      skips:
+        'of the contract what only the other profile has; it runs against a cloud of that profile. ' +
+        'And copied commands of programs that this machine does not have',
     },
     { name: 'build', command: 'vite build --logLevel warn' },
     { name: 'journeys', command: 'playwright test' },

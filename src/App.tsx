@@ -15,6 +15,7 @@ import { SessionProvider } from './session/SessionContext.ts';
 import type { NoSession, Session } from './session/session.ts';
 import { ahead } from './ui/ahead.ts';
 import { Boundary } from './ui/Boundary.tsx';
+import { exportBoard } from './operations/export/export-board.ts';
 import { runBoard } from './runs/board.ts';
 import { forgetMessages } from './ui/Toast.tsx';
 
@@ -48,6 +49,7 @@ function followed(first: Session | NoSession): SessionLife {
       client.clear();
       forgetMessages();
       runBoard.clear();
+      exportBoard.clear();
     },
   });
 }

@@ -11,7 +11,7 @@ import { howToUse } from './usage.ts';
 const HELP = `npm run test:openstack [-- FLAGS] [STEP…]
 
 Installs a real Keystone and Glance (Debian 12, as root), starts them on loopback, runs the tests against them and
-stops them. STEP is one of: contract, clients, fuzz, build, journeys. Without any all of them run.
+stops them. STEP is one of: contract, clients, commands, fuzz, build, journeys. Without any all of them run.
 
   --keep      leaves the cloud running afterwards, and says how to use it
   --start     the same without running any test

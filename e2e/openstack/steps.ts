@@ -25,6 +25,11 @@ const STEPS: readonly Step[] = [
     environment: ({ identity }) => ({ CLIENTS_IDENTITY_URL: identity }),
   },
   {
+    name: 'commands',
+    command: 'vitest run --config e2e/openstack/commands/vitest.config.ts',
+    environment: ({ identity }) => ({ CLIENTS_IDENTITY_URL: identity }),
+  },
+  {
     name: 'fuzz',
     command: 'node e2e/openstack/fuzz/run.ts',
     environment: ({ identity }) => ({ FUZZ_IDENTITY_URL: identity }),

@@ -11,6 +11,7 @@ import { Optional } from '../ui/Optional.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import styles from './CatalogPage.module.css';
+import { ComparePlace } from './ComparePlace.tsx';
 import { FiltersDialog } from './FiltersDialog.tsx';
 import { ListArea } from './ListArea.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -25,6 +26,10 @@ const PendingLink = lazy(() =>
 );
 
 const Runs = lazy(() => import('../runs/Runs.tsx').then((room) => ({ default: room.Runs })));
+
+const Exports = lazy(() =>
+  import('../operations/export/Exports.tsx').then((room) => ({ default: room.Exports })),
+);
 
 const Freshness = lazy(() => import('./Freshness.tsx').then((room) => ({ default: room.Freshness })));
 
@@ -82,12 +87,14 @@ function Rooms() {
           <PanelPlace catalog={catalog} imageId={catalog.imageId} beside={beside} />
         )}
       </div>
+      <ComparePlace />
       <AfterRows listing={catalog.listing}>
         <Freshness catalog={catalog} />
       </AfterRows>
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
           <Runs />
+          <Exports />
         </AfterRows>
         <Toasts label={words.messages} closeLabel={words.dismiss} />
       </div>

@@ -84,7 +84,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
           selection={selection}
         />
       )}
-      <SelectionBar catalog={catalog} selection={selection} selectAll={selectAll} />
+      <SelectionBar catalog={catalog} selection={selection} selectAll={selectAll} columns={look.columns} />
     </main>
   );
 }

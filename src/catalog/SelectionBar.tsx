@@ -2,6 +2,9 @@ import { shareStatusIn } from '../filters/membership.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
+import type { ColumnId } from './columns.tsx';
+import { CompareButton } from './CompareButton.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
 import { SelectionActions } from './SelectionActions.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Selection } from './selection.ts';
@@ -14,10 +17,13 @@ interface SelectionBarProps {
   readonly catalog: Catalog;
   readonly selection: Selection;
   readonly selectAll: SelectAll;
+  /** The columns that show: what a file has. */
+  readonly columns: readonly ColumnId[];
 }
 
 /** What can be done with the images that are marked. */
-export function SelectionBar({ catalog, selection, selectAll }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { selection, selectAll } = props;
   const { images } = selection;
   if (selectAll.found !== null) {
     return (
@@ -28,10 +34,10 @@ export function SelectionBar({ catalog, selection, selectAll }: SelectionBarProp
     );
   }
   if (images.size === 0) return null;
-  return <Selected catalog={catalog} selection={selection} selectAll={selectAll} />;
+  return <Selected {...props} />;
 }
 
-function Selected({ catalog, selection, selectAll }: SelectionBarProps) {
+function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps) {
   const decide = useDecide(catalog, selection);
   const { images, clear } = selection;
   const from = shareStatusIn(catalog.filters);
@@ -48,7 +54,13 @@ function Selected({ catalog, selection, selectAll }: SelectionBarProps) {
       )}
       {from !== null && <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>}
       {from === null && <SelectionActions catalog={catalog} selection={selection} />}
+      <CompareButton imageIds={[...images.keys()]} />
       <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>{words.copyIds}</Button>
+      <ExportMenu
+        list={words.selection}
+        columns={columns}
+        pages={({ selectedPages }) => selectedPages(catalog.source, [...images.keys()])}
+      />
       <Button look="quiet" onClick={clear}>
         {words.clearSelection}
       </Button>

@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { CHOOSABLE, columnLabel, DEFAULT_COLUMNS } from './columns.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
 import { headingOf } from './heading.ts';
 import { CATALOG_WORDS as words, leftOutWords, totalWords } from './messages.ts';
 import styles from './Toolbar.module.css';
@@ -41,6 +42,11 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
         </Button>
       )}
       <CopyMenu catalog={catalog} listing={listing} look={look} />
+      <ExportMenu
+        list={headingOf(catalog)}
+        columns={look.columns}
+        pages={({ listPages }) => listPages(catalog.source, catalog.request)}
+      />
       <ColumnsMenu look={look} />
       <Button
         aria-pressed={look.density === 'compact'}

@@ -72,6 +72,8 @@ export const CATALOG_WORDS = {
   // Selection
   selected: (count: number) => `${countOf(count, 'image', 'images')} selected`,
   copyIds: 'Copy IDs',
+  compare: 'Compare',
+  compareHowMany: 'Two to four images can be compared.',
   clearSelection: 'Clear',
   selectAll: 'Select all',
   selectAllMatching: 'Select all that match',

@@ -54,7 +54,7 @@ export function commented(text: string, notes: readonly CommandNote[]): Command 
   return { text: lines.join('') + text, notes };
 }
 
-const LINE_LENGTH = 100;
+const LINE_LENGTH = 84;
 
 function wrapped(words: string): readonly string[] {
   const lines: string[] = [];

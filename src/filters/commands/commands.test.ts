@@ -83,7 +83,8 @@ describe('the openstack command for a list', () => {
     const command = openstackList(ask('size_min=5&__os_type=Linux', 'ims'));
     expect(command.text).toBe(
       '# The view filters by size_min itself, since the service cannot. This lists more.\n' +
-        '# The client downloads everything and then compares __os_type, exactly and with upper and lower case.\n' +
+        '# The client downloads everything and then compares __os_type, exactly and with upper\n' +
+        '# and lower case.\n' +
         'openstack image list --property __os_type=Linux --sort created_at:desc',
     );
   });

@@ -9,7 +9,7 @@ import { say } from '../../ui/Toast.tsx';
 import { Tabs } from '../Tabs.tsx';
 import styles from './CopyAsDialog.module.css';
 import { COMMAND_KINDS, type CommandKind } from './kinds.ts';
-import { COMMAND_LABELS, COPY_WORDS as words } from './messages.ts';
+import { COPY_WORDS as words, SHORT_LABELS } from './messages.ts';
 
 interface CopyAsDialogProps {
   readonly first: CommandKind;
@@ -61,7 +61,7 @@ export function CopyAsDialog({ first, commandOf, returnTo, onClose }: CopyAsDial
     >
       <Tabs
         label={words.commands}
-        tabs={COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] }))}
+        tabs={COMMAND_KINDS.map((id) => ({ id, label: SHORT_LABELS[id] }))}
         current={kind}
         onTab={(next) => {
           setKind(next);

@@ -16,9 +16,18 @@ export const COPY_WORDS = {
   path: 'API path',
 } as const;
 
+/** In a menu, beside other things to copy. */
 export const COMMAND_LABELS: Readonly<Record<CommandKind, string>> = {
   openstack: 'openstack command',
   curl: 'curl command',
   python: 'Python (openstacksdk)',
   terraform: 'Terraform data source',
+};
+
+/** Among each other. */
+export const SHORT_LABELS: Readonly<Record<CommandKind, string>> = {
+  openstack: 'openstack',
+  curl: 'curl',
+  python: 'Python',
+  terraform: 'Terraform',
 };

@@ -1,0 +1,120 @@
+import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
+import type { Cloud, ListedImage } from './cloud.ts';
+import { expect, test } from './vitrine.ts';
+
+const WORDS = { attribute: 'Attribute', differ: /^\d+ attributes? differs?$/ };
+
+async function twins(cloud: Cloud, mark: string): Promise<readonly [ListedImage, ListedImage]> {
+  const common = { mark, visibility: 'private' };
+  return [
+    await cloud.create({ ...common, name: `${mark} one`, tags: ['b', 'a'], min_disk: 40, note: '' }),
+    await cloud.create({
+      ...common,
+      name: `${mark} two`,
+      tags: ['a', 'b'],
+      min_disk: 8,
+      poem: '<b>x</b>'.repeat(500),
+    }),
+  ];
+}
+
+const row = (dialog: Locator, page: Page, name: string) =>
+  dialog.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+
+test('selected images side by side; the address reproduces it, and the way back closes it', async ({
+  catalog,
+  cloud,
+  context,
+  page,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const mark = `compare-${Date.now()}`;
+  const [one, two] = await twins(cloud, mark);
+  await catalog.open(`?mark=${mark}`);
+  await catalog.row(`${mark} one`).getByRole('checkbox').check();
+  const bar = page.getByRole('region', { name: 'Selection' });
+  const compare = bar.getByRole('button', { name: 'Compare' });
+  await expect(compare).toHaveAttribute('aria-disabled', 'true');
+  await expect(compare).toHaveAccessibleDescription('Two to four images can be compared.');
+  await catalog.row(`${mark} two`).getByRole('checkbox').check();
+  await compare.click();
+
+  const dialog = page.getByRole('dialog', { name: 'Compare images' });
+  await expect(dialog.getByRole('columnheader')).toHaveCount(3);
+  await expect(dialog.getByRole('status').filter({ hasText: WORDS.differ })).toBeVisible();
+  await expect(row(dialog, page, 'Minimum disk').getByRole('cell')).toHaveText(['40 GB', '8 GB']);
+  await expect(row(dialog, page, 'note').getByRole('cell')).toHaveText(['empty', 'not there']);
+  // What is long is cut, and text of others stays text.
+  const poem = row(dialog, page, 'poem').getByRole('cell').last();
+  await expect(poem).toContainText('<b>x</b><b>x</b>');
+  await poem.getByRole('button', { name: 'Show all' }).click();
+  await expect(poem).toHaveText(/^(<b>x<\/b>){500} Show less$/);
+  await poem.getByRole('button', { name: 'Show less' }).click();
+
+  // What is equal is folded; tags have no order.
+  await expect(row(dialog, page, 'Tags')).toHaveCount(0);
+  const fold = dialog.getByRole('button', { name: /attributes are equal$/ });
+  await fold.click();
+  await expect(row(dialog, page, 'Tags').getByRole('cell')).toHaveText(['ab']);
+  await expectNoViolations(page);
+
+  await dialog.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    `| id | ${one.id} | ${two.id} |`,
+  );
+
+  const address = page.url();
+  expect(new URL(address).searchParams.get('ui.compare')).toBe(`${one.id},${two.id}`);
+  await page.goBack();
+  await expect(dialog).toBeHidden();
+  await expect(bar).toContainText('2 images selected');
+  await page.goForward();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(page.url()).not.toContain('ui.compare');
+
+  // Alone, on a narrow screen, with one of them deleted meanwhile.
+  await cloud.remove(two.id);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(address);
+  await expect(dialog.getByRole('alert')).toContainText('There is no such image');
+  await expect(row(dialog, page, 'Minimum disk').or(fold).first()).toBeVisible();
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: `Remove ${two.id} from the comparison` }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('ui.compare')).toBe(one.id);
+  await expect(dialog).toContainText('There is only one image here.');
+
+  // A link leads to the image, the way back to the comparison.
+  await dialog.getByRole('link', { name: `${mark} one` }).click();
+  await expect(page.getByRole('complementary', { name: 'Image' })).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await page.goBack();
+  await expect(dialog).toBeVisible();
+  await cloud.remove(one.id);
+});
+
+test('whatever an address asks to be compared', async ({ catalog, cloud, page }) => {
+  const [first, second] = await cloud.list('limit=2');
+  if (first === undefined || second === undefined) throw new Error('no images');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const ids = [first.id, '..', '<b>no</b>', first.id, second.id, 'fifth', 'sixth'];
+  await page.goto(`/images?status=active&ui.compare=${encodeURIComponent(ids.join(','))}`);
+  const dialog = page.getByRole('dialog', { name: 'Compare images' });
+  await expect(dialog.getByText('This is not the ID of an image.')).toHaveCount(2);
+  await expect(dialog.getByText('The address names 2 images more than the four')).toBeVisible();
+  await expect(dialog.getByRole('columnheader')).toHaveCount(5);
+  await expect(dialog.getByRole('columnheader').filter({ hasText: '<b>no</b>' })).toBeVisible();
+  await expect(dialog.getByRole('status').filter({ hasText: WORDS.differ })).toBeVisible();
+  expect(asked.filter((path) => path.startsWith('/v2/images/')).toSorted()).toEqual(
+    [first.id, second.id].map((id) => `/v2/images/${id}`).toSorted(),
+  );
+  await dialog.getByRole('button', { name: 'Close the comparison' }).click();
+  await expect(dialog).toBeHidden();
+  expect(catalog.query()).toEqual(['status=active']);
+});

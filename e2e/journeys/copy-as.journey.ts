@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
+import { expect, test } from './vitrine.ts';
+
+/** A name that would like to be more than one. */
+const HOSTILE = "$(touch x); 'a' ${b} </script> [c](d)";
+
+const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+async function copyAs(page: Page, entry: string): Promise<void> {
+  await page.getByRole('button', { name: 'Copy as' }).first().click();
+  await page.getByRole('menuitem', { name: entry }).click();
+}
+
+test('a list as commands, which say what they cannot express before they are copied', async ({
+  catalog,
+  context,
+  page,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const query = new URLSearchParams([
+    ['name', HOSTILE],
+    ['size_min', '5'],
+  ]);
+  await catalog.open(`?${query.toString()}`);
+  await copyAs(page, 'Markdown link');
+  await expect.poll(() => copied(page)).toMatch(/^\[Images\]\(http.*name=.*\)$/);
+
+  await copyAs(page, 'openstack command');
+  const dialog = page.getByRole('dialog', { name: 'Copy as' });
+  await expect(dialog.getByRole('list', { name: 'What to know about it' })).toContainText(
+    'The view filters by size_min itself',
+  );
+  await expect(dialog.getByRole('button', { name: 'Copy', exact: true })).toBeFocused();
+  await expectNoViolations(page);
+
+  // The other ways are a step to the side, and each text is what was shown.
+  const text = dialog.getByRole('region', { name: 'The text to copy' });
+  await expect(text).toContainText(
+    String.raw`openstack image list --name '$(touch x); '\''a'\'' \${b}`.replace('\\$', '$'),
+  );
+  await dialog.getByRole('tab', { name: 'openstack' }).focus();
+  for (const [kind, part] of [
+    ['curl', '"X-Auth-Token: $OS_TOKEN"'],
+    ['Python', 'conn.image.images('],
+    ['Terraform', '$${b}'],
+  ] as const) {
+    await page.keyboard.press('ArrowRight');
+    await expect(dialog.getByRole('tab', { name: kind })).toBeFocused();
+    await expect(text).toContainText(part);
+  }
+  const shown = await text.textContent();
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+  expect(await copied(page)).toBe(shown);
+  await expect(page.getByRole('button', { name: 'Copy as' })).toBeFocused();
+
+  for (const [entry, beginning] of [
+    ['curl command', '# The view filters by size_min itself'],
+    ['Python (openstacksdk)', '# The view filters by size_min itself'],
+  ] as const) {
+    await copyAs(page, entry);
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect.poll(() => copied(page)).toContain(beginning);
+  }
+});
+
+test('an image as commands, and by keyboard', async ({ catalog, cloud, context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const image = await cloud.create({ name: HOSTILE });
+  await page.goto(`/images/${image.id}`);
+  await catalog.settled();
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  const button = panel.getByRole('button', { name: 'Copy as' });
+  const choose = async (entry: string) => {
+    await button.click();
+    await page.getByRole('menuitem', { name: entry, exact: true }).click();
+  };
+  await choose('Link');
+  await expect.poll(() => copied(page)).toMatch(new RegExp(`/images/${image.id}$`));
+  await choose('Markdown link');
+  await expect.poll(() => copied(page)).toContain(String.raw`\</script\> \[c\](d)](http`);
+  await choose('API path');
+  await expect.poll(() => copied(page)).toBe(`/v2/images/${image.id}`);
+
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'openstack command' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Copy as' });
+  await expect(dialog).toContainText(`openstack image show ${image.id}`);
+  // Escape closes the dialog and not the panel behind it.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(panel).toBeVisible();
+  await expect(button).toBeFocused();
+
+  await choose('Terraform data source');
+  await expect(dialog).toContainText(
+    'The data source finds active, visible images by name, and this one is none.',
+  );
+  await page.keyboard.press('Enter');
+  await expect.poll(() => copied(page)).toContain(`image_id = "${image.id}"`);
+  await cloud.remove(image.id);
+});
+
+test('where copying is not allowed, the text is marked', async ({ catalog, page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new Error('no')) },
+    });
+  });
+  await catalog.open();
+  await copyAs(page, 'curl command');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('The browser did not allow copying.');
+  const marked = await page.evaluate(() => String(window.getSelection()));
+  expect(marked).toContain('curl -sSg');
+});

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
+import { expect, test } from './vitrine.ts';
+
+async function exportAs(page: Page, entry: string, from = page.getByRole('main')): Promise<void> {
+  await from.getByRole('button', { name: 'Export' }).first().click();
+  await page.getByRole('menuitem', { name: entry }).click();
+}
+
+const textOf = async (download: Download) => readFile(await download.path(), 'utf8');
+
+test('the list as CSV and JSON, in its order and to its end', async ({ catalog, cloud, page }) => {
+  const mark = `export-${Date.now()}`;
+  const image = await cloud.create({ name: `=cmd|'/c calc'!A1,"${mark}"`, tags: ['b', '=a'] });
+  const query = 'sort_key=name&sort_dir=asc';
+  const all = await cloud.listAll(query);
+  await catalog.open(`?${query}&ui.columns=name,tags,min_ram`);
+
+  const csv = page.waitForEvent('download');
+  await exportAs(page, 'CSV: the columns that show');
+  const file = await csv;
+  expect(file.suggestedFilename()).toMatch(/^all-images-\d{4}-\d\d-\d\d\.csv$/);
+  const text = await textOf(file);
+  expect(text.startsWith('\ufeffid,name,tags\r\n')).toBe(true);
+  const ids = [...text.matchAll(/\r\n([0-9a-f-]{36}),/g)].map(([, id]) => id);
+  expect(ids).toEqual(all.map(({ id }) => id));
+  // What a spreadsheet would calculate is a text.
+  expect(text).toContain(`${image.id},"'=cmd|'/c calc'!A1,""${mark}""",`);
+  const card = page.getByRole('region', { name: 'Export' });
+  await expect(card.getByRole('status')).toHaveText(`All images as CSV: ${all.length} images`);
+  await expectNoViolations(page);
+  await card.getByRole('button', { name: 'Close' }).click();
+  await expect(card).toBeHidden();
+
+  const json = page.waitForEvent('download');
+  await exportAs(page, 'JSON: all attributes');
+  expect(JSON.parse(await textOf(await json))).toEqual(all);
+  await cloud.remove(image.id);
+});
+
+test('what is cut short says how much is written, goes on, or is kept under a name that says so', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const mark = `cut-${Date.now()}`;
+  const image = await cloud.create({ name: mark, mark });
+  await catalog.open(`?mark=${mark}`);
+  await catalog.quiet();
+  await cloud.fail({ path: '/image/v2/images*', status: 500, times: 50 });
+  await exportAs(page, 'JSON: all attributes');
+  const card = page.getByRole('region', { name: 'Export' });
+  await expect(card.getByRole('status')).toHaveText(
+    'The list could not be read to its end: 0 images of Images written',
+  );
+  await expect(card.getByRole('alert')).toBeVisible();
+  await expectNoViolations(page);
+
+  // A slow service: stopped, then on from there.
+  await cloud.clearFaults();
+  await cloud.fail({ path: '/image/v2/images*', delayMs: 20_000, times: 50 });
+  await card.getByRole('button', { name: 'Go on' }).click();
+  await card.getByRole('button', { name: 'Stop' }).click();
+  await expect(card.getByRole('status')).toHaveText('Stopped: 0 images of Images written');
+  await cloud.clearFaults();
+  const download = page.waitForEvent('download');
+  await card.getByRole('button', { name: 'Go on' }).click();
+  expect(JSON.parse(await textOf(await download))).toMatchObject([{ id: image.id }]);
+  await cloud.remove(image.id);
+});
+
+test('a selection, in which one is gone and another cannot be read at first', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const mark = `chosen-${Date.now()}`;
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${mark} ${letter}`);
+  const images: { readonly id: string }[] = [];
+  for (const name of names) images.push(await cloud.create({ name, mark }));
+  await catalog.open(`?mark=${mark}&sort_key=name&sort_dir=asc`);
+  for (const name of names) await catalog.row(name).getByRole('checkbox').check();
+  await catalog.quiet();
+  const [, gone] = images;
+  const failing = images.at(-1);
+  await cloud.remove(gone?.id ?? '');
+  await cloud.fail({ path: `/image/v2/images/${failing?.id ?? ''}`, status: 500 });
+  await exportAs(page, 'CSV: the columns that show', page.getByRole('region', { name: 'Selection' }));
+  const card = page.getByRole('region', { name: 'Export' });
+  await expect(card.getByRole('status')).toHaveText(
+    'The list could not be read to its end: 3 images of Selection written',
+  );
+  const part = page.waitForEvent('download');
+  await card.getByRole('button', { name: 'Save the first 3' }).click();
+  expect((await part).suggestedFilename()).toMatch(/^selection-[\d-]+-first-3\.csv$/);
+  const whole = page.waitForEvent('download');
+  await card.getByRole('button', { name: 'Go on' }).click();
+  expect((await textOf(await whole)).split('\r\n')).toHaveLength(1 + 5 + 1);
+  await card.getByText('1 selected image not there any more').click();
+  await expect(card.getByText(gone?.id ?? '')).toBeVisible();
+  for (const { id } of images.filter((image) => image !== gone)) await cloud.remove(id);
+});

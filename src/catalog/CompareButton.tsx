@@ -1,0 +1,30 @@
+import { useId } from 'react';
+import { COMPARED_MAX, COMPARED_MIN } from '../image/compare/compare-address.ts';
+import { Button } from '../ui/Button.tsx';
+import { say } from '../ui/Toast.tsx';
+import { CATALOG_WORDS as words } from './messages.ts';
+import { useStartComparing } from './useCompare.ts';
+
+/** Puts the selected images side by side, or says how many it takes. */
+export function CompareButton({ imageIds }: { readonly imageIds: readonly string[] }) {
+  const compare = useStartComparing();
+  const id = useId();
+  if (imageIds.length >= COMPARED_MIN && imageIds.length <= COMPARED_MAX) {
+    return <Button onClick={() => compare(imageIds)}>{words.compare}</Button>;
+  }
+  return (
+    <>
+      <Button
+        aria-disabled
+        aria-describedby={id}
+        title={words.compareHowMany}
+        onClick={() => say(words.compareHowMany)}
+      >
+        {words.compare}
+      </Button>
+      <span id={id} className="visually-hidden">
+        {words.compareHowMany}
+      </span>
+    </>
+  );
+}

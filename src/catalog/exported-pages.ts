@@ -1,0 +1,51 @@
+import { toApiError } from '../api/errors.ts';
+import type { Image } from '../api/image.ts';
+import { showImage } from '../api/images.ts';
+import type { ListRequest } from '../filters/request.ts';
+import { readAll } from '../listing/read-all.ts';
+import type { Source } from '../listing/run.ts';
+import type { ReadPages } from '../operations/export/export-run.ts';
+
+/** Requests on their way at the same time, and images that are handed over together. */
+const AT_ONCE = 4;
+
+/** The pages of a list, as filtered as it is on the screen. */
+export function listPages(source: Source, request: ListRequest): ReadPages {
+  return (after, take, signal) =>
+    readAll(
+      source,
+      after === null ? request : { ...request, marker: after },
+      (images) => take({ images, missing: [], last: images.at(-1)?.id ?? null }),
+      signal,
+    );
+}
+
+/** The images of a selection, each as it is now; those that are gone are named. */
+export function selectedPages(
+  { http, scope }: Pick<Source, 'http' | 'scope'>,
+  imageIds: readonly string[],
+): ReadPages {
+  return async (after, take, signal) => {
+    const rest = imageIds.slice(after === null ? 0 : imageIds.indexOf(after) + 1);
+    for (let at = 0; at < rest.length; at += AT_ONCE) {
+      const ids = rest.slice(at, at + AT_ONCE);
+      // oxlint-disable-next-line no-await-in-loop -- so many at once
+      const found = await Promise.all(ids.map((id) => showIfThere(id)));
+      signal.throwIfAborted();
+      take({
+        images: found.filter((image) => image !== null),
+        missing: ids.filter((_, index) => found[index] === null),
+        last: ids.at(-1) ?? null,
+      });
+    }
+
+    async function showIfThere(imageId: string): Promise<Image | null> {
+      try {
+        return await showImage(http, scope, imageId, signal);
+      } catch (thrown) {
+        if (!signal.aborted && toApiError(thrown).status === 404) return null;
+        throw thrown;
+      }
+    }
+  };
+}

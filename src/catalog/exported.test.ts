@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { localError } from '../api/errors.ts';
+import type { Http } from '../api/http.ts';
+import { DEFAULT_COLUMNS } from './columns.tsx';
+import { exportedAttributes } from './exported-attributes.ts';
+import { selectedPages } from './exported-pages.ts';
+
+describe('the attributes of a file', () => {
+  test('are those that the columns are made of, in their order', () => {
+    expect(exportedAttributes(DEFAULT_COLUMNS).join(' ')).toBe(
+      'name status visibility __platform os_distro __os_type os_type os_version __os_version size ' +
+        '__image_size min_disk min_ram created_at tags id',
+    );
+  });
+
+  test('have the ID, and each of them once', () => {
+    expect(exportedAttributes(['status', '__os_type', 'platform'])).toEqual([
+      'id',
+      'status',
+      '__os_type',
+      '__platform',
+      'os_distro',
+      'os_type',
+      'os_version',
+      '__os_version',
+    ]);
+  });
+});
+
+describe('the images of a selection', () => {
+  const ids = ['a', 'b', 'gone', 'd', 'e', 'f'];
+  const http: Http = (_scope, path) => {
+    const id = path.split('/').at(-1) ?? '';
+    return id === 'gone'
+      ? Promise.reject(localError('network', 404))
+      : Promise.resolve({ body: { id }, requestId: null });
+  };
+  const source = { http, scope: { userId: 'u', projectId: 'p', region: 'r' } };
+
+  test.each([
+    [null, ['a', 'b', 'd', 'e', 'f'], ['gone']],
+    ['d', ['e', 'f'], []],
+  ])('behind %s come in order, and those that are gone are named', async (after, images, missing) => {
+    const came: string[] = [];
+    const gone: string[] = [];
+    await selectedPages(source, ids)(
+      after,
+      (page) => {
+        came.push(...page.images.map(({ id }) => id));
+        gone.push(...page.missing);
+      },
+      new AbortController().signal,
+    );
+    expect(came).toEqual(images);
+    expect(gone).toEqual(missing);
+  });
+});

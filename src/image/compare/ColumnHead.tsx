@@ -1,0 +1,80 @@
+import type { ApiError } from '../../api/errors.ts';
+import { explain } from '../../api/messages.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { OsLogo } from '../../ui/OsLogo.tsx';
+import { nameOf } from '../facts.ts';
+import { logoOf } from '../os.ts';
+import styles from './CompareTable.module.css';
+import { COMPARE_WORDS as words } from './messages.ts';
+import type { Column } from './useCompared.ts';
+
+interface ColumnHeadProps {
+  readonly column: Column;
+  readonly href: string;
+  readonly onOpen: () => void;
+  readonly onRemove: () => void;
+}
+
+/** Which image a column is of: a link to it, or why there is none. */
+export function ColumnHead({ column, href, onOpen, onRemove }: ColumnHeadProps) {
+  const name = column.kind === 'image' ? nameOf(column.image) : column.imageId;
+  const logo = column.kind === 'image' ? logoOf(column.image) : undefined;
+  return (
+    <th scope="col" className={styles.column} data-kind={column.kind}>
+      <div className={styles.head}>
+        {logo !== undefined && <OsLogo name={logo} size="small" />}
+        {column.kind === 'image' ? (
+          <a
+            href={href}
+            className={styles.name}
+            dir="auto"
+            onClick={(event) => {
+              // With a key held down the browser opens it elsewhere.
+              if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+              event.preventDefault();
+              onOpen();
+            }}
+          >
+            {name}
+          </a>
+        ) : (
+          <span className={styles.name} dir="auto">
+            {name}
+          </span>
+        )}
+        <IconButton label={words.remove(name)} icon={<Icon name="close" />} onClick={onRemove} />
+      </div>
+      {column.kind === 'image' && <code className={styles.id}>{column.imageId}</code>}
+      <Trouble column={column} />
+    </th>
+  );
+}
+
+function Trouble({ column }: { readonly column: Column }) {
+  switch (column.kind) {
+    case 'image':
+      return null;
+    case 'loading':
+      return (
+        <p className={styles.note} role="status">
+          {words.loading}
+        </p>
+      );
+    case 'no-id':
+      return <p className={styles.trouble}>{words.noId}</p>;
+    case 'failed':
+      return (
+        <div className={styles.trouble} role="alert">
+          <p>{reasonOf(column.error)}</p>
+          {column.error.status !== 404 && <Button onClick={column.retry}>{words.tryAgain}</Button>}
+        </div>
+      );
+  }
+}
+
+function reasonOf(error: ApiError): string {
+  if (error.status === 404) return words.missing;
+  const { title, advice } = explain(error, words.what);
+  return words.failed(`${title}. ${advice}`);
+}

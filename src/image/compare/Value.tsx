@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { Image } from '../../api/image.ts';
+import { formatTime } from '../../format/dates.ts';
+import { describeAttribute } from '../attribute-facts.ts';
+import { attributeValue } from '../attribute-value.ts';
+import { COMPARE_WORDS as words } from './messages.ts';
+import styles from './Value.module.css';
+
+/** So much of a text is read at once; the rest is there on demand. */
+const SHOWN_LENGTH = 240;
+
+interface ValueProps {
+  readonly image: Image;
+  readonly name: string;
+}
+
+/** What an image says of an attribute, in its right form. */
+export function Value({ image, name }: ValueProps) {
+  const value = attributeValue(image, name, describeAttribute(name).kind);
+  switch (value.form) {
+    case 'text':
+      return (
+        <>
+          <Text text={value.text} />
+          {value.exact !== null && <span className={styles.dim}> ({value.exact})</span>}
+        </>
+      );
+    case 'id':
+      return (
+        <>
+          {value.word !== null && `${value.word} `}
+          <code className={styles.id}>
+            <Text text={value.id} />
+          </code>
+        </>
+      );
+    case 'image':
+      return <code className={styles.id}>{value.imageId}</code>;
+    case 'list':
+      return value.items.map((item) => (
+        <span key={item} className={styles.item} dir="auto">
+          {item}
+        </span>
+      ));
+    case 'time':
+      return <time dateTime={value.isoTime}>{formatTime(value.isoTime)}</time>;
+    case 'nothing':
+      return (
+        <span className={styles.dim}>
+          {value.meaning !== null && `${value.meaning} · `}
+          {words.absences[value.absence]}
+        </span>
+      );
+  }
+}
+
+function Text({ text }: { readonly text: string }) {
+  const [isWhole, setWhole] = useState(false);
+  if (text.length <= SHOWN_LENGTH) return <bdi>{text}</bdi>;
+  return (
+    <>
+      <bdi>{isWhole ? text : `${text.slice(0, SHOWN_LENGTH).toWellFormed()}…`}</bdi>{' '}
+      <button
+        type="button"
+        className={styles.more}
+        aria-expanded={isWhole}
+        onClick={() => setWhole(!isWhole)}
+      >
+        {isWhole ? words.showLess : words.showAll}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Image } from '../../api/image.ts';
+import { canBeAsked, formatCompared, parseCompared } from './compare-address.ts';
+import { compareImages } from './compare.ts';
+import { comparisonMarkdown } from './compare-markdown.ts';
+
+/** Two images that differ in nothing but this attribute. */
+function pair(
+  one: Readonly<Record<string, unknown>>,
+  other: Readonly<Record<string, unknown>>,
+): readonly Image[] {
+  return [
+    { id: 'a', ...one },
+    { id: 'b', ...other },
+  ];
+}
+
+describe('two images', () => {
+  test.each<readonly [what: string, one: object, other: object, isEqual: boolean]>([
+    ['the same text', { name: 'x' }, { name: 'x' }, true],
+    ['another text', { name: 'x' }, { name: 'X' }, false],
+    ['a yes and a yes as text', { protected: true }, { protected: 'True' }, true],
+    ['a yes and a no', { __support_kvm: 'true' }, { __support_kvm: 'false' }, false],
+    ['a text that looks like a yes where it means none', { note: 'true' }, { note: 'True' }, false],
+    ['a number and the same as text', { min_disk: 40 }, { min_disk: '40' }, true],
+    ['tags in another order', { tags: ['a', 'b'] }, { tags: ['b', 'a'] }, true],
+    ['tags given twice', { tags: ['a', 'a'] }, { tags: ['a'] }, true],
+    ['other tags', { tags: ['a'] }, { tags: ['a', 'b'] }, false],
+    ['tags that hold what parts others', { tags: ['a,b'] }, { tags: ['a', 'b'] }, false],
+    ['missing and empty', {}, { note: '' }, false],
+    ['missing and null', {}, { note: null }, false],
+    ['null and empty', { note: null }, { note: '' }, false],
+    ['empty and the word', { note: '' }, { note: 'empty' }, false],
+    ['no tags and none sent', { tags: [] }, {}, false],
+    ['the same object', { x: { a: 1 } }, { x: { a: 1 } }, true],
+  ])('%s', (_what, one, other, isEqual) => {
+    const [name] = Object.keys({ ...one, ...other });
+    expect(compareImages(pair({ ...one }, { ...other }))).toEqual(
+      isEqual ? { differing: [], equal: [name] } : { differing: [name], equal: [] },
+    );
+  });
+});
+
+test('attributes are in the order in which people look for them, unknown ones last', () => {
+  const images = pair(
+    { zebra: '1', apple: '1', min_disk: 1, name: 'x', status: 'active' },
+    { zebra: '2', apple: '2', min_disk: 2, name: 'y', status: 'active' },
+  );
+  expect(compareImages(images)).toEqual({
+    differing: ['name', 'min_disk', 'apple', 'zebra'],
+    equal: ['status'],
+  });
+});
+
+test('every attribute but the ID is in exactly one of the lists, whatever the images', () => {
+  const image = fc.dictionary(
+    fc.constantFrom('name', 'tags', 'note', 'protected', '__proto__', 'toString'),
+    fc.json(),
+  );
+  fc.assert(
+    fc.property(fc.array(image, { minLength: 1, maxLength: 4 }), (dictionaries) => {
+      const images = dictionaries.map((attributes, at): Image => ({ ...attributes, id: String(at) }));
+      const { differing, equal } = compareImages(images);
+      const names = new Set(images.flatMap((one) => Object.keys(one)));
+      names.delete('id');
+      expect([...differing, ...equal].toSorted()).toEqual([...names].toSorted());
+      expect(compareImages(images.toReversed()).differing).toEqual(differing);
+    }),
+  );
+});
+
+test('an image beside itself differs in nothing', () => {
+  const [image] = pair({ name: 'x', tags: ['b', 'a'], note: null }, {});
+  expect(image === undefined ? null : compareImages([image, image]).differing).toEqual([]);
+});
+
+describe('what an address asks to be compared', () => {
+  test.each<readonly [text: string | undefined, ids: readonly string[], leftOut: number]>([
+    ['a,b', ['a', 'b'], 0],
+    [' a , b ,', ['a', 'b'], 0],
+    ['a,a,b', ['a', 'b'], 0],
+    ['a', ['a'], 0],
+    ['a,b,c,d,e,f,e', ['a', 'b', 'c', 'd'], 2],
+  ])('%s', (text, imageIds, leftOut) => {
+    expect(parseCompared(text)).toEqual({ imageIds, leftOut });
+  });
+
+  test.each([undefined, '', ' , ,'])('nothing: %j', (text) => {
+    expect(parseCompared(text)).toBeNull();
+  });
+
+  test('is read back as it was written', () => {
+    const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(ids, (imageIds) => {
+        expect(parseCompared(formatCompared(imageIds) ?? '')).toEqual({ imageIds, leftOut: 0 });
+      }),
+    );
+    expect(formatCompared([])).toBeNull();
+  });
+
+  test('the service is asked for nothing but images', () => {
+    expect(['..', '.', 'x/y', '4f0f4e2e-1d1c-4a5b-9a53-0a3c2a9e7d11'].map(canBeAsked)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+});
+
+test('as a table in Markdown', () => {
+  const images = pair({ name: 'a|b', note: null, status: 'active' }, { name: 'c', status: 'active' });
+  expect(comparisonMarkdown(images, compareImages(images))).toBe(
+    [
+      String.raw`| Attribute | a\|b | c |`,
+      '| --- | --- | --- |',
+      '| id | a | b |',
+      String.raw`| name | a\|b | c |`,
+      '| note | null | not there |',
+      '| status | active | active |',
+      '',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,42 @@
+import { absenceOf, flagOf, tagsOf, textOf, type Image } from '../../api/image.ts';
+import { compareAttributes, describeAttribute } from '../attribute-facts.ts';
+import type { AttributeKind } from '../attributes.ts';
+
+/** The attributes of some images by whether all of them say the same, each in the order in which people look for it. */
+export interface Comparison {
+  readonly differing: readonly string[];
+  readonly equal: readonly string[];
+}
+
+/** Stands above each column already. */
+const IN_HEAD: ReadonlySet<string> = new Set(['id']);
+
+/**
+ * Compares images attribute by attribute. What is compared is what the service means: a yes is one as text too, tags
+ * have no order, and what is missing is another thing than what is empty.
+ */
+export function compareImages(images: readonly Image[]): Comparison {
+  const names = [...new Set(images.flatMap((image) => Object.keys(image)))]
+    .filter((name) => !IN_HEAD.has(name))
+    .toSorted(compareAttributes);
+  const isEqual = (name: string) => {
+    const { kind } = describeAttribute(name);
+    return new Set(images.map((image) => meaningOf(image, name, kind))).size <= 1;
+  };
+  return {
+    differing: names.filter((name) => !isEqual(name)),
+    equal: names.filter(isEqual),
+  };
+}
+
+const FLAGS: ReadonlySet<AttributeKind> = new Set(['flag', 'support', 'inverted']);
+
+/** A text that is the same for values that mean the same. */
+function meaningOf(image: Image, name: string, kind: AttributeKind): string {
+  const absence = absenceOf(image, name);
+  if (absence !== null) return absence;
+  if (kind === 'tags' && Array.isArray(image[name]))
+    return `tags ${JSON.stringify([...new Set(tagsOf(image))])}`;
+  const flag = FLAGS.has(kind) ? flagOf(image, name) : null;
+  return flag === null ? `text ${textOf(image, name) ?? ''}` : `flag ${String(flag)}`;
+}

@@ -1,0 +1,43 @@
+import { useQueries } from '@tanstack/react-query';
+import { toApiError, type ApiError } from '../../api/errors.ts';
+import type { Image } from '../../api/image.ts';
+import { imageQuery } from '../../api/queries.ts';
+import { scopeOf } from '../../session/session.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { canBeAsked } from './compare-address.ts';
+
+/** One of the images side by side, as far as it is known. */
+export type Column =
+  | { readonly kind: 'image'; readonly imageId: string; readonly image: Image }
+  | { readonly kind: 'loading'; readonly imageId: string }
+  | { readonly kind: 'no-id'; readonly imageId: string }
+  | {
+      readonly kind: 'failed';
+      readonly imageId: string;
+      readonly error: ApiError;
+      readonly retry: () => void;
+    };
+
+/** Reads the images of a comparison, each by its ID. */
+export function useCompared(imageIds: readonly string[]): readonly Column[] {
+  const { session, http } = useSession();
+  const scope = scopeOf(session);
+  const answers = useQueries({
+    queries: imageIds.map((imageId) => ({
+      ...imageQuery(http, scope, imageId),
+      enabled: canBeAsked(imageId),
+    })),
+  });
+  return imageIds.map((imageId, at): Column => {
+    if (!canBeAsked(imageId)) return { kind: 'no-id', imageId };
+    const answer = answers[at];
+    // One that is gone by now says so, rather than what it was.
+    if (answer?.error) {
+      const { error, refetch } = answer;
+      return { kind: 'failed', imageId, error: toApiError(error), retry: () => void refetch() };
+    }
+    return answer?.data === undefined
+      ? { kind: 'loading', imageId }
+      : { kind: 'image', imageId, image: answer.data };
+  });
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
+import type { Image } from '../../api/image.ts';
+import { ExportRun, type ReadPages } from './export-run.ts';
+import { fileForm, fileName } from './file.ts';
+
+const all: readonly Image[] = Array.from({ length: 7 }, (_, at) => ({ id: `i${at}`, name: `Image ${at}` }));
+
+/** A list of pages of two that fails at its pages by number, each time it is asked for them. */
+function list(failures: readonly number[] = []): {
+  readonly read: ReadPages;
+  readonly asked: (string | null)[];
+} {
+  const asked: (string | null)[] = [];
+  const left = [...failures];
+  let page = 0;
+  return {
+    asked,
+    read: async (after, take, signal) => {
+      asked.push(after);
+      for (
+        let at = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
+        at < all.length;
+        at += 2
+      ) {
+        // oxlint-disable-next-line no-await-in-loop -- one page after the other
+        await Promise.resolve();
+        signal.throwIfAborted();
+        page += 1;
+        if (left[0] === page) {
+          left.shift();
+          throw new ApiError({
+            status: 503,
+            code: null,
+            message: 'busy',
+            requestId: null,
+            retryAfterMs: null,
+          });
+        }
+        const images = all.slice(at, at + 2);
+        take({ images, missing: [], last: images.at(-1)?.id ?? null });
+      }
+    },
+  };
+}
+
+const json = fileForm('json', []);
+const csv = fileForm('csv', ['id', 'name']);
+
+describe('an export', () => {
+  test('has every image, in order', async () => {
+    const run = new ExportRun(list().read, json);
+    await run.goOn();
+    expect(run.getView()).toMatchObject({ phase: { kind: 'done' }, written: 7 });
+    expect(JSON.parse(await run.file().text())).toEqual(all);
+  });
+
+  test('that fails says how much is written, is a whole file so far, and goes on from there', async () => {
+    const { read, asked } = list([3, 4]);
+    const run = new ExportRun(read, json);
+    await run.goOn();
+    expect(run.getView()).toMatchObject({ phase: { kind: 'failed', error: { status: 503 } }, written: 4 });
+    expect(JSON.parse(await run.file().text())).toEqual(all.slice(0, 4));
+    await run.goOn();
+    expect(run.getView()).toMatchObject({ phase: { kind: 'failed' }, written: 4 });
+    await run.goOn();
+    expect(JSON.parse(await run.file().text())).toEqual(all);
+    expect(asked).toEqual([null, 'i3', 'i3']);
+  });
+
+  test('that is stopped takes nothing more, and goes on', async () => {
+    const run = new ExportRun(list().read, csv);
+    const stop = run.subscribe(() => run.getView().written >= 2 && run.stop());
+    await run.goOn();
+    expect(run.getView()).toMatchObject({ phase: { kind: 'stopped' }, written: 2 });
+    stop();
+    await run.goOn();
+    expect(run.getView()).toMatchObject({ phase: { kind: 'done' }, written: 7 });
+    expect(await run.file().text()).toBe(
+      `id,name\r\n${all.map(({ id, name }) => `${id},${String(name)}\r\n`).join('')}`,
+    );
+  });
+
+  test('shows an image once that a moving list has twice', async () => {
+    const run = new ExportRun(async (_after, take) => {
+      take({ images: all.slice(0, 2), missing: [], last: 'i1' });
+      take({ images: all.slice(1, 3), missing: ['gone'], last: 'i2' });
+      await Promise.resolve();
+    }, json);
+    await run.goOn();
+    expect(JSON.parse(await run.file().text())).toEqual(all.slice(0, 3));
+    expect(run.getView()).toMatchObject({ written: 3, missing: ['gone'] });
+  });
+
+  test('of nothing is a file all the same, with a mark for Excel', async () => {
+    const nothing = () => Promise.resolve();
+    const empty = new ExportRun(nothing, json);
+    await empty.goOn();
+    expect(JSON.parse(await empty.file().text())).toEqual([]);
+    const bytes = new Uint8Array(await new ExportRun(nothing, csv).file().arrayBuffer());
+    expect(Array.from(bytes.slice(0, 5))).toEqual([0xef, 0xbb, 0xbf, 0x69, 0x64]);
+  });
+});
+
+describe('the name of a file', () => {
+  const nowMs = Date.UTC(2026, 10, 24, 23, 59);
+  test.each([
+    ['My images', 'csv', null, 'my-images-2026-11-24.csv'],
+    ['Images', 'json', 120, 'images-2026-11-24-first-120.json'],
+    ['../..\\x', 'csv', null, 'x-2026-11-24.csv'],
+    ['…', 'csv', null, 'images-2026-11-24.csv'],
+  ] as const)('%s as %s', (name, format, partial, expected) => {
+    expect(fileName(name, nowMs, format, partial)).toBe(expected);
+  });
+});

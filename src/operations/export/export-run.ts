@@ -1,0 +1,99 @@
+import { toApiError, type ApiError } from '../../api/errors.ts';
+import type { Image } from '../../api/image.ts';
+import type { FileForm } from './file.ts';
+
+/** Some images that came, in order. */
+export interface ExportPage {
+  readonly images: readonly Image[];
+  /** IDs of those that were asked for and are not there. */
+  readonly missing: readonly string[];
+  /** The image to go on behind. */
+  readonly last: string | null;
+}
+
+/** Reads images from behind one to the end. Rejects with an `ApiError` or the signal's reason. */
+export type ReadPages = (
+  after: string | null,
+  take: (page: ExportPage) => void,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** How far it is. */
+export interface ExportView {
+  readonly phase:
+    | { readonly kind: 'reading' }
+    | { readonly kind: 'stopped' }
+    | { readonly kind: 'failed'; readonly error: ApiError }
+    | { readonly kind: 'done' };
+  readonly written: number;
+  readonly missing: readonly string[];
+}
+
+/** Writes images into a file page by page. What came stays when a page fails: it can go on from there, or be kept. */
+export class ExportRun {
+  readonly #read: ReadPages;
+  readonly #form: FileForm;
+  readonly #listeners = new Set<() => void>();
+  /** Blobs rather than texts: the browser keeps them out of the page's memory. */
+  readonly #parts: Blob[] = [];
+  /** A list may move while it is read, and show an image twice. */
+  readonly #seen = new Set<string>();
+  #last: string | null = null;
+  #controller = new AbortController();
+  #view: ExportView = { phase: { kind: 'stopped' }, written: 0, missing: [] };
+
+  constructor(read: ReadPages, form: FileForm) {
+    this.#read = read;
+    this.#form = form;
+  }
+
+  readonly getView = (): ExportView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Reads from where it is to the end; resolves when it is there, was stopped or failed, and never rejects. */
+  async goOn(): Promise<void> {
+    this.#controller = new AbortController();
+    const { signal } = this.#controller;
+    this.#change({ phase: { kind: 'reading' } });
+    try {
+      await this.#read(this.#last, (page) => signal.aborted || this.#take(page), signal);
+      this.#change({ phase: { kind: 'done' } });
+    } catch (thrown) {
+      const phase = signal.aborted
+        ? ({ kind: 'stopped' } as const)
+        : ({ kind: 'failed', error: toApiError(thrown) } as const);
+      this.#change({ phase });
+    }
+  }
+
+  /** Asks for nothing more. */
+  stop(): void {
+    this.#controller.abort(new DOMException('stopped', 'AbortError'));
+  }
+
+  /** The file as far as it is written; valid at every moment. */
+  file(): Blob {
+    const { beginning, end, mediaType } = this.#form;
+    return new Blob([beginning, ...this.#parts, end], { type: mediaType });
+  }
+
+  #take({ images, missing, last }: ExportPage): void {
+    const fresh = images.filter(({ id }) => !this.#seen.has(id));
+    for (const { id } of fresh) this.#seen.add(id);
+    if (fresh.length > 0) this.#parts.push(new Blob([this.#form.part(fresh, this.#view.written === 0)]));
+    this.#last = last ?? this.#last;
+    this.#change({
+      written: this.#view.written + fresh.length,
+      missing: [...this.#view.missing, ...missing],
+    });
+  }
+
+  #change(change: Partial<ExportView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,18 @@
+import type { Stay } from '../../runs/stay.ts';
+import type { PostedExport } from './export-board.ts';
+import { fileName } from './file.ts';
+import { saveFile } from './save-file.ts';
+
+/** Reads to the end and saves the file; what is cut short waits for somebody to decide about it. */
+export async function finishExport(work: Omit<PostedExport, 'id'>, stay: Stay): Promise<void> {
+  const leave = stay();
+  await work.run.goOn();
+  leave();
+  if (work.run.getView().phase.kind === 'done') save(work);
+}
+
+/** Saves the file as far as it is written; its name says when that is not all. */
+export function save({ run, list, format }: Omit<PostedExport, 'id'>): void {
+  const { phase, written } = run.getView();
+  saveFile(run.file(), fileName(list, Date.now(), format, phase.kind === 'done' ? null : written));
+}
