@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { followTraffic, trafficEnds } from './traffic.ts';
+import { followTraffic, trafficOfAllTabsEnds } from './traffic.ts';
 
 /** The ways in and out as somebody sees them: everything is found by role and name. */
 export class SignInScreen {
@@ -62,6 +62,8 @@ export class SignInScreen {
 
   /** The browser's cookie becomes that of another user, behind the back of this page. */
   async takenOverBy(user: string): Promise<void> {
+    // What the page asks by itself would find out before whoever the journey is about.
+    await trafficOfAllTabsEnds(this.page.context());
     const answer = await this.page.request.post('/api/session', {
       headers: { 'X-Vitrine': '1', 'Sec-Fetch-Site': 'same-origin' },
       data: { cloud: 'embedded', method: 'password', user, domain: 'Default', password: `${user}-pass` },
@@ -72,8 +74,8 @@ export class SignInScreen {
   /** What the gateway forgets: the browser keeps its cookie, and nothing stands behind it any more. */
   async endSession(): Promise<void> {
     // What the page asks by itself would find out before whoever the journey is about.
-    await trafficEnds(this.page);
     const context = this.page.context();
+    await trafficOfAllTabsEnds(context);
     for (const cookie of await context.cookies()) {
       await context.addCookies([{ ...cookie, value: 'x'.repeat(cookie.value.length) }]);
     }

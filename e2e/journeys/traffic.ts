@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Page, Request } from '@playwright/test';
+import type { BrowserContext, Page, Request } from '@playwright/test';
 
 /** So long nothing is under way before a page counts as quiet: as Playwright has it for `networkidle`. */
 const QUIET_MS = 500;
@@ -37,4 +37,14 @@ export async function trafficEnds(page: Page): Promise<void> {
   const traffic = traffics.get(page);
   if (traffic === undefined) throw new Error('nobody follows what this page asks for');
   while (traffic.underWay.size > 0 || Date.now() < traffic.lastAt + QUIET_MS) await delay(QUIET_MS / 10);
+}
+
+/** The same for every tab of a browser that somebody follows. */
+export async function trafficOfAllTabsEnds(context: BrowserContext): Promise<void> {
+  await Promise.all(
+    context
+      .pages()
+      .filter((page) => traffics.has(page))
+      .map(trafficEnds),
+  );
 }

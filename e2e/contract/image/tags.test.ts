@@ -103,6 +103,51 @@ describe('what a tag in a path cannot be', () => {
   });
 });
 
+describe('PATCH puts all of them, and takes away what it does not name', () => {
+  const all = (tags: readonly unknown[]) => [{ op: 'replace', path: '/tags', value: tags }];
+
+  test.each<[what: string, tags: string[], after: string[]]>([
+    ['a slash, other letters, a key with its value', ['a/b', 'ü', 'k=v'], ['a/b', 'k=v', 'ü']],
+    ['twins that differ in case', ['plain', 'PLAIN'], ['PLAIN', 'plain']],
+    ['255 characters', ['t'.repeat(255)], ['t'.repeat(255)]],
+    ['an empty one', [''], ['']],
+    ['none', [], []],
+  ])('%s', async (_what, tags, after) => {
+    const { id } = await newImage({ image: { tags: ['old'] } });
+    expect((await patch('alice', id, all(tags))).status).toBe(200);
+    expect(await tagsOf(id)).toEqual(after);
+  });
+
+  test('128 at once', async () => {
+    const { id } = await newImage();
+    const tags = Array.from({ length: 128 }, (_, index) => `tag ${index}`);
+    expect((await patch('alice', id, all(tags))).status).toBe(200);
+    expect(await tagsOf(id)).toEqual(tags.toSorted());
+  });
+
+  test.each<[what: string, tags: unknown[], says: string]>([
+    ['256 characters', ['t'.repeat(256)], `'${'t'.repeat(256)}' is too long`],
+    ['a number', [5], "5 is not of type 'string'"],
+  ])('but not %s, and all stay as they were', async (_what, tags, says) => {
+    const { id } = await newImage({ image: { tags: ['old'] } });
+    expect(await patch('alice', id, all(tags))).toMatchObject(violatesSchema(says));
+    expect(await tagsOf(id)).toEqual(['old']);
+  });
+
+  test('the same twice is there once', async () => {
+    const { id } = await newImage({ image: { tags: ['old'] } });
+    expect((await patch('alice', id, all(['plain', 'plain']))).status).toBe(200);
+    expect(await tagsOf(id)).toEqual(['plain']);
+  });
+
+  test('they cannot be removed as an attribute can', async () => {
+    const { id } = await newImage({ image: { tags: ['old'] } });
+    expect(await patch('alice', id, [{ op: 'remove', path: '/tags' }])).toMatchObject(
+      refuses(403, 'Access was denied to this resource.', 'Property tags may not be removed.'),
+    );
+  });
+});
+
 describe('tags cannot be read one by one', () => {
   test('there is no list of them', async () => {
     const { id } = await newImage({ image: { tags: ['plain'] } });

@@ -1,6 +1,7 @@
 import type { Route } from '../http/router.ts';
 import type { CloudProfile, ProfileRules } from '../profile.ts';
 import type { ImageHandler } from './call.ts';
+import { changeImage } from '../ims/change-route.ts';
 import {
   decideOnImages,
   endShares,
@@ -131,6 +132,11 @@ const importRoutes: readonly Route<ImageRoute>[] = [
 export const extensionRoutes: Readonly<Record<CloudProfile, readonly Route<ImageRoute>[]>> = {
   glance: [],
   ims: [
+    {
+      path: '/v2/cloudimages/{image_id}',
+      allow: 'PATCH',
+      methods: { PATCH: takesBody(changeImage) },
+    },
     { path: '/v1/cloudimages/quota', allow: 'GET', methods: { GET: takesBody(showQuota) } },
     {
       path: '/v1/cloudimages/members',

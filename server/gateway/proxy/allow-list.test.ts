@@ -25,6 +25,7 @@ describe('what the page needs passes, byte for byte', () => {
     ['DELETE', `/v2/images/${id}/members/not%20a%20project`],
     ['GET', '/v2/schemas/images'],
     ['GET', '/v2/info/stores/detail'],
+    ['PATCH', `/v2/cloudimages/${id}`],
     ['GET', '/v1/cloudimages/quota'],
     ['DELETE', '/v1/cloudimages/members'],
     ['GET', '/v1/58a574d4f46a419cbb69e2dab6403179/jobs/ff8080824f6f0f6f014f6f1f0f6f0f6f'],

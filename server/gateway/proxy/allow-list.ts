@@ -23,6 +23,7 @@ const table: readonly (readonly [methods: string, path: string])[] = [
   ['GET', '/v2/info/stores/detail'],
   ['GET', '/v2/info/usage'],
   // The IMS extension.
+  ['PATCH', '/v2/cloudimages/{id}'],
   ['GET', '/v1/cloudimages/quota'],
   ['GET', '/v1/cloudimages/os_version'],
   ['GET PUT', '/v1/cloudimages/tags'],

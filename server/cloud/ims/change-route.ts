@@ -1,0 +1,59 @@
+import { readJsonBody } from '../http/json-body.ts';
+import { type Answer, jsonText } from '../http/message.ts';
+import { WebError } from '../http/web-error.ts';
+import { type ImageCall, type ImageHandler, parameterOf } from '../images/call.ts';
+import { documentFor, fixedNames, formatDocument } from '../images/document.ts';
+import { visibleImage } from '../images/find-image.ts';
+import { applyPatch, parsePatch } from '../images/patch.ts';
+import { imsError, type ImsFailure } from './ims-error.ts';
+
+/** Of what every image has, this alone is changed here; the number is written as a text, like everything else. */
+const changeable: ReadonlySet<string> = new Set(['name', 'min_ram']);
+/** The dialect of RFC 6902; the older one has a media type that IMS does not take here. */
+const dialect = 'v2.1';
+
+/**
+ * `PATCH /v2/cloudimages/{image_id}`: the form of an update that IMS has beside Glance's. It takes plain JSON
+ * with numbers as texts, changes no image that is not active, and refuses with 400 and a code of IMS.
+ */
+export const changeImage: ImageHandler = async (call) => {
+  const body = await readJsonBody(call.request.body);
+  if (body.kind === 'none') return refuse('IMG.0007', 'The request has no body.');
+  if (body.kind !== 'value') return refuse('IMG.0001', 'The body is not JSON.');
+  try {
+    return change(call, body.value);
+  } catch (error) {
+    if (!(error instanceof WebError) || error.status >= 500) throw error;
+    return refuse(error.status === 404 ? 'IMG.0144' : 'IMG.0001', error.message);
+  }
+};
+
+function change(call: ImageCall, body: unknown): Answer {
+  const { store, schema, viewer } = call;
+  const stored = visibleImage(call, parameterOf(call, 'image_id'));
+  if (!viewer.isAdmin && stored.image.owner !== viewer.projectId) {
+    return refuse('IMG.0106', 'Only the owner of the image can change it.');
+  }
+  if (stored.image.status !== 'active') return refuse('IMG.0046', 'Only an active image can be changed.');
+  const operations = parsePatch(Array.isArray(body) ? body.map(withNumber) : body, dialect, schema);
+  const foreign = operations.find(({ path: [name = ''] }) => !isChangeable(name));
+  if (foreign !== undefined) return refuse('IMG.0001', `${foreign.path.join('/')} cannot be changed here.`);
+  const changed = applyPatch(stored.image, operations, dialect, call);
+  const { image } = operations.length === 0 ? stored : store.save(stored, changed);
+  return jsonText(200, documentFor(formatDocument(image), viewer));
+}
+
+function isChangeable(name: string): boolean {
+  return fixedNames.has(name) ? changeable.has(name) : name === name.toLowerCase();
+}
+
+/** The operation as Glance's rules have it: memory as the number that the text is. */
+function withNumber(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null || !('path' in raw) || raw.path !== '/min_ram') return raw;
+  const isNumber = 'value' in raw && typeof raw.value === 'string' && /^\d+$/.test(raw.value);
+  return isNumber ? { ...raw, value: Number(raw.value) } : raw;
+}
+
+function refuse(code: ImsFailure['code'], message: string): Answer {
+  return imsError(400, { code, message });
+}
