@@ -82,3 +82,19 @@ test('sorting by a key that only IMS knows is refused in words', async ({ catalo
   await catalog.chip('create_at').getByRole('button', { name: 'Use created_at' }).click();
   await expect.poll(() => catalog.query()).toEqual(['sort_key=created_at', 'sort_dir=asc']);
 });
+
+test('the overview of a plain image has no empty lines, and none of what only IMS says', async ({
+  cloud,
+  page,
+}) => {
+  const image = await cloud.create({ name: `plain ${Date.now()}` });
+  await page.goto(`/images/${image.id}`);
+  const overview = page.getByRole('tabpanel', { name: 'Overview' });
+  await expect(overview).toContainText('Has a record and no file yet.');
+  const terms = await overview.getByRole('term').allTextContents();
+  expect(terms).toEqual(['Status', 'Visibility', 'Size', 'Requires', 'Created', 'Updated', 'Owner']);
+  const definitions = await overview.getByRole('definition').allTextContents();
+  expect(definitions.map((text) => text.trim())).not.toContain('');
+  await expect(overview.getByRole('heading')).toHaveCount(0);
+  await cloud.remove(image.id);
+});

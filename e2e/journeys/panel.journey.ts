@@ -104,6 +104,13 @@ test('keys in the list take the panel along, without a request for each image th
   await page.keyboard.press('ArrowUp');
   await expect(panel).toContainText(images[14]?.id ?? '');
 
+  // From the end of the list too, which was read apart.
+  const end = (await cloud.listAll('visibility=private')).slice(-2).map(({ id }) => id);
+  await page.keyboard.press('Control+End');
+  await expect(catalog.grid.locator(`[data-key="${end[1] ?? ''}"]`)).toBeInViewport();
+  await page.keyboard.press('ArrowUp');
+  await expect(panel).toContainText(end[0] ?? '');
+
   // The steps are one history entry: the one before it is the list.
   await page.goBack();
   await expect(panel).toBeHidden();

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { nextOrder } from '../filters/order.ts';
 import { setOrder } from '../filters/edit.ts';
 import { Grid, type GridAction } from '../grid/Grid.tsx';
@@ -54,6 +54,7 @@ export function ImagesGrid(props: ImagesGridProps) {
   const table = useImagesTable(columns, filters, tools);
   const { cellsOf } = table;
   const { notePlace } = useAddress();
+  const goAlong = useGoAlong(catalog, view);
 
   const draw = useCallback(
     (row: ListRow, isSelected: boolean): RowLook => {
@@ -77,9 +78,11 @@ export function ImagesGrid(props: ImagesGridProps) {
       case 'start':
         // Behind a marker the list begins in the middle: its true start is another list.
         if (view.total.kind !== 'unknown') catalog.toStart();
+        goAlong(0);
         return;
       case 'end':
         listing.toEnd();
+        if (view.total.kind === 'exact') goAlong(view.rowCount - 1);
         return;
       case 'go':
         goAlong(action.cell.row);
@@ -88,13 +91,6 @@ export function ImagesGrid(props: ImagesGridProps) {
       case 'select':
         act(action.kind, action.cell.row, action.cell.column);
     }
-  }
-
-  /** An open panel shows the image that the keys have led to. */
-  function goAlong(index: number): void {
-    const row = view.rowAt(index);
-    if (catalog.imageId === null || row.kind !== 'image') return;
-    catalog.following.follow(row.image.id);
   }
 
   function act(kind: 'activate' | 'select', index: number, column: number): void {
@@ -136,6 +132,34 @@ export function ImagesGrid(props: ImagesGridProps) {
       onAction={onAction}
     />
   );
+}
+
+/** A row that keys have led to, in the view that was on screen then. */
+interface Led {
+  readonly index: number;
+  readonly view: ListView;
+}
+
+/** Shows the image that keys have led to in a panel that is open; one that is not read yet, once it is. */
+function useGoAlong({ imageId, following }: Catalog, view: ListView): (index: number) => void {
+  const led = useRef<Led | null>(null);
+  const isOpen = imageId !== null;
+  const look = useCallback(() => {
+    if (led.current === null) return;
+    const { index, view: before } = led.current;
+    const at = index + view.shifted - before.shifted;
+    const row = view.rowAt(at);
+    const isAwaited = isOpen && view.generation === before.generation && at < view.rowCount;
+    if (isAwaited && row.kind === 'waiting') return;
+    led.current = null;
+    if (isAwaited && row.kind === 'image') following.follow(row.image.id);
+  }, [view, isOpen, following]);
+  // An effect: rows come from outside of rendering.
+  useEffect(look, [look]);
+  return (index) => {
+    led.current = { index, view };
+    look();
+  };
 }
 
 function keyOf(row: ListRow): string | null {

@@ -56,7 +56,11 @@ export function PanelPlace({ catalog, imageId, beside }: PanelPlaceProps) {
           isFollowed={following.isFollowed}
           onStep={(step) => {
             const next = listing.neighbour(imageId, step);
-            return next === null ? null : () => open(next);
+            if (next === null) return null;
+            return () => {
+              open(next);
+              listing.reveal(next);
+            };
           }}
         />
       </Suspense>

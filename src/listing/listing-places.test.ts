@@ -38,6 +38,19 @@ describe('places', () => {
     expect(listing.getView().jump?.row).toBe(99);
   });
 
+  it('goes to an image that is in memory and not on screen', async () => {
+    const listing = listingOf(new FakeService(fakeImages(4000)));
+    await look(listing, 500, 520);
+    const jumpOf = (imageId: string) => {
+      listing.reveal(imageId);
+      return listing.getView().jump?.row ?? null;
+    };
+    expect(jumpOf('image-0000510')).toBeNull();
+    expect(jumpOf('image-0003999')).toBeNull();
+    expect(jumpOf('image-0000540')).toBe(530);
+    expect(jumpOf('image-0000003')).toBe(0);
+  });
+
   it('gives a row a place from which it is found again', async () => {
     const listing = listingOf(new FakeService(fakeImages(4000)));
     await look(listing, 0);

@@ -82,16 +82,14 @@ export class Listing {
     if (place.end === 'tail') this.#reading.openTail();
     this.#bearings.toPlace(place);
     this.#lookAround(place.end);
-    this.#emit();
-    this.#pump();
+    this.#moveOn();
   }
 
   /** Tries again what failed. */
   retry(): void {
     this.#failure = null;
     if (this.#unread !== null) void this.#reread(this.#unread.notice);
-    this.#emit();
-    this.#pump();
+    this.#moveOn();
   }
 
   /** Answers "searched n, go on?" with yes. */
@@ -99,8 +97,7 @@ export class Listing {
     this.#reading.head.searchOn();
     this.#reading.tail?.searchOn();
     this.#bearings.seekOn();
-    this.#emit();
-    this.#pump();
+    this.#moveOn();
   }
 
   /** Gives up looking for a linked place. */
@@ -116,15 +113,18 @@ export class Listing {
 
   /** Goes to the last row, reading the list from its tail if it is not known that far. */
   toEnd(): void {
-    if (this.#reading.complete) {
-      this.#bearings.jumpTo(Math.max(0, this.#reading.shown - 1), 0);
-      this.#screen.follow(this.#bearings.jump);
-      this.#emit();
-      return;
-    }
+    if (this.#reading.complete) return this.#jumpTo(this.#reading.shown - 1);
     this.#bearings.toEnd();
     this.#reading.openTail();
     this.#pump();
+  }
+
+  /** Goes to an image that is in memory and not on screen: it is in the middle then. */
+  reveal(imageId: string): void {
+    const { first, last } = this.#screen.gaze;
+    const index = this.#reading.find(imageId);
+    if (index === null || (index >= first && index < last)) return;
+    this.#jumpTo(index - Math.floor((last - first) / 2));
   }
 
   /** Starts the next generation, anchored at the row on screen; at the very top it shows what is new there. */
@@ -138,8 +138,7 @@ export class Listing {
     for (const imageId of imageIds) this.#leaving.add(imageId);
     this.#next?.turn(imageIds, true);
     this.#shift(takeOut(this.#reading, imageIds, this.#screen.gaze));
-    this.#emit();
-    this.#pump();
+    this.#moveOn();
   }
 
   /** The service has agreed: the next generation comes without them by itself. */
@@ -177,8 +176,7 @@ export class Listing {
   /** The images in the rows on screen, as far as they are known. */
   imagesOnScreen(): readonly Image[] {
     const { first, last } = this.#screen.gaze;
-    const rows = Array.from({ length: last - first + 1 }, (_, index) => this.#reading.imageAt(first + index));
-    return rows.filter((image) => image !== undefined);
+    return this.#reading.imagesIn(first, last);
   }
 
   /** The image in the first row on screen; nothing while it is not known. */
@@ -188,14 +186,12 @@ export class Listing {
 
   /** An image of the list as it was sent, while its page is in memory. */
   imageInMemory(imageId: string): Image | undefined {
-    const index = this.#reading.find(imageId);
-    return index === null ? undefined : this.#reading.imageAt(index);
+    return this.#reading.imageBeside(imageId, 0);
   }
 
   /** The image before (-1) or behind (1) another, as far as it is in memory. */
   neighbour(imageId: string, step: -1 | 1): string | null {
-    const index = this.#reading.find(imageId);
-    return index === null ? null : (this.#reading.imageAt(index + step)?.id ?? null);
+    return this.#reading.imageBeside(imageId, step)?.id ?? null;
   }
 
   /** Ends all reading and forgets all rows. */
@@ -236,15 +232,19 @@ export class Listing {
     } finally {
       if (reading === this.#reading) this.#busy.delete(end);
     }
-    this.#emit();
-    this.#pump();
+    this.#moveOn();
   }
 
   /** After rows came: goes to the places that were asked for. */
   #lookAround(end: End): void {
-    const notice = this.#bearings.look(this.#reading, end);
-    if (notice !== null) this.#notice = notice;
+    this.#notice = this.#bearings.look(this.#reading, end) ?? this.#notice;
     this.#screen.follow(this.#bearings.jump);
+  }
+
+  #jumpTo(row: number): void {
+    this.#bearings.jumpTo(Math.max(0, row), 0);
+    this.#screen.follow(this.#bearings.jump);
+    this.#moveOn();
   }
 
   #shift(rows: number): void {
@@ -273,8 +273,7 @@ export class Listing {
     } finally {
       this.#busy.delete('back');
     }
-    this.#emit();
-    this.#pump();
+    this.#moveOn();
   }
 
   /** A page whose marker died (deleted, or no longer visible) is a list that changed; all else is a failure. */
@@ -324,8 +323,7 @@ export class Listing {
       this.#busy.delete('refresh');
       this.#refreshed = 0;
     }
-    this.#emit();
-    this.#pump();
+    this.#moveOn();
   }
 
   #look(): ListView {
@@ -337,6 +335,12 @@ export class Listing {
       refreshed: this.#busy.has('refresh') ? this.#refreshed : null,
       shifted: this.#screen.gaze.shifted,
     });
+  }
+
+  /** Shows what has changed, and reads what is missing now. */
+  #moveOn(): void {
+    this.#emit();
+    this.#pump();
   }
 
   #emit(): void {

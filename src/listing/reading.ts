@@ -171,6 +171,20 @@ export class Reading {
     return row.kind === 'image' ? row.image : undefined;
   }
 
+  /** The images in a range of rows of the grid, as far as they are known. */
+  imagesIn(first: number, last: number): readonly Image[] {
+    const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
+      this.imageAt(first + index),
+    );
+    return rows.filter((image) => image !== undefined);
+  }
+
+  /** The image so many rows behind another that is in memory, if it is known. */
+  imageBeside(imageId: string, step: number): Image | undefined {
+    const index = this.find(imageId);
+    return index === null ? undefined : this.imageAt(index + step);
+  }
+
   /** Whether a row of the grid was read from the tail: its distance from the end stays when rows come above it. */
   isFromTail(index: number): boolean {
     return this.#tail !== null && index >= this.head.rowCount + this.gap;
