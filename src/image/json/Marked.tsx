@@ -12,7 +12,10 @@ interface MarkedProps {
 export function Marked({ text, match }: MarkedProps) {
   const mark = useRef<HTMLElement>(null);
   // An effect: what was gone to has to be on screen before it can be scrolled to.
-  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [match]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which React would take for a way to clean up.
+    mark.current?.scrollIntoView({ block: 'nearest' });
+  }, [match]);
   if (match === null) return text;
   const end = match.at + match.length;
   return (
