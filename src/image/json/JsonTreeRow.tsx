@@ -43,7 +43,7 @@ export function JsonTreeRow({ row, isCurrent, match, onFocus, onToggle }: JsonTr
       {name !== null && (
         <>
           <bdi className={styles.name}>
-            <Marked text={name} match={match?.place.part === 'name' ? match : null} />
+            <Marked text={name} stretch={match?.place.part === 'name' ? match : null} />
           </bdi>
           {': '}
         </>
@@ -59,7 +59,7 @@ function Value({ value, match }: { readonly value: RowValue; readonly match: Mat
     case 'word':
       return (
         <bdi className={styles[value.kind]}>
-          <Marked text={value.shown} match={match} />
+          <Marked text={value.shown} stretch={match} />
         </bdi>
       );
     case 'long':
