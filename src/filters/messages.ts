@@ -69,7 +69,7 @@ const FIELD_WORDS: Readonly<Record<FieldName, FieldWords>> = {
 
 /** A field's label; a property is called by its name. */
 export function fieldLabel(name: string): string {
-  return name in FIELD_WORDS ? FIELD_WORDS[name as FieldName].label : name;
+  return Object.hasOwn(FIELD_WORDS, name) ? FIELD_WORDS[name as FieldName].label : name;
 }
 
 /** The line of help under a field's control. */

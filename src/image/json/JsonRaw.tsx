@@ -1,7 +1,12 @@
+import { useMemo, type ClipboardEvent } from 'react';
+import { chunksOf, stretchIn } from './chunks.ts';
 import styles from './JsonRaw.module.css';
 import { Marked } from './Marked.tsx';
 import { JSON_WORDS as words } from './messages.ts';
 import type { Match } from './search.ts';
+
+/** UTF-16 units. Laying out a megabyte in one piece takes a second; what is not on screen in pieces is not laid out. */
+const CHUNK_LENGTH = 16_384;
 
 interface JsonRawProps {
   readonly text: string;
@@ -10,9 +15,22 @@ interface JsonRawProps {
 
 /** A document as it was sent, letter by letter. */
 export function JsonRaw({ text, match }: JsonRawProps) {
+  const chunks = useMemo(() => chunksOf(text, CHUNK_LENGTH), [text]);
   return (
-    <pre className={styles.raw} aria-label={words.rawOf} role="group">
-      <Marked text={text} match={match} />
+    <pre className={styles.raw} aria-label={words.rawOf} role="group" onCopy={copyExactly}>
+      {chunks.map((chunk) => (
+        <span key={chunk.at} className={styles.chunk}>
+          <Marked text={chunk.text} stretch={match === null ? null : stretchIn(chunk, match)} />
+        </span>
+      ))}
     </pre>
   );
+}
+
+/** What is selected, without the line breaks that browsers put between the pieces. */
+function copyExactly(event: ClipboardEvent): void {
+  const selection = getSelection();
+  if (selection === null || selection.rangeCount === 0) return;
+  event.clipboardData.setData('text/plain', selection.getRangeAt(0).toString());
+  event.preventDefault();
 }

@@ -31,7 +31,7 @@ export function JsonTreeRow({ row, isCurrent, match, onFocus, onToggle }: JsonTr
       aria-expanded={fold === 'none' ? undefined : fold === 'open'}
       tabIndex={isCurrent ? 0 : -1}
       data-path={path}
-      data-fold={fold}
+      data-kind={value.kind}
       className={styles.row}
       style={{ '--level': level } as CSSProperties}
       onFocus={onFocus}
@@ -43,7 +43,7 @@ export function JsonTreeRow({ row, isCurrent, match, onFocus, onToggle }: JsonTr
       {name !== null && (
         <>
           <bdi className={styles.name}>
-            <Marked text={name} match={match?.place.part === 'name' ? match : null} />
+            <Marked text={name} stretch={match?.place.part === 'name' ? match : null} />
           </bdi>
           {': '}
         </>
@@ -56,10 +56,11 @@ export function JsonTreeRow({ row, isCurrent, match, onFocus, onToggle }: JsonTr
 function Value({ value, match }: { readonly value: RowValue; readonly match: Match | null }) {
   switch (value.kind) {
     case 'text':
+    case 'whole':
     case 'word':
       return (
-        <bdi className={styles[value.kind]}>
-          <Marked text={value.shown} match={match} />
+        <bdi className={value.kind === 'word' ? styles.word : styles.text}>
+          <Marked text={value.shown} stretch={match} />
         </bdi>
       );
     case 'long':

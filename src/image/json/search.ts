@@ -36,8 +36,9 @@ export function placesOf(root: JsonNode): readonly Place[] {
   for (const { path, name, value } of rowsOf(root, { rule: 'all', exceptions: new Set() })) {
     if (name !== null) places.push({ path, part: 'name', shown: name });
     // A long text is found where all of it is, a row below.
-    if (value.kind === 'text' || value.kind === 'word')
+    if (value.kind === 'text' || value.kind === 'word' || value.kind === 'whole') {
       places.push({ path, part: 'value', shown: value.shown });
+    }
   }
   return places;
 }

@@ -34,7 +34,7 @@ describe('the rows of a document', () => {
   it('have a long text below its beginning', () => {
     const rows = rowsOf(ROOT, ALL);
     expect(rows.find(({ path }) => path === '/3')?.value).toMatchObject({ kind: 'long', length: 300 });
-    expect(rows.find(({ path }) => path === '/3/0')?.value).toEqual({ kind: 'text', shown: `"${LONG}"` });
+    expect(rows.find(({ path }) => path === '/3/0')?.value).toEqual({ kind: 'whole', shown: `"${LONG}"` });
   });
 
   it('are one for a document that is one value', () =>

@@ -19,6 +19,8 @@ export interface TreeRow {
 export type RowValue =
   /** A text in JSON, or a number or word. */
   | { readonly kind: 'text' | 'word'; readonly shown: string }
+  /** A long text, all of it. */
+  | { readonly kind: 'whole'; readonly shown: string }
   /** A text that is too long for a row: all of it is below. */
   | { readonly kind: 'long'; readonly shown: string; readonly length: number }
   | { readonly kind: 'object' | 'array'; readonly count: number };
@@ -94,7 +96,7 @@ export function rowsOf(root: JsonNode, folding: Folding): readonly TreeRow[] {
         position: 1,
         siblings: 1,
         name: null,
-        value: { kind: 'text', shown: value.shown },
+        value: { kind: 'whole', shown: value.shown },
         fold: 'none',
       });
     }

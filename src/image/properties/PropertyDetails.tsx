@@ -19,7 +19,7 @@ interface PropertyDetailsProps {
 
 /** What only few want to know of a property. */
 export function PropertyDetails({ id, entry, filter, hasSchema }: PropertyDetailsProps) {
-  const { schema, explanation, kind } = entry;
+  const { schema, explanation, kind, isRounded } = entry;
   return (
     <div id={id} className={styles.details}>
       <dl className={styles.facts}>
@@ -35,10 +35,12 @@ export function PropertyDetails({ id, entry, filter, hasSchema }: PropertyDetail
       {schema?.isReadOnly === true && <p>{words.readOnly}</p>}
       {hasSchema && schema === null && explanation === null && <p>{words.noDescription}</p>}
       {filter.kind !== 'param' && kind !== 'tags' && <p>{NO_FILTER_WORDS[filter.kind]}</p>}
-      <Button onClick={() => copyAndSay(assignmentOf(entry), words)}>
-        <Icon name="copy" />
-        {words.assignment}
-      </Button>
+      {!isRounded && (
+        <Button onClick={() => copyAndSay(assignmentOf(entry), words)}>
+          <Icon name="copy" />
+          {words.assignment}
+        </Button>
+      )}
     </div>
   );
 }

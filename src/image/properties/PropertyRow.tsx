@@ -22,7 +22,7 @@ export function PropertyRow({ entry, hasSchema, image, nowMs, list }: PropertyRo
   const { session } = useSession();
   const [isOpen, setOpen] = useState(false);
   const detailsId = useId();
-  const { name, label, explanation, raw } = entry;
+  const { name, label, explanation, raw, isRounded } = entry;
   const filter = filterBy(name, image[name], PROFILES[session.profile]);
   return (
     <li className={styles.row}>
@@ -36,6 +36,7 @@ export function PropertyRow({ entry, hasSchema, image, nowMs, list }: PropertyRo
         <div className={styles.value}>
           <PropertyValue image={image} entry={entry} nowMs={nowMs} list={list} />
         </div>
+        {isRounded && <p className={styles.explanation}>{words.rounded}</p>}
         {explanation !== null && <p className={styles.explanation}>{explanation}</p>}
       </div>
       <div className={styles.actions}>
@@ -46,11 +47,13 @@ export function PropertyRow({ entry, hasSchema, image, nowMs, list }: PropertyRo
             onClick={() => list.filterBy(filter.param)}
           />
         )}
-        <IconButton
-          label={words.copyValue(label)}
-          icon={<Icon name="copy" />}
-          onClick={() => copyAndSay(raw, words)}
-        />
+        {!isRounded && (
+          <IconButton
+            label={words.copyValue(label)}
+            icon={<Icon name="copy" />}
+            onClick={() => copyAndSay(raw, words)}
+          />
+        )}
         <IconButton
           label={words.details(label)}
           icon={<Icon name="chevron" />}

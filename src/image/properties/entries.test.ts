@@ -132,6 +132,14 @@ describe('properties', () => {
     expect(detailsOf(entry(name, schema)).map(({ label, text }) => `${label}: ${text}`)).toEqual(details);
   });
 
+  it('are not said to be what was sent when a browser has rounded them', () => {
+    const image = { id: ID, virtual_size: 2 ** 63, size: 2 ** 53 - 1, ratio: 0.1 };
+    const rounded = groupsOf(image, null)
+      .flatMap(({ entries }) => entries)
+      .filter(({ isRounded }) => isRounded);
+    expect(rounded.map((one) => [one.name, hidesRaw(one)])).toEqual([['virtual_size', false]]);
+  });
+
   it('that are missing are those of the schema, and on IMS those whose absence means something', () => {
     expect(missingOf(IMAGE, SCHEMA, 'glance')).toEqual([
       { name: 'kernel_id', label: 'Kernel', meaning: null },

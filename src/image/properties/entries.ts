@@ -16,6 +16,8 @@ export interface Entry extends AttributeFacts {
   readonly value: AttributeValue;
   /** As the service sent it: a text as it is, anything else in JSON. */
   readonly raw: string;
+  /** A number with more digits than a browser keeps: what is known of it is not what was sent. */
+  readonly isRounded: boolean;
   /** What the service's own schema says of it. */
   readonly schema: SchemaAttribute | null;
 }
@@ -41,6 +43,7 @@ function entryOf(image: Image, name: string, schema: ImageSchema | null): Entry 
     explanation: facts.explanation ?? said?.description ?? null,
     value: attributeValue(image, name, facts.kind),
     raw: rawText(image[name]),
+    isRounded: Number.isInteger(image[name]) && !Number.isSafeInteger(image[name]),
     schema: said,
   };
 }
@@ -119,7 +122,7 @@ export function shownText({ value }: Entry): string {
 
 /** Whether the value as it was sent says something that the shown one does not. */
 export function hidesRaw(entry: Entry): boolean {
-  return entry.value.form !== 'nothing' && entry.raw !== shownText(entry);
+  return entry.value.form !== 'nothing' && !entry.isRounded && entry.raw !== shownText(entry);
 }
 
 /** `name=value`, as a query, a command line or a ticket takes it. */

@@ -25,9 +25,8 @@ const MORE_ON_IMS: ReadonlySet<string> = new Set([
   '__system__cmkid',
 ]);
 
-/** Attributes that Glance keeps elsewhere than among the properties, and has no filter by equality on. */
+/** What Glance keeps elsewhere than among the properties, and does not compare with what is asked for (facts, section 6). */
 const NONE_ON_GLANCE: ReadonlySet<string> = new Set([
-  'size',
   'active_at',
   'deleted',
   'deleted_at',

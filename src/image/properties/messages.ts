@@ -43,6 +43,7 @@ export const PROPERTIES_WORDS = {
   copyValue: (label: string) => `Copy the value of ${label}`,
   details: (label: string) => `Details of ${label}`,
   raw: 'As sent',
+  rounded: 'A number with more digits than a browser keeps. The JSON view has all of them.',
   assignment: 'Copy name=value',
   type: 'Type',
   description: 'The service says',

@@ -1,0 +1,32 @@
+import { cutText } from '../cut.ts';
+
+/** A piece of a long text. */
+export interface Chunk {
+  /** Where it begins in the text. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** A stretch of a text. */
+export interface Stretch {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** A text in pieces of at most so many UTF-16 units, two or more; no character is cut in two. */
+export function chunksOf(text: string, most: number): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let at = 0; at < text.length;) {
+    const chunk = cutText(text.slice(at, at + most + 1), most);
+    chunks.push({ at, text: chunk });
+    at += chunk.length;
+  }
+  return chunks;
+}
+
+/** What of a stretch of the text is in a piece of it; `null` when nothing is. */
+export function stretchIn({ at, text }: Chunk, stretch: Stretch): Stretch | null {
+  const from = Math.max(stretch.at - at, 0);
+  const to = Math.min(stretch.at + stretch.length - at, text.length);
+  return from < to ? { at: from, length: to - from } : null;
+}
