@@ -17,6 +17,8 @@ export interface Draft {
   readonly takenOver: ReadonlySet<string>;
   /** Lines with properties that are not among the changes yet. */
   readonly lines: string;
+  /** Somebody wanted them to be taken: what is wrong with them is said until they are typed on. */
+  readonly areLinesJudged: boolean;
   /** The properties as they are typed in JSON; `null` while they are shown one by one. */
   readonly json: string | null;
 }
@@ -29,6 +31,7 @@ export const NO_DRAFT: Draft = {
   choices: new Map(),
   takenOver: new Set(),
   lines: '',
+  areLinesJudged: false,
   json: null,
 };
 
@@ -63,7 +66,7 @@ export function withLines(
   const base = baseOf(draft, image);
   let { changes } = draft;
   for (const [name, value] of properties) changes = withChange(base, changes, name, value);
-  return { ...draft, base, changes, lines: left.join('\n') };
+  return { ...draft, base, changes, lines: left.join('\n'), areLinesJudged: left.length > 0 };
 }
 
 /** Which attributes are where in the form. */
@@ -157,6 +160,6 @@ export function meant({ changes, choices }: Draft): Changes {
 /** The draft after `sent` was taken by the service: what was typed since stays. */
 export function afterSaving(draft: Draft, saved: Image): Draft {
   const changes = over(saved, meant(draft));
-  const rest = { ...NO_DRAFT, lines: draft.lines, json: draft.json };
+  const rest = { ...NO_DRAFT, lines: draft.lines, areLinesJudged: draft.areLinesJudged, json: draft.json };
   return changes.size === 0 ? rest : { ...rest, base: saved, changes };
 }
