@@ -50,7 +50,7 @@ test('somebody else changed it too: side by side, a choice for each, and nothing
   await expect(tab.clash('a')).toContainText(/Now, by somebody else\s*again/);
   await tab.clash('a').getByRole('radio', { name: 'Keep yours' }).check();
   await tab.save.click();
-  await expect(tab.messages).toContainText('Saved. Meanwhile changed by others: c, d.');
+  await expect(tab.messages).toContainText('Saved. Meanwhile changed elsewhere: c, d.');
   expect(tab.sent).toEqual([
     [
       { op: 'add', path: '/__description', value: 'mine' },

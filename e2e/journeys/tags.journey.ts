@@ -42,8 +42,8 @@ class TagsTab {
   }
 }
 
-async function tagsIn(cloud: Cloud, imageId: string): Promise<readonly unknown[]> {
-  const { tags } = (await cloud.ask('GET', `/v2/images/${imageId}`)) as { tags: unknown[] };
+async function tagsIn(cloud: Cloud, imageId: string): Promise<readonly string[]> {
+  const { tags } = (await cloud.ask('GET', `/v2/images/${imageId}`)) as { tags: string[] };
   return tags.toSorted();
 }
 

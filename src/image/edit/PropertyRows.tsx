@@ -29,7 +29,7 @@ interface PropertyRowProps {
   readonly onGone: () => void;
 }
 
-function PropertyRow({ name, use: { desk, state, base, problems }, onGone }: PropertyRowProps) {
+function PropertyRow({ name, use: { desk, state, base, places, problems }, onGone }: PropertyRowProps) {
   const id = useId();
   const { changes } = state.draft;
   const before = valueIn(base, name);
@@ -42,6 +42,8 @@ function PropertyRow({ name, use: { desk, state, base, problems }, onGone }: Pro
       : wish === null
         ? 'removed'
         : 'changed';
+  // What is not to be changed here, or no more, can only be left as it was.
+  const without = places.properties.includes(name) ? null : before;
   const set = (value: string | null) => desk.edit((draft) => change(draft, base, name, value));
   return (
     <li className={styles.row}>
@@ -66,7 +68,7 @@ function PropertyRow({ name, use: { desk, state, base, problems }, onGone }: Pro
           icon={<Icon name="close" />}
           onClick={() => {
             onGone();
-            set(null);
+            set(without);
           }}
         />
       )}

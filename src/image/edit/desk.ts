@@ -56,9 +56,9 @@ export class EditDesk {
   readonly #told = new Told<EditState>({ draft: NO_DRAFT, isSaving: false, refusal: null });
 
   /** Told whether something would be lost with the page. */
-  readonly #guard: (isUnsaved: boolean) => void;
+  readonly #guard: (isHeld: boolean) => void;
 
-  constructor(guard: (isUnsaved: boolean) => void) {
+  constructor(guard: (isHeld: boolean) => void) {
     this.#guard = guard;
   }
 
@@ -163,7 +163,7 @@ export class EditDesk {
 }
 
 const desks = new PerImage(() => {
-  const desk: EditDesk = new EditDesk((isUnsaved) => holdPage(desk, isUnsaved));
+  const desk: EditDesk = new EditDesk((isHeld) => holdPage(desk, isHeld));
   return desk;
 });
 

@@ -63,8 +63,8 @@ describe('the image was changed under a draft', () => {
     ['they change what I remove', { note: null }, later({ note: 'y' }), { note: null }, ['note'], []],
     ['both remove', { note: null }, later({ note: undefined }), {}, [], []],
     ['both add', { a: '1' }, later({ a: '2' }), { a: '1' }, ['a'], []],
-    ['tags in another order', { name: 'mine' }, later({ tags: ['b', 'a'] }), { name: 'mine' }, [], []],
-    ['other tags', { name: 'mine' }, later({ tags: ['b'] }), { name: 'mine' }, [], ['tags']],
+    ['in tags', { name: 'mine' }, later({ tags: ['b'] }), { name: 'mine' }, [], []],
+    ['by the service', { name: 'mine' }, later({ status: 'saving', size: 5 }), { name: 'mine' }, [], []],
   ])('%s', (_what, wishes, latest, left, clashes, takenOver) => {
     const met = meet(wishing(wishes), latest);
     expect(met.base).toBe(latest);
@@ -101,6 +101,13 @@ describe('the image was changed under a draft', () => {
     const elsewhere = meet(first, later({ name: 'theirs', min_ram: 9, updated_at: '2026-11-24T11:00:00Z' }));
     expect(openClashes(elsewhere)).toHaveLength(1);
     expect(isUndecided(elsewhere)).toBe(false);
+  });
+
+  it('who puts it back ends the clash', () => {
+    const met = meet(wishing({ name: 'mine' }), later({ name: 'theirs' }));
+    const back = meet(met, later({ name: 'one', updated_at: '2026-11-24T11:00:00Z' }));
+    expect(openClashes(back)).toEqual([]);
+    expect(Object.fromEntries(back.changes)).toEqual({ name: 'mine' });
   });
 
   it('typing their value ends the clash', () => {
