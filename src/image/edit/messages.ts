@@ -175,7 +175,7 @@ export const EDIT_WORDS = {
   clashTitle: 'Somebody else changed these too',
   clashAdvice: 'Say for each which value is kept. Nothing is sent before, and nothing you typed is lost.',
   was: 'When you began',
-  theirs: 'Now, by somebody else',
+  theirs: 'Theirs, now',
   mine: 'Yours',
   keepMine: 'Keep yours',
   keepTheirs: 'Keep theirs',
