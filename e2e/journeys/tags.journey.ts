@@ -25,7 +25,7 @@ class TagsTab {
   }
 
   async open(imageId: string): Promise<void> {
-    await this.page.goto(`/images/${imageId}?ui.tab=tags`);
+    await this.page.goto(`/images/${imageId}?id=${imageId}&ui.tab=tags`);
     await expect(this.panel.getByRole('tab', { name: 'Tags' })).toHaveAttribute('aria-selected', 'true');
   }
 
