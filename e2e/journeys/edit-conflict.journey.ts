@@ -29,10 +29,10 @@ test('somebody else changed it too: side by side, a choice for each, and nothing
   await expect(tab.panel.getByRole('status').first()).toContainText('which is taken over: c, d.');
   await expect(tab.field('c')).toHaveValue('theirs');
   await expect(tab.clash('Name')).toContainText(/When you began\s*before/);
-  await expect(tab.clash('Name')).toContainText(/Now, by somebody else\s*theirs/);
+  await expect(tab.clash('Name')).toContainText(/Theirs, now\s*theirs/);
   await expect(tab.clash('Name')).toContainText(/Yours\s*mine/);
   await expect(tab.clash('Name')).toBeFocused();
-  await expect(tab.clash('a')).toContainText(/Now, by somebody else\s*not there/);
+  await expect(tab.clash('a')).toContainText(/Theirs, now\s*not there/);
   await expect(tab.clash('b')).toContainText(/Yours\s*not there/);
   await expectNoViolations(page);
   expect(tab.sent).toEqual([]);
@@ -47,10 +47,10 @@ test('somebody else changed it too: side by side, a choice for each, and nothing
   // And once more, between the choice and the sending.
   await patch(cloud, image.id, { a: 'again' });
   await tab.button('Save 3 changes').click();
-  await expect(tab.clash('a')).toContainText(/Now, by somebody else\s*again/);
+  await expect(tab.clash('a')).toContainText(/Theirs, now\s*again/);
   await tab.clash('a').getByRole('radio', { name: 'Keep yours' }).check();
   await tab.save.click();
-  await expect(tab.messages).toContainText('Saved. Meanwhile changed by others: c, d.');
+  await expect(tab.messages).toContainText('Saved. Meanwhile changed elsewhere: c, d.');
   expect(tab.sent).toEqual([
     [
       { op: 'add', path: '/__description', value: 'mine' },

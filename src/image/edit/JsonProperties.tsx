@@ -1,6 +1,6 @@
 import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
-import { typeJson } from './draft.ts';
+import { typeJson } from './draft-json.ts';
 import { EDIT_WORDS as words, jsonProblemWords, problemWords } from './messages.ts';
 import styles from './Properties.module.css';
 import type { EditInUse } from './useEdit.ts';
@@ -25,7 +25,7 @@ export function JsonProperties({ use }: { readonly use: EditInUse }) {
           <TextArea
             {...ids}
             rows={8}
-            value={state.draft.json ?? ''}
+            value={state.draft.json?.text ?? ''}
             onChange={(event) => desk.edit((draft) => typeJson(draft, base, places, event.target.value))}
           />
         )}

@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { propertiesThen, PROPERTY_LIMIT } from './checks.ts';
-import { asJson, isJsonBad } from './draft.ts';
+import { isJsonBad } from './draft.ts';
+import { asJson } from './draft-json.ts';
 import { JsonProperties } from './JsonProperties.tsx';
 import { EDIT_WORDS as words } from './messages.ts';
 import styles from './Properties.module.css';

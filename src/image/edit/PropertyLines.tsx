@@ -10,20 +10,18 @@ import type { EditInUse } from './useEdit.ts';
 /** Properties to add or to set, as lines: one, or many that are pasted. What does not fit stays, with the reason. */
 export function PropertyLines({ use: { desk, state, base, places, editor } }: { readonly use: EditInUse }) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const [isAsked, setAsked] = useState(false);
-  const { lines } = state.draft;
+  const [isEmptyPressed, setEmptyPressed] = useState(false);
+  const { lines, areLinesJudged } = state.draft;
   const { problems } = takeLines(lines, base, places, editor);
-  const problem = !isAsked
-    ? null
-    : problems.length > 0
-      ? problems.map(lineProblemWords).join('\n')
-      : lines.trim() === ''
-        ? words.noLines
-        : null;
+  const problem = areLinesJudged
+    ? problems.map(lineProblemWords).join('\n')
+    : isEmptyPressed && lines.trim() === ''
+      ? words.noLines
+      : null;
 
   function take(): void {
     desk.takeLines(base, takeLines(lines, base, places, editor));
-    setAsked(lines.trim() === '' || problems.length > 0);
+    setEmptyPressed(lines.trim() === '');
     field.current?.focus();
   }
 
@@ -44,8 +42,9 @@ export function PropertyLines({ use: { desk, state, base, places, editor } }: { 
             value={lines}
             onKeyDown={onKeyDown}
             onChange={(event) => {
-              setAsked(false);
-              desk.edit((draft) => ({ ...draft, lines: event.target.value }));
+              setEmptyPressed(false);
+              const typed = event.target.value;
+              desk.edit((draft) => ({ ...draft, lines: typed, areLinesJudged: false }));
             }}
           />
         )}

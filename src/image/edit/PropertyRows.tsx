@@ -3,7 +3,8 @@ import { IconButton, Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 import { valueIn, wishOf } from './changes.ts';
-import { change, namesOf } from './draft.ts';
+import { change } from './draft.ts';
+import { namesOf } from './draft-json.ts';
 import { EDIT_WORDS as words, problemWords } from './messages.ts';
 import styles from './Properties.module.css';
 import type { EditInUse } from './useEdit.ts';
@@ -29,7 +30,7 @@ interface PropertyRowProps {
   readonly onGone: () => void;
 }
 
-function PropertyRow({ name, use: { desk, state, base, problems }, onGone }: PropertyRowProps) {
+function PropertyRow({ name, use: { desk, state, base, places, problems }, onGone }: PropertyRowProps) {
   const id = useId();
   const { changes } = state.draft;
   const before = valueIn(base, name);
@@ -42,6 +43,8 @@ function PropertyRow({ name, use: { desk, state, base, problems }, onGone }: Pro
       : wish === null
         ? 'removed'
         : 'changed';
+  // What is not to be changed here, or no more, can only be left as it was.
+  const without = places.properties.includes(name) ? null : before;
   const set = (value: string | null) => desk.edit((draft) => change(draft, base, name, value));
   return (
     <li className={styles.row}>
@@ -66,7 +69,7 @@ function PropertyRow({ name, use: { desk, state, base, problems }, onGone }: Pro
           icon={<Icon name="close" />}
           onClick={() => {
             onGone();
-            set(null);
+            set(without);
           }}
         />
       )}

@@ -6,10 +6,12 @@ import type { Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
 import { imageQuery } from '../../api/queries.ts';
 import { EditDesk, editDeskOf, type EditPlace } from './desk.ts';
+import { placesFor } from './fields.ts';
 import { change, choose, openClashes } from './draft.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const base: Image = { id: 'i', name: 'one', note: 'n', tags: [], updated_at: '2026-11-24T10:00:00Z' };
+const placesOf = (image: Image) => placesFor(image, { profile: 'glance', standing: 'owner', isAdmin: false });
 const refused = (status: number) =>
   new ApiError({ status, code: null, message: 'no', requestId: 'req-1', retryAfterMs: null });
 
@@ -52,7 +54,7 @@ describe('a desk', () => {
   beforeEach(() => {
     service = new Service();
     desk = new EditDesk(guard);
-    place = { client: new QueryClient(), http: service.http, scope, imageId: 'i' };
+    place = { client: new QueryClient(), http: service.http, scope, imageId: 'i', placesOf };
     guard.mockClear();
   });
 

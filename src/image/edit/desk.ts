@@ -8,16 +8,8 @@ import { imageQuery } from '../../api/queries.ts';
 import { holdPage } from '../../ui/hold-page.ts';
 import { PerImage, Told } from '../per-image.ts';
 import { patchOf } from './changes.ts';
-import {
-  afterSaving,
-  isUndecided,
-  isUnsaved,
-  meant,
-  meet,
-  NO_DRAFT,
-  withLines,
-  type Draft,
-} from './draft.ts';
+import { isUndecided, isUnsaved, meant, NO_DRAFT, withLines, type Draft } from './draft.ts';
+import { afterSaving, meet, type PlacesOf } from './draft-over.ts';
 import type { LinesTaken } from './problems.ts';
 
 /** What was asked of the service when it refused. */
@@ -39,6 +31,7 @@ export interface EditPlace {
   readonly http: Http;
   readonly scope: Scope;
   readonly imageId: string;
+  readonly placesOf: PlacesOf;
 }
 
 /** How an attempt to save ended. */
@@ -56,9 +49,9 @@ export class EditDesk {
   readonly #told = new Told<EditState>({ draft: NO_DRAFT, isSaving: false, refusal: null });
 
   /** Told whether something would be lost with the page. */
-  readonly #guard: (isUnsaved: boolean) => void;
+  readonly #guard: (isHeld: boolean) => void;
 
-  constructor(guard: (isUnsaved: boolean) => void) {
+  constructor(guard: (isHeld: boolean) => void) {
     this.#guard = guard;
   }
 
@@ -123,7 +116,7 @@ export class EditDesk {
     if (isUndecided(draft)) return { kind: 'clash' };
     const operations = patchOf(latest, meant(draft));
     if (operations.length === 0) {
-      this.edit((now) => afterSaving(now, latest));
+      this.edit((now) => afterSaving(now, latest, place.placesOf));
       return { kind: 'nothing' };
     }
     const saved = await this.#asked('save', patchImage(http, scope, imageId, operations));
@@ -133,13 +126,13 @@ export class EditDesk {
     }
     client.setQueryData(queryKey, saved);
     const takenOver = [...draft.takenOver];
-    this.edit((now) => afterSaving(now, saved));
+    this.edit((now) => afterSaving(now, saved, place.placesOf));
     return { kind: 'saved', takenOver };
   }
 
-  #meet(latest: Image, { client, http, scope, imageId }: EditPlace): void {
+  #meet(latest: Image, { client, http, scope, imageId, placesOf }: EditPlace): void {
     client.setQueryData(imageQuery(http, scope, imageId).queryKey, latest);
-    this.edit((draft) => meet(draft, latest));
+    this.edit((draft) => meet(draft, latest, placesOf));
   }
 
   /** A conflict means that something is not as it was a moment ago. */
@@ -163,7 +156,7 @@ export class EditDesk {
 }
 
 const desks = new PerImage(() => {
-  const desk: EditDesk = new EditDesk((isUnsaved) => holdPage(desk, isUnsaved));
+  const desk: EditDesk = new EditDesk((isHeld) => holdPage(desk, isHeld));
   return desk;
 });
 

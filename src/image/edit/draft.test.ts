@@ -2,22 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
 import { patchOf, valueIn, wishOf } from './changes.ts';
-import {
-  afterSaving,
-  asJson,
-  change,
-  choose,
-  isUndecided,
-  isUnsaved,
-  meant,
-  meet,
-  NO_DRAFT,
-  openClashes,
-  propertiesIn,
-  typeJson,
-  type Draft,
-  type Places,
-} from './draft.ts';
+import { change, choose, isUndecided, isUnsaved, meant, NO_DRAFT, openClashes, type Draft } from './draft.ts';
+import { asJson, propertiesIn, typeJson } from './draft-json.ts';
+import { afterSaving, meet as meetAs } from './draft-over.ts';
+import { placesFor } from './fields.ts';
 import { problemsIn, takeLines } from './problems.ts';
 import type { Editor } from './rules.ts';
 
@@ -32,10 +20,9 @@ const base: Image = {
   os_distro: 'ubuntu',
   note: 'kept',
 };
-const places: Places = {
-  fields: new Set(['name', 'description', 'min_ram']),
-  properties: ['note', 'os_distro'],
-};
+const places = placesFor(base, editor);
+const placesOf = (image: Image) => placesFor(image, editor);
+const meet = (draft: Draft, latest: Image) => meetAs(draft, latest, placesOf);
 const later = (attributes: Readonly<Record<string, unknown>>): Image => ({
   ...base,
   updated_at: '2026-11-24T10:05:00Z',
@@ -63,8 +50,8 @@ describe('the image was changed under a draft', () => {
     ['they change what I remove', { note: null }, later({ note: 'y' }), { note: null }, ['note'], []],
     ['both remove', { note: null }, later({ note: undefined }), {}, [], []],
     ['both add', { a: '1' }, later({ a: '2' }), { a: '1' }, ['a'], []],
-    ['tags in another order', { name: 'mine' }, later({ tags: ['b', 'a'] }), { name: 'mine' }, [], []],
-    ['other tags', { name: 'mine' }, later({ tags: ['b'] }), { name: 'mine' }, [], ['tags']],
+    ['in tags', { name: 'mine' }, later({ tags: ['b'] }), { name: 'mine' }, [], []],
+    ['by the service', { name: 'mine' }, later({ status: 'saving', size: 5 }), { name: 'mine' }, [], []],
   ])('%s', (_what, wishes, latest, left, clashes, takenOver) => {
     const met = meet(wishing(wishes), latest);
     expect(met.base).toBe(latest);
@@ -103,6 +90,13 @@ describe('the image was changed under a draft', () => {
     expect(isUndecided(elsewhere)).toBe(false);
   });
 
+  it('who puts it back ends the clash', () => {
+    const met = meet(wishing({ name: 'mine' }), later({ name: 'theirs' }));
+    const back = meet(met, later({ name: 'one', updated_at: '2026-11-24T11:00:00Z' }));
+    expect(openClashes(back)).toEqual([]);
+    expect(Object.fromEntries(back.changes)).toEqual({ name: 'mine' });
+  });
+
   it('typing their value ends the clash', () => {
     const latest = later({ name: 'theirs' });
     const met = meet(wishing({ name: 'mine' }), latest);
@@ -139,7 +133,7 @@ describe('the image was changed under a draft', () => {
 describe('properties as JSON', () => {
   it('are those of the draft, and change it', () => {
     const draft = asJson(wishing({ a: '1', note: null }), base, places);
-    expect(draft.json).toBe('{\n  "os_distro": "ubuntu",\n  "a": "1"\n}');
+    expect(draft.json?.text).toBe('{\n  "os_distro": "ubuntu",\n  "a": "1"\n}');
     const typed = typeJson(draft, base, places, '{"note": "kept", "b": "2"}');
     expect(Object.fromEntries(typed.changes)).toEqual({ os_distro: null, b: '2' });
     expect(propertiesIn(typed, base, places)).toEqual(
@@ -157,6 +151,28 @@ describe('properties as JSON', () => {
     expect(isUnsaved(broken)).toBe(true);
     const emptied = typeJson(draft, base, places, '{}');
     expect(Object.fromEntries(emptied.changes)).toEqual({ name: 'mine', note: null, os_distro: null });
+  });
+
+  it('what others change meanwhile is not undone by a text that still has the old value', () => {
+    const open = asJson(NO_DRAFT, base, places);
+    const met = meet(open, later({ note: 'theirs' }));
+    expect(met.json?.text).toContain('"note": "theirs"');
+    expect([...met.takenOver]).toEqual(['note']);
+    // A text that cannot be read is left alone; mended, its old value is no wish.
+    const broken = typeJson(open, base, places, '{"note": "kept", "os_distro": "ubuntu"');
+    const left = meet(broken, later({ note: 'theirs' }));
+    expect(left.json?.text).toBe('{"note": "kept", "os_distro": "ubuntu"');
+    const mended = typeJson(left, base, places, '{"note": "kept", "os_distro": "ubuntu", "a": "1"}');
+    expect(Object.fromEntries(mended.changes)).toEqual({ a: '1' });
+  });
+
+  it('are written anew once they are saved', () => {
+    const typed = typeJson(asJson(NO_DRAFT, base, places), base, places, '{"a": "1"}');
+    const saved = later({ a: '1', note: undefined, os_distro: undefined });
+    const after = afterSaving(typed, saved, placesOf);
+    expect(after.json?.text).toBe('{\n  "a": "1"\n}');
+    const emptied = typeJson(after, saved, placesOf(saved), '{}');
+    expect(Object.fromEntries(emptied.changes)).toEqual({ a: null });
   });
 
   it('what has a field, or is the service’s, is said', () => {
@@ -188,7 +204,7 @@ it('lines: what fits is taken, what does not says why', () => {
 
 it('after saving, what was typed meanwhile stays', () => {
   const typedMore = change(wishing({ name: 'mine' }), base, 'note', 'new');
-  const rest = afterSaving(typedMore, later({ name: 'mine' }));
+  const rest = afterSaving(typedMore, later({ name: 'mine' }), placesOf);
   expect(Object.fromEntries(rest.changes)).toEqual({ note: 'new' });
-  expect(afterSaving(wishing({ name: 'mine' }), later({ name: 'mine' })).base).toBeNull();
+  expect(afterSaving(wishing({ name: 'mine' }), later({ name: 'mine' }), placesOf).base).toBeNull();
 });

@@ -1,10 +1,17 @@
 import type { Image } from '../../api/image.ts';
-import { NO_CHANGES, over, valueIn, withChange, without, wishOf, type Changes } from './changes.ts';
-import { readFlatJson, writeFlatJson } from './flat-json.ts';
-import { rebase, stillClashing, type Clash } from './rebase.ts';
+import { NO_CHANGES, withChange, without, type Changes } from './changes.ts';
+import { readFlatJson } from './flat-json.ts';
+import type { Clash } from './rebase.ts';
 
 /** Whose value of a clash is to be kept. */
 export type Choice = 'mine' | 'theirs';
+
+/** The properties as they are typed in JSON. */
+export interface JsonText {
+  readonly text: string;
+  /** The image that it was written from: what stands in the text as it is there is no wish. */
+  readonly of: Image;
+}
 
 /** What somebody has typed for one image and not saved. */
 export interface Draft {
@@ -17,8 +24,10 @@ export interface Draft {
   readonly takenOver: ReadonlySet<string>;
   /** Lines with properties that are not among the changes yet. */
   readonly lines: string;
-  /** The properties as they are typed in JSON; `null` while they are shown one by one. */
-  readonly json: string | null;
+  /** Somebody wanted them to be taken: what is wrong with them is said until they are typed on. */
+  readonly areLinesJudged: boolean;
+  /** The properties as JSON; `null` while they are shown one by one. */
+  readonly json: JsonText | null;
 }
 
 /** Nothing is typed. */
@@ -29,12 +38,13 @@ export const NO_DRAFT: Draft = {
   choices: new Map(),
   takenOver: new Set(),
   lines: '',
+  areLinesJudged: false,
   json: null,
 };
 
 /** Whether the text of the properties cannot be read. */
 export function isJsonBad({ json }: Draft): boolean {
-  return json !== null && readFlatJson(json).kind === 'bad';
+  return json !== null && readFlatJson(json.text).kind === 'bad';
 }
 
 /** Whether something would be lost with it. */
@@ -63,72 +73,7 @@ export function withLines(
   const base = baseOf(draft, image);
   let { changes } = draft;
   for (const [name, value] of properties) changes = withChange(base, changes, name, value);
-  return { ...draft, base, changes, lines: left.join('\n') };
-}
-
-/** Which attributes are where in the form. */
-export interface Places {
-  /** Those with a field of their own. */
-  readonly fields: ReadonlySet<string>;
-  /** Custom properties of the image that can be edited, by name. */
-  readonly properties: readonly string[];
-}
-
-/** The custom properties as they are wished: those of the image first, then those that are added. */
-export function propertiesIn(draft: Draft, image: Image, places: Places): ReadonlyMap<string, string> {
-  const base = baseOf(draft, image);
-  const wished = namesOf(draft, places).map((name) => [name, wishOf(base, draft.changes, name)] as const);
-  return new Map(wished.filter((entry): entry is readonly [string, string] => entry[1] !== null));
-}
-
-/** Names of custom properties that are there, or are wished for. */
-export function namesOf({ changes }: Draft, { fields, properties }: Places): readonly string[] {
-  return [...new Set([...properties, ...[...changes.keys()].filter((name) => !fields.has(name))])];
-}
-
-/** The properties are shown as JSON. */
-export function asJson(draft: Draft, image: Image, places: Places): Draft {
-  return { ...draft, json: writeFlatJson(propertiesIn(draft, image, places)) };
-}
-
-/** The properties after their JSON was typed. While it cannot be read they stay as they were. */
-export function typeJson(draft: Draft, image: Image, places: Places, json: string): Draft {
-  const reading = readFlatJson(json);
-  if (reading.kind === 'bad') return { ...draft, json };
-  const base = baseOf(draft, image);
-  let { changes } = draft;
-  for (const name of new Set([...namesOf(draft, places), ...reading.properties.keys()])) {
-    // What has a field is changed there; that it stands here is a problem (`problemsIn`).
-    if (places.fields.has(name)) continue;
-    const isListed = reading.properties.has(name) || places.properties.includes(name);
-    // What stood here by mistake, and does no more, was not to be taken away.
-    const wish = isListed ? (reading.properties.get(name) ?? null) : valueIn(base, name);
-    changes = withChange(base, changes, name, wish);
-  }
-  return { ...draft, base, changes, json };
-}
-
-/** The draft over the image as it is now. An older one than the draft is over already says nothing. */
-export function meet(draft: Draft, latest: Image): Draft {
-  const { base } = draft;
-  if (base === null || base === latest || isOlder(latest, base)) return draft;
-  const rebased = rebase(base, draft.changes, latest);
-  const clashes = stillClashing(draft.clashes, rebased);
-  const came = new Set(rebased.clashes.map(({ attribute }) => attribute));
-  return {
-    ...draft,
-    base: latest,
-    changes: rebased.changes,
-    clashes,
-    // What was decided was decided on another value.
-    choices: new Map([...draft.choices].filter(([attribute]) => !came.has(attribute))),
-    takenOver: new Set([...draft.takenOver, ...rebased.takenOver]),
-  };
-}
-
-/** Times of the service have whole seconds: within one, who comes later is taken for the newer. */
-function isOlder(one: Image, other: Image): boolean {
-  return String(one['updated_at']) < String(other['updated_at']);
+  return { ...draft, base, changes, lines: left.join('\n'), areLinesJudged: left.length > 0 };
 }
 
 /** Clashes that are still of importance: somebody may have typed the very value of the other meanwhile. */
@@ -152,11 +97,4 @@ export function meant({ changes, choices }: Draft): Changes {
     changes,
     new Set([...choices].filter(([, choice]) => choice === 'theirs').map(([name]) => name)),
   );
-}
-
-/** The draft after `sent` was taken by the service: what was typed since stays. */
-export function afterSaving(draft: Draft, saved: Image): Draft {
-  const changes = over(saved, meant(draft));
-  const rest = { ...NO_DRAFT, lines: draft.lines, json: draft.json };
-  return changes.size === 0 ? rest : { ...rest, base: saved, changes };
 }

@@ -1,6 +1,6 @@
 import type { Image } from '../../api/image.ts';
 import { fieldOf } from '../../filters/fields.ts';
-import { descriptionOf, holdOf, type Editor } from './rules.ts';
+import { descriptionOf, editableProperties, holdOf, type Editor } from './rules.ts';
 
 /** How an attribute is typed. */
 export type Control =
@@ -46,4 +46,20 @@ export function fieldsFor(image: Image, editor: Editor): readonly EditField[] {
     { attribute: 'owner', control: { kind: 'line' } },
   ];
   return all.filter(({ attribute }) => holdOf(image, attribute, editor) === null);
+}
+
+/** Which attributes are where in the form. */
+export interface Places {
+  /** Those with a field of their own. */
+  readonly fields: ReadonlySet<string>;
+  /** Custom properties of the image that can be edited, by name. */
+  readonly properties: readonly string[];
+}
+
+/** Where in the form the attributes of an image are. */
+export function placesFor(image: Image, editor: Editor): Places {
+  return {
+    fields: new Set(fieldsFor(image, editor).map(({ attribute }) => attribute)),
+    properties: editableProperties(image, editor),
+  };
 }

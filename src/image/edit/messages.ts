@@ -171,11 +171,11 @@ export const EDIT_WORDS = {
   more: (count: number) => countOf(count, 'attribute', 'attributes'),
 
   takenOver: (labels: readonly string[]) =>
-    `Somebody else has changed the image since you began, which is taken over: ${labels.join(', ')}.`,
+    `The image was changed elsewhere since you began, which is taken over: ${labels.join(', ')}.`,
   clashTitle: 'Somebody else changed these too',
   clashAdvice: 'Say for each which value is kept. Nothing is sent before, and nothing you typed is lost.',
   was: 'When you began',
-  theirs: 'Now, by somebody else',
+  theirs: 'Theirs, now',
   mine: 'Yours',
   keepMine: 'Keep yours',
   keepTheirs: 'Keep theirs',
@@ -193,7 +193,7 @@ export const EDIT_WORDS = {
   undo: 'Undo',
   nothingChanged: 'Nothing is changed yet.',
   saved: (takenOver: readonly string[]) =>
-    takenOver.length === 0 ? 'Saved.' : `Saved. Meanwhile changed by others: ${takenOver.join(', ')}.`,
+    takenOver.length === 0 ? 'Saved.' : `Saved. Meanwhile changed elsewhere: ${takenOver.join(', ')}.`,
   alreadySo: 'The image is as you want it already.',
   keptDraft: 'What you typed is still here.',
 } as const;

@@ -1,6 +1,7 @@
 import type { Image } from '../../api/image.ts';
 import { nameProblemOf, problemOf, type NameProblem } from './checks.ts';
-import { baseOf, type Draft, type Places } from './draft.ts';
+import { baseOf, type Draft } from './draft.ts';
+import type { Places } from './fields.ts';
 import { readFlatJson, type JsonProblem } from './flat-json.ts';
 import { readLines } from './lines.ts';
 import type { Editor } from './rules.ts';
@@ -26,7 +27,7 @@ export function problemsIn(draft: Draft, image: Image, places: Places, editor: E
     const problem = ofName ?? problemOf(attribute, wish, editor.profile);
     if (problem !== null) values.set(attribute, problem);
   }
-  const reading = draft.json === null ? null : readFlatJson(draft.json);
+  const reading = draft.json === null ? null : readFlatJson(draft.json.text);
   return {
     values,
     json: reading?.kind === 'bad' ? reading.problem : null,

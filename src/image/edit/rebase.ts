@@ -1,5 +1,6 @@
 import type { Image } from '../../api/image.ts';
 import { compareAttributes, over, valueIn, type Changes } from './changes.ts';
+import { isOfTheService } from './rules.ts';
 
 /** An attribute that somebody else has changed too, to something else. */
 export interface Clash {
@@ -18,9 +19,6 @@ export interface Rebased {
   readonly takenOver: readonly string[];
 }
 
-/** Changes by any other change, and says nothing of it. */
-const NO_NEWS = new Set(['updated_at']);
-
 /**
  * What becomes of somebody's wishes when the image was changed under them. What only others changed is taken over;
  * what is as wished by now is no wish any more; what both changed is a clash, and both are kept.
@@ -28,7 +26,7 @@ const NO_NEWS = new Set(['updated_at']);
 export function rebase(base: Image, changes: Changes, latest: Image): Rebased {
   const names = new Set([...Object.keys(base), ...Object.keys(latest)]);
   const news = [...names]
-    .filter((name) => !NO_NEWS.has(name) && differs(base, latest, name))
+    .filter((name) => isOfPeople(name) && valueIn(base, name) !== valueIn(latest, name))
     .toSorted(compareAttributes);
   const kept = over(latest, changes);
   const clashes = news
@@ -37,14 +35,9 @@ export function rebase(base: Image, changes: Changes, latest: Image): Rebased {
   return { changes: kept, clashes, takenOver: news.filter((name) => !changes.has(name)) };
 }
 
-function differs(base: Image, latest: Image, name: string): boolean {
-  // Tags come in no order.
-  if (name === 'tags') return tagSet(base) !== tagSet(latest);
-  return valueIn(base, name) !== valueIn(latest, name);
-}
-
-function tagSet({ tags }: Image): string {
-  return JSON.stringify(Array.isArray(tags) ? tags.map(String).toSorted() : tags);
+/** What the service sets is no change of somebody; tags are never part of a draft. */
+function isOfPeople(attribute: string): boolean {
+  return attribute !== 'tags' && !isOfTheService(attribute);
 }
 
 /** Clashes that stood before and those that came: what began as one text stays the text that it began as. */
@@ -55,5 +48,6 @@ export function stillClashing(before: readonly Clash[], { changes, clashes }: Re
   const renewed = clashes.map((clash) =>
     wasBefore.has(clash.attribute) ? { ...clash, was: wasBefore.get(clash.attribute) ?? null } : clash,
   );
-  return [...stay, ...renewed];
+  // They may have put it back.
+  return [...stay, ...renewed.filter(({ was, theirs }) => was !== theirs)];
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Image } from '../../api/image.ts';
 import { isAdmin } from '../../sharing/receiving/receiving.ts';
 import { standingOf } from '../../sharing/members/standing.ts';
@@ -7,11 +7,12 @@ import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { say } from '../../ui/Toast.tsx';
 import { editDeskOf, type EditDesk, type EditState, type Saving } from './desk.ts';
-import { baseOf, meet, type Places } from './draft.ts';
-import { fieldsFor, type EditField } from './fields.ts';
+import { baseOf } from './draft.ts';
+import { meet } from './draft-over.ts';
+import { fieldsFor, placesFor, type EditField, type Places } from './fields.ts';
 import { EDIT_WORDS as words, labelOf } from './messages.ts';
 import { problemsIn, type DraftProblems } from './problems.ts';
-import { editableProperties, type Editor } from './rules.ts';
+import type { Editor } from './rules.ts';
 
 /** All that the parts of the form need to know. */
 export interface EditInUse {
@@ -33,22 +34,22 @@ export function useEdit(image: Image): EditInUse {
   const client = useQueryClient();
   const desk = useMemo(() => editDeskOf(scopeOf(session), image.id), [session, image.id]);
   const state = useSyncExternalStore(desk.subscribe, desk.getState);
+  const editorOf = useCallback(
+    (of: Image) => ({
+      profile: session.profile,
+      standing: standingOf(of, session),
+      isAdmin: isAdmin(session),
+    }),
+    [session],
+  );
+  const placesOf = useCallback((of: Image) => placesFor(of, editorOf(of)), [editorOf]);
   // An effect: the image is read and changed by others too, and the desk stands outside of rendering.
-  useEffect(() => desk.edit((draft) => meet(draft, image)), [desk, image]);
+  useEffect(() => desk.edit((draft) => meet(draft, image, placesOf)), [desk, image, placesOf]);
 
   const base = baseOf(state.draft, image);
-  const editor = useMemo(
-    () => ({ profile: session.profile, standing: standingOf(base, session), isAdmin: isAdmin(session) }),
-    [session, base],
-  );
+  const editor = useMemo(() => editorOf(base), [editorOf, base]);
   const fields = useMemo(() => fieldsFor(base, editor), [base, editor]);
-  const places = useMemo(
-    () => ({
-      fields: new Set(fields.map(({ attribute }) => attribute)),
-      properties: editableProperties(base, editor),
-    }),
-    [base, editor, fields],
-  );
+  const places = useMemo(() => placesOf(base), [placesOf, base]);
   return {
     desk,
     state,
@@ -58,7 +59,7 @@ export function useEdit(image: Image): EditInUse {
     places,
     problems: problemsIn(state.draft, base, places, editor),
     save: async () => {
-      const saving = await desk.save({ client, http, scope: scopeOf(session), imageId: image.id });
+      const saving = await desk.save({ client, http, scope: scopeOf(session), imageId: image.id, placesOf });
       if (saving?.kind === 'saved') say(words.saved(saving.takenOver.map(labelOf)));
       if (saving?.kind === 'nothing') say(words.alreadySo);
       return saving;

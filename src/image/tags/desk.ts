@@ -40,11 +40,11 @@ export interface TagDeskPlace extends TagPlace {
 export class TagDesk {
   readonly #told = new Told<TagState>({ text: '', pending: new Map(), failures: [] });
   /** Told whether something would be lost with the page. */
-  readonly #guard: (isUnsaved: boolean) => void;
+  readonly #guard: (isHeld: boolean) => void;
   /** One change after the other: two that set all tags at the same time would lose each other's. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(guard: (isUnsaved: boolean) => void) {
+  constructor(guard: (isHeld: boolean) => void) {
     this.#guard = guard;
   }
 
@@ -135,7 +135,7 @@ export function shownTags(image: Image, pending: ReadonlyMap<string, TagChange>)
 }
 
 const desks = new PerImage(() => {
-  const desk: TagDesk = new TagDesk((isUnsaved) => holdPage(desk, isUnsaved));
+  const desk: TagDesk = new TagDesk((isHeld) => holdPage(desk, isHeld));
   return desk;
 });
 
