@@ -32,6 +32,10 @@ const PendingLink = lazy(() =>
 
 const Runs = lazy(() => import('../runs/Runs.tsx').then((room) => ({ default: room.Runs })));
 
+const Downloads = lazy(() =>
+  import('../operations/downloading/Downloads.tsx').then((room) => ({ default: room.Downloads })),
+);
+
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
 
@@ -86,6 +90,7 @@ function Rooms() {
       </div>
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
+          <Downloads />
           <Runs />
         </AfterRows>
         <Toasts label={words.messages} closeLabel={words.dismiss} />
