@@ -145,8 +145,7 @@ export class Transfer {
       throw thrown;
     }
     // Proxies end an answer without a length that was cut as if it were whole.
-    if (this.#totalBytes !== null && this.#receivedBytes !== this.#totalBytes)
-      throw localError('cut-body', 200);
+    if (this.#totalBytes !== null && this.#receivedBytes !== this.#totalBytes) throw localError('cut-body');
   }
 
   async #add(piece: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -217,7 +216,7 @@ async function read(reader: Reader, signal: AbortSignal) {
     return await reader.read();
   } catch {
     signal.throwIfAborted();
-    throw localError('cut-body', 200);
+    throw localError('cut-body');
   }
 }
 
