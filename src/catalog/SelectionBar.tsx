@@ -1,14 +1,19 @@
+import { lazy } from 'react';
 import { shareStatusIn } from '../filters/membership.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
-import { SelectionActions } from './SelectionActions.tsx';
+import { Optional } from '../ui/Optional.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Selection } from './selection.ts';
 import styles from './SelectionBar.module.css';
 import type { Catalog } from './useCatalog.ts';
 import { useDecide } from './useDecide.ts';
 import type { SelectAll } from './useSelectAll.ts';
+
+const SelectionActions = lazy(() =>
+  import('./SelectionActions.tsx').then((room) => ({ default: room.SelectionActions })),
+);
 
 interface SelectionBarProps {
   readonly catalog: Catalog;
@@ -47,7 +52,11 @@ function Selected({ catalog, selection, selectAll }: SelectionBarProps) {
         />
       )}
       {from !== null && <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>}
-      {from === null && <SelectionActions catalog={catalog} selection={selection} />}
+      {from === null && (
+        <Optional>
+          <SelectionActions catalog={catalog} selection={selection} />
+        </Optional>
+      )}
       <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>{words.copyIds}</Button>
       <Button look="quiet" onClick={clear}>
         {words.clearSelection}
