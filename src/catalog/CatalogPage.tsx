@@ -33,6 +33,10 @@ const Exports = lazy(() =>
 
 const Freshness = lazy(() => import('./Freshness.tsx').then((room) => ({ default: room.Freshness })));
 
+const Downloads = lazy(() =>
+  import('../operations/downloading/Downloads.tsx').then((room) => ({ default: room.Downloads })),
+);
+
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
 
@@ -93,6 +97,7 @@ function Rooms() {
       </AfterRows>
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
+          <Downloads />
           <Runs />
           <Exports />
         </AfterRows>

@@ -1,17 +1,22 @@
+import { lazy } from 'react';
 import { shareStatusIn } from '../filters/membership.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
+import { Optional } from '../ui/Optional.tsx';
 import type { ColumnId } from './columns.tsx';
 import { CompareButton } from './CompareButton.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
-import { SelectionActions } from './SelectionActions.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Selection } from './selection.ts';
 import styles from './SelectionBar.module.css';
 import type { Catalog } from './useCatalog.ts';
 import { useDecide } from './useDecide.ts';
 import type { SelectAll } from './useSelectAll.ts';
+
+const SelectionActions = lazy(() =>
+  import('./SelectionActions.tsx').then((room) => ({ default: room.SelectionActions })),
+);
 
 interface SelectionBarProps {
   readonly catalog: Catalog;
@@ -53,7 +58,11 @@ function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps)
         />
       )}
       {from !== null && <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>}
-      {from === null && <SelectionActions catalog={catalog} selection={selection} />}
+      {from === null && (
+        <Optional>
+          <SelectionActions catalog={catalog} selection={selection} />
+        </Optional>
+      )}
       <CompareButton imageIds={[...images.keys()]} />
       <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>{words.copyIds}</Button>
       <ExportMenu

@@ -1,5 +1,6 @@
 import type { Image } from '../api/image.ts';
 import { DeleteButton } from '../operations/deleting/DeleteButton.tsx';
+import { DownloadButton } from '../operations/downloading/DownloadButton.tsx';
 import { usePlace } from '../operations/place.ts';
 import { isOwn, targetOf } from '../operations/target.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
@@ -22,6 +23,7 @@ export function PanelActions({ image, rows, onClose }: PanelActionsProps) {
   const target = targetOf(image, nameOf(image));
   return (
     <div className={styles.actions}>
+      <DownloadButton image={image} name={target.name} />
       <ImageCopyMenu image={image} />
       {isOwn(target, place) && <DeleteButton targets={[target]} rows={rows} onDeleting={onClose} />}
     </div>

@@ -1,7 +1,7 @@
 import type { ApiError } from '../../api/errors.ts';
 import { explain, type Explanation } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
-import { countOf } from '../../format/numbers.ts';
+import { countOf, formatCount } from '../../format/numbers.ts';
 import type { Outcome } from '../../runs/bulk-run.ts';
 import { endedWords, refusalWords } from '../../runs/messages.ts';
 
@@ -29,7 +29,7 @@ export const DELETE_WORDS = {
   publicLost: (count: number, asked: number) =>
     asked === 1
       ? 'It is open to everybody in this cloud, and everybody loses it.'
-      : `${images(count)} of them ${count === 1 ? 'is' : 'are'} open to everybody in this cloud, and everybody loses ${count === 1 ? 'it' : 'them'}.`,
+      : `${formatCount(count)} of them ${count === 1 ? 'is' : 'are'} open to everybody in this cloud, and everybody loses ${count === 1 ? 'it' : 'them'}.`,
   checking: (checked: number, total: number) =>
     total === 1
       ? 'Checking who else uses it…'
@@ -39,7 +39,7 @@ export const DELETE_WORDS = {
   sharedWith: (projects: number, accepted: number) =>
     `${countOf(projects, 'other project', 'other projects')} ${projects === 1 ? 'has' : 'have'} it from you (${accepted} accepted) and ${projects === 1 ? 'loses' : 'lose'} it at once, without notice.`,
   sharedOfMany: (count: number) =>
-    `${images(count)} of them ${count === 1 ? 'is' : 'are'} shared. The other projects lose ${count === 1 ? 'it' : 'them'} at once, without notice:`,
+    `${formatCount(count)} of them ${count === 1 ? 'is' : 'are'} shared with other projects, which lose ${count === 1 ? 'it' : 'them'} at once, without notice:`,
   sharedImages: 'Images that others lose',
   withProjects: (count: number) => countOf(count, 'project', 'projects'),
   unknownMembers: (count: number, asked: number) =>

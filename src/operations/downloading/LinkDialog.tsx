@@ -1,0 +1,81 @@
+import type { Image } from '../../api/image.ts';
+import { sizeBytesOf } from '../../filters/local.ts';
+import { exactBytes } from '../../format/bytes.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { copyAndSay } from '../../ui/copy.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import type { Place } from '../place.ts';
+import { checksumOf, sumCommand, type Checksum } from './checksum.ts';
+import { fileNameOf } from './file-name.ts';
+import { downloadHref } from './link.ts';
+import styles from './LinkDialog.module.css';
+import { DOWNLOAD_WORDS as words } from './messages.ts';
+
+interface LinkDialogProps {
+  readonly place: Place;
+  readonly image: Image;
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+/** For browsers whose pages cannot write files: the browser saves it by itself, and a person checks it. */
+export function LinkDialog({ place, image, name, onClose }: LinkDialogProps) {
+  const sizeBytes = sizeBytesOf(image);
+  const checksum = checksumOf(image);
+  const fileName = fileNameOf(image, name);
+  return (
+    <Dialog
+      title={words.linkTitle(name)}
+      closeLabel={words.close}
+      width="text"
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{words.close}</Button>}
+    >
+      <div className={styles.content}>
+        <p>{words.linkIntro}</p>
+        <p>
+          <a data-first href={downloadHref(place.scope, image.id, fileName)} download={fileName}>
+            {words.link}
+          </a>
+        </p>
+        <dl className={styles.facts}>
+          {sizeBytes !== null && (
+            <>
+              <dt>{words.size}</dt>
+              <dd>{exactBytes(sizeBytes)}</dd>
+            </>
+          )}
+          {checksum !== null && <Sum checksum={checksum} fileName={fileName} />}
+        </dl>
+        {checksum === null && <p>{words.noChecksum}</p>}
+      </div>
+    </Dialog>
+  );
+}
+
+function Sum({ checksum, fileName }: { readonly checksum: Checksum; readonly fileName: string }) {
+  const command = sumCommand(checksum, fileName);
+  return (
+    <>
+      <dt>{words.checksum(checksum.name)}</dt>
+      <dd>
+        <code>{checksum.value}</code>
+        <IconButton
+          label={words.copyChecksum}
+          icon={<Icon name="copy" />}
+          onClick={() => copyAndSay(checksum.value, words)}
+        />
+      </dd>
+      <dt>{words.command}</dt>
+      <dd>
+        <code dir="auto">{command}</code>
+        <IconButton
+          label={words.copyCommand}
+          icon={<Icon name="copy" />}
+          onClick={() => copyAndSay(command, words)}
+        />
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { textOf, type Image } from '../../api/image.ts';
+
+/** The ways to sum up a file that can be computed here, as the service names them. */
+export const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha1', 'md5'] as const;
+
+export type Algorithm = (typeof ALGORITHMS)[number];
+
+/** What the service says that the file sums up to. */
+export interface Checksum {
+  /** The algorithm as the service names it. */
+  readonly name: string;
+  /** The same, where it can be computed here. */
+  readonly algorithm: Algorithm | null;
+  /** In hexadecimal digits. */
+  readonly value: string;
+}
+
+/** The checksum of an image's file: the one that its operator has chosen, else the old MD5; `null` where there is none. */
+export function checksumOf(image: Image): Checksum | null {
+  const name = textOf(image, 'os_hash_algo');
+  const value = textOf(image, 'os_hash_value');
+  const old = textOf(image, 'checksum');
+  if (name !== null && value !== null) return { name, algorithm: algorithmOf(name), value };
+  return old === null ? null : { name: 'md5', algorithm: 'md5', value: old };
+}
+
+function algorithmOf(name: string): Algorithm | null {
+  return ALGORITHMS.find((algorithm) => algorithm === name.toLowerCase()) ?? null;
+}
+
+/** Whether two sums are the same: hexadecimal digits of either case. */
+export function isSameSum(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** The command that computes a sum of a file where there is a shell, as coreutils has it. */
+export function sumCommand({ name }: Checksum, fileName: string): string {
+  const program = /^(sha\d+|md5)$/i.test(name) ? `${name.toLowerCase()}sum` : `openssl dgst -${name}`;
+  return `${program} -- '${fileName.replaceAll("'", "'\\''")}'`;
+}

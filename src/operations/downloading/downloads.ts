@@ -1,0 +1,71 @@
+import { openImageData } from '../../api/image-data.ts';
+import type { Image } from '../../api/image.ts';
+import { showImage } from '../../api/images.ts';
+import { sizeBytesOf } from '../../filters/local.ts';
+import { stay } from '../../runs/stay.ts';
+import type { Place } from '../place.ts';
+import { checksumOf, type Checksum } from './checksum.ts';
+import { hasherInWorker } from './hasher.ts';
+import { Transfer, type Sink } from './transfer.ts';
+
+/** A download that goes on or has something to tell. */
+export interface Download {
+  readonly id: number;
+  readonly name: string;
+  /** Whose it is: whoever signs in after them sees nothing of it. */
+  readonly userId: string;
+  readonly checksum: Checksum | null;
+  readonly transfer: Transfer;
+}
+
+let downloads: readonly Download[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function change(next: readonly Download[]): void {
+  downloads = next;
+  for (const listener of listeners) listener();
+}
+
+export function getDownloads(): readonly Download[] {
+  return downloads;
+}
+
+export function subscribeDownloads(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Takes a download away that has ended. */
+export function closeDownload(id: number): void {
+  change(downloads.filter((download) => download.id !== id));
+}
+
+/** Begins to bring the file of an image to where somebody has chosen. */
+export function beginDownload(place: Place, image: Image, name: string, sink: Sink): void {
+  const { http, scope } = place;
+  const checksum = checksumOf(image);
+  const algorithm = checksum?.algorithm ?? null;
+  const transfer = new Transfer({
+    open: async (fromByte, signal) => {
+      // A session that is over is renewed here: what streams cannot wait for a password.
+      await showImage(http, scope, image.id, signal);
+      return openImageData(scope, image.id, fromByte, signal);
+    },
+    sink,
+    checksum,
+    sizeBytes: sizeBytesOf(image),
+    beginHash: () => (algorithm === null ? null : hasherInWorker(algorithm)),
+    nowMs: () => performance.now(),
+  });
+  lastId += 1;
+  change([...downloads, { id: lastId, name, userId: scope.userId, checksum, transfer }]);
+  void goOn(transfer);
+}
+
+/** Begins, or goes on with, a download; whoever leaves the page meanwhile is asked first. */
+export async function goOn(transfer: Transfer): Promise<void> {
+  const release = stay();
+  await transfer.run();
+  release();
+}

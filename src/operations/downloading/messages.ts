@@ -1,0 +1,109 @@
+import { explain } from '../../api/messages.ts';
+import { exactBytes, formatBytes } from '../../format/bytes.ts';
+import { refusalWords } from '../../runs/messages.ts';
+import type { Break, Check, TransferView } from './transfer.ts';
+
+const ALGORITHM_WORDS: Readonly<Record<string, string>> = {
+  md5: 'MD5',
+  sha1: 'SHA-1',
+  sha256: 'SHA-256',
+  sha384: 'SHA-384',
+  sha512: 'SHA-512',
+};
+
+function durationWords(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s left`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min left`;
+  return `${(seconds / 3600).toFixed(1)} h left`;
+}
+
+export const DOWNLOAD_WORDS = {
+  // What there is to know before
+  noFileTitle: (name: string) => `“${name}” has no file to download`,
+  noFile: (status: string) =>
+    status === 'deactivated'
+      ? 'It is deactivated: until it is active again, only administrators get its file.'
+      : `Its status is “${status}”. There is a file once that is “active”.`,
+  linkTitle: (name: string) => `Download “${name}”`,
+  link: 'Start the download',
+  linkIntro:
+    'Your browser saves the file by itself, and shows how far it is. It cannot check it: compare the checksum when it is there.',
+  size: 'Size',
+  checksum: (algorithm: string) => `Checksum (${ALGORITHM_WORDS[algorithm] ?? algorithm})`,
+  command: 'Command that computes it',
+  noChecksum: 'The service names no checksum, so a damaged file cannot be told from a whole one.',
+  copyChecksum: 'Copy the checksum',
+  copyCommand: 'Copy the command',
+  copied: 'Copied',
+  copyByHand: 'Your browser did not let the page copy. Copy it from here:',
+  close: 'Close',
+  cannotSave: 'The file could not be opened for writing',
+
+  // While it comes
+  download: 'Download',
+  title: (name: string, { stage }: TransferView) => {
+    switch (stage.kind) {
+      case 'running':
+        return `Downloading “${name}”`;
+      case 'broken':
+        return `The download of “${name}” is not complete`;
+      case 'differs':
+        return `“${name}” arrived damaged`;
+      case 'saved':
+        return `Downloaded “${name}”`;
+      case 'cancelled':
+        return `The download of “${name}” was cancelled`;
+    }
+  },
+  progress: ({ receivedBytes, totalBytes, bytesPerSecond }: TransferView) => {
+    const received = formatBytes(receivedBytes);
+    const left = totalBytes === null || bytesPerSecond === null ? null : totalBytes - receivedBytes;
+    return [
+      totalBytes === null ? received : `${received} of ${formatBytes(totalBytes)}`,
+      ...(bytesPerSecond === null ? [] : [`${formatBytes(bytesPerSecond)}/s`]),
+      ...(left === null || bytesPerSecond === null || bytesPerSecond === 0
+        ? []
+        : [durationWords(left / bytesPerSecond)]),
+    ].join(' · ');
+  },
+  cancel: 'Cancel',
+  goOn: 'Go on',
+  discard: 'Discard',
+  keepAnyway: 'Keep it anyway',
+  saved: (check: Check, algorithm: string, receivedBytes: number) => {
+    const size = exactBytes(receivedBytes);
+    switch (check) {
+      case 'same':
+        return `${size}. The ${ALGORITHM_WORDS[algorithm] ?? algorithm} checksum is the one that the service has.`;
+      case 'none':
+        return `${size}. The service names no checksum to compare with.`;
+      case 'unknown':
+        return `${size}. The checksum (${ALGORITHM_WORDS[algorithm] ?? algorithm}) could not be computed here; compare it yourself.`;
+      case 'differs':
+        return `${size}, kept although the checksum differs: do not use it for a server.`;
+    }
+  },
+  differs:
+    'All of it came, but its checksum is not the one that the service has: it was changed or damaged on the way or in the store. Nothing was kept.',
+  expected: 'The service has',
+  found: 'What came has',
+  kept: 'What came so far is kept until you go on or discard it.',
+} as const;
+
+/** Why a download is not complete. */
+export function breakWords(because: Break): string {
+  switch (because.kind) {
+    case 'no-file':
+      return 'The service has no file for this image yet.';
+    case 'disk':
+      return `The file could not be written: ${because.message}`;
+    case 'service': {
+      const { error } = because;
+      const refused = {
+        title: 'The service does not give you this file',
+        advice: 'The image is deactivated, or your role may not read files.',
+      };
+      return refusalWords(error, error.status === 403 ? refused : explain(error, 'this file'));
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import { ApiError, localError } from '../../api/errors.ts';
+import type { ImageData } from '../../api/image-data.ts';
+import { isSameSum, type Checksum } from './checksum.ts';
+import type { Hasher } from './hasher.ts';
+import { Pace } from './pace.ts';
+
+/** Where a file is written to. Nothing of it is there for anybody until it is kept. */
+export interface Sink {
+  readonly write: (piece: Uint8Array<ArrayBuffer>, atByte: number) => Promise<void>;
+  /** Forgets what was written, to begin anew. */
+  readonly rewind: () => Promise<void>;
+  readonly keep: () => Promise<void>;
+  readonly discard: () => Promise<void>;
+}
+
+/** What was found out about the checksum of a file that is there. */
+export type Check =
+  | 'same'
+  /** The service names none. */
+  | 'none'
+  /** It could not be computed here. */
+  | 'unknown'
+  /** It differs, and somebody keeps the file all the same. */
+  | 'differs';
+
+/** Why a file is not there yet. */
+export type Break =
+  | { readonly kind: 'service'; readonly error: ApiError }
+  /** The image has no file. */
+  | { readonly kind: 'no-file' }
+  /** It could not be written, in the browser's words. */
+  | { readonly kind: 'disk'; readonly message: string };
+
+/** Where a download stands. */
+export type Stage =
+  | { readonly kind: 'running' }
+  /** It can go on from here. */
+  | { readonly kind: 'broken'; readonly because: Break }
+  /** All of it came, and it is not what the service has: nothing was kept. */
+  | { readonly kind: 'differs'; readonly sum: string }
+  | { readonly kind: 'saved'; readonly check: Check }
+  | { readonly kind: 'cancelled' };
+
+/** What a download looks like at one moment; a new object for every change. */
+export interface TransferView {
+  readonly stage: Stage;
+  readonly receivedBytes: number;
+  readonly totalBytes: number | null;
+  readonly bytesPerSecond: number | null;
+}
+
+/** What a download needs of the world. */
+export interface TransferMeans {
+  readonly open: (fromByte: number, signal: AbortSignal) => Promise<ImageData | null>;
+  readonly sink: Sink;
+  readonly checksum: Checksum | null;
+  /** Of the file, as the image has it, for when the answer does not say. */
+  readonly sizeBytes: number | null;
+  /** Begins to sum up; `null` when that cannot be done. */
+  readonly beginHash: () => Hasher | null;
+  readonly nowMs: () => number;
+}
+
+/** As often as somebody can read it. */
+const SHOWN_EVERY_MS = 250;
+
+/** The disk refused a piece. */
+class DiskError extends Error {}
+
+/**
+ * Brings the file of an image to the disk piece by piece, and sums it up on the way: no more of it than a piece is in
+ * memory. What breaks off goes on where it was; it is a file only when all of it is there and is what the service has.
+ */
+export class Transfer {
+  readonly #means: TransferMeans;
+  readonly #listeners = new Set<() => void>();
+  readonly #pace = new Pace();
+  #hasher: Hasher | null;
+  readonly #cancelling = new AbortController();
+  #receivedBytes = 0;
+  #totalBytes: number | null = null;
+  #shownMs = 0;
+  #view: TransferView;
+
+  constructor(means: TransferMeans) {
+    this.#means = means;
+    this.#hasher = means.beginHash();
+    this.#view = this.#look({ kind: 'running' });
+  }
+
+  readonly getView = (): TransferView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Begins, or goes on. Never rejects. */
+  async run(): Promise<void> {
+    const { signal } = this.#cancelling;
+    this.#pace.reset();
+    this.#show({ kind: 'running' });
+    try {
+      const isComplete = this.#totalBytes !== null && this.#receivedBytes === this.#totalBytes;
+      const data = isComplete ? undefined : await this.#means.open(this.#receivedBytes, signal);
+      if (data === null) {
+        this.#show({ kind: 'broken', because: { kind: 'no-file' } });
+        return;
+      }
+      if (data !== undefined) await this.#take(data, signal);
+      await this.#end();
+    } catch (thrown) {
+      if (signal.aborted) return;
+      this.#show({ kind: 'broken', because: breakOf(thrown) });
+    }
+  }
+
+  /** Ends it, and leaves nothing behind. */
+  async cancel(): Promise<void> {
+    this.#cancelling.abort();
+    this.#hasher?.drop();
+    await this.#means.sink.discard().catch(() => undefined);
+    this.#show({ kind: 'cancelled' });
+  }
+
+  /** Keeps a file that is not what the service has. */
+  async keepAnyway(): Promise<void> {
+    await this.#keep('differs');
+  }
+
+  async #take({ body, fromByte, totalBytes }: ImageData, signal: AbortSignal): Promise<void> {
+    if (fromByte !== this.#receivedBytes) await this.#beginAnew();
+    if (fromByte !== this.#receivedBytes) throw localError('unreadable', 206);
+    this.#totalBytes = totalBytes ?? this.#means.sizeBytes;
+    const reader = body.getReader();
+    try {
+      for (;;) {
+        const { done, value } = await read(reader, signal);
+        if (done) break;
+        await this.#add(value);
+        signal.throwIfAborted();
+      }
+    } catch (thrown) {
+      await reader.cancel().catch(() => undefined);
+      throw thrown;
+    }
+    // Proxies end an answer without a length that was cut as if it were whole.
+    if (this.#totalBytes !== null && this.#receivedBytes !== this.#totalBytes) throw localError('cut-body');
+  }
+
+  async #add(piece: Uint8Array<ArrayBuffer>): Promise<void> {
+    const { length } = piece;
+    try {
+      await this.#means.sink.write(piece, this.#receivedBytes);
+    } catch (thrown) {
+      throw new DiskError(thrown instanceof Error ? thrown.message : String(thrown));
+    }
+    await this.#hasher?.add(piece);
+    this.#receivedBytes += length;
+    const nowMs = this.#means.nowMs();
+    if (nowMs - this.#shownMs < SHOWN_EVERY_MS) return;
+    this.#shownMs = nowMs;
+    this.#pace.note(this.#receivedBytes, nowMs);
+    this.#show({ kind: 'running' });
+  }
+
+  /** The service sends all of it when a part was asked for. */
+  async #beginAnew(): Promise<void> {
+    await this.#means.sink.rewind();
+    this.#hasher?.drop();
+    this.#hasher = this.#means.beginHash();
+    this.#receivedBytes = 0;
+  }
+
+  async #end(): Promise<void> {
+    const { checksum } = this.#means;
+    const sum = (await this.#hasher?.end()) ?? null;
+    this.#hasher = null;
+    if (checksum === null) await this.#keep('none');
+    else if (sum === null) await this.#keep('unknown');
+    else if (isSameSum(sum, checksum.value)) await this.#keep('same');
+    else this.#show({ kind: 'differs', sum });
+  }
+
+  async #keep(check: Check): Promise<void> {
+    try {
+      await this.#means.sink.keep();
+      this.#show({ kind: 'saved', check });
+    } catch (thrown) {
+      const message = thrown instanceof Error ? thrown.message : String(thrown);
+      this.#show({ kind: 'broken', because: { kind: 'disk', message } });
+    }
+  }
+
+  #look(stage: Stage): TransferView {
+    return {
+      stage,
+      receivedBytes: this.#receivedBytes,
+      totalBytes: this.#totalBytes,
+      bytesPerSecond: this.#pace.bytesPerSecond,
+    };
+  }
+
+  #show(stage: Stage): void {
+    if (this.#view.stage.kind === 'cancelled') return;
+    this.#view = this.#look(stage);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+type Reader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
+
+/** The next piece. A connection that is lost in the middle rejects with a `TypeError`, and says nothing more. */
+async function read(reader: Reader, signal: AbortSignal) {
+  try {
+    return await reader.read();
+  } catch {
+    signal.throwIfAborted();
+    throw localError('cut-body');
+  }
+}
+
+function breakOf(thrown: unknown): Break {
+  if (thrown instanceof DiskError) return { kind: 'disk', message: thrown.message };
+  return { kind: 'service', error: thrown instanceof ApiError ? thrown : localError('unreadable') };
+}
