@@ -45,6 +45,8 @@ export interface ProfileRules {
   readonly fillsSizeAndHashes: boolean;
   /** IMS gives a new image the attributes that follow from its operating system. */
   readonly derivesProperties: boolean;
+  /** Whether the deletion of an image may have a body, `{"delete_backup": true}`, which means nothing here: there are no backups. */
+  readonly deletesWithBody: boolean;
 }
 
 /** The ids of the stores, the usual one first. */
@@ -87,6 +89,7 @@ export const profileRules: Readonly<Record<CloudProfile, ProfileRules>> = {
     refusesFourByteText: true,
     fillsSizeAndHashes: true,
     derivesProperties: false,
+    deletesWithBody: false,
   },
   ims: {
     name: 'ims',
@@ -101,5 +104,6 @@ export const profileRules: Readonly<Record<CloudProfile, ProfileRules>> = {
     refusesFourByteText: false,
     fillsSizeAndHashes: false,
     derivesProperties: true,
+    deletesWithBody: true,
   },
 };

@@ -11,6 +11,7 @@ import type { LoginSource } from './login.ts';
 import { openServer } from './open-server.ts';
 import type { PageSource } from './page/page-source.ts';
 import { registerPage } from './page/page.ts';
+import { registerDownload } from './proxy/download.ts';
 import { registerProxy } from './proxy/proxy.ts';
 import { takeRest } from './proxy/request-body.ts';
 import { Running } from './running.ts';
@@ -83,6 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   registerSession(app, options.source);
   if (options.signIn !== undefined) registerSignIn(app, options.signIn, timeouts.signInBodyMs);
   registerProxy(app, { source: options.source, timeouts, running });
+  registerDownload(app, { source: options.source, timeouts, running });
   await registerPage(app, page, options.source);
 
   try {

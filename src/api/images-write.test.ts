@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { Http, Scope } from './http.ts';
-import { setVisibility } from './images-write.ts';
+import { deleteImage, setVisibility } from './images-write.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const answering = (body: unknown) => vi.fn<Http>(() => Promise.resolve({ body, requestId: 'req-1' }));
@@ -20,4 +20,14 @@ it('takes nothing but an image for the answer', async () => {
     code: 'unreadable',
     requestId: 'req-1',
   });
+});
+
+it('deletes, with a body only where a backup is to go too', async () => {
+  const http = answering(null);
+  await deleteImage(http, scope, 'i 1');
+  await deleteImage(http, scope, 'i 1', { withBackup: true });
+  expect(http.mock.calls.map(([, path, asking]) => [path, asking])).toEqual([
+    ['/v2/images/i%201', { method: 'DELETE' }],
+    ['/v2/images/i%201', { method: 'DELETE', json: { delete_backup: true } }],
+  ]);
 });

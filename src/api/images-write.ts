@@ -49,3 +49,20 @@ export function setVisibility(
 ): Promise<Image> {
   return patchImage(http, scope, imageId, [{ op: 'replace', path: '/visibility', value: visibility }]);
 }
+
+/** What is to go with an image. */
+export interface Deletion {
+  /** IMS: the backup that a full-server image was made from or with goes too (operations, section 5). */
+  readonly withBackup?: true;
+}
+
+/** Deletes an image for good, and takes it from its members. Rejects with an `ApiError`: 403 while it is protected, 409 in use. */
+export async function deleteImage(
+  http: Http,
+  scope: Scope,
+  imageId: string,
+  { withBackup }: Deletion = {},
+): Promise<void> {
+  const body = withBackup === undefined ? {} : { json: { delete_backup: true } };
+  await http(scope, imagePath(imageId), { method: 'DELETE', ...body });
+}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Listing } from '../listing/listing.ts';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
@@ -62,7 +62,8 @@ function Rooms() {
   const catalog = useCatalog();
   const isNarrow = useMediaQuery(NARROW);
   const sidebar = <Sidebar catalog={catalog} />;
-  useFocusAfterPanel(catalog.imageId);
+  const beside = useRef<string | null>(null);
+  useFocusAfterPanel(catalog.imageId, beside);
   useRenewedRows(catalog.listing);
   return (
     <div className={styles.page}>
@@ -82,7 +83,9 @@ function Rooms() {
           catalog={catalog}
           filtersButton={isNarrow ? <FiltersDialog>{sidebar}</FiltersDialog> : null}
         />
-        {catalog.imageId !== null && <PanelPlace catalog={catalog} imageId={catalog.imageId} />}
+        {catalog.imageId !== null && (
+          <PanelPlace catalog={catalog} imageId={catalog.imageId} beside={beside} />
+        )}
       </div>
       <ComparePlace />
       <AfterRows listing={catalog.listing}>

@@ -15,6 +15,7 @@ import { CATALOG_WORDS as words } from './messages.ts';
 import { Notices } from './Notices.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useSelection } from './selection.ts';
+import { useRenewedImages } from './useRenewedRows.ts';
 import { useSelectAll } from './useSelectAll.ts';
 import { Toolbar } from './Toolbar.tsx';
 import type { Catalog } from './useCatalog.ts';
@@ -40,6 +41,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const receiving = shareStatusIn(catalog.filters);
   const { session, http } = useSession();
   const selection = useSelection(`${session.project.id} ${session.region} ${receiving ?? ''}`);
+  useRenewedImages(selection.renew);
   const selectAll = useSelectAll(catalog, selection);
   const newCount = useNews({
     http,

@@ -5,6 +5,7 @@ import { copyAndSay } from '../ui/copy.ts';
 import type { ColumnId } from './columns.tsx';
 import { CompareButton } from './CompareButton.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import { SelectionActions } from './SelectionActions.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Selection } from './selection.ts';
 import styles from './SelectionBar.module.css';
@@ -52,6 +53,7 @@ function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps)
         />
       )}
       {from !== null && <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>}
+      {from === null && <SelectionActions catalog={catalog} selection={selection} />}
       <CompareButton imageIds={[...images.keys()]} />
       <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>{words.copyIds}</Button>
       <ExportMenu

@@ -1,19 +1,18 @@
 import { useCallback, useState } from 'react';
-import { textOf, type Image } from '../api/image.ts';
+import type { Image } from '../api/image.ts';
 import { nameOf } from '../image/facts.ts';
+import { targetOf, type Target } from '../operations/target.ts';
 
 /** What is remembered of an image that somebody has marked: its row may leave memory. */
-export interface Picked {
-  readonly imageId: string;
-  readonly name: string;
-  readonly owner: string | null;
-}
+export type Picked = Target;
 
 /** The images somebody has marked, by ID. */
 export interface Selection {
   readonly images: ReadonlyMap<string, Picked>;
   readonly toggle: (image: Image) => void;
   readonly put: (images: readonly Picked[]) => void;
+  /** One of them looks different now. */
+  readonly renew: (image: Image) => void;
   readonly drop: (imageIds: readonly string[]) => void;
   readonly clear: () => void;
 }
@@ -22,7 +21,7 @@ const NONE: ReadonlyMap<string, Picked> = new Map();
 
 /** An image as a selection remembers it. */
 export function picked(image: Image): Picked {
-  return { imageId: image.id, name: nameOf(image), owner: textOf(image, 'owner') };
+  return targetOf(image, nameOf(image));
 }
 
 /**
@@ -53,6 +52,12 @@ export function useSelection(kind: string): Selection {
     },
     [setImages],
   );
+  const renew = useCallback(
+    (image: Image) => {
+      setImages((before) => (before.has(image.id) ? new Map(before).set(image.id, picked(image)) : before));
+    },
+    [setImages],
+  );
   const drop = useCallback(
     (imageIds: readonly string[]) => {
       setImages((before) => {
@@ -65,5 +70,5 @@ export function useSelection(kind: string): Selection {
     [setImages],
   );
   const clear = useCallback(() => setImages(() => NONE), [setImages]);
-  return { images, toggle, put, drop, clear };
+  return { images, toggle, put, renew, drop, clear };
 }

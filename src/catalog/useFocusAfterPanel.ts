@@ -1,8 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { focusGrid, focusRow } from '../grid/focusRow.ts';
 
-/** When the panel of an image closes, whoever was in it is back at the image's row, or at the grid when that has gone. */
-export function useFocusAfterPanel(imageId: string | null): void {
+/**
+ * When the panel of an image closes, whoever was in it is back at the image's row; when that has gone, at the one that
+ * was beside it, or at the grid.
+ */
+export function useFocusAfterPanel(
+  imageId: string | null,
+  beside: { readonly current: string | null },
+): void {
   const before = useRef(imageId);
   // An effect: focus can move only after the panel has gone.
   useEffect(() => {
@@ -10,6 +16,7 @@ export function useFocusAfterPanel(imageId: string | null): void {
     before.current = imageId;
     if (closed === null || imageId !== null) return;
     const isLost = document.activeElement === document.body || document.activeElement === null;
-    if (isLost && !focusRow(closed)) focusGrid();
-  }, [imageId]);
+    if (!isLost || focusRow(closed)) return;
+    if (beside.current === null || !focusRow(beside.current)) focusGrid();
+  }, [imageId, beside]);
 }

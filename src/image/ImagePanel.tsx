@@ -63,7 +63,7 @@ export function ImagePanel(props: ImagePanelProps) {
       {'error' in state && <Failure key={imageId} state={state} onRetry={retry} />}
       {image !== undefined && state.kind !== 'gone' && (
         <>
-          <PanelActions key={imageId} image={image} list={list} rows={rows} />
+          <PanelActions key={imageId} image={image} list={list} rows={rows} onClose={onClose} />
           <Optional key={`invitation ${imageId}`}>
             <Invitation image={image} name={nameOf(image)} rows={rows} />
           </Optional>

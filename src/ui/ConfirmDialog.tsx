@@ -7,8 +7,8 @@ interface ConfirmDialogProps {
   readonly title: string;
   /** What follows from it. */
   readonly children: ReactNode;
-  /** The word for it on its button. */
-  readonly action: string;
+  /** The word for it on its button; `null` where there is nothing to agree to, only something to know. */
+  readonly action: string | null;
   readonly cancel: string;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
@@ -58,9 +58,11 @@ export function ConfirmDialog({ title, children, action, cancel, onConfirm, onCa
       </div>
       <div className={styles.actions}>
         <Button onClick={() => leave(onCancel)}>{cancel}</Button>
-        <Button look="danger" onClick={() => leave(onConfirm)}>
-          {action}
-        </Button>
+        {action !== null && (
+          <Button look="danger" onClick={() => leave(onConfirm)}>
+            {action}
+          </Button>
+        )}
       </div>
     </dialog>
   );

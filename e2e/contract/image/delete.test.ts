@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { done, pageOf, refuses } from '../answers.ts';
-import { get, patch, remove } from '../client.ts';
+import { get, patch, remove, send } from '../client.ts';
 import { newImage } from '../images.ts';
 import type { Recipe } from '../images.ts';
 import type { Person } from '../people.ts';
+import { byProfile } from '../target.ts';
 
 const notFound = (id: string): ReturnType<typeof refuses> =>
   refuses(404, `Failed to find image ${id} to delete`);
@@ -42,6 +43,13 @@ describe('DELETE', () => {
     expect((await get('alice', `/v2/images/${id}`)).status).toBe(200);
     await patch('alice', id, [{ op: 'replace', path: '/protected', value: false }]);
     expect(await remove('alice', `/v2/images/${id}`)).toMatchObject(done);
+  });
+
+  test('takes a body where there are backups to delete, and refuses it elsewhere', async () => {
+    const { id } = await newImage();
+    const answer = await send('alice', 'DELETE', `/v2/images/${id}`, { json: { delete_backup: true } });
+    const refused = refuses(400, 'A body is not expected with this request.');
+    expect(answer).toMatchObject(byProfile<object, object>({ glance: refused, ims: done }));
   });
 
   test.each(['00000000-0000-4000-8000-000000000000', 'no-uuid'])('finds nothing at %s', async (id) => {

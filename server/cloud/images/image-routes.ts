@@ -35,8 +35,15 @@ export interface ImageRoute {
 }
 
 /** The paths below /v2. */
-export function routesOf({ importMethods }: ProfileRules): readonly Route<ImageRoute>[] {
-  return importMethods.length > 0 ? [...imageRoutes, ...importRoutes] : imageRoutes;
+export function routesOf({ importMethods, deletesWithBody }: ProfileRules): readonly Route<ImageRoute>[] {
+  const routes = deletesWithBody ? imageRoutes.map(withDeletionBody) : imageRoutes;
+  return importMethods.length > 0 ? [...routes, ...importRoutes] : routes;
+}
+
+/** Deleting a full-server image may say that its backup is to go too. */
+function withDeletionBody(route: Route<ImageRoute>): Route<ImageRoute> {
+  if (route.path !== '/images/{image_id}') return route;
+  return { ...route, methods: { ...route.methods, DELETE: takesBody(deleteImage) } };
 }
 
 /** What every profile has, in Glance's order. */

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 
@@ -6,6 +8,7 @@ import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
 import { GatewayError, noSuchPath, upstreamFailure } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
 import type { Access, Login, LoginSource, Scope } from '../login.ts';
+import { savedHeaders } from './file-name.ts';
 import { hasBody, readBody } from './request-body.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
 import type { Running } from '../running.ts';
@@ -31,10 +34,20 @@ export function registerProxy(app: FastifyInstance, parts: ProxyParts): void {
     app.route({
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       url,
-      handler: (request, reply) => forward(request, reply, parts),
+      handler: (request, reply) =>
+        forward({ request, target: request.raw.url ?? '', headers: request.headers }, reply, parts),
     });
   }
 }
+
+/** What a request asks for: in its own words, or where it is a link in ours. */
+export type Ask = {
+  readonly request: FastifyRequest;
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+  /** What the answer is to be saved as, where a browser would otherwise show it. */
+  readonly saveAs?: string;
+};
 
 type Forwarding = {
   readonly request: FastifyRequest;
@@ -46,30 +59,32 @@ type Forwarding = {
   readonly gone: AbortSignal;
 };
 
-async function forward(
-  request: FastifyRequest,
+/** Asks the image service, and passes its answer on. */
+export async function forward(
+  { request, target, headers, saveAs }: Ask,
   reply: FastifyReply,
   { source, timeouts, running }: ProxyParts,
-) {
+): Promise<FastifyReply> {
   const gone = goneSignal(reply);
-  const route = matchRoute(request.method, request.raw.url ?? '');
+  const route = matchRoute(request.method, target);
   if (route.kind === 'unknown') throw noSuchPath();
   if (route.kind === 'wrongMethod') {
     reply.header('allow', route.allowed.join(', '));
     throw new GatewayError(405, 'VITRINE.NO_SUCH_METHOD', `This path takes ${route.allowed.join(', ')}.`);
   }
-  checkWrite(request.method, request.headers);
-  const scope = scopeOfHeaders(request.headers);
-  const login = await source.loginOf(request.headers);
+  checkWrite(request.method, headers);
+  const scope = scopeOfHeaders(headers);
+  const login = await source.loginOf(headers);
   const access = await login.access(scope);
   const { dispatcher } = login.cloud;
   const forwarding = { ...route, request, dispatcher, timeouts, gone };
   if (route.traffic === 'data') running.isTransfer(reply.raw);
 
   const answer = await ask(forwarding, access);
-  if (answer.statusCode !== 401) return send(reply, request, access, answer);
+  const sending = { reply, request, saveAs };
+  if (answer.statusCode !== 401) return send(sending, access, answer);
   const renewed = await renewOrDump(login, scope, access, answer);
-  if (renewed === access) return send(reply, request, access, answer);
+  if (renewed === access) return send(sending, access, answer);
   letGo(answer);
   if (bringsBody(request)) {
     // The body is gone with the first attempt. The service has not acted on it: it looks at the token first.
@@ -79,7 +94,7 @@ async function forward(
       'The image service no longer took the token. The gateway has a new one now: please try again.',
     );
   }
-  return send(reply, request, renewed, await ask(forwarding, renewed));
+  return send(sending, renewed, await ask(forwarding, renewed));
 }
 
 /** The answer is still wanted when there is no better token, but not when there is none at all. */
@@ -157,9 +172,14 @@ function errorName(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
+type Sending = {
+  readonly reply: FastifyReply;
+  readonly request: FastifyRequest;
+  readonly saveAs: string | undefined;
+};
+
 async function send(
-  reply: FastifyReply,
-  request: FastifyRequest,
+  { reply, request, saveAs }: Sending,
   access: Access,
   answer: Dispatcher.ResponseData,
 ): Promise<FastifyReply> {
@@ -182,5 +202,7 @@ async function send(
   const body = isError ? bodyWithout(token, answer.body) : answer.body;
   const smaller = smallerAnswer({ body, headers }, request.headers['accept-encoding']);
   // Cut in the middle, the stream fails and takes the connection with it: the browser sees it is not whole.
-  return reply.headers(smaller.headers).send(smaller.body);
+  const isSaved = saveAs !== undefined && (answer.statusCode === 200 || answer.statusCode === 206);
+  reply.headers(smaller.headers).headers(isSaved ? savedHeaders(saveAs) : {});
+  return reply.send(smaller.body);
 }

@@ -1,0 +1,66 @@
+import { expectNoViolations } from './axe.ts';
+import { BOB, DANA, invite, messages, runs } from './invitations.ts';
+import { expect, test } from './vitrine.ts';
+
+test('a selection is deleted: what is protected stays, what is refused is back with its reason, the rest is gone', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const fields = { visibility: 'shared', tags: ['crowd'] };
+  const images = [];
+  for (let number = 1; number <= 8; number += 1) {
+    const isProtected = number === 2 ? { protected: true } : {};
+    images.push(await cloud.create({ ...fields, name: `crowd ${number}`, ...isProtected }));
+  }
+  const [theirs] = await invite(cloud, 'crowd', 1);
+  const accepted = await cloud.as(...DANA);
+  await cloud.ask('PUT', `/v2/images/${theirs?.id ?? ''}/members/${accepted.projectId}`, {
+    status: 'accepted',
+  });
+  const [shared, , busy, broken, unknown] = images;
+  const { projectId } = await cloud.as(...BOB);
+  await cloud.ask('POST', `/v2/images/${shared?.id ?? ''}/members`, { member: projectId });
+  await cloud.fail({ path: `/image/v2/images/${unknown?.id ?? ''}/members`, status: 500, times: 10 });
+  await cloud.fail({
+    method: 'DELETE',
+    path: `/image/v2/images/${busy?.id ?? ''}`,
+    status: 409,
+    body: '{"message":"In use.","code":"409 Conflict"}',
+  });
+  await cloud.fail({ method: 'DELETE', path: `/image/v2/images/${broken?.id ?? ''}`, status: 500 });
+
+  await catalog.open('?tag=crowd');
+  const boxes = page.getByRole('checkbox', { name: /^Select crowd/ });
+  await expect(boxes).toHaveCount(9);
+  for (const box of await boxes.all()) await box.check();
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete 7 images?' });
+  await expect(dialog.getByRole('list', { name: 'Protected images, which stay' })).toHaveText('crowd 2');
+  await expect(dialog.getByRole('list', { name: 'Images of other projects, which stay' })).toHaveText(
+    'crowd 0001',
+  );
+  await expect(dialog.getByRole('list', { name: 'Images that others lose' })).toHaveText('crowd 11 project');
+  await expect(dialog.getByRole('list', { name: 'Images of which nobody knows' })).toHaveText('crowd 5');
+  await expectNoViolations(page);
+
+  await dialog.getByRole('button', { name: 'Delete 7 images' }).click();
+  const report = runs(page);
+  await expect(report.getByRole('heading')).toHaveText('Deleted 5 images · 2 images could not be deleted');
+  const failed = report.getByRole('list', { name: 'What failed, and why' }).getByRole('listitem');
+  await expect(failed.filter({ hasText: 'crowd 3' })).toContainText('It is in use.');
+  await expect(failed.filter({ hasText: 'crowd 4' })).toContainText('The image service failed.');
+  await expect(bar).toContainText('2 images selected');
+  await expect(messages(page)).toContainText('Deleted 5 images');
+  await expect
+    .poll(async () => (await catalog.namesOnScreen()).toSorted())
+    .toEqual(['crowd 0001', 'crowd 2', 'crowd 3', 'crowd 4']);
+  await expectNoViolations(page);
+
+  await report.getByRole('button', { name: 'Try again for 2 images' }).click();
+  await expect(report).toHaveCount(0);
+  await expect
+    .poll(async () => (await cloud.list('tag=crowd')).map(({ name }) => String(name)).toSorted())
+    .toEqual(['crowd 0001', 'crowd 2']);
+});

@@ -1,0 +1,81 @@
+import { expectNoViolations } from './axe.ts';
+import { messages } from './invitations.ts';
+import { expect, test } from './vitrine.ts';
+
+const GLOBEX = ['bob', 'globex'] as const;
+
+test('an image is deleted from its panel: who else has it is said first, and the list goes on beside it', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const name = 'doomed <b>bold</b>';
+  const fields = { visibility: 'shared', tags: ['doomed'] };
+  const below = await cloud.create({ ...fields, name: 'doomed below' });
+  const image = await cloud.create({ ...fields, name, __whole_image: 'true' });
+  await cloud.create({ ...fields, name: 'doomed above' });
+  const { projectId } = await cloud.as(...GLOBEX);
+  await cloud.ask('POST', `/v2/images/${image.id}/members`, { member: projectId });
+  await catalog.open('?tag=doomed');
+  await catalog.row(name).getByRole('link').click();
+  const panel = page.getByRole('complementary', { name: 'Image', exact: true });
+  await cloud.fail({ path: `/image/v2/images/${image.id}/members`, delayMs: 1000 });
+  await panel.getByRole('button', { name: 'Delete' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: `Delete “${name}”?` });
+  await expect(dialog).toContainText('Checking who else uses it…');
+  await expect(dialog).toContainText('1 other project has it from you (0 accepted)');
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: 'Delete' })).toBeFocused();
+
+  // Refused: everything is as it was.
+  await cloud.fail({
+    method: 'DELETE',
+    path: `/image/v2/images/${image.id}`,
+    status: 409,
+    body: '{"message":"Image is in use.","code":"409 Conflict"}',
+  });
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('checkbox', { name: 'Delete the backup of the full-server image too' }).check();
+  await dialog.getByRole('button', { name: 'Delete image' }).click();
+  await expect(messages(page)).toContainText(`“${name}” could not be deleted`);
+  await expect(messages(page)).toContainText('It is in use.');
+  await expect(catalog.row(name)).toBeVisible();
+
+  const sent = page.waitForRequest((request) => request.method() === 'DELETE');
+  await messages(page).getByRole('button', { name: 'Try again' }).click();
+  expect((await sent).postDataJSON()).toEqual({ delete_backup: true });
+  await expect(messages(page)).toContainText(`Deleted “${name}”`);
+  await expect(catalog.row(name)).toHaveCount(0);
+  expect(await cloud.list('tag=doomed')).toHaveLength(2);
+
+  // The keyboard alone: the panel goes, and the next image has the focus.
+  await catalog.row('doomed above').getByRole('link').click();
+  await panel.getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('Nobody else uses it');
+  await page.getByRole('button', { name: 'Delete image' }).press('Enter');
+  await expect(panel).toHaveCount(0);
+  await expect(catalog.row('doomed below').getByRole('rowheader')).toBeFocused();
+  await expect.poll(async () => (await cloud.list('tag=doomed')).map(({ id }) => id)).toEqual([below.id]);
+});
+
+test('a protected image says what has to be done first, and one of others cannot be deleted', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const { id } = await cloud.create({ name: 'kept for now', protected: true });
+  await page.goto(`/images/${id}`);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: '“kept for now” cannot be deleted' });
+  await expect(dialog).toContainText('It is protected. This service documents no call');
+  await expect(dialog.getByRole('button')).toHaveText(['Close']);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  const [open] = await cloud.list('visibility=public&limit=1');
+  await page.goto(`/images/${open?.id ?? ''}`);
+  await catalog.settled();
+  await expect(page.getByRole('button', { name: 'Copy the image ID' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Delete' })).toHaveCount(0);
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
+import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
+import { fileNameOf, savedHeaders } from './file-name.ts';
+
+describe('the name of a file', () => {
+  test.each([
+    ['Ubuntu 24.04.qcow2', 'Ubuntu 24.04.qcow2'],
+    ['../../etc/passwd', '_.._etc_passwd'],
+    ['..', 'image'],
+    ['', 'image'],
+    ['.bashrc', 'bashrc'],
+    ['a\r\nSet-Cookie: x', 'aSet-Cookie_ x'],
+    ['evil\u202Efdp.exe', 'evilfdp.exe'],
+    ['größe 🐧', 'größe 🐧'],
+    ['x'.repeat(10_000), 'x'.repeat(180)],
+  ])('from %j', (text, name) => expect(fileNameOf(text)).toBe(name));
+
+  test('never ends its header, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(savedHeaders(text)['content-disposition']).toMatch(
+          /^attachment; filename="[ !#-[\]-~]+"; filename\*=UTF-8''[\w.~!&$+^`|#%-]+$/,
+        );
+      }),
+    );
+  });
+});
+
+describe('a download by a link', () => {
+  let gateway: TestGateway;
+  beforeEach(async () => {
+    gateway = await startTestGateway();
+  });
+  afterEach(() => gateway.close());
+  const own = { headers: { 'sec-fetch-site': 'same-origin' } };
+
+  test('is a file to be saved, whatever the service says that it is', async () => {
+    gateway.images.answer = (request, response) => {
+      expect(request.url).toMatch(new RegExp(`/v2/images/${imageId}/file$`));
+      response.writeHead(200, { 'content-type': 'image/svg+xml', 'content-disposition': 'inline' });
+      response.end('<svg onload="alert(1)"/>');
+    };
+    const { status, headers } = await ask(gateway, `/download/images/${imageId}?name=a%22b.raw`, own);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="a_b.raw"; filename*=UTF-8''a_b.raw`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+  });
+
+  test('that is refused is told as always, and nothing is saved', async () => {
+    gateway.images.answer = (_request, response) => {
+      response.writeHead(403, { 'content-type': 'application/json' });
+      response.end('{"message":"deactivated"}');
+    };
+    const { status, headers } = await ask(gateway, `/download/images/${imageId}?name=a`, own);
+    expect(status).toBe(403);
+    expect(headers['content-disposition']).toBeUndefined();
+  });
+
+  test.each([{}, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'none' }])(
+    'comes from a page of ours alone: %j',
+    async (headers) => {
+      expect(await refusal(gateway, `/download/images/${imageId}?name=a`, { headers })).toEqual(
+        failure(403, 'READ_REFUSED'),
+      );
+    },
+  );
+
+  test.each(['..%2f..%2fv3', 'a%2Fb', 'a%3Fb', 'a/b', ''])('is of one image alone, not %s', async (id) => {
+    expect(await refusal(gateway, `/download/images/${id}`, own)).toEqual(failure(404, 'NO_SUCH_PATH'));
+  });
+
+  test('is for the project that the link names', async () => {
+    const bad = await refusal(gateway, `/download/images/${imageId}?project=a%20b`, own);
+    expect(bad).toEqual(failure(400, 'BAD_SCOPE'));
+  });
+});

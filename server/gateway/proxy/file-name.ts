@@ -1,0 +1,31 @@
+const longestName = 180;
+
+/** A name that is one file in one folder everywhere: no path, nothing hidden, nothing that cannot be seen. */
+export function fileNameOf(text: string): string {
+  const plain = text
+    .toWellFormed()
+    .normalize()
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .replaceAll(/[/\\:*?"<>|]/g, '_')
+    .replace(/^[. ]+/, '');
+  // By characters: half of an emoji is none.
+  const short = Array.from(plain)
+    .slice(0, longestName)
+    .join('')
+    .replace(/[. ]+$/, '');
+  return short === '' ? 'image' : short;
+}
+
+/** The headers of a file that is to be saved, never shown, whatever the service says that it is (RFC 6266). */
+export function savedHeaders(name: string): Readonly<Record<string, string>> {
+  const fileName = fileNameOf(name);
+  const ascii = fileName.replaceAll(/[^\x20-\x7e]|[%;]/g, '_');
+  const encoded = encodeURIComponent(fileName).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+  };
+}

@@ -1,0 +1,37 @@
+import { OPERATION_WORDS as words } from './messages.ts';
+import styles from './NameList.module.css';
+
+/** An image in a list, and perhaps something about it. */
+export interface Line {
+  readonly imageId: string;
+  readonly name: string;
+  readonly note?: string;
+}
+
+interface NameListProps {
+  /** What the list is called. */
+  readonly label: string;
+  readonly lines: readonly Line[];
+}
+
+/** So many are drawn: more than that nobody reads, and ten thousand would hold up the page. */
+const MOST = 200;
+
+/** Images by name. */
+export function NameList({ label, lines }: NameListProps) {
+  const left = lines.length - MOST;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
+    <ul className={styles.list} tabIndex={0} aria-label={label}>
+      {lines.slice(0, MOST).map(({ imageId, name, note }) => (
+        <li key={imageId} className={styles.line}>
+          <span className={styles.name} dir="auto">
+            {name}
+          </span>
+          {note !== undefined && <span>{note}</span>}
+        </li>
+      ))}
+      {left > 0 && <li>{words.more(left)}</li>}
+    </ul>
+  );
+}

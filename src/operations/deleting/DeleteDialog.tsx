@@ -1,0 +1,120 @@
+import { useMemo, useState } from 'react';
+import type { ProfileName } from '../../filters/profile.ts';
+import { Option } from '../../ui/Field.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { NameList } from '../NameList.tsx';
+import type { Place } from '../place.ts';
+import type { Target } from '../target.ts';
+import { DELETE_WORDS as words } from './messages.ts';
+import { sortOut, type SortedOut } from './sort-out.ts';
+import { useSharedWith, type Usage } from './useSharedWith.ts';
+
+interface DeleteDialogProps {
+  readonly place: Place;
+  readonly targets: readonly Target[];
+  readonly onConfirm: (doomed: readonly Target[], withBackups: boolean) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks before images are deleted: says what is lost and who else loses it, and names what is left out. */
+export function DeleteDialog({ place, targets, onConfirm, onCancel }: DeleteDialogProps) {
+  const sorted = useMemo(() => sortOut(targets, place), [targets, place]);
+  const { doomed } = sorted;
+  const [withBackups, setWithBackups] = useState(false);
+  const usage = useSharedWith(place, doomed);
+  const name = (doomed[0] ?? targets[0])?.name ?? '';
+  const whole = place.profile === 'ims' ? doomed.filter(({ isWhole }) => isWhole).length : 0;
+  return (
+    <ConfirmDialog
+      title={doomed.length === 0 ? words.cannotTitle(targets.length, name) : words.title(doomed.length, name)}
+      action={doomed.length === 0 ? null : words.confirm(doomed.length)}
+      cancel={doomed.length === 0 ? words.close : words.cancel}
+      onConfirm={() => onConfirm(doomed, withBackups)}
+      onCancel={onCancel}
+    >
+      {doomed.length > 0 && <Lost doomed={doomed} usage={usage} />}
+      {whole > 0 && (
+        <Option
+          type="checkbox"
+          label={words.withBackups(whole)}
+          isChosen={withBackups}
+          onChange={setWithBackups}
+        />
+      )}
+      <LeftOut sorted={sorted} isOne={targets.length === 1} profile={place.profile} />
+    </ConfirmDialog>
+  );
+}
+
+function Lost({ doomed, usage }: { readonly doomed: readonly Target[]; readonly usage: Usage }) {
+  const open = doomed.filter(({ visibility }) => visibility === 'public' || visibility === 'community');
+  return (
+    <>
+      <p>{words.lost(doomed.length)}</p>
+      {open.length > 0 && <p>{words.publicLost(open.length, doomed.length)}</p>}
+      {usage.total > 0 && <Users doomed={doomed} usage={usage} />}
+    </>
+  );
+}
+
+/** Who else has the images; said as it is found out. */
+function Users({ doomed, usage }: { readonly doomed: readonly Target[]; readonly usage: Usage }) {
+  const { total, checked, shared, unknown } = usage;
+  const isOne = doomed.length === 1;
+  const [only] = shared.values();
+  const withUsers = doomed.flatMap(({ imageId, name }) => {
+    const sharedWith = shared.get(imageId);
+    return sharedWith === undefined ? [] : [{ imageId, name, note: words.withProjects(sharedWith.projects) }];
+  });
+  const withoutAnswer = doomed.filter(({ imageId }) => unknown.has(imageId));
+  const isUnshared = checked === total && shared.size === 0 && unknown.size === 0;
+  return (
+    <>
+      <div role="status">
+        {checked < total && <p>{words.checking(checked, total)}</p>}
+        {isUnshared && <p>{isOne ? words.unshared : words.unsharedOfMany}</p>}
+        {only !== undefined && (
+          <p>{isOne ? words.sharedWith(only.projects, only.accepted) : words.sharedOfMany(shared.size)}</p>
+        )}
+      </div>
+      {!isOne && withUsers.length > 0 && <NameList label={words.sharedImages} lines={withUsers} />}
+      {unknown.size > 0 && <p>{words.unknownMembers(unknown.size, doomed.length)}</p>}
+      {!isOne && unknown.size > 0 && <NameList label={words.unknownImages} lines={withoutAnswer} />}
+    </>
+  );
+}
+
+interface LeftOutProps {
+  readonly sorted: SortedOut;
+  /** Whether one image alone was asked for. */
+  readonly isOne: boolean;
+  readonly profile: ProfileName;
+}
+
+function LeftOut({ sorted, isOne, profile }: LeftOutProps) {
+  const { protectedOnes, foreign } = sorted;
+  if (isOne) {
+    return (
+      <>
+        {protectedOnes.length > 0 && <p>{words.protectedOne(profile)}</p>}
+        {foreign.length > 0 && <p>{words.foreignOne}</p>}
+      </>
+    );
+  }
+  return (
+    <>
+      {protectedOnes.length > 0 && (
+        <>
+          <p>{words.protectedOnes(protectedOnes.length, profile)}</p>
+          <NameList label={words.protectedImages} lines={protectedOnes} />
+        </>
+      )}
+      {foreign.length > 0 && (
+        <>
+          <p>{words.foreign(foreign.length)}</p>
+          <NameList label={words.foreignImages} lines={foreign} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
+import type { Http, Scope } from '../../api/http.ts';
+import { imageQuery } from '../../api/queries.ts';
+import { RunBoard } from '../../runs/board.ts';
+import type { Telling } from '../../ui/Toast.tsx';
+import type { Place } from '../place.ts';
+import type { Target } from '../target.ts';
+import { deleteImages } from './delete-images.ts';
+import { explainRefusal } from './messages.ts';
+import { sortOut } from './sort-out.ts';
+
+const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
+
+const target = (imageId: string, more: Partial<Target> = {}): Target => ({
+  imageId,
+  name: `Image ${imageId}`,
+  owner: 'acme',
+  visibility: 'private',
+  isProtected: false,
+  tags: [],
+  isWhole: false,
+  ...more,
+});
+
+const refusal = (status: number, message = 'no') =>
+  new ApiError({ status, code: null, message, requestId: 'req-1', retryAfterMs: null });
+
+/** A service that refuses some, and a list that images leave. */
+function setUp(refusing: Readonly<Record<string, number>> = {}) {
+  const left = new Set<string>();
+  const gone: string[] = [];
+  const told: Telling[] = [];
+  const board = new RunBoard();
+  const refused = new Map(Object.entries(refusing));
+  const http = vi.fn<Http>((_scope, path) => {
+    const status = refused.get(path.slice(path.lastIndexOf('/') + 1));
+    return status === undefined
+      ? Promise.resolve({ body: null, requestId: null })
+      : Promise.reject(refusal(status));
+  });
+  const place: Place = {
+    client: new QueryClient(),
+    http,
+    scope,
+    profile: 'ims',
+    projectId: 'acme',
+    projectName: 'Acme',
+    region: 'RegionOne',
+    isAdmin: false,
+  };
+  const rows = {
+    leave: (ids: readonly string[]) => ids.forEach((id) => left.add(id)),
+    gone: (ids: readonly string[]) => gone.push(...ids),
+    comeBack: (ids: readonly string[]) => ids.forEach((id) => left.delete(id)),
+  };
+  const means = {
+    board,
+    pause: () => Promise.resolve(),
+    stay: () => () => undefined,
+    tell: (message: Telling) => told.push(message),
+  };
+  const run = (targets: readonly Target[], withBackups = false) =>
+    deleteImages(place, { targets, withBackups, rows }, means);
+  return { run, http, place, board, left, gone, told, refused };
+}
+
+describe('what is asked to be deleted', () => {
+  const mine = target('mine');
+  const kept = target('kept', { isProtected: true });
+  const theirs = target('theirs', { owner: 'globex' });
+  const theirsKept = target('both', { owner: null, isProtected: true });
+
+  it.each([
+    [false, ['mine'], ['kept'], ['theirs', 'both']],
+    [true, ['mine', 'theirs'], ['kept', 'both'], []],
+  ])('is sorted out, as administrator: %s', (isAdmin, doomed, protectedOnes, foreign) => {
+    const sorted = sortOut([mine, kept, theirs, theirsKept], { projectId: 'acme', isAdmin });
+    const ids = (targets: readonly Target[]) => targets.map(({ imageId }) => imageId);
+    expect(ids(sorted.doomed)).toEqual(doomed);
+    expect(ids(sorted.protectedOnes)).toEqual(protectedOnes);
+    expect(ids(sorted.foreign)).toEqual(foreign);
+  });
+});
+
+describe('deleting', () => {
+  it('takes rows at once, puts those back that the service refuses, and says what was done', async () => {
+    const { run, place, board, left, gone, told } = setUp({ b: 409, c: 404 });
+    const { queryKey } = imageQuery(place.http, scope, 'a');
+    place.client.setQueryData(queryKey, { id: 'a' });
+    const deleting = run([target('a'), target('b'), target('c')]);
+    expect([...left]).toEqual(['a', 'b', 'c']);
+    expect(board.getView()).toHaveLength(1);
+    await deleting;
+    expect([...left]).toEqual(['a', 'c']);
+    expect(gone).toEqual(['a', 'c']);
+    expect(told).toEqual([{ text: 'Deleted 2 images' }]);
+    expect(place.client.getQueryData(queryKey)).toBeUndefined();
+    const [posted] = board.getView();
+    expect(posted?.outcome?.refusals.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('is tried again for those alone that were refused', async () => {
+    const { run, http, board, left, told, refused } = setUp({ a: 500, b: 409 });
+    await run([target('a'), target('b'), target('c')]);
+    const [posted] = board.getView();
+    refused.clear();
+    http.mockClear();
+    posted?.again(posted.outcome?.refusals ?? []);
+    await expect.poll(() => told.at(-1)?.text).toBe('Deleted 2 images');
+    expect(http).toHaveBeenCalledTimes(2);
+    expect([...left].toSorted()).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each([
+    [403, undefined],
+    [409, 'Try again'],
+  ])('of one that is refused with a %d says why', async (status, action) => {
+    const { run, board, left, told } = setUp({ a: status });
+    await run([target('a')]);
+    expect([...left]).toEqual([]);
+    expect(board.getView()).toEqual([]);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({ tone: 'bad', text: '“Image a” could not be deleted' });
+    expect(told[0]?.detail).toContain('Request ID req-1');
+    expect(told[0]?.action?.label).toBe(action);
+  });
+
+  it('takes backups along with full-server images alone, where that was asked for', async () => {
+    const { run, http } = setUp();
+    await run([target('a', { isWhole: true }), target('b')], true);
+    await run([target('c', { isWhole: true })]);
+    expect(http.mock.calls.map(([, , asking]) => asking)).toEqual([
+      { method: 'DELETE', json: { delete_backup: true } },
+      { method: 'DELETE' },
+      { method: 'DELETE' },
+    ]);
+  });
+});
+
+it.each([
+  [refusal(403, 'Image x is protected and cannot be deleted.'), 'It is protected'],
+  [refusal(403, 'You do not own this image'), 'The service does not let you delete it'],
+  [refusal(409, 'Image x could not be deleted because it is in use.'), 'It is in use'],
+  [refusal(500), 'The image service failed'],
+  [
+    new ApiError({ status: 400, code: 'IMG.0090', message: '', requestId: null, retryAfterMs: null }),
+    'It is still being created',
+  ],
+])('a refusal in words: %s', (error, title) => {
+  expect(explainRefusal(error).title).toBe(title);
+});

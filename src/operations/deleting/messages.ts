@@ -1,0 +1,130 @@
+import type { ApiError } from '../../api/errors.ts';
+import { explain, type Explanation } from '../../api/messages.ts';
+import type { ProfileName } from '../../filters/profile.ts';
+import { countOf } from '../../format/numbers.ts';
+import type { Outcome } from '../../runs/bulk-run.ts';
+import { endedWords, refusalWords } from '../../runs/messages.ts';
+
+function images(count: number): string {
+  return countOf(count, 'image', 'images');
+}
+
+/** IMS sets and lifts it by itself (image-attributes). */
+const NO_WAY_OUT = 'This service documents no call that removes the protection.';
+
+const COULD_NOT = 'could not be deleted';
+
+export const DELETE_WORDS = {
+  // Asking
+  title: (count: number, name: string) => (count === 1 ? `Delete “${name}”?` : `Delete ${images(count)}?`),
+  cannotTitle: (count: number, name: string) =>
+    count === 1 ? `“${name}” cannot be deleted` : 'None of these images can be deleted',
+  confirm: (count: number) => (count === 1 ? 'Delete image' : `Delete ${images(count)}`),
+  cancel: 'Cancel',
+  close: 'Close',
+  lost: (count: number) =>
+    count === 1
+      ? 'The image and its file are lost for good: there is no undo, and no server can be made from it any more. Servers and copies that were made from it stay.'
+      : 'The images and their files are lost for good: there is no undo, and no server can be made from them any more. Servers and copies that were made from them stay.',
+  publicLost: (count: number, asked: number) =>
+    asked === 1
+      ? 'It is open to everybody in this cloud, and everybody loses it.'
+      : `${images(count)} of them ${count === 1 ? 'is' : 'are'} open to everybody in this cloud, and everybody loses ${count === 1 ? 'it' : 'them'}.`,
+  checking: (checked: number, total: number) =>
+    total === 1
+      ? 'Checking who else uses it…'
+      : `Checking who else uses them… ${checked} of ${images(total)} that are shared`,
+  unshared: 'Nobody else uses it: it is shared with no project.',
+  unsharedOfMany: 'Those that may be shared are shared with no project.',
+  sharedWith: (projects: number, accepted: number) =>
+    `${countOf(projects, 'other project', 'other projects')} ${projects === 1 ? 'has' : 'have'} it from you (${accepted} accepted) and ${projects === 1 ? 'loses' : 'lose'} it at once, without notice.`,
+  sharedOfMany: (count: number) =>
+    `${images(count)} of them ${count === 1 ? 'is' : 'are'} shared. The other projects lose ${count === 1 ? 'it' : 'them'} at once, without notice:`,
+  sharedImages: 'Images that others lose',
+  withProjects: (count: number) => countOf(count, 'project', 'projects'),
+  unknownMembers: (count: number, asked: number) =>
+    asked === 1
+      ? 'Who else uses it could not be found out.'
+      : `Who else uses ${images(count)} could not be found out:`,
+  unknownImages: 'Images of which nobody knows who else uses them',
+  withBackups: (count: number) =>
+    count === 1
+      ? 'Delete the backup of the full-server image too'
+      : `Delete the backups of ${images(count)} too`,
+  protectedOne: (profile: ProfileName) =>
+    `It is protected. ${profile === 'ims' ? NO_WAY_OUT : 'Remove the protection first.'}`,
+  protectedOnes: (count: number, profile: ProfileName) => {
+    const way =
+      profile === 'ims'
+        ? NO_WAY_OUT
+        : `Remove the protection first if ${count === 1 ? 'it has' : 'they have'} to go.`;
+    return `${images(count)} ${count === 1 ? 'is' : 'are'} protected and will stay. ${way}`;
+  },
+  protectedImages: 'Protected images, which stay',
+  foreignOne: 'It belongs to another project. Only that project can delete it.',
+  foreign: (count: number) =>
+    `${images(count)} ${count === 1 ? 'belongs' : 'belong'} to other projects and will stay:`,
+  foreignImages: 'Images of other projects, which stay',
+
+  // Doing
+  running: (count: number) => `Deleting ${images(count)}`,
+  ended: ({ done, refusals, left }: Outcome) =>
+    endedWords(`Deleted ${images(done.length)}`, refusals.length, COULD_NOT, left.length),
+  deleted: (count: number, name: string) => (count === 1 ? `Deleted “${name}”` : `Deleted ${images(count)}`),
+  refused: (name: string) => `“${name}” ${COULD_NOT}`,
+} as const;
+
+const PROTECTED: Explanation = {
+  title: 'It is protected',
+  advice: 'Somebody protected it meanwhile. Remove the protection, then try again.',
+};
+const PUBLIC: Explanation = {
+  title: 'It is public',
+  advice: 'This service keeps public images.',
+};
+const BEING_MADE: Explanation = {
+  title: 'It is still being created',
+  advice: 'Wait until that has ended, then try again.',
+};
+
+/** What IMS means by its codes (query-images, section 8). */
+const BY_CODE: Readonly<Record<string, Explanation>> = {
+  'IMG.0028': PROTECTED,
+  'IMG.0091': PROTECTED,
+  'IMG.0083': PUBLIC,
+  'IMG.0089': PUBLIC,
+  'IMG.0094': PUBLIC,
+  'IMG.0090': BEING_MADE,
+};
+
+/** Why an image could not be deleted, and what to do about it. */
+export function explainRefusal(error: ApiError): Explanation {
+  const byCode = error.code === null ? undefined : BY_CODE[error.code];
+  if (byCode !== undefined) return byCode;
+  // Glance tells the two apart by its words alone (facts, section 7).
+  if (error.status === 403 && /\bprotected\b/i.test(error.message)) return PROTECTED;
+  switch (error.status) {
+    case 400:
+      return {
+        title: 'The service did not accept the request',
+        advice: 'Nothing was deleted. Tell whoever runs it the request ID.',
+      };
+    case 403:
+      return {
+        title: 'The service does not let you delete it',
+        advice: 'Only the project that owns an image deletes it, and some clouds let only some roles do so.',
+      };
+    case 409:
+      return {
+        title: 'It is in use',
+        advice: 'Something in the cloud still needs it. Try again when that is gone.',
+      };
+    default:
+      return explain(error, 'this image');
+  }
+}
+
+/** The same as one text, with what the service said. */
+export function refusedWords(error: ApiError): string {
+  return refusalWords(error, explainRefusal(error));
+}

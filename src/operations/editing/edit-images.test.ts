@@ -1,0 +1,169 @@
+import { QueryClient } from '@tanstack/react-query';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
+import type { Http, Scope } from '../../api/http.ts';
+import { tagsOf, type Image } from '../../api/image.ts';
+import type { PatchOperation } from '../../api/images-write.ts';
+import { imageQuery } from '../../api/queries.ts';
+import { RunBoard } from '../../runs/board.ts';
+import type { Telling } from '../../ui/Toast.tsx';
+import type { Place } from '../place.ts';
+import { editImages } from './edit-images.ts';
+import { isNothing, NO_EDIT, planOf, type Edit } from './plan.ts';
+import { problemOf, tagsIn } from './read-tags.ts';
+
+const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
+const edit = (changes: Partial<Edit>): Edit => ({ ...NO_EDIT, ...changes });
+
+/** A service of images that can be read, patched and tagged, and that refuses some requests. */
+function setUp(
+  images: Readonly<Record<string, Partial<Image>>>,
+  refusing: Readonly<Record<string, number>> = {},
+) {
+  const stored = new Map<string, Image>(Object.entries(images).map(([id, image]) => [id, { ...image, id }]));
+  const asked: string[] = [];
+  const http = vi.fn<Http>((_scope, path, { method = 'GET', json } = {}) => {
+    const [, , , id = '', , tag] = path.split('/').map(decodeURIComponent);
+    const name = `${method} ${[id, tag].filter(Boolean).join(' ')}`;
+    asked.push(name);
+    const status = refusing[name] ?? (stored.has(id) ? undefined : 404);
+    if (status !== undefined) {
+      const failure = { status, code: null, message: 'no', requestId: 'req-1', retryAfterMs: null };
+      return Promise.reject(new ApiError(failure));
+    }
+    const image = stored.get(id) ?? { id };
+    stored.set(id, changed(image, method, tag, json));
+    return Promise.resolve({ body: tag === undefined ? stored.get(id) : null, requestId: null });
+  });
+  const client = new QueryClient();
+  const told: Telling[] = [];
+  const board = new RunBoard();
+  const means = {
+    board,
+    pause: () => Promise.resolve(),
+    stay: () => () => undefined,
+    tell: (message: Telling) => told.push(message),
+  };
+  const place: Place = {
+    client,
+    http,
+    scope,
+    profile: 'glance',
+    projectId: 'acme',
+    projectName: 'Acme',
+    region: 'RegionOne',
+    isAdmin: false,
+  };
+  const subjects = Object.keys(images).map((id) => ({ id, name: `Image ${id}` }));
+  const run = (what: Partial<Edit>) => editImages(place, subjects, edit(what), means);
+  const shown = (id: string) => client.getQueryData(imageQuery(http, scope, id).queryKey);
+  return { run, asked, stored, told, board, shown };
+}
+
+function changed(image: Image, method: string, tag: string | undefined, json: unknown): Image {
+  if (method === 'PUT') return { ...image, tags: [...tagsOf(image), tag] };
+  if (method === 'DELETE') return { ...image, tags: tagsOf(image).filter((other) => other !== tag) };
+  if (method !== 'PATCH') return image;
+  const values = (json as readonly PatchOperation[]).flatMap((operation) =>
+    operation.op === 'remove' ? [] : [[operation.path.slice(1), operation.value] as const],
+  );
+  return { ...image, ...Object.fromEntries(values) };
+}
+
+describe('what one image lacks', () => {
+  const image: Image = { id: 'i', tags: ['a', 'b/c'], protected: false, visibility: 'private' };
+  it.each<[what: Partial<Edit>, plan: object]>([
+    [{}, { patch: [], puts: [], deletes: [] }],
+    [{ addTags: ['a', 'x=1'] }, { patch: [], puts: ['x=1'], deletes: [] }],
+    [{ removeTags: ['a', 'z'] }, { patch: [], puts: [], deletes: ['a'] }],
+    [
+      { isProtected: false, visibility: 'private' },
+      { patch: [], puts: [], deletes: [] },
+    ],
+    [
+      { isProtected: true, visibility: 'shared' },
+      {
+        patch: [
+          { op: 'replace', path: '/protected', value: true },
+          { op: 'replace', path: '/visibility', value: 'shared' },
+        ],
+        puts: [],
+        deletes: [],
+      },
+    ],
+    // No path can name one of them: all at once.
+    [
+      { addTags: ['x'], removeTags: ['b/c'] },
+      { patch: [{ op: 'replace', path: '/tags', value: ['a', 'x'] }], puts: [], deletes: [] },
+    ],
+    [
+      { addTags: ['größe'] },
+      { patch: [{ op: 'replace', path: '/tags', value: ['a', 'b/c', 'größe'] }], puts: [], deletes: [] },
+    ],
+  ])('of %j', (what, plan) => expect(planOf(image, edit(what))).toEqual(plan));
+
+  it('is nothing once it has it, and no other tag is touched', () => {
+    const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c/d', 'ü', 'x y', '..', 'k=v'));
+    fc.assert(
+      fc.property(tags, tags, tags, (before, added, removed) => {
+        const what = edit({ addTags: added, removeTags: removed.filter((tag) => !added.includes(tag)) });
+        const { patch, puts, deletes } = planOf({ id: 'i', tags: before }, what);
+        const patched =
+          patch.length === 0 ? { id: 'i', tags: before } : changed({ id: 'i' }, 'PATCH', undefined, patch);
+        const after = [...tagsOf(patched), ...puts].filter((tag) => !deletes.includes(tag));
+        expect(isNothing(planOf({ id: 'i', tags: after }, what))).toBe(true);
+        const untouched = before.filter((tag) => !what.removeTags.includes(tag));
+        expect(after).toEqual(expect.arrayContaining(untouched));
+        expect(new Set(after).size).toBe(after.length);
+      }),
+    );
+  });
+});
+
+describe('editing many', () => {
+  it('reads each anew, sends what it lacks, and shows how it is then', async () => {
+    const { run, asked, told, shown, board } = setUp({
+      a: { tags: ['others'], protected: false },
+      b: { tags: ['new'], protected: true },
+    });
+    await run({ addTags: ['new'], isProtected: true });
+    expect(asked.filter((request) => request.endsWith('b'))).toEqual(['GET b']);
+    expect(asked.filter((request) => request.includes(' a'))).toEqual([
+      'GET a',
+      'PATCH a',
+      'PUT a new',
+      'GET a',
+    ]);
+    expect(shown('a')).toEqual({ id: 'a', tags: ['others', 'new'], protected: true });
+    expect(told).toEqual([{ text: 'Changed 1 image; 1 image was as wanted already' }]);
+    expect(board.getView()).toEqual([]);
+  });
+
+  it('goes on when one is refused, shows what was done of it, and takes a tag that has gone for removed', async () => {
+    const { run, shown, told, board } = setUp(
+      { a: { tags: ['old'] }, b: { tags: ['old'] }, c: { tags: ['old'] } },
+      { 'PUT a two': 413, 'DELETE b old': 404, 'GET c': 404 },
+    );
+    await run({ addTags: ['one', 'two'], removeTags: ['old'] });
+    expect(told).toEqual([{ text: 'Changed “Image b”' }]);
+    const [posted] = board.getView();
+    const refused = posted?.outcome?.refusals.map(({ id, error }) => `${id} ${error.status}`);
+    expect(refused?.toSorted()).toEqual(['a 413', 'c 404']);
+    expect(shown('a')).toEqual({ id: 'a', tags: ['old', 'one'] });
+  });
+});
+
+it('reads tags line by line, each once', () => {
+  expect(tagsIn('  a, b \r\n\nk=v\nk=v\n')).toEqual(['a, b', 'k=v']);
+});
+
+it.each([
+  [['ok', 'größe'], [], 'glance', null],
+  [['x'.repeat(256)], [], 'ims', 'too-long'],
+  [['🐧'], [], 'glance', 'four-bytes'],
+  [['🐧'], [], 'ims', null],
+  [['a'], ['a'], 'ims', 'removed-too'],
+] as const)('adding %j while %j go, on %s: %s', (added, removed, profile, kind) => {
+  expect(problemOf(added, removed, profile)?.kind ?? null).toBe(kind);
+});

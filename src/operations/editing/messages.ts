@@ -1,0 +1,93 @@
+import type { ApiError } from '../../api/errors.ts';
+import type { Visibility } from '../../api/images-write.ts';
+import { explain, type Explanation } from '../../api/messages.ts';
+import { countOf } from '../../format/numbers.ts';
+import type { Outcome } from '../../runs/bulk-run.ts';
+import { endedWords, refusalWords } from '../../runs/messages.ts';
+import type { TagsProblem } from './read-tags.ts';
+
+function images(count: number): string {
+  return countOf(count, 'image', 'images');
+}
+
+const COULD_NOT = 'could not be changed';
+
+export const EDIT_WORDS = {
+  title: (count: number) => `Edit ${images(count)}`,
+  none: 'None of these images can be edited',
+  apply: (count: number) => `Change ${images(count)}`,
+  cancel: 'Cancel',
+  close: 'Close',
+  intro: 'What you leave alone stays as it is. Each image is read anew, and only what it lacks is sent.',
+  addTags: 'Add tags',
+  addTagsHelp: 'One a line. Tags that an image has already stay once.',
+  removeTags: 'Remove tags',
+  noTags: 'None of these images has a tag.',
+  tagOn: (tag: string, count: number) => `${tag} (on ${images(count)})`,
+  protection: 'Protection',
+  leave: 'Leave as it is',
+  protect: 'Protect against deletion',
+  unprotect: 'Remove the protection',
+  visibility: 'Visibility',
+  visibilities: {
+    private: 'Private: this project alone',
+    shared: 'Shared: this project and its members',
+    community: 'Community: everybody who knows the ID',
+    public: 'Public: everybody in this cloud',
+  } satisfies Record<Visibility, string>,
+  visibilityHelp:
+    'Members stay with an image and see it while it is shared. Most clouds let only administrators make an image public.',
+  tagsOnly: 'This service documents no call that changes the protection or the visibility.',
+  nothing: 'Choose something to change.',
+  foreign: (count: number) =>
+    `${images(count)} ${count === 1 ? 'belongs' : 'belong'} to other projects and will be left alone:`,
+  foreignImages: 'Images of other projects, which are left alone',
+  problem: (problem: TagsProblem) => {
+    switch (problem.kind) {
+      case 'too-long':
+        return `“${problem.tag.slice(0, 40)}…” is longer than the 255 characters of a tag.`;
+      case 'four-bytes':
+        return `“${problem.tag}” has a character that this service cannot keep, such as an emoji.`;
+      case 'removed-too':
+        return `“${problem.tag}” cannot be added and removed at once.`;
+    }
+  },
+
+  running: (count: number) => `Changing ${images(count)}`,
+  ended: ({ done, refusals, left }: Outcome) =>
+    endedWords(`Changed ${images(done.length)}`, refusals.length, COULD_NOT, left.length),
+  edited: (changed: number, unchanged: number, name: string) => {
+    if (changed === 0)
+      return unchanged === 1 ? `“${name}” was as wanted already` : 'All of them were as wanted already';
+    const already =
+      unchanged === 0 ? '' : `; ${images(unchanged)} ${unchanged === 1 ? 'was' : 'were'} as wanted already`;
+    return changed === 1 && unchanged === 0 ? `Changed “${name}”` : `Changed ${images(changed)}${already}`;
+  },
+  refused: (name: string) => `“${name}” ${COULD_NOT}`,
+} as const;
+
+/** Why an image could not be changed, and what to do about it. */
+export function explainRefusal(error: ApiError): Explanation {
+  switch (error.status) {
+    case 400:
+      return { title: 'The service does not take this', advice: 'Change what it names, then try again.' };
+    case 403:
+      return {
+        title: 'The service does not let you change it so',
+        advice:
+          'Only the project that owns an image changes it, and some changes are kept for administrators.',
+      };
+    case 413:
+      return {
+        title: 'It has as many tags as the service allows',
+        advice: 'Remove some that nobody needs, then try again.',
+      };
+    default:
+      return explain(error, 'this image');
+  }
+}
+
+/** The same as one text, with what the service said. */
+export function refusedWords(error: ApiError): string {
+  return refusalWords(error, explainRefusal(error));
+}

@@ -1,0 +1,36 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Http, Scope } from '../api/http.ts';
+import type { ProfileName } from '../filters/profile.ts';
+import type { RunPlace } from '../runs/board.ts';
+import { scopeOf } from '../session/session.ts';
+import { useSession } from '../session/SessionContext.ts';
+import { isAdmin } from '../sharing/receiving/receiving.ts';
+import type { Rights } from './target.ts';
+
+/** Where something is done, and as whom: it goes on there, whatever is on screen meanwhile. */
+export interface Place extends RunPlace, Rights {
+  readonly client: QueryClient;
+  readonly http: Http;
+  readonly scope: Scope;
+  readonly profile: ProfileName;
+}
+
+/** The project and region on screen. */
+export function usePlace(): Place {
+  const { session, http } = useSession();
+  const client = useQueryClient();
+  return useMemo(
+    () => ({
+      client,
+      http,
+      scope: scopeOf(session),
+      profile: session.profile,
+      projectId: session.project.id,
+      projectName: session.project.name,
+      region: session.region,
+      isAdmin: isAdmin(session),
+    }),
+    [client, http, session],
+  );
+}
