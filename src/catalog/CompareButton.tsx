@@ -15,6 +15,7 @@ export function CompareButton({ imageIds }: { readonly imageIds: readonly string
   return (
     <>
       <Button
+        look="quiet"
         aria-disabled
         aria-describedby={id}
         title={words.compareHowMany}

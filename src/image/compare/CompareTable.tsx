@@ -88,7 +88,9 @@ function EqualRow({ name, image, width }: EqualRowProps) {
   return (
     <Row name={name}>
       <td colSpan={width - 1} dir="auto">
-        <Value image={image} name={name} />
+        <div className={styles.shared}>
+          <Value image={image} name={name} />
+        </div>
       </td>
     </Row>
   );
