@@ -91,6 +91,8 @@ function Rooms() {
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
           <Downloads />
+        </AfterRows>
+        <AfterRows listing={catalog.listing}>
           <Runs />
         </AfterRows>
         <Toasts label={words.messages} closeLabel={words.dismiss} />
