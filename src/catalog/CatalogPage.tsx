@@ -98,6 +98,8 @@ function Rooms() {
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
           <Downloads />
+        </AfterRows>
+        <AfterRows listing={catalog.listing}>
           <Runs />
           <Exports />
         </AfterRows>

@@ -1,16 +1,14 @@
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { ahead } from '../../ui/ahead.ts';
 import { Button } from '../../ui/Button.tsx';
-import { say } from '../../ui/Toast.tsx';
-import { Optional } from '../../ui/Optional.tsx';
-import { OPERATION_WORDS } from '../messages.ts';
+import { useOnDemand } from '../../ui/useOnDemand.ts';
+import { sayNotLoaded } from '../not-loaded.ts';
 import { usePlace } from '../place.ts';
 import type { Target } from '../target.ts';
 import type { LeavingRows } from './delete-images.ts';
 import { OPERATION_LABELS as labels } from '../labels.ts';
 
-const loadDialog = () => import('./DeleteDialog.tsx').then(({ DeleteDialog }) => ({ default: DeleteDialog }));
-const LazyDialog = lazy(loadDialog);
+const loadDialog = () => import('./DeleteDialog.tsx').then(({ DeleteDialog }) => DeleteDialog);
 
 interface DeleteButtonProps {
   readonly targets: readonly Target[];
@@ -23,13 +21,14 @@ interface DeleteButtonProps {
 /** Deletes images, after a question. */
 export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
   const place = usePlace();
+  const { Part: Dialog, want } = useOnDemand(loadDialog, sayNotLoaded);
   const [asked, setAsked] = useState<readonly Target[] | null>(null);
 
   async function confirm(doomed: readonly Target[], withBackups: boolean): Promise<void> {
     setAsked(null);
     const room = await import('./delete-images.ts').catch(() => null);
     if (room === null) {
-      say(OPERATION_WORDS.notLoaded);
+      sayNotLoaded();
       return;
     }
     onDeleting(doomed.map(({ imageId }) => imageId));
@@ -43,19 +42,20 @@ export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
         // By the time it is clicked, the question is often there.
         onPointerEnter={() => ahead(loadDialog)}
         onFocus={() => ahead(loadDialog)}
-        onClick={() => setAsked(targets)}
+        onClick={() => {
+          want();
+          setAsked(targets);
+        }}
       >
         {labels.delete}
       </Button>
-      {asked !== null && (
-        <Optional>
-          <LazyDialog
-            place={place}
-            targets={asked}
-            onConfirm={(doomed, withBackups) => void confirm(doomed, withBackups)}
-            onCancel={() => setAsked(null)}
-          />
-        </Optional>
+      {asked !== null && Dialog !== null && (
+        <Dialog
+          place={place}
+          targets={asked}
+          onConfirm={(doomed, withBackups) => void confirm(doomed, withBackups)}
+          onCancel={() => setAsked(null)}
+        />
       )}
     </>
   );

@@ -1,19 +1,16 @@
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { textOf, type Image } from '../../api/image.ts';
 import { ahead } from '../../ui/ahead.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Optional } from '../../ui/Optional.tsx';
-import { say } from '../../ui/Toast.tsx';
+import { useOnDemand } from '../../ui/useOnDemand.ts';
 import { OPERATION_LABELS as labels } from '../labels.ts';
-import { OPERATION_WORDS } from '../messages.ts';
+import { sayNotLoaded } from '../not-loaded.ts';
 import { usePlace } from '../place.ts';
 import { canWriteFiles } from './save-file.ts';
 
 const loadStart = () => import('./start-download.ts');
-const LazyLink = lazy(() => import('./LinkDialog.tsx').then(({ LinkDialog }) => ({ default: LinkDialog })));
-const LazyNoFile = lazy(() =>
-  import('./NoFileDialog.tsx').then(({ NoFileDialog }) => ({ default: NoFileDialog })),
-);
+const loadLink = () => import('./LinkDialog.tsx').then(({ LinkDialog }) => LinkDialog);
+const loadNoFile = () => import('./NoFileDialog.tsx').then(({ NoFileDialog }) => NoFileDialog);
 
 interface DownloadButtonProps {
   readonly image: Image;
@@ -23,17 +20,23 @@ interface DownloadButtonProps {
 /** Brings the file of an image to this computer, where the service gives it out. Nothing on IMS, which documents no such call. */
 export function DownloadButton({ image, name }: DownloadButtonProps) {
   const place = usePlace();
+  const link = useOnDemand(loadLink, sayNotLoaded);
+  const noFile = useOnDemand(loadNoFile, sayNotLoaded);
   const [shown, setShown] = useState<'link' | 'no-file' | null>(null);
   if (place.profile === 'ims') return null;
   const status = textOf(image, 'status') ?? '';
   const hasFile = status === 'active' || (status === 'deactivated' && place.isAdmin);
 
   async function start(): Promise<void> {
-    if (!hasFile) setShown('no-file');
-    else if (!canWriteFiles()) setShown('link');
-    else {
+    if (!hasFile) {
+      noFile.want();
+      setShown('no-file');
+    } else if (!canWriteFiles()) {
+      link.want();
+      setShown('link');
+    } else {
       const room = await loadStart().catch(() => null);
-      if (room === null) say(OPERATION_WORDS.notLoaded);
+      if (room === null) sayNotLoaded();
       else await room.startDownload(place, image, name);
     }
   }
@@ -48,14 +51,11 @@ export function DownloadButton({ image, name }: DownloadButtonProps) {
       >
         {labels.download}
       </Button>
-      {shown !== null && (
-        <Optional>
-          {shown === 'link' ? (
-            <LazyLink place={place} image={image} name={name} onClose={close} />
-          ) : (
-            <LazyNoFile name={name} status={status} onClose={close} />
-          )}
-        </Optional>
+      {shown === 'link' && link.Part !== null && (
+        <link.Part place={place} image={image} name={name} onClose={close} />
+      )}
+      {shown === 'no-file' && noFile.Part !== null && (
+        <noFile.Part name={name} status={status} onClose={close} />
       )}
     </>
   );

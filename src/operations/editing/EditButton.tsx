@@ -1,26 +1,25 @@
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { ahead } from '../../ui/ahead.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Optional } from '../../ui/Optional.tsx';
-import { say } from '../../ui/Toast.tsx';
+import { useOnDemand } from '../../ui/useOnDemand.ts';
 import { OPERATION_LABELS as labels } from '../labels.ts';
-import { OPERATION_WORDS } from '../messages.ts';
+import { sayNotLoaded } from '../not-loaded.ts';
 import { usePlace } from '../place.ts';
 import type { Target } from '../target.ts';
 import type { Edit } from './plan.ts';
 
-const loadDialog = () => import('./EditDialog.tsx').then(({ EditDialog }) => ({ default: EditDialog }));
-const LazyDialog = lazy(loadDialog);
+const loadDialog = () => import('./EditDialog.tsx').then(({ EditDialog }) => EditDialog);
 
 /** Changes images alike, after a dialog that asks for what. */
 export function EditButton({ targets }: { readonly targets: readonly Target[] }) {
   const place = usePlace();
+  const { Part: Dialog, want } = useOnDemand(loadDialog, sayNotLoaded);
   const [asked, setAsked] = useState<readonly Target[] | null>(null);
 
   async function apply(own: readonly Target[], edit: Edit): Promise<void> {
     const room = await import('./edit-images.ts').catch(() => null);
     if (room === null) {
-      say(OPERATION_WORDS.notLoaded);
+      sayNotLoaded();
       return;
     }
     const subjects = own.map(({ imageId, name }) => ({ id: imageId, name }));
@@ -33,19 +32,20 @@ export function EditButton({ targets }: { readonly targets: readonly Target[] })
         // By the time it is clicked, the dialog is often there.
         onPointerEnter={() => ahead(loadDialog)}
         onFocus={() => ahead(loadDialog)}
-        onClick={() => setAsked(targets)}
+        onClick={() => {
+          want();
+          setAsked(targets);
+        }}
       >
         {labels.edit}
       </Button>
-      {asked !== null && (
-        <Optional>
-          <LazyDialog
-            place={place}
-            targets={asked}
-            onApply={(own, edit) => void apply(own, edit)}
-            onClose={() => setAsked(null)}
-          />
-        </Optional>
+      {asked !== null && Dialog !== null && (
+        <Dialog
+          place={place}
+          targets={asked}
+          onApply={(own, edit) => void apply(own, edit)}
+          onClose={() => setAsked(null)}
+        />
       )}
     </>
   );
