@@ -1,27 +1,19 @@
 import type { ApiError } from '../api/errors.ts';
 import { toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
-import type { End, ListRequest } from '../filters/request.ts';
+import type { End } from '../filters/request.ts';
 import { putBack, takeOut } from './absences.ts';
 import { isUnread, pageLimit, wantsPage } from './appetite.ts';
 import { Bearings } from './bearings.ts';
 import { viewOf } from './look.ts';
+import type { ListingOptions } from './options.ts';
 import type { Gaze } from './pace.ts';
 import { keptRange } from './pace.ts';
 import { Reading } from './reading.ts';
 import { rereadTo } from './reread.ts';
-import type { Run, Source } from './run.ts';
+import type { Run } from './run.ts';
 import { Screen } from './screen.ts';
 import type { ListView, Notice, Place } from './view.ts';
-
-export interface ListingOptions {
-  readonly source: Source;
-  readonly requestOf: (end: End) => ListRequest;
-  /** Where the reader was when they left this history entry. */
-  readonly place: Place | null;
-  /** An image to look for: a link carried it. */
-  readonly seek: string | null;
-}
 
 /** A service whose second page is refused every time must not be read for ever. */
 const MOST_RESTARTS = 2;

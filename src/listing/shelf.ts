@@ -1,4 +1,5 @@
-import { Listing, type ListingOptions } from './listing.ts';
+import { Listing } from './listing.ts';
+import type { ListingOptions } from './options.ts';
 import type { Place } from './view.ts';
 
 /** Lists that were left and may be come back to. More would hold rows of lists that nobody remembers. */
