@@ -26,7 +26,9 @@ test('somebody else changed it too: side by side, a choice for each, and nothing
   await patch(cloud, image.id, { name: 'theirs', a: null, b: 'theirs', c: 'theirs', d: null });
   await tab.save.click();
 
-  await expect(tab.panel.getByRole('status').first()).toContainText('which is taken over: c, d.');
+  await expect(tab.panel.getByRole('status').filter({ hasText: 'which is taken over' })).toContainText(
+    'which is taken over: c, d.',
+  );
   await expect(tab.field('c')).toHaveValue('theirs');
   await expect(tab.clash('Name')).toContainText(/When you began\s*before/);
   await expect(tab.clash('Name')).toContainText(/Theirs, now\s*theirs/);
