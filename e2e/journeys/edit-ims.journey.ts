@@ -8,8 +8,8 @@ test('on IMS: name, description and own properties; the rest says why not', asyn
   const documented = tab.panel.getByRole('region', { name: 'The service documents no way to change these.' });
   await expect(documented).toContainText(/Protected\s*No/);
   await expect(documented).toContainText(/Visibility\s*private/);
-  const extension = tab.panel.getByRole('region', { name: 'The service changes these by a call of its own' });
-  await expect(extension).toContainText('Minimum memory');
+  const notActive = tab.panel.getByRole('region', { name: 'only while the image is active' });
+  await expect(notActive).toContainText('Minimum memory');
   await expect(tab.panel.getByRole('combobox')).toHaveCount(0);
   await expect(tab.properties.getByRole('textbox', { name: '__os_type' })).toHaveCount(0);
 
@@ -35,6 +35,22 @@ test('on IMS: name, description and own properties; the rest says why not', asyn
       { op: 'add', path: '/own', value: '2' },
     ],
   ]);
+
+  // Memory and hardware have a call of their own, which takes all the rest as well.
+  await cloud.upload(image.id, 'data');
+  await page.reload();
+  await tab.field('Minimum memory (MB)').fill('512');
+  await tab.field('Add properties').fill('__support_xen=true\nown=3');
+  const asked = page.waitForRequest((request) => request.method() === 'PATCH');
+  await tab.save.click();
+  expect(new URL((await asked).url()).pathname).toMatch(/\/v2\/cloudimages\/[-0-9a-f]+$/);
+  await expect(tab.messages).toContainText('Saved.');
+  expect(tab.sent.at(-1)).toEqual([
+    { op: 'replace', path: '/min_ram', value: '512' },
+    { op: 'add', path: '/__support_xen', value: 'true' },
+    { op: 'replace', path: '/own', value: '3' },
+  ]);
+  await expect(tab.field('Minimum memory (MB)')).toHaveValue('512');
   await cloud.remove(image.id);
 });
 

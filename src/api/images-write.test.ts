@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { Http, Scope } from './http.ts';
-import { deleteImage, setVisibility } from './images-write.ts';
+import { deleteImage, patchImsImage, setVisibility } from './images-write.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const answering = (body: unknown) => vi.fn<Http>(() => Promise.resolve({ body, requestId: 'req-1' }));
@@ -12,6 +12,16 @@ it('changes the visibility with a patch of the one type that the service takes',
     method: 'PATCH',
     json: [{ op: 'replace', path: '/visibility', value: 'shared' }],
     contentType: 'application/openstack-images-v2.1-json-patch',
+  });
+});
+
+it('changes an image of IMS by its own call, in plain JSON', async () => {
+  const http = answering({ id: 'i 1', min_ram: 512 });
+  const operations = [{ op: 'replace', path: '/min_ram', value: '512' }] as const;
+  expect(await patchImsImage(http, scope, 'i 1', operations)).toEqual({ id: 'i 1', min_ram: 512 });
+  expect(http).toHaveBeenCalledExactlyOnceWith(scope, '/v2/cloudimages/i%201', {
+    method: 'PATCH',
+    json: operations,
   });
 });
 

@@ -1,5 +1,5 @@
 import { localError } from './errors.ts';
-import type { Http, Scope } from './http.ts';
+import type { Http, JsonAnswer, Scope } from './http.ts';
 import { toImage, type Image } from './image.ts';
 import { imagePath } from './images.ts';
 
@@ -13,7 +13,11 @@ export type PatchOperation =
   /** Sets what is there; a 409 where it is not. */
   | { readonly op: 'replace'; readonly path: string; readonly value: unknown }
   /** Takes a custom property away; a 409 where it is not there, a 403 for an attribute of the service. */
-  | { readonly op: 'remove'; readonly path: string };
+  | {
+      readonly op: 'remove';
+      readonly path: string;
+      /** Only where a service insists on one. */ readonly value?: '';
+    };
 
 /** Nothing else is taken: `application/json` and `application/json-patch+json` are a 415 (facts, section 7). */
 const PATCH_TYPE = 'application/openstack-images-v2.1-json-patch';
@@ -34,7 +38,24 @@ export async function patchImage(
   operations: readonly PatchOperation[],
 ): Promise<Image> {
   const asking = { method: 'PATCH', json: operations, contentType: PATCH_TYPE } as const;
-  const { body, requestId } = await http(scope, imagePath(imageId), asking);
+  return imageIn(await http(scope, imagePath(imageId), asking));
+}
+
+/**
+ * Changes an active image by the call that IMS has beside the native one, all of it or nothing: it takes memory, boot
+ * mode and hardware support too, and all values as texts. Rejects with an `ApiError`: a 400 with a code of IMS.
+ */
+export async function patchImsImage(
+  http: Http,
+  scope: Scope,
+  imageId: string,
+  operations: readonly PatchOperation[],
+): Promise<Image> {
+  const path = `/v2/cloudimages/${encodeURIComponent(imageId)}`;
+  return imageIn(await http(scope, path, { method: 'PATCH', json: operations }));
+}
+
+function imageIn({ body, requestId }: JsonAnswer): Image {
   const image = toImage(body);
   if (image === null) throw localError('unreadable', 200, requestId);
   return image;

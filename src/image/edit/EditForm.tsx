@@ -4,7 +4,6 @@ import { useSession } from '../../session/SessionContext.ts';
 import { ServiceSaid } from '../../sharing/members/Refused.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { say, tell } from '../../ui/Toast.tsx';
-import { patchOf } from './changes.ts';
 import { Clashes } from './Clashes.tsx';
 import { isUndecided, isUnsaved, meant } from './draft.ts';
 import { EditFieldRow } from './EditFieldRow.tsx';
@@ -13,6 +12,7 @@ import { Held } from './Held.tsx';
 import { EDIT_WORDS as words, explainEditRefusal, labelOf } from './messages.ts';
 import { isFine, takeLines } from './problems.ts';
 import { Properties } from './Properties.tsx';
+import { sendingFor } from './sending.ts';
 import { useEdit } from './useEdit.ts';
 
 /** All that can be changed of an image, what is sent for it, and what the service says. */
@@ -22,13 +22,15 @@ export function EditForm({ image }: { readonly image: Image }) {
   const form = useRef<HTMLFormElement>(null);
   const { desk, state, base, editor, places } = use;
   const { draft, isSaving, refusal } = state;
-  const operations = patchOf(base, meant(draft));
+  const { operations } = sendingFor(base, meant(draft), profile);
   const isTyped = isUnsaved(draft);
 
   /** To what has to be looked at first; once it is on screen. */
   function look(): void {
     requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-undecided]')?.focus(),
+      form.current
+        ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-problem], [data-undecided]')
+        ?.focus(),
     );
   }
 

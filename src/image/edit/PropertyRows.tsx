@@ -56,6 +56,8 @@ function PropertyRow({ name, use: { desk, state, base, places, problems }, onGon
         <Button
           look="quiet"
           aria-label={words.putBack(name)}
+          aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+          data-problem={problem === undefined ? undefined : true}
           onClick={() => {
             onGone();
             set(before);
@@ -84,12 +86,12 @@ function PropertyRow({ name, use: { desk, state, base, places, problems }, onGon
             value={wish}
             onChange={(event) => set(event.target.value)}
           />
-          {problem !== undefined && (
-            <p id={`${id}-problem`} className={styles.problem} role="alert">
-              {problemWords(problem)}
-            </p>
-          )}
         </div>
+      )}
+      {problem !== undefined && (
+        <p id={`${id}-problem`} className={styles.problem} role="alert">
+          {problemWords(problem)}
+        </p>
       )}
     </li>
   );

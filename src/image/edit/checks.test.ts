@@ -32,6 +32,15 @@ describe('a value that the service would refuse', () => {
     ['__description', 'a <b>', 'ims', 'angle-bracket'],
     ['__description', 'x'.repeat(1025), 'ims', 'too-long'],
     ['__description', 'a\n<b>', 'glance', null],
+    ['max_ram', '', 'ims', null],
+    ['max_ram', '4 GB', 'ims', 'no-whole-number'],
+    ['max_ram', '4 GB', 'glance', null],
+    ['__support_xen', 'true', 'ims', null],
+    ['__support_xen', 'yes', 'ims', 'one-of'],
+    ['__support_fc_inject', '', 'ims', 'one-of'],
+    ['hw_firmware_type', 'uefi', 'ims', null],
+    ['hw_firmware_type', 'UEFI', 'ims', 'one-of'],
+    ['__support_kvm_gpu_type', 'V100', 'ims', null],
   ])('%s', (attribute, value, profile, problem) => {
     expect(problemOf(attribute, value, profile)?.kind ?? null).toBe(problem);
   });

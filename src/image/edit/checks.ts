@@ -2,7 +2,7 @@ import type { Image } from '../../api/image.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { PROFILES } from '../../filters/profile.ts';
 import { isFixed, wishOf, type Changes } from './changes.ts';
-import { descriptionOf, holdOf, isOfTheService, type Editor, type Hold } from './rules.ts';
+import { descriptionOf, holdOf, isOfExtension, isOfTheService, type Editor, type Hold } from './rules.ts';
 
 /** What stands against a value: the service would refuse it. */
 export type Problem =
@@ -10,6 +10,9 @@ export type Problem =
   /** A character that takes four bytes in UTF-8. */
   | { readonly kind: 'four-bytes'; readonly character: string }
   | { readonly kind: 'no-whole-number' }
+  | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  /** A name that the extension of IMS does not take, beside what no other call takes. */
+  | { readonly kind: 'capitals' }
   | { readonly kind: 'line-break' }
   | { readonly kind: 'angle-bracket' };
 
@@ -48,6 +51,7 @@ export function problemOf(attribute: string, value: string, profile: ProfileName
   if (attribute === 'name') return lengthProblem(value, PROFILES[profile].nameMaxLength);
   if (isFixed(attribute)) return lengthProblem(value, LONGEST_NAME);
   if (profile === 'ims' && attribute === '__description') return imsDescriptionProblem(value);
+  if (profile === 'ims' && isOfExtension(attribute)) return extensionProblem(attribute, value);
   return new TextEncoder().encode(value).length > LONGEST_VALUE_BYTES
     ? { kind: 'too-long', most: LONGEST_VALUE_BYTES, unit: 'bytes' }
     : null;
@@ -61,6 +65,16 @@ function numberProblem(text: string): Problem | null {
 /** The service counts code points, as Python does. */
 function lengthProblem(text: string, most: number): Problem | null {
   return Array.from(text).length > most ? { kind: 'too-long', most, unit: 'characters' } : null;
+}
+
+/** What the documents list of values (image-attributes, sections 2 to 6); types of GPU are open. */
+function extensionProblem(attribute: string, value: string): Problem | null {
+  if (attribute === 'max_ram') return value === '' ? null : numberProblem(value);
+  if (attribute === 'enterprise_project_id' || attribute.endsWith('_gpu_type')) {
+    return lengthProblem(value, LONGEST_NAME);
+  }
+  const values = attribute === 'hw_firmware_type' ? ['bios', 'uefi'] : ['true', 'false'];
+  return values.includes(value) ? null : { kind: 'one-of', values };
 }
 
 /** image-attributes of IMS: up to 1024 characters, no line break, no `<` and `>`. */

@@ -54,7 +54,14 @@ describe('a desk', () => {
   beforeEach(() => {
     service = new Service();
     desk = new EditDesk(guard);
-    place = { client: new QueryClient(), http: service.http, scope, imageId: 'i', placesOf };
+    place = {
+      client: new QueryClient(),
+      http: service.http,
+      scope,
+      imageId: 'i',
+      profile: 'glance',
+      placesOf,
+    };
     guard.mockClear();
   });
 

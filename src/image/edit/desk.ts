@@ -1,16 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { toApiError, type ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
-import { patchImage } from '../../api/images-write.ts';
+import { patchImage, patchImsImage } from '../../api/images-write.ts';
 import { showImage } from '../../api/images.ts';
 import type { Image } from '../../api/image.ts';
 import { imageQuery } from '../../api/queries.ts';
+import type { ProfileName } from '../../filters/profile.ts';
 import { holdPage } from '../../ui/hold-page.ts';
 import { PerImage, Told } from '../per-image.ts';
-import { patchOf } from './changes.ts';
 import { isUndecided, isUnsaved, meant, NO_DRAFT, withLines, type Draft } from './draft.ts';
 import { afterSaving, meet, type PlacesOf } from './draft-over.ts';
 import type { LinesTaken } from './problems.ts';
+import { sendingFor, type Sending } from './sending.ts';
 
 /** What was asked of the service when it refused. */
 export interface Refusal {
@@ -31,6 +32,7 @@ export interface EditPlace {
   readonly http: Http;
   readonly scope: Scope;
   readonly imageId: string;
+  readonly profile: ProfileName;
   readonly placesOf: PlacesOf;
 }
 
@@ -43,6 +45,8 @@ export type Saving =
   /** Somebody has to decide first. */
   | { readonly kind: 'clash' }
   | { readonly kind: 'refused' };
+
+const SEND = { native: patchImage, extension: patchImsImage };
 
 /** What is typed for one image, and its way to the service. */
 export class EditDesk {
@@ -114,14 +118,14 @@ export class EditDesk {
     this.#meet(latest, place);
     const { draft } = this.getState();
     if (isUndecided(draft)) return { kind: 'clash' };
-    const operations = patchOf(latest, meant(draft));
+    const { call, operations } = sendingFor(latest, meant(draft), place.profile);
     if (operations.length === 0) {
       this.edit((now) => afterSaving(now, latest, place.placesOf));
       return { kind: 'nothing' };
     }
-    const saved = await this.#asked('save', patchImage(http, scope, imageId, operations));
+    const saved = await this.#asked('save', SEND[call](http, scope, imageId, operations));
     if (saved === null) {
-      await this.#readAfter(place);
+      await this.#readAfter(place, call);
       return { kind: 'refused' };
     }
     client.setQueryData(queryKey, saved);
@@ -135,9 +139,10 @@ export class EditDesk {
     this.edit((draft) => meet(draft, latest, placesOf));
   }
 
-  /** A conflict means that something is not as it was a moment ago. */
-  async #readAfter(place: EditPlace): Promise<void> {
-    if (this.getState().refusal?.error.status !== 409) return;
+  /** A conflict means that something is not as it was a moment ago; the extension of IMS says it with a 400. */
+  async #readAfter(place: EditPlace, call: Sending['call']): Promise<void> {
+    const conflict = call === 'native' ? 409 : 400;
+    if (this.getState().refusal?.error.status !== conflict) return;
     try {
       this.#meet(await showImage(place.http, place.scope, place.imageId), place);
     } catch {

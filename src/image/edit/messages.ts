@@ -37,7 +37,7 @@ export const HOLD_WORDS: Readonly<Record<Hold, string>> = {
   'not-owner': 'The image belongs to another project, and only that project changes it.',
   service: 'Set by the service itself.',
   ims: 'The service documents no way to change these.',
-  'ims-extension': 'The service changes these by a call of its own, which this page does not make.',
+  'not-active': 'The service changes these only while the image is active.',
   'not-queued': 'Only an image that has no file yet can get another format.',
   administrator: 'Only an administrator gives an image to another project.',
   tags: 'Tags have a tab of their own.',
@@ -58,6 +58,10 @@ export function problemWords(problem: NameProblem): string {
       return 'It takes a whole number from 0 to 2,147,483,647.';
     case 'line-break':
       return 'The service takes no line breaks here.';
+    case 'one-of':
+      return `It takes one of ${problem.values.join(', ')}.`;
+    case 'capitals':
+      return 'It cannot be sent together with memory, boot mode or hardware support, since its name has capitals. Save one, then the other.';
     case 'angle-bracket':
       return 'The service takes no < and > here.';
     case 'empty':

@@ -1,10 +1,11 @@
 import type { Image } from '../../api/image.ts';
 import { nameProblemOf, problemOf, type NameProblem } from './checks.ts';
-import { baseOf, type Draft } from './draft.ts';
+import { baseOf, meant, type Draft } from './draft.ts';
 import type { Places } from './fields.ts';
 import { readFlatJson, type JsonProblem } from './flat-json.ts';
 import { readLines } from './lines.ts';
 import type { Editor } from './rules.ts';
+import { hasCapitals, needsExtension } from './sending.ts';
 
 /** All that stands against saving a draft. */
 export interface DraftProblems {
@@ -21,7 +22,9 @@ export function problemsIn(draft: Draft, image: Image, places: Places, editor: E
   const base = baseOf(draft, image);
   const editable = new Set([...places.fields, ...places.properties]);
   const values = new Map<string, NameProblem>();
+  const byExtension = needsExtension(meant(draft), editor.profile);
   for (const [attribute, wish] of draft.changes) {
+    if (byExtension && hasCapitals(attribute)) values.set(attribute, { kind: 'capitals' });
     if (wish === null) continue;
     const ofName = editable.has(attribute) ? null : nameProblemOf(base, attribute, editor);
     const problem = ofName ?? problemOf(attribute, wish, editor.profile);

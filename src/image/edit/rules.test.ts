@@ -39,8 +39,13 @@ describe('why an attribute cannot be edited', () => {
     ['visibility', image, onIms, 'ims'],
     ['protected', image, onIms, 'ims'],
     ['min_disk', image, onIms, 'ims'],
-    ['min_ram', image, onIms, 'ims-extension'],
-    ['max_ram', image, onIms, 'ims-extension'],
+    ['min_ram', image, onIms, null],
+    ['max_ram', image, onIms, null],
+    ['__support_xen', image, onIms, null],
+    ['__support_kvm', image, onIms, 'service'],
+    ['min_ram', queued, onIms, 'not-active'],
+    ['__support_xen', queued, onIms, 'not-active'],
+    ['min_ram', image, { ...onIms, standing: 'other' }, 'not-owner'],
     ['max_ram', image, owner, null],
     ['__os_type', image, onIms, 'service'],
     ['__os_type', image, owner, null],
@@ -65,7 +70,8 @@ it('the fields of the form are those that can be filled in', () => {
   const plain = ['name', 'description', 'visibility', 'protected', 'os_hidden', 'min_disk', 'min_ram'];
   expect(names(image, owner)).toEqual(plain);
   expect(names(queued, admin)).toEqual([...plain, 'disk_format', 'container_format', 'owner']);
-  expect(names(image, onIms)).toEqual(['name', '__description']);
+  expect(names(image, onIms)).toEqual(['name', '__description', 'min_ram']);
+  expect(names(queued, onIms)).toEqual(['name', '__description']);
   expect(names({ ...image, __description: '' }, owner)[1]).toBe('__description');
   expect(names(image, stranger)).toEqual([]);
 });
@@ -82,7 +88,7 @@ it('a format that we do not know can be kept', () => {
 
 it('custom properties are the texts that are nobody else’s', () => {
   expect(editableProperties(image, owner)).toEqual(['__os_type', 'max_ram', 'os_distro']);
-  expect(editableProperties(image, onIms)).toEqual(['description', 'os_distro']);
+  expect(editableProperties(image, onIms)).toEqual(['description', 'max_ram', 'os_distro']);
 });
 
 it('all other attributes are held by a reason', () => {

@@ -18,8 +18,8 @@ export type Hold =
   | 'service'
   /** IMS documents no call that changes it. */
   | 'ims'
-  /** IMS changes it by a call of its own, which is not made here. */
-  | 'ims-extension'
+  /** IMS changes it by a call that takes no other image. */
+  | 'not-active'
   /** Only while the image has no file. */
   | 'not-queued'
   | 'administrator'
@@ -64,7 +64,7 @@ const IMS_FIXED = new Set([
   'container_format',
 ]);
 
-/** IMS: what only `PATCH /v2/cloudimages/{id}` takes (operations, section 4). */
+/** IMS: what the native call does not take and `PATCH /v2/cloudimages/{id}` does (operations, section 4). */
 const IMS_EXTENSION = new Set([
   'min_ram',
   'max_ram',
@@ -108,12 +108,17 @@ export function holdOf(image: Image, attribute: string, editor: Editor): Hold | 
   if (editor.standing === 'other') return 'not-owner';
   if (attribute === 'tags') return 'tags';
   if (isOfTheService(attribute)) return 'service';
-  return editor.profile === 'ims' ? imsHold(attribute) : glanceHold(image, attribute, editor);
+  return editor.profile === 'ims' ? imsHold(image, attribute) : glanceHold(image, attribute, editor);
 }
 
-function imsHold(attribute: string): Hold | null {
+/** Whether, on IMS, only the extension takes a change of an attribute. */
+export function isOfExtension(attribute: string): boolean {
+  return IMS_EXTENSION.has(attribute);
+}
+
+function imsHold({ status }: Image, attribute: string): Hold | null {
   if (attribute === '__description') return null;
-  if (IMS_EXTENSION.has(attribute)) return 'ims-extension';
+  if (isOfExtension(attribute)) return status === 'active' ? null : 'not-active';
   if (IMS_FIXED.has(attribute)) return 'ims';
   return IMS_OWN.has(attribute) || attribute.startsWith('__') ? 'service' : null;
 }

@@ -59,7 +59,9 @@ export function useEdit(image: Image): EditInUse {
     places,
     problems: problemsIn(state.draft, base, places, editor),
     save: async () => {
-      const saving = await desk.save({ client, http, scope: scopeOf(session), imageId: image.id, placesOf });
+      const { profile } = session;
+      const place = { client, http, scope: scopeOf(session), imageId: image.id, profile, placesOf };
+      const saving = await desk.save(place);
       if (saving?.kind === 'saved') say(words.saved(saving.takenOver.map(labelOf)));
       if (saving?.kind === 'nothing') say(words.alreadySo);
       return saving;
