@@ -74,6 +74,7 @@ test('the service takes too long', async ({ cloud, page }) => {
 });
 
 test('a part of the page that is gone since an update: the page says so, and goes on anew', async ({
+  cloud,
   page,
 }) => {
   // Not the fixture: the browser complains, as it should.
@@ -88,6 +89,26 @@ test('a part of the page that is gone since an update: the page says so, and goe
   expect(catalog.query()).toEqual(['status=active']);
   await page.getByRole('button', { name: 'Columns' }).click();
   await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // A view of an image leaves the list and the other views alone.
+  await page.route('**/assets/JsonTab-*.js', (route) => route.fulfill({ status: 404 }));
+  await catalog.grid.getByRole('rowheader').getByRole('link').first().click();
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  await expect(page.getByRole('alert')).toContainText('This cannot be shown');
+  await expect(catalog.grid).toBeVisible();
+  await page.getByRole('tab', { name: 'Overview' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('Status');
+
+  // Neither does the comparison, which is closed again.
+  const compared = (await cloud.list('limit=2')).map(({ id }) => id).join(',');
+  await page.route('**/assets/CompareDialog-*.js', (route) => route.fulfill({ status: 404 }));
+  await catalog.open(`?ui.compare=${compared}`);
+  await expect(page.getByText('The comparison could not be loaded.')).toBeVisible();
+  await expect.poll(() => page.url()).not.toContain('ui.compare');
+  await page.unroute('**/assets/CompareDialog-*.js');
+  await catalog.open(`?ui.compare=${compared}`);
+  await expect(page.getByRole('dialog', { name: 'Compare images' })).toBeVisible();
 });
 
 test('no network: what is on screen stays', async ({ catalog, context, page }) => {

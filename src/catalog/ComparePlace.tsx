@@ -1,24 +1,32 @@
-import { lazy } from 'react';
-import { Optional } from '../ui/Optional.tsx';
+import { useCallback, useEffect } from 'react';
+import { say } from '../ui/Toast.tsx';
+import { useOnDemand } from '../ui/useOnDemand.ts';
+import { CATALOG_WORDS as words } from './messages.ts';
 import { useCompare } from './useCompare.ts';
 
-const CompareDialog = lazy(() =>
-  import('../image/compare/CompareDialog.tsx').then((room) => ({ default: room.CompareDialog })),
-);
+const loadDialog = () => import('../image/compare/CompareDialog.tsx').then((room) => room.CompareDialog);
 
 /** Images side by side over the list, while the address says so. */
 export function ComparePlace() {
   const { compared, change, close, hrefOf, open } = useCompare();
-  if (compared === null) return null;
+  const giveUp = useCallback(() => {
+    close();
+    say(words.compareNotLoaded);
+  }, [close]);
+  const { Part: CompareDialog, want } = useOnDemand(loadDialog, giveUp);
+  const isWanted = compared !== null && CompareDialog === null;
+  // An effect: who goes back or follows a link has pressed no button that could ask for it.
+  useEffect(() => {
+    if (isWanted) want();
+  }, [isWanted, want]);
+  if (compared === null || CompareDialog === null) return null;
   return (
-    <Optional>
-      <CompareDialog
-        compared={compared}
-        hrefOf={hrefOf}
-        onOpen={open}
-        onRemove={(imageId) => change(compared.imageIds.filter((id) => id !== imageId))}
-        onClose={close}
-      />
-    </Optional>
+    <CompareDialog
+      compared={compared}
+      hrefOf={hrefOf}
+      onOpen={open}
+      onRemove={(imageId) => change(compared.imageIds.filter((id) => id !== imageId))}
+      onClose={close}
+    />
   );
 }

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { imageQuery } from '../api/queries.ts';
+import { FallenPart } from '../image/FallenPart.tsx';
 import { PANEL_TABS } from '../image/tab.ts';
 import { useListing } from '../listing/useListing.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
+import { Boundary } from '../ui/Boundary.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -44,26 +46,28 @@ export function PanelPlace({ catalog, imageId, beside }: PanelPlaceProps) {
   const tab = PANEL_TABS.find((known) => known === named) ?? 'overview';
   return (
     <Resizable>
-      <Suspense>
-        <ImagePanel
-          imageId={imageId}
-          listed={listing.imageInMemory(imageId)}
-          tab={tab}
-          onTab={(next) => setUi('ui.tab', next === 'overview' ? null : next)}
-          onClose={close}
-          list={list}
-          rows={catalog.rows}
-          isFollowed={following.isFollowed}
-          onStep={(step) => {
-            const next = listing.neighbour(imageId, step);
-            if (next === null) return null;
-            return () => {
-              open(next);
-              listing.reveal(next);
-            };
-          }}
-        />
-      </Suspense>
+      <Boundary fallback={FallenPart}>
+        <Suspense>
+          <ImagePanel
+            imageId={imageId}
+            listed={listing.imageInMemory(imageId)}
+            tab={tab}
+            onTab={(next) => setUi('ui.tab', next === 'overview' ? null : next)}
+            onClose={close}
+            list={list}
+            rows={catalog.rows}
+            isFollowed={following.isFollowed}
+            onStep={(step) => {
+              const next = listing.neighbour(imageId, step);
+              if (next === null) return null;
+              return () => {
+                open(next);
+                listing.reveal(next);
+              };
+            }}
+          />
+        </Suspense>
+      </Boundary>
     </Resizable>
   );
 }

@@ -74,6 +74,7 @@ export const CATALOG_WORDS = {
   copyIds: 'Copy IDs',
   compare: 'Compare',
   compareHowMany: 'Two to four images can be compared.',
+  compareNotLoaded: 'The comparison could not be loaded. Check the connection and try again.',
   clearSelection: 'Clear',
   selectAll: 'Select all',
   selectAllMatching: 'Select all that match',

@@ -44,15 +44,18 @@ export function useCompare(): Compare {
     if (arrival !== 'REPLACE') isAbove.current = isOpen && arrival === 'PUSH';
   }, [entry, arrival, isOpen]);
 
-  const set = (imageIds: readonly string[]) =>
-    write({
-      history: 'replace',
-      change: (at) => ({
-        ...at,
-        address: { ...at.address, ui: withUi(at.address.ui, COMPARE, formatCompared(imageIds)) },
+  const set = useCallback(
+    (imageIds: readonly string[]) =>
+      write({
+        history: 'replace',
+        change: (at) => ({
+          ...at,
+          address: { ...at.address, ui: withUi(at.address.ui, COMPARE, formatCompared(imageIds)) },
+        }),
       }),
-    });
-  const close = () => (isAbove.current ? back() : set([]));
+    [write],
+  );
+  const close = useCallback(() => (isAbove.current ? back() : set([])), [back, set]);
   const without = { filters, ui: withUi(ui, COMPARE, null) };
   return {
     compared,

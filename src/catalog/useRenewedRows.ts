@@ -5,6 +5,7 @@ import { imageQuery } from '../api/queries.ts';
 import type { Listing } from '../listing/listing.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
+import { renewedImage } from './renewed-image.ts';
 
 /** Tells of every image that was read or changed by itself, with how it is now. */
 export function useRenewedImages(onImage: (image: Image) => void): void {
@@ -12,13 +13,10 @@ export function useRenewedImages(onImage: (image: Image) => void): void {
   const { session, http } = useSession();
   // An effect: the cache tells of changes from outside of rendering.
   useEffect(() => {
-    const [resource, scope] = imageQuery(http, scopeOf(session), '').queryKey;
-    const ofScope = JSON.stringify(scope);
-    return client.getQueryCache().subscribe(({ type, query }) => {
-      if (type !== 'updated' || query.state.status !== 'success') return;
-      const [ofResource, ofWhom] = query.queryKey as readonly unknown[];
-      if (ofResource !== resource || JSON.stringify(ofWhom) !== ofScope) return;
-      onImage(query.state.data as Image);
+    const { queryKey } = imageQuery(http, scopeOf(session), '');
+    return client.getQueryCache().subscribe((event) => {
+      const image = renewedImage(event, queryKey);
+      if (image !== null) onImage(image);
     });
   }, [client, session, http, onImage]);
 }

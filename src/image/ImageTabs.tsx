@@ -1,4 +1,6 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { Boundary } from '../ui/Boundary.tsx';
+import { FallenPart } from './FallenPart.tsx';
 import { IMAGE_WORDS as words } from './messages.ts';
 import { Overview } from './overview/Overview.tsx';
 import { PANEL_TABS, type PanelTab, type TabProps } from './tab.ts';
@@ -35,10 +37,12 @@ export function ImageTabs({ tab, onTab, ...given }: ImageTabsProps) {
       current={tab}
       onTab={onTab}
     >
-      <Suspense fallback={<p role="status">{words.loadingTab}</p>}>
-        {/* What is typed and unfolded belongs to one image. */}
-        <View key={given.image.id} {...given} />
-      </Suspense>
+      {/* What is typed, unfolded or fallen belongs to one view of one image. */}
+      <Boundary key={`${tab} ${given.image.id}`} fallback={FallenPart}>
+        <Suspense fallback={<p role="status">{words.loadingTab}</p>}>
+          <View {...given} />
+        </Suspense>
+      </Boundary>
     </Tabs>
   );
 }

@@ -122,6 +122,10 @@ export const IMAGE_WORDS = {
   outdatedTitle: 'This may not be how the image is now',
   missingTitle: 'This image is not there',
   missingAdvice: 'It was deleted, or it is not shared with this project. The list stays as it is.',
+  fallenTitle: 'This cannot be shown',
+  fallenAdvice:
+    'It could not be loaded, perhaps because Vitrine was updated, or there is a mistake in it. The address is kept: reload to go on.',
+  reload: 'Reload',
   noIdTitle: 'This is not the ID of an image',
   noIdAdvice:
     'The address names something that no image can be called. Check it, or look for the image in the list.',

@@ -1,5 +1,6 @@
+import { useRef } from 'react';
 import type { ApiError } from '../../api/errors.ts';
-import { explain } from '../../api/messages.ts';
+import { ERROR_WORDS, explain } from '../../api/messages.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { OsLogo } from '../../ui/OsLogo.tsx';
@@ -20,8 +21,16 @@ interface ColumnHeadProps {
 export function ColumnHead({ column, href, onOpen, onRemove }: ColumnHeadProps) {
   const name = column.kind === 'image' ? nameOf(column.image) : column.imageId;
   const logo = column.kind === 'image' ? logoOf(column.image) : undefined;
+  const head = useRef<HTMLTableCellElement>(null);
+
+  function retry(askAgain: () => void): void {
+    // The button goes while the answer is waited for.
+    head.current?.focus({ preventScroll: true });
+    askAgain();
+  }
+
   return (
-    <th scope="col" className={styles.column} data-kind={column.kind}>
+    <th ref={head} scope="col" tabIndex={-1} className={styles.column} data-kind={column.kind}>
       <div className={styles.head}>
         {logo !== undefined && <OsLogo name={logo} size="small" />}
         {column.kind === 'image' ? (
@@ -46,12 +55,17 @@ export function ColumnHead({ column, href, onOpen, onRemove }: ColumnHeadProps) 
         <IconButton label={words.remove(name)} icon={<Icon name="close" />} onClick={onRemove} />
       </div>
       {column.kind === 'image' && <code className={styles.id}>{column.imageId}</code>}
-      <Trouble column={column} />
+      <Trouble column={column} onRetry={retry} />
     </th>
   );
 }
 
-function Trouble({ column }: { readonly column: Column }) {
+interface TroubleProps {
+  readonly column: Column;
+  readonly onRetry: (askAgain: () => void) => void;
+}
+
+function Trouble({ column, onRetry }: TroubleProps) {
   switch (column.kind) {
     case 'image':
       return null;
@@ -67,7 +81,14 @@ function Trouble({ column }: { readonly column: Column }) {
       return (
         <div className={styles.trouble} role="alert">
           <p>{reasonOf(column.error)}</p>
-          {column.error.status !== 404 && <Button onClick={column.retry}>{words.tryAgain}</Button>}
+          {column.error.requestId !== null && (
+            <p>
+              {ERROR_WORDS.requestId} <code>{column.error.requestId}</code>
+            </p>
+          )}
+          {column.error.status !== 404 && (
+            <Button onClick={() => onRetry(column.retry)}>{words.tryAgain}</Button>
+          )}
         </div>
       );
   }

@@ -22,7 +22,7 @@ export function CompareTable({ columns, comparison, hrefOf, onOpen, onRemove }: 
   const { differing, equal } = comparison;
   const [isUnfolded, setUnfolded] = useState(false);
   const width = columns.length + 1;
-  const first = columns.find((column) => column.kind === 'image')?.image;
+  const [first, second] = columns.flatMap((column) => (column.kind === 'image' ? [column.image] : []));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
     <div className={styles.scroll} role="region" aria-label={words.table} tabIndex={0}>
@@ -65,7 +65,7 @@ export function CompareTable({ columns, comparison, hrefOf, onOpen, onRemove }: 
                   onClick={() => setUnfolded(!isUnfolded)}
                 >
                   <Icon name="chevron" />
-                  {words.equal(equal.length)}
+                  {second === undefined ? words.notCompared(equal.length) : words.equal(equal.length)}
                 </button>
               </td>
             </tr>

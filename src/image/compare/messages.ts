@@ -14,6 +14,8 @@ export const COMPARE_WORDS = {
   differing: (count: number) => countOf(count, 'attribute differs', 'attributes differ'),
   noneDiffers: 'No attribute differs but the ID.',
   equal: (count: number) => countOf(count, 'attribute is equal', 'attributes are equal'),
+  notCompared: (count: number) =>
+    `${countOf(count, 'attribute', 'attributes')}, with nothing to compare ${count === 1 ? 'it' : 'them'} to`,
   absences: { missing: 'not there', null: 'null', empty: 'empty' } satisfies Readonly<
     Record<Absence, string>
   >,

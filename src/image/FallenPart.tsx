@@ -1,0 +1,17 @@
+import { Button } from '../ui/Button.tsx';
+import styles from './Failure.module.css';
+import { IMAGE_WORDS as words } from './messages.ts';
+
+/** The place of the panel, or of a view in it, that could not be loaded or drawn: the list beside it goes on. */
+export function FallenPart({ thrown }: { readonly thrown: unknown }) {
+  return (
+    <div className={styles.failure} data-tone="bad" role="alert">
+      <p className={styles.title}>{words.fallenTitle}</p>
+      <p>{words.fallenAdvice}</p>
+      <p dir="auto">{thrown instanceof Error ? thrown.message : String(thrown)}</p>
+      <p>
+        <Button onClick={() => window.location.reload()}>{words.reload}</Button>
+      </p>
+    </div>
+  );
+}
