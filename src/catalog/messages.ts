@@ -1,4 +1,5 @@
 import { countOf, formatCount } from '../format/numbers.ts';
+import { quoted } from '../format/quoted.ts';
 import type { Activity, Total } from '../listing/view.ts';
 
 export const CATALOG_WORDS = {
@@ -24,7 +25,7 @@ export const CATALOG_WORDS = {
   propertyHelp:
     'Any attribute of an image: exactly this value. The service checks no names: a slip finds nothing.',
   propertyNeeded: 'Name the property.',
-  propertyKnown: (label: string) => `“${label}” has a field of its own above.`,
+  propertyKnown: (label: string) => `${quoted(label)} has a field of its own above.`,
   operator: (label: string) => `${label}: compare`,
   firstTime: (label: string) => `${label}: time in UTC`,
   secondOperator: (label: string) => `${label}: compare with a second time`,
@@ -101,7 +102,7 @@ export const CATALOG_WORDS = {
   toStart: 'Go to the start of the list',
   removeParam: (label: string) => `Remove ${label}`,
   copyRequestId: 'Copy the request ID',
-  imageGone: (name: string) => `“${name}” was deleted or is no longer shared with this project.`,
+  imageGone: (name: string) => `${quoted(name)} was deleted or is no longer shared with this project.`,
   panel: 'Image',
   panelWidth: 'Width of the image panel',
   pixels: (px: number) => `${px} pixels`,

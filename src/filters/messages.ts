@@ -1,4 +1,5 @@
 import { shortId } from '../format/ids.ts';
+import { quoted } from '../format/quoted.ts';
 import { countOf, formatCount } from '../format/numbers.ts';
 import type { Problem } from './check.ts';
 import type { FieldName, GroupName } from './fields.ts';
@@ -165,7 +166,7 @@ export function problemWords(name: string, problem: Problem): string {
     case 'empty':
       return `${label} has no value.`;
     case 'not-listed':
-      return `“${problem.value}” is not ${listOf(problem.allowed)}.`;
+      return `${quoted(problem.value)} is not ${listOf(problem.allowed)}.`;
     case 'not-a-number':
       return `${label} takes a whole number, such as 40.`;
     case 'out-of-range':
@@ -173,7 +174,7 @@ export function problemWords(name: string, problem: Problem): string {
     case 'not-a-time':
       return `${label} takes a time such as gte:2026-11-22T00:00:00Z.`;
     case 'time-operator':
-      return `“${problem.word}” is none of gt, gte, lt, lte, eq, neq.`;
+      return `${quoted(problem.word)} is none of gt, gte, lt, lte, eq, neq.`;
     case 'not-an-id':
       return `${label} takes a whole image ID of 32 hexadecimal digits.`;
     case 'operator':

@@ -2,6 +2,7 @@ import type { ApiError } from '../api/errors.ts';
 import { explain } from '../api/messages.ts';
 import type { MemberStatus } from '../api/members.ts';
 import { countOf, formatCount } from '../format/numbers.ts';
+import { quoted } from '../format/quoted.ts';
 import type { Outcome } from '../runs/bulk-run.ts';
 import { endedWords, refusalWords } from '../runs/messages.ts';
 import type { PendingCount } from './receiving/pending-watch.ts';
@@ -67,8 +68,8 @@ export const SHARING_WORDS = {
 
   decide: (to: MemberStatus, name: string) => `${DECISIONS[to]} ${name}`,
   decided: (to: MemberStatus, count: number, name: string) =>
-    count === 1 ? pastWords(to, `“${name}”`, true) : pastWords(to, images(count), false),
-  refused: (to: MemberStatus, name: string) => `“${name}” ${COULD_NOT[to]}`,
+    count === 1 ? pastWords(to, quoted(name), true) : pastWords(to, images(count), false),
+  refused: (to: MemberStatus, name: string) => `${quoted(name)} ${COULD_NOT[to]}`,
   undo: 'Undo',
   notLoaded: 'This part of the page could not be loaded. Check your network, then try again.',
 

@@ -43,7 +43,8 @@ export function valueIn(image: Image, attribute: string): string | null {
   return normal(attribute, textIn(value));
 }
 
-function textIn(value: unknown): string {
+/** A value of an image as a text; none is the empty one. */
+export function textIn(value: unknown): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);

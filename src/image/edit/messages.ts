@@ -2,6 +2,7 @@ import type { ApiError } from '../../api/errors.ts';
 import { adviceByCode, explain, type Explanation } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
+import { apart, quotedBeginning } from '../../format/quoted.ts';
 import { ATTRIBUTE_LABELS } from '../messages.ts';
 import { PROPERTY_LIMIT, type NameProblem } from './checks.ts';
 import type { Refusal } from './desk.ts';
@@ -79,7 +80,7 @@ export function problemWords(problem: NameProblem): string {
 
 /** Why a line of the input is not taken. */
 export function lineProblemWords({ text, problem }: LineProblem): string {
-  const line = `“${shortened(text)}”`;
+  const line = quotedBeginning(text);
   switch (problem.kind) {
     case 'unclear':
       return `${line} has no “=”. Write name=value.`;
@@ -105,7 +106,7 @@ const JSON_PROBLEMS: Readonly<Record<JsonProblem['kind'], string>> = {
 
 /** Why the JSON cannot be read, and where. */
 export function jsonProblemWords({ kind, line, column, name }: JsonProblem): string {
-  const what = name === undefined ? '' : ` (${shortened(name)})`;
+  const what = name === undefined ? '' : ` (${apart(shortened(name))})`;
   return `Line ${line}, column ${column}${what}: ${JSON_PROBLEMS[kind]}`;
 }
 
@@ -159,7 +160,7 @@ export const EDIT_WORDS = {
   jsonHelp: 'An object of texts. A property that is left out is removed.',
   jsonUnreadable: 'Mend the JSON first.',
   misplaced: (names: readonly string[]) =>
-    `${names.map((name) => `“${shortened(name)}”`).join(', ')}: has a field of its own. Take it out here.`,
+    `${names.map((name) => quotedBeginning(name)).join(', ')}: has a field of its own. Take it out here.`,
   state: { added: 'new', changed: 'changed', removed: 'removed' },
   removeProperty: (name: string) => `Remove ${name}`,
   putBack: (name: string) => `Put back ${name}`,

@@ -1,7 +1,7 @@
 import type { Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
 import type { ProfileName } from '../../filters/profile.ts';
-import { patchOf, type Changes } from './changes.ts';
+import { patchOf, textIn, type Changes } from './changes.ts';
 import { isOfExtension } from './rules.ts';
 
 /** What is sent for a draft, and by which of the two calls of IMS; Glance has the native one alone. */
@@ -33,5 +33,5 @@ export function hasCapitals(attribute: string): boolean {
 /** The documents have texts for all values, and mark them as required, for `remove` too (operations, section 4). */
 function inTexts(operation: PatchOperation): PatchOperation {
   if (operation.op === 'remove') return { ...operation, value: '' };
-  return { ...operation, value: operation.value === null ? '' : String(operation.value) };
+  return { ...operation, value: textIn(operation.value) };
 }

@@ -2,28 +2,24 @@ import type { ApiError } from '../../api/errors.ts';
 import { explain, type Explanation } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { countOf } from '../../format/numbers.ts';
+import { quotedBeginning } from '../../format/quoted.ts';
 import type { TagChange } from './change-tags.ts';
 import type { TagResult } from './desk.ts';
 import { TAG_LIMIT, type TagDoubt, type TagProblem } from './tag-checks.ts';
 
 const tags = (count: number) => countOf(count, 'tag', 'tags');
 
-/** A long tag is named by its beginning. */
-function quoted(tag: string): string {
-  return `“${tag.length > 60 ? `${tag.slice(0, 60)}…` : tag}”`;
-}
-
 /** Why a tag of the input cannot be added. */
 export function tagProblemWords(tag: string, problem: TagProblem): string {
   switch (problem.kind) {
     case 'twice':
-      return `${quoted(tag)} is there more than once. It counts once.`;
+      return `${quotedBeginning(tag)} is there more than once. It counts once.`;
     case 'present':
-      return `The image has ${quoted(tag)} already.`;
+      return `The image has ${quotedBeginning(tag)} already.`;
     case 'too-long':
-      return `${quoted(tag)} has more than 255 characters, and the service takes no more.`;
+      return `${quotedBeginning(tag)} has more than 255 characters, and the service takes no more.`;
     case 'four-bytes':
-      return `${quoted(tag)} holds ${problem.character}. Glance refuses emoji and other characters that take four bytes.`;
+      return `${quotedBeginning(tag)} holds ${problem.character}. Glance refuses emoji and other characters that take four bytes.`;
   }
 }
 
@@ -31,13 +27,13 @@ export function tagProblemWords(tag: string, problem: TagProblem): string {
 export function tagDoubtWords(tag: string, doubt: TagDoubt): string {
   switch (doubt.kind) {
     case 'case':
-      return `${quoted(tag)} differs from ${quoted(doubt.other)} in upper and lower case alone: a search mostly finds both.`;
+      return `${quotedBeginning(tag)} differs from ${quotedBeginning(doubt.other)} in upper and lower case alone: a search mostly finds both.`;
     case 'key-length':
-      return `The key of ${quoted(tag)} has more than 36 characters.`;
+      return `The key of ${quotedBeginning(tag)} has more than 36 characters.`;
     case 'value-length':
-      return `The value of ${quoted(tag)} has more than 43 characters.`;
+      return `The value of ${quotedBeginning(tag)} has more than 43 characters.`;
     case 'characters':
-      return `${quoted(tag)} holds ${doubt.character === ' ' ? 'a space' : quoted(doubt.character)}: keys and values have letters, digits, _ and - only.`;
+      return `${quotedBeginning(tag)} holds ${doubt.character === ' ' ? 'a space' : quotedBeginning(doubt.character)}: keys and values have letters, digits, _ and - only.`;
   }
 }
 
@@ -76,15 +72,15 @@ export const TAG_WORDS = {
       : `With these it would be ${tags(count)}. The service takes ${TAG_LIMIT.ims} for an image.`,
 
   added: ({ done }: TagResult) =>
-    done.length === 1 ? `Added the tag ${quoted(done[0] ?? '')}` : `Added ${tags(done.length)}`,
+    done.length === 1 ? `Added the tag ${quotedBeginning(done[0] ?? '')}` : `Added ${tags(done.length)}`,
   removed: ({ done, gone }: TagResult) =>
     gone.length > 0
-      ? `Somebody else had removed the tag ${quoted(gone[0] ?? '')} already`
-      : `Removed the tag ${quoted(done[0] ?? '')}`,
+      ? `Somebody else had removed the tag ${quotedBeginning(gone[0] ?? '')} already`
+      : `Removed the tag ${quotedBeginning(done[0] ?? '')}`,
   undo: 'Undo',
 
   failures: 'What failed, and why',
-  failed: (tag: string, change: TagChange) => `${quoted(tag)} ${COULD_NOT[change]}`,
+  failed: (tag: string, change: TagChange) => `${quotedBeginning(tag)} ${COULD_NOT[change]}`,
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
 } as const;

@@ -2,6 +2,7 @@ import type { ApiError } from '../../api/errors.ts';
 import { explain, type Explanation } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
+import { quoted } from '../../format/quoted.ts';
 import type { Outcome } from '../../runs/bulk-run.ts';
 import { endedWords, refusalWords } from '../../runs/messages.ts';
 
@@ -16,9 +17,10 @@ const COULD_NOT = 'could not be deleted';
 
 export const DELETE_WORDS = {
   // Asking
-  title: (count: number, name: string) => (count === 1 ? `Delete “${name}”?` : `Delete ${images(count)}?`),
+  title: (count: number, name: string) =>
+    count === 1 ? `Delete ${quoted(name)}?` : `Delete ${images(count)}?`,
   cannotTitle: (count: number, name: string) =>
-    count === 1 ? `“${name}” cannot be deleted` : 'None of these images can be deleted',
+    count === 1 ? `${quoted(name)} cannot be deleted` : 'None of these images can be deleted',
   confirm: (count: number) => (count === 1 ? 'Delete image' : `Delete ${images(count)}`),
   cancel: 'Cancel',
   close: 'Close',
@@ -70,8 +72,9 @@ export const DELETE_WORDS = {
   running: (count: number) => `Deleting ${images(count)}`,
   ended: ({ done, refusals, left }: Outcome) =>
     endedWords(`Deleted ${images(done.length)}`, refusals.length, COULD_NOT, left.length),
-  deleted: (count: number, name: string) => (count === 1 ? `Deleted “${name}”` : `Deleted ${images(count)}`),
-  refused: (name: string) => `“${name}” ${COULD_NOT}`,
+  deleted: (count: number, name: string) =>
+    count === 1 ? `Deleted ${quoted(name)}` : `Deleted ${images(count)}`,
+  refused: (name: string) => `${quoted(name)} ${COULD_NOT}`,
 } as const;
 
 const PROTECTED: Explanation = {

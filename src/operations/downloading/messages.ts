@@ -1,5 +1,6 @@
 import { explain } from '../../api/messages.ts';
 import { exactBytes, formatBytes } from '../../format/bytes.ts';
+import { quoted } from '../../format/quoted.ts';
 import { refusalWords } from '../../runs/messages.ts';
 import type { Break, Check, TransferView } from './transfer.ts';
 
@@ -19,12 +20,12 @@ function durationWords(seconds: number): string {
 
 export const DOWNLOAD_WORDS = {
   // What there is to know before
-  noFileTitle: (name: string) => `“${name}” has no file to download`,
+  noFileTitle: (name: string) => `${quoted(name)} has no file to download`,
   noFile: (status: string) =>
     status === 'deactivated'
       ? 'It is deactivated: until it is active again, only administrators get its file.'
-      : `Its status is “${status}”. There is a file once that is “active”.`,
-  linkTitle: (name: string) => `Download “${name}”`,
+      : `Its status is ${quoted(status)}. There is a file once that is “active”.`,
+  linkTitle: (name: string) => `Download ${quoted(name)}`,
   link: 'Start the download',
   linkIntro:
     'Your browser saves the file by itself, and shows how far it is. It cannot check it: compare the checksum when it is there.',
@@ -44,15 +45,15 @@ export const DOWNLOAD_WORDS = {
   title: (name: string, { stage }: TransferView) => {
     switch (stage.kind) {
       case 'running':
-        return `Downloading “${name}”`;
+        return `Downloading ${quoted(name)}`;
       case 'broken':
-        return `The download of “${name}” is not complete`;
+        return `The download of ${quoted(name)} is not complete`;
       case 'differs':
-        return `“${name}” arrived damaged`;
+        return `${quoted(name)} arrived damaged`;
       case 'saved':
-        return `Downloaded “${name}”`;
+        return `Downloaded ${quoted(name)}`;
       case 'cancelled':
-        return `The download of “${name}” was cancelled`;
+        return `The download of ${quoted(name)} was cancelled`;
     }
   },
   progress: ({ receivedBytes, totalBytes, bytesPerSecond }: TransferView) => {

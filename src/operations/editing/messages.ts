@@ -2,6 +2,7 @@ import type { ApiError } from '../../api/errors.ts';
 import type { Visibility } from '../../api/images-write.ts';
 import { explain, type Explanation } from '../../api/messages.ts';
 import { countOf } from '../../format/numbers.ts';
+import { apart, quoted, quotedBeginning } from '../../format/quoted.ts';
 import type { Outcome } from '../../runs/bulk-run.ts';
 import { endedWords, refusalWords } from '../../runs/messages.ts';
 import type { TagsProblem } from './read-tags.ts';
@@ -23,7 +24,7 @@ export const EDIT_WORDS = {
   addTagsHelp: 'One a line. Tags that an image has already stay once.',
   removeTags: 'Remove tags',
   noTags: 'None of these images has a tag.',
-  tagOn: (tag: string, count: number) => `${tag} (on ${images(count)})`,
+  tagOn: (tag: string, count: number) => `${apart(tag)} (on ${images(count)})`,
   protection: 'Protection',
   leave: 'Leave as it is',
   protect: 'Protect against deletion',
@@ -45,11 +46,11 @@ export const EDIT_WORDS = {
   problem: (problem: TagsProblem) => {
     switch (problem.kind) {
       case 'too-long':
-        return `“${problem.tag.slice(0, 40)}…” is longer than the 255 characters of a tag.`;
+        return `${quotedBeginning(problem.tag, 40)} is longer than the 255 characters of a tag.`;
       case 'four-bytes':
-        return `“${problem.tag}” has a character that this service cannot keep, such as an emoji.`;
+        return `${quoted(problem.tag)} has a character that this service cannot keep, such as an emoji.`;
       case 'removed-too':
-        return `“${problem.tag}” cannot be added and removed at once.`;
+        return `${quoted(problem.tag)} cannot be added and removed at once.`;
     }
   },
 
@@ -58,12 +59,14 @@ export const EDIT_WORDS = {
     endedWords(`Changed ${images(done.length)}`, refusals.length, COULD_NOT, left.length),
   edited: (changed: number, unchanged: number, name: string) => {
     if (changed === 0)
-      return unchanged === 1 ? `“${name}” was as wanted already` : 'All of them were as wanted already';
+      return unchanged === 1 ? `${quoted(name)} was as wanted already` : 'All of them were as wanted already';
     const already =
       unchanged === 0 ? '' : `; ${images(unchanged)} ${unchanged === 1 ? 'was' : 'were'} as wanted already`;
-    return changed === 1 && unchanged === 0 ? `Changed “${name}”` : `Changed ${images(changed)}${already}`;
+    return changed === 1 && unchanged === 0
+      ? `Changed ${quoted(name)}`
+      : `Changed ${images(changed)}${already}`;
   },
-  refused: (name: string) => `“${name}” ${COULD_NOT}`,
+  refused: (name: string) => `${quoted(name)} ${COULD_NOT}`,
 } as const;
 
 /** Why an image could not be changed, and what to do about it. */

@@ -1,6 +1,7 @@
 import type { MemberStatus } from '../../api/members.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
+import { quoted, quotedBeginning } from '../../format/quoted.ts';
 import type { Run } from './desk.ts';
 import type { Refusal } from './project-ids.ts';
 
@@ -41,12 +42,13 @@ export const VISIBILITY_THEN: Readonly<Record<string, string>> = {
 
 /** Why an ID of the input is refused. */
 export const REFUSED: Readonly<Record<Refusal, (id: string) => string>> = {
-  twice: (id) => `“${id}” is there more than once. It counts once.`,
-  'shared-already': (id) => `The image is shared with “${id}” already.`,
-  owner: (id) => `“${id}” is the project that owns the image.`,
-  'too-long': (id) => `“${id.slice(0, 40)}…” has more than 255 characters, and the service keeps no more.`,
+  twice: (id) => `${quoted(id)} is there more than once. It counts once.`,
+  'shared-already': (id) => `The image is shared with ${quoted(id)} already.`,
+  owner: (id) => `${quoted(id)} is the project that owns the image.`,
+  'too-long': (id) =>
+    `${quotedBeginning(id, 40)} has more than 255 characters, and the service keeps no more.`,
   unstoppable: (id) =>
-    `“${id}” holds a slash, a letter outside of ASCII, or dots alone: the service would take it, and never find it again to stop sharing.`,
+    `${quoted(id)} holds a slash, a letter outside of ASCII, or dots alone: the service would take it, and never find it again to stop sharing.`,
 };
 
 export const MEMBERS_WORDS = {
@@ -81,8 +83,8 @@ export const MEMBERS_WORDS = {
   nothingFits: 'There is no ID to share with: name a project first.',
   nothingFitsYet: 'None of these IDs can be shared with as they are: see why below.',
   unlikely: (id: string, profile: ProfileName) =>
-    `“${id}” does not look like a project ID; ${profile === 'glance' ? 'Glance takes any text.' : 'the service may take it all the same.'}`,
-  shareAnyway: (id: string) => `Share with “${id}” all the same`,
+    `${quoted(id)} does not look like a project ID; ${profile === 'glance' ? 'Glance takes any text.' : 'the service may take it all the same.'}`,
+  shareAnyway: (id: string) => `Share with ${quoted(id)} all the same`,
   shareAllAnyway: (count: number) => `Share with all ${formatCount(count)} of them all the same`,
   findings: 'What to look at',
   takeOut: (count: number) => `Take ${count === 1 ? 'it' : `these ${formatCount(count)}`} out`,
@@ -133,7 +135,7 @@ export const MEMBERS_WORDS = {
 
   visibilityTitle: 'It cannot be shared as it is',
   visibilityNow: (visibility: string) =>
-    VISIBILITY_NOW[visibility] ?? `The visibility of this image is “${visibility}”.`,
+    VISIBILITY_NOW[visibility] ?? `The visibility of this image is ${quoted(visibility)}.`,
   visibilityNeeds: 'Only an image whose visibility is “shared” can have members.',
   visibilityThen: (visibility: string) =>
     VISIBILITY_THEN[visibility] ?? 'Only the project that owns it and its members see it then.',
@@ -141,8 +143,8 @@ export const MEMBERS_WORDS = {
   madeShared: 'The visibility is “shared” now. The list of images shows it when it is refreshed.',
   notActive: (status: string, profile: ProfileName) =>
     profile === 'glance'
-      ? `The status of this image is “${status}”: projects see it, and cannot use it until it is active.`
-      : `The status of this image is “${status}”: this service shares active images alone, and may refuse.`,
+      ? `The status of this image is ${quoted(status)}: projects see it, and cannot use it until it is active.`
+      : `The status of this image is ${quoted(status)}: this service shares active images alone, and may refuse.`,
 
   ownTitle: 'Shared with this project',
   sharedBy: 'By',
