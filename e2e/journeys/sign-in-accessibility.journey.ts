@@ -1,123 +1,89 @@
 import { expectNoViolations } from './axe.ts';
-import type { Page } from '@playwright/test';
-import type { SignInScreen } from './sign-in-screen.ts';
-import { CatalogScreen, expect, test } from './vitrine.ts';
+import { expect, test } from './vitrine.ts';
 
 test.use({ signIn: true });
 
-interface State {
-  readonly name: string;
-  readonly reach: (page: Page, door: SignInScreen) => Promise<void>;
-}
+/** A list of a few rows: axe takes as long for each of them, and it is not about them. */
+const FEW = '?__os_type=Windows&status=queued';
 
-/** Beside a list of a few rows: axe takes as long for each of them, and it is not about them. */
-async function signedIn(page: Page, door: SignInScreen): Promise<void> {
-  await door.open('?__os_type=Windows&status=queued');
-  await new CatalogScreen(page).settled();
-}
-
-/** What comes before, around and after a session, each looked at in both themes. */
-const STATES: readonly State[] = [
-  {
-    name: 'the way in',
-    reach: async (page, door) => {
-      await page.goto('/images');
-      await expect(door.submit).toBeVisible();
-    },
-  },
-  {
-    name: 'the way in with an application credential',
-    reach: async (page, door) => {
-      await page.goto('/images');
-      await door.way('Application credential');
-      await door.form.getByText('Name and user').click();
-    },
-  },
-  {
-    name: 'a refused sign-in',
-    reach: async (page, door) => {
-      await page.goto('/images');
-      await door.as('carol', 'wrong');
-      await expect(page.getByRole('alert')).toBeVisible();
-    },
-  },
-  {
-    name: 'signed out',
-    reach: async (page, door) => {
-      await signedIn(page, door);
-      await door.leave();
-      await expect(page.getByText('You are signed out.')).toBeVisible();
-    },
-  },
-  {
-    name: 'the switch of projects',
-    reach: async (page, door) => {
-      await signedIn(page, door);
-      await door.scope.click();
-      await expect(page.getByRole('option').first()).toBeVisible();
-    },
-  },
-  {
-    name: 'the card of the user',
-    reach: async (page, door) => {
-      await signedIn(page, door);
-      await page.getByRole('button', { name: 'Signed in as dana' }).click();
-      await expect(page.getByRole('dialog', { name: 'Who is signed in' })).toBeVisible();
-    },
-  },
-  {
-    name: 'a link into a project that is not yours',
-    reach: async (page, door) => {
-      await door.open('?ui.project=0123456789abcdef0123456789abcdef');
-      await expect(page.getByText('The link asks for')).toBeVisible();
-    },
-  },
-  {
-    name: 'the session is over',
-    reach: async (page, door) => {
-      await signedIn(page, door);
-      await door.endSession();
-      await page.getByRole('button', { name: 'Refresh' }).click();
-      await expect(door.dialog).toBeVisible();
-    },
-  },
-  {
-    name: 'the session is over, and not now',
-    reach: async (page, door) => {
-      await signedIn(page, door);
-      await door.endSession();
-      await page.getByRole('button', { name: 'Refresh' }).click();
-      await door.dialog.getByRole('button', { name: 'Not now' }).click();
-      await expect(page.getByText('What you see stays')).toBeVisible();
-    },
-  },
-  {
-    name: 'the session ends soon',
-    reach: async (page, door) => {
-      await page.route(/\/(images|api\/session)(\?|$)/, async (route) => {
-        const answer = await route.fetch();
-        const body = (await answer.text()).replace(/"lastsMs":\d+/, '"lastsMs":200000');
-        await route.fulfill({ response: answer, body });
-      });
-      await door.open();
-      await page.reload();
-      await expect(page.getByText('Your session ends in 3 minutes.').first()).toBeVisible();
-    },
-  },
-  {
-    name: 'somebody else is signed in',
-    reach: async (page, door) => {
-      await signedIn(page, door);
-      await door.takenOverBy('bob');
-      await page.getByRole('button', { name: 'Refresh' }).click();
-      await expect(page.getByRole('heading', { name: 'Somebody else is signed in now' })).toBeVisible();
-    },
-  },
-];
-
-for (const { name, reach } of STATES) {
-  test(`axe finds nothing in: ${name}`, async ({ door, page }) => {
-    await reach(page, door);
+test('axe finds nothing before, around and after a session', async ({ catalog, door, page }) => {
+  await test.step('the way in', async () => {
+    await page.goto(`/images${FEW}`);
+    await expect(door.submit).toBeVisible();
     await expectNoViolations(page);
   });
-}
+  await test.step('a refused sign-in', async () => {
+    await door.as('carol', 'wrong');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expectNoViolations(page);
+  });
+  await test.step('the way in with an application credential', async () => {
+    await door.way('Application credential');
+    await door.form.getByText('Name and user').click();
+    await expectNoViolations(page);
+  });
+
+  await door.way('Password');
+  await door.as('dana');
+  await catalog.settled();
+  await test.step('the switch of projects', async () => {
+    await door.scope.click();
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await expectNoViolations(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('option')).toHaveCount(0);
+  });
+  await test.step('the card of the user', async () => {
+    await page.getByRole('button', { name: 'Signed in as dana' }).click();
+    await expect(page.getByRole('dialog', { name: 'Who is signed in' })).toBeVisible();
+    await expectNoViolations(page);
+  });
+  await test.step('signed out', async () => {
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(page.getByText('You are signed out.')).toBeVisible();
+    await expectNoViolations(page);
+  });
+});
+
+test('axe finds nothing when a session is over', async ({ catalog, door, page }) => {
+  await door.open(FEW);
+  await catalog.settled();
+  await test.step('the session is over', async () => {
+    await door.endSession();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await expect(door.dialog).toBeVisible();
+    await expectNoViolations(page);
+  });
+  await test.step('the session is over, and not now', async () => {
+    await door.dialog.getByRole('button', { name: 'Not now' }).click();
+    await expect(page.getByText('What you see stays')).toBeVisible();
+    await expectNoViolations(page);
+  });
+});
+
+test('axe finds nothing when the session ends soon', async ({ door, page }) => {
+  await page.route(/\/(images|api\/session)(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(/"lastsMs":\d+/, '"lastsMs":200000');
+    await route.fulfill({ response: answer, body });
+  });
+  await door.open(FEW);
+  await page.reload();
+  await expect(page.getByText('Your session ends in 3 minutes.').first()).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test('axe finds nothing where the page is for somebody else', async ({ catalog, door, page }) => {
+  await test.step('a link into a project that is not yours', async () => {
+    await door.open(`${FEW}&ui.project=0123456789abcdef0123456789abcdef`);
+    await expect(page.getByText('The link asks for')).toBeVisible();
+    await catalog.settled();
+    await expectNoViolations(page);
+  });
+  await test.step('somebody else is signed in', async () => {
+    await door.takenOverBy('bob');
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await expect(page.getByRole('heading', { name: 'Somebody else is signed in now' })).toBeVisible();
+    await expectNoViolations(page);
+  });
+});
