@@ -139,9 +139,11 @@ test('a hundred properties; a schema that is refused; keyboard; both themes', as
   await cloud.fail({ path: '/image/v2/schemas/image', status: 403, times: 1 });
   const tab = await openProperties(page, image);
   await expect(tab).toContainText('The service did not tell its own description of the properties');
+  await expect(tab).toContainText('Request ID req-');
   await expect(property(tab, 'property-99')).toBeVisible();
   await tab.getByRole('button', { name: 'Try again' }).click();
   await expect(tab).not.toContainText('did not tell');
+  await expect(tab).toBeFocused();
 
   await tab.getByRole('searchbox').fill('property-7');
   await expect(tab.getByRole('status')).toHaveText(/^11 of /);

@@ -9,6 +9,8 @@ const LazyMenu = lazy(loadMenu);
 interface MenuButtonProps {
   readonly label: string;
   readonly icon: ReactNode;
+  /** Its words stay where there is little room too: what is beside it leaves enough. */
+  readonly keepsWords?: true;
   readonly entries: readonly MenuEntry[];
   readonly onAction?: (id: string) => void;
   /** The button itself, for what a line opens: the focus goes back to it from there. */
@@ -18,7 +20,7 @@ interface MenuButtonProps {
 }
 
 /** A button that opens a menu. */
-export function MenuButton({ label, icon, button, ...menu }: MenuButtonProps) {
+export function MenuButton({ label, icon, keepsWords, button, ...menu }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const own = useRef<HTMLButtonElement>(null);
   const trigger = button ?? own;
@@ -34,7 +36,7 @@ export function MenuButton({ label, icon, button, ...menu }: MenuButtonProps) {
         onClick={() => setOpen(true)}
       >
         {icon}
-        <ButtonLabel>{label}</ButtonLabel>
+        {keepsWords === true ? label : <ButtonLabel>{label}</ButtonLabel>}
       </Button>
       {isOpen && (
         <Suspense>

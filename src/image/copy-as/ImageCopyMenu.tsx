@@ -47,6 +47,7 @@ export function ImageCopyMenu({ image }: { readonly image: Image }) {
       <MenuButton
         label={words.copyAs}
         icon={<Icon name="link" />}
+        keepsWords
         entries={ENTRIES}
         onAction={onAction}
         button={button}

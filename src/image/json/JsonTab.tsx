@@ -5,10 +5,12 @@ import { textOf } from '../../api/image.ts';
 import { imageTextQuery } from '../../api/image-text.ts';
 import { explain } from '../../api/messages.ts';
 import { imageSchemaQuery } from '../../api/schemas.ts';
+import { refusalWords } from '../../runs/messages.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { fileNameOf } from '../../ui/save-text.ts';
+import { keepFocus } from '../keep-focus.ts';
 import type { TabProps } from '../tab.ts';
 import { Choice } from './Choice.tsx';
 import styles from './JsonTab.module.css';
@@ -76,12 +78,18 @@ interface DocumentProps {
 function Document({ query: { data, error, refetch }, fileName }: DocumentProps) {
   if (data !== undefined) return <JsonViewer text={data} fileName={fileName} />;
   if (error === null) return <p role="status">{words.loading}</p>;
-  const { title, advice } = explain(toApiError(error), words.what);
+  const failure = toApiError(error);
   return (
     <div role="alert" className={styles.failure}>
-      <p>{title}</p>
-      <p>{advice}</p>
-      <Button onClick={() => void refetch()}>{words.retry}</Button>
+      <p dir="auto">{refusalWords(failure, explain(failure, words.what))}</p>
+      <Button
+        onClick={({ currentTarget }) => {
+          keepFocus(currentTarget);
+          void refetch();
+        }}
+      >
+        {words.retry}
+      </Button>
     </div>
   );
 }

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { toApiError } from '../../api/errors.ts';
+import { explain } from '../../api/messages.ts';
 import { imageSchemaQuery } from '../../api/schemas.ts';
+import { refusalWords } from '../../runs/messages.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
+import { keepFocus } from '../keep-focus.ts';
 import type { TabProps } from '../tab.ts';
 import { countEntries, groupsOf, searchEntries, type EntryGroup } from './entries.ts';
 import { ATTRIBUTE_GROUP_LABELS, PROPERTIES_WORDS as words } from './messages.ts';
@@ -50,8 +54,14 @@ export function PropertiesTab(props: TabProps) {
       </div>
       {schema.isError && (
         <p className={styles.note}>
-          {words.schemaFailed}{' '}
-          <Button look="quiet" onClick={() => void schema.refetch()}>
+          {words.schemaFailed} <bdi>{whyNot(schema.error)}</bdi>{' '}
+          <Button
+            look="quiet"
+            onClick={({ currentTarget }) => {
+              keepFocus(currentTarget);
+              void schema.refetch();
+            }}
+          >
             {words.retry}
           </Button>
         </p>
@@ -59,7 +69,13 @@ export function PropertiesTab(props: TabProps) {
       {matching === 0 && (
         <p className={styles.note}>
           {words.noMatch}{' '}
-          <Button look="quiet" onClick={() => setSearch('')}>
+          <Button
+            look="quiet"
+            onClick={({ currentTarget }) => {
+              keepFocus(currentTarget);
+              setSearch('');
+            }}
+          >
             {words.clearSearch}
           </Button>
         </p>
@@ -70,6 +86,11 @@ export function PropertiesTab(props: TabProps) {
       {!isSearch && <Missing image={image} schema={known} profile={session.profile} />}
     </div>
   );
+}
+
+function whyNot(error: Error): string {
+  const failure = toApiError(error);
+  return refusalWords(failure, explain(failure, words.what));
 }
 
 interface GroupProps extends TabProps {

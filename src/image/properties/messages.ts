@@ -36,6 +36,7 @@ export const PROPERTIES_WORDS = {
     `${formatCount(count)} of ${countOf(of, 'property matches', 'properties match')}`,
   noMatch: 'No property has these words in its label, name or value.',
   clearSearch: 'Clear the search',
+  what: 'the description of the properties',
   schemaFailed: 'The service did not tell its own description of the properties; they are shown without.',
   retry: 'Try again',
   filterBy: (label: string) => `Filter the list by ${label}`,

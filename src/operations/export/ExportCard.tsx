@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { explain } from '../../api/messages.ts';
+import { refusalWords } from '../../runs/messages.ts';
 import { stay } from '../../runs/stay.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -79,10 +80,9 @@ function Report({ work, view }: { readonly work: PostedExport; readonly view: Ex
 }
 
 function Reason({ error }: { readonly error: Parameters<typeof explain>[0] }) {
-  const { title, advice } = explain(error, words.what);
   return (
-    <p className={styles.reason} role="alert">
-      {title}. {advice}
+    <p className={styles.reason} role="alert" dir="auto">
+      {refusalWords(error, explain(error, words.what))}
     </p>
   );
 }
