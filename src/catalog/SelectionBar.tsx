@@ -57,7 +57,7 @@ function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps)
           onDecide={(to) => decide(foreign, to)}
         />
       )}
-      {from !== null && <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>}
+      <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>
       {from === null && (
         <Optional>
           <SelectionActions catalog={catalog} selection={selection} />
