@@ -33,8 +33,11 @@ test('a selection is deleted: what is protected stays, what is refused is back w
   await catalog.open('?tag=crowd');
   const boxes = page.getByRole('checkbox', { name: /^Select crowd/ });
   await expect(boxes).toHaveCount(9);
-  for (const box of await boxes.all()) await box.check();
+  await boxes.first().check();
   const bar = page.getByRole('region', { name: 'Selection' });
+  await bar.getByRole('button', { name: 'Select all that match' }).click();
+  await expect(bar).toContainText('9 images selected');
+  await expect(page.locator('body')).not.toBeFocused();
   await bar.getByRole('button', { name: 'Delete' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete 7 images?' });
   await expect(dialog.getByRole('list', { name: 'Protected images, which stay' })).toHaveText('crowd 2');

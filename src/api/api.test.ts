@@ -281,4 +281,6 @@ it('has words of its own for every failure', () => {
     retryAfterMs: null,
   });
   expect(explain(ims, 'the images').advice).toContain('IMS role');
+  const busy = { status: 429, code: null, message: '', requestId: null };
+  expect(explain(new ApiError({ ...busy, retryAfterMs: 6500 }), 'the images').advice).toContain('7 seconds');
 });

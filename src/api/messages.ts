@@ -1,3 +1,4 @@
+import { countOf } from '../format/numbers.ts';
 import type { ApiError } from './errors.ts';
 
 /** What to tell a person about a failure: what happened, and what to do about it. */
@@ -25,7 +26,7 @@ export function adviceByCode(code: string | null): string | undefined {
 /** The words for a failure, whatever it was that could not be had (`what`: “the images”, “this image”). */
 export function explain(error: ApiError, what: string): Explanation {
   const byCode = adviceByCode(error.code);
-  const words = byLocalCode(error, what) ?? byStatus(error.status, what);
+  const words = byLocalCode(error, what) ?? byStatus(error, what);
   return byCode === undefined ? words : { ...words, advice: byCode };
 }
 
@@ -95,7 +96,7 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
   }
 }
 
-function byStatus(status: number, what: string): Explanation {
+function byStatus({ status, retryAfterMs }: ApiError, what: string): Explanation {
   switch (status) {
     case 400:
       return {
@@ -132,7 +133,7 @@ function byStatus(status: number, what: string): Explanation {
     case 429:
       return {
         title: 'Too many requests',
-        advice: 'The service asks for a pause. Wait a moment, then try again.',
+        advice: pauseAdvice(retryAfterMs),
       };
     case 502:
     case 503:
@@ -149,6 +150,12 @@ function byStatus(status: number, what: string): Explanation {
           }
         : { title: 'The request failed', advice: 'Tell support the request ID.' };
   }
+}
+
+function pauseAdvice(retryAfterMs: number | null): string {
+  if (retryAfterMs === null) return 'The service asks for a pause. Wait a moment, then try again.';
+  const pause = countOf(Math.ceil(retryAfterMs / 1000), 'second', 'seconds');
+  return `The service asks for a pause of ${pause}. Try again after that.`;
 }
 
 export const ERROR_WORDS = {

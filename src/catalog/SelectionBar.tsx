@@ -1,5 +1,6 @@
-import { lazy } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { shareStatusIn } from '../filters/membership.ts';
+import { focusGrid } from '../grid/focusRow.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
@@ -31,15 +32,32 @@ export function SelectionBar(props: SelectionBarProps) {
   const { selection, selectAll } = props;
   const { images } = selection;
   if (selectAll.found !== null) {
-    return (
-      <section className={styles.bar} aria-label={words.selection} data-bar>
-        <strong role="status">{words.selectingAll(selectAll.found)}</strong>
-        <Button onClick={selectAll.stop}>{words.stop}</Button>
-      </section>
-    );
+    return <Reading found={selectAll.found} stop={selectAll.stop} />;
   }
   if (images.size === 0) return null;
   return <Selected {...props} />;
+}
+
+/** The list is being read. Whoever asked for it is at the button that stops it, and at the list after it. */
+function Reading({ found, stop }: { readonly found: number; readonly stop: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  // An effect: what was pressed is gone only now, and so is this in the end.
+  useEffect(() => {
+    if (document.activeElement === document.body) button.current?.focus();
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) focusGrid();
+      });
+    };
+  }, []);
+  return (
+    <section className={styles.bar} aria-label={words.selection} data-bar>
+      <strong role="status">{words.selectingAll(found)}</strong>
+      <Button ref={button} onClick={stop}>
+        {words.stop}
+      </Button>
+    </section>
+  );
 }
 
 function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps) {
@@ -57,7 +75,7 @@ function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps)
           onDecide={(to) => decide(foreign, to)}
         />
       )}
-      {from !== null && <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>}
+      <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>
       {from === null && (
         <Optional>
           <SelectionActions catalog={catalog} selection={selection} />

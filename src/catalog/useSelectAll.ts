@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import { explain } from '../api/messages.ts';
+import { shareStatusIn } from '../filters/membership.ts';
 import { readAll } from '../listing/read-all.ts';
 import { tell } from '../ui/Toast.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -16,10 +17,14 @@ export interface SelectAll {
   readonly stop: () => void;
 }
 
-/** Reads the list to its end and selects what is in it, but for one's own images: nobody decides on those. */
-export function useSelectAll({ source, request, session }: Catalog, { put }: Selection): SelectAll {
+/**
+ * Reads the list to its end and selects what is in it. Of what others share, all but one's own images: nobody decides
+ * on those.
+ */
+export function useSelectAll({ source, request, session, filters }: Catalog, { put }: Selection): SelectAll {
   const [found, setFound] = useState<number | null>(null);
   const reading = useRef<AbortController | null>(null);
+  const isDeciding = shareStatusIn(filters) !== null;
   const stop = useCallback(() => reading.current?.abort(), []);
 
   const start = useCallback(() => {
@@ -29,7 +34,7 @@ export function useSelectAll({ source, request, session }: Catalog, { put }: Sel
     const { signal } = controller;
     const all: Picked[] = [];
     const onRows = (images: readonly Image[]) => {
-      all.push(...images.map(picked).filter(({ owner }) => owner !== session.project.id));
+      all.push(...images.map(picked).filter(({ owner }) => !isDeciding || owner !== session.project.id));
       setFound(all.length);
     };
     const select = async () => {
@@ -46,7 +51,7 @@ export function useSelectAll({ source, request, session }: Catalog, { put }: Sel
     };
     setFound(0);
     void select();
-  }, [source, request, session, put]);
+  }, [source, request, session, isDeciding, put]);
 
   // An effect: what another list holds is not what was asked for.
   useEffect(() => () => reading.current?.abort(), [source, request]);

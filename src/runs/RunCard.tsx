@@ -18,7 +18,7 @@ export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
   const { run, outcome } = work;
   const view = useSyncExternalStore(run.subscribe, run.getView);
   const heading = useRef<HTMLHeadingElement>(null);
-  useFocusPassedOn(heading);
+  useFocusPassedOn(heading, outcome !== null);
   const title = outcome === null ? work.words.running(view.total) : work.words.ended(outcome);
   return (
     <section className={styles.run} aria-label={words.runs}>
@@ -33,7 +33,7 @@ export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
           )}
         </h2>
         {outcome === null ? (
-          <Button disabled={view.phase !== 'running'} onClick={() => run.stop()}>
+          <Button aria-disabled={view.phase !== 'running'} onClick={() => run.stop()}>
             {words.stop}
           </Button>
         ) : (
@@ -50,17 +50,21 @@ export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
 }
 
 /** Whoever started the run is taken to it, and is not left nowhere when it goes. */
-function useFocusPassedOn(heading: { readonly current: HTMLElement | null }): void {
+function useFocusPassedOn(heading: { readonly current: HTMLElement | null }, isEnded: boolean): void {
   // An effect: the button that was pressed is gone only now.
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-    return () => {
+  }, [heading, isEnded]);
+  // An effect: the card has gone only then.
+  useEffect(
+    () => () => {
       const grid = document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]');
       requestAnimationFrame(() => {
         if (document.activeElement === document.body) grid?.focus({ preventScroll: true });
       });
-    };
-  }, [heading]);
+    },
+    [],
+  );
 }
 
 interface ProgressProps {
