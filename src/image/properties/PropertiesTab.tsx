@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { toApiError } from '../../api/errors.ts';
-import { explain } from '../../api/messages.ts';
 import { imageSchemaQuery } from '../../api/schemas.ts';
-import { refusalWords } from '../../runs/messages.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
+import { failureWords } from '../failure-words.ts';
 import { keepFocus } from '../keep-focus.ts';
 import type { TabProps } from '../tab.ts';
 import { countEntries, groupsOf, searchEntries, type EntryGroup } from './entries.ts';
@@ -54,7 +53,7 @@ export function PropertiesTab(props: TabProps) {
       </div>
       {schema.isError && (
         <p className={styles.note}>
-          {words.schemaFailed} <bdi>{whyNot(schema.error)}</bdi>{' '}
+          {words.schemaFailed} {failureWords(toApiError(schema.error), words.what)}{' '}
           <Button
             look="quiet"
             onClick={({ currentTarget }) => {
@@ -86,11 +85,6 @@ export function PropertiesTab(props: TabProps) {
       {!isSearch && <Missing image={image} schema={known} profile={session.profile} />}
     </div>
   );
-}
-
-function whyNot(error: Error): string {
-  const failure = toApiError(error);
-  return refusalWords(failure, explain(failure, words.what));
 }
 
 interface GroupProps extends TabProps {
