@@ -16,11 +16,15 @@ export function TextInput(props: Omit<InputHTMLAttributes<HTMLInputElement>, 'cl
 
 interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className'> {
   readonly ref?: Ref<HTMLTextAreaElement>;
+  /** What is read, rather than names and values of which each letter counts. */
+  readonly isProse?: true;
 }
 
 /** Several lines of text, as many as there are up to a limit. Its label is a `Field` (then `id`) or its own. */
-export function TextArea(props: TextAreaProps & Named) {
-  return <textarea autoComplete="off" spellCheck={false} className={styles.area} {...props} />;
+export function TextArea({ isProse, ...props }: TextAreaProps & Named) {
+  return (
+    <textarea autoComplete="off" spellCheck={false} className={styles.area} data-prose={isProse} {...props} />
+  );
 }
 
 /** A choice of a few. Its label is a `Field` (then `id`) or its own. */

@@ -55,6 +55,7 @@ export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRo
               return (
                 <TextArea
                   {...ids}
+                  isProse
                   rows={2}
                   dir="auto"
                   value={value}
