@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { CardButtons, CornerCard } from '../ui/CornerCard.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { PostedRun } from './board.ts';
 import type { BulkRun, BulkView, Outcome, Subject } from './bulk-run.ts';
@@ -17,13 +18,13 @@ interface RunCardProps {
 export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
   const { run, outcome } = work;
   const view = useSyncExternalStore(run.subscribe, run.getView);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useFocusPassedOn(heading, outcome !== null);
   const title = outcome === null ? work.words.running(view.total) : work.words.ended(outcome);
   return (
-    <section className={styles.run} aria-label={words.runs}>
-      <div className={styles.head}>
-        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+    <CornerCard
+      label={words.runs}
+      stage={outcome === null ? 'running' : 'ended'}
+      title={
+        <>
           <span role="status">{title}</span>
           {elsewhere !== null && (
             <span className={styles.project}>
@@ -31,39 +32,24 @@ export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
               · <bdi>{elsewhere}</bdi>
             </span>
           )}
-        </h2>
-        {outcome === null ? (
+        </>
+      }
+      action={
+        outcome === null ? (
           <Button aria-disabled={view.phase !== 'running'} onClick={() => run.stop()}>
             {words.stop}
           </Button>
         ) : (
           <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
-        )}
-      </div>
+        )
+      }
+    >
       {outcome === null ? (
         <Progress run={run} view={view} label={title} />
       ) : (
         <Report work={work} outcome={outcome} onClose={onClose} />
       )}
-    </section>
-  );
-}
-
-/** Whoever started the run is taken to it, and is not left nowhere when it goes. */
-function useFocusPassedOn(heading: { readonly current: HTMLElement | null }, isEnded: boolean): void {
-  // An effect: the button that was pressed is gone only now.
-  useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, [heading, isEnded]);
-  // An effect: the card has gone only then.
-  useEffect(
-    () => () => {
-      const grid = document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]');
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body) grid?.focus({ preventScroll: true });
-      });
-    },
-    [],
+    </CornerCard>
   );
 }
 
@@ -154,14 +140,14 @@ function Report({ work, outcome, onClose }: ReportProps) {
           ))}
         </ul>
       )}
-      <div className={styles.buttons}>
+      <CardButtons>
         <Again work={work} onClose={onClose} subjects={refusals}>
           {words.tryAgain(refusals.length)}
         </Again>
         <Again work={work} onClose={onClose} subjects={left}>
           {words.goOn(left.length)}
         </Again>
-      </div>
+      </CardButtons>
     </>
   );
 }

@@ -41,7 +41,7 @@ function ImageDocument({ image }: Pick<TabProps, 'image'>) {
   useEffect(() => {
     if (data !== undefined && !saysTheSame(data, known)) void refetch();
     // The text is only looked at: asked for again because of itself, it would be asked for without end.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- see above
   }, [known, refetch]);
   const fileName = fileNameOf([textOf(image, 'name') ?? '', image.id], 'json');
   return <Document query={query} fileName={fileName} />;

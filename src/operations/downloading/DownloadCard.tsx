@@ -1,5 +1,6 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './DownloadCard.module.css';
 import { closeDownload, goOn, type Download } from './downloads.ts';
@@ -11,25 +12,25 @@ export function DownloadCard({ download }: { readonly download: Download }) {
   const { id, name, transfer } = download;
   const view = useSyncExternalStore(transfer.subscribe, transfer.getView);
   const { kind } = view.stage;
-  const heading = useRef<HTMLHeadingElement>(null);
-  // An effect: the button that was pressed may be gone only now.
-  useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, [kind]);
+  const isAlarming = kind === 'differs' || kind === 'broken';
   const title = words.title(name, view);
   return (
-    <section className={styles.card} aria-label={words.download} data-stage={kind}>
-      <div className={styles.head}>
-        <h2 ref={heading} tabIndex={-1} className={styles.title} dir="auto">
-          <span role={kind === 'differs' || kind === 'broken' ? 'alert' : 'status'}>{title}</span>
-        </h2>
-        {kind === 'running' && <Button onClick={() => void transfer.cancel()}>{words.cancel}</Button>}
-        {(kind === 'saved' || kind === 'cancelled') && (
-          <IconButton label={words.close} icon={<Icon name="close" />} onClick={() => closeDownload(id)} />
-        )}
-      </div>
+    <CornerCard
+      label={words.download}
+      stage={kind}
+      isAlarming={isAlarming}
+      title={<span role={isAlarming ? 'alert' : 'status'}>{title}</span>}
+      action={
+        <>
+          {kind === 'running' && <Button onClick={() => void transfer.cancel()}>{words.cancel}</Button>}
+          {(kind === 'saved' || kind === 'cancelled') && (
+            <IconButton label={words.close} icon={<Icon name="close" />} onClick={() => closeDownload(id)} />
+          )}
+        </>
+      }
+    >
       <Stage download={download} view={view} title={title} />
-    </section>
+    </CornerCard>
   );
 }
 
@@ -64,14 +65,14 @@ function Stage({ download, view, title }: StageProps) {
               {words.progress(view)}. {words.kept}
             </p>
           )}
-          <div className={styles.buttons}>
+          <CardButtons>
             {stage.because.kind === 'service' && (
               <Button look="primary" onClick={() => void goOn(transfer)}>
                 {words.goOn}
               </Button>
             )}
             <Discard download={download} />
-          </div>
+          </CardButtons>
         </>
       );
     case 'differs':
@@ -88,12 +89,12 @@ function Stage({ download, view, title }: StageProps) {
               <code>{stage.sum}</code>
             </dd>
           </dl>
-          <div className={styles.buttons}>
+          <CardButtons>
             <Discard download={download} />
             <Button look="danger" onClick={() => void transfer.keepAnyway()}>
               {words.keepAnyway}
             </Button>
-          </div>
+          </CardButtons>
         </>
       );
     case 'saved':

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { explain } from '../../api/messages.ts';
 import { refusalWords } from '../../runs/messages.ts';
 import { stay } from '../../runs/stay.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { PostedExport } from './export-board.ts';
 import styles from './ExportCard.module.css';
@@ -19,28 +20,24 @@ interface ExportCardProps {
 export function ExportCard({ work, onClose }: ExportCardProps) {
   const { run, list, format } = work;
   const view = useSyncExternalStore(run.subscribe, run.getView);
-  const heading = useRef<HTMLHeadingElement>(null);
-  // An effect: whoever pressed a button that has gone, or a line of a menu, is taken to what came of it.
-  useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, [view.phase.kind]);
   return (
-    <section className={styles.card} aria-label={words.card} data-phase={view.phase.kind}>
-      <div className={styles.head}>
-        <h2 ref={heading} tabIndex={-1} className={styles.title}>
-          <span role="status">{exportTitle(view, list, format)}</span>
-        </h2>
-        {view.phase.kind === 'reading' ? (
+    <CornerCard
+      label={words.card}
+      stage={view.phase.kind}
+      title={<span role="status">{exportTitle(view, list, format)}</span>}
+      action={
+        view.phase.kind === 'reading' ? (
           <Button onClick={() => run.stop()}>{words.stop}</Button>
         ) : (
           <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
-        )}
-      </div>
+        )
+      }
+    >
       {view.phase.kind === 'reading' && (
         <progress className={styles.bar} aria-label={exportTitle(view, list, format)} />
       )}
       <Report work={work} view={view} />
-    </section>
+    </CornerCard>
   );
 }
 
@@ -63,7 +60,7 @@ function Report({ work, view }: { readonly work: PostedExport; readonly view: Ex
           </ul>
         </details>
       )}
-      <div className={styles.buttons}>
+      <CardButtons>
         {phase.kind === 'done' ? (
           <Button onClick={() => save(work)}>{words.saveAgain}</Button>
         ) : (
@@ -74,7 +71,7 @@ function Report({ work, view }: { readonly work: PostedExport; readonly view: Ex
             {written > 0 && <Button onClick={() => save(work)}>{words.savePart(written)}</Button>}
           </>
         )}
-      </div>
+      </CardButtons>
     </>
   );
 }

@@ -1,0 +1,50 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import styles from './CornerCard.module.css';
+
+interface CornerCardProps {
+  /** What cards of its kind are called. */
+  readonly label: string;
+  readonly title: ReactNode;
+  /** The button beside the title: what ends it, or closes the card. */
+  readonly action: ReactNode;
+  /** Where what it is about stands. A button that was pressed may go with it. */
+  readonly stage: string;
+  /** Something went wrong that must not be overlooked. */
+  readonly isAlarming?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Something that goes on beside the page, in its corner, until somebody has read what came of it. */
+export function CornerCard({ label, title, action, stage, isAlarming = false, children }: CornerCardProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // An effect: what was pressed to begin it, or to end it, is gone only now.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [stage]);
+  // An effect: the card has gone only then, and whoever was in it is left nowhere.
+  useEffect(
+    () => () => {
+      const grid = document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]');
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) grid?.focus({ preventScroll: true });
+      });
+    },
+    [],
+  );
+  return (
+    <section className={styles.card} aria-label={label} data-alarming={isAlarming || undefined}>
+      <div className={styles.head}>
+        <h2 ref={heading} tabIndex={-1} className={styles.title} dir="auto">
+          {title}
+        </h2>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** What can be done about it, side by side. */
+export function CardButtons({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.buttons}>{children}</div>;
+}
