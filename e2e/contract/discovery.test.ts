@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { refuses } from './answers.ts';
 import { get, keystone, sendBare } from './client.ts';
-import { exchange, isRecord } from './http.ts';
+import { exchange } from './http.ts';
 import { byProfile, identityUrl, session } from './target.ts';
 
 /** The versions that this release of Glance has; 2.14 is missing where there is no image cache. */
@@ -94,105 +93,5 @@ describe('the versions of Keystone', () => {
       status: 300,
       body: { versions: { values: [version()] } },
     });
-  });
-});
-
-describe('schemas', () => {
-  function properties(json: unknown): Readonly<Record<string, unknown>> {
-    return isRecord(json) && isRecord(json['properties']) ? json['properties'] : {};
-  }
-
-  test('image: what an image has, and that all else is a string', async () => {
-    const { json } = await get('alice', '/v2/schemas/image');
-    expect(json).toMatchObject({ name: 'image', additionalProperties: { type: 'string' } });
-    expect(properties(json)).toMatchObject({
-      id: { type: 'string' },
-      name: { type: ['null', 'string'], maxLength: 255 },
-      status: {
-        type: 'string',
-        readOnly: true,
-        enum: [
-          'queued',
-          'saving',
-          'active',
-          'killed',
-          'deleted',
-          'uploading',
-          'importing',
-          'pending_delete',
-          'deactivated',
-        ],
-      },
-      visibility: { type: 'string', enum: ['community', 'public', 'private', 'shared'] },
-      protected: { type: 'boolean' },
-      os_hidden: { type: 'boolean' },
-      owner: { type: ['null', 'string'], maxLength: 255 },
-      size: { type: ['null', 'integer'], readOnly: true },
-      container_format: {
-        enum: [null, 'ami', 'ari', 'aki', 'bare', 'ovf', 'ova', 'docker', 'compressed'],
-      },
-      min_ram: { type: 'integer' },
-      min_disk: { type: 'integer' },
-      tags: { type: 'array', items: { type: 'string', maxLength: 255 } },
-      // What this operator adds is known too, and is a string all the same.
-      os_distro: { type: 'string', is_base: false },
-      os_version: { type: 'string', is_base: false },
-      architecture: { type: 'string', is_base: false },
-    });
-  });
-
-  test('image: the disk formats of the profile', async () => {
-    const { json } = await get('alice', '/v2/schemas/image');
-    const glance = ['ami', 'ari', 'aki', 'vhd', 'vhdx', 'vmdk', 'raw', 'qcow2', 'vdi', 'iso', 'ploop'];
-    const formats = byProfile({ glance, ims: [...glance, 'zvhd', 'zvhd2'] });
-    expect(properties(json)['disk_format']).toMatchObject({ enum: [null, ...formats] });
-  });
-
-  test('images: the same image, many times', async () => {
-    const { json: one } = await get('alice', '/v2/schemas/image');
-    const { json: many } = await get('alice', '/v2/schemas/images');
-    expect(many).toMatchObject({
-      name: 'images',
-      properties: {
-        images: { type: 'array', items: { name: 'image', properties: properties(one) } },
-        first: { type: 'string' },
-        next: { type: 'string' },
-        schema: { type: 'string' },
-      },
-      links: [
-        { rel: 'first', href: '{first}' },
-        { rel: 'next', href: '{next}' },
-        { rel: 'describedby', href: '{schema}' },
-      ],
-    });
-  });
-
-  test('member and members', async () => {
-    const { json: one } = await get('alice', '/v2/schemas/member');
-    const { json: many } = await get('alice', '/v2/schemas/members');
-    expect(properties(one)['status']).toMatchObject({ enum: ['pending', 'accepted', 'rejected'] });
-    expect(Object.keys(properties(one)).toSorted()).toEqual([
-      'created_at',
-      'image_id',
-      'member_id',
-      'schema',
-      'status',
-      'updated_at',
-    ]);
-    expect(many).toMatchObject({
-      name: 'members',
-      properties: { members: { type: 'array', items: one }, schema: { type: 'string' } },
-    });
-  });
-
-  test('need a token', async () => {
-    const answer = await get('nobody', '/v2/schemas/image');
-    expect(answer.status).toBe(401);
-  });
-
-  test('there are no others', async () => {
-    expect(await get('alice', '/v2/schemas/nosuch')).toMatchObject(
-      refuses(404, 'The resource could not be found.'),
-    );
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { notAllowed, nothingHere } from '../answers.ts';
 import { get, post } from '../client.ts';
 import { isRecord } from '../http.ts';
+import { byProfile } from '../target.ts';
 
 const SCHEMAS = ['image', 'images', 'member', 'members', 'task', 'tasks'] as const;
 
@@ -25,6 +26,7 @@ function propertiesOf(document: Readonly<Record<string, unknown>>): Readonly<Rec
 
 describe('the schema of an image', () => {
   test.each([
+    ['id', { type: 'string' }],
     ['name', { type: ['null', 'string'], maxLength: 255 }],
     ['owner', { type: ['null', 'string'], maxLength: 255 }],
     ['visibility', { type: 'string', enum: ['community', 'public', 'private', 'shared'] }],
@@ -52,14 +54,23 @@ describe('the schema of an image', () => {
         ],
       },
     ],
+    ['container_format', { enum: [null, 'ami', 'ari', 'aki', 'bare', 'ovf', 'ova', 'docker', 'compressed'] }],
     // From the schema-image.json that Glance brings along: these are attributes like any others.
     ['os_distro', { type: 'string', is_base: false }],
+    ['os_version', { type: 'string', is_base: false }],
+    ['architecture', { type: 'string', is_base: false }],
     ['kernel_id', { type: ['null', 'string'], is_base: false }],
   ])('says what %s is', async (name, says) => {
     expect(propertiesOf(await schema('image'))[name]).toMatchObject({
       ...says,
       description: expect.any(String),
     });
+  });
+
+  test('says which disk formats the profile has', async () => {
+    const glance = ['ami', 'ari', 'aki', 'vhd', 'vhdx', 'vmdk', 'raw', 'qcow2', 'vdi', 'iso', 'ploop'];
+    const formats = byProfile({ glance, ims: [...glance, 'zvhd', 'zvhd2'] });
+    expect(propertiesOf(await schema('image'))['disk_format']).toMatchObject({ enum: [null, ...formats] });
   });
 
   test('says which attributes the service alone writes', async () => {
@@ -89,9 +100,15 @@ describe('the schema of an image', () => {
   });
 
   test('is that of every image in a list', async () => {
-    expect(propertiesOf(await schema('images'))['images']).toEqual({
-      type: 'array',
-      items: await schema('image'),
+    const images = await schema('images');
+    expect(propertiesOf(images)['images']).toEqual({ type: 'array', items: await schema('image') });
+    expect(images).toMatchObject({
+      properties: { first: { type: 'string' }, next: { type: 'string' }, schema: { type: 'string' } },
+      links: [
+        { rel: 'first', href: '{first}' },
+        { rel: 'next', href: '{next}' },
+        { rel: 'describedby', href: '{schema}' },
+      ],
     });
   });
 });
@@ -109,10 +126,9 @@ describe('the schema of a member', () => {
   });
 
   test('is that of every member in a list', async () => {
-    expect(propertiesOf(await schema('members'))['members']).toEqual({
-      type: 'array',
-      items: await schema('member'),
-    });
+    const properties = propertiesOf(await schema('members'));
+    expect(properties['members']).toEqual({ type: 'array', items: await schema('member') });
+    expect(properties['schema']).toMatchObject({ type: 'string' });
   });
 });
 
