@@ -17,17 +17,17 @@ export interface Page {
 }
 
 /**
- * The image in an answer to show, create or PATCH.
+ * The image in an answer to show, create or PATCH, its tags sorted.
  * @throws {Error} with status and body, when the answer is something else
  */
 export function imageOf(answer: Answer): Image {
   if (answer.status >= 300 || !isImage(answer.json))
     throw new Error(`No image: ${answer.status} ${answer.text}`);
-  return answer.json;
+  return withSortedTags(answer.json);
 }
 
 /**
- * The page in an answer to a list request.
+ * The page in an answer to a list request, the tags of its images sorted.
  * @throws {Error} with status and body, when the answer is something else
  */
 export function pageOf(answer: Answer): Page {
@@ -36,7 +36,7 @@ export function pageOf(answer: Answer): Page {
     throw new Error(`No page of images: ${answer.status} ${answer.text}`);
   }
   return {
-    images: json['images'].filter(isImage),
+    images: json['images'].filter(isImage).map(withSortedTags),
     first: json['first'],
     next: json['next'],
     schema: json['schema'],
@@ -45,6 +45,13 @@ export function pageOf(answer: Answer): Page {
 
 function isImage(value: unknown): value is Image {
   return isRecord(value) && typeof value['id'] === 'string';
+}
+
+/** Glance gives tags in the order of a set in Python's memory, which differs from answer to answer. */
+function withSortedTags(image: Image): Image {
+  const tags: unknown = image['tags'];
+  if (!Array.isArray(tags)) return image;
+  return { ...image, tags: tags.toSorted((left, right) => (String(left) < String(right) ? -1 : 1)) };
 }
 
 /** A time as the image service writes it: UTC, whole seconds. */

@@ -54,9 +54,13 @@ export function stepsFor(names: readonly string[]): readonly Step[] {
   return names.length === 0 ? STEPS : STEPS.filter(({ name }) => names.includes(name));
 }
 
+/** How many lines of a failed step are said again at the end: its failures with their reasons. */
+const LAST_LINES = 60;
+
 /**
- * Runs steps one after the other, all of them also when one fails: each judges something else.
- * @throws {Error} that names those that failed
+ * Runs steps one after the other, all of them also when one fails: each judges something else. What a failed one
+ * printed last stands again at the very end, since a log of CI may show no more than its last lines.
+ * @throws {Error} that names those that failed, with what they printed last
  */
 export async function runSteps(
   steps: readonly Step[],
@@ -64,30 +68,49 @@ export async function runSteps(
   signal: AbortSignal,
   say: (what: string) => void,
 ): Promise<void> {
-  const failed: string[] = [];
+  const failed: { readonly name: string; readonly lastLines: string }[] = [];
   for (const step of steps) {
     say(`▶ ${step.name}: ${step.command}`);
     if (step.leavesOut !== undefined) say(`left out: ${step.leavesOut}`);
-    const isGood = await run(step, cloud, signal);
+    const { isGood, lastLines } = await run(step, cloud, signal);
     signal.throwIfAborted();
     say(`${isGood ? '✔' : '✘'} ${step.name}`);
-    if (!isGood) failed.push(step.name);
+    if (!isGood) failed.push({ name: step.name, lastLines });
   }
-  if (failed.length > 0) throw new Error(`Failed against the real services: ${failed.join(', ')}`);
+  if (failed.length === 0) return;
+  const names = failed.map(({ name }) => name).join(', ');
+  const reports = failed.map(({ name, lastLines }) => `The last of ${name}:\n${lastLines}`);
+  throw new Error([...reports, `Failed against the real services: ${names}`].join('\n\n'));
 }
 
-function run({ command, environment }: Step, cloud: Addresses, signal: AbortSignal): Promise<boolean> {
+interface Outcome {
+  readonly isGood: boolean;
+  readonly lastLines: string;
+}
+
+function run({ command, environment }: Step, cloud: Addresses, signal: AbortSignal): Promise<Outcome> {
   // What the caller uses a cloud with would change what the tests see.
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('OS_')));
   return new Promise((resolve) => {
     const child = spawn(command, {
       shell: true,
-      stdio: 'inherit',
-      env: { ...own, ...environment(cloud) },
+      stdio: ['inherit', 'pipe', 'pipe'],
+      // A pipe would take the colours from whoever looks on.
+      env: { ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...own, ...environment(cloud) },
       signal,
       killSignal: 'SIGTERM',
     });
-    child.on('error', () => resolve(false));
-    child.on('close', (code) => resolve(code === 0));
+    let last = '';
+    const keep = (chunk: Buffer, to: NodeJS.WriteStream): void => {
+      to.write(chunk);
+      last = (last + chunk.toString('utf8'))
+        .split('\n')
+        .slice(-LAST_LINES - 1)
+        .join('\n');
+    };
+    child.stdout.on('data', (chunk: Buffer) => keep(chunk, process.stdout));
+    child.stderr.on('data', (chunk: Buffer) => keep(chunk, process.stderr));
+    child.on('error', (error) => resolve({ isGood: false, lastLines: `${last}\n${error.message}` }));
+    child.on('close', (code) => resolve({ isGood: code === 0, lastLines: last }));
   });
 }

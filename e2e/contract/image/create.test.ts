@@ -51,9 +51,7 @@ describe('a new image', () => {
       'a.b:c d/e': 'odd',
     };
     const image = imageOf(await create('alice', body));
-    // Tags are a set: they come in any order.
-    expect(image).toMatchObject({ ...fresh(), ...body, tags: expect.arrayContaining(body.tags) });
-    expect(image['tags']).toHaveLength(body.tags.length);
+    expect(image).toMatchObject({ ...fresh(), ...body });
   });
 
   test.each<[what: string, body: Readonly<Record<string, unknown>>]>([

@@ -31,9 +31,7 @@ describe('many changes in one PATCH', () => {
     ]);
     const image = imageOf(answer);
     expect(image).toMatchObject({ name: 'after', fresh: 'here', custom: 'y', min_disk: 40, protected: true });
-    expect(Array.isArray(image['tags']) && image['tags'].map(String).toSorted()).toEqual(
-      ['a/b', 'k=v', 'ü'].toSorted(),
-    );
+    expect(image['tags']).toEqual(['a/b', 'k=v', 'ü']);
     expect(Object.keys(image)).not.toContain('with/slash');
     expect(Object.keys(image)).not.toContain('with~tilde');
     expect(imageOf(await get('alice', `/v2/images/${id}`))).toEqual(image);
