@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Listing } from '../listing/listing.ts';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
@@ -7,6 +7,7 @@ import { ScopedSession } from '../session/ScopedSession.tsx';
 import { SessionNotices } from '../session/SessionNotices.tsx';
 import { useSession } from '../session/SessionContext.ts';
 import { ReceivingProvider, Receivings } from '../sharing/receiving/receiving.ts';
+import { apart } from '../ui/apart.tsx';
 import { Optional } from '../ui/Optional.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
@@ -21,20 +22,18 @@ import { useCatalog } from './useCatalog.ts';
 import { useFocusAfterPanel } from './useFocusAfterPanel.ts';
 import { useRenewedRows } from './useRenewedRows.ts';
 
-const PendingLink = lazy(() =>
-  import('../sharing/receiving/PendingLink.tsx').then((room) => ({ default: room.PendingLink })),
+const PendingLink = apart(() =>
+  import('../sharing/receiving/PendingLink.tsx').then((room) => room.PendingLink),
 );
 
-const Runs = lazy(() => import('../runs/Runs.tsx').then((room) => ({ default: room.Runs })));
+const Runs = apart(() => import('../runs/Runs.tsx').then((room) => room.Runs));
 
-const Exports = lazy(() =>
-  import('../operations/export/Exports.tsx').then((room) => ({ default: room.Exports })),
-);
+const Exports = apart(() => import('../operations/export/Exports.tsx').then((room) => room.Exports));
 
-const Freshness = lazy(() => import('./Freshness.tsx').then((room) => ({ default: room.Freshness })));
+const Freshness = apart(() => import('./Freshness.tsx').then((room) => room.Freshness));
 
-const Downloads = lazy(() =>
-  import('../operations/downloading/Downloads.tsx').then((room) => ({ default: room.Downloads })),
+const Downloads = apart(() =>
+  import('../operations/downloading/Downloads.tsx').then((room) => room.Downloads),
 );
 
 /** Below this the filters do not fit beside the list. */

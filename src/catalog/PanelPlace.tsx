@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { imageQuery } from '../api/queries.ts';
 import { FallenPart } from '../image/FallenPart.tsx';
 import { PANEL_TABS } from '../image/tab.ts';
 import { useListing } from '../listing/useListing.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
+import { apart } from '../ui/apart.tsx';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
@@ -16,9 +17,7 @@ import type { Catalog } from './useCatalog.ts';
 import { usePanelList } from './usePanelList.ts';
 import { usePanelWidth } from './usePanelWidth.ts';
 
-const ImagePanel = lazy(() =>
-  import('../image/ImagePanel.tsx').then((room) => ({ default: room.ImagePanel })),
-);
+const ImagePanel = apart(() => import('../image/ImagePanel.tsx').then((room) => room.ImagePanel));
 
 const WIDE = `(min-width: ${WIDE_PX}px)`;
 const PANEL_ID = 'image-panel';
@@ -47,26 +46,24 @@ export function PanelPlace({ catalog, imageId, beside }: PanelPlaceProps) {
   return (
     <Resizable>
       <Boundary fallback={FallenPart}>
-        <Suspense>
-          <ImagePanel
-            imageId={imageId}
-            listed={listing.imageInMemory(imageId)}
-            tab={tab}
-            onTab={(next) => setUi('ui.tab', next === 'overview' ? null : next)}
-            onClose={close}
-            list={list}
-            rows={catalog.rows}
-            isFollowed={following.isFollowed}
-            onStep={(step) => {
-              const next = listing.neighbour(imageId, step);
-              if (next === null) return null;
-              return () => {
-                open(next);
-                listing.reveal(next);
-              };
-            }}
-          />
-        </Suspense>
+        <ImagePanel
+          imageId={imageId}
+          listed={listing.imageInMemory(imageId)}
+          tab={tab}
+          onTab={(next) => setUi('ui.tab', next === 'overview' ? null : next)}
+          onClose={close}
+          list={list}
+          rows={catalog.rows}
+          isFollowed={following.isFollowed}
+          onStep={(step) => {
+            const next = listing.neighbour(imageId, step);
+            if (next === null) return null;
+            return () => {
+              open(next);
+              listing.reveal(next);
+            };
+          }}
+        />
       </Boundary>
     </Resizable>
   );

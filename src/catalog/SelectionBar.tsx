@@ -1,10 +1,12 @@
-import { lazy, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { ERROR_WORDS } from '../api/messages.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import { focusGrid } from '../grid/focusRow.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
+import { apart } from '../ui/apart.tsx';
+import { Boundary, type Fallen } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
-import { Optional } from '../ui/Optional.tsx';
 import type { ColumnId } from './columns.tsx';
 import { CompareButton } from './CompareButton.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -15,9 +17,7 @@ import type { Catalog } from './useCatalog.ts';
 import { useDecide } from './useDecide.ts';
 import type { SelectAll } from './useSelectAll.ts';
 
-const SelectionActions = lazy(() =>
-  import('./SelectionActions.tsx').then((room) => ({ default: room.SelectionActions })),
-);
+const SelectionActions = apart(() => import('./SelectionActions.tsx').then((room) => room.SelectionActions));
 
 interface SelectionBarProps {
   readonly catalog: Catalog;
@@ -66,7 +66,7 @@ function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps)
   const from = shareStatusIn(catalog.filters);
   const foreign = [...images.values()].filter(({ owner }) => owner !== catalog.session.project.id);
   return (
-    <section className={styles.bar} aria-label={words.selection} data-bar>
+    <section className={styles.bar} aria-label={words.selection} tabIndex={-1} data-bar>
       <strong role="status">{words.selected(images.size)}</strong>
       {from !== null && foreign.length > 0 && (
         <DecisionButtons
@@ -77,9 +77,9 @@ function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps)
       )}
       <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>
       {from === null && (
-        <Optional>
+        <Boundary fallback={NoActions}>
           <SelectionActions catalog={catalog} selection={selection} />
-        </Optional>
+        </Boundary>
       )}
       <CompareButton imageIds={[...images.keys()]} />
       <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>{words.copyIds}</Button>
@@ -92,5 +92,23 @@ function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps)
         {words.clearSelection}
       </Button>
     </section>
+  );
+}
+
+/** In the place of what can be done to images, when it could not be loaded. */
+function NoActions({ onAgain }: Fallen) {
+  return (
+    <span role="alert">
+      {words.noActions}{' '}
+      <Button
+        onClick={({ currentTarget }) => {
+          // The button goes while it is loaded.
+          currentTarget.closest('section')?.focus({ preventScroll: true });
+          onAgain();
+        }}
+      >
+        {ERROR_WORDS.tryAgain}
+      </Button>
+    </span>
   );
 }

@@ -75,7 +75,9 @@ export const CATALOG_WORDS = {
   copyIds: 'Copy IDs',
   compare: 'Compare',
   compareHowMany: 'Two to four images can be compared.',
-  compareNotLoaded: 'The comparison could not be loaded. Check the connection and try again.',
+  noActions: 'Editing and deleting could not be loaded.',
+  compareNotLoaded:
+    'The comparison could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   clearSelection: 'Clear',
   selectAll: 'Select all',
   selectAllMatching: 'Select all that match',

@@ -1,4 +1,5 @@
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
+import { apart } from '../ui/apart.tsx';
 import { Boundary } from '../ui/Boundary.tsx';
 import { FallenPart } from './FallenPart.tsx';
 import { IMAGE_WORDS as words } from './messages.ts';
@@ -6,20 +7,17 @@ import { Overview } from './overview/Overview.tsx';
 import { PANEL_TABS, type PanelTab, type TabProps } from './tab.ts';
 import { Tabs } from './Tabs.tsx';
 
+const viewApart = (load: () => Promise<ComponentType<TabProps>>) =>
+  apart(load, <p role="status">{words.loadingTab}</p>);
+
 /** Each view of an image. All but the first come when they are opened. */
-const VIEWS: Readonly<
-  Record<PanelTab, ComponentType<TabProps> | LazyExoticComponent<ComponentType<TabProps>>>
-> = {
+const VIEWS: Readonly<Record<PanelTab, ComponentType<TabProps>>> = {
   overview: Overview,
-  properties: lazy(() =>
-    import('./properties/PropertiesTab.tsx').then((room) => ({ default: room.PropertiesTab })),
-  ),
-  tags: lazy(() => import('./tags/TagsTab.tsx').then((room) => ({ default: room.TagsTab }))),
-  sharing: lazy(() =>
-    import('../sharing/members/SharingTab.tsx').then((room) => ({ default: room.SharingTab })),
-  ),
-  edit: lazy(() => import('./edit/EditTab.tsx').then((room) => ({ default: room.EditTab }))),
-  json: lazy(() => import('./json/JsonTab.tsx').then((room) => ({ default: room.JsonTab }))),
+  properties: viewApart(() => import('./properties/PropertiesTab.tsx').then((room) => room.PropertiesTab)),
+  tags: viewApart(() => import('./tags/TagsTab.tsx').then((room) => room.TagsTab)),
+  sharing: viewApart(() => import('../sharing/members/SharingTab.tsx').then((room) => room.SharingTab)),
+  edit: viewApart(() => import('./edit/EditTab.tsx').then((room) => room.EditTab)),
+  json: viewApart(() => import('./json/JsonTab.tsx').then((room) => room.JsonTab)),
 };
 
 interface ImageTabsProps extends TabProps {
@@ -39,9 +37,7 @@ export function ImageTabs({ tab, onTab, ...given }: ImageTabsProps) {
     >
       {/* What is typed, unfolded or fallen belongs to one view of one image. */}
       <Boundary key={`${tab} ${given.image.id}`} fallback={FallenPart}>
-        <Suspense fallback={<p role="status">{words.loadingTab}</p>}>
-          <View {...given} />
-        </Suspense>
+        <View {...given} />
       </Boundary>
     </Tabs>
   );

@@ -124,7 +124,7 @@ export const IMAGE_WORDS = {
   missingAdvice: 'It was deleted, or it is not shared with this project. The list stays as it is.',
   fallenTitle: 'This cannot be shown',
   fallenAdvice:
-    'It could not be loaded, perhaps because Vitrine was updated, or there is a mistake in it. The address is kept: reload to go on.',
+    'It could not be loaded, perhaps because Vitrine was updated, or there is a mistake in it. Try again; if that does not help, reload the page. The address is kept.',
   reload: 'Reload',
   noIdTitle: 'This is not the ID of an image',
   noIdAdvice:

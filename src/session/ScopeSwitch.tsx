@@ -1,15 +1,17 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAddress } from '../navigation/useAddress.ts';
 import { ahead } from '../ui/ahead.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { say } from '../ui/Toast.tsx';
+import { useOnDemand } from '../ui/useOnDemand.ts';
 import { SESSION_WORDS as words } from './messages.ts';
 import { inPlace, type Place } from './scope-address.ts';
 import { useOpening } from './ScopedSession.tsx';
 import styles from './ScopeSwitch.module.css';
 import { useSession } from './SessionContext.ts';
 
-const loadPicker = () => import('./ScopePicker.tsx').then(({ ScopePicker }) => ({ default: ScopePicker }));
-const LazyPicker = lazy(loadPicker);
+const loadPicker = () => import('./ScopePicker.tsx').then(({ ScopePicker }) => ScopePicker);
+const sayNotLoaded = () => say(words.placesNotLoaded);
 
 /** Where one is: the project and region, and the way to another where there is one. */
 export function ScopeSwitch() {
@@ -18,6 +20,7 @@ export function ScopeSwitch() {
   const { write } = useAddress();
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const { Part: Picker, want } = useOnDemand(loadPicker, sayNotLoaded);
   const { project, region, projects, regions, home } = session;
   const where = (
     <span className={styles.names}>
@@ -50,12 +53,15 @@ export function ScopeSwitch() {
         type="button"
         className={styles.button}
         aria-haspopup="dialog"
-        aria-expanded={isOpen}
+        aria-expanded={isOpen && Picker !== null}
         aria-busy={isOpening}
         // By the time it is clicked, what it opens is often there.
         onPointerEnter={() => ahead(loadPicker)}
         onFocus={() => ahead(loadPicker)}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          want();
+          setOpen(true);
+        }}
       >
         <span className="visually-hidden">{words.scope}: </span>
         {where}
@@ -64,10 +70,8 @@ export function ScopeSwitch() {
       <span className="visually-hidden" role="status">
         {isOpening ? words.opening : ''}
       </span>
-      {isOpen && (
-        <Suspense>
-          <LazyPicker session={session} trigger={trigger} onChoose={go} onClose={() => setOpen(false)} />
-        </Suspense>
+      {isOpen && Picker !== null && (
+        <Picker session={session} trigger={trigger} onChoose={go} onClose={() => setOpen(false)} />
       )}
     </>
   );

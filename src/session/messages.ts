@@ -6,6 +6,8 @@ export const SESSION_WORDS = {
   embedded: 'embedded cloud',
   theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
   reload: 'Reload',
+  placesNotLoaded:
+    'The list of projects could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   requestId: 'Request ID',
   tryAgain: 'Try again',
   serviceSaid: 'The service said:',

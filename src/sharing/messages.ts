@@ -71,7 +71,8 @@ export const SHARING_WORDS = {
     count === 1 ? pastWords(to, quoted(name), true) : pastWords(to, images(count), false),
   refused: (to: MemberStatus, name: string) => `${quoted(name)} ${COULD_NOT[to]}`,
   undo: 'Undo',
-  notLoaded: 'This part of the page could not be loaded. Check your network, then try again.',
+  notLoaded:
+    'This part of the page could not be loaded. Check the connection and try again; if that does not help, reload the page.',
 
   // Decisions on many images
   running: (to: MemberStatus, count: number) => `${DOING[to]} ${images(count)}`,

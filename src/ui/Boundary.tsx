@@ -3,7 +3,14 @@ import { Component, type ComponentType, type ReactNode } from 'react';
 interface BoundaryProps {
   readonly children: ReactNode;
   /** What stands there when something inside could not be drawn. */
-  readonly fallback: ComponentType<{ readonly thrown: unknown }>;
+  readonly fallback: ComponentType<Fallen>;
+}
+
+/** What is known of something that could not be drawn. */
+export interface Fallen {
+  readonly thrown: unknown;
+  /** Draws it once more. */
+  readonly onAgain: () => void;
 }
 
 interface BoundaryState {
@@ -21,9 +28,11 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
     return { fallen: { thrown } };
   }
 
+  readonly #again = (): void => this.setState({ fallen: null });
+
   override render(): ReactNode {
     const { fallen } = this.state;
     const { children, fallback: Fallback } = this.props;
-    return fallen === null ? children : <Fallback thrown={fallen.thrown} />;
+    return fallen === null ? children : <Fallback thrown={fallen.thrown} onAgain={this.#again} />;
   }
 }

@@ -1,10 +1,13 @@
-import { lazy, Suspense, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { ahead } from './ahead.ts';
 import { Button, ButtonLabel } from './Button.tsx';
 import type { MenuEntry } from './Menu.tsx';
+import { UI_WORDS as words } from './messages.ts';
+import { say } from './Toast.tsx';
+import { useOnDemand } from './useOnDemand.ts';
 
-const loadMenu = () => import('./Menu.tsx').then(({ Menu }) => ({ default: Menu }));
-const LazyMenu = lazy(loadMenu);
+const loadMenu = () => import('./Menu.tsx').then(({ Menu }) => Menu);
+const sayNotLoaded = () => say(words.menuNotLoaded);
 
 interface MenuButtonProps {
   readonly label: string;
@@ -22,6 +25,7 @@ interface MenuButtonProps {
 /** A button that opens a menu. */
 export function MenuButton({ label, icon, keepsWords, button, ...menu }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
+  const { Part: Menu, want } = useOnDemand(loadMenu, sayNotLoaded);
   const own = useRef<HTMLButtonElement>(null);
   const trigger = button ?? own;
   return (
@@ -29,19 +33,20 @@ export function MenuButton({ label, icon, keepsWords, button, ...menu }: MenuBut
       <Button
         ref={trigger}
         aria-haspopup="menu"
-        aria-expanded={isOpen}
+        aria-expanded={isOpen && Menu !== null}
         // By the time it is clicked, what it opens is often there.
         onPointerEnter={() => ahead(loadMenu)}
         onFocus={() => ahead(loadMenu)}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          want();
+          setOpen(true);
+        }}
       >
         {icon}
         {keepsWords === true ? label : <ButtonLabel>{label}</ButtonLabel>}
       </Button>
-      {isOpen && (
-        <Suspense>
-          <LazyMenu label={label} trigger={trigger} onClose={() => setOpen(false)} {...menu} />
-        </Suspense>
+      {isOpen && Menu !== null && (
+        <Menu label={label} trigger={trigger} onClose={() => setOpen(false)} {...menu} />
       )}
     </>
   );

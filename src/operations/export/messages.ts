@@ -15,7 +15,8 @@ export const EXPORT_WORDS = {
   saveAgain: 'Save it again',
   savePart: (count: number) => `Save the first ${formatCount(count)}`,
   missing: (count: number) => `${countOf(count, 'selected image', 'selected images')} not there any more`,
-  notLoaded: 'The export could not be loaded. Check the connection and try again.',
+  notLoaded:
+    'The export could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   what: 'the images',
 } as const;
 
