@@ -58,6 +58,25 @@ test('an image is deleted from its panel: who else has it is said first, and the
   await expect(panel).toHaveCount(0);
   await expect(catalog.row('doomed below').getByRole('rowheader')).toBeFocused();
   await expect.poll(async () => (await cloud.list('tag=doomed')).map(({ id }) => id)).toEqual([below.id]);
+
+  // The only row leaves, and is back with the focus when the service refuses.
+  await cloud.fail({ method: 'DELETE', path: `/image/v2/images/${below.id}`, status: 409 });
+  await page.keyboard.press('Enter');
+  await panel.getByRole('button', { name: 'Delete' }).press('Enter');
+  await page.getByRole('button', { name: 'Delete image' }).press('Enter');
+  await expect(messages(page)).toContainText('“doomed below” could not be deleted');
+  await expect(catalog.row('doomed below').getByRole('rowheader')).toBeFocused();
+
+  // What is deleted in one list is gone from another that is come back to, and from the selection.
+  await catalog.chip('doomed').getByRole('button').click();
+  await page.getByRole('checkbox', { name: 'Select doomed below' }).check();
+  await catalog.row('doomed below').getByRole('link').click();
+  await panel.getByRole('button', { name: 'Delete' }).press('Enter');
+  await page.getByRole('button', { name: 'Delete image' }).press('Enter');
+  await expect(messages(page)).toContainText('Deleted “doomed below”');
+  await expect(page.getByRole('region', { name: 'Selection' })).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText('No image matches');
 });
 
 test('a protected image says what has to be done first, and one of others cannot be deleted', async ({

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { asBackground, type Http, type Scope } from './http.ts';
 import type { PageAsk } from './images.ts';
 import { listImages, showImage } from './images.ts';
@@ -52,6 +52,19 @@ export function imageQuery(http: Http, scope: Scope, imageId: string) {
     queryFn: ({ signal }) => showImage(http, scope, imageId, signal),
     staleTime: 10_000,
   });
+}
+
+/**
+ * Asks for an image once more, after something about it was answered with a 404: whoever shows it learns from the
+ * cache whether it is gone. Never rejects.
+ */
+export async function confirmGone(
+  client: QueryClient,
+  http: Http,
+  scope: Scope,
+  imageId: string,
+): Promise<void> {
+  await client.fetchQuery({ ...imageQuery(http, scope, imageId), staleTime: 0 }).catch(() => undefined);
 }
 
 /** The members of an image as they are for whoever asks. */

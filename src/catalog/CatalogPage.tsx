@@ -67,7 +67,7 @@ function Rooms() {
   const sidebar = <Sidebar catalog={catalog} />;
   const beside = useRef<string | null>(null);
   useFocusAfterPanel(catalog.imageId, beside);
-  useRenewedRows(catalog.listing);
+  useRenewedRows(catalog);
   return (
     <div className={styles.page}>
       <Header>

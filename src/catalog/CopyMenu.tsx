@@ -51,7 +51,7 @@ export function CopyMenu({ catalog, listing, look }: CopyMenuProps) {
       want();
       return;
     }
-    const text = textFor(id, catalog, look, listing.firstOnScreen());
+    const text = textFor(id, catalog, look, listing.imagesOnScreen()[0]?.id ?? null);
     copyAndSay(text, text.length > SAFE_LINK_LENGTH ? { ...words, copied: words.longLink } : words);
   }
 

@@ -41,14 +41,13 @@ export function Freshness({ catalog }: { readonly catalog: Catalog }) {
       // The row follows what is known of an image; somebody may have changed it while the answer was on its way.
       onChanged: (image) => client.setQueryData(keyOf(image.id), (known) => newerOf(image, known)),
       onGone: (image) => {
-        const { rows, imageId } = latest.current;
+        const { lists, imageId } = latest.current;
         if (image.id === imageId) {
           // The panel reads it once more and says so; where the reader is in the list stays.
           void client.refetchQueries({ queryKey: keyOf(image.id) });
           return;
         }
-        rows.leave([image.id]);
-        rows.gone([image.id]);
+        lists.vanish(image.id, scope);
         say(words.imageGone(nameOf(image)));
       },
     });

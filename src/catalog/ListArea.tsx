@@ -3,6 +3,7 @@ import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { canonical } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
+import { focusGrid } from '../grid/focusRow.ts';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
@@ -34,7 +35,7 @@ interface ListAreaProps {
 
 /** Everything about the list: its name, its chips, what there is to say about it, and its rows. */
 export function ListArea({ catalog, filtersButton }: ListAreaProps) {
-  const { listing } = catalog;
+  const { listing, lists } = catalog;
   const view = useListing(listing);
   const shown = useShown(catalog);
   const look = useLook(catalog);
@@ -42,6 +43,9 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const { session, http } = useSession();
   const selection = useSelection(`${session.project.id} ${session.region} ${receiving ?? ''}`);
   useRenewedImages(selection.renew);
+  const { drop } = selection;
+  // An effect: images are deleted from outside of rendering, wherever somebody has said so.
+  useEffect(() => lists.onLeave(drop), [lists, drop]);
   const selectAll = useSelectAll(catalog, selection);
   const newCount = useNews({
     http,
@@ -89,7 +93,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   );
 }
 
-/** Whoever was in the last row when it left the list is taken to the words that stand in its place. */
+/** Whoever was in the last row when it left the list is taken to the words that stand in its place, and back. */
 function useFocusWhenEmptied(
   listing: Listing,
   isEmpty: boolean,
@@ -98,10 +102,11 @@ function useFocusWhenEmptied(
   const before = useRef({ listing, isEmpty });
   // An effect: the row is gone only now.
   useEffect(() => {
-    const wasFull = before.current.listing === listing && !before.current.isEmpty;
+    const isOther = before.current.listing === listing && before.current.isEmpty !== isEmpty;
     before.current = { listing, isEmpty };
-    const isLost = document.activeElement === document.body || document.activeElement === null;
-    if (wasFull && isEmpty && isLost) heading.current?.focus({ preventScroll: true });
+    if (!isOther || (document.activeElement !== document.body && document.activeElement !== null)) return;
+    if (isEmpty) heading.current?.focus({ preventScroll: true });
+    else focusGrid();
   }, [listing, isEmpty, heading]);
 }
 

@@ -31,7 +31,7 @@ interface PanelPlaceProps {
 
 /** The panel of the image that the address names: beside the table where there is room, else over it. */
 export function PanelPlace({ catalog, imageId, beside }: PanelPlaceProps) {
-  const { ui, setUi, open, close, listing, following } = catalog;
+  const { ui, setUi, open, close, listing, lists, following } = catalog;
   // Neighbours come and go with the pages in memory.
   const { generation } = useListing(listing);
   const neighbour = listing.neighbour(imageId, 1) ?? listing.neighbour(imageId, -1);
@@ -54,6 +54,7 @@ export function PanelPlace({ catalog, imageId, beside }: PanelPlaceProps) {
           onClose={close}
           list={list}
           rows={catalog.rows}
+          lists={lists}
           isFollowed={following.isFollowed}
           onStep={(step) => {
             const next = listing.neighbour(imageId, step);

@@ -11,19 +11,18 @@ interface SelectionActionsProps {
 
 /** What can be done to the images that are marked. */
 export function SelectionActions({ catalog, selection }: SelectionActionsProps) {
-  const { imageId, close, rows } = catalog;
-  const { images, drop } = selection;
+  const { imageId, close, lists } = catalog;
+  const { images } = selection;
   const targets = useMemo(() => [...images.values()], [images]);
 
   function onDeleting(imageIds: readonly string[]): void {
-    drop(imageIds);
     if (imageId !== null && imageIds.includes(imageId)) close();
   }
 
   return (
     <>
       <EditButton targets={targets} />
-      <DeleteButton targets={targets} rows={rows} onDeleting={onDeleting} />
+      <DeleteButton targets={targets} rows={lists} onDeleting={onDeleting} />
     </>
   );
 }

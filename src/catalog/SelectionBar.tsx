@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { ERROR_WORDS } from '../api/messages.ts';
 import { shareStatusIn } from '../filters/membership.ts';
-import { focusGrid } from '../grid/focusRow.ts';
+import { focusGridWhenLost } from '../grid/focusRow.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { apart } from '../ui/apart.tsx';
 import { Boundary, type Fallen } from '../ui/Boundary.tsx';
@@ -44,11 +44,7 @@ function Reading({ found, stop }: { readonly found: number; readonly stop: () =>
   // An effect: what was pressed is gone only now, and so is this in the end.
   useEffect(() => {
     if (document.activeElement === document.body) button.current?.focus();
-    return () => {
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body) focusGrid();
-      });
-    };
+    return focusGridWhenLost;
   }, []);
   return (
     <section className={styles.bar} aria-label={words.selection} data-bar>
@@ -63,6 +59,8 @@ function Reading({ found, stop }: { readonly found: number; readonly stop: () =>
 function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps) {
   const decide = useDecide(catalog, selection);
   const { images, clear } = selection;
+  // An effect: whoever was in the bar is nowhere once it has gone.
+  useEffect(() => focusGridWhenLost, []);
   const from = shareStatusIn(catalog.filters);
   const foreign = [...images.values()].filter(({ owner }) => owner !== catalog.session.project.id);
   return (

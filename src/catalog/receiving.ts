@@ -12,7 +12,10 @@ export function rowsOf(listing: Listing, filters: Filters): Rows {
   return {
     lists: (status) => listsShares(filters, status),
     leave: (imageIds) => listing.leave(imageIds),
-    gone: (imageIds) => listing.gone(imageIds),
+    gone: (imageIds) => {
+      listing.gone(imageIds);
+      listing.clearUp();
+    },
     comeBack: (imageIds) => listing.comeBack(imageIds),
   };
 }

@@ -1,7 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
+import { ApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
-import { renewedImage } from './renewed-image.ts';
+import { goneImage, renewedImage } from './renewed-image.ts';
 
 const SCOPE = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const BEGINNING = ['image', SCOPE] as const;
@@ -41,4 +42,25 @@ test.each([
   const { client, names } = followed();
   client.setQueryData(queryKey, image('theirs'));
   expect(names).toEqual([]);
+});
+
+const failure = (status: number, code: string | null = null) =>
+  new ApiError({ status, code, message: '', requestId: null, retryAfterMs: null });
+
+test.each([
+  ['nothing of it any more', failure(404), ['i']],
+  ['an error', failure(500), []],
+  ['no such region', failure(404, 'VITRINE.NO_SUCH_REGION'), []],
+])('that the service has %s for an image', async (_, error, gone) => {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const told: unknown[] = [];
+  client.getQueryCache().subscribe((event) => {
+    const imageId = goneImage(event, BEGINNING);
+    if (imageId !== null) told.push(imageId);
+  });
+  client.setQueryData([...BEGINNING, 'i'], image('old'));
+  const queryFn = () => Promise.reject(error);
+  await client.fetchQuery({ queryKey: [...BEGINNING, 'i'], queryFn }).catch(() => null);
+  await client.fetchQuery({ queryKey: ['members', SCOPE, 'i'], queryFn }).catch(() => null);
+  expect(told).toEqual(gone);
 });

@@ -27,6 +27,8 @@ export interface Catalog {
   readonly ui: Ui;
   readonly imageId: string | null;
   readonly listing: Listing;
+  /** It and those that may be come back to: what images leave when they are deleted. */
+  readonly lists: Shelf;
   readonly request: ListRequest;
   /** Where the list is read from. */
   readonly source: Source;
@@ -63,7 +65,7 @@ export function useCatalog(): Catalog {
   const { address, imageId, place, arrival, write, endTyping, openedFromList, back } = useAddress();
   const { filters, ui } = address;
   const client = useQueryClient();
-  const [shelf] = useState(() => new Shelf());
+  const [lists] = useState(() => new Shelf());
   const profile = PROFILES[session.profile];
   const projectId = session.project.id;
   const listText = canonical(filters);
@@ -91,7 +93,7 @@ export function useCatalog(): Catalog {
   // The place and the way it was come by belong to the moment the list is taken, not to what makes it another one.
   const listing = useMemo(
     () =>
-      shelf.take(
+      lists.take(
         `${listText} ${String(isOwnHidden)} ${projectId} ${session.region}`,
         arrival === 'POP',
         place,
@@ -103,7 +105,7 @@ export function useCatalog(): Catalog {
         },
       ),
     // oxlint-disable-next-line react/exhaustive-deps -- see above
-    [shelf, listText, isOwnHidden, projectId, source],
+    [lists, listText, isOwnHidden, projectId, source],
   );
   const rows = useMemo(() => rowsOf(listing, filters), [listing, filters]);
 
@@ -151,6 +153,7 @@ export function useCatalog(): Catalog {
       ui,
       imageId,
       listing,
+      lists,
       request,
       source,
       rows,
@@ -171,6 +174,7 @@ export function useCatalog(): Catalog {
       ui,
       imageId,
       listing,
+      lists,
       request,
       source,
       rows,

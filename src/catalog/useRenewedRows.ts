@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
+import { toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import { imageQuery } from '../api/queries.ts';
-import type { Listing } from '../listing/listing.ts';
+import { isGone } from '../image/panel-state.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
-import { renewedImage } from './renewed-image.ts';
+import { goneImage, renewedImage } from './renewed-image.ts';
+import type { Catalog } from './useCatalog.ts';
 
 /** Tells of every image that was read or changed by itself, with how it is now. */
 export function useRenewedImages(onImage: (image: Image) => void): void {
@@ -23,9 +25,9 @@ export function useRenewedImages(onImage: (image: Image) => void): void {
 
 /**
  * What is known of one image is known in its row: whoever reads or changes an image puts it into the query cache, and
- * need not know that there is a list.
+ * need not know that there are lists. One that is gone leaves them, unless it is open: whoever reads keeps their place.
  */
-export function useRenewedRows(listing: Listing): void {
+export function useRenewedRows({ listing, lists, imageId: openId }: Catalog): void {
   useRenewedImages(
     useCallback(
       (image) => {
@@ -33,5 +35,25 @@ export function useRenewedRows(listing: Listing): void {
       },
       [listing],
     ),
+  );
+  const client = useQueryClient();
+  const { session, http } = useSession();
+  // Effects: the cache tells of changes from outside of rendering, and an image is left when another is on screen.
+  useEffect(() => {
+    const { queryKey } = imageQuery(http, scopeOf(session), '');
+    return client.getQueryCache().subscribe((event) => {
+      const goneId = goneImage(event, queryKey);
+      if (goneId !== null && goneId !== openId) lists.vanish(goneId, scopeOf(session));
+    });
+  }, [client, session, http, lists, openId]);
+  useEffect(
+    () => () => {
+      if (openId === null) return;
+      const error = client.getQueryState(imageQuery(http, scopeOf(session), openId).queryKey)?.error;
+      if (error !== undefined && error !== null && isGone(toApiError(error))) {
+        lists.vanish(openId, scopeOf(session));
+      }
+    },
+    [client, session, http, lists, openId],
   );
 }

@@ -2,6 +2,7 @@ import type { Fallen } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ERROR_WORDS } from '../api/messages.ts';
 import styles from './Failure.module.css';
+import { keepFocus } from './keep-focus.ts';
 import { IMAGE_WORDS as words } from './messages.ts';
 
 /** The place of the panel, or of a view in it, that could not be loaded or drawn: the list beside it goes on. */
@@ -14,8 +15,7 @@ export function FallenPart({ thrown, onAgain }: Fallen) {
       <p>
         <Button
           onClick={({ currentTarget }) => {
-            // The button goes while it is loaded.
-            currentTarget.closest<HTMLElement>('[role="tabpanel"]')?.focus({ preventScroll: true });
+            keepFocus(currentTarget);
             onAgain();
           }}
         >

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Image } from '../api/image.ts';
+import type { LeavingRows } from '../operations/deleting/delete-images.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
 import { Invitation } from '../sharing/receiving/Invitation.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -28,6 +29,8 @@ interface ImagePanelProps {
   readonly list: PanelList;
   /** The list as a place in which the image may be decided on. */
   readonly rows: Rows;
+  /** What the image leaves when it is deleted. */
+  readonly lists: LeavingRows;
   /** Whether an image is shown because keys in the list have led to it: then the focus stays there. */
   readonly isFollowed: (imageId: string) => boolean;
   /** Opens the image before or behind this one in the list; nothing where there is none. */
@@ -36,7 +39,7 @@ interface ImagePanelProps {
 
 /** One image beside the list: what it is, and what the service says of it. */
 export function ImagePanel(props: ImagePanelProps) {
-  const { imageId, listed, tab, onTab, onClose, list, rows, isFollowed } = props;
+  const { imageId, listed, tab, onTab, onClose, list, rows, lists, isFollowed } = props;
   const { state, askAgain } = useImage(imageId, listed);
   const nowMs = useNow();
   const panel = useRef<HTMLDivElement>(null);
@@ -63,7 +66,7 @@ export function ImagePanel(props: ImagePanelProps) {
       {'error' in state && <Failure key={imageId} state={state} onRetry={retry} />}
       {image !== undefined && state.kind !== 'gone' && (
         <>
-          <PanelActions key={imageId} image={image} list={list} rows={rows} onClose={onClose} />
+          <PanelActions key={imageId} image={image} list={list} lists={lists} onClose={onClose} />
           <Optional key={`invitation ${imageId}`}>
             <Invitation image={image} name={nameOf(image)} rows={rows} />
           </Optional>

@@ -16,9 +16,12 @@ export type PanelState =
 export function panelStateOf(image: Image | undefined, error: ApiError | null): PanelState {
   if (image === undefined) return error === null ? { kind: 'loading' } : { kind: 'failed', error };
   if (error === null) return { kind: 'shown', image };
-  // A 404 of the gateway is about a region or a path, not about an image.
-  const isGone = error.status === 404 && error.code?.startsWith('VITRINE.') !== true;
-  return { kind: isGone ? 'gone' : 'outdated', image, error };
+  return { kind: isGone(error) ? 'gone' : 'outdated', image, error };
+}
+
+/** Whether the service knows nothing of an image: a 404 of the gateway is about a region or a path. */
+export function isGone({ status, code }: ApiError): boolean {
+  return status === 404 && code?.startsWith('VITRINE.') !== true;
 }
 
 /** Of an image as it was read by itself and as a list has it, the one that changed later; the first when equal. */

@@ -33,6 +33,9 @@ export function useImage(imageId: string, listed: Image | undefined): ImageInUse
   const { data, error, isFetching, refetch } = useQuery({
     ...imageQuery(http, scopeOf(session), imageId),
     enabled: isAtRest || listed === undefined,
+    // Whoever comes back, from another tab or with the network, sees the image as it is by then.
+    refetchOnWindowFocus: true,
+    refetchOnReconnect: true,
   });
   const known = useLastKnown(imageId, newerOf(data, listed));
   return {

@@ -20,6 +20,7 @@ function decide(service: FakeService, listing: Listing, ...all: number[]): void 
   listing.leave(idsOf(...all));
   for (const id of idsOf(...all)) service.decided.add(id);
   listing.gone(idsOf(...all));
+  listing.clearUp();
 }
 
 /** The first row on screen after what has moved since `before`. */
@@ -137,6 +138,7 @@ describe('images that leave the list', () => {
     expect(listing.getView().total).toEqual({ kind: 'at-least', count: 11_997 });
     for (const id of idsOf(1, 2, 3)) service.decided.add(id);
     listing.gone(idsOf(1, 2, 3));
+    listing.clearUp();
     await settled(listing);
     expect(listing.getView()).toMatchObject({ generation: 1, notice: null });
     await look(listing, 0);
@@ -156,6 +158,7 @@ describe('images that leave the list', () => {
     expect(rowsOf(listing, 0, 1)).toEqual(['0', '2']);
     // Somebody else takes it back: it is in the list again when that is read again.
     listing.gone(idsOf(1));
+    listing.clearUp();
     await listing.refresh();
     await settled(listing);
     expect(rowsOf(listing, 0, 1)).toEqual(['0', '1']);

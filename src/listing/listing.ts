@@ -29,7 +29,7 @@ export class Listing {
   readonly #screen = new Screen();
   readonly #busy = new Set<End | 'back' | 'refresh'>();
   /** Images that are leaving: until the service has agreed, the next generation leaves them out too. */
-  readonly #leaving = new Set<string>();
+  readonly #leaving: Set<string>;
   #reading: Reading;
   /** The next generation, while it is being read. */
   #next: Reading | null = null;
@@ -44,7 +44,8 @@ export class Listing {
 
   constructor(options: ListingOptions) {
     this.#options = options;
-    this.#reading = new Reading(options.source, options.requestOf, 0);
+    this.#leaving = new Set(options.leaving);
+    this.#reading = new Reading(options.source, options.requestOf, 0, this.#leaving);
     this.#bearings = new Bearings(options.place, options.seek);
     if (options.place?.end === 'tail') this.#reading.openTail();
     this.#screen.follow(this.#bearings.jump);
@@ -69,11 +70,14 @@ export class Listing {
     this.#pump();
   }
 
-  /** Goes to a place that the reader comes back to. */
-  returnTo(place: Place): void {
-    if (place.end === 'tail') this.#reading.openTail();
-    this.#bearings.toPlace(place);
-    this.#lookAround(place.end);
+  /** The reader comes back, to a place where there was one. */
+  returnTo(place: Place | null): void {
+    if (place !== null) {
+      if (place.end === 'tail') this.#reading.openTail();
+      this.#bearings.toPlace(place);
+      this.#lookAround(place.end);
+    }
+    this.clearUp();
     this.#moveOn();
   }
 
@@ -136,20 +140,27 @@ export class Listing {
   /** The service has agreed: the next generation comes without them by itself. */
   gone(imageIds: readonly string[]): void {
     for (const imageId of imageIds) this.#leaving.delete(imageId);
-    if (this.#isDisposed || !this.#reading.isVague || this.#leaving.size > 0) return;
-    void this.#reread(null);
+  }
+
+  /** Where images have left from is read anew when nothing else can tell. */
+  clearUp(): void {
+    if (!this.#isDisposed && this.#reading.isVague && this.#leaving.size === 0) void this.#reread(null);
+  }
+
+  /** The service has refused to let images go: they are where they were. */
+  stay(imageIds: readonly string[]): void {
+    this.gone(imageIds);
+    if (this.#isDisposed) return;
+    this.#next?.turn(imageIds, false);
+    this.#shift(putBack(this.#reading, imageIds, this.#screen.gaze));
+    this.#moveOn();
   }
 
   /** Puts images back that had left; where they are in none of the pages, the list is read anew. */
   comeBack(imageIds: readonly string[]): void {
-    if (this.#isDisposed) return;
-    for (const imageId of imageIds) this.#leaving.delete(imageId);
-    this.#next?.turn(imageIds, false);
     const before = this.#reading.known;
-    this.#shift(putBack(this.#reading, imageIds, this.#screen.gaze));
-    this.#emit();
-    if (this.#reading.known < before + imageIds.length) void this.#reread(null);
-    this.#pump();
+    this.stay(imageIds);
+    if (!this.#isDisposed && this.#reading.known < before + imageIds.length) void this.#reread(null);
   }
 
   /** Shows images as the service has sent them since, in their places: moving them is for the next generation. */
@@ -169,11 +180,6 @@ export class Listing {
   imagesOnScreen(): readonly Image[] {
     const { first, last } = this.#screen.gaze;
     return this.#reading.imagesIn(first, last);
-  }
-
-  /** The image in the first row on screen; nothing while it is not known. */
-  firstOnScreen(): string | null {
-    return this.#reading.imageAt(this.#screen.gaze.first)?.id ?? null;
   }
 
   /** An image of the list as it was sent, while its page is in memory. */

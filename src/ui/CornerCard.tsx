@@ -24,9 +24,11 @@ export function CornerCard({ label, title, action, stage, isAlarming = false, ch
   // An effect: the card has gone only then, and whoever was in it is left nowhere.
   useEffect(
     () => () => {
-      const grid = document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]');
+      // Or the words in the place of a list without rows.
+      const list = '[role="grid"] [tabindex="0"], main h2[tabindex="-1"]';
       requestAnimationFrame(() => {
-        if (document.activeElement === document.body) grid?.focus({ preventScroll: true });
+        if (document.activeElement === document.body)
+          document.querySelector<HTMLElement>(list)?.focus({ preventScroll: true });
       });
     },
     [],

@@ -4,7 +4,7 @@ import type { Http, Scope } from '../../api/http.ts';
 import { patchImage, patchImsImage } from '../../api/images-write.ts';
 import { showImage } from '../../api/images.ts';
 import type { Image } from '../../api/image.ts';
-import { imageQuery } from '../../api/queries.ts';
+import { confirmGone, imageQuery } from '../../api/queries.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { holdPage } from '../../ui/hold-page.ts';
 import { PerImage, Told } from '../per-image.ts';
@@ -113,7 +113,7 @@ export class EditDesk {
     const { queryKey } = imageQuery(http, scope, imageId);
     // An answer from before would undo what is shown.
     await client.cancelQueries({ queryKey });
-    const latest = await this.#asked('read', showImage(http, scope, imageId));
+    const latest = await this.#asked(place, 'read', showImage(http, scope, imageId));
     if (latest === null) return { kind: 'refused' };
     this.#meet(latest, place);
     const { draft } = this.getState();
@@ -123,7 +123,7 @@ export class EditDesk {
       this.edit((now) => afterSaving(now, latest, place.placesOf));
       return { kind: 'nothing' };
     }
-    const saved = await this.#asked('save', SEND[call](http, scope, imageId, operations));
+    const saved = await this.#asked(place, 'save', SEND[call](http, scope, imageId, operations));
     if (saved === null) {
       await this.#readAfter(place, call);
       return { kind: 'refused' };
@@ -150,11 +150,17 @@ export class EditDesk {
     }
   }
 
-  async #asked(asked: Refusal['asked'], answer: Promise<Image>): Promise<Image | null> {
+  async #asked(
+    { client, http, scope, imageId }: EditPlace,
+    asked: Refusal['asked'],
+    answer: Promise<Image>,
+  ): Promise<Image | null> {
     try {
       return await answer;
     } catch (thrown) {
-      this.#told.tell({ refusal: { asked, error: toApiError(thrown) } });
+      const error = toApiError(thrown);
+      this.#told.tell({ refusal: { asked, error } });
+      if (error.status === 404) void confirmGone(client, http, scope, imageId);
       return null;
     }
   }

@@ -1,8 +1,9 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { toApiError } from '../../api/errors.ts';
 import { textOf } from '../../api/image.ts';
 import { imageTextQuery } from '../../api/image-text.ts';
+import { confirmGone } from '../../api/queries.ts';
 import { imageSchemaQuery } from '../../api/schemas.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
@@ -33,6 +34,7 @@ export function JsonTab({ image }: TabProps) {
 }
 
 function ImageDocument({ image }: Pick<TabProps, 'image'>) {
+  const client = useQueryClient();
   const { session, http } = useSession();
   const query = useQuery(imageTextQuery(http, scopeOf(session), image.id));
   const { data, refetch } = query;
@@ -43,6 +45,11 @@ function ImageDocument({ image }: Pick<TabProps, 'image'>) {
     // The text is only looked at: asked for again because of itself, it would be asked for without end.
     // oxlint-disable-next-line react/exhaustive-deps -- see above
   }, [known, refetch]);
+  const isMissing = query.error !== null && toApiError(query.error).status === 404;
+  // An effect: the panel, which has read the image before, has to learn it too.
+  useEffect(() => {
+    if (isMissing) void confirmGone(client, http, scopeOf(session), image.id);
+  }, [isMissing, client, http, session, image.id]);
   const fileName = fileNameOf([textOf(image, 'name') ?? '', image.id], 'json');
   return <Document query={query} fileName={fileName} />;
 }

@@ -12,7 +12,7 @@ const loadDialog = () => import('./DeleteDialog.tsx').then(({ DeleteDialog }) =>
 
 interface DeleteButtonProps {
   readonly targets: readonly Target[];
-  /** The list that they leave. */
+  /** The lists that they leave. */
   readonly rows: LeavingRows;
   /** Deleting begins: whatever shows these images shows them no longer. */
   readonly onDeleting: (imageIds: readonly string[]) => void;

@@ -11,7 +11,7 @@ import type { Place } from '../place.ts';
 import type { Target } from '../target.ts';
 import { DELETE_WORDS as words, refusedWords } from './messages.ts';
 
-/** The list that images leave when they are deleted. */
+/** The lists that images leave when they are deleted. */
 export type LeavingRows = Pick<Rows, 'leave' | 'gone' | 'comeBack'>;
 
 /** Images that somebody has decided to delete. */

@@ -3,7 +3,7 @@ import type { Image } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
 import { patchImage } from '../../api/images-write.ts';
 import { ERROR_WORDS } from '../../api/messages.ts';
-import { imageQuery } from '../../api/queries.ts';
+import { confirmGone, imageQuery } from '../../api/queries.ts';
 import { deleteTag, putTag } from '../../api/tags.ts';
 import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
 import { carryOut } from '../../runs/carry-out.ts';
@@ -38,12 +38,18 @@ export async function editImages(
 
 function carrierOf(place: Place, edit: Edit, unchanged: Set<string>): Carrier {
   const never = new AbortController().signal;
+  const { client, http, scope } = place;
   return {
     lotSize: 1,
     atOnce: AT_ONCE,
     carry: async (imageIds, settle) => {
       for (const imageId of imageIds) {
-        const isChanged = await changes.pass(() => editOne(place, imageId, edit), never);
+        const isChanged = await changes
+          .pass(() => editOne(place, imageId, edit), never)
+          .catch(async (thrown: unknown) => {
+            if (toApiError(thrown).status === 404) await confirmGone(client, http, scope, imageId);
+            throw thrown;
+          });
         if (!isChanged) unchanged.add(imageId);
         settle(imageId, null);
       }

@@ -1,0 +1,127 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import { parseAddress } from '../filters/address.ts';
+import { PROFILES } from '../filters/profile.ts';
+import { toRequest } from '../filters/request.ts';
+import { fakeImages, FakeService, look, numbers, rowsOf, settled } from './fake-service.ts';
+import { Shelf } from './shelf.ts';
+import type { Place } from './view.ts';
+
+const idOf = (number: number) => `image-${String(number).padStart(7, '0')}`;
+
+/** A page that goes from list to list of a service. */
+function setUp(count: number) {
+  const service = new FakeService(fakeImages(count));
+  const shelf = new Shelf();
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const take = (search: string, isReturn = false, place: Place | null = null, projectId = 'mine') => {
+    const { filters, ui } = parseAddress(search);
+    const asker = { profile: PROFILES.glance, projectId };
+    return shelf.take(search, isReturn, place, {
+      source: {
+        client,
+        http: service.http,
+        scope: { userId: 'me', projectId, region: 'RegionOne' },
+        canonical: search,
+      },
+      requestOf: (end) => toRequest(filters, ui, asker, end),
+      place,
+      seek: null,
+    });
+  };
+  /** The service deletes an image. */
+  const remove = (number: number) => {
+    service.images = service.images.filter(({ id }) => id !== idOf(number));
+    shelf.gone([idOf(number)]);
+  };
+  return { service, shelf, take, remove };
+}
+
+describe('images that are deleted', () => {
+  it('leave the lists that were left too, which are come back to at the same rows', async () => {
+    const { service, shelf, take, remove } = setUp(400);
+    const left = take('?status=active');
+    await look(left, 0);
+    await look(left, 100);
+    await look(take('?status=queued'), 0);
+    shelf.leave([idOf(3), idOf(105)]);
+    remove(3);
+    remove(105);
+    const asked = service.asked.length;
+    const back = take('?status=active', true, { end: 'head', row: 100, imageId: idOf(100), offset: 0 });
+    expect(back).toBe(left);
+    expect(back.getView().jump).toMatchObject({ row: 99 });
+    expect(rowsOf(back, 0, 3)).toEqual(['0', '1', '2', '4']);
+    expect(rowsOf(back, 99, 104)).toEqual(['100', '101', '102', '103', '104', '106']);
+    await settled(back);
+    expect(service.asked).toHaveLength(asked);
+  });
+
+  it('do not show in a list that is read meanwhile', async () => {
+    const { shelf, take, remove } = setUp(40);
+    await look(take('?status=active'), 0);
+    shelf.leave([idOf(1)]);
+    const next = take('?status=queued');
+    await look(next, 0);
+    expect(rowsOf(next, 0, 2)).toEqual(['0', '2', '3']);
+    remove(1);
+    await look(next, 0);
+    expect(rowsOf(next, 0, 38)).toEqual(['0', ...numbers(2, 39)]);
+    expect(next.getView().total).toEqual({ kind: 'exact', count: 39 });
+  });
+
+  it('come back where they were in each list when the service refuses, and nothing is read for it', async () => {
+    const { service, shelf, take } = setUp(40);
+    const first = take('?status=active');
+    await look(first, 0);
+    const second = take('?id=none');
+    await look(second, 0);
+    const asked = service.asked.length;
+    shelf.leave([idOf(1), 'image-that-is-in-none']);
+    shelf.comeBack([idOf(1), 'image-that-is-in-none']);
+    for (const list of [first, second]) {
+      await settled(list);
+      expect(rowsOf(list, 0, 39)).toEqual(numbers(0, 39));
+      expect(list.getView().total).toEqual({ kind: 'exact', count: 40 });
+    }
+    expect(service.asked).toHaveLength(asked);
+  });
+
+  it('from pages that left memory have a list read anew when it is come back to, and not before', async () => {
+    const { service, shelf, take, remove } = setUp(12_000);
+    const left = take('?status=active');
+    for (let first = 0; first <= 12_000; first += 900) await look(left, first, first + 19, 5000);
+    await look(take('?status=queued'), 0);
+    shelf.leave([idOf(5)]);
+    const asked = service.asked.length;
+    remove(5);
+    await settled(left);
+    expect(service.asked).toHaveLength(asked);
+    const back = take('?status=active', true, { end: 'head', row: 11_900, imageId: idOf(11_900), offset: 0 });
+    await settled(back);
+    const view = back.getView();
+    expect(view.total).toEqual({ kind: 'exact', count: 11_999 });
+    const row = (view.jump?.row ?? 0) + view.shifted;
+    expect(row).toBeGreaterThan(11_000);
+  });
+
+  it('leave the lists of a project alone when only that one does not see them any more', async () => {
+    const { shelf, take } = setUp(40);
+    const mine = take('?status=active');
+    const theirs = take('?status=queued', false, null, 'theirs');
+    for (const list of [mine, theirs]) await look(list, 0);
+    shelf.vanish(idOf(0), { userId: 'me', projectId: 'mine', region: 'RegionOne' });
+    expect(rowsOf(mine, 0, 1)).toEqual(['1', '2']);
+    expect(rowsOf(theirs, 0, 1)).toEqual(['0', '1']);
+  });
+
+  it('are told of, so that nothing else holds on to them', () => {
+    const { shelf } = setUp(1);
+    const told: string[] = [];
+    const stop = shelf.onLeave((imageIds) => told.push(...imageIds));
+    shelf.leave(['a', 'b']);
+    stop();
+    shelf.leave(['c']);
+    expect(told).toEqual(['a', 'b']);
+  });
+});
