@@ -88,6 +88,11 @@ export class ImageStore {
     });
   }
 
+  /** All images that a viewer may see and asked for, whatever the limit. */
+  matching(query: ListQuery, viewer: Viewer): readonly Image[] {
+    return this.all(listCondition(query, viewer, this.#rules));
+  }
+
   /** The highest number of members that one of the images has that fulfil a condition. */
   mostMembers(condition: Condition): number {
     const slots = this.#catalog.slots(condition);
