@@ -14,15 +14,15 @@ import {
 import { listStores, listStoresInDetail, showImportMethods, showUsage } from './info-routes.ts';
 import { addMember, listMembers, removeMember, showMember, updateMember } from './member-routes.ts';
 import { listImages, showImage } from './read-routes.ts';
-import { showSchema } from './schema-routes.ts';
+import { schemaRoutes } from './schema-routes.ts';
 import { deleteFromStore } from './store-routes.ts';
 import { addTag, removeTag } from './tag-routes.ts';
 import { createImage, deactivateImage, deleteImage, patchImage, reactivateImage } from './write-routes.ts';
 
 /** The paths below /v2. */
-export function routesOf({ importMethods, deletesWithBody }: ProfileRules): readonly Route<ImageRoute>[] {
-  const routes = deletesWithBody ? imageRoutes.map(withDeletionBody) : imageRoutes;
-  return importMethods.length > 0 ? [...routes, ...importRoutes] : routes;
+export function routesOf(rules: ProfileRules): readonly Route<ImageRoute>[] {
+  const routes = rules.deletesWithBody ? imageRoutes.map(withDeletionBody) : imageRoutes;
+  return [...schemaRoutes(rules), ...routes, ...(rules.importMethods.length > 0 ? importRoutes : [])];
 }
 
 /** Deleting a full-server image may say that its backup is to go too. */
@@ -33,7 +33,6 @@ function withDeletionBody(route: Route<ImageRoute>): Route<ImageRoute> {
 
 /** What every profile has, in Glance's order. */
 const imageRoutes: readonly Route<ImageRoute>[] = [
-  { path: '/schemas/{name}', allow: 'GET', methods: { GET: takesBody(showSchema) } },
   {
     path: '/images',
     allow: 'GET, POST',

@@ -45,6 +45,8 @@ export class ImageStore {
 
   /** The image with this id, compared as the database compares text. */
   find(id: string): StoredImage | undefined {
+    // The comparison leaves out spaces at the end, but no id is that long.
+    if (id.length > longestId) return undefined;
     const stored = this.#catalog.find(fold(id));
     return stored === undefined ? undefined : { slot: stored.slot, image: parseDocument(stored.document) };
   }
@@ -140,6 +142,8 @@ export class ImageStore {
     });
   }
 }
+
+const longestId = 36;
 
 /** What the catalog keeps of an image. */
 export function entryOf(image: Image, members: readonly Member[]): Entry {
