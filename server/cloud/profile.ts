@@ -31,6 +31,8 @@ export interface ProfileRules {
    * IMS documents no operators there, so only the known ones are operators.
    */
   readonly unknownOperatorIsLiteral: boolean;
+  /** A tag `key.value` of old times is asked for as `key=value` too. */
+  readonly dottedTagsHaveValues: boolean;
   /** `create_at`, the spelling of the IMS documents, is a sort key beside `created_at`. */
   readonly createAtSorts: boolean;
   /** Glance never lists a killed image; IMS names `killed` among the states one can ask for. */
@@ -79,6 +81,7 @@ export const profileRules: Readonly<Record<CloudProfile, ProfileRules>> = {
     defaultFormats: { disk: null, container: null },
     defaultVisibility: 'shared',
     unknownOperatorIsLiteral: false,
+    dottedTagsHaveValues: false,
     createAtSorts: false,
     listsKilled: false,
     stores: [
@@ -97,6 +100,7 @@ export const profileRules: Readonly<Record<CloudProfile, ProfileRules>> = {
     defaultFormats: { disk: 'zvhd2', container: 'bare' },
     defaultVisibility: 'private',
     unknownOperatorIsLiteral: true,
+    dottedTagsHaveValues: true,
     createAtSorts: true,
     listsKilled: true,
     stores: [],

@@ -102,6 +102,17 @@ describe('PATCH refuses, and changes nothing then', () => {
     expect(imageOf(await patch('admin', id, change))['owner']).toBe(projectOf('bob'));
   });
 
+  test('another owner by the back door either, where the caller would lose sight of the image', async () => {
+    const { id } = await newImage(PLAIN);
+    const given = [add('/owner', projectOf('bob'))];
+    expect(await patch('alice', id, given)).toMatchObject(
+      refuses(403, `Forbidding request, image ${id} not visible`),
+    );
+    expect(imageOf(await get('alice', `/v2/images/${id}`))['owner']).toBe(projectOf('alice'));
+    const { id: shown } = await newImage({ image: { visibility: 'community' } });
+    expect(imageOf(await patch('alice', shown, given))['owner']).toBe(projectOf('bob'));
+  });
+
   test('another format once there is data', async () => {
     const { id } = await newImage({ data: 'x' });
     expect(await patch('alice', id, [replace('/disk_format', 'iso')])).toMatchObject(

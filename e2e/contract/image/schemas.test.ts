@@ -146,6 +146,7 @@ describe('schemas are there to be read by whoever is signed in', () => {
   });
 
   test('and cannot be written', async () => {
+    expect(await post('alice', '/v2/schemas/nosuch', {})).toMatchObject(nothingHere);
     expect(await post('alice', '/v2/schemas/image', {})).toMatchObject(notAllowed('POST'));
   });
 });

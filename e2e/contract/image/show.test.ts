@@ -163,6 +163,13 @@ describe('what is not there, or not for oneself, is one 404', () => {
     );
   });
 
+  test('an ID with a space behind it, though texts are compared without', async () => {
+    const id = images.id('queued');
+    expect(await get('alice', `/v2/images/${id}%20`)).toMatchObject(
+      refuses(404, `No image found with ID ${id} `),
+    );
+  });
+
   test('an image that was deleted', async () => {
     const { id } = await newImage();
     expect(await remove('alice', `/v2/images/${id}`)).toMatchObject(done);

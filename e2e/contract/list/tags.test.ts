@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { world } from '../images.ts';
+import { byProfile } from '../target.ts';
 import { finds, searches } from './search-table.ts';
 
 const images = world({
@@ -13,6 +14,9 @@ const images = world({
   untagged: { image: { tags: [] } },
 });
 
+/** A tag of old times, `key.value`, is asked for as `key=value` on IMS. */
+const oldForm = byProfile({ glance: finds<never>(), ims: finds('keyValue') });
+
 describe('tag', () => {
   searches(images, [
     ['tag=lts', finds('plain', 'both')],
@@ -25,6 +29,7 @@ describe('tag', () => {
     ['tag=env', finds(), 'a key alone is not its tag'],
     ['tag=env.test', finds()],
     ['tag=old.style', finds('keyValue')],
+    ['tag=old=style', oldForm],
     ['tag=team:platform', finds('keyValue'), 'a colon is a character'],
     ['tag=a,b', finds('odd'), 'and so is a comma'],
     ['tag=two words', finds('odd')],

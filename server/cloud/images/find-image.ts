@@ -9,10 +9,17 @@ export function findVisible(
   id: string,
 ): StoredImage | undefined {
   const stored = store.find(id);
-  if (stored === undefined) return undefined;
+  return stored !== undefined && maySee({ store, viewer }, stored) ? stored : undefined;
+}
+
+/** Whether the caller may see an image, with the members that it has. */
+export function maySee(
+  { store, viewer }: Pick<ImageCall, 'store' | 'viewer'>,
+  { slot, image }: StoredImage,
+): boolean {
   const isMember = (): boolean =>
-    viewer.projectId !== null && store.members.find(stored.slot, viewer.projectId) !== undefined;
-  return isVisible(stored.image, viewer, isMember) ? stored : undefined;
+    viewer.projectId !== null && store.members.find(slot, viewer.projectId) !== undefined;
+  return isVisible(image, viewer, isMember);
 }
 
 /** The image with this id. Throws the 404 that most routes answer when the caller cannot see it. */

@@ -1,17 +1,8 @@
 import type { Route } from '../http/router.ts';
-import type { CloudProfile, ProfileRules } from '../profile.ts';
-import type { ImageHandler } from './call.ts';
-import { changeImage } from '../ims/change-route.ts';
-import {
-  decideOnImages,
-  endShares,
-  shareImages,
-  showJob,
-  showJobOfProject,
-} from '../ims/members/job-routes.ts';
-import { showQuota } from '../ims/quota-routes.ts';
+import type { ProfileRules } from '../profile.ts';
 import { refuseCache } from './cache-routes.ts';
 import { downloadData, stageData, uploadData } from './data-routes.ts';
+import { type ImageRoute, takesBody, withoutBody } from './image-route.ts';
 import { importImage } from './import/import-route.ts';
 import {
   createTask,
@@ -23,22 +14,15 @@ import {
 import { listStores, listStoresInDetail, showImportMethods, showUsage } from './info-routes.ts';
 import { addMember, listMembers, removeMember, showMember, updateMember } from './member-routes.ts';
 import { listImages, showImage } from './read-routes.ts';
-import { showSchema } from './schema-routes.ts';
+import { schemaRoutes } from './schema-routes.ts';
 import { deleteFromStore } from './store-routes.ts';
 import { addTag, removeTag } from './tag-routes.ts';
 import { createImage, deactivateImage, deleteImage, patchImage, reactivateImage } from './write-routes.ts';
 
-/** What answers one method of one path. */
-export interface ImageRoute {
-  readonly answer: ImageHandler;
-  /** Glance refuses a body here rather than ignoring it (`body_reject` in glance/api/v2/router.py). */
-  readonly refusesBody: boolean;
-}
-
 /** The paths below /v2. */
-export function routesOf({ importMethods, deletesWithBody }: ProfileRules): readonly Route<ImageRoute>[] {
-  const routes = deletesWithBody ? imageRoutes.map(withDeletionBody) : imageRoutes;
-  return importMethods.length > 0 ? [...routes, ...importRoutes] : routes;
+export function routesOf(rules: ProfileRules): readonly Route<ImageRoute>[] {
+  const routes = rules.deletesWithBody ? imageRoutes.map(withDeletionBody) : imageRoutes;
+  return [...schemaRoutes(rules), ...routes, ...(rules.importMethods.length > 0 ? importRoutes : [])];
 }
 
 /** Deleting a full-server image may say that its backup is to go too. */
@@ -49,7 +33,6 @@ function withDeletionBody(route: Route<ImageRoute>): Route<ImageRoute> {
 
 /** What every profile has, in Glance's order. */
 const imageRoutes: readonly Route<ImageRoute>[] = [
-  { path: '/schemas/{name}', allow: 'GET', methods: { GET: takesBody(showSchema) } },
   {
     path: '/images',
     allow: 'GET, POST',
@@ -127,35 +110,3 @@ const importRoutes: readonly Route<ImageRoute>[] = [
     methods: { GET: takesBody(refuseCache('cache_list')), DELETE: takesBody(refuseCache('cache_delete')) },
   },
 ];
-
-/** Paths beside /v2 that only one of the profiles has; on the other they lead to the list of versions. */
-export const extensionRoutes: Readonly<Record<CloudProfile, readonly Route<ImageRoute>[]>> = {
-  glance: [],
-  ims: [
-    {
-      path: '/v2/cloudimages/{image_id}',
-      allow: 'PATCH',
-      methods: { PATCH: takesBody(changeImage) },
-    },
-    { path: '/v1/cloudimages/quota', allow: 'GET', methods: { GET: takesBody(showQuota) } },
-    {
-      path: '/v1/cloudimages/members',
-      allow: 'POST, PUT, DELETE',
-      methods: {
-        POST: takesBody(shareImages),
-        PUT: takesBody(decideOnImages),
-        DELETE: takesBody(endShares),
-      },
-    },
-    { path: '/v1/cloudimages/job/{job_id}', allow: 'GET', methods: { GET: takesBody(showJob) } },
-    { path: '/v1/{project_id}/jobs/{job_id}', allow: 'GET', methods: { GET: takesBody(showJobOfProject) } },
-  ],
-};
-
-function takesBody(answer: ImageHandler): ImageRoute {
-  return { answer, refusesBody: false };
-}
-
-function withoutBody(answer: ImageHandler): ImageRoute {
-  return { answer, refusesBody: true };
-}

@@ -45,6 +45,8 @@ export class ImageStore {
 
   /** The image with this id, compared as the database compares text. */
   find(id: string): StoredImage | undefined {
+    // The comparison leaves out spaces at the end, but no id is that long.
+    if (id.length > longestId) return undefined;
     const stored = this.#catalog.find(fold(id));
     return stored === undefined ? undefined : { slot: stored.slot, image: parseDocument(stored.document) };
   }
@@ -86,6 +88,11 @@ export class ImageStore {
       const stored = this.at(slot);
       return stored === undefined ? [] : [stored.image];
     });
+  }
+
+  /** All images that a viewer may see and asked for, whatever the limit. */
+  matching(query: ListQuery, viewer: Viewer): readonly Image[] {
+    return this.all(listCondition(query, viewer, this.#rules));
   }
 
   /** The highest number of members that one of the images has that fulfil a condition. */
@@ -135,6 +142,8 @@ export class ImageStore {
     });
   }
 }
+
+const longestId = 36;
 
 /** What the catalog keeps of an image. */
 export function entryOf(image: Image, members: readonly Member[]): Entry {

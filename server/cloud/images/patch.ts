@@ -126,7 +126,8 @@ function withAttribute(image: Image, name: string, value: unknown): Image {
     case 'os_hidden':
       return { ...image, isHidden: value === true };
     case 'owner':
-      return { ...image, owner: text };
+      // The database has no empty owner.
+      return { ...image, owner: text === '' ? null : text };
     case 'tags':
       return { ...image, tags: uniqueTags(value) };
     case 'min_ram':

@@ -29,7 +29,7 @@ export const showImage: ImageHandler = (call) => {
 };
 
 /** A marker that the caller may not see is forbidden, which tells that it exists; so does the real service. */
-function markerImage(call: ImageCall, id: string): Image {
+export function markerImage(call: ImageCall, id: string): Image {
   // Longer than an id can be, it is refused without being looked up, in words that lack the id.
   if ([...id].length > 36) {
     throw new WebError(400, { explanation: 'Image with the given id %(image_id)s was not found' });

@@ -6,7 +6,7 @@ import { WebError } from '../http/web-error.ts';
 import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
 import { newImage } from './create.ts';
 import { documentFor, formatDocument } from './document.ts';
-import { findVisible, visibleImage } from './find-image.ts';
+import { findVisible, maySee, visibleImage } from './find-image.ts';
 import type { ImageStatus } from './image.ts';
 import { applyPatch, parsePatch } from './patch.ts';
 import { patchDialect, patchMediaTypes } from './patch-operations.ts';
@@ -54,6 +54,10 @@ export const patchImage: ImageHandler = async (call) => {
   const operations = parsePatch(await requiredBody(request), dialect, schema);
   const stored = visibleImage(call, parameterOf(call, 'image_id'));
   const changed = applyPatch(stored.image, operations, dialect, call);
+  // `add` gives an image another owner, which `replace` refuses; the database then looks who asks.
+  if (!maySee(call, { ...stored, image: changed })) {
+    throw new WebError(403, { explanation: `Forbidding request, image ${changed.id} not visible` });
+  }
   const { image } = operations.length === 0 ? stored : store.save(stored, changed);
   return jsonText(200, documentFor(formatDocument(image), viewer));
 };

@@ -137,6 +137,15 @@ export function pickOperatingSystem(dice: Dice, year: number): OperatingSystem {
   };
 }
 
+/** Every release that is known here, as 64 bits. */
+export function operatingSystems(): readonly OperatingSystem[] {
+  return families.flatMap(({ releases, platform, type, distro, title }) =>
+    releases.map(
+      ([version, since]) => ({ platform, type, distro, title, version, bits: '64', since }) as const,
+    ),
+  );
+}
+
 function linux(
   weight: number,
   platform: string,

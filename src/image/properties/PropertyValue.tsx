@@ -1,10 +1,11 @@
 import { textOf, type Image } from '../../api/image.ts';
 import { formatAge, formatTime } from '../../format/dates.ts';
 import { isUuid } from '../../format/ids.ts';
+import { useSession } from '../../session/SessionContext.ts';
 import { Status } from '../Status.tsx';
 import type { TabProps } from '../tab.ts';
+import { askedAs } from '../tags/tag-parts.ts';
 import type { Entry } from './entries.ts';
-import { filterByTag } from './filter-by.ts';
 import { LongText } from './LongText.tsx';
 import { ABSENCE_WORDS, PROPERTIES_WORDS as words } from './messages.ts';
 import styles from './PropertyValue.module.css';
@@ -16,6 +17,7 @@ interface PropertyValueProps extends Pick<TabProps, 'nowMs' | 'list'> {
 
 /** A value in its right form: a size, a time with its age, tags, a link to another image. */
 export function PropertyValue({ image, entry, nowMs, list }: PropertyValueProps) {
+  const { profile } = useSession().session;
   const { value, name, kind } = entry;
   switch (value.form) {
     case 'nothing':
@@ -42,7 +44,7 @@ export function PropertyValue({ image, entry, nowMs, list }: PropertyValueProps)
             title={words.filterByTag(item)}
             aria-label={words.filterByTag(item)}
             dir="auto"
-            onClick={() => list.filterBy(filterByTag(item))}
+            onClick={() => list.filterBy({ name: 'tag', value: askedAs(item, profile) })}
           >
             {item}
           </button>

@@ -72,11 +72,6 @@ export function filterBy(name: string, value: unknown, profile: Profile): Filter
   return reading?.fate.kind === 'sent' ? { kind: 'param', param } : { kind: 'no-value' };
 }
 
-/** How the list can be narrowed to images that carry this tag. */
-export function filterByTag(tag: string): Param {
-  return { name: 'tag', value: tag };
-}
-
 function isFilter(name: string, profile: Profile): boolean {
   if (name === '' || isOwnName(name) || NO_ATTRIBUTES.has(name) || name.startsWith('os_glance_'))
     return false;

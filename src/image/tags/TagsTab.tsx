@@ -6,6 +6,7 @@ import { AddTags } from './AddTags.tsx';
 import { shownTags } from './desk.ts';
 import { TAG_WORDS as words } from './messages.ts';
 import { Tag } from './Tag.tsx';
+import { askedAs } from './tag-parts.ts';
 import { TagFailures } from './TagFailures.tsx';
 import styles from './TagsTab.module.css';
 import { useTags } from './useTags.ts';
@@ -41,7 +42,7 @@ export function TagsTab({ image, list }: TabProps) {
                 key={tag}
                 tag={tag}
                 isPending={use.state.pending.has(tag)}
-                onFilter={() => list.filterBy({ name: 'tag', value: tag })}
+                onFilter={() => list.filterBy({ name: 'tag', value: askedAs(tag, session.profile) })}
                 onRemove={standing === 'other' ? null : () => remove(tag)}
               />
             ))}

@@ -16,3 +16,9 @@ export function partsOf(tag: string, profile: ProfileName): TagParts {
   const at = equals === -1 && profile === 'ims' ? tag.indexOf('.') : equals;
   return at <= 0 ? { key: tag, value: null } : { key: tag.slice(0, at), value: tag.slice(at + 1) };
 }
+
+/** What a list is asked for to have the images with this tag: IMS wants the `key.value` of old times as `key=value`. */
+export function askedAs(tag: string, profile: ProfileName): string {
+  const { key, value } = partsOf(tag, profile);
+  return value === null ? tag : `${key}=${value}`;
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProfileName } from '../../filters/profile.ts';
 import { suggestTags, takeSuggestion } from './suggest-tags.ts';
 import { checkTags, tagsIn, tagsThat } from './tag-checks.ts';
-import { partsOf } from './tag-parts.ts';
+import { askedAs, partsOf } from './tag-parts.ts';
 
 describe('a tag as people read it', () => {
   it.each<[tag: string, profile: ProfileName, key: string, value: string | null]>([
@@ -36,6 +36,17 @@ describe('a tag as people read it', () => {
       ),
     );
   });
+});
+
+describe('what a list is asked for to have the images with a tag', () => {
+  it.each<[tag: string, profile: ProfileName, asked: string]>([
+    ['env.test', 'ims', 'env=test'],
+    ['env.test', 'glance', 'env.test'],
+    ['env=test', 'ims', 'env=test'],
+    ['a.b=c.d', 'ims', 'a.b=c.d'],
+    ['plain', 'ims', 'plain'],
+    ['a=', 'ims', 'a='],
+  ])('%s on %s', (tag, profile, asked) => expect(askedAs(tag, profile)).toBe(asked));
 });
 
 describe('the tags of an input', () => {

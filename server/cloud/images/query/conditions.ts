@@ -14,7 +14,7 @@ export function listCondition(query: ListQuery, viewer: Viewer, rules: ProfileRu
     ...visibleInList(query, viewer),
     // Few images are hidden, so it is quicker to take those away than to look up all that are not.
     query.hidden ? isHidden : not(isHidden),
-    ...query.filters.map(filterCondition),
+    ...query.filters.map((filter) => filterCondition(filter, rules)),
   ];
   if (!rules.listsKilled) conditions.push(not(hasTerm(attributeTerm('status', 'killed'))));
   return allOf(...conditions);
@@ -61,7 +61,7 @@ function withVisibility(visibility: string): Condition {
   return hasTerm(attributeTerm('visibility', visibility));
 }
 
-function filterCondition(filter: Filter): Condition {
+function filterCondition(filter: Filter, rules: ProfileRules): Condition {
   switch (filter.kind) {
     case 'one of':
       return oneOf(filter.attribute, filter.values);
@@ -81,10 +81,16 @@ function filterCondition(filter: Filter): Condition {
     case 'property':
       return hasTerm(propertyTerm(filter.name, filter.value));
     case 'tag':
-      return hasTerm(tagTerm(filter.value));
+      return hasTag(filter.value, rules);
     case 'never':
       return { kind: 'nothing' };
   }
+}
+
+function hasTag(tag: string, { dottedTagsHaveValues }: ProfileRules): Condition {
+  const dotted = dottedTagsHaveValues ? /^([^.=]+)=(.*)$/s.exec(tag) : null;
+  const texts = dotted === null ? [tag] : [tag, `${dotted[1]}.${dotted[2]}`];
+  return anyOf(...texts.map((text) => hasTerm(tagTerm(text))));
 }
 
 /** Ids are looked up, names are found in their order, where they stand anyway; the rest has few values. */
