@@ -1,3 +1,4 @@
+import { ownOf } from '../../format/own.ts';
 import { isAdmin } from '../../sharing/receiving/receiving.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Field, Option } from '../../ui/Field.tsx';
@@ -76,7 +77,7 @@ export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRo
                 <Select {...ids} value={value} onChange={(event) => set(event.target.value)}>
                   {control.values.map((choice) => (
                     <option key={choice} value={choice}>
-                      {choice === '' ? words.none : (words.visibilityChoices[choice] ?? choice)}
+                      {choice === '' ? words.none : (ownOf(words.visibilityChoices, choice) ?? choice)}
                     </option>
                   ))}
                 </Select>

@@ -1,7 +1,7 @@
 import { textOf, type Image } from '../../api/image.ts';
 
 /** The ways to sum up a file that can be computed here, as the service names them. */
-export const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha1', 'md5'] as const;
+const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha1', 'md5'] as const;
 
 export type Algorithm = (typeof ALGORITHMS)[number];
 
