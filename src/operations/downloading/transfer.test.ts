@@ -234,7 +234,11 @@ it('has no checksum where the service names none, and compares without case', ()
 
 it.each([
   ['sha512', "it's.raw", "sha512sum -- 'it'\\''s.raw'"],
-  ['blake2b', 'a.raw', "openssl dgst -blake2b -- 'a.raw'"],
+  ['blake2b', 'a.raw', 'b2sum -- a.raw'],
+  // As hashlib calls it, where Glance takes the names from, and as openssl does.
+  ['sha3_512', 'a b.raw', "openssl dgst -sha3-512 -- 'a b.raw'"],
+  // A word of the service is none of the shell's.
+  ['x; rm -rf ~', 'a.raw', "openssl dgst '-x; rm -rf ~' -- a.raw"],
 ])('the command for %s of %s', (name, fileName, command) => {
   expect(sumCommand({ name, algorithm: null, value: '' }, fileName)).toBe(command);
 });
