@@ -3,6 +3,7 @@ import { isAdmin } from '../../sharing/receiving/receiving.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Field, Option } from '../../ui/Field.tsx';
 import { Select, TextArea, TextInput } from '../../ui/inputs.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { valueIn, wishOf } from './changes.ts';
 import { change } from './draft.ts';
 import styles from './EditTab.module.css';
@@ -87,9 +88,9 @@ export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRo
       </Field>
       {attribute === 'visibility' &&
         visibilityNotes(valueIn(base, attribute) ?? '', value, isAdmin(session)).map((note) => (
-          <p key={note} className={styles.warning} role="status">
+          <Note key={note} tone="warn" role="status">
             {note}
-          </p>
+          </Note>
         ))}
     </div>
   );
