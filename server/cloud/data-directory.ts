@@ -28,7 +28,7 @@ export interface WantedData {
 }
 
 /** What a fresh cloud is when nothing else is said. */
-export const usualImages = 1200;
+const usualImages = 1200;
 const usualProfile: CloudProfile = 'ims';
 
 /** Counted up when what is stored changes its form. */

@@ -4,7 +4,7 @@ import type { Http, Scope } from './http.ts';
 import { imagePath } from './images.ts';
 
 /** Reads one image as the very text that the service sends. Rejects with an `ApiError`. */
-export async function showImageText(
+async function showImageText(
   http: Http,
   scope: Scope,
   imageId: string,

@@ -1,4 +1,5 @@
 import { countOf } from '../format/numbers.ts';
+import { ownOf } from '../format/own.ts';
 import type { ApiError } from './errors.ts';
 
 /** What to tell a person about a failure: what happened, and what to do about it. */
@@ -20,7 +21,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
 
 /** The advice that goes with a code of the service, whatever was asked of it. */
 export function adviceByCode(code: string | null): string | undefined {
-  return code === null ? undefined : BY_CODE[code];
+  return code === null ? undefined : ownOf(BY_CODE, code);
 }
 
 /** The words for a failure, whatever it was that could not be had (`what`: “the images”, “this image”). */

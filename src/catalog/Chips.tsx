@@ -31,7 +31,7 @@ export const Chips = memo(function Chips({ catalog }: { readonly catalog: Catalo
       ))}
       {hidesOwn && (
         <li className={styles.chip} data-tone="here">
-          <span className={styles.label}>{words.ownHidden}</span>
+          <span>{words.ownHidden}</span>
           {showsOwn ? words.ownShown : words.ownHiddenValue}
           <RemoveButton
             label={words.remove(words.ownHidden)}
@@ -58,7 +58,7 @@ function Chip({ reading, catalog }: { readonly reading: Reading; readonly catalo
   return (
     <li className={styles.chip} data-tone={toneOf(reading)}>
       {fate.kind === 'bad' && <Icon name="warning" />}
-      <span className={styles.label}>{label}</span>
+      <span>{label}</span>
       <span className={styles.value} dir="auto">
         {value}
       </span>

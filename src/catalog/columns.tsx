@@ -94,7 +94,7 @@ const SPECS: readonly ColumnSpec[] = [
 const SORTED_ATTRIBUTES: ReadonlySet<string> = new Set(['updated_at', 'disk_format', 'container_format']);
 
 /** Columns of lists of what others share; nobody chooses them. */
-export const RECEIVING_COLUMNS: Readonly<Record<ShareStatus, readonly ColumnId[]>> = {
+const RECEIVING_COLUMNS: Readonly<Record<ShareStatus, readonly ColumnId[]>> = {
   pending: ['accept', 'reject', 'sharedBy', 'since'],
   accepted: ['reject', 'later', 'sharedBy', 'since', 'decided'],
   rejected: ['accept', 'later', 'sharedBy', 'since', 'decided'],

@@ -8,7 +8,6 @@ import {
   uiOf,
   valueOf,
   valuesOf,
-  withoutParam,
   withUi,
   withValues,
 } from './address.ts';
@@ -104,10 +103,6 @@ describe('changing', () => {
     expect(canonical(withValues(filters, 'tag', ['z']))).toBe('name=a&tag=z');
     expect(canonical(withValues(filters, 'tag', []))).toBe('name=a');
     expect(canonical(withValues(filters, 'status', ['active']))).toBe('name=a&tag=x&tag=y&status=active');
-  });
-
-  it('takes one of a repeated parameter away', () => {
-    expect(canonical(withoutParam(filters, 1))).toBe('name=a&tag=y');
   });
 
   it('keeps what is ours apart', () => {

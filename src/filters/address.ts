@@ -103,11 +103,6 @@ export function withValues(filters: Filters, name: string, values: readonly stri
   ]);
 }
 
-/** The filters without one parameter, named by its place: of a repeated one the others stay. */
-export function withoutParam(filters: Filters, index: number): Filters {
-  return filters.filter((_, at) => at !== index);
-}
-
 /** The `ui.` part with a value for a name, or without the name. */
 export function withUi(ui: Ui, name: `ui.${string}`, value: string | null): Ui {
   const rest = ui.filter((param) => param.name !== name);

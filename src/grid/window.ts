@@ -112,11 +112,6 @@ export function refitted(geometry: Geometry, from: Position): Position {
   return mayStay ? from : positionAt(geometry, topPx);
 }
 
-/** Where a row stands inside the element that is scrolled. */
-export function rowOffsetPx(geometry: Geometry, position: Position, row: number): number {
-  return row * geometry.rowHeightPx - position.topPx + position.scrollTop;
-}
-
 /** The rows of which at least a part is on screen. */
 export function visibleRows(geometry: Geometry, topPx: number): RowRange {
   const { rowCount, rowHeightPx, viewportPx } = geometry;

@@ -27,6 +27,7 @@ describe('an attribute as a text', () => {
     ['__support_fc_inject', '?', '?'],
     // Numbers that are texts.
     ['max_ram', '65536', '64 GB'],
+    ['max_ram', '0', '0 MB'],
     ['max_ram', 'lots', 'lots'],
     ['max_ram', '', 'No maximum'],
     ['max_ram', ' ', ' '],

@@ -2,6 +2,7 @@ import { absenceOf, flagOf, numberOf, tagsOf, textOf, type Absence, type Image }
 import { valueLabel } from '../filters/messages.ts';
 import { exactBytes, formatBytes, formatMegabytes } from '../format/bytes.ts';
 import { formatTime } from '../format/dates.ts';
+import { ownOf } from '../format/own.ts';
 import type { AttributeKind } from './attributes.ts';
 import { IMAGE_WORDS as words, KIND_WORDS } from './messages.ts';
 
@@ -68,7 +69,7 @@ function ofKind(image: Image, name: string, kind: AttributeKind, text: string): 
       return plain(valueLabel(name, text));
     case 'use':
     case 'root-origin':
-      return plain(plainWord(kind, text) ?? text);
+      return plain(ownOf(KIND_WORDS[kind], text) ?? text);
     case 'origin':
       return origin(text);
     case 'enterprise-project':
@@ -132,11 +133,6 @@ function answer(flag: boolean | null, text: string, yes: string, no: string): At
   return plain(flag === null ? text : flag ? yes : no);
 }
 
-/** Asked for as an own key: a value may be called `constructor`. */
-function plainWord(kind: keyof typeof KIND_WORDS, word: string): string | null {
-  return Object.hasOwn(KIND_WORDS[kind], word) ? (KIND_WORDS[kind][word] ?? null) : null;
-}
-
 function partsOf(text: string): readonly string[] {
   return text
     .split(',')
@@ -167,6 +163,6 @@ function itemText(item: unknown): string {
 function origin(text: string): AttributeValue {
   const comma = text.indexOf(',');
   if (comma === -1) return plain(text);
-  const word = plainWord('origin', text.slice(0, comma));
-  return word === null ? plain(text) : { form: 'id', id: text.slice(comma + 1), word };
+  const word = ownOf(KIND_WORDS.origin, text.slice(0, comma));
+  return word === undefined ? plain(text) : { form: 'id', id: text.slice(comma + 1), word };
 }

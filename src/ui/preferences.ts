@@ -23,7 +23,7 @@ function read(key: string): string | null {
 }
 
 /** Keeps a preference between visits, or forgets it (`null`), and tells everyone who shows it. */
-export function writePreference(key: string, value: string | null): void {
+function writePreference(key: string, value: string | null): void {
   if (value === null) inMemory.delete(key);
   else inMemory.set(key, value);
   try {

@@ -5,7 +5,7 @@ import type { Image } from './image.ts';
 
 /** Glance's limits per image (`image_tag_quota`, `image_property_quota`, `image_member_quota`). */
 export const mostTags = 128;
-export const mostProperties = 128;
+const mostProperties = 128;
 export const mostMembers = 128;
 
 const longestPropertyBytes = 65_535;

@@ -20,15 +20,6 @@ export type Part =
 /** How many images of each part a catalog has. */
 export type SeedPlan = readonly { readonly part: Part; readonly count: number }[];
 
-/** The parts that the default list of the demo user consists of. */
-export const listedParts: ReadonlySet<Part> = new Set<Part>([
-  'public',
-  'own private',
-  'own shared',
-  'own community',
-  'accepted share',
-]);
-
 /**
  * The images of a catalog whose default list has `listed` images for the demo user. About a fifth more lies outside
  * that list, so that every other view has something to show.

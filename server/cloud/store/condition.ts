@@ -97,7 +97,7 @@ export function slotsThat(condition: Condition, indexes: Indexes): ReadonlySlotS
  * The places in an order between which the values lie within the bounds. Without a lower bound it begins behind
  * the NULLs.
  */
-export function cutsOf(
+function cutsOf(
   key: OrderKey,
   from: Bound | null,
   to: Bound | null,

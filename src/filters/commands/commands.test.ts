@@ -155,6 +155,10 @@ describe('the other programs for a list', () => {
     expect(codes(terraformList(ask(search)))).toEqual(notes);
   });
 
+  test('Terraform is given no size of 0, which the provider would not send', () => {
+    expect(terraformList(ask('size_min=0&size_max=5')).text).not.toMatch(/^ *size_min/m);
+  });
+
   test('on IMS the data source is said to be OpenStack’s', () => {
     expect(codes(terraformList(ask('visibility=public&status=active', 'ims')))).toEqual(['plain-provider']);
   });

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
+import { NoteBox } from '../../ui/Note.tsx';
 import styles from './Clashes.module.css';
 import { choose, openClashes, type Choice } from './draft.ts';
 import { EDIT_WORDS as words, labelOf } from './messages.ts';
@@ -16,7 +17,7 @@ export function Clashes({ use: { desk, state } }: { readonly use: EditInUse }) {
   const chooseAll = (choice: Choice) =>
     desk.edit((now) => clashes.reduce((next, { attribute }) => choose(next, attribute, choice), now));
   return (
-    <section className={styles.clashes} aria-label={words.clashTitle}>
+    <NoteBox tone="warn" aria-label={words.clashTitle}>
       <div role="alert">
         <h3 className={styles.title}>{words.clashTitle}</h3>
         <p>{words.clashAdvice}</p>
@@ -36,7 +37,7 @@ export function Clashes({ use: { desk, state } }: { readonly use: EditInUse }) {
           <Button onClick={() => chooseAll('theirs')}>{words.allTheirs}</Button>
         </div>
       )}
-    </section>
+    </NoteBox>
   );
 }
 

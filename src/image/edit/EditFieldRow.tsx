@@ -1,7 +1,9 @@
+import { ownOf } from '../../format/own.ts';
 import { isAdmin } from '../../sharing/receiving/receiving.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Field, Option } from '../../ui/Field.tsx';
 import { Select, TextArea, TextInput } from '../../ui/inputs.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { valueIn, wishOf } from './changes.ts';
 import { change } from './draft.ts';
 import styles from './EditTab.module.css';
@@ -76,7 +78,7 @@ export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRo
                 <Select {...ids} value={value} onChange={(event) => set(event.target.value)}>
                   {control.values.map((choice) => (
                     <option key={choice} value={choice}>
-                      {choice === '' ? words.none : (words.visibilityChoices[choice] ?? choice)}
+                      {choice === '' ? words.none : (ownOf(words.visibilityChoices, choice) ?? choice)}
                     </option>
                   ))}
                 </Select>
@@ -86,9 +88,9 @@ export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRo
       </Field>
       {attribute === 'visibility' &&
         visibilityNotes(valueIn(base, attribute) ?? '', value, isAdmin(session)).map((note) => (
-          <p key={note} className={styles.warning} role="status">
+          <Note key={note} tone="warn" role="status">
             {note}
-          </p>
+          </Note>
         ))}
     </div>
   );

@@ -3,6 +3,7 @@ import type { Image } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { ServiceSaid } from '../../sharing/members/Refused.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Note, NoteBox } from '../../ui/Note.tsx';
 import { say, tell } from '../../ui/Toast.tsx';
 import { Clashes } from './Clashes.tsx';
 import { isUndecided, isUnsaved, meant } from './draft.ts';
@@ -71,18 +72,18 @@ export function EditForm({ image }: { readonly image: Image }) {
         </Button>
       </div>
       {refusal !== null && (
-        <div className={styles.refused} role="alert">
+        <NoteBox tone="bad" role="alert">
           <p className={styles.title}>{explainEditRefusal(refusal, profile).title}</p>
           <p>
             {explainEditRefusal(refusal, profile).advice} {words.keptDraft}
           </p>
           <ServiceSaid error={refusal.error} />
-        </div>
+        </NoteBox>
       )}
       {draft.takenOver.size > 0 && (
-        <p className={styles.note} role="status">
+        <Note tone="info" role="status">
           {words.takenOver([...draft.takenOver].map(labelOf))}
-        </p>
+        </Note>
       )}
       <Clashes use={use} />
       {use.fields.map((field) => (

@@ -1,5 +1,6 @@
 import { useSession } from '../../session/SessionContext.ts';
 import { isReader, standingOf } from '../../sharing/members/standing.ts';
+import { Note } from '../../ui/Note.tsx';
 import type { TabProps } from '../tab.ts';
 import { EditForm } from './EditForm.tsx';
 import styles from './EditTab.module.css';
@@ -9,11 +10,11 @@ import { HOLD_WORDS, EDIT_WORDS as words } from './messages.ts';
 export function EditTab({ image }: TabProps) {
   const { session } = useSession();
   const standing = standingOf(image, session);
-  if (standing === 'other') return <p className={styles.note}>{HOLD_WORDS['not-owner']}</p>;
+  if (standing === 'other') return <Note tone="info">{HOLD_WORDS['not-owner']}</Note>;
   return (
     <div className={styles.tab}>
-      {standing === 'administrator' && <p className={styles.note}>{words.asAdministrator}</p>}
-      {isReader(session.roles) && <p className={styles.note}>{words.asReader}</p>}
+      {standing === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
+      {isReader(session.roles) && <Note tone="info">{words.asReader}</Note>}
       <EditForm key={image.id} image={image} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { propertiesThen, PROPERTY_LIMIT } from './checks.ts';
 import { isJsonBad } from './draft.ts';
 import { asJson } from './draft-json.ts';
@@ -34,9 +35,9 @@ export function Properties({ use }: { readonly use: EditInUse }) {
       {isJson ? <JsonProperties use={use} /> : <PropertyRows use={use} />}
       {!isJson && <PropertyLines use={use} />}
       {then !== null && then > PROPERTY_LIMIT && (
-        <p className={styles.warning} role="status">
+        <Note tone="warn" role="status">
           {words.overLimit(then)}
-        </p>
+        </Note>
       )}
     </section>
   );

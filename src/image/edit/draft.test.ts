@@ -97,6 +97,19 @@ describe('the image was changed under a draft', () => {
     expect(Object.fromEntries(back.changes)).toEqual({ name: 'mine' });
   });
 
+  it('who comes to wish the same ends the clash', () => {
+    const met = meet(wishing({ name: 'mine' }), later({ name: 'theirs' }));
+    const same = meet(met, later({ name: 'mine', updated_at: '2026-11-24T11:00:00Z' }));
+    expect([same.clashes, same.changes.size]).toEqual([[], 0]);
+  });
+
+  it('within one second, the one that comes later counts, and what is taken over is kept in mind', () => {
+    const first = meet(wishing({ name: 'mine' }), later({ min_ram: 5 }));
+    const second = meet(first, later({ min_ram: 5, note: 'theirs' }));
+    expect(second.base).toMatchObject({ note: 'theirs' });
+    expect([...second.takenOver]).toEqual(['min_ram', 'note']);
+  });
+
   it('typing their value ends the clash', () => {
     const latest = later({ name: 'theirs' });
     const met = meet(wishing({ name: 'mine' }), latest);
@@ -164,6 +177,11 @@ describe('properties as JSON', () => {
     expect(left.json?.text).toBe('{"note": "kept", "os_distro": "ubuntu"');
     const mended = typeJson(left, base, places, '{"note": "kept", "os_distro": "ubuntu", "a": "1"}');
     expect(Object.fromEntries(mended.changes)).toEqual({ a: '1' });
+  });
+
+  it('stay as they are typed while nobody else changes any', () => {
+    const typed = typeJson(asJson(NO_DRAFT, base, places), base, places, '{"a":"1"}');
+    expect(meet(typed, later({ status: 'saving' })).json?.text).toBe('{"a":"1"}');
   });
 
   it('are written anew once they are saved', () => {

@@ -2,6 +2,7 @@ import type { ApiError } from '../../api/errors.ts';
 import { adviceByCode, explain, type Explanation } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
+import { ownOf } from '../../format/own.ts';
 import { apart, quotedBeginning } from '../../format/quoted.ts';
 import { ATTRIBUTE_LABELS } from '../messages.ts';
 import { PROPERTY_LIMIT, type NameProblem } from './checks.ts';
@@ -30,7 +31,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /** What an attribute is called; a property of one's own by its name. */
 export function labelOf(attribute: string): string {
-  return Object.hasOwn(LABELS, attribute) ? (LABELS[attribute] ?? attribute) : attribute;
+  return ownOf(LABELS, attribute) ?? attribute;
 }
 
 /** Why attributes cannot be edited here. */

@@ -28,7 +28,7 @@ export interface Match {
   readonly length: number;
 }
 
-export const NOTHING_FOUND: Found = { hits: [], total: 0 };
+const NOTHING_FOUND: Found = { hits: [], total: 0 };
 
 /** Every name and value of a document, folded or not, in the order of the rows. */
 export function placesOf(root: JsonNode): readonly Place[] {

@@ -1,6 +1,7 @@
 import { firstText, flagOf, numberOf, textOf, type Image } from '../../api/image.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { formatMegabytes } from '../../format/bytes.ts';
+import { ownOf } from '../../format/own.ts';
 import { minDiskOf, minMemoryOf, platformOf } from '../facts.ts';
 import { OVERVIEW_WORDS as words } from './messages.ts';
 
@@ -104,6 +105,6 @@ export function agentsOf(image: Image): string | null {
     .split(',')
     .map((agent) => agent.trim())
     .filter((agent) => agent !== '')
-    .map((agent) => (Object.hasOwn(words.agentNames, agent) ? (words.agentNames[agent] ?? agent) : agent));
+    .map((agent) => ownOf(words.agentNames, agent) ?? agent);
   return agents.length === 0 ? null : agents.join(', ');
 }

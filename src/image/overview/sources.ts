@@ -1,4 +1,5 @@
 import { textOf, type Image } from '../../api/image.ts';
+import { ownOf } from '../../format/own.ts';
 
 /** What an image was made from, as far as it says so. */
 export type Source =
@@ -36,7 +37,7 @@ const SINGLE: ReadonlyArray<readonly [attribute: string, source: (id: string) =>
 function originOf(text: string, region: string): Source {
   const [word = '', ...rest] = text.split(',');
   const id = rest.join(',').trim();
-  const what = Object.hasOwn(THINGS, word) ? THINGS[word] : undefined;
+  const what = ownOf(THINGS, word);
   if (what !== undefined && id !== '') return { kind: 'thing', what, id };
   if (word === 'file') return { kind: 'file', where: id === '' ? null : id };
   if (word !== 'image' || id === '') return { kind: 'other', text };

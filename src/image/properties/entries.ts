@@ -116,7 +116,7 @@ export function searchEntries(groups: readonly EntryGroup[], search: string): re
 }
 
 /** The value in one line as it is shown; an empty text where nothing is. */
-export function shownText({ value }: Entry): string {
+function shownText({ value }: Entry): string {
   return valueText(value) ?? '';
 }
 

@@ -4,6 +4,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
+import { Note, NoteBox } from '../../ui/Note.tsx';
 import { isByHand } from '../../ui/is-by-hand.ts';
 import styles from './AddTags.module.css';
 import { TAG_WORDS as words, tagDoubtWords, tagProblemWords } from './messages.ts';
@@ -91,7 +92,7 @@ export function AddTags({ tags, inList, use: { desk, state, change } }: AddTagsP
         }}
       />
       {would > TAG_LIMIT[profile] && fitting.length > 0 && (
-        <p className={styles.limit}>{words.overLimit(would, profile)}</p>
+        <Note tone="warn">{words.overLimit(would, profile)}</Note>
       )}
       <Findings findings={toSay} />
       <div className={styles.actions}>
@@ -110,7 +111,7 @@ function Findings({ findings }: { readonly findings: readonly TagFinding[] }) {
   const said = findings.filter((finding) => finding.kind !== 'fits');
   if (said.length === 0) return null;
   return (
-    <section className={styles.findings} aria-label={words.findings}>
+    <NoteBox tone="warn" aria-label={words.findings}>
       <ul className={styles.list}>
         {said.map((finding, at) => (
           <li key={`${finding.tag} ${at}`} dir="auto">
@@ -120,7 +121,7 @@ function Findings({ findings }: { readonly findings: readonly TagFinding[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </NoteBox>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useSession } from '../../session/SessionContext.ts';
 import { ServiceSaid } from '../../sharing/members/Refused.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { NoteBox } from '../../ui/Note.tsx';
 import { explainTagRefusal, TAG_WORDS as words } from './messages.ts';
 import styles from './TagFailures.module.css';
 import type { TagsInUse } from './useTags.ts';
@@ -17,7 +18,7 @@ export function TagFailures({ use: { desk, state, change }, onRetry }: TagFailur
   const { failures } = state;
   if (failures.length === 0) return null;
   return (
-    <section className={styles.failures} aria-label={words.failures} role="alert">
+    <NoteBox tone="bad" aria-label={words.failures} role="alert">
       <ul className={styles.list}>
         {failures.map(({ tag, change: what, error }) => {
           const { title, advice } = explainTagRefusal(error, session.profile);
@@ -55,6 +56,6 @@ export function TagFailures({ use: { desk, state, change }, onRetry }: TagFailur
           {words.dismiss}
         </Button>
       </div>
-    </section>
+    </NoteBox>
   );
 }

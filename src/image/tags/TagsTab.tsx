@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useSession } from '../../session/SessionContext.ts';
 import { standingOf } from '../../sharing/members/standing.ts';
+import { Note } from '../../ui/Note.tsx';
 import type { TabProps } from '../tab.ts';
 import { AddTags } from './AddTags.tsx';
 import { shownTags } from './desk.ts';
@@ -27,8 +28,8 @@ export function TagsTab({ image, list }: TabProps) {
 
   return (
     <div className={styles.tab}>
-      {standing === 'other' && <p className={styles.note}>{words.onlyOwner}</p>}
-      {standing === 'administrator' && <p className={styles.note}>{words.asAdministrator}</p>}
+      {standing === 'other' && <Note tone="info">{words.onlyOwner}</Note>}
+      {standing === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
       <section className={styles.section} aria-label={words.tags}>
         <h3 ref={heading} tabIndex={-1} className={styles.title}>
           {words.count(tags.length)}

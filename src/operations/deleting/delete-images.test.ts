@@ -148,6 +148,10 @@ it.each([
     new ApiError({ status: 400, code: 'IMG.0090', message: '', requestId: null, retryAfterMs: null }),
     'It is still being created',
   ],
+  [
+    new ApiError({ status: 409, code: 'constructor', message: '', requestId: null, retryAfterMs: null }),
+    'It is in use',
+  ],
 ])('a refusal in words: %s', (error, title) => {
   expect(explainRefusal(error).title).toBe(title);
 });

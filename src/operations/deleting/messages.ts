@@ -2,6 +2,7 @@ import type { ApiError } from '../../api/errors.ts';
 import { explain, type Explanation } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
+import { ownOf } from '../../format/own.ts';
 import { quoted } from '../../format/quoted.ts';
 import type { Outcome } from '../../runs/bulk-run.ts';
 import { endedWords, refusalWords } from '../../runs/messages.ts';
@@ -102,7 +103,7 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
 
 /** Why an image could not be deleted, and what to do about it. */
 export function explainRefusal(error: ApiError): Explanation {
-  const byCode = error.code === null ? undefined : BY_CODE[error.code];
+  const byCode = error.code === null ? undefined : ownOf(BY_CODE, error.code);
   if (byCode !== undefined) return byCode;
   // Glance tells the two apart by its words alone (facts, section 7).
   if (error.status === 403 && /\bprotected\b/i.test(error.message)) return PROTECTED;

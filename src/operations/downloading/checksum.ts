@@ -1,7 +1,8 @@
 import { textOf, type Image } from '../../api/image.ts';
+import { shellWord } from '../../filters/commands/quote.ts';
 
 /** The ways to sum up a file that can be computed here, as the service names them. */
-export const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha1', 'md5'] as const;
+const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha1', 'md5'] as const;
 
 export type Algorithm = (typeof ALGORITHMS)[number];
 
@@ -33,8 +34,13 @@ export function isSameSum(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** The command that computes a sum of a file where there is a shell, as coreutils has it. */
+/** What computes a sum where there is a shell: coreutils, or openssl, which has dashes where hashlib has underscores. */
+function programFor(name: string): string {
+  if (/^(sha\d+|md5)$/.test(name)) return `${name}sum`;
+  return name === 'blake2b' ? 'b2sum' : `openssl dgst ${shellWord(`-${name.replaceAll('_', '-')}`)}`;
+}
+
+/** The command that computes a sum of a file where there is a shell. */
 export function sumCommand({ name }: Checksum, fileName: string): string {
-  const program = /^(sha\d+|md5)$/i.test(name) ? `${name.toLowerCase()}sum` : `openssl dgst -${name}`;
-  return `${program} -- '${fileName.replaceAll("'", "'\\''")}'`;
+  return `${programFor(name.toLowerCase())} -- ${shellWord(fileName)}`;
 }

@@ -1,5 +1,6 @@
 import { explain } from '../../api/messages.ts';
 import { exactBytes, formatBytes } from '../../format/bytes.ts';
+import { ownOf } from '../../format/own.ts';
 import { quoted } from '../../format/quoted.ts';
 import { refusalWords } from '../../runs/messages.ts';
 import type { Break, Check, TransferView } from './transfer.ts';
@@ -11,6 +12,10 @@ const ALGORITHM_WORDS: Readonly<Record<string, string>> = {
   sha384: 'SHA-384',
   sha512: 'SHA-512',
 };
+
+function algorithmWords(algorithm: string): string {
+  return ownOf(ALGORITHM_WORDS, algorithm) ?? algorithm;
+}
 
 function durationWords(seconds: number): string {
   if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s left`;
@@ -30,7 +35,7 @@ export const DOWNLOAD_WORDS = {
   linkIntro:
     'Your browser saves the file by itself, and shows how far it is. It cannot check it: compare the checksum when it is there.',
   size: 'Size',
-  checksum: (algorithm: string) => `Checksum (${ALGORITHM_WORDS[algorithm] ?? algorithm})`,
+  checksum: (algorithm: string) => `Checksum (${algorithmWords(algorithm)})`,
   command: 'Command that computes it',
   noChecksum: 'The service names no checksum, so a damaged file cannot be told from a whole one.',
   copyChecksum: 'Copy the checksum',
@@ -75,11 +80,11 @@ export const DOWNLOAD_WORDS = {
     const size = exactBytes(receivedBytes);
     switch (check) {
       case 'same':
-        return `${size}. The ${ALGORITHM_WORDS[algorithm] ?? algorithm} checksum is the one that the service has.`;
+        return `${size}. The ${algorithmWords(algorithm)} checksum is the one that the service has.`;
       case 'none':
         return `${size}. The service names no checksum to compare with.`;
       case 'unknown':
-        return `${size}. The checksum (${ALGORITHM_WORDS[algorithm] ?? algorithm}) could not be computed here; compare it yourself.`;
+        return `${size}. The checksum (${algorithmWords(algorithm)}) could not be computed here; compare it yourself.`;
       case 'differs':
         return `${size}, kept although the checksum differs: do not use it for a server.`;
     }

@@ -223,6 +223,7 @@ it.each([
   [{ os_hash_algo: 'SHA256', os_hash_value: 'aa' }, 'SHA256', 'sha256', 'aa'],
   [{ os_hash_algo: 'blake2b', os_hash_value: 'aa', checksum: 'bb' }, 'blake2b', null, 'aa'],
   [{ os_hash_algo: null, os_hash_value: null, checksum: 'bb' }, 'md5', 'md5', 'bb'],
+  [{ os_hash_algo: null, os_hash_value: 'aa', checksum: 'bb' }, 'md5', 'md5', 'bb'],
 ] as const)('the checksum of %j', (fields, name, algorithm, value) => {
   expect(checksumOf({ id: 'i', ...fields })).toEqual({ name, algorithm, value });
 });
@@ -230,11 +231,16 @@ it.each([
 it('has no checksum where the service names none, and compares without case', () => {
   expect(checksumOf({ id: 'i', checksum: null })).toBeNull();
   expect(isSameSum('AB', 'ab')).toBe(true);
+  expect(isSameSum('ab', 'abc')).toBe(false);
 });
 
 it.each([
   ['sha512', "it's.raw", "sha512sum -- 'it'\\''s.raw'"],
-  ['blake2b', 'a.raw', "openssl dgst -blake2b -- 'a.raw'"],
+  ['blake2b', 'a.raw', 'b2sum -- a.raw'],
+  // As hashlib calls it, where Glance takes the names from, and as openssl does.
+  ['sha3_512', 'a b.raw', "openssl dgst -sha3-512 -- 'a b.raw'"],
+  // A word of the service is none of the shell's.
+  ['x; rm -rf ~', 'a.raw', "openssl dgst '-x; rm -rf ~' -- a.raw"],
 ])('the command for %s of %s', (name, fileName, command) => {
   expect(sumCommand({ name, algorithm: null, value: '' }, fileName)).toBe(command);
 });

@@ -39,7 +39,12 @@ describe('what could be a formula', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
     ['\r=1', "'\r=1"],
+    ['\n=1', "'\n=1"],
     ['＝1', "'＝1"],
+    ['＋1', "'＋1"],
+    ['－1', "'－1"],
+    ['＠A1', "'＠A1"],
+    ['-1.2.3', "'-1.2.3"],
     ["'=1", "''=1"],
     // Numbers stay numbers, and other texts what they are.
     ['-5', '-5'],
@@ -84,6 +89,10 @@ describe('a value', () => {
   test('is an own one: an attribute may be called as what every object has', () => {
     expect(imageRow({ id: 'a' }, ['id', 'toString', '__proto__'])).toBe('a,,\r\n');
   });
+});
+
+test('space at an end stands in quotation marks, since some programs would cut it off', () => {
+  expect(csvRow([' a', 'b ', '\u00a0', 'c d'])).toBe('" a","b ","\u00a0",c d\r\n');
 });
 
 test('rows are read back as they were', () => {

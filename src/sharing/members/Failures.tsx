@@ -1,5 +1,6 @@
 import type { Member } from '../../api/members.ts';
 import { Button } from '../../ui/Button.tsx';
+import { NoteBox } from '../../ui/Note.tsx';
 import { isUnderWay } from './desk.ts';
 import { groupFailures, standingFailures } from './failures.ts';
 import styles from './Failures.module.css';
@@ -35,7 +36,7 @@ export function Failures({ members, use: { state, start }, onRetry }: FailuresPr
   }
 
   return (
-    <section className={styles.failures} aria-label={title}>
+    <NoteBox tone="bad" aria-label={title}>
       <div className={styles.head}>
         <h3 className={styles.title}>{title}</h3>
         <Button onClick={retry}>{words.tryAgain}</Button>
@@ -54,6 +55,6 @@ export function Failures({ members, use: { state, start }, onRetry }: FailuresPr
           </ul>
         </div>
       ))}
-    </section>
+    </NoteBox>
   );
 }

@@ -1,6 +1,7 @@
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';
+import { NoteBox } from '../../ui/Note.tsx';
 import styles from './Findings.module.css';
 import { MEMBERS_WORDS as words, REFUSED } from './messages.ts';
 import { withoutRefused, type Finding } from './project-ids.ts';
@@ -32,7 +33,7 @@ export function Findings({ findings, all, confirmed, onConfirm, onTakeOut }: Fin
   }
 
   return (
-    <section className={styles.findings} aria-label={words.findings}>
+    <NoteBox tone="warn" aria-label={words.findings}>
       {refused.length > 0 && (
         <>
           <ul className={styles.list}>
@@ -70,6 +71,6 @@ export function Findings({ findings, all, confirmed, onConfirm, onTakeOut }: Fin
           onChange={(isMeant) => confirm(unlikely, isMeant)}
         />
       )}
-    </section>
+    </NoteBox>
   );
 }

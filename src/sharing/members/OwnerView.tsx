@@ -7,6 +7,7 @@ import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Note, NoteBox } from '../../ui/Note.tsx';
 import { isUnderWay } from './desk.ts';
 import { Failures } from './Failures.tsx';
 import { MemberList } from './MemberList.tsx';
@@ -43,7 +44,7 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
 
   return (
     <>
-      {status !== 'active' && <p className={styles.note}>{words.notActive(status, session.profile)}</p>}
+      {status !== 'active' && <Note tone="warn">{words.notActive(status, session.profile)}</Note>}
       {data !== undefined && <ShareForm image={image} members={data} use={use} />}
       {run !== null && isUnderWay(run) && (
         <RunProgress
@@ -56,12 +57,12 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
       )}
       {data !== undefined && <Failures members={data} use={use} onRetry={toHeading} />}
       {refused !== null && (
-        <div className={styles.refused} role="alert">
+        <NoteBox tone="bad" role="alert">
           {refused}
           <p>
             <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
           </p>
-        </div>
+        </NoteBox>
       )}
       {data !== undefined && (
         <section className={styles.members} aria-label={words.members}>

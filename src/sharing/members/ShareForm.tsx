@@ -5,6 +5,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { isByHand } from '../../ui/is-by-hand.ts';
 import { isUnderWay } from './desk.ts';
 import { Findings } from './Findings.tsx';
@@ -98,7 +99,7 @@ export function ShareForm({ image, members, use: { desk, state, start } }: Share
         </Button>
       </p>
       {ready.length > 0 && would > MEMBER_LIMIT && (
-        <p className={styles.limit}>{words.overLimit(would, memberLimitWords(session.profile))}</p>
+        <Note tone="warn">{words.overLimit(would, memberLimitWords(session.profile))}</Note>
       )}
       {!isUnderWay(run) && (
         <Findings

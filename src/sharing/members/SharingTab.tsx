@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { textOf, type Image } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
+import { Note } from '../../ui/Note.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { OwnerView } from './OwnerView.tsx';
 import { Project } from './Project.tsx';
@@ -26,7 +27,7 @@ export function SharingTab({ image, nowMs }: SharingTabProps) {
   }
   return (
     <div ref={tab} tabIndex={-1} className={styles.tab}>
-      {standing === 'administrator' && <p className={styles.note}>{words.asAdministrator}</p>}
+      {standing === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
       {isShared ? (
         // Another image is another selection.
         <OwnerView key={image.id} image={image} nowMs={nowMs} />

@@ -6,6 +6,7 @@ import { imageQuery } from '../../api/queries.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
+import { NoteBox } from '../../ui/Note.tsx';
 import { say } from '../../ui/Toast.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { Refused } from './Refused.tsx';
@@ -48,9 +49,9 @@ export function VisibilityNotice({ image, onShared }: VisibilityNoticeProps) {
         </Button>
       </p>
       {error !== null && (
-        <div className={styles.refused} role="alert">
+        <NoteBox tone="bad" role="alert">
           <Refused error={toApiError(error)} operation={{ kind: 'visibility' }} />
-        </div>
+        </NoteBox>
       )}
     </section>
   );

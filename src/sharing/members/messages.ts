@@ -1,6 +1,7 @@
 import type { MemberStatus } from '../../api/members.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
+import { ownOf } from '../../format/own.ts';
 import { quoted, quotedBeginning } from '../../format/quoted.ts';
 import type { Run } from './desk.ts';
 import type { Refusal } from './project-ids.ts';
@@ -24,14 +25,14 @@ export const OWN_STATUS: Readonly<Record<MemberStatus, string>> = {
 };
 
 /** What an image's visibility says of who sees it now. */
-export const VISIBILITY_NOW: Readonly<Record<string, string>> = {
+const VISIBILITY_NOW: Readonly<Record<string, string>> = {
   private: 'This image is private: only the project that owns it sees it.',
   public: 'This image is public: every project sees it.',
   community: 'This image is of the community: every project can use it, and finds it when it asks for it.',
 };
 
 /** What changes for whom when it becomes “shared”. */
-export const VISIBILITY_THEN: Readonly<Record<string, string>> = {
+const VISIBILITY_THEN: Readonly<Record<string, string>> = {
   private:
     'As “shared” nobody else sees it before you name a project. Projects it was shared with earlier see it again.',
   public:
@@ -135,10 +136,10 @@ export const MEMBERS_WORDS = {
 
   visibilityTitle: 'It cannot be shared as it is',
   visibilityNow: (visibility: string) =>
-    VISIBILITY_NOW[visibility] ?? `The visibility of this image is ${quoted(visibility)}.`,
+    ownOf(VISIBILITY_NOW, visibility) ?? `The visibility of this image is ${quoted(visibility)}.`,
   visibilityNeeds: 'Only an image whose visibility is “shared” can have members.',
   visibilityThen: (visibility: string) =>
-    VISIBILITY_THEN[visibility] ?? 'Only the project that owns it and its members see it then.',
+    ownOf(VISIBILITY_THEN, visibility) ?? 'Only the project that owns it and its members see it then.',
   makeShared: 'Change visibility to shared',
   madeShared: 'The visibility is “shared” now. The list of images shows it when it is refreshed.',
   notActive: (status: string, profile: ProfileName) =>

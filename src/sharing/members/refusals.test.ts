@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import { groupFailures, standingFailures } from './failures.ts';
+import { MEMBERS_WORDS } from './messages.ts';
 import { explainRefusal, type Asker, type Operation } from './refusals.ts';
 
 const MEMBER: Asker = { profile: 'glance', isReader: false };
@@ -10,6 +11,12 @@ const operation = (kind: Operation['kind'], projectId = 'globex'): Operation =>
   kind === 'share' || kind === 'stop' ? { kind, projectId } : { kind };
 
 describe('the words for a refusal', () => {
+  it('are those of the status when the code is a word that every object has', () => {
+    const plain = explainRefusal(failing(403), operation('share'), MEMBER);
+    expect(explainRefusal(failing(403, 'constructor'), operation('share'), MEMBER)).toEqual(plain);
+    expect(MEMBERS_WORDS.visibilityNow('constructor')).toContain('“constructor”');
+  });
+
   it.each([
     ['list', 403, 'The service does not show the members'],
     ['list', 404, 'This image is not there any more'],

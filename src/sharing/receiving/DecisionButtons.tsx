@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DECISIONS, SHARING_WORDS as words } from '../messages.ts';
 
 /** What can be made of an image that stands so, the likeliest first. */
-export const OFFERED: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {
+const OFFERED: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {
   pending: ['accepted', 'rejected'],
   accepted: ['rejected', 'pending'],
   rejected: ['accepted', 'pending'],

@@ -1,0 +1,228 @@
+import { toApiError, type ApiError } from '../api/errors.ts';
+import type { End } from '../filters/request.ts';
+import { isUnread, pageLimit, wantsPage } from './appetite.ts';
+import type { Bearings } from './bearings.ts';
+import type { ListingOptions } from './options.ts';
+import { keptRange } from './pace.ts';
+import { Reading } from './reading.ts';
+import { rereadTo } from './reread.ts';
+import type { Run } from './run.ts';
+import type { Screen } from './screen.ts';
+import type { Notice } from './view.ts';
+
+/** A service whose second page is refused every time must not be read for ever. */
+const MOST_RESTARTS = 2;
+
+/** What rows are read for, and who is told of them. */
+interface Demand {
+  readonly screen: Screen;
+  readonly bearings: Bearings;
+  /** Images that the next generation leaves out; changes in place. */
+  readonly leaving: ReadonlySet<string>;
+  readonly onChange: () => void;
+}
+
+/**
+ * Reads what the screen lacks, a page at a time from each end, brings back what had left memory, and puts the next
+ * generation in the place of this one once that is read.
+ */
+export class Supply {
+  readonly #options: ListingOptions;
+  readonly #demand: Demand;
+  readonly #busy = new Set<End | 'back'>();
+  #reading: Reading;
+  #next: Reading | null = null;
+  #refreshed: number | null = null;
+  #failure: ApiError | null = null;
+  /** What is to be said once reading anew has worked, when that is what failed. */
+  #unread: { readonly notice: Notice | null } | null = null;
+  #notice: Notice | null = null;
+  #restarts = 0;
+  #isDisposed = false;
+
+  constructor(options: ListingOptions, demand: Demand) {
+    this.#options = options;
+    this.#demand = demand;
+    this.#reading = new Reading(options.source, options.requestOf, 0, demand.leaving);
+  }
+
+  /** The generation that shows. */
+  get reading(): Reading {
+    return this.#reading;
+  }
+
+  /** The next generation, while it is being read. */
+  get next(): Reading | null {
+    return this.#next;
+  }
+
+  /** Images of the next generation that were read so far; `null` when none is being read. */
+  get refreshed(): number | null {
+    return this.#refreshed;
+  }
+
+  get failure(): ApiError | null {
+    return this.#failure;
+  }
+
+  get notice(): Notice | null {
+    return this.#notice;
+  }
+
+  get isDisposed(): boolean {
+    return this.#isDisposed;
+  }
+
+  /** Ends all reading and forgets all rows. */
+  dispose(): void {
+    this.#isDisposed = true;
+    const { client, scope, canonical } = this.#options.source;
+    const queryKey = ['images', scope, canonical];
+    void client.cancelQueries({ queryKey });
+    client.removeQueries({ queryKey });
+  }
+
+  /** Reads what is missing on screen and ahead, and lets go of what is far away. */
+  pump(): void {
+    if (this.#isDisposed || this.#failure !== null) return;
+    const { screen, bearings } = this.#demand;
+    this.#bringBack();
+    for (const end of ['head', 'tail'] as const) {
+      const isWanted = wantsPage(this.#reading, end, screen.gaze, bearings);
+      if (isWanted && !this.#busy.has(end)) void this.#grow(end);
+    }
+    this.#reading.keepOnly(...keptRange(screen.gaze));
+  }
+
+  /** Shows what has changed, and reads what is missing now. */
+  moveOn(): void {
+    this.#demand.onChange();
+    this.pump();
+  }
+
+  /** Tries again what failed. */
+  retry(): void {
+    this.#failure = null;
+    if (this.#unread !== null) void this.reread(this.#unread.notice);
+    this.moveOn();
+  }
+
+  /** After rows came: goes to the places that were asked for. */
+  lookAround(end: End): void {
+    const { screen, bearings } = this.#demand;
+    this.#notice = bearings.look(this.#reading, end) ?? this.#notice;
+    screen.follow(bearings.jump);
+  }
+
+  /** Rows came in above what is on screen, or, as a negative number, left there. */
+  shift(rows: number): void {
+    this.#demand.screen.shift(rows);
+    this.#demand.bearings.shift(rows);
+  }
+
+  forgetNotice(): void {
+    this.#notice = null;
+  }
+
+  /** Reads the next generation up to what is on screen and puts it in this one's place. */
+  async reread(notice: Notice | null): Promise<void> {
+    if (this.#refreshed !== null) return;
+    this.#refreshed = 0;
+    this.#failure = null;
+    this.#unread = null;
+    const old = this.#reading;
+    const { source, requestOf } = this.#options;
+    const { screen, leaving, onChange } = this.#demand;
+    const next = new Reading(source, requestOf, old.generation + 1, leaving);
+    this.#next = next;
+    try {
+      const moved = await rereadTo(
+        next,
+        old,
+        () => screen.gaze,
+        (read) => {
+          this.#refreshed = read;
+          onChange();
+        },
+      );
+      if (this.#isDisposed) return next.dispose();
+      this.#reading = next;
+      this.shift(moved);
+      this.#busy.clear();
+      this.#notice = notice;
+      old.dispose();
+    } catch (thrown) {
+      next.dispose();
+      this.#failure = toApiError(thrown);
+      this.#unread = { notice };
+    } finally {
+      this.#next = null;
+      this.#refreshed = null;
+    }
+    this.moveOn();
+  }
+
+  async #grow(end: End): Promise<void> {
+    const { screen, bearings } = this.#demand;
+    const reading = this.#reading;
+    const isFirst = isUnread(reading, end);
+    const limit = pageLimit(reading, end, screen.gaze, bearings);
+    this.#busy.add(end);
+    const before = { rows: reading.shown, isFromTail: reading.isFromTail(screen.gaze.first) };
+    try {
+      const met = end === 'head' ? await reading.readHead(limit) : await reading.readTail(limit);
+      if (!this.#isCurrent(reading)) return;
+      this.#restarts = 0;
+      if (met === false) return await this.reread('changed');
+      if (before.isFromTail) this.shift(reading.shown - before.rows);
+      this.lookAround(end);
+    } catch (thrown) {
+      if (!this.#isCurrent(reading)) return;
+      await this.#fail(thrown, !isFirst);
+    } finally {
+      if (reading === this.#reading) this.#busy.delete(end);
+    }
+    this.moveOn();
+  }
+
+  /** Brings back the pages on screen that had left memory. */
+  #bringBack(): void {
+    if (this.#busy.has('back')) return;
+    const { first, last } = this.#demand.screen.gaze;
+    const [missing] = this.#reading.missing(first, last);
+    if (missing !== undefined) void this.#bringOneBack(missing.run, missing.page);
+  }
+
+  async #bringOneBack(run: Run, page: number): Promise<void> {
+    const reading = this.#reading;
+    this.#busy.add('back');
+    try {
+      const came = await run.bringBack(page);
+      if (!this.#isCurrent(reading)) return;
+      if (came === 'changed') await this.reread('changed');
+    } catch (thrown) {
+      if (!this.#isCurrent(reading)) return;
+      await this.#fail(thrown, true);
+    } finally {
+      if (reading === this.#reading) this.#busy.delete('back');
+    }
+    this.moveOn();
+  }
+
+  /** Whether what was read is still of use. */
+  #isCurrent(reading: Reading): boolean {
+    return !this.#isDisposed && reading === this.#reading;
+  }
+
+  /** A page whose marker died (deleted, or no longer visible) is a list that changed; all else is a failure. */
+  async #fail(thrown: unknown, hadMarker: boolean): Promise<void> {
+    const error = toApiError(thrown);
+    const isDeadMarker = hadMarker && [400, 403, 404].includes(error.status);
+    if (isDeadMarker && this.#restarts < MOST_RESTARTS) {
+      this.#restarts += 1;
+      await this.reread('changed');
+    } else {
+      this.#failure = error;
+    }
+  }
+}
