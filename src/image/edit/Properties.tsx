@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { propertiesThen, PROPERTY_LIMIT } from './checks.ts';
+import { propertiesThen, PROPERTY_LIMIT, twinsIn } from './checks.ts';
 import { isJsonBad } from './draft.ts';
 import { asJson } from './draft-json.ts';
 import { JsonProperties } from './JsonProperties.tsx';
@@ -17,6 +17,7 @@ export function Properties({ use }: { readonly use: EditInUse }) {
   const { draft } = state;
   const isJson = draft.json !== null;
   const then = propertiesThen(base, draft.changes);
+  const twins = twinsIn(base, draft.changes);
 
   function turn(): void {
     if (isJsonBad(draft)) section.current?.querySelector('textarea')?.focus();
@@ -36,6 +37,11 @@ export function Properties({ use }: { readonly use: EditInUse }) {
       {then !== null && then > PROPERTY_LIMIT && (
         <p className={styles.warning} role="status">
           {words.overLimit(then)}
+        </p>
+      )}
+      {twins.length > 0 && (
+        <p className={styles.warning} role="status">
+          {words.twins(twins)}
         </p>
       )}
     </section>

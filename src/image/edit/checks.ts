@@ -36,7 +36,8 @@ const LARGEST_INTEGER = 2 ** 31 - 1;
 /** How many custom properties Glance takes, unless it is configured otherwise. */
 export const PROPERTY_LIMIT = 128;
 
-const FOUR_BYTES = /[\u{10000}-\u{10ffff}]/u;
+/** Half of a pair of surrogates too, which no database takes at all. */
+const FOUR_BYTES = /[\u{d800}-\u{dfff}\u{10000}-\u{10ffff}]/u;
 
 /** The first character that plain Glance refuses everywhere: its database has three bytes for one (facts, section 7). */
 export function fourBytesIn(text: string, profile: ProfileName): string | null {
@@ -97,6 +98,31 @@ export function nameProblemOf(image: Image, name: string, editor: Editor): NameP
   if (hold !== null) return { kind: 'held', hold };
   const four = fourBytesIn(name, editor.profile);
   return four === null ? lengthProblem(name, LONGEST_NAME) : { kind: 'four-bytes', character: four };
+}
+
+/** Two names of properties that databases mostly take for one. */
+export type Twins = readonly [added: string, other: string];
+
+/** Added properties whose name another has but for case and accents: the service fails, and says nothing of why. */
+export function twinsIn(base: Image, changes: Changes): readonly Twins[] {
+  const seen = new Map(
+    Object.keys(base)
+      .filter(isCustom)
+      .map((name) => [folded(name), name]),
+  );
+  const twins: Twins[] = [];
+  for (const [name, wish] of changes) {
+    if (wish === null || Object.hasOwn(base, name) || !isCustom(name)) continue;
+    const other = seen.get(folded(name));
+    if (other === undefined) seen.set(folded(name), name);
+    else twins.push([name, other]);
+  }
+  return twins;
+}
+
+/** About as MySQL compares. A property that is removed counts too: its row stays. */
+function folded(name: string): string {
+  return name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 /** How many custom properties there will be; `null` when none is added, and so no limit can be in the way. */
