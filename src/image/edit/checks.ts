@@ -1,6 +1,7 @@
 import type { Image } from '../../api/image.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { PROFILES } from '../../filters/profile.ts';
+import { twinOf } from '../../format/folded.ts';
 import { isFixed, wishOf, type Changes } from './changes.ts';
 import { descriptionOf, holdOf, isOfExtension, isOfTheService, type Editor, type Hold } from './rules.ts';
 
@@ -103,26 +104,20 @@ export function nameProblemOf(image: Image, name: string, editor: Editor): NameP
 /** Two names of properties that databases mostly take for one. */
 export type Twins = readonly [added: string, other: string];
 
-/** Added properties whose name another has but for case and accents: the service fails, and says nothing of why. */
+/**
+ * Added properties whose name another has but for case and accents: the service fails, and says nothing of why. One
+ * that is removed counts too, since its row stays.
+ */
 export function twinsIn(base: Image, changes: Changes): readonly Twins[] {
-  const seen = new Map(
-    Object.keys(base)
-      .filter(isCustom)
-      .map((name) => [folded(name), name]),
-  );
+  const names = Object.keys(base).filter(isCustom);
   const twins: Twins[] = [];
   for (const [name, wish] of changes) {
     if (wish === null || Object.hasOwn(base, name) || !isCustom(name)) continue;
-    const other = seen.get(folded(name));
-    if (other === undefined) seen.set(folded(name), name);
-    else twins.push([name, other]);
+    const other = twinOf(name, names);
+    if (other !== undefined) twins.push([name, other]);
+    names.push(name);
   }
   return twins;
-}
-
-/** About as MySQL compares. A property that is removed counts too: its row stays. */
-function folded(name: string): string {
-  return name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 /** How many custom properties there will be; `null` when none is added, and so no limit can be in the way. */
