@@ -1,5 +1,5 @@
 /** What went wrong, when no answer of the service says so: its `code`s stand beside the service's own. */
-export type LocalCode = 'timeout' | 'network' | 'cut-body' | 'unreadable' | 'unaddressable';
+export type LocalCode = 'timeout' | 'network' | 'cut-body' | 'unreadable' | 'unaddressable' | 'twin-tag';
 
 /** The facts of a failure, from whichever of the five shapes it came in. */
 export interface Failure {

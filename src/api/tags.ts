@@ -25,7 +25,7 @@ export async function putTag(http: Http, scope: Scope, imageId: string, tag: str
 
 /**
  * Takes a tag away and touches no other. Rejects with an `ApiError`: 404 when it is not there, or the image; 500 when
- * another one differs from it in case alone.
+ * another one differs from it in case or accents alone; setting all tags without it fails in the same way.
  */
 export async function deleteTag(http: Http, scope: Scope, imageId: string, tag: string): Promise<void> {
   await http(scope, tagPath(imageId, tag), { method: 'DELETE' });

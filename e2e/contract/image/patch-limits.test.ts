@@ -67,6 +67,19 @@ describe('many changes in one PATCH', () => {
   });
 });
 
+describe('attributes whose names differ in case or accents alone', () => {
+  test('are one to the database, which fails', async () => {
+    const { id } = await newImage(PLAIN);
+    for (const name of ['Custom', 'cüstom']) {
+      expect(await patch('alice', id, [replace('/name', 'lost'), add(`/${name}`, 'y')])).toMatchObject(
+        failure,
+      );
+    }
+    const image = imageOf(await get('alice', `/v2/images/${id}`));
+    expect(image).toMatchObject({ name: 'before', custom: 'x' });
+  });
+});
+
 describe('how much one attribute holds', () => {
   test.each([
     ['255 characters', 'v'.repeat(255)],

@@ -117,6 +117,16 @@ describe('PATCH puts all of them, and takes away what it does not name', () => {
     expect(await tagsOf(id)).toEqual(after);
   });
 
+  test.each<[what: string, before: string[], after: string[]]>([
+    ['one of twins that differ in case', ['plain', 'PLAIN', 'old'], ['PLAIN', 'old']],
+    ['both of them', ['plain', 'PLAIN'], []],
+    ['one of twins that differ in an accent', ['u', 'ü'], ['u']],
+  ])('but not without %s: the service fails', async (_what, before, after) => {
+    const { id } = await newImage({ image: { tags: before } });
+    expect(await patch('alice', id, all(after))).toMatchObject(failure);
+    expect(await tagsOf(id)).toEqual(before.toSorted());
+  });
+
   test('128 at once', async () => {
     const { id } = await newImage();
     const tags = Array.from({ length: 128 }, (_, index) => `tag ${index}`);

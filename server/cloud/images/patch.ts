@@ -8,6 +8,7 @@ import { parseOperation, type PatchDialect, type PatchOperation } from './patch-
 import { checkMayChange, checkMayShow, type PolicyCall } from './policy.ts';
 import type { ImageSchema } from './schema/image-schema.ts';
 import { validateImage } from './schema/validate.ts';
+import { checkHasNoTwin } from './tag-twins.ts';
 
 const readOnly: ReadonlySet<string> = new Set([
   'created_at',
@@ -129,7 +130,7 @@ function withAttribute(image: Image, name: string, value: unknown): Image {
       // The database has no empty owner.
       return { ...image, owner: text === '' ? null : text };
     case 'tags':
-      return { ...image, tags: uniqueTags(value) };
+      return { ...image, tags: tagsInstead(image.tags, uniqueTags(value)) };
     case 'min_ram':
       checkNotNegative(name, number);
       return { ...image, minRamMb: number };
@@ -145,6 +146,12 @@ function withAttribute(image: Image, name: string, value: unknown): Image {
     default:
       throw new Error(`${name} is read-only, which was checked before`);
   }
+}
+
+/** Glance adds the new ones first, and then takes the others away one by one. */
+function tagsInstead(before: readonly string[], after: readonly string[]): readonly string[] {
+  for (const tag of before) if (!after.includes(tag)) checkHasNoTwin(tag, [...before, ...after]);
+  return after;
 }
 
 function checkFormatMayChange(image: Image, name: string): void {

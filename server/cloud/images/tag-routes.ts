@@ -1,4 +1,3 @@
-import { fold } from '../fold.ts';
 import { WebError } from '../http/web-error.ts';
 import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
 import { findVisible } from './find-image.ts';
@@ -6,6 +5,7 @@ import type { StoredImage } from './image-store.ts';
 import { limitExceeded, mostTags } from './limits.ts';
 import { checkMayChange } from './policy.ts';
 import { validateImage } from './schema/validate.ts';
+import { checkHasNoTwin } from './tag-twins.ts';
 import { noContent } from './write-routes.ts';
 
 /** `PUT /v2/images/{image_id}/tags/{tag_value}`; a tag that is there already is no error. */
@@ -29,8 +29,7 @@ export const removeTag: ImageHandler = (call) => {
   const stored = taggableImage(call, 'delete');
   const { tags } = stored.image;
   if (!tags.includes(tag)) throw new WebError(404);
-  // Glance looks for the one row of the tag, and its database finds two.
-  if (tags.filter((other) => fold(other) === fold(tag)).length > 1) throw new WebError(500);
+  checkHasNoTwin(tag, tags);
   call.store.save(stored, { ...stored.image, tags: tags.filter((other) => other !== tag) });
   return noContent;
 };

@@ -21,7 +21,7 @@ describe('the name of a file', () => {
   test('never ends its header, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(savedHeaders(text)['content-disposition']).toMatch(
+        expect(savedHeaders(text, undefined)['content-disposition']).toMatch(
           /^attachment; filename="[ !#-[\]-~]+"; filename\*=UTF-8''[\w.~!&$+^`|#%-]+$/,
         );
       }),
@@ -50,6 +50,27 @@ describe('a download by a link', () => {
       'content-disposition': `attachment; filename="a_b.raw"; filename*=UTF-8''a_b.raw`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
+    });
+  });
+
+  test('has what a browser goes on by where it broke off', async () => {
+    gateway.images.answer = (request, response) => {
+      expect(request.headers['range']).toBe('bytes=5-');
+      response.writeHead(206, {
+        'content-range': 'bytes 5-9/10',
+        'content-md5': 'abc123',
+        'content-length': 5,
+      });
+      response.end('56789');
+    };
+    const { status, headers } = await ask(gateway, `/download/images/${imageId}?name=a`, {
+      headers: { ...own.headers, range: 'bytes=5-', 'if-range': '"abc123"' },
+    });
+    expect(status).toBe(206);
+    expect(headers).toMatchObject({
+      'accept-ranges': 'bytes',
+      etag: '"abc123"',
+      'content-range': 'bytes 5-9/10',
     });
   });
 

@@ -16,8 +16,12 @@ export function fileNameOf(text: string): string {
   return short === '' ? 'image' : short;
 }
 
-/** The headers of a file that is to be saved, never shown, whatever the service says that it is (RFC 6266). */
-export function savedHeaders(name: string): Readonly<Record<string, string>> {
+/**
+ * The headers of a file that is to be saved, never shown, whatever the service says that it is (RFC 6266). Browsers go
+ * on where a file broke off only if it has an `ETag`, which Glance does not give: its checksum is one, since the file
+ * of an image never becomes another.
+ */
+export function savedHeaders(name: string, md5: unknown): Readonly<Record<string, string>> {
   const fileName = fileNameOf(name);
   const ascii = fileName.replaceAll(/[^\x20-\x7e]|[%;]/g, '_');
   const encoded = encodeURIComponent(fileName).replaceAll(
@@ -26,6 +30,7 @@ export function savedHeaders(name: string): Readonly<Record<string, string>> {
   );
   return {
     'content-type': 'application/octet-stream',
+    ...(typeof md5 === 'string' && /^\w+$/.test(md5) ? { 'accept-ranges': 'bytes', etag: `"${md5}"` } : {}),
     'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
   };
 }

@@ -203,6 +203,6 @@ async function send(
   const smaller = smallerAnswer({ body, headers }, request.headers['accept-encoding']);
   // Cut in the middle, the stream fails and takes the connection with it: the browser sees it is not whole.
   const isSaved = saveAs !== undefined && (answer.statusCode === 200 || answer.statusCode === 206);
-  reply.headers(smaller.headers).headers(isSaved ? savedHeaders(saveAs) : {});
+  reply.headers(smaller.headers).headers(isSaved ? savedHeaders(saveAs, headers['content-md5']) : {});
   return reply.send(smaller.body);
 }

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { propertiesThen, PROPERTY_LIMIT } from './checks.ts';
+import { propertiesThen, PROPERTY_LIMIT, twinsIn } from './checks.ts';
 import { isJsonBad } from './draft.ts';
 import { asJson } from './draft-json.ts';
 import { JsonProperties } from './JsonProperties.tsx';
@@ -18,6 +18,7 @@ export function Properties({ use }: { readonly use: EditInUse }) {
   const { draft } = state;
   const isJson = draft.json !== null;
   const then = propertiesThen(base, draft.changes);
+  const twins = twinsIn(base, draft.changes);
 
   function turn(): void {
     if (isJsonBad(draft)) section.current?.querySelector('textarea')?.focus();
@@ -37,6 +38,11 @@ export function Properties({ use }: { readonly use: EditInUse }) {
       {then !== null && then > PROPERTY_LIMIT && (
         <Note tone="warn" role="status">
           {words.overLimit(then)}
+        </Note>
+      )}
+      {twins.length > 0 && (
+        <Note tone="warn" role="status">
+          {words.twins(twins)}
         </Note>
       )}
     </section>

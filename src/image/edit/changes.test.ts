@@ -73,6 +73,14 @@ describe('a patch has what is changed and nothing else', () => {
   });
 });
 
+it('a number is the same however it is written', () => {
+  expect(patchOf(base, wishing({ min_disk: '040' }))).toEqual([]);
+  expect(patchOf(base, wishing({ min_disk: '004' }))).toEqual([
+    { op: 'replace', path: '/min_disk', value: 4 },
+  ]);
+  expect(over({ ...base, min_disk: 4 }, wishing({ min_disk: '004' })).size).toBe(0);
+});
+
 describe('a value as a form shows it', () => {
   it.each([
     ['name', 'before'],

@@ -75,7 +75,15 @@ export function without(changes: Changes, attributes: ReadonlySet<string>): Chan
 
 /** The same wishes over another image: those that it fulfils are none any more. */
 export function over(image: Image, changes: Changes): Changes {
-  return new Map([...changes].filter(([attribute, wish]) => wish !== valueIn(image, attribute)));
+  return new Map([...changes].filter(([attribute, wish]) => !isSo(image, attribute, wish)));
+}
+
+/** Whether an attribute is as it is wished; `007` is a 7. */
+function isSo(image: Image, attribute: string, wish: string | null): boolean {
+  const value = image[attribute];
+  return typeof value === 'number' && wish !== null && /^\d+$/.test(wish)
+    ? Number(wish) === value
+    : wish === valueIn(image, attribute);
 }
 
 /** What is sent for the changes: one operation for each, and nothing of what stays. Tags are never among them. */

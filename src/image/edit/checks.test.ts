@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
-import { nameProblemOf, problemOf, propertiesThen } from './checks.ts';
+import { nameProblemOf, problemOf, propertiesThen, twinsIn } from './checks.ts';
 import type { Editor } from './rules.ts';
 
 const image: Image = { id: 'i', name: 'n', status: 'active', tags: [], a: '1', os_glance_x: '' };
@@ -17,6 +17,7 @@ describe('a value that the service would refuse', () => {
     ['name', 'a😀', 'glance', 'four-bytes'],
     ['name', 'ü → ﷽', 'glance', null],
     ['os_distro', '😀', 'glance', 'four-bytes'],
+    ['os_distro', 'half \ud83d', 'glance', 'four-bytes'],
     ['os_distro', '😀', 'ims', null],
     ['os_distro', 'x'.repeat(65_535), 'glance', null],
     ['os_distro', 'x'.repeat(65_536), 'glance', 'too-long'],
@@ -88,4 +89,29 @@ it.each<[what: string, changes: readonly (readonly [string, string | null])[], c
   ['a field is no property', [['name', 'x']], null],
 ])('how many properties there will be: %s', (_what, changes, count) => {
   expect(propertiesThen(image, new Map(changes))).toBe(count);
+});
+
+it.each<[what: string, changes: readonly (readonly [string, string | null])[], twins: readonly string[]]>([
+  ['what is there may get another value', [['a', '2']], []],
+  ['one beside it in another case', [['A', '2']], ['A a']],
+  ['one beside it with an accent', [['ä', '2']], ['ä a']],
+  [
+    'one in the place of another, whose row stays',
+    [
+      ['a', null],
+      ['A', '1'],
+    ],
+    ['A a'],
+  ],
+  [
+    'two that are new',
+    [
+      ['Note', '1'],
+      ['note', '2'],
+    ],
+    ['note Note'],
+  ],
+  ['what every image has is in another table', [['Name', '1']], []],
+])('names that a database takes for one: %s', (_what, changes, twins) => {
+  expect(twinsIn(image, new Map(changes)).map((pair) => pair.join(' '))).toEqual(twins);
 });

@@ -1,6 +1,7 @@
 import type { Image } from '../../api/image.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { PROFILES } from '../../filters/profile.ts';
+import { twinOf } from '../../format/folded.ts';
 import { isFixed, wishOf, type Changes } from './changes.ts';
 import { descriptionOf, holdOf, isOfExtension, isOfTheService, type Editor, type Hold } from './rules.ts';
 
@@ -36,7 +37,8 @@ const LARGEST_INTEGER = 2 ** 31 - 1;
 /** How many custom properties Glance takes, unless it is configured otherwise. */
 export const PROPERTY_LIMIT = 128;
 
-const FOUR_BYTES = /[\u{10000}-\u{10ffff}]/u;
+/** Half of a pair of surrogates too, which no database takes at all. */
+const FOUR_BYTES = /[\u{d800}-\u{dfff}\u{10000}-\u{10ffff}]/u;
 
 /** The first character that plain Glance refuses everywhere: its database has three bytes for one (facts, section 7). */
 export function fourBytesIn(text: string, profile: ProfileName): string | null {
@@ -97,6 +99,25 @@ export function nameProblemOf(image: Image, name: string, editor: Editor): NameP
   if (hold !== null) return { kind: 'held', hold };
   const four = fourBytesIn(name, editor.profile);
   return four === null ? lengthProblem(name, LONGEST_NAME) : { kind: 'four-bytes', character: four };
+}
+
+/** Two names of properties that databases mostly take for one. */
+export type Twins = readonly [added: string, other: string];
+
+/**
+ * Added properties whose name another has but for case and accents: the service fails, and says nothing of why. One
+ * that is removed counts too, since its row stays.
+ */
+export function twinsIn(base: Image, changes: Changes): readonly Twins[] {
+  const names = Object.keys(base).filter(isCustom);
+  const twins: Twins[] = [];
+  for (const [name, wish] of changes) {
+    if (wish === null || Object.hasOwn(base, name) || !isCustom(name)) continue;
+    const other = twinOf(name, names);
+    if (other !== undefined) twins.push([name, other]);
+    names.push(name);
+  }
+  return twins;
 }
 
 /** How many custom properties there will be; `null` when none is added, and so no limit can be in the way. */

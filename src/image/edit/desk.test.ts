@@ -69,7 +69,7 @@ describe('a desk', () => {
     type('name', 'two');
     expect(guard).toHaveBeenLastCalledWith(true);
     expect(desk.isEmpty).toBe(false);
-    expect(await desk.save(place)).toEqual({ kind: 'saved', takenOver: [] });
+    expect(await desk.save(place)).toEqual({ kind: 'saved', takenOver: [], notKept: [] });
     expect(service.sent).toEqual([[{ op: 'replace', path: '/name', value: 'two' }]]);
     expect(inCache()).toMatchObject({ name: 'two' });
     expect(guard).toHaveBeenLastCalledWith(false);
@@ -79,8 +79,18 @@ describe('a desk', () => {
   it('takes over what others changed elsewhere', async () => {
     type('name', 'two');
     service.changes({ note: 'theirs' });
-    expect(await desk.save(place)).toEqual({ kind: 'saved', takenOver: ['note'] });
+    expect(await desk.save(place)).toEqual({ kind: 'saved', takenOver: ['note'], notKept: [] });
     expect(service.image).toMatchObject({ name: 'two', note: 'theirs' });
+  });
+
+  it('says what the service took and did not keep, which stays typed', async () => {
+    type('name', 'two');
+    type('repo', 'x');
+    service.http
+      .mockResolvedValueOnce({ body: base, requestId: null })
+      .mockResolvedValueOnce({ body: { ...base, name: 'two' }, requestId: null });
+    expect(await desk.save(place)).toEqual({ kind: 'saved', takenOver: [], notKept: ['repo'] });
+    expect([...desk.getState().draft.changes.keys()]).toEqual(['repo']);
   });
 
   it('stops where somebody has to decide, and sends what was decided', async () => {
@@ -131,7 +141,7 @@ describe('a desk', () => {
   it('sends once, however often it is asked meanwhile', async () => {
     type('name', 'two');
     const [first, second] = await Promise.all([desk.save(place), desk.save(place)]);
-    expect([first, second]).toEqual([{ kind: 'saved', takenOver: [] }, null]);
+    expect([first, second]).toEqual([{ kind: 'saved', takenOver: [], notKept: [] }, null]);
     expect(service.sent).toHaveLength(1);
   });
 

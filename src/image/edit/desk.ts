@@ -8,6 +8,7 @@ import { confirmGone, imageQuery } from '../../api/queries.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { holdPage } from '../../ui/hold-page.ts';
 import { PerImage, Told } from '../per-image.ts';
+import { over } from './changes.ts';
 import { isUndecided, isUnsaved, meant, NO_DRAFT, withLines, type Draft } from './draft.ts';
 import { afterSaving, meet, type PlacesOf } from './draft-over.ts';
 import type { LinesTaken } from './problems.ts';
@@ -38,8 +39,8 @@ export interface EditPlace {
 
 /** How an attempt to save ended. */
 export type Saving =
-  /** With what others have changed meanwhile. */
-  | { readonly kind: 'saved'; readonly takenOver: readonly string[] }
+  /** With what others have changed meanwhile, and what the answer has not as it was wished, against the service's word. */
+  | { readonly kind: 'saved'; readonly takenOver: readonly string[]; readonly notKept: readonly string[] }
   /** By now everything is as it was wished. */
   | { readonly kind: 'nothing' }
   /** Somebody has to decide first. */
@@ -131,7 +132,7 @@ export class EditDesk {
     client.setQueryData(queryKey, saved);
     const takenOver = [...draft.takenOver];
     this.edit((now) => afterSaving(now, saved, place.placesOf));
-    return { kind: 'saved', takenOver };
+    return { kind: 'saved', takenOver, notKept: [...over(saved, meant(draft)).keys()] };
   }
 
   #meet(latest: Image, { client, http, scope, imageId, placesOf }: EditPlace): void {

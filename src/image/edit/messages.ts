@@ -5,7 +5,7 @@ import { countOf, formatCount } from '../../format/numbers.ts';
 import { ownOf } from '../../format/own.ts';
 import { apart, quotedBeginning } from '../../format/quoted.ts';
 import { ATTRIBUTE_LABELS } from '../messages.ts';
-import { PROPERTY_LIMIT, type NameProblem } from './checks.ts';
+import { PROPERTY_LIMIT, type NameProblem, type Twins } from './checks.ts';
 import type { Refusal } from './desk.ts';
 import type { JsonProblem } from './flat-json.ts';
 import type { LineProblem } from './problems.ts';
@@ -38,6 +38,7 @@ export function labelOf(attribute: string): string {
 export const HOLD_WORDS: Readonly<Record<Hold, string>> = {
   'not-owner': 'The image belongs to another project, and only that project changes it.',
   service: 'Set by the service itself.',
+  lost: 'The service uses this name itself: a change would be lost, or go to another image.',
   ims: 'The service documents no way to change these.',
   'not-active': 'The service changes these only while the image is active.',
   'not-queued': 'Only an image that has no file yet can get another format.',
@@ -172,6 +173,8 @@ export const EDIT_WORDS = {
   findings: 'What to look at',
   overLimit: (count: number) =>
     `With these the image would have ${formatCount(count)} custom properties. Glance takes ${PROPERTY_LIMIT}, unless it is configured otherwise.`,
+  twins: (twins: readonly Twins[]) =>
+    `${twins.map(([added, other]) => `${quotedBeginning(added)} differs from ${quotedBeginning(other)} in upper and lower case or accents alone.`).join(' ')} Most services cannot keep both, nor one in the place of the other, and fail.`,
 
   cut: (text: string, length: number) => `${text}… (${formatCount(length)} characters)`,
   more: (count: number) => countOf(count, 'attribute', 'attributes'),
@@ -198,8 +201,12 @@ export const EDIT_WORDS = {
   discarded: 'Discarded what was typed',
   undo: 'Undo',
   nothingChanged: 'Nothing is changed yet.',
-  saved: (takenOver: readonly string[]) =>
-    takenOver.length === 0 ? 'Saved.' : `Saved. Meanwhile changed elsewhere: ${takenOver.join(', ')}.`,
+  saved: (takenOver: readonly string[], notKept: readonly string[]) =>
+    [
+      'Saved.',
+      ...(takenOver.length === 0 ? [] : [`Meanwhile changed elsewhere: ${takenOver.join(', ')}.`]),
+      ...(notKept.length === 0 ? [] : [`Taken by the service, but not kept: ${notKept.join(', ')}.`]),
+    ].join(' '),
   alreadySo: 'The image is as you want it already.',
   keptDraft: 'What you typed is still here.',
 } as const;

@@ -58,6 +58,11 @@ describe('why an attribute cannot be edited', () => {
     ['owner', image, admin, null],
     ['size', image, admin, 'service'],
     ['os_glance_failed_import', image, admin, 'service'],
+    ['repo', image, owner, 'lost'],
+    ['image_id', image, admin, 'lost'],
+    ['image_id', image, onIms, 'lost'],
+    ['__class__', image, owner, 'lost'],
+    ['__os_type__x', image, owner, null],
     ['tags', image, owner, 'tags'],
     ['anything', image, onIms, null],
   ])('%s', (attribute, of, editor, hold) => {

@@ -16,6 +16,8 @@ export type Hold =
   | 'not-owner'
   /** The service sets it. */
   | 'service'
+  /** The service calls something of its own so, and loses what is set. */
+  | 'lost'
   /** IMS documents no call that changes it. */
   | 'ims'
   /** IMS changes it by a call that takes no other image. */
@@ -47,6 +49,32 @@ const OF_THE_SERVICE = new Set([
   'deleted',
   'deleted_at',
 ]);
+
+/**
+ * What Glance's own code calls something of an image. It answers a PATCH that sets such a property with 200 and keeps
+ * nothing (`repo`), fails with 500 (`base`), or writes all of the image over the one that is named (`image_id`).
+ */
+const LOST_BY_GLANCE = new Set([
+  'base',
+  'context',
+  'deactivate',
+  'delete',
+  'extra_properties',
+  'get_data',
+  'get_payload',
+  'get_super_class',
+  'helper',
+  'image_id',
+  'member',
+  'notifier',
+  'reactivate',
+  'repo',
+  'send_notification',
+  'set_data',
+]);
+
+/** What every object of Python has: `__class__`. */
+const OF_PYTHON = /^__\w+__$/;
 
 /** Glance's own notes on an import; reserved, as a 403 says. */
 const RESERVED_PREFIX = 'os_glance_';
@@ -108,6 +136,7 @@ export function holdOf(image: Image, attribute: string, editor: Editor): Hold | 
   if (editor.standing === 'other') return 'not-owner';
   if (attribute === 'tags') return 'tags';
   if (isOfTheService(attribute)) return 'service';
+  if (LOST_BY_GLANCE.has(attribute) || OF_PYTHON.test(attribute)) return 'lost';
   return editor.profile === 'ims' ? imsHold(image, attribute) : glanceHold(image, attribute, editor);
 }
 

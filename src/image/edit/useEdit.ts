@@ -62,7 +62,9 @@ export function useEdit(image: Image): EditInUse {
       const { profile } = session;
       const place = { client, http, scope: scopeOf(session), imageId: image.id, profile, placesOf };
       const saving = await desk.save(place);
-      if (saving?.kind === 'saved') say(words.saved(saving.takenOver.map(labelOf)));
+      if (saving?.kind === 'saved') {
+        say(words.saved(saving.takenOver.map(labelOf), saving.notKept.map(labelOf)));
+      }
       if (saving?.kind === 'nothing') say(words.alreadySo);
       return saving;
     },

@@ -106,7 +106,7 @@ export const OVERVIEW_WORDS = {
   copyOwner: 'Copy the ID of the owner',
 
   everybody: 'Every project can see and use it.',
-  community: 'Every project can use it; it is in nobody’s list unless community images are asked for.',
+  community: 'Every project can use it; others find it only when they ask for community images.',
   sharedByUs: 'This project, and those it is shared with, can see and use it.',
   sharedByOthers: 'Its owner, and those it is shared with, can see and use it.',
   onlyUs: 'Only this project can see and use it.',

@@ -23,7 +23,7 @@ describe('an image in sentences', () => {
     [{ visibility: 'shared', owner: 'them' }, 'Its owner, and those it is shared with, can see and use it.'],
     [
       { visibility: 'community' },
-      'Every project can use it; it is in nobody’s list unless community images are asked for.',
+      'Every project can use it; others find it only when they ask for community images.',
     ],
     [{ visibility: 'unheard-of' }, null],
     [

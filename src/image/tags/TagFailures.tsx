@@ -1,3 +1,4 @@
+import { tagsOf, type Image } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { ServiceSaid } from '../../sharing/members/Refused.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -7,21 +8,23 @@ import styles from './TagFailures.module.css';
 import type { TagsInUse } from './useTags.ts';
 
 interface TagFailuresProps {
+  readonly image: Image;
   readonly use: TagsInUse;
   /** What was pressed is about to go. */
   readonly onRetry: () => void;
 }
 
 /** The tags for which the service refused what was asked: they are as they were, and this is why. */
-export function TagFailures({ use: { desk, state, change }, onRetry }: TagFailuresProps) {
+export function TagFailures({ image, use: { desk, state, change }, onRetry }: TagFailuresProps) {
   const { session } = useSession();
   const { failures } = state;
   if (failures.length === 0) return null;
   return (
     <NoteBox tone="bad" aria-label={words.failures} role="alert">
       <ul className={styles.list}>
-        {failures.map(({ tag, change: what, error }) => {
-          const { title, advice } = explainTagRefusal(error, session.profile);
+        {failures.map((failure) => {
+          const { tag, change: what, error } = failure;
+          const { title, advice } = explainTagRefusal(failure, tagsOf(image), session.profile);
           return (
             <li key={`${what} ${tag}`} className={styles.failure}>
               <p className={styles.title} dir="auto">

@@ -50,7 +50,7 @@ export function TagsTab({ image, list }: TabProps) {
           </ul>
         )}
       </section>
-      <TagFailures use={use} onRetry={() => heading.current?.focus()} />
+      <TagFailures image={image} use={use} onRetry={() => heading.current?.focus()} />
       {standing !== 'other' && (
         <AddTags key={image.id} tags={tags} inList={list.imagesInMemory()} use={use} />
       )}

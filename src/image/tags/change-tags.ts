@@ -32,29 +32,25 @@ export async function changeTags(
 ): Promise<void> {
   const together: string[] = [];
   for (const tag of tags) {
-    const outcome = isAddressable(tag) ? await changeOne(place, change, tag) : null;
-    if (outcome === null) together.push(tag);
-    else onOutcome(tag, outcome);
+    if (isAddressable(tag)) onOutcome(tag, await changeOne(place, change, tag));
+    else together.push(tag);
   }
   if (together.length === 0) return;
   const outcome = await changeTogether(place, change, together);
   for (const tag of together) onOutcome(tag, outcome);
 }
 
-/** `null`: the service cannot do it in this way. */
 async function changeOne(
   { http, scope, imageId }: TagPlace,
   change: TagChange,
   tag: string,
-): Promise<TagOutcome | null> {
+): Promise<TagOutcome> {
   try {
     if (change === 'add') await putTag(http, scope, imageId, tag);
     else await deleteTag(http, scope, imageId, tag);
     return { kind: 'done' };
   } catch (thrown) {
     const error = toApiError(thrown);
-    // Glance cannot delete one of two tags that differ in case alone.
-    if (change === 'remove' && error.status === 500) return null;
     // The tag, or the image: who reads the image next finds out.
     if (change === 'remove' && error.status === 404) return { kind: 'gone' };
     return { kind: 'refused', error };

@@ -5,6 +5,7 @@ import type { Http, Scope } from '../../api/http.ts';
 import { tagsOf, type Image } from '../../api/image.ts';
 import { imageQuery } from '../../api/queries.ts';
 import { shownTags, TagDesk, type TagDeskPlace } from './desk.ts';
+import { explainTagRefusal } from './messages.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const refused = (status: number) =>
@@ -96,11 +97,15 @@ describe('a desk of tags', () => {
     expect(desk.getState().failures).toMatchObject([{ tag: 'a', error: { status: 404 } }]);
   });
 
-  it('one of two that differ in case goes by setting all', async () => {
+  it('one of two that differ in case stays, as the service wants it, and says why', async () => {
     open(['plain', 'PLAIN', 'z']);
-    expect(await desk.change(place, 'remove', ['plain'])).toMatchObject({ done: ['plain'] });
-    expect(service.asked).toEqual(['DELETE plain', 'PATCH']);
-    expect(service.tags).toEqual(['PLAIN', 'z']);
+    expect(await desk.change(place, 'remove', ['plain'])).toMatchObject({ refused: ['plain'] });
+    // Setting all tags would fail as well, and may have changed something before it does.
+    expect(service.asked).toEqual(['DELETE plain']);
+    const [failure] = desk.getState().failures;
+    if (failure === undefined) throw new Error('nothing failed');
+    expect(explainTagRefusal(failure, service.tags ?? [], 'glance').title).toBe('The image has “PLAIN” too');
+    expect(explainTagRefusal(failure, ['plain'], 'glance').title).toBe('The image service failed');
   });
 
   it('what others added meanwhile is not lost, whichever way', async () => {
@@ -112,7 +117,7 @@ describe('a desk of tags', () => {
   });
 
   it('a failure of the service itself is told', async () => {
-    service.refusing.set('a', 500).set('PATCH', 500);
+    service.refusing.set('a', 500);
     expect(await desk.change(place, 'remove', ['a'])).toMatchObject({ refused: ['a'] });
     expect(shownTags({ id: 'i', tags: ['a'] }, desk.getState().pending)).toEqual(['a']);
   });

@@ -1,10 +1,10 @@
-import type { ApiError } from '../../api/errors.ts';
 import { explain, type Explanation } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
+import { twinOf } from '../../format/folded.ts';
 import { countOf } from '../../format/numbers.ts';
 import { quotedBeginning } from '../../format/quoted.ts';
 import type { TagChange } from './change-tags.ts';
-import type { TagResult } from './desk.ts';
+import type { TagFailure, TagResult } from './desk.ts';
 import { TAG_LIMIT, type TagDoubt, type TagProblem } from './tag-checks.ts';
 
 const tags = (count: number) => countOf(count, 'tag', 'tags');
@@ -26,8 +26,8 @@ export function tagProblemWords(tag: string, problem: TagProblem): string {
 /** What speaks against a tag that the service may take all the same. */
 export function tagDoubtWords(tag: string, doubt: TagDoubt): string {
   switch (doubt.kind) {
-    case 'case':
-      return `${quotedBeginning(tag)} differs from ${quotedBeginning(doubt.other)} in upper and lower case alone: a search mostly finds both.`;
+    case 'twin':
+      return `${quotedBeginning(tag)} differs from ${quotedBeginning(doubt.other)} in upper and lower case or accents alone: a search mostly finds both, and most services can remove neither again.`;
     case 'key-length':
       return `The key of ${quotedBeginning(tag)} has more than 36 characters.`;
     case 'value-length':
@@ -85,8 +85,19 @@ export const TAG_WORDS = {
   dismiss: 'Dismiss',
 } as const;
 
-/** The words for a refused change of a tag. */
-export function explainTagRefusal(error: ApiError, profile: ProfileName): Explanation {
+/** The words for a refused change of a tag; of another that differs from it in case or accents alone, if there is one. */
+export function explainTagRefusal(
+  { tag, change, error }: TagFailure,
+  present: readonly string[],
+  profile: ProfileName,
+): Explanation {
+  const twin = twinOf(tag, present);
+  if (change === 'remove' && error.status === 500 && twin !== undefined) {
+    return {
+      title: `The image has ${quotedBeginning(twin)} too`,
+      advice: 'The service cannot tell the two apart, and removes neither.',
+    };
+  }
   switch (error.status) {
     case 400:
       return {

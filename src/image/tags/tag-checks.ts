@@ -1,4 +1,5 @@
 import type { ProfileName } from '../../filters/profile.ts';
+import { twinOf } from '../../format/folded.ts';
 import { fourBytesIn } from '../edit/checks.ts';
 import { partsOf } from './tag-parts.ts';
 
@@ -13,8 +14,8 @@ export type TagProblem =
 
 /** What the documents of the service, or its database, make a doubt of; a person decides. */
 export type TagDoubt =
-  /** Two tags that differ in case alone: databases mostly find both for one. */
-  | { readonly kind: 'case'; readonly other: string }
+  /** Two tags that differ in case or accents alone: databases mostly take them for one, and Glance removes neither. */
+  | { readonly kind: 'twin'; readonly other: string }
   | { readonly kind: 'key-length' }
   | { readonly kind: 'value-length' }
   | { readonly kind: 'characters'; readonly character: string };
@@ -52,7 +53,7 @@ export function checkTags(
     const others = [...present, ...seen];
     seen.add(tag);
     if (problem !== null) return { kind: 'refused', tag, problem };
-    const doubt = caseDoubt(tag, others) ?? (profile === 'ims' ? imsDoubt(tag) : null);
+    const doubt = twinDoubt(tag, others) ?? (profile === 'ims' ? imsDoubt(tag) : null);
     return doubt === null ? { kind: 'fits', tag } : { kind: 'doubtful', tag, doubt };
   });
 }
@@ -70,9 +71,9 @@ function problemOf(
   return character === null ? null : { kind: 'four-bytes', character };
 }
 
-function caseDoubt(tag: string, others: readonly string[]): TagDoubt | null {
-  const other = others.find((one) => one.toLowerCase() === tag.toLowerCase());
-  return other === undefined ? null : { kind: 'case', other };
+function twinDoubt(tag: string, others: readonly string[]): TagDoubt | null {
+  const other = twinOf(tag, others);
+  return other === undefined ? null : { kind: 'twin', other };
 }
 
 /** Digits, letters, `_` and `-`, a key of 1 to 36 and a value of up to 43 (operations, section 6). */

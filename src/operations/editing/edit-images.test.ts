@@ -121,6 +121,17 @@ describe('what one image lacks', () => {
   });
 });
 
+describe('tags that differ in case or accents alone', () => {
+  it('are not brought together, and one takes the place of the other', async () => {
+    const { run, asked, told } = setUp({ a: { tags: ['gpu'] } });
+    await run({ addTags: ['GPU'] });
+    expect(asked).toEqual(['GET a']);
+    expect(told).toMatchObject([{ tone: 'bad', detail: expect.stringContaining('can remove neither') }]);
+    await run({ addTags: ['GPU'], removeTags: ['gpu'] });
+    expect(asked.slice(1)).toEqual(['GET a', 'DELETE a gpu', 'PUT a GPU', 'GET a']);
+  });
+});
+
 describe('editing many', () => {
   it('reads each anew, sends what it lacks, and shows how it is then', async () => {
     const { run, asked, told, shown, board } = setUp({
@@ -150,7 +161,7 @@ describe('editing many', () => {
     const [posted] = board.getView();
     const refused = posted?.outcome?.refusals.map(({ id, error }) => `${id} ${error.status}`);
     expect(refused?.toSorted()).toEqual(['a 413', 'c 404']);
-    expect(shown('a')).toEqual({ id: 'a', tags: ['old', 'one'] });
+    expect(shown('a')).toEqual({ id: 'a', tags: ['one'] });
   });
 });
 

@@ -1,4 +1,4 @@
-import { toApiError } from '../../api/errors.ts';
+import { localError, toApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
 import { patchImage } from '../../api/images-write.ts';
@@ -11,7 +11,7 @@ import { AT_ONCE, changes } from '../gate.ts';
 import { ofPage, type Means } from '../means.ts';
 import type { Place } from '../place.ts';
 import { EDIT_WORDS as words, refusedWords } from './messages.ts';
-import { isNothing, planOf, type Edit } from './plan.ts';
+import { bringsTwins, isNothing, planOf, type Edit } from './plan.ts';
 
 /** Changes many images alike. Each is read anew first, and only what it lacks is sent. Never rejects. */
 export async function editImages(
@@ -66,13 +66,15 @@ async function editOne(place: Place, imageId: string, edit: Edit): Promise<boole
   const show = (image: Image) => client.setQueryData(queryKey, image);
   const before = await showImage(http, scope, imageId);
   show(before);
+  if (bringsTwins(before, edit)) throw localError('twin-tag', 409);
   const { patch, puts, deletes } = planOf(before, edit);
   if (isNothing({ patch, puts, deletes })) return false;
   if (patch.length > 0) show(await patchImage(http, scope, imageId, patch));
   if (puts.length + deletes.length === 0) return true;
   try {
-    for (const tag of puts) await putTag(http, scope, imageId, tag);
+    // First what goes: it may be in the way of what comes, by its number or as its twin.
     for (const tag of deletes) await deleteTag(http, scope, imageId, tag).catch(unlessGone);
+    for (const tag of puts) await putTag(http, scope, imageId, tag);
   } catch (thrown) {
     // Those before it have been done.
     await showImage(http, scope, imageId).then(show, () => undefined);

@@ -71,6 +71,12 @@ export const EDIT_WORDS = {
 
 /** Why an image could not be changed, and what to do about it. */
 export function explainRefusal(error: ApiError): Explanation {
+  if (error.code === 'twin-tag') {
+    return {
+      title: 'It would have two tags that differ in case or accents alone',
+      advice: 'Most services can remove neither of the two again. Add it in the tab Tags if it has to be.',
+    };
+  }
   switch (error.status) {
     case 400:
       return { title: 'The service does not take this', advice: 'Change what it names, then try again.' };

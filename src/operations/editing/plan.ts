@@ -1,6 +1,7 @@
 import { flagOf, tagsOf, textOf, type Image } from '../../api/image.ts';
 import type { PatchOperation, Visibility } from '../../api/images-write.ts';
 import { isAddressable } from '../../api/tags.ts';
+import { twinOf } from '../../format/folded.ts';
 
 /** What is to become of many images; what is `null` stays as it is. */
 export interface Edit {
@@ -46,6 +47,16 @@ export function planOf(image: Image, edit: Edit): Plan {
   const tags = present.union(new Set(missing)).difference(new Set(surplus));
   patch.push({ op: 'replace', path: '/tags', value: [...tags] });
   return { patch, puts: [], deletes: [] };
+}
+
+/**
+ * Whether an added tag would stand beside one that differs in case or accents alone. Glance can remove neither of the
+ * two again, which nobody wants for a hundred images at once.
+ */
+export function bringsTwins(image: Image, { addTags, removeTags }: Edit): boolean {
+  const present = tagsOf(image);
+  const then = new Set([...present, ...addTags]).difference(new Set(removeTags));
+  return addTags.some((tag) => !present.includes(tag) && twinOf(tag, then) !== undefined);
 }
 
 /** Whether an image is as the edit wants it already. */
