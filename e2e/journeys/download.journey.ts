@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
 import type { Cloud, ListedImage } from './cloud.ts';
+import { savedFiles, savingHere } from './saved-files.ts';
 import { expect, test } from './vitrine.ts';
 
 test.use({ profile: 'glance' });
@@ -20,30 +20,6 @@ async function withFile(cloud: Cloud, name: string): Promise<ListedImage> {
   });
   expect(answer.status).toBe(204);
   return image;
-}
-
-/** Answers the browser's question where to save, which no test can: by a real file of the page's own. */
-async function savingHere(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const pick = async ({ suggestedName }: { suggestedName: string }) => {
-      const folder = await navigator.storage.getDirectory();
-      return folder.getFileHandle(suggestedName, { create: true });
-    };
-    Object.assign(window, { showSaveFilePicker: pick });
-  });
-}
-
-/** Name and size of what was saved there; Chromium's own file with what is not kept yet is none. */
-function savedFiles(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const folder = await navigator.storage.getDirectory();
-    const files: string[] = [];
-    for await (const [name, handle] of folder.entries()) {
-      if (name.endsWith('.crswap')) continue;
-      if (handle instanceof FileSystemFileHandle) files.push(`${name} ${(await handle.getFile()).size}`);
-    }
-    return files;
-  });
 }
 
 test('a file comes to the disk, is compared with its checksum, and what breaks off goes on', async ({

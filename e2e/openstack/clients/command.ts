@@ -21,6 +21,8 @@ export interface Rest {
   readonly exits?: number;
   /** Typed again until it says so: the services go on working by themselves. */
   readonly waits?: true;
+  /** Texts, found with `g`, that the services change by themselves at that very moment: either may be further. */
+  readonly passes?: RegExp;
   /** Texts, found with `g`, that are other ones on the embedded cloud on purpose, and why. */
   readonly differs?: { readonly at: RegExp; readonly why: string };
 }
