@@ -57,10 +57,8 @@ describe('what nobody needs', () => {
       const defined = new Set(
         [...plain.matchAll(/\.([a-zA-Z]\w*)(?=[^{}]*\{)/g)].map(([, name = '']) => name),
       );
-      return [
-        ...[...defined.difference(used)].map((name) => `${sheet} styles ${name} for nobody`),
-        ...[...used.difference(defined)].map((name) => `${sheet} has no ${name}`),
-      ];
+      const unused = Array.from(defined.difference(used), (name) => `${sheet} styles ${name} for nobody`);
+      return unused.concat(Array.from(used.difference(defined), (name) => `${sheet} has no ${name}`));
     });
     expect(wrong).toEqual([]);
   });
