@@ -57,9 +57,8 @@ describe('what nobody needs', () => {
       const defined = new Set(
         [...plain.matchAll(/\.([a-zA-Z]\w*)(?=[^{}]*\{)/g)].map(([, name = '']) => name),
       );
-      const unused = [...defined.difference(used)].map((name) => `${sheet} styles ${name} for nobody`);
-      const missing = [...used.difference(defined)].map((name) => `${sheet} has no ${name}`);
-      return unused.concat(missing);
+      const unused = Array.from(defined.difference(used), (name) => `${sheet} styles ${name} for nobody`);
+      return unused.concat(Array.from(used.difference(defined), (name) => `${sheet} has no ${name}`));
     });
     expect(wrong).toEqual([]);
   });

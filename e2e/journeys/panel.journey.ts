@@ -1,4 +1,12 @@
+import type { JSHandle, Locator } from '@playwright/test';
 import { expect, test } from './vitrine.ts';
+
+/** What React has drawn an element from: the same object until it is drawn again. */
+function drawnFrom(element: Locator): Promise<JSHandle<unknown>> {
+  return element.evaluateHandle(
+    (node) => Object.entries(node).find(([key]) => key.startsWith('__reactProps$'))?.[1] as unknown,
+  );
+}
 
 test('an image opens beside the list, with its facts and the answer of the service', async ({
   catalog,
@@ -64,10 +72,20 @@ test('the list keeps its place while images are opened and closed', async ({ cat
   await catalog.open();
   await catalog.scrollToRow(120);
   const before = await catalog.firstOnScreen();
+  const another = catalog.rowNumber(118);
+  const drawn = await drawnFrom(another);
   await catalog.rowNumber(120).getByRole('link').click();
   const panel = page.getByRole('complementary', { name: 'Image' });
-  await expect(panel.getByRole('tab', { name: 'Overview' })).toBeVisible();
+  await panel.getByRole('tab', { name: 'JSON' }).click();
+  await expect(page).toHaveURL(/ui\.tab=json/);
   expect(await catalog.firstOnScreen()).toBe(before);
+  // Rows that have nothing to do with it are left alone.
+  expect(
+    await another.evaluate(
+      (_row, [one, other]) => one !== undefined && one === other,
+      [drawn, await drawnFrom(another)],
+    ),
+  ).toBe(true);
   await page.goBack();
   await expect(panel).toBeHidden();
   expect(await catalog.firstOnScreen()).toBe(before);

@@ -1,5 +1,6 @@
 import { countOf } from '../format/numbers.ts';
 import { ownOf } from '../format/own.ts';
+import { apart } from '../format/quoted.ts';
 import type { ApiError } from './errors.ts';
 
 /** What to tell a person about a failure: what happened, and what to do about it. */
@@ -165,3 +166,13 @@ export const ERROR_WORDS = {
   tryAgain: 'Try again',
   status: (status: number) => `HTTP status ${status}`,
 } as const;
+
+/** Why something failed, as one text: our words, the service's, and what support asks for. */
+export function refusalWords(error: ApiError, { title, advice }: Explanation): string {
+  // A job gives its reason without a status, and its own words are all there is.
+  const ours = error.status === 200 && error.message !== '' ? [] : [`${title}.`, advice];
+  const said = error.message === '' ? [] : [`${ERROR_WORDS.serviceSaid} ${apart(error.message)}`];
+  const codes = error.code === null || error.status === 0 ? [] : [`(${error.code})`];
+  const id = error.requestId === null ? [] : [`${ERROR_WORDS.requestId} ${error.requestId}`];
+  return [...ours, ...said, ...codes, ...id].join(' ');
+}

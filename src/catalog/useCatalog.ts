@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { canonical, valueOf, withUi, type Filters, type Ui } from '../filters/address.ts';
+import { canonical, formatAddress, valueOf, withUi, type Filters, type Ui } from '../filters/address.ts';
 import { PROFILES, type Profile } from '../filters/profile.ts';
 import { hidesOwn, toRequest, type End, type ListRequest } from '../filters/request.ts';
 import type { Listing } from '../listing/listing.ts';
@@ -59,16 +59,24 @@ function listIdOf(listing: Listing): string {
   return id;
 }
 
+/** What is ours in the address of a row: not what is beside or over the list now, so that no row is drawn anew for it. */
+function withoutBeside(ui: Ui): Ui {
+  return withUi(withUi(ui, 'ui.tab', null), 'ui.compare', null);
+}
+
 /** Binds the address to a listing of the service. */
 export function useCatalog(): Catalog {
   const { session, http } = useSession();
   const { address, imageId, place, arrival, write, endTyping, openedFromList, back } = useAddress();
-  const { filters, ui } = address;
+  const { ui } = address;
+  const listText = canonical(address.filters);
+  // The text of the filters stands for them: what is made of them is not made anew when something else changes.
+  // oxlint-disable-next-line react/exhaustive-deps -- see above
+  const filters = useMemo(() => address.filters, [listText]);
   const client = useQueryClient();
   const [lists] = useState(() => new Shelf());
   const profile = PROFILES[session.profile];
   const projectId = session.project.id;
-  const listText = canonical(filters);
   const isOwnHidden = hidesOwn(filters, ui);
 
   const requestOf = useCallback(
@@ -126,14 +134,13 @@ export function useCatalog(): Catalog {
       }),
     [write],
   );
-  const isOpen = imageId !== null;
   const following = useFollow(write);
   const open = useCallback(
     (next: string) => {
       following.stop();
-      write({ history: isOpen ? 'replace' : 'push', change: (at) => ({ ...at, imageId: next }) });
+      write({ history: 'open', change: (at) => ({ ...at, imageId: next }) });
     },
-    [write, isOpen, following],
+    [write, following],
   );
   const close = useCallback(() => {
     following.stop();
@@ -143,7 +150,8 @@ export function useCatalog(): Catalog {
   const toStart = useCallback(() => {
     if (valueOf(filters, 'marker') !== undefined) setFilters(filters.filter(({ name }) => name !== 'marker'));
   }, [filters, setFilters]);
-  const hrefOf = useCallback((id: string) => paths.image(id, address), [address]);
+  const rowSearch = formatAddress({ filters, ui: withoutBeside(ui) });
+  const hrefOf = useCallback((id: string) => `${paths.image(id)}${rowSearch}`, [rowSearch]);
 
   return useMemo(
     () => ({

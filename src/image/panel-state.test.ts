@@ -4,8 +4,8 @@ import type { Image } from '../api/image.ts';
 import { newerOf, panelStateOf } from './panel-state.ts';
 
 const at = (updated_at?: string): Image => ({ id: 'a', ...(updated_at === undefined ? {} : { updated_at }) });
-const failure = (status: number) =>
-  new ApiError({ status, code: null, message: '', requestId: null, retryAfterMs: null });
+const failure = (status: number, code: string | null = null) =>
+  new ApiError({ status, code, message: '', requestId: null, retryAfterMs: null });
 
 describe('what the panel can say', () => {
   it.each([
@@ -26,6 +26,11 @@ describe('what the panel can say', () => {
       ...(error === null ? {} : { error }),
     });
   });
+});
+
+it('an image is not gone because the gateway has no such path', () => {
+  expect(panelStateOf(at(), failure(404, 'VITRINE.NO_SUCH_PATH')).kind).toBe('outdated');
+  expect(panelStateOf(at(), failure(404, 'IMG.0027')).kind).toBe('gone');
 });
 
 describe('what is newer', () => {

@@ -68,7 +68,7 @@ function entryState(): EntryState {
 export function useAddressControl(): AddressControl {
   const location = useLocation();
   const { imageId = null } = useParams();
-  const navigate = useNavigate();
+  const navigateNow = useNavigate();
   const arrival = useNavigationType();
   const address: Address = useMemo(() => parseAddress(location.search), [location.search]);
   const { place = null, openedFromList = false } = (location.state ?? {}) as EntryState;
@@ -78,10 +78,14 @@ export function useAddressControl(): AddressControl {
   const hasWrittenInFrame = useRef(false);
   const typedIn = useRef<string | null>(null);
 
+  // The router's own is another one for every path; with it all would be another that writes, down to the rows.
+  const navigate = useRef(navigateNow);
+
   // The queue works on the address as it is, also when someone went back in the meantime.
   useLayoutEffect(() => {
     present.current = { address, imageId };
-  }, [address, imageId]);
+    navigate.current = navigateNow;
+  }, [address, imageId, navigateNow]);
 
   const { note: notePlace, writeDown: writePlaceDown } = usePendingPlace(rememberPlace);
 
@@ -107,13 +111,13 @@ export function useAddressControl(): AddressControl {
       hasWrittenInFrame.current = false;
     });
     try {
-      flushSync(() => void navigate(navigation.path, { replace: navigation.replace, state: next }));
+      flushSync(() => void navigate.current(navigation.path, { replace: navigation.replace, state: next }));
     } catch (thrown) {
       if (!(thrown instanceof DOMException) || thrown.name !== 'SecurityError') throw thrown;
       queue.current = [...writes, ...queue.current];
       setTimeout(flush, REFUSED_RETRY_MS);
     }
-  }, [navigate, writePlaceDown]);
+  }, [writePlaceDown]);
 
   const write = useCallback(
     (one: Write) => {
@@ -133,8 +137,8 @@ export function useAddressControl(): AddressControl {
 
   const back = useCallback(() => {
     writePlaceDown();
-    void navigate(-1);
-  }, [navigate, writePlaceDown]);
+    void navigate.current(-1);
+  }, [writePlaceDown]);
 
   return useMemo(
     () => ({

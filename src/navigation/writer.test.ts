@@ -45,6 +45,13 @@ describe('the one writer of the address', () => {
     );
   });
 
+  it('makes one history entry of all images that are opened one after the other', () => {
+    const open: Write = { history: 'open', change: (from) => ({ ...from, imageId: 'next' }) };
+    expect(navigationOf(at(''), [open], null)?.replace).toBe(false);
+    expect(navigationOf(at('', 'before'), [open], null)?.replace).toBe(true);
+    expect(navigationOf(at('', 'before'), [open, set('name', 'a')], null)?.replace).toBe(false);
+  });
+
   it('tells another list from another look at the same', () => {
     const look: Write = {
       history: 'replace',

@@ -11,8 +11,11 @@ export interface Location {
 /** A change of the address, as a function of what it is when its turn comes. */
 export interface Write {
   readonly change: (location: Location) => Location;
-  /** A new history entry, or none. A field that is being typed in makes one for all its changes. */
-  readonly history: 'push' | 'replace' | { readonly typingIn: string };
+  /**
+   * A new history entry, or none. Images that are opened one after the other make one, and so does a field for all that
+   * is typed in it.
+   */
+  readonly history: 'push' | 'replace' | 'open' | { readonly typingIn: string };
 }
 
 /** One navigation that a batch of writes amounts to. */
@@ -40,9 +43,10 @@ export function navigationOf(
   const to = writes.reduce((location, { change }) => change(location), from);
   const path = pathOf(to);
   if (path === pathOf(from)) return null;
-  const replace = writes.every(
-    ({ history }) => history === 'replace' || (typeof history === 'object' && history.typingIn === typedIn),
-  );
+  const replace = writes.every(({ history }) => {
+    if (typeof history === 'object') return history.typingIn === typedIn;
+    return history === 'replace' || (history === 'open' && from.imageId !== null);
+  });
   const listOf = ({ address }: Location) => formatAddress({ ...address, ui: [] });
   return { path, replace, isOtherList: listOf(to) !== listOf(from), location: to };
 }

@@ -1,7 +1,4 @@
-import type { ApiError } from '../api/errors.ts';
-import { ERROR_WORDS, type Explanation } from '../api/messages.ts';
 import { countOf, formatCount } from '../format/numbers.ts';
-import { apart } from '../format/quoted.ts';
 
 function images(count: number): string {
   return countOf(count, 'image', 'images');
@@ -34,14 +31,4 @@ export function endedWords(done: string, failed: number, couldNot: string, left:
     ...(failed > 0 ? [`${images(failed)} ${couldNot}`] : []),
     ...(left > 0 ? [`${images(left)} not tried`] : []),
   ].join(' · ');
-}
-
-/** Why the service refused, in a sentence or two: our words, its words, and what support asks for. */
-export function refusalWords(error: ApiError, { title, advice }: Explanation): string {
-  // A job gives its reason without a status, and its own words are all there is.
-  const ours = error.status === 200 && error.message !== '' ? [] : [`${title}.`, advice];
-  const said = error.message === '' ? [] : [`${ERROR_WORDS.serviceSaid} ${apart(error.message)}`];
-  const codes = error.code === null || error.status === 0 ? [] : [`(${error.code})`];
-  const id = error.requestId === null ? [] : [`${ERROR_WORDS.requestId} ${error.requestId}`];
-  return [...ours, ...said, ...codes, ...id].join(' ');
 }

@@ -1,10 +1,10 @@
 import type { ApiError } from '../api/errors.ts';
-import { explain } from '../api/messages.ts';
+import { explain, refusalWords } from '../api/messages.ts';
 import type { MemberStatus } from '../api/members.ts';
 import { countOf, formatCount } from '../format/numbers.ts';
 import { quoted } from '../format/quoted.ts';
 import type { Outcome } from '../runs/bulk-run.ts';
-import { endedWords, refusalWords } from '../runs/messages.ts';
+import { endedWords } from '../runs/messages.ts';
 import type { PendingCount } from './receiving/pending-watch.ts';
 
 /** The word on the button that decides so. */

@@ -25,6 +25,7 @@ describe('two images', () => {
     ['a text that looks like a yes where it means none', { note: 'true' }, { note: 'True' }, false],
     ['a number and the same as text', { min_disk: 40 }, { min_disk: '40' }, true],
     ['tags in another order', { tags: ['a', 'b'] }, { tags: ['b', 'a'] }, true],
+    ['tags that are no list', { tags: 'a' }, { tags: 'b' }, false],
     ['tags given twice', { tags: ['a', 'a'] }, { tags: ['a'] }, true],
     ['other tags', { tags: ['a'] }, { tags: ['a', 'b'] }, false],
     ['tags that hold what parts others', { tags: ['a,b'] }, { tags: ['a', 'b'] }, false],

@@ -32,7 +32,7 @@ export function isFixed(attribute: string): boolean {
 }
 
 /** What every image has comes first, custom properties behind it, both by name. */
-export function compareAttributes(one: string, other: string): number {
+export function fixedFirst(one: string, other: string): number {
   return Number(isFixed(other)) - Number(isFixed(one)) || (one < other ? -1 : 1);
 }
 
@@ -88,7 +88,7 @@ function isSo(image: Image, attribute: string, wish: string | null): boolean {
 
 /** What is sent for the changes: one operation for each, and nothing of what stays. Tags are never among them. */
 export function patchOf(base: Image, changes: Changes): readonly PatchOperation[] {
-  const inOrder = [...over(base, changes)].toSorted(([one], [other]) => compareAttributes(one, other));
+  const inOrder = [...over(base, changes)].toSorted(([one], [other]) => fixedFirst(one, other));
   return inOrder.map(([attribute, wish]) => operationFor(base, attribute, wish));
 }
 

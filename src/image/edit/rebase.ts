@@ -1,5 +1,5 @@
 import type { Image } from '../../api/image.ts';
-import { compareAttributes, over, valueIn, type Changes } from './changes.ts';
+import { fixedFirst, over, valueIn, type Changes } from './changes.ts';
 import { isOfTheService } from './rules.ts';
 
 /** An attribute that somebody else has changed too, to something else. */
@@ -27,7 +27,7 @@ export function rebase(base: Image, changes: Changes, latest: Image): Rebased {
   const names = new Set([...Object.keys(base), ...Object.keys(latest)]);
   const news = [...names]
     .filter((name) => isOfPeople(name) && valueIn(base, name) !== valueIn(latest, name))
-    .toSorted(compareAttributes);
+    .toSorted(fixedFirst);
   const kept = over(latest, changes);
   const clashes = news
     .filter((attribute) => kept.has(attribute))

@@ -53,6 +53,7 @@ describe('why an attribute cannot be edited', () => {
     ['disk_format', image, owner, 'not-queued'],
     ['disk_format', image, admin, 'not-queued'],
     ['disk_format', queued, owner, null],
+    ['disk_format', { ...image, status: 'importing' }, owner, null],
     ['disk_format', queued, onIms, 'ims'],
     ['owner', image, owner, 'administrator'],
     ['owner', image, admin, null],

@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react';
 import { toApiError } from '../../api/errors.ts';
 import { textOf } from '../../api/image.ts';
 import { imageTextQuery } from '../../api/image-text.ts';
+import { explain, refusalWords } from '../../api/messages.ts';
 import { confirmGone } from '../../api/queries.ts';
 import { imageSchemaQuery } from '../../api/schemas.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { fileNameOf } from '../../ui/save-text.ts';
-import { failureWords } from '../failure-words.ts';
 import { keepFocus } from '../keep-focus.ts';
 import type { TabProps } from '../tab.ts';
 import { Choice } from './Choice.tsx';
@@ -84,9 +84,10 @@ interface DocumentProps {
 function Document({ query: { data, error, refetch }, fileName }: DocumentProps) {
   if (data !== undefined) return <JsonViewer text={data} fileName={fileName} />;
   if (error === null) return <p role="status">{words.loading}</p>;
+  const failure = toApiError(error);
   return (
     <div role="alert" className={styles.failure}>
-      <p>{failureWords(toApiError(error), words.what)}</p>
+      <p>{refusalWords(failure, explain(failure, words.what))}</p>
       <Button
         onClick={({ currentTarget }) => {
           keepFocus(currentTarget);

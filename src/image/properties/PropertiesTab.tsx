@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { toApiError } from '../../api/errors.ts';
+import { explain, refusalWords } from '../../api/messages.ts';
 import { imageSchemaQuery } from '../../api/schemas.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
-import { failureWords } from '../failure-words.ts';
 import { keepFocus } from '../keep-focus.ts';
 import type { TabProps } from '../tab.ts';
 import { countEntries, groupsOf, searchEntries, type EntryGroup } from './entries.ts';
@@ -21,6 +21,7 @@ export function PropertiesTab(props: TabProps) {
   const { session, http } = useSession();
   const schema = useQuery(imageSchemaQuery(http, scopeOf(session)));
   const known = schema.data ?? null;
+  const failure = schema.error === null ? null : toApiError(schema.error);
   const groups = useMemo(() => groupsOf(image, known), [image, known]);
   const [search, setSearch] = useState('');
   // Typing stays quick with a hundred long values below.
@@ -51,9 +52,9 @@ export function PropertiesTab(props: TabProps) {
           {isSearch ? words.matches(matching, all) : words.count(all)}
         </p>
       </div>
-      {schema.isError && (
+      {failure !== null && (
         <p className={styles.note}>
-          {words.schemaFailed} {failureWords(toApiError(schema.error), words.what)}{' '}
+          {words.schemaFailed} {refusalWords(failure, explain(failure, words.what))}{' '}
           <Button
             look="quiet"
             onClick={({ currentTarget }) => {

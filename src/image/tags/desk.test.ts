@@ -27,8 +27,8 @@ class Service {
     if (method !== 'GET') this.asked.push(tag === '' ? method : `${method} ${tag}`);
     await Promise.resolve();
     if (this.tags === null) throw refused(404);
-    const status = this.refusing.get(method === 'PATCH' ? 'PATCH' : tag);
-    if (status !== undefined && method !== 'GET') throw refused(status);
+    const status = this.refusing.get(tag === '' ? method : tag);
+    if (status !== undefined) throw refused(status);
     switch (method) {
       case 'PUT':
         this.tags = [...new Set([...this.tags, tag])];
@@ -111,9 +111,29 @@ describe('a desk of tags', () => {
   it('what others added meanwhile is not lost, whichever way', async () => {
     service.tags = ['a', 'b', 'theirs'];
     await Promise.all([desk.change(place, 'add', ['ö']), desk.change(place, 'add', ['é'])]);
+    expect(service.tags).toEqual(['a', 'b', 'theirs', 'ö', 'é']);
     await desk.change(place, 'remove', ['ö']);
     expect(service.tags).toEqual(['a', 'b', 'theirs', 'é']);
     expect(tagsOf(inCache() ?? { id: '' })).toEqual(['a', 'b', 'theirs', 'é']);
+  });
+
+  it('shows what was asked for last, while what was asked for before is on its way', async () => {
+    const added = desk.change(place, 'add', ['c']);
+    const removed = desk.change(place, 'remove', ['c']);
+    await added;
+    expect([...desk.getState().pending]).toEqual([['c', 'remove']]);
+    await removed;
+    expect(desk.getState().pending.size).toBe(0);
+    expect(service.tags).toEqual(['a', 'b']);
+  });
+
+  it('reading it again in vain is no news: what was done is known, and once', async () => {
+    service.refusing.set('GET', 400);
+    service.tags = ['b', 'c'];
+    await desk.change(place, 'add', ['b', 'c']);
+    expect(tagsOf(inCache() ?? { id: '' })).toEqual(['a', 'b', 'c']);
+    await desk.change(place, 'remove', ['a']);
+    expect(desk.getState().failures).toEqual([]);
   });
 
   it('a failure of the service itself is told', async () => {

@@ -60,6 +60,9 @@ describe('the tags of an input', () => {
     ['x'.repeat(255), 'glance', 'fits'],
     ['x'.repeat(256), 'glance', 'too-long'],
     ['😀', 'glance', 'four-bytes'],
+    // 255 characters, and twice as many UTF-16 units.
+    ['😀'.repeat(255), 'ims', 'characters'],
+    ['😀'.repeat(256), 'ims', 'too-long'],
     ['there', 'glance', 'present'],
     ['THERE', 'glance', 'twin'],
     ['thére', 'glance', 'twin'],

@@ -1,11 +1,11 @@
 import type { ApiError } from '../../api/errors.ts';
-import { explain, type Explanation } from '../../api/messages.ts';
+import { explain, refusalWords, type Explanation } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
 import { ownOf } from '../../format/own.ts';
 import { quoted } from '../../format/quoted.ts';
 import type { Outcome } from '../../runs/bulk-run.ts';
-import { endedWords, refusalWords } from '../../runs/messages.ts';
+import { endedWords } from '../../runs/messages.ts';
 
 function images(count: number): string {
   return countOf(count, 'image', 'images');

@@ -1,8 +1,7 @@
-import { explain } from '../../api/messages.ts';
+import { explain, refusalWords } from '../../api/messages.ts';
 import { exactBytes, formatBytes } from '../../format/bytes.ts';
 import { ownOf } from '../../format/own.ts';
 import { quoted } from '../../format/quoted.ts';
-import { refusalWords } from '../../runs/messages.ts';
 import type { Break, Check, TransferView } from './transfer.ts';
 
 const ALGORITHM_WORDS: Readonly<Record<string, string>> = {

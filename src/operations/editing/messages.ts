@@ -1,10 +1,10 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { Visibility } from '../../api/images-write.ts';
-import { explain, type Explanation } from '../../api/messages.ts';
+import { explain, refusalWords, type Explanation } from '../../api/messages.ts';
 import { countOf } from '../../format/numbers.ts';
 import { apart, quoted, quotedBeginning } from '../../format/quoted.ts';
 import type { Outcome } from '../../runs/bulk-run.ts';
-import { endedWords, refusalWords } from '../../runs/messages.ts';
+import { endedWords } from '../../runs/messages.ts';
 import type { TagsProblem } from './read-tags.ts';
 
 function images(count: number): string {

@@ -1,6 +1,5 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
-import { explain } from '../../api/messages.ts';
-import { refusalWords } from '../../runs/messages.ts';
+import { explain, refusalWords } from '../../api/messages.ts';
 import { stay } from '../../runs/stay.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
