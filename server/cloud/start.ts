@@ -84,7 +84,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   const onError = (error: unknown): void => {
     process.stderr.write(`embedded cloud: ${error instanceof Error ? error.stack : String(error)}\n`);
   };
-  const jobs = new MemberJobs({ database, store, clock, rbac, onError, pause: options.pause });
+  const jobs = new MemberJobs({ database, store, clock, rbac, rules, onError, pause: options.pause });
   const imports = new Imports({
     database,
     store,

@@ -51,7 +51,7 @@ export type PersonalLogin = {
   readonly domain: string;
   /** Of an application credential. */
   readonly credentialId: string | null;
-  /** Milliseconds from now until nothing here can give access any more. */
+  /** Milliseconds from now until nothing here can give access any more, if nobody asks for something before. */
   readonly lastsMs: () => number;
 };
 

@@ -22,7 +22,9 @@ export function SessionNotices() {
 function Ending() {
   const life = useLife();
   const { life: now, endsAtMs } = useSessionState(life);
-  if (now.kind === 'ending' && endsAtMs !== null) return <EndsSoon endsAtMs={endsAtMs} onStay={life.ask} />;
+  if (now.kind === 'ending' && endsAtMs !== null) {
+    return <EndsSoon endsAtMs={endsAtMs} onStay={() => void life.stay()} />;
+  }
   // Under the dialog the page stays as it was.
   if (now.kind !== 'over' || now.asks) return null;
   return (

@@ -1,19 +1,21 @@
 import { ApiError, toApiError } from '../api/errors.ts';
-import type { Http, Scope } from '../api/http.ts';
+import type { Asking, Http, Scope } from '../api/http.ts';
 import type { Credentials } from './credentials.ts';
 import { toSession, type NoSession, type Session } from './session.ts';
 
 const PATH = '/api/session';
 
-/** The session in a scope as the gateway has it now, or why there is none. Rejects when it does not say. */
+/**
+ * The session in a scope as the gateway has it now, or why there is none. Rejects when it does not say. Asked in the
+ * background it is nobody's doing: asking how long a session lasts must not prolong it.
+ */
 export async function readSession(
   http: Http,
   scope: Scope | null,
-  signal?: AbortSignal,
+  asking: Pick<Asking, 'isBackground'>,
 ): Promise<Session | NoSession> {
   try {
-    // Nobody's doing: asking how long a session lasts must not prolong it.
-    const { body } = await http(scope, PATH, { isBackground: true, signal });
+    const { body } = await http(scope, PATH, asking);
     return toSession(body);
   } catch (thrown) {
     const noSession = thrown instanceof ApiError && thrown.status === 401 ? toSession(thrown.body) : null;

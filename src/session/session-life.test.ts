@@ -250,6 +250,20 @@ describe('the clock', () => {
     expect(kind()).toBe('in');
   });
 
+  it.each([
+    ['that nobody used goes on when somebody stays', HOUR_MS, { kind: 'in' }],
+    ['that ends anyway asks for the password', 4 * MINUTE_MS, { kind: 'ending', asks: true }],
+  ])('a session %s', async (_which, lastsMs, expected) => {
+    const { life, answers, http } = stage();
+    answers(lasting(4 * MINUTE_MS));
+    await vi.advanceTimersByTimeAsync(HOUR_MS - 4 * MINUTE_MS);
+    expect(http).toHaveBeenLastCalledWith(expect.anything(), '/api/session', { isBackground: true });
+    answers(lasting(lastsMs));
+    await life.stay();
+    expect(http).toHaveBeenLastCalledWith(expect.anything(), '/api/session', {});
+    expect(life.getState().life).toEqual(expected);
+  });
+
   it('warns of a short session a tenth of its life before', async () => {
     const { life, answers, kind } = stage('nobody');
     answers(lasting(10 * MINUTE_MS));

@@ -1,5 +1,5 @@
 import { ApiError } from '../api/errors.ts';
-import type { Http } from '../api/http.ts';
+import type { Asking, Http } from '../api/http.ts';
 import { readSession, signIn, signOut, type SignInWish } from './gateway.ts';
 import type { Credentials } from './credentials.ts';
 import { nextLife, warnsAtMs, type Deadline, type HowOut, type Life, type LifeEvent } from './life.ts';
@@ -109,7 +109,7 @@ export class SessionLife {
 
   /** Asks the gateway how the session is; several at once ask once. */
   check(): Promise<void> {
-    this.#check ??= this.#ask('elsewhere').finally(() => {
+    this.#check ??= this.#ask('elsewhere', { isBackground: true }).finally(() => {
       this.#check = null;
     });
     return this.#check;
@@ -137,10 +137,17 @@ export class SessionLife {
     }
     this.#epoch += 1;
     this.#options.neighbours.tell();
-    await this.#ask('here');
+    await this.#ask('here', { isBackground: true });
     // Out in any case, whatever could be learnt about signing in again.
     this.#change({ kind: 'out', how: 'here' });
   }
+
+  /** Stays signed in: by being there, where that is enough, otherwise by the password. */
+  readonly stay = async (): Promise<void> => {
+    await this.#ask('elsewhere', {});
+    this.#tellTime();
+    this.ask();
+  };
 
   /** Opens the dialog that asks for the password. */
   readonly ask = (): void => this.#change({ kind: 'ask' });
@@ -151,12 +158,12 @@ export class SessionLife {
   /** Looks at the clock now: time may have passed unseen. */
   readonly look = (): void => this.#look();
 
-  async #ask(how: Exclude<HowOut, 'never'>): Promise<void> {
+  async #ask(how: Exclude<HowOut, 'never'>, asking: Pick<Asking, 'isBackground'>): Promise<void> {
     const { latest } = this.#state;
     const epoch = this.#epoch;
     let answer: Session | NoSession;
     try {
-      answer = await readSession(this.#options.http, latest === null ? null : scopeOf(latest));
+      answer = await readSession(this.#options.http, latest === null ? null : scopeOf(latest), asking);
     } catch {
       // It did not say: nothing is known that was not before.
       return;
@@ -210,6 +217,10 @@ export class SessionLife {
   /** What was done meanwhile, here or in another tab, may have prolonged it. */
   async #lookCloser(): Promise<void> {
     await this.check();
+    this.#tellTime();
+  }
+
+  #tellTime(): void {
     const deadline = this.#deadline;
     this.#change({ kind: 'clock', endsSoon: deadline !== null && Date.now() >= warnsAtMs(deadline) });
   }

@@ -87,7 +87,8 @@ function refuse(explanation: string): never {
   throw new WebError(400, { explanation });
 }
 
-function hasFourByteCharacter(text: string): boolean {
+/** Whether a text has a character that three-byte UTF-8 has no place for. */
+export function hasFourByteCharacter(text: string): boolean {
   return /[\u{10000}-\u{10ffff}]/u.test(text);
 }
 

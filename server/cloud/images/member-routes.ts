@@ -97,6 +97,8 @@ function refused(refusal: MemberRefusal, action: Action, call: ImageCall, member
       return new WebError(409, {
         explanation: `Member ${memberId} is duplicated for image ${refusal.image.id}`,
       });
+    case 'four bytes':
+      return new WebError(400, { explanation: "Member can't contain 4 byte unicode characters." });
     case 'cannot be stored':
       return new WebError(500);
     case 'no such member':
@@ -127,10 +129,10 @@ function memberResource(image: Image, member: Member): object {
 function memberIn(body: unknown): string | number {
   const member = fieldOf(body, 'member', 'a member', 'image_id');
   if (member === undefined) throw new WebError(400, { explanation: 'Member to be added not specified' });
-  if (member === null || member === '' || member === 0 || member === false) {
+  if (!member || (typeof member === 'object' && Object.keys(member).length === 0)) {
     throw new WebError(400, { explanation: "Member can't be empty" });
   }
-  // The database cannot hold anything else, and nobody checks before.
+  // What else there is in JSON the database mostly cannot hold, and nobody checks before.
   if (typeof member !== 'string' && typeof member !== 'number') throw new WebError(500);
   return member;
 }

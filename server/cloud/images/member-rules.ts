@@ -3,11 +3,11 @@ import type { ImageCall } from './call.ts';
 import { findVisible } from './find-image.ts';
 import type { Image, Member, ShareStatus } from './image.ts';
 import type { StoredImage } from './image-store.ts';
-import { mostMembers } from './limits.ts';
+import { hasFourByteCharacter, mostMembers } from './limits.ts';
 import { mayChangeSecurely } from './policy.ts';
 
 /** Who asks, and of what; no request, since jobs ask as well. */
-export type MemberCall = Pick<ImageCall, 'store' | 'viewer' | 'clock' | 'rbac'>;
+export type MemberCall = Pick<ImageCall, 'store' | 'viewer' | 'clock' | 'rbac' | 'rules'>;
 
 /** One member of an image, as it is now or was until it was removed. */
 export interface FoundMember {
@@ -33,6 +33,7 @@ export type MemberRefusal =
   | { readonly kind: 'owner cannot decide' }
   | { readonly kind: 'too many members'; readonly image: Image; readonly attempted: number }
   | { readonly kind: 'member already'; readonly image: Image }
+  | { readonly kind: 'four bytes' }
   | { readonly kind: 'cannot be stored' }
   | { readonly kind: 'no such member' }
   | { readonly kind: 'no such status' };
@@ -62,6 +63,7 @@ export function share(call: MemberCall, imageId: string, memberId: string): Foun
   const attempted = members.of(slot).length + 1;
   if (attempted > mostMembers) return { kind: 'too many members', image, attempted };
   if (members.find(slot, memberId) !== undefined) return { kind: 'member already', image };
+  if (call.rules.refusesFourByteText && hasFourByteCharacter(memberId)) return { kind: 'four bytes' };
   // The column is that long and holds only what UTF-8 can write, and nobody checks before.
   if (memberId.length > 255 || !memberId.isWellFormed()) return { kind: 'cannot be stored' };
   const now = secondsOf(call.clock);

@@ -3,9 +3,9 @@ import { type Answer, jsonText } from '../http/message.ts';
 import { WebError } from '../http/web-error.ts';
 import { type ImageCall, type ImageHandler, parameterOf } from '../images/call.ts';
 import { documentFor, fixedNames, formatDocument } from '../images/document.ts';
-import { visibleImage } from '../images/find-image.ts';
 import { applyPatch, parsePatch } from '../images/patch.ts';
-import { imsError, type ImsFailure } from './ims-error.ts';
+import { type ImsFailure, ImsRefusal, refusing } from './ims-error.ts';
+import { changeableImage } from './own-project.ts';
 
 /** Of what every image has, this alone is changed here; the number is written as a text, like everything else. */
 const changeable: ReadonlySet<string> = new Set(['name', 'min_ram']);
@@ -16,28 +16,25 @@ const dialect = 'v2.1';
  * `PATCH /v2/cloudimages/{image_id}`: the form of an update that IMS has beside Glance's. It takes plain JSON
  * with numbers as texts, changes no image that is not active, and refuses with 400 and a code of IMS.
  */
-export const changeImage: ImageHandler = async (call) => {
+export const changeImage: ImageHandler = refusing(async (call) => {
   const body = await readJsonBody(call.request.body);
-  if (body.kind === 'none') return refuse('IMG.0007', 'The request has no body.');
-  if (body.kind !== 'value') return refuse('IMG.0001', 'The body is not JSON.');
+  if (body.kind === 'none') throw refusal('IMG.0007', 'The request has no body.');
+  if (body.kind !== 'value') throw refusal('IMG.0001', 'The body is not JSON.');
   try {
     return change(call, body.value);
   } catch (error) {
     if (!(error instanceof WebError) || error.status >= 500) throw error;
-    return refuse(error.status === 404 ? 'IMG.0144' : 'IMG.0001', error.message);
+    throw refusal('IMG.0001', error.message);
   }
-};
+});
 
 function change(call: ImageCall, body: unknown): Answer {
   const { store, schema, viewer } = call;
-  const stored = visibleImage(call, parameterOf(call, 'image_id'));
-  if (!viewer.isAdmin && stored.image.owner !== viewer.projectId) {
-    return refuse('IMG.0106', 'Only the owner of the image can change it.');
-  }
-  if (stored.image.status !== 'active') return refuse('IMG.0046', 'Only an active image can be changed.');
+  const stored = changeableImage(call, parameterOf(call, 'image_id'));
+  if (stored.image.status !== 'active') throw refusal('IMG.0046', 'Only an active image can be changed.');
   const operations = parsePatch(Array.isArray(body) ? body.map(withNumber) : body, dialect, schema);
   const foreign = operations.find(({ path: [name = ''] }) => !isChangeable(name));
-  if (foreign !== undefined) return refuse('IMG.0001', `${foreign.path.join('/')} cannot be changed here.`);
+  if (foreign !== undefined) throw refusal('IMG.0001', `${foreign.path.join('/')} cannot be changed here.`);
   const changed = applyPatch(stored.image, operations, dialect, call);
   const { image } = operations.length === 0 ? stored : store.save(stored, changed);
   return jsonText(200, documentFor(formatDocument(image), viewer));
@@ -54,6 +51,6 @@ function withNumber(raw: unknown): unknown {
   return isNumber ? { ...raw, value: Number(raw.value) } : raw;
 }
 
-function refuse(code: ImsFailure['code'], message: string): Answer {
-  return imsError(400, { code, message });
+function refusal(code: ImsFailure['code'], message: string): ImsRefusal {
+  return new ImsRefusal(400, code, message);
 }

@@ -198,8 +198,7 @@ async function send(
     return reply.headers(headers).removeHeader('content-type').send();
   }
   // Errors like to quote what was sent. Image data is not searched: it is nobody's answer to a token.
-  const isError = answer.statusCode >= 400 && headers['content-encoding'] === undefined;
-  const body = isError ? bodyWithout(token, answer.body) : answer.body;
+  const body = answer.statusCode >= 400 ? bodyWithout(token, answer.body) : answer.body;
   const smaller = smallerAnswer({ body, headers }, request.headers['accept-encoding']);
   // Cut in the middle, the stream fails and takes the connection with it: the browser sees it is not whole.
   const isSaved = saveAs !== undefined && (answer.statusCode === 200 || answer.statusCode === 206);

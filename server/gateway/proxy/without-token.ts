@@ -11,7 +11,7 @@ export function headersWithout(token: string, headers: ForwardedHeaders): Forwar
 
 /**
  * The same body with asterisks for the token, as many as it has letters, so that its length stays. It streams: no more
- * is held back than could be the beginning of a token. A body that is compressed cannot be looked into.
+ * is held back than could be the beginning of a token. One that is compressed does not get here.
  */
 export function bodyWithout(token: string, body: Readable): Readable {
   const secret = Buffer.from(token);

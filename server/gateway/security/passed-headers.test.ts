@@ -92,7 +92,12 @@ describe('the image service never sees what the browser says of', () => {
     const { 'x-auth-token': token, host, connection: _ours, ...others } = arrived;
     expect(ann.gateway.keystone.isGood(token)).toBe(true);
     expect(host).toBe(`127.0.0.1:${ann.gateway.images.port}`);
-    expect(Object.keys(others).toSorted()).toEqual(['accept', 'user-agent', 'x-openstack-request-id']);
+    expect(Object.keys(others).toSorted()).toEqual([
+      'accept',
+      'accept-encoding',
+      'user-agent',
+      'x-openstack-request-id',
+    ]);
     expect(JSON.stringify(arrived).toLowerCase()).not.toContain(
       `"${name.toLowerCase()}":"${value.toLowerCase()}"`,
     );

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 
 import { expect, test } from 'vitest';
 
@@ -148,4 +149,20 @@ test('no token, password, secret or cookie is in a log line, an answer or the pa
     }),
   );
   expect(leaks).toEqual([]);
+});
+
+test('an error that quotes the token is not passed on when it is compressed, which nobody asks for', async () => {
+  const gateway = await startTestGateway();
+  const asked: unknown[] = [];
+  gateway.images.answer = (request, response) => {
+    asked.push(request.headers['accept-encoding']);
+    response.writeHead(500, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    response.end(gzipSync(JSON.stringify({ message: request.headers['x-auth-token'] })));
+  };
+  const answer = await ask(gateway, '/v2/images', { headers: { 'accept-encoding': 'gzip, br' } });
+  await gateway.close();
+  expect(asked).toEqual(['identity']);
+  expect(answer.status).toBe(500);
+  expect(answer.headers).not.toHaveProperty('content-encoding');
+  expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 'VITRINE.UPSTREAM_UNFIT' } });
 });

@@ -14,8 +14,8 @@ export type SessionLoginParts = {
   readonly record: SessionRecord;
   /** Told the record with every token that was added. */
   readonly onChange: (record: SessionRecord) => void;
-  /** When the session ends whatever its tokens say, in milliseconds since 1970. */
-  readonly endsAt: number;
+  /** When the session ends if nobody uses it any more, in milliseconds since 1970. */
+  readonly endsAt: () => number;
   readonly now: () => number;
 };
 
@@ -92,7 +92,7 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
       method: record.method,
       domain: record.domain,
       credentialId: record.credentialId,
-      lastsMs: () => Math.max(0, Math.min(base.endsAt, parts.endsAt) - now()),
+      lastsMs: () => Math.max(0, parts.endsAt() - now()),
     },
     access: async (scope) => {
       const keeper = await keeperFor(scope.projectId ?? (await home()));

@@ -2,16 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { ask, failure, refusal } from '../testing/gateway-client.ts';
 import { fakePassword, fakeTokenPrefix } from '../testing/fake-keystone.ts';
-import {
-  startTestGateway,
-  type TestChoices,
-  type TestGateway,
-  testWay,
-  writing,
-} from '../testing/test-gateway.ts';
+import { startTestGateway, type TestGateway, testWay, writing } from '../testing/test-gateway.ts';
+import { imagesFor, outcomeFor, over, signedOut } from '../testing/session-outcome.ts';
 import { cookieName } from './session-cookie.ts';
-import type { SessionRecord } from './session-record.ts';
-import type { SessionStore } from './session-store.ts';
 
 const hourMs = 3_600_000;
 
@@ -24,8 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
 
-async function start(people: TestChoices['people'] = {}): Promise<TestGateway> {
-  const started = await startTestGateway({ people: { now: () => clock.now, ...people } });
+async function start(): Promise<TestGateway> {
+  const started = await startTestGateway({ people: { now: () => clock.now } });
   open.push(started);
   return started;
 }
@@ -52,18 +45,9 @@ async function signIn(body: object = password, at = gateway, headers: Record<str
   return { cookie, session: JSON.parse(answer.text) as Record<string, unknown> };
 }
 
-const images = (cookie: string, headers: Record<string, string> = {}, at = gateway) =>
-  ask(at, '/v2/images', { headers: { cookie, ...headers } });
-
-/** What a request that needs somebody answers: its status and, of an error, the code. */
-async function outcome(cookie: string, headers: Record<string, string> = {}, at = gateway) {
-  const { status, text } = await images(cookie, headers, at);
-  const { error } = JSON.parse(text) as { error?: { code: string } };
-  return error === undefined ? status : `${status} ${error.code}`;
-}
-
-const signedOut = '401 VITRINE.SIGNED_OUT';
-const over = '401 VITRINE.SESSION_OVER';
+const images = (cookie: string, headers: Record<string, string> = {}) => imagesFor(gateway, cookie, headers);
+const outcome = (cookie: string, headers: Record<string, string> = {}) =>
+  outcomeFor(gateway, cookie, headers);
 
 describe('signing in', () => {
   test('by password begins with an unscoped token that the image service never sees', async () => {
@@ -215,14 +199,30 @@ describe('a session', () => {
 
   test('ends after its longest time however much it is used', async () => {
     gateway.keystone.tokenLifeMs = 100 * hourMs;
-    const { cookie, session } = await signIn();
-    expect(session).toMatchObject({ login: { lastsMs: 12 * hourMs } });
+    const { cookie } = await signIn();
     for (let half = 0; half < 23; half += 1) {
       clock.now += hourMs / 2;
       expect(await outcome(cookie)).toBe(200);
     }
     clock.now += hourMs / 2;
     expect(await outcome(cookie)).toBe(over);
+  });
+
+  test('says how long it lasts if nobody uses it any more, and to the end', async () => {
+    gateway.keystone.tokenLifeMs = 100 * hourMs;
+    const { cookie, session } = await signIn();
+    const background = { 'x-vitrine-background': '1' };
+    const lasts = async (headers: Record<string, string> = {}) =>
+      JSON.parse((await ask(gateway, '/api/session', { headers: { cookie, ...headers } })).text) as unknown;
+    expect(session).toMatchObject({ login: { lastsMs: hourMs } });
+    clock.now += hourMs / 2;
+    expect(await lasts(background)).toMatchObject({ login: { lastsMs: hourMs / 2 } });
+    expect(await lasts()).toMatchObject({ login: { lastsMs: hourMs } });
+    for (let half = 1; half < 23; half += 1) {
+      clock.now += hourMs / 2;
+      await images(cookie);
+    }
+    expect(await lasts()).toMatchObject({ login: { lastsMs: hourMs / 2 } });
   });
 
   test('ends with the token that it began with, in every project', async () => {
@@ -303,82 +303,5 @@ describe('signing out', () => {
     expect((await leave(cookie)).status).toBe(204);
     expect((await leave('')).status).toBe(204);
     expect(await outcome(cookie)).toBe(signedOut);
-  });
-});
-
-/** A store that a second gateway can be started with. */
-function lastingStore(): SessionStore {
-  const records = new Map<string, SessionRecord>();
-  const ended = new Map<string, number>();
-  return {
-    all: () => ({
-      open: [...records.values()],
-      signedOut: [...ended].map(([key, endedAt]) => ({ key, endedAt })),
-    }),
-    put: (record) => void records.set(record.key, record),
-    signOut: ({ key, endedAt }) => {
-      records.delete(key);
-      ended.set(key, endedAt);
-    },
-    forget: (key) => {
-      records.delete(key);
-      ended.delete(key);
-    },
-    close: () => undefined,
-  };
-}
-
-test('sessions outlast a restart with their tokens, and so does having signed out', async () => {
-  const store = lastingStore();
-  const before = await start({ store });
-  const one = await signIn(password, before);
-  const two = await signIn(password, before);
-  await images(one.cookie, { 'x-vitrine-project': 'id-globex' }, before);
-  await ask(before, '/api/session', { method: 'DELETE', headers: { ...writing, cookie: two.cookie } });
-  const issued = before.keystone.signIns.length;
-
-  const after = await start({ store });
-  expect(await outcome(one.cookie, {}, after)).toBe(200);
-  expect(await outcome(two.cookie, {}, after)).toBe(signedOut);
-  expect(before.keystone.signIns).toHaveLength(issued);
-  expect(after.keystone.signIns).toHaveLength(0);
-});
-
-describe('a store that cannot write', () => {
-  const full = () => {
-    throw new Error('database or disk is full');
-  };
-
-  test('ends nothing but what is to end, and is told of', async () => {
-    const failed: unknown[] = [];
-    const store = { ...lastingStore(), put: full, forget: full, signOut: full };
-    const poor = await start({ store, onFailedWrite: (error) => failed.push(error) });
-    const one = await signIn(password, poor);
-    expect(await outcome(one.cookie, {}, poor)).toBe(200);
-    clock.now += 2 * hourMs;
-    expect(await outcome(one.cookie, {}, poor)).toBe(over);
-    expect(await outcome(one.cookie, {}, poor)).toBe(over);
-
-    const two = await signIn(password, poor);
-    const three = await signIn(password, poor, { cookie: two.cookie });
-    expect(await outcome(two.cookie, {}, poor)).toBe(over);
-    await ask(poor, '/api/session', { method: 'DELETE', headers: { ...writing, cookie: three.cookie } });
-    expect(await outcome(three.cookie, {}, poor)).toBe(signedOut);
-    expect(failed.length).toBeGreaterThan(0);
-    expect(new Set(failed.map(String))).toEqual(new Set(['Error: database or disk is full']));
-  });
-
-  test('does not stop the sweeping, after which the tokens are ended all the same', async () => {
-    const failed: unknown[] = [];
-    const store = { ...lastingStore(), forget: full };
-    const poor = await start({ store, onFailedWrite: (error) => failed.push(error) });
-    await signIn(password, poor);
-    poor.keystone.tokenLifeMs = 24 * hourMs;
-    const { cookie } = await signIn(password, poor);
-    clock.now += 2 * hourMs;
-    await poor.sweep();
-    expect(await outcome(cookie, {}, poor)).toBe(over);
-    expect(failed).toHaveLength(2);
-    expect(poor.keystone.revoked.length).toBeGreaterThan(0);
   });
 });

@@ -93,7 +93,7 @@ export function createSessions(parts: SessionsParts): Sessions {
         cloud,
         record,
         onChange: ({ scoped }) => save(session, { ...session.record, scoped }),
-        endsAt: record.startedAt + lifetimes.longestMs,
+        endsAt: () => endOf(session.record),
         now,
       }),
     };

@@ -23,9 +23,12 @@ export function signInRequest(body: object, headers: Record<string, string> = {}
 }
 
 /** Signs ann in and answers the `Cookie` header of her browser from then on. */
-export async function cookieOfAnn(gateway: TestGateway): Promise<string> {
-  const { status, headers } = await ask(gateway, '/api/session', signInRequest(passwordOfAnn));
-  expect(status).toBe(201);
-  const [cookie = ''] = String(headers['set-cookie']).split(';');
+export async function cookieOfAnn(
+  gateway: TestGateway,
+  headers: Record<string, string> = {},
+): Promise<string> {
+  const answer = await ask(gateway, '/api/session', signInRequest(passwordOfAnn, headers));
+  expect(answer.status).toBe(201);
+  const [cookie = ''] = String(answer.headers['set-cookie']).split(';');
   return cookie;
 }

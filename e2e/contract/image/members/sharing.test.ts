@@ -6,7 +6,7 @@ import type { Answer } from '../../http.ts';
 import { newImage } from '../../images.ts';
 import type { Recipe } from '../../images.ts';
 import type { Person } from '../../people.ts';
-import { projectOf } from '../../target.ts';
+import { byProfile, projectOf } from '../../target.ts';
 import { listed, member, members, noMember, offered } from './members.ts';
 
 describe('sharing an image with a project', () => {
@@ -52,6 +52,7 @@ describe('sharing an image with a project', () => {
 
   test.each<[body: string, refusal: Refusal]>([
     ['{"member": ""}', refuses(400, "Member can't be empty")],
+    ['{"member": {}}', refuses(400, "Member can't be empty")],
     ['{"project": "x"}', refuses(400, 'Member to be added not specified')],
     ['{}', refuses(400, 'Member to be added not specified')],
     ['{', refuses(400, 'Malformed JSON in request body.')],
@@ -64,6 +65,16 @@ describe('sharing an image with a project', () => {
       headers: { 'content-type': 'application/json' },
     });
     expect(answer).toMatchObject(refusal);
+  });
+
+  test('cannot be with a project of four bytes, on plain Glance', async () => {
+    const { id } = await newImage({ image: { visibility: 'shared' } });
+    const answer = await post('alice', members(id), { member: '😀' });
+    byProfile({
+      glance: () =>
+        expect(answer).toMatchObject(refuses(400, "Member can't contain 4 byte unicode characters.")),
+      ims: () => expect(answer.json).toMatchObject({ member_id: '😀' }),
+    })();
   });
 
   test('ends at 128 members', async () => {

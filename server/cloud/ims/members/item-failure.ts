@@ -25,6 +25,7 @@ export function itemFailure(refusal: MemberRefusal, change: MemberChange): ImsFa
       return { code: 'IMG.0088', message: 'The image is shared with as many projects as it can be.' };
     case 'member already':
       return { code: general, message: 'The image is shared with this project already.' };
+    case 'four bytes':
     case 'cannot be stored':
       return { code: general, message: 'This cannot be the ID of a project.' };
     case 'no such member':

@@ -29,7 +29,7 @@ function smallCloud() {
       stopped.addEventListener('abort', () => resolve());
     });
   const newJobs = (): MemberJobs =>
-    new MemberJobs({ database, store, clock, rbac: 'default', onError, pause });
+    new MemberJobs({ database, store, clock, rbac: 'default', rules: profileRules.ims, onError, pause });
   const jobs = newJobs();
   return {
     database,

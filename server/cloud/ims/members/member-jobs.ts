@@ -12,6 +12,7 @@ import {
   share,
 } from '../../images/member-rules.ts';
 import { type Pause, shortPause } from '../../pause.ts';
+import type { ProfileRules } from '../../profile.ts';
 import type { Database } from '../../store/database.ts';
 import type { ImsFailure } from '../ims-error.ts';
 import { internalFailure, itemFailure } from './item-failure.ts';
@@ -24,6 +25,7 @@ export interface MemberJobsOptions {
   readonly store: ImageStore;
   readonly clock: Clock;
   readonly rbac: Rbac;
+  readonly rules: ProfileRules;
   /** Told about errors that are not the caller's. */
   readonly onError: (error: unknown) => void;
   readonly pause?: Pause | undefined;
@@ -39,16 +41,18 @@ export class MemberJobs {
   readonly #store: ImageStore;
   readonly #clock: Clock;
   readonly #rbac: Rbac;
+  readonly #rules: ProfileRules;
   readonly #onError: (error: unknown) => void;
   readonly #pause: Pause;
   readonly #stopped = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor({ database, store, clock, rbac, onError, pause = shortPause }: MemberJobsOptions) {
+  constructor({ database, store, clock, rbac, rules, onError, pause = shortPause }: MemberJobsOptions) {
     this.#jobs = new JobStore(database);
     this.#store = store;
     this.#clock = clock;
     this.#rbac = rbac;
+    this.#rules = rules;
     this.#onError = onError;
     this.#pause = pause;
   }
@@ -117,7 +121,7 @@ export class MemberJobs {
   }
 
   #do({ change, viewer }: MemberJob, item: JobItem): ImsFailure | null {
-    const call = { store: this.#store, clock: this.#clock, rbac: this.#rbac, viewer };
+    const call = { store: this.#store, clock: this.#clock, rbac: this.#rbac, rules: this.#rules, viewer };
     const outcome = applyChange(change, call, item);
     return outcome.kind === 'member' ? null : itemFailure(outcome, change);
   }
