@@ -136,6 +136,7 @@ test('a token is asked for by whoever came with one', async ({ catalog, cloud, d
   await door.dialog.locator('input[name=secret]').fill(token);
   await page.keyboard.press('Enter');
   await expect(door.dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeFocused();
   await catalog.settled();
 });
 
