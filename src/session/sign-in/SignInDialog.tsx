@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { parseAddress } from '../../filters/address.ts';
+import { focusGridWhenLost } from '../../grid/focusRow.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Credentials } from '../credentials.ts';
 import { useLife } from '../LifeContext.ts';
@@ -43,7 +44,11 @@ export function SignInDialog({ session, login, when }: SignInDialogProps) {
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // The banner whose button was pressed goes together with this.
+      focusGridWhenLost();
+    };
   }, []);
 
   async function submit(): Promise<void> {
