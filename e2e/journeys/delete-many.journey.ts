@@ -22,13 +22,15 @@ test('a selection is deleted: what is protected stays, what is refused is back w
   const { projectId } = await cloud.as(...BOB);
   await cloud.ask('POST', `/v2/images/${shared?.id ?? ''}/members`, { member: projectId });
   await cloud.fail({ path: `/image/v2/images/${unknown?.id ?? ''}/members`, status: 500, times: 10 });
-  await cloud.fail({
-    method: 'DELETE',
-    path: `/image/v2/images/${busy?.id ?? ''}`,
-    status: 409,
-    body: '{"message":"In use.","code":"409 Conflict"}',
-  });
-  await cloud.fail({ method: 'DELETE', path: `/image/v2/images/${broken?.id ?? ''}`, status: 500 });
+  const faults = [
+    {
+      method: 'DELETE',
+      path: `/image/v2/images/${busy?.id ?? ''}`,
+      status: 409,
+      body: '{"message":"In use.","code":"409 Conflict"}',
+    },
+    { method: 'DELETE', path: `/image/v2/images/${broken?.id ?? ''}`, status: 500 },
+  ];
 
   await catalog.open('?tag=crowd');
   const boxes = page.getByRole('checkbox', { name: /^Select crowd/ });
@@ -47,6 +49,12 @@ test('a selection is deleted: what is protected stays, what is refused is back w
   await expect(dialog.getByRole('list', { name: 'Images that others lose' })).toHaveText('crowd 11 project');
   await expect(dialog.getByRole('list', { name: 'Images of which nobody knows' })).toHaveText('crowd 5');
   await expectNoViolations(page);
+  await expect(dialog).toContainText(/The image service failed\..*Request ID req-/);
+  await cloud.clearFaults();
+  await dialog.getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(dialog.getByRole('list', { name: 'Images of which nobody knows' })).toHaveCount(0);
+  await expect(dialog.getByRole('status')).toBeFocused();
+  for (const fault of faults) await cloud.fail(fault);
 
   await dialog.getByRole('button', { name: 'Delete 7 images' }).click();
   const report = runs(page);

@@ -103,6 +103,7 @@ test('not now: what waits fails where it arose, and the way back stays', async (
   await door.dialog.locator('input[name=password]').fill('dana-pass');
   await page.keyboard.press('Enter');
   await expect(page.getByText('What you see stays')).toHaveCount(0);
+  await expect(page.locator('body')).not.toBeFocused();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
@@ -136,6 +137,7 @@ test('a token is asked for by whoever came with one', async ({ catalog, cloud, d
   await door.dialog.locator('input[name=secret]').fill(token);
   await page.keyboard.press('Enter');
   await expect(door.dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeFocused();
   await catalog.settled();
 });
 

@@ -1,13 +1,15 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ProfileName } from '../../filters/profile.ts';
+import { ERROR_WORDS } from '../../api/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { NameList } from '../NameList.tsx';
 import type { Place } from '../place.ts';
 import type { Target } from '../target.ts';
-import { DELETE_WORDS as words } from './messages.ts';
+import { DELETE_WORDS as words, unknownWords } from './messages.ts';
 import { sortOut, type SortedOut } from './sort-out.ts';
-import { useSharedWith, type Usage } from './useSharedWith.ts';
+import { useSharedWith, type UsageInUse } from './useSharedWith.ts';
 
 interface DeleteDialogProps {
   readonly place: Place;
@@ -46,7 +48,7 @@ export function DeleteDialog({ place, targets, onConfirm, onCancel }: DeleteDial
   );
 }
 
-function Lost({ doomed, usage }: { readonly doomed: readonly Target[]; readonly usage: Usage }) {
+function Lost({ doomed, usage }: { readonly doomed: readonly Target[]; readonly usage: UsageInUse }) {
   const open = doomed.filter(({ visibility }) => visibility === 'public' || visibility === 'community');
   return (
     <>
@@ -58,10 +60,12 @@ function Lost({ doomed, usage }: { readonly doomed: readonly Target[]; readonly 
 }
 
 /** Who else has the images; said as it is found out. */
-function Users({ doomed, usage }: { readonly doomed: readonly Target[]; readonly usage: Usage }) {
-  const { total, checked, shared, unknown } = usage;
+function Users({ doomed, usage }: { readonly doomed: readonly Target[]; readonly usage: UsageInUse }) {
+  const { total, checked, shared, unknown, askAgain } = usage;
+  const said = useRef<HTMLDivElement>(null);
   const isOne = doomed.length === 1;
   const [only] = shared.values();
+  const [why] = unknown.values();
   const withUsers = doomed.flatMap(({ imageId, name }) => {
     const sharedWith = shared.get(imageId);
     return sharedWith === undefined ? [] : [{ imageId, name, note: words.withProjects(sharedWith.projects) }];
@@ -70,7 +74,7 @@ function Users({ doomed, usage }: { readonly doomed: readonly Target[]; readonly
   const isUnshared = checked === total && shared.size === 0 && unknown.size === 0;
   return (
     <>
-      <div role="status">
+      <div ref={said} role="status" tabIndex={-1}>
         {checked < total && <p>{words.checking(checked, total)}</p>}
         {isUnshared && <p>{isOne ? words.unshared : words.unsharedOfMany}</p>}
         {only !== undefined && (
@@ -80,6 +84,20 @@ function Users({ doomed, usage }: { readonly doomed: readonly Target[]; readonly
       {!isOne && withUsers.length > 0 && <NameList label={words.sharedImages} lines={withUsers} />}
       {unknown.size > 0 && <p>{words.unknownMembers(unknown.size, doomed.length)}</p>}
       {!isOne && unknown.size > 0 && <NameList label={words.unknownImages} lines={withoutAnswer} />}
+      {why !== undefined && checked === total && (
+        <p>
+          <span dir="auto">{unknownWords(why)}</span>{' '}
+          <Button
+            onClick={() => {
+              // The button goes while it is asked.
+              said.current?.focus({ preventScroll: true });
+              askAgain();
+            }}
+          >
+            {ERROR_WORDS.tryAgain}
+          </Button>
+        </p>
+      )}
     </>
   );
 }

@@ -132,3 +132,8 @@ export function explainRefusal(error: ApiError): Explanation {
 export function refusedWords(error: ApiError): string {
   return refusalWords(error, explainRefusal(error));
 }
+
+/** Why it is not known who else uses an image. */
+export function unknownWords(error: ApiError): string {
+  return refusalWords(error, explain(error, 'the members'));
+}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { ApiError, toApiError } from '../../api/errors.ts';
 import { membersQuery } from '../../api/queries.ts';
 import { lookups } from '../gate.ts';
 import type { Place } from '../place.ts';
@@ -18,33 +19,46 @@ export interface Usage {
   readonly checked: number;
   /** By image, those with members alone. */
   readonly shared: ReadonlyMap<string, SharedWith>;
-  /** Images of which the service did not tell. */
-  readonly unknown: ReadonlySet<string>;
+  /** Images of which the service did not tell, and why. */
+  readonly unknown: ReadonlyMap<string, ApiError>;
 }
 
-type Found = ReadonlyMap<string, SharedWith | 'unknown'>;
+/** Who else uses images, and the way to ask once more for those of which nothing is known. */
+export interface UsageInUse extends Usage {
+  readonly askAgain: () => void;
+}
+
+type Found = ReadonlyMap<string, SharedWith | ApiError>;
 const NOTHING: Found = new Map();
 
 /** Asks for the members of those images that can have some, a few at once, while somebody waits for it. */
-export function useSharedWith(place: Place, targets: readonly Target[]): Usage {
+export function useSharedWith(place: Place, targets: readonly Target[]): UsageInUse {
   const shareable = useMemo(() => targets.filter(({ visibility }) => visibility === 'shared'), [targets]);
+  const [asked, setAsked] = useState(shareable);
   const [found, setFound] = useState(NOTHING);
   // An effect: what the service says comes from outside.
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    const note = (imageId: string, what: SharedWith | 'unknown') => {
+    const note = (imageId: string, what: SharedWith | ApiError) => {
       if (!signal.aborted) setFound((before) => new Map(before).set(imageId, what));
     };
-    for (const { imageId } of shareable) {
+    for (const { imageId } of asked) {
       askForMembers(place, imageId, signal).then(
         (sharedWith) => note(imageId, sharedWith),
-        () => note(imageId, 'unknown'),
+        (thrown: unknown) => note(imageId, toApiError(thrown)),
       );
     }
     return () => controller.abort();
-  }, [place, shareable]);
-  return useMemo(() => usageOf(shareable.length, found), [shareable, found]);
+  }, [place, asked]);
+  const usage = useMemo(() => usageOf(shareable.length, found), [shareable, found]);
+  return {
+    ...usage,
+    askAgain: () => {
+      setFound((before) => new Map([...before].filter(([, what]) => !(what instanceof ApiError))));
+      setAsked(shareable.filter(({ imageId }) => usage.unknown.has(imageId)));
+    },
+  };
 }
 
 async function askForMembers(
@@ -61,9 +75,9 @@ async function askForMembers(
 
 function usageOf(total: number, found: Found): Usage {
   const shared = new Map<string, SharedWith>();
-  const unknown = new Set<string>();
+  const unknown = new Map<string, ApiError>();
   for (const [imageId, what] of found) {
-    if (what === 'unknown') unknown.add(imageId);
+    if (what instanceof ApiError) unknown.set(imageId, what);
     else if (what.projects > 0) shared.set(imageId, what);
   }
   return { total, checked: found.size, shared, unknown };

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { parseAddress } from '../../filters/address.ts';
+import { focusGridWhenLost } from '../../grid/focusRow.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Credentials } from '../credentials.ts';
 import { useLife } from '../LifeContext.ts';
@@ -38,8 +39,17 @@ export function SignInDialog({ session, login, when }: SignInDialogProps) {
   const { trying } = control;
   const label = LABELS[login.method];
 
-  // An effect: a modal dialog is opened by a call. Over whatever dialog is open already.
-  useEffect(() => dialog.current?.showModal(), []);
+  // A layout effect: a modal dialog is opened by a call, over whatever dialog is open already, and closed while it is
+  // there: only then the focus comes back to where it was.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      element?.close();
+      // The banner whose button was pressed goes together with this.
+      focusGridWhenLost();
+    };
+  }, []);
 
   async function submit(): Promise<void> {
     const { projectId: project, region } = placeOf(parseAddress(window.location.search).ui, session.home);
