@@ -23,9 +23,7 @@ export function TagFailures({ use: { desk, state, change }, onRetry }: TagFailur
           const { title, advice } = explainTagRefusal(error, session.profile);
           return (
             <li key={`${what} ${tag}`} className={styles.failure}>
-              <p className={styles.title} dir="auto">
-                {words.failed(tag, what)}
-              </p>
+              <p className={styles.title}>{words.failed(tag, what)}</p>
               <p>
                 {title}. {advice}
               </p>
