@@ -44,7 +44,7 @@ test('selected images side by side; the address reproduces it, and the way back 
   await expect(dialog.getByRole('columnheader')).toHaveCount(3);
   await expect(dialog.getByRole('status').filter({ hasText: WORDS.differ })).toBeVisible();
   await expect(row(dialog, page, 'Minimum disk').getByRole('cell')).toHaveText(['40 GB', '8 GB']);
-  await expect(row(dialog, page, 'note').getByRole('cell')).toHaveText(['empty', 'not there']);
+  await expect(row(dialog, page, 'note').getByRole('cell')).toHaveText(['empty', 'not set']);
   // What is long is cut, and text of others stays text.
   const poem = row(dialog, page, 'poem').getByRole('cell').last();
   await expect(poem).toContainText('<b>x</b><b>x</b>');

@@ -88,7 +88,7 @@ test('a protected image says what has to be done first, and one of others cannot
   await page.goto(`/images/${id}`);
   await page.getByRole('button', { name: 'Delete' }).click();
   const dialog = page.getByRole('dialog', { name: '“kept for now” cannot be deleted' });
-  await expect(dialog).toContainText('It is protected. This service documents no call');
+  await expect(dialog).toContainText('It is protected. This service documents no way');
   await expect(dialog.getByRole('button')).toHaveText(['Close']);
   await dialog.getByRole('button', { name: 'Close' }).click();
 

@@ -83,7 +83,10 @@ test('where the page cannot write files, the browser saves it and a command comp
   expect(createHash('sha512').update(bytes).digest('hex')).toBe(SUM);
 
   await cloud.ask('POST', `/v2/images/${image.id}/actions/deactivate`);
+  await cloud.ask('PATCH', `/v2/images/${image.id}`, [{ op: 'replace', path: '/name', value: 'صورة' }]);
   await page.reload();
   await page.getByRole('button', { name: 'Download' }).click();
   await expect(page.getByRole('dialog')).toContainText('only administrators get its file');
+  // A name that is read from the right turns itself alone, not the sentence that it begins.
+  await expect(page.getByRole('dialog').getByRole('heading')).toHaveCSS('direction', 'ltr');
 });

@@ -34,8 +34,8 @@ test('somebody else changed it too: side by side, a choice for each, and nothing
   await expect(tab.clash('Name')).toContainText(/Theirs, now\s*theirs/);
   await expect(tab.clash('Name')).toContainText(/Yours\s*mine/);
   await expect(tab.clash('Name')).toBeFocused();
-  await expect(tab.clash('a')).toContainText(/Theirs, now\s*not there/);
-  await expect(tab.clash('b')).toContainText(/Yours\s*not there/);
+  await expect(tab.clash('a')).toContainText(/Theirs, now\s*not set/);
+  await expect(tab.clash('b')).toContainText(/Yours\s*not set/);
   await expectNoViolations(page);
   expect(tab.sent).toEqual([]);
   // Without a choice nothing is sent.

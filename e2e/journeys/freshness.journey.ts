@@ -31,7 +31,7 @@ test('images on their way show what they have become, in the list and in the pan
   const asked = asking(page);
   await page.goto(`/images/${image.id}?journey=${name}`);
   const panel = page.getByRole('complementary', { name: 'Image' });
-  await expect(panel).toContainText('Has a record and no file yet.');
+  await expect(panel).toContainText('It has no file yet.');
   await expect(catalog.row(name)).toContainText('queued');
   await catalog.quiet();
 

@@ -63,7 +63,7 @@ export function pendingLink(page: Page): Locator {
 
 /** The number in it. */
 export async function pendingCount(page: Page): Promise<number> {
-  const name = (await pendingLink(page).getAttribute('aria-label')) ?? '';
+  const name = (await pendingLink(page).getAttribute('title')) ?? '';
   return Number(name.replaceAll(/\D/g, ''));
 }
 

@@ -27,6 +27,7 @@ test('why an image is not there is said in words, and asking again asks again', 
 
   await page.goto('/images/a%20b?status=active');
   await expect(alert).toContainText('This is not the ID of an image');
+  await expect(alert).not.toContainText('The service said');
   await expect(again).toBeHidden();
   await catalog.settled();
   await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();

@@ -27,15 +27,17 @@ test('an image opens beside the list, with its facts and the answer of the servi
 
   const panel = page.getByRole('complementary', { name: 'Image' });
   await expect(panel.getByRole('heading', { level: 2 })).toHaveText(marker);
-  await expect(panel).toContainText('Has a record and no file yet.');
+  await expect(panel).toContainText('It has no file yet.');
   await expect(panel).toContainText('40 GB disk, 2 GB memory');
   await expect(catalog.row(marker)).toHaveAttribute('aria-current', 'true');
+  await expect(page).toHaveTitle(`${marker} – Images – Vitrine`);
 
   await panel.getByRole('tab', { name: 'JSON' }).click();
   await expect(page).toHaveURL(/ui\.tab=json/);
   await expect(panel.getByRole('tabpanel')).toContainText('"note": "kept as it is"');
   await panel.getByRole('button', { name: 'Close' }).click();
   await expect(panel).toBeHidden();
+  await expect(page).toHaveTitle('Images – Vitrine');
   await cloud.remove(image.id);
 });
 
@@ -63,7 +65,7 @@ test('the address of an image opens alone, and stepping replaces the history ent
 test('an image that is not there says so, and the list stays', async ({ catalog, page }) => {
   await page.goto('/images/00000000-0000-4000-8000-000000000000?status=active');
   const panel = page.getByRole('complementary', { name: 'Image' });
-  await expect(panel.getByRole('alert')).toContainText('This image is not there');
+  await expect(panel.getByRole('alert')).toContainText('This image was not found');
   await expect(panel.getByRole('alert')).toContainText(/Request ID\s*req-/);
   await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();
 });

@@ -30,7 +30,7 @@ test('owner and receiver side by side: shared, counted, accepted, seen', async (
   const image = (await cloud.ask('POST', '/v2/images', fields, ['bob', 'globex'])) as { id: string };
   const { projectId: acme } = await cloud.as('alice', 'acme');
   const countBefore = Number(
-    ((await pendingLink(alice.page).getAttribute('aria-label')) ?? '').replaceAll(/\D/g, ''),
+    ((await pendingLink(alice.page).getAttribute('title')) ?? '').replaceAll(/\D/g, ''),
   );
 
   await bob.tab.open(image);

@@ -59,7 +59,7 @@ function Chip({ reading, catalog }: { readonly reading: Reading; readonly catalo
     <li className={styles.chip} data-tone={toneOf(reading)}>
       {fate.kind === 'bad' && <Icon name="warning" />}
       <span>{label}</span>
-      <span className={styles.value} dir="auto">
+      <span className={styles.value} dir="auto" title={value}>
         {value}
       </span>
       {sentence !== null && <span className={styles.sentence}>{sentence}</span>}

@@ -34,32 +34,33 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
         {totalWords(view.total, view.activity)}
         {view.leftOut > 0 && ` · ${leftOutWords(view.leftOut)}`}
       </p>
-      <span className={styles.space} />
-      {onSelectAll !== null && (
-        <Button onClick={onSelectAll}>
-          <Icon name="check" />
-          <ButtonLabel>{words.selectAll}</ButtonLabel>
+      <div className={styles.commands}>
+        {onSelectAll !== null && (
+          <Button onClick={onSelectAll}>
+            <Icon name="check" />
+            <ButtonLabel>{words.selectAll}</ButtonLabel>
+          </Button>
+        )}
+        <CopyMenu catalog={catalog} listing={listing} look={look} />
+        <ExportMenu
+          list={headingOf(catalog)}
+          columns={look.columns}
+          pages={({ listPages }) => listPages(catalog.source, catalog.request)}
+        />
+        <ColumnsMenu look={look} />
+        <Button
+          aria-pressed={look.density === 'compact'}
+          aria-label={words.compact}
+          title={words.compact}
+          onClick={() => look.setDensity(look.density === 'compact' ? 'comfortable' : 'compact')}
+        >
+          <Icon name="rows" />
         </Button>
-      )}
-      <CopyMenu catalog={catalog} listing={listing} look={look} />
-      <ExportMenu
-        list={headingOf(catalog)}
-        columns={look.columns}
-        pages={({ listPages }) => listPages(catalog.source, catalog.request)}
-      />
-      <ColumnsMenu look={look} />
-      <Button
-        aria-pressed={look.density === 'compact'}
-        aria-label={words.compact}
-        title={words.compact}
-        onClick={() => look.setDensity(look.density === 'compact' ? 'comfortable' : 'compact')}
-      >
-        <Icon name="rows" />
-      </Button>
-      <Button disabled={view.activity.kind === 'refreshing'} onClick={() => void listing.refresh()}>
-        <Icon name="refresh" />
-        <ButtonLabel>{words.refresh}</ButtonLabel>
-      </Button>
+        <Button disabled={view.activity.kind === 'refreshing'} onClick={() => void listing.refresh()}>
+          <Icon name="refresh" />
+          <ButtonLabel>{words.refresh}</ButtonLabel>
+        </Button>
+      </div>
     </div>
   );
 }

@@ -4,14 +4,18 @@ import type { ImagesPage } from '../api/images.ts';
 import { addProperty, setField } from '../filters/edit.ts';
 import { fieldOf } from '../filters/fields.ts';
 import type { PanelList } from '../image/tab.ts';
+import { headingOf } from './heading.ts';
+import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 
 /** The list, as far as the image beside it has to do with it. */
 export function usePanelList(catalog: Catalog): PanelList {
   const { filters, setFilters, profile, hrefOf, open, source } = catalog;
   const client = useQueryClient();
+  const title = words.title(headingOf(catalog));
   return useMemo(
     () => ({
+      title,
       hrefOf,
       open,
       filterBy: ({ name, value }) => {
@@ -27,6 +31,6 @@ export function usePanelList(catalog: Catalog): PanelList {
           .getQueriesData<ImagesPage>({ queryKey: ['images', source.scope, source.canonical] })
           .flatMap(([, page]) => page?.images ?? []),
     }),
-    [filters, setFilters, profile, hrefOf, open, source, client],
+    [title, filters, setFilters, profile, hrefOf, open, source, client],
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ApiError } from '../api/errors.ts';
 import { ERROR_WORDS, explain, type Explanation } from '../api/messages.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './Failure.module.css';
@@ -24,12 +24,12 @@ export function Failure({ state, onRetry }: FailureProps) {
     <div className={styles.failure} data-tone={state.kind === 'failed' ? 'bad' : 'warn'} role="alert">
       <p className={styles.title}>{title}</p>
       <p>{advice}</p>
-      {error.message !== '' && (
+      {!isNoId(error) && error.message !== '' && (
         <p>
           {ERROR_WORDS.serviceSaid} <q dir="auto">{error.message}</q>
         </p>
       )}
-      {error.requestId !== null && <RequestId requestId={error.requestId} />}
+      {!isNoId(error) && error.requestId !== null && <RequestId requestId={error.requestId} />}
       {!FINAL.has(error.status) && (
         <p>
           <Button onClick={onRetry}>{ERROR_WORDS.tryAgain}</Button>
@@ -41,14 +41,20 @@ export function Failure({ state, onRetry }: FailureProps) {
 
 function RequestId({ requestId }: { readonly requestId: string }): ReactNode {
   return (
-    <p>
-      {ERROR_WORDS.requestId} <code>{requestId}</code>{' '}
-      <Button look="quiet" onClick={() => copyAndSay(requestId, words)}>
-        <Icon name="copy" />
-        {words.copyRequestId}
-      </Button>
+    <p className={styles.requestId}>
+      {ERROR_WORDS.requestId} <code>{requestId}</code>
+      <IconButton
+        label={words.copyRequestId}
+        icon={<Icon name="copy" />}
+        onClick={() => copyAndSay(requestId, words)}
+      />
     </p>
   );
+}
+
+/** The gateway passes on nothing that cannot be an ID: the service was not asked, and support could find nothing. */
+function isNoId(error: ApiError): boolean {
+  return error.code === 'VITRINE.NO_SUCH_PATH';
 }
 
 function explanationOf({ kind, error }: FailureProps['state']): Explanation {
@@ -56,8 +62,7 @@ function explanationOf({ kind, error }: FailureProps['state']): Explanation {
   const explained = explain(error, words.what);
   if (kind === 'outdated')
     return { title: words.outdatedTitle, advice: `${explained.title}. ${explained.advice}` };
-  // The gateway passes on nothing that cannot be an ID.
-  if (error.code === 'VITRINE.NO_SUCH_PATH') return { title: words.noIdTitle, advice: words.noIdAdvice };
+  if (isNoId(error)) return { title: words.noIdTitle, advice: words.noIdAdvice };
   if (error.status === 404) return { title: words.missingTitle, advice: words.missingAdvice };
   return explained;
 }

@@ -46,6 +46,7 @@ export function ImagePanel(props: ImagePanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const image = 'image' in state ? state.image : undefined;
   useFocusOnOpen(imageId, panel, heading, isFollowed);
+  usePageTitle(image === undefined ? null : nameOf(image), list.title);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.defaultPrevented) onClose();
@@ -91,6 +92,18 @@ function useFocusOnOpen(
   }, [imageId, panel, heading, isFollowed]);
 }
 
+/** The window is called by the image that is open in it: among many tabs, and in the history. */
+function usePageTitle(name: string | null, listTitle: string): void {
+  // An effect: the title belongs to the window.
+  useEffect(() => {
+    if (name === null) return undefined;
+    document.title = words.pageTitle(name, listTitle);
+    return () => {
+      document.title = listTitle;
+    };
+  }, [name, listTitle]);
+}
+
 interface HeadProps {
   readonly image: Image | undefined;
   readonly heading: RefObject<HTMLHeadingElement | null>;
@@ -123,7 +136,9 @@ function Head({ image, heading, onStep, onClose }: HeadProps) {
     <div className={styles.head}>
       {logo !== undefined && <OsLogo name={logo} size="large" />}
       <h2 ref={heading} tabIndex={-1} className={styles.title} dir="auto">
-        {title}
+        <span className={styles.words} title={title}>
+          {title}
+        </span>
       </h2>
       {/* The focus stays on the button that was pressed, so somebody has to say what came. */}
       <span className="visually-hidden" role="status">

@@ -2,6 +2,7 @@ import { absenceOf, flagOf, numberOf, tagsOf, textOf, type Absence, type Image }
 import { valueLabel } from '../filters/messages.ts';
 import { exactBytes, formatBytes, formatMegabytes } from '../format/bytes.ts';
 import { formatTime } from '../format/dates.ts';
+import { formatCount } from '../format/numbers.ts';
 import { ownOf } from '../format/own.ts';
 import type { AttributeKind } from './attributes.ts';
 import { IMAGE_WORDS as words, KIND_WORDS } from './messages.ts';
@@ -45,7 +46,7 @@ function ofKind(image: Image, name: string, kind: AttributeKind, text: string): 
     case 'max-memory':
       return amount(numberOf(image, name), text, formatMegabytes, kind === 'min-memory');
     case 'disk':
-      return amount(numberOf(image, name), text, (disk) => `${disk} GB`, true);
+      return amount(numberOf(image, name), text, (disk) => `${formatCount(disk)} GB`, true);
     case 'seconds':
       return amount(numberOf(image, name), text, (duration) => `${duration} s`, false);
     case 'flag':

@@ -26,7 +26,10 @@ describe('facts of an image', () => {
   ])('runs %j', (attributes, platform) => expect(platformOf(image(attributes))).toBe(platform));
 
   it('shows no minimum and no size where there is none', () => {
-    expect([minDiskOf(image({ min_disk: 0 })), minDiskOf(image({ min_disk: 40 }))]).toEqual([null, '40 GB']);
+    expect([minDiskOf(image({ min_disk: 0 })), minDiskOf(image({ min_disk: 1024 }))]).toEqual([
+      null,
+      '1,024 GB',
+    ]);
     expect([minMemoryOf(image({})), minMemoryOf(image({ min_ram: 2048 }))]).toEqual([null, '2 GB']);
     expect([sizeOf(image({ size: null })), sizeOf(image({ __image_size: '1024' }))]).toEqual([null, '1 KiB']);
   });

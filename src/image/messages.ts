@@ -1,3 +1,4 @@
+import { apart } from '../format/quoted.ts';
 import type { AttributeKind, AttributeName } from './attributes.ts';
 import type { PanelTab } from './tab.ts';
 
@@ -52,7 +53,7 @@ export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, string>> = {
 /** What the status means for somebody who wants to use the image. */
 export const STATUS_MEANING: Readonly<Record<string, string>> = {
   active: 'Ready to be used.',
-  queued: 'Has a record and no file yet.',
+  queued: 'It has no file yet.',
   saving: 'Its file is being stored.',
   uploading: 'Its file is being received.',
   importing: 'Its file is being imported.',
@@ -98,6 +99,7 @@ export const IMAGE_WORDS = {
   bits: (bits: string) => `${bits}-bit`,
   unnamed: (shortId: string) => `Unnamed ${shortId}`,
   panel: 'Image',
+  pageTitle: (name: string, list: string) => `${apart(name)} – ${list}`,
   close: 'Close',
   previous: 'Previous image',
   next: 'Next image',
@@ -118,9 +120,10 @@ export const IMAGE_WORDS = {
   loadingTab: 'Loading',
   what: 'this image',
   goneTitle: 'This image was deleted or is no longer shared with this project',
-  goneAdvice: 'Below is how it was last. The list stays as it is; refresh it to see what is there now.',
+  goneAdvice:
+    'Below is what was last known of it. The list stays as it is; refresh it to see what is there now.',
   outdatedTitle: 'This may not be how the image is now',
-  missingTitle: 'This image is not there',
+  missingTitle: 'This image was not found',
   missingAdvice: 'It was deleted, or it is not shared with this project. The list stays as it is.',
   fallenTitle: 'This cannot be shown',
   fallenAdvice:

@@ -17,6 +17,8 @@ export interface TabProps {
 
 /** What an image may ask of the list beside it. */
 export interface PanelList {
+  /** What the page is called while no image is open. */
+  readonly title: string;
   /** The address of another image beside the same list. */
   readonly hrefOf: (imageId: string) => string;
   /** Opens another image beside the same list. */

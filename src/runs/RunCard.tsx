@@ -2,6 +2,7 @@ import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CardButtons, CornerCard } from '../ui/CornerCard.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
 import type { PostedRun } from './board.ts';
 import type { BulkRun, BulkView, Outcome, Subject } from './bulk-run.ts';
 import { RUN_WORDS as words } from './messages.ts';
@@ -25,7 +26,7 @@ export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
       stage={outcome === null ? 'running' : 'ended'}
       title={
         <>
-          <span role="status">{title}</span>
+          {title}
           {elsewhere !== null && (
             <span className={styles.project}>
               {' '}
@@ -34,6 +35,7 @@ export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
           )}
         </>
       }
+      says="status"
       action={
         outcome === null ? (
           <Button aria-disabled={view.phase !== 'running'} onClick={() => run.stop()}>
@@ -65,7 +67,7 @@ function Progress({ run, view, label }: ProgressProps) {
   return (
     <>
       <div className={styles.progress}>
-        <progress className={styles.bar} value={settled} max={total} aria-label={label} />
+        <ProgressBar value={settled} max={total} aria-label={label} />
         <span className={styles.numbers}>{words.progress(settled, total)}</span>
       </div>
       {(phase === 'stopping' || isPausing) && (
@@ -133,9 +135,7 @@ function Report({ work, outcome, onClose }: ReportProps) {
               <span className={styles.name} dir="auto">
                 {name}
               </span>
-              <span className={styles.reason} dir="auto">
-                {work.words.reason(error)}
-              </span>
+              <span className={styles.reason}>{work.words.reason(error)}</span>
             </li>
           ))}
         </ul>

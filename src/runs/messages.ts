@@ -8,7 +8,7 @@ export const RUN_WORDS = {
   runs: 'Work on many images',
   progress: (settled: number, total: number) => `${formatCount(settled)} of ${formatCount(total)}`,
   pausing: 'The service asks for a pause',
-  stopping: 'Stopping; what the service is already working on is waited for',
+  stopping: 'Stopping: waiting for what the service has already begun',
   stop: 'Stop',
   showImages: 'Each image',
   stands: {

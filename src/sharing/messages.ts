@@ -44,14 +44,15 @@ function images(count: number): string {
 
 export const SHARING_WORDS = {
   pendingLabel: 'Pending',
-  pendingLink: (pending: PendingCount) => {
+  /** What follows the label, for whoever hears it. */
+  pendingInvitations: (pending: PendingCount) => {
     switch (pending.kind) {
       case 'unknown':
-        return 'Pending invitations';
+        return 'invitations';
       case 'at-least':
-        return `Pending invitations: at least ${formatCount(pending.count)}`;
+        return `invitations: at least ${formatCount(pending.count)}`;
       case 'exact':
-        return `Pending invitations: ${formatCount(pending.count)}`;
+        return `invitations: ${formatCount(pending.count)}`;
     }
   },
   pendingCount: (pending: PendingCount) => {

@@ -1,8 +1,10 @@
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import styles from './Button.module.css';
 
+type Look = 'plain' | 'primary' | 'quiet' | 'danger';
+
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'className'> {
-  readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';
+  readonly look?: Look;
   /** Sends the form that it stands in. */
   readonly submits?: true;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -19,6 +21,18 @@ export function Button({ look = 'plain', submits, ...rest }: ButtonProps) {
       {...rest}
     />
   );
+}
+
+interface ButtonLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className'> {
+  readonly look?: Look;
+  /** The focus goes here when the dialog opens. */
+  readonly 'data-first'?: true;
+}
+
+/** The same for what the browser does by itself when it follows an address. */
+export function ButtonLink({ look = 'plain', ...rest }: ButtonLinkProps) {
+  // oxlint-disable-next-line jsx-a11y/anchor-has-content -- its words are among the rest
+  return <a className={styles.button} data-look={look} {...rest} />;
 }
 
 /**

@@ -50,7 +50,7 @@ export function ConfirmDialog({ title, children, action, cancel, onConfirm, onCa
         leave(onCancel);
       }}
     >
-      <h2 id={`${id}-title`} className={styles.title} dir="auto">
+      <h2 id={`${id}-title`} className={styles.title}>
         {title}
       </h2>
       <div id={`${id}-words`} className={styles.words}>

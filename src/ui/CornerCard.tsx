@@ -5,17 +5,17 @@ interface CornerCardProps {
   /** What cards of its kind are called. */
   readonly label: string;
   readonly title: ReactNode;
+  /** How the title is said when it changes; not at all while it only counts. */
+  readonly says: 'status' | 'alert' | 'nothing';
   /** The button beside the title: what ends it, or closes the card. */
   readonly action: ReactNode;
   /** Where what it is about stands. A button that was pressed may go with it. */
   readonly stage: string;
-  /** Something went wrong that must not be overlooked. */
-  readonly isAlarming?: boolean;
   readonly children: ReactNode;
 }
 
 /** Something that goes on beside the page, in its corner, until somebody has read what came of it. */
-export function CornerCard({ label, title, action, stage, isAlarming = false, children }: CornerCardProps) {
+export function CornerCard({ label, title, says, action, stage, children }: CornerCardProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // An effect: what was pressed to begin it, or to end it, is gone only now.
   useEffect(() => {
@@ -34,11 +34,18 @@ export function CornerCard({ label, title, action, stage, isAlarming = false, ch
     [],
   );
   return (
-    <section className={styles.card} aria-label={label} data-alarming={isAlarming || undefined}>
+    <section className={styles.card} aria-label={label} data-alarming={says === 'alert' || undefined}>
       <div className={styles.head}>
-        <h2 ref={heading} tabIndex={-1} className={styles.title} dir="auto">
-          {title}
-        </h2>
+        {/* Around the heading: one with a live region in it has no name. */}
+        <div
+          className={styles.title}
+          role={says === 'alert' ? 'alert' : 'status'}
+          aria-live={says === 'nothing' ? 'off' : undefined}
+        >
+          <h2 ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
+        </div>
         {action}
       </div>
       {children}

@@ -56,7 +56,7 @@ export function Dialog({ title, closeLabel, width, children, actions, returnTo, 
       }}
     >
       <div className={styles.head}>
-        <h2 id={id} className={styles.title} dir="auto">
+        <h2 id={id} className={styles.title}>
           {title}
         </h2>
         <IconButton label={closeLabel} icon={<Icon name="close" />} onClick={onClose} />

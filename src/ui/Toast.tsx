@@ -151,9 +151,7 @@ function Toast({ message, isHeld, closeLabel, onClose }: ToastProps) {
   }, [id, forMs, isHeld]);
   return (
     <div className={styles.toast} data-tone={tone}>
-      <span className={styles.text} dir="auto">
-        {text}
-      </span>
+      <span className={styles.text}>{text}</span>
       {action !== undefined && (
         <Button
           onClick={() => {

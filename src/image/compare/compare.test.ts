@@ -119,7 +119,7 @@ test('as a table in Markdown', () => {
       '| --- | --- | --- |',
       '| id | a | b |',
       String.raw`| name | a\|b | c |`,
-      '| note | null | not there |',
+      '| note | null | not set |',
       '| status | active | active |',
       '',
     ].join('\n'),

@@ -16,9 +16,7 @@ export const COMPARE_WORDS = {
   equal: (count: number) => countOf(count, 'attribute is equal', 'attributes are equal'),
   notCompared: (count: number) =>
     `${countOf(count, 'attribute', 'attributes')}, with nothing to compare ${count === 1 ? 'it' : 'them'} to`,
-  absences: { missing: 'not there', null: 'null', empty: 'empty' } satisfies Readonly<
-    Record<Absence, string>
-  >,
+  absences: { missing: 'not set', null: 'null', empty: 'empty' } satisfies Readonly<Record<Absence, string>>,
   unknown: 'unknown',
   noId: 'This is not the ID of an image.',
   missing: 'There is no such image, or it is not shared with this project.',

@@ -63,7 +63,7 @@ function PropertyRow({ name, use: { desk, state, base, places, problems }, onGon
             set(before);
           }}
         >
-          {words.undo}
+          {words.putBackShort}
         </Button>
       ) : (
         <IconButton

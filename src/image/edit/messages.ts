@@ -118,12 +118,12 @@ export function visibilityNotes(from: string, to: string, isAdmin: boolean): rea
   const wasOpen = from === 'public' || from === 'community';
   return [
     ...(wasOpen && (to === 'private' || to === 'shared')
-      ? ['All other projects lose it at once and unannounced; servers made from it keep running.']
+      ? ['All other projects lose it at once, without notice; servers made from it keep running.']
       : []),
     ...(from === 'shared' && to === 'private'
       ? ['Projects it is shared with lose it at once; they see it again when it is shared again.']
       : []),
-    ...(to === 'shared' ? ['Nobody else sees it before you name a project in the tab Sharing.'] : []),
+    ...(to === 'shared' ? ['Nobody else sees it until you name a project in the Sharing tab.'] : []),
     ...(to === 'community' ? ['Every project can use it, and finds it when it asks for it.'] : []),
     ...(to === 'public' ? ['Every project sees it in its list.'] : []),
     ...(to === 'public' && !isAdmin
@@ -135,7 +135,7 @@ export function visibilityNotes(from: string, to: string, isAdmin: boolean): rea
 export const EDIT_WORDS = {
   asAdministrator:
     'The image belongs to another project. As an administrator you may change it all the same.',
-  asReader: 'Your role in this project is reader, which some clouds do not let change images.',
+  asReader: 'Your role in this project is reader. Some clouds do not let readers change images.',
   form: 'Attributes',
   none: 'none',
   yes: 'Yes',
@@ -147,7 +147,7 @@ export const EDIT_WORDS = {
     public: 'Public: everybody',
   } as Readonly<Record<string, string>>,
   help: {
-    name: 'Empty: the image has no name.',
+    name: 'Leave empty for no name.',
     protected: 'While set, nobody can delete the image.',
     os_hidden: 'Left out of normal lists, and still usable.',
     owner: 'The project ID. With another one, the image leaves this project.',
@@ -160,14 +160,15 @@ export const EDIT_WORDS = {
   asRows: 'Edit one by one',
   json: 'Custom properties as JSON',
   jsonHelp: 'An object of texts. A property that is left out is removed.',
-  jsonUnreadable: 'Mend the JSON first.',
+  jsonUnreadable: 'Correct the JSON first.',
   misplaced: (names: readonly string[]) =>
     `${names.map((name) => quotedBeginning(name)).join(', ')}: has a field of its own. Take it out here.`,
   state: { added: 'new', changed: 'changed', removed: 'removed' },
   removeProperty: (name: string) => `Remove ${name}`,
+  putBackShort: 'Put back',
   putBack: (name: string) => `Put back ${name}`,
   lines: 'Add properties',
-  linesHelp: 'name=value, one a line; several can be pasted. A name that is there gets the new value.',
+  linesHelp: 'name=value, one per line; several can be pasted. A name that is there gets the new value.',
   addLines: 'Add to the changes',
   noLines: 'Type name=value first.',
   findings: 'What to look at',
@@ -190,7 +191,7 @@ export const EDIT_WORDS = {
   keepTheirs: 'Keep theirs',
   allMine: 'Keep all of yours',
   allTheirs: 'Keep all of theirs',
-  missing: 'not there',
+  missing: 'not set',
   empty: 'empty',
 
   sent: (count: number) => `What is sent: ${changes(count)}`,

@@ -75,11 +75,11 @@ export function JsonViewer({ text, fileName }: JsonViewerProps) {
             }}
           />
         )}
-        <Button onClick={() => copyAndSay(text, words)}>
+        <Button aria-label={words.copyJson} onClick={() => copyAndSay(text, words)}>
           <Icon name="copy" />
           {words.copy}
         </Button>
-        <Button onClick={() => saveText(fileName, 'application/json', text)}>
+        <Button aria-label={words.downloadJson} onClick={() => saveText(fileName, 'application/json', text)}>
           <Icon name="down" />
           {words.download}
         </Button>

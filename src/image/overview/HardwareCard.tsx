@@ -10,7 +10,7 @@ export function HardwareCard({ image }: { readonly image: Image }) {
   const { fits, not, atOdds } = hardware;
   return (
     <Card title={words.title}>
-      <p dir="auto">{words.fits(fits)}</p>
+      <p>{words.fits(fits)}</p>
       {not.length > 0 && <p>{words.not(not)}</p>}
       {atOdds.map(([one, other]) => (
         <p key={`${one} ${other}`}>{words.atOdds(one, other)}</p>

@@ -114,7 +114,7 @@ function Findings({ findings }: { readonly findings: readonly TagFinding[] }) {
     <NoteBox tone="warn" aria-label={words.findings}>
       <ul className={styles.list}>
         {said.map((finding, at) => (
-          <li key={`${finding.tag} ${at}`} dir="auto">
+          <li key={`${finding.tag} ${at}`}>
             {finding.kind === 'refused'
               ? tagProblemWords(finding.tag, finding.problem)
               : tagDoubtWords(finding.tag, finding.doubt)}

@@ -27,7 +27,12 @@ export function Tag({ tag, isPending, onFilter, onRemove }: TagProps) {
         onClick={onFilter}
       >
         <bdi className={value === null ? undefined : styles.key}>{key}</bdi>
-        {value !== null && <bdi>{value}</bdi>}
+        {value !== null && (
+          <>
+            {tag.charAt(key.length)}
+            <bdi>{value}</bdi>
+          </>
+        )}
       </button>
       {onRemove !== null && (
         <button

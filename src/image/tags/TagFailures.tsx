@@ -27,9 +27,7 @@ export function TagFailures({ image, use: { desk, state, change }, onRetry }: Ta
           const { title, advice } = explainTagRefusal(failure, tagsOf(image), session.profile);
           return (
             <li key={`${what} ${tag}`} className={styles.failure}>
-              <p className={styles.title} dir="auto">
-                {words.failed(tag, what)}
-              </p>
+              <p className={styles.title}>{words.failed(tag, what)}</p>
               <p>
                 {title}. {advice}
               </p>

@@ -1,7 +1,7 @@
 import { explain, type Explanation } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { twinOf } from '../../format/folded.ts';
-import { countOf } from '../../format/numbers.ts';
+import { countOf, formatCount } from '../../format/numbers.ts';
 import { quotedBeginning } from '../../format/quoted.ts';
 import type { TagChange } from './change-tags.ts';
 import type { TagFailure, TagResult } from './desk.ts';
@@ -54,15 +54,16 @@ export const TAG_WORDS = {
 
   field: 'Add tags',
   help: {
-    glance: 'One a line, up to 255 characters; several can be pasted. Enter adds, Shift+Enter is a new line.',
-    ims: 'key or key=value, one a line; several can be pasted. Keys up to 36 and values up to 43 letters, digits, _ and -. Enter adds, Shift+Enter is a new line.',
+    glance:
+      'One per line, up to 255 characters; several can be pasted. Enter adds, Shift+Enter is a new line.',
+    ims: 'key or key=value, one per line; several can be pasted. Keys up to 36 and values up to 43 letters, digits, _ and -. Enter adds, Shift+Enter is a new line.',
   } satisfies Readonly<Record<ProfileName, string>>,
   suggestions: 'Used in this list',
   moreSuggestions: (count: number) => `and ${countOf(count, 'other', 'others')}: type a part of one`,
   take: (tag: string) => `Use ${tag}`,
   add: (count: number) => (count < 2 ? 'Add' : `Add ${tags(count)}`),
   addDoubtful: (count: number) =>
-    count === 1 ? 'Add this one all the same' : `Add these ${count} all the same`,
+    count === 1 ? 'Add this one all the same' : `Add these ${formatCount(count)} all the same`,
   nothingToAdd: 'Type a tag first.',
   nothingFits: 'None of these can be added as they are.',
   findings: 'What to look at',

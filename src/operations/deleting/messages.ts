@@ -12,7 +12,7 @@ function images(count: number): string {
 }
 
 /** IMS sets and lifts it by itself (image-attributes). */
-const NO_WAY_OUT = 'This service documents no call that removes the protection.';
+const NO_WAY_OUT = 'This service documents no way to remove the protection.';
 
 const COULD_NOT = 'could not be deleted';
 
@@ -38,7 +38,7 @@ export const DELETE_WORDS = {
       ? 'Checking who else uses it…'
       : `Checking who else uses them… ${checked} of ${images(total)} that are shared`,
   unshared: 'Nobody else uses it: it is shared with no project.',
-  unsharedOfMany: 'Those that may be shared are shared with no project.',
+  unsharedOfMany: 'None of them is shared with another project.',
   sharedWith: (projects: number, accepted: number) =>
     `${countOf(projects, 'other project', 'other projects')} ${projects === 1 ? 'has' : 'have'} it from you (${accepted} accepted) and ${projects === 1 ? 'loses' : 'lose'} it at once, without notice.`,
   sharedOfMany: (count: number) =>
@@ -47,8 +47,8 @@ export const DELETE_WORDS = {
   withProjects: (count: number) => countOf(count, 'project', 'projects'),
   unknownMembers: (count: number, asked: number) =>
     asked === 1
-      ? 'Who else uses it could not be found out.'
-      : `Who else uses ${images(count)} could not be found out:`,
+      ? 'Could not find out who else uses it.'
+      : `Could not find out who else uses ${count === 1 ? 'this image' : `these ${images(count)}`}:`,
   unknownImages: 'Images of which nobody knows who else uses them',
   withBackups: (count: number) =>
     count === 1

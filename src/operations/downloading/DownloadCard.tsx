@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import styles from './DownloadCard.module.css';
 import { closeDownload, goOn, type Download } from './downloads.ts';
 import { breakWords, DOWNLOAD_WORDS as words } from './messages.ts';
@@ -12,14 +13,13 @@ export function DownloadCard({ download }: { readonly download: Download }) {
   const { id, name, transfer } = download;
   const view = useSyncExternalStore(transfer.subscribe, transfer.getView);
   const { kind } = view.stage;
-  const isAlarming = kind === 'differs' || kind === 'broken';
   const title = words.title(name, view);
   return (
     <CornerCard
       label={words.download}
       stage={kind}
-      isAlarming={isAlarming}
-      title={<span role={isAlarming ? 'alert' : 'status'}>{title}</span>}
+      title={title}
+      says={kind === 'differs' || kind === 'broken' ? 'alert' : 'status'}
       action={
         <>
           {kind === 'running' && <Button onClick={() => void transfer.cancel()}>{words.cancel}</Button>}
@@ -47,8 +47,7 @@ function Stage({ download, view, title }: StageProps) {
     case 'running':
       return (
         <>
-          <progress
-            className={styles.bar}
+          <ProgressBar
             value={totalBytes === null ? undefined : receivedBytes}
             max={totalBytes ?? 1}
             aria-label={title}

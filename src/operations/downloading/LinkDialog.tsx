@@ -1,7 +1,7 @@
 import type { Image } from '../../api/image.ts';
 import { sizeBytesOf } from '../../filters/local.ts';
 import { exactBytes } from '../../format/bytes.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button, ButtonLink, IconButton } from '../../ui/Button.tsx';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -30,15 +30,23 @@ export function LinkDialog({ place, image, name, onClose }: LinkDialogProps) {
       closeLabel={words.close}
       width="text"
       onClose={onClose}
-      actions={<Button onClick={onClose}>{words.close}</Button>}
+      actions={
+        <>
+          <Button onClick={onClose}>{words.close}</Button>
+          <ButtonLink
+            look="primary"
+            data-first
+            href={downloadHref(place.scope, image.id, fileName)}
+            download={fileName}
+          >
+            <Icon name="down" />
+            {words.link}
+          </ButtonLink>
+        </>
+      }
     >
       <div className={styles.content}>
         <p>{words.linkIntro}</p>
-        <p>
-          <a data-first href={downloadHref(place.scope, image.id, fileName)} download={fileName}>
-            {words.link}
-          </a>
-        </p>
         <dl className={styles.facts}>
           {sizeBytes !== null && (
             <>

@@ -1,7 +1,7 @@
 import { explain, refusalWords } from '../../api/messages.ts';
 import { exactBytes, formatBytes } from '../../format/bytes.ts';
 import { ownOf } from '../../format/own.ts';
-import { quoted } from '../../format/quoted.ts';
+import { quoted, quotedBeginning } from '../../format/quoted.ts';
 import type { Break, Check, TransferView } from './transfer.ts';
 
 const ALGORITHM_WORDS: Readonly<Record<string, string>> = {
@@ -24,15 +24,15 @@ function durationWords(seconds: number): string {
 
 export const DOWNLOAD_WORDS = {
   // What there is to know before
-  noFileTitle: (name: string) => `${quoted(name)} has no file to download`,
+  noFileTitle: (name: string) => `${quotedBeginning(name)} has no file to download`,
   noFile: (status: string) =>
     status === 'deactivated'
       ? 'It is deactivated: until it is active again, only administrators get its file.'
       : `Its status is ${quoted(status)}. There is a file once that is “active”.`,
-  linkTitle: (name: string) => `Download ${quoted(name)}`,
+  linkTitle: (name: string) => `Download ${quotedBeginning(name)}`,
   link: 'Start the download',
   linkIntro:
-    'Your browser saves the file by itself, and shows how far it is. It cannot check it: compare the checksum when it is there.',
+    'Your browser saves the file and shows its progress. It does not check it: compare the checksum when the file is complete.',
   size: 'Size',
   checksum: (algorithm: string) => `Checksum (${algorithmWords(algorithm)})`,
   command: 'Command that computes it',
@@ -49,15 +49,15 @@ export const DOWNLOAD_WORDS = {
   title: (name: string, { stage }: TransferView) => {
     switch (stage.kind) {
       case 'running':
-        return `Downloading ${quoted(name)}`;
+        return `Downloading ${quotedBeginning(name)}`;
       case 'broken':
-        return `The download of ${quoted(name)} is not complete`;
+        return `The download of ${quotedBeginning(name)} is not complete`;
       case 'differs':
-        return `${quoted(name)} arrived damaged`;
+        return `${quotedBeginning(name)} arrived damaged`;
       case 'saved':
-        return `Downloaded ${quoted(name)}`;
+        return `Downloaded ${quotedBeginning(name)}`;
       case 'cancelled':
-        return `The download of ${quoted(name)} was cancelled`;
+        return `The download of ${quotedBeginning(name)} was cancelled`;
     }
   },
   progress: ({ receivedBytes, totalBytes, bytesPerSecond }: TransferView) => {
@@ -90,8 +90,8 @@ export const DOWNLOAD_WORDS = {
   },
   differs:
     'All of it came, but its checksum is not the one that the service has: it was changed or damaged on the way or in the store. Nothing was kept.',
-  expected: 'The service has',
-  found: 'What came has',
+  expected: 'Checksum that the service has',
+  found: 'Checksum of what came',
   kept: 'What came so far is kept until you go on or discard it.',
 } as const;
 

@@ -147,7 +147,7 @@ describe('editing many', () => {
       'GET a',
     ]);
     expect(shown('a')).toEqual({ id: 'a', tags: ['others', 'new'], protected: true });
-    expect(told).toEqual([{ text: 'Changed 1 image; 1 image was as wanted already' }]);
+    expect(told).toEqual([{ text: 'Changed 1 image; 1 image needed no change' }]);
     expect(board.getView()).toEqual([]);
   });
 

@@ -19,9 +19,9 @@ export const EDIT_WORDS = {
   apply: (count: number) => `Change ${images(count)}`,
   cancel: 'Cancel',
   close: 'Close',
-  intro: 'What you leave alone stays as it is. Each image is read anew, and only what it lacks is sent.',
+  intro: 'What you leave alone stays as it is. Each image is read again before it is changed.',
   addTags: 'Add tags',
-  addTagsHelp: 'One a line. Tags that an image has already stay once.',
+  addTagsHelp: 'One per line. A tag that an image already has is not added twice.',
   removeTags: 'Remove tags',
   noTags: 'None of these images has a tag.',
   tagOn: (tag: string, count: number) => `${apart(tag)} (on ${images(count)})`,
@@ -38,7 +38,7 @@ export const EDIT_WORDS = {
   } satisfies Record<Visibility, string>,
   visibilityHelp:
     'Members stay with an image and see it while it is shared. Most clouds let only administrators make an image public.',
-  tagsOnly: 'This service documents no call that changes the protection or the visibility.',
+  tagsOnly: 'This service documents no way to change the protection or the visibility.',
   nothing: 'Choose something to change.',
   foreign: (count: number) =>
     `${images(count)} ${count === 1 ? 'belongs' : 'belong'} to other projects and will be left alone:`,
@@ -59,9 +59,8 @@ export const EDIT_WORDS = {
     endedWords(`Changed ${images(done.length)}`, refusals.length, COULD_NOT, left.length),
   edited: (changed: number, unchanged: number, name: string) => {
     if (changed === 0)
-      return unchanged === 1 ? `${quoted(name)} was as wanted already` : 'All of them were as wanted already';
-    const already =
-      unchanged === 0 ? '' : `; ${images(unchanged)} ${unchanged === 1 ? 'was' : 'were'} as wanted already`;
+      return unchanged === 1 ? `${quoted(name)} needed no change` : 'None of them needed a change';
+    const already = unchanged === 0 ? '' : `; ${images(unchanged)} needed no change`;
     return changed === 1 && unchanged === 0
       ? `Changed ${quoted(name)}`
       : `Changed ${images(changed)}${already}`;
@@ -82,7 +81,7 @@ export function explainRefusal(error: ApiError): Explanation {
       return { title: 'The service does not take this', advice: 'Change what it names, then try again.' };
     case 403:
       return {
-        title: 'The service does not let you change it so',
+        title: 'The service does not allow this change',
         advice:
           'Only the project that owns an image changes it, and some changes are kept for administrators.',
       };

@@ -4,6 +4,7 @@ import { stay } from '../../runs/stay.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import type { PostedExport } from './export-board.ts';
 import styles from './ExportCard.module.css';
 import type { ExportView } from './export-run.ts';
@@ -23,7 +24,8 @@ export function ExportCard({ work, onClose }: ExportCardProps) {
     <CornerCard
       label={words.card}
       stage={view.phase.kind}
-      title={<span role="status">{exportTitle(view, list, format)}</span>}
+      title={exportTitle(view, list, format)}
+      says={view.phase.kind === 'reading' ? 'nothing' : 'status'}
       action={
         view.phase.kind === 'reading' ? (
           <Button onClick={() => run.stop()}>{words.stop}</Button>
@@ -32,9 +34,7 @@ export function ExportCard({ work, onClose }: ExportCardProps) {
         )
       }
     >
-      {view.phase.kind === 'reading' && (
-        <progress className={styles.bar} aria-label={exportTitle(view, list, format)} />
-      )}
+      {view.phase.kind === 'reading' && <ProgressBar aria-label={exportTitle(view, list, format)} />}
       <Report work={work} view={view} />
     </CornerCard>
   );
@@ -77,7 +77,7 @@ function Report({ work, view }: { readonly work: PostedExport; readonly view: Ex
 
 function Reason({ error }: { readonly error: Parameters<typeof explain>[0] }) {
   return (
-    <p className={styles.reason} role="alert" dir="auto">
+    <p className={styles.reason} role="alert">
       {refusalWords(error, explain(error, words.what))}
     </p>
   );

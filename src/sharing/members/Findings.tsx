@@ -38,9 +38,7 @@ export function Findings({ findings, all, confirmed, onConfirm, onTakeOut }: Fin
         <>
           <ul className={styles.list}>
             {refused.map(({ id, refusal }, at) => (
-              <li key={`${at} ${id}`} dir="auto">
-                {REFUSED[refusal](id)}
-              </li>
+              <li key={`${at} ${id}`}>{REFUSED[refusal](id)}</li>
             ))}
           </ul>
           <p>
@@ -52,7 +50,7 @@ export function Findings({ findings, all, confirmed, onConfirm, onTakeOut }: Fin
         <ul className={styles.list}>
           {unlikely.map((id) => (
             <li key={id}>
-              <p dir="auto">{words.unlikely(id, profile)}</p>
+              <p>{words.unlikely(id, profile)}</p>
               <Option
                 type="checkbox"
                 label={words.shareAnyway(id)}

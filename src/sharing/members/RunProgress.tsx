@@ -1,5 +1,6 @@
 import { RUN_WORDS } from '../../runs/messages.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import type { Run } from './desk.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './RunProgress.module.css';
@@ -14,7 +15,7 @@ export function RunProgress({ run, onHalt }: RunProgressProps) {
   const { change, done, failures, total, phase, isPausing } = run;
   return (
     <div className={styles.progress}>
-      <progress
+      <ProgressBar
         aria-label={words.progress[change]}
         aria-valuetext={words.progressOf(run)}
         value={done + failures.length}

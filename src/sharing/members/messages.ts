@@ -36,9 +36,9 @@ const VISIBILITY_THEN: Readonly<Record<string, string>> = {
   private:
     'As “shared” nobody else sees it before you name a project. Projects it was shared with earlier see it again.',
   public:
-    'As “shared”, all other projects lose it at once and unannounced; only members see it. Projects it was shared with earlier are members again. Making it public again can take an administrator.',
+    'As “shared”, all other projects lose it at once, without notice; only members see it. Projects it was shared with earlier are members again. Making it public again can take an administrator.',
   community:
-    'As “shared”, all other projects lose it at once and unannounced; only members see it. Projects it was shared with earlier are members again.',
+    'As “shared”, all other projects lose it at once, without notice; only members see it. Projects it was shared with earlier are members again.',
 };
 
 /** Why an ID of the input is refused. */

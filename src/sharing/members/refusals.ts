@@ -26,7 +26,7 @@ export function memberLimitWords(profile: ProfileName): string {
     : 'The service takes 128 or 256 projects for an image, and 10 for a full-server image.';
 }
 
-const READER = 'Your role in this project is reader, which some clouds do not let do this.';
+const READER = 'Your role in this project is reader. Some clouds do not let readers do this.';
 
 /** The words for a refusal, by what was asked; the service's own text and the request ID stand beside them. */
 export function explainRefusal(error: ApiError, operation: Operation, asker: Asker): Explanation {

@@ -39,13 +39,16 @@ export function PendingLink() {
           filters: filters ?? [],
           ui: uiWithPlace([], { projectId: project.id, region }, home),
         })}
-        aria-label={words.pendingLink(pending)}
-        title={words.pendingLink(pending)}
+        title={`${words.pendingLabel} ${words.pendingInvitations(pending)}`}
         data-some={isSome || undefined}
       >
         <Icon name="inbox" />
         <span className={styles.label}>{words.pendingLabel}</span>
-        <span className={styles.count}>{words.pendingCount(pending)}</span>
+        <span className={styles.count} aria-hidden>
+          {words.pendingCount(pending)}
+        </span>
+        {/* Not a name of its own beside what is written: who speaks to the page says what stands there (WCAG 2.5.3). */}
+        <span className="visually-hidden">{words.pendingInvitations(pending)}</span>
       </Link>
       <span role="status" className="visually-hidden">
         {news !== null && <span key={news.version}>{words.grown(news.count)}</span>}
