@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { measureBytes } from '../../bench/bytes.ts';
 import { expect, test } from './vitrine.ts';
 
 test('the first view shows the newest images, who is signed in and where', async ({
@@ -81,4 +83,14 @@ test('the request for the first page leaves before the program is there', async 
   await catalog.open('?status=active&sort_key=name');
   expect(order.filter((path) => path === '/v2/images').length).toBeGreaterThan(0);
   await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();
+});
+
+test('what the first view needs is a page, a script and a sheet, of 150 KiB at most', () => {
+  const files = measureBytes(join(import.meta.dirname, '../../dist')).filter((file) => file.isFirstView);
+  expect(files.map(({ name }) => name).toSorted()).toEqual([
+    'index.css',
+    'index.html, with its script',
+    'index.js',
+  ]);
+  expect(files.reduce((sum, { brotliBytes }) => sum + brotliBytes, 0)).toBeLessThan(150 * 1024);
 });

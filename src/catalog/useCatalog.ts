@@ -153,47 +153,28 @@ export function useCatalog(): Catalog {
   const rowSearch = formatAddress({ filters, ui: withoutBeside(ui) });
   const hrefOf = useCallback((id: string) => `${paths.image(id)}${rowSearch}`, [rowSearch]);
 
-  return useMemo(
-    () => ({
-      session,
-      profile,
-      filters,
-      ui,
-      imageId,
-      listing,
-      lists,
-      request,
-      source,
-      rows,
-      listId: listIdOf,
-      setFilters,
-      endTyping,
-      setUi,
-      open,
-      close,
-      following,
-      hrefOf,
-      toStart,
-    }),
-    [
-      session,
-      profile,
-      filters,
-      ui,
-      imageId,
-      listing,
-      lists,
-      request,
-      source,
-      rows,
-      setFilters,
-      endTyping,
-      setUi,
-      open,
-      close,
-      following,
-      hrefOf,
-      toStart,
-    ],
-  );
+  const catalog: Catalog = {
+    session,
+    profile,
+    filters,
+    ui,
+    imageId,
+    listing,
+    lists,
+    request,
+    source,
+    rows,
+    listId: listIdOf,
+    setFilters,
+    endTyping,
+    setUi,
+    open,
+    close,
+    following,
+    hrefOf,
+    toStart,
+  };
+  // Another object only when one of its parts is another one.
+  // oxlint-disable-next-line react/exhaustive-deps -- the parts are what it depends on
+  return useMemo(() => catalog, Object.values(catalog));
 }

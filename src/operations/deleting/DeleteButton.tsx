@@ -1,10 +1,8 @@
-import { useState } from 'react';
-import { ahead } from '../../ui/ahead.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useOnDemand } from '../../ui/useOnDemand.ts';
 import { sayNotLoaded } from '../not-loaded.ts';
 import { usePlace } from '../place.ts';
 import type { Target } from '../target.ts';
+import { useAsked } from '../useAsked.ts';
 import type { LeavingRows } from './delete-images.ts';
 import { OPERATION_LABELS as labels } from '../labels.ts';
 
@@ -21,11 +19,10 @@ interface DeleteButtonProps {
 /** Deletes images, after a question. */
 export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
   const place = usePlace();
-  const { Part: Dialog, want } = useOnDemand(loadDialog, sayNotLoaded);
-  const [asked, setAsked] = useState<readonly Target[] | null>(null);
+  const { Dialog, asked, dismiss, button } = useAsked(loadDialog, targets);
 
   async function confirm(doomed: readonly Target[], withBackups: boolean): Promise<void> {
-    setAsked(null);
+    dismiss();
     const room = await import('./delete-images.ts').catch(() => null);
     if (room === null) {
       sayNotLoaded();
@@ -37,16 +34,7 @@ export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
 
   return (
     <>
-      <Button
-        look="danger"
-        // By the time it is clicked, the question is often there.
-        onPointerEnter={() => ahead(loadDialog)}
-        onFocus={() => ahead(loadDialog)}
-        onClick={() => {
-          want();
-          setAsked(targets);
-        }}
-      >
+      <Button look="danger" {...button}>
         {labels.delete}
       </Button>
       {asked !== null && Dialog !== null && (
@@ -54,7 +42,7 @@ export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
           place={place}
           targets={asked}
           onConfirm={(doomed, withBackups) => void confirm(doomed, withBackups)}
-          onCancel={() => setAsked(null)}
+          onCancel={dismiss}
         />
       )}
     </>

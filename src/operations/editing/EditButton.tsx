@@ -1,11 +1,9 @@
-import { useState } from 'react';
-import { ahead } from '../../ui/ahead.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useOnDemand } from '../../ui/useOnDemand.ts';
 import { OPERATION_LABELS as labels } from '../labels.ts';
 import { sayNotLoaded } from '../not-loaded.ts';
 import { usePlace } from '../place.ts';
 import type { Target } from '../target.ts';
+import { useAsked } from '../useAsked.ts';
 import type { Edit } from './plan.ts';
 
 const loadDialog = () => import('./EditDialog.tsx').then(({ EditDialog }) => EditDialog);
@@ -13,8 +11,7 @@ const loadDialog = () => import('./EditDialog.tsx').then(({ EditDialog }) => Edi
 /** Changes images alike, after a dialog that asks for what. */
 export function EditButton({ targets }: { readonly targets: readonly Target[] }) {
   const place = usePlace();
-  const { Part: Dialog, want } = useOnDemand(loadDialog, sayNotLoaded);
-  const [asked, setAsked] = useState<readonly Target[] | null>(null);
+  const { Dialog, asked, dismiss, button } = useAsked(loadDialog, targets);
 
   async function apply(own: readonly Target[], edit: Edit): Promise<void> {
     const room = await import('./edit-images.ts').catch(() => null);
@@ -28,23 +25,13 @@ export function EditButton({ targets }: { readonly targets: readonly Target[] })
 
   return (
     <>
-      <Button
-        // By the time it is clicked, the dialog is often there.
-        onPointerEnter={() => ahead(loadDialog)}
-        onFocus={() => ahead(loadDialog)}
-        onClick={() => {
-          want();
-          setAsked(targets);
-        }}
-      >
-        {labels.edit}
-      </Button>
+      <Button {...button}>{labels.edit}</Button>
       {asked !== null && Dialog !== null && (
         <Dialog
           place={place}
           targets={asked}
           onApply={(own, edit) => void apply(own, edit)}
-          onClose={() => setAsked(null)}
+          onClose={dismiss}
         />
       )}
     </>
