@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { imageOf } from '../testing/image-of.ts';
-import { documentFor, fixedNames, formatDocument, parseDocument } from './document.ts';
+import { documentFor, fixedNames, formatDocument, parseDocument, tagsIn } from './document.ts';
 
 const someText = fc.string({ unit: 'grapheme' });
 
@@ -25,8 +25,15 @@ describe('a document', () => {
         const image = imageOf(given);
         expect(parseDocument(formatDocument(image))).toEqual(image);
         expect([...parseDocument(formatDocument(image)).properties]).toEqual([...image.properties]);
+        expect(tagsIn(formatDocument(image))).toEqual(image.tags);
       }),
     );
+  });
+
+  it('gives its tags, whatever they and others say', () => {
+    const tags = ['"tags":[', ',"self":"', '],"self":"/v2/images/x"'];
+    const properties = new Map(tags.map((text) => [text, text] as const));
+    expect(tagsIn(formatDocument(imageOf({ name: tags.join(''), tags, properties })))).toEqual(tags);
   });
 
   it('has custom properties first and the rest in the order of Glance', () => {

@@ -5,7 +5,7 @@ import { Catalog, type Entry } from '../store/catalog.ts';
 import type { Condition } from '../store/condition.ts';
 import type { Database } from '../store/database.ts';
 import { countSlots, hasSlot, slotsOf } from '../store/slot-set.ts';
-import { formatDocument, parseDocument } from './document.ts';
+import { formatDocument, parseDocument, tagsIn } from './document.ts';
 import type { Image, Member, Viewer } from './image.ts';
 import { MemberTable } from './member-table.ts';
 import { listCondition } from './query/conditions.ts';
@@ -90,9 +90,19 @@ export class ImageStore {
     });
   }
 
-  /** All images that a viewer may see and asked for, whatever the limit. */
-  matching(query: ListQuery, viewer: Viewer): readonly Image[] {
-    return this.all(listCondition(query, viewer, this.#rules));
+  /** Every tag of the images that fulfil a condition, seen by nobody in particular. */
+  tags(condition: Condition): ReadonlySet<string> {
+    const tags = new Set<string>();
+    for (const slot of slotsOf(this.#catalog.slots(condition))) {
+      const document = this.#catalog.documentAt(slot);
+      for (const tag of document === undefined ? [] : tagsIn(document)) tags.add(tag);
+    }
+    return tags;
+  }
+
+  /** Every tag of the images that a viewer may see and asked for, whatever the limit. */
+  tagsListed(query: ListQuery, viewer: Viewer): ReadonlySet<string> {
+    return this.tags(listCondition(query, viewer, this.#rules));
   }
 
   /** The highest number of members that one of the images has that fulfil a condition. */

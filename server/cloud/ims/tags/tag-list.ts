@@ -25,6 +25,6 @@ export const listTags: ImageHandler = refusing((call) => {
   const filters = parameters.filter(([name]) => name !== 'limit' && name !== 'page');
   const query = parseExtensionQuery(call, filters);
   checkMayList(call);
-  const tags = new Set(call.store.matching(query, call.viewer).flatMap((image) => image.tags));
+  const tags = call.store.tagsListed(query, call.viewer);
   return json(200, { tags: [...tags].toSorted().slice(begin, begin + limit) });
 });

@@ -56,10 +56,9 @@ export const deleteTags: ImageHandler = refusing(async (call) => {
 /** `GET /v2/{project_id}/images/tags`: the tags of all images of the project, each key with its values. */
 export const listTagsOfProject: ImageHandler = refusing((call) => {
   const valuesByKey = new Map<string, Set<string>>();
-  for (const { tags } of call.store.all(hasTerm(attributeTerm('owner', ownProject(call))))) {
-    for (const { key, value } of tags.map(tagOf)) {
-      valuesByKey.set(key, (valuesByKey.get(key) ?? new Set()).add(value));
-    }
+  for (const text of call.store.tags(hasTerm(attributeTerm('owner', ownProject(call))))) {
+    const { key, value } = tagOf(text);
+    valuesByKey.set(key, (valuesByKey.get(key) ?? new Set()).add(value));
   }
   const tags = Array.from(valuesByKey, ([key, values]) => ({ key, values: [...values].toSorted() }));
   return json(200, { tags: tags.toSorted((a, b) => (a.key < b.key ? -1 : 1)) });

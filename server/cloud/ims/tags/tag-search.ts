@@ -1,19 +1,20 @@
+import { fold } from '../../fold.ts';
 import { readJsonBody } from '../../http/json-body.ts';
 import { json } from '../../http/message.ts';
 import type { ImageHandler } from '../../images/call.ts';
 import type { Image } from '../../images/image.ts';
-import { attributeTerm } from '../../images/terms.ts';
-import { hasTerm } from '../../store/condition.ts';
+import { attributeTerm, tagTerm } from '../../images/terms.ts';
+import { allOf, anyOf, type Condition, hasTerm } from '../../store/condition.ts';
 import { refusing } from '../ims-error.ts';
 import { ownProject } from '../own-project.ts';
 import { parseTagSearch, type TagCondition, type TagSearch } from './search-request.ts';
-import { type Tag, tagOf } from './tag.ts';
+import { type Tag, tagOf, textsOf } from './tag.ts';
 
 /** `POST /v2/{project_id}/images/resource_instances/action`: the images of the project by their tags, or how many. */
 export const searchByTags: ImageHandler = refusing(async (call) => {
   const owned = hasTerm(attributeTerm('owner', ownProject(call)));
   const search = parseTagSearch(await readJsonBody(call.request.body));
-  const found = call.store.all(owned).filter((image) => matches(image, search));
+  const found = call.store.all(allOf(owned, ...narrowed(search))).filter((image) => matches(image, search));
   if (search.page === null) return json(200, { total_count: found.length });
   const { offset, limit } = search.page;
   const resources = found.slice(offset, offset + limit).map((image) => ({
@@ -24,6 +25,20 @@ export const searchByTags: ImageHandler = refusing(async (call) => {
   }));
   return json(200, { total_count: found.length, resources });
 });
+
+/**
+ * What of a search the indexes know, so that not every image has to be read; they have no case, so that each that is
+ * found is looked at.
+ */
+function narrowed({ id, isUntagged, all }: TagSearch): readonly Condition[] {
+  const ofId: readonly Condition[] = id === null ? [] : [{ kind: 'ids', ids: [fold(id)] }];
+  if (isUntagged) return ofId;
+  const valued = all.filter(({ values }) => values.length > 0);
+  const ofTags = valued.map(({ key, values }) =>
+    anyOf(...values.flatMap((value) => textsOf({ key, value })).map((text) => hasTerm(tagTerm(text)))),
+  );
+  return [...ofId, ...ofTags];
+}
 
 /** Whether an image is what a search is for. */
 export function matches(image: Pick<Image, 'id' | 'name' | 'tags'>, search: TagSearch): boolean {

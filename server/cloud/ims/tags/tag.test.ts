@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tagOf, textOf, withoutTag, withTag } from './tag.ts';
+import { tagOf, textOf, textsOf, withoutTag, withTag } from './tag.ts';
 
 describe('the text of a tag', () => {
   it.each([
@@ -27,6 +27,14 @@ describe('the text of a tag', () => {
       }),
     );
   });
+});
+
+it('every text is among those that are read as its tag', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(textsOf(tagOf(text))).toContain(text);
+    }),
+  );
 });
 
 describe('setting a tag', () => {

@@ -19,6 +19,11 @@ export function textOf({ key, value }: Tag): string {
   return value === '' ? key : `${key}=${value}`;
 }
 
+/** Every text that is read as this tag. */
+export function textsOf({ key, value }: Tag): readonly string[] {
+  return [`${key}=${value}`, `${key}.${value}`, ...(value === '' ? [key] : [])];
+}
+
 /** The texts with this tag, in the place of the one that has its key, in whichever form; otherwise at the end. */
 export function withTag(texts: readonly string[], tag: Tag): readonly string[] {
   const text = textOf(tag);
