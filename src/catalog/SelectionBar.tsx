@@ -41,15 +41,11 @@ export function SelectionBar(props: SelectionBarProps) {
 /** The list is being read. Whoever asked for it is at the button that stops it, and at the list after it. */
 function Reading({ found, stop }: { readonly found: number; readonly stop: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
-  // An effect: what was pressed is gone only now, and so is this in the end.
+  // An effect: what was pressed is gone only now.
   useEffect(() => {
     if (document.activeElement === document.body) button.current?.focus();
-    return () => {
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body) focusGrid();
-      });
-    };
   }, []);
+  useFocusGridAfter();
   return (
     <section className={styles.bar} aria-label={words.selection} data-bar>
       <strong role="status">{words.selectingAll(found)}</strong>
@@ -60,8 +56,22 @@ function Reading({ found, stop }: { readonly found: number; readonly stop: () =>
   );
 }
 
+/** When the bar goes, whoever was in it is at the list. */
+function useFocusGridAfter(): void {
+  // An effect: what had the focus is gone only then.
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) focusGrid();
+      });
+    },
+    [],
+  );
+}
+
 function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps) {
   const decide = useDecide(catalog, selection);
+  useFocusGridAfter();
   const { images, clear } = selection;
   const from = shareStatusIn(catalog.filters);
   const foreign = [...images.values()].filter(({ owner }) => owner !== catalog.session.project.id);
