@@ -19,7 +19,7 @@ test('each attribute is changed, and only what is changed is sent', async ({ clo
   await tab.field('Name').fill('edited');
   await tab.field('Description').fill('Two\nlines');
   await tab.panel.getByRole('combobox', { name: 'Visibility' }).selectOption('shared');
-  await expect(tab.panel).toContainText('Nobody else sees it before you name a project');
+  await expect(tab.panel).toContainText('Nobody else sees it until you name a project');
   await tab.panel.getByRole('checkbox', { name: 'Protected' }).check();
   await tab.panel.getByRole('checkbox', { name: 'Hidden' }).check();
   await tab.field('Minimum disk (GB)').fill('');
@@ -144,6 +144,7 @@ test('a refusal keeps what is typed, and so do other tabs, other images and the 
   await dialog.dismiss();
   await expect(tab.field('Name')).toHaveValue('published');
   await tab.button('Discard').click();
+  await expect(tab.save).toBeFocused();
   await expect(tab.field('Name')).toHaveValue('refused');
   await tab.messages.getByRole('button', { name: 'Undo' }).click();
   await expect(tab.field('Name')).toHaveValue('published');

@@ -85,8 +85,9 @@ test('Space selects, Enter opens, Escape comes back to the row', async ({ catalo
   await page.keyboard.press('Space');
   const bar = page.getByRole('region', { name: 'Selection' });
   await expect(bar).toContainText('2 images selected');
-  await bar.getByRole('button', { name: 'Clear' }).click();
+  await bar.getByRole('button', { name: 'Clear' }).press('Enter');
   await expect(bar).toBeHidden();
+  await expect(catalog.rowNumber(4).locator(':focus')).toHaveCount(1);
 
   await catalog.rowNumber(3).getByRole('gridcell').nth(1).click();
   const name = await catalog.rowNumber(3).getByRole('link').textContent();

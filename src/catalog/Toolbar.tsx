@@ -56,7 +56,13 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
         >
           <Icon name="rows" />
         </Button>
-        <Button disabled={view.activity.kind === 'refreshing'} onClick={() => void listing.refresh()}>
+        <Button
+          // Not `disabled`, which would take the focus away from whoever presses it.
+          aria-disabled={view.activity.kind === 'refreshing'}
+          onClick={() => {
+            if (view.activity.kind !== 'refreshing') void listing.refresh();
+          }}
+        >
           <Icon name="refresh" />
           <ButtonLabel>{words.refresh}</ButtonLabel>
         </Button>

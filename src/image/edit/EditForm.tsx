@@ -49,6 +49,8 @@ export function EditForm({ image }: { readonly image: Image }) {
   function discard(): void {
     const before = draft;
     desk.discard();
+    // There is nothing to discard any more, and the button that was pressed lets go of the focus.
+    form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
     tell({ text: words.discarded, action: { label: words.undo, run: () => desk.edit(() => before) } });
   }
 
