@@ -52,7 +52,7 @@ test('what is cut short says how much is written, goes on, or is kept under a na
   await exportAs(page, 'JSON: all attributes');
   const card = page.getByRole('region', { name: 'Export' });
   await expect(card.getByRole('status')).toHaveText(
-    'The list could not be read to its end: 0 images of Images written',
+    'Images as JSON: only 0 images, since the list could not be read to its end',
   );
   await expect(card.getByRole('alert')).toContainText('Request ID req-');
   await expectNoViolations(page);
@@ -62,7 +62,7 @@ test('what is cut short says how much is written, goes on, or is kept under a na
   await cloud.fail({ path: '/image/v2/images*', delayMs: 20_000, times: 50 });
   await card.getByRole('button', { name: 'Go on' }).click();
   await card.getByRole('button', { name: 'Stop' }).click();
-  await expect(card.getByRole('status')).toHaveText('Stopped: 0 images of Images written');
+  await expect(card.getByRole('status')).toHaveText('Images as JSON: stopped after 0 images');
   await cloud.clearFaults();
   const download = page.waitForEvent('download');
   await card.getByRole('button', { name: 'Go on' }).click();
@@ -89,7 +89,7 @@ test('a selection, in which one is gone and another cannot be read at first', as
   await exportAs(page, 'CSV: the columns that show', page.getByRole('region', { name: 'Selection' }));
   const card = page.getByRole('region', { name: 'Export' });
   await expect(card.getByRole('status')).toHaveText(
-    'The list could not be read to its end: 3 images of Selection written',
+    'Selection as CSV: only 3 images, since the list could not be read to its end',
   );
   const part = page.waitForEvent('download');
   await card.getByRole('button', { name: 'Save the first 3' }).click();

@@ -10,9 +10,10 @@ import { isUndecided, isUnsaved, meant } from './draft.ts';
 import { EditFieldRow } from './EditFieldRow.tsx';
 import styles from './EditTab.module.css';
 import { Held } from './Held.tsx';
-import { EDIT_WORDS as words, explainEditRefusal, labelOf } from './messages.ts';
+import { EDIT_WORDS as words, labelOf } from './messages.ts';
 import { isFine, takeLines } from './problems.ts';
 import { Properties } from './Properties.tsx';
+import { explainEditRefusal } from './refusal-words.ts';
 import { sendingFor } from './sending.ts';
 import { useEdit } from './useEdit.ts';
 

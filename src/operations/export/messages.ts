@@ -23,14 +23,15 @@ export const EXPORT_WORDS = {
 /** How far an export is. */
 export function exportTitle({ phase, written }: ExportView, list: string, format: FileFormat): string {
   const images = countOf(written, 'image', 'images');
+  const file = `${list} as ${FORMAT_NAMES[format]}`;
   switch (phase.kind) {
     case 'reading':
-      return `${list} as ${FORMAT_NAMES[format]}: ${images} so far`;
+      return `${file}: ${images} so far`;
     case 'stopped':
-      return `Stopped: ${images} of ${list} written`;
+      return `${file}: stopped after ${images}`;
     case 'failed':
-      return `The list could not be read to its end: ${images} of ${list} written`;
+      return `${file}: only ${images}, since the list could not be read to its end`;
     case 'done':
-      return `${list} as ${FORMAT_NAMES[format]}: ${images}`;
+      return `${file}: ${images}`;
   }
 }
