@@ -8,7 +8,10 @@ import type { Target } from '../target.ts';
 import type { LeavingRows } from './delete-images.ts';
 import { OPERATION_LABELS as labels } from '../labels.ts';
 
-const loadDialog = () => import('./DeleteDialog.tsx').then(({ DeleteDialog }) => DeleteDialog);
+/** With what does the work: who has answered the question need not be told that it cannot be done. */
+const loadRoom = () => import('./delete-images.ts');
+const loadDialog = async () =>
+  (await Promise.all([import('./DeleteDialog.tsx'), loadRoom()]))[0].DeleteDialog;
 
 interface DeleteButtonProps {
   readonly targets: readonly Target[];
@@ -26,11 +29,7 @@ export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
 
   async function confirm(doomed: readonly Target[], withBackups: boolean): Promise<void> {
     setAsked(null);
-    const room = await import('./delete-images.ts').catch(() => null);
-    if (room === null) {
-      sayNotLoaded();
-      return;
-    }
+    const room = await loadRoom();
     onDeleting(doomed.map(({ imageId }) => imageId));
     await room.deleteImages(place, { targets: doomed, withBackups, rows });
   }

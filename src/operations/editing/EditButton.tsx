@@ -8,7 +8,9 @@ import { usePlace } from '../place.ts';
 import type { Target } from '../target.ts';
 import type { Edit } from './plan.ts';
 
-const loadDialog = () => import('./EditDialog.tsx').then(({ EditDialog }) => EditDialog);
+/** With what does the work: what is typed must not be lost because that cannot be loaded then. */
+const loadRoom = () => import('./edit-images.ts');
+const loadDialog = async () => (await Promise.all([import('./EditDialog.tsx'), loadRoom()]))[0].EditDialog;
 
 /** Changes images alike, after a dialog that asks for what. */
 export function EditButton({ targets }: { readonly targets: readonly Target[] }) {
@@ -17,11 +19,7 @@ export function EditButton({ targets }: { readonly targets: readonly Target[] })
   const [asked, setAsked] = useState<readonly Target[] | null>(null);
 
   async function apply(own: readonly Target[], edit: Edit): Promise<void> {
-    const room = await import('./edit-images.ts').catch(() => null);
-    if (room === null) {
-      sayNotLoaded();
-      return;
-    }
+    const room = await loadRoom();
     const subjects = own.map(({ imageId, name }) => ({ id: imageId, name }));
     await room.editImages(place, subjects, edit);
   }
