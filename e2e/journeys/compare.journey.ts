@@ -98,6 +98,10 @@ test('selected images side by side; the address reproduces it, and the way back 
   await expect(dialog).toBeHidden();
   await page.goBack();
   await expect(dialog).toBeVisible();
+  // Nothing of the page had the focus before it, so it goes to the list.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('body')).not.toBeFocused();
   await cloud.remove(one.id);
 });
 

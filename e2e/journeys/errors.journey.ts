@@ -114,6 +114,12 @@ test('a part of the page that is gone since an update: its own place alone says 
   await expect(selection.getByRole('button', { name: 'Delete' })).toBeVisible();
   await expect(selection).toBeFocused();
 
+  // A form is not shown without what carries it out: nobody loses what they typed.
+  await page.route('**/assets/edit-images-*.js', (route) => route.fulfill({ status: 404 }));
+  await selection.getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByText('This part of the page could not be loaded.')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
   // Neither does the comparison, which is closed again.
   const compared = (await cloud.list('limit=2')).map(({ id }) => id).join(',');
   await page.route('**/assets/CompareDialog-*.js', (route) => route.fulfill({ status: 404 }));

@@ -14,7 +14,7 @@ function asking(page: Page): () => number {
 async function look(page: Page, visibility: 'visible' | 'hidden'): Promise<void> {
   await page.evaluate((state) => {
     Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   }, visibility);
 }
 
@@ -54,5 +54,14 @@ test('images on their way show what they have become, in the list and in the pan
   expect(before).toBeGreaterThan(0);
   await page.clock.runFor(60_000);
   expect(asked()).toBe(before);
+
+  // Whoever comes back from another tab sees the open image as it is by then, in the panel and in its row.
+  await look(page, 'hidden');
+  const renamed = `${name}-renamed`;
+  await cloud.ask('PATCH', `/v2/images/${image.id}`, [{ op: 'replace', path: '/name', value: renamed }]);
+  await page.clock.runFor(11_000);
+  await look(page, 'visible');
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText(renamed);
+  await expect(catalog.row(renamed)).toBeVisible();
   await cloud.remove(image.id);
 });

@@ -9,6 +9,8 @@ export interface ImageData {
   readonly fromByte: number;
   /** Of the whole file; `null` when the service does not say. */
   readonly totalBytes: number | null;
+  /** What support asks for when it breaks off. */
+  readonly requestId: string | null;
 }
 
 /**
@@ -33,7 +35,8 @@ export async function openImageData(
     throw new ApiError(readFailure(response.status, response.statusText, response.headers, said));
   }
   if (response.status === 204 || response.body === null) return null;
-  return { body: response.body, ...extentOf(response) };
+  const requestId = response.headers.get('x-openstack-request-id');
+  return { body: response.body, requestId, ...extentOf(response) };
 }
 
 function extentOf({ status, headers }: Response): Pick<ImageData, 'fromByte' | 'totalBytes'> {

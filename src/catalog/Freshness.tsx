@@ -56,11 +56,17 @@ export function Freshness({ catalog }: { readonly catalog: Catalog }) {
       if (document.visibilityState === 'hidden' || !navigator.onLine) return;
       void watch.tick(() => Date.now(), end.signal);
     };
+    const wake = () => {
+      watch.wake();
+      tick();
+    };
     const timer = setInterval(tick, TICK_MS);
-    document.addEventListener('visibilitychange', tick);
+    document.addEventListener('visibilitychange', wake);
+    window.addEventListener('online', wake);
     return () => {
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', tick);
+      document.removeEventListener('visibilitychange', wake);
+      window.removeEventListener('online', wake);
       end.abort();
     };
   }, [client, session, http]);

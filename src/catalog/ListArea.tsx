@@ -3,7 +3,7 @@ import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { canonical } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
-import { focusGrid } from '../grid/focusRow.ts';
+import { focusList } from '../ui/focus-list.ts';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
@@ -106,7 +106,7 @@ function useFocusWhenEmptied(
     before.current = { listing, isEmpty };
     if (!isOther || (document.activeElement !== document.body && document.activeElement !== null)) return;
     if (isEmpty) heading.current?.focus({ preventScroll: true });
-    else focusGrid();
+    else focusList();
   }, [listing, isEmpty, heading]);
 }
 

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { ERROR_WORDS } from '../api/messages.ts';
 import { shareStatusIn } from '../filters/membership.ts';
-import { focusGridWhenLost } from '../grid/focusRow.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { apart } from '../ui/apart.tsx';
 import { Boundary, type Fallen } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
+import { focusListWhenLost } from '../ui/focus-list.ts';
 import type { ColumnId } from './columns.tsx';
 import { CompareButton } from './CompareButton.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -44,7 +44,7 @@ function Reading({ found, stop }: { readonly found: number; readonly stop: () =>
   // An effect: what was pressed is gone only now, and so is this in the end.
   useEffect(() => {
     if (document.activeElement === document.body) button.current?.focus();
-    return focusGridWhenLost;
+    return focusListWhenLost;
   }, []);
   return (
     <section className={styles.bar} aria-label={words.selection} data-bar>
@@ -60,7 +60,7 @@ function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps)
   const decide = useDecide(catalog, selection);
   const { images, clear } = selection;
   // An effect: whoever was in the bar is nowhere once it has gone.
-  useEffect(() => focusGridWhenLost, []);
+  useEffect(() => focusListWhenLost, []);
   const from = shareStatusIn(catalog.filters);
   const foreign = [...images.values()].filter(({ owner }) => owner !== catalog.session.project.id);
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { focusGrid, focusRow } from '../grid/focusRow.ts';
+import { focusRow } from '../grid/focusRow.ts';
+import { focusList } from '../ui/focus-list.ts';
 
 /**
  * When the panel of an image closes, whoever was in it is back at the image's row; when that has gone, at the one that
@@ -17,6 +18,6 @@ export function useFocusAfterPanel(
     if (closed === null || imageId !== null) return;
     const isLost = document.activeElement === document.body || document.activeElement === null;
     if (!isLost || focusRow(closed)) return;
-    if (beside.current === null || !focusRow(beside.current)) focusGrid();
+    if (beside.current === null || !focusRow(beside.current)) focusList();
   }, [imageId, beside]);
 }

@@ -5,16 +5,3 @@ export function focusRow(key: string): boolean {
   cell?.focus({ preventScroll: true });
   return cell !== null;
 }
-
-/** Focuses the cell of the grid that Tab would lead to, or the words that stand in the place of a list without rows. */
-export function focusGrid(): void {
-  const target = '[role="grid"] [tabindex="0"], main h2[tabindex="-1"]';
-  document.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
-}
-
-/** Takes whoever had the focus in what goes now to the list, unless they are somewhere else by then. */
-export function focusGridWhenLost(): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body) focusGrid();
-  });
-}

@@ -54,6 +54,8 @@ export function useNews({ http, scope, canonical, request, view }: NewsOptions):
     initialData: () => before,
     staleTime: INTERVAL_MS,
     refetchInterval: INTERVAL_MS,
+    // Not asked while nobody looked, however long that was.
+    refetchOnWindowFocus: true,
   });
   if (before === undefined || now === undefined) return 0;
   return countNew(passing(now.images), baselineOf(passing(before.images)));

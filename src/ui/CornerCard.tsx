@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import styles from './CornerCard.module.css';
+import { focusListWhenLost } from './focus-list.ts';
 
 interface CornerCardProps {
   /** What cards of its kind are called. */
@@ -22,17 +23,7 @@ export function CornerCard({ label, title, says, action, stage, children }: Corn
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [stage]);
   // An effect: the card has gone only then, and whoever was in it is left nowhere.
-  useEffect(
-    () => () => {
-      // Or the words in the place of a list without rows.
-      const list = '[role="grid"] [tabindex="0"], main h2[tabindex="-1"]';
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body)
-          document.querySelector<HTMLElement>(list)?.focus({ preventScroll: true });
-      });
-    },
-    [],
-  );
+  useEffect(() => focusListWhenLost, []);
   return (
     <section className={styles.card} aria-label={label} data-alarming={says === 'alert' || undefined}>
       <div className={styles.head}>

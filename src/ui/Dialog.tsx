@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
+import { focusListWhenLost } from './focus-list.ts';
 import { Icon } from './Icon.tsx';
 
 interface DialogProps {
@@ -31,6 +32,8 @@ export function Dialog({ title, closeLabel, width, children, actions, returnTo, 
     return () => {
       element?.close();
       opener?.focus({ preventScroll: true });
+      // Who came to it by the history of the browser was nowhere before.
+      focusListWhenLost();
     };
   }, [returnTo]);
 

@@ -35,6 +35,13 @@ export function paceSeeing(pace: Pace, imageIds: readonly string[], nowMs: numbe
   return { ...pace, unchanged: 0, known: new Set(imageIds), dueMs };
 }
 
+/** Somebody looks again: the pace is that of the beginning, counted from the last answer. */
+export function paceWaking(pace: Pace): Pace {
+  if (pace.dueMs === Infinity) return pace;
+  const dueMs = pace.dueMs - pauseMs(pace.unchanged) + pauseMs(0);
+  return { ...pace, unchanged: 0, dueMs: Math.max(pace.heldMs, dueMs) };
+}
+
 /** The pace after an answer, or after a question that failed. */
 export function paceAfter(pace: Pace, answer: Answer, nowMs: number): Pace {
   const unchanged = answer.kind === 'changed' ? 0 : pace.unchanged + 1;

@@ -167,6 +167,21 @@ describe('images in transition', () => {
     expect(await stage.pass(6)).toEqual(['a']);
   });
 
+  it('are asked for at once when somebody looks again, unless the service has asked for a pause', async () => {
+    const stage = new Stage();
+    stage.put('a');
+    await stage.pass(120);
+    stage.watch.wake();
+    expect(await stage.pass(1)).toEqual(['a']);
+    stage.watch.wake();
+    expect(await stage.pass(1)).toEqual([]);
+    await stage.pass(120);
+    stage.failures.push(refusal(429, 60_000));
+    await stage.pass(46);
+    stage.watch.wake();
+    expect(await stage.pass(10)).toEqual([]);
+  });
+
   it('survive a failure of the service in silence', async () => {
     const stage = new Stage();
     stage.put('a');

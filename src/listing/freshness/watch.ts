@@ -1,7 +1,7 @@
 import { toApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 import { MOST_IDS, type IdsAsk } from '../../api/images-by-id.ts';
-import { NO_PACE, paceAfter, paceSeeing, type Answer, type Pace } from './pace.ts';
+import { NO_PACE, paceAfter, paceSeeing, paceWaking, type Answer, type Pace } from './pace.ts';
 import { isHidden, isInTransition, isSame } from './transition.ts';
 
 /** What the watch asks of the world. */
@@ -36,6 +36,11 @@ export class TransitionWatch {
 
   constructor(world: World) {
     this.#world = world;
+  }
+
+  /** Somebody looks again who did not for a while: what was due long ago at a quicker pace is due now. */
+  wake(): void {
+    this.#pace = paceWaking(this.#pace);
   }
 
   /** Looks at what is on screen, and asks for what is in transition when it is time. */

@@ -1,12 +1,14 @@
 import { Button } from '../../ui/Button.tsx';
-import { sayNotLoaded } from '../not-loaded.ts';
 import { usePlace } from '../place.ts';
 import type { Target } from '../target.ts';
 import { useAsked } from '../useAsked.ts';
 import type { LeavingRows } from './delete-images.ts';
 import { OPERATION_LABELS as labels } from '../labels.ts';
 
-const loadDialog = () => import('./DeleteDialog.tsx').then(({ DeleteDialog }) => DeleteDialog);
+/** With what does the work: who has answered the question need not be told that it cannot be done. */
+const loadRoom = () => import('./delete-images.ts');
+const loadDialog = async () =>
+  (await Promise.all([import('./DeleteDialog.tsx'), loadRoom()]))[0].DeleteDialog;
 
 interface DeleteButtonProps {
   readonly targets: readonly Target[];
@@ -23,11 +25,7 @@ export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
 
   async function confirm(doomed: readonly Target[], withBackups: boolean): Promise<void> {
     dismiss();
-    const room = await import('./delete-images.ts').catch(() => null);
-    if (room === null) {
-      sayNotLoaded();
-      return;
-    }
+    const room = await loadRoom();
     onDeleting(doomed.map(({ imageId }) => imageId));
     await room.deleteImages(place, { targets: doomed, withBackups, rows });
   }

@@ -75,7 +75,7 @@ function setUp(
       const first = answer === 'ignores-range' ? 0 : fromByte;
       const last = typeof answer === 'number' ? first + answer : FILE.length;
       const body = bodyOf(FILE.subarray(first, last), typeof answer === 'number');
-      return Promise.resolve({ body, fromByte: first, totalBytes: FILE.length });
+      return Promise.resolve({ body, fromByte: first, totalBytes: FILE.length, requestId: 'req-1' });
     },
     sink,
     checksum: value === null ? null : { name: 'sha512', algorithm: 'sha512', value },
@@ -108,7 +108,7 @@ describe('a download', () => {
     await transfer.run();
     expect(transfer.getView().stage).toMatchObject({
       kind: 'broken',
-      because: { kind: 'service', error: { code: 'cut-body' } },
+      because: { kind: 'service', error: { code: 'cut-body', requestId: 'req-1' } },
     });
     await transfer.run();
     expect(log).toEqual([]);
@@ -132,7 +132,12 @@ describe('a download', () => {
   it('that ends early without a word is cut too', async () => {
     const cut = new Transfer({
       open: () =>
-        Promise.resolve({ body: bodyOf(FILE.subarray(0, 10), false), fromByte: 0, totalBytes: null }),
+        Promise.resolve({
+          body: bodyOf(FILE.subarray(0, 10), false),
+          fromByte: 0,
+          totalBytes: null,
+          requestId: null,
+        }),
       sink: { write: () => Promise.resolve(), rewind: noop, keep: noop, discard: noop },
       checksum: null,
       sizeBytes: FILE.length,

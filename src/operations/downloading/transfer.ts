@@ -128,14 +128,14 @@ export class Transfer {
     await this.#keep('differs');
   }
 
-  async #take({ body, fromByte, totalBytes }: ImageData, signal: AbortSignal): Promise<void> {
+  async #take({ body, fromByte, totalBytes, requestId }: ImageData, signal: AbortSignal): Promise<void> {
     if (fromByte !== this.#receivedBytes) await this.#beginAnew();
-    if (fromByte !== this.#receivedBytes) throw localError('unreadable', 206);
+    if (fromByte !== this.#receivedBytes) throw localError('unreadable', 206, requestId);
     this.#totalBytes = totalBytes ?? this.#means.sizeBytes;
     const reader = body.getReader();
     try {
       for (;;) {
-        const { done, value } = await read(reader, signal);
+        const { done, value } = await read(reader, signal, requestId);
         if (done) break;
         await this.#add(value);
         signal.throwIfAborted();
@@ -145,7 +145,9 @@ export class Transfer {
       throw thrown;
     }
     // Proxies end an answer without a length that was cut as if it were whole.
-    if (this.#totalBytes !== null && this.#receivedBytes !== this.#totalBytes) throw localError('cut-body');
+    if (this.#totalBytes !== null && this.#receivedBytes !== this.#totalBytes) {
+      throw localError('cut-body', 0, requestId);
+    }
   }
 
   async #add(piece: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -211,12 +213,12 @@ export class Transfer {
 type Reader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
 
 /** The next piece. A connection that is lost in the middle rejects with a `TypeError`, and says nothing more. */
-async function read(reader: Reader, signal: AbortSignal) {
+async function read(reader: Reader, signal: AbortSignal, requestId: string | null) {
   try {
     return await reader.read();
   } catch {
     signal.throwIfAborted();
-    throw localError('cut-body');
+    throw localError('cut-body', 0, requestId);
   }
 }
 

@@ -1,12 +1,13 @@
 import { Button } from '../../ui/Button.tsx';
 import { OPERATION_LABELS as labels } from '../labels.ts';
-import { sayNotLoaded } from '../not-loaded.ts';
 import { usePlace } from '../place.ts';
 import type { Target } from '../target.ts';
 import { useAsked } from '../useAsked.ts';
 import type { Edit } from './plan.ts';
 
-const loadDialog = () => import('./EditDialog.tsx').then(({ EditDialog }) => EditDialog);
+/** With what does the work: what is typed must not be lost because that cannot be loaded then. */
+const loadRoom = () => import('./edit-images.ts');
+const loadDialog = async () => (await Promise.all([import('./EditDialog.tsx'), loadRoom()]))[0].EditDialog;
 
 /** Changes images alike, after a dialog that asks for what. */
 export function EditButton({ targets }: { readonly targets: readonly Target[] }) {
@@ -14,11 +15,7 @@ export function EditButton({ targets }: { readonly targets: readonly Target[] })
   const { Dialog, asked, dismiss, button } = useAsked(loadDialog, targets);
 
   async function apply(own: readonly Target[], edit: Edit): Promise<void> {
-    const room = await import('./edit-images.ts').catch(() => null);
-    if (room === null) {
-      sayNotLoaded();
-      return;
-    }
+    const room = await loadRoom();
     const subjects = own.map(({ imageId, name }) => ({ id: imageId, name }));
     await room.editImages(place, subjects, edit);
   }

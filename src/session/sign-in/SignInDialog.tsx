@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { parseAddress } from '../../filters/address.ts';
-import { focusGridWhenLost } from '../../grid/focusRow.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Credentials } from '../credentials.ts';
 import { useLife } from '../LifeContext.ts';
@@ -9,6 +8,7 @@ import { placeOf } from '../scope-address.ts';
 import type { Login, Session } from '../session.ts';
 import { SecretInput } from './SecretInput.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { focusListWhenLost } from '../../ui/focus-list.ts';
 import { SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
 import { SignInFailure } from './SignInFailure.tsx';
@@ -47,7 +47,7 @@ export function SignInDialog({ session, login, when }: SignInDialogProps) {
     return () => {
       element?.close();
       // The banner whose button was pressed goes together with this.
-      focusGridWhenLost();
+      focusListWhenLost();
     };
   }, []);
 
