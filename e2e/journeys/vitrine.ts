@@ -4,7 +4,7 @@ import { SignInScreen } from './sign-in-screen.ts';
 import { startVitrine, type RunningVitrine } from './start-vitrine.ts';
 import { followTraffic, trafficEnds } from './traffic.ts';
 
-interface WorkerOptions {
+interface Options {
   /** What the embedded cloud behaves like. */
   readonly profile: 'ims' | 'glance';
   readonly images: number;
@@ -15,28 +15,42 @@ interface WorkerOptions {
 }
 
 interface WorkerFixtures {
-  readonly vitrine: Omit<RunningVitrine, 'stop'>;
+  /** Starts a Vitrine of a kind when a journey first wants one; it stays for all others that want the same. */
+  readonly vitrineOf: (options: Options) => Promise<RunningVitrine>;
 }
 
 interface Fixtures {
+  readonly vitrine: Omit<RunningVitrine, 'stop'>;
   readonly cloud: Cloud;
   readonly catalog: CatalogScreen;
   readonly door: SignInScreen;
 }
 
 /** A journey: a page of a Vitrine that its worker started, and the cloud behind it. */
-export const test = base.extend<Fixtures, WorkerOptions & WorkerFixtures>({
-  profile: ['ims', { scope: 'worker', option: true }],
-  images: [300, { scope: 'worker', option: true }],
-  signIn: [false, { scope: 'worker', option: true }],
-  flags: [[], { scope: 'worker', option: true }],
-  vitrine: [
-    async ({ profile, images, signIn, flags }, provide) => {
-      const running = await startVitrine({ profile, images, signIn, flags });
-      await provide(running);
-      await running.stop();
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  // Options of a worker would end it, and its browser, wherever the next file wants another Vitrine.
+  profile: ['ims', { option: true }],
+  images: [300, { option: true }],
+  signIn: [false, { option: true }],
+  flags: [[], { option: true }],
+  vitrineOf: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
+    async ({}, provide) => {
+      const started = new Map<string, Promise<RunningVitrine>>();
+      await provide((options) => {
+        const kind = JSON.stringify(options);
+        const vitrine = started.get(kind) ?? startVitrine(options);
+        started.set(kind, vitrine);
+        return vitrine;
+      });
+      await Promise.all([...started.values()].map(async (vitrine) => (await vitrine).stop()));
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker' },
+  ],
+  vitrine: [
+    async ({ vitrineOf, profile, images, signIn, flags }, provide) =>
+      provide(await vitrineOf({ profile, images, signIn, flags })),
+    { timeout: 120_000 },
   ],
   baseURL: async ({ vitrine }, provide) => provide(vitrine.url),
   cloud: async ({ vitrine }, provide) => {
