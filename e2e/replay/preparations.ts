@@ -30,7 +30,7 @@ export const preparations: Readonly<Record<string, Preparation>> = {
     visibility: 'private',
     tags: ['ü', 'a/b'],
   }),
-  'tag-put-over-quota': patchImage('21bf5bd0-09ea-518b-9061-6cf3602786be', '/tags', numbered(128, 't')),
+  'tag-put-over-quota': fillTags('21bf5bd0-09ea-518b-9061-6cf3602786be', 128),
   'member-list-empty': scratchImage('27eb0256-521a-537f-b6d2-ba5eb1d79804', 50, {
     name: 'scratch members',
     disk_format: 'raw',
@@ -179,6 +179,16 @@ function patchImage(id: string, path: string, value: unknown): Preparation {
       body: JSON.stringify([{ op: 'replace', path, value }]),
     });
     expectSuccess(reply, `PATCH ${path}`);
+  };
+}
+
+/** Adds tags until there are so many. The present ones stay: two of them differ in case, and cannot be taken away. */
+function fillTags(id: string, count: number): Preparation {
+  return async (stage) => {
+    const shown = await stage.image('alice', { method: 'GET', path: `/v2/images/${id}` });
+    expectSuccess(shown, `GET ${id}`);
+    const { tags }: { tags: readonly string[] } = JSON.parse(shown.body.toString());
+    await patchImage(id, '/tags', [...tags, ...numbered(count - tags.length, 't')])(stage);
   };
 }
 
