@@ -74,7 +74,7 @@ test('on IMS: tags of old times, and what the documents say of new ones', async 
   await panel.getByRole('button', { name: 'Add these 2 all the same' }).click();
   await expect(panel.getByRole('button', { name: 'Remove the tag with space' })).toBeVisible();
   await old.click();
-  await expect.poll(() => catalog.query()).toEqual(['tag=env.prod', 'journey=ims-tags']);
+  await expect.poll(() => catalog.query()).toEqual(['tag=env=prod', 'journey=ims-tags']);
   await expect(catalog.row('ims tags')).toBeVisible();
   await cloud.remove(image.id);
 });
