@@ -110,12 +110,13 @@ test('a part of the page that is gone since an update: its own place alone says 
   const selection = page.getByRole('region', { name: 'Selection' });
   await expect(selection).toContainText('Editing and deleting could not be loaded.');
   await page.unroute('**/assets/SelectionActions-*.js');
+  // Before there is a button below the pointer, which has it fetched ahead.
+  await page.route('**/assets/edit-images-*.js', (route) => route.fulfill({ status: 404 }));
   await selection.getByRole('button', { name: 'Try again' }).click();
   await expect(selection.getByRole('button', { name: 'Delete' })).toBeVisible();
   await expect(selection).toBeFocused();
 
   // A form is not shown without what carries it out: nobody loses what they typed.
-  await page.route('**/assets/edit-images-*.js', (route) => route.fulfill({ status: 404 }));
   await selection.getByRole('button', { name: 'Edit' }).click();
   await expect(page.getByText('This part of the page could not be loaded.')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
