@@ -24,7 +24,8 @@ test('an image is edited while somebody else does too, tagged, downloaded and de
   const { projectId: globex } = await cloud.as('bob', 'globex');
   await cloud.ask('POST', `/v2/images/${image.id}/members`, { member: globex });
   const path = `/v2/images/${image.id}`;
-  await door.open(`?tag=${mark}&ui.tab=edit`);
+  const { projectId: acme } = await cloud.as('dana', 'acme');
+  await door.open(`?tag=${mark}&ui.tab=edit&ui.project=${acme}`);
   await catalog.row('to change').getByRole('link').click();
 
   // What both changed waits for a decision, what only others changed is kept, and all of it is one request.
