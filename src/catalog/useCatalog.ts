@@ -70,8 +70,8 @@ export function useCatalog(): Catalog {
   const { address, imageId, place, arrival, write, endTyping, openedFromList, back } = useAddress();
   const { ui } = address;
   const listText = canonical(address.filters);
-  // The text of the filters stands for them: what is made of them is not made anew when something else changes.
-  // oxlint-disable-next-line react/exhaustive-deps -- see above
+  // What is made of the filters is not made anew when something else changes.
+  // oxlint-disable-next-line react/exhaustive-deps -- the text of the filters stands for them
   const filters = useMemo(() => address.filters, [listText]);
   const client = useQueryClient();
   const [lists] = useState(() => new Shelf());
@@ -94,11 +94,9 @@ export function useCatalog(): Catalog {
       canonical: `${listText}${isOwnHidden ? ' ' : ''}`,
       ...(admit === undefined ? {} : { admit }),
     };
-    // The text of the filters stands for them.
-    // oxlint-disable-next-line react/exhaustive-deps -- see above
+    // oxlint-disable-next-line react/exhaustive-deps -- the text of the filters stands for them
   }, [client, http, session, listText, isOwnHidden]);
 
-  // The place and the way it was come by belong to the moment the list is taken, not to what makes it another one.
   const listing = useMemo(
     () =>
       lists.take(
@@ -112,7 +110,8 @@ export function useCatalog(): Catalog {
           seek: place === null ? (valueOf(ui, 'ui.at') ?? null) : null,
         },
       ),
-    // oxlint-disable-next-line react/exhaustive-deps -- see above
+    // The place and the way it was come by belong to the moment the list is taken.
+    // oxlint-disable-next-line react/exhaustive-deps -- they do not make it another list
     [lists, listText, isOwnHidden, projectId, source],
   );
   const rows = useMemo(() => rowsOf(listing, filters), [listing, filters]);

@@ -42,8 +42,7 @@ function ImageDocument({ image }: Pick<TabProps, 'image'>) {
   // An effect: somebody else on this page has learnt that the image is another now than the text says.
   useEffect(() => {
     if (data !== undefined && !saysTheSame(data, known)) void refetch();
-    // The text is only looked at: asked for again because of itself, it would be asked for without end.
-    // oxlint-disable-next-line react/exhaustive-deps -- see above
+    // oxlint-disable-next-line react/exhaustive-deps -- a text asked for because of itself would be without end
   }, [known, refetch]);
   const isMissing = query.error !== null && toApiError(query.error).status === 404;
   // An effect: the panel, which has read the image before, has to learn it too.
