@@ -76,15 +76,32 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode === null) await once(child, 'exit');
 }
 
+/** Whose credentials a gateway uses, at which Keystone. Domains are `Default`. */
+export interface Credentials {
+  /** Keystone's address, with its version. */
+  readonly authUrl: string;
+  readonly user: string;
+  readonly password: string;
+  readonly project: string;
+}
+
 /** A gateway to a cloud that runs already, with another person's credentials. */
 export async function startGateway(
   cloudUrl: string,
   [user, project]: readonly [user: string, project: string],
 ): Promise<Pick<RunningVitrine, 'url' | 'stop'>> {
-  const child = start(['--port', '0'], {
-    OS_AUTH_URL: `${cloudUrl}/identity/v3`,
+  return startPageAs({ authUrl: `${cloudUrl}/identity/v3`, user, password: `${user}-pass`, project });
+}
+
+/** Starts the page in front of a cloud that runs already, with these credentials. */
+export async function startPageAs(
+  { authUrl, user, password, project }: Credentials,
+  flags: readonly string[] = [],
+): Promise<Pick<RunningVitrine, 'url' | 'stop'>> {
+  const child = start(['--port', '0', ...flags], {
+    OS_AUTH_URL: authUrl,
     OS_USERNAME: user,
-    OS_PASSWORD: `${user}-pass`,
+    OS_PASSWORD: password,
     OS_PROJECT_NAME: project,
     OS_USER_DOMAIN_NAME: 'Default',
     OS_PROJECT_DOMAIN_NAME: 'Default',
