@@ -17,6 +17,7 @@ import { ahead } from './ui/ahead.ts';
 import { Boundary } from './ui/Boundary.tsx';
 import { exportBoard } from './operations/export/export-board.ts';
 import { runBoard } from './runs/board.ts';
+import { whenIdle } from './ui/idle.ts';
 import { forgetMessages } from './ui/Toast.tsx';
 
 interface AppProps {
@@ -72,7 +73,7 @@ export function App({ session: first, early }: AppProps) {
   const canSignOut = entry !== null && entry.login !== null;
   // An effect: fetched beforehand, since a later version of Vitrine has it under another name.
   useEffect(() => {
-    if (canSignOut) requestIdleCallback(() => ahead(loadSignInPage));
+    return canSignOut ? whenIdle(() => ahead(loadSignInPage)) : undefined;
   }, [canSignOut]);
   return (
     <Boundary fallback={FallenPage}>

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { takeEarlyRequest } from './early.ts';
 import { sessionInPage } from './session/session.ts';
+import { whenIdle } from './ui/idle.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -10,4 +11,10 @@ if (root === null) throw new Error('the page has no #root');
 createRoot(root).render(<App session={sessionInPage(document)} early={takeEarlyRequest()} />);
 
 // The logos come after the first rows, which need not wait for pictures.
-requestIdleCallback(() => void import('./ui/logos.ts').then(({ addLogos }) => addLogos()));
+whenIdle(
+  () =>
+    void import('./ui/logos.ts').then(
+      ({ addLogos }) => addLogos(),
+      () => undefined,
+    ),
+);

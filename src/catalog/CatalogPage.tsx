@@ -8,6 +8,7 @@ import { SessionNotices } from '../session/SessionNotices.tsx';
 import { useSession } from '../session/SessionContext.ts';
 import { ReceivingProvider, Receivings } from '../sharing/receiving/receiving.ts';
 import { apart } from '../ui/apart.tsx';
+import { whenIdle } from '../ui/idle.ts';
 import { Optional } from '../ui/Optional.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
@@ -119,16 +120,16 @@ function AfterRows({ listing, children }: AfterRowsProps) {
   // An effect: the first answer comes from outside, and nothing is drawn for what comes before it.
   useEffect(() => {
     if (isTime) return undefined;
-    let idle = 0;
+    let cancel: (() => void) | null = null;
     const look = () => {
-      if (listing.getView().activity.kind === 'opening' || idle !== 0) return;
-      idle = requestIdleCallback(() => setTime(true));
+      if (listing.getView().activity.kind === 'opening' || cancel !== null) return;
+      cancel = whenIdle(() => setTime(true));
     };
     look();
     const unsubscribe = listing.subscribe(look);
     return () => {
       unsubscribe();
-      cancelIdleCallback(idle);
+      cancel?.();
     };
   }, [listing, isTime]);
   return isTime ? <Optional>{children}</Optional> : null;

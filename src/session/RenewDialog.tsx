@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { whenIdle } from '../ui/idle.ts';
 import { useLife, useSessionState } from './LifeContext.ts';
 import type { SignInDialog } from './sign-in/SignInDialog.tsx';
 
@@ -16,8 +17,8 @@ export function RenewDialog() {
   // Effects: what is loaded comes from outside of React. Not by `lazy`, which would take the page down with a dialog
   // that cannot be fetched; and beforehand, since the network may be away when it is wanted.
   useEffect(() => {
-    if (!canEnd) return;
-    requestIdleCallback(() => {
+    if (!canEnd) return undefined;
+    return whenIdle(() => {
       // Fetched anew when it is wanted.
       loadDialog()
         .then((loaded) => setDialog(() => loaded))
