@@ -77,6 +77,15 @@ describe('the five shapes of an error', () => {
   it('keeps the request id, from the header or the body', () => {
     const headers = new Headers({ 'x-openstack-request-id': 'req-1', 'retry-after': '2' });
     expect(readFailure(503, '', headers, '')).toMatchObject({ requestId: 'req-1', retryAfterMs: 2000 });
+    // In the oldest form of a date, which has no zone.
+    vi.stubEnv('TZ', 'America/Los_Angeles');
+    headers.set('retry-after', 'Sun Nov  6 08:49:37 1994');
+    expect(readFailure(503, '', headers, '')).toMatchObject({ retryAfterMs: 0 });
+    headers.set('retry-after', 'Sun Nov  6 08:49:37 2094');
+    const leftMs = Date.UTC(2094, 10, 6, 8, 49, 37) - Date.now();
+    const { retryAfterMs } = readFailure(503, '', headers, '');
+    expect(Math.abs((retryAfterMs ?? 0) - leftMs)).toBeLessThan(60_000);
+    vi.unstubAllEnvs();
     expect(readFailure(401, '', headers, '{"error_msg":"x","request_id":"r9"}').requestId).toBe('r9');
   });
 });

@@ -130,6 +130,7 @@ function retryAfter(header: string | null): number | null {
   if (header === null) return null;
   const seconds = Number(header);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const atMs = Date.parse(header);
+  // The oldest of the three forms of a date (RFC 9110, 5.6.7) has no zone, and is UTC like the others.
+  const atMs = Date.parse(/ \d{4}$/.test(header) ? `${header} GMT` : header);
   return Number.isNaN(atMs) ? null : Math.max(0, atMs - Date.now());
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { flagOf, tagsOf, textOf, type Image } from '../api/image.ts';
 import { sizeBytesOf } from '../filters/local.ts';
 import { exactBytes } from '../format/bytes.ts';
-import { formatAge, formatTime } from '../format/dates.ts';
+import { formatAge, formatTime, machineTime } from '../format/dates.ts';
 import { shortId } from '../format/ids.ts';
 import type { ShareStatus } from '../filters/membership.ts';
 import { attributeText } from '../image/attribute-value.ts';
@@ -96,7 +96,7 @@ export function ageCell(image: Image, attribute: string, nowMs: number): ReactNo
   const time = textOf(image, attribute);
   if (time === null) return words.none;
   return (
-    <time className={styles.dim} dateTime={time} title={formatTime(time)}>
+    <time className={styles.dim} dateTime={machineTime(time)} title={formatTime(time)}>
       {formatAge(time, nowMs)}
     </time>
   );

@@ -1,3 +1,4 @@
+import { parseTime } from '../format/time.ts';
 import type { TimeBound } from './time.ts';
 import { meetsBound } from './time.ts';
 
@@ -41,8 +42,8 @@ function numberOf(image: Attributes, attribute: 'size' | 'min_disk' | 'min_ram')
 export function passes(image: Attributes, filter: LocalFilter): boolean {
   switch (filter.kind) {
     case 'time': {
-      const timeMs = Date.parse(String(image[filter.attribute]));
-      return !Number.isNaN(timeMs) && meetsBound(timeMs, filter.bound);
+      const timeMs = parseTime(String(image[filter.attribute]));
+      return timeMs !== null && meetsBound(timeMs, filter.bound);
     }
     case 'number': {
       const value = numberOf(image, filter.attribute);
@@ -52,4 +53,13 @@ export function passes(image: Attributes, filter: LocalFilter): boolean {
     case 'not-owner':
       return image['owner'] !== filter.projectId;
   }
+}
+
+/**
+ * Whether an image stands behind the bound at which a list ends. One whose time cannot be read does not: the service
+ * put it there, and taking it for the end would cut off all that is behind it.
+ */
+export function isBehind(image: Attributes, filter: LocalFilter): boolean {
+  const isUnreadable = filter.kind === 'time' && parseTime(String(image[filter.attribute])) === null;
+  return !isUnreadable && !passes(image, filter);
 }

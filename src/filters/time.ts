@@ -1,3 +1,5 @@
+import { parseTime } from '../format/time.ts';
+
 /** The operators of `created_at` and `updated_at`. None means `eq`. */
 export const TIME_OPERATORS = ['gte', 'gt', 'lte', 'lt', 'eq', 'neq'] as const;
 export type TimeOperator = (typeof TIME_OPERATORS)[number];
@@ -12,42 +14,20 @@ export interface TimeBound {
 /** What can be wrong with it: each of these the service answers with a 400. */
 export type BadTime = { readonly bad: 'operator'; readonly word: string } | { readonly bad: 'format' };
 
-const ISO =
-  /^(\d{4})(?:-(\d{1,2})|(\d{2})(?!$))?(?:-(\d{1,2})|(\d{2}))?(?:[T ](\d{2})(?::?(\d{2})(?::?(\d{1,2})(?:[.,](\d+))?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+/** What other services write in their answers and Glance takes in no query. */
+const ANSWERS_ONLY = /[tz]|^[+-]|^0000| (?:[+-]|Z|UTC|GMT)|(?:UTC|GMT)$/;
 
 /**
  * A time in the forms that Glance takes: `2026-11-22T00:56:49Z`, compact, with an offset, with fractions, with a
  * space for the T, without a zone (UTC), a date or a month or a year alone. Unix milliseconds, or `null`.
  */
-export function parseTime(text: string): number | null {
-  const parts = ISO.exec(text);
-  if (parts === null) return null;
-  const [, year, monthDash, monthBare, dayDash, dayBare, hour, minute, second, , zone] = parts;
-  const month = Number(monthDash ?? monthBare ?? 1);
-  const day = Number(dayDash ?? dayBare ?? 1);
-  // A time needs a whole date before it, and a day a month.
-  const hasDay = dayDash !== undefined || dayBare !== undefined;
-  const hasMonth = monthDash !== undefined || monthBare !== undefined;
-  if ((hour !== undefined && !hasDay) || (hasDay && !hasMonth)) return null;
-  const [hours, minutes, seconds] = [Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)];
-  if (hours > 23 || minutes > 59 || seconds > 59) return null;
-  const utcMs = Date.UTC(Number(year), month - 1, day, hours, minutes, seconds);
-  const date = new Date(utcMs);
-  // Date.UTC rolls the 31st of February over into March: a date that does not come back is none.
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  return utcMs - offsetMs(zone);
-}
-
-function offsetMs(zone: string | undefined): number {
-  if (zone === undefined || zone === 'Z') return 0;
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
-  const amountMs = (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000;
-  return sign === '-' ? -amountMs : amountMs;
+export function parseQueryTime(text: string): number | null {
+  return ANSWERS_ONLY.test(text) ? null : parseTime(text);
 }
 
 /** Takes `gte:2026-11-22` apart. A value that is a time as a whole has no operator, whatever colons it holds. */
 export function parseTimeBound(value: string): TimeBound | BadTime {
-  const whole = parseTime(value);
+  const whole = parseQueryTime(value);
   if (whole !== null) return { op: 'eq', text: value, timeMs: whole };
   const colon = value.indexOf(':');
   if (colon === -1) return { bad: 'format' };
@@ -56,7 +36,7 @@ export function parseTimeBound(value: string): TimeBound | BadTime {
   // A broken time without operator ("2026-13-01T10:00:00") is better told apart from an unknown operator.
   if (op === undefined) return /^\d/.test(word) ? { bad: 'format' } : { bad: 'operator', word };
   const text = value.slice(colon + 1);
-  const timeMs = parseTime(text);
+  const timeMs = parseQueryTime(text);
   return timeMs === null ? { bad: 'format' } : { op, text, timeMs };
 }
 

@@ -1,3 +1,5 @@
+import { parseTime } from './time.ts';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -28,8 +30,14 @@ function formatter(timeZone: string | undefined): Intl.DateTimeFormat {
  * A text that is no time comes back as it is: the service's word is better than "Invalid Date".
  */
 export function formatTime(isoTime: string, timeZone?: string): string {
-  const timeMs = Date.parse(isoTime);
-  return Number.isNaN(timeMs) ? isoTime : formatter(timeZone).format(timeMs);
+  const timeMs = parseTime(isoTime);
+  return timeMs === null ? isoTime : formatter(timeZone).format(timeMs);
+}
+
+/** The same time for programs, `2026-11-22T00:56:49.000Z`; `undefined` for what is none. */
+export function machineTime(text: string): string | undefined {
+  const timeMs = parseTime(text);
+  return timeMs === null ? undefined : new Date(timeMs).toISOString();
 }
 
 /**
@@ -37,8 +45,8 @@ export function formatTime(isoTime: string, timeZone?: string): string {
  * `5 mo ago`, `2 y ago`; `in 3 d` for a time ahead (a service's clock may be). Steps in whole units, rounded down.
  */
 export function formatAge(isoTime: string, nowMs: number): string {
-  const timeMs = Date.parse(isoTime);
-  if (Number.isNaN(timeMs)) return isoTime;
+  const timeMs = parseTime(isoTime);
+  if (timeMs === null) return isoTime;
   const distanceMs = Math.abs(nowMs - timeMs);
   if (distanceMs < MINUTE_MS) return 'just now';
   if (timeMs <= nowMs && distanceMs >= DAY_MS && distanceMs < 2 * DAY_MS) return 'yesterday';

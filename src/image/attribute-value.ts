@@ -2,6 +2,7 @@ import { absenceOf, flagOf, numberOf, tagsOf, textOf, type Absence, type Image }
 import { valueLabel } from '../filters/messages.ts';
 import { exactBytes, formatBytes, formatMegabytes } from '../format/bytes.ts';
 import { formatTime } from '../format/dates.ts';
+import { parseTime } from '../format/time.ts';
 import { formatCount } from '../format/numbers.ts';
 import { ownOf } from '../format/own.ts';
 import type { AttributeKind } from './attributes.ts';
@@ -39,7 +40,7 @@ export function attributeValue(image: Image, name: string, kind: AttributeKind):
 function ofKind(image: Image, name: string, kind: AttributeKind, text: string): AttributeValue {
   switch (kind) {
     case 'time':
-      return Number.isNaN(Date.parse(text)) ? plain(text) : { form: 'time', isoTime: text };
+      return parseTime(text) === null ? plain(text) : { form: 'time', isoTime: text };
     case 'bytes':
       return bytes(numberOf(image, name), text);
     case 'min-memory':

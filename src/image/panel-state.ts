@@ -1,5 +1,6 @@
 import type { ApiError } from '../api/errors.ts';
 import { textOf, type Image } from '../api/image.ts';
+import { compareTimes } from '../format/time.ts';
 
 /** What the panel can say of its image. */
 export type PanelState =
@@ -27,10 +28,9 @@ export function isGone({ status, code }: ApiError): boolean {
 /** Of an image as it was read by itself and as a list has it, the one that changed later; the first when equal. */
 export function newerOf(read: Image | undefined, listed: Image | undefined): Image | undefined {
   if (read === undefined || listed === undefined) return read ?? listed;
-  return changedMs(listed) > changedMs(read) ? listed : read;
+  return compareTimes(changedAt(listed), changedAt(read)) > 0 ? listed : read;
 }
 
-function changedMs(image: Image): number {
-  const timeMs = Date.parse(textOf(image, 'updated_at') ?? '');
-  return Number.isNaN(timeMs) ? -Infinity : timeMs;
+function changedAt(image: Image): string {
+  return textOf(image, 'updated_at') ?? '';
 }

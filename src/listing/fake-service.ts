@@ -42,6 +42,8 @@ export class FakeService {
   readonly failures: ApiError[] = [];
   /** Images that are there, so that their IDs are markers, but no longer part of the list. */
   readonly decided = new Set<string>();
+  /** Takes every image to be within a time bound: for times that this service would not read. */
+  answersAll = false;
 
   constructor(images: FakeImage[]) {
     this.images = images;
@@ -58,7 +60,7 @@ export class FakeService {
     const at = marker === null ? -1 : inOrder.findIndex(({ id }) => id === marker);
     if (marker !== null && at === -1) throw refused(`No image found with ID ${marker}`);
     const behind = inOrder.slice(at + 1).filter(({ id }) => !this.decided.has(id));
-    const bound = params.get('created_at');
+    const bound = this.answersAll ? null : params.get('created_at');
     const limit = Number(params.get('limit'));
     const images = (bound === null ? behind : behind.filter((image) => meets(image.created_at, bound))).slice(
       0,

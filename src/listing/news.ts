@@ -1,5 +1,6 @@
 import { textOf, type Image } from '../api/image.ts';
 import type { Param } from '../filters/address.ts';
+import { compareTimes } from '../format/time.ts';
 
 /** Images asked for to see whether there are new ones: more than that is "25 or more". */
 export const NEWS_LIMIT = 25;
@@ -33,6 +34,7 @@ export function baselineOf(images: readonly Image[]): Baseline {
  * counts if it was not there; an older one does not: it moved up because a newer one was deleted.
  */
 export function countNew(images: readonly Image[], baseline: Baseline): number {
-  return images.filter((image) => !baseline.imageIds.has(image.id) && createdAt(image) >= baseline.newest)
-    .length;
+  return images.filter(
+    (image) => !baseline.imageIds.has(image.id) && compareTimes(createdAt(image), baseline.newest) >= 0,
+  ).length;
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { parseAddress } from '../filters/address.ts';
 import { PROFILES } from '../filters/profile.ts';
 import { toRequest } from '../filters/request.ts';
@@ -48,4 +48,22 @@ it('stops when told, and fails when the service does', async () => {
   expect(service.asked).toHaveLength(2);
   service.failures.push(unavailable());
   await expect(countOf(service, '')).rejects.toMatchObject({ status: 503 });
+});
+
+it('ends at a bound also where times have no zone, and reads past one that cannot be read', async () => {
+  vi.stubEnv('TZ', 'Asia/Tokyo');
+  try {
+    const bounds = '?created_at=gte:2026-11-21T00:00:00Z&created_at=lt:2026-11-23T00:00:00Z';
+    const service = new FakeService(
+      fakeImages(2500).map(({ id, owner, created_at: time }, index) => ({
+        id,
+        owner,
+        created_at: index === 700 ? 'unknown' : time.replace('Z', '.000000'),
+      })),
+    );
+    service.answersAll = true;
+    expect(await countOf(service, bounds)).toBe(1441);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

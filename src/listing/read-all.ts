@@ -1,6 +1,6 @@
 import type { Image } from '../api/image.ts';
 import { listImages } from '../api/images.ts';
-import { passes } from '../filters/local.ts';
+import { isBehind, passes } from '../filters/local.ts';
 import type { ListRequest } from '../filters/request.ts';
 import type { Source } from './run.ts';
 
@@ -26,7 +26,7 @@ export async function readAll(
       { query: request.query, limit: LIMIT, marker },
       signal,
     );
-    const over = images.findIndex((image) => !request.ends.every((filter) => passes(image, filter)));
+    const over = images.findIndex((image) => request.ends.some((filter) => isBehind(image, filter)));
     const inBounds = over === -1 ? images : images.slice(0, over);
     const rows = inBounds.filter((image) => request.local.every((filter) => passes(image, filter)));
     const admitted = admit === undefined ? null : await admit(rows);

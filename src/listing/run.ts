@@ -3,7 +3,7 @@ import type { Http, Scope } from '../api/http.ts';
 import type { Image } from '../api/image.ts';
 import type { ImagesPage } from '../api/images.ts';
 import { imagesPageQuery, type PageKey } from '../api/queries.ts';
-import { passes } from '../filters/local.ts';
+import { isBehind, passes } from '../filters/local.ts';
 import type { End, ListRequest } from '../filters/request.ts';
 import { NOTHING_ASIDE, part, weave, type AsideRow } from './aside.ts';
 import type { LedgerPage } from './ledger.ts';
@@ -129,7 +129,7 @@ export class Run {
   #withinBounds(images: readonly Image[]): readonly Image[] {
     const { ends } = this.request;
     if (ends.length === 0) return images;
-    const over = images.findIndex((image) => !ends.every((filter) => passes(image, filter)));
+    const over = images.findIndex((image) => ends.some((filter) => isBehind(image, filter)));
     return over === -1 ? images : images.slice(0, over);
   }
 

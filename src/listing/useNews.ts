@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Http, Scope } from '../api/http.ts';
 import type { Image } from '../api/image.ts';
 import { newestImagesQuery } from '../api/queries.ts';
-import { passes } from '../filters/local.ts';
+import { isBehind, passes } from '../filters/local.ts';
 import { primaryOrder } from '../filters/order.ts';
 import type { ListRequest } from '../filters/request.ts';
 import { baselineOf, countNew, NEWS_LIMIT, newsQuery } from './news.ts';
@@ -38,7 +38,11 @@ export function useNews({ http, scope, canonical, request, view }: NewsOptions):
   // Behind a marker, or in an empty page, nothing that is new would show.
   const isAsked = view.total.kind !== 'unknown' && request.marker === null && request.limit !== 0;
   const passing = (images: readonly Image[]) =>
-    images.filter((image) => [...request.local, ...request.ends].every((filter) => passes(image, filter)));
+    images.filter(
+      (image) =>
+        request.local.every((filter) => passes(image, filter)) &&
+        !request.ends.some((filter) => isBehind(image, filter)),
+    );
   const { data: before } = useQuery({
     ...newestImagesQuery(http, scope, canonical, generation, ask, 'baseline'),
     enabled: isAsked,

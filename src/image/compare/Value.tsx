@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Image } from '../../api/image.ts';
-import { formatTime } from '../../format/dates.ts';
+import { formatTime, machineTime } from '../../format/dates.ts';
 import { describeAttribute } from '../attribute-facts.ts';
 import { attributeValue } from '../attribute-value.ts';
 import { COMPARE_WORDS as words } from './messages.ts';
@@ -43,7 +43,7 @@ export function Value({ image, name }: ValueProps) {
         </span>
       ));
     case 'time':
-      return <time dateTime={value.isoTime}>{formatTime(value.isoTime)}</time>;
+      return <time dateTime={machineTime(value.isoTime)}>{formatTime(value.isoTime)}</time>;
     case 'nothing':
       return (
         <span className={styles.dim}>

@@ -25,6 +25,13 @@ describe('two images', () => {
     ['a text that looks like a yes where it means none', { note: 'true' }, { note: 'True' }, false],
     ['a number and the same as text', { min_disk: 40 }, { min_disk: '40' }, true],
     ['tags in another order', { tags: ['a', 'b'] }, { tags: ['b', 'a'] }, true],
+    [
+      'a moment written in two ways',
+      { updated_at: '2026-11-22T02:00:00+0200' },
+      { updated_at: '2026-11-22 00:00:00.000000' },
+      true,
+    ],
+    ['times that cannot be read', { updated_at: 'soon' }, { updated_at: 'later' }, false],
     ['tags that are no list', { tags: 'a' }, { tags: 'b' }, false],
     ['tags given twice', { tags: ['a', 'a'] }, { tags: ['a'] }, true],
     ['other tags', { tags: ['a'] }, { tags: ['a', 'b'] }, false],

@@ -1,4 +1,5 @@
 import { absenceOf, flagOf, tagsOf, textOf, type Image } from '../../api/image.ts';
+import { parseTime } from '../../format/time.ts';
 import { compareAttributes, describeAttribute } from '../attribute-facts.ts';
 import type { AttributeKind } from '../attributes.ts';
 
@@ -37,6 +38,8 @@ function meaningOf(image: Image, name: string, kind: AttributeKind): string {
   if (absence !== null) return absence;
   if (kind === 'tags' && Array.isArray(image[name]))
     return `tags ${JSON.stringify([...new Set(tagsOf(image))])}`;
+  const timeMs = kind === 'time' ? parseTime(textOf(image, name) ?? '') : null;
+  if (timeMs !== null) return `time ${timeMs}`;
   const flag = FLAGS.has(kind) ? flagOf(image, name) : null;
   return flag === null ? `text ${textOf(image, name) ?? ''}` : `flag ${String(flag)}`;
 }

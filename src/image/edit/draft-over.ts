@@ -1,4 +1,5 @@
-import type { Image } from '../../api/image.ts';
+import { textOf, type Image } from '../../api/image.ts';
+import { compareTimes } from '../../format/time.ts';
 import { over } from './changes.ts';
 import { meant, NO_DRAFT, type Draft } from './draft.ts';
 import { jsonAnew } from './draft-json.ts';
@@ -30,7 +31,7 @@ export function meet(draft: Draft, latest: Image, placesOf: PlacesOf): Draft {
 
 /** Times of the service have whole seconds: within one, who comes later is taken for the newer. */
 function isOlder(one: Image, other: Image): boolean {
-  return String(one['updated_at']) < String(other['updated_at']);
+  return compareTimes(textOf(one, 'updated_at') ?? '', textOf(other, 'updated_at') ?? '') < 0;
 }
 
 /** The draft after what was meant is so: what was typed since stays. */

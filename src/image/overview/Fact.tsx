@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { textOf, type Image } from '../../api/image.ts';
 import { exactBytes, formatBytes } from '../../format/bytes.ts';
-import { formatAge, formatTime } from '../../format/dates.ts';
+import { formatAge, formatTime, machineTime } from '../../format/dates.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -38,7 +38,7 @@ export function TimeFact({ label, image, attribute, nowMs }: TimeFactProps) {
   if (time === null) return null;
   return (
     <Fact label={label}>
-      <time dateTime={time}>{formatTime(time)}</time>
+      <time dateTime={machineTime(time)}>{formatTime(time)}</time>
       <span className={styles.dim}>({formatAge(time, nowMs)})</span>
     </Fact>
   );

@@ -1,5 +1,5 @@
 import { textOf, type Image } from '../../api/image.ts';
-import { formatAge, formatTime } from '../../format/dates.ts';
+import { formatAge, formatTime, machineTime } from '../../format/dates.ts';
 import { isUuid } from '../../format/ids.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Status } from '../Status.tsx';
@@ -30,7 +30,7 @@ export function PropertyValue({ image, entry, nowMs, list }: PropertyValueProps)
     case 'time':
       return (
         <>
-          <time dateTime={value.isoTime}>{formatTime(value.isoTime)}</time>
+          <time dateTime={machineTime(value.isoTime)}>{formatTime(value.isoTime)}</time>
           <span className={styles.dim}>{formatAge(value.isoTime, nowMs)}</span>
         </>
       );

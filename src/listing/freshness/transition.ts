@@ -1,4 +1,5 @@
 import { flagOf, textOf, type Image } from '../../api/image.ts';
+import { parseTime } from '../../format/time.ts';
 
 /** An image that was made longer ago and still has no file was left so by somebody, and may stay so for good. */
 const RECENT_MS = 3_600_000;
@@ -11,9 +12,9 @@ export function isInTransition(image: Image, nowMs: number): boolean {
     case 'importing':
       return true;
     case 'queued': {
-      const createdMs = Date.parse(textOf(image, 'created_at') ?? '');
+      const createdMs = parseTime(textOf(image, 'created_at') ?? '');
       // Also one from the future: the service's clock may be ahead of this one.
-      return !Number.isNaN(createdMs) && nowMs - createdMs < RECENT_MS;
+      return createdMs !== null && nowMs - createdMs < RECENT_MS;
     }
     default:
       return false;

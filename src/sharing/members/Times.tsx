@@ -1,5 +1,5 @@
 import type { Member } from '../../api/members.ts';
-import { formatAge, formatTime } from '../../format/dates.ts';
+import { formatAge, formatTime, machineTime } from '../../format/dates.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './Times.module.css';
 
@@ -28,7 +28,7 @@ export function Times({ member: { status, createdAt, updatedAt }, nowMs }: Times
 function Moment({ time, nowMs }: { readonly time: string; readonly nowMs: number }) {
   return (
     <dd>
-      <time dateTime={time}>{formatTime(time)}</time> ({formatAge(time, nowMs)})
+      <time dateTime={machineTime(time)}>{formatTime(time)}</time> ({formatAge(time, nowMs)})
     </dd>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { use, useSyncExternalStore } from 'react';
 import type { Image } from '../../api/image.ts';
 import { textOf } from '../../api/image.ts';
-import { formatTime } from '../../format/dates.ts';
+import { formatTime, machineTime } from '../../format/dates.ts';
 import { membershipQuery } from '../member-facts.ts';
 import { SHARING_WORDS as words } from '../messages.ts';
 import { projectWords } from '../projects.ts';
@@ -44,7 +44,7 @@ function Membership({ image, name, rows }: InvitationProps) {
         <strong className={styles.owner}>
           {owner === null ? words.unknownOwner : projectWords(session, owner)}
         </strong>{' '}
-        {words.since} <time dateTime={member.createdAt}>{formatTime(member.createdAt)}</time>
+        {words.since} <time dateTime={machineTime(member.createdAt)}>{formatTime(member.createdAt)}</time>
       </p>
       <p className={styles.stand} role="status">
         {words.stand[from]}

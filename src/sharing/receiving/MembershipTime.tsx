@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatAge, formatTime } from '../../format/dates.ts';
+import { formatAge, formatTime, machineTime } from '../../format/dates.ts';
 import { membershipQuery } from '../member-facts.ts';
 import { SHARING_WORDS as words } from '../messages.ts';
 import { useReceiving } from './receiving.ts';
@@ -20,7 +20,7 @@ export function MembershipTime({ imageId, of, nowMs }: MembershipTimeProps) {
   if (member === undefined || member === null) return words.noFacts;
   const time = member[of];
   return (
-    <time dateTime={time} title={formatTime(time)}>
+    <time dateTime={machineTime(time)} title={formatTime(time)}>
       {formatAge(time, nowMs)}
     </time>
   );
