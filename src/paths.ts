@@ -1,4 +1,5 @@
 import { formatAddress, NO_FILTERS, type Address } from './filters/address.ts';
+import { encodePathSegment } from './format/url.ts';
 
 const NO_ADDRESS: Address = { filters: NO_FILTERS, ui: [] };
 
@@ -8,7 +9,7 @@ export const paths = {
   images: (address: Address = NO_ADDRESS) => `/images${formatAddress(address)}`,
   /** The list with one image's panel open. */
   image: (imageId: string, address: Address = NO_ADDRESS) =>
-    `/images/${encodeURIComponent(imageId)}${formatAddress(address)}`,
+    `/images/${encodePathSegment(imageId)}${formatAddress(address)}`,
 } as const;
 
 /** The patterns of the route table, beside the addresses that they match. */

@@ -8,7 +8,7 @@ const loadDialog = () => import('../image/compare/CompareDialog.tsx').then((room
 
 /** Images side by side over the list, while the address says so. */
 export function ComparePlace() {
-  const { compared, change, close, hrefOf, open } = useCompare();
+  const { compared, link, change, close, hrefOf, open } = useCompare();
   const giveUp = useCallback(() => {
     close();
     say(words.compareNotLoaded);
@@ -23,6 +23,7 @@ export function ComparePlace() {
   return (
     <CompareDialog
       compared={compared}
+      link={link}
       hrefOf={hrefOf}
       onOpen={open}
       onRemove={(imageId) => change(compared.imageIds.filter((id) => id !== imageId))}

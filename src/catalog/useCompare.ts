@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { valueOf, withUi } from '../filters/address.ts';
 import { formatCompared, parseCompared, type Compared } from '../image/compare/compare-address.ts';
 import { useAddress } from '../navigation/useAddress.ts';
+import { pathOf } from '../navigation/writer.ts';
 import { paths } from '../paths.ts';
 
 const COMPARE = 'ui.compare';
@@ -11,6 +12,8 @@ export interface Compare {
   readonly compared: Compared | null;
   readonly change: (imageIds: readonly string[]) => void;
   readonly close: () => void;
+  /** The address of the page as this program writes it: one that was typed may end where a chat cuts it. */
+  readonly link: string;
   /** The address of an image beside the list, without the comparison. */
   readonly hrefOf: (imageId: string) => string;
   readonly open: (imageId: string) => void;
@@ -34,7 +37,7 @@ export function useStartComparing(): (imageIds: readonly string[]) => void {
 
 /** Binds the comparison to the address. */
 export function useCompare(): Compare {
-  const { address, entry, arrival, write, back } = useAddress();
+  const { address, imageId, entry, arrival, write, back } = useAddress();
   const { filters, ui } = address;
   const compared = parseCompared(valueOf(ui, COMPARE));
   const isOpen = compared !== null;
@@ -61,7 +64,8 @@ export function useCompare(): Compare {
     compared,
     change: (imageIds) => (imageIds.length === 0 ? close() : set(imageIds)),
     close,
-    hrefOf: (imageId) => paths.image(imageId, without),
-    open: (imageId) => write({ history: 'push', change: () => ({ imageId, address: without }) }),
+    link: window.location.origin + pathOf({ address, imageId }),
+    hrefOf: (id) => paths.image(id, without),
+    open: (id) => write({ history: 'push', change: () => ({ imageId: id, address: without }) }),
   };
 }

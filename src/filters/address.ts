@@ -1,3 +1,4 @@
+import { encodeUrlPart } from '../format/url.ts';
 import { FIELDS, isOwnName } from './fields.ts';
 
 /** One parameter of an address, decoded; the value is in the service's own syntax. */
@@ -62,16 +63,9 @@ export function parseAddress(search: string): Address {
   return { filters: filtersOf(params), ui: uiOf(params) };
 }
 
-/** Characters that stay readable in a query: a colon and a comma are the service's own syntax. */
-const READABLE: Readonly<Record<string, string>> = { '%3A': ':', '%2C': ',', '%2F': '/', '%40': '@' };
-
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(/%(?:3A|2C|2F|40)/g, (escape) => READABLE[escape] ?? escape);
-}
-
 /** Parameters as a query without its question mark, in the given order. Round trip: parsing gives them back. */
 export function formatParams(params: readonly Param[]): string {
-  return params.map(({ name, value }) => `${encode(name)}=${encode(value)}`).join('&');
+  return params.map(({ name, value }) => `${encodeUrlPart(name)}=${encodeUrlPart(value)}`).join('&');
 }
 
 /** The search string of an address: `?status=active&ui.density=compact`, or nothing. */

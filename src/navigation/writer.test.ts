@@ -79,6 +79,6 @@ it('has every address in one place', () => {
     '/images',
     '/images?name=a%20b',
     '/images/id',
-    '/images/..%2Fx?name=a%20b',
+    '/images/%2E.%2Fx?name=a%20b',
   ]);
 });

@@ -100,7 +100,7 @@ describe('the other programs for a list', () => {
     const command = curlList(ask("tag=a&tag=b's&sort_key=name"));
     expect(bare(command)).toBe(
       `curl -sSg -H "X-Auth-Token: $OS_TOKEN" -H 'Accept: application/json' \\\n` +
-        String.raw`  'https://image.example/v2/images?tag=a&tag=b'\''s&sort_key=name&limit=1000'`,
+        `  'https://image.example/v2/images?tag=a&tag=b%27s&sort_key=name&limit=1000'`,
     );
     expect(codes(command)).toEqual(['token', 'one-page']);
   });

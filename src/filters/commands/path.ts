@@ -1,3 +1,4 @@
+import { encodePathSegment } from '../../format/url.ts';
 import { formatParams, type Param } from '../address.ts';
 import type { ListRequest } from '../request.ts';
 
@@ -19,5 +20,5 @@ export function pageParams({ query, limit, marker }: ListRequest, pageSize: numb
 
 /** The path of an image on the image service. */
 export function imagePathOf(imageId: string): string {
-  return `/v2/images/${encodeURIComponent(imageId.toWellFormed())}`;
+  return `/v2/images/${encodePathSegment(imageId)}`;
 }

@@ -14,6 +14,8 @@ import { useCompared } from './useCompared.ts';
 
 interface CompareDialogProps {
   readonly compared: Compared;
+  /** A link to this comparison. */
+  readonly link: string;
   /** The address of an image beside the list, without the comparison. */
   readonly hrefOf: (imageId: string) => string;
   readonly onOpen: (imageId: string) => void;
@@ -22,7 +24,7 @@ interface CompareDialogProps {
 }
 
 /** Two to four images side by side, over the list. */
-export function CompareDialog({ compared, hrefOf, onOpen, onRemove, onClose }: CompareDialogProps) {
+export function CompareDialog({ compared, link, hrefOf, onOpen, onRemove, onClose }: CompareDialogProps) {
   const columns = useCompared(compared.imageIds);
   const [said, setSaid] = useState('');
   const images = columns.flatMap((column): readonly Image[] =>
@@ -51,7 +53,7 @@ export function CompareDialog({ compared, hrefOf, onOpen, onRemove, onClose }: C
           <span role="status" className={styles.said}>
             {said}
           </span>
-          <Button onClick={() => void copy(window.location.href)}>
+          <Button onClick={() => void copy(link)}>
             <Icon name="link" />
             {words.copyLink}
           </Button>
