@@ -12,6 +12,7 @@ import { OtherUserPage } from './session/OtherUserPage.tsx';
 import { RenewDialog } from './session/RenewDialog.tsx';
 import { SessionLife } from './session/session-life.ts';
 import { SessionProvider } from './session/SessionContext.ts';
+import { forgetTab } from './session/tab-memory.ts';
 import type { NoSession, Session } from './session/session.ts';
 import { ahead } from './ui/ahead.ts';
 import { Boundary } from './ui/Boundary.tsx';
@@ -42,11 +43,14 @@ const client = new QueryClient({
 });
 
 function followed(first: Session | NoSession): SessionLife {
+  // Where the page comes with nobody signed in, a session may have ended unseen.
+  if ('problem' in first) forgetTab();
   return new SessionLife(first, {
     http: createHttp({ recover: () => Promise.resolve(false) }),
     neighbours: neighboursOfTab(),
     reload: () => window.location.reload(),
     forget: () => {
+      forgetTab();
       client.clear();
       forgetMessages();
       runBoard.clear();

@@ -36,6 +36,28 @@ test('the header counts what waits, says so when more comes, and leads there', a
   expect(await waiting()).toBe(before + 2);
 });
 
+test('a page that is loaded again shows the count at once, and does not count anew', async ({
+  catalog,
+  page,
+}) => {
+  const walks: string[] = [];
+  page.on('request', (request) => {
+    const { searchParams } = new URL(request.url());
+    if (searchParams.get('member_status') === 'pending' && searchParams.get('limit') === '1000') {
+      walks.push(request.url());
+    }
+  });
+  await catalog.open();
+  const before = await pendingCount(page);
+  const counted = walks.length;
+  expect(counted).toBeGreaterThan(0);
+  await page.reload();
+  expect(await pendingCount(page)).toBe(before);
+  await catalog.open('?status=active');
+  expect(await pendingCount(page)).toBe(before);
+  expect(walks).toHaveLength(counted);
+});
+
 test('in another project the count is that project’s, and so is the list it leads to', async ({
   catalog,
   cloud,

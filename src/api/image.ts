@@ -52,6 +52,19 @@ export function flagOf(image: Image, attribute: string): boolean | null {
   return text === 'false' ? false : null;
 }
 
+/** A source or destination of the mapping that is a volume, or the ID of one; `u'` is Python's own spelling. */
+const NAMES_VOLUME = /["'](?:volume|snapshot)["']|(?:volume|snapshot)_id["']\s*:\s*u?["']/;
+
+/**
+ * Whether an image has no file of its own and names volumes instead: what Nova makes of a server that starts from a
+ * volume. `block-devices.ts` says which; lists need this alone.
+ */
+export function pointsToVolume(image: Image): boolean {
+  const mapping = textOf(image, 'block_device_mapping');
+  if (mapping === null || !NAMES_VOLUME.test(mapping)) return false;
+  return !((numberOf(image, 'size') ?? 0) > 0 || (numberOf(image, '__image_size') ?? 0) > 0);
+}
+
 /** The tags, in alphabetical order: the service sends them in none. */
 export function tagsOf(image: Image): readonly string[] {
   const { tags } = image;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { flagOf, tagsOf, textOf, type Image } from '../api/image.ts';
+import { flagOf, pointsToVolume, tagsOf, textOf, type Image } from '../api/image.ts';
 import { sizeBytesOf } from '../filters/local.ts';
 import { exactBytes } from '../format/bytes.ts';
 import { formatAge, formatTime, machineTime } from '../format/dates.ts';
@@ -87,6 +87,7 @@ export function statusCell(image: Image): ReactNode {
 }
 
 export function sizeCell(image: Image): ReactNode {
+  if (pointsToVolume(image)) return <span title={words.pointsToVolume}>{words.volume}</span>;
   const sizeBytes = sizeBytesOf(image);
   return sizeBytes === null ? words.none : <span title={exactBytes(sizeBytes)}>{sizeOf(image)}</span>;
 }

@@ -66,6 +66,8 @@ export const CATALOG_WORDS = {
   protectedImage: 'Protected',
   sortBy: (label: string) => `Sort by ${label.toLowerCase()}`,
   none: '—',
+  volume: 'volume',
+  pointsToVolume: 'It has no file: a server made from it starts from a volume.',
   loading: 'Loading',
   more: (count: number) => `+${count}`,
   gap: 'Images in between are not read yet; they are as you scroll to them.',

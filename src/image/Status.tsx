@@ -4,9 +4,14 @@ import { statusTone } from './facts.ts';
 import { STATUS_MEANING } from './messages.ts';
 import styles from './Status.module.css';
 
+interface StatusProps {
+  readonly status: string;
+  /** In place of what the status means of most images. */
+  readonly meaning?: string;
+}
+
 /** The status in the service's word and colour, and what it means, where that is known. */
-export function Status({ status }: { readonly status: string }) {
-  const meaning = ownOf(STATUS_MEANING, status);
+export function Status({ status, meaning = ownOf(STATUS_MEANING, status) }: StatusProps) {
   return (
     <>
       <Badge tone={statusTone(status)}>{status}</Badge>

@@ -145,6 +145,7 @@ const OTHER_KINDS: Partial<Record<DescribedName, AttributeKind>> = {
   __productcode: 'id',
   __is_offshelved: 'flag',
   __system_support_market: 'flag',
+  __platform: 'os',
   __whole_image: 'flag',
   __support_agent_list: 'list',
   __os_feature_list: 'features',

@@ -7,6 +7,7 @@ import { formatCount } from '../format/numbers.ts';
 import { ownOf } from '../format/own.ts';
 import type { AttributeKind } from './attributes.ts';
 import { IMAGE_WORDS as words, KIND_WORDS } from './messages.ts';
+import { osName, osNameAtStart } from './os-names.ts';
 
 /** An attribute's value in its right form. */
 export type AttributeValue =
@@ -58,6 +59,10 @@ function ofKind(image: Image, name: string, kind: AttributeKind, text: string): 
       return answer(flagOf(image, name), text, words.notSupported, words.supported);
     case 'bits':
       return plain(/^\d+$/.test(text) ? words.bits(text) : text);
+    case 'os':
+      return named(osName(text), text);
+    case 'os-version':
+      return named(osNameAtStart(text), text);
     case 'tags':
       return Array.isArray(image[name]) ? { form: 'list', items: tagsOf(image) } : plain(text);
     case 'list':
@@ -113,6 +118,11 @@ export function attributeText(image: Image, name: string, kind: AttributeKind): 
 
 function plain(text: string, exact: string | null = null): AttributeValue {
   return { form: 'text', text, exact };
+}
+
+/** A name in its one spelling, and the text that filters and other programs need. */
+function named(name: string, text: string): AttributeValue {
+  return plain(name, name === text ? null : text);
 }
 
 function bytes(sizeBytes: number | null, text: string): AttributeValue {

@@ -23,6 +23,10 @@ export type AttributeKind =
   /** The opposite of its name: `__support_fc_inject` is true when injection is NOT possible. */
   | 'inverted'
   | 'bits'
+  /** An operating system, which many spell in their own way. */
+  | 'os'
+  /** A version with its system in front of it, or without. */
+  | 'os-version'
   | 'tags'
   /** Several words with commas between them. */
   | 'list'
@@ -63,11 +67,11 @@ export const ATTRIBUTES = [
   { name: '__isregistered', kind: 'flag' },
   { name: '__description', kind: 'text' },
   { name: 'description', kind: 'text' },
-  { name: '__os_type', kind: 'text' },
-  { name: '__os_version', kind: 'text' },
+  { name: '__os_type', kind: 'os' },
+  { name: '__os_version', kind: 'os-version' },
   { name: '__os_bit', kind: 'bits' },
-  { name: 'os_distro', kind: 'text' },
-  { name: 'os_version', kind: 'text' },
+  { name: 'os_distro', kind: 'os' },
+  { name: 'os_version', kind: 'os-version' },
   { name: 'architecture', kind: 'text' },
   { name: 'virtual_env_type', kind: 'use' },
   { name: 'hw_firmware_type', kind: 'firmware' },

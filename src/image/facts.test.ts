@@ -20,7 +20,7 @@ describe('facts of an image', () => {
     [{ __platform: 'Ubuntu', __os_version: 'Ubuntu 24.04 server 64bit' }, 'Ubuntu 24.04'],
     [{ __platform: 'Other', __os_version: 'Other(64 bit)' }, 'Other'],
     [{ __os_type: 'Linux' }, 'Linux'],
-    [{ os_distro: 'debian', os_version: '12' }, 'debian 12'],
+    [{ os_distro: 'debian', os_version: '12' }, 'Debian 12'],
     [{ __os_version: 'Windows Server 2022' }, 'Windows Server 2022'],
     [{}, null],
   ])('runs %j', (attributes, platform) => expect(platformOf(image(attributes))).toBe(platform));

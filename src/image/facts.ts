@@ -5,6 +5,7 @@ import { shortId } from '../format/ids.ts';
 import { formatCount } from '../format/numbers.ts';
 import type { Tone } from '../ui/Badge.tsx';
 import { IMAGE_WORDS as words } from './messages.ts';
+import { osName, osNameAtStart } from './os-names.ts';
 
 /** What an image is called: its name, or the start of its ID when it has none. */
 export function nameOf(image: Image): string {
@@ -35,9 +36,15 @@ export function platformOf(image: Image): string | null {
   const platform = firstText(image, ['__platform', 'os_distro', '__os_type', 'os_type']);
   const version =
     textOf(image, 'os_version') ?? /\d[\d.]*/.exec(textOf(image, '__os_version') ?? '')?.[0] ?? null;
-  if (platform === null) return textOf(image, '__os_version');
+  if (platform === null) {
+    const text = textOf(image, '__os_version');
+    return text === null ? null : osNameAtStart(text);
+  }
+  const name = osName(platform);
   // "64bit" alone is no version.
-  return version === null || version === '64' || version === '32' ? platform : `${platform} ${version}`;
+  if (version === null || version === '64' || version === '32') return name;
+  const named = osNameAtStart(version);
+  return named.startsWith(name) ? named : `${name} ${version}`;
 }
 
 /** The smallest disk that a server needs; nothing while it is 0. */

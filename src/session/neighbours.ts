@@ -1,4 +1,5 @@
 import type { Neighbours } from './session-life.ts';
+import { endTabMemories } from './tab-memory.ts';
 
 const CHANNEL = 'vitrine.session';
 
@@ -6,8 +7,11 @@ const CHANNEL = 'vitrine.session';
 export function neighboursOfTab(): Neighbours {
   const channel = new BroadcastChannel(CHANNEL);
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it is of one origin
-    tell: () => channel.postMessage('changed'),
+    tell: () => {
+      endTabMemories();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it is of one origin
+      channel.postMessage('changed');
+    },
     listen: (listener) => {
       channel.addEventListener('message', listener);
       return () => channel.removeEventListener('message', listener);

@@ -1,4 +1,5 @@
-import { firstText, numberOf, tagsOf, textOf, type Image } from '../../api/image.ts';
+import { volumesOf } from '../../api/block-devices.ts';
+import { firstText, numberOf, pointsToVolume, tagsOf, textOf, type Image } from '../../api/image.ts';
 import { sizeBytesOf } from '../../filters/local.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { useSession } from '../../session/SessionContext.ts';
@@ -74,9 +75,11 @@ function Warnings({ image }: ImageProps) {
 }
 
 function StatusFact({ image }: ImageProps) {
+  const status = textOf(image, 'status') ?? IMAGE_WORDS.none;
+  const isVolume = status === 'active' && pointsToVolume(image);
   return (
     <Fact label={words.status}>
-      <Status status={textOf(image, 'status') ?? IMAGE_WORDS.none} />
+      <Status status={status} {...(isVolume ? { meaning: words.readyAsVolume } : {})} />
     </Fact>
   );
 }
@@ -96,6 +99,15 @@ function accessWords(image: Image, projectId: string) {
 function SizeFact({ image }: ImageProps) {
   const sizeBytes = sizeBytesOf(image);
   const insideBytes = numberOf(image, 'virtual_size') ?? 0;
+  if (pointsToVolume(image)) {
+    const volumes = volumesOf(image);
+    return (
+      <Fact label={words.size}>
+        <span>{words.noFile}</span>
+        {volumes.length > 0 && <span className={styles.dim}>{words.volumes(volumes)}</span>}
+      </Fact>
+    );
+  }
   if (sizeBytes === null) return <Fact label={words.size}>{IMAGE_WORDS.none}</Fact>;
   return (
     <Fact label={words.size}>

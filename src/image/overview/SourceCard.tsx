@@ -55,6 +55,8 @@ function labelOf(source: Source): string {
       return words.farImage(source.region);
     case 'thing':
       return words.things[source.what];
+    case 'volume':
+      return source.from === 'snapshot' ? words.volumeSnapshot : words.things.volume;
     case 'file':
       return words.file;
     case 'other':
@@ -75,6 +77,13 @@ function SourceValue({ source, list }: SourceValueProps) {
       return <CopyableId id={source.imageId} label={words.copyIdOf(labelOf(source))} />;
     case 'thing':
       return <CopyableId id={source.id} label={words.copyIdOf(labelOf(source))} />;
+    case 'volume':
+      return (
+        <>
+          <CopyableId id={source.id} label={words.copyIdOf(labelOf(source))} />
+          <span className={styles.dim}>{words.volumeFacts(source)}</span>
+        </>
+      );
     case 'file':
       return source.where ?? words.fileWithoutName;
     case 'other':

@@ -1,3 +1,6 @@
+import { volumesWords } from '../../operations/downloading/messages.ts';
+import type { MappedVolume } from '../../api/block-devices.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { Claim, Feature } from './hardware.ts';
 import type { ImageRole, Thing } from './sources.ts';
 import type { Warning } from './warnings.ts';
@@ -54,6 +57,10 @@ export const HARDWARE_WORDS = {
     `It claims both ${FEATURES[one]} and ${FEATURES[other]}, which the service’s documents exclude: try before you rely on either.`,
 } as const;
 
+function gibWords(sizeGib: number): string {
+  return `${formatCount(sizeGib)} GB`;
+}
+
 const IMAGE_ROLES: Readonly<Record<ImageRole, string>> = {
   parent: 'Parent image',
   copied: 'Copied from',
@@ -71,6 +78,9 @@ export const SOURCE_WORDS = {
   title: 'Made from',
   imageRoles: IMAGE_ROLES,
   things: THINGS,
+  volumeSnapshot: 'Snapshot of a volume',
+  volumeFacts: ({ sizeGib, device }: { readonly sizeGib: number | null; readonly device: string | null }) =>
+    [sizeGib === null ? [] : [gibWords(sizeGib)], device ?? []].flat().join(', '),
   file: 'Uploaded file',
   fileWithoutName: 'one that somebody uploaded',
   other: 'Origin',
@@ -86,6 +96,10 @@ export const OVERVIEW_WORDS = {
   use: 'Use',
   size: 'Size',
   exactSize: (size: string) => `${size}, show the exact number of bytes`,
+  /** In place of a size, for an image that is nothing but a pointer to volumes. */
+  noFile: 'no file of its own',
+  volumes: (volumes: readonly MappedVolume[]) => `it points to ${volumesWords(volumes)}`,
+  readyAsVolume: 'Ready to be used: a server made from it starts from a volume.',
   diskInside: (size: string) => `the disk inside has ${size}`,
   format: 'Format',
   needs: 'Requires',
@@ -122,6 +136,7 @@ export const OVERVIEW_WORDS = {
     iso: 'ISO, to install from',
     whole: 'full server: its system disk and all data disks',
     snapshot: 'snapshot of a server',
+    volume: 'server that starts from a volume',
   },
   formatIn: (disk: string, container: string) => `${disk} in ${container}`,
   needsDisk: (disk: string) => `${disk} disk`,

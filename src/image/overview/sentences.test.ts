@@ -38,7 +38,7 @@ describe('an image in sentences', () => {
     [{ __os_version: 'Ubuntu 24.04 server 64bit', __os_bit: '64' }, 'Ubuntu 24.04 server 64bit'],
     [{ __os_version: 'Ubuntu 24.04', __os_bit: '32' }, 'Ubuntu 24.04, 32-bit'],
     [{ __platform: 'Ubuntu', architecture: 'aarch64' }, 'Ubuntu, aarch64'],
-    [{ os_distro: 'debian', os_version: '12' }, 'debian 12'],
+    [{ os_distro: 'debian', os_version: '12' }, 'Debian 12'],
     [{ architecture: 'x86_64' }, 'x86_64'],
   ])('the system of %j', (attributes, said) => expect(systemOf(image(attributes))).toBe(said));
 
@@ -54,6 +54,10 @@ describe('an image in sentences', () => {
       'full server: its system disk and all data disks',
     ],
     [{ image_type: 'snapshot' }, 'snapshot of a server'],
+    [
+      { image_type: 'snapshot', size: 0, block_device_mapping: '[{"snapshot_id": "x"}]' },
+      'server that starts from a volume',
+    ],
   ])('the use of %j', (attributes, said) => expect(useOf(image(attributes))).toBe(said));
 
   it.each([

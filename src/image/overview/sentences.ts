@@ -1,7 +1,8 @@
-import { firstText, flagOf, numberOf, textOf, type Image } from '../../api/image.ts';
+import { firstText, flagOf, numberOf, pointsToVolume, textOf, type Image } from '../../api/image.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { formatMegabytes } from '../../format/bytes.ts';
 import { ownOf } from '../../format/own.ts';
+import { osNameAtStart } from '../os-names.ts';
 import { minDiskOf, minMemoryOf, platformOf } from '../facts.ts';
 import { OVERVIEW_WORDS as words } from './messages.ts';
 
@@ -34,7 +35,8 @@ function whoMaySee(visibility: string, isOwn: boolean): string | null {
 
 /** The operating system as fully as the image names it: with its bits and processor where the name lacks them. */
 export function systemOf(image: Image): string | null {
-  const name = textOf(image, '__os_version') ?? platformOf(image);
+  const version = textOf(image, '__os_version');
+  const name = version === null ? platformOf(image) : osNameAtStart(version);
   const bits = textOf(image, '__os_bit');
   const parts = [
     name,
@@ -50,6 +52,7 @@ export function useOf(image: Image): string | null {
   const use = textOf(image, 'virtual_env_type');
   switch (use) {
     case null:
+      if (pointsToVolume(image)) return words.uses.volume;
       return textOf(image, 'image_type') === 'snapshot' ? words.uses.snapshot : null;
     case 'FusionCompute':
       return words.uses.server;

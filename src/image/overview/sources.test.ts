@@ -22,6 +22,22 @@ describe('what an image was made from', () => {
       { __data_origin: 'file,bucket:a,b.qcow2', __root_origin: 'file' },
       [{ kind: 'file', where: 'bucket:a,b.qcow2' }],
     ],
+    [
+      {
+        base_image_ref: '',
+        block_device_mapping: JSON.stringify([
+          { source_type: 'snapshot', destination_type: 'volume', snapshot_id: A, volume_size: 10 },
+          { source_type: 'volume', destination_type: 'volume', volume_id: B, device_name: '/dev/vdb' },
+          { source_type: 'image', destination_type: 'volume', image_id: 'c' },
+          { source_type: 'blank', destination_type: 'volume', volume_size: 1 },
+        ]),
+      },
+      [
+        { kind: 'volume', from: 'snapshot', id: A, sizeGib: 10, device: null },
+        { kind: 'volume', from: 'volume', id: B, sizeGib: null, device: '/dev/vdb' },
+        { kind: 'image', role: 'parent', imageId: 'c' },
+      ],
+    ],
     [{ __data_origin: 'file' }, [{ kind: 'file', where: null }]],
     [{ __root_origin: 'file' }, [{ kind: 'file', where: null }]],
     [{ __root_origin: 'tape' }, [{ kind: 'other', text: 'tape' }]],

@@ -1,3 +1,4 @@
+import { volumesOf } from '../../api/block-devices.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { ownOf } from '../../format/own.ts';
 
@@ -8,6 +9,14 @@ export type Source =
   /** An image of another region, which cannot be opened from here. */
   | { readonly kind: 'far-image'; readonly region: string; readonly imageId: string }
   | { readonly kind: 'thing'; readonly what: Thing; readonly id: string }
+  /** What a volume of the image is made from, or that volume. */
+  | {
+      readonly kind: 'volume';
+      readonly from: 'snapshot' | 'volume';
+      readonly id: string;
+      readonly sizeGib: number | null;
+      readonly device: string | null;
+    }
   /** An uploaded file; `where` names it when it was in object storage. */
   | { readonly kind: 'file'; readonly where: string | null }
   /** Something that this program does not know, as the service has it. */
@@ -60,10 +69,15 @@ export function sourcesOf(image: Image, region: string): readonly Source[] {
     const id = textOf(image, attribute);
     if (id !== null && !all.some((source) => names(source, id))) all.push(sourceOf(id));
   }
+  for (const { from, id, sizeGib, device } of volumesOf(image)) {
+    if (id === null || from === 'blank' || all.some((source) => names(source, id))) continue;
+    if (from === 'image') all.push({ kind: 'image', role: 'parent', imageId: id });
+    else all.push({ kind: 'volume', from, id, sizeGib, device });
+  }
   return all;
 }
 
 function names(source: Source, id: string): boolean {
-  if (source.kind === 'thing') return source.id === id;
+  if (source.kind === 'thing' || source.kind === 'volume') return source.id === id;
   return (source.kind === 'image' || source.kind === 'far-image') && source.imageId === id;
 }

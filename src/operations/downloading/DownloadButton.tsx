@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { textOf, type Image } from '../../api/image.ts';
+import type { Image } from '../../api/image.ts';
 import { ahead } from '../../ui/ahead.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useOnDemand } from '../../ui/useOnDemand.ts';
 import { OPERATION_LABELS as labels } from '../labels.ts';
 import { sayNotLoaded } from '../not-loaded.ts';
 import { usePlace } from '../place.ts';
+import { noFileOf } from './no-file.ts';
 import { canWriteFiles } from './save-file.ts';
 
 const loadStart = () => import('./start-download.ts');
@@ -24,11 +25,10 @@ export function DownloadButton({ image, name }: DownloadButtonProps) {
   const noFile = useOnDemand(loadNoFile, sayNotLoaded);
   const [shown, setShown] = useState<'link' | 'no-file' | null>(null);
   if (place.profile === 'ims') return null;
-  const status = textOf(image, 'status') ?? '';
-  const hasFile = status === 'active' || (status === 'deactivated' && place.isAdmin);
+  const because = noFileOf(image, place.isAdmin);
 
   async function start(): Promise<void> {
-    if (!hasFile) {
+    if (because !== null) {
       noFile.want();
       setShown('no-file');
     } else if (!canWriteFiles()) {
@@ -54,8 +54,8 @@ export function DownloadButton({ image, name }: DownloadButtonProps) {
       {shown === 'link' && link.Part !== null && (
         <link.Part place={place} image={image} name={name} onClose={close} />
       )}
-      {shown === 'no-file' && noFile.Part !== null && (
-        <noFile.Part name={name} status={status} onClose={close} />
+      {shown === 'no-file' && noFile.Part !== null && because !== null && (
+        <noFile.Part name={name} because={because} onClose={close} />
       )}
     </>
   );

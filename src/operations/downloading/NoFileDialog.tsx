@@ -1,23 +1,24 @@
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { DOWNLOAD_WORDS as words } from './messages.ts';
+import type { NoFile } from './no-file.ts';
 
 interface NoFileDialogProps {
   readonly name: string;
-  readonly status: string;
+  readonly because: NoFile;
   readonly onClose: () => void;
 }
 
-/** Why there is nothing to download. */
-export function NoFileDialog({ name, status, onClose }: NoFileDialogProps) {
+/** Why there is nothing to download now. */
+export function NoFileDialog({ name, because, onClose }: NoFileDialogProps) {
   return (
     <ConfirmDialog
-      title={words.noFileTitle(name)}
+      title={words.noFileTitle(name, because)}
       action={null}
       cancel={words.close}
       onConfirm={onClose}
       onCancel={onClose}
     >
-      <p>{words.noFile(status)}</p>
+      <p>{words.noFile(because)}</p>
     </ConfirmDialog>
   );
 }

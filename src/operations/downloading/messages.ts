@@ -1,7 +1,10 @@
+import type { MappedVolume } from '../../api/block-devices.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import { exactBytes, formatBytes } from '../../format/bytes.ts';
 import { ownOf } from '../../format/own.ts';
+import { formatCount } from '../../format/numbers.ts';
 import { quoted, quotedBeginning } from '../../format/quoted.ts';
+import type { NoFile } from './no-file.ts';
 import type { Break, Check, TransferView } from './transfer.ts';
 
 const ALGORITHM_WORDS: Readonly<Record<string, string>> = {
@@ -22,13 +25,53 @@ function durationWords(seconds: number): string {
   return `${(seconds / 3600).toFixed(1)} h left`;
 }
 
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** `a volume of 10 GB`; sizes only where all of them are known. */
+export function volumesWords(volumes: readonly MappedVolume[]): string {
+  const sizes = volumes.flatMap(({ sizeGib }) => (sizeGib === null ? [] : [`${formatCount(sizeGib)} GB`]));
+  const known = sizes.length === volumes.length && sizes.length > 0 ? ` of ${conjunction.format(sizes)}` : '';
+  return `${volumes.length > 1 ? `${formatCount(volumes.length)} volumes` : 'a volume'}${known}`;
+}
+
+function asFileWords([first]: readonly MappedVolume[]): string {
+  return first?.from === 'volume'
+    ? 'To have the data as a file, make an image from the volume.'
+    : 'To have the data as a file, make a volume from the snapshot and an image from that volume.';
+}
+
 export const DOWNLOAD_WORDS = {
   // What there is to know before
-  noFileTitle: (name: string) => `${quotedBeginning(name)} has no file to download`,
-  noFile: (status: string) =>
-    status === 'deactivated'
-      ? 'It is deactivated: until it is active again, only administrators get its file.'
-      : `Its status is ${quoted(status)}. There is a file once that is “active”.`,
+  noFileTitle: (name: string, { kind }: NoFile) =>
+    kind === 'deactivated'
+      ? `${quotedBeginning(name)} cannot be downloaded now`
+      : `${quotedBeginning(name)} has no file to download`,
+  noFile: (because: NoFile) => {
+    switch (because.kind) {
+      case 'volumes':
+        return because.isUnreadable
+          ? 'It points to volumes, but its block_device_mapping cannot be read.'
+          : `It points to ${volumesWords(because.volumes)}, and a server made from it starts from ${because.volumes.length > 1 ? 'the first' : 'that'}. ${asFileWords(because.volumes)}`;
+      case 'whole-server':
+        return 'It is a full-server image: the service keeps it as a backup, not as a file.';
+      case 'deactivated':
+        return 'It is deactivated: until it is active again, only administrators get its file.';
+      case 'not-uploaded':
+        return 'No file was uploaded to it yet.';
+      case 'on-its-way':
+        return 'Its file is still on its way to the service. Try again when the image is active.';
+      case 'upload-failed':
+        return 'Storing its file failed, and the service kept nothing of it.';
+      case 'deleted':
+        return 'The image is deleted, or about to be.';
+      case 'empty':
+        return 'Its file is empty: it has 0 bytes.';
+      case 'other':
+        return because.status === ''
+          ? 'The service does not say what status it has.'
+          : `Its status is ${quoted(because.status)}, which Vitrine does not know.`;
+    }
+  },
   linkTitle: (name: string) => `Download ${quotedBeginning(name)}`,
   link: 'Start the download',
   linkIntro:
@@ -104,9 +147,12 @@ export function breakWords(because: Break): string {
       return `The file could not be written: ${because.message}`;
     case 'service': {
       const { error } = because;
+      // Glance says in words alone which of the two it is.
       const refused = {
         title: 'The service does not give you this file',
-        advice: 'The image is deactivated, or your role may not read files.',
+        advice: /deactivated/i.test(error.message)
+          ? 'The image was deactivated: until it is active again, only administrators get its file.'
+          : 'Your role does not allow reading the files of images.',
       };
       return refusalWords(error, error.status === 403 ? refused : explain(error, 'this file'));
     }

@@ -176,7 +176,7 @@ describe('a download', () => {
     ['no-file', 'The service has no file for this image yet.'],
     [
       new ApiError({ status: 403, code: null, message: 'no', requestId: 'req-1', retryAfterMs: null }),
-      'The service does not give you this file. The image is deactivated, or your role may not read files. The service said: no Request ID req-1',
+      'The service does not give you this file. Your role does not allow reading the files of images. The service said: no Request ID req-1',
     ],
   ])('that is refused says why: %s', async (answer, said) => {
     const { transfer } = setUp([answer]);

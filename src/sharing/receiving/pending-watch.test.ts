@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
-import { PendingWatch, type World } from './pending-watch.ts';
+import { parseKeptCount, PendingWatch, type KeptCount, type World } from './pending-watch.ts';
 
 const refused = (status: number) =>
   new ApiError({ status, code: null, message: 'no', requestId: null, retryAfterMs: null });
@@ -16,10 +16,25 @@ class FakeWorld implements World {
   /** Set to stop time before the next rest ends. */
   readonly rests: Array<{ readonly durationMs: number; readonly end: () => void }> = [];
   readonly #stop = new AbortController();
-  readonly watch = new PendingWatch(this);
+  readonly watch: PendingWatch;
+  /** Unix milliseconds. */
+  clock = 1_000_000_000;
+  /** As the tab keeps it: a text. */
+  storage: string | null;
+  readonly nowMs = () => this.clock;
+  readonly kept = () => parseKeptCount(this.storage);
+  readonly keep = (count: KeptCount) => {
+    this.storage = JSON.stringify(count);
+  };
 
-  constructor(all: Array<{ readonly id: string; readonly owner: string }>) {
+  constructor(
+    all: Array<{ readonly id: string; readonly owner: string }>,
+    before?: Pick<FakeWorld, 'storage' | 'clock'>,
+  ) {
     this.images = all;
+    this.storage = before?.storage ?? null;
+    this.clock = before?.clock ?? this.clock;
+    this.watch = new PendingWatch(this);
     void this.watch.run(this.#stop.signal);
   }
 
@@ -166,4 +181,76 @@ describe('what is decided here', () => {
     expect(world.pending).toEqual({ kind: 'exact', count: 1499 });
     world.stop();
   });
+});
+
+describe('a page that is loaded again', () => {
+  it('shows what was counted at once, and reads the newest page instead of all', async () => {
+    const all = images(1500);
+    const first = new FakeWorld(all);
+    await first.pass(1);
+    first.watch.note(['i0'], false);
+    first.stop();
+    const again = new FakeWorld([...images(2, 9000), ...all.slice(1)], {
+      storage: first.storage,
+      clock: first.clock + 5 * 60_000,
+    });
+    expect(again.pending).toEqual({ kind: 'exact', count: 1499 });
+    await again.pass(0);
+    expect(again.asked).toEqual(['+100']);
+    expect(again.pending).toEqual({ kind: 'exact', count: 1501 });
+    // Nine minutes are left until the next walk.
+    await again.pass(9);
+    expect(again.asked.slice(1)).toEqual(Array.from({ length: 9 }, () => '+100'));
+    await again.pass(2);
+    expect(again.asked.slice(10)).toEqual(['+1000', 'i998+1000']);
+    again.stop();
+  });
+
+  it.each([
+    ['long ago', 16 * 60_000],
+    ['in the future, by a clock that was wrong', -60_000],
+  ])('counts anew what was counted %s, and shows it until then', async (_when, laterMs) => {
+    const first = new FakeWorld(images(30));
+    await first.pass(0);
+    first.stop();
+    const again = new FakeWorld(images(20), { storage: first.storage, clock: first.clock + laterMs });
+    expect(again.pending).toEqual({ kind: 'exact', count: 30 });
+    await again.pass(0);
+    expect(again.asked).toEqual(['+1000']);
+    expect(again.pending).toEqual({ kind: 'exact', count: 20 });
+    again.stop();
+  });
+
+  it('keeps the number alone of more than can be kept', async () => {
+    const first = new FakeWorld(images(5001));
+    await first.pass(5);
+    expect(parseKeptCount(first.storage)).toMatchObject({ count: 5001, imageIds: null });
+    first.stop();
+    const again = new FakeWorld(images(5001), first);
+    expect(again.pending).toEqual({ kind: 'exact', count: 5001 });
+    await again.pass(5);
+    expect(again.asked).toHaveLength(6);
+    again.stop();
+  });
+
+  it.each([
+    [null],
+    [''],
+    ['{'],
+    ['null'],
+    ['{"walkedMs": 1}'],
+    ['{"walkedMs": 1, "count": -1, "imageIds": null, "newestIds": []}'],
+    ['{"walkedMs": 1, "count": 1, "imageIds": [1], "newestIds": []}'],
+  ])('counts anew where nothing was kept that can be read: %j', async (storage) => {
+    expect(parseKeptCount(storage)).toBeNull();
+  });
+});
+
+it('does not say “at least 0”', async () => {
+  const world = new FakeWorld([...images(1000, 5000, 'mine'), ...images(3)]);
+  await world.pass(0);
+  expect(world.pending).toEqual({ kind: 'unknown' });
+  await world.pass(1);
+  expect(world.pending).toEqual({ kind: 'exact', count: 3 });
+  world.stop();
 });

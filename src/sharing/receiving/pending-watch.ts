@@ -23,7 +23,45 @@ export interface World {
   readonly invitations: (images: readonly Image[]) => Promise<ReadonlySet<string>>;
   /** Resolves after so long, and not before somebody looks at the page; earlier only when the signal says so. */
   readonly rest: (durationMs: number, signal: AbortSignal) => Promise<void>;
+  /** Unix milliseconds. */
+  readonly nowMs: () => number;
+  /** What was counted before this page was loaded, as `keep` was given it; `null` for nothing. */
+  readonly kept: () => KeptCount | null;
+  readonly keep: (count: KeptCount) => void;
 }
+
+/** A count that outlasts the page. */
+export interface KeptCount {
+  /** When a walk came through last: Unix milliseconds. */
+  readonly walkedMs: number;
+  readonly count: number;
+  /** IDs of the invitations, and of the newest page as it was last read; none where they are too many to keep. */
+  readonly imageIds: readonly string[] | null;
+  readonly newestIds: readonly string[];
+}
+
+/** Reads what was kept, whatever has become of it. */
+export function parseKeptCount(text: string | null): KeptCount | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text ?? '');
+  } catch {
+    return null;
+  }
+  if (typeof parsed !== 'object' || parsed === null) return null;
+  const { walkedMs, count, imageIds, newestIds } = parsed as Readonly<Record<string, unknown>>;
+  const isCount = typeof count === 'number' && Number.isSafeInteger(count) && count >= 0;
+  if (!isCount || typeof walkedMs !== 'number' || !isIds(newestIds)) return null;
+  if (imageIds === null) return { walkedMs, count, imageIds, newestIds };
+  return isIds(imageIds) ? { walkedMs, count: imageIds.length, imageIds, newestIds } : null;
+}
+
+function isIds(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((id) => typeof id === 'string');
+}
+
+/** More are not kept: 5,000 IDs are 200 kB, written at every decision. */
+const MOST_KEPT = 5000;
 
 const WALK_LIMIT = 1000;
 const NEWEST_LIMIT = 100;
@@ -47,6 +85,9 @@ interface Walk {
  */
 export class PendingWatch {
   readonly #world: World;
+  /** Of a page that was loaded before, while this one has not counted. */
+  #keptCount: number | null = null;
+  #walkedMs = -Infinity;
   readonly #listeners = new Set<() => void>();
   /** The invitations of the last walk that came through, and what came since. */
   #known: Set<string> | null = null;
@@ -60,6 +101,13 @@ export class PendingWatch {
 
   constructor(world: World) {
     this.#world = world;
+    const kept = world.kept();
+    if (kept === null) return;
+    this.#walkedMs = kept.walkedMs;
+    this.#keptCount = kept.count;
+    this.#newest = new Set(kept.newestIds);
+    if (kept.imageIds !== null) this.#known = new Set(kept.imageIds);
+    this.#view = { pending: this.#pending(), news: null };
   }
 
   readonly getView = (): PendingView => this.#view;
@@ -71,14 +119,27 @@ export class PendingWatch {
 
   /** Watches until the signal says so. Failures are silent: the next time is soon. */
   async run(signal: AbortSignal): Promise<void> {
+    // A page that is loaded again counts on: another walk is due when it would have been.
+    const turns = this.#known === null ? 0 : this.#turnsLeft();
+    if (turns > 0) {
+      await this.#tries(() => this.#readNewest(signal));
+      await this.#refresh(turns, signal);
+      await this.#world.rest(REFRESH_MS, signal);
+    }
     while (!signal.aborted) {
-      if (await this.#tries(() => this.#walkOn(signal))) await this.#refresh(signal);
+      if (await this.#tries(() => this.#walkOn(signal))) await this.#refresh(REFRESHES_PER_WALK, signal);
       await this.#world.rest(REFRESH_MS, signal);
     }
   }
 
-  async #refresh(signal: AbortSignal): Promise<void> {
-    for (let turn = 0; turn < REFRESHES_PER_WALK && !signal.aborted; turn += 1) {
+  /** Refreshes until the next walk. A walk of the future was dated by a clock that was wrong. */
+  #turnsLeft(): number {
+    const agoMs = this.#world.nowMs() - this.#walkedMs;
+    return agoMs < 0 ? 0 : REFRESHES_PER_WALK - Math.ceil(agoMs / REFRESH_MS);
+  }
+
+  async #refresh(turns: number, signal: AbortSignal): Promise<void> {
+    for (let turn = 0; turn < turns && !signal.aborted; turn += 1) {
       await this.#world.rest(REFRESH_MS, signal);
       await this.#tries(() => this.#readNewest(signal));
     }
@@ -123,6 +184,8 @@ export class PendingWatch {
     this.#walk = null;
     const before = this.#known;
     this.#known = walk.seen;
+    this.#keptCount = null;
+    this.#walkedMs = this.#world.nowMs();
     // What was decided before the walk began is in what it saw.
     for (const [id, { at }] of this.#decided) if (at <= walk.begun) this.#decided.delete(id);
     this.#emit(before === null ? 0 : this.#countNew(before));
@@ -167,13 +230,30 @@ export class PendingWatch {
       pending: this.#pending(),
       news: grown === 0 ? news : { version: (news?.version ?? 0) + 1, count: grown },
     };
+    this.#keep();
     for (const listener of this.#listeners) listener();
+  }
+
+  #keep(): void {
+    if (this.#known === null) return;
+    const imageIds = new Set(this.#known);
+    for (const [id, { isPending }] of this.#decided) {
+      if (isPending) imageIds.add(id);
+      else imageIds.delete(id);
+    }
+    this.#world.keep({
+      walkedMs: this.#walkedMs,
+      count: imageIds.size,
+      imageIds: imageIds.size > MOST_KEPT ? null : [...imageIds],
+      newestIds: [...this.#newest],
+    });
   }
 
   #pending(): PendingCount {
     if (this.#known !== null) return { kind: 'exact', count: this.#count(this.#known) };
-    return this.#walk === null
-      ? { kind: 'unknown' }
-      : { kind: 'at-least', count: this.#count(this.#walk.seen) };
+    if (this.#keptCount !== null) return { kind: 'exact', count: this.#keptCount };
+    const count = this.#walk === null ? 0 : this.#count(this.#walk.seen);
+    // "At least 0" says nothing that "counting" does not.
+    return count > 0 ? { kind: 'at-least', count } : { kind: 'unknown' };
   }
 }

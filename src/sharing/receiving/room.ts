@@ -4,6 +4,7 @@ import { showJob } from '../../api/jobs.ts';
 import { setMemberStatuses } from '../../api/members-batch.ts';
 import { setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
 import { presetsOf } from '../../filters/presets.ts';
+import { keepInTab, readTab } from '../../session/tab-memory.ts';
 import { tell } from '../../ui/Toast.tsx';
 import { runBoard } from '../../runs/board.ts';
 import { Gate } from '../../runs/gate.ts';
@@ -12,7 +13,7 @@ import { stay } from '../../runs/stay.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
 import { AT_ONCE, inBatches, singly, type Ways } from './carriers.ts';
 import { Decisions } from './decisions.ts';
-import { PendingWatch } from './pending-watch.ts';
+import { parseKeptCount, PendingWatch } from './pending-watch.ts';
 import type { Receiver } from './receiving.ts';
 
 /** What the page does with invitations; loaded after the first rows. */
@@ -39,6 +40,7 @@ function seen(signal: AbortSignal): Promise<void> {
 function watchFor({ session, client, http, scope, isAdmin }: Receiver): PendingWatch {
   const pending = presetsOf(session.profile, scope.projectId).find(({ name }) => name === 'pending');
   const query = pending?.filters ?? [];
+  const keptAs = `pending ${JSON.stringify([session.cloud, scope.userId, scope.projectId, scope.region, isAdmin])}`;
   return new PendingWatch({
     readPage: (marker, limit, signal) =>
       listImages(asBackground(http), scope, { query, limit, marker }, signal),
@@ -51,6 +53,9 @@ function watchFor({ session, client, http, scope, isAdmin }: Receiver): PendingW
       await pause(durationMs, signal);
       await seen(signal);
     },
+    nowMs: () => Date.now(),
+    kept: () => parseKeptCount(readTab(keptAs)),
+    keep: (count) => keepInTab(keptAs, JSON.stringify(count)),
   });
 }
 

@@ -1,0 +1,50 @@
+/** Keys in `sessionStorage`, which a tab keeps over reloads and no other tab sees. */
+const PREFIX = 'vitrine.tab.';
+
+/**
+ * A random word for who is signed in, in `localStorage`, where all tabs see it: it changes with every sign-in and
+ * sign-out. What a tab kept under another word is of a session that is over, also when it ended in another tab.
+ */
+const MARK_KEY = 'vitrine.sessionMark';
+
+function mark(): string {
+  return localStorage.getItem(MARK_KEY) ?? '';
+}
+
+/** Somebody signed in or out: what any tab has kept so far is of a session that is over. */
+export function endTabMemories(): void {
+  try {
+    localStorage.setItem(MARK_KEY, crypto.getRandomValues(new Uint32Array(2)).join('-'));
+  } catch {
+    // Storage is switched off or full: `forgetTab` is what remains.
+  }
+}
+
+/** Forgets all that this tab has kept: nobody is signed in any more. */
+export function forgetTab(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** What this tab has kept under a name for the session that there is now; `null` when there is nothing. */
+export function readTab(name: string): string | null {
+  try {
+    const kept = sessionStorage.getItem(PREFIX + name);
+    const beginning = `${mark()}\n`;
+    return kept?.startsWith(beginning) === true ? kept.slice(beginning.length) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a text for this tab and this session. Where storage is off or full nothing is kept. */
+export function keepInTab(name: string, text: string): void {
+  try {
+    sessionStorage.setItem(PREFIX + name, `${mark()}\n${text}`);
+  } catch {
+    // What could not be kept is found out anew.
+  }
+}
