@@ -15,12 +15,24 @@ describe('the name of a file', () => {
     ['a\r\nSet-Cookie: x', 'aSet-Cookie_ x'],
     ['evil\u202Efdp.exe', 'evilfdp.exe'],
     ['größe 🐧', 'größe 🐧'],
-    ['x'.repeat(10_000), 'x'.repeat(180)],
+    ['\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d.raw', '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}.raw'],
+    ['name. . ', 'name'],
+    ['con.raw', '_con.raw'],
+    ['LPT1', '_LPT1'],
+    ['x'.repeat(10_000), 'x'.repeat(240)],
+    [`${'映'.repeat(200)}.qcow2`, `${'映'.repeat(78)}.qcow2`],
+    [`${'e\u0302\u0323'.repeat(200)}.raw`, `${'\u1ec7'.repeat(78)}.raw`],
   ])('from %j', (text, name) => expect(fileNameOf(text)).toBe(name));
 
-  test('never ends its header, whatever it is', () => {
+  test('never ends its header, and fits on a disk, whatever it is', () => {
+    const names = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 500 }),
+      fc.string({ unit: fc.constantFrom(...'./\\ 映🐧\ud83d\u0301\u202e"%;'), maxLength: 500 }),
+    );
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(names, (text) => {
+        expect(Buffer.byteLength(fileNameOf(text))).toBeLessThanOrEqual(255);
+        expect(fileNameOf(text)).toMatch(/^[^.\s/\\]([^/\\]*[^.\s/\\])?$/u);
         expect(savedHeaders(text, undefined)['content-disposition']).toMatch(
           /^attachment; filename="[ !#-[\]-~]+"; filename\*=UTF-8''[\w.~!&$+^`|#%-]+$/,
         );

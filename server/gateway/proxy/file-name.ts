@@ -1,19 +1,45 @@
-const longestName = 180;
+/** Bytes of a name in UTF-8: file systems take 255, and browsers add ` (1)` or `.part`. */
+const LONGEST_BYTES = 240;
 
-/** A name that is one file in one folder everywhere: no path, nothing hidden, nothing that cannot be seen. */
+/** Controls, and marks that turn around how a name reads; joiners stay where they join letters or emoji. */
+const INVISIBLE =
+  /(?!(?<=[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])[\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}]))[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Names of devices on Windows, whatever ending follows them (Naming Files, Paths, and Namespaces). */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)/i;
+
+const segmenter = new Intl.Segmenter('en');
+
+/**
+ * A name that is one file in one folder on every system: no path, nothing hidden, no name of a device, nothing that
+ * cannot be seen, 240 bytes at most. One that is too long is cut at a character as it is seen, and keeps its ending.
+ * The page makes names by the same rules (`src/format/file-name.ts`); an address can be written by anybody.
+ */
 export function fileNameOf(text: string): string {
   const plain = text
     .toWellFormed()
     .normalize()
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .replaceAll(INVISIBLE, '')
     .replaceAll(/[/\\:*?"<>|]/g, '_')
-    .replace(/^[. ]+/, '');
-  // By characters: half of an emoji is none.
-  const short = Array.from(plain)
-    .slice(0, longestName)
-    .join('')
-    .replace(/[. ]+$/, '');
-  return short === '' ? 'image' : short;
+    .replace(/^[.\s]+/, '');
+  const ending = /[^.\s](\.\w{1,10})$/.exec(plain)?.[1] ?? '';
+  const stem = plain.slice(0, plain.length - ending.length);
+  const short = cut(stem, LONGEST_BYTES - ending.length).replace(/[.\s]+$/, '');
+  const name = `${short === '' ? 'image' : short}${ending}`;
+  return DEVICE.test(name) ? `_${name}` : name;
+}
+
+/** The beginning of a text that has so many bytes at most, cut between characters as they are seen. */
+function cut(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
+  let beginning = '';
+  let left = bytes;
+  for (const { segment } of segmenter.segment(text)) {
+    left -= Buffer.byteLength(segment);
+    if (left < 0) break;
+    beginning += segment;
+  }
+  return beginning;
 }
 
 /**

@@ -1,15 +1,15 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { toApiError } from '../../api/errors.ts';
-import { textOf } from '../../api/image.ts';
+import { textOf, type Image } from '../../api/image.ts';
 import { imageTextQuery } from '../../api/image-text.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import { confirmGone } from '../../api/queries.ts';
 import { imageSchemaQuery } from '../../api/schemas.ts';
+import { safeFileName } from '../../format/file-name.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
-import { fileNameOf } from '../../ui/save-text.ts';
 import { keepFocus } from '../keep-focus.ts';
 import type { TabProps } from '../tab.ts';
 import { Choice } from './Choice.tsx';
@@ -49,8 +49,15 @@ function ImageDocument({ image }: Pick<TabProps, 'image'>) {
   useEffect(() => {
     if (isMissing) void confirmGone(client, http, scopeOf(session), image.id);
   }, [isMissing, client, http, session, image.id]);
-  const fileName = fileNameOf([textOf(image, 'name') ?? '', image.id], 'json');
+  const fileName = fileNameOf(image);
   return <Document query={query} fileName={fileName} />;
+}
+
+/** With the ID behind the name: many images are called the same. */
+function fileNameOf(image: Image): string {
+  const name = textOf(image, 'name') ?? '';
+  const id = image.id.slice(0, 36);
+  return name === '' ? safeFileName(id, '.json', 'image') : safeFileName(name, `-${id}.json`, 'image');
 }
 
 function saysTheSame(text: string, known: string): boolean {

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { saveText } from '../../ui/save-text.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { Choice } from './Choice.tsx';
 import { parseJson } from './document.ts';
 import { JsonRaw } from './JsonRaw.tsx';
@@ -79,7 +79,10 @@ export function JsonViewer({ text, fileName }: JsonViewerProps) {
           <Icon name="copy" />
           {words.copy}
         </Button>
-        <Button aria-label={words.downloadJson} onClick={() => saveText(fileName, 'application/json', text)}>
+        <Button
+          aria-label={words.downloadJson}
+          onClick={() => saveFile(new Blob([text], { type: 'application/json' }), fileName)}
+        >
           <Icon name="down" />
           {words.download}
         </Button>

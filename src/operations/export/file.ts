@@ -1,4 +1,5 @@
 import type { Image } from '../../api/image.ts';
+import { safeFileName } from '../../format/file-name.ts';
 import { cellText, csvRow, imageRow } from './csv.ts';
 
 /** The kinds of file that a list can be taken out as. */
@@ -42,8 +43,8 @@ export function fileName(
   format: FileFormat,
   partialCount: number | null,
 ): string {
-  const words = list.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['images'];
+  const words = list.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['images'];
   const day = new Date(nowMs).toISOString().slice(0, 10);
   const part = partialCount === null ? [] : ['first', String(partialCount)];
-  return `${[...words, day, ...part].join('-')}.${format}`;
+  return safeFileName(words.join('-'), `${['', day, ...part].join('-')}.${format}`, 'images');
 }

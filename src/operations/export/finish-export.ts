@@ -1,7 +1,7 @@
 import type { Stay } from '../../runs/stay.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import type { PostedExport } from './export-board.ts';
 import { fileName } from './file.ts';
-import { saveFile } from './save-file.ts';
 
 /** Reads to the end and saves the file; what is cut short waits for somebody to decide about it. */
 export async function finishExport(work: Omit<PostedExport, 'id'>, stay: Stay): Promise<void> {

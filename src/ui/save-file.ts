@@ -1,4 +1,4 @@
-/** Long enough for any browser to have taken the file over. */
+/** Long enough for any browser to have taken a file over: Firefox and WebKit read it after the click has ended. */
 const KEPT_MS = 60_000;
 
 /** Hands a file to the browser, which puts it where its user has downloads. */
