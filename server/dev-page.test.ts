@@ -41,7 +41,14 @@ beforeAll(async () => {
   gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
-    source: ambient({ cloud, personal: undefined, access: nobody, renew: nobody, projects: nobody }),
+    source: ambient({
+      cloud,
+      personal: undefined,
+      access: nobody,
+      renew: nobody,
+      projects: nobody,
+      lacks: () => [],
+    }),
     openPage: (server) => openDevPage(root, server),
     log: { level: 'silent', stream: new Writable() },
   });

@@ -17,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS (http instead of https?)',
+  UND_ERR_HEADERS_OVERFLOW: 'its answer has more than 192 KiB of headers',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS (http instead of https?)',
 };
 

@@ -9,6 +9,12 @@ import { ConfigError } from './clouds/config-error.ts';
 const connectTimeoutMs = 10_000;
 
 /**
+ * Bytes of the headers of an answer: a token of 64 KiB, cookies and whatever else clouds send. Node's own limit is
+ * 16 KiB, and tokens with a catalog inside are longer.
+ */
+const longestHeaders = 192 * 1024;
+
+/**
  * The connections to one cloud. Time limits for answers come with each request: an upload may wait longer
  * than a list.
  *
@@ -18,6 +24,7 @@ export function createDispatcher(tls: Tls): Dispatcher {
   return new Agent({
     // HTTP/2 brings nothing to single transfers between two servers, and what is tested here is HTTP/1.1.
     allowH2: false,
+    maxHeaderSize: longestHeaders,
     connect: {
       timeout: connectTimeoutMs,
       rejectUnauthorized: tls.verify,

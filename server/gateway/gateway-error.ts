@@ -1,7 +1,7 @@
 import { errors } from 'undici';
 
 import { connectionProblem } from './connection-problem.ts';
-import { IdentityError, type IdentityFailure } from './keystone/identity-error.ts';
+import { IdentityError, type IdentityFailure, type RefusalReason } from './keystone/identity-error.ts';
 
 /**
  * A refusal or failure of the gateway itself, as opposed to one that the image service answered. The code
@@ -13,12 +13,21 @@ export class GatewayError extends Error {
   readonly code: `VITRINE.${string}`;
   /** When the same may be tried again, where that is known. */
   readonly retryAfterSeconds: number | undefined;
+  /** The words of Keystone in the message, by themselves. */
+  readonly said: string | undefined;
 
-  constructor(status: number, code: `VITRINE.${string}`, message: string, retryAfterSeconds?: number) {
+  constructor(
+    status: number,
+    code: `VITRINE.${string}`,
+    message: string,
+    retryAfterSeconds?: number,
+    said?: string,
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.said = said;
   }
 }
 
@@ -29,9 +38,10 @@ export function noSuchPath(): GatewayError {
 
 /** The JSON of a gateway error, in the shape that IMS has for its own. */
 export function errorBody(error: GatewayError): {
-  readonly error: { readonly code: string; readonly message: string };
+  readonly error: { readonly code: string; readonly message: string; readonly said?: string };
 } {
-  return { error: { code: error.code, message: error.message } };
+  const { code, message, said } = error;
+  return { error: { code, message, ...(said === undefined ? {} : { said }) } };
 }
 
 /**
@@ -42,7 +52,9 @@ const identityStatus: Readonly<Record<IdentityFailure, readonly [number, `VITRIN
   unreachable: [502, 'VITRINE.IDENTITY_UNREACHABLE'],
   timeout: [504, 'VITRINE.IDENTITY_TIMEOUT'],
   unexpected: [502, 'VITRINE.IDENTITY_UNEXPECTED'],
+  busy: [503, 'VITRINE.IDENTITY_BUSY'],
   refused: [401, 'VITRINE.SIGN_IN_REFUSED'],
+  notAllowed: [403, 'VITRINE.NOT_ALLOWED'],
   expired: [401, 'VITRINE.SESSION_OVER'],
   signedOut: [401, 'VITRINE.SIGNED_OUT'],
   otherUser: [401, 'VITRINE.OTHER_USER'],
@@ -53,12 +65,23 @@ const identityStatus: Readonly<Record<IdentityFailure, readonly [number, `VITRIN
   noImageEndpoint: [502, 'VITRINE.NO_IMAGE_ENDPOINT'],
 };
 
+/** The codes of refusals that have a reason other than what was typed. */
+const refusalCode: Readonly<Record<RefusalReason, `VITRINE.${string}`>> = {
+  passwordExpired: 'VITRINE.PASSWORD_EXPIRED',
+  accountLocked: 'VITRINE.ACCOUNT_LOCKED',
+  accountDisabled: 'VITRINE.ACCOUNT_DISABLED',
+  secondFactor: 'VITRINE.SECOND_FACTOR',
+  forbidden: 'VITRINE.SIGN_IN_FORBIDDEN',
+};
+
 /** Any error as one that can be answered. What nobody foresaw becomes a 500 without its text. */
 export function asGatewayError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error;
   if (error instanceof IdentityError) {
-    const [status, code] = identityStatus[error.kind];
-    return new GatewayError(status, code, error.message);
+    const { kind, reason, message, retryAfterSeconds, said } = error;
+    const [status, code] = identityStatus[kind];
+    const named = kind === 'refused' && reason !== undefined ? refusalCode[reason] : code;
+    return new GatewayError(status, named, message, retryAfterSeconds, said);
   }
   // Of an answer that broke off before its first byte was passed on.
   if (error instanceof errors.UndiciError) return upstreamFailure(error);

@@ -29,7 +29,7 @@ const session = {
   embedded: false,
   profile: 'glance',
   user: { id: 'id-ann', name: 'ann' },
-  project: { id: 'id-acme', name: 'acme' },
+  project: { id: 'id-acme', name: 'acme', domain: { id: 'default', name: 'Default' } },
   projects: [
     { id: 'id-acme', name: 'acme' },
     { id: 'id-globex', name: 'globex' },
@@ -195,7 +195,7 @@ describe('the session', () => {
     const { text } = await ask(gateway, '/api/session', { headers });
     expect(JSON.parse(text)).toEqual({
       ...session,
-      project: { id: 'id-globex', name: 'globex' },
+      project: { id: 'id-globex', name: 'globex', domain: { id: 'default', name: 'Default' } },
       missing: { region: 'Nine' },
     });
   });
@@ -282,7 +282,14 @@ test('what nobody foresaw is a 500 without its text, and its stack is in the log
   const faulty = await startGateway({
     host: '127.0.0.1',
     port: 0,
-    source: ambient({ cloud, personal: undefined, access: fail, renew: fail, projects: fail }),
+    source: ambient({
+      cloud,
+      personal: undefined,
+      access: fail,
+      renew: fail,
+      projects: fail,
+      lacks: () => [],
+    }),
     openPage: () =>
       Promise.resolve({ read: fail, register: () => Promise.resolve(), close: () => Promise.resolve() }),
     log: { level: 'warn', stream },

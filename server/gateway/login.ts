@@ -5,6 +5,12 @@ import type { Dispatcher } from 'undici';
 /** Something that Keystone knows by an id and people by a name: a user, a project. */
 export type Named = { readonly id: string; readonly name: string };
 
+/** A project. Names are unique within a domain only. */
+export type Project = Named & {
+  /** Absent where Keystone does not say; its name, where only lists of projects speak of it, which hold the id alone. */
+  readonly domain?: { readonly id: string; readonly name?: string };
+};
+
 /** What the image service is: the IMS dialect or plain Glance. */
 export type Profile = 'ims' | 'glance';
 
@@ -23,7 +29,7 @@ export type Access = {
   readonly token: string;
   readonly expiresAt: Date;
   readonly user: Named;
-  readonly project: Named;
+  readonly project: Project;
   /** Names of the roles the user has in the project. */
   readonly roles: readonly string[];
   readonly region: string;
@@ -73,7 +79,9 @@ export type Login = {
    */
   readonly renew: (scope: Scope, spent: Access) => Promise<Access>;
   /** The projects that `access` can be had for, in Keystone's order. */
-  readonly projects: () => Promise<readonly Named[]>;
+  readonly projects: () => Promise<readonly Project[]>;
+  /** What these credentials cannot do although they sign in, in sentences for the person; after `projects` was asked. */
+  readonly lacks: () => readonly string[];
 };
 
 /** What the sign-in page has to offer: the operator's list of clouds, and how safe the way to here is. */

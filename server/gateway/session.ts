@@ -11,6 +11,7 @@ import {
   type Named,
   type PersonalLogin,
   type Profile,
+  type Project,
   type Scope,
   type SignInChoices,
 } from './login.ts';
@@ -24,8 +25,8 @@ export type Session = {
   readonly embedded: boolean;
   readonly profile: Profile;
   readonly user: Named;
-  readonly project: Named;
-  readonly projects: readonly Named[];
+  readonly project: Project;
+  readonly projects: readonly Project[];
   readonly roles: readonly string[];
   readonly region: string;
   readonly regions: readonly string[];
@@ -37,6 +38,8 @@ export type Session = {
   readonly imageEndpoint: string;
   /** How somebody signed in by hand, and for how long; null with ambient credentials. */
   readonly login: (Omit<PersonalLogin, 'lastsMs'> & { readonly lastsMs: number }) | null;
+  /** What the credentials cannot do, in sentences. */
+  readonly lacks?: readonly string[];
   /** What a link asked for and this user does not have; the session is then the default one. */
   readonly missing?: { readonly project?: string; readonly region?: string };
 };
@@ -84,6 +87,7 @@ export async function describeLogin(
     homeOf(login, access),
   ]);
   const { personal } = login;
+  const lacks = login.lacks();
   return {
     cloud: login.cloud.name,
     kind,
@@ -99,6 +103,7 @@ export async function describeLogin(
     expiresAt: access.expiresAt.toISOString(),
     imageEndpoint: access.imageEndpoint,
     login: personal === undefined ? null : { ...personal, lastsMs: personal.lastsMs() },
+    ...(lacks.length === 0 ? {} : { lacks }),
     ...(missing === undefined ? {} : { missing }),
   };
 }

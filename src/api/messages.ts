@@ -78,6 +78,13 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
           'It failed, or something else answered in its place. Try again in a moment; if it stays, tell whoever runs ' +
           'this Vitrine the request ID.',
       };
+    case 'VITRINE.IDENTITY_BUSY':
+      return { title: 'Keystone asks for a pause', advice: pauseAdvice(error.retryAfterMs) };
+    case 'VITRINE.NOT_ALLOWED':
+      return {
+        title: `Your credentials do not allow ${what}`,
+        advice: 'You are still signed in, and what they allow works. Others may have more rights.',
+      };
     case 'VITRINE.NO_IMAGE_ENDPOINT':
       return {
         title: 'There is no image service',

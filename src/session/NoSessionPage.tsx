@@ -3,13 +3,16 @@ import { SESSION_WORDS as words } from './messages.ts';
 import styles from './NoSessionPage.module.css';
 import type { NoSession } from './session.ts';
 
+/** Codes of a Keystone that answers, and means the credentials. */
+const REFUSED = /^VITRINE\.(?:SIGN_IN_|PASSWORD_|ACCOUNT_|SECOND_FACTOR|NO_PROJECT)/;
+
 /** The page while the gateway has no session to hand out: what it said, and what to do. */
 export function NoSessionPage({ reason }: { readonly reason: NoSession }) {
   return (
     <main className={styles.page}>
       <h1>{words.noSession}</h1>
       {reason.problem !== '' && <p className={styles.said}>{reason.problem}</p>}
-      <p>{words.noSessionAdvice}</p>
+      <p>{REFUSED.test(reason.code ?? '') ? words.noSessionRefused : words.noSessionAdvice}</p>
       {reason.requestId !== null && (
         <p>
           {words.requestId} <code>{reason.requestId}</code>

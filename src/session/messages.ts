@@ -59,6 +59,8 @@ export const SESSION_WORDS = {
   noSession: 'Nobody is signed in',
   noSessionAdvice:
     'The gateway could not sign in to the cloud. Check that its Keystone answers, then reload this page.',
+  noSessionRefused:
+    'Keystone answers, and does not let in the credentials that Vitrine was started with. Correct them, then start it again.',
   fallen: 'This page cannot go on',
   fallenAdvice:
     'A part of it could not be loaded, perhaps because Vitrine was updated, or there is a mistake in it. The address is kept: reload to go on.',

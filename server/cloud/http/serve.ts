@@ -16,13 +16,16 @@ export interface CloudServer {
   readonly close: () => Promise<void>;
 }
 
+/** Bytes of the headers of a request: two tokens of 64 KiB, of which Node would take none. */
+const longestHeaders = 256 * 1024;
+
 /**
  * A server that hands each request to the service of its prefix. A client that goes away ends the body it was sent;
  * an exception of a service is reported to `onError` and ends the connection.
  */
 export function cloudServer(mounts: Mounts, onError: (error: unknown) => void): CloudServer {
   const underWay = new Set<Promise<void>>();
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: longestHeaders }, (request, response) => {
     const answered = answer(mounts, request, response)
       .catch((error: unknown) => {
         onError(error);

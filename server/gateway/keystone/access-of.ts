@@ -1,5 +1,5 @@
 import type { CloudSite } from '../clouds/cloud-config.ts';
-import type { Access, Named, Scope } from '../login.ts';
+import type { Access, Project, Scope } from '../login.ts';
 import { IdentityError } from './identity-error.ts';
 import { findImageEndpoint, withoutVersion } from './image-endpoint.ts';
 import type { IssuedToken } from './token-answer.ts';
@@ -31,7 +31,7 @@ export function accessOf(site: Whereabouts, issued: IssuedToken, scope: Scope): 
  *
  * @throws {IdentityError} when it has none.
  */
-export function projectOf(issued: IssuedToken): Named {
+export function projectOf(issued: IssuedToken): Project {
   if (issued.project !== undefined) return issued.project;
   throw new IdentityError(
     'unexpected',

@@ -98,7 +98,7 @@ describe('signing in', () => {
     const own = login({ credentials: credential, project: undefined });
     expect((await own.access(defaultScope)).project.name).toBe('acme');
     expect(keystone.signIns[0]).not.toHaveProperty('auth.scope');
-    expect(await own.projects()).toEqual([{ id: 'id-acme', name: 'acme' }]);
+    expect(await own.projects()).toMatchObject([{ id: 'id-acme', name: 'acme' }]);
     expect(await failure(own.access({ projectId: 'id-globex', region: undefined }))).toMatchObject({
       kind: 'projectFixed',
     });

@@ -1,5 +1,5 @@
 import type { CloudConfig, ProjectReference } from '../clouds/cloud-config.ts';
-import type { Cloud, Login, Named } from '../login.ts';
+import type { Cloud, Login, Project } from '../login.ts';
 import { accessOf, projectOf } from './access-of.ts';
 import { IdentityError } from './identity-error.ts';
 import type { Keystone } from './keystone.ts';
@@ -36,13 +36,22 @@ export function createKeystoneLogin(parts: LoginParts): Login {
   /** Keepers of projects other than the one that was signed in to, by id. */
   const others = new Map<string, TokenKeeper>();
 
-  let homeProject: Named | undefined;
+  let homeProject: Project | undefined;
   /** Known once and for all: other projects then work on although the token of this one cannot be renewed. */
-  const ownProject = async (): Promise<Named> => (homeProject ??= projectOf(await home.get()));
+  const ownProject = async (): Promise<Project> => (homeProject ??= projectOf(await home.get()));
+  let unlisted: IdentityError | undefined;
   const listProjects = createProjectList(async () => {
     // The credential holds in its own project only, whatever else Keystone lists for its user.
     if (config.credentials.kind === 'applicationCredential') return [await ownProject()];
-    return keystone.projects((await home.get()).token);
+    try {
+      const listed = await keystone.projects((await home.get()).token);
+      unlisted = undefined;
+      return listed;
+    } catch (error) {
+      if (!(error instanceof IdentityError) || error.kind !== 'notAllowed') throw error;
+      unlisted = error;
+      return [await ownProject()];
+    }
   }, now);
 
   const keeperFor = async (projectId: string | undefined): Promise<TokenKeeper> => {
@@ -67,6 +76,7 @@ export function createKeystoneLogin(parts: LoginParts): Login {
       return issued.token === spent.token ? spent : accessOf(config, issued, scope);
     },
     projects: listProjects.all,
+    lacks: () => (unlisted === undefined ? [] : [unlisted.message]),
   };
 }
 
@@ -75,6 +85,16 @@ function over(): IdentityError {
     'expired',
     'The token that Vitrine was started with has ended, and a token cannot renew itself: start again with a new one.',
   );
+}
+
+/** The names, those that are not unique with what tells them apart. */
+function namesOf(projects: readonly Project[]): string {
+  return projects
+    .map(({ id, name, domain }) => {
+      const isUnique = projects.filter((other) => other.name === name).length === 1;
+      return isUnique ? name : `${name} of the domain ${domain?.name ?? domain?.id ?? '?'} with the ID ${id}`;
+    })
+    .join(', ');
 }
 
 /**
@@ -110,7 +130,7 @@ async function signIn(config: CloudConfig, keystone: Keystone, now: () => number
   if (further.length > 0) {
     throw new IdentityError(
       'noProject',
-      `${issued.user.name} has ${projects.length} projects (${projects.map(({ name }) => name).join(', ')}): name one, with project_name in clouds.yaml or OS_PROJECT_NAME.`,
+      `${issued.user.name} has ${projects.length} projects (${namesOf(projects)}): name one, with project_name in clouds.yaml or OS_PROJECT_NAME.`,
     );
   }
   const reference = { kind: 'id', id: only.id } as const;
@@ -141,7 +161,7 @@ export function forbidden(projectId: string): IdentityError {
   );
 }
 
-function fixed(own: Named): IdentityError {
+function fixed(own: Project): IdentityError {
   return new IdentityError(
     'projectFixed',
     `The application credential that Vitrine was started with holds in project ${own.name} only; Keystone lets it into no other.`,

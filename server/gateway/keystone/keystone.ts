@@ -1,16 +1,18 @@
 import { type Dispatcher, errors, request } from 'undici';
 
 import type { Credentials } from '../clouds/cloud-config.ts';
-import type { Named } from '../login.ts';
+import type { Project } from '../login.ts';
 import { connectionProblem } from '../connection-problem.ts';
 import { authRequest, type TokenScope } from './auth-request.ts';
 import { hasVersion3, readVersions } from './discovery.ts';
 import { IdentityError } from './identity-error.ts';
+import { type Answer, problem } from './refusal.ts';
 import {
+  hasCatalog,
   type IssuedToken,
+  readCatalog,
   readDefaultProject,
-  oneLine,
-  readErrorMessage,
+  readDomainName,
   readProjects,
   readToken,
 } from './token-answer.ts';
@@ -21,19 +23,15 @@ export type Keystone = {
   readonly issue: (credentials: Credentials, scope: TokenScope) => Promise<IssuedToken>;
   /** `GET /v3/auth/tokens`: what a token that was given from outside is good for. */
   readonly inspect: (token: string) => Promise<IssuedToken>;
-  /** `GET /v3/auth/projects`: the projects in which the owner of the token has a role. */
-  readonly projects: (token: string) => Promise<readonly Named[]>;
+  /**
+   * `GET /v3/auth/projects`: the projects in which the owner of the token has a role; those that share a name with the
+   * names of their domains, as far as Keystone tells them.
+   */
+  readonly projects: (token: string) => Promise<readonly Project[]>;
   /** `GET /v3/users/{id}`: the project that a user of this token begins in, if one is set and may be asked for. */
   readonly defaultProject: (token: string, userId: string) => Promise<string | undefined>;
   /** `DELETE /v3/auth/tokens`: makes a token worthless. One that is so already is no error. */
   readonly revoke: (token: string) => Promise<void>;
-};
-
-type Answer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** `undefined` when it is no JSON. */
-  readonly body: unknown;
 };
 
 type Ask = (
@@ -58,6 +56,36 @@ export function createKeystone(
   const ask = asker(dispatcher, name);
   const base = rememberSuccess(() => discover(ask, authUrl, name));
 
+  /** A scoped token without a catalog (`?nocatalog`, some dialects): it can be asked for by itself. */
+  const withCatalog = async (issued: IssuedToken, body: unknown): Promise<IssuedToken> => {
+    if (issued.project === undefined || hasCatalog(body)) return issued;
+    const answer = await ask('GET', `${await base()}/auth/catalog`, { 'x-auth-token': issued.token });
+    return { ...issued, catalog: (answer.status === 200 ? readCatalog(answer.body) : undefined) ?? [] };
+  };
+
+  /** Lists hold the ids of domains only. Most people may not ask for the names; then there are none. */
+  const withDomainNames = async (
+    projects: readonly Project[],
+    token: string,
+  ): Promise<readonly Project[]> => {
+    const ids = domainsToName(projects);
+    const names = await Promise.all(
+      ids.map(async (id) => {
+        const url = `${await base()}/domains/${encodeURIComponent(id)}`;
+        const answer = await ask('GET', url, { 'x-auth-token': token }).catch(() => undefined);
+        return [id, answer?.status === 200 ? readDomainName(answer.body) : undefined] as const;
+      }),
+    );
+    const domainNames = new Map(names);
+    return projects.map((project) => {
+      const { domain } = project;
+      const domainName = domainNames.get(domain?.id ?? '');
+      return domain === undefined || domainName === undefined
+        ? project
+        : { ...project, domain: { id: domain.id, name: domainName } };
+    });
+  };
+
   return {
     issue: async (credentials, scope) => {
       const url = `${await base()}/auth/tokens`;
@@ -67,22 +95,25 @@ export function createKeystone(
         typeof token === 'string' && answer.status === 201 ? readToken(answer.body, token) : undefined;
       if (issued === undefined) {
         const what = `the sign-in of ${describe(credentials, scope)}`;
-        throw problem(name, answer, what, secretOf(credentials));
+        throw problem(answer, { name, what, secret: secretOf(credentials) });
       }
-      return issued;
+      return withCatalog(issued, answer.body);
     },
     inspect: async (token) => {
       const url = `${await base()}/auth/tokens`;
       const answer = await ask('GET', url, { 'x-auth-token': token, 'x-subject-token': token });
       const issued = answer.status === 200 ? readToken(answer.body, token) : undefined;
-      if (issued === undefined) throw problem(name, answer, 'the token it was given', token);
-      return issued;
+      if (issued === undefined)
+        throw problem(answer, { name, what: 'the token it was given', secret: token });
+      return withCatalog(issued, answer.body);
     },
     projects: async (token) => {
       const answer = await ask('GET', `${await base()}/auth/projects`, { 'x-auth-token': token });
       const projects = answer.status === 200 ? readProjects(answer.body) : undefined;
-      if (projects === undefined) throw problem(name, answer, 'the question for the projects', token);
-      return projects;
+      if (projects !== undefined) return withDomainNames(projects, token);
+      const found = problem(answer, { name, what: 'the question for the projects', secret: token });
+      const isAnswered = !unanswered.has(answer.status) || ofToken.test(found.said ?? '');
+      throw isAnswered ? found : new IdentityError('notAllowed', found.message, found);
     },
     defaultProject: async (token, userId) => {
       const url = `${await base()}/users/${encodeURIComponent(userId)}`;
@@ -94,10 +125,24 @@ export function createKeystone(
       const url = `${await base()}/auth/tokens`;
       const answer = await ask('DELETE', url, { 'x-auth-token': token, 'x-subject-token': token });
       if (![200, 204, 401, 404].includes(answer.status)) {
-        throw problem(name, answer, 'the end of a token', token);
+        throw problem(answer, { name, what: 'the end of a token', secret: token });
       }
     },
   };
+}
+
+/** Statuses of a Keystone that knows the token but does not answer this question: by its policy, or as a dialect. */
+const unanswered: ReadonlySet<number> = new Set([300, 403, 404, 405, 501]);
+/** Of a 404 that is about the token itself: what it stands on is gone, such as a deleted application credential. */
+const ofToken = /\b(?:token|application credential|trust|user)\b/i;
+
+/** Domains are asked for only where names of projects are not enough, and not for ever so many. */
+const mostDomains = 20;
+
+function domainsToName(projects: readonly Project[]): readonly string[] {
+  const times = Map.groupBy(projects, ({ name }) => name);
+  const unclear = projects.filter(({ name }) => (times.get(name)?.length ?? 0) > 1);
+  return [...new Set(unclear.flatMap(({ domain }) => domain?.id ?? []))].slice(0, mostDomains);
 }
 
 /** Runs `find` until it succeeds once, then answers what it found; a failure is not remembered. */
@@ -169,28 +214,6 @@ function unreachable(name: string, error: unknown): IdentityError {
     slow ? 'timeout' : 'unreachable',
     `${name} cannot be reached: ${connectionProblem(error)}.`,
   );
-}
-
-/** `secret` is what was sent: some messages of Keystone quote a token (`Could not find token: …`). */
-function problem(name: string, answer: Answer, what: string, secret: string): IdentityError {
-  const said = withoutSecret(readErrorMessage(answer.body), secret);
-  const words = said === undefined ? '' : `: ${said}`;
-  if (answer.status === 401 || answer.status === 403 || (answer.status === 404 && said !== undefined)) {
-    // 404 is Keystone's answer to an expired token as a credential, and to one whose credential was deleted.
-    return new IdentityError('refused', `${name} refused ${what} (HTTP ${answer.status})${words}`);
-  }
-  return new IdentityError(
-    'unexpected',
-    said === undefined
-      ? `What answers as ${name} (HTTP ${answer.status}) does not answer like Keystone v3.`
-      : `${name} failed with ${what} (HTTP ${answer.status})${words}`,
-  );
-}
-
-/** The message is in one line, and so has to be what is looked for in it; also as JSON writes it. */
-function withoutSecret(said: string | undefined, secret: string): string | undefined {
-  const forms = [secret, JSON.stringify(secret).slice(1, -1)].map(oneLine).filter((form) => form !== '');
-  return forms.reduce((text, form) => text?.replaceAll(form, '…'), said);
 }
 
 function secretOf(credentials: Credentials): string {

@@ -1,8 +1,8 @@
-import type { Named } from '../login.ts';
+import type { Project } from '../login.ts';
 
 /** The projects of a user, remembered for a while. */
 export type ProjectList = {
-  readonly all: () => Promise<readonly Named[]>;
+  readonly all: () => Promise<readonly Project[]>;
   /** Asks again before it says no: a project may have been granted a moment ago. */
   readonly includes: (projectId: string) => Promise<boolean>;
 };
@@ -15,13 +15,13 @@ const freshForMs = 60_000;
  * answered at once and renewed beside it.
  */
 export function createProjectList(
-  fetchProjects: () => Promise<readonly Named[]>,
+  fetchProjects: () => Promise<readonly Project[]>,
   now: () => number,
 ): ProjectList {
-  let known: { readonly projects: readonly Named[]; readonly at: number } | undefined;
-  let pending: Promise<readonly Named[]> | undefined;
+  let known: { readonly projects: readonly Project[]; readonly at: number } | undefined;
+  let pending: Promise<readonly Project[]> | undefined;
 
-  const refresh = (): Promise<readonly Named[]> => {
+  const refresh = (): Promise<readonly Project[]> => {
     pending ??= fetchProjects()
       .then((projects) => {
         known = { projects, at: now() };
@@ -32,7 +32,8 @@ export function createProjectList(
       });
     return pending;
   };
-  const has = (projects: readonly Named[], projectId: string) => projects.some(({ id }) => id === projectId);
+  const has = (projects: readonly Project[], projectId: string) =>
+    projects.some(({ id }) => id === projectId);
 
   return {
     all: async () => {

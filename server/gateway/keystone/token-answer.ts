@@ -1,4 +1,5 @@
-import type { Named } from '../login.ts';
+import type { Named, Project } from '../login.ts';
+import { readTime } from './read-time.ts';
 
 /** A token as Keystone hands it out. */
 export type IssuedToken = {
@@ -7,12 +8,20 @@ export type IssuedToken = {
   readonly issuedAt: Date;
   readonly expiresAt: Date;
   readonly user: Named;
-  /** Name of the domain that the user is in. */
+  /** Name of the domain that the user is in; empty where Keystone names none, as for some federated users. */
   readonly userDomain: string;
   /** Absent when the token is unscoped, or scoped to a domain or the system. */
-  readonly project: Named | undefined;
+  readonly project: Project | undefined;
+  /** What it is scoped to where that is no project, for a sentence: `the domain Default`. */
+  readonly otherScope?: string | undefined;
   readonly roles: readonly string[];
   readonly catalog: readonly CatalogService[];
+  /** Of a token of an application credential, where Keystone says so (since Queens). */
+  readonly credential?: {
+    readonly id: string;
+    readonly name: string;
+    readonly accessRules: readonly string[];
+  };
 };
 
 /** One service of Keystone's catalog with its addresses. */
@@ -21,26 +30,63 @@ export type CatalogService = { readonly type: string; readonly endpoints: readon
 /** One address of a service: `http` or `https`; what is no address in a catalog is left out. */
 export type CatalogEndpoint = { readonly interface: string; readonly region: string; readonly url: string };
 
+/** The end of a token that says that it has none (`expires_at: null`). */
+const never = new Date('9999-12-31T23:59:59Z');
+/** The life of a token that does not say how long it is: Keystone's default (`[token] expiration`). */
+const usualLifeMs = 3_600_000;
+
 /**
  * Reads the body of a token (`{"token": {…}}`), or answers `undefined` when it is none. Parts that only some
- * tokens have (project, roles, catalog) may be absent.
+ * tokens have (project, roles, catalog) may be absent. A time that is absent or unreadable is counted from `now`,
+ * in milliseconds since 1970: the services that take the token know better, and say so with a 401.
  */
-export function readToken(body: unknown, token: string): IssuedToken | undefined {
+export function readToken(body: unknown, token: string, now = Date.now()): IssuedToken | undefined {
   const written = field(body, 'token');
   const user = readNamed(field(written, 'user'));
-  const issuedAt = readTime(field(written, 'issued_at'));
-  const expiresAt = readTime(field(written, 'expires_at'));
-  if (user === undefined || issuedAt === undefined || expiresAt === undefined) return undefined;
+  if (user === undefined) return undefined;
+  const expires = field(written, 'expires_at');
+  const expiresAt = expires === null ? never : new Date(readTime(expires) ?? now + usualLifeMs);
+  const credential = readCredential(field(written, 'application_credential'));
   return {
     token,
-    issuedAt,
+    issuedAt: new Date(readTime(field(written, 'issued_at')) ?? now),
     expiresAt,
     user,
-    userDomain: readNamed(field(field(written, 'user'), 'domain'))?.name ?? '',
-    project: readNamed(field(written, 'project')),
-    roles: list(field(written, 'roles')).flatMap((role) => readNamed(role)?.name ?? []),
-    catalog: list(field(written, 'catalog')).map(readService),
+    userDomain: text(field(field(field(written, 'user'), 'domain'), 'name')) ?? '',
+    project: readProject(field(written, 'project')),
+    otherScope: readOtherScope(written),
+    roles: list(field(written, 'roles')).flatMap((role) => text(field(role, 'name')) ?? []),
+    catalog: readCatalog(written) ?? [],
+    ...(credential === undefined ? {} : { credential }),
   };
+}
+
+/** The services in a token's body or in the answer to `GET /v3/auth/catalog`; `undefined` where there is no catalog. */
+export function readCatalog(holder: unknown): readonly CatalogService[] | undefined {
+  const catalog = field(holder, 'catalog');
+  return Array.isArray(catalog) ? catalog.map(readService) : undefined;
+}
+
+/** Whether the body of a token has a catalog: without one (`?nocatalog`) it has to be asked for. */
+export function hasCatalog(body: unknown): boolean {
+  return readCatalog(field(body, 'token')) !== undefined;
+}
+
+function readOtherScope(written: unknown): string | undefined {
+  if (field(field(written, 'system'), 'all') === true) return 'the system';
+  const domain = readNamed(field(written, 'domain'));
+  return domain === undefined ? undefined : `the domain ${domain.name}`;
+}
+
+/** An access rule in one line: `GET /v2/images (image)`. */
+function readCredential(value: unknown): IssuedToken['credential'] {
+  const named = readNamed(value);
+  if (named === undefined) return undefined;
+  const accessRules = list(field(value, 'access_rules')).flatMap((rule) => {
+    const path = text(field(rule, 'path'));
+    return path === undefined ? [] : [`${text(field(rule, 'method')) ?? ''} ${path}`.trim()];
+  });
+  return { ...named, accessRules };
 }
 
 /** Reads the default project of `GET /v3/users/{id}`; most users have none. */
@@ -50,23 +96,41 @@ export function readDefaultProject(body: unknown): string | undefined {
 }
 
 /** Reads the body of `GET /v3/auth/projects`, leaving out projects that are switched off. */
-export function readProjects(body: unknown): readonly Named[] | undefined {
+export function readProjects(body: unknown): readonly Project[] | undefined {
   const projects = field(body, 'projects');
   if (!Array.isArray(projects)) return undefined;
   return list(projects)
-    .filter((project) => field(project, 'enabled') !== false)
-    .flatMap((project) => readNamed(project) ?? []);
+    .filter((project) => isEnabled(field(project, 'enabled')))
+    .flatMap((project) => readProject(project) ?? []);
 }
 
-/** The sentence of an error of Keystone (`{"error": {"message": …}}`). */
+/** Reads the name of `GET /v3/domains/{id}`. */
+export function readDomainName(body: unknown): string | undefined {
+  return text(field(field(body, 'domain'), 'name'));
+}
+
+/**
+ * Whether something is switched on. Keystone stored `enabled` as whatever was sent for years, so databases have
+ * `"False"` and 0; where nothing is said, it is on.
+ */
+export function isEnabled(enabled: unknown): boolean {
+  if (enabled === false || enabled === 0) return false;
+  return typeof enabled !== 'string' || !/^(?:false|0|no|off|f|n)$/i.test(enabled.trim());
+}
+
+/**
+ * The sentence of an error of Keystone (`{"error": {"message": …}}`), of an API gateway before it (`error_msg`) or of
+ * OpenStack's middleware (`message`).
+ */
 export function readErrorMessage(body: unknown): string | undefined {
-  const message = field(field(body, 'error'), 'message');
+  const message =
+    field(field(body, 'error'), 'message') ?? field(body, 'error_msg') ?? field(body, 'message');
   return typeof message === 'string' ? oneLine(message) : undefined;
 }
 
 /** A text in one line, with single spaces. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+export function oneLine(words: string): string {
+  return words.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** The value at `key` of something that may be anything. */
@@ -80,15 +144,25 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function readNamed(value: unknown): Named | undefined {
-  const id = field(value, 'id');
-  const name = field(value, 'name');
-  return typeof id === 'string' && typeof name === 'string' ? { id, name } : undefined;
+/** A text that can be written as UTF-8: JSON may hold halves of letters, which no header and no address takes. */
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.toWellFormed() : undefined;
 }
 
-function readTime(value: unknown): Date | undefined {
-  const time = typeof value === 'string' ? new Date(value) : undefined;
-  return time === undefined || Number.isNaN(time.getTime()) ? undefined : time;
+/** Of what has an id and no name, as some users of identity providers, the id is the name. */
+function readNamed(value: unknown): Named | undefined {
+  const id = text(field(value, 'id'));
+  if (id === undefined || id === '') return undefined;
+  return { id, name: text(field(value, 'name')) || id };
+}
+
+/** Tokens hold the whole domain of a project; lists of projects only its id. */
+function readProject(value: unknown): Project | undefined {
+  const named = readNamed(value);
+  if (named === undefined) return undefined;
+  const id = text(field(field(value, 'domain'), 'id')) ?? text(field(value, 'domain_id'));
+  const name = text(field(field(value, 'domain'), 'name'));
+  return id === undefined ? named : { ...named, domain: name === undefined ? { id } : { id, name } };
 }
 
 function readService(value: unknown): CatalogService {
@@ -101,7 +175,7 @@ function readService(value: unknown): CatalogService {
 
 function readEndpoint(value: unknown): CatalogEndpoint | undefined {
   const name = field(value, 'interface');
-  const region = field(value, 'region_id') ?? field(value, 'region');
+  const region = text(field(value, 'region_id')) ?? text(field(value, 'region'));
   const url = field(value, 'url');
   if (
     typeof name !== 'string' ||
@@ -110,5 +184,5 @@ function readEndpoint(value: unknown): CatalogEndpoint | undefined {
   ) {
     return undefined;
   }
-  return { interface: name, region: typeof region === 'string' ? region : '', url };
+  return { interface: name, region: region ?? '', url };
 }

@@ -59,7 +59,10 @@ export function createTokenKeeper(source: TokenSource, initial?: TimedToken): To
           return issued;
         },
         (thrown: unknown) => {
-          if (!(thrown instanceof IdentityError) || thrown.kind !== 'refused') throw thrown;
+          if (!(thrown instanceof IdentityError)) throw thrown;
+          // The token at hand is good all the same: only asking about it again is of no use.
+          if (thrown.kind === 'notAllowed') refusal = { error: thrown, at: source.now() };
+          if (thrown.kind !== 'refused') throw thrown;
           // Keystone took it once and refuses it now: what the token was made of has ended.
           const error = source.renewal === 'when refused' && held !== undefined ? source.over() : thrown;
           refusal = { error, at: source.now() };

@@ -4,7 +4,7 @@ import { forbidden } from '../keystone/keystone-login.ts';
 import { createProjectList } from '../keystone/project-list.ts';
 import type { IssuedToken } from '../keystone/token-answer.ts';
 import { createTokenKeeper, timed, type TokenKeeper } from '../keystone/token-keeper.ts';
-import type { Login } from '../login.ts';
+import type { Login, Project } from '../login.ts';
 import type { PersonalCloud } from './personal-cloud.ts';
 import type { SessionRecord } from './session-record.ts';
 
@@ -29,6 +29,40 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
   let { record } = parts;
   const { base } = record;
   const list = createProjectList(() => projectsOf(parts), now);
+  /** Why Keystone does not list the projects of this sign-in, once it has said so. */
+  let unlisted: IdentityError | undefined;
+
+  /** The projects that are known without a list: those that there is a token of. */
+  const ownProjects = (): readonly Project[] => {
+    const projects = [base, ...Object.values(record.scoped)].map(({ issued }) => issued.project);
+    const byId = new Map(
+      projects.flatMap((project) => (project === undefined ? [] : [[project.id, project]])),
+    );
+    return [...byId.values()];
+  };
+
+  const projects = async (): Promise<readonly Project[]> => {
+    try {
+      const listed = await list.all();
+      unlisted = undefined;
+      return listed;
+    } catch (error) {
+      if (!isNotAllowed(error)) throw error;
+      unlisted = error;
+      return ownProjects();
+    }
+  };
+
+  /** Whether it may be asked for; where there is no list, Keystone has to say. */
+  const mayBeTheirs = async (projectId: string): Promise<boolean> => {
+    try {
+      return await list.includes(projectId);
+    } catch (error) {
+      if (!isNotAllowed(error)) throw error;
+      unlisted = error;
+      return true;
+    }
+  };
   const keepers = new Map<string, TokenKeeper>();
 
   /** A token for it is at hand, which Keystone would have ended together with the role. */
@@ -54,9 +88,9 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
 
   const keeperFor = async (projectId: string): Promise<TokenKeeper> => {
     const isOwn = base.issued.project?.id === projectId;
-    if (!isOwn && record.method === 'applicationCredential') throw fixed(base.issued.project?.name);
+    if (!isOwn && isOfCredential(record)) throw fixed(base.issued.project?.name);
     // Asked first, so that nobody can make us ask for tokens of made-up projects.
-    if (!isOwn && !has(projectId) && !(await list.includes(projectId))) throw forbidden(projectId);
+    if (!isOwn && !has(projectId) && !(await mayBeTheirs(projectId))) throw forbidden(projectId);
     // Nothing is waited for from here on: two requests at once get one keeper.
     const known = keepers.get(projectId);
     if (known !== undefined) return known;
@@ -79,11 +113,21 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
   const home = async (): Promise<string> => {
     const { homeProjectId } = record;
     const isTheirs =
-      base.issued.project !== undefined || has(homeProjectId) || (await list.includes(homeProjectId));
+      base.issued.project !== undefined || has(homeProjectId) || (await mayBeTheirs(homeProjectId));
     if (isTheirs) return homeProjectId;
-    const [first] = await list.all();
+    const [first] = await projects();
     if (first === undefined) throw forbidden(homeProjectId);
     return first.id;
+  };
+
+  /** Where Keystone knows no project of that id, it is not kept: the memory that made-up ids take is bounded. */
+  const issuedFor = async (projectId: string, ask: (keeper: TokenKeeper) => Promise<IssuedToken>) => {
+    try {
+      return await ask(await keeperFor(projectId));
+    } catch (error) {
+      if (error instanceof IdentityError && error.kind === 'projectForbidden') keepers.delete(projectId);
+      throw error;
+    }
   };
 
   return {
@@ -95,16 +139,37 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
       lastsMs: () => Math.max(0, parts.endsAt() - now()),
     },
     access: async (scope) => {
-      const keeper = await keeperFor(scope.projectId ?? (await home()));
-      return accessOf(site, await keeper.get(), scope);
+      const projectId = scope.projectId ?? (await home());
+      return accessOf(site, await issuedFor(projectId, (keeper) => keeper.get()), scope);
     },
     renew: async (scope, spent) => {
-      const keeper = await keeperFor(scope.projectId ?? (await home()));
-      const issued = await keeper.replace(spent.token);
+      const projectId = scope.projectId ?? (await home());
+      const issued = await issuedFor(projectId, (keeper) => keeper.replace(spent.token));
       return issued.token === spent.token ? spent : accessOf(site, issued, scope);
     },
-    projects: list.all,
+    projects,
+    lacks: () => [
+      ...(unlisted === undefined
+        ? []
+        : [`${unlisted.message} Other projects open by an address that names them.`]),
+      ...accessRulesOf(record),
+    ],
   };
+}
+
+function isNotAllowed(error: unknown): error is IdentityError {
+  return error instanceof IdentityError && error.kind === 'notAllowed';
+}
+
+/** Also a token that was pasted can be of an application credential, and holds as little elsewhere. */
+function isOfCredential({ method, base }: SessionRecord): boolean {
+  return method === 'applicationCredential' || base.issued.credential !== undefined;
+}
+
+function accessRulesOf({ base }: SessionRecord): readonly string[] {
+  const { credential } = base.issued;
+  if (credential === undefined || credential.accessRules.length === 0) return [];
+  return [`The application credential ${credential.name} may only ${credential.accessRules.join(', ')}.`];
 }
 
 /** The error for a session that is over, in the words for whoever was signed in. */
@@ -113,9 +178,9 @@ export function sessionOver(): IdentityError {
 }
 
 /** An application credential holds in its own project only, whatever else Keystone lists for its user. */
-async function projectsOf({ cloud, record }: SessionLoginParts) {
+async function projectsOf({ cloud, record }: SessionLoginParts): Promise<readonly Project[]> {
   const { token, project } = record.base.issued;
-  if (record.method === 'applicationCredential') return project === undefined ? [] : [project];
+  if (isOfCredential(record)) return project === undefined ? [] : [project];
   try {
     return await cloud.keystone.projects(token);
   } catch (error) {
@@ -124,10 +189,25 @@ async function projectsOf({ cloud, record }: SessionLoginParts) {
   }
 }
 
-/** The token that was signed in with, as long as Keystone says that it still is one. */
+/**
+ * The token that was signed in with, as long as Keystone says that it still is one.
+ *
+ * @throws {IdentityError} `notAllowed` where the rules of an application credential keep it from asking: Keystone then
+ *   answers 401, as to a token that has ended.
+ */
 async function stillGood({ cloud, record, now }: SessionLoginParts): Promise<IssuedToken> {
   const { issued, endsAt } = record.base;
-  await cloud.keystone.inspect(issued.token);
+  try {
+    await cloud.keystone.inspect(issued.token);
+  } catch (error) {
+    const [rules] = accessRulesOf(record);
+    if (!(error instanceof IdentityError) || error.kind !== 'refused') throw error;
+    if (rules !== undefined) {
+      throw new IdentityError('notAllowed', `${rules} Nothing else is answered, or it has been deleted.`);
+    }
+    // A rule keeps people from looking at their own token: what refused it may have meant what was asked for.
+    if (error.reason !== 'forbidden') throw error;
+  }
   return { ...issued, issuedAt: new Date(now()), expiresAt: new Date(endsAt) };
 }
 
@@ -138,6 +218,7 @@ async function whyRefused(parts: SessionLoginParts, projectId: string): Promise<
     const isStillTheirs = projects.some(({ id }) => id === projectId);
     return isStillTheirs ? fixed(parts.record.base.issued.project?.name) : forbidden(projectId);
   } catch (error) {
+    if (isNotAllowed(error)) return forbidden(projectId);
     if (error instanceof IdentityError) return error;
     throw error;
   }

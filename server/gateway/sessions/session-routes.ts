@@ -1,17 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import type { Credentials } from '../clouds/cloud-config.ts';
 import { asGatewayError, GatewayError } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
+import { field } from '../keystone/token-answer.ts';
 import type { LoginSource, Scope } from '../login.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
 import { describeLogin, sessionAnswer } from '../session.ts';
 import { cookieFor, noCookie } from './session-cookie.ts';
 import type { Sessions } from './sessions.ts';
 import { type SignInLimit } from './sign-in-limit.ts';
-import { readSignIn, type SignInRequest } from './sign-in-request.ts';
+import { readSignIn, type SignInRequest, trimNames } from './sign-in-request.ts';
 
-/** Names, passwords and tokens: nothing that is longer signs anybody in. */
-const longestBodyBytes = 32 * 1024;
+/** A token of 64 KiB: nothing that is longer signs anybody in. */
+const longestBodyBytes = 96 * 1024;
+/** Names, passwords and secrets, of which none is longer than 4 KiB. */
+const longestWithoutToken = 32 * 1024;
 
 /** `GET /api/session`: who is signed in, in the scope that the headers name. */
 export function registerSession(app: FastifyInstance, source: LoginSource): void {
@@ -40,8 +44,12 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts, bodyMs:
       { parseAs: 'string', bodyLimit: longestBodyBytes },
       (_request, body, done) => {
         try {
-          done(null, JSON.parse(String(body)));
+          const parsed: unknown = JSON.parse(String(body));
+          if (body.length > longestWithoutToken && field(parsed, 'method') !== 'token')
+            return done(tooLong());
+          done(null, parsed);
         } catch {
+          if (body.length > longestWithoutToken) return done(tooLong());
           // The engine's message quotes what was sent, and that may be a password.
           done(new GatewayError(400, 'VITRINE.BAD_REQUEST', 'The body is not JSON.'));
         }
@@ -100,7 +108,8 @@ function described(sessions: Sessions, login: Parameters<typeof describeLogin>[1
 }
 
 /** Whom a sign-in is about, for the limit: never the secret itself. */
-function accountOf({ cloud, credentials }: SignInRequest): string | undefined {
+function accountOf({ cloud, credentials: typed }: SignInRequest): string | undefined {
+  const credentials: Credentials = trimNames(typed);
   switch (credentials.kind) {
     case 'password':
       return JSON.stringify([cloud, credentials.user]).toLowerCase();
@@ -109,6 +118,10 @@ function accountOf({ cloud, credentials }: SignInRequest): string | undefined {
     case 'token':
       return undefined;
   }
+}
+
+function tooLong(): GatewayError {
+  return new GatewayError(413, 'VITRINE.BAD_REQUEST', 'The body is longer than any sign-in.');
 }
 
 function ours(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -58,9 +58,16 @@ describe('readSignIn', () => {
     [{ cloud: 'c', method: 'token' }, 'The field token is missing.'],
     [
       { cloud: 'c', method: 'token', token: 'a\r\nX-Evil: 1' },
-      'The field token has characters that no token has.',
+      'Character 2 of the token is U+000D, which no token contains.',
     ],
-    [{ cloud: 'c', method: 'token', token: 'tökén' }, 'The field token has characters that no token has.'],
+    [
+      { cloud: 'c', method: 'token', token: 'tökén' },
+      'Character 2 of the token is “ö”, which no token contains.',
+    ],
+    [
+      { cloud: 'c', method: 'token', token: 'x'.repeat(65_537) },
+      'The field token is longer than 65536 characters.',
+    ],
     [Object.create(password), 'The field cloud is missing.'],
   ])('refuses %j', (body, message) => {
     expect(() => readSignIn(body)).toThrow(

@@ -1,4 +1,4 @@
-import type { Credentials } from '../clouds/cloud-config.ts';
+import type { Credentials, UserReference } from '../clouds/cloud-config.ts';
 import { GatewayError } from '../gateway-error.ts';
 import { field } from '../keystone/token-answer.ts';
 import type { Scope } from '../login.ts';
@@ -16,8 +16,8 @@ export type SignInRequest = {
 
 /** Longer than any name or password; Keystone's own limit for a password is 4,096 bytes at most. */
 const longestText = 4096;
-/** A token with a catalog inside (PKI, of old clouds) is longer than everything else. */
-const longestToken = 12_000;
+/** Tokens with a catalog inside (PKI, and those of Huawei Cloud) are longer than everything else: some have 30 KB. */
+const longestToken = 64 * 1024;
 
 /**
  * Reads the body of a sign-in.
@@ -58,10 +58,45 @@ function readUser(body: unknown) {
   return { kind: 'name', name: needed(body, 'user'), domain } as const;
 }
 
-/** It becomes a header on its way to Keystone, and not everything can be one. */
+/** It becomes a header on its way to Keystone, and not everything can be one. The page takes away what is certain. */
 function readToken(token: string): string {
-  if (!/^[\x21-\x7e]+$/.test(token)) throw wrong('The field token has characters that no token has.');
-  return token;
+  const characters = [...token];
+  const at = characters.findIndex((character) => !/^[\x21-\x7e]$/.test(character));
+  const odd = characters[at];
+  if (odd === undefined) return token;
+  const code = odd.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  const name = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(odd) ? `“${odd}”` : `U+${code}`;
+  throw wrong(`Character ${at + 1} of the token is ${name}, which no token contains.`);
+}
+
+/** The same without blanks around names: most are slips. A name of blanks alone stays. */
+export function trimNames<Meant extends Credentials>(credentials: Meant): Meant {
+  switch (credentials.kind) {
+    case 'password':
+      return { ...credentials, user: trimUser(credentials.user) };
+    case 'applicationCredential': {
+      const { credential } = credentials;
+      if (credential.kind === 'id') return credentials;
+      const { name, user } = credential;
+      return { ...credentials, credential: { kind: 'name', name: trimName(name), user: trimUser(user) } };
+    }
+    case 'token':
+      return credentials;
+  }
+}
+
+function trimUser(user: UserReference): UserReference {
+  if (user.kind === 'id') return user;
+  const { name, domain } = user;
+  return {
+    kind: 'name',
+    name: trimName(name),
+    domain: domain.kind === 'id' ? domain : { kind: 'name', name: trimName(domain.name) },
+  };
+}
+
+function trimName(name: string): string {
+  return name.trim() || name;
 }
 
 function needed(body: unknown, name: string, longest = longestText): string {

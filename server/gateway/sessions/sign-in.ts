@@ -1,10 +1,11 @@
 import type { Credentials } from '../clouds/cloud-config.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import type { Keystone } from '../keystone/keystone.ts';
+import type { Scope } from '../login.ts';
 import type { IssuedToken } from '../keystone/token-answer.ts';
 import { timed } from '../keystone/token-keeper.ts';
 import type { SessionRecord } from './session-record.ts';
-import type { SignInRequest } from './sign-in-request.ts';
+import { type SignInRequest, trimNames } from './sign-in-request.ts';
 
 /** A session that has no name yet. */
 export type NewSession = Omit<SessionRecord, 'key'>;
@@ -23,8 +24,8 @@ export async function signIn(keystone: Keystone, request: SignInRequest, now: nu
       method: request.credentials.kind,
       user: base.user,
       domain: base.userDomain,
-      credentialId: credentialIdOf(request.credentials),
-      homeProjectId: await homeProject(keystone, base),
+      credentialId: credentialIdOf(request.credentials, base),
+      homeProjectId: await homeProject(keystone, base, request.scope),
       startedAt: now,
       seenAt: now,
       base: timed(base, now),
@@ -40,12 +41,30 @@ export async function signIn(keystone: Keystone, request: SignInRequest, now: nu
 async function baseToken(keystone: Keystone, credentials: Credentials, now: number): Promise<IssuedToken> {
   switch (credentials.kind) {
     case 'password':
-      return issueUnscoped(keystone, credentials);
+      return withNamesAsMeant(credentials, (meant) => issueUnscoped(keystone, meant));
     case 'applicationCredential':
-      return keystone.issue(credentials, undefined);
+      return withNamesAsMeant(credentials, (meant) => keystone.issue(meant, undefined));
     case 'token':
       // It was issued some time ago; from here on its life is what is left of it.
       return { ...(await keystone.inspect(credentials.token)), issuedAt: new Date(now) };
+  }
+}
+
+/**
+ * A name may begin with a blank, although most that do are slips: as it was typed first, which harms no account, then
+ * without.
+ */
+async function withNamesAsMeant<Meant extends Credentials>(
+  credentials: Meant,
+  issue: (meant: Meant) => Promise<IssuedToken>,
+): Promise<IssuedToken> {
+  const trimmed = trimNames(credentials);
+  try {
+    return await issue(credentials);
+  } catch (error) {
+    const isSame = JSON.stringify(trimmed) === JSON.stringify(credentials);
+    if (isSame || !(error instanceof IdentityError) || error.kind !== 'refused') throw error;
+    return issue(trimmed);
   }
 }
 
@@ -59,22 +78,46 @@ async function issueUnscoped(keystone: Keystone, credentials: Credentials): Prom
   }
 }
 
-function credentialIdOf(credentials: Credentials): string | null {
+/** One that was named by its name has an id all the same, by which the same can be asked for again. */
+function credentialIdOf(credentials: Credentials, base: IssuedToken): string | null {
   if (credentials.kind !== 'applicationCredential') return null;
-  return credentials.credential.kind === 'id' ? credentials.credential.id : null;
+  return credentials.credential.kind === 'id' ? credentials.credential.id : (base.credential?.id ?? null);
 }
 
-/** The project that the token is of, else the user's default one, else the first that Keystone lists. */
-async function homeProject(keystone: Keystone, base: IssuedToken): Promise<string> {
+/**
+ * The project that the token is of, else the user's default one, else the first that Keystone lists. Where it lists
+ * none because it may not, the one that the page was opened for.
+ */
+async function homeProject(keystone: Keystone, base: IssuedToken, wanted: Scope): Promise<string> {
   if (base.project !== undefined) return base.project.id;
-  const [projects, defaultId] = await Promise.all([
-    keystone.projects(base.token),
+  const [listed, defaultId] = await Promise.all([
+    projectsOf(keystone, base),
     keystone.defaultProject(base.token, base.user.id),
   ]);
-  const home = projects.find(({ id }) => id === defaultId) ?? projects[0];
+  if (listed instanceof IdentityError) {
+    const known = wanted.projectId ?? defaultId;
+    if (known !== undefined) return known;
+    throw new IdentityError(
+      'noProject',
+      `${listed.message} Open an address that names the project, with ?ui.project= and its ID.`,
+      { said: listed.said },
+    );
+  }
+  const home = listed.find(({ id }) => id === defaultId) ?? listed[0];
   if (home !== undefined) return home.id;
+  const scope = base.otherScope === undefined ? '' : ` The token is of ${base.otherScope}.`;
   throw new IdentityError(
     'noProject',
-    `${base.user.name} has no project in this cloud: there are no images to show.`,
+    `${base.user.name} has no project in this cloud: there are no images to show.${scope}`,
   );
+}
+
+/** The projects, or the error where Keystone does not answer this question. */
+async function projectsOf(keystone: Keystone, { token }: IssuedToken) {
+  try {
+    return await keystone.projects(token);
+  } catch (error) {
+    if (error instanceof IdentityError && error.kind === 'notAllowed') return error;
+    throw error;
+  }
 }

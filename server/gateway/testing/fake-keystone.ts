@@ -22,10 +22,25 @@ export type FakeKeystone = {
   readonly revoked: string[];
   /** The addresses of the image service, by region. */
   endpoints: Record<string, string>;
+  /** How times of tokens are written. */
+  writeTime: (time: Date) => unknown;
+  /** Tokens are at least so long. */
+  tokenLength: number;
+  /** More of the body of tokens, or parts that are to be others than usual. */
+  tokenParts: Readonly<Record<string, unknown>>;
+  /** What it answers to some requests (`GET /v3/auth/projects`) in place of what it usually does. */
+  readonly answers: Map<string, FakeAnswer>;
   readonly isGood: (token: unknown) => boolean;
   /** Makes every token so far worthless to the image service. */
   readonly revokeAll: () => void;
   readonly close: () => Promise<void>;
+};
+
+/** An answer of a test's own; a `body` that is no text is sent as JSON. */
+export type FakeAnswer = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
 };
 
 /** The password that the fake Keystone takes; no log or answer may ever hold it. */
@@ -42,6 +57,8 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
   const server = await startTestServer(async (request, response) => {
     if (keystone.instead !== undefined) return keystone.instead(request, response);
     const path = (request.url ?? '').replace('/identity', '');
+    const own = keystone.answers.get(`${request.method} ${path}`);
+    if (own !== undefined) return answer(response, own);
     if (path === '/v3/auth/tokens' && request.method === 'POST') return issue(request, response);
     if (path === '/v3/auth/tokens' && request.method === 'DELETE') return revoke(request, response);
     if (path === '/v3/auth/tokens') return inspect(request, response);
@@ -80,7 +97,7 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
     if (wanted !== undefined && project === undefined)
       return json(response, 401, keystoneError(401, 'No role there.'));
     issued += 1;
-    const token = `${fakeTokenPrefix}${issued}`;
+    const token = `${fakeTokenPrefix}${issued}`.padEnd(keystone.tokenLength, 'x');
     good.add(token);
     projectOf.set(token, project);
     response.setHeader('X-Subject-Token', token);
@@ -112,8 +129,8 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
   const tokenBody = (project: string | undefined) => ({
     token: {
       user: { id: 'id-ann', name: 'ann', domain: { id: 'default', name: 'Default' } },
-      issued_at: new Date().toISOString(),
-      expires_at: new Date(Date.now() + keystone.tokenLifeMs).toISOString(),
+      issued_at: keystone.writeTime(new Date()),
+      expires_at: keystone.writeTime(new Date(Date.now() + keystone.tokenLifeMs)),
       ...(project === undefined
         ? {}
         : {
@@ -135,6 +152,7 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
               },
             ],
           }),
+      ...keystone.tokenParts,
     },
   });
 
@@ -148,6 +166,10 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
     defaultProject: undefined,
     revoked: [],
     endpoints: { RegionOne: imageUrl },
+    writeTime: (time) => time.toISOString(),
+    tokenLength: 0,
+    tokenParts: {},
+    answers: new Map(),
     isGood: (token) => typeof token === 'string' && good.has(token),
     revokeAll: () => {
       good = new Set();
@@ -161,11 +183,18 @@ function idOf(project: string | undefined): string | undefined {
   return project === undefined ? undefined : `id-${project}`;
 }
 
+function answer(response: ServerResponse, { status, headers = {}, body = '' }: FakeAnswer): void {
+  const isText = typeof body === 'string';
+  const type = isText ? 'text/html' : 'application/json';
+  response.writeHead(status, { 'content-type': type, ...headers }).end(isText ? body : JSON.stringify(body));
+}
+
 function json(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-function keystoneError(code: number, message: string) {
+/** The JSON of an error of Keystone. */
+export function keystoneError(code: number, message: string) {
   return { error: { code, message, title: 'Error' } };
 }
 

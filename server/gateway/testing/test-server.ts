@@ -14,7 +14,8 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 
 /** Starts a server that answers everything with `answer`. */
 export async function startTestServer(answer: Answer): Promise<TestServer> {
-  const server = createServer((request, response) => {
+  // Tokens of 64 KiB come in two headers at once.
+  const server = createServer({ maxHeaderSize: 1024 * 1024 }, (request, response) => {
     Promise.resolve(answer(request, response)).catch((error: unknown) =>
       response.destroy(error instanceof Error ? error : undefined),
     );

@@ -4,7 +4,7 @@ import { copyText } from '../../ui/clipboard.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { say } from '../../ui/Toast.tsx';
 import type { SignInMethod } from '../session.ts';
-import { explainSignIn, SIGN_IN_WORDS as words } from './messages.ts';
+import { explainSignIn, saidByKeystone, SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
 
 interface SignInFailureProps {
@@ -15,7 +15,6 @@ interface SignInFailureProps {
 /** Codes whose cause the words above say better than the gateway does. */
 const SAID_ENOUGH: ReadonlySet<string | null> = new Set([
   'VITRINE.SIGN_IN_REFUSED',
-  'VITRINE.NO_PROJECT',
   'VITRINE.TOO_MANY_SIGN_INS',
   'VITRINE.OTHER_USER',
 ]);
@@ -23,13 +22,15 @@ const SAID_ENOUGH: ReadonlySet<string | null> = new Set([
 /** Why a sign-in failed, what to do, and what support asks for. */
 export function SignInFailure({ error, method }: SignInFailureProps) {
   const { title, advice } = explainSignIn(error, method);
+  const ofKeystone = saidByKeystone(error);
+  const said = ofKeystone ?? (SAID_ENOUGH.has(error.code) ? '' : error.message);
   return (
     <div className={styles.failure} role="alert">
       <p className={styles.failureTitle}>{title}</p>
       <p>{advice}</p>
-      {error.message !== '' && !SAID_ENOUGH.has(error.code) && (
+      {said !== '' && (
         <p className={styles.said}>
-          {words.said} <q dir="auto">{error.message}</q>
+          {ofKeystone === null ? words.said : words.keystoneSaid} <q dir="auto">{said}</q>
         </p>
       )}
       {error.requestId !== null && <RequestId requestId={error.requestId} />}

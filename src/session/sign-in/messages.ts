@@ -53,6 +53,7 @@ export const SIGN_IN_WORDS = {
   messages: 'Messages',
   dismiss: 'Dismiss',
   said: 'The gateway said:',
+  keystoneSaid: 'Keystone said:',
   wait: (seconds: number) => `You can try again in ${countOf(seconds, 'second', 'seconds')}.`,
   waited: 'You can try again now.',
 
@@ -85,15 +86,56 @@ const REFUSED: Readonly<Record<SignInMethod, string>> = {
   token: 'It has expired, was revoked, or is of another cloud. Issue a new one and paste it.',
 };
 
+/** Keystone's own words for a refusal, where it says something: to be shown as text. */
+export function saidByKeystone({ body }: ApiError): string | null {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return null;
+  const { error } = body;
+  if (typeof error !== 'object' || error === null || !('said' in error)) return null;
+  return typeof error.said === 'string' ? error.said : null;
+}
+
 /** The words for a sign-in that failed: what happened, and what to do. */
 export function explainSignIn(error: ApiError, method: SignInMethod): Explanation {
   switch (error.code) {
     case 'VITRINE.SIGN_IN_REFUSED':
-      return { title: 'The sign-in was refused', advice: REFUSED[method] };
+      return {
+        title: 'The sign-in was refused',
+        advice:
+          method === 'token' || saidByKeystone(error) === null
+            ? REFUSED[method]
+            : 'Check what you typed, then try again.',
+      };
+    case 'VITRINE.PASSWORD_EXPIRED':
+      return {
+        title: 'The password has expired',
+        advice:
+          'It is the right one, but Keystone takes it no more. Change it in the dashboard of the cloud, or ask whoever ' +
+          'runs it, then sign in with the new one.',
+      };
+    case 'VITRINE.ACCOUNT_LOCKED':
+      return {
+        title: 'This account is locked',
+        advice:
+          'Clouds do that for a while after too many wrong passwords, and trying again may prolong it. Wait, or ask ' +
+          'whoever runs the cloud.',
+      };
     case 'VITRINE.ACCOUNT_DISABLED':
       return {
         title: 'This account is disabled',
-        advice: 'Ask whoever runs the cloud to enable it again.',
+        advice: 'It, or its domain or project. Ask whoever runs the cloud to enable it again.',
+      };
+    case 'VITRINE.SECOND_FACTOR':
+      return {
+        title: 'A second factor is missing',
+        advice:
+          'Keystone wants more than one proof for this account, and Vitrine can ask for one only. Sign in with an ' +
+          'application credential, or with a token that was issued with all factors.',
+      };
+    case 'VITRINE.SIGN_IN_FORBIDDEN':
+      return {
+        title: 'The cloud does not allow this sign-in',
+        advice:
+          'A rule forbids it, whatever is typed. Ask whoever runs the cloud, or try another way to sign in.',
       };
     case 'VITRINE.NO_PROJECT':
       return {
