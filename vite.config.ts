@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
@@ -31,6 +32,23 @@ function inlineBoot(): Plugin {
   };
 }
 
+/**
+ * Chunks are loaded by `src/ui/load-chunk.ts` rather than by Vite's own helper, which browsers that remember a failed
+ * import do not let try again.
+ */
+function loadChunks(): Plugin {
+  return {
+    name: 'vitrine:load-chunks',
+    apply: 'build',
+    enforce: 'pre',
+    load: {
+      filter: { id: /^\0vite\/preload-helper\.js$/ },
+      handler: () =>
+        `export { loadChunk as __vitePreload } from ${JSON.stringify(join(import.meta.dirname, 'src/ui/load-chunk.ts'))}`,
+    },
+  };
+}
+
 /** Compresses what is served as it is, once and as small as it gets. */
 function precompress(): Plugin {
   return {
@@ -56,12 +74,17 @@ function precompress(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), inlineBoot(), precompress()],
+  plugins: [react(), loadChunks(), inlineBoot(), precompress()],
   build: {
     target: 'baseline-widely-available',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    modulePreload: { polyfill: false },
+    // The chunk itself is in the list of what it needs too: `loadChunk` fetches all of them.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (file, deps, { hostType }) =>
+        hostType === 'html' ? deps : [...new Set([file, ...deps])],
+    },
     // What the first view needs is one file: in fourteen, by who else needs what, it is 3 KiB more and 13 requests.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } } },
   },

@@ -132,6 +132,29 @@ test('a part of the page that is gone since an update: its own place alone says 
   await expect(page.getByRole('dialog', { name: 'Compare images' })).toBeVisible();
 });
 
+test('a style sheet or a script that a part of the page shares with others is fetched again too', async ({
+  page,
+}) => {
+  // Not the fixture: the browser complains, as it should.
+  const catalog = new CatalogScreen(page);
+  await catalog.open();
+  // Of the panel itself, in both: Firefox remembers a failed `import()` of what another script imports as well.
+  for (const file of ['**/assets/ImagePanel-*.css', '**/assets/Tabs-*.js']) {
+    await test.step(file, async () => {
+      await catalog.open();
+      await page.route(file, (route) => route.abort());
+      await catalog.grid.getByRole('rowheader').getByRole('link').first().click();
+      await expect(page.getByRole('alert')).toContainText('This cannot be shown');
+      await page.unroute(file);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      const panel = page.getByRole('complementary', { name: 'Image' });
+      await expect(panel.getByRole('tab', { name: 'Overview' })).toBeVisible();
+      // The ID stands beside its button: by the panel's own style sheet.
+      await expect(panel.getByRole('code').first().locator('..')).toHaveCSS('display', 'flex');
+    });
+  }
+});
+
 test('no network: what is on screen stays', async ({ catalog, context, page }) => {
   await catalog.open();
   await catalog.quiet();

@@ -1,0 +1,67 @@
+/** Addresses of scripts that this page has fetched or is fetching; those that failed are not in here. */
+const fetched = new Map<string, Promise<void>>();
+/** The same of style sheets, which are in the page by then. */
+const styled = new Map<string, Promise<void>>();
+
+/**
+ * Loads a chunk of the program: takes the place of Vite's own preload helper, see `vite.config.ts`.
+ *
+ * Firefox and Safari remember that an `import()` failed, of the chunk itself or of anything that it imports, and
+ * repeat the failure for as long as the page lives. A query behind the address would be another module, whose own
+ * imports would still be the remembered ones. So everything is fetched first, which can be repeated, and imported
+ * out of the browser's cache: built files are served as immutable. Vite's helper never asks twice for a style
+ * sheet either, in no browser: the part would then come without its styles.
+ *
+ * @param importChunk the `import()`
+ * @param files paths below the root: the chunk, its static imports, and its style sheets
+ * @throws {TypeError} without a network; an `Error` when a file is not there. Calling it again is another try.
+ */
+export async function loadChunk<Chunk>(
+  importChunk: () => Promise<Chunk>,
+  files: readonly string[] = [],
+): Promise<Chunk> {
+  await Promise.all(
+    files.map((file) => {
+      const url = `/${file}`;
+      return file.endsWith('.css') ? once(styled, url, addStyles) : once(fetched, url, fetchScript);
+    }),
+  );
+  return importChunk();
+}
+
+function once(
+  known: Map<string, Promise<void>>,
+  url: string,
+  load: (url: string) => Promise<void>,
+): Promise<void> {
+  let loading = known.get(url);
+  if (loading === undefined) {
+    loading = load(url);
+    known.set(url, loading);
+    loading.catch(() => known.delete(url));
+  }
+  return loading;
+}
+
+async function fetchScript(url: string): Promise<void> {
+  if (document.querySelector(`script[src="${url}"]`) !== null) return;
+  const response = await fetch(url);
+  // To its end: a browser may keep nothing of an answer that is not read.
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${url}: HTTP status ${response.status}`);
+}
+
+function addStyles(url: string): Promise<void> {
+  if (document.querySelector(`link[rel="stylesheet"][href="${url}"]`) !== null) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = url;
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => {
+      link.remove();
+      reject(new Error(`${url} could not be loaded`));
+    });
+    document.head.append(link);
+  });
+}
