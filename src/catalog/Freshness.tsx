@@ -6,6 +6,8 @@ import { readImagesById } from '../api/images-by-id.ts';
 import { imageQuery } from '../api/queries.ts';
 import { nameOf } from '../image/facts.ts';
 import { newerOf } from '../image/panel-state.ts';
+import { OpenImageWatch } from '../listing/freshness/open-image.ts';
+import { isInTransition } from '../listing/freshness/transition.ts';
 import { TransitionWatch } from '../listing/freshness/watch.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
@@ -16,7 +18,7 @@ import type { Catalog } from './useCatalog.ts';
 /** How often it is looked whether there is something to ask for; looking asks nobody. */
 const TICK_MS = 1000;
 
-/** Keeps images in transition as they are on the service, in the list and in the panel; draws nothing. */
+/** Keeps images in transition, and the open one, as they are on the service; draws nothing. */
 export function Freshness({ catalog }: { readonly catalog: Catalog }) {
   const client = useQueryClient();
   const { session, http } = useSession();
@@ -51,10 +53,23 @@ export function Freshness({ catalog }: { readonly catalog: Catalog }) {
         say(words.imageGone(nameOf(image)));
       },
     });
+    const openImage = new OpenImageWatch({
+      open: () => {
+        const { imageId } = latest.current;
+        const known = imageId === null ? undefined : client.getQueryState(keyOf(imageId));
+        if (imageId === null || known === undefined || known.fetchStatus !== 'idle') return null;
+        if (known.data !== undefined && isInTransition(known.data, Date.now())) return null;
+        return { imageId, readMs: Math.max(known.dataUpdatedAt, known.errorUpdatedAt) };
+      },
+      read: (imageId, signal) => showImage(quiet, scope, imageId, signal),
+      onRead: (image) => client.setQueryData(keyOf(image.id), (known) => newerOf(image, known)),
+      onGone: (imageId) => void client.refetchQueries({ queryKey: keyOf(imageId) }),
+    });
     const end = new AbortController();
     const tick = () => {
       if (document.visibilityState === 'hidden' || !navigator.onLine) return;
       void watch.tick(() => Date.now(), end.signal);
+      void openImage.tick(() => Date.now(), end.signal);
     };
     const wake = () => {
       watch.wake();
