@@ -29,7 +29,12 @@ const commandLine = (data: string) =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-chain-'));
   cloud = await startEmbeddedCloud(commandLine(folder), () => undefined);
-  login = openLogin(cloud.config, { embedded: true, profile: undefined, onFailedRenewal: () => undefined });
+  login = openLogin(cloud.config, {
+    embedded: true,
+    env: {},
+    profile: undefined,
+    onFailedRenewal: () => undefined,
+  });
   gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,

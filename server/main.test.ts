@@ -98,7 +98,7 @@ describe('what a person can mend is one line and an exit code', () => {
       ['--os-cloud', 'no-ca'],
       {},
       1,
-      'The certificate file /nosuch/ca.pem cannot be read (ENOENT).',
+      'The certificate file /nosuch/ca.pem (cacert) cannot be read (ENOENT).',
     ],
     [
       'a Keystone that is away',

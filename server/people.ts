@@ -41,7 +41,7 @@ export type People = SignInParts & {
 export function openPeople(choices: PeopleChoices): People {
   const { options, given } = choices.commandLine;
   const clouds = choices.sites.map((site) =>
-    openPersonalCloud(site, { embedded: choices.embedded, profile: options.profile }),
+    openPersonalCloud(site, { embedded: choices.embedded, env: process.env, profile: options.profile }),
   );
   // Nobody asked for files where only a Keystone was named.
   const keeping = choices.embedded || given.has('data') ? 'on disk' : 'in memory';

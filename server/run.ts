@@ -84,6 +84,7 @@ async function serveAmbient(
   const login = asStartError(() =>
     openLogin(config, {
       embedded: embedded !== undefined,
+      env: process.env,
       profile: options.profile,
       onFailedRenewal: (error) => warn(`The token could not be renewed yet: ${messageOf(error)}`),
     }),

@@ -85,7 +85,7 @@ test('a selection, in which one is gone and another cannot be read at first', as
   const [, gone] = images;
   const failing = images.at(-1);
   await cloud.remove(gone?.id ?? '');
-  await cloud.fail({ path: `/image/v2/images/${failing?.id ?? ''}`, status: 500 });
+  await cloud.fail({ path: `/image/v2/images/${failing?.id ?? ''}`, status: 501 });
   await exportAs(page, 'CSV: the columns that show', page.getByRole('region', { name: 'Selection' }));
   const card = page.getByRole('region', { name: 'Export' });
   await expect(card.getByRole('status')).toHaveText(

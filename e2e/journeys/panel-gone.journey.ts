@@ -38,7 +38,7 @@ test('why an image is not there is said in words, and asking again asks again', 
   await expect(again).toBeHidden();
   await expectNoViolations(page);
 
-  await cloud.fail({ path: `/image/v2/images/${image.id}`, status: 500, times: 2 });
+  await cloud.fail({ path: `/image/v2/images/${image.id}`, status: 501, times: 2 });
   await page.reload();
   await expect(alert).toContainText('The image service failed');
   await expect(alert).toContainText(/Request ID\s*req-/);
@@ -93,7 +93,7 @@ test('an image that cannot be read anew is shown as it was, and says so', async 
   const panel = page.getByRole('complementary', { name: 'Image' });
   await expect(panel.getByRole('tabpanel')).toContainText('Status');
   await catalog.quiet();
-  await cloud.fail({ path: `/image/v2/images/${image.id}`, status: 500, times: 1 });
+  await cloud.fail({ path: `/image/v2/images/${image.id}`, status: 501, times: 1 });
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(panel.getByRole('alert')).toContainText('This may not be how the image is now');
   await expect(panel.getByRole('tabpanel')).toContainText('Status');

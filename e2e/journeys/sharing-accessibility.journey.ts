@@ -53,7 +53,7 @@ const STATES: readonly State[] = [
     name: 'the report of a run',
     reach: async (page, catalog, cloud) => {
       await invite(cloud, 'axe-report', 4);
-      await cloud.fail({ method: 'PUT', path: '*/members/*', status: 500, times: 2 });
+      await cloud.fail({ method: 'PUT', path: '*/members/*', status: 501, times: 2 });
       await openAll(page, catalog, 'axe-report');
       await page.getByRole('button', { name: 'Accept 4 images' }).click();
       await expect(runs(page).getByRole('list', { name: 'What failed, and why' })).toBeVisible();

@@ -15,8 +15,8 @@ test('60 invitations are accepted one request each, three fail and are tried aga
         await cloud.fail({
           method: 'PUT',
           path: `/image/v2/images/${id}/members/*`,
-          status: 500,
-          body: '{"message":"The disk of the database is full.","code":"500 Internal Server Error"}',
+          status: 501,
+          body: '{"message":"The disk of the database is full.","code":"501 Not Implemented"}',
         });
       }
     },

@@ -65,7 +65,7 @@ test('rows are decided on by keys, and the focus goes to the next one', async ({
 test('a row that comes back above does not move the focus', async ({ catalog, cloud, page }) => {
   const [first] = await invite(cloud, 'back', 4);
   const path = `/image/v2/images/${first?.id ?? ''}/members/*`;
-  await cloud.fail({ method: 'PUT', path, status: 500, delayMs: 1500 });
+  await cloud.fail({ method: 'PUT', path, status: 501, delayMs: 1500 });
   await open(catalog, 'pending', 'back');
   await tabTo(page, /back 0001/);
   await page.keyboard.press('ArrowRight');

@@ -53,7 +53,7 @@ test('a rejected image is found among the rejected ones and taken back', async (
 test('a row comes back with the reason when the service refuses', async ({ catalog, cloud, page }) => {
   const [image] = await invite(cloud, 'refused', 2);
   if (image === undefined) throw new Error('no invitation');
-  await cloud.fail({ method: 'PUT', path: `/image/v2/images/${image.id}/members/*`, status: 500 });
+  await cloud.fail({ method: 'PUT', path: `/image/v2/images/${image.id}/members/*`, status: 501 });
   await catalog.open(viewOf('pending', 'refused'));
   await catalog
     .row('refused 0001')

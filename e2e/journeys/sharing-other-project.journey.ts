@@ -15,7 +15,7 @@ test('a run goes on while another project is looked at, and its report is there'
   await page.getByRole('button', { name: 'Select all' }).click();
   // The first are slow, so that there is time to go; one of the others fails.
   await cloud.fail({ method: 'PUT', path: '/image/v2/images/*/members/*', delayMs: 2000, times: 4 });
-  await cloud.fail({ method: 'PUT', path: '/image/v2/images/*/members/*', status: 500, times: 1 });
+  await cloud.fail({ method: 'PUT', path: '/image/v2/images/*/members/*', status: 501, times: 1 });
   await page.getByRole('button', { name: 'Accept 12 images' }).click();
   await expect(runs(page).getByRole('progressbar')).toBeVisible();
 

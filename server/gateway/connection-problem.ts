@@ -1,5 +1,10 @@
 import { errors } from 'undici';
 
+import { ProxyError } from './connections/proxy-error.ts';
+
+const trustIt = 'name it, or its authority, with --os-cacert, OS_CACERT or cacert in clouds.yaml';
+const identify = 'OS_CERT and OS_KEY, or cert and key in clouds.yaml, name one';
+
 /** Codes of Node and OpenSSL that are worth words of their own. */
 const words: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
@@ -10,12 +15,22 @@ const words: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'there is no way to that host',
   ENETUNREACH: 'there is no way to that network',
   ETIMEDOUT: 'it does not answer',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed (cacert can name it)',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an unknown authority (cacert can name it)',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes from an unknown authority (cacert can name it)',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an unknown authority (cacert can name it)',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: `its certificate is self-signed: ${trustIt}`,
+  SELF_SIGNED_CERT_IN_CHAIN: `its certificate comes from an unknown authority: ${trustIt}`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `its certificate comes from an unknown authority: ${trustIt}`,
+  UNABLE_TO_GET_ISSUER_CERT: `its certificate comes from an unknown authority: ${trustIt}`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `its certificate comes from an unknown authority: ${trustIt}`,
+  CERT_UNTRUSTED: `its certificate comes from an unknown authority: ${trustIt}`,
+  CERT_HAS_EXPIRED: 'its certificate has expired: whoever runs it has to renew it',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet: the clock of one of the two machines may be wrong',
+  CERT_REVOKED: 'its certificate was revoked: whoever runs it has to renew it',
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'its certificate is for another host name: use the one that it names, or have it renewed for this one',
+  HOSTNAME_MISMATCH:
+    'its certificate is for another host name: use the one that it names, or have it renewed for this one',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: `it wants a certificate of ours: ${identify}`,
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: `it does not take our certificate: ${identify}`,
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: `it does not take our certificate: ${identify}`,
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS (http instead of https?)',
   UND_ERR_HEADERS_OVERFLOW: 'its answer has more than 192 KiB of headers',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS (http instead of https?)',
@@ -23,6 +38,7 @@ const words: Readonly<Record<string, string>> = {
 
 /** What went wrong with a connection, as the end of a sentence: `nothing listens there`. */
 export function connectionProblem(error: unknown): string {
+  if (error instanceof ProxyError) return error.problem;
   if (error instanceof errors.ConnectTimeoutError) return 'the connection was not taken in time';
   if (error instanceof errors.HeadersTimeoutError) return 'it did not answer in time';
   if (error instanceof errors.BodyTimeoutError) return 'it stopped in the middle of its answer';

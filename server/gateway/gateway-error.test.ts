@@ -45,7 +45,7 @@ test.each([
   [
     withCode('SELF_SIGNED_CERT_IN_CHAIN'),
     502,
-    'its certificate comes from an unknown authority (cacert can name it)',
+    'its certificate comes from an unknown authority: name it, or its authority, with --os-cacert, OS_CACERT or cacert in clouds.yaml',
   ],
   [withCode('ESTRANGE'), 502, 'ESTRANGE'],
   [new AggregateError([withCode('ECONNREFUSED'), withCode('ENETUNREACH')]), 502, 'nothing listens there'],
@@ -55,8 +55,20 @@ test.each([
   expect(connectionProblem(error)).toBe(problem);
   expect(upstreamFailure(error)).toMatchObject({
     status,
-    message: `The image service cannot be reached: ${problem}.`,
+    message: expect.stringMatching(
+      new RegExp(`^The image service (?:cannot be reached|is too slow): ${RegExp.escape(problem)}\\.$`),
+    ) as unknown,
   });
+});
+
+test('who waited for what, and for how long, is said', () => {
+  const waited = { answerMs: 120_000, idleMs: 60_000 };
+  expect(upstreamFailure(new errors.HeadersTimeoutError('x'), waited).message).toBe(
+    'The image service is too slow: it did not answer in time (the gateway waited 120 s).',
+  );
+  expect(upstreamFailure(new errors.BodyTimeoutError('x'), waited).message).toBe(
+    'The image service is too slow: it stopped in the middle of its answer (the gateway waited 60 s).',
+  );
 });
 
 test('the code is found however deep it is', () => {

@@ -31,6 +31,11 @@ export class GatewayError extends Error {
   }
 }
 
+/** For a browser that no longer waits: nobody reads it, and nothing has failed. */
+export function clientGone(): GatewayError {
+  return new GatewayError(499, 'VITRINE.CLIENT_GONE', 'The browser went away.');
+}
+
 /** For what is not on the allow-list, and for what nobody ever had. */
 export function noSuchPath(): GatewayError {
   return new GatewayError(404, 'VITRINE.NO_SUCH_PATH', 'The gateway has no such path.');
@@ -97,14 +102,23 @@ export function asGatewayError(error: unknown): GatewayError {
   );
 }
 
-/** A failed connection to the image service as an error that can be answered. */
-export function upstreamFailure(error: unknown): GatewayError {
-  const slow =
-    error instanceof errors.ConnectTimeoutError ||
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.BodyTimeoutError;
-  const sentence = `The image service cannot be reached: ${connectionProblem(error)}.`;
-  return slow
+/** How long the image service was waited for, in milliseconds. */
+export type Waited = { readonly answerMs: number; readonly idleMs: number };
+
+/** A request that the image service gave no answer to, as an error that can be answered. */
+export function upstreamFailure(error: unknown, waited?: Waited): GatewayError {
+  const problem = connectionProblem(error);
+  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
+    const ms = error instanceof errors.HeadersTimeoutError ? waited?.answerMs : waited?.idleMs;
+    const limit = ms === undefined ? '' : ` (the gateway waited ${Math.ceil(ms / 1000)} s)`;
+    return new GatewayError(
+      504,
+      'VITRINE.UPSTREAM_TIMEOUT',
+      `The image service is too slow: ${problem}${limit}.`,
+    );
+  }
+  const sentence = `The image service cannot be reached: ${problem}.`;
+  return error instanceof errors.ConnectTimeoutError
     ? new GatewayError(504, 'VITRINE.UPSTREAM_TIMEOUT', sentence)
     : new GatewayError(502, 'VITRINE.UPSTREAM_UNREACHABLE', sentence);
 }

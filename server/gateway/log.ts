@@ -39,6 +39,8 @@ export function loggerOptions(choice: LogChoice) {
   };
 }
 
+const clientWentAway = 'the client went away';
+
 /** One line for each request when it is done, rather than Fastify's two. */
 export class RequestLog extends LogController {
   constructor() {
@@ -54,11 +56,15 @@ export class RequestLog extends LogController {
   ): void {
     const line = { req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     if (error === null || error === undefined) reply.log.info(line, 'done');
-    else reply.log.warn({ ...line, problem: error.message }, 'broke off');
+    // Writing an answer fails in one way only: the browser's connection has ended.
+    else reply.log.info({ ...line, problem: error.message }, clientWentAway);
   }
 
   override streamError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-    reply.log.warn({ req: request, problem: error.message }, 'the answer was cut');
+    const line = { req: request, problem: error.message };
+    // The connection is still there when an answer breaks off at its source.
+    if (reply.raw.destroyed) reply.log.info(line, clientWentAway);
+    else reply.log.warn(line, 'the answer was cut');
   }
 
   override defaultErrorLog(): void {}

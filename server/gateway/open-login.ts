@@ -1,5 +1,5 @@
 import type { CloudConfig } from './clouds/cloud-config.ts';
-import { createDispatcher } from './dispatcher.ts';
+import { createDispatcher } from './connections/dispatcher.ts';
 import { createKeystoneLogin } from './keystone/keystone-login.ts';
 import { createKeystone } from './keystone/keystone.ts';
 import type { Login, Profile } from './login.ts';
@@ -8,6 +8,8 @@ import { createProfileProbe } from './profile-probe.ts';
 /** What beside its configuration makes a login. */
 export type LoginChoices = {
   readonly embedded: boolean;
+  /** Where proxies and certificates are named. */
+  readonly env: NodeJS.ProcessEnv;
   /** What the operator says the image service is; otherwise it is asked. */
   readonly profile: Profile | undefined;
   /** Told when a token could not be renewed ahead of time. */
@@ -20,7 +22,7 @@ export type LoginChoices = {
  * @throws {ConfigError} when a certificate file cannot be read.
  */
 export function openLogin(config: CloudConfig, choices: LoginChoices): Login {
-  const dispatcher = createDispatcher(config.tls);
+  const dispatcher = createDispatcher(config.tls, choices.embedded ? {} : choices.env);
   return createKeystoneLogin({
     config,
     keystone: createKeystone(dispatcher, config.authUrl),

@@ -43,7 +43,7 @@ function login(changes: Partial<CloudConfig> = {}) {
     tls: { verify: true, caFile: undefined, certificateFile: undefined, keyFile: undefined },
     ...changes,
   };
-  return openLogin(config, { embedded: false, profile: 'glance', onFailedRenewal: () => undefined });
+  return openLogin(config, { embedded: false, env: {}, profile: 'glance', onFailedRenewal: () => undefined });
 }
 
 const failure = (promise: Promise<unknown>) =>

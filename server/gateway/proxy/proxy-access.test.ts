@@ -47,13 +47,22 @@ describe('a token that the image service refuses', () => {
     );
   });
 
-  test('is renewed for a write with a body, which has to be sent again by whoever has it', async () => {
+  test('is renewed for a write with a body, which is sent again', async () => {
     await ask(gateway, '/v2/images');
     gateway.images.answer = checkTokens;
     gateway.keystone.revokeAll();
     const write = { method: 'POST', body: '{}', headers: writing } as const;
-    expect(await refusal(gateway, '/v2/images', write)).toEqual(failure(503, 'TOKEN_RENEWED'));
     expect((await ask(gateway, '/v2/images', write)).status).toBe(200);
+  });
+
+  test('is renewed for an upload, which has to be sent again by whoever has it', async () => {
+    await ask(gateway, '/v2/images');
+    gateway.images.answer = checkTokens;
+    gateway.keystone.revokeAll();
+    const write = { method: 'PUT', body: 'bytes', headers: writing } as const;
+    const file = `/v2/images/${imageId}/file`;
+    expect(await refusal(gateway, file, write)).toEqual(failure(503, 'TOKEN_RENEWED'));
+    expect((await ask(gateway, file, write)).status).toBe(200);
   });
 
   test('again and again is told as the service tells it', async () => {

@@ -4,12 +4,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 
 import { matchRoute } from './allow-list.ts';
+import { askService } from './ask-service.ts';
+import { letGo, type SentBody } from './attempt.ts';
 import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
-import { GatewayError, noSuchPath, upstreamFailure } from '../gateway-error.ts';
+import { GatewayError, noSuchPath } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
-import type { Access, Login, LoginSource, Scope } from '../login.ts';
+import type { Access, LoginSource } from '../login.ts';
 import { savedHeaders } from './file-name.ts';
-import { hasBody, readBody } from './request-body.ts';
+import { hasBody, keepBody, readBody } from './request-body.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
 import type { Running } from '../running.ts';
 import { smallerAnswer } from './smaller-answer.ts';
@@ -49,16 +51,6 @@ export type Ask = {
   readonly saveAs?: string;
 };
 
-type Forwarding = {
-  readonly request: FastifyRequest;
-  readonly target: string;
-  readonly traffic: 'data' | 'request';
-  readonly dispatcher: Dispatcher;
-  readonly timeouts: Timeouts;
-  /** Fires when the browser is gone, and takes the upstream request with it. */
-  readonly gone: AbortSignal;
-};
-
 /** Asks the image service, and passes its answer on. */
 export async function forward(
   { request, target, headers, saveAs }: Ask,
@@ -76,49 +68,25 @@ export async function forward(
   const scope = scopeOfHeaders(headers);
   const login = await source.loginOf(headers);
   const access = await login.access(scope);
-  const { dispatcher } = login.cloud;
-  const forwarding = { ...route, request, dispatcher, timeouts, gone };
   if (route.traffic === 'data') running.isTransfer(reply.raw);
-
-  const answer = await ask(forwarding, access);
-  const sending = { reply, request, saveAs };
-  if (answer.statusCode !== 401) return send(sending, access, answer);
-  const renewed = await renewOrDump(login, scope, access, answer);
-  if (renewed === access) return send(sending, access, answer);
-  letGo(answer);
-  if (bringsBody(request)) {
-    // The body is gone with the first attempt. The service has not acted on it: it looks at the token first.
-    throw new GatewayError(
-      503,
-      'VITRINE.TOKEN_RENEWED',
-      'The image service no longer took the token. The gateway has a new one now: please try again.',
-    );
-  }
-  return send(sending, renewed, await ask(forwarding, renewed));
+  const body = await bodyOf(request, route.traffic);
+  const asked = await askService(
+    {
+      method: request.method as Dispatcher.HttpMethod,
+      target: route.target,
+      headersFor: (token) => requestHeaders(headers, body.kind !== 'none', token, request.id),
+      body,
+      dispatcher: login.cloud.dispatcher,
+      answerMs: route.traffic === 'data' ? timeouts.dataAnswerMs : timeouts.answerMs,
+      idleMs: timeouts.idleMs,
+      gone,
+    },
+    { access, renew: (spent) => login.renew(scope, spent), log: request.log },
+  );
+  if (asked.kind === 'answer') return send({ reply, request, saveAs }, asked.access, asked.answer);
+  reply.code(asked.status).headers({ 'cache-control': 'no-store', 'x-openstack-request-id': request.id });
+  return asked.document === undefined ? reply.send() : reply.send(asked.document);
 }
-
-/** The answer is still wanted when there is no better token, but not when there is none at all. */
-async function renewOrDump(
-  login: Login,
-  scope: Scope,
-  spent: Access,
-  answer: Dispatcher.ResponseData,
-): Promise<Access> {
-  try {
-    return await login.renew(scope, spent);
-  } catch (error) {
-    letGo(answer);
-    throw error;
-  }
-}
-
-/** Takes the rest of an answer that nobody wants, so that its connection can serve again; nobody waits for it. */
-function letGo({ body }: Dispatcher.ResponseData): void {
-  body.dump({ limit: letGoBytes, signal: AbortSignal.timeout(letGoMs) }).catch(() => undefined);
-}
-
-const letGoBytes = 128 * 1024;
-const letGoMs = 5000;
 
 /** To be asked for before anything is waited for: a browser that is gone already says so no more. */
 function goneSignal(reply: FastifyReply): AbortSignal {
@@ -129,47 +97,24 @@ function goneSignal(reply: FastifyReply): AbortSignal {
   return controller.signal;
 }
 
-async function ask(forwarding: Forwarding, access: Access): Promise<Dispatcher.ResponseData> {
-  const { request, timeouts } = forwarding;
-  const body = bringsBody(request) ? readBody(request.raw, longestBody(forwarding)) : null;
-  const endpoint = new URL(access.imageEndpoint);
-  const prefix = endpoint.pathname.replace(/\/$/, '');
-  try {
-    return await forwarding.dispatcher.request({
-      origin: endpoint.origin,
-      // As a text, never as a URL: that would rewrite what the browser sent ("'" to "%27", "a/../b" to "b").
-      path: prefix + forwarding.target,
-      method: request.method,
-      headers: requestHeaders(request.headers, body !== null, access.token, request.id),
-      body,
-      signal: forwarding.gone,
-      headersTimeout: forwarding.traffic === 'data' ? timeouts.dataAnswerMs : timeouts.answerMs,
-      bodyTimeout: timeouts.idleMs,
-    });
-  } catch (error) {
-    if (error instanceof GatewayError) throw error;
-    if (!forwarding.gone.aborted) request.log.warn({ code: errorName(error) }, 'the image service failed');
-    throw upstreamFailure(error);
-  }
-}
-
-/** What a GET brings is left behind: it means nothing, and services disagree on what to do with it. */
-function bringsBody(request: FastifyRequest): boolean {
-  return request.method !== 'GET' && hasBody(request.raw);
-}
-
 /**
- * JSON that is longer than anything the image service has a use for (128 properties of 64 KiB) is refused; image data
- * is as long as it is.
+ * What of the body goes on. JSON that is longer than anything the image service has a use for (128 properties of 64 KiB)
+ * is refused; image data is as long as it is.
  */
-function longestBody({ traffic }: Forwarding): number {
-  return traffic === 'data' ? Number.POSITIVE_INFINITY : longestJsonBytes;
+async function bodyOf(request: FastifyRequest, traffic: 'data' | 'request'): Promise<SentBody> {
+  if (!bringsBody(request)) return { kind: 'none' };
+  if (traffic === 'data') return { kind: 'stream', stream: readBody(request.raw, Number.POSITIVE_INFINITY) };
+  const bytes = await keepBody(request.raw);
+  return bytes === undefined
+    ? { kind: 'stream', stream: readBody(request.raw, longestJsonBytes) }
+    : { kind: 'kept', bytes };
 }
 
 const longestJsonBytes = 16 * 1024 * 1024;
 
-function errorName(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+/** What a GET brings is left behind: it means nothing, and services disagree on what to do with it. */
+function bringsBody(request: FastifyRequest): boolean {
+  return request.method !== 'GET' && hasBody(request.raw);
 }
 
 type Sending = {

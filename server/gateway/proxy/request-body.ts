@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 
-import { GatewayError } from '../gateway-error.ts';
+import { clientGone, GatewayError } from '../gateway-error.ts';
 
 /** True when a request brings a body, if only an empty one in pieces. */
 export function hasBody(request: IncomingMessage): boolean {
@@ -22,12 +22,34 @@ export function readBody(request: IncomingMessage, longestBytes: number): Readab
   return Readable.from(pieces(request, longestBytes), { objectMode: false });
 }
 
+/**
+ * The whole body of a request that says how long it is, where that is short: it can be sent a second time. `undefined`
+ * for any other, of which nothing has been read then.
+ *
+ * @throws {GatewayError} when the browser goes away in the middle of it.
+ */
+export async function keepBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+  const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+  if (!(length <= longestKeptBytes)) return undefined;
+  const kept: Uint8Array[] = [];
+  for await (const piece of pieces(request, longestKeptBytes)) kept.push(piece);
+  return Buffer.concat(kept);
+}
+
+/** More than any change of an image that people make; less than would hurt, were many sent at once. */
+const longestKeptBytes = 256 * 1024;
+
 async function* pieces(request: IncomingMessage, longestBytes: number): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
-    bytes += piece.length;
-    if (bytes > longestBytes) throw tooLong(longestBytes);
-    yield piece;
+  try {
+    for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      bytes += piece.length;
+      if (bytes > longestBytes) throw tooLong(longestBytes);
+      yield piece;
+    }
+  } catch (error) {
+    // A request of a browser fails in one way only: its connection ends before the body does.
+    throw error instanceof GatewayError ? error : clientGone();
   }
 }
 

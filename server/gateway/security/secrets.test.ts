@@ -156,13 +156,13 @@ test('an error that quotes the token is not passed on when it is compressed, whi
   const asked: unknown[] = [];
   gateway.images.answer = (request, response) => {
     asked.push(request.headers['accept-encoding']);
-    response.writeHead(500, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    response.writeHead(409, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
     response.end(gzipSync(JSON.stringify({ message: request.headers['x-auth-token'] })));
   };
   const answer = await ask(gateway, '/v2/images', { headers: { 'accept-encoding': 'gzip, br' } });
   await gateway.close();
   expect(asked).toEqual(['identity']);
-  expect(answer.status).toBe(500);
+  expect(answer.status).toBe(409);
   expect(answer.headers).not.toHaveProperty('content-encoding');
   expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 'VITRINE.UPSTREAM_UNFIT' } });
 });

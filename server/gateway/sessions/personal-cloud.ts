@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 
 import type { SignInSite } from '../clouds/cloud-config.ts';
-import { createDispatcher } from '../dispatcher.ts';
+import { createDispatcher } from '../connections/dispatcher.ts';
 import { createKeystone, type Keystone } from '../keystone/keystone.ts';
 import type { Cloud, Profile } from '../login.ts';
 import { createProfileProbe } from '../profile-probe.ts';
@@ -16,6 +16,8 @@ export type PersonalCloud = {
 /** What is known of a cloud beside its configuration. */
 export type PersonalCloudChoices = {
   readonly embedded: boolean;
+  /** Where proxies and certificates are named. */
+  readonly env: NodeJS.ProcessEnv;
   /** What the operator says the image service is; otherwise it is asked. */
   readonly profile: Profile | undefined;
 };
@@ -26,7 +28,7 @@ export type PersonalCloudChoices = {
  * @throws {ConfigError} when a certificate file cannot be read.
  */
 export function openPersonalCloud(site: SignInSite, choices: PersonalCloudChoices): PersonalCloud {
-  const dispatcher: Dispatcher = createDispatcher(site.tls);
+  const dispatcher: Dispatcher = createDispatcher(site.tls, choices.embedded ? {} : choices.env);
   return {
     site,
     keystone: createKeystone(dispatcher, site.authUrl, `Keystone of the cloud ${site.name}`),

@@ -14,6 +14,7 @@ const gateway = await startGateway({
   source: ambient(
     openLogin(ambientConfig(authUrl), {
       embedded: false,
+      env: {},
       profile: 'glance',
       onFailedRenewal: () => undefined,
     }),

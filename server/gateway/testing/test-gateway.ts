@@ -63,6 +63,7 @@ export type TestChoices = {
 function serveAmbient(config: CloudConfig, lines: string[]) {
   const login = openLogin(config, {
     embedded: false,
+    env: {},
     profile: undefined,
     onFailedRenewal: (error) => lines.push(String(error)),
   });
@@ -76,7 +77,7 @@ function serveAmbient(config: CloudConfig, lines: string[]) {
 function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['people']>) {
   const cloud = openPersonalCloud(
     { ...config, userDomain: 'Default' },
-    { embedded: false, profile: undefined },
+    { embedded: false, env: {}, profile: undefined },
   );
   const now = choices.now ?? Date.now;
   const sessions = createSessions({

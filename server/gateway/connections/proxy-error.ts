@@ -1,0 +1,47 @@
+import type { Proxy } from './proxy-for.ts';
+
+/** A connection that failed at the proxy, not at the service behind it. */
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+  /** Found where codes of Node are looked for. */
+  readonly code = 'VITRINE_PROXY';
+  /** What went wrong, as the end of a sentence; names the proxy, without its password. */
+  readonly problem: string;
+
+  constructor(proxy: Proxy, problem: string, cause: unknown) {
+    super(problem, { cause });
+    this.problem = `the proxy ${proxy.address} (${proxy.variable}) ${problem}`;
+  }
+}
+
+/** Statuses of a refusal to lead on, as verbs of a sentence whose subject is the proxy. */
+const refusals: Readonly<Record<number, string>> = {
+  403: 'does not let anybody go there (HTTP 403)',
+  407: 'wants another user or password than its address has (HTTP 407)',
+  502: 'cannot reach it (HTTP 502)',
+  503: 'cannot reach it (HTTP 503)',
+  504: 'has waited for it in vain (HTTP 504)',
+};
+
+/** What undici says of a proxy that does not lead on, as an error that names it; any other error as it is. */
+export function ofProxy(proxy: Proxy, error: unknown): unknown {
+  if (error instanceof ProxyError || !(error instanceof Error)) return error;
+  const refused =
+    /^Proxy response \((\d+)\) !== 200/.exec(error.message)?.[1] ??
+    /^Proxy Authentication Required \((407)\)/.exec(error.message)?.[1];
+  if (refused !== undefined) {
+    return new ProxyError(
+      proxy,
+      refusals[Number(refused)] ?? `refused the way there (HTTP ${refused})`,
+      error,
+    );
+  }
+  const code = 'code' in error ? String(error.code) : '';
+  if (code.startsWith('UND_ERR_SOCKS5')) {
+    return new ProxyError(proxy, `did not lead there (${error.message})`, error);
+  }
+  if (code === 'UND_ERR_PRX_CONN') return new ProxyError(proxy, 'cut the connection', error);
+  if (code === 'UND_ERR_PRX_TLS')
+    return new ProxyError(proxy, 'has a certificate for another host name', error);
+  return error;
+}
