@@ -72,7 +72,7 @@ export async function forward(
   const body = await bodyOf(request, route.traffic);
   const asked = await askService(
     {
-      method: request.method as Dispatcher.HttpMethod,
+      method: request.method,
       target: route.target,
       headersFor: (token) => requestHeaders(headers, body.kind !== 'none', token, request.id),
       body,
