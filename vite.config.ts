@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
+import { recordSources } from './server/page-sources.ts';
 
 /**
  * Puts `src/boot.ts` into the page as one inline script. The gateway allows it by its hash; a file of its own would
@@ -74,7 +75,7 @@ function precompress(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), loadChunks(), inlineBoot(), precompress()],
+  plugins: [react(), loadChunks(), inlineBoot(), precompress(), recordSources()],
   build: {
     target: 'baseline-widely-available',
     assetsInlineLimit: 0,

@@ -88,7 +88,7 @@ const onOff = (help: string): Flag<boolean> => ({
   help,
 });
 
-/** The flags of `npm start --`. Parsing, checking and `--help` come from this table and nothing else. */
+/** The flags of the command. Parsing, checking and `--help` come from this table and nothing else. */
 const flags = {
   port: withValue(wholeNumber(0, 65_535), 'PORT', 8080, 'Port of the page; 0 takes any free one.'),
   host: withValue(
@@ -203,7 +203,10 @@ const table: ReadonlyMap<string, readonly [FlagName, Flag<Value>]> = new Map(
   (Object.keys(flags) as FlagName[]).map((name) => [flagText(name).slice(2), [name, flags[name]]]),
 );
 
-const seeHelp = 'npm start -- --help lists every flag';
+/** What people type in a checkout, and as a package that npm has installed. */
+const command = import.meta.dirname.includes('node_modules') ? 'vitrine' : 'npm start --';
+
+const seeHelp = `${command} --help lists every flag`;
 
 function wrong(problem: string): StartError {
   return new StartError(`${problem} (${seeHelp}).`, 2);
@@ -265,12 +268,22 @@ export function helpText(): string {
   return [
     'Vitrine: the image catalog of a cloud in a browser tab.',
     '',
-    'npm start                        the embedded cloud, on http://localhost:8080',
-    'npm start -- --os-cloud NAME     a cloud of clouds.yaml, found where the openstack client finds it',
-    'OS_AUTH_URL=… OS_… npm start     the cloud that the OS_* variables describe',
-    'npm start -- --os-auth-url URL   everybody signs in as themselves',
+    ...uses().map(({ left, right }) => `${left.padEnd(31)}  ${right}`),
     '',
     ...rows.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
     '',
   ].join('\n');
+}
+
+function uses(): readonly { readonly left: string; readonly right: string }[] {
+  const bare = command.split(' --')[0];
+  return [
+    { left: `${bare}`, right: 'the embedded cloud, on http://localhost:8080' },
+    {
+      left: `${command} --os-cloud NAME`,
+      right: 'a cloud of clouds.yaml, found where the openstack client finds it',
+    },
+    { left: `OS_AUTH_URL=… OS_… ${bare}`, right: 'the cloud that the OS_* variables describe' },
+    { left: `${command} --os-auth-url URL`, right: 'everybody signs in as themselves' },
+  ];
 }

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+
 import { chooseCloud } from './choose-cloud.ts';
 import { helpText, parseFlags } from './flags.ts';
 import { StartError } from './start-error.ts';
+import { systemProblem } from './system-problem.ts';
 
 /**
  * The command `npm start`: reads its flags and runs until it is told to stop.
@@ -18,10 +21,20 @@ export async function main(words: readonly string[]): Promise<void> {
     const { run } = await import('./run.ts');
     await run(commandLine, choice);
   } catch (error) {
-    // A fault of ours keeps its stack; what a person can mend needs none.
-    const text =
-      error instanceof StartError ? error.message : error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${failureText(error)}\n`);
     process.exit(error instanceof StartError ? error.exitCode : 1);
   }
+}
+
+/** What a person can mend is one line; a fault of ours keeps its stack. */
+function failureText(error: unknown): string {
+  if (error instanceof StartError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if (!('code' in error)) return error.stack ?? error.message;
+  if (error.code === 'ERR_MODULE_NOT_FOUND') {
+    // The path after it is that of a file of ours, which nobody asked about.
+    const what = error.message.split(' imported from ')[0];
+    return `Vitrine is not installed whole (${what}): run "npm ci" in ${join(import.meta.dirname, '..')}.`;
+  }
+  return `Vitrine cannot start: ${systemProblem(error) ?? error.message.split('\n')[0]}.`;
 }

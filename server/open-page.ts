@@ -14,11 +14,12 @@ export async function openPage(
   server: Server,
   say: (line: string) => void,
 ): Promise<PageSource> {
+  const { ensureBuilt, requireVite } = await import('./page-build.ts');
   if (mode === 'development') {
+    requireVite(root, '--dev shows the page from its sources');
     const { openDevPage } = await import('./dev-page.ts');
     return openDevPage(root, server);
   }
-  const { ensureBuilt } = await import('./page-build.ts');
   const { openBuiltPage } = await import('./gateway/page/built-page.ts');
   return openBuiltPage(await ensureBuilt(root, say));
 }

@@ -1,51 +1,51 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+import { stateOfBuild } from './page-sources.ts';
 import { StartError } from './start-error.ts';
-
-/** What the page is made of, below the root of the project. */
-const sources = ['index.html', 'vite.config.ts', 'package-lock.json', 'src', 'public'];
+import { systemProblem } from './system-problem.ts';
 
 /**
- * Builds the page if it has never been built or a source is newer, and answers the folder of the built page.
+ * Builds the page if it has never been built or its sources are others now, and answers the folder of the built page.
  *
  * @throws {StartError} when the page cannot be built.
  */
 export async function ensureBuilt(root: string, say: (line: string) => void): Promise<string> {
   const folder = join(root, 'dist');
-  if (await isCurrent(root, folder)) return folder;
-  say('Building the page…');
-  await build(root, folder);
+  try {
+    const state = await stateOfBuild(root, folder);
+    if (state === 'current') return folder;
+    if (!existsSync(join(root, 'src'))) {
+      throw new StartError(`The page in ${folder} is not whole: install Vitrine anew.`);
+    }
+    requireVite(
+      root,
+      `The page ${state === 'none' ? 'is not built' : `in ${folder} was built from other sources`}`,
+    );
+    say('Building the page…');
+    await build(root, folder);
+  } catch (error) {
+    throw error instanceof StartError ? error : cannotBuild(error);
+  }
   return folder;
 }
 
-/** True when the page was built after the last change of its sources. */
-export async function isCurrent(root: string, folder: string): Promise<boolean> {
-  const built = await changedAt(join(folder, 'index.html'));
-  if (built === undefined) return false;
-  const changes = await Promise.all(sources.map((name) => newestBelow(join(root, name))));
-  return changes.every((changed) => changed <= built);
-}
-
-async function newestBelow(path: string): Promise<number> {
-  const changed = await changedAt(path);
-  if (changed === undefined) return Number.NEGATIVE_INFINITY;
-  const info = await stat(path);
-  if (!info.isDirectory()) return changed;
-  const entries = await readdir(path, { withFileTypes: true });
-  const relevant = entries.filter(({ name }) => !/\.test\.tsx?$/.test(name));
-  const below = await Promise.all(relevant.map(({ name }) => newestBelow(join(path, name))));
-  // The folder's own time counts too: a deleted file changes nothing else.
-  return Math.max(changed, ...below);
-}
-
-/** Milliseconds since 1970, or `undefined` when there is nothing. */
-async function changedAt(path: string): Promise<number | undefined> {
+/**
+ * Looks for Vite, which only who develops has.
+ *
+ * @param why the beginning of the sentence that says what it is needed for.
+ * @throws {StartError} when it is not installed.
+ */
+export function requireVite(root: string, why: string): void {
   try {
-    return (await stat(path)).mtimeMs;
+    createRequire(join(root, 'package.json')).resolve('vite/package.json');
   } catch {
-    return undefined;
+    // Not "npm ci" alone: NODE_ENV=production and npm's own settings leave out what is for development.
+    throw new StartError(
+      `${why}, and Vite, which builds it, is not installed: run "npm ci --include=dev" in ${root}, or "npm run build" where Vite is and copy dist.`,
+    );
   }
 }
 
@@ -54,13 +54,10 @@ async function changedAt(path: string): Promise<number | undefined> {
  * what was there, and two that start at once do not mix.
  */
 async function build(root: string, folder: string): Promise<void> {
-  const startedAt = new Date();
-  // Inside node_modules nothing else takes it for sources, and a rename stays on one disk.
-  const fresh = await mkdtemp(join(root, 'node_modules', '.vitrine-'));
+  // Not in node_modules, which may be on another disk, or not for us to write.
+  const fresh = await mkdtemp(join(root, '.dist-'));
   try {
     await runVite(root, join(fresh, 'new'));
-    // A source that is changed during the build has to look newer than what was built.
-    await utimes(join(fresh, 'new', 'index.html'), startedAt, startedAt);
     if (existsSync(folder)) await rename(folder, join(fresh, 'old'));
     await rename(join(fresh, 'new'), folder);
   } finally {
@@ -69,20 +66,24 @@ async function build(root: string, folder: string): Promise<void> {
 }
 
 async function runVite(root: string, outDir: string): Promise<void> {
-  try {
-    const vite = await import('vite');
-    await vite.build({
-      root,
-      configFile: join(root, 'vite.config.ts'),
-      logLevel: 'silent',
-      build: { outDir, emptyOutDir: true },
-    });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    // The first lines say that there are errors, of what plugin, and which; the rest are pictures of the source.
-    const lines = message.split('\n').flatMap((line) => line.trim() || []);
-    throw new StartError(
-      `The page cannot be built: ${lines.slice(0, 3).join(' ')} ("npm run build" says more).`,
-    );
-  }
+  const vite = await import('vite');
+  await vite.build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    // Node reads TypeScript itself; bundling the configuration first would write into node_modules.
+    configLoader: 'native',
+    logLevel: 'silent',
+    build: { outDir, emptyOutDir: true },
+  });
+}
+
+function cannotBuild(error: unknown): StartError {
+  const problem = systemProblem(error);
+  if (problem !== undefined) return new StartError(`The page cannot be built: ${problem}.`);
+  const message = error instanceof Error ? error.message : String(error);
+  // The first lines say that there are errors, of what plugin, and which; the rest are pictures of the source.
+  const lines = message.split('\n').flatMap((line) => line.trim() || []);
+  return new StartError(
+    `The page cannot be built: ${lines.slice(0, 3).join(' ')} ("npm run build" says more).`,
+  );
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CloudOptions, RunningCloud } from './start.ts';
 import { StartFailure } from './start-failure.ts';
@@ -11,7 +12,9 @@ import type { FromThread, ToThread } from './thread-messages.ts';
  */
 export function startCloudThread(options: Omit<CloudOptions, 'clock' | 'pause'>): Promise<RunningCloud> {
   const { onProgress = () => undefined, ...threadOptions } = options;
-  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: threadOptions });
+  const worker = new Worker(new URL(`worker${extname(import.meta.filename)}`, import.meta.url), {
+    workerData: threadOptions,
+  });
   return new Promise((resolve, reject) => {
     // An error of the thread before it is ready is the caller's; later it is nobody's, and ends the process.
     worker.once('error', reject);

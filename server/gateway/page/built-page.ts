@@ -19,7 +19,7 @@ export async function openBuiltPage(folder: string): Promise<PageSource> {
   const page = { shell: splitPage(html), policy };
   const entries = await readdir(folder, { withFileTypes: true });
   const plainFiles = entries
-    .filter((entry) => entry.isFile() && !/\.(?:html|br|gz)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/^\.|\.(?:html|br|gz)$/.test(entry.name))
     .map((entry) => entry.name);
 
   return {

@@ -1,0 +1,49 @@
+import { userInfo } from 'node:os';
+import { dirname } from 'node:path';
+
+/** What the system's codes mean for a file, as the end of "/some/path …". */
+const ofFiles: Readonly<Partial<Record<string, string>>> = {
+  EACCES: 'may not be used',
+  EPERM: 'may not be used',
+  EROFS: 'is on a disk that can only be read',
+  ENOENT: 'is not there',
+  ENOTDIR: 'is no directory, or lies below something that is none',
+  EISDIR: 'is a directory',
+  EEXIST: 'is something else than a directory',
+  ENOTEMPTY: 'is not empty',
+  ELOOP: 'is a symbolic link that leads back to itself',
+  ENAMETOOLONG: 'has too long a name',
+  ENOSPC: 'cannot be written: the disk is full',
+  EDQUOT: 'cannot be written: the quota of disk space is used up',
+  EFBIG: 'would become too large',
+  EXDEV: 'is on another disk',
+  EBUSY: 'is in use by the system',
+  EIO: 'cannot be read or written: the disk reports an error',
+  EMFILE: 'cannot be opened: this process has too many files open',
+  ENFILE: 'cannot be opened: this machine has too many files open',
+};
+
+/**
+ * Why the system refused something about a file: "/some/path is not there (ENOENT)". Undefined for what is no error
+ * of the system, or not about a file: a port, another program.
+ */
+export function systemProblem(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+  const words = ofFiles[error.code];
+  if (words === undefined || path === undefined) return undefined;
+  const whom = error.code === 'EACCES' || error.code === 'EPERM' ? ` by ${thisUser()}` : '';
+  // The name of a temporary directory says nothing; what could not be written is where it should have been.
+  const where = 'syscall' in error && error.syscall === 'mkdtemp' ? dirname(path) : path;
+  return `${where} ${words}${whom} (${error.code})`;
+}
+
+/** The account that this process belongs to, by name where it has one. */
+function thisUser(): string {
+  try {
+    return `user ${userInfo().username}`;
+  } catch {
+    // An account of a container may have a number alone.
+    return `user ${process.getuid?.() ?? 'unknown'}`;
+  }
+}
