@@ -8,6 +8,11 @@ async function exportAs(page: Page, entry: string, from = page.getByRole('main')
   await page.getByRole('menuitem', { name: entry }).click();
 }
 
+/** As the last time, or as the browser's language has it. */
+async function confirmSeparator(page: Page): Promise<void> {
+  await page.getByRole('dialog', { name: 'Export as CSV' }).getByRole('button', { name: 'Export' }).click();
+}
+
 const textOf = async (download: Download) => readFile(await download.path(), 'utf8');
 
 test('the list as CSV and JSON, in its order and to its end', async ({ catalog, cloud, page }) => {
@@ -19,6 +24,10 @@ test('the list as CSV and JSON, in its order and to its end', async ({ catalog, 
 
   const csv = page.waitForEvent('download');
   await exportAs(page, 'CSV: the columns that show');
+  const dialog = page.getByRole('dialog', { name: 'Export as CSV' });
+  await expect(dialog.getByRole('radio', { name: 'Comma' })).toBeChecked();
+  await expectNoViolations(page);
+  await confirmSeparator(page);
   const file = await csv;
   expect(file.suggestedFilename()).toMatch(/^all-images-\d{4}-\d\d-\d\d\.csv$/);
   const text = await textOf(file);
@@ -36,6 +45,35 @@ test('the list as CSV and JSON, in its order and to its end', async ({ catalog, 
   const json = page.waitForEvent('download');
   await exportAs(page, 'JSON: all attributes');
   expect(JSON.parse(await textOf(await json))).toEqual(all);
+  await cloud.remove(image.id);
+});
+
+test('a file for spreadsheets has the separator that is asked for, and the next one the same', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const mark = `separator-${Date.now()}`;
+  const image = await cloud.create({ name: `a;=1+1\t@SUM(1)`, mark, os_version: '20.10' });
+  await catalog.open(`?mark=${mark}&ui.columns=name,os_version`);
+  await exportAs(page, 'CSV: the columns that show');
+  const dialog = page.getByRole('dialog', { name: 'Export as CSV' });
+  await dialog.getByRole('radio', { name: 'Semicolon' }).check();
+  const first = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('main').getByRole('button', { name: 'Export' }).first()).toBeFocused();
+  // Neither with this separator nor with another one is there a formula, and no version becomes a number.
+  expect(await textOf(await first)).toBe(
+    `\ufeffid;name;os_version\r\n${image.id};"a;'=1+1\t'@SUM(1)";'20.10\r\n`,
+  );
+  await exportAs(page, 'CSV: the columns that show');
+  await expect(dialog.getByRole('radio', { name: 'Semicolon' })).toBeChecked();
+  await dialog.getByRole('radio', { name: 'Tab' }).check();
+  const second = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  expect((await second).suggestedFilename()).toMatch(/\.tsv$/);
+  expect(await textOf(await second)).toContain(`\ufeffid\tname\tos_version\r\n`);
   await cloud.remove(image.id);
 });
 
@@ -87,6 +125,7 @@ test('a selection, in which one is gone and another cannot be read at first', as
   await cloud.remove(gone?.id ?? '');
   await cloud.fail({ path: `/image/v2/images/${failing?.id ?? ''}`, status: 501 });
   await exportAs(page, 'CSV: the columns that show', page.getByRole('region', { name: 'Selection' }));
+  await confirmSeparator(page);
   const card = page.getByRole('region', { name: 'Export' });
   await expect(card.getByRole('status')).toHaveText(
     'Selection as CSV: only 3 images, since the list could not be read to its end',

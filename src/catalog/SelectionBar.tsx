@@ -83,6 +83,7 @@ function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps)
       <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>{words.copyIds}</Button>
       <ExportMenu
         list={words.selection}
+        count={images.size}
         columns={columns}
         pages={({ selectedPages }) => selectedPages(catalog.source, [...images.keys()])}
       />

@@ -44,6 +44,7 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
         <CopyMenu catalog={catalog} listing={listing} look={look} />
         <ExportMenu
           list={headingOf(catalog)}
+          count={view.total.kind === 'unknown' ? 0 : view.total.count}
           columns={look.columns}
           pages={({ listPages }) => listPages(catalog.source, catalog.request)}
         />

@@ -8,6 +8,7 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import type { PostedExport } from './export-board.ts';
 import styles from './ExportCard.module.css';
 import type { ExportView } from './export-run.ts';
+import { ROWS_IN_A_SHEET } from './file.ts';
 import { finishExport, save } from './finish-export.ts';
 import { exportTitle, EXPORT_WORDS as words } from './messages.ts';
 
@@ -18,13 +19,13 @@ interface ExportCardProps {
 
 /** A list that is being taken out: how far it is, and what to do when it was cut short. */
 export function ExportCard({ work, onClose }: ExportCardProps) {
-  const { run, list, format } = work;
+  const { run, list, kind } = work;
   const view = useSyncExternalStore(run.subscribe, run.getView);
   return (
     <CornerCard
       label={words.card}
       stage={view.phase.kind}
-      title={exportTitle(view, list, format)}
+      title={exportTitle(view, list, kind)}
       says={view.phase.kind === 'reading' ? 'nothing' : 'status'}
       action={
         view.phase.kind === 'reading' ? (
@@ -34,18 +35,20 @@ export function ExportCard({ work, onClose }: ExportCardProps) {
         )
       }
     >
-      {view.phase.kind === 'reading' && <ProgressBar aria-label={exportTitle(view, list, format)} />}
+      {view.phase.kind === 'reading' && <ProgressBar aria-label={exportTitle(view, list, kind)} />}
       <Report work={work} view={view} />
     </CornerCard>
   );
 }
 
 function Report({ work, view }: { readonly work: PostedExport; readonly view: ExportView }): ReactNode {
-  const { phase, written, missing } = view;
+  const { phase, written, longCells, missing } = view;
   if (phase.kind === 'reading') return null;
   return (
     <>
       {phase.kind === 'failed' && <Reason error={phase.error} />}
+      {work.kind.format === 'csv' && written >= ROWS_IN_A_SHEET && <p>{words.tooManyRows(written)}</p>}
+      {longCells > 0 && <p>{words.longCells(longCells)}</p>}
       {missing.length > 0 && (
         <details>
           <summary>{words.missing(missing.length)}</summary>

@@ -1,5 +1,5 @@
 import type { ExportRun } from './export-run.ts';
-import type { FileFormat } from './file.ts';
+import type { FileKind } from './file.ts';
 
 /** A list that is being taken out, until its card is closed. */
 export interface PostedExport {
@@ -7,7 +7,7 @@ export interface PostedExport {
   readonly run: ExportRun;
   /** What the list is called. */
   readonly list: string;
-  readonly format: FileFormat;
+  readonly kind: FileKind;
 }
 
 /** The lists that are being taken out, whatever is on screen meanwhile. */

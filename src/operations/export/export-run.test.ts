@@ -3,6 +3,7 @@ import { ApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 import { ExportRun, type ReadPages } from './export-run.ts';
 import { fileForm, fileName } from './file.ts';
+import { EXPORT_WORDS } from './messages.ts';
 
 const all: readonly Image[] = Array.from({ length: 7 }, (_, at) => ({ id: `i${at}`, name: `Image ${at}` }));
 
@@ -44,8 +45,8 @@ function list(failures: readonly number[] = []): {
   };
 }
 
-const json = fileForm('json', []);
-const csv = fileForm('csv', ['id', 'name']);
+const json = fileForm({ format: 'json' }, []);
+const csv = fileForm({ format: 'csv', separator: ',' }, ['id', 'name']);
 
 describe('an export', () => {
   test('has every image, in order', async () => {
@@ -102,14 +103,42 @@ describe('an export', () => {
   });
 });
 
+describe('a sheet', () => {
+  test('is told to be too small for a value before somebody misses its end', async () => {
+    const long = 'x'.repeat(32_767);
+    const run = new ExportRun(async (_after, take) => {
+      take({
+        images: [
+          { id: 'a', name: long },
+          { id: 'b', name: `${long}x` },
+        ],
+        missing: [],
+        last: 'b',
+      });
+      await Promise.resolve();
+    }, csv);
+    await run.goOn();
+    expect(run.getView()).toMatchObject({ written: 2, longCells: 1 });
+    expect(EXPORT_WORDS.longCells(1)).toContain('32,767');
+  });
+
+  test('has a row for the names and one for each image', () => {
+    expect(EXPORT_WORDS.tooManyRows(1_048_576)).toContain('the last 1 image is');
+    expect(EXPORT_WORDS.tooManyRows(1_100_000)).toContain('the last 51,425 images are');
+  });
+});
+
 describe('the name of a file', () => {
   const nowMs = Date.UTC(2026, 10, 24, 23, 59);
+  const csvKind = { format: 'csv', separator: ';' } as const;
   test.each([
-    ['My images', 'csv', null, 'my-images-2026-11-24.csv'],
-    ['Images', 'json', 120, 'images-2026-11-24-first-120.json'],
-    ['../..\\x', 'csv', null, 'x-2026-11-24.csv'],
-    ['…', 'csv', null, 'images-2026-11-24.csv'],
-  ] as const)('%s as %s', (name, format, partial, expected) => {
-    expect(fileName(name, nowMs, format, partial)).toBe(expected);
+    ['My images', csvKind, null, 'my-images-2026-11-24.csv'],
+    ['Images', { format: 'csv', separator: '\t' }, null, 'images-2026-11-24.tsv'],
+    ['Images', { format: 'json' }, 120, 'images-2026-11-24-first-120.json'],
+    ['../..\\x', csvKind, null, 'x-2026-11-24.csv'],
+    ['…', csvKind, null, 'images-2026-11-24.csv'],
+    ['映'.repeat(200), csvKind, 7, `${'映'.repeat(72)}-2026-11-24-first-7.csv`],
+  ] as const)('%s as %j', (name, kind, partial, expected) => {
+    expect(fileName(name, nowMs, kind, partial)).toBe(expected);
   });
 });

@@ -26,6 +26,8 @@ export interface ExportView {
     | { readonly kind: 'failed'; readonly error: ApiError }
     | { readonly kind: 'done' };
   readonly written: number;
+  /** Values that have more characters than a cell of a sheet holds. */
+  readonly longCells: number;
   readonly missing: readonly string[];
 }
 
@@ -40,7 +42,7 @@ export class ExportRun {
   readonly #seen = new Set<string>();
   #last: string | null = null;
   #controller = new AbortController();
-  #view: ExportView = { phase: { kind: 'stopped' }, written: 0, missing: [] };
+  #view: ExportView = { phase: { kind: 'stopped' }, written: 0, longCells: 0, missing: [] };
 
   constructor(read: ReadPages, form: FileForm) {
     this.#read = read;
@@ -84,10 +86,12 @@ export class ExportRun {
   #take({ images, missing, last }: ExportPage): void {
     const fresh = images.filter(({ id }) => !this.#seen.has(id));
     for (const { id } of fresh) this.#seen.add(id);
-    if (fresh.length > 0) this.#parts.push(new Blob([this.#form.part(fresh, this.#view.written === 0)]));
+    const { text, longCells } = this.#form.part(fresh, this.#view.written === 0);
+    if (fresh.length > 0) this.#parts.push(new Blob([text]));
     this.#last = last ?? this.#last;
     this.#change({
       written: this.#view.written + fresh.length,
+      longCells: this.#view.longCells + longCells,
       missing: [...this.#view.missing, ...missing],
     });
   }

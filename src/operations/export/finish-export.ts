@@ -12,7 +12,7 @@ export async function finishExport(work: Omit<PostedExport, 'id'>, stay: Stay): 
 }
 
 /** Saves the file as far as it is written; its name says when that is not all. */
-export function save({ run, list, format }: Omit<PostedExport, 'id'>): void {
+export function save({ run, list, kind }: Omit<PostedExport, 'id'>): void {
   const { phase, written } = run.getView();
-  saveFile(run.file(), fileName(list, Date.now(), format, phase.kind === 'done' ? null : written));
+  saveFile(run.file(), fileName(list, Date.now(), kind, phase.kind === 'done' ? null : written));
 }

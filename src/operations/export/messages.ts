@@ -1,29 +1,38 @@
 import { countOf, formatCount } from '../../format/numbers.ts';
 import type { ExportView } from './export-run.ts';
-import type { FileFormat } from './file.ts';
+import { CHARACTERS_IN_A_CELL, endingOf, ROWS_IN_A_SHEET, type FileKind } from './file.ts';
 
-const FORMAT_NAMES: Readonly<Record<FileFormat, string>> = { csv: 'CSV', json: 'JSON' };
+const FORMAT_NAMES = { csv: 'CSV', tsv: 'TSV', json: 'JSON' } as const;
 
 export const EXPORT_WORDS = {
   card: 'Export',
-  menu: 'Export',
-  csv: 'CSV: the columns that show',
-  json: 'JSON: all attributes',
+  csvTitle: 'Export as CSV',
+  cancel: 'Cancel',
+  start: 'Export',
+  separator: 'Separator',
+  separatorHelp: 'The semicolon is usual where decimal numbers have a comma.',
+  separators: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' },
+  howToOpen:
+    'To open the file, use Data > From Text/CSV in Excel, File > Open in LibreOffice Calc or File > Import in Google Sheets, with UTF-8 and this separator.',
+  apostrophes:
+    "Where a spreadsheet would calculate a text, or turn it into a number or a date, the file has an apostrophe (') in front of it. Remove it to get the text.",
+  tooManyRows: (count: number) =>
+    `A sheet holds ${formatCount(ROWS_IN_A_SHEET)} rows: the last ${countOf(count + 1 - ROWS_IN_A_SHEET, 'image is', 'images are')} in the file, but not in the sheet. Filter the list to export it in parts.`,
+  longCells: (count: number) =>
+    `${countOf(count, 'value has', 'values have')} more than the ${formatCount(CHARACTERS_IN_A_CELL)} characters that a cell of a sheet holds. ${count === 1 ? 'It is' : 'They are'} whole in the file, and cut in a spreadsheet.`,
   stop: 'Stop',
   goOn: 'Go on',
   close: 'Close',
   saveAgain: 'Save it again',
   savePart: (count: number) => `Save the first ${formatCount(count)}`,
   missing: (count: number) => `${countOf(count, 'selected image', 'selected images')} not there any more`,
-  notLoaded:
-    'The export could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   what: 'the images',
 } as const;
 
 /** How far an export is. */
-export function exportTitle({ phase, written }: ExportView, list: string, format: FileFormat): string {
+export function exportTitle({ phase, written }: ExportView, list: string, kind: FileKind): string {
   const images = countOf(written, 'image', 'images');
-  const file = `${list} as ${FORMAT_NAMES[format]}`;
+  const file = `${list} as ${FORMAT_NAMES[endingOf(kind)]}`;
   switch (phase.kind) {
     case 'reading':
       return `${file}: ${images} so far`;
