@@ -25,7 +25,7 @@ export function registerDownload(app: FastifyInstance, parts: ProxyParts): void 
     if (!/^[\w-]+$/.test(imageId)) throw noSuchPath();
     const named = said.flatMap(([header, name]) => {
       const value = searchParams.get(name);
-      return value === null ? [] : [[header, encodeURIComponent(value)] as const];
+      return value === null ? [] : [[header, value] as const];
     });
     const headers = { ...request.headers, ...Object.fromEntries(named) };
     const target = `/v2/images/${imageId}/file`;
@@ -40,6 +40,10 @@ export function registerDownload(app: FastifyInstance, parts: ProxyParts): void 
  * @throws {GatewayError} 403
  */
 function checkOwnLink(headers: IncomingHttpHeaders): void {
-  if (headers['sec-fetch-site'] === 'same-origin') return;
+  const site = headers['sec-fetch-site'];
+  if (site === 'same-origin') return;
+  // WebKit says nothing more of what it downloads by a link, not even over HTTPS.
+  const referer = URL.parse(headers.referer ?? '')?.host;
+  if (site === undefined && referer !== undefined && referer === headers.host?.toLowerCase()) return;
   throw new GatewayError(403, 'VITRINE.READ_REFUSED', 'A download has to come from a page of Vitrine.');
 }
