@@ -12,6 +12,7 @@ export default defineConfig({
             'src/**/*.test.{ts,tsx}',
             'server/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'e2e/browsers/**/*.test.ts',
             'e2e/openstack/**/*.test.ts',
           ],
           isolate: false,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
 /** Where a Chromium or Chrome usually is. */
@@ -34,29 +34,85 @@ export function findBrowser(): string | null {
   return [chromium.executablePath(), ...usual].find((path) => existsSync(path)) ?? null;
 }
 
+/** What WebKit's journeys run on. */
+interface WebKit {
+  /** The browser of the package that has the engine. */
+  readonly miniBrowser: string;
+}
+
+/** Debian's name for the browser first: others have it as `firefox`. */
+export function findFirefox(): string | null {
+  const named = process.env['VITRINE_FIREFOX'];
+  if (named !== undefined && named !== '') return named;
+  return ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path)) ?? null;
+}
+
+/** WebKitGTK with its driver and a screen without a monitor, as Debian installs them. */
+export function findWebKit(): WebKit | null {
+  const [miniBrowser] = globSync('/usr/lib/*/webkit2gtk-4.1/MiniBrowser');
+  const hasAll = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'].every((path) => existsSync(path));
+  return miniBrowser === undefined || !hasAll ? null : { miniBrowser };
+}
+
 /**
  * Finds a browser, or installs Debian's where that can be done.
  *
  * @throws {Error} with one sentence that says what to install.
  */
 export function ensureBrowser(): string {
-  const found = findBrowser();
-  if (found !== null) return found;
-  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (mayInstall) {
-    console.log("No browser found: installing Debian's Chromium.");
+  return ensure(
+    findBrowser,
     // Not every release of Debian has the first.
-    void (aptGet('update') && (install('chromium-headless-shell') || install('chromium')));
-  }
-  const installed = findBrowser();
-  if (installed !== null) return installed;
-  throw new Error(
+    [['chromium-headless-shell'], ['chromium']],
     `The browser tests need Chrome or Chromium. Install one, run "npx playwright install chromium", or name one in ${BROWSER_VARIABLE}.`,
   );
 }
 
-function install(name: string): boolean {
-  return aptGet('install', '-y', '--no-install-recommends', name);
+/**
+ * The same for Firefox.
+ *
+ * @throws {Error} with one sentence that says what to install.
+ */
+export function ensureFirefox(): string {
+  return ensure(
+    findFirefox,
+    [['firefox-esr'], ['firefox']],
+    'The Firefox tests need a Firefox of 140 or newer as /usr/bin/firefox-esr or /usr/bin/firefox, or named in VITRINE_FIREFOX.',
+  );
+}
+
+/**
+ * The same for WebKit.
+ *
+ * @throws {Error} with one sentence that says what to install.
+ */
+export function ensureWebKit(): WebKit {
+  return ensure(
+    findWebKit,
+    [['webkit2gtk-driver', 'xvfb']],
+    "The WebKit tests need WebKitWebDriver, WebKitGTK's MiniBrowser and Xvfb: on Debian the packages webkit2gtk-driver and xvfb.",
+  );
+}
+
+/** Finds something, or installs the first of several lists of Debian's packages that can be installed. */
+function ensure<Found>(
+  find: () => Found | null,
+  lists: readonly (readonly string[])[],
+  missing: string,
+): Found {
+  const found = find();
+  if (found !== null) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log(
+      `Not found, so installed with apt-get: ${lists.map((names) => names.join(' and ')).join(', else ')}.`,
+    );
+    void (
+      aptGet('update') && lists.some((names) => aptGet('install', '-y', '--no-install-recommends', ...names))
+    );
+  }
+  const installed = find();
+  if (installed !== null) return installed;
+  throw new Error(missing);
 }
 
 /** Runs apt-get without a question; answers whether it went well. */

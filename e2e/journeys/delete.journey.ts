@@ -1,5 +1,6 @@
 import { expectNoViolations } from './axe.ts';
 import { messages } from './invitations.ts';
+import { sentBodies } from './sent-bodies.ts';
 import { expect, test } from './vitrine.ts';
 
 const GLOBEX = ['bob', 'globex'] as const;
@@ -43,10 +44,10 @@ test('an image is deleted from its panel: who else has it is said first, and the
   await expect(messages(page)).toContainText('It is in use.');
   await expect(catalog.row(name)).toBeVisible();
 
-  const sent = page.waitForRequest((request) => request.method() === 'DELETE');
+  const sent = await sentBodies(page, 'DELETE');
   await messages(page).getByRole('button', { name: 'Try again' }).click();
-  expect((await sent).postDataJSON()).toEqual({ delete_backup: true });
   await expect(messages(page)).toContainText(`Deleted “${name}”`);
+  expect(sent).toEqual([{ delete_backup: true }]);
   await expect(catalog.row(name)).toHaveCount(0);
   expect(await cloud.list('tag=doomed')).toHaveLength(2);
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { ListedImage } from './cloud.ts';
+import { sentBodies } from './sent-bodies.ts';
 import { expect } from './vitrine.ts';
 
 /** The tab "Edit" of an image's panel as somebody sees it. */
@@ -8,21 +9,23 @@ export class EditTab {
   readonly panel: Locator;
   readonly properties: Locator;
   readonly messages: Locator;
-  /** What was sent to the service, in the order it was. */
-  readonly sent: unknown[] = [];
+  #sent: readonly unknown[] | null = null;
 
   constructor(page: Page) {
     this.page = page;
     this.panel = page.getByRole('complementary', { name: 'Image' });
     this.properties = this.panel.getByRole('region', { name: 'Custom properties' });
     this.messages = page.getByRole('region', { name: 'Messages' });
-    page.on('request', (request) => {
-      if (request.method() === 'PATCH') this.sent.push(request.postDataJSON());
-    });
+  }
+
+  /** What was sent to the service since the tab was opened, in the order it was. */
+  get sent(): readonly unknown[] {
+    return this.#sent ?? [];
   }
 
   /** Opens an image at this tab by its address, beside a list of itself alone: axe has less to look at. */
   async open(image: Pick<ListedImage, 'id'>): Promise<void> {
+    this.#sent ??= await sentBodies(this.page, 'PATCH');
     await this.page.goto(`/images/${image.id}?id=${image.id}&ui.tab=edit`);
     await expect(this.panel.getByRole('tab', { name: 'Edit' })).toHaveAttribute('aria-selected', 'true');
   }

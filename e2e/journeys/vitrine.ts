@@ -1,5 +1,6 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { Cloud } from './cloud.ts';
+import { mendFirefoxDriver } from './firefox-driver.ts';
 import { SignInScreen } from './sign-in-screen.ts';
 import { startVitrine, type RunningVitrine } from './start-vitrine.ts';
 import { followTraffic, trafficEnds } from './traffic.ts';
@@ -33,6 +34,13 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   images: [300, { option: true }],
   signIn: [false, { option: true }],
   flags: [[], { option: true }],
+  browser: [
+    async ({ browser, browserName }, provide) => {
+      if (browserName === 'firefox') await mendFirefoxDriver(browser);
+      await provide(browser);
+    },
+    { scope: 'worker' },
+  ],
   vitrineOf: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
     async ({}, provide) => {

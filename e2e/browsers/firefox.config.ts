@@ -1,0 +1,27 @@
+import base from '../../playwright.config.ts';
+import { findFirefox } from '../../scripts/browser.ts';
+import { notInFirefox } from './journeys.ts';
+
+const executablePath = findFirefox();
+
+/** The journeys in an installed Firefox, by WebDriver BiDi: what the driver lacks is in `firefox-driver.ts`. */
+export default {
+  ...base,
+  testDir: '../journeys',
+  outputDir: '../../test-results/firefox',
+  grepInvert: [...notInFirefox()],
+  use: {
+    ...base.use,
+    browserName: 'firefox' as const,
+    channel: 'moz-firefox',
+    // Playwright puts a style into the page for it, about which Firefox complains to the journey.
+    screenshot: 'off' as const,
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      // Firefox's own window, in which a tab can be given a colour scheme.
+      args: ['--remote-allow-system-access'],
+      // Nobody could answer what Firefox asks people before a page reads the clipboard.
+      firefoxUserPrefs: { 'dom.events.testing.asyncClipboard': true },
+    },
+  },
+};

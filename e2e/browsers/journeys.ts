@@ -1,0 +1,53 @@
+/** A journey that Firefox cannot make by its driver: a file of `e2e/journeys`, and the beginning of a title in it. */
+interface Impossible {
+  readonly file: string;
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** The journeys that `npm run test:browsers` leaves out in Firefox, whatever it is told. */
+export const NOT_IN_FIREFOX: readonly Impossible[] = [
+  {
+    file: 'long-list',
+    title: 'a hundred thousand images, from the first to the last',
+    reason: 'measures memory with the DevTools protocol of Chromium',
+  },
+];
+
+/** What Playwright is not to run in Firefox: it compares with the name of the file and the title. */
+export function notInFirefox(): readonly RegExp[] {
+  return NOT_IN_FIREFOX.map(
+    ({ file, title }) => new RegExp(`${RegExp.escape(`${file}.journey.ts`)} .*${RegExp.escape(title)}`),
+  );
+}
+
+/**
+ * The journeys whose ways lead through what engines do each in their own way: layout, focus and keys, dialogs, menus
+ * and popovers, fields of times, files, the clipboard, the history, tabs that hear of each other, parts that are loaded
+ * later. What is left out is between the page and the service, and the same everywhere.
+ */
+export const ENGINES_DIFFER: readonly string[] = [
+  'accessibility',
+  'browse',
+  'bulk-edit',
+  'compare',
+  'copy-as',
+  'download',
+  'edit',
+  'errors',
+  'export',
+  'filters-by-sidebar',
+  'history',
+  'json',
+  'keyboard',
+  'look',
+  'overview',
+  'panel',
+  'panel-resize',
+  'projects',
+  'properties',
+  'sharing-keyboard',
+  'sign-in',
+  'sign-out',
+  'tags',
+];
