@@ -14,7 +14,7 @@ which engines can differ, and in WebKit its own through the main jobs. A NAME is
 
 or a part of a journey's name, of which only those run: npm run test:browsers -- firefox keyboard`;
 
-const KNOWN = ['all', 'firefox', 'webkit', 'help'];
+const KNOWN = new Set(['all', 'firefox', 'webkit', 'help']);
 
 interface Step {
   readonly name: string;
@@ -24,7 +24,7 @@ interface Step {
 
 /** What runs for these arguments. */
 function stepsFor(args: readonly string[]): readonly Step[] {
-  const names = args.filter((arg) => !KNOWN.includes(arg));
+  const names = args.filter((arg) => !KNOWN.has(arg));
   const named = names.length > 0 ? [...names, '--pass-with-no-tests'] : [];
   const isWanted = (name: string) =>
     args.includes(name) || !(args.includes('firefox') || args.includes('webkit'));
