@@ -35,4 +35,9 @@ describe('style sheets', () => {
     // against the page instead, which then scrolls as a whole.
     expect(rulesWith(/\boverflow(-[xy])?:\s*(auto|scroll)/, /\bposition:/)).toEqual([]);
   });
+
+  it('use weights that look the same in fonts with two of them', () => {
+    // Of a font with 400 and 700 alone, browsers take 700 for whatever is above 500 (CSS Fonts 4, 5.2).
+    expect(rulesWith(/\bfont(-weight)?:(?!\s*(400|500|600|700|inherit|[\d.]+px))/)).toEqual([]);
+  });
 });

@@ -148,3 +148,25 @@ test('a header sorts what the filters say now, also while the rows before are st
   }, filter);
   await expect.poll(() => catalog.query()).toEqual(['status=queued', 'sort_key=name', 'sort_dir=asc']);
 });
+
+test('every tab stop is a control, a cell or something with a name', async ({ catalog, page }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await catalog.open();
+  await catalog.grid.getByRole('rowheader').getByRole('link').first().click();
+  await expect(page.getByRole('tablist')).toBeVisible();
+  await page.getByRole('link', { name: 'All images', exact: true }).focus();
+  // Firefox stops at whatever scrolls, too.
+  const stops = new Set<string>();
+  while (!stops.has('tabpanel') && stops.size < 200) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const { activeElement: element } = document;
+      const isControl = element?.matches('a, button, input, select, textarea, summary, [role="gridcell"], [role="rowheader"]');
+      if (isControl === true) return `control ${element?.id} ${element?.textContent}`;
+      return element?.getAttribute('role') ?? `<${element?.localName} class="${element?.className}">`;
+    });
+    stops.add(stop);
+  }
+  const others = [...stops].filter((stop) => !stop.startsWith('control'));
+  expect(others.toSorted()).toEqual(['separator', 'tabpanel']);
+});

@@ -79,7 +79,8 @@ function Rooms() {
       <SessionNotices />
       <div className={styles.columns}>
         {!isNarrow && (
-          <aside className={styles.sidebar} aria-label={words.filters}>
+          // No tab stop of its own, which Firefox would make of a scroll container: its controls are.
+          <aside className={styles.sidebar} tabIndex={-1} aria-label={words.filters}>
             {sidebar}
           </aside>
         )}

@@ -34,7 +34,9 @@ export function FiltersDialog({ children }: { readonly children: ReactNode }) {
             onClick={() => setOpen(false)}
           />
         </div>
-        {isOpen && children}
+        <div className={styles.content} tabIndex={-1}>
+          {isOpen && children}
+        </div>
       </dialog>
     </>
   );

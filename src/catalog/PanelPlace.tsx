@@ -105,7 +105,10 @@ function Resizable({ children }: { readonly children: ReactNode }) {
           onChoose={choose}
         />
       )}
-      <div className={styles.content}>{children}</div>
+      {/* No tab stop of its own, which Firefox would make of a scroll container: what stands in it is. */}
+      <div className={styles.content} tabIndex={-1}>
+        {children}
+      </div>
     </aside>
   );
 }

@@ -122,6 +122,8 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   return (
     <div
       ref={scroller}
+      // Firefox makes every scroll container a tab stop; the cells are one already.
+      tabIndex={-1}
       className={styles.grid}
       style={template as object}
       {...gridAria(props.label, props.total, columns.length, props.isBusy)}

@@ -8,6 +8,8 @@ interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly width: 'text' | 'page';
+  /** Whether something in the content takes the focus, `true`; where nothing does, keys have to be able to scroll it. */
+  readonly hasTabStops?: boolean;
   readonly children: ReactNode;
   /** Buttons at the bottom. */
   readonly actions?: ReactNode;
@@ -20,7 +22,8 @@ interface DialogProps {
  * Something to look at over the page. It is there as long as it is rendered. The focus goes to what carries
  * `data-first`, else to the way out, and back to where it came from.
  */
-export function Dialog({ title, closeLabel, width, children, actions, returnTo, onClose }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, closeLabel, width, hasTabStops = true, children, actions, returnTo, onClose } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   // A layout effect: a modal dialog is opened by a call, and closed while it is there: only then the focus comes back.
@@ -64,7 +67,10 @@ export function Dialog({ title, closeLabel, width, children, actions, returnTo, 
         </h2>
         <IconButton label={closeLabel} icon={<Icon name="close" />} onClick={onClose} />
       </div>
-      <div className={styles.content}>{children}</div>
+      {/* Firefox makes every scroll container a tab stop, also where what stands in it is one. */}
+      <div className={styles.content} tabIndex={hasTabStops ? -1 : undefined}>
+        {children}
+      </div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </dialog>
   );

@@ -29,6 +29,7 @@ export function LinkDialog({ place, image, name, onClose }: LinkDialogProps) {
       title={words.linkTitle(name)}
       closeLabel={words.close}
       width="text"
+      hasTabStops={checksum !== null}
       onClose={onClose}
       actions={
         <>

@@ -109,7 +109,7 @@ function RemoveTags({ targets, edit, onChange }: PartProps & { readonly targets:
     <FieldSet label={words.removeTags}>
       {counts.length === 0 && <p className={styles.intro}>{words.noTags}</p>}
       {counts.length > 0 && (
-        <div className={styles.tags}>
+        <div className={styles.tags} tabIndex={-1}>
           {counts.map(([tag, count]) => (
             <Option
               key={tag}
