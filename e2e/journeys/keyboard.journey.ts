@@ -161,7 +161,9 @@ test('every tab stop is a control, a cell or something with a name', async ({ ca
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => {
       const { activeElement: element } = document;
-      const isControl = element?.matches('a, button, input, select, textarea, summary, [role="gridcell"], [role="rowheader"]');
+      const isControl = element?.matches(
+        'a, button, input, select, textarea, summary, [role="gridcell"], [role="rowheader"]',
+      );
       if (isControl === true) return `control ${element?.id} ${element?.textContent}`;
       return element?.getAttribute('role') ?? `<${element?.localName} class="${element?.className}">`;
     });
