@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { scopeOfHeaders, scopeOfSearch } from './request-scope.ts';
+import { scopeOfHeaders, scopeOfSearch, userOfHeaders } from './request-scope.ts';
 
 describe('scopeOfHeaders', () => {
   test.each([
@@ -10,6 +11,9 @@ describe('scopeOfHeaders', () => {
       { projectId: '58a574d4f46a419cbb69e2dab6403179' },
     ],
     [{ 'x-vitrine-region': 'eu-de_1 (test)' }, { region: 'eu-de_1 (test)' }],
+    [{ 'x-vitrine-region': '%E8%8F%AF%E6%9D%B1-1' }, { region: '華東-1' }],
+    [{ 'x-vitrine-region': '%20Z%C3%BCrich%2F100%25%20' }, { region: ' Zürich/100% ' }],
+    [{ 'x-vitrine-project': 'a%2F..%2Fb' }, { projectId: 'a/../b' }],
     [
       { 'x-vitrine-project': '', 'x-vitrine-region': '' },
       { projectId: undefined, region: undefined },
@@ -22,13 +26,32 @@ describe('scopeOfHeaders', () => {
     { 'x-vitrine-project': 'a/../b' },
     { 'x-vitrine-project': 'a b' },
     { 'x-vitrine-project': 'a, b' },
-    { 'x-vitrine-project': 'a'.repeat(65) },
+    { 'x-vitrine-project': 'a'.repeat(1025) },
+    { 'x-vitrine-project': '%zz' },
+    { 'x-vitrine-region': '%E8' },
     { 'x-vitrine-project': ['a', 'b'] },
     { 'x-vitrine-region': 'ü' },
-    { 'x-vitrine-region': 'a'.repeat(256) },
+    { 'x-vitrine-region': 'a'.repeat(1025) },
   ])('%j is refused', (headers) => {
     expect(() => scopeOfHeaders(headers)).toThrow('has a value that cannot be one');
   });
+});
+
+test('whatever a name is, it comes through the header that the page sends', () => {
+  const anything = fc.string({ minLength: 1, maxLength: 1024, unit: 'binary' });
+  fc.assert(
+    fc.property(anything, anything, (projectId, region) => {
+      const headers = {
+        'x-vitrine-user': encodeURIComponent(projectId),
+        'x-vitrine-project': encodeURIComponent(projectId),
+        'x-vitrine-region': encodeURIComponent(region),
+      };
+      expect(Object.values(headers).every((value) => /^[\x21-\x7e]+$/.test(value))).toBe(true);
+      fc.pre(projectId.length <= 1024 && region.length <= 1024);
+      expect(scopeOfHeaders(headers)).toEqual({ projectId, region });
+      expect(userOfHeaders(headers)).toBe(projectId);
+    }),
+  );
 });
 
 test.each([

@@ -56,16 +56,17 @@ export type Http = (scope: Scope | null, path: string, asking?: Asking) => Promi
 const TIMEOUT_MS = 30_000;
 
 /**
- * The headers of every read. `Accept` is exactly this: with anything more, Glance answers errors in HTML
+ * The headers of every read. Headers take no letters beyond Latin-1 and lose blanks at their ends, and regions are free
+ * text: what names the scope is encoded as in an address. `Accept` is exactly this: with anything more, Glance answers errors in HTML
  * (facts, section 2). The gateway picks the token by project and region.
  */
 export function readHeaders(scope: Scope | null): Record<string, string> {
   if (scope === null) return { Accept: 'application/json' };
   return {
     Accept: 'application/json',
-    'X-Vitrine-User': scope.userId,
-    'X-Vitrine-Project': scope.projectId,
-    'X-Vitrine-Region': scope.region,
+    'X-Vitrine-User': encodeURIComponent(scope.userId),
+    'X-Vitrine-Project': encodeURIComponent(scope.projectId),
+    'X-Vitrine-Region': encodeURIComponent(scope.region),
   };
 }
 

@@ -39,7 +39,19 @@ export function projectOf(issued: IssuedToken): Project {
   );
 }
 
+/** What stands for a region without a name among others that have one: addresses and headers cannot be empty. */
+const nameless = '(no name)';
+
 function placeOf(site: Whereabouts, issued: IssuedToken, scope: Scope) {
+  const isNamed = issued.catalog.some(({ endpoints }) => endpoints.some(({ region }) => region === nameless));
+  const region = scope.region === nameless && !isNamed ? '' : scope.region;
+  const place = placeByName(site, issued, { ...scope, region });
+  if (place.regions.length < 2) return place;
+  const shown = (name: string) => name || nameless;
+  return { ...place, region: shown(place.region), regions: place.regions.map(shown) };
+}
+
+function placeByName(site: Whereabouts, issued: IssuedToken, scope: Scope) {
   const region = scope.region ?? site.region;
   const found = findImageEndpoint(issued.catalog, site.interfaces, region);
   if (site.imageEndpoint !== undefined) {

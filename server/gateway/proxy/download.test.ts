@@ -126,6 +126,6 @@ describe('a download by a link', () => {
 
   test('is for the project that the link names', async () => {
     const bad = await refusal(gateway, `/download/images/${imageId}?project=a%20b`, own);
-    expect(bad).toEqual(failure(400, 'BAD_SCOPE'));
+    expect(bad).toEqual(failure(403, 'PROJECT_FORBIDDEN'));
   });
 });

@@ -25,7 +25,7 @@ export function registerDownload(app: FastifyInstance, parts: ProxyParts): void 
     if (!/^[\w-]+$/.test(imageId)) throw noSuchPath();
     const named = said.flatMap(([header, name]) => {
       const value = searchParams.get(name);
-      return value === null ? [] : [[header, value] as const];
+      return value === null ? [] : [[header, encodeURIComponent(value)] as const];
     });
     const headers = { ...request.headers, ...Object.fromEntries(named) };
     const target = `/v2/images/${imageId}/file`;

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { GatewayError } from '../gateway-error.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import type { Login, LoginSource } from '../login.ts';
+import { userOfHeaders } from '../request-scope.ts';
 import type { PersonalCloud } from './personal-cloud.ts';
 import { type CookieWay, keyOf, newSessionId, sessionIdOf } from './session-cookie.ts';
 import { createSessionLogin, sessionOver } from './session-login.ts';
@@ -151,7 +152,7 @@ export function createSessions(parts: SessionsParts): Sessions {
         void drop(session);
         throw sessionOver();
       }
-      const meant = headers['x-vitrine-user'];
+      const meant = userOfHeaders(headers);
       if (meant !== undefined && meant !== session.record.user.id) throw somebodyElse();
       touch(session, headers);
       return session.login;
