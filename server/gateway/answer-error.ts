@@ -6,6 +6,7 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 
 import { asGatewayError, errorBody, GatewayError } from './gateway-error.ts';
 import { everyAnswer, type Way } from './headers.ts';
+import { errorPage, headTooLong, isNavigation } from './too-long.ts';
 import { ofContents } from './proxy/forwarded-headers.ts';
 
 /** Answers any error in the one form that the page knows, under the id by which the log has more. */
@@ -15,6 +16,14 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   for (const name of ofContents) reply.removeHeader(name);
   if (!reply.hasHeader('x-openstack-request-id')) reply.header('x-openstack-request-id', request.id);
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', failure.retryAfterSeconds);
+  // Most of its connections would bring as much again.
+  if (failure.status === 431) reply.header('connection', 'close');
+  if (failure.status === 431 && isNavigation(request.raw.url ?? '/', request.raw.headers)) {
+    return reply
+      .code(431)
+      .headers({ 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' })
+      .send(errorPage(tooLongTitle, failure.message, request.id));
+  }
   return reply.code(failure.status).header('cache-control', 'no-store').send(errorBody(failure));
 }
 
@@ -32,6 +41,11 @@ function faultOf(error: unknown, failure: GatewayError): string | undefined {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+/** Connections whose head was refused and answered. */
+const refused = new WeakSet<Socket>();
+/** So long the rest of a head may still come before its connection is cut. */
+const lateMs = 2000;
+
 /** An id by which an answer is found in the log. */
 export function newRequestId(): string {
   return `req-${randomUUID()}`;
@@ -39,24 +53,31 @@ export function newRequestId(): string {
 
 /** What is no HTTP, or has headers beyond all measure, is answered by hand: there is no request yet. */
 export function refuseUnreadable(
-  error: Error & { readonly code?: string },
+  error: Error & { readonly code?: string; readonly rawPacket?: unknown },
   socket: Socket,
   { way, log }: { readonly way: Way; readonly log: FastifyBaseLogger },
 ): void {
+  // What still comes of it makes the same error with every piece; cutting it off would take the answer along.
+  if (refused.has(socket)) return;
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
+  refused.add(socket);
+  setTimeout(() => socket.destroy(), lateMs).unref();
   const [status, words] = unreadable[error.code ?? ''] ?? notHttp;
   const requestId = newRequestId();
   // The code alone: the error holds what was sent.
   log.info({ requestId, problem: error.code, status }, 'no request');
-  const body = JSON.stringify(errorBody(new GatewayError(status, 'VITRINE.BAD_REQUEST', words)));
+  const isPage = status === 431 && isPageOf(error.rawPacket);
+  const body = isPage
+    ? errorPage(tooLongTitle, words, requestId)
+    : JSON.stringify(errorBody(new GatewayError(status, 'VITRINE.BAD_REQUEST', words)));
   const headers = {
     ...everyAnswer(way),
     'x-openstack-request-id': requestId,
     'cache-control': 'no-store',
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': `${isPage ? 'text/html' : 'application/json'}; charset=utf-8`,
     'content-length': Buffer.byteLength(body),
     connection: 'close',
   };
@@ -64,10 +85,24 @@ export function refuseUnreadable(
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines, '', body].join('\r\n'));
 }
 
+/**
+ * Whether a head that is too long is of a page, by what of it came last. Its first line and most headers are often gone
+ * with what came before; then it is one, since what scripts ask for comes after a page that came.
+ */
+function isPageOf(packet: unknown): boolean {
+  const head = packet instanceof Buffer ? packet.toString('latin1') : '';
+  const [, target] = /^[A-Z]+ (\S+) HTTP\/1\.[01]\r?\n/.exec(head) ?? [];
+  const [, mode] = /^sec-fetch-mode:\s*([a-z-]+)/im.exec(head) ?? [];
+  if (mode !== undefined) return mode === 'navigate';
+  return target === undefined || isNavigation(target, { accept: 'text/html' });
+}
+
+const tooLongTitle = 'This request is too long';
+
 const notHttp = [400, 'This is no request in HTTP.'] as const;
 
 /** By the codes of Node. */
 const unreadable: Readonly<Record<string, readonly [status: number, words: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'The address or the headers are too long.'],
+  HPE_HEADER_OVERFLOW: [431, headTooLong],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come to its end in time.'],
 };

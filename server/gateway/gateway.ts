@@ -16,6 +16,8 @@ import { registerProxy } from './proxy/proxy.ts';
 import { takeRest } from './proxy/request-body.ts';
 import { Running } from './running.ts';
 import { registerSession, registerSignIn, type SignInParts } from './sessions/session-routes.ts';
+import { noOtherCookies } from './sessions/session-cookie.ts';
+import { checkLengths } from './too-long.ts';
 import { defaultTimeouts, type Timeouts } from './proxy/timeouts.ts';
 
 /** What a gateway is made of. */
@@ -65,8 +67,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     running.begin(reply.raw);
     takeRest(request.raw, reply.raw, timeouts.refusedBodyMs);
     checkHostNamed(request.raw);
+    checkLengths(request.raw.rawHeaders, request.raw.headers);
     if (options.source.kind === 'ambient') checkHost(request.headers.host, hosts);
     if (isForPrograms(request)) checkEmbedding(request.headers);
+    // Before anything is answered: whoever sends several cookies of our name may get in or not.
+    const way = options.signIn?.sessions.way;
+    const others = way === undefined ? [] : noOtherCookies(request.headers, request.raw.url ?? '/', way);
+    if (others.length > 0) reply.header('set-cookie', [...others]);
   });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => {

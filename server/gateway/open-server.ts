@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 
 import type { GatewayOptions } from './gateway.ts';
 import { everyAnswer, type Way } from './headers.ts';
+import { longestHead } from './too-long.ts';
 import type { Timeouts } from './proxy/timeouts.ts';
 
 /** A connection waits this long for its next request; longer than the minute that proxies in front usually wait. */
@@ -27,6 +28,7 @@ export function openServer(handler: RequestListener, { way, tls, timeouts }: Ser
     headersTimeout: timeouts.headersMs,
     connectionsCheckingInterval: Math.min(timeouts.headersMs, 30_000),
     keepAliveTimeout: keepAliveMs,
+    maxHeaderSize: longestHead,
     // Node would refuse what has no host without our headers; the gateway does so itself.
     requireHostHeader: false,
   };

@@ -7,7 +7,8 @@ import {
   keyOf,
   newSessionId,
   noCookie,
-  sessionIdOf,
+  noOtherCookies,
+  sessionIdsOf,
 } from './session-cookie.ts';
 
 const https: CookieWay = { kind: 'https' };
@@ -22,8 +23,9 @@ test.each([
   expect(noCookie(way)).toBe(`${name}=${attributes}; Max-Age=0`);
 });
 
-describe('the session of a request', () => {
+describe('the sessions of a request', () => {
   const id = newSessionId();
+  const other = newSessionId();
 
   test.each([
     [`${cookieName(http)}=${id}`, id],
@@ -35,10 +37,38 @@ describe('the session of a request', () => {
     [`${cookieName(http)}=${id}x`, undefined],
     [`${cookieName(http)}="${id}"`, undefined],
     [`${cookieName(http)}=`, undefined],
-    // Somebody put one of theirs beside ours: neither is taken.
-    [`${cookieName(http)}=${id}; ${cookieName(http)}=${newSessionId()}`, undefined],
-  ])('of %s', (cookie, expected) => {
-    expect(sessionIdOf(cookie === undefined ? {} : { cookie }, http)).toBe(expected);
+    // Of other paths and domains: all are looked at, each once.
+    [`${cookieName(http)}=${id}; ${cookieName(http)}=${other}`, id, other],
+    [`${cookieName(http)}=old; ${cookieName(http)}=${id}; ${cookieName(http)}=${id}`, id],
+    // What no browser sends.
+    [`;;; =; ${cookieName(http)}; ,;${cookieName(http)}=${id};=${other};\u0000`, id],
+  ])('of %s', (cookie, ...expected) => {
+    const ids = expected.filter((one) => one !== undefined);
+    expect(sessionIdsOf(cookie === undefined ? {} : { cookie }, http)).toEqual(ids);
+  });
+});
+
+describe('cookies of our name beside ours', () => {
+  const cookie = `${cookieName(http)}=a; ${cookieName(http)}=b`;
+  const gone = `${cookieName(http)}=; Max-Age=0`;
+
+  test.each([
+    ['localhost:8080', '/images?x', ['; Path=/images', '; Path=/images/']],
+    ['127.0.0.1:8080', '/', []],
+    ['[::1]:8080', '/a', ['; Path=/a', '; Path=/a/']],
+    ['v.example.org', '/', ['; Path=/; Domain=v.example.org', '; Path=/; Domain=example.org']],
+    ['localhost', '/a;b/c\r\nd', []],
+  ])('at %s%s are taken away', (host, target, ends) => {
+    expect(noOtherCookies({ cookie, host }, target, http)).toEqual(ends.map((end) => gone + end));
+  });
+
+  test('never ours, and none where there is one', () => {
+    const all = noOtherCookies({ cookie, host: 'v.example.org' }, '/v2/images/x/members', http);
+    expect(all).not.toContain(`${gone}; Path=/`);
+    expect(noOtherCookies({ cookie: `${cookieName(http)}=a`, host: 'localhost' }, '/images', http)).toEqual(
+      [],
+    );
+    expect(noOtherCookies({ cookie, host: 'v.example.org' }, '/images', https)).toEqual([]);
   });
 });
 

@@ -22,16 +22,22 @@ export function keyOf(sessionId: string): string {
   return createHash('sha256').update(sessionId).digest('base64url');
 }
 
-/** The session that a request names, if it names one: never more than one can be meant. */
-export function sessionIdOf(headers: IncomingHttpHeaders, way: CookieWay): string | undefined {
+/**
+ * The sessions that a request names, in the order of the header, each once. Browsers send several cookies of one name
+ * where they were set for several paths or domains, and nothing tells which of them is ours: all have to be looked at.
+ */
+export function sessionIdsOf(headers: IncomingHttpHeaders, way: CookieWay): readonly string[] {
+  return [...new Set(ownValues(headers, way).filter((value) => /^[\w-]{43}$/.test(value)))];
+}
+
+/** Every value of a cookie of our name, also of those that are no session. */
+function ownValues({ cookie = '' }: IncomingHttpHeaders, way: CookieWay): readonly string[] {
   const prefix = `${cookieName(way)}=`;
-  const values = (headers.cookie ?? '')
+  return cookie
     .split(';')
     .map((pair) => pair.trim())
     .filter((pair) => pair.startsWith(prefix))
     .map((pair) => pair.slice(prefix.length));
-  const [value] = values;
-  return values.length === 1 && value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined;
 }
 
 /**
@@ -46,6 +52,53 @@ export function cookieFor(sessionId: string, way: CookieWay): string {
 export function noCookie(way: CookieWay): string {
   return `${cookieName(way)}=${attributes(way)}; Max-Age=0`;
 }
+
+/**
+ * The `Set-Cookie`s that take away cookies of our name beside our own, which has the path `/` and no domain: those of a
+ * longer path that `target` is below, and those of the host's domains. Empty when there is one cookie only. Over HTTPS
+ * there are none: the prefix `__Host-` does not allow them.
+ */
+export function noOtherCookies(
+  headers: IncomingHttpHeaders,
+  target: string,
+  way: CookieWay,
+): readonly string[] {
+  if (way.kind === 'https' || ownValues(headers, way).length < 2) return [];
+  const gone = `${cookieName(way)}=; Max-Age=0`;
+  const [path = '/'] = target.split(/[?#]/);
+  const parts = path.split('/').filter((part) => /^[\w.~!$&'()*+,=:@%-]+$/.test(part));
+  const paths = parts.slice(0, mostParts).flatMap((_part, index) => {
+    const below = `/${parts.slice(0, index + 1).join('/')}`;
+    return [below, `${below}/`];
+  });
+  const domains = domainsOf(headers.host ?? '');
+  return [
+    ...paths.map((below) => `${gone}; Path=${below}`),
+    ...domains.flatMap((domain) =>
+      ['/', ...paths].map((below) => `${gone}; Path=${below}; Domain=${domain}`),
+    ),
+  ];
+}
+
+/** Nobody sets cookies for paths that are deeper. */
+const mostParts = 3;
+
+/**
+ * The domains of a `Host` for which others may have set cookies. Not of an address, nor of a name without a dot: for
+ * those, browsers take a cookie with the domain of the host for one without, which is ours.
+ */
+function domainsOf(host: string): readonly string[] {
+  const [name = ''] = host.toLowerCase().split(':');
+  const labels = name.split('.');
+  if (!/^[a-z\d.-]+$/.test(name) || labels.some((label) => label === '') || /^\d+$/.test(labels.at(-1) ?? ''))
+    return [];
+  return labels
+    .slice(0, -1)
+    .map((_label, index) => labels.slice(index).join('.'))
+    .slice(0, mostDomains);
+}
+
+const mostDomains = 4;
 
 function attributes(way: CookieWay): string {
   return `; Path=/; HttpOnly; SameSite=Lax${way.kind === 'https' ? '; Secure' : ''}`;

@@ -5,7 +5,7 @@ import { IdentityError } from '../keystone/identity-error.ts';
 import type { Login, LoginSource } from '../login.ts';
 import { userOfHeaders } from '../request-scope.ts';
 import type { PersonalCloud } from './personal-cloud.ts';
-import { type CookieWay, keyOf, newSessionId, sessionIdOf } from './session-cookie.ts';
+import { type CookieWay, keyOf, newSessionId, sessionIdsOf } from './session-cookie.ts';
 import { createSessionLogin, sessionOver } from './session-login.ts';
 import { type SessionRecord, tokensOf } from './session-record.ts';
 import type { SessionStore } from './session-store.ts';
@@ -117,6 +117,9 @@ export function createSessions(parts: SessionsParts): Sessions {
     await revoke(session.record);
   };
 
+  /** Those of the keys that are sessions now. */
+  const named = (keys: readonly string[]): readonly Live[] => keys.flatMap((key) => live.get(key) ?? []);
+
   const stored = store.all();
   for (const { key, endedAt } of stored.signedOut) signedOut.set(key, endedAt);
   // One of a cloud that is not on the list any more is over.
@@ -143,17 +146,19 @@ export function createSessions(parts: SessionsParts): Sessions {
     },
     way,
     loginOf: async (headers) => {
-      const id = sessionIdOf(headers, way);
-      if (id === undefined) throw nobody();
-      const key = keyOf(id);
-      const session = live.get(key);
-      if (session === undefined) throw signedOut.has(key) ? nobody() : sessionOver();
-      if (now() >= endOf(session.record)) {
-        void drop(session);
-        throw sessionOver();
+      const keys = sessionIdsOf(headers, way).map(keyOf);
+      if (keys.length === 0) throw nobody();
+      for (const session of named(keys)) {
+        if (now() >= endOf(session.record)) void drop(session);
       }
+      const sessions = named(keys);
+      if (sessions.length === 0) throw keys.some((key) => signedOut.has(key)) ? nobody() : sessionOver();
       const meant = userOfHeaders(headers);
-      if (meant !== undefined && meant !== session.record.user.id) throw somebodyElse();
+      const theirs = sessions.filter(({ record }) => meant === undefined || meant === record.user.id);
+      const [session] = theirs.toSorted((one, other) => other.record.startedAt - one.record.startedAt);
+      if (session === undefined) throw somebodyElse();
+      // Whoever can set a cookie for a part of this host could otherwise sign somebody in as themselves, unseen.
+      if (theirs.some(({ record }) => !isSameUser(record, session.record))) throw nobody();
       touch(session, headers);
       return session.login;
     },
@@ -169,9 +174,7 @@ export function createSessions(parts: SessionsParts): Sessions {
       const session = open({ key: keyOf(id), ...begun });
       if (session === undefined) throw noSuchCloud(request.cloud);
       write(() => store.put(session.record));
-      const before = sessionIdOf(headers, way);
-      const old = before === undefined ? undefined : live.get(keyOf(before));
-      if (old !== undefined) void drop(old);
+      for (const old of named(sessionIdsOf(headers, way).map(keyOf))) void drop(old);
       return { id, login: session.login };
     },
     takeBack: async (sessionId) => {
@@ -179,14 +182,11 @@ export function createSessions(parts: SessionsParts): Sessions {
       if (session !== undefined) await drop(session);
     },
     signOut: async (headers, extent) => {
-      const id = sessionIdOf(headers, way);
-      const session = id === undefined ? undefined : live.get(keyOf(id));
-      if (session === undefined) return;
-      const { cloud, user } = session.record;
+      const sessions = named(sessionIdsOf(headers, way).map(keyOf));
       const ended = [...live.values()].filter(
         (other) =>
-          other === session ||
-          (extent === 'everywhere' && other.record.cloud === cloud && other.record.user.id === user.id),
+          sessions.includes(other) ||
+          (extent === 'everywhere' && sessions.some(({ record }) => isSameUser(record, other.record))),
       );
       for (const { record } of ended) {
         live.delete(record.key);
@@ -205,6 +205,10 @@ export function createSessions(parts: SessionsParts): Sessions {
       await Promise.all(over.map(drop));
     },
   };
+}
+
+function isSameUser(one: SessionRecord, other: SessionRecord): boolean {
+  return one.cloud === other.cloud && one.user.id === other.user.id;
 }
 
 function nobody(): IdentityError {

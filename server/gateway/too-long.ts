@@ -1,0 +1,78 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+import { GatewayError } from './gateway-error.ts';
+
+/** Bytes that Node takes as the head of a request: cookies of 64 KiB, an address, and room to say what is too long. */
+export const longestHead = 256 * 1024;
+/** Of all cookies: programs on other ports of this host leave theirs with the same browser. */
+const longestCookies = 64 * 1024;
+/** Of all other headers: those of browsers and of the proxies between have a few hundred. */
+const longestOthers = 16 * 1024;
+
+/**
+ * Refuses headers that are too long. Node would do so for anything above 16 KiB, without a word of what it was.
+ *
+ * @throws {GatewayError} 431
+ */
+export function checkLengths(rawHeaders: readonly string[], headers: IncomingHttpHeaders): void {
+  const cookies = headers.cookie?.length ?? 0;
+  if (cookies > longestCookies) {
+    throw new GatewayError(431, 'VITRINE.COOKIES_TOO_LONG', cookiesTooLong(headers));
+  }
+  let others = -cookies;
+  for (const text of rawHeaders) others += text.length;
+  if (others > longestOthers) {
+    throw new GatewayError(431, 'VITRINE.BAD_REQUEST', 'The headers of this request are too long.');
+  }
+}
+
+/** What is too long and what to delete: the names of the longest cookies, with their lengths. */
+function cookiesTooLong({ cookie = '', host = 'this address' }: IncomingHttpHeaders): string {
+  const longest = cookie
+    .split(';')
+    .map((pair) => pair.trim())
+    .toSorted((one, other) => other.length - one.length)
+    .slice(0, 5)
+    .map((pair) => `${nameOf(pair)} (${kilobytes(pair.length)})`);
+  return (
+    `The cookies of ${host} have ${kilobytes(cookie.length)}, more than the 64 KB that Vitrine takes. ` +
+    'Cookies know no ports: most are of other programs at this host. Delete the cookies of this site in the ' +
+    `browser’s settings and load the page again. The longest are ${longest.join(', ')}.`
+  );
+}
+
+function nameOf(pair: string): string {
+  const [name = ''] = pair.split('=');
+  return name === '' ? 'one without a name' : name.slice(0, 60);
+}
+
+function kilobytes(length: number): string {
+  return `${Math.max(1, Math.round(length / 1024))} KB`;
+}
+
+/** The words for a head that Node did not read to its end: of which part it is too long cannot be known. */
+export const headTooLong =
+  'The address or the headers are too long. If it stays so with every address, the cookies of this site have become ' +
+  'too many: delete them in the browser’s settings, then load the page again.';
+
+/** Whether a browser shows the answer as a page, by the first line of a request and its headers as far as they came. */
+export function isNavigation(target: string, headers: IncomingHttpHeaders): boolean {
+  if (/^\/(?:api|v1|v2)(?:[/?]|$)/.test(target)) return false;
+  const mode = headers['sec-fetch-mode'];
+  // Over plain HTTP, other than on this machine, browsers do not say.
+  return mode === undefined ? (headers.accept ?? '').includes('text/html') : mode === 'navigate';
+}
+
+/** An error as a page, for a browser that has no page yet which could show it. Without scripts and styles. */
+export function errorPage(title: string, words: string, requestId: string): string {
+  return [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
+    `<title>${escaped(title)} – Vitrine</title></head><body><h1>${escaped(title)}</h1>`,
+    `<p>${escaped(words)}</p><p>Request ID: <code>${escaped(requestId)}</code></p></body></html>\n`,
+  ].join('');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
