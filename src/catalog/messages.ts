@@ -32,6 +32,7 @@ export const CATALOG_WORDS = {
   secondTime: (label: string) => `${label}: second time in UTC`,
   utc: 'UTC',
   clearTime: (label: string) => `Clear ${label}`,
+  halfTime: 'Not applied yet: enter a whole date and time, with a year of four digits.',
   ownOrder: 'The service’s own',
   noListQuote: 'A value with a quotation mark cannot be one of several: the service has no way to write it.',
 

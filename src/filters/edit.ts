@@ -52,6 +52,16 @@ export function removeParam(filters: Filters, index: number): Filters {
   return withoutMarker(removed.name === 'visibility' ? withConstraints(rest, 'visibility') : rest);
 }
 
+/** The filters with another value for one parameter, which keeps its place among those of its name. */
+export function replaceParam(filters: Filters, index: number, value: string): Filters {
+  return withoutMarker(filtersOf(filters.map((param, at) => (at === index ? { ...param, value } : param))));
+}
+
+/** The filters with one more parameter, the last of its name. */
+export function addParam(filters: Filters, param: Param): Filters {
+  return withoutMarker(filtersOf([...filters, param]));
+}
+
 /** The filters with one more condition on a property of any name. */
 export function addProperty(filters: Filters, property: Param): Filters {
   return withoutMarker(withValues(filters, property.name, [property.value]));

@@ -9,8 +9,12 @@ import styles from './Field.module.css';
 
 type Named = { readonly id: string } | { readonly 'aria-label': string };
 
+interface TextInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'className'> {
+  readonly ref?: Ref<HTMLInputElement>;
+}
+
 /** A line of text. Its label is a `Field` (then `id`) or its own. */
-export function TextInput(props: Omit<InputHTMLAttributes<HTMLInputElement>, 'className'> & Named) {
+export function TextInput(props: TextInputProps & Named) {
   return <input autoComplete="off" spellCheck={false} className={styles.input} {...props} />;
 }
 

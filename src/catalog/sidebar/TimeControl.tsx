@@ -1,8 +1,7 @@
-import { useState } from 'react';
-import { valuesOf, withValues } from '../../filters/address.ts';
-import { setField } from '../../filters/edit.ts';
+import { useId, useRef, useState } from 'react';
 import { fieldLabel, TIME_OPERATOR_LABELS } from '../../filters/messages.ts';
-import { parseTimeBound, sideOf, TIME_OPERATORS, type TimeOperator } from '../../filters/time.ts';
+import type { TimeOperator } from '../../filters/time.ts';
+import type { Filters } from '../../filters/address.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { FieldSet } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,82 +9,68 @@ import { Select, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { helpOf, type ControlProps } from './control.ts';
 import styles from './Sidebar.module.css';
+import {
+  NOTHING_CHOSEN,
+  readTimeEntry,
+  timeRowsOf,
+  withOperator,
+  withTime,
+  type TimeEntry,
+  type TimeRow,
+} from './time-rows.ts';
 import { useDraft } from './useDraft.ts';
 
-interface Condition {
-  readonly op: TimeOperator;
-  /** As the browser's field has it, in UTC: `2026-11-22T10:30:00`; empty while there is none. */
-  readonly time: string;
-}
-
-function conditionOf(value: string | undefined, fallback: TimeOperator): Condition {
-  const bound = value === undefined ? null : parseTimeBound(value);
-  if (bound === null || 'bad' in bound) return { op: fallback, time: '' };
-  return { op: bound.op, time: new Date(bound.timeMs).toISOString().slice(0, 19) };
-}
-
-function valueOfCondition({ op, time }: Condition): readonly string[] {
-  // The browser leaves the seconds away when they are 0.
-  return time === '' ? [] : [`${op}:${time.length === 16 ? `${time}:00` : time}Z`];
-}
-
-const OPPOSITE: Readonly<Record<'lower' | 'upper', readonly TimeOperator[]>> = {
-  lower: ['lte', 'lt'],
-  upper: ['gte', 'gt'],
-};
+/** Beyond it a year would have more than four digits, and typing would not go on to the next part by itself. */
+const LAST_TIME = '9999-12-31T23:59:59';
 
 /** One condition on a time, and a second one on the other side of it. */
 export function TimeControl({ field, catalog }: ControlProps) {
   const { filters, profile } = catalog;
-  const label = fieldLabel(field.name);
-  const legal = valuesOf(filters, field.name).filter((value) => !('bad' in parseTimeBound(value)));
-  // The operator of a condition that has no time yet is nobody's but this control's.
-  const [chosen, setChosen] = useState<{ first: TimeOperator; second: TimeOperator | null }>({
-    first: 'gte',
-    second: null,
-  });
-  const first = conditionOf(legal[0], chosen.first);
-  const side = sideOf(first.op);
-  const seconds = side === 'point' ? [] : OPPOSITE[side];
-  const [fallback = 'lte'] = seconds;
-  const second = conditionOf(legal[1], seconds.find((op) => op === chosen.second) ?? fallback);
+  const { name } = field;
+  const label = fieldLabel(name);
+  const [chosen, setChosen] = useState(NOTHING_CHOSEN);
+  const { first, second } = timeRowsOf(filters, name, profile, chosen);
 
-  function write(conditions: readonly Condition[]): void {
-    const values = conditions.flatMap(valueOfCondition);
-    const next = setField(withValues(filters, field.name, []), field, values, profile);
-    catalog.setFilters(next, { typingIn: field.name });
+  /** Whoever changes one row has seen both: from then on each bound keeps its row. */
+  function choose(firstOp: TimeOperator, secondOp: TimeOperator | null): void {
+    setChosen({ first: firstOp, second: secondOp });
   }
 
-  function onFirst(next: Condition): void {
-    setChosen((before) => ({ ...before, first: next.op }));
-    const keepsSecond = sideOf(next.op) === side;
-    write(keepsSecond ? [next, second] : [next]);
-  }
-
-  function onSecond(next: Condition): void {
-    setChosen((before) => ({ ...before, second: next.op }));
-    write([first, next]);
+  function write(next: Filters): void {
+    if (next !== filters) catalog.setFilters(next, { typingIn: name });
   }
 
   return (
     <FieldSet label={label} help={helpOf(field, catalog)}>
-      <ConditionRow
-        condition={first}
-        operators={TIME_OPERATORS}
+      <TimeRowControl
+        row={first}
         operatorLabel={words.operator(label)}
         timeLabel={words.firstTime(label)}
         clearLabel={words.clearTime(label)}
-        onChange={onFirst}
+        onOperator={(op) => {
+          choose(op, second?.op ?? null);
+          write(withOperator(filters, name, first, op));
+        }}
+        onTime={(time) => {
+          choose(first.op, second?.op ?? null);
+          write(withTime(filters, name, first, time));
+        }}
         onEnd={catalog.endTyping}
       />
-      {first.time !== '' && seconds.length > 0 && (
-        <ConditionRow
-          condition={second}
-          operators={seconds}
+      {second !== null && (
+        <TimeRowControl
+          row={second}
           operatorLabel={words.secondOperator(label)}
           timeLabel={words.secondTime(label)}
           clearLabel={words.clearTime(words.secondTime(label))}
-          onChange={onSecond}
+          onOperator={(op) => {
+            choose(first.op, op);
+            write(withOperator(filters, name, second, op));
+          }}
+          onTime={(time) => {
+            choose(first.op, second.op);
+            write(withTime(filters, name, second, time));
+          }}
           onEnd={catalog.endTyping}
         />
       )}
@@ -93,57 +78,93 @@ export function TimeControl({ field, catalog }: ControlProps) {
   );
 }
 
-interface ConditionRowProps {
-  readonly condition: Condition;
-  readonly operators: readonly TimeOperator[];
+interface TimeRowControlProps {
+  readonly row: TimeRow;
   readonly operatorLabel: string;
   readonly timeLabel: string;
   readonly clearLabel: string;
-  readonly onChange: (condition: Condition) => void;
+  readonly onOperator: (op: TimeOperator) => void;
+  /** A whole time in UTC, or none. */
+  readonly onTime: (time: string | null) => void;
   readonly onEnd: () => void;
 }
 
-function ConditionRow(props: ConditionRowProps) {
-  const { condition, operators, onChange } = props;
+function TimeRowControl(props: TimeRowControlProps) {
+  const { row, onOperator, onTime } = props;
+  const problemId = useId();
+  /** What the browser says of its field is not in the text that it gives. */
+  const entry = useRef<TimeEntry>({ kind: 'empty' });
+  const input = useRef<HTMLInputElement>(null);
+  /** The time of the address over which the field was left half typed; another one takes that away. */
+  const [leftOver, setLeftOver] = useState<string | null>(null);
+  const isLeftHalf = leftOver === row.time;
   const draft = useDraft({
-    value: condition.time,
-    write: (time) => {
-      onChange({ ...condition, time });
+    value: row.time,
+    write: () => {
+      const now = entry.current;
+      if (now.kind === 'half') return false;
+      onTime(now.kind === 'whole' ? now.time : null);
       return true;
     },
     end: props.onEnd,
   });
+
+  function clear(): void {
+    if (input.current !== null) {
+      // Its value may be empty already, with half of a time on the screen.
+      input.current.value = '';
+      // The button goes with the time.
+      input.current.focus();
+    }
+    setLeftOver(null);
+    onTime(null);
+  }
+
   return (
     <div className={styles.time}>
       <Select
         aria-label={props.operatorLabel}
-        value={condition.op}
+        value={row.op}
         onChange={(event) => {
-          const op = operators.find((known) => known === event.target.value);
-          if (op !== undefined) onChange({ ...condition, op });
+          const op = row.operators.find((known) => known === event.target.value);
+          if (op !== undefined) onOperator(op);
         }}
       >
-        {operators.map((op) => (
+        {row.operators.map((op) => (
           <option key={op} value={op}>
             {TIME_OPERATOR_LABELS[op]}
           </option>
         ))}
       </Select>
       <TextInput
+        ref={input}
         type="datetime-local"
         step={1}
+        max={LAST_TIME}
         aria-label={props.timeLabel}
+        aria-invalid={isLeftHalf || undefined}
+        aria-describedby={isLeftHalf ? problemId : undefined}
         value={draft.text}
-        onChange={(event) => draft.onChange(event.target.value)}
-        onBlur={draft.onBlur}
+        onChange={({ target }) => {
+          entry.current = readTimeEntry(target.value, target.validity.badInput);
+          setLeftOver(null);
+          draft.onChange(target.value);
+        }}
+        onBlur={({ target }) => {
+          // A browser may say nothing of what was typed until the field is whole.
+          const left = readTimeEntry(target.value, target.validity.badInput);
+          setLeftOver(left.kind === 'half' ? row.time : null);
+          draft.onBlur();
+        }}
         onKeyDown={draft.onKeyDown}
       />
-      {condition.time !== '' && (
-        <IconButton
-          label={props.clearLabel}
-          icon={<Icon name="close" />}
-          onClick={() => onChange({ ...condition, time: '' })}
-        />
+      {row.index !== null && (
+        <IconButton label={props.clearLabel} icon={<Icon name="close" />} onClick={clear} />
+      )}
+      {isLeftHalf && (
+        <p id={problemId} className={styles.halfTime} role="alert">
+          {words.halfTime}
+        </p>
       )}
     </div>
   );

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatParams, parseAddress, type Filters } from '../../filters/address.ts';
+import { PROFILES } from '../../filters/profile.ts';
+import type { TimeOperator } from '../../filters/time.ts';
+import {
+  NOTHING_CHOSEN,
+  readTimeEntry,
+  timeRowsOf,
+  withOperator,
+  withTime,
+  type ChosenOperators,
+} from './time-rows.ts';
+
+const filtersOf = (query: string): Filters => parseAddress(query).filters;
+const rowsOf = (query: string, chosen: ChosenOperators = NOTHING_CHOSEN) =>
+  timeRowsOf(filtersOf(query), 'created_at', PROFILES.glance, chosen);
+const shown = (query: string, chosen?: ChosenOperators) => {
+  const { first, second } = rowsOf(query, chosen);
+  return [first, second].map((row) => (row === null ? null : `${row.op} ${row.time}`));
+};
+
+const A = 'created_at=gte:2026-01-01T00:00:00Z';
+const B = 'created_at=lt:2026-02-01T12:30:15Z';
+
+describe('the rows for a time', () => {
+  it.each<[query: string, chosen: ChosenOperators, rows: ReadonlyArray<string | null>]>([
+    ['', NOTHING_CHOSEN, ['gte ', null]],
+    ['', { first: 'lt', second: null }, ['lt ', null]],
+    [A, NOTHING_CHOSEN, ['gte 2026-01-01T00:00', 'lte ']],
+    [A, { first: 'gte', second: 'lt' }, ['gte 2026-01-01T00:00', 'lt ']],
+    [B, NOTHING_CHOSEN, ['lt 2026-02-01T12:30:15', 'gte ']],
+    [`${A}&${B}`, NOTHING_CHOSEN, ['gte 2026-01-01T00:00', 'lt 2026-02-01T12:30:15']],
+    [`${B}&${A}`, NOTHING_CHOSEN, ['lt 2026-02-01T12:30:15', 'gte 2026-01-01T00:00']],
+    // A bound keeps its row when the other one goes.
+    [B, { first: 'gte', second: 'lt' }, ['gte ', 'lt 2026-02-01T12:30:15']],
+    [`${B}&${A}`, { first: 'gte', second: 'lt' }, ['gte 2026-01-01T00:00', 'lt 2026-02-01T12:30:15']],
+    [B, { first: 'eq', second: 'lt' }, ['eq ', 'lt 2026-02-01T12:30:15']],
+    ['created_at=2026-01-01', NOTHING_CHOSEN, ['eq 2026-01-01T00:00', null]],
+    // What cannot be sent stands in no row.
+    [`created_at=soon&${A}`, NOTHING_CHOSEN, ['gte 2026-01-01T00:00', 'lte ']],
+    [`${B}&created_at=2026-01-01`, NOTHING_CHOSEN, ['eq 2026-01-01T00:00', null]],
+    ['created_at=lt:0001-01-01T00:00:00%2B01:00', NOTHING_CHOSEN, ['lt 0000-12-31T23:00', 'gte ']],
+    ['created_at=lt:9999-12-31T23:00:00-05:00', NOTHING_CHOSEN, ['lt ', 'gte ']],
+  ])('of ?%s with %j', (query, chosen, rows) => expect(shown(query, chosen)).toEqual(rows));
+});
+
+describe('what a field of a date and a time holds', () => {
+  it.each([
+    ['', false, { kind: 'empty' }],
+    ['', true, { kind: 'half' }],
+    ['2026-11-22T10:30', false, { kind: 'whole', time: '2026-11-22T10:30:00' }],
+    ['2026-11-22T10:30:15', false, { kind: 'whole', time: '2026-11-22T10:30:15' }],
+    ['2026-11-22 10:30:15.000', false, { kind: 'whole', time: '2026-11-22T10:30:15' }],
+    ['2026-11-22T10:30:15', true, { kind: 'half' }],
+    // A year typed digit by digit.
+    ['0002-11-22T10:30', false, { kind: 'half' }],
+    ['0020-11-22T10:30', false, { kind: 'half' }],
+    ['0202-11-22T10:30', false, { kind: 'half' }],
+    ['20261-11-22T10:30', false, { kind: 'half' }],
+    // A line of text, where a browser has no such field.
+    ['2026-11-2', false, { kind: 'half' }],
+    ['2026-11-22T10:3', false, { kind: 'half' }],
+    ['2026-02-30T10:30', false, { kind: 'half' }],
+    ['tomorrow', false, { kind: 'half' }],
+    [' ', false, { kind: 'empty' }],
+  ])('%j, of which the browser says %s', (text, isBad, entry) =>
+    expect(readTimeEntry(text, isBad)).toEqual(entry),
+  );
+});
+
+describe('a change of one row', () => {
+  const changed = (
+    query: string,
+    which: 'first' | 'second',
+    time: string | null,
+    chosen?: ChosenOperators,
+  ) => {
+    const row = rowsOf(query, chosen)[which];
+    return row === null ? null : formatParams(withTime(filtersOf(query), 'created_at', row, time));
+  };
+
+  it.each([
+    ['', 'first', '2026-01-01T00:00:00', A],
+    [A, 'second', '2026-02-01T12:30:15', `${A}&created_at=lte:2026-02-01T12:30:15Z`],
+    [`${A}&${B}`, 'first', '2027-01-01T00:00:00', `created_at=gte:2027-01-01T00:00:00Z&${B}`],
+    [`${A}&${B}`, 'first', null, B],
+    [`${A}&${B}`, 'second', null, A],
+    [`created_at=soon&${A}&${B}&marker=x`, 'first', null, `created_at=soon&${B}`],
+    [
+      'created_at=gt:2026-01-01T00:00:00.5Z&created_at=lt:2026-02-01T00:00:00%2B01:00',
+      'second',
+      null,
+      'created_at=gt:2026-01-01T00:00:00.5Z',
+    ],
+    ['', 'first', null, ''],
+  ] as const)('?%s, the %s to %s', (query, which, time, next) =>
+    expect(changed(query, which, time)).toBe(next),
+  );
+
+  it('goes through all operators with the keys and loses neither bound', () => {
+    let query = `${A}&${B}`;
+    let chosen: ChosenOperators = NOTHING_CHOSEN;
+    const go = (op: TimeOperator) => {
+      const { first, second } = rowsOf(query, chosen);
+      chosen = { first: op, second: second?.op ?? chosen.second };
+      query = formatParams(withOperator(filtersOf(query), 'created_at', first, op));
+    };
+    for (const op of ['gt', 'lte', 'lt', 'eq', 'neq', 'eq', 'lt', 'lte', 'gt', 'gte'] as const) {
+      go(op);
+      expect(query).toContain(B);
+      expect(shown(query, chosen)[0]).toBe(`${op} 2026-01-01T00:00`);
+    }
+    expect(shown(query, chosen)).toEqual(['gte 2026-01-01T00:00', 'lt 2026-02-01T12:30:15']);
+  });
+
+  it('leaves everything else in the address as it is, whatever is typed', () => {
+    const bound = fc.tuple(
+      fc.constantFrom('', 'eq:', 'neq:', 'gte:', 'gt:', 'lte:', 'lt:', 'odd:'),
+      fc.constantFrom('2026-01-01', '2026-02-01T00:00:00.25+01:00', 'soon', ''),
+    );
+    const query = fc
+      .array(bound, { maxLength: 4 })
+      .map((bounds) => bounds.map(([op, time]) => ({ name: 'created_at', value: `${op}${time}` })));
+    fc.assert(
+      fc.property(
+        query,
+        fc.boolean(),
+        fc.option(fc.constantFrom('2027-05-05T05:05:05', '1000-01-01T00:00:00')),
+        (params, isSecond, time) => {
+          const filters = filtersOf(`status=active&${formatParams(params)}`);
+          const { first, second } = timeRowsOf(filters, 'created_at', PROFILES.glance, NOTHING_CHOSEN);
+          const row = isSecond && second !== null ? second : first;
+          const next = withTime(filters, 'created_at', row, time);
+          const others = filters.filter((_, index) => index !== row.index);
+          expect(next.slice(0, others.length + 1)).toEqual(expect.arrayContaining([...others]));
+          expect(next.length).toBe(others.length + (time === null ? 0 : 1));
+        },
+      ),
+    );
+  });
+});
