@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, readFailure } from './errors.ts';
-import type { Scope } from './http.ts';
+import type { Http, Scope } from './http.ts';
 import { createHttp } from './http.ts';
 import { flagOf, numberOf, tagsOf, textOf, toImage } from './image.ts';
 import { imagesPath, listImages, showImage } from './images.ts';
@@ -231,17 +231,51 @@ describe('images', () => {
     expect(imagesPath({ query: [], limit: 5, marker: '' })).toBe('/v2/images?limit=5');
   });
 
-  it('takes only the marker of the next page, and only what is an image', async () => {
+  it('takes only the marker of the next page, and says what is no image', async () => {
     const body = {
-      images: [{ id }, { name: 'no id' }, null, 'x'],
+      images: [{ id }, { name: 'no id' }, null, 'x', { id, name: 'again' }, { id: 7 }],
       next: `/v2/images?limit=1&tag=b&marker=${id}`,
     };
     const http = () => Promise.resolve({ body, requestId: null });
     expect(await listImages(http, scope, { query: [], limit: 1, marker: '' })).toEqual({
       images: [{ id }],
-      next: id,
+      unreadable: [
+        { reason: 'no-id', element: { name: 'no id' } },
+        { reason: 'no-id', element: null },
+        { reason: 'no-id', element: 'x' },
+        { reason: 'same-id', element: { id, name: 'again' } },
+        { reason: 'no-id', element: { id: 7 } },
+      ],
+      lastId: null,
+      next: { marker: id },
+      requestId: null,
     });
   });
+
+  it.each([
+    [undefined, null],
+    [null, null],
+    ['', null],
+    ['/v2/images?limit=2', { marker: null }],
+    ['/v2/images?marker=', { marker: null }],
+    ['garbage', { marker: null }],
+    ['https://elsewhere.example/v2/images?marker=a%2Fb&limit=1', { marker: 'a/b' }],
+    [7, { marker: null }],
+    [{ href: '/v2/images?marker=a' }, { marker: null }],
+  ])('reads the next page in %j', async (next, expected) => {
+    const http = () => Promise.resolve({ body: { images: [], next }, requestId: null });
+    const page = await listImages(http, scope, { query: [], limit: 1, marker: '' });
+    expect(page.next).toEqual(expected);
+  });
+
+  it.each(['.', '..', '\ud800'])(
+    'sends nothing for the ID %j, which no address can name',
+    async (imageId) => {
+      const http = vi.fn<Http>();
+      await expect(showImage(http, scope, imageId)).rejects.toMatchObject({ code: 'unaddressable' });
+      expect(http).not.toHaveBeenCalled();
+    },
+  );
 
   it('does not take anything else for a list or an image', async () => {
     const http = () => Promise.resolve({ body: { versions: [] }, requestId: 'r' });
@@ -275,7 +309,7 @@ describe('images', () => {
 });
 
 it('has words of its own for every failure', () => {
-  const codes = ['timeout', 'network', 'cut-body', 'unreadable'];
+  const codes = ['timeout', 'network', 'cut-body', 'unreadable', 'cancelled', 'pages-repeat', 'pages-empty'];
   const failures = [
     ...[400, 401, 403, 404, 409, 413, 429, 500, 503].map((status) => ({ status, code: null })),
     ...codes.map((code) => ({ status: 0, code })),

@@ -1,5 +1,16 @@
 /** What went wrong, when no answer of the service says so: its `code`s stand beside the service's own. */
-export type LocalCode = 'timeout' | 'network' | 'cut-body' | 'unreadable' | 'unaddressable' | 'twin-tag';
+export type LocalCode =
+  | 'timeout'
+  | 'network'
+  | 'cut-body'
+  | 'unreadable'
+  | 'unaddressable'
+  | 'twin-tag'
+  /** Asked for no longer, by this page itself. */
+  | 'cancelled'
+  /** Pages of a list that lead in a circle, and pages without an image that never end. */
+  | 'pages-repeat'
+  | 'pages-empty';
 
 /** The facts of a failure, from whichever of the five shapes it came in. */
 export interface Failure {
@@ -36,7 +47,10 @@ export class ApiError extends Error {
     this.code = failure.code;
     this.requestId = failure.requestId;
     this.retryAfterMs = failure.retryAfterMs;
-    this.retryable = failure.status === 0 || RETRYABLE.has(failure.status) || failure.code === 'cut-body';
+    this.retryable =
+      (failure.status === 0 && failure.code !== 'cancelled') ||
+      RETRYABLE.has(failure.status) ||
+      failure.code === 'cut-body';
     this.body = failure.body ?? null;
   }
 }
@@ -46,9 +60,21 @@ export function localError(code: LocalCode, status = 0, requestId: string | null
   return new ApiError({ status, code, message: '', requestId, retryAfterMs: null });
 }
 
+/** Whether this page itself has given up waiting: by an `AbortSignal`, or by the query cache. No fault of the service. */
+export function isCancelled(thrown: unknown): boolean {
+  if (!(thrown instanceof Error) || thrown instanceof ApiError) return false;
+  return thrown.name === 'AbortError' || thrown.message === 'CancelledError';
+}
+
+/** Whether a list cannot be read on because the service leads through its pages in a circle, or to none. */
+export function isPagingFault({ code }: ApiError): boolean {
+  return code === 'pages-repeat' || code === 'pages-empty';
+}
+
 /** Whatever was thrown, as an `ApiError`: what is none is a mistake of ours, and says so in its own words. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
+  if (isCancelled(thrown)) return localError('cancelled');
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new ApiError({ status: 0, code: 'unreadable', message, requestId: null, retryAfterMs: null });
 }

@@ -1,3 +1,5 @@
+import { jsonText } from '../format/json-text.ts';
+
 /**
  * One image as the service sent it, unknown attributes and all. Only the ID is relied on; everything else is read
  * through the functions below, which know the traps of the typing in one place (image-attributes, typing rules).
@@ -8,6 +10,29 @@ export type Image = Readonly<Record<string, unknown>> & { readonly id: string };
 export function toImage(value: unknown): Image | null {
   if (typeof value !== 'object' || value === null || !('id' in value)) return null;
   return typeof value.id === 'string' && value.id !== '' ? (value as Image) : null;
+}
+
+/** An element of a list that cannot be shown as an image of it, as it was sent. */
+export interface Unreadable {
+  /** It is no object with a text as `id`, or an element before it in the same answer has the same ID. */
+  readonly reason: 'no-id' | 'same-id';
+  readonly element: unknown;
+}
+
+/** Parts the elements of one answer into images, each ID once, and what cannot be shown. */
+export function readElements(list: readonly unknown[]): {
+  readonly images: readonly Image[];
+  readonly unreadable: readonly Unreadable[];
+} {
+  const images = new Map<string, Image>();
+  const unreadable: Unreadable[] = [];
+  for (const element of list) {
+    const image = toImage(element);
+    if (image === null) unreadable.push({ reason: 'no-id', element });
+    else if (images.has(image.id)) unreadable.push({ reason: 'same-id', element });
+    else images.set(image.id, image);
+  }
+  return { images: [...images.values()], unreadable };
 }
 
 /** In which of three ways an attribute says nothing; they are one to a reader, and three to whoever looks closely. */
@@ -27,7 +52,7 @@ export function textOf(image: Image, attribute: string): string | null {
   const value = image[attribute];
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : jsonText(value);
 }
 
 /** The first of several attributes that says something. */
@@ -63,6 +88,12 @@ export function pointsToVolume(image: Image): boolean {
   const mapping = textOf(image, 'block_device_mapping');
   if (mapping === null || !NAMES_VOLUME.test(mapping)) return false;
   return !((numberOf(image, 'size') ?? 0) > 0 || (numberOf(image, '__image_size') ?? 0) > 0);
+}
+
+/** What is among the tags and is no text, as it was sent; nothing where there are none. */
+export function unreadableTagsOf({ tags }: Image): readonly unknown[] {
+  if (tags === undefined || tags === null) return [];
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag !== 'string') : [tags];
 }
 
 /** The tags, in alphabetical order: the service sends them in none. */

@@ -2,7 +2,8 @@ import { formatParams, type Param } from '../filters/address.ts';
 import { localError } from './errors.ts';
 import type { Http, Scope } from './http.ts';
 import type { Image } from './image.ts';
-import { toImage } from './image.ts';
+import { isAddressableId } from '../format/ids.ts';
+import { readElements, toImage, type Unreadable } from './image.ts';
 
 /** One page of a list, to be asked for. */
 export interface PageAsk {
@@ -16,8 +17,19 @@ export interface PageAsk {
 /** One page as it came. */
 export interface ImagesPage {
   readonly images: readonly Image[];
-  /** The marker of the page that follows; `null` at the end of the list. */
-  readonly next: string | null;
+  /** Elements of the list that cannot be shown as images. */
+  readonly unreadable: readonly Unreadable[];
+  /** The ID of the last element; `null` when the page is empty or that element has none. */
+  readonly lastId: string | null;
+  /** What the service says of a page that follows; `null` when it says that there is none. */
+  readonly next: NextPage | null;
+  readonly requestId?: string | null;
+}
+
+/** A page that the service says follows. */
+export interface NextPage {
+  /** `null` where `next` has none. */
+  readonly marker: string | null;
 }
 
 /** The address of a page of the list on the service. */
@@ -27,8 +39,12 @@ export function imagesPath({ query, limit, marker }: PageAsk): string {
   return `/v2/images?${formatParams([...query, ...paging])}`;
 }
 
-/** The address of one image on the service. */
+/**
+ * The address of one image on the service. Throws an `ApiError` for an ID that no address can name: `.` and `..` would
+ * be another address, and half of a surrogate pair has no bytes.
+ */
 export function imagePath(imageId: string): string {
+  if (!isAddressableId(imageId)) throw localError('unaddressable');
   return `/v2/images/${encodeURIComponent(imageId)}`;
 }
 
@@ -42,17 +58,19 @@ export async function listImages(
   const { body, requestId } = await http(scope, imagesPath(ask), { signal });
   const list = (body as { images?: unknown } | null)?.images;
   if (!Array.isArray(list)) throw localError('unreadable', 200, requestId);
-  const images = list.map(toImage).filter((image) => image !== null);
-  return { images, next: nextMarker((body as { next?: unknown }).next) };
+  const lastId = toImage(list.at(-1))?.id ?? null;
+  return { ...readElements(list), lastId, next: nextPage((body as { next?: unknown }).next), requestId };
 }
 
 /**
  * Only the marker is taken from `next`: Glance's link loses repeated parameters and starts with `/v2` whatever
  * prefix a proxy has (facts, section 4).
  */
-function nextMarker(next: unknown): string | null {
-  if (typeof next !== 'string') return null;
-  return new URLSearchParams(next.slice(next.indexOf('?') + 1)).get('marker');
+function nextPage(next: unknown): NextPage | null {
+  if (next === undefined || next === null || next === '' || next === false) return null;
+  if (typeof next !== 'string') return { marker: null };
+  const marker = new URLSearchParams(next.slice(next.indexOf('?') + 1)).get('marker');
+  return { marker: marker === '' ? null : marker };
 }
 
 /** Reads one image. Rejects with an `ApiError`. */

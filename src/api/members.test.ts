@@ -49,8 +49,11 @@ describe('members', () => {
       ['/v2/images/i%201/members/globex', { method: 'PUT', json: { status: 'accepted' } }],
       ['/v2/images/i%201/members/globex', { method: 'DELETE' }],
     ]);
-    const all = answering({ members: [sent, null], schema: '/v2/schemas/members' });
-    expect(await listMembers(all, scope, 'i 1')).toEqual([member]);
+    const odd = [null, 7, { ...sent, status: 'unknown' }, { ...sent, member_id: { toString: 1 } }, sent];
+    const all = answering({ members: [sent, ...odd], schema: '/v2/schemas/members' });
+    expect(await listMembers(all, scope, 'i 1')).toEqual({ members: [member], unreadable: odd });
+    const timeless = { ...sent, created_at: { toString: 1 }, updated_at: undefined };
+    expect(toMember(timeless)).toEqual({ ...member, createdAt: '', updatedAt: '' });
   });
 
   it.each(['.', '..'])('never asks about a member called %s: its address would be the image', async (id) => {

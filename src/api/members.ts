@@ -11,7 +11,7 @@ export interface Member {
   /** The project; Glance takes any text for one. */
   readonly memberId: string;
   readonly status: MemberStatus;
-  /** ISO 8601, as the service wrote it. */
+  /** ISO 8601, as the service wrote it; empty where it is no text. */
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -26,6 +26,7 @@ function isStatus(value: unknown): value is MemberStatus {
 export function toMember(value: unknown): Member | null {
   if (typeof value !== 'object' || value === null) return null;
   const { image_id, member_id, status, created_at, updated_at } = value as Readonly<Record<string, unknown>>;
+  const text = (time: unknown) => (typeof time === 'string' ? time : '');
   if (typeof image_id !== 'string' || !isStatus(status)) return null;
   // Glance echoes a project that was given as a number as one.
   if (typeof member_id !== 'string' && typeof member_id !== 'number') return null;
@@ -33,8 +34,8 @@ export function toMember(value: unknown): Member | null {
     imageId: image_id,
     memberId: String(member_id),
     status,
-    createdAt: String(created_at),
-    updatedAt: String(updated_at),
+    createdAt: text(created_at),
+    updatedAt: text(updated_at),
   };
 }
 
@@ -67,11 +68,28 @@ export async function listMembers(
   scope: Scope,
   imageId: string,
   signal?: AbortSignal,
-): Promise<readonly Member[]> {
+): Promise<MemberList> {
   const { body, requestId } = await http(scope, membersPath(imageId), { signal });
   const list = (body as { members?: unknown } | null)?.members;
   if (!Array.isArray(list)) throw localError('unreadable', 200, requestId);
-  return list.map(toMember).filter((member) => member !== null);
+  return readMembers(list);
+}
+
+/** The members of an image, each project once, and what cannot be read as one. */
+export interface MemberList {
+  readonly members: readonly Member[];
+  readonly unreadable: readonly unknown[];
+}
+
+function readMembers(list: readonly unknown[]): MemberList {
+  const members = new Map<string, Member>();
+  const unreadable: unknown[] = [];
+  for (const element of list) {
+    const member = toMember(element);
+    if (member === null || members.has(member.memberId)) unreadable.push(element);
+    else members.set(member.memberId, member);
+  }
+  return { members: [...members.values()], unreadable };
 }
 
 /** One membership. Rejects with an `ApiError`: 404 when there is none, or none that one may see. */

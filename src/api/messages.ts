@@ -95,6 +95,25 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
         title: 'The answer could not be read',
         advice: 'What came is not an answer of an image service. Tell whoever runs it.',
       };
+    case 'cancelled':
+      return {
+        title: 'This was cancelled here',
+        advice: 'The service has nothing to do with it. Try again.',
+      };
+    case 'pages-repeat':
+      return {
+        title: 'The service repeats its pages',
+        advice:
+          'It sent images again that came before, so the rest cannot be read. What came so far stays. Try again, or ' +
+          'tell whoever runs the service.',
+      };
+    case 'pages-empty':
+      return {
+        title: 'The service sends empty pages',
+        advice:
+          'It says that more images follow and sends none, so the rest cannot be read. What came so far stays. Try ' +
+          'again, or tell whoever runs the service.',
+      };
     case 'unaddressable':
       return {
         title: `No request can name ${what}`,

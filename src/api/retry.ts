@@ -1,4 +1,4 @@
-import { toApiError } from './errors.ts';
+import { isPagingFault, toApiError, type ApiError } from './errors.ts';
 
 const MOST_RETRIES = 2;
 const FIRST_DELAY_MS = 300;
@@ -16,4 +16,15 @@ export function shouldRetry(failures: number, thrown: unknown): boolean {
 /** How long to wait before that: what the service asked for, else 0.3 s and 0.9 s. */
 export function retryDelayMs(failures: number, thrown: unknown): number {
   return toApiError(thrown).retryAfterMs ?? FIRST_DELAY_MS * 3 ** failures;
+}
+
+/** Whether somebody who tries the same again may get another answer. */
+export function isWorthAnotherTry(error: ApiError): boolean {
+  return (
+    error.code === 'cancelled' ||
+    isPagingFault(error) ||
+    error.retryable ||
+    error.status >= 500 ||
+    error.status === 401
+  );
 }

@@ -11,10 +11,12 @@ import type { Catalog } from './useCatalog.ts';
 interface EmptyStateProps {
   readonly catalog: Catalog;
   readonly heading: Ref<HTMLHeadingElement>;
+  /** The service sent something that cannot be shown. */
+  readonly isUnreadable: boolean;
 }
 
 /** A list without a row: why, and which filters to loosen. */
-export function EmptyState({ catalog, heading }: EmptyStateProps) {
+export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) {
   const { filters, profile, request } = catalog;
   const narrowing = readFilters(filters, profile).filter(
     ({ fate, field }) => fate.kind !== 'bad' && field?.group !== 'order',
@@ -28,6 +30,16 @@ export function EmptyState({ catalog, heading }: EmptyStateProps) {
         <Button onClick={() => catalog.setFilters(removeParam(filters, limit))}>
           {words.without(`${fieldLabel('limit')} 0`)}
         </Button>
+      </div>
+    );
+  }
+  if (isUnreadable) {
+    return (
+      <div className={styles.empty}>
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          {words.noneReadable}
+        </h2>
+        <p>{words.noneReadableAdvice}</p>
       </div>
     );
   }

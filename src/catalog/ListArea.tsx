@@ -78,7 +78,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
       <Chips catalog={catalog} />
       <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
       {isEmpty ? (
-        <EmptyState catalog={catalog} heading={emptied} />
+        <EmptyState catalog={catalog} heading={emptied} isUnreadable={view.unreadable.length > 0} />
       ) : (
         <ShownGrid
           catalog={catalog}

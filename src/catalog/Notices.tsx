@@ -1,5 +1,6 @@
 import { removeParam } from '../filters/edit.ts';
 import { fieldLabel } from '../filters/messages.ts';
+import { isWorthAnotherTry } from '../api/retry.ts';
 import { ERROR_WORDS } from '../api/messages.ts';
 import { NEWS_LIMIT } from '../listing/news.ts';
 import type { Listing } from '../listing/listing.ts';
@@ -101,7 +102,7 @@ function FailureActions({ catalog, listing, view }: Omit<NoticesProps, 'newCount
             {words.removeParam(fieldLabel(param.name))}
           </Button>
         ))}
-      {(error.retryable || error.status >= 500 || error.status === 401) && (
+      {isWorthAnotherTry(error) && (
         <Button look="primary" onClick={() => listing.retry()}>
           {ERROR_WORDS.tryAgain}
         </Button>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { flagOf, pointsToVolume, tagsOf, textOf, type Image } from '../api/image.ts';
+import { flagOf, pointsToVolume, tagsOf, textOf, unreadableTagsOf, type Image } from '../api/image.ts';
 import { sizeBytesOf } from '../filters/local.ts';
 import { exactBytes } from '../format/bytes.ts';
 import { formatAge, formatTime, machineTime } from '../format/dates.ts';
+import { jsonText } from '../format/json-text.ts';
 import { shortId } from '../format/ids.ts';
 import type { ShareStatus } from '../filters/membership.ts';
 import { attributeText } from '../image/attribute-value.ts';
@@ -106,10 +107,12 @@ export function ageCell(image: Image, attribute: string, nowMs: number): ReactNo
 /** The first tags, and how many more; all of them in the tooltip. */
 export function tagsCell(image: Image): ReactNode {
   const tags = tagsOf(image);
-  if (tags.length === 0) return null;
+  const others = unreadableTagsOf(image).map((tag) => jsonText(tag));
+  const left = tags.length + others.length;
+  if (left === 0) return null;
   const shown = tagsThatFit(tags);
   return (
-    <span className={styles.tags} title={tags.join('\n')}>
+    <span className={styles.tags} title={[...tags, ...others].join('\n')}>
       {tags.slice(0, shown).map((tag) => (
         <span
           key={tag}
@@ -119,7 +122,7 @@ export function tagsCell(image: Image): ReactNode {
           {tag}
         </span>
       ))}
-      {tags.length > shown && <span className={styles.dim}>{words.more(tags.length - shown)}</span>}
+      {left > shown && <span className={styles.dim}>{words.more(left - shown)}</span>}
     </span>
   );
 }

@@ -15,7 +15,7 @@ export function listPages(source: Source, request: ListRequest): ReadPages {
     readAll(
       source,
       after === null ? request : { ...request, marker: after },
-      (images) => take({ images, missing: [], last: images.at(-1)?.id ?? null }),
+      ({ images, unreadable, lastId }) => take({ images, unreadable, missing: [], last: lastId }),
       signal,
     );
 }

@@ -112,6 +112,13 @@ export const CATALOG_WORDS = {
   panelWidth: 'Width of the image panel',
   pixels: (px: number) => `${px} pixels`,
 
+  unreadable: {
+    'no-id': 'It has no text as its ID.',
+    'same-id': 'An image before it has the same ID.',
+  },
+  noneReadable: 'Nothing that the service sent can be shown as an image',
+  noneReadableAdvice: 'Open what it sent beside the number above, and tell whoever runs the service.',
+
   // Empty
   emptyTitle: 'No image matches',
   emptyAdvice: 'All of these have to match. Take one away to see more:',

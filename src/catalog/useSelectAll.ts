@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { toApiError } from '../api/errors.ts';
-import type { Image } from '../api/image.ts';
 import { explain } from '../api/messages.ts';
 import { shareStatusIn } from '../filters/membership.ts';
-import { readAll } from '../listing/read-all.ts';
+import { readAll, type ReadRows } from '../listing/read-all.ts';
 import { tell } from '../ui/Toast.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { picked, type Picked, type Selection } from './selection.ts';
@@ -33,7 +32,7 @@ export function useSelectAll({ source, request, session, filters }: Catalog, { p
     reading.current = controller;
     const { signal } = controller;
     const all: Picked[] = [];
-    const onRows = (images: readonly Image[]) => {
+    const onRows = ({ images }: ReadRows) => {
       all.push(...images.map(picked).filter(({ owner }) => !isDeciding || owner !== session.project.id));
       setFound(all.length);
     };

@@ -23,7 +23,8 @@ export type LocalFilter =
  */
 export function sizeBytesOf(image: Attributes): number | null {
   for (const value of [image['__image_size'], image['size']]) {
-    const sizeBytes = Number(value ?? 0);
+    // Anything but a number or a text may throw when it is made a number: `{"toString": 1}`.
+    const sizeBytes = typeof value === 'number' || typeof value === 'string' ? Number(value) : 0;
     if (Number.isFinite(sizeBytes) && sizeBytes > 0) return sizeBytes;
   }
   // A zero-byte upload is an active image of Glance with a size of 0; everything else is unknown.
@@ -38,11 +39,17 @@ function numberOf(image: Attributes, attribute: 'size' | 'min_disk' | 'min_ram')
   return typeof value === 'number' ? value : null;
 }
 
+/** Anything but a text may throw when it is made one: `{"toString": 1}`. */
+function timeIn(image: Attributes, attribute: string): number | null {
+  const time = image[attribute];
+  return typeof time === 'string' ? parseTime(time) : null;
+}
+
 /** Whether an image passes one filter. What is unknown does not pass, as on the service. */
 export function passes(image: Attributes, filter: LocalFilter): boolean {
   switch (filter.kind) {
     case 'time': {
-      const timeMs = parseTime(String(image[filter.attribute]));
+      const timeMs = timeIn(image, filter.attribute);
       return timeMs !== null && meetsBound(timeMs, filter.bound);
     }
     case 'number': {
@@ -60,6 +67,6 @@ export function passes(image: Attributes, filter: LocalFilter): boolean {
  * put it there, and taking it for the end would cut off all that is behind it.
  */
 export function isBehind(image: Attributes, filter: LocalFilter): boolean {
-  const isUnreadable = filter.kind === 'time' && parseTime(String(image[filter.attribute])) === null;
+  const isUnreadable = filter.kind === 'time' && timeIn(image, filter.attribute) === null;
   return !isUnreadable && !passes(image, filter);
 }

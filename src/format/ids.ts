@@ -9,3 +9,8 @@ export function isUuid(text: string): boolean {
 export function shortId(id: string): string {
   return id.length > 9 ? `${id.slice(0, 8)}…` : id;
 }
+
+/** Whether an address can name an ID: `.` and `..` are steps of a path, and half of a surrogate pair has no bytes. */
+export function isAddressableId(id: string): boolean {
+  return id !== '.' && id !== '..' && id.isWellFormed();
+}

@@ -100,6 +100,6 @@ describe('an attribute in its form', () => {
     ['__system__cmkid', null, { form: 'nothing', absence: 'null', meaning: 'Not encrypted' }],
     ['created_at', '2026-11-22T00:56:49Z', { form: 'time', isoTime: '2026-11-22T00:56:49Z' }],
     ['checksum', 'd41d8cd9', { form: 'id', id: 'd41d8cd9', word: null }],
-    ['tags', ['a=1', 2], { form: 'list', items: ['a=1'] }],
+    ['tags', ['a=1', 2], { form: 'list', items: ['a=1', '2'] }],
   ])('%s of %j', (name, value, form) => expect(valueOf(name, value)).toEqual(form));
 });

@@ -1,8 +1,18 @@
-import { absenceOf, flagOf, numberOf, tagsOf, textOf, type Absence, type Image } from '../api/image.ts';
+import {
+  absenceOf,
+  flagOf,
+  numberOf,
+  tagsOf,
+  textOf,
+  unreadableTagsOf,
+  type Absence,
+  type Image,
+} from '../api/image.ts';
 import { valueLabel } from '../filters/messages.ts';
 import { exactBytes, formatBytes, formatMegabytes } from '../format/bytes.ts';
 import { formatTime } from '../format/dates.ts';
 import { parseTime } from '../format/time.ts';
+import { jsonText } from '../format/json-text.ts';
 import { formatCount } from '../format/numbers.ts';
 import { ownOf } from '../format/own.ts';
 import type { AttributeKind } from './attributes.ts';
@@ -64,7 +74,9 @@ function ofKind(image: Image, name: string, kind: AttributeKind, text: string): 
     case 'os-version':
       return named(osNameAtStart(text), text);
     case 'tags':
-      return Array.isArray(image[name]) ? { form: 'list', items: tagsOf(image) } : plain(text);
+      return Array.isArray(image[name])
+        ? { form: 'list', items: [...tagsOf(image), ...unreadableTagsOf(image).map(itemText)] }
+        : plain(text);
     case 'list':
       return { form: 'list', items: partsOf(text) };
     case 'features':
@@ -168,7 +180,7 @@ function features(text: string): AttributeValue {
 }
 
 function itemText(item: unknown): string {
-  return typeof item === 'string' ? item : (JSON.stringify(item) ?? '');
+  return typeof item === 'string' ? item : jsonText(item);
 }
 
 /** `instance,<id>`, `file,<bucket>:<object>`, `image,<region>,<id>`: the first part says what, the rest which. */

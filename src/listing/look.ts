@@ -44,6 +44,7 @@ export function viewOf(moment: Moment): ListView {
     activity,
     notice,
     leftOut: reading.leftOut,
+    unreadable: reading.unreadable,
     shifted,
     jump: bearings.jump,
     generation: reading.generation,

@@ -15,7 +15,7 @@ async function countOf(service: FakeService, search: string, stopAfter = Infinit
   await readAll(
     { http: service.http, scope },
     request,
-    (images) => {
+    ({ images }) => {
       count += images.length;
       if (count >= stopAfter) stop.abort(new Error('stopped'));
     },

@@ -1,4 +1,4 @@
-import type { Image } from '../api/image.ts';
+import type { Image, Unreadable } from '../api/image.ts';
 import type { End, ListRequest } from '../filters/request.ts';
 import type { Source } from './run.ts';
 import { Run } from './run.ts';
@@ -64,6 +64,11 @@ export class Reading {
 
   get leftOut(): number {
     return this.head.leftOut + (this.#tail?.leftOut ?? 0);
+  }
+
+  /** Elements that came and cannot be shown as images. */
+  get unreadable(): readonly Unreadable[] {
+    return [...this.head.unreadable, ...(this.#tail?.unreadable ?? [])];
   }
 
   /** Rows of the grid between the two runs: one for the gap while there is one. */

@@ -1,13 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Http, Scope } from '../api/http.ts';
-import type { Image } from '../api/image.ts';
-import type { ImagesPage } from '../api/images.ts';
-import { imagesPageQuery, type PageKey } from '../api/queries.ts';
-import { isBehind, passes } from '../filters/local.ts';
+import type { Image, Unreadable } from '../api/image.ts';
+import { passes } from '../filters/local.ts';
 import type { End, ListRequest } from '../filters/request.ts';
+import { untilBound } from './bounds.ts';
 import { NOTHING_ASIDE, part, weave, type AsideRow } from './aside.ts';
-import type { LedgerPage } from './ledger.ts';
 import { Ledger } from './ledger.ts';
+import { PageReader } from './page-reader.ts';
 
 /** Where pages come from and where their rows are kept. */
 export interface Source {
@@ -35,7 +34,6 @@ export class Run {
   readonly end: End;
   readonly request: ListRequest;
   readonly #source: Source;
-  readonly #generation: number;
   /** The shown rows of pages in memory: references into the query cache, kept so that scrolling need not filter. */
   readonly #rows = new Map<number, readonly Image[]>();
   /** IDs of images that are out of the list for now. */
@@ -45,6 +43,11 @@ export class Run {
   #asideCount = 0;
   /** The last row that showed of pages that left memory with rows aside. */
   readonly #lastShown = new Map<number, string | undefined>();
+  /** IDs of pages that came with an earlier page and are left out; rarely any. */
+  readonly #repeated = new Map<number, ReadonlySet<string>>();
+  /** What cannot be shown, by the page that it came with. */
+  readonly #unreadable = new Map<number, readonly Unreadable[]>();
+  readonly #pages: PageReader;
   #done = false;
   #sinceMatch = 0;
 
@@ -53,7 +56,7 @@ export class Run {
     this.#out = out;
     this.request = request;
     this.end = end;
-    this.#generation = generation;
+    this.#pages = new PageReader(source, request, end, generation);
   }
 
   /** Whether the list has no more rows in this direction. */
@@ -68,6 +71,11 @@ export class Run {
   /** Images that came and are not shown, because a filter that is applied here left them out. */
   get leftOut(): number {
     return this.ledger.receivedCount - this.ledger.rowCount - this.#asideCount;
+  }
+
+  /** Elements that came and cannot be shown as images. */
+  get unreadable(): readonly Unreadable[] {
+    return [...this.#unreadable.values()].flat();
   }
 
   /** Images read since the last one that passed the filters that are applied here. */
@@ -85,64 +93,41 @@ export class Run {
     this.#done = true;
   }
 
-  #key(page: Pick<LedgerPage, 'marker' | 'limit'>): PageKey {
-    return {
-      query: this.request.query,
-      canonical: this.#source.canonical,
-      generation: this.#generation,
-      end: this.end,
-      marker: page.marker,
-      limit: page.limit,
-    };
-  }
-
-  #fetch(page: Pick<LedgerPage, 'marker' | 'limit'>): Promise<ImagesPage> {
-    const { client, http, scope } = this.#source;
-    return client.fetchQuery(imagesPageQuery(http, scope, this.#key(page)));
-  }
-
   /**
    * Reads the next page. `stopAt` names the image at which the other run begins, if this page holds it: what comes
-   * from there on is dropped. Rejects with an `ApiError`; resolves to the rows that were added.
+   * from there on is dropped. Rejects with an `ApiError`, also when the service leads in a circle; resolves to the rows
+   * that were added.
    */
   async readOn(limit: number, stopAt?: (imageId: string) => boolean): Promise<readonly Image[]> {
-    const marker = this.ledger.lastId ?? this.request.marker ?? '';
-    const answer = await this.#fetch({ marker, limit });
+    const { page, answer, walked } = await this.#pages.next(limit);
+    const index = this.ledger.pageCount;
     const met = stopAt === undefined ? -1 : answer.images.findIndex(({ id }) => stopAt(id));
-    const came = met === -1 ? answer.images : answer.images.slice(0, met);
-    const inBounds = this.#withinBounds(came);
+    const beforeMet = new Set(answer.images.slice(0, met));
+    const came = met === -1 ? walked.fresh : walked.fresh.filter((image) => beforeMet.has(image));
+    const inBounds = untilBound(came, this.request.ends);
     const { rows, aside } = part(await this.#passing(inBounds), (id) => this.#out.has(id));
-    const lastId = inBounds.at(-1)?.id ?? marker;
-    if (inBounds.length > 0) {
-      this.ledger.append({ marker, limit, received: inBounds.length, lastId, rows: rows.length });
-      this.#rows.set(this.ledger.pageCount - 1, rows);
-      this.#setAside(this.ledger.pageCount - 1, aside);
+    this.#pages.taken();
+    const lastId = inBounds.at(-1)?.id;
+    if (lastId === undefined) this.#pages.forget(page);
+    else {
+      this.ledger.append({ ...page, received: inBounds.length, lastId, rows: rows.length });
+      this.#rows.set(index, rows);
+      this.#setAside(index, aside);
+      if (walked.repeated.size > 0) this.#repeated.set(index, walked.repeated);
+    }
+    if (walked.unreadable.length > 0) {
+      this.#unreadable.set(index, [...(this.#unreadable.get(index) ?? []), ...walked.unreadable]);
     }
     this.#sinceMatch = rows.length + aside.length > 0 ? 0 : this.#sinceMatch + inBounds.length;
-    // The service says "no next" with a short page; after a full last page comes an empty one.
-    this.#done =
-      met !== -1 || answer.next === null || answer.images.length === 0 || inBounds.length < came.length;
+    this.#done = met !== -1 || walked.isEnd || inBounds.length < came.length;
     return rows;
   }
 
-  /** The images up to the first that lies behind a bound at which the list ends. */
-  #withinBounds(images: readonly Image[]): readonly Image[] {
-    const { ends } = this.request;
-    if (ends.length === 0) return images;
-    const over = images.findIndex((image) => ends.some((filter) => isBehind(image, filter)));
-    return over === -1 ? images : images.slice(0, over);
-  }
-
-  /** The rows of a page: filtered here where the service could not, and none that the page before showed already. */
-  async #passing(images: readonly Image[], page = this.ledger.pageCount): Promise<readonly Image[]> {
+  /** The rows of a page: filtered here where the service could not. */
+  async #passing(images: readonly Image[]): Promise<readonly Image[]> {
     const { local } = this.request;
     const { admit } = this.#source;
-    const aside = (this.#aside.get(page - 1) ?? NOTHING_ASIDE).map(({ image }) => image);
-    const before = [...(this.#rows.get(page - 1) ?? []).slice(-images.length), ...aside];
-    const shownBefore = new Set(before.map(({ id }) => id));
-    const passing = images.filter(
-      (image) => !shownBefore.has(image.id) && local.every((filter) => passes(image, filter)),
-    );
+    const passing = images.filter((image) => local.every((filter) => passes(image, filter)));
     if (admit === undefined || passing.length === 0) return passing;
     const admitted = await admit(passing);
     return passing.filter(({ id }) => admitted.has(id));
@@ -240,12 +225,15 @@ export class Run {
   async bringBack(index: number): Promise<Return> {
     const page = this.ledger.page(index);
     if (page === undefined) return 'changed';
-    const { images } = await this.#fetch(page);
+    const { images } = await this.#pages.fetch(page);
     const aside = this.#aside.get(index) ?? NOTHING_ASIDE;
+    const repeated = this.#repeated.get(index);
     // Whether the service still lists what is aside depends on how far it has got with it.
     const isAside = (imageId: string) => aside.some(({ image }) => image.id === imageId);
-    const came = images.filter(({ id }) => !isAside(id)).slice(0, page.received - aside.length);
-    const rows = await this.#passing(came, index);
+    const came = images
+      .filter(({ id }) => !isAside(id) && repeated?.has(id) !== true)
+      .slice(0, page.received - aside.length);
+    const rows = await this.#passing(came);
     const isLastAside = isAside(page.lastId);
     const lastShown = this.#lastShown.get(index);
     const isSame = isLastAside
@@ -272,16 +260,14 @@ export class Run {
     const page = this.ledger.page(index);
     if (this.#aside.has(index)) this.#lastShown.set(index, this.#rows.get(index)?.at(-1)?.id);
     this.#rows.delete(index);
-    if (page === undefined) return;
-    const { client, http, scope } = this.#source;
-    const { queryKey } = imagesPageQuery(http, scope, this.#key(page));
-    client.removeQueries({ queryKey, exact: true });
+    if (page !== undefined) this.#pages.forget(page);
   }
 
   /** Forgets the pages from this one on: the other run was found to begin before them. */
   truncate(pageCount: number): void {
     for (const index of this.#rows.keys()) if (index >= pageCount) this.#drop(index);
     for (const index of this.#aside.keys()) if (index >= pageCount) this.#setAside(index, NOTHING_ASIDE);
+    for (const index of this.#unreadable.keys()) if (index >= pageCount) this.#unreadable.delete(index);
     this.ledger.truncate(pageCount);
   }
 

@@ -1,4 +1,4 @@
-import { toApiError, type ApiError } from '../api/errors.ts';
+import { isCancelled, isPagingFault, toApiError, type ApiError } from '../api/errors.ts';
 import type { End } from '../filters/request.ts';
 import { isUnread, pageLimit, wantsPage } from './appetite.ts';
 import type { Bearings } from './bearings.ts';
@@ -84,9 +84,13 @@ export class Supply {
 
   /** Reads what is missing on screen and ahead, and lets go of what is far away. */
   pump(): void {
-    if (this.#isDisposed || this.#failure !== null) return;
+    if (this.#isDisposed) return;
+    // A list that cannot be read on is there all the same as far as it was read.
+    const failure = this.#failure;
+    if (failure !== null && !isPagingFault(failure)) return;
     const { screen, bearings } = this.#demand;
     this.#bringBack();
+    if (failure !== null) return this.#reading.keepOnly(...keptRange(screen.gaze));
     for (const end of ['head', 'tail'] as const) {
       const isWanted = wantsPage(this.#reading, end, screen.gaze, bearings);
       if (isWanted && !this.#busy.has(end)) void this.#grow(end);
@@ -153,8 +157,10 @@ export class Supply {
       old.dispose();
     } catch (thrown) {
       next.dispose();
-      this.#failure = toApiError(thrown);
-      this.#unread = { notice };
+      if (!isCancelled(thrown)) {
+        this.#failure = toApiError(thrown);
+        this.#unread = { notice };
+      }
     } finally {
       this.#next = null;
       this.#refreshed = null;
@@ -216,6 +222,8 @@ export class Supply {
 
   /** A page whose marker died (deleted, or no longer visible) is a list that changed; all else is a failure. */
   async #fail(thrown: unknown, hadMarker: boolean): Promise<void> {
+    // Nobody waits for it any more, or it is asked for again.
+    if (isCancelled(thrown)) return;
     const error = toApiError(thrown);
     const isDeadMarker = hadMarker && [400, 403, 404].includes(error.status);
     if (isDeadMarker && this.#restarts < MOST_RESTARTS) {

@@ -48,7 +48,7 @@ export function useNews({ http, scope, canonical, request, view }: NewsOptions):
     enabled: isAsked,
     initialData: () => {
       const images = isAsked ? newestShown(request, view) : null;
-      return images === null ? undefined : { images, next: null };
+      return images === null ? undefined : { images, unreadable: [], lastId: null, next: null };
     },
     staleTime: Infinity,
   });

@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/errors.ts';
-import type { Image } from '../api/image.ts';
+import type { Image, Unreadable } from '../api/image.ts';
 import type { End } from '../filters/request.ts';
 
 /** A row of the list as far as it is known. */
@@ -60,6 +60,8 @@ export interface ListView {
   readonly notice: Notice | null;
   /** Images that came and were left out here. */
   readonly leftOut: number;
+  /** Elements that came and cannot be shown as images. */
+  readonly unreadable: readonly Unreadable[];
   /**
    * Rows that were put in above the reader, added up since the listing began: when it grows by n, what is on screen
    * is n rows further down.

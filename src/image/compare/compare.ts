@@ -1,4 +1,5 @@
-import { absenceOf, flagOf, tagsOf, textOf, type Image } from '../../api/image.ts';
+import { absenceOf, flagOf, textOf, type Image } from '../../api/image.ts';
+import { jsonText } from '../../format/json-text.ts';
 import { parseTime } from '../../format/time.ts';
 import { compareAttributes, describeAttribute } from '../attribute-facts.ts';
 import type { AttributeKind } from '../attributes.ts';
@@ -36,8 +37,9 @@ const FLAGS: ReadonlySet<AttributeKind> = new Set(['flag', 'support', 'inverted'
 function meaningOf(image: Image, name: string, kind: AttributeKind): string {
   const absence = absenceOf(image, name);
   if (absence !== null) return absence;
-  if (kind === 'tags' && Array.isArray(image[name]))
-    return `tags ${JSON.stringify([...new Set(tagsOf(image))])}`;
+  const value = image[name];
+  if (kind === 'tags' && Array.isArray(value))
+    return `tags ${[...new Set(value.map((tag) => jsonText(tag)))].toSorted().join()}`;
   const timeMs = kind === 'time' ? parseTime(textOf(image, name) ?? '') : null;
   if (timeMs !== null) return `time ${timeMs}`;
   const flag = FLAGS.has(kind) ? flagOf(image, name) : null;

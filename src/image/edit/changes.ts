@@ -1,5 +1,6 @@
 import type { Image } from '../../api/image.ts';
 import { pointerTo, type PatchOperation } from '../../api/images-write.ts';
+import { jsonText } from '../../format/json-text.ts';
 
 /**
  * What somebody wants an image to be, over the image that they began with: by attribute, as text, and only where it
@@ -47,7 +48,7 @@ export function valueIn(image: Image, attribute: string): string | null {
 export function textIn(value: unknown): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : jsonText(value);
 }
 
 function normal(attribute: string, value: string | null): string | null {

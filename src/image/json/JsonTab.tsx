@@ -7,6 +7,7 @@ import { explain, refusalWords } from '../../api/messages.ts';
 import { confirmGone } from '../../api/queries.ts';
 import { imageSchemaQuery } from '../../api/schemas.ts';
 import { safeFileName } from '../../format/file-name.ts';
+import { jsonText } from '../../format/json-text.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -38,7 +39,7 @@ function ImageDocument({ image }: Pick<TabProps, 'image'>) {
   const { session, http } = useSession();
   const query = useQuery(imageTextQuery(http, scopeOf(session), image.id));
   const { data, refetch } = query;
-  const known = JSON.stringify(image);
+  const known = jsonText(image);
   // An effect: somebody else on this page has learnt that the image is another now than the text says.
   useEffect(() => {
     if (data !== undefined && !saysTheSame(data, known)) void refetch();
@@ -62,7 +63,7 @@ function fileNameOf(image: Image): string {
 
 function saysTheSame(text: string, known: string): boolean {
   try {
-    return JSON.stringify(JSON.parse(text)) === known;
+    return jsonText(JSON.parse(text)) === known;
   } catch {
     return true;
   }

@@ -1,5 +1,6 @@
 import type { Image } from '../../api/image.ts';
 import type { ImageSchema, SchemaAttribute } from '../../api/schemas.ts';
+import { jsonText } from '../../format/json-text.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import {
   ATTRIBUTE_GROUPS,
@@ -50,7 +51,7 @@ function entryOf(image: Image, name: string, schema: ImageSchema | null): Entry 
 
 /** A value as the service sent it. */
 function rawText(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return typeof value === 'string' ? value : jsonText(value);
 }
 
 /** Every attribute that the service sent, known or not, in groups; none of them is empty. */

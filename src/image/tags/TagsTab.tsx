@@ -1,8 +1,10 @@
 import { useRef } from 'react';
+import { unreadableTagsOf } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { standingOf } from '../../sharing/members/standing.ts';
 import { Note } from '../../ui/Note.tsx';
 import type { TabProps } from '../tab.ts';
+import { Unreadable } from '../../ui/Unreadable.tsx';
 import { AddTags } from './AddTags.tsx';
 import { shownTags } from './desk.ts';
 import { TAG_WORDS as words } from './messages.ts';
@@ -34,6 +36,9 @@ export function TagsTab({ image, list }: TabProps) {
         <h3 ref={heading} tabIndex={-1} className={styles.title}>
           {words.count(tags.length)}
         </h3>
+        <Unreadable
+          elements={unreadableTagsOf(image).map((element) => ({ why: words.unreadable, element }))}
+        />
         {tags.length === 0 ? (
           <p className={styles.dim}>{words.none}</p>
         ) : (

@@ -43,6 +43,7 @@ const COULD_NOT: Readonly<Record<TagChange, string>> = {
 };
 
 export const TAG_WORDS = {
+  unreadable: 'It is no text, and a tag is one.',
   tags: 'Tags',
   count: (count: number) => (count === 0 ? 'No tags yet' : tags(count)),
   none: 'Tags are short texts that group images: an image can be found by each of its tags.',

@@ -31,5 +31,5 @@ const TELLING = ['updated_at', 'status', 'size', '__image_size', 'os_hidden'] as
 
 /** Whether an image is as it was, so that its row may stay the same object. */
 export function isSame(before: Image, now: Image): boolean {
-  return TELLING.every((attribute) => before[attribute] === now[attribute]);
+  return TELLING.every((attribute) => textOf(before, attribute) === textOf(now, attribute));
 }

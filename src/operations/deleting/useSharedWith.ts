@@ -66,9 +66,13 @@ async function askForMembers(
   imageId: string,
   signal: AbortSignal,
 ): Promise<SharedWith> {
-  const members = await lookups.pass(() => client.fetchQuery(membersQuery(http, scope, imageId)), signal);
+  const { members, unreadable } = await lookups.pass(
+    () => client.fetchQuery(membersQuery(http, scope, imageId)),
+    signal,
+  );
   return {
-    projects: members.length,
+    // One that cannot be read is a project all the same.
+    projects: members.length + unreadable.length,
     accepted: members.filter(({ status }) => status === 'accepted').length,
   };
 }

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { Unreadable } from '../../ui/Unreadable.tsx';
 import type { PostedExport } from './export-board.ts';
 import styles from './ExportCard.module.css';
 import type { ExportView } from './export-run.ts';
@@ -42,7 +43,7 @@ export function ExportCard({ work, onClose }: ExportCardProps) {
 }
 
 function Report({ work, view }: { readonly work: PostedExport; readonly view: ExportView }): ReactNode {
-  const { phase, written, longCells, missing } = view;
+  const { phase, written, longCells, missing, unreadable } = view;
   if (phase.kind === 'reading') return null;
   return (
     <>
@@ -62,6 +63,7 @@ function Report({ work, view }: { readonly work: PostedExport; readonly view: Ex
           </ul>
         </details>
       )}
+      <Unreadable elements={unreadable.map(({ element }) => ({ why: words.unreadable, element }))} />
       <CardButtons>
         {phase.kind === 'done' ? (
           <Button onClick={() => save(work)}>{words.saveAgain}</Button>

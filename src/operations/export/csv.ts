@@ -1,4 +1,5 @@
 import type { Image } from '../../api/image.ts';
+import { jsonText } from '../../format/json-text.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
 
 /** What stands between two cells. */
@@ -11,7 +12,7 @@ const QUOTED = /[",;\t|\r\n\v\f\u0085\u2028\u2029]|^[\s\p{DI}]|[\s\p{DI}]$/u;
 export function cellText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return String(value);
-  return spreadsheetText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+  return spreadsheetText(typeof value === 'string' ? value : jsonText(value));
 }
 
 /** A row of RFC 4180, its end included. */

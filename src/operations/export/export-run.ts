@@ -1,10 +1,12 @@
 import { toApiError, type ApiError } from '../../api/errors.ts';
-import type { Image } from '../../api/image.ts';
+import type { Image, Unreadable } from '../../api/image.ts';
 import type { FileForm } from './file.ts';
 
 /** Some images that came, in order. */
 export interface ExportPage {
   readonly images: readonly Image[];
+  /** Elements of the list that cannot be read as images. */
+  readonly unreadable?: readonly Unreadable[];
   /** IDs of those that were asked for and are not there. */
   readonly missing: readonly string[];
   /** The image to go on behind. */
@@ -29,6 +31,8 @@ export interface ExportView {
   /** Values that have more characters than a cell of a sheet holds. */
   readonly longCells: number;
   readonly missing: readonly string[];
+  /** Elements of the list that are not in the file. */
+  readonly unreadable: readonly Unreadable[];
 }
 
 /** Writes images into a file page by page. What came stays when a page fails: it can go on from there, or be kept. */
@@ -42,7 +46,13 @@ export class ExportRun {
   readonly #seen = new Set<string>();
   #last: string | null = null;
   #controller = new AbortController();
-  #view: ExportView = { phase: { kind: 'stopped' }, written: 0, longCells: 0, missing: [] };
+  #view: ExportView = {
+    phase: { kind: 'stopped' },
+    written: 0,
+    longCells: 0,
+    missing: [],
+    unreadable: [],
+  };
 
   constructor(read: ReadPages, form: FileForm) {
     this.#read = read;
@@ -83,7 +93,7 @@ export class ExportRun {
     return new Blob([beginning, ...this.#parts, end], { type: mediaType });
   }
 
-  #take({ images, missing, last }: ExportPage): void {
+  #take({ images, missing, unreadable = [], last }: ExportPage): void {
     const fresh = images.filter(({ id }) => !this.#seen.has(id));
     for (const { id } of fresh) this.#seen.add(id);
     const { text, longCells } = this.#form.part(fresh, this.#view.written === 0);
@@ -93,6 +103,7 @@ export class ExportRun {
       written: this.#view.written + fresh.length,
       longCells: this.#view.longCells + longCells,
       missing: [...this.#view.missing, ...missing],
+      unreadable: [...this.#view.unreadable, ...unreadable],
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Image } from '../../api/image.ts';
 import { safeFileName } from '../../format/file-name.ts';
+import { jsonText } from '../../format/json-text.ts';
 import { cellText, csvRow, imageCells, type Separator } from './csv.ts';
 
 /** The kinds of file that a list can be exported as. */
@@ -51,7 +52,7 @@ export function fileForm(kind: FileKind, attributes: readonly string[]): FileFor
     mediaType: 'application/json',
     beginning: '[',
     part: (images, isFirst) => ({
-      text: images.map((image, at) => `${isFirst && at === 0 ? '' : ','}\n${JSON.stringify(image)}`).join(''),
+      text: images.map((image, at) => `${isFirst && at === 0 ? '' : ','}\n${jsonText(image)}`).join(''),
       longCells: 0,
     }),
     end: '\n]\n',

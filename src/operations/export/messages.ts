@@ -26,6 +26,9 @@ export const EXPORT_WORDS = {
   saveAgain: 'Save it again',
   savePart: (count: number) => `Save the first ${formatCount(count)}`,
   missing: (count: number) => `${countOf(count, 'selected image', 'selected images')} not there any more`,
+  unreadable: 'It has no text as its ID, or an ID that came before, and is not in the file.',
+  notLoaded:
+    'The export could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   what: 'the images',
 } as const;
 

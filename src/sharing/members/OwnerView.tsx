@@ -8,6 +8,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note, NoteBox } from '../../ui/Note.tsx';
+import { Unreadable } from '../../ui/Unreadable.tsx';
 import { isUnderWay } from './desk.ts';
 import { Failures } from './Failures.tsx';
 import { MemberList } from './MemberList.tsx';
@@ -29,7 +30,8 @@ interface OwnerViewProps {
 /** All members of an image for whoever may change them: share, see, stop. */
 export function OwnerView({ image, nowMs }: OwnerViewProps) {
   const { session, http } = useSession();
-  const { data, error, refetch, isFetching } = useQuery(membersQuery(http, scopeOf(session), image.id));
+  const { data: list, error, refetch, isFetching } = useQuery(membersQuery(http, scopeOf(session), image.id));
+  const data = list?.members;
   const use = useDesk(image.id);
   const heading = useRef<HTMLHeadingElement>(null);
   const { run } = use.state;
@@ -70,6 +72,9 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
             <h3 ref={heading} tabIndex={-1} className={styles.title}>
               {data.length === 0 ? words.noMembers : words.sharedWith(data.length)}
             </h3>
+            <Unreadable
+              elements={(list?.unreadable ?? []).map((element) => ({ why: words.unreadable, element }))}
+            />
             <IconButton
               label={isFetching ? words.refreshing : words.refresh}
               icon={<Icon name="refresh" />}

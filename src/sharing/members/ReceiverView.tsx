@@ -33,7 +33,7 @@ export function ReceiverView({ image, nowMs }: ReceiverViewProps) {
       </div>
     );
   }
-  const own = data.find(({ memberId }) => memberId === session.project.id);
+  const own = data.members.find(({ memberId }) => memberId === session.project.id);
   const owner = textOf(image, 'owner');
   return (
     <div className={styles.tab}>

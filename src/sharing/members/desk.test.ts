@@ -44,9 +44,12 @@ describe('a desk', () => {
     desk = new Desk();
   });
   const membersIn = (http: Http) =>
-    client.getQueryData(membersQuery(http, scope, 'i').queryKey)?.map(({ memberId }) => memberId);
+    client.getQueryData(membersQuery(http, scope, 'i').queryKey)?.members.map(({ memberId }) => memberId);
   const put = (http: Http, ids: readonly string[]) =>
-    client.setQueryData(membersQuery(http, scope, 'i').queryKey, ids.map(memberOf));
+    client.setQueryData(membersQuery(http, scope, 'i').queryKey, {
+      members: ids.map(memberOf),
+      unreadable: [],
+    });
 
   it('shares: what worked leaves the input and is a member, what failed stays with its reason', async () => {
     const http = service({ b: 409 });

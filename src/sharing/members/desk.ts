@@ -85,7 +85,9 @@ export class Desk {
     const carrier = carrierFor(place, change, imageId, projectIds.length, (projectId, member) => {
       // A batch does not say how the new member looks.
       isUnread ||= change === 'share' && member === null;
-      client.setQueryData(queryKey, (members) => changed(members, projectId, member));
+      client.setQueryData(queryKey, (list) =>
+        list === undefined ? list : { ...list, members: changed(list.members, projectId, member) },
+      );
       if (change === 'share') this.#change({ text: withoutId(this.#state.text, projectId) });
     });
     const running = new BulkRun(
@@ -124,13 +126,9 @@ function runOf(change: ChangeKind, running: BulkRun): Run {
   return { change, total, done, failures, phase, isPausing };
 }
 
-function changed(
-  members: readonly Member[] | undefined,
-  projectId: string,
-  member: Member | null,
-): readonly Member[] | undefined {
-  const others = members?.filter(({ memberId }) => memberId !== projectId);
-  return member === null || others === undefined ? others : [...others, member];
+function changed(members: readonly Member[], projectId: string, member: Member | null): readonly Member[] {
+  const others = members.filter(({ memberId }) => memberId !== projectId);
+  return member === null ? others : [...others, member];
 }
 
 const desks = new Map<string, Desk>();

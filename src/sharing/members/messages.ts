@@ -53,6 +53,7 @@ export const REFUSED: Readonly<Record<Refusal, (id: string) => string>> = {
 };
 
 export const MEMBERS_WORDS = {
+  unreadable: 'It names no image, project and status that are known, or a project that stands above already.',
   loading: 'Loading the members',
   refresh: 'Refresh the members',
   refreshing: 'Reading the members again',

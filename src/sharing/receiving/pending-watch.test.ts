@@ -46,7 +46,9 @@ class FakeWorld implements World {
     const at = this.images.findIndex(({ id }) => id === marker);
     if (marker !== '' && at === -1) throw refused(400);
     const page = this.images.slice(at + 1, at + 1 + limit);
-    return { images: page, next: page.length === limit ? (page.at(-1)?.id ?? null) : null };
+    const lastId = page.at(-1)?.id ?? null;
+    const next = page.length === limit ? { marker: lastId } : null;
+    return { images: page, unreadable: [], lastId, next };
   };
 
   readonly invitations: World['invitations'] = (all) =>

@@ -1,6 +1,7 @@
 import { toApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 import type { ImagesPage } from '../../api/images.ts';
+import { PageWalk } from '../../api/page-walk.ts';
 
 /** How many invitations wait for a decision, as far as that is known. */
 export type PendingCount =
@@ -73,7 +74,7 @@ const REFRESHES_PER_WALK = 14;
 interface Walk {
   readonly begun: number;
   readonly seen: Set<string>;
-  marker: string;
+  readonly pages: PageWalk;
 }
 
 /**
@@ -163,22 +164,23 @@ export class PendingWatch {
 
   /** Walks to the end; after a failure it goes on where it was, unless that place is gone. */
   async #walkOn(signal: AbortSignal): Promise<void> {
-    const walk = this.#walk ?? { begun: this.#moment, seen: new Set<string>(), marker: '' };
+    const walk = this.#walk ?? { begun: this.#moment, seen: new Set<string>(), pages: new PageWalk('') };
     this.#walk = walk;
     try {
       for (;;) {
-        const { images, next } = await this.#world.readPage(walk.marker, WALK_LIMIT, signal);
-        if (walk.marker === '') this.#newest = new Set(images.slice(0, NEWEST_LIMIT).map(({ id }) => id));
+        const { marker } = walk.pages;
+        const page = await this.#world.readPage(marker, WALK_LIMIT, signal);
+        const { images } = page;
+        if (marker === '') this.#newest = new Set(images.slice(0, NEWEST_LIMIT).map(({ id }) => id));
         for (const id of await this.#world.invitations(images)) walk.seen.add(id);
-        const last = images.at(-1);
-        if (next === null || last === undefined) break;
-        walk.marker = last.id;
+        // A service that leads in a circle leaves the count at "at least"; the next turn asks again.
+        if (walk.pages.take(page, WALK_LIMIT).isEnd) break;
         this.#emit();
         await this.#world.rest(BETWEEN_PAGES_MS, signal);
         signal.throwIfAborted();
       }
     } catch (thrown) {
-      if (walk.marker !== '' && [400, 403, 404].includes(toApiError(thrown).status)) this.#walk = null;
+      if (walk.pages.marker !== '' && [400, 403, 404].includes(toApiError(thrown).status)) this.#walk = null;
       throw thrown;
     }
     this.#walk = null;
@@ -196,14 +198,14 @@ export class PendingWatch {
     const before = this.#known ?? new Set<string>();
     const known = new Set(before);
     let top: ReadonlySet<string> | null = null;
-    let marker = '';
+    const pages = new PageWalk('');
     for (;;) {
-      const { images, next } = await this.#world.readPage(marker, NEWEST_LIMIT, signal);
+      const page = await this.#world.readPage(pages.marker, NEWEST_LIMIT, signal);
+      const { images } = page;
       const fresh = images.filter(({ id }) => !this.#newest.has(id) && !before.has(id));
       for (const id of await this.#world.invitations(fresh)) known.add(id);
       top ??= new Set(images.map(({ id }) => id));
-      marker = images.at(-1)?.id ?? '';
-      if (fresh.length < images.length || next === null || marker === '') break;
+      if (fresh.length < images.length || pages.take(page, NEWEST_LIMIT).isEnd) break;
     }
     this.#newest = top;
     this.#known = known;

@@ -1,0 +1,57 @@
+import { useMemo, type RefObject } from 'react';
+import { jsonText } from '../format/json-text.ts';
+import { Button } from './Button.tsx';
+import { copyAndSay } from './copy.ts';
+import { Dialog } from './Dialog.tsx';
+import { UI_WORDS as words } from './messages.ts';
+import styles from './Unreadable.module.css';
+import type { UnreadableElement } from './Unreadable.tsx';
+
+interface UnreadableDialogProps {
+  readonly elements: readonly UnreadableElement[];
+  readonly returnTo: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** So many are drawn: a service may send a million, and all of them can be copied. */
+const MOST = 200;
+
+/** What a service sent and nothing can show, as it was sent. */
+export function UnreadableDialog({ elements, returnTo, onClose }: UnreadableDialogProps) {
+  const shown = useMemo(
+    () => elements.slice(0, MOST).map(({ why, element }) => ({ why, text: jsonText(element, 2) })),
+    [elements],
+  );
+  const copyAll = () =>
+    copyAndSay(
+      jsonText(
+        elements.map(({ element }) => element),
+        2,
+      ),
+      words,
+    );
+  return (
+    <Dialog
+      title={words.unreadableTitle(elements.length)}
+      closeLabel={words.close}
+      width="text"
+      returnTo={returnTo}
+      onClose={onClose}
+      actions={<Button onClick={copyAll}>{words.copyJson}</Button>}
+    >
+      <p className={styles.intro}>{words.unreadableIntro}</p>
+      <ol className={styles.list}>
+        {shown.map(({ why, text }, at) => (
+          <li key={at}>
+            <p>{why}</p>
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys */}
+            <pre className={styles.json} tabIndex={0} translate="no" dir="auto">
+              {text}
+            </pre>
+          </li>
+        ))}
+      </ol>
+      {elements.length > MOST && <p>{words.unreadableMore(elements.length - MOST)}</p>}
+    </Dialog>
+  );
+}
