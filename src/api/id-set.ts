@@ -56,7 +56,8 @@ export class IdSet {
     const before = this.#places;
     this.#places = new Uint32Array(before.length * 2);
     for (let at = 0; at < before.length; at += 2) {
-      const [high = 0, low = 0] = before.subarray(at, at + 2);
+      const high = before[at] ?? 0;
+      const low = before[at + 1] ?? 0;
       if (high !== 0 || low !== 0) this.#put(high, low);
     }
   }

@@ -124,7 +124,8 @@ function lookAt(one: Image, other: Image): void {
     ...ATTRIBUTES.map((attribute) => attributeCell(one, attribute)),
   ];
   for (const [at, cell] of cells.entries()) renderToString(<span key={at}>{cell}</span>);
-  for (const form of [fileForm({ format: 'csv', separator: ',' }, NAMES), fileForm({ format: 'json' }, [])]) form.part([one, other], true);
+  for (const form of [fileForm({ format: 'csv', separator: ',' }, NAMES), fileForm({ format: 'json' }, [])])
+    form.part([one, other], true);
   const json = fileForm({ format: 'json' }, []);
   JSON.parse(`${json.beginning}${json.part([one], true).text}]`);
   const groups = groupsOf(one, null);
