@@ -17,10 +17,11 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   if (!reply.hasHeader('x-openstack-request-id')) reply.header('x-openstack-request-id', request.id);
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', failure.retryAfterSeconds);
   // Most of its connections would bring as much again.
-  if (failure.status === 431) reply.header('connection', 'close');
-  if (failure.status === 431 && isNavigation(request.raw.url ?? '/', request.raw.headers)) {
+  const isTooLong = failure.status === 414 || failure.status === 431;
+  if (isTooLong) reply.header('connection', 'close');
+  if (isTooLong && isNavigation(request.raw.url ?? '/', request.raw.headers)) {
     return reply
-      .code(431)
+      .code(failure.status)
       .headers({ 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' })
       .send(errorPage(tooLongTitle, failure.message, request.id));
   }

@@ -67,7 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     running.begin(reply.raw);
     takeRest(request.raw, reply.raw, timeouts.refusedBodyMs);
     checkHostNamed(request.raw);
-    checkLengths(request.raw.rawHeaders, request.raw.headers);
+    checkLengths(request.raw);
     if (options.source.kind === 'ambient') checkHost(request.headers.host, hosts);
     if (isForPrograms(request)) checkEmbedding(request.headers);
     // Before anything is answered: whoever sends several cookies of our name may get in or not.

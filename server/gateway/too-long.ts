@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { GatewayError } from './gateway-error.ts';
 
@@ -6,15 +6,28 @@ import { GatewayError } from './gateway-error.ts';
 export const longestHead = 256 * 1024;
 /** Of all cookies: programs on other ports of this host leave theirs with the same browser. */
 const longestCookies = 64 * 1024;
+/** Of an address: services take less. */
+const longestTarget = 16 * 1024;
 /** Of all other headers: those of browsers and of the proxies between have a few hundred. */
 const longestOthers = 16 * 1024;
 
 /**
- * Refuses headers that are too long. Node would do so for anything above 16 KiB, without a word of what it was.
+ * Refuses an address or headers that are too long. Node would do so for 16 KiB of both, without a word of what it was.
  *
- * @throws {GatewayError} 431
+ * @throws {GatewayError} 414 or 431
  */
-export function checkLengths(rawHeaders: readonly string[], headers: IncomingHttpHeaders): void {
+export function checkLengths({
+  url = '/',
+  rawHeaders,
+  headers,
+}: Pick<IncomingMessage, 'url' | 'rawHeaders' | 'headers'>): void {
+  if (url.length > longestTarget) {
+    throw new GatewayError(
+      414,
+      'VITRINE.ADDRESS_TOO_LONG',
+      `The address has ${url.length} characters, more than the ${longestTarget} that Vitrine takes. Remove some filters.`,
+    );
+  }
   const cookies = headers.cookie?.length ?? 0;
   if (cookies > longestCookies) {
     throw new GatewayError(431, 'VITRINE.COOKIES_TOO_LONG', cookiesTooLong(headers));
