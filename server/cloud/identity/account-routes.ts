@@ -1,13 +1,53 @@
 import { type Answer, json } from '../http/message.ts';
 import type { Route } from '../http/router.ts';
 import type { Project, User } from './account-book.ts';
+import type { Domain } from './accounts.ts';
 import { type Call, type Handler, isAdmin } from './call.ts';
+import { absentMethods, absentRoutes } from './fixed-account-routes.ts';
 import { forbidden, IdentityError } from './identity-error.ts';
 import type { IdentityStore } from './identity-store.ts';
-import { byDomain, byEnabled, byName, filtered, linksOf } from './lists.ts';
-import { catalogResource, domainResource, projectResource, userResource } from './resources.ts';
+import { type Attributes, filterList } from './list-filters.ts';
+import { linksOf, searchOf } from './lists.ts';
+import { asksForExpiry } from './password-expiry-filter.ts';
+import {
+  catalogResource,
+  domainProjectResource,
+  domainResource,
+  projectResource,
+  userResource,
+} from './resources.ts';
 
 const readOnly = 'OPTIONS, HEAD, GET';
+
+/** A project in a list of projects, among which domains are, too, for who asks for them. */
+type ListedProject =
+  | { readonly kind: 'project'; readonly project: Project }
+  | { readonly kind: 'domain'; readonly domain: Domain };
+
+const ofProjects: Attributes<ListedProject> = {
+  domain_id: (entry) => (entry.kind === 'project' ? entry.project.domain.id : null),
+  enabled: (entry) => entry.kind === 'domain' || entry.project.enabled,
+  name: (entry) => (entry.kind === 'project' ? entry.project.name : entry.domain.name),
+  parent_id: (entry) => (entry.kind === 'project' ? entry.project.domain.id : null),
+  is_domain: ({ kind }) => kind === 'domain',
+};
+
+const ofUsers: Attributes<User> = {
+  domain_id: ({ domain }) => domain.id,
+  enabled: ({ enabled }) => enabled,
+  name: ({ name }) => name,
+};
+
+const ofDomains: Attributes<Domain> = { name: ({ name }) => name, enabled: () => true };
+
+const ofOwnProjects: Attributes<Project> = {
+  domain_id: ({ domain }) => domain.id,
+  enabled: ({ enabled }) => enabled,
+  name: ({ name }) => name,
+};
+
+/** Attributes that only users of another identity provider have. */
+const federated = /^(?:idp_id|protocol_id|unique_id)(?:__|$)/;
 
 /** Who there is: the caller's projects and catalog, and for administrators everybody's. */
 export function accountRoutes(
@@ -32,30 +72,39 @@ export function accountRoutes(
 
   const projects: Handler = (call) => {
     mustBeAdmin(call, 'identity:list_projects');
-    const matching = filtered(accounts.projects, call, {
-      name: byName,
-      domain_id: byDomain,
-      parent_id: byDomain,
-      enabled: byEnabled,
-    });
-    return projectsAnswer(matching, call);
+    const search = searchOf(call);
+    const everything = [
+      ...accounts.projects.map((project) => ({ kind: 'project' as const, project })),
+      ...accounts.domains.map((domain) => ({ kind: 'domain' as const, domain })),
+    ];
+    const ofTheirKind = search.has('is_domain')
+      ? everything
+      : everything.filter(({ kind }) => kind === 'project');
+    const matching = filterList(ofTheirKind, search, ofProjects, 'database');
+    const resources = withTags(matching, search).map((entry) =>
+      entry.kind === 'project'
+        ? projectResource(entry.project, call.identityUrl)
+        : domainProjectResource(entry.domain, call.identityUrl),
+    );
+    return json(200, { projects: resources, links: linksOf(call) });
   };
 
   const project: Handler = (call) => {
     const id = idIn(call);
     const caller = call.caller();
     if (!isAdmin(caller) && caller.project?.id !== id) throw forbidden('identity:get_project');
-    const found = accounts.project(id) ?? notFound('project', id);
-    return json(200, { project: projectResource(found, call.identityUrl) });
+    const found = accounts.project(id);
+    if (found !== undefined) return json(200, { project: projectResource(found, call.identityUrl) });
+    const domain = accounts.domain(id) ?? notFound('project', id);
+    return json(200, { project: domainProjectResource(domain, call.identityUrl) });
   };
 
   const users: Handler = (call) => {
     mustBeAdmin(call, 'identity:list_users');
-    const matching = filtered(accounts.users, call, {
-      name: byName,
-      domain_id: byDomain,
-      enabled: byEnabled,
-    });
+    const search = searchOf(call);
+    // Nobody here comes from another identity provider either.
+    const noOne = asksForExpiry(search) || Array.from(search.keys()).some((key) => federated.test(key));
+    const matching = noOne ? [] : filterList(accounts.users, search, ofUsers, 'database');
     const resources = matching.map((user) => userResource(user, call.identityUrl));
     return json(200, { users: resources, links: linksOf(call) });
   };
@@ -67,13 +116,15 @@ export function accountRoutes(
 
   const projectsOfUser: Handler = (call) => {
     const found = userNamed(call, 'identity:list_user_projects');
-    return projectsAnswer(accounts.projectsOf(found), call);
+    return projectsAnswer(
+      filterList(accounts.projectsOf(found), searchOf(call), ofOwnProjects, 'python'),
+      call,
+    );
   };
 
   const domains: Handler = (call) => {
     mustBeAdmin(call, 'identity:list_domains');
-    const enabled = accounts.domains.map((domain) => ({ ...domain, enabled: true }));
-    const matching = filtered(enabled, call, { name: byName, enabled: byEnabled });
+    const matching = filterList(accounts.domains, searchOf(call), ofDomains, 'database');
     const resources = matching.map((domain) => domainResource(domain, call.identityUrl));
     return json(200, { domains: resources, links: linksOf(call) });
   };
@@ -97,7 +148,7 @@ export function accountRoutes(
   const get = (path: string, handler: Handler): Route<Handler> => ({
     path,
     allow: readOnly,
-    methods: { GET: handler },
+    methods: { GET: handler, ...absentMethods(path) },
   });
   return [
     get('/v3/auth/projects', ownProjects),
@@ -110,6 +161,7 @@ export function accountRoutes(
     get('/v3/users/{id}/projects', projectsOfUser),
     get('/v3/domains', domains),
     get('/v3/domains/{id}', domain),
+    ...absentRoutes(),
   ];
 }
 
@@ -128,4 +180,13 @@ function notFound(what: string, id: string): never {
 function projectsAnswer(projects: readonly Project[], call: Call): Answer {
   const resources = projects.map((project) => projectResource(project, call.identityUrl));
   return json(200, { projects: resources, links: linksOf(call) });
+}
+
+/**
+ * What is left of projects, none of which has tags. Keystone begins with those that have the wanted tags and takes
+ * away those that have unwanted ones; but when it has found none, it takes away from all.
+ */
+function withTags<T>(projects: readonly T[], search: URLSearchParams): readonly T[] {
+  if (search.has('not-tags') || search.has('not-tags-any')) return projects;
+  return search.has('tags') || search.has('tags-any') ? [] : projects;
 }

@@ -151,3 +151,44 @@ describe('dave, who has a default project', () => {
     expect(await keystone.byToken(token, attic)).toMatchObject(refused);
   });
 });
+
+describe('accounts are fixed', () => {
+  const alice = async (): Promise<string> => {
+    const scope = { project: { name: 'acme', domain: byDefault } };
+    return (await keystone.byPassword({ ...usual('alice'), domain: byDefault }, scope)).token;
+  };
+
+  it.each([
+    ['POST', '/projects', 'identity:create_project'],
+    ['PATCH', `/projects/${projectIdOf('acme')}`, 'identity:update_project'],
+    ['DELETE', `/users/${userIdOf('bob')}`, 'identity:delete_user'],
+    ['PUT', `/projects/${projectIdOf('acme')}/users/${userIdOf('bob')}/roles/x`, 'identity:create_grant'],
+    ['POST', '/domains', 'identity:create_domain'],
+    ['GET', '/role_assignments', 'identity:list_role_assignments'],
+  ])('%s %s says so to an administrator, and is forbidden to others', async (method, path, action) => {
+    expect(await keystone.send(method, path, admin)).toMatchObject({
+      status: 501,
+      body: {
+        error: {
+          code: 501,
+          title: 'Not Implemented',
+          message: expect.stringContaining('accounts of this cloud are fixed'),
+        },
+      },
+    });
+    expect(await keystone.send(method, path, await alice())).toMatchObject({
+      status: 403,
+      body: { error: { message: expect.stringMatching(new RegExp(`: ${action}\\.$`)) } },
+    });
+    expect((await keystone.send(method, path, 'nosuch')).status).toBe(401);
+  });
+
+  it.each([
+    ['POST', `/users/${userIdOf('alice')}/password`],
+    ['POST', `/users/${userIdOf('alice')}/credentials/OS-EC2`],
+    ['GET', `/users/${userIdOf('alice')}/access_rules`],
+    ['GET', '/credentials'],
+  ])('%s %s says so to everybody, rather than that there is nothing', async (method, path) => {
+    expect((await keystone.send(method, path, await alice())).status).toBe(501);
+  });
+});

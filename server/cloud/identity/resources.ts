@@ -81,6 +81,22 @@ export function projectResource(project: Project, identityUrl: string): object {
   };
 }
 
+/** A domain as the project that it is, too. */
+export function domainProjectResource({ id, name, description }: Domain, identityUrl: string): object {
+  return {
+    id,
+    name,
+    domain_id: null,
+    description,
+    enabled: true,
+    parent_id: null,
+    is_domain: true,
+    tags: [],
+    options: {},
+    links: { self: `${identityUrl}/projects/${id}` },
+  };
+}
+
 /** A user, with its link and without anything secret. */
 export function userResource(user: User, identityUrl: string): object {
   return {
