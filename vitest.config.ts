@@ -4,6 +4,7 @@ import { contractProfiles, contractWorkers } from './e2e/contract/profiles.ts';
 /** Unit and property tests beside their files; the contract and the replay are projects of their own. */
 export default defineConfig({
   test: {
+    // Limits of time end what hangs and nothing else: the cores may be somebody else's for a while.
     projects: [
       {
         test: {
@@ -17,7 +18,8 @@ export default defineConfig({
           ],
           isolate: false,
           maxWorkers: 2,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -26,7 +28,8 @@ export default defineConfig({
           include: ['e2e/replay/**/*.test.ts'],
           isolate: false,
           maxWorkers: 2,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       ...contractProfiles(process.env).map((profile) => ({
@@ -41,7 +44,7 @@ export default defineConfig({
           // run in another group.
           maxWorkers: contractWorkers(process.env),
           sequence: { groupOrder: 1 },
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       })),

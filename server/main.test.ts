@@ -15,8 +15,11 @@ type Ending = { readonly code: number; readonly stdout: string; readonly stderr:
 /** Runs the command to its end, with nothing of this machine's OpenStack settings. */
 function vitrine(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ending> {
   return new Promise((resolve) => {
-    const options = { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ...env } };
-    execFile(process.execPath, [start, ...words], options, (error, stdout, stderr) => {
+    // Every start loads the same modules; compiled once, they load in half the time.
+    const cache = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
+    const options = { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ...cache, ...env } };
+    // The last of a repeated flag wins. The usual port may be somebody's who works beside the tests.
+    execFile(process.execPath, [start, '--port', '0', ...words], options, (error, stdout, stderr) => {
       resolve({
         code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
         stdout,

@@ -156,7 +156,7 @@ describe('without Vite', () => {
     await build();
     await writeFile(join(root, 'index.html'), 'another');
     expect(await without()).toMatch(
-      /^The page in \S+dist was built from other sources, and Vite, which builds it, is not installed: /,
+      /^The page in .+dist was built from other sources, and Vite, which builds it, is not installed: /,
     );
   });
 
