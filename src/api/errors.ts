@@ -6,6 +6,9 @@ export type LocalCode =
   | 'unreadable'
   | 'unaddressable'
   | 'twin-tag'
+  /** A part of a file that is not the one that was asked for, and a file that is another one than before. */
+  | 'bad-range'
+  | 'file-changed'
   /** Asked for no longer, by this page itself. */
   | 'cancelled'
   /** Pages of a list that lead in a circle, and pages without an image that never end. */

@@ -1,21 +1,21 @@
 import { ApiError, localError, readFailure } from './errors.ts';
+import { extentOf, type Extent } from './content-range.ts';
 import { readHeaders, type Scope } from './http.ts';
 import { imagePath } from './images.ts';
 
 /** The file of an image on its way. */
-export interface ImageData {
+export interface ImageData extends Extent {
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
-  /** Where it begins: a service may send all of it when a part was asked for. */
-  readonly fromByte: number;
-  /** Of the whole file; `null` when the service does not say. */
-  readonly totalBytes: number | null;
+  /** What tells the contents of one answer from those of another: equal, or `null` where the service does not say. */
+  readonly versions: ReadonlyArray<string | null>;
   /** What support asks for when it breaks off. */
   readonly requestId: string | null;
 }
 
 /**
  * Opens the file of an image, from a byte on. `null` when it has none yet, which the service says with a 204 (facts,
- * section 10). Rejects with an `ApiError`, or with the signal's reason.
+ * section 10). Rejects with an `ApiError`, `bad-range` for an answer that does not hold what was asked for, or with the
+ * signal's reason.
  */
 export async function openImageData(
   scope: Scope,
@@ -30,18 +30,33 @@ export async function openImageData(
     // fetch itself rejects only when no answer came.
     throw thrown instanceof ApiError ? thrown : localError('network');
   });
-  if (!response.ok) {
+  const extent = extentOf(response.status, response.headers, fromByte);
+  if (!response.ok && extent === null) {
+    if (response.status === 416) throw localError('bad-range', 416, requestIdOf(response));
     const said = await response.text().catch(() => '');
     throw new ApiError(readFailure(response.status, response.statusText, response.headers, said));
   }
-  if (response.status === 204 || response.body === null) return null;
-  const requestId = response.headers.get('x-openstack-request-id');
-  return { body: response.body, requestId, ...extentOf(response) };
+  if (response.status === 204) return null;
+  const requestId = requestIdOf(response);
+  if (extent === null) {
+    await response.body?.cancel().catch(() => undefined);
+    throw localError('bad-range', response.status, requestId);
+  }
+  // The body of a 416 says that nothing is left; a browser gives none for an empty answer.
+  const body = response.status === 416 || response.body === null ? emptyStream() : response.body;
+  return { body, requestId, versions: versionsOf(response.headers), ...extent };
 }
 
-function extentOf({ status, headers }: Response): Pick<ImageData, 'fromByte' | 'totalBytes'> {
-  const [, first, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '') ?? [];
-  if (status === 206 && first !== undefined) return { fromByte: Number(first), totalBytes: Number(total) };
-  const length = headers.get('content-length');
-  return { fromByte: 0, totalBytes: length === null ? null : Number(length) };
+function requestIdOf({ headers }: Response): string | null {
+  return headers.get('x-openstack-request-id');
+}
+
+function emptyStream(): ImageData['body'] {
+  return new ReadableStream({ start: (controller) => controller.close() });
+}
+
+/** What tells one content of a file from another. A weak tag tells contents apart that mean the same, and is left out. */
+function versionsOf(headers: Headers): ImageData['versions'] {
+  const tag = headers.get('etag');
+  return [tag?.startsWith('W/') === true ? null : tag, headers.get('content-md5')];
 }

@@ -100,6 +100,16 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
         title: 'This was cancelled here',
         advice: 'The service has nothing to do with it. Try again.',
       };
+    case 'bad-range':
+      return {
+        title: `The service sent something else than the rest of ${what}`,
+        advice: 'It cannot continue where the download broke off, or not from there. Start again.',
+      };
+    case 'file-changed':
+      return {
+        title: `The service has another file now than the one that ${what} began with`,
+        advice: 'What came does not fit to it. Start again.',
+      };
     case 'pages-repeat':
       return {
         title: 'The service repeats its pages',

@@ -59,15 +59,15 @@ function Stage({ download, view, title }: StageProps) {
       return (
         <>
           <p className={styles.dim}>{breakWords(stage.because)}</p>
-          {receivedBytes > 0 && (
+          {receivedBytes > 0 && stage.because.kind === 'service' && (
             <p className={styles.dim}>
               {words.progress(view)}. {words.kept}
             </p>
           )}
           <CardButtons>
-            {stage.because.kind === 'service' && (
+            {stage.because.kind !== 'no-file' && stage.because.kind !== 'disk' && (
               <Button look="primary" onClick={() => void goOn(transfer)}>
-                {words.goOn}
+                {stage.because.kind === 'service' ? words.goOn : words.startAgain}
               </Button>
             )}
             <Discard download={download} />

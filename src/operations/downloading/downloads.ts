@@ -1,3 +1,4 @@
+import { localError } from '../../api/errors.ts';
 import { openImageData } from '../../api/image-data.ts';
 import type { Image } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
@@ -45,22 +46,32 @@ export function closeDownload(id: number): void {
 export function beginDownload(place: Place, image: Image, name: string, sink: Sink): void {
   const { http, scope } = place;
   const checksum = checksumOf(image);
-  const algorithm = checksum?.algorithm ?? null;
+  // Whoever starts again fetches the file that is there then.
+  let current = image;
   const transfer = new Transfer({
     open: async (fromByte, signal) => {
       // A session that is over is renewed here: what streams cannot wait for a password.
-      await showImage(http, scope, image.id, signal);
+      const now = await showImage(http, scope, image.id, signal);
+      if (fromByte > 0 && isOtherFile(current, now)) throw localError('file-changed');
+      if (fromByte === 0) current = now;
       return openImageData(scope, image.id, fromByte, signal);
     },
     sink,
-    checksum,
-    sizeBytes: sizeBytesOf(image),
-    beginHash: () => (algorithm === null ? null : hasherInWorker(algorithm)),
+    expected: () => ({ checksum: checksumOf(current), sizeBytes: sizeBytesOf(current) }),
+    beginHash: () => {
+      const algorithm = checksumOf(current)?.algorithm ?? null;
+      return algorithm === null ? null : hasherInWorker(algorithm);
+    },
     nowMs: () => performance.now(),
   });
   lastId += 1;
   change([...downloads, { id: lastId, name, userId: scope.userId, checksum, transfer }]);
   void goOn(transfer);
+}
+
+/** Whether an image names another file than it did: Glance never changes one, other services may. */
+function isOtherFile(before: Image, now: Image): boolean {
+  return sizeBytesOf(before) !== sizeBytesOf(now) || checksumOf(before)?.value !== checksumOf(now)?.value;
 }
 
 /** Begins, or goes on with, a download; whoever leaves the page meanwhile is asked first. */

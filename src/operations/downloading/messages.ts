@@ -116,6 +116,7 @@ export const DOWNLOAD_WORDS = {
   },
   cancel: 'Cancel',
   goOn: 'Go on',
+  startAgain: 'Start again',
   discard: 'Discard',
   keepAnyway: 'Keep it anyway',
   saved: (check: Check, algorithm: string, receivedBytes: number) => {
@@ -125,6 +126,8 @@ export const DOWNLOAD_WORDS = {
         return `${size}. The ${algorithmWords(algorithm)} checksum is the one that the service has.`;
       case 'none':
         return `${size}. The service names no checksum to compare with.`;
+      case 'untold':
+        return `${size}. The service names neither a checksum nor a size, so whether all of it came cannot be told.`;
       case 'unknown':
         return `${size}. The checksum (${algorithmWords(algorithm)}) could not be computed here; compare it yourself.`;
       case 'differs':
@@ -145,6 +148,10 @@ export function breakWords(because: Break): string {
       return 'The service has no file for this image yet.';
     case 'disk':
       return `The file could not be written: ${because.message}`;
+    case 'size':
+      return `The image has ${exactBytes(because.imageBytes)}, and the service sends ${because.cameBytes > because.imageBytes ? 'more' : 'less'}. There is no checksum to tell which is right, so nothing was kept.`;
+    case 'anew':
+      return refusalWords(because.error, explain(because.error, 'this file'));
     case 'service': {
       const { error } = because;
       // Glance says in words alone which of the two it is.

@@ -46,7 +46,13 @@ function bodyOf(bytes: Uint8Array, isCut: boolean): ReadableStream<Uint8Array<Ar
 
 function setUp(
   answers: readonly Answer[],
-  more: { readonly value?: string | null; readonly full?: true } = {},
+  more: {
+    readonly value?: string | null;
+    readonly full?: true;
+    readonly sizeBytes?: number | null;
+    /** What the answer to a request, counted from 1, says otherwise. */
+    readonly said?: (request: number) => Partial<ImageData>;
+  } = {},
 ) {
   const queue = [...answers];
   const asked: number[] = [];
@@ -75,11 +81,14 @@ function setUp(
       const first = answer === 'ignores-range' ? 0 : fromByte;
       const last = typeof answer === 'number' ? first + answer : FILE.length;
       const body = bodyOf(FILE.subarray(first, last), typeof answer === 'number');
-      return Promise.resolve({ body, fromByte: first, totalBytes: FILE.length, requestId: 'req-1' });
+      const said = { lengthBytes: null, totalBytes: FILE.length, versions: [], requestId: 'req-1' };
+      return Promise.resolve({ body, fromByte: first, ...said, ...more.said?.(asked.length) });
     },
     sink,
-    checksum: value === null ? null : { name: 'sha512', algorithm: 'sha512', value },
-    sizeBytes: FILE.length,
+    expected: () => ({
+      checksum: value === null ? null : { name: 'sha512', algorithm: 'sha512', value },
+      sizeBytes: more.sizeBytes === undefined ? FILE.length : more.sizeBytes,
+    }),
     beginHash: () => hasherHere('sha512'),
     nowMs: () => (nowMs += 100),
   });
@@ -135,12 +144,13 @@ describe('a download', () => {
         Promise.resolve({
           body: bodyOf(FILE.subarray(0, 10), false),
           fromByte: 0,
+          lengthBytes: null,
           totalBytes: null,
+          versions: [],
           requestId: null,
         }),
       sink: { write: () => Promise.resolve(), rewind: noop, keep: noop, discard: noop },
-      checksum: null,
-      sizeBytes: FILE.length,
+      expected: () => ({ checksum: null, sizeBytes: FILE.length }),
       beginHash: () => null,
       nowMs: () => 0,
     });
@@ -161,6 +171,44 @@ describe('a download', () => {
     const { transfer } = setUp([], { value: null });
     await transfer.run();
     expect(transfer.getView().stage).toEqual({ kind: 'saved', check: 'none' });
+  });
+
+  it('without checksum and size says that nobody can tell whether it is whole', async () => {
+    const { transfer } = setUp([], { value: null, sizeBytes: null, said: () => ({ totalBytes: null }) });
+    await transfer.run();
+    expect(transfer.getView().stage).toEqual({ kind: 'saved', check: 'untold' });
+  });
+
+  it.each([
+    ['the image has more', { sizeBytes: FILE.length + 1 }, 'size'],
+    ['the image has less', { sizeBytes: FILE.length - 1 }, 'size'],
+    ['the answer says more', { said: () => ({ totalBytes: FILE.length + 1 }) }, 'size'],
+    ['it is longer than it says', { said: () => ({ lengthBytes: FILE.length - 1 }) }, 'size'],
+    ['it is longer than the image', { sizeBytes: 10, said: () => ({ totalBytes: null }) }, 'size'],
+  ] as const)('without a checksum is refused where %s, and starts again', async (_case, more, kind) => {
+    const { transfer, log, asked } = setUp([], { value: null, ...more });
+    await transfer.run();
+    expect(transfer.getView().stage).toMatchObject({ kind: 'broken', because: { kind } });
+    await transfer.run();
+    expect(log).toEqual(['rewind']);
+    expect(asked).toEqual([0, 0]);
+  });
+
+  it.each([
+    ['tag', { versions: ['"b"', null] }],
+    ['MD5', { versions: [null, 'y'] }],
+    ['total', { totalBytes: FILE.length + 5 }],
+  ])('of which the %s is another one on resuming starts again', async (_case, said) => {
+    const { transfer, log, asked, written } = setUp([30_000], {
+      said: (request) => (request === 2 ? said : { versions: ['"a"', 'x'] }),
+    });
+    await transfer.run();
+    await transfer.run();
+    expect(transfer.getView().stage).toMatchObject({ because: { error: { code: 'file-changed' } } });
+    await transfer.run();
+    expect(asked).toEqual([0, 30_000, 0]);
+    expect(log).toEqual(['rewind', 'keep']);
+    expect(await sumOf(written)).toBe(SUM);
   });
 
   it('that is cancelled leaves nothing behind', async () => {

@@ -16,8 +16,10 @@ export interface Sink {
 /** What was found out about the checksum of a file that is there. */
 export type Check =
   | 'same'
-  /** The service names none. */
+  /** The service names none, and the size is right. */
   | 'none'
+  /** It names neither checksum nor size: whether all of it came cannot be told. */
+  | 'untold'
   /** It could not be computed here. */
   | 'unknown'
   /** It differs, and somebody keeps the file all the same. */
@@ -26,6 +28,10 @@ export type Check =
 /** Why a file is not there yet. */
 export type Break =
   | { readonly kind: 'service'; readonly error: ApiError }
+  /** What came cannot be gone on with: it is dropped, and the file is fetched from its beginning. */
+  | { readonly kind: 'anew'; readonly error: ApiError }
+  /** What came has another size than the image says, and nothing but its size tells whether it is right. */
+  | { readonly kind: 'size'; readonly cameBytes: number; readonly imageBytes: number }
   /** The image has no file. */
   | { readonly kind: 'no-file' }
   /** It could not be written, in the browser's words. */
@@ -53,9 +59,8 @@ export interface TransferView {
 export interface TransferMeans {
   readonly open: (fromByte: number, signal: AbortSignal) => Promise<ImageData | null>;
   readonly sink: Sink;
-  readonly checksum: Checksum | null;
-  /** Of the file, as the image has it, for when the answer does not say. */
-  readonly sizeBytes: number | null;
+  /** What the image says of the file: its size counts where no checksum can be compared. */
+  readonly expected: () => { readonly checksum: Checksum | null; readonly sizeBytes: number | null };
   /** Begins to sum up; `null` when that cannot be done. */
   readonly beginHash: () => Hasher | null;
   readonly nowMs: () => number;
@@ -66,6 +71,18 @@ const SHOWN_EVERY_MS = 250;
 
 /** The disk refused a piece. */
 class DiskError extends Error {}
+
+/** The service's two words about the size differ, and no checksum tells which is right. */
+class SizeError extends Error {
+  readonly cameBytes: number;
+  readonly imageBytes: number;
+
+  constructor(cameBytes: number, imageBytes: number) {
+    super('size');
+    this.cameBytes = cameBytes;
+    this.imageBytes = imageBytes;
+  }
+}
 
 /**
  * Brings the file of an image to the disk piece by piece, and sums it up on the way: no more of it than a piece is in
@@ -79,6 +96,9 @@ export class Transfer {
   readonly #cancelling = new AbortController();
   #receivedBytes = 0;
   #totalBytes: number | null = null;
+  #versions: ImageData['versions'] = [];
+  /** What came is of no use: another try fetches the file from its beginning. */
+  #isSpoilt = false;
   #shownMs = 0;
   #view: TransferView;
 
@@ -101,6 +121,7 @@ export class Transfer {
     this.#pace.reset();
     this.#show({ kind: 'running' });
     try {
+      if (this.#isSpoilt) await this.#beginAnew();
       const isComplete = this.#totalBytes !== null && this.#receivedBytes === this.#totalBytes;
       const data = isComplete ? undefined : await this.#means.open(this.#receivedBytes, signal);
       if (data === null) {
@@ -111,7 +132,9 @@ export class Transfer {
       await this.#end();
     } catch (thrown) {
       if (signal.aborted) return;
-      this.#show({ kind: 'broken', because: breakOf(thrown) });
+      const because = breakOf(thrown);
+      this.#isSpoilt = because.kind === 'anew' || because.kind === 'size';
+      this.#show({ kind: 'broken', because });
     }
   }
 
@@ -128,26 +151,61 @@ export class Transfer {
     await this.#keep('differs');
   }
 
-  async #take({ body, fromByte, totalBytes, requestId }: ImageData, signal: AbortSignal): Promise<void> {
-    if (fromByte !== this.#receivedBytes) await this.#beginAnew();
-    if (fromByte !== this.#receivedBytes) throw localError('unreadable', 206, requestId);
-    this.#totalBytes = totalBytes ?? this.#means.sizeBytes;
+  async #take(data: ImageData, signal: AbortSignal): Promise<void> {
+    const { body, fromByte, lengthBytes, requestId } = data;
+    // All of it where a part was asked for, with no word of how much: it may be the part. Nothing is put behind that.
+    const isDoubtful = fromByte < this.#receivedBytes && lengthBytes === null && this.#isSizeDecisive;
+    try {
+      if (fromByte !== this.#receivedBytes) await this.#beginAnew();
+      this.#admit(data);
+    } catch (thrown) {
+      await body.cancel().catch(() => undefined);
+      throw thrown;
+    }
+    const endByte = lengthBytes === null ? this.#totalBytes : fromByte + lengthBytes;
     const reader = body.getReader();
     try {
       for (;;) {
         const { done, value } = await read(reader, signal, requestId);
         if (done) break;
+        // Longer than it says of itself: which part of it is the file, nobody knows.
+        if (endByte !== null && this.#receivedBytes + value.length > endByte) {
+          throw this.#isSizeDecisive
+            ? new SizeError(endByte + 1, endByte)
+            : localError('bad-range', 200, requestId);
+        }
         await this.#add(value);
         signal.throwIfAborted();
       }
     } catch (thrown) {
       await reader.cancel().catch(() => undefined);
+      if (isDoubtful && thrown instanceof ApiError) throw localError('bad-range', 200, requestId);
       throw thrown;
     }
     // Proxies end an answer without a length that was cut as if it were whole.
     if (this.#totalBytes !== null && this.#receivedBytes !== this.#totalBytes) {
-      throw localError('cut-body', 0, requestId);
+      throw localError(isDoubtful ? 'bad-range' : 'cut-body', 0, requestId);
     }
+  }
+
+  /** Holds an answer against what is known of the file. */
+  #admit({ fromByte, totalBytes, versions, requestId }: ImageData): void {
+    if (fromByte !== this.#receivedBytes) throw localError('bad-range', 206, requestId);
+    const before = fromByte === 0 ? [] : this.#versions;
+    const isOther = before.some((version, at) => (version ?? versions[at]) !== (versions[at] ?? version));
+    const isOtherTotal = fromByte > 0 && totalBytes !== null && totalBytes !== this.#totalBytes;
+    if (isOther || isOtherTotal) throw localError('file-changed', 206, requestId);
+    const { sizeBytes } = this.#means.expected();
+    if (this.#isSizeDecisive && totalBytes !== null && sizeBytes !== null && totalBytes !== sizeBytes) {
+      throw new SizeError(totalBytes, sizeBytes);
+    }
+    this.#versions = versions.map((version, at) => version ?? before[at] ?? null);
+    this.#totalBytes = totalBytes ?? (fromByte === 0 ? null : this.#totalBytes) ?? sizeBytes;
+  }
+
+  /** Whether nothing but its size tells that a file is whole. */
+  get #isSizeDecisive(): boolean {
+    return this.#means.expected().checksum === null || this.#hasher === null;
   }
 
   async #add(piece: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -172,13 +230,20 @@ export class Transfer {
     this.#hasher?.drop();
     this.#hasher = this.#means.beginHash();
     this.#receivedBytes = 0;
+    this.#totalBytes = null;
+    this.#versions = [];
+    this.#isSpoilt = false;
   }
 
   async #end(): Promise<void> {
-    const { checksum } = this.#means;
+    const { checksum, sizeBytes } = this.#means.expected();
     const sum = (await this.#hasher?.end()) ?? null;
     this.#hasher = null;
-    if (checksum === null) await this.#keep('none');
+    if (sum === null && sizeBytes !== null && sizeBytes !== this.#receivedBytes) {
+      throw new SizeError(this.#receivedBytes, sizeBytes);
+    }
+    const isSized = this.#totalBytes !== null;
+    if (checksum === null) await this.#keep(isSized ? 'none' : 'untold');
     else if (sum === null) await this.#keep('unknown');
     else if (isSameSum(sum, checksum.value)) await this.#keep('same');
     else this.#show({ kind: 'differs', sum });
@@ -224,5 +289,12 @@ async function read(reader: Reader, signal: AbortSignal, requestId: string | nul
 
 function breakOf(thrown: unknown): Break {
   if (thrown instanceof DiskError) return { kind: 'disk', message: thrown.message };
+  if (thrown instanceof SizeError) {
+    const { cameBytes, imageBytes } = thrown;
+    return { kind: 'size', cameBytes, imageBytes };
+  }
+  if (thrown instanceof ApiError && (thrown.code === 'bad-range' || thrown.code === 'file-changed')) {
+    return { kind: 'anew', error: thrown };
+  }
   return { kind: 'service', error: thrown instanceof ApiError ? thrown : localError('unreadable') };
 }
