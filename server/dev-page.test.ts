@@ -44,6 +44,7 @@ beforeAll(async () => {
     source: ambient({
       cloud,
       personal: undefined,
+      linkKey: 'key',
       access: nobody,
       renew: nobody,
       projects: nobody,

@@ -40,6 +40,7 @@ const session = {
   home: { projectId: 'id-acme', region: 'RegionOne' },
   login: null,
   expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as unknown,
+  linkKey: expect.stringMatching(/^[\w-]{24}$/) as unknown,
   imageEndpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/image$/) as unknown,
 };
 
@@ -285,6 +286,7 @@ test('what nobody foresaw is a 500 without its text, and its stack is in the log
     source: ambient({
       cloud,
       personal: undefined,
+      linkKey: 'key',
       access: fail,
       renew: fail,
       projects: fail,

@@ -32,7 +32,8 @@ export function loggerOptions(choice: LogChoice) {
       /** The request line and nothing else: headers hold secrets. */
       req: (request: { readonly method: string; readonly url: string }) => ({
         method: request.method,
-        url: request.url,
+        // The key of a link to a download is of no use without the cookie, and of none in a log.
+        url: request.url.replace(/(\/download\/[^?]*\?(?:.*&)?key=)[^&]*/, '$1…'),
       }),
       res: (reply: { readonly statusCode: number }) => ({ status: reply.statusCode }),
     },

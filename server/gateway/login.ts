@@ -69,6 +69,11 @@ export type Login = {
   readonly cloud: Cloud;
   /** Absent when the operator's credentials serve everybody. */
   readonly personal: PersonalLogin | undefined;
+  /**
+   * A secret that the links of the page's downloads hold, the same as long as somebody is signed in: no other site knows
+   * it, and a browser may come back with it hours later to go on. By itself it gives nothing.
+   */
+  readonly linkKey: string;
   /** @throws {IdentityError} when Keystone is away, refuses, or the scope is not this user's. */
   readonly access: (scope: Scope) => Promise<Access>;
   /**

@@ -36,6 +36,8 @@ export type Session = {
   readonly expiresAt: string;
   /** Address of the image service as the gateway reaches it: for the commands that people copy. */
   readonly imageEndpoint: string;
+  /** What links to downloads hold, by which the gateway knows that they are the page's own. */
+  readonly linkKey: string;
   /** How somebody signed in by hand, and for how long; null with ambient credentials. */
   readonly login: (Omit<PersonalLogin, 'lastsMs'> & { readonly lastsMs: number }) | null;
   /** What the credentials cannot do, in sentences. */
@@ -58,7 +60,10 @@ export async function sessionAnswer(
 ): Promise<{ readonly status: number; readonly body: Session | NoSession }> {
   try {
     const login = await source.loginOf(request.headers);
-    return { status: 200, body: await describeLogin(source.kind, login, wanted) };
+    return {
+      status: 200,
+      body: await describeLogin(source.kind, login, wanted),
+    };
   } catch (error) {
     const failure = noteFailure(error, request);
     const { signIn } = source;
@@ -102,6 +107,7 @@ export async function describeLogin(
     home,
     expiresAt: access.expiresAt.toISOString(),
     imageEndpoint: access.imageEndpoint,
+    linkKey: login.linkKey,
     login: personal === undefined ? null : { ...personal, lastsMs: personal.lastsMs() },
     ...(lacks.length === 0 ? {} : { lacks }),
     ...(missing === undefined ? {} : { missing }),

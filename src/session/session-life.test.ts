@@ -20,6 +20,7 @@ const session: Session = {
   region: 'North',
   regions: ['North'],
   imageEndpoint: 'http://image',
+  linkKey: 'key',
   home: { projectId: 'acme', region: 'North' },
   login,
 };

@@ -35,6 +35,8 @@ export interface Session {
   readonly regions: readonly string[];
   /** Address of the image service as the gateway reaches it: for the commands that people copy. */
   readonly imageEndpoint: string;
+  /** What a link to a download holds: by it the gateway knows that the link is the page's own. */
+  readonly linkKey: string;
   /** Where an address that names no project and no region leads. */
   readonly home: { readonly projectId: string; readonly region: string };
   /** What the address asked for and this user does not have. */

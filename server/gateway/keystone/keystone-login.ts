@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import type { CloudConfig, ProjectReference } from '../clouds/cloud-config.ts';
 import type { Cloud, Login, Project } from '../login.ts';
 import { accessOf, projectOf } from './access-of.ts';
@@ -69,6 +71,7 @@ export function createKeystoneLogin(parts: LoginParts): Login {
   return {
     cloud: parts.cloud,
     personal: undefined,
+    linkKey: randomBytes(18).toString('base64url'),
     access: async (scope) => accessOf(config, await (await keeperFor(scope.projectId)).get(), scope),
     renew: async (scope, spent) => {
       const keeper = await keeperFor(scope.projectId);

@@ -5,6 +5,7 @@ import { GatewayError, upstreamFailure } from '../gateway-error.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import type { Access } from '../login.ts';
 import { attempt, letGo, type Outcome, type ServiceRequest } from './attempt.ts';
+import { requestHeaders } from './forwarded-headers.ts';
 import { type Finding, lookUpOf } from './look-up.ts';
 import { effectOf, isOpen, mayRepeat } from './repeat.ts';
 
@@ -161,4 +162,22 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Reads the JSON at a path of the image service; `undefined` for any other answer.
+ *
+ * @throws {GatewayError} and {@link IdentityError} as {@link askService}.
+ */
+export async function readJson(
+  basis: Pick<ServiceRequest, 'target' | 'dispatcher' | 'answerMs' | 'idleMs' | 'gone'> & {
+    readonly requestId: string;
+  },
+  parts: AskParts,
+): Promise<unknown> {
+  const headersFor = (token: string) => requestHeaders({}, false, token, basis.requestId);
+  const asked = await askService({ ...basis, method: 'GET', headersFor, body: { kind: 'none' } }, parts);
+  if (asked.kind === 'found') return asked.document;
+  const text = await asked.answer.body.text();
+  return asked.answer.statusCode === 200 ? parse(text) : undefined;
 }

@@ -67,12 +67,10 @@ describe('a download by a link', () => {
 
   test('has what a browser goes on by where it broke off', async () => {
     gateway.images.answer = (request, response) => {
+      if (!request.url?.endsWith('/file')) return void response.end('{"checksum":"abc123"}');
       expect(request.headers['range']).toBe('bytes=5-');
-      response.writeHead(206, {
-        'content-range': 'bytes 5-9/10',
-        'content-md5': 'abc123',
-        'content-length': 5,
-      });
+      expect(request.headers['if-range']).toBeUndefined();
+      response.writeHead(206, { 'content-range': 'bytes 5-9/10', 'content-length': 5 });
       response.end('56789');
     };
     const { status, headers } = await ask(gateway, `/download/images/${imageId}?name=a`, {
@@ -96,28 +94,93 @@ describe('a download by a link', () => {
     expect(headers['content-disposition']).toBeUndefined();
   });
 
-  test('comes from a page of ours by its Referer where the browser says no more, as WebKit for its downloads', async () => {
-    gateway.images.answer = (_request, response) => void response.writeHead(200).end('x');
-    const headers = { referer: `${gateway.url}/images/${imageId}` };
-    expect(await ask(gateway, `/download/images/${imageId}?name=a`, { headers })).toMatchObject({
-      status: 200,
+  test('is never glued to bytes of another file: it comes whole when the file is another by now', async () => {
+    for (const tag of ['"abc123"', 'W/"def456"', 'Mon, 30 Nov 2026 10:00:00 GMT']) {
+      gateway.images.answer = (request, response) => {
+        if (!request.url?.endsWith('/file')) return void response.end('{"checksum":"def456"}');
+        expect(request.headers['range']).toBeUndefined();
+        response.writeHead(200, { 'content-md5': 'def456', 'content-length': 10 }).end('0123456789');
+      };
+      const { status, headers, text } = await ask(gateway, `/download/images/${imageId}?name=a`, {
+        headers: { ...own.headers, range: 'bytes=5-', 'if-range': tag },
+      });
+      expect({ status, text, etag: headers['etag'] }).toEqual({
+        status: 200,
+        text: '0123456789',
+        etag: '"def456"',
+      });
+    }
+  });
+
+  test.each<readonly [string, Record<string, string>]>([
+    ['without a word on what it holds', {}],
+    ['from elsewhere', { 'content-range': 'bytes 0-4/10' }],
+    ['that ends before the end', { 'content-range': 'bytes 5-9/20' }],
+  ])('is refused with a part %s', async (_what, headers) => {
+    gateway.images.answer = (_request, response) =>
+      void response.writeHead(206, { 'content-type': 'application/octet-stream', ...headers }).end('56789');
+    const answer = await refusal(gateway, `/download/images/${imageId}?name=a`, {
+      headers: { ...own.headers, range: 'bytes=5-' },
+    });
+    expect(answer).toEqual(failure(502, 'UPSTREAM_UNFIT'));
+  });
+
+  test('breaks off where a part in pieces is shorter than it says', async () => {
+    gateway.images.answer = (request, response) => {
+      if (!request.url?.endsWith('/file')) return void response.end('{}');
+      response.writeHead(206, { 'content-range': 'bytes 5-9/10' });
+      response.write('56');
+      response.end('7');
+    };
+    const answer = ask(gateway, `/download/images/${imageId}?name=a`, {
+      headers: { ...own.headers, range: 'bytes=5-' },
+    });
+    await expect(answer).rejects.toThrow(/terminated|closed|aborted/);
+  });
+
+  test('answers HEAD with the headers of the file', async () => {
+    gateway.images.answer = (request, response) => {
+      expect(request.method).toBe('GET');
+      response.writeHead(200, { 'content-length': 1000, 'content-md5': 'abc' }).write('some');
+    };
+    const options = { ...own, method: 'HEAD' } as const;
+    const { status, headers } = await ask(gateway, `/download/images/${imageId}?name=a`, options);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-length': '1000',
+      etag: '"abc"',
+      'content-disposition': expect.stringContaining('attachment') as unknown,
     });
   });
 
-  test.each([
-    {},
-    { 'sec-fetch-site': 'cross-site' },
-    { 'sec-fetch-site': 'none' },
-    { referer: 'https://elsewhere.example/images' },
-    { referer: 'no address' },
-    { 'sec-fetch-site': 'cross-site', referer: 'OURS' },
-  ])('comes from a page of ours alone: %j', async (said) => {
-    const headers = Object.fromEntries(
-      Object.entries(said).map(([name, value]) => [name, value.replace('OURS', `${gateway.url}/images`)]),
-    );
+  test.each<readonly [string, Record<string, string>]>([
+    ['says nothing', {}],
+    ['says another site', { 'sec-fetch-site': 'cross-site' }],
+    ['says a neighbour', { 'sec-fetch-site': 'same-site', referer: 'http://127.0.0.1/images' }],
+    ['says the address bar', { 'sec-fetch-site': 'none' }],
+    ['has a referer elsewhere', { referer: 'http://evil.example/images' }],
+    ['has a referer on another port', { referer: 'http://127.0.0.1:1/images' }],
+    ['hides its origin', { origin: 'null' }],
+  ])('comes from a page of ours alone, not from one that %s', async (_what, headers) => {
     expect(await refusal(gateway, `/download/images/${imageId}?name=a`, { headers })).toEqual(
       failure(403, 'READ_REFUSED'),
     );
+    const guessed = `/download/images/${imageId}?name=a&key=${'A'.repeat(24)}`;
+    expect(await refusal(gateway, guessed, { headers })).toEqual(failure(403, 'READ_REFUSED'));
+  });
+
+  test('over plain HTTP is known by its referer, and by the key of the session for as long as that lasts', async () => {
+    gateway.images.answer = (_request, response) => void response.end('bytes');
+    const target = `/download/images/${imageId}?name=a`;
+    const referer = `http://127.0.0.1:${gateway.port}/images?x`;
+    expect((await ask(gateway, target, { headers: { referer } })).status).toBe(200);
+    const { text } = await ask(gateway, '/api/session');
+    const { linkKey } = JSON.parse(text) as { linkKey: string };
+    // Twice: a browser tries again from its own list, without a page.
+    for (const headers of [{}, { 'sec-fetch-site': 'none' }]) {
+      expect((await ask(gateway, `${target}&key=${linkKey}`, { headers })).text).toBe('bytes');
+    }
+    expect(gateway.log()).not.toContain(linkKey);
   });
 
   test.each(['..%2f..%2fv3', 'a%2Fb', 'a%3Fb', 'a/b', ''])('is of one image alone, not %s', async (id) => {

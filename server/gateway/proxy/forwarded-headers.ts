@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 const ofRequests = [
   'content-type',
   'if-none-match',
+  'if-range',
   'range',
   // Glance: the size of an upload, checked by it, and the store it goes to.
   'x-openstack-image-size',

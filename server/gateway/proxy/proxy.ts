@@ -4,13 +4,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 
 import { matchRoute } from './allow-list.ts';
-import { askService } from './ask-service.ts';
+import { askService, readJson } from './ask-service.ts';
 import { letGo, type SentBody } from './attempt.ts';
 import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
 import { GatewayError, noSuchPath } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
 import type { Access, LoginSource } from '../login.ts';
 import { savedHeaders } from './file-name.ts';
+import { exactly, readPart } from './part-answer.ts';
 import { hasBody, keepBody, readBody } from './request-body.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
 import type { Running } from '../running.ts';
@@ -47,43 +48,63 @@ export type Ask = {
   readonly request: FastifyRequest;
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
-  /** What the answer is to be saved as, where a browser would otherwise show it. */
-  readonly saveAs?: string;
+  /** A file that the browser itself saves, where it would otherwise show what comes. */
+  readonly saving?: Saving;
+};
+
+/** How a file is saved by the browser. */
+export type Saving = {
+  readonly name: string;
+  /**
+   * The headers to ask with, and the checksum of the file where it is known: looked at before a browser goes on with a
+   * part of a file. `read` answers the JSON at a path of the service, `undefined` where there is none.
+   */
+  readonly prepare: (
+    read: (target: string) => Promise<unknown>,
+  ) => Promise<{ readonly headers: IncomingHttpHeaders; readonly checksum: string | undefined }>;
 };
 
 /** Asks the image service, and passes its answer on. */
 export async function forward(
-  { request, target, headers, saveAs }: Ask,
+  { request, target, headers: given, saving }: Ask,
   reply: FastifyReply,
   { source, timeouts, running }: ProxyParts,
 ): Promise<FastifyReply> {
   const gone = goneSignal(reply);
-  const route = matchRoute(request.method, target);
+  // A HEAD for a file is answered by what a GET begins with: Glance knows none.
+  const method = saving === undefined ? request.method : 'GET';
+  const route = matchRoute(method, target);
   if (route.kind === 'unknown') throw noSuchPath();
   if (route.kind === 'wrongMethod') {
     reply.header('allow', route.allowed.join(', '));
     throw new GatewayError(405, 'VITRINE.NO_SUCH_METHOD', `This path takes ${route.allowed.join(', ')}.`);
   }
-  checkWrite(request.method, headers);
-  const scope = scopeOfHeaders(headers);
-  const login = await source.loginOf(headers);
+  checkWrite(method, given);
+  const scope = scopeOfHeaders(given);
+  const login = await source.loginOf(given);
   const access = await login.access(scope);
   if (route.traffic === 'data') running.isTransfer(reply.raw);
   const body = await bodyOf(request, route.traffic);
+  const asking = { access, renew: (spent: Access) => login.renew(scope, spent), log: request.log };
+  const basis = { dispatcher: login.cloud.dispatcher, idleMs: timeouts.idleMs, gone };
+  const read = (path: string) =>
+    readJson({ ...basis, target: path, answerMs: timeouts.answerMs, requestId: request.id }, asking);
+  const { headers, checksum } = (await saving?.prepare(read)) ?? { headers: given, checksum: undefined };
   const asked = await askService(
     {
-      method: request.method,
+      ...basis,
+      method,
       target: route.target,
       headersFor: (token) => requestHeaders(headers, body.kind !== 'none', token, request.id),
       body,
-      dispatcher: login.cloud.dispatcher,
       answerMs: route.traffic === 'data' ? timeouts.dataAnswerMs : timeouts.answerMs,
-      idleMs: timeouts.idleMs,
-      gone,
     },
-    { access, renew: (spent) => login.renew(scope, spent), log: request.log },
+    asking,
   );
-  if (asked.kind === 'answer') return send({ reply, request, saveAs }, asked.access, asked.answer);
+  if (asked.kind === 'answer') {
+    const saved = saving === undefined ? undefined : { name: saving.name, checksum };
+    return send({ reply, request, range: headers.range, saved }, asked.access, asked.answer);
+  }
   reply.code(asked.status).headers({ 'cache-control': 'no-store', 'x-openstack-request-id': request.id });
   return asked.document === undefined ? reply.send() : reply.send(asked.document);
 }
@@ -120,11 +141,13 @@ function bringsBody(request: FastifyRequest): boolean {
 type Sending = {
   readonly reply: FastifyReply;
   readonly request: FastifyRequest;
-  readonly saveAs: string | undefined;
+  /** The part of a file that was asked for. */
+  readonly range: string | undefined;
+  readonly saved: { readonly name: string; readonly checksum: string | undefined } | undefined;
 };
 
 async function send(
-  { reply, request, saveAs }: Sending,
+  { reply, request, range, saved }: Sending,
   access: Access,
   answer: Dispatcher.ResponseData,
 ): Promise<FastifyReply> {
@@ -142,11 +165,24 @@ async function send(
     letGo(answer);
     return reply.headers(headers).removeHeader('content-type').send();
   }
+  const isSaved = saved !== undefined && (answer.statusCode === 200 || answer.statusCode === 206);
+  const ofFile = isSaved ? savedHeaders(saved.name, headers['content-md5'] ?? saved.checksum) : {};
+  if (request.method === 'HEAD') {
+    answer.body.destroy();
+    return reply.headers(headers).headers(ofFile).send();
+  }
+  if (answer.statusCode === 206) {
+    const part = readPart(range, answer.headers, isSaved);
+    const isLong = part === undefined || headers['content-length'] !== undefined;
+    return reply
+      .headers(headers)
+      .headers(ofFile)
+      .send(isLong ? answer.body : exactly(answer.body, part));
+  }
   // Errors like to quote what was sent. Image data is not searched: it is nobody's answer to a token.
   const body = answer.statusCode >= 400 ? bodyWithout(token, answer.body) : answer.body;
-  const smaller = smallerAnswer({ body, headers }, request.headers['accept-encoding']);
+  const acceptEncoding = isSaved ? undefined : request.headers['accept-encoding'];
+  const smaller = smallerAnswer({ body, headers }, acceptEncoding);
   // Cut in the middle, the stream fails and takes the connection with it: the browser sees it is not whole.
-  const isSaved = saveAs !== undefined && (answer.statusCode === 200 || answer.statusCode === 206);
-  reply.headers(smaller.headers).headers(isSaved ? savedHeaders(saveAs, headers['content-md5']) : {});
-  return reply.send(smaller.body);
+  return reply.headers(smaller.headers).headers(ofFile).send(smaller.body);
 }

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+
 import { accessOf } from '../keystone/access-of.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import { forbidden } from '../keystone/keystone-login.ts';
@@ -138,6 +140,8 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
       credentialId: record.credentialId,
       lastsMs: () => Math.max(0, parts.endsAt() - now()),
     },
+    // Made of what only the browser's cookie leads to, so that it is the same after a restart.
+    linkKey: createHmac('sha256', record.key).update('links to downloads').digest('base64url').slice(0, 24),
     access: async (scope) => {
       const projectId = scope.projectId ?? (await home());
       return accessOf(site, await issuedFor(projectId, (keeper) => keeper.get()), scope);

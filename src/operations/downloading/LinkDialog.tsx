@@ -1,6 +1,7 @@
 import type { Image } from '../../api/image.ts';
 import { sizeBytesOf } from '../../filters/local.ts';
 import { exactBytes } from '../../format/bytes.ts';
+import { useSession } from '../../session/SessionContext.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/Button.tsx';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -21,6 +22,7 @@ interface LinkDialogProps {
 
 /** For browsers whose pages cannot write files: the browser saves it by itself, and a person checks it. */
 export function LinkDialog({ place, image, name, onClose }: LinkDialogProps) {
+  const { session } = useSession();
   const sizeBytes = sizeBytesOf(image);
   const checksum = checksumOf(image);
   const fileName = fileNameOf(image, name);
@@ -37,7 +39,7 @@ export function LinkDialog({ place, image, name, onClose }: LinkDialogProps) {
           <ButtonLink
             look="primary"
             data-first
-            href={downloadHref(place.scope, image.id, fileName)}
+            href={downloadHref(place.scope, session.linkKey, image.id, fileName)}
             download={fileName}
           >
             <Icon name="down" />
