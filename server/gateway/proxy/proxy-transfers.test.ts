@@ -74,6 +74,7 @@ describe('transfers', () => {
     const upload = open(`${gateway.url}/v2/images/${imageId}/file`, { method: 'PUT', headers: writing });
     upload.on('error', () => undefined);
     const poured = pour(upload);
+    await expect.poll(() => upstream, { timeout: 15_000 }).toBeDefined();
     expect(await standstill(() => poured.written)).toBeLessThan(held);
     expect(upstream?.complete).toBe(false);
     upload.destroy();
