@@ -115,3 +115,66 @@ test('two bounds of a time: the list ends exactly at the second', async ({ catal
   await catalog.scrollToRow(within.length + 1);
   await expect(catalog.state).toHaveText(`${within.length} images`);
 });
+
+test('empty values: what the service takes is sent as it stands, what it refuses says why it is not', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const image = await cloud.create({ name: '', note: '' });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === '/v2/images') asked.push([...searchParams.keys()].join());
+  });
+  await catalog.open('?name=&note=');
+  expect(asked[0]).toMatch(/^name,note(,|$)/);
+  await expect(catalog.chip(/^Name\s*\(empty\)/)).toContainText(
+    'the service finds images with an empty name',
+  );
+  expect(await catalog.idsDrawn()).toEqual((await cloud.list('name=&note=')).map(({ id }) => id));
+  expect(await catalog.idsDrawn()).toContain(image.id);
+  expect(new URL(page.url()).search).toBe('?name=&note=');
+
+  // Where the service finds nothing, neither does the page.
+  await catalog.open('?status=&owner=&tag=&visibility=');
+  await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+  expect(await cloud.list('status=&owner=&tag=&visibility=')).toEqual([]);
+  await expect(catalog.chip('not sent')).toHaveCount(0);
+
+  asked.length = 0;
+  await catalog.open('?protected=&limit=&sort_dir=&created_at=&size_min=&name=eq:none-such');
+  await expect(catalog.chip('not sent')).toHaveCount(5);
+  expect(asked[0]).toMatch(/^name(,limit)?$/);
+});
+
+test('images without a name are found by a filter that is applied here, and says so', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const tag = `unnamed-${Date.now()}`;
+  const named = await cloud.create({ name: 'with a name', tags: [tag] });
+  const unnamed = await cloud.create({ tags: [tag] });
+  const empty = await cloud.create({ name: '', tags: [tag] });
+  await catalog.open(`?tag=${tag}`);
+  const group = await catalog.unfold('Name and identity');
+  await group.getByRole('checkbox', { name: 'Without a name' }).check();
+  await expect(page).toHaveURL(new RegExp(`tag=${tag}&ui\\.unnamed=only`));
+  await expect
+    .poll(async () => (await catalog.idsDrawn()).toSorted())
+    .toEqual([unnamed.id, empty.id].toSorted());
+  await expect(catalog.state).toHaveText('2 images · 1 left out here');
+  await expect(catalog.chip('Without a name')).toContainText('picked here, as rows arrive');
+
+  // It is part of the address, and goes with the view that it belongs to.
+  await page.reload();
+  await expect(catalog.state).toHaveText('2 images · 1 left out here');
+  await page.goBack();
+  await expect.poll(() => catalog.idsDrawn()).toContain(named.id);
+  await page.goForward();
+  await expect(catalog.state).toHaveText('2 images · 1 left out here');
+  await catalog.chips.getByRole('button', { name: 'Clear all' }).click();
+  await expect(catalog.chips).toHaveCount(0);
+  await expect(page).not.toHaveURL(/unnamed/);
+});

@@ -10,7 +10,7 @@ import {
   readingWords,
 } from '../filters/messages.ts';
 import { readFilters, type Reading } from '../filters/reading.ts';
-import { isInvitations } from '../filters/request.ts';
+import { isInvitations, onlyUnnamed } from '../filters/request.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './Chips.module.css';
@@ -21,7 +21,8 @@ import type { Catalog } from './useCatalog.ts';
 export const Chips = memo(function Chips({ catalog }: { readonly catalog: Catalog }) {
   const { filters, ui, profile } = catalog;
   const readings = readFilters(filters, profile);
-  if (readings.length === 0) return null;
+  const isUnnamed = onlyUnnamed(ui);
+  if (readings.length === 0 && !isUnnamed) return null;
   const hidesOwn = isInvitations(filters);
   const showsOwn = ui.some(({ name, value }) => name === 'ui.own' && value === 'show');
   return (
@@ -39,8 +40,15 @@ export const Chips = memo(function Chips({ catalog }: { readonly catalog: Catalo
           />
         </li>
       )}
+      {isUnnamed && (
+        <li className={styles.chip} data-tone="here">
+          <span>{words.unnamed}</span>
+          <span className={styles.sentence}>{words.unnamedHere}</span>
+          <RemoveButton label={words.remove(words.unnamed)} onClick={() => catalog.setUnnamed(false)} />
+        </li>
+      )}
       <li>
-        <Button look="quiet" onClick={() => catalog.setFilters([])}>
+        <Button look="quiet" onClick={() => catalog.setView([])}>
           {words.clearAll}
         </Button>
       </li>
@@ -94,7 +102,7 @@ function sentenceOf({ param, fate }: Reading): string | null {
       return hereWords(fate);
     case 'sent':
     case 'paging':
-      return fate.note === null ? null : noteWords(fate.note);
+      return fate.note === null ? null : noteWords(param.name, fate.note);
   }
 }
 

@@ -3,6 +3,7 @@ import { removeParam } from '../filters/edit.ts';
 import { fieldLabel, readingWords } from '../filters/messages.ts';
 import { presetIn, presetsOf } from '../filters/presets.ts';
 import { readFilters } from '../filters/reading.ts';
+import { onlyUnnamed } from '../filters/request.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './EmptyState.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -21,6 +22,8 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
   const narrowing = readFilters(filters, profile).filter(
     ({ fate, field }) => fate.kind !== 'bad' && field?.group !== 'order',
   );
+  const isUnnamed = onlyUnnamed(catalog.ui);
+  const isNarrowed = isUnnamed || narrowing.length > 0;
   const isEmptyPage = request.limit === 0;
   const limit = filters.findIndex(({ name }) => name === 'limit');
   if (isEmptyPage) {
@@ -43,7 +46,7 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
       </div>
     );
   }
-  if (presetIn(filters, presetsOf(profile.name, catalog.session.project.id)) === 'pending') {
+  if (!isUnnamed && presetIn(filters, presetsOf(profile.name, catalog.session.project.id)) === 'pending') {
     return (
       <div className={styles.empty}>
         <h2 ref={heading} tabIndex={-1} className={styles.title}>
@@ -56,10 +59,15 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
   return (
     <div className={styles.empty}>
       <h2 ref={heading} tabIndex={-1} className={styles.title}>
-        {narrowing.length === 0 ? words.emptyAllTitle : words.emptyTitle}
+        {isNarrowed ? words.emptyTitle : words.emptyAllTitle}
       </h2>
-      <p>{narrowing.length === 0 ? words.emptyAllAdvice : words.emptyAdvice}</p>
+      <p>{isNarrowed ? words.emptyAdvice : words.emptyAllAdvice}</p>
       <ul className={styles.list}>
+        {isUnnamed && (
+          <li>
+            <Button onClick={() => catalog.setUnnamed(false)}>{words.without(words.unnamed)}</Button>
+          </li>
+        )}
         {narrowing.map((reading) => (
           <li key={reading.index}>
             <Button onClick={() => catalog.setFilters(removeParam(filters, reading.index))}>

@@ -41,6 +41,8 @@ export const CATALOG_WORDS = {
   clearAll: 'Clear all',
   filteredHere: 'filtered here',
   notSent: 'not sent',
+  unnamed: 'Without a name',
+  unnamedHere: 'The service cannot ask for these: they are picked here, as rows arrive.',
   ownHidden: 'Your own images',
   ownHiddenValue: 'left out here',
   ownShown: 'shown',

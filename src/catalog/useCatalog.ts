@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { canonical, formatAddress, valueOf, withUi, type Filters, type Ui } from '../filters/address.ts';
 import { PROFILES, type Profile } from '../filters/profile.ts';
-import { hidesOwn, toRequest, type End, type ListRequest } from '../filters/request.ts';
+import { hidesOwn, onlyUnnamed, toRequest, type End, type ListRequest } from '../filters/request.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { Source } from '../listing/run.ts';
 import { Shelf } from '../listing/shelf.ts';
@@ -37,6 +37,10 @@ export interface Catalog {
   /** A list's own name: another list of the same filters has another. */
   readonly listId: (listing: Listing) => string;
   readonly setFilters: (filters: Filters, typing?: Typing) => void;
+  /** Another view altogether: what is filtered here goes too. */
+  readonly setView: (filters: Filters) => void;
+  /** Shows images without a name alone, or all that the filters ask for. */
+  readonly setUnnamed: (isOnly: boolean) => void;
   readonly endTyping: () => void;
   readonly setUi: (name: `ui.${string}`, value: string | null) => void;
   readonly open: (imageId: string) => void;
@@ -64,6 +68,11 @@ function withoutBeside(ui: Ui): Ui {
   return withUi(withUi(ui, 'ui.tab', null), 'ui.compare', null);
 }
 
+/** What is ours in the address of another view: no place in the list that was, and none of its filters. */
+export function uiOfView(ui: Ui): Ui {
+  return withUi(withUi(ui, 'ui.at', null), 'ui.unnamed', null);
+}
+
 /** Binds the address to a listing of the service. */
 export function useCatalog(): Catalog {
   const { session, http } = useSession();
@@ -79,10 +88,18 @@ export function useCatalog(): Catalog {
   const projectId = session.project.id;
   const isOwnHidden = hidesOwn(filters, ui);
 
+  const isUnnamed = onlyUnnamed(ui);
+
   const requestOf = useCallback(
-    (end: End) =>
-      toRequest(filters, isOwnHidden ? [] : [{ name: 'ui.own', value: 'show' }], { profile, projectId }, end),
-    [filters, isOwnHidden, profile, projectId],
+    (end: End) => {
+      // No more of what is ours than the list depends on: it is not another one when the density changes.
+      const listUi: Ui = [
+        ...(isOwnHidden ? [] : [{ name: 'ui.own', value: 'show' }]),
+        ...(isUnnamed ? [{ name: 'ui.unnamed', value: 'only' }] : []),
+      ];
+      return toRequest(filters, listUi, { profile, projectId }, end);
+    },
+    [filters, isOwnHidden, isUnnamed, profile, projectId],
   );
   const request = useMemo(() => requestOf('head'), [requestOf]);
 
@@ -91,16 +108,16 @@ export function useCatalog(): Catalog {
     const admit = isOwnHidden ? admitTo(asker, filters, session) : undefined;
     return {
       ...asker,
-      canonical: `${listText}${isOwnHidden ? ' ' : ''}`,
+      canonical: `${listText}${isOwnHidden ? ' ' : ''}${isUnnamed ? ' unnamed' : ''}`,
       ...(admit === undefined ? {} : { admit }),
     };
     // oxlint-disable-next-line react/exhaustive-deps -- the text of the filters stands for them
-  }, [client, http, session, listText, isOwnHidden]);
+  }, [client, http, session, listText, isOwnHidden, isUnnamed]);
 
   const listing = useMemo(
     () =>
       lists.take(
-        `${listText} ${String(isOwnHidden)} ${projectId} ${session.region}`,
+        `${listText} ${String(isOwnHidden)} ${String(isUnnamed)} ${projectId} ${session.region}`,
         arrival === 'POP',
         place,
         {
@@ -122,6 +139,28 @@ export function useCatalog(): Catalog {
         history: typing ?? 'push',
         // A place in the list that was is none in the list that comes.
         change: (at) => ({ ...at, address: { filters: next, ui: withUi(at.address.ui, 'ui.at', null) } }),
+      }),
+    [write],
+  );
+  const setUnnamed = useCallback(
+    (isOnly: boolean) =>
+      write({
+        history: 'push',
+        change: (at) => ({
+          ...at,
+          address: {
+            ...at.address,
+            ui: withUi(uiOfView(at.address.ui), 'ui.unnamed', isOnly ? 'only' : null),
+          },
+        }),
+      }),
+    [write],
+  );
+  const setView = useCallback(
+    (next: Filters) =>
+      write({
+        history: 'push',
+        change: (at) => ({ ...at, address: { filters: next, ui: uiOfView(at.address.ui) } }),
       }),
     [write],
   );
@@ -165,6 +204,8 @@ export function useCatalog(): Catalog {
     rows,
     listId: listIdOf,
     setFilters,
+    setView,
+    setUnnamed,
     endTyping,
     setUi,
     open,

@@ -20,8 +20,10 @@ export function setField(
   values: readonly string[],
   profile: Profile,
 ): Filters {
+  // A list has no way to write an empty value.
+  const listed = values.length > 1 && field.operators === true ? values.filter((one) => one !== '') : values;
   const written =
-    field.operators === true && values.length > 0 ? [formatValues(field.name, values, profile)] : values;
+    field.operators === true && listed.length > 0 ? [formatValues(field.name, listed, profile)] : listed;
   const next = withValues(filters, field.name, written);
   if (field.name === 'limit' || field.name === 'marker') return next;
   return withoutMarker(withConstraints(next, field.name));

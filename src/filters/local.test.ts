@@ -37,3 +37,14 @@ describe('a time bound that is applied here', () => {
     },
   );
 });
+
+describe('images without a name', () => {
+  it.each([
+    [{}, true],
+    [{ name: null }, true],
+    [{ name: '' }, true],
+    [{ name: '  ' }, true],
+    [{ name: 'Debian' }, false],
+    [{ name: 0 }, false],
+  ])('%j: %s', (image, isIn) => expect(passes(image, { kind: 'unnamed' })).toBe(isIn));
+});

@@ -15,7 +15,9 @@ export type LocalFilter =
       readonly limit: number;
     }
   /** The images of one's own project are left out of what others share. */
-  | { readonly kind: 'not-owner'; readonly projectId: string };
+  | { readonly kind: 'not-owner'; readonly projectId: string }
+  /** No name, an empty one, or one of spaces alone: the service finds the second of them at most. */
+  | { readonly kind: 'unnamed' };
 
 /**
  * Bytes of an image's file, or `null` while unknown: IMS keeps them as text in `__image_size` and leaves `size` at
@@ -59,6 +61,10 @@ export function passes(image: Attributes, filter: LocalFilter): boolean {
     }
     case 'not-owner':
       return image['owner'] !== filter.projectId;
+    case 'unnamed': {
+      const { name } = image;
+      return name === undefined || name === null || (typeof name === 'string' && name.trim() === '');
+    }
   }
 }
 

@@ -106,6 +106,9 @@ export const PRESET_LABELS: Readonly<Record<PresetName, string>> = {
 
 export const SHARED_WITH_ME = 'Shared with me';
 
+/** In the place of a value without a letter. */
+const EMPTY = '(empty)';
+
 const VALUE_WORDS: Readonly<Record<string, string>> = {
   'protected=true': 'Protected',
   'protected=false': 'Not protected',
@@ -132,6 +135,7 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
 
 /** How a legal value is called on the screen: the service's own word, unless that says nothing. */
 export function valueLabel(name: string, value: string): string {
+  if (value === '') return EMPTY;
   return VALUE_WORDS[`${name}=${value}`] ?? value;
 }
 
@@ -149,6 +153,7 @@ export const TIME_OPERATOR_LABELS: Readonly<Record<TimeOperator, string>> = {
  * as it was typed.
  */
 export function readingWords({ param, field, fate }: Reading, profile: Profile): string {
+  if (fate.kind !== 'bad' && param.value === '') return EMPTY;
   if (fate.kind === 'bad' || field === null) return param.value;
   if (field.name === 'marker') return shortId(param.value);
   if (field.control.kind === 'time') {
@@ -156,7 +161,8 @@ export function readingWords({ param, field, fate }: Reading, profile: Profile):
     return 'bad' in bound ? param.value : `${TIME_OPERATOR_LABELS[bound.op]} ${bound.text}`;
   }
   if (field.operators !== true) return valueLabel(field.name, param.value);
-  return operandValues(parseOperand(param.value, profile)).join(', ');
+  const words = operandValues(parseOperand(param.value, profile)).join(', ');
+  return words === '' ? EMPTY : words;
 }
 
 /** Why a value is not sent, in a sentence that says what would be right. */
@@ -204,7 +210,7 @@ function listOf(words: readonly string[]): string {
 }
 
 /** What a note on a parameter says that is sent all the same. */
-export function noteWords(note: Note): string {
+export function noteWords(name: string, note: Note): string {
   switch (note.code) {
     case 'needs':
       return `Works together with ${note.name}=${note.value} only.`;
@@ -212,6 +218,13 @@ export function noteWords(note: Note): string {
       return `Cannot be combined with ${fieldLabel(note.name)}: no image has both.`;
     case 'capped':
       return `The service gives at most ${formatCount(note.max)} images a page.`;
+    case 'empty':
+      if (name === 'name') {
+        return 'An empty value: the service finds images with an empty name, and none that has no name at all.';
+      }
+      return name === 'min_ram' || name === 'min_disk'
+        ? 'An empty value: what the service finds depends on its database.'
+        : 'An empty value: the service finds images for which this is empty, and none that lacks it.';
     case 'undocumented':
       return 'Not documented for IMS; sent as it stands.';
     case 'never-listed':

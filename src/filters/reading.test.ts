@@ -25,8 +25,22 @@ const CASES: ReadonlyArray<readonly [search: string, onGlance: string, onIms: st
   ['name=Ubuntu', 'sent', 'sent'],
   ['name=foo:bar', 'operator', 'sent'],
   ['name=eq:foo:bar', 'sent', 'sent'],
-  ['name=', 'empty', 'empty'],
-  ['name=in:', 'empty', 'empty'],
+  // Empty values: what Glance takes is sent, what it refuses is not (asked of Glance 25.1, one by one).
+  ...(
+    'name= name=eq: name=in: id= id=in: status= status=eq: disk_format= container_format=in: owner= tag= ' +
+    '__imagetype= __isregistered= __platform= __os_type= __os_bit= __support_kvm= __support_xen_gpu_type= ' +
+    'visibility= min_ram= min_disk= os_distro= checksum='
+  )
+    .split(' ')
+    .map((search) => [search, 'sent empty', 'sent empty'] as const),
+  ...(
+    'protected= os_hidden= member_status= size_min= size_max= min_ram_min= min_ram_max= min_disk_min= ' +
+    'min_disk_max= created_at= updated_at= sort_key= sort_dir= sort= limit= marker='
+  )
+    .split(' ')
+    .map((search) => [search, 'empty', 'empty'] as const),
+  ['created_at=gte:', 'not-a-time', 'not-a-time'],
+  ['status=in:active,', 'sent', 'sent'],
   ['name=in:"a', 'bad-list', 'bad-list'],
   [`name=${'x'.repeat(128)}`, 'sent', 'sent'],
   [`name=${'x'.repeat(129)}`, 'sent', 'too-long'],
@@ -65,7 +79,6 @@ const CASES: ReadonlyArray<readonly [search: string, onGlance: string, onIms: st
   ['created_at=2018-10-28', 'sent', 'sent'],
   ['created_at=gt:abc', 'not-a-time', 'not-a-time'],
   ['created_at=foo:2018-10-28', 'time-operator', 'time-operator'],
-  ['updated_at=', 'empty', 'empty'],
   ['disk_format=zvhd2', 'sent', 'sent'],
   ['container_format=in:bare,ova', 'sent', 'sent'],
   ['size_min=1024', 'sent', 'here lacking'],
@@ -96,7 +109,6 @@ const CASES: ReadonlyArray<readonly [search: string, onGlance: string, onIms: st
   ['marker=8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1', 'paging', 'paging'],
   ['marker=x', 'not-an-id', 'not-an-id'],
   ['os_distro=ubuntu', 'sent', 'sent'],
-  ['os_distro=', 'sent', 'sent'],
   ['=x', 'empty', 'empty'],
   ['changes-since=2026-01-01', 'refused', 'refused'],
   ['size_max=99', 'sent', 'here lacking'],
@@ -275,7 +287,7 @@ it('has words for whatever can be typed, and leaves a request without repeats', 
       expect(new Set(sentOnce.map((reading) => reading.param.name)).size).toBe(sentOnce.length);
       const words = readings.flatMap(({ param: read, fate }) => {
         if (fate.kind === 'bad') return [problemWords(read.name, fate.problem)];
-        return fate.kind === 'sent' && fate.note !== null ? [noteWords(fate.note)] : [];
+        return fate.kind === 'sent' && fate.note !== null ? [noteWords(read.name, fate.note)] : [];
       });
       expect(words.filter((sentence) => !sentence.endsWith('.'))).toEqual([]);
       expect(readings.map((reading) => fieldLabel(reading.param.name))).not.toContain('');

@@ -4,6 +4,7 @@ import type { Problem } from './check.ts';
 import { checkValue } from './check.ts';
 import type { Field, FieldName, GroupName } from './fields.ts';
 import { fieldOf, groupOf } from './fields.ts';
+import { operandValues, parseOperand } from './operand.ts';
 import { primaryOrder } from './order.ts';
 import type { Profile } from './profile.ts';
 import type { TimeBound } from './time.ts';
@@ -15,6 +16,8 @@ export type Note =
   | { readonly code: 'excludes'; readonly name: FieldName }
   | { readonly code: 'capped'; readonly max: number }
   | { readonly code: 'undocumented' }
+  /** The service takes an empty value, and finds what is empty: mostly nothing. */
+  | { readonly code: 'empty' }
   | { readonly code: 'never-listed' };
 
 /** What becomes of one parameter of an address. */
@@ -163,6 +166,7 @@ function withNote(reading: Reading, filters: Filters, profile: Profile): Reading
 }
 
 function noteOn({ param, field }: Reading, filters: Filters, profile: Profile): Note | null {
+  if (isEmpty(param, profile)) return { code: 'empty' };
   if (field === null) return null;
   if (field.name === 'limit' && Number(param.value) > LIMIT_MAX) return { code: 'capped', max: LIMIT_MAX };
   // query-images 2.1: on IMS the membership is asked for together with visibility=shared.
@@ -184,6 +188,12 @@ function noteOn({ param, field }: Reading, filters: Filters, profile: Profile): 
   return control.values[profile.name].includes(param.value) || field.name === 'sort_key'
     ? null
     : { code: 'undocumented' };
+}
+
+/** Whether a parameter asks for nothing: no value, or an operator without one. */
+function isEmpty({ name, value }: Param, profile: Profile): boolean {
+  if (value === '' || fieldOf(name)?.operators !== true) return value === '';
+  return operandValues(parseOperand(value, profile)).every((one) => one === '');
 }
 
 /** The active filter that a field cannot be combined with, for the sidebar and for a chip's note. */

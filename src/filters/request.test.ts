@@ -17,6 +17,7 @@ function ask(search: string, end: End = 'head', profile = glance) {
   const local = (list: typeof request.local) =>
     list.map((filter) => {
       if (filter.kind === 'time') return `${filter.attribute} ${filter.bound.op}:${filter.bound.text}`;
+      if (filter.kind === 'unnamed') return 'unnamed';
       return filter.kind === 'number' ? `${filter.attribute} ${filter.side} ${filter.limit}` : 'not mine';
     });
   return {
@@ -33,8 +34,22 @@ describe('the request is the address', () => {
     ['status=in:active,queued&__os_type=Linux', 'status=in:active,queued&__os_type=Linux'],
     ['tag=lts&tag=gpu', 'tag=lts&tag=gpu'],
     ['colour=red&ui.density=compact', 'colour=red'],
+    // What the service takes is sent as it stands, empty values too.
+    ['name=&owner=&status=&tag=&foo=', 'name=&tag=&owner=&status=&foo='],
+    ['name&tag=&tag=x', 'name=&tag=&tag=x'],
+    ['protected=&limit=&sort_dir=&created_at=&size_min=&name=eq:x', 'name=eq:x'],
     ['status=bogus&name=eq:x', 'name=eq:x'],
   ])('%s', (search, query) => expect(ask(search).query).toBe(query));
+
+  it('picks images without a name here, whatever else is asked for', () => {
+    expect(ask('status=active&ui.unnamed=only')).toMatchObject({
+      query: 'status=active',
+      local: ['unnamed'],
+      ends: [],
+    });
+    expect(ask('ui.unnamed=only', 'tail').local).toEqual(['unnamed']);
+    expect(ask('ui.unnamed=yes').local).toEqual([]);
+  });
 
   it('keeps limit and marker for its own pages', () => {
     const marker = '8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1';

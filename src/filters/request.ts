@@ -30,6 +30,14 @@ export interface Asker {
   readonly projectId: string;
 }
 
+/**
+ * Whether the list shows images without a name alone (`ui.unnamed=only`). No parameter asks for them: `name=` finds
+ * empty names, and an image that was made without one has none (facts of Glance: NULL).
+ */
+export function onlyUnnamed(ui: Ui): boolean {
+  return valueOf(ui, 'ui.unnamed') === 'only';
+}
+
 /** Whether one's own images are left out of this list, and how the address says otherwise. */
 export function hidesOwn(filters: Filters, ui: Ui): boolean {
   return isInvitations(filters) && valueOf(ui, 'ui.own') !== 'show';
@@ -74,6 +82,7 @@ export function toRequest(filters: Filters, ui: Ui, asker: Asker, end: End): Lis
     marker: end === 'tail' ? null : paging('marker', readings),
     local: [
       ...here.filter((reading) => !ends.includes(reading)).flatMap(localFilter),
+      ...(onlyUnnamed(ui) ? [{ kind: 'unnamed' } as const] : []),
       ...(hidesOwn(filters, ui) ? [{ kind: 'not-owner', projectId: asker.projectId } as const] : []),
     ],
     ends: ends.flatMap(localFilter),

@@ -74,14 +74,17 @@ interface OptionProps {
   /** Radios of one name exclude each other. */
   readonly name?: string;
   readonly isChosen: boolean;
+  /** What choosing it does. */
+  readonly help?: string;
   /** Why it cannot be chosen now. */
   readonly disabledBecause?: string | null;
   readonly onChange: (isChosen: boolean) => void;
 }
 
 /** A box or a radio with its words beside it. */
-export function Option({ type, label, name, isChosen, disabledBecause = null, onChange }: OptionProps) {
+export function Option({ type, label, name, isChosen, help, disabledBecause = null, onChange }: OptionProps) {
   const id = useId();
+  const reason = disabledBecause ?? help;
   return (
     <>
       <label className={styles.option} data-disabled={disabledBecause === null ? undefined : true}>
@@ -90,14 +93,14 @@ export function Option({ type, label, name, isChosen, disabledBecause = null, on
           name={name}
           checked={isChosen}
           disabled={disabledBecause !== null}
-          aria-describedby={disabledBecause === null ? undefined : id}
+          aria-describedby={reason === undefined ? undefined : id}
           onChange={(event) => onChange(event.target.checked)}
         />
         <span dir="auto">{label}</span>
       </label>
-      {disabledBecause !== null && (
+      {reason !== undefined && (
         <p id={id} className={styles.reason}>
-          {disabledBecause}
+          {reason}
         </p>
       )}
     </>

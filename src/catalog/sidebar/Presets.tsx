@@ -1,16 +1,17 @@
 import type { MouseEvent } from 'react';
 import { PRESET_LABELS, SHARED_WITH_ME } from '../../filters/messages.ts';
 import { applyPreset, presetIn, presetsOf, type Preset } from '../../filters/presets.ts';
+import { onlyUnnamed } from '../../filters/request.ts';
 import { paths } from '../../paths.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';
-import type { Catalog } from '../useCatalog.ts';
+import { uiOfView, type Catalog } from '../useCatalog.ts';
 import styles from './Sidebar.module.css';
 
 /** The common queries, one click away. */
 export function Presets({ catalog }: { readonly catalog: Catalog }) {
   const { filters, session } = catalog;
   const presets = presetsOf(session.profile, session.project.id);
-  const current = presetIn(filters, presets);
+  const current = onlyUnnamed(catalog.ui) ? null : presetIn(filters, presets);
   const isShared = (preset: Preset) => ['pending', 'accepted', 'rejected'].includes(preset.name);
   const link = (preset: Preset) => (
     <PresetLink key={preset.name} preset={preset} catalog={catalog} isCurrent={preset.name === current} />
@@ -39,13 +40,13 @@ function PresetLink({ preset, catalog, isCurrent }: PresetLinkProps) {
   function onClick(event: MouseEvent): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    catalog.setFilters(filters);
+    catalog.setView(filters);
   }
   return (
     <li>
       <a
         className={styles.preset}
-        href={paths.images({ filters, ui: catalog.ui })}
+        href={paths.images({ filters, ui: uiOfView(catalog.ui) })}
         aria-current={isCurrent ? 'page' : undefined}
         onClick={onClick}
       >

@@ -1,10 +1,13 @@
-import { memo, useState } from 'react';
+import { Fragment, memo, useState } from 'react';
 import { FIELDS, groupOf, type GroupName } from '../../filters/fields.ts';
 import { activeWords, GROUP_LABELS } from '../../filters/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { activeByGroup } from '../../filters/reading.ts';
+import { onlyUnnamed } from '../../filters/request.ts';
+import { Option } from '../../ui/Field.tsx';
 import { usePreference } from '../../ui/preferences.ts';
 import type { Catalog } from '../useCatalog.ts';
+import { CATALOG_WORDS as words } from '../messages.ts';
 import type { KnownField } from './control.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { OrderControl } from './OrderControl.tsx';
@@ -54,11 +57,29 @@ export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Ca
     <div className={styles.sidebar}>
       <Presets catalog={catalog} />
       {shown.map((group) => (
-        <Group key={group} group={group} catalog={catalog} activeCount={counts.get(group) ?? 0} />
+        <Group
+          key={group}
+          group={group}
+          catalog={catalog}
+          activeCount={(counts.get(group) ?? 0) + Number(group === 'identity' && onlyUnnamed(catalog.ui))}
+        />
       ))}
     </div>
   );
 });
+
+/** Images without a name: a filter that no service has, and that is applied here. */
+function UnnamedControl({ catalog }: { readonly catalog: Catalog }) {
+  return (
+    <Option
+      type="checkbox"
+      label={words.unnamed}
+      help={words.unnamedHere}
+      isChosen={onlyUnnamed(catalog.ui)}
+      onChange={catalog.setUnnamed}
+    />
+  );
+}
 
 interface GroupProps {
   readonly group: GroupName;
@@ -97,7 +118,10 @@ function Group({ group, catalog, activeCount }: GroupProps) {
           {group === 'property' && <PropertyControl catalog={catalog} />}
           {group === 'order' && <OrderControl catalog={catalog} />}
           {fieldsOf(group, catalog.profile.name).map((field) => (
-            <FieldControl key={field.name} field={field} catalog={catalog} />
+            <Fragment key={field.name}>
+              <FieldControl field={field} catalog={catalog} />
+              {field.name === 'name' && <UnnamedControl catalog={catalog} />}
+            </Fragment>
           ))}
         </div>
       )}

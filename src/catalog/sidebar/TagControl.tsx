@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { setField } from '../../filters/edit.ts';
 import { valuesOf } from '../../filters/address.ts';
-import { fieldLabel } from '../../filters/messages.ts';
+import { fieldLabel, valueLabel } from '../../filters/messages.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { FieldSet } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -14,7 +14,7 @@ import styles from './Sidebar.module.css';
 export function TagControl({ field, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const [text, setText] = useState('');
-  const tags = valuesOf(filters, field.name).filter((tag) => tag !== '');
+  const tags = valuesOf(filters, field.name);
   const set = (next: readonly string[]) => catalog.setFilters(setField(filters, field, next, profile));
   const add = () => {
     if (text === '') return;
@@ -27,9 +27,9 @@ export function TagControl({ field, catalog }: ControlProps) {
         <ul>
           {tags.map((tag, index) => (
             <li key={`${tag} ${index}`} className={styles.tag}>
-              <span dir="auto">{tag}</span>
+              <span dir="auto">{valueLabel(field.name, tag)}</span>
               <IconButton
-                label={words.remove(tag)}
+                label={words.remove(valueLabel(field.name, tag))}
                 icon={<Icon name="close" />}
                 onClick={() => set(tags.filter((_, at) => at !== index))}
               />

@@ -83,6 +83,8 @@ function nameOf(filter: LocalFilter): string {
       return `${filter.attribute}_${filter.side}`;
     case 'not-owner':
       return 'owner';
+    case 'unnamed':
+      return 'name';
   }
 }
 

@@ -58,6 +58,11 @@ describe('the openstack command for a list', () => {
     ['toString=x', '--property toString=x --sort created_at:desc', ['compared-late']],
     ['sorter=x', '--property sorter=x --sort created_at:desc', ['compared-late']],
     ['note=', '--sort created_at:desc', ['left-out']],
+    // The client takes an empty option for none; a tag is one of a list.
+    ['name=', '--sort created_at:desc', ['left-out']],
+    ['visibility=&status=&owner=', '--sort created_at:desc', ['left-out']],
+    ['tag=', "--tag '' --sort created_at:desc", []],
+    ['ui.unnamed=only', '--sort created_at:desc', ['filtered-here']],
     ['a%3Db=c', '--sort created_at:desc', ['left-out']],
     ['min_disk=40&protected=true&hw_cpu_cores=2', '--sort created_at:desc', ['left-out']],
     [
@@ -157,6 +162,9 @@ describe('the other programs for a list', () => {
 
   test('Terraform is given no size of 0, which the provider would not send', () => {
     expect(terraformList(ask('size_min=0&size_max=5')).text).not.toMatch(/^ *size_min/m);
+    // An argument without a text is one that was not given.
+    expect(terraformList(ask('name=&owner=&visibility=')).text).not.toMatch(/^ *(name|owner|visibility) /m);
+    expect(codes(terraformList(ask('name=&status=active')))).toContain('left-out');
   });
 
   test('on IMS the data source is said to be OpenStack’s', () => {

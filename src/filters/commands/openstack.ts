@@ -83,6 +83,8 @@ export function openstackShow(imageId: string): Command {
 const NONE: Fate = { kind: 'none' };
 
 function fateOf({ name, value }: Param, { profile, request }: ListAsk): Fate {
+  // The client takes an empty text for an option that was not given; only tags are a list.
+  if (value === '' && name !== 'tag') return NONE;
   if (name === 'visibility') return { kind: 'option', words: [`--${value}`] };
   // Without a word the service lists those that are not hidden.
   if (name === 'os_hidden')
@@ -95,8 +97,7 @@ function fateOf({ name, value }: Param, { profile, request }: ListAsk): Fate {
     const operand = parseOperand(value, profile);
     return operand.op === 'eq' ? { kind: 'compared', value: operand.value } : NONE;
   }
-  // An empty value equals nothing in the client.
-  return value === '' ? NONE : { kind: 'compared', value };
+  return { kind: 'compared', value };
 }
 
 /** An option with its value, which could be taken for another option when it begins like one. */

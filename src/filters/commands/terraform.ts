@@ -33,7 +33,9 @@ export function terraformList(ask: ListAsk): Command {
   const properties: Argument[] = [];
   for (const param of filters) {
     const argument = argumentOf(param);
-    if (argument !== null) args.push(argument);
+    // An argument without a text is one that was not given.
+    if (param.value === '' && !isProperty(param.name)) leftOut.push(param.name);
+    else if (argument !== null) args.push(argument);
     else if (isProperty(param.name)) properties.push([hclString(param.name), hclString(param.value)]);
     else if (!isImplied(param, ask.profile)) leftOut.push(param.name);
   }
@@ -101,7 +103,7 @@ function argumentOf({ name, value }: Param): Argument | null {
 }
 
 function isProperty(name: string): boolean {
-  return !NO_PROPERTIES.has(name) && !NUMBERS.has(name);
+  return !NO_PROPERTIES.has(name) && !NUMBERS.has(name) && !TEXTS.has(name);
 }
 
 /** What the data source asks for without a word: active images, none of them hidden. */
