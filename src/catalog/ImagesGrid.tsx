@@ -4,7 +4,9 @@ import { setOrder } from '../filters/edit.ts';
 import { Grid, type GridAction } from '../grid/Grid.tsx';
 import type { RowLook } from '../grid/GridRow.tsx';
 import type { Sight } from '../grid/useScroll.ts';
+import { nameOf } from '../image/facts.ts';
 import type { ListRow, ListView } from '../listing/view.ts';
+import { targetOf } from '../operations/target.ts';
 import type { Catalog } from './useCatalog.ts';
 import type { CellTools } from './cells.tsx';
 import { decisionOf, type ColumnId } from './columns.tsx';
@@ -13,7 +15,7 @@ import { useNow } from '../ui/useNow.ts';
 import { copyAndSay } from '../ui/copy.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { useImagesTable } from './useImagesTable.ts';
-import { picked, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 import { useDecide } from './useDecide.ts';
 
 interface ImagesGridProps {
@@ -47,7 +49,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       onOpen: open,
       onSelect: toggle,
       onCopyId: (imageId) => copyAndSay(imageId, words),
-      onDecide: (image, to) => decide([picked(image)], to),
+      onDecide: (image, to) => decide([targetOf(image, nameOf(image))], to),
     }),
     [nowMs, session, hrefOf, open, toggle, decide],
   );
@@ -106,7 +108,7 @@ export function ImagesGrid(props: ImagesGridProps) {
     const columnId = table.columns[column]?.id;
     // Space on a button presses it, whatever it does in other cells.
     const to = decisionOf(columnId);
-    if (to !== null) decide([picked(row.image)], to);
+    if (to !== null) decide([targetOf(row.image, nameOf(row.image))], to);
     else if (kind === 'select' || columnId === 'select') toggle(row.image);
     else if (columnId === 'id') copyAndSay(id, words);
     else catalog.open(id);

@@ -41,7 +41,10 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const look = useLook(catalog);
   const receiving = shareStatusIn(catalog.filters);
   const { session, http } = useSession();
-  const selection = useSelection(`${session.project.id} ${session.region} ${receiving ?? ''}`);
+  const selection = useSelection(
+    `${session.project.id} ${session.region} ${receiving ?? ''}`,
+    catalog.source.canonical,
+  );
   useRenewedImages(selection.renew);
   const { drop } = selection;
   // An effect: images are deleted from outside of rendering, wherever somebody has said so.
@@ -88,7 +91,13 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
           selection={selection}
         />
       )}
-      <SelectionBar catalog={catalog} selection={selection} selectAll={selectAll} columns={look.columns} />
+      <SelectionBar
+        catalog={catalog}
+        view={view}
+        selection={selection}
+        selectAll={selectAll}
+        columns={look.columns}
+      />
     </main>
   );
 }

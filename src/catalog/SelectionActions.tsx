@@ -1,19 +1,16 @@
-import { useMemo } from 'react';
 import { DeleteButton } from '../operations/deleting/DeleteButton.tsx';
 import { EditButton } from '../operations/editing/EditButton.tsx';
-import type { Selection } from './selection.ts';
+import type { Target } from '../operations/target.ts';
 import type { Catalog } from './useCatalog.ts';
 
 interface SelectionActionsProps {
   readonly catalog: Catalog;
-  readonly selection: Selection;
+  readonly targets: readonly Target[];
 }
 
 /** What can be done to the images that are marked. */
-export function SelectionActions({ catalog, selection }: SelectionActionsProps) {
+export function SelectionActions({ catalog, targets }: SelectionActionsProps) {
   const { imageId, close, lists } = catalog;
-  const { images } = selection;
-  const targets = useMemo(() => [...images.values()], [images]);
 
   function onDeleting(imageIds: readonly string[]): void {
     if (imageId !== null && imageIds.includes(imageId)) close();

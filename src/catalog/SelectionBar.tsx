@@ -1,17 +1,22 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ERROR_WORDS } from '../api/messages.ts';
-import { shareStatusIn } from '../filters/membership.ts';
+import { shareStatusIn, type ShareStatus } from '../filters/membership.ts';
+import type { ListView } from '../listing/view.ts';
+import { sayNotLoaded } from '../operations/not-loaded.ts';
+import type { Target } from '../operations/target.ts';
+import { SHARING_WORDS } from '../sharing/messages.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { apart } from '../ui/apart.tsx';
 import { Boundary, type Fallen } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { focusListWhenLost } from '../ui/focus-list.ts';
+import { useOnDemand } from '../ui/useOnDemand.ts';
 import type { ColumnId } from './columns.tsx';
 import { CompareButton } from './CompareButton.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
-import type { Selection } from './selection.ts';
+import { unlistedOf, type Selection } from './selection.ts';
 import styles from './SelectionBar.module.css';
 import type { Catalog } from './useCatalog.ts';
 import { useDecide } from './useDecide.ts';
@@ -19,12 +24,23 @@ import type { SelectAll } from './useSelectAll.ts';
 
 const SelectionActions = apart(() => import('./SelectionActions.tsx').then((room) => room.SelectionActions));
 
+const loadQuestion = () => import('../operations/AboutSelection.tsx').then((room) => room.AboutSelection);
+
 interface SelectionBarProps {
   readonly catalog: Catalog;
+  readonly view: ListView;
   readonly selection: Selection;
   readonly selectAll: SelectAll;
   /** The columns that show: what a file has. */
   readonly columns: readonly ColumnId[];
+}
+
+/** A question about some of them, and what follows from a yes. */
+interface Asked {
+  readonly title: string;
+  readonly action: string;
+  readonly targets: readonly Target[];
+  readonly onConfirm: () => void;
 }
 
 /** What can be done with the images that are marked. */
@@ -56,27 +72,72 @@ function Reading({ found, stop }: { readonly found: number; readonly stop: () =>
   );
 }
 
-function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps) {
+/** The images that are marked, with a note at those that are not in the list on screen. */
+function useTargets({ catalog, view, selection }: SelectionBarProps): readonly Target[] {
+  const { listing, source } = catalog;
+  const { images } = selection;
+  return useMemo(() => {
+    const unlisted = unlistedOf(images, source.canonical, listing.inMemory());
+    const noted = (target: Target): Target =>
+      unlisted.has(target.imageId) ? { ...target, isUnlisted: true } : target;
+    return [...images.values()].map(noted);
+    // oxlint-disable-next-line react/exhaustive-deps -- the view is another one when the list has other rows
+  }, [images, source, listing, view]);
+}
+
+function Selected(props: SelectionBarProps) {
+  const { catalog, selection, selectAll, columns } = props;
   const decide = useDecide(catalog, selection);
-  const { images, clear } = selection;
+  const targets = useTargets(props);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { Part: Question, want } = useOnDemand(loadQuestion, sayNotLoaded);
+  const { images, clear, drop } = selection;
   // An effect: whoever was in the bar is nowhere once it has gone.
   useEffect(() => focusListWhenLost, []);
   const from = shareStatusIn(catalog.filters);
-  const foreign = [...images.values()].filter(({ owner }) => owner !== catalog.session.project.id);
+  const foreign = targets.filter(({ owner }) => owner !== catalog.session.project.id);
+  const unlisted = targets.filter(({ isUnlisted }) => isUnlisted);
+
+  function ask(question: Asked): void {
+    setAsked(question);
+    want();
+  }
+
+  /** Whoever sees all the rows need not be asked: it can be taken back. */
+  function onDecide(to: ShareStatus): void {
+    if (!foreign.some(({ isUnlisted }) => isUnlisted)) {
+      decide(foreign, to);
+      return;
+    }
+    const action = SHARING_WORDS.decide(to, words.imagesOf(foreign.length));
+    ask({ title: `${action}?`, action, targets: foreign, onConfirm: () => decide(foreign, to) });
+  }
+
   return (
     <section className={styles.bar} aria-label={words.selection} tabIndex={-1} data-bar>
       <strong role="status">{words.selected(images.size)}</strong>
+      {unlisted.length > 0 && (
+        <Button
+          look="quiet"
+          onClick={() =>
+            ask({
+              title: words.unlistedTitle(unlisted.length),
+              action: words.deselect(unlisted.length),
+              targets: unlisted,
+              onConfirm: () => drop(unlisted.map(({ imageId }) => imageId)),
+            })
+          }
+        >
+          {words.unlisted(unlisted.length)}
+        </Button>
+      )}
       {from !== null && foreign.length > 0 && (
-        <DecisionButtons
-          from={from}
-          what={words.imagesOf(foreign.length)}
-          onDecide={(to) => decide(foreign, to)}
-        />
+        <DecisionButtons from={from} what={words.imagesOf(foreign.length)} onDecide={onDecide} />
       )}
       <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>
       {from === null && (
         <Boundary fallback={NoActions}>
-          <SelectionActions catalog={catalog} selection={selection} />
+          <SelectionActions catalog={catalog} targets={targets} />
         </Boundary>
       )}
       <CompareButton imageIds={[...images.keys()]} />
@@ -84,12 +145,25 @@ function Selected({ catalog, selection, selectAll, columns }: SelectionBarProps)
       <ExportMenu
         list={words.selection}
         count={images.size}
+        note={unlisted.length === 0 ? null : words.unlistedNote(unlisted.length)}
         columns={columns}
         pages={({ selectedPages }) => selectedPages(catalog.source, [...images.keys()])}
       />
       <Button look="quiet" onClick={clear}>
         {words.clearSelection}
       </Button>
+      {asked !== null && Question !== null && (
+        <Question
+          title={asked.title}
+          action={asked.action}
+          targets={asked.targets}
+          onConfirm={() => {
+            setAsked(null);
+            asked.onConfirm();
+          }}
+          onCancel={() => setAsked(null)}
+        />
+      )}
     </section>
   );
 }

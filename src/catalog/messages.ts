@@ -77,6 +77,12 @@ export const CATALOG_WORDS = {
 
   // Selection
   selected: (count: number) => `${countOf(count, 'image', 'images')} selected`,
+  unlisted: (count: number) => `${formatCount(count)} not in this list`,
+  unlistedTitle: (count: number) =>
+    `${countOf(count, 'selected image is', 'selected images are')} not in this list`,
+  unlistedNote: (count: number) =>
+    `${formatCount(count)} of the selected images ${count === 1 ? 'is' : 'are'} not in this list: ${count === 1 ? 'it was' : 'they were'} selected under other filters. The file has ${count === 1 ? 'it' : 'them'} too.`,
+  deselect: (count: number) => `Deselect ${countOf(count, 'image', 'images')}`,
   copyIds: 'Copy IDs',
   compare: 'Compare',
   compareHowMany: 'Two to four images can be compared.',

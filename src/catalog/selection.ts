@@ -1,10 +1,14 @@
 import { useCallback, useState } from 'react';
 import type { Image } from '../api/image.ts';
 import { nameOf } from '../image/facts.ts';
+import type { InMemory } from '../listing/view.ts';
 import { targetOf, type Target } from '../operations/target.ts';
 
 /** What is remembered of an image that somebody has marked: its row may leave memory. */
-export type Picked = Target;
+export interface Picked extends Target {
+  /** The list in which it was marked, by its filters. */
+  readonly list: string;
+}
 
 /** The images somebody has marked, by ID. */
 export interface Selection {
@@ -20,15 +24,30 @@ export interface Selection {
 const NONE: ReadonlyMap<string, Picked> = new Map();
 
 /** An image as a selection remembers it. */
-export function picked(image: Image): Picked {
-  return targetOf(image, nameOf(image));
+export function picked(image: Image, list: string): Picked {
+  return { ...targetOf(image, nameOf(image)), list };
+}
+
+/**
+ * The marked images that are not in a list. One of which that cannot be told, since not all of the list is in memory,
+ * is in the list in which it was marked and in no other.
+ */
+export function unlistedOf(
+  images: ReadonlyMap<string, Picked>,
+  list: string,
+  { imageIds, isWhole }: InMemory,
+): ReadonlySet<string> {
+  const unlisted = [...images.values()].filter(
+    (image) => !imageIds.has(image.imageId) && (isWhole || image.list !== list),
+  );
+  return new Set(unlisted.map(({ imageId }) => imageId));
 }
 
 /**
  * `kind` tells lists apart of which the images cannot be treated alike, by project, region or what can be done: in
- * another kind of list nothing is marked.
+ * another kind of list nothing is marked. `list` is the list on screen, by its filters.
  */
-export function useSelection(kind: string): Selection {
+export function useSelection(kind: string, list: string): Selection {
   const [held, setHeld] = useState({ kind, images: NONE });
   const images = held.kind === kind ? held.images : NONE;
   const setImages = useCallback(
@@ -40,11 +59,11 @@ export function useSelection(kind: string): Selection {
     (image: Image) => {
       setImages((before) => {
         const next = new Map(before);
-        if (!next.delete(image.id)) next.set(image.id, picked(image));
+        if (!next.delete(image.id)) next.set(image.id, picked(image, list));
         return next;
       });
     },
-    [setImages],
+    [setImages, list],
   );
   const put = useCallback(
     (all: readonly Picked[]) => {
@@ -54,7 +73,10 @@ export function useSelection(kind: string): Selection {
   );
   const renew = useCallback(
     (image: Image) => {
-      setImages((before) => (before.has(image.id) ? new Map(before).set(image.id, picked(image)) : before));
+      setImages((before) => {
+        const marked = before.get(image.id);
+        return marked === undefined ? before : new Map(before).set(image.id, picked(image, marked.list));
+      });
     },
     [setImages],
   );

@@ -33,7 +33,11 @@ export function useSelectAll({ source, request, session, filters }: Catalog, { p
     const { signal } = controller;
     const all: Picked[] = [];
     const onRows = ({ images }: ReadRows) => {
-      all.push(...images.map(picked).filter(({ owner }) => !isDeciding || owner !== session.project.id));
+      all.push(
+        ...images
+          .map((image) => picked(image, source.canonical))
+          .filter(({ owner }) => !isDeciding || owner !== session.project.id),
+      );
       setFound(all.length);
     };
     const select = async () => {

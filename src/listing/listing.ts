@@ -7,7 +7,7 @@ import type { ListingOptions } from './options.ts';
 import type { Gaze } from './pace.ts';
 import { Screen } from './screen.ts';
 import { Supply } from './supply.ts';
-import type { ListView, Place } from './view.ts';
+import type { InMemory, ListView, Place } from './view.ts';
 
 /**
  * A list longer than memory: reads as much as the reader looks at and a little ahead, from its head, from its tail
@@ -173,6 +173,11 @@ export class Listing {
   /** An image of the list as it was sent, while its page is in memory. */
   imageInMemory(imageId: string): Image | undefined {
     return this.#supply.reading.imageBeside(imageId, 0);
+  }
+
+  /** Which images of the list are in memory. */
+  inMemory(): InMemory {
+    return this.#supply.reading.inMemory();
   }
 
   /** The image before (-1) or behind (1) another, as far as it is in memory. */

@@ -2,7 +2,7 @@ import type { Image, Unreadable } from '../api/image.ts';
 import type { End, ListRequest } from '../filters/request.ts';
 import type { Source } from './run.ts';
 import { Run } from './run.ts';
-import type { ListRow, Place, Total } from './view.ts';
+import type { InMemory, ListRow, Place, Total } from './view.ts';
 
 const WAITING: ListRow = { kind: 'waiting' };
 const GAP: ListRow = { kind: 'gap' };
@@ -217,6 +217,15 @@ export class Reading {
     if (inHead !== null) return inHead;
     const inTail = this.#tail?.find(imageId) ?? null;
     return inTail === null ? null : this.indexOf('tail', inTail);
+  }
+
+  /** The IDs of the rows in memory, and whether those are all that the list has. */
+  inMemory(): InMemory {
+    const runs = this.#tail === null ? [this.head] : [this.head, this.#tail];
+    return {
+      imageIds: new Set(runs.flatMap((run) => run.idsInMemory())),
+      isWhole: this.complete && !runs.some((run) => run.hasFarPages),
+    };
   }
 
   /** Pages of which rows of the grid in this range are not in memory. */

@@ -206,6 +206,11 @@ export class Run {
     return null;
   }
 
+  /** The IDs of the rows in memory. */
+  idsInMemory(): readonly string[] {
+    return [...this.#rows.values()].flatMap((rows) => rows.map(({ id }) => id));
+  }
+
   /** Pages with rows in this range that are not in memory. */
   missing(firstRow: number, lastRow: number): readonly number[] {
     const first = this.ledger.locate(Math.max(0, firstRow));

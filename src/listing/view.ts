@@ -16,6 +16,13 @@ export type Total =
   | { readonly kind: 'at-least'; readonly count: number }
   | { readonly kind: 'exact'; readonly count: number };
 
+/** The images of a list that are in memory. */
+export interface InMemory {
+  readonly imageIds: ReadonlySet<string>;
+  /** Whether the list has no other: all of it was read, and no page has left memory. */
+  readonly isWhole: boolean;
+}
+
 /** What reading is about, besides the rows on screen. */
 export type Activity =
   | { readonly kind: 'idle' }

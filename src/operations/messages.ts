@@ -1,7 +1,15 @@
-import { countOf } from '../format/numbers.ts';
+import { countOf, formatCount } from '../format/numbers.ts';
 
 export const OPERATION_WORDS = {
   more: (count: number) => `and ${countOf(count, 'image', 'images')} more`,
+  cancel: 'Cancel',
+  selectedImages: 'Selected images',
+  unlisted: 'not in this list',
+  unlistedOf: (count: number, asked: number) => {
+    const are = count === 1 ? 'is' : 'are';
+    const which = count === asked ? (count === 1 ? 'It' : 'All of them') : `${formatCount(count)} of them`;
+    return `${which} ${count === asked && count > 1 ? 'are' : are} not shown in this list: ${count === 1 ? 'it was' : 'they were'} selected under other filters.`;
+  },
   notLoaded:
     'This part of the page could not be loaded. Check the connection and try again; if that does not help, reload the page.',
 } as const;

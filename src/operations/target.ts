@@ -11,6 +11,8 @@ export interface Target {
   readonly tags: readonly string[];
   /** IMS: a full-server image, which has a backup. */
   readonly isWhole: boolean;
+  /** Its row is not in the list on screen: it was selected under other filters. */
+  readonly isUnlisted?: true;
 }
 
 /** An image as something is done to it. */

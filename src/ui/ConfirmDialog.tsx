@@ -9,13 +9,16 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** The word for it on its button; `null` where there is nothing to agree to, only something to know. */
   readonly action: string | null;
+  /** `danger` unless it can be taken back. */
+  readonly look?: 'danger' | 'primary';
   readonly cancel: string;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
 /** Asks before something that cannot be taken back. It is there as long as it is rendered. */
-export function ConfirmDialog({ title, children, action, cancel, onConfirm, onCancel }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, action, look = 'danger', cancel, onConfirm, onCancel } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   // An effect: a modal dialog is opened by a call.
@@ -59,7 +62,7 @@ export function ConfirmDialog({ title, children, action, cancel, onConfirm, onCa
       <div className={styles.actions}>
         <Button onClick={() => leave(onCancel)}>{cancel}</Button>
         {action !== null && (
-          <Button look="danger" onClick={() => leave(onConfirm)}>
+          <Button look={look} onClick={() => leave(onConfirm)}>
             {action}
           </Button>
         )}

@@ -4,6 +4,7 @@ import { ERROR_WORDS } from '../../api/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { Affected } from '../Affected.tsx';
 import { NameList } from '../NameList.tsx';
 import type { Place } from '../place.ts';
 import type { Target } from '../target.ts';
@@ -34,6 +35,9 @@ export function DeleteDialog({ place, targets, onConfirm, onCancel }: DeleteDial
       onConfirm={() => onConfirm(doomed, withBackups)}
       onCancel={onCancel}
     >
+      {(doomed.length > 1 || doomed[0]?.isUnlisted === true) && (
+        <Affected label={words.doomedImages} targets={doomed} />
+      )}
       {doomed.length > 0 && <Lost doomed={doomed} usage={usage} />}
       {whole > 0 && (
         <Option

@@ -25,6 +25,7 @@ export const DELETE_WORDS = {
   confirm: (count: number) => (count === 1 ? 'Delete image' : `Delete ${images(count)}`),
   cancel: 'Cancel',
   close: 'Close',
+  doomedImages: 'Images that are deleted',
   lost: (count: number) =>
     count === 1
       ? 'The image and its file are lost for good: there is no undo, and no server can be made from it any more. Servers and copies that were made from it stay.'

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, FieldSet, Option } from '../../ui/Field.tsx';
 import { Select, TextArea } from '../../ui/inputs.tsx';
+import { Affected } from '../Affected.tsx';
 import { NameList } from '../NameList.tsx';
 import type { Place } from '../place.ts';
 import { isOwn, type Target } from '../target.ts';
@@ -57,6 +58,7 @@ export function EditDialog({ place, targets, onApply, onClose }: EditDialogProps
         {own.length > 0 && (
           <>
             <p className={styles.intro}>{words.intro}</p>
+            <Affected label={words.changedImages} targets={own} />
             <Field
               label={words.addTags}
               help={words.addTagsHelp}

@@ -20,6 +20,7 @@ export const EDIT_WORDS = {
   cancel: 'Cancel',
   close: 'Close',
   intro: 'What you leave alone stays as it is. Each image is read again before it is changed.',
+  changedImages: 'Images that are changed',
   addTags: 'Add tags',
   addTagsHelp: 'One per line. A tag that an image already has is not added twice.',
   removeTags: 'Remove tags',

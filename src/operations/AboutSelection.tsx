@@ -1,0 +1,29 @@
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { Affected } from './Affected.tsx';
+import { OPERATION_WORDS as words } from './messages.ts';
+import type { Target } from './target.ts';
+
+interface AboutSelectionProps {
+  readonly title: string;
+  readonly targets: readonly Target[];
+  /** The word on the button that does it. */
+  readonly action: string;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks about selected images of which some are not on screen, and names them. */
+export function AboutSelection({ title, targets, action, onConfirm, onCancel }: AboutSelectionProps) {
+  return (
+    <ConfirmDialog
+      title={title}
+      action={action}
+      look="primary"
+      cancel={words.cancel}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
+      <Affected label={words.selectedImages} targets={targets} />
+    </ConfirmDialog>
+  );
+}
