@@ -144,7 +144,7 @@ function lookAt(one: Image, other: Image): void {
   shownTags(one, new Map([['new', 'add']]));
   planOf(one, { ...NO_EDIT, addTags: ['a'], removeTags: ['b'], visibility: 'shared', isProtected: true });
   for (const factsOf of FACTS) factsOf(one);
-  picked(one);
+  picked(one, '');
   targetOf(one, 'name');
   checksumOf(one);
   isInTransition(one, tools.nowMs);
