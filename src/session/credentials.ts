@@ -1,3 +1,4 @@
+import { tokenOf } from './sign-in/token-text.ts';
 import type { SignInMethod } from './session.ts';
 
 /** What somebody shows to be let in. */
@@ -34,18 +35,18 @@ export interface SignInFields {
   readonly secret: string;
 }
 
-/** What the fields amount to. Spaces around a name are slips; inside a password they are meant. */
+/** What the fields amount to. Names are as they were typed: the gateway tries them so first, then without blanks around. */
 export function credentialsOf(fields: SignInFields): Credentials {
   const { method, secret } = fields;
-  const [user, domain] = [fields.user.trim(), fields.domain.trim()];
+  const { user, domain } = fields;
   switch (method) {
     case 'password':
       return { method, user, domain, password: secret };
     case 'applicationCredential':
       return fields.credentialBy === 'id'
         ? { method, id: fields.credentialId.trim(), secret }
-        : { method, name: fields.credentialName.trim(), user, domain, secret };
+        : { method, name: fields.credentialName, user, domain, secret };
     case 'token':
-      return { method, token: secret.trim() };
+      return { method, token: tokenOf(secret) };
   }
 }

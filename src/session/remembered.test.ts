@@ -70,7 +70,10 @@ describe('the fields as the page opens', () => {
 
 describe('what the fields amount to', () => {
   it.each([
-    [{ method: 'password' }, { method: 'password', user: 'dana', domain: 'Default', password: ' a secret ' }],
+    [
+      { method: 'password' },
+      { method: 'password', user: ' dana ', domain: ' Default ', password: ' a secret ' },
+    ],
     [
       { method: 'applicationCredential' },
       { method: 'applicationCredential', id: '4711', secret: ' a secret ' },
@@ -79,13 +82,17 @@ describe('what the fields amount to', () => {
       { method: 'applicationCredential', credentialBy: 'name' },
       {
         method: 'applicationCredential',
-        name: 'ci',
-        user: 'dana',
-        domain: 'Default',
+        name: ' ci ',
+        user: ' dana ',
+        domain: ' Default ',
         secret: ' a secret ',
       },
     ],
     [{ method: 'token' }, { method: 'token', token: 'a secret' }],
+    [
+      { method: 'token', secret: '| id | gAAAA-x |' },
+      { method: 'token', token: 'gAAAA-x' },
+    ],
   ] as const)('%#', (some, expected) => {
     expect(credentialsOf({ ...fields, ...some })).toEqual(expected);
   });

@@ -4,6 +4,7 @@ import type { SignInFields } from '../credentials.ts';
 import { SIGN_IN_WORDS as words } from './messages.ts';
 import { SecretInput } from './SecretInput.tsx';
 import styles from './SignIn.module.css';
+import { TokenField } from './TokenField.tsx';
 
 interface CredentialFieldsProps {
   readonly fields: SignInFields;
@@ -75,12 +76,10 @@ export function CredentialFields({ fields, onChange }: CredentialFieldsProps) {
       );
     case 'token':
       return (
-        <Secret
-          label={words.token}
+        <TokenField
+          value={fields.secret}
           help={words.tokenHelp}
-          autoComplete="off"
-          fields={fields}
-          onChange={onChange}
+          onChange={(secret) => onChange({ secret })}
         />
       );
   }

@@ -1,4 +1,4 @@
-import { useState, type InputHTMLAttributes } from 'react';
+import { useState, type InputHTMLAttributes, type Ref } from 'react';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
@@ -8,6 +8,7 @@ interface SecretInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, '
   readonly id: string;
   /** What it is, for the button that shows it. */
   readonly what: string;
+  readonly ref?: Ref<HTMLInputElement>;
 }
 
 /** A password, secret or token: hidden, unless somebody wants to see what they type. */

@@ -14,6 +14,8 @@ import styles from './SignIn.module.css';
 import { SignInFailure } from './SignInFailure.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SubmitRow } from './SubmitRow.tsx';
+import { tokenOf } from './token-text.ts';
+import { TokenField } from './TokenField.tsx';
 import { useSignIn } from './useSignIn.ts';
 
 interface SignInDialogProps {
@@ -84,19 +86,23 @@ export function SignInDialog({ session, login, when }: SignInDialogProps) {
           readOnly
           hidden
         />
-        <Field label={label} {...(login.method === 'token' ? { help: words.tokenHelp } : {})}>
-          {(ids) => (
-            <SecretInput
-              {...ids}
-              what={label}
-              name={login.method === 'password' ? 'password' : 'secret'}
-              autoComplete={login.method === 'password' ? 'current-password' : 'off'}
-              required
-              value={secret}
-              onChange={(event) => setSecret(event.target.value)}
-            />
-          )}
-        </Field>
+        {login.method === 'token' ? (
+          <TokenField value={secret} help={words.tokenHelp} onChange={setSecret} />
+        ) : (
+          <Field label={label}>
+            {(ids) => (
+              <SecretInput
+                {...ids}
+                what={label}
+                name={login.method === 'password' ? 'password' : 'secret'}
+                autoComplete={login.method === 'password' ? 'current-password' : 'off'}
+                required
+                value={secret}
+                onChange={(event) => setSecret(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
         {trying.kind === 'failed' && <SignInFailure error={trying.error} method={login.method} />}
         <SubmitRow control={control}>
           <Button onClick={life.notNow}>{words.notNow}</Button>
@@ -115,6 +121,6 @@ function credentialsAgain(session: Session, login: Login, secret: string): Crede
     case 'applicationCredential':
       return { method: 'applicationCredential', id: login.credentialId ?? '', secret };
     case 'token':
-      return { method: 'token', token: secret.trim() };
+      return { method: 'token', token: tokenOf(secret) };
   }
 }

@@ -1,6 +1,6 @@
 import type { ApiError } from '../../api/errors.ts';
 import { explain, type Explanation } from '../../api/messages.ts';
-import { countOf } from '../../format/numbers.ts';
+import { countOf, formatCount } from '../../format/numbers.ts';
 import type { NoSession, SignInMethod } from '../session.ts';
 import type { HowOut } from '../life.ts';
 
@@ -29,6 +29,11 @@ export const SIGN_IN_WORDS = {
   credentialHelp: 'It belongs to one project: there is no other to switch to.',
   token: 'Token',
   tokenHelp: 'As “openstack token issue” prints it. Signing out revokes it, also where else it is used.',
+  noToken: 'There is no token in this. Paste the value of “id” that “openstack token issue” prints.',
+  oddCharacter: (at: number, character: string) =>
+    `Character ${at} is ${nameOfCharacter(character)}, which no token contains.`,
+  longToken: (length: number, longest: number) =>
+    `This has ${formatCount(length)} characters, and no token has more than ${formatCount(longest)}.`,
   show: (what: string) => `Show the ${what.toLowerCase()}`,
   submit: 'Sign in',
   busy: 'Signing in',
@@ -76,6 +81,13 @@ export function outWords(how: HowOut, reason: NoSession): string | null {
   return reason.code === 'VITRINE.SESSION_OVER'
     ? 'Your session is over. Sign in again, and the address you came for opens.'
     : null;
+}
+
+/** A character with its number: letters of other alphabets look like those of a token. */
+function nameOfCharacter(character: string): string {
+  if (character === ' ') return 'a blank';
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `“${character}” (${code})` : code;
 }
 
 const REFUSED: Readonly<Record<SignInMethod, string>> = {

@@ -1,0 +1,58 @@
+import type { ClipboardEvent } from 'react';
+import { Field } from '../../ui/Field.tsx';
+import { SIGN_IN_WORDS as words } from './messages.ts';
+import { SecretInput } from './SecretInput.tsx';
+import { LONGEST_TOKEN, readTokenText } from './token-text.ts';
+
+interface TokenFieldProps {
+  readonly value: string;
+  readonly help: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** The field for a token: what is pasted is taken out of its table, quotes or command, or what is wrong with it is said. */
+export function TokenField({ value, help, onChange }: TokenFieldProps) {
+  const problem = problemOf(value);
+  function paste(event: ClipboardEvent<HTMLInputElement>): void {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const isReplaced = selectionStart === 0 && selectionEnd === value.length;
+    // The field itself drops line breaks, and with them where the rows of a table end.
+    const read = readTokenText(event.clipboardData.getData('text'));
+    if (!isReplaced || read.kind !== 'token') return;
+    event.preventDefault();
+    onChange(read.token);
+  }
+  return (
+    <Field label={words.token} help={help} problem={problem}>
+      {(ids) => (
+        <SecretInput
+          {...ids}
+          // The browser then sends the form as little as without a token.
+          ref={(input) => input?.setCustomValidity(problem ?? '')}
+          what={words.token}
+          name="secret"
+          autoComplete="off"
+          required
+          value={value}
+          onPaste={paste}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function problemOf(value: string): string | null {
+  if (value === '') return null;
+  const read = readTokenText(value);
+  switch (read.kind) {
+    case 'token':
+      return null;
+    case 'odd':
+      return words.oddCharacter(read.at, read.character);
+    case 'none':
+      return words.noToken;
+    case 'long':
+      return words.longToken(read.length, LONGEST_TOKEN);
+  }
+}
