@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -28,6 +29,25 @@ function inlineBoot(): Plugin {
         const [chunk] = 'output' in bundle ? bundle.output : [];
         if (chunk?.type !== 'chunk') throw new Error('src/boot.ts gave no script');
         return html.replace('<!-- boot -->', () => `<script>${chunk.code.trim()}</script>`);
+      },
+    },
+  };
+}
+
+/**
+ * Puts `src/browser-check.js` into the page before all other scripts, without its comments. It is not built: whatever
+ * a build makes of it might be too young for the browsers that it is for.
+ */
+function inlineBrowserCheck(): Plugin {
+  return {
+    name: 'vitrine:inline-browser-check',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        const script = readFileSync(join(import.meta.dirname, 'src/browser-check.js'), 'utf8');
+        const lines = script.split('\n').map((line) => line.trim());
+        const code = lines.filter((line) => line !== '' && !line.startsWith('//')).join('\n');
+        return html.replace('<!-- browser check -->', () => `<script>${code}</script>`);
       },
     },
   };
@@ -75,7 +95,7 @@ function precompress(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), loadChunks(), inlineBoot(), precompress(), recordSources()],
+  plugins: [react(), loadChunks(), inlineBrowserCheck(), inlineBoot(), precompress(), recordSources()],
   build: {
     target: 'baseline-widely-available',
     assetsInlineLimit: 0,

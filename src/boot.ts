@@ -9,4 +9,4 @@ try {
 } catch {
   // Storage may be switched off: the page follows the system.
 }
-sendEarlyRequest();
+if (window.vitrineUnfit !== true) sendEarlyRequest();

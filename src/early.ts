@@ -11,6 +11,8 @@ declare global {
   interface Window {
     /** The first page of the list, asked for before the program was there. */
     vitrineEarly?: EarlyRequest;
+    /** The browser is too old, and the page says so already (`browser-check.js`). */
+    vitrineUnfit?: true;
   }
 }
 

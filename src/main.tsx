@@ -8,7 +8,8 @@ import './ui/base.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
-createRoot(root).render(<App session={sessionInPage(document)} early={takeEarlyRequest()} />);
+if (window.vitrineUnfit !== true)
+  createRoot(root).render(<App session={sessionInPage(document)} early={takeEarlyRequest()} />);
 
 // The logos come after the first rows, which need not wait for pictures.
 whenIdle(

@@ -13,6 +13,17 @@ export function FiltersDialog({ children }: { readonly children: ReactNode }) {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
+  // An effect: what `closedby` does by itself where it is known (not in Safari, nor in Firefox before 141).
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null || 'closedBy' in HTMLDialogElement.prototype) return undefined;
+    const onClick = ({ target, clientX, clientY }: MouseEvent) => {
+      // What is clicked beside a modal dialog is the dialog itself, by its backdrop.
+      if (target === element && !holds(element, clientX, clientY)) setOpen(false);
+    };
+    element.addEventListener('click', onClick);
+    return () => element.removeEventListener('click', onClick);
+  }, []);
   return (
     <>
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -40,4 +51,9 @@ export function FiltersDialog({ children }: { readonly children: ReactNode }) {
       </dialog>
     </>
   );
+}
+
+function holds(element: Element, x: number, y: number): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return x >= left && x <= right && y >= top && y <= bottom;
 }

@@ -5,16 +5,25 @@ const CHANNEL = 'vitrine.session';
 
 /** The other tabs of this browser that show the same Vitrine. */
 export function neighboursOfTab(): Neighbours {
-  const channel = new BroadcastChannel(CHANNEL);
+  const channel = openChannel();
   return {
     tell: () => {
       endTabMemories();
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none: it is of one origin
-      channel.postMessage('changed');
+      channel?.postMessage('changed');
     },
     listen: (listener) => {
-      channel.addEventListener('message', listener);
-      return () => channel.removeEventListener('message', listener);
+      channel?.addEventListener('message', listener);
+      return () => channel?.removeEventListener('message', listener);
     },
   };
+}
+
+/** `null` where the browser allows no such thing, as with all storage switched off: a tab then finds out by itself. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(CHANNEL);
+  } catch {
+    return null;
+  }
 }

@@ -44,8 +44,8 @@ export function planOf(image: Image, edit: Edit): Plan {
     patch.push({ op: 'replace', path: '/visibility', value: edit.visibility });
   }
   if ([...missing, ...surplus].every(isAddressable)) return { patch, puts: missing, deletes: surplus };
-  const tags = present.union(new Set(missing)).difference(new Set(surplus));
-  patch.push({ op: 'replace', path: '/tags', value: [...tags] });
+  const tags = [...new Set([...present, ...missing])].filter((tag) => !surplus.includes(tag));
+  patch.push({ op: 'replace', path: '/tags', value: tags });
   return { patch, puts: [], deletes: [] };
 }
 
@@ -55,7 +55,7 @@ export function planOf(image: Image, edit: Edit): Plan {
  */
 export function bringsTwins(image: Image, { addTags, removeTags }: Edit): boolean {
   const present = tagsOf(image);
-  const then = new Set([...present, ...addTags]).difference(new Set(removeTags));
+  const then = new Set([...present, ...addTags].filter((tag) => !removeTags.includes(tag)));
   return addTags.some((tag) => !present.includes(tag) && twinOf(tag, then) !== undefined);
 }
 

@@ -1,0 +1,100 @@
+// Stands in the page before all else, as it is: what is written here has to run in browsers of any age, so it is
+// ECMAScript 5, and nothing is built of it (see `vite.config.ts`). It decides by what a browser can do and not by what
+// it calls itself, and tells in words what would otherwise be an empty page.
+(function () {
+  var NEEDS = 'Vitrine needs Chrome 116, Firefox 124 or Safari 17.4, or newer.';
+  var prototypes = {
+    Array: Array.prototype,
+    String: String.prototype,
+    script: document.createElement('script'),
+  };
+
+  // What the page uses and cannot do without, youngest first: `AbortSignal.any` came with the three versions above.
+  var methods = [
+    ['AbortSignal.any', window.AbortSignal, 'any'],
+    ['AbortSignal.timeout', window.AbortSignal, 'timeout'],
+    ['Array.prototype.toSorted', prototypes.Array, 'toSorted'],
+    ['Array.prototype.toSpliced', prototypes.Array, 'toSpliced'],
+    ['Array.prototype.findLast', prototypes.Array, 'findLast'],
+    ['Array.prototype.at', prototypes.Array, 'at'],
+    ['String.prototype.toWellFormed', prototypes.String, 'toWellFormed'],
+    ['String.prototype.replaceAll', prototypes.String, 'replaceAll'],
+    ['Object.hasOwn', Object, 'hasOwn'],
+    ['Promise.allSettled', window.Promise, 'allSettled'],
+    ['structuredClone', window, 'structuredClone'],
+    ['fetch', window, 'fetch'],
+    ['ResizeObserver', window, 'ResizeObserver'],
+    ['CSSStyleSheet.replaceSync', window.CSSStyleSheet && window.CSSStyleSheet.prototype, 'replaceSync'],
+    ['dialog', window.HTMLDialogElement && window.HTMLDialogElement.prototype, 'showModal'],
+    ['module scripts', prototypes.script, 'noModule'],
+  ];
+  var styles = [
+    'selector(:has(a))',
+    'color: oklch(50% 0 0)',
+    'color: color-mix(in oklab, red, blue)',
+    'height: 1dvh',
+  ];
+
+  var missing = '';
+  for (var i = 0; i < methods.length; i++) {
+    var owner = methods[i][1];
+    if (!owner || !(methods[i][2] in owner)) missing += ', ' + methods[i][0];
+  }
+  for (var j = 0; j < styles.length; j++) {
+    var canAsk = window.CSS && window.CSS.supports;
+    if (!canAsk || !(window.CSS.supports(styles[j]) || supportsPair(styles[j]))) missing += ', ' + styles[j];
+  }
+
+  // With one argument `supports` takes a condition, in which a declaration stands in brackets.
+  function supportsPair(style) {
+    return style.indexOf(': ') > 0 && window.CSS.supports('(' + style + ')');
+  }
+
+  function add(parent, name, text) {
+    var element = document.createElement(name);
+    element.appendChild(document.createTextNode(text));
+    parent.appendChild(element);
+    return element;
+  }
+
+  function tell(title, lines, canReload) {
+    if (window.vitrineUnfit) return;
+    // The program looks at this before it draws anything.
+    window.vitrineUnfit = true;
+    function draw() {
+      var main = document.createElement('main');
+      main.setAttribute('role', 'alert');
+      main.style.maxWidth = '36em';
+      main.style.margin = '12vh auto';
+      main.style.padding = '0 1em';
+      main.style.font = '16px/1.5 sans-serif';
+      add(main, 'h1', title).style.fontSize = '20px';
+      for (var k = 0; k < lines.length; k++) if (lines[k]) add(main, 'p', lines[k]).style.margin = '8px 0';
+      if (canReload) {
+        add(main, 'button', 'Reload').onclick = function () {
+          window.location.reload();
+        };
+      }
+      document.body.appendChild(main);
+    }
+    if (document.body) draw();
+    else document.addEventListener('DOMContentLoaded', draw, false);
+  }
+
+  function tooOld(what) {
+    tell('This browser cannot show Vitrine', [NEEDS, what], false);
+  }
+
+  if (missing !== '') tooOld('What this one lacks: ' + missing.slice(2) + '.');
+
+  function onError(event) {
+    var root = document.getElementById('root');
+    if (root && root.firstChild) return;
+    var target = event.target;
+    if (target && target.nodeName === 'SCRIPT') {
+      tell('Vitrine could not be loaded', ['A part of the page did not arrive: ' + target.src], true);
+    } else if (event.message && /SyntaxError/.test(event.message)) tooOld(event.message);
+    else if (event.message) tell('Vitrine could not start', [event.message, NEEDS], true);
+  }
+  window.addEventListener('error', onError, true);
+})();
