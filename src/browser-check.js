@@ -11,22 +11,30 @@
 
   // What the page uses and cannot do without, youngest first: `AbortSignal.any` came with the three versions above.
   var methods = [
-    ['AbortSignal.any', window.AbortSignal, 'any'],
-    ['AbortSignal.timeout', window.AbortSignal, 'timeout'],
-    ['Array.prototype.toSorted', prototypes.Array, 'toSorted'],
-    ['Array.prototype.toSpliced', prototypes.Array, 'toSpliced'],
-    ['Array.prototype.findLast', prototypes.Array, 'findLast'],
-    ['Array.prototype.at', prototypes.Array, 'at'],
-    ['String.prototype.toWellFormed', prototypes.String, 'toWellFormed'],
-    ['String.prototype.replaceAll', prototypes.String, 'replaceAll'],
-    ['Object.hasOwn', Object, 'hasOwn'],
-    ['Promise.allSettled', window.Promise, 'allSettled'],
-    ['structuredClone', window, 'structuredClone'],
-    ['fetch', window, 'fetch'],
-    ['ResizeObserver', window, 'ResizeObserver'],
-    ['CSSStyleSheet.replaceSync', window.CSSStyleSheet && window.CSSStyleSheet.prototype, 'replaceSync'],
-    ['dialog', window.HTMLDialogElement && window.HTMLDialogElement.prototype, 'showModal'],
-    ['module scripts', prototypes.script, 'noModule'],
+    { name: 'AbortSignal.any', owner: window.AbortSignal, method: 'any' },
+    { name: 'AbortSignal.timeout', owner: window.AbortSignal, method: 'timeout' },
+    { name: 'Array.prototype.toSorted', owner: prototypes.Array, method: 'toSorted' },
+    { name: 'Array.prototype.toSpliced', owner: prototypes.Array, method: 'toSpliced' },
+    { name: 'Array.prototype.findLast', owner: prototypes.Array, method: 'findLast' },
+    { name: 'Array.prototype.at', owner: prototypes.Array, method: 'at' },
+    { name: 'String.prototype.toWellFormed', owner: prototypes.String, method: 'toWellFormed' },
+    { name: 'String.prototype.replaceAll', owner: prototypes.String, method: 'replaceAll' },
+    { name: 'Object.hasOwn', owner: Object, method: 'hasOwn' },
+    { name: 'Promise.allSettled', owner: window.Promise, method: 'allSettled' },
+    { name: 'structuredClone', owner: window, method: 'structuredClone' },
+    { name: 'fetch', owner: window, method: 'fetch' },
+    { name: 'ResizeObserver', owner: window, method: 'ResizeObserver' },
+    {
+      name: 'CSSStyleSheet.replaceSync',
+      owner: window.CSSStyleSheet && window.CSSStyleSheet.prototype,
+      method: 'replaceSync',
+    },
+    {
+      name: 'dialog',
+      owner: window.HTMLDialogElement && window.HTMLDialogElement.prototype,
+      method: 'showModal',
+    },
+    { name: 'module scripts', owner: prototypes.script, method: 'noModule' },
   ];
   var styles = [
     'selector(:has(a))',
@@ -37,8 +45,8 @@
 
   var missing = '';
   for (var i = 0; i < methods.length; i++) {
-    var owner = methods[i][1];
-    if (!owner || !(methods[i][2] in owner)) missing += ', ' + methods[i][0];
+    var owner = methods[i].owner;
+    if (!owner || !(methods[i].method in owner)) missing += ', ' + methods[i].name;
   }
   for (var j = 0; j < styles.length; j++) {
     var canAsk = window.CSS && window.CSS.supports;
@@ -48,6 +56,10 @@
   // With one argument `supports` takes a condition, in which a declaration stands in brackets.
   function supportsPair(style) {
     return style.indexOf(': ') > 0 && window.CSS.supports('(' + style + ')');
+  }
+
+  function reload() {
+    window.location.reload();
   }
 
   function add(parent, name, text) {
@@ -71,9 +83,7 @@
       add(main, 'h1', title).style.fontSize = '20px';
       for (var k = 0; k < lines.length; k++) if (lines[k]) add(main, 'p', lines[k]).style.margin = '8px 0';
       if (canReload) {
-        add(main, 'button', 'Reload').onclick = function () {
-          window.location.reload();
-        };
+        add(main, 'button', 'Reload').addEventListener('click', reload, false);
       }
       document.body.appendChild(main);
     }

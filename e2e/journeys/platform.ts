@@ -24,7 +24,7 @@ export interface YoungFeature {
 
 type Browser = keyof typeof OLDEST;
 
-const data = bcd as unknown as CompatData;
+const data: CompatData = bcd;
 
 function isNewer(version: string, than: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
