@@ -4,6 +4,7 @@ import { StartFailure } from './cloud/start-failure.ts';
 import type { CommandLine } from './flags.ts';
 import type { CloudConfig } from './gateway/clouds/cloud-config.ts';
 import { StartError } from './start-error.ts';
+import { databaseProblem, systemProblem } from './system-problem.ts';
 
 /** The embedded cloud while it runs, and how to sign in to it. */
 export type EmbeddedCloud = {
@@ -41,10 +42,13 @@ export async function startEmbeddedCloud(
     });
     return { url: cloud.url, config: danaAt(cloud.identityUrl), close: () => cloud.close() };
   } catch (error) {
-    // What it foresaw is a sentence already; anything else is the system's, about the folder in all likelihood.
     if (error instanceof StartFailure) throw new StartError(error.message);
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The embedded cloud cannot start with its data in ${options.data}: ${why}`);
+    const data = resolve(options.data);
+    const problem = systemProblem(error) ?? databaseProblem(error, data);
+    if (problem === undefined) throw error;
+    throw new StartError(
+      `The embedded cloud cannot keep its data: ${problem}: choose another directory with --data.`,
+    );
   }
 }
 

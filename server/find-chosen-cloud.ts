@@ -47,7 +47,16 @@ function thisSystem(): System {
   return {
     env: process.env,
     workingDirectory: process.cwd(),
-    home: homedir(),
+    home: homeDirectory(),
     platform: process.platform,
   };
+}
+
+function homeDirectory(): string {
+  try {
+    return homedir();
+  } catch {
+    // An account of a container may have neither HOME nor an entry in the list of users.
+    return '/';
+  }
 }

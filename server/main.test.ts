@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type FakeKeystone, fakePassword, startFakeKeystone } from './gateway/testing/fake-keystone.ts';
+import { testAuthority, testCertificate } from './gateway/testing/test-certificate.ts';
 import { freePort, startTestServer, type TestServer } from './gateway/testing/test-server.ts';
 
 const start = join(import.meta.dirname, 'start.mjs');
@@ -53,6 +54,9 @@ beforeAll(async () => {
       '  old: {auth: {auth_url: "http://k/v2.0", username: ann, password: p}, identity_api_version: 2}',
     ].join('\n'),
   );
+  await writeFile(join(folder, 'page.pem'), testCertificate.certificate);
+  await writeFile(join(folder, 'expired.pem'), testAuthority.expired);
+  await writeFile(join(folder, 'other-key.pem'), testAuthority.key);
   await writeFile(join(folder, 'broken.yaml'), 'clouds:\n  a: [1,\n');
   busy.server.on('request', (_request, response) => response.end('<h1>It works</h1>'));
 });
@@ -162,6 +166,41 @@ describe('what a person can mend is one line and an exit code', () => {
       {},
       1,
       'The certificate file /nosuch/k.pem cannot be read (ENOENT).',
+    ],
+    [
+      'a key of another certificate',
+      ['--tls-cert', 'page.pem', '--tls-key', 'other-key.pem'],
+      {},
+      1,
+      'The key in other-key.pem does not belong to the certificate in page.pem.',
+    ],
+    [
+      'a key in the place of the certificate',
+      ['--tls-cert', 'other-key.pem', '--tls-key', 'other-key.pem'],
+      {},
+      1,
+      'The certificate file other-key.pem holds nothing that can be read as a certificate in PEM.',
+    ],
+    [
+      'a certificate that has ended',
+      ['--tls-cert', 'expired.pem', '--tls-key', 'other-key.pem'],
+      {},
+      1,
+      /^The certificate in expired\.pem ended on Jan\s+1 .*2021 GMT/,
+    ],
+    [
+      'a name that is no address',
+      ['--sign-in', '--host', 'nosuch.invalid'],
+      {},
+      1,
+      'No address is known for nosuch.invalid: choose another with --host.',
+    ],
+    [
+      'an address of another machine',
+      ['--sign-in', '--host', '192.0.2.1'],
+      {},
+      1,
+      'This machine has no address 192.0.2.1: choose another with --host.',
     ],
     ['a public address with a path', ['--public-url', 'https://a.example/x'], {}, 2, '--public-url wants an'],
     ['sessions without people', ['--session-idle', '5', '--os-cloud', 'good'], {}, 2, 'add --sign-in'],

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 import type { FastifyRequest } from 'fastify';
@@ -100,7 +101,40 @@ export function readPageTls({ options }: CommandLine): { cert: string; key: stri
   if (tlsCert === undefined || tlsKey === undefined) {
     throw new StartError('--tls-cert and --tls-key belong together: give both, or none.', 2);
   }
-  return { cert: readPem(tlsCert), key: readPem(tlsKey) };
+  const pair = { cert: readPem(tlsCert), key: readPem(tlsKey) };
+  checkPair(pair, tlsCert, tlsKey);
+  return pair;
+}
+
+/** Node would find the same when the first browser comes, or in words of OpenSSL. */
+function checkPair(pair: { cert: string; key: string }, certPath: string, keyPath: string): void {
+  const key = asPem(`The key file ${keyPath}`, 'a private key', () => createPrivateKey(pair.key));
+  const certificate = asPem(
+    `The certificate file ${certPath}`,
+    'a certificate',
+    () => new X509Certificate(pair.cert),
+  );
+  if (!certificate.checkPrivateKey(key)) {
+    throw new StartError(`The key in ${keyPath} does not belong to the certificate in ${certPath}.`);
+  }
+  if (Date.parse(certificate.validTo) < Date.now()) {
+    throw new StartError(
+      `The certificate in ${certPath} ended on ${certificate.validTo}: no browser takes it.`,
+    );
+  }
+}
+
+function asPem<T>(file: string, what: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MISSING_PASSPHRASE') {
+      throw new StartError(
+        `${file} is locked with a passphrase: give one without ("openssl pkey" writes it).`,
+      );
+    }
+    throw new StartError(`${file} holds nothing that can be read as ${what} in PEM.`);
+  }
 }
 
 function readPem(path: string): string {

@@ -169,14 +169,25 @@ async function listen(
   }
 }
 
+/** What an error of listening means; any other error, of opening the page for instance, as it is. */
 function listenProblem(error: unknown, { host, port }: Options): unknown {
-  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
+  if (error.syscall === 'getaddrinfo') {
+    return new StartError(`No address is known for ${host}: choose another with --host.`);
+  }
+  if (error.syscall !== 'listen' && error.syscall !== 'bind') return error;
+  switch (error.code) {
     case 'EADDRINUSE':
       return new StartError(`Port ${port} is taken: choose another with --port.`);
     case 'EACCES':
       return new StartError(`Port ${port} is not for everybody: choose one above 1023 with --port.`);
     case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
       return new StartError(`This machine has no address ${host}: choose another with --host.`);
+    case 'EINVAL':
+      return new StartError(
+        `${host} cannot be listened on: choose another address with --host (one that begins with fe80: needs its interface, as in fe80::1%eth0).`,
+      );
     default:
       return error;
   }

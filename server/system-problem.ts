@@ -38,6 +38,27 @@ export function systemProblem(error: unknown): string | undefined {
   return `${where} ${words}${whom} (${error.code})`;
 }
 
+/** What SQLite's result codes mean for a database, as the end of "/some/path …". */
+const ofDatabases: Readonly<Partial<Record<number, string>>> = {
+  5: 'is in use by another process',
+  6: 'is in use by another process',
+  8: 'may only be read',
+  10: 'cannot be read or written: the disk reports an error',
+  11: 'is damaged',
+  13: 'cannot be written: the disk is full',
+  14: 'cannot be opened',
+  26: 'is no database, or is damaged',
+};
+
+/** Why SQLite refused: "/some/path is damaged". Undefined for what is no error of SQLite. */
+export function databaseProblem(error: unknown, path: string): string | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
+    return undefined;
+  // Above the lowest byte stands where in SQLite it happened.
+  const words = ofDatabases[error.errcode & 0xff] ?? `cannot be used: SQLite says "${error.message}"`;
+  return `${path} ${words}`;
+}
+
 /** The account that this process belongs to, by name where it has one. */
 function thisUser(): string {
   try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DataDirectory, openDataDirectory, type WantedData } from './data-directory.ts';
-import { numberOf } from './store/database.ts';
+import { Database, numberOf } from './store/database.ts';
 import { problemsOf } from './testing/problems-of.ts';
 
 let path: string;
@@ -110,6 +110,33 @@ describe('a data directory that does not fit', () => {
     directory.database.run("UPDATE meta SET value = '0' WHERE name = 'format'");
     await directory.close();
     await expect(open()).rejects.toThrow(`The data in ${path} were made by another version: ${mend}.`);
+  });
+
+  it('because a newer version made it', async () => {
+    const directory = await open({ images: 1 });
+    directory.database.run("UPDATE meta SET value = '2' WHERE name = 'format'");
+    await directory.close();
+    await expect(open()).rejects.toThrow(`The data in ${path} were made by a newer version: ${mend}.`);
+  });
+
+  it('because another program made it', async () => {
+    const other = new Database(join(path, 'cloud.sqlite'));
+    other.execute('CREATE TABLE things (id INTEGER)');
+    other.close();
+    await expect(open()).rejects.toThrow(
+      `The data in ${path} are not Vitrine's: cloud.sqlite is of another program: choose another directory with --data.`,
+    );
+  });
+
+  it('because somebody else is making it', async () => {
+    const [one, other] = await Promise.allSettled([open({ images: 3 }), open({ images: 3 })]);
+    const opened = [one, other].filter(({ status }) => status === 'fulfilled');
+    expect(opened).toHaveLength(1);
+    expect([one, other].find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { message: expect.stringContaining('another embedded cloud is running on it') },
+    });
+    for (const result of [one, other]) if (result.status === 'fulfilled') await result.value.close();
+    await (await open({ images: 3 })).close();
   });
 
   it('because it cannot be a directory', async () => {

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type CloudProfile, profileRules } from './profile.ts';
 import { fillCatalog } from './seed/fill-catalog.ts';
 import { StartFailure } from './start-failure.ts';
@@ -43,10 +44,16 @@ export async function openDataDirectory(wanted: WantedData): Promise<DataDirecto
   const remove = async (): Promise<void> => {
     if (wanted.path === null) await rm(path, { recursive: true, force: true });
   };
+  let lock: DatabaseSync | undefined;
   try {
     await mkdir(path, { recursive: true });
+    // SQLite says "unable to open database file" whatever the reason; these say which, and of what path.
+    await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
     const file = join(path, 'cloud.sqlite');
-    if (!existsSync(file)) await makeCatalog(file, wanted);
+    const isThere = existsSync(file);
+    if (isThere) await access(file, constants.R_OK | constants.W_OK);
+    lock = lockDirectory(path);
+    if (!isThere) await makeCatalog(file, wanted);
     const database = openDatabase(file, path);
     const profile = checkedProfile(database, path, wanted);
     return {
@@ -55,12 +62,30 @@ export async function openDataDirectory(wanted: WantedData): Promise<DataDirecto
       profile,
       close: () => {
         database.close();
+        lock?.close();
         return remove();
       },
     };
   } catch (error) {
+    lock?.close();
     await remove();
     throw error;
+  }
+}
+
+/**
+ * Locks a directory before anything in it is made: of two processes that begin with an empty one at the same time, each
+ * would make a catalog and work on its own. SQLite's lock on a file without content is the system's, and so is gone
+ * with the process, also after a kill; the file stays and means nothing.
+ */
+function lockDirectory(path: string): DatabaseSync {
+  const lock = new DatabaseSync(join(path, 'cloud.lock'), { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw unusable(error, path);
   }
 }
 
@@ -92,12 +117,16 @@ function openDatabase(file: string, path: string): Database {
   try {
     return new Database(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const hint = /locked|busy/i.test(reason)
-      ? 'another embedded cloud is running on it: end that one, or choose another directory with --data'
-      : `SQLite says "${reason}": remove the directory, or choose another one with --data`;
-    throw new StartFailure('EDATADIR', `The data in ${path} cannot be opened: ${hint}.`);
+    throw unusable(error, path);
   }
+}
+
+function unusable(error: unknown, path: string): StartFailure {
+  const reason = error instanceof Error ? error.message : String(error);
+  const hint = /locked|busy/i.test(reason)
+    ? 'another embedded cloud is running on it: end that one, or choose another directory with --data'
+    : `SQLite says "${reason}": remove the directory, or choose another one with --data`;
+  return new StartFailure('EDATADIR', `The data in ${path} cannot be opened: ${hint}.`);
 }
 
 /** The profile of the catalog that is there, if it is the one that is wanted. */
@@ -109,6 +138,15 @@ function checkedProfile(database: Database, path: string, { images, profile }: W
       profile: remembered(database, 'profile'),
     };
     const mend = 'remove the directory to start over, or choose another one with --data';
+    if (there.format === '') {
+      throw new StartFailure(
+        'EDATADIR',
+        `The data in ${path} are not Vitrine's: cloud.sqlite is of another program: choose another directory with --data.`,
+      );
+    }
+    if (Number(there.format) > Number(formatVersion)) {
+      throw new StartFailure('EDATADIR', `The data in ${path} were made by a newer version: ${mend}.`);
+    }
     if (there.format !== formatVersion) {
       throw new StartFailure('EDATADIR', `The data in ${path} were made by another version: ${mend}.`);
     }

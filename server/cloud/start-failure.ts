@@ -1,6 +1,6 @@
 /** Why the cloud could not be started. */
 export type StartFailureCode =
-  /** The port belongs to another process. */
+  /** The port belongs to another process, or is not for this one. */
   | 'EADDRINUSE'
   /** The data directory holds something else than what was asked for, or cannot be used. */
   | 'EDATADIR';

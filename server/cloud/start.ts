@@ -151,11 +151,20 @@ async function listen(server: Server, { port, host }: CloudOptions): Promise<voi
     server.listen(port, host);
     await once(server, 'listening');
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') throw error;
-    throw new StartFailure(
-      'EADDRINUSE',
-      `Port ${port} of ${host} is in use: give the embedded cloud another one with --cloud-port.`,
-    );
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') {
+      throw new StartFailure(
+        'EADDRINUSE',
+        `Port ${port} of ${host} is in use: give the embedded cloud another one with --cloud-port.`,
+      );
+    }
+    if (code === 'EACCES') {
+      throw new StartFailure(
+        'EADDRINUSE',
+        `Port ${port} is not for everybody: give the embedded cloud one above 1023 with --cloud-port.`,
+      );
+    }
+    throw error;
   }
 }
 
