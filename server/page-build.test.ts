@@ -173,6 +173,15 @@ describe('a page that cannot be built says why and where', () => {
       (error: unknown) => (error instanceof StartError ? error.message : error),
     );
 
+  test.each(['# in', '? in'])('%s the path of it', async (name) => {
+    const odd = join(root, name);
+    await mkdir(join(odd, 'src'), { recursive: true });
+    await symlink(join(root, 'node_modules'), join(odd, 'node_modules'));
+    await expect(ensureBuilt(odd, () => undefined)).rejects.toThrow(
+      `The page cannot be built in ${odd}: Vite takes # and ? in a path for parts of an address.`,
+    );
+  });
+
   test('a link that leads back to itself', async () => {
     await symlink('public', join(root, 'public'));
     expect(await reason()).toBe(

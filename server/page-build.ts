@@ -24,6 +24,11 @@ export async function ensureBuilt(root: string, say: (line: string) => void): Pr
       root,
       `The page ${state === 'none' ? 'is not built' : `in ${folder} was built from other sources`}`,
     );
+    if (/[#?]/.test(root)) {
+      throw new StartError(
+        `The page cannot be built in ${root}: Vite takes # and ? in a path for parts of an address. Move it, or build elsewhere and copy dist.`,
+      );
+    }
     say('Building the page…');
     await build(root, folder);
   } catch (error) {

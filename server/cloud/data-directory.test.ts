@@ -145,6 +145,17 @@ describe('a data directory that does not fit', () => {
   });
 });
 
+describe('a disk that is full', () => {
+  it('is told as that, also out of a transaction that SQLite has ended itself', () => {
+    const database = new Database(join(path, 'full.sqlite'));
+    database.execute('CREATE TABLE things (content BLOB); PRAGMA max_page_count = 3');
+    const fill = (): unknown =>
+      database.transaction(() => database.run('INSERT INTO things VALUES (zeroblob(1000000))'));
+    expect(fill).toThrow('database or disk is full');
+    database.close();
+  });
+});
+
 describe('a catalog whose making was cut off', () => {
   it('is made anew', async () => {
     await mkdir(path, { recursive: true });

@@ -68,7 +68,8 @@ export class Database {
       this.#connection.exec('COMMIT');
       return result;
     } catch (error) {
-      this.#connection.exec('ROLLBACK');
+      // A full disk has SQLite roll back by itself; a second one would fail, and hide why.
+      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
       for (const listener of this.#rollbackListeners) listener();
       throw error;
     } finally {
