@@ -58,7 +58,7 @@ test('an image that points to a volume says so, and offers no empty file', async
   await page.getByRole('link', { name: 'locked' }).click();
   await panel.getByRole('button', { name: 'Download' }).click();
   await expect(page.getByRole('dialog', { name: '“locked” cannot be downloaded now' })).toContainText(
-    'It is deactivated. It has a file',
+    'only administrators get its file',
   );
   expect(stub.seen.filter((request) => request.endsWith('/file'))).toEqual([]);
 });

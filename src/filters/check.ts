@@ -36,8 +36,8 @@ const TOLERATED: Readonly<Record<string, Readonly<Record<ProfileName, readonly s
 };
 
 /**
- * Fields of which the service answers 400 to an empty value. All others it takes, and looks for what is empty (asked
- * of Glance 25.1, one by one).
+ * Fields of which the service answers 400 to an empty value. All others it takes, and looks for what is empty
+ * (captured answers of Glance 25.1; bounds of memory and disk as those of sizes).
  */
 const REFUSE_EMPTY: ReadonlySet<string> = new Set<FieldName>([
   ...(['protected', 'os_hidden', 'member_status', 'created_at', 'updated_at'] as const),

@@ -25,7 +25,7 @@ const CASES: ReadonlyArray<readonly [search: string, onGlance: string, onIms: st
   ['name=Ubuntu', 'sent', 'sent'],
   ['name=foo:bar', 'operator', 'sent'],
   ['name=eq:foo:bar', 'sent', 'sent'],
-  // Empty values: what Glance takes is sent, what it refuses is not (asked of Glance 25.1, one by one).
+  // Empty values: what Glance takes is sent, what it refuses is not (captured answers of Glance 25.1).
   ...(
     'name= name=eq: name=in: id= id=in: status= status=eq: disk_format= container_format=in: owner= tag= ' +
     '__imagetype= __isregistered= __platform= __os_type= __os_bit= __support_kvm= __support_xen_gpu_type= ' +
