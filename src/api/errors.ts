@@ -50,10 +50,9 @@ export class ApiError extends Error {
     this.code = failure.code;
     this.requestId = failure.requestId;
     this.retryAfterMs = failure.retryAfterMs;
-    this.retryable =
-      (failure.status === 0 && failure.code !== 'cancelled') ||
-      RETRYABLE.has(failure.status) ||
-      failure.code === 'cut-body';
+    // Of what never left, or is a mistake of ours, another try says nothing new.
+    const isUnanswered = failure.status === 0 && (failure.code === 'timeout' || failure.code === 'network');
+    this.retryable = isUnanswered || RETRYABLE.has(failure.status) || failure.code === 'cut-body';
     this.body = failure.body ?? null;
   }
 }
@@ -91,7 +90,7 @@ export function readFailure(status: number, statusText: string, headers: Headers
     code: said?.code ?? null,
     message: plainText(said?.message ?? statusText),
     requestId: said?.requestId ?? headers.get('x-openstack-request-id') ?? headers.get('x-request-id'),
-    retryAfterMs: retryAfter(headers.get('retry-after')),
+    retryAfterMs: retryAfter(headers.get('retry-after'), headers.get('date')),
     body: json,
   };
 }
@@ -155,11 +154,14 @@ function plainText(text: string): string {
 }
 
 /** `Retry-After` in seconds or as a date, in milliseconds from now. */
-function retryAfter(header: string | null): number | null {
+function retryAfter(header: string | null, date: string | null): number | null {
   if (header === null) return null;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  if (/^\s*\d+(?:\.\d*)?\s*$/.test(header)) return Number(header) * 1000;
+  // Anything with a number alone would be a date to browsers, of some year.
+  if (!/[a-z]/i.test(header)) return null;
   // The oldest of the three forms of a date (RFC 9110, 5.6.7) has no zone, and is UTC like the others.
   const atMs = Date.parse(/ \d{4}$/.test(header) ? `${header} GMT` : header);
-  return Number.isNaN(atMs) ? null : Math.max(0, atMs - Date.now());
+  // By the clock that it was written by, where that is known.
+  const sentMs = Date.parse(date ?? '');
+  return Number.isNaN(atMs) ? null : Math.max(0, atMs - (Number.isNaN(sentMs) ? Date.now() : sentMs));
 }

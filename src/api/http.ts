@@ -1,4 +1,5 @@
 import { ApiError, localError, readFailure } from './errors.ts';
+import { throttleOf } from './throttle.ts';
 
 /** Who asks, and the project and region a request is for. Two tabs can look at two. */
 export interface Scope {
@@ -47,10 +48,13 @@ export interface JsonAnswer {
 }
 
 /**
- * Asks the image service, in JSON, or the gateway itself, where `scope` is `null` while nobody is signed in. Rejects
+ * Asks the image service, in JSON, waiting where it asks to wait and asking again then, or the gateway itself, where `scope` is `null` while nobody is signed in. Rejects
  * with an `ApiError`, or with the signal's reason when it was aborted.
  */
 export type Http = (scope: Scope | null, path: string, asking?: Asking) => Promise<JsonAnswer>;
+
+/** Who asks by the clock asks again soon: it is not for them that all requests wait one pause after the other. */
+const BACKGROUND_TRIES = 2;
 
 /** Glance over 100,000 images was seen to take 3.5 s for a page of 1,000 (facts, section 14). */
 const TIMEOUT_MS = 30_000;
@@ -121,6 +125,27 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   return async function ask(scope, path, asking = {}) {
+    // The gateway itself sets no pace; what it refuses at a sign-in is for whoever signs in.
+    if (scope === null) return askSignedIn(scope, path, asking);
+    const throttle = throttleOf(scope);
+    const isBackground = asking.isBackground === true;
+    for (let tries = 1; ; tries += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- the same request again, after the pause that the service asks for
+      if (throttle.isClosed) await throttle.pass(asking.signal);
+      try {
+        const answer = await askSignedIn(scope, path, asking);
+        throttle.answered();
+        return answer;
+      } catch (thrown) {
+        if (!(thrown instanceof ApiError)) throttle.abandoned();
+        else if (throttle.failed(thrown, isBackground) && !(isBackground && tries > BACKGROUND_TRIES))
+          continue;
+        throw thrown;
+      }
+    }
+  };
+
+  async function askSignedIn(scope: Scope | null, path: string, asking: Asking): Promise<JsonAnswer> {
     try {
       return await askOnce(scope, path, asking);
     } catch (thrown) {
@@ -130,7 +155,7 @@ export function createHttp(options: HttpOptions): Http {
       if (!(await (signal === undefined ? recovered : abortable(recovered, signal)))) throw thrown;
       return askOnce(scope, path, asking);
     }
-  };
+  }
 }
 
 /** The same way to the service for questions that nobody waits for. */

@@ -2,6 +2,7 @@ import { ApiError, localError, readFailure } from './errors.ts';
 import { extentOf, type Extent } from './content-range.ts';
 import { readHeaders, type Scope } from './http.ts';
 import { imagePath } from './images.ts';
+import { throttleOf } from './throttle.ts';
 
 /** The file of an image on its way. */
 export interface ImageData extends Extent {
@@ -25,6 +26,26 @@ export async function openImageData(
 ): Promise<ImageData | null> {
   const range: Record<string, string> = fromByte === 0 ? {} : { Range: `bytes=${fromByte}-` };
   const headers = { ...readHeaders(scope), ...range };
+  const throttle = throttleOf(scope);
+  if (throttle.isClosed) await throttle.pass(signal);
+  try {
+    const data = await openOnce(imageId, headers, fromByte, signal);
+    throttle.answered();
+    return data;
+  } catch (thrown) {
+    // Not again by itself: whoever downloads shows that it waits, and goes on when the pause is over.
+    if (thrown instanceof ApiError) throttle.failed(thrown, false);
+    else throttle.abandoned();
+    throw thrown;
+  }
+}
+
+async function openOnce(
+  imageId: string,
+  headers: Readonly<Record<string, string>>,
+  fromByte: number,
+  signal: AbortSignal,
+): Promise<ImageData | null> {
   const response = await fetch(`${imagePath(imageId)}/file`, { headers, signal }).catch((thrown: unknown) => {
     signal.throwIfAborted();
     // fetch itself rejects only when no answer came.

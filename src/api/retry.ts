@@ -28,3 +28,20 @@ export function isWorthAnotherTry(error: ApiError): boolean {
     error.status === 401
   );
 }
+
+const MOST_RUN_PAUSES = 5;
+const FIRST_RUN_PAUSE_MS = 1000;
+/** A service that asks for more is better told of by a person. */
+const LONGEST_RUN_PAUSE_MS = 60_000;
+
+/**
+ * How long something done to many waits before it asks for the same again, when the service or the network is only away
+ * for a moment; `null` when it was refused. A pause that the service asks for is kept before, by all requests alike
+ * (`throttle.ts`); this is for what comes without a word.
+ */
+export function runPauseMs({ status, code, retryAfterMs }: ApiError, pauses: number): number | null {
+  const isAway = status === 429 || status === 503 || code === 'network';
+  if (!isAway || pauses >= MOST_RUN_PAUSES) return null;
+  const wantedMs = retryAfterMs ?? FIRST_RUN_PAUSE_MS * 2 ** pauses;
+  return wantedMs > LONGEST_RUN_PAUSE_MS ? null : wantedMs;
+}

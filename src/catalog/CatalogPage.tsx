@@ -4,6 +4,7 @@ import type { Listing } from '../listing/listing.ts';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
 import { ScopedSession } from '../session/ScopedSession.tsx';
+import { ServiceNotice } from '../session/ServiceNotice.tsx';
 import { SessionNotices } from '../session/SessionNotices.tsx';
 import { useSession } from '../session/SessionContext.ts';
 import { ReceivingProvider, Receivings } from '../sharing/receiving/receiving.ts';
@@ -21,6 +22,7 @@ import { PanelPlace } from './PanelPlace.tsx';
 import { Sidebar } from './sidebar/Sidebar.tsx';
 import { useCatalog } from './useCatalog.ts';
 import { useFocusAfterPanel } from './useFocusAfterPanel.ts';
+import { useGoOn } from './useGoOn.ts';
 import { useRenewedRows } from './useRenewedRows.ts';
 
 const PendingLink = apart(() =>
@@ -69,6 +71,7 @@ function Rooms() {
   const beside = useRef<string | null>(null);
   useFocusAfterPanel(catalog.imageId, beside);
   useRenewedRows(catalog);
+  useGoOn(catalog.listing);
   return (
     <div className={styles.page}>
       <Header>
@@ -77,6 +80,7 @@ function Rooms() {
         </AfterRows>
       </Header>
       <SessionNotices />
+      <ServiceNotice />
       <div className={styles.columns}>
         {!isNarrow && (
           // No tab stop of its own, which Firefox would make of a scroll container: its controls are.

@@ -5,6 +5,7 @@ import { ERROR_WORDS } from '../api/messages.ts';
 import { NEWS_LIMIT } from '../listing/news.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
+import { RetryTime } from '../session/ServiceNotice.tsx';
 import { SHARING_WORDS } from '../sharing/messages.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -51,6 +52,7 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
       {activity.kind === 'failed' && (
         <Banner tone="bad" actions={<FailureActions catalog={catalog} listing={listing} view={view} />}>
           <ErrorReport error={activity.error} />
+          {activity.error.retryable && <RetryTime />}
         </Banner>
       )}
       {activity.kind === 'refreshing' && activity.read > 0 && (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ApiError } from '../api/errors.ts';
 import { ERROR_WORDS, explain, type Explanation } from '../api/messages.ts';
+import { RetryTime } from '../session/ServiceNotice.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -30,6 +31,7 @@ export function Failure({ state, onRetry }: FailureProps) {
         </p>
       )}
       {!isNoId(error) && error.requestId !== null && <RequestId requestId={error.requestId} />}
+      {error.retryable && <RetryTime />}
       {!FINAL.has(error.status) && (
         <p>
           <Button onClick={onRetry}>{ERROR_WORDS.tryAgain}</Button>

@@ -1,9 +1,10 @@
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
+import { throttleOf } from '../api/throttle.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CardButtons, CornerCard } from '../ui/CornerCard.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
-import type { PostedRun } from './board.ts';
+import type { PostedRun, RunPlace } from './board.ts';
 import type { BulkRun, BulkView, Outcome, Subject } from './bulk-run.ts';
 import { RUN_WORDS as words } from './messages.ts';
 import styles from './RunCard.module.css';
@@ -47,7 +48,7 @@ export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
       }
     >
       {outcome === null ? (
-        <Progress run={run} view={view} label={title} />
+        <Progress run={run} place={work.place} view={view} label={title} />
       ) : (
         <Report work={work} outcome={outcome} onClose={onClose} />
       )}
@@ -57,12 +58,16 @@ export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
 
 interface ProgressProps {
   readonly run: BulkRun;
+  readonly place: RunPlace;
   readonly view: BulkView;
   readonly label: string;
 }
 
-function Progress({ run, view, label }: ProgressProps) {
-  const { phase, isPausing, total, done, refusals } = view;
+function Progress({ run, place, view, label }: ProgressProps) {
+  const { phase, total, done, refusals } = view;
+  const throttle = throttleOf(place);
+  const isHeld = useSyncExternalStore(throttle.subscribe, throttle.getView)?.kind === 'held';
+  const isPausing = view.isPausing || isHeld;
   const settled = done + refusals.length;
   return (
     <>

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../api/errors.ts';
-import { BulkRun, pauseMs, type Carrier, type Outcome } from './bulk-run.ts';
+import { runPauseMs } from '../api/retry.ts';
+import { BulkRun, type Carrier, type Outcome } from './bulk-run.ts';
 
 const failed = (status: number, retryAfterMs: number | null = null) =>
   new ApiError({ status, code: null, message: `because of ${status}`, requestId: 'req-1', retryAfterMs });
@@ -58,7 +59,7 @@ describe('pauses', () => {
     [500, 2000, 0, null],
     [0, null, 0, null],
   ])('after %d that asks for %s, the %d. time: %s ms', (status, retryAfterMs, pauses, expected) =>
-    expect(pauseMs(failed(status, retryAfterMs), pauses)).toBe(expected),
+    expect(runPauseMs(failed(status, retryAfterMs), pauses)).toBe(expected),
   );
 });
 

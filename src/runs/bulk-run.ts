@@ -1,4 +1,5 @@
 import { localError, toApiError, type ApiError } from '../api/errors.ts';
+import { runPauseMs } from '../api/retry.ts';
 
 /** One of the many: an image, or a project that an image is shared with. */
 export interface Subject {
@@ -52,18 +53,6 @@ export interface Outcome {
 
 /** Waits for so long, or until the signal says that nobody waits any more. */
 export type Pause = (durationMs: number, signal: AbortSignal) => Promise<void>;
-
-const MOST_PAUSES = 5;
-const FIRST_PAUSE_MS = 1000;
-/** A service that asks for more is better told of by a person. */
-const LONGEST_PAUSE_MS = 60_000;
-
-/** How long to wait before the same is asked again, when the service is only busy; `null` when it is refused. */
-export function pauseMs({ status, retryAfterMs }: ApiError, pauses: number): number | null {
-  if ((status !== 429 && status !== 503) || pauses >= MOST_PAUSES) return null;
-  const wantedMs = retryAfterMs ?? FIRST_PAUSE_MS * 2 ** pauses;
-  return wantedMs > LONGEST_PAUSE_MS ? null : wantedMs;
-}
 
 /**
  * Tells the service of many, a few requests at once. Goes on when one fails, keeps the pauses that the service
@@ -141,7 +130,7 @@ export class BulkRun {
       const error = await this.#ask(lot);
       const open = lot.filter((id) => this.#standOf(id) === 'running');
       if (open.length === 0) return;
-      const waitMs = pauseMs(error, pauses);
+      const waitMs = runPauseMs(error, pauses);
       if (waitMs === null) {
         for (const id of open) this.#settle(id, error);
         return;

@@ -1,5 +1,8 @@
 import { countOf } from '../format/numbers.ts';
 
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const DATE_AND_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
 export const SESSION_WORDS = {
   product: 'Vitrine',
   home: 'Vitrine, all images',
@@ -11,6 +14,12 @@ export const SESSION_WORDS = {
   requestId: 'Request ID',
   tryAgain: 'Try again',
   serviceSaid: 'The service said:',
+
+  // A service that asks to wait, or does not answer
+  asksToWait: 'The service asks to wait: it had too many requests.',
+  asksToWaitUntil: (timeMs: number) => `The service asks to wait until ${DATE_AND_TIME.format(timeMs)}.`,
+  tryingAgainAt: (timeMs: number) => `Trying again at ${CLOCK.format(timeMs)}.`,
+  tryNow: 'Try now',
 
   // Project and region
   scope: 'Project and region',

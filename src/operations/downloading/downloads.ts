@@ -69,6 +69,15 @@ export function beginDownload(place: Place, image: Image, name: string, sink: Si
   void goOn(transfer);
 }
 
+/** Goes on with what broke off because the service or the network was away. */
+export function resumeDownloads(): void {
+  for (const { transfer } of downloads) {
+    const { stage } = transfer.getView();
+    if (stage.kind === 'broken' && stage.because.kind === 'service' && stage.because.error.retryable)
+      void goOn(transfer);
+  }
+}
+
 /** Whether an image names another file than it did: Glance never changes one, other services may. */
 function isOtherFile(before: Image, now: Image): boolean {
   return sizeBytesOf(before) !== sizeBytesOf(now) || checksumOf(before)?.value !== checksumOf(now)?.value;

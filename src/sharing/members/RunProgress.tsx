@@ -1,4 +1,5 @@
 import { RUN_WORDS } from '../../runs/messages.ts';
+import { useWait } from '../../session/useWait.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import type { Run } from './desk.ts';
@@ -12,7 +13,9 @@ interface RunProgressProps {
 
 /** How far a run is, and the button that ends it. */
 export function RunProgress({ run, onHalt }: RunProgressProps) {
-  const { change, done, failures, total, phase, isPausing } = run;
+  const { change, done, failures, total, phase } = run;
+  const { wait } = useWait();
+  const isPausing = run.isPausing || wait?.kind === 'held';
   return (
     <div className={styles.progress}>
       <ProgressBar

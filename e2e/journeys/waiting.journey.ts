@@ -1,0 +1,71 @@
+import { expect } from '@playwright/test';
+import { sendJson, stubImages } from '../stub/stub-cloud.ts';
+import { test } from './stub.ts';
+
+const isList = (url: string | undefined) => url?.startsWith('/v2/images?') === true;
+
+test('too many requests: the page says until when, waits, and goes on by itself with what was there', async ({
+  page,
+  stub,
+}) => {
+  await page.clock.install();
+  stub.list = stubImages(300);
+  await page.goto('/images');
+  await expect(page.getByRole('row', { name: 'stub-0' })).toBeVisible();
+  let isLimited = true;
+  stub.instead = (_request, response) => {
+    if (!isLimited) return false;
+    response.writeHead(429, { 'retry-after': '120' }).end('{}');
+    return true;
+  };
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  const notice = page.getByRole('status').filter({ hasText: 'The service asks to wait' });
+  await expect(notice).toContainText(/Trying again at \d\d:\d\d:\d\d\./);
+  await expect(page.getByRole('row', { name: 'stub-0' })).toBeVisible();
+  // Nothing is asked meanwhile, whatever somebody does.
+  const before = stub.seen.length;
+  await page.getByRole('link', { name: 'stub-3' }).click();
+  await page.clock.fastForward(60_000);
+  expect(stub.seen).toHaveLength(before);
+  await expect(notice).toBeVisible();
+  isLimited = false;
+  await page.clock.fastForward(62_000);
+  await expect(notice).toHaveCount(0);
+  await expect(page.getByRole('complementary', { name: 'Image' })).toContainText('stub-3');
+  await expect.poll(() => stub.seen.length).toBeGreaterThan(before);
+});
+
+test('a limit without a word is waited for ever longer, and can be tried at once', async ({ page, stub }) => {
+  let isLimited = true;
+  stub.instead = (request, response) => {
+    if (!isLimited || !isList(request.url)) return false;
+    sendJson(response, 429, { message: 'API rate limit exceeded' });
+    return true;
+  };
+  await page.goto('/images');
+  const notice = page.getByRole('status').filter({ hasText: 'The service asks to wait' });
+  await expect(notice).toBeVisible();
+  isLimited = false;
+  await notice.getByRole('button', { name: 'Try now' }).click();
+  await expect(page.getByRole('row', { name: 'stub-0' })).toBeVisible();
+  expect(stub.seen.filter((target) => target.includes('/v2/images?')).length).toBeLessThan(8);
+});
+
+test('a service that is away comes back, and so does the list, by itself', async ({ page, stub }) => {
+  await page.clock.install();
+  let isAway = true;
+  stub.instead = (request, response) => {
+    if (!isAway || !isList(request.url)) return false;
+    sendJson(response, 503, { message: 'maintenance' });
+    return true;
+  };
+  await page.goto('/images');
+  await page.clock.runFor(3000);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The image service is not available');
+  await expect(alert).toContainText(/Trying again at \d\d:\d\d:\d\d\./);
+  isAway = false;
+  await page.clock.runFor(20_000);
+  await expect(page.getByRole('row', { name: 'stub-0' })).toBeVisible();
+  await expect(alert).toHaveCount(0);
+});
