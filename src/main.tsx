@@ -2,9 +2,12 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { takeEarlyRequest } from './early.ts';
 import { sessionInPage } from './session/session.ts';
+import { followComposition } from './ui/composition.ts';
 import { whenIdle } from './ui/idle.ts';
 import './ui/tokens.css';
 import './ui/base.css';
+
+followComposition();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');

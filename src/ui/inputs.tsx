@@ -5,6 +5,7 @@ import type {
   SelectHTMLAttributes,
   TextareaHTMLAttributes,
 } from 'react';
+import { useComposition } from './composition.ts';
 import styles from './Field.module.css';
 
 type Named = { readonly id: string } | { readonly 'aria-label': string };
@@ -15,7 +16,8 @@ interface TextInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'cl
 
 /** A line of text. Its label is a `Field` (then `id`) or its own. */
 export function TextInput(props: TextInputProps & Named) {
-  return <input autoComplete="off" spellCheck={false} className={styles.input} {...props} />;
+  const composition = useComposition<HTMLInputElement>(props);
+  return <input autoComplete="off" spellCheck={false} className={styles.input} {...props} {...composition} />;
 }
 
 interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className'> {
@@ -26,8 +28,16 @@ interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>
 
 /** Several lines of text, as many as there are up to a limit. Its label is a `Field` (then `id`) or its own. */
 export function TextArea({ isProse, ...props }: TextAreaProps & Named) {
+  const composition = useComposition<HTMLTextAreaElement>(props);
   return (
-    <textarea autoComplete="off" spellCheck={false} className={styles.area} data-prose={isProse} {...props} />
+    <textarea
+      autoComplete="off"
+      spellCheck={false}
+      className={styles.area}
+      data-prose={isProse}
+      {...props}
+      {...composition}
+    />
   );
 }
 

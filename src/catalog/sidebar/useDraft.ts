@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { isComposing } from '../../ui/composition.ts';
 
 /** A pause in typing after which the text counts. */
 const PAUSE_MS = 300;
@@ -50,6 +51,8 @@ export function useDraft({ value, write, end }: DraftOptions): Draft {
       setDraft({ text: next, over: value });
       clearTimeout(timer.current);
       timer.current = window.setTimeout(() => {
+        // Its end is a change of its own.
+        if (isComposing()) return;
         written.current = next;
         latest.current(next);
       }, PAUSE_MS);
