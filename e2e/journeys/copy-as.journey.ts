@@ -72,6 +72,40 @@ test('a list as commands, which say what they cannot express before they are cop
   }
 });
 
+test('commands for the shells of Windows, remembered, and what one of them cannot express', async ({
+  catalog,
+  page,
+}) => {
+  await catalog.open(`?${new URLSearchParams([['name', `it's "50%" & more`]]).toString()}`);
+  await copyAs(page, 'openstack command');
+  const dialog = page.getByRole('dialog', { name: 'Copy as' });
+  const shell = dialog.getByRole('combobox', { name: 'Shell' });
+  const text = dialog.getByRole('region', { name: 'The text to copy' });
+  await expect(shell).toHaveValue('posix');
+  await shell.selectOption('PowerShell on Windows');
+  await expect(text).toContainText('--name \'"it\'\'s \\"50%\\" & more"\'');
+  await shell.selectOption('cmd.exe');
+  await expect(text).toContainText('--name ^"it\'s \\^"50^%^\\^"');
+  await dialog.getByRole('tab', { name: 'curl' }).click();
+  await expect(text).toContainText('-H "X-Auth-Token: %OS_TOKEN%"');
+  await expectNoViolations(page);
+  // No shell is asked for where there is none.
+  await dialog.getByRole('tab', { name: 'Python' }).click();
+  await expect(shell).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await catalog.open(`?${new URLSearchParams([['name', 'two\nlines']]).toString()}`);
+  await copyAs(page, 'openstack command');
+  await expect(shell).toHaveValue('cmd');
+  await expect(dialog.getByRole('list', { name: 'What to know about it' })).toContainText(
+    'which cmd.exe cannot write',
+  );
+  await expect(dialog.getByRole('button', { name: 'Copy', exact: true })).toHaveCount(0);
+  await expect(text).toHaveCount(0);
+  await shell.selectOption('bash, zsh');
+  await expect(text).toContainText(String.raw`--name $'two\012lines'`);
+});
+
 test('an image as commands, and by keyboard', async ({ catalog, cloud, context, page }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const image = await cloud.create({ name: HOSTILE });

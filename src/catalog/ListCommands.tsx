@@ -3,12 +3,13 @@ import type { Command, ListAsk } from '../filters/commands/command.ts';
 import { curlList } from '../filters/commands/curl.ts';
 import { openstackList } from '../filters/commands/openstack.ts';
 import { pythonList } from '../filters/commands/python.ts';
+import type { Shell } from '../filters/commands/shells.ts';
 import { terraformList } from '../filters/commands/terraform.ts';
 import { CopyAsDialog } from '../image/copy-as/CopyAsDialog.tsx';
 import type { CommandKind } from '../image/copy-as/kinds.ts';
 import type { Catalog } from './useCatalog.ts';
 
-const COMMANDS: Readonly<Record<CommandKind, (ask: ListAsk) => Command>> = {
+const COMMANDS: Readonly<Record<CommandKind, (ask: ListAsk, shell: Shell) => Command>> = {
   openstack: openstackList,
   curl: curlList,
   python: pythonList,
@@ -31,5 +32,5 @@ export function ListCommands({ catalog, ...dialog }: ListCommandsProps) {
     endpoint: session.imageEndpoint,
     asksMembers: source.admit !== undefined,
   };
-  return <CopyAsDialog commandOf={(kind) => COMMANDS[kind](ask)} {...dialog} />;
+  return <CopyAsDialog commandOf={(kind, shell) => COMMANDS[kind](ask, shell)} {...dialog} />;
 }

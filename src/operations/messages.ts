@@ -2,6 +2,8 @@ import { countOf, formatCount } from '../format/numbers.ts';
 
 export const OPERATION_WORDS = {
   more: (count: number) => `and ${countOf(count, 'image', 'images')} more`,
+  shell: 'Shell',
+  shells: { posix: 'bash, zsh', powershell: 'PowerShell on Windows', cmd: 'cmd.exe' },
   cancel: 'Cancel',
   selectedImages: 'Selected images',
   unlisted: 'not in this list',

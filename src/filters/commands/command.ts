@@ -3,6 +3,13 @@ import type { LocalFilter } from '../local.ts';
 import type { Profile } from '../profile.ts';
 import type { ListRequest } from '../request.ts';
 import { noteWords } from './messages.ts';
+import {
+  commentOf,
+  shellLine,
+  type Argument as ShellArgument,
+  type Inexpressible,
+  type Shell,
+} from './shells.ts';
 
 /** A list, as somebody wants to have it from another program. */
 export interface ListAsk {
@@ -32,6 +39,8 @@ export type CommandNote =
   /** One request gives one page. */
   | { readonly code: 'one-page'; readonly max: number }
   | { readonly code: 'token' }
+  /** The shell has no way to write an argument, or so long a line. */
+  | { readonly code: 'not-in-shell'; readonly why: Inexpressible }
   /** A page size of 0 lists nothing in the view. */
   | { readonly code: 'page-size-zero' }
   | { readonly code: 'active-only' }
@@ -42,15 +51,32 @@ export type CommandNote =
   | { readonly code: 'found-by-name' }
   | { readonly code: 'not-findable' };
 
-/** A text to be copied, with what has to be known about it; the text says that too, in comments. */
+/**
+ * A text to be copied, with what has to be known about it; the text says that too, in comments. It is empty where a
+ * shell cannot express it.
+ */
 export interface Command {
   readonly text: string;
   readonly notes: readonly CommandNote[];
 }
 
+/**
+ * A line of a shell with its notes in comments above it. Where the shell cannot express it there is no text, and a note
+ * says why.
+ */
+export function shellCommand(
+  args: readonly ShellArgument[],
+  notes: readonly CommandNote[],
+  shell: Shell,
+): Command {
+  const written = shellLine(shell, args);
+  if ('not' in written) return { text: '', notes: [{ code: 'not-in-shell', why: written.not }, ...notes] };
+  return commented(written.line, notes, commentOf(shell));
+}
+
 /** The command with its notes in comments above it: shell, Python and HCL begin them alike. */
-export function commented(text: string, notes: readonly CommandNote[]): Command {
-  const lines = notes.flatMap((note) => wrapped(noteWords(note))).map((line) => `# ${line}\n`);
+export function commented(text: string, notes: readonly CommandNote[], comment = '# '): Command {
+  const lines = notes.flatMap((note) => wrapped(noteWords(note))).map((line) => `${comment}${line}\n`);
   return { text: lines.join('') + text, notes };
 }
 

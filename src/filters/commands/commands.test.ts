@@ -10,6 +10,7 @@ import { openstackList, openstackShow } from './openstack.ts';
 import { listPath } from './path.ts';
 import { pythonList, pythonShow } from './python.ts';
 import { readShellWords } from './read-back.ts';
+import type { Shell } from './shells.ts';
 import { terraformList, terraformShow } from './terraform.ts';
 
 /** What somebody would copy who looks at an address. */
@@ -97,6 +98,34 @@ describe('the openstack command for a list', () => {
   test('of invitations, where one’s own are left out here', () => {
     const command = openstackList({ ...ask('visibility=shared&member_status=pending'), asksMembers: true });
     expect(codes(command)).toEqual(['filtered-here', 'asks-members']);
+  });
+});
+
+describe('the same for the shells of Windows', () => {
+  test.each<readonly [search: string, shell: Shell, line: string]>([
+    ['name=a%26b', 'cmd', 'openstack image list --name "a&b" --sort created_at:desc'],
+    [
+      'name=in:a,b&tag=-x',
+      'powershell',
+      "openstack image list --name 'in:a,b' '--tag=-x' --sort created_at:desc",
+    ],
+    ['name=a%0Ab', 'cmd', ''],
+  ])('%s for %s', (search, shell, line) => {
+    const command = openstackList(ask(search), shell);
+    expect(bare(command)).toBe(line);
+    expect(codes(command)).toEqual(line === '' ? ['not-in-shell'] : []);
+  });
+
+  test('curl is a program in both, and has its token from the environment', () => {
+    const header = '-H "Accept: application/json"';
+    expect(curlShow('a', 'https://image.example', 'cmd').text).toBe(
+      'rem OS_TOKEN is a token of the project: openstack token issue -f value -c id\n' +
+        `curl -sSg -H "X-Auth-Token: %OS_TOKEN%" ${header} https://image.example/v2/images/a`,
+    );
+    expect(bare(curlShow('a', 'https://image.example', 'powershell'))).toBe(
+      `curl.exe -sSg -H "X-Auth-Token: $env:OS_TOKEN" ${header.replaceAll('"', "'")} https://image.example/v2/images/a`,
+    );
+    expect(curlList(ask('name=50%25&tag=a'), 'cmd').text).toContain('^%^2');
   });
 });
 

@@ -30,6 +30,10 @@ export function noteWords(note: CommandNote): string {
       return `One request gives ${formatCount(note.max)} images at most. The next page comes with the last ID as marker.`;
     case 'token':
       return 'OS_TOKEN is a token of the project: openstack token issue -f value -c id';
+    case 'not-in-shell':
+      return note.why === 'too-long'
+        ? 'This is longer than the 8,191 characters of a line of cmd.exe. Choose another shell.'
+        : 'There is a line break or another control character in it, which cmd.exe cannot write. Choose another shell.';
     case 'page-size-zero':
       return 'The page size of the view is 0, which lists nothing. This lists everything.';
     case 'active-only':

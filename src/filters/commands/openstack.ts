@@ -3,8 +3,16 @@ import { valuesOf } from '../address.ts';
 import { parseOperand } from '../operand.ts';
 import { fullOrder, isOrderName, type OrderKey } from '../order.ts';
 import { LIMIT_MAX } from '../reading.ts';
-import { commented, notesOfView, repeats, type Command, type CommandNote, type ListAsk } from './command.ts';
-import { fitsArgument, shellWord } from './quote.ts';
+import {
+  notesOfView,
+  repeats,
+  shellCommand,
+  type Command,
+  type CommandNote,
+  type ListAsk,
+} from './command.ts';
+import { fitsArgument } from './quote.ts';
+import type { Shell } from './shells.ts';
 
 /** What becomes of a parameter: an option that the service is asked with, a comparison in the client, or nothing. */
 type Fate =
@@ -39,7 +47,7 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(
 );
 
 /** `openstack image list` for a list. */
-export function openstackList(ask: ListAsk): Command {
+export function openstackList(ask: ListAsk, shell: Shell = 'posix'): Command {
   const { query, limit, marker } = ask.request;
   const words: string[] = [];
   const compared: string[] = [];
@@ -71,13 +79,13 @@ export function openstackList(ask: ListAsk): Command {
       : [{ code: 'sorted-late', bySize: order.some(({ key }) => key === 'size') } as const]),
     ...(limit === 0 ? [{ code: 'page-size-zero' } as const] : []),
   ];
-  return commented(['openstack image list', ...words].join(' '), notes);
+  return shellCommand(['openstack', 'image', 'list', ...words], notes, shell);
 }
 
 /** `openstack image show` for an image. */
-export function openstackShow(imageId: string): Command {
-  const word = shellWord(imageId);
-  return commented(`openstack image show ${word.startsWith('-') ? `-- ${word}` : word}`, []);
+export function openstackShow(imageId: string, shell: Shell = 'posix'): Command {
+  const words = imageId.startsWith('-') ? ['--', imageId] : [imageId];
+  return shellCommand(['openstack', 'image', 'show', ...words], [], shell);
 }
 
 const NONE: Fate = { kind: 'none' };
@@ -102,8 +110,7 @@ function fateOf({ name, value }: Param, { profile, request }: ListAsk): Fate {
 
 /** An option with its value, which could be taken for another option when it begins like one. */
 function option(name: string, value: string): readonly string[] {
-  const word = shellWord(value);
-  return value.startsWith('-') ? [`${name}=${word}`] : [name, word];
+  return value.startsWith('-') ? [`${name}=${value}`] : [name, value];
 }
 
 /**

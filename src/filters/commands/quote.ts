@@ -1,5 +1,5 @@
-/** What a shell takes for one word as it stands. */
-const PLAIN_WORD = /^[\w@%+=:,./-]+$/;
+/** What a shell takes for one word as it stands; zsh takes `=ls` for the path of a program. */
+const PLAIN_WORD = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
 
 /** Characters that a terminal acts on when they are pasted, quoted or not. */
 const CONTROL = /\p{Cc}/u;

@@ -1,6 +1,9 @@
 import { useRef, useState, type RefObject } from 'react';
 import type { Command } from '../../filters/commands/command.ts';
 import { noteWords } from '../../filters/commands/messages.ts';
+import type { Shell } from '../../filters/commands/shells.ts';
+import { useShell } from '../../operations/shell-choice.ts';
+import { ShellSelect } from '../../operations/ShellSelect.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { copyText } from '../../ui/clipboard.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -8,12 +11,12 @@ import { Icon } from '../../ui/Icon.tsx';
 import { say } from '../../ui/Toast.tsx';
 import { Tabs } from '../Tabs.tsx';
 import styles from './CopyAsDialog.module.css';
-import { COMMAND_KINDS, type CommandKind } from './kinds.ts';
+import { COMMAND_KINDS, isShellCommand, type CommandKind } from './kinds.ts';
 import { COPY_WORDS as words, SHORT_LABELS } from './messages.ts';
 
 interface CopyAsDialogProps {
   readonly first: CommandKind;
-  readonly commandOf: (kind: CommandKind) => Command;
+  readonly commandOf: (kind: CommandKind, shell: Shell) => Command;
   readonly returnTo: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
@@ -23,7 +26,8 @@ export function CopyAsDialog({ first, commandOf, returnTo, onClose }: CopyAsDial
   const [kind, setKind] = useState(first);
   const [isRefused, setRefused] = useState(false);
   const text = useRef<HTMLPreElement>(null);
-  const command = commandOf(kind);
+  const [shell, setShell] = useShell();
+  const command = commandOf(kind, shell);
 
   async function copy(): Promise<void> {
     try {
@@ -52,10 +56,12 @@ export function CopyAsDialog({ first, commandOf, returnTo, onClose }: CopyAsDial
               {words.byHand}
             </p>
           )}
-          <Button look="primary" data-first onClick={() => void copy()}>
-            <Icon name="copy" />
-            {words.copy}
-          </Button>
+          {command.text !== '' && (
+            <Button look="primary" data-first onClick={() => void copy()}>
+              <Icon name="copy" />
+              {words.copy}
+            </Button>
+          )}
         </>
       }
     >
@@ -68,6 +74,15 @@ export function CopyAsDialog({ first, commandOf, returnTo, onClose }: CopyAsDial
           setRefused(false);
         }}
       >
+        {isShellCommand(kind) && (
+          <ShellSelect
+            shell={shell}
+            onShell={(next) => {
+              setShell(next);
+              setRefused(false);
+            }}
+          />
+        )}
         {command.notes.length > 0 && (
           <ul className={styles.notes} aria-label={words.differs}>
             {command.notes.map((note) => (
@@ -75,11 +90,22 @@ export function CopyAsDialog({ first, commandOf, returnTo, onClose }: CopyAsDial
             ))}
           </ul>
         )}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys */}
-        <pre ref={text} className={styles.text} aria-label={words.text} role="region" tabIndex={0} dir="ltr">
-          {command.text}
-        </pre>
+        {command.text !== '' && <CommandText element={text} text={command.text} />}
       </Tabs>
     </Dialog>
+  );
+}
+
+interface CommandTextProps {
+  readonly element: RefObject<HTMLPreElement | null>;
+  readonly text: string;
+}
+
+function CommandText({ element, text }: CommandTextProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
+    <pre ref={element} className={styles.text} aria-label={words.text} role="region" tabIndex={0} dir="ltr">
+      {text}
+    </pre>
   );
 }

@@ -4,6 +4,7 @@ import type { Command } from '../../filters/commands/command.ts';
 import { curlShow } from '../../filters/commands/curl.ts';
 import { openstackShow } from '../../filters/commands/openstack.ts';
 import { pythonShow } from '../../filters/commands/python.ts';
+import type { Shell } from '../../filters/commands/shells.ts';
 import { terraformShow } from '../../filters/commands/terraform.ts';
 import { PROFILES } from '../../filters/profile.ts';
 import { useSession } from '../../session/SessionContext.ts';
@@ -20,13 +21,13 @@ interface ImageCommandsProps {
 /** An image as commands. */
 export function ImageCommands({ image, ...dialog }: ImageCommandsProps) {
   const { session } = useSession();
-  const commands: Readonly<Record<CommandKind, () => Command>> = {
-    openstack: () => openstackShow(image.id),
-    curl: () => curlShow(image.id, session.imageEndpoint),
+  const commands: Readonly<Record<CommandKind, (shell: Shell) => Command>> = {
+    openstack: (shell) => openstackShow(image.id, shell),
+    curl: (shell) => curlShow(image.id, session.imageEndpoint, shell),
     python: () => pythonShow(image.id),
     terraform: () => terraformShow(findable(image), PROFILES[session.profile]),
   };
-  return <CopyAsDialog commandOf={(kind) => commands[kind]()} {...dialog} />;
+  return <CopyAsDialog commandOf={(kind, shell) => commands[kind](shell)} {...dialog} />;
 }
 
 function findable(image: Image) {

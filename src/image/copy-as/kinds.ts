@@ -7,3 +7,8 @@ export type CommandKind = (typeof COMMAND_KINDS)[number];
 export function commandKind(id: string): CommandKind | null {
   return COMMAND_KINDS.find((kind) => kind === id) ?? null;
 }
+
+/** Whether a command is a line of a shell, and another one for each of them. */
+export function isShellCommand(kind: CommandKind): boolean {
+  return kind === 'openstack' || kind === 'curl';
+}

@@ -7,6 +7,8 @@ import { copyAndSay } from '../../ui/copy.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Place } from '../place.ts';
+import { useShell } from '../shell-choice.ts';
+import { ShellSelect } from '../ShellSelect.tsx';
 import { checksumOf, sumCommand, type Checksum } from './checksum.ts';
 import { fileNameOf } from './file-name.ts';
 import { downloadHref } from './link.ts';
@@ -66,7 +68,8 @@ export function LinkDialog({ place, image, name, onClose }: LinkDialogProps) {
 }
 
 function Sum({ checksum, fileName }: { readonly checksum: Checksum; readonly fileName: string }) {
-  const command = sumCommand(checksum, fileName);
+  const [shell, setShell] = useShell();
+  const command = sumCommand(checksum, fileName, shell);
   return (
     <>
       <dt>{words.checksum(checksum.name)}</dt>
@@ -80,13 +83,18 @@ function Sum({ checksum, fileName }: { readonly checksum: Checksum; readonly fil
       </dd>
       <dt>{words.command}</dt>
       <dd>
-        <code dir="auto">{command}</code>
-        <IconButton
-          label={words.copyCommand}
-          icon={<Icon name="copy" />}
-          onClick={() => copyAndSay(command, words)}
-        />
+        <ShellSelect shell={shell} onShell={setShell} />
       </dd>
+      {command !== null && (
+        <dd>
+          <code dir="ltr">{command}</code>
+          <IconButton
+            label={words.copyCommand}
+            icon={<Icon name="copy" />}
+            onClick={() => copyAndSay(command, words)}
+          />
+        </dd>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { textOf, type Image } from '../../api/image.ts';
-import { shellWord } from '../../filters/commands/quote.ts';
+import { shellLine, type Shell } from '../../filters/commands/shells.ts';
 
 /** The ways to sum up a file that can be computed here, as the service names them. */
 const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha1', 'md5'] as const;
@@ -34,13 +34,31 @@ export function isSameSum(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** What computes a sum where there is a shell: coreutils, or openssl, which has dashes where hashlib has underscores. */
-function programFor(name: string): string {
-  if (/^(sha\d+|md5)$/.test(name)) return `${name}sum`;
-  return name === 'blake2b' ? 'b2sum' : `openssl dgst ${shellWord(`-${name.replaceAll('_', '-')}`)}`;
+/** Algorithms that Windows computes by itself (`Get-FileHash`, `certutil`). */
+const OF_WINDOWS: ReadonlySet<string> = new Set(['md5', 'sha1', 'sha256', 'sha384', 'sha512']);
+
+/** What computes a sum: coreutils, Windows, or openssl, which has dashes where hashlib has underscores. */
+function sumArguments(name: string, fileName: string, shell: Shell): readonly string[] {
+  if (shell === 'posix') {
+    if (/^(sha\d+|md5)$/.test(name)) return [`${name}sum`, '--', fileName];
+    if (name === 'blake2b') return ['b2sum', '--', fileName];
+    return ['openssl', 'dgst', `-${name.replaceAll('_', '-')}`, '--', fileName];
+  }
+  // Where a name could be an option, as one in this folder.
+  const path = fileName.startsWith('-') ? `.\\${fileName}` : fileName;
+  if (!OF_WINDOWS.has(name)) {
+    return ['openssl', 'dgst', name === 'blake2b' ? '-blake2b512' : `-${name.replaceAll('_', '-')}`, path];
+  }
+  return shell === 'powershell'
+    ? ['Get-FileHash', '-Algorithm', name.toUpperCase(), '-LiteralPath', path]
+    : ['certutil', '-hashfile', path, name.toUpperCase()];
 }
 
-/** The command that computes a sum of a file where there is a shell. */
-export function sumCommand({ name }: Checksum, fileName: string): string {
-  return `${programFor(name.toLowerCase())} -- ${shellWord(fileName)}`;
+/**
+ * The command that computes a sum of a file in a shell; `null` where the shell cannot express it, which names of files
+ * that are made here and algorithms that are known never bring about.
+ */
+export function sumCommand({ name }: Checksum, fileName: string, shell: Shell): string | null {
+  const written = shellLine(shell, sumArguments(name.toLowerCase(), fileName, shell));
+  return 'line' in written ? written.line : null;
 }

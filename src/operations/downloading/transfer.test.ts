@@ -295,7 +295,17 @@ it.each([
   // A word of the service is none of the shell's.
   ['x; rm -rf ~', 'a.raw', "openssl dgst '-x; rm -rf ~' -- a.raw"],
 ])('the command for %s of %s', (name, fileName, command) => {
-  expect(sumCommand({ name, algorithm: null, value: '' }, fileName)).toBe(command);
+  expect(sumCommand({ name, algorithm: null, value: '' }, fileName, 'posix')).toBe(command);
+});
+
+it.each([
+  ['powershell', 'sha512', "it's.raw", "Get-FileHash -Algorithm SHA512 -LiteralPath 'it''s.raw'"],
+  ['cmd', 'md5', 'a & b.raw', 'certutil -hashfile "a & b.raw" MD5'],
+  ['cmd', 'sha256', '-a.raw', String.raw`certutil -hashfile ".\-a.raw" SHA256`],
+  ['powershell', 'blake2b', 'a.raw', "openssl dgst '-blake2b512' a.raw"],
+  ['cmd', 'sha3_512', 'a.raw', 'openssl dgst -sha3-512 a.raw'],
+] as const)('in %s, the command for %s of %s', (shell, name, fileName, command) => {
+  expect(sumCommand({ name, algorithm: null, value: '' }, fileName, shell)).toBe(command);
 });
 
 it.each([

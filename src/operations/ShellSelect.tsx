@@ -1,0 +1,30 @@
+import { SHELLS, type Shell } from '../filters/commands/shells.ts';
+import { Field } from '../ui/Field.tsx';
+import { Select } from '../ui/inputs.tsx';
+import { OPERATION_WORDS as words } from './messages.ts';
+
+interface ShellSelectProps {
+  readonly shell: Shell;
+  readonly onShell: (shell: Shell) => void;
+}
+
+/** The shell that a command is written for. */
+export function ShellSelect({ shell, onShell }: ShellSelectProps) {
+  return (
+    <Field label={words.shell}>
+      {(ids) => (
+        <Select
+          {...ids}
+          value={shell}
+          onChange={({ target }) => onShell(SHELLS.find((one) => one === target.value) ?? shell)}
+        >
+          {SHELLS.map((one) => (
+            <option key={one} value={one}>
+              {words.shells[one]}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
