@@ -100,7 +100,7 @@ export async function describeLogin(
     profile,
     user: access.user,
     project: access.project,
-    projects,
+    projects: projects.map((project) => withDomainName(project, access.project)),
     roles: access.roles,
     region: access.region,
     regions: access.regions,
@@ -112,6 +112,12 @@ export async function describeLogin(
     ...(lacks.length === 0 ? {} : { lacks }),
     ...(missing === undefined ? {} : { missing }),
   };
+}
+
+/** Lists of projects hold the ids of domains only; the token names that of its project. */
+function withDomainName(project: Project, { domain }: Project): Project {
+  const isNamed = domain?.name !== undefined && project.domain?.id === domain.id;
+  return isNamed && project.domain?.name === undefined ? { ...project, domain } : project;
 }
 
 /** The default scope by its names. Where it cannot be had, an address that names none leads where this one did. */

@@ -6,6 +6,7 @@ import { NEWS_LIMIT } from '../listing/news.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
 import { RetryTime } from '../session/ServiceNotice.tsx';
+import { projectText } from '../session/project-label.ts';
 import { SHARING_WORDS } from '../sharing/messages.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -27,7 +28,7 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
   return (
     <>
       {source.admit !== undefined && (
-        <Banner tone="info">{SHARING_WORDS.administrator(session.project.name)}</Banner>
+        <Banner tone="info">{SHARING_WORDS.administrator(projectText(session))}</Banner>
       )}
       {notice !== null && (
         <Banner

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Http, Scope } from '../api/http.ts';
 import type { ProfileName } from '../filters/profile.ts';
 import type { RunPlace } from '../runs/board.ts';
+import { projectText } from '../session/project-label.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { isAdmin } from '../sharing/receiving/receiving.ts';
@@ -27,7 +28,7 @@ export function usePlace(): Place {
       scope: scopeOf(session),
       profile: session.profile,
       projectId: session.project.id,
-      projectName: session.project.name,
+      projectName: projectText(session),
       region: session.region,
       isAdmin: isAdmin(session),
     }),

@@ -2,6 +2,7 @@ import { useAddress } from '../navigation/useAddress.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
+import { projectText } from './project-label.ts';
 import { uiWithPlace } from './scope-address.ts';
 import { useSession } from './SessionContext.ts';
 
@@ -11,6 +12,7 @@ export function MissingScope() {
   const { write } = useAddress();
   const { missing, home, project, region } = session;
   if (missing === undefined) return null;
+  const name = projectText(session);
   const what =
     missing.project === undefined
       ? words.missingRegion(missing.region ?? '')
@@ -25,8 +27,8 @@ export function MissingScope() {
     });
   }
   return (
-    <Banner tone="info" actions={<Button onClick={stayHere}>{words.stayIn(project.name)}</Button>}>
-      {words.missing(what, project.name)}{' '}
+    <Banner tone="info" actions={<Button onClick={stayHere}>{words.stayIn(name)}</Button>}>
+      {words.missing(what, name)}{' '}
       {missing.project === undefined ? words.missingRegionAdvice : words.missingProjectAdvice}
     </Banner>
   );

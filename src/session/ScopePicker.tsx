@@ -11,6 +11,7 @@ import {
 import { Icon } from '../ui/Icon.tsx';
 import '../ui/aria-style.ts';
 import { SESSION_WORDS as words } from './messages.ts';
+import { projectLabel } from './project-label.ts';
 import type { Place } from './scope-address.ts';
 import styles from './ScopePicker.module.css';
 import type { Session } from './session.ts';
@@ -30,12 +31,16 @@ interface ScopePickerProps {
 export function ScopePicker({ session, trigger, onChoose, onClose }: ScopePickerProps) {
   const { project, region, regions, projects, home } = session;
   const sorted = useMemo(
-    () => projects.toSorted((one, other) => one.name.localeCompare(other.name)),
+    () =>
+      projects
+        .map((one) => ({ id: one.id, name: one.name, ...projectLabel(one, projects) }))
+        .toSorted((one, other) => one.name.localeCompare(other.name) || one.text.localeCompare(other.text)),
     [projects],
   );
-  const entries = sorted.map(({ id, name }) => ({
+  const entries = sorted.map(({ id, name, apart }) => ({
     id,
     name,
+    apart,
     note: id === home.projectId ? words.homeProject : null,
   }));
   const isSearched = projects.length > MOST_WITHOUT_SEARCH;
@@ -73,7 +78,7 @@ export function ScopePicker({ session, trigger, onChoose, onClose }: ScopePicker
             <Choices
               label={words.region}
               takesFocus={false}
-              entries={regions.map((name) => ({ id: name, name, note: null }))}
+              entries={regions.map((name) => ({ id: name, name, apart: null, note: null }))}
               chosen={region}
               onChoose={(next) => onChoose({ projectId: project.id, region: next })}
             />
@@ -100,6 +105,8 @@ function Search({ children }: { readonly children: ReactNode }) {
 interface Choice {
   readonly id: string;
   readonly name: string;
+  /** What tells it from another of the same name. */
+  readonly apart: string | null;
   readonly note: string | null;
 }
 
@@ -140,10 +147,10 @@ function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps)
       }}
       renderEmptyState={() => <p className={styles.none}>{words.noProjectFound}</p>}
     >
-      {({ id, name, note }: Choice) => (
+      {({ id, name, apart, note }: Choice) => (
         <ListBoxItem
           id={id}
-          textValue={name}
+          textValue={apart === null ? name : `${name} (${apart})`}
           className={styles.item ?? ''}
           // What is chosen already is no change of the selection.
           onPress={() => {
@@ -155,6 +162,7 @@ function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps)
               <span className={styles.check}>{isSelected && <Icon name="check" />}</span>
               <span className={styles.name} dir="auto">
                 {name}
+                {apart !== null && <span className={styles.apart}>{apart}</span>}
               </span>
               {note !== null && <span className={styles.note}>{note}</span>}
             </>

@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { say } from '../ui/Toast.tsx';
 import { useOnDemand } from '../ui/useOnDemand.ts';
 import { SESSION_WORDS as words } from './messages.ts';
+import { projectLabel } from './project-label.ts';
 import { inPlace, type Place } from './scope-address.ts';
 import { useOpening } from './ScopedSession.tsx';
 import styles from './ScopeSwitch.module.css';
@@ -22,13 +23,16 @@ export function ScopeSwitch() {
   const [isOpen, setOpen] = useState(false);
   const { Part: Picker, want } = useOnDemand(loadPicker, sayNotLoaded);
   const { project, region, projects, regions, home } = session;
+  const { text, apart } = projectLabel(project, projects);
   const where = (
-    <span className={styles.names}>
-      <bdi className={styles.project}>{project.name}</bdi>
-      <span className={styles.region}>
-        {' · '}
-        <bdi>{region}</bdi>
-      </span>
+    <span className={styles.names} title={apart ?? undefined}>
+      <bdi className={styles.project}>{text}</bdi>
+      {region !== '' && (
+        <span className={styles.region}>
+          {' · '}
+          <bdi>{region}</bdi>
+        </span>
+      )}
     </span>
   );
 

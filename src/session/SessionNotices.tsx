@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { useLife, useSessionState } from './LifeContext.ts';
 import { SESSION_WORDS as words } from './messages.ts';
 import { MissingScope } from './MissingScope.tsx';
+import { projectText } from './project-label.ts';
 import { useOpening, type Opening } from './ScopedSession.tsx';
 import { useSession } from './SessionContext.ts';
 
@@ -87,7 +88,7 @@ function NotOpened({ opening }: { readonly opening: Extract<Opening, { readonly 
         </Button>
       }
     >
-      <strong>{words.notOpened}</strong> {words.stillHere(session.project.name)} {title}. {advice}{' '}
+      <strong>{words.notOpened}</strong> {words.stillHere(projectText(session))} {title}. {advice}{' '}
       {error.requestId !== null && (
         <>
           {words.requestId} <code>{error.requestId}</code>

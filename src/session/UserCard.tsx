@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useLife } from './LifeContext.ts';
 import { SESSION_WORDS as words } from './messages.ts';
+import { projectText } from './project-label.ts';
 import { useSession } from './SessionContext.ts';
 import styles from './UserCard.module.css';
 
@@ -28,8 +29,15 @@ export function UserCard() {
         <dl className={styles.facts}>
           {session.login !== null && <Fact name={words.domain} value={session.login.domain} />}
           <Fact name={words.cloud} value={session.cloud} />
+          <Fact name={words.project} value={projectText(session)} />
+          <Fact name={words.projectId} value={session.project.id} />
           <Fact name={words.roles} value={session.roles.join(', ')} />
         </dl>
+        {session.lacks?.map((sentence) => (
+          <p key={sentence} className={styles.why} dir="auto">
+            {sentence}
+          </p>
+        ))}
         {session.login === null ? <p className={styles.why}>{words.ambient}</p> : <WaysOut />}
       </div>
     </>

@@ -25,6 +25,7 @@ export const SESSION_WORDS = {
   scope: 'Project and region',
   project: 'Project',
   region: 'Region',
+  projectId: 'Project ID',
   homeProject: 'home',
   searchProject: 'Find a project',
   noProjectFound: 'No project of this name.',

@@ -7,6 +7,12 @@ export interface Named {
   readonly name: string;
 }
 
+/** A project; its name is unique within its domain only. */
+export interface Project extends Named {
+  /** Lists of projects hold the ID alone, unless Keystone tells the name. */
+  readonly domain?: { readonly id: string; readonly name?: string };
+}
+
 /** The three ways to sign in. */
 export type SignInMethod = 'password' | 'applicationCredential' | 'token';
 
@@ -27,8 +33,8 @@ export interface Session {
   readonly embedded: boolean;
   readonly profile: ProfileName;
   readonly user: Named;
-  readonly project: Named;
-  readonly projects: readonly Named[];
+  readonly project: Project;
+  readonly projects: readonly Project[];
   /** Names of the roles the user has in the project. */
   readonly roles: readonly string[];
   readonly region: string;
@@ -39,6 +45,8 @@ export interface Session {
   readonly linkKey: string;
   /** Where an address that names no project and no region leads. */
   readonly home: { readonly projectId: string; readonly region: string };
+  /** What the credentials cannot do, in sentences of the gateway. */
+  readonly lacks?: readonly string[];
   /** What the address asked for and this user does not have. */
   readonly missing?: { readonly project?: string; readonly region?: string };
   /** `null` with the credentials of whoever started Vitrine: nobody signs in, and the gateway renews by itself. */

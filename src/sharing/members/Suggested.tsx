@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { projectLabel } from '../../session/project-label.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
@@ -26,12 +27,12 @@ export function Suggested({ text, taken, onTake }: SuggestedProps) {
       {shown.map((project) => (
         <Button
           key={project.id}
-          aria-label={words.add(project.name)}
+          aria-label={words.add(projectLabel(project, projects).text)}
           title={project.id}
           onClick={() => onTake(take(text, project))}
         >
           <span aria-hidden="true">+</span>
-          <span className={styles.name}>{project.name}</span>
+          <span className={styles.name}>{projectLabel(project, projects).text}</span>
         </Button>
       ))}
       {more > 0 && <span className={styles.label}>{words.moreProjects(more)}</span>}

@@ -1,9 +1,9 @@
-import type { Named } from '../../session/session.ts';
+import type { Project } from '../../session/session.ts';
 import { endsInId, idsIn, isSameId, withId } from './project-ids.ts';
 
 /** Projects to choose from, and how many more there are. */
 export interface Suggestions {
-  readonly shown: readonly Named[];
+  readonly shown: readonly Project[];
   readonly more: number;
 }
 
@@ -19,7 +19,7 @@ function lastWord(text: string): string {
  * The projects whose name or ID holds what is being typed, those that begin with it first; all of them while nothing
  * is. Those in `taken` are left out.
  */
-export function suggest(projects: readonly Named[], text: string, taken: readonly string[]): Suggestions {
+export function suggest(projects: readonly Project[], text: string, taken: readonly string[]): Suggestions {
   const word = lastWord(text).toLowerCase();
   const there = [...taken, ...idsIn(text)];
   const open = projects.filter(({ id }) => !there.some((other) => isSameId(other, id)));
@@ -33,12 +33,12 @@ export function suggest(projects: readonly Named[], text: string, taken: readonl
   return { shown: offered.slice(0, MOST_SHOWN), more: Math.max(0, offered.length - MOST_SHOWN) };
 }
 
-function namesOf({ id, name }: Named): readonly string[] {
+function namesOf({ id, name }: Project): readonly string[] {
   return [name.toLowerCase(), id.toLowerCase()];
 }
 
 /** The input with a suggested project in it, in the place of what was typed of its name. */
-export function take(text: string, project: Named): string {
+export function take(text: string, project: Project): string {
   const word = lastWord(text);
   const isStart = word !== '' && namesOf(project).some((name) => name.includes(word.toLowerCase()));
   return withId(isStart ? text.slice(0, -word.length) : text, project.id);

@@ -4,6 +4,7 @@ import { showJob } from '../../api/jobs.ts';
 import { setMemberStatuses } from '../../api/members-batch.ts';
 import { setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
 import { presetsOf } from '../../filters/presets.ts';
+import { projectText } from '../../session/project-label.ts';
 import { keepInTab, readTab } from '../../session/tab-memory.ts';
 import { tell } from '../../ui/Toast.tsx';
 import { runBoard } from '../../runs/board.ts';
@@ -75,7 +76,7 @@ function decisionsFor({ session, client, http, scope }: Receiver, watch: Pending
       const ways = waysTo(to);
       return session.profile === 'ims' && count > 1 ? inBatches(ways, to) : singly(ways);
     },
-    place: { projectId: scope.projectId, projectName: session.project.name, region: scope.region },
+    place: { projectId: scope.projectId, projectName: projectText(session), region: scope.region },
     board: runBoard,
     pause,
     stay,

@@ -1,0 +1,35 @@
+import type { Project, Session } from './session.ts';
+
+/** What a project is called where its name is enough, and what tells it apart where it is not. */
+export interface ProjectLabel {
+  /** In one line, for sentences: `admin`, `admin (Default)` or `admin (Default, 58a5…)`. */
+  readonly text: string;
+  /** Domain and ID, where another project has the same name. */
+  readonly apart: string | null;
+}
+
+/** Names that look the same are the same to a person. */
+function folded(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
+}
+
+function domainOf({ domain }: Project): string | null {
+  return domain === undefined ? null : (domain.name ?? domain.id);
+}
+
+/** What a project is called among all that the person has: names are unique within a domain only. */
+export function projectLabel(project: Project, all: readonly Project[]): ProjectLabel {
+  const name = folded(project.name);
+  const twins = all.filter((other) => other.id !== project.id && folded(other.name) === name);
+  if (twins.length === 0) return { text: project.name, apart: null };
+  const domain = domainOf(project);
+  const isDomainEnough =
+    domain !== null && twins.every((other) => folded(domainOf(other) ?? domain) !== folded(domain));
+  const apart = domain === null ? project.id : `${domain}, ${project.id}`;
+  return { text: `${project.name} (${isDomainEnough ? domain : apart})`, apart };
+}
+
+/** What the project of a session is called, in one line. */
+export function projectText({ project, projects }: Pick<Session, 'project' | 'projects'>): string {
+  return projectLabel(project, projects).text;
+}
