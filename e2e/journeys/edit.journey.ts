@@ -151,7 +151,8 @@ test('a refusal keeps what is typed, and so do other tabs, other images and the 
 
   await cloud.remove(image.id);
   await tab.save.click();
-  await expect(tab.panel.getByRole('alert')).toContainText('This image is not there any more');
+  await expect(tab.panel.getByRole('alert')).toContainText('This image was deleted or is no longer shared');
+  await expect(tab.panel.getByRole('tabpanel')).toContainText('What you typed is still here.');
   await expect(tab.field('Name')).toHaveValue('published');
   await tab.button('Discard').click();
   await page.reload();

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
 import { expect, test } from './vitrine.ts';
 
@@ -100,3 +101,76 @@ test('an image that cannot be read anew is shown as it was, and says so', async 
   await panel.getByRole('button', { name: 'Try again' }).click();
   await expect(panel.getByRole('alert')).toBeHidden();
 });
+
+/** What is pressed in a tab of an image that is gone, so that the tab learns it before the panel does. */
+const presses = {
+  tags: /^Remove the tag/,
+  sharing: 'Refresh the members',
+  edit: /^Save/,
+} as const;
+
+for (const [tab, press] of Object.entries(presses)) {
+  test(`that an image is gone is told once, also when the tab ${tab} learns it first`, async ({
+    catalog,
+    cloud,
+    page,
+  }) => {
+    const image = await cloud.create({
+      name: 'gone once',
+      visibility: 'shared',
+      journey: tab,
+      tags: ['one'],
+    });
+    const panel = page.getByRole('complementary', { name: 'Image' });
+    await catalog.open(`?journey=${tab}&ui.tab=${tab}`);
+    await catalog.row('gone once').getByRole('link').click();
+    await expect(panel.getByRole('button', { name: press }).first()).toBeVisible();
+    await catalog.quiet();
+    const told = await countAlerts(page);
+    await cloud.remove(image.id);
+    if (tab === 'edit') await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('kept');
+    await panel.getByRole('button', { name: press }).first().click();
+    await expect(panel.getByRole('alert')).toContainText('This image was deleted or is no longer shared');
+    await catalog.quiet();
+    await expect(page.getByRole('alert')).toHaveCount(1);
+    expect(await told()).toHaveLength(1);
+  });
+}
+
+test('that the service is away is announced once, in the list or in the panel', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const image = await cloud.create({ name: 'away', visibility: 'shared', journey: 'away' });
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  await catalog.open('?journey=away&ui.tab=sharing');
+  await catalog.row('away').getByRole('link').click();
+  await catalog.quiet();
+  await cloud.fail({ path: '/image/*', status: 503, times: 1000 });
+  await panel.getByRole('button', { name: 'Refresh the members' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Refresh', exact: true }).click();
+  await expect(panel.getByText('The image service is not available')).toBeVisible();
+  await expect(page.getByRole('main').getByText('The image service is not available')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await cloud.clearFaults();
+  await cloud.remove(image.id);
+});
+
+/** Counts what is announced as an alert from now on, also what goes again at once. */
+async function countAlerts(page: Page): Promise<() => Promise<readonly string[]>> {
+  const alerts = await page.evaluateHandle(() => {
+    const told: string[] = [];
+    const look = (node: Node): void => {
+      if (!(node instanceof Element)) return;
+      for (const element of [node, ...node.querySelectorAll('*')]) {
+        if (element.getAttribute('role') === 'alert') told.push(element.textContent);
+      }
+    };
+    new MutationObserver((records) => {
+      for (const record of records) for (const node of record.addedNodes) look(node);
+    }).observe(document, { childList: true, subtree: true });
+    return told;
+  });
+  return () => alerts.jsonValue();
+}

@@ -145,7 +145,8 @@ test('a tag that another browser removed meanwhile is gone, and one’s own come
 
   await cloud.remove(image.id);
   await tab.remove('c').click();
-  await expect(tab.failures).toContainText('This image is not there any more');
+  await expect(tab.panel.getByRole('alert')).toContainText('This image was deleted or is no longer shared');
+  await expect(tab.failures).toHaveCount(0);
 });
 
 test('limits: before the service says so, and when it does; what failed is put back', async ({

@@ -165,3 +165,13 @@ function retryAfter(header: string | null, date: string | null): number | null {
   const sentMs = Date.parse(date ?? '');
   return Number.isNaN(atMs) ? null : Math.max(0, atMs - (Number.isNaN(sentMs) ? Date.now() : sentMs));
 }
+
+/**
+ * What a failure says of all requests alike: that the service or the network is away, busy, or knows this session no
+ * more. Two failures with the same are one fact. Null for what is about the one request.
+ */
+export function commonFact({ status, code }: Pick<Failure, 'status' | 'code'>): string | null {
+  if (status === 401) return 'session';
+  if (status === 429 || status >= 500) return `service ${status}`;
+  return status === 0 && (code === 'network' || code === 'timeout') ? code : null;
+}

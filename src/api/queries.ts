@@ -1,4 +1,4 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { notifyManager, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { asBackground, type Http, type Scope } from './http.ts';
 import type { PageAsk } from './images.ts';
 import { listImages, showImage } from './images.ts';
@@ -65,6 +65,17 @@ export async function confirmGone(
   imageId: string,
 ): Promise<void> {
   await client.fetchQuery({ ...imageQuery(http, scope, imageId), staleTime: 0 }).catch(() => undefined);
+  await observersTold();
+}
+
+/**
+ * Resolves when everybody who shows a query has been told of its last answer, which happens in a later turn than the
+ * promise of that answer: for who must not speak before them.
+ */
+export function observersTold(): Promise<void> {
+  return new Promise((resolve) => {
+    notifyManager.schedule(() => resolve());
+  });
 }
 
 /** The members of an image as they are for whoever asks. */

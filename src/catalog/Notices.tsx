@@ -1,5 +1,6 @@
 import { removeParam } from '../filters/edit.ts';
 import { fieldLabel } from '../filters/messages.ts';
+import { commonFact } from '../api/errors.ts';
 import { isWorthAnotherTry } from '../api/retry.ts';
 import { ERROR_WORDS } from '../api/messages.ts';
 import { NEWS_LIMIT } from '../listing/news.ts';
@@ -51,7 +52,11 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
         </Banner>
       )}
       {activity.kind === 'failed' && (
-        <Banner tone="bad" actions={<FailureActions catalog={catalog} listing={listing} view={view} />}>
+        <Banner
+          tone="bad"
+          fact={commonFact(activity.error)}
+          actions={<FailureActions catalog={catalog} listing={listing} view={view} />}
+        >
           <ErrorReport error={activity.error} />
           {activity.error.retryable && <RetryTime />}
         </Banner>

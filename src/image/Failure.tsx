@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { ApiError } from '../api/errors.ts';
+import { commonFact, type ApiError } from '../api/errors.ts';
 import { ERROR_WORDS, explain, type Explanation } from '../api/messages.ts';
 import { RetryTime } from '../session/ServiceNotice.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { useAlertRole } from '../ui/told-once.ts';
 import styles from './Failure.module.css';
 import { IMAGE_WORDS as words } from './messages.ts';
 import type { PanelState } from './panel-state.ts';
@@ -21,8 +22,9 @@ const FINAL: ReadonlySet<number> = new Set([400, 403, 404]);
 export function Failure({ state, onRetry }: FailureProps) {
   const { error } = state;
   const { title, advice } = explanationOf(state);
+  const role = useAlertRole(commonFact(error));
   return (
-    <div className={styles.failure} data-tone={state.kind === 'failed' ? 'bad' : 'warn'} role="alert">
+    <div className={styles.failure} data-tone={state.kind === 'failed' ? 'bad' : 'warn'} role={role}>
       <p className={styles.title}>{title}</p>
       <p>{advice}</p>
       {!isNoId(error) && error.message !== '' && (

@@ -8,6 +8,7 @@ import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Optional } from '../ui/Optional.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
+import { SaysGone } from '../ui/told-once.ts';
 import { useNow } from '../ui/useNow.ts';
 import { Failure } from './Failure.tsx';
 import { nameOf } from './facts.ts';
@@ -73,7 +74,11 @@ export function ImagePanel(props: ImagePanelProps) {
           </Optional>
         </>
       )}
-      {image !== undefined && <ImageTabs image={image} nowMs={nowMs} list={list} tab={tab} onTab={onTab} />}
+      {image !== undefined && (
+        <SaysGone value={state.kind === 'gone'}>
+          <ImageTabs image={image} nowMs={nowMs} list={list} tab={tab} onTab={onTab} />
+        </SaysGone>
+      )}
     </div>
   );
 }

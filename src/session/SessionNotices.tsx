@@ -31,6 +31,7 @@ function Ending() {
   return (
     <Banner
       tone="bad"
+      fact="session"
       actions={
         <Button look="primary" onClick={life.ask}>
           {words.signInAgain}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './Banner.module.css';
+import { useAlertRole } from './told-once.ts';
 
 interface BannerProps {
   readonly tone: 'info' | 'bad';
@@ -8,11 +9,14 @@ interface BannerProps {
   readonly actions?: ReactNode;
   /** Read out instead of the words, where those change all the time. */
   readonly announced?: string;
+  /** What it tells, where other parts of the page may tell the same. */
+  readonly fact?: string | null;
 }
 
 /** Something about the page below it. A bad one is announced at once, another when there is a pause. */
-export function Banner({ tone, children, actions, announced }: BannerProps) {
-  const role = tone === 'bad' ? 'alert' : 'status';
+export function Banner({ tone, children, actions, announced, fact = null }: BannerProps) {
+  const alert = useAlertRole(tone === 'bad' ? fact : null);
+  const role = tone === 'bad' ? alert : 'status';
   const content = (
     <>
       <div className={styles.words}>{children}</div>

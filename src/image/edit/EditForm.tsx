@@ -5,6 +5,7 @@ import { ServiceSaid } from '../../sharing/members/Refused.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Note, NoteBox } from '../../ui/Note.tsx';
 import { say, tell } from '../../ui/Toast.tsx';
+import { useIsToldAsGone } from '../../ui/told-once.ts';
 import { Clashes } from './Clashes.tsx';
 import { isUndecided, isUnsaved, meant } from './draft.ts';
 import { EditFieldRow } from './EditFieldRow.tsx';
@@ -26,6 +27,7 @@ export function EditForm({ image }: { readonly image: Image }) {
   const { draft, isSaving, refusal } = state;
   const { operations } = sendingFor(base, meant(draft), profile);
   const isTyped = isUnsaved(draft);
+  const isToldAsGone = useIsToldAsGone(refusal?.error ?? null);
 
   /** To what has to be looked at first; once it is on screen. */
   function look(): void {
@@ -74,7 +76,8 @@ export function EditForm({ image }: { readonly image: Image }) {
           {words.discard}
         </Button>
       </div>
-      {refusal !== null && (
+      {isToldAsGone && <Note tone="warn">{words.keptDraft}</Note>}
+      {refusal !== null && !isToldAsGone && (
         <NoteBox tone="bad" role="alert">
           <p className={styles.title}>{explainEditRefusal(refusal, profile).title}</p>
           <p>

@@ -160,8 +160,9 @@ export class EditDesk {
       return await answer;
     } catch (thrown) {
       const error = toApiError(thrown);
+      // The panel, which has read the image before, learns it first, and is the one that says so.
+      if (error.status === 404) await confirmGone(client, http, scope, imageId);
       this.#told.tell({ refusal: { asked, error } });
-      if (error.status === 404) void confirmGone(client, http, scope, imageId);
       return null;
     }
   }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { toApiError } from '../../api/errors.ts';
+import { commonFact, toApiError, type ApiError } from '../../api/errors.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { imageTextQuery } from '../../api/image-text.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
@@ -11,6 +11,7 @@ import { jsonText } from '../../format/json-text.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useAlertRole, useIsToldAsGone } from '../../ui/told-once.ts';
 import { keepFocus } from '../keep-focus.ts';
 import type { TabProps } from '../tab.ts';
 import { Choice } from './Choice.tsx';
@@ -91,14 +92,20 @@ interface DocumentProps {
 function Document({ query: { data, error, refetch }, fileName }: DocumentProps) {
   if (data !== undefined) return <JsonViewer text={data} fileName={fileName} />;
   if (error === null) return <p role="status">{words.loading}</p>;
-  const failure = toApiError(error);
+  return <DocumentFailure failure={toApiError(error)} onRetry={() => void refetch()} />;
+}
+
+function DocumentFailure({ failure, onRetry }: { readonly failure: ApiError; readonly onRetry: () => void }) {
+  const role = useAlertRole(commonFact(failure));
+  // That the image is gone is for the panel to say, which learns it from here.
+  if (useIsToldAsGone(failure)) return null;
   return (
-    <div role="alert" className={styles.failure}>
+    <div role={failure.status === 404 ? undefined : role} className={styles.failure}>
       <p>{refusalWords(failure, explain(failure, words.what))}</p>
       <Button
         onClick={({ currentTarget }) => {
           keepFocus(currentTarget);
-          void refetch();
+          onRetry();
         }}
       >
         {words.retry}

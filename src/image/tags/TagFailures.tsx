@@ -3,6 +3,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { ServiceSaid } from '../../sharing/members/Refused.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
+import { useIsToldAsGone } from '../../ui/told-once.ts';
 import { explainTagRefusal, TAG_WORDS as words } from './messages.ts';
 import styles from './TagFailures.module.css';
 import type { TagsInUse } from './useTags.ts';
@@ -18,7 +19,10 @@ interface TagFailuresProps {
 export function TagFailures({ image, use: { desk, state, change }, onRetry }: TagFailuresProps) {
   const { session } = useSession();
   const { failures } = state;
-  if (failures.length === 0) return null;
+  const isToldAsGone = useIsToldAsGone(
+    failures.find(({ error }) => error.status !== 404)?.error ?? failures[0]?.error ?? null,
+  );
+  if (failures.length === 0 || isToldAsGone) return null;
   return (
     <NoteBox tone="bad" aria-label={words.failures} role="alert">
       <ul className={styles.list}>

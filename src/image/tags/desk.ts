@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { toApiError, type ApiError } from '../../api/errors.ts';
 import { tagsOf, type Image } from '../../api/image.ts';
 import type { Scope } from '../../api/http.ts';
-import { imageQuery } from '../../api/queries.ts';
+import { imageQuery, observersTold } from '../../api/queries.ts';
 import { holdPage } from '../../ui/hold-page.ts';
 import { PerImage, Told } from '../per-image.ts';
 import { changeTags, type TagChange, type TagPlace } from './change-tags.ts';
@@ -80,14 +80,21 @@ export class TagDesk {
     const query = imageQuery(http, scope, imageId);
     // An answer from before would undo what is shown.
     await client.cancelQueries({ queryKey: query.queryKey });
+    const missing: TagFailure[] = [];
     const result = { done: new Array<string>(), gone: new Array<string>(), refused: new Array<string>() };
     await changeTags(place, change, tags, (tag, outcome) => {
       result[outcome.kind].push(tag);
-      if (outcome.kind === 'refused') this.#fail({ tag, change, error: outcome.error });
-      else client.setQueryData(query.queryKey, (image) => withTag(image, change, tag));
+      if (outcome.kind === 'refused') {
+        const failure = { tag, change, error: outcome.error };
+        // Whether the image is gone is for the panel to say, which learns it below.
+        if (outcome.error.status === 404) missing.push(failure);
+        else this.#fail(failure);
+      } else client.setQueryData(query.queryKey, (image) => withTag(image, change, tag));
       this.#settle(tag, change);
     });
     await this.#readAnew(place, change, result.gone);
+    if (missing.length > 0) await observersTold();
+    for (const failure of missing) this.#fail(failure);
     return result;
   }
 
@@ -99,7 +106,9 @@ export class TagDesk {
     } catch (thrown) {
       const error = toApiError(thrown);
       // Anything else is no news of the tags.
-      if (error.status === 404) for (const tag of gone) this.#fail({ tag, change, error });
+      if (error.status !== 404 || gone.length === 0) return;
+      await observersTold();
+      for (const tag of gone) this.#fail({ tag, change, error });
     }
   }
 

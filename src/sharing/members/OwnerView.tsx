@@ -5,16 +5,16 @@ import { textOf, type Image } from '../../api/image.ts';
 import { membersQuery } from '../../api/queries.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Note, NoteBox } from '../../ui/Note.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { Unreadable } from '../../ui/Unreadable.tsx';
 import { isUnderWay } from './desk.ts';
 import { Failures } from './Failures.tsx';
+import { ListRefused } from './ListRefused.tsx';
 import { MemberList } from './MemberList.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './OwnerView.module.css';
-import { Refused } from './Refused.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { ShareForm } from './ShareForm.tsx';
 import { StatusCounts } from './StatusCounts.tsx';
@@ -36,8 +36,7 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { run } = use.state;
   const status = textOf(image, 'status') ?? '';
-  const refused = error === null ? null : <Refused error={toApiError(error)} operation={{ kind: 'list' }} />;
-  if (data === undefined && refused === null) return <p role="status">{words.loading}</p>;
+  if (data === undefined && error === null) return <p role="status">{words.loading}</p>;
 
   /** To where something stays: what was pressed is about to go. */
   function toHeading(): void {
@@ -58,13 +57,8 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
         />
       )}
       {data !== undefined && <Failures members={data} use={use} onRetry={toHeading} />}
-      {refused !== null && (
-        <NoteBox tone="bad" role="alert">
-          {refused}
-          <p>
-            <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
-          </p>
-        </NoteBox>
+      {error !== null && (
+        <ListRefused imageId={image.id} error={toApiError(error)} onRetry={() => void refetch()} />
       )}
       {data !== undefined && (
         <section className={styles.members} aria-label={words.members}>

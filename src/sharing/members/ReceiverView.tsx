@@ -4,10 +4,9 @@ import { textOf, type Image } from '../../api/image.ts';
 import { membersQuery } from '../../api/queries.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { Button } from '../../ui/Button.tsx';
 import { MEMBERS_WORDS as words, OWN_STATUS } from './messages.ts';
 import { Project } from './Project.tsx';
-import { Refused } from './Refused.tsx';
+import { ListRefused } from './ListRefused.tsx';
 import styles from './SharingTab.module.css';
 import { StatusBadge } from './StatusBadge.tsx';
 import { Times } from './Times.tsx';
@@ -25,11 +24,8 @@ export function ReceiverView({ image, nowMs }: ReceiverViewProps) {
   if (data === undefined) {
     if (error === null) return <p role="status">{words.loading}</p>;
     return (
-      <div className={styles.tab} role="alert">
-        <Refused error={toApiError(error)} operation={{ kind: 'list' }} />
-        <p>
-          <Button onClick={() => void refetch()}>{words.tryAgain}</Button>
-        </p>
+      <div className={styles.tab}>
+        <ListRefused imageId={image.id} error={toApiError(error)} onRetry={() => void refetch()} />
       </div>
     );
   }

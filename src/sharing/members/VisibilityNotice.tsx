@@ -2,12 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toApiError } from '../../api/errors.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { setVisibility } from '../../api/images-write.ts';
-import { imageQuery } from '../../api/queries.ts';
+import { confirmGone, imageQuery } from '../../api/queries.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
 import { say } from '../../ui/Toast.tsx';
+import { useIsToldAsGone } from '../../ui/told-once.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { Refused } from './Refused.tsx';
 import styles from './VisibilityNotice.module.css';
@@ -30,12 +31,16 @@ export function VisibilityNotice({ image, onShared }: VisibilityNoticeProps) {
     networkMode: 'always',
     // An answer from before would show the old visibility again.
     onMutate: () => client.cancelQueries({ queryKey }),
+    // That the image is gone is for the panel to say, which learns it first.
+    onError: (thrown) =>
+      toApiError(thrown).status === 404 ? confirmGone(client, http, scope, image.id) : undefined,
     onSuccess: (changed) => {
       client.setQueryData(queryKey, changed);
       onShared();
       say(words.madeShared);
     },
   });
+  const isToldAsGone = useIsToldAsGone(error === null ? null : toApiError(error));
   return (
     <section className={styles.notice} aria-label={words.visibilityTitle}>
       <h3 className={styles.title}>{words.visibilityTitle}</h3>
@@ -48,7 +53,7 @@ export function VisibilityNotice({ image, onShared }: VisibilityNoticeProps) {
           {words.makeShared}
         </Button>
       </p>
-      {error !== null && (
+      {error !== null && !isToldAsGone && (
         <NoteBox tone="bad" role="alert">
           <Refused error={toApiError(error)} operation={{ kind: 'visibility' }} />
         </NoteBox>
