@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { commonFact } from './errors.ts';
+
+test.each<[status: number, code: string | null, fact: string | null]>([
+  [401, 'VITRINE.SESSION_OVER', 'session'],
+  [429, null, 'service 429'],
+  [503, null, 'service 503'],
+  [502, 'VITRINE.UNREACHABLE', 'service 502'],
+  [0, 'network', 'network'],
+  [0, 'timeout', 'timeout'],
+  [0, 'unreadable', null],
+  [0, 'cancelled', null],
+  [400, null, null],
+  [403, null, null],
+  [404, null, null],
+  [409, 'IMG.0024', null],
+])('a failure with %i and the code %s says of all requests: %s', (status, code, fact) => {
+  expect(commonFact({ status, code })).toBe(fact);
+});
