@@ -2,6 +2,10 @@ import { defineConfig } from '@playwright/test';
 import { browserArgs, findBrowser } from './scripts/browser.ts';
 
 const executablePath = findBrowser();
+const launchOptions = { args: browserArgs(), ...(executablePath === null ? {} : { executablePath }) };
+
+/** Journeys about layout, which run again with the scrollbars that Playwright hides. */
+const ABOUT_LAYOUT = /\/(compare|layout|look|overview|panel|panel-resize|sign-in)\.journey\.ts$/;
 
 /** Journeys in a real browser, against the page as it is built. Every worker starts a Vitrine of its own. */
 export default defineConfig({
@@ -16,8 +20,16 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'chromium' },
+    {
+      name: 'scrollbars',
+      testMatch: ABOUT_LAYOUT,
+      use: { launchOptions: { ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] } },
+    },
+  ],
   use: {
-    launchOptions: { args: browserArgs(), ...(executablePath === null ? {} : { executablePath }) },
+    launchOptions,
     viewport: { width: 1280, height: 720 },
     // A trace of everything takes a sixth more time; `playwright test --trace on` makes one when it is needed.
     screenshot: 'only-on-failure',

@@ -7,7 +7,11 @@ const executablePath = findFirefox();
 /** The journeys in an installed Firefox, by WebDriver BiDi: what the driver lacks is in `firefox-driver.ts`. */
 export default {
   ...base,
+  projects: [{ name: 'firefox' }],
   testDir: '../journeys',
+  // Half as fast as Chromium without a window.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   outputDir: '../../test-results/firefox',
   grepInvert: [...notInFirefox()],
   use: {
@@ -20,8 +24,12 @@ export default {
       ...(executablePath === null ? {} : { executablePath }),
       // Firefox's own window, in which a tab can be given a colour scheme.
       args: ['--remote-allow-system-access'],
-      // Nobody could answer what Firefox asks people before a page reads the clipboard.
-      firefoxUserPrefs: { 'dom.events.testing.asyncClipboard': true },
+      firefoxUserPrefs: {
+        // Nobody could answer what Firefox asks people before a page reads the clipboard.
+        'dom.events.testing.asyncClipboard': true,
+        // A wheel has turned when its event has, as in the other engines without a window.
+        'general.smoothScroll': false,
+      },
     },
   },
 };

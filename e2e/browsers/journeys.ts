@@ -5,12 +5,45 @@ interface Impossible {
   readonly reason: string;
 }
 
+const CRASH =
+  'Firefox 153 itself ends (signal 11) when Playwright evaluates in this page; left alone, the page stays';
+
 /** The journeys that `npm run test:browsers` leaves out in Firefox, whatever it is told. */
 export const NOT_IN_FIREFOX: readonly Impossible[] = [
   {
     file: 'long-list',
     title: 'a hundred thousand images, from the first to the last',
     reason: 'measures memory with the DevTools protocol of Chromium',
+  },
+  {
+    file: 'panel-resize',
+    title: 'the panel is as wide as somebody makes it, by pointer and by keys, and stays so',
+    reason: 'a double click is two single ones to Firefox, as Playwright sends it over WebDriver BiDi',
+  },
+  {
+    file: 'session-end',
+    title: 'only the same person can go on',
+    reason: 'changes the body of a request on its way, which Playwright cannot over WebDriver BiDi',
+  },
+  {
+    file: 'accessibility',
+    title: 'axe finds nothing in what opens over and beside a list',
+    reason: CRASH,
+  },
+  {
+    file: 'glance',
+    title: 'the overview of a plain image has no empty lines',
+    reason: CRASH,
+  },
+  {
+    file: 'overview',
+    title: 'the overview says what an image is, whose, what for and made from',
+    reason: CRASH,
+  },
+  {
+    file: 'properties',
+    title: 'a hundred properties; a schema that is refused; keyboard; both themes',
+    reason: CRASH,
   },
 ];
 
@@ -43,7 +76,6 @@ export const ENGINES_DIFFER: readonly string[] = [
   'look',
   'overview',
   'panel',
-  'panel-resize',
   'projects',
   'properties',
   'sharing-keyboard',

@@ -32,7 +32,7 @@ test('the keys of the grid pattern', async ({ catalog, page }) => {
     await expect.poll(() => focus(page), key).toBe(at);
   }
   await page.keyboard.press('PageDown');
-  await expect.poll(async () => Number((await focus(page)).split(':')[0])).toBeGreaterThan(15);
+  await expect.poll(async () => Number((await focus(page)).split(':')[0])).toBeGreaterThan(10);
   await page.keyboard.press('PageUp');
   await expect.poll(() => focus(page)).toBe('2:1');
 });
@@ -40,10 +40,12 @@ test('the keys of the grid pattern', async ({ catalog, page }) => {
 test('the whole grid is one tab stop', async ({ catalog, page }) => {
   await catalog.open();
   await catalog.rowNumber(4).getByRole('gridcell').nth(1).click();
+  await page.keyboard.press('Shift+Tab');
+  expect(await focus(page)).not.toContain(':');
+  await page.keyboard.press('Tab');
+  expect(await focus(page)).toBe('4:3');
   await page.keyboard.press('Tab');
   expect(await focus(page)).not.toContain(':');
-  await page.keyboard.press('Shift+Tab');
-  expect(await focus(page)).toBe('4:3');
 });
 
 test('Control and End goes to the last image at once, with a gap above it that closes', async ({

@@ -1,5 +1,6 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { Cloud } from './cloud.ts';
+import { documentScrolls } from './document-scroll.ts';
 import { mendFirefoxDriver } from './firefox-driver.ts';
 import { SignInScreen } from './sign-in-screen.ts';
 import { startVitrine, type RunningVitrine } from './start-vitrine.ts';
@@ -66,6 +67,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await provide(cloud);
     await cloud.clearFaults();
   },
+  page: async ({ page }, provide) => {
+    const scrolls = await documentScrolls(page);
+    await provide(page);
+    expect(scrolls, 'the document scrolls as a whole').toEqual([]);
+  },
   catalog: async ({ page }, provide) => withCatalog(page, provide),
   door: async ({ page }, provide) => provide(new SignInScreen(page)),
 });
@@ -78,7 +84,7 @@ export async function withCatalog(
   provide: (catalog: CatalogScreen) => Promise<void>,
 ): Promise<void> {
   const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('pageerror', (error) => problems.push(error.stack ?? String(error)));
   page.on('console', (message) => {
     // A failed request is logged by the browser itself; whether the page says so is another test's matter.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
@@ -203,6 +209,7 @@ export class CatalogScreen {
       await this.page.mouse.wheel(0, stepPx);
       await expect(target).toBeInViewport({ timeout: 50 });
     }).toPass({ intervals: [10], timeout: 40_000 });
+    await this.#standsStill();
   }
 
   /** Scrolls the list by wheel until the row with this ARIA number is on screen, from above or below. */
@@ -213,5 +220,17 @@ export class CatalogScreen {
       await this.page.mouse.wheel(0, Math.max(-3000, Math.min(3000, distance * 30)));
       await expect(this.rowNumber(number)).toBeInViewport({ timeout: 50 });
     }).toPass({ intervals: [10], timeout: 40_000 });
+    await this.#standsStill();
+  }
+
+  /** In Firefox the last turn of the wheel may be still on its way. */
+  async #standsStill(): Promise<void> {
+    let before = -1;
+    await expect(async () => {
+      const after = await this.grid.evaluate((grid) => grid.scrollTop);
+      const was = before;
+      before = after;
+      expect(after).toBe(was);
+    }).toPass({ intervals: [100] });
   }
 }

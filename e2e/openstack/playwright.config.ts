@@ -3,6 +3,7 @@ import base from '../../playwright.config.ts';
 /** Journeys against a real Keystone and Glance, whose address `OPENSTACK_IDENTITY_URL` is. */
 export default {
   ...base,
+  projects: [{ name: 'openstack' }],
   testDir: 'journeys',
   outputDir: '../../test-results/openstack',
   // Everything waits for the same two services.

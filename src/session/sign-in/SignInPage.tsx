@@ -56,7 +56,8 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
 
   const out = outWords(how, reason);
   return (
-    <div className={styles.page}>
+    // Firefox makes a tab stop of what scrolls, unless it is told otherwise.
+    <div className={styles.page} tabIndex={-1}>
       <header className={styles.top}>
         <span className={styles.mark} aria-hidden="true" />
         <span className={styles.product}>{words.product}</span>
