@@ -37,6 +37,7 @@ beforeAll(async () => {
     embedded: false,
     dispatcher: new (await import('undici')).Agent(),
     profileOf: nobody,
+    locator: { locate: nobody, relocate: nobody },
   };
   gateway = await startGateway({
     host: '127.0.0.1',

@@ -279,7 +279,13 @@ test('what nobody foresaw is a 500 without its text, and its stack is in the log
   const lines: string[] = [];
   const stream = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) });
   const fail = () => Promise.reject(new TypeError('inner detail'));
-  const cloud = { name: 'x', embedded: false, dispatcher: new Agent(), profileOf: fail };
+  const cloud = {
+    name: 'x',
+    embedded: false,
+    dispatcher: new Agent(),
+    profileOf: fail,
+    locator: { locate: fail, relocate: fail },
+  };
   const faulty = await startGateway({
     host: '127.0.0.1',
     port: 0,

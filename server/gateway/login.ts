@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { Dispatcher } from 'undici';
 
+import type { ImageLocator } from './image-locator.ts';
+
 /** Something that Keystone knows by an id and people by a name: a user, a project. */
 export type Named = { readonly id: string; readonly name: string };
 
@@ -37,6 +39,8 @@ export type Access = {
   readonly regions: readonly string[];
   /** Address of the image service without version and without a slash at its end. */
   readonly imageEndpoint: string;
+  /** Further addresses that the catalog has for it in this region: some catalogs keep those of the past. */
+  readonly otherImageEndpoints: readonly string[];
 };
 
 /** A cloud as the gateway uses it, whoever is signed in. */
@@ -48,6 +52,8 @@ export type Cloud = {
   readonly dispatcher: Dispatcher;
   /** What the image service of that access is. Asked once, unless the operator said so. */
   readonly profileOf: (access: Access) => Promise<Profile>;
+  /** Which of the addresses of the image service is one. */
+  readonly locator: ImageLocator;
 };
 
 /** What a page has to know of somebody who signed in by hand, to offer the same again before it ends. */

@@ -1,5 +1,6 @@
 import type { CloudConfig } from './clouds/cloud-config.ts';
 import { createDispatcher } from './connections/dispatcher.ts';
+import { createImageLocator } from './image-locator.ts';
 import { createKeystoneLogin } from './keystone/keystone-login.ts';
 import { createKeystone } from './keystone/keystone.ts';
 import type { Login, Profile } from './login.ts';
@@ -31,6 +32,7 @@ export function openLogin(config: CloudConfig, choices: LoginChoices): Login {
       embedded: choices.embedded,
       dispatcher,
       profileOf: createProfileProbe(dispatcher, choices.profile, Date.now),
+      locator: createImageLocator(dispatcher, Date.now),
     },
     now: Date.now,
     onFailedRenewal: choices.onFailedRenewal,

@@ -33,6 +33,7 @@ const accessTo = (imageEndpoint: string): Access => ({
   region: 'One',
   regions: ['One'],
   imageEndpoint,
+  otherImageEndpoints: [],
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import type { CloudSite } from '../clouds/cloud-config.ts';
 import type { Access, Project, Scope } from '../login.ts';
 import { IdentityError } from './identity-error.ts';
-import { findImageEndpoint, withoutVersion } from './image-endpoint.ts';
+import { findImageEndpoint, type NoImageEndpoint, serviceAddress } from './image-endpoint.ts';
 import type { IssuedToken } from './token-answer.ts';
 
 /** How an image service is found in Keystone's catalog. */
@@ -23,6 +23,7 @@ export function accessOf(site: Whereabouts, issued: IssuedToken, scope: Scope): 
     region: place.region,
     regions: place.regions,
     imageEndpoint: place.url,
+    otherImageEndpoints: place.others,
   };
 }
 
@@ -53,20 +54,34 @@ function placeOf(site: Whereabouts, issued: IssuedToken, scope: Scope) {
 
 function placeByName(site: Whereabouts, issued: IssuedToken, scope: Scope) {
   const region = scope.region ?? site.region;
-  const found = findImageEndpoint(issued.catalog, site.interfaces, region);
+  const projectId = issued.project?.id ?? '';
+  const found = findImageEndpoint(issued.catalog, { interfaces: site.interfaces, region, projectId });
   if (site.imageEndpoint !== undefined) {
     const name = site.region ?? ('kind' in found ? '' : found.region);
     if (scope.region !== undefined && scope.region !== name) throw unknownRegion(scope.region, [name]);
-    return { region: name, regions: [name], url: withoutVersion(site.imageEndpoint) };
+    // It was looked at when the configuration was read.
+    const url = serviceAddress(site.imageEndpoint, projectId) ?? site.imageEndpoint;
+    return { region: name, regions: [name], url, others: [] };
   }
   if (!('kind' in found)) return found;
   if (scope.region !== undefined) throw unknownRegion(scope.region, found.regions);
+  throw new IdentityError('noImageEndpoint', whyNone(found, site, region));
+}
+
+function whyNone(found: NoImageEndpoint, { interfaces }: Whereabouts, region: string | undefined): string {
   const where = region === undefined ? '' : ` in region ${region}`;
+  if (found.malformed !== undefined) {
+    const zone = found.malformed.includes('%')
+      ? ' (a zone like %eth0 means something on one machine only)'
+      : '';
+    return `Keystone's catalog has ${JSON.stringify(found.malformed)} as the address of the image service${where}, which is no http or https address${zone}.`;
+  }
   const elsewhere = found.regions.length === 0 ? '' : ` (there is one in ${found.regions.join(', ')})`;
-  throw new IdentityError(
-    'noImageEndpoint',
-    `Keystone's catalog has no image service${where} with the interface ${site.interfaces.join(' or ')}${elsewhere}.`,
-  );
+  const others =
+    found.interfaces.length === 0
+      ? ''
+      : ` (it is there as ${found.interfaces.join(', ')}: interface in clouds.yaml or OS_INTERFACE chooses)`;
+  return `Keystone's catalog has no image service${where} with the interface ${interfaces.join(' or ')}${elsewhere || others}.`;
 }
 
 function unknownRegion(region: string, regions: readonly string[]): IdentityError {

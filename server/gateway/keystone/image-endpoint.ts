@@ -6,44 +6,106 @@ export type ImageEndpoint = {
   readonly region: string;
   /** Every region that has an image service, in the catalog's order. */
   readonly regions: readonly string[];
-  /** Without version, without a slash at the end. */
+  /** Without version, without a slash at the end; the one that is to be tried first. */
   readonly url: string;
+  /** Further addresses that the catalog has for it, in the order in which they are to be tried. */
+  readonly others: readonly string[];
 };
 
 /** Why there is none. */
-export type NoImageEndpoint = { readonly kind: 'none'; readonly regions: readonly string[] };
+export type NoImageEndpoint = {
+  readonly kind: 'none';
+  readonly regions: readonly string[];
+  /** The interfaces by which it is there, where the one that was asked for is not. */
+  readonly interfaces: readonly string[];
+  /** What the catalog has as an address and is none. */
+  readonly malformed: string | undefined;
+};
+
+/** What is looked for: by the first of the interfaces that is there, in a region, or in the first one that has it. */
+export type ImageEndpointQuery = {
+  readonly interfaces: readonly Interface[];
+  readonly region: string | undefined;
+  /** What stands for the project in addresses of catalogs. */
+  readonly projectId: string;
+};
 
 /**
- * Finds the image service in Keystone's catalog: in the region asked for, or in the first one that has one;
- * by the first of the interfaces that is there.
+ * Finds the image service in Keystone's catalog. A catalog may have several, of which some are of the past: those of
+ * version 1 come last, and so do services by another name of the type.
  */
 export function findImageEndpoint(
   catalog: readonly CatalogService[],
-  interfaces: readonly Interface[],
-  region: string | undefined,
+  { interfaces, region, projectId }: ImageEndpointQuery,
 ): ImageEndpoint | NoImageEndpoint {
-  const endpoints = catalog
-    .filter(({ type }) => type === 'image')
-    .flatMap((service) => service.endpoints)
-    .filter((endpoint) => interfaceRank(endpoint, interfaces) !== -1);
-  const regions = [...new Set(endpoints.map((endpoint) => endpoint.region))];
+  const all = catalog
+    .filter(({ type }) => typeRank(type) !== -1)
+    .toSorted((one, other) => typeRank(one.type) - typeRank(other.type))
+    .flatMap((service) => service.endpoints);
+  const usable = all.filter(
+    (endpoint) =>
+      rankOf(endpoint, interfaces) !== -1 && serviceAddress(endpoint.url, projectId) !== undefined,
+  );
+  const regions = [...new Set(usable.map((endpoint) => endpoint.region))];
   const wanted = region ?? regions[0];
-  const best = endpoints
+  const best = usable
     .filter((endpoint) => endpoint.region === wanted)
-    .toSorted((one, other) => interfaceRank(one, interfaces) - interfaceRank(other, interfaces))[0];
-  return best === undefined
-    ? { kind: 'none', regions }
-    : { region: best.region, regions, url: withoutVersion(best.url) };
+    .toSorted((one, other) => rankOf(one, interfaces) - rankOf(other, interfaces) || isV1(one) - isV1(other));
+  const [url, ...others] = new Set(best.flatMap((endpoint) => serviceAddress(endpoint.url, projectId) ?? []));
+  if (url !== undefined && wanted !== undefined) return { region: wanted, regions, url, others };
+  const here = all.filter((endpoint) => region === undefined || endpoint.region === region);
+  return {
+    kind: 'none',
+    regions,
+    interfaces: [...new Set(here.map((endpoint) => interfaceOf(endpoint)))],
+    malformed: here.find(
+      (endpoint) =>
+        rankOf(endpoint, interfaces) !== -1 && serviceAddress(endpoint.url, projectId) === undefined,
+    )?.url,
+  };
 }
 
-function interfaceRank(endpoint: CatalogEndpoint, interfaces: readonly Interface[]): number {
-  return interfaces.findIndex((name) => name === endpoint.interface.replace(/URL$/, ''));
+/** `image` is the type; some catalogs have the version in it, as they had for volumes (`volumev3`). */
+function typeRank(type: string): number {
+  return /^image$/i.test(type) ? 0 : /^image(?:service)?[-_]?(?:v?2(?:\.\d+)?)?$/i.test(type) ? 1 : -1;
+}
+
+function interfaceOf(endpoint: CatalogEndpoint): string {
+  return endpoint.interface.replace(/URL$/i, '').toLowerCase();
+}
+
+function rankOf(endpoint: CatalogEndpoint, interfaces: readonly Interface[]): number {
+  return interfaces.findIndex((name) => name === interfaceOf(endpoint));
+}
+
+function isV1({ url }: CatalogEndpoint): number {
+  return /\/v1(?:\.\d+)?(?:\/|$)/.test(url) ? 1 : 0;
 }
 
 /**
- * Catalogs have the image service with and without a version at the end (`…/v2`, `…:9292/`), and the paths
- * that we forward bring their own.
+ * The address of an image service as the gateway uses it, of what a catalog or a configuration has: without version
+ * (`…/v2`, `…:9292/`) and project (`…/v2/%(tenant_id)s`), since the paths that are forwarded bring their own, and
+ * without anything that is no part of an address (a user, a query). `undefined` when it is no http or https address.
  */
-export function withoutVersion(url: string): string {
-  return url.replace(/\/+$/, '').replace(/\/v\d+(?:\.\d+)?$/, '');
+export function serviceAddress(text: string, projectId: string): string | undefined {
+  const url = URL.parse(text.trim().replaceAll(/[%$]\((?:tenant|project)_id\)s/g, () => projectId));
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  const parts = url.pathname.replace(/\/+$/, '').split('/');
+  const last = decode(parts.at(-1) ?? '');
+  const isProject = last === projectId || last === `AUTH_${projectId}` || /^[\da-f]{32}$/.test(last);
+  if (isProject && isVersion(parts.at(-2))) parts.pop();
+  if (isVersion(parts.at(-1))) parts.pop();
+  return url.origin + parts.join('/').replace(/\/+$/, '');
+}
+
+function isVersion(part: string | undefined): boolean {
+  return part !== undefined && /^v\d+(?:\.\d+)?$/.test(part);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -26,6 +26,7 @@ export type LoginParts = {
  */
 export function createKeystoneLogin(parts: LoginParts): Login {
   const { config, keystone, now } = parts;
+  const { locator } = parts.cloud;
   const keeperOf = (issue: () => Promise<IssuedToken>): TokenKeeper =>
     createTokenKeeper({
       issue,
@@ -72,11 +73,14 @@ export function createKeystoneLogin(parts: LoginParts): Login {
     cloud: parts.cloud,
     personal: undefined,
     linkKey: randomBytes(18).toString('base64url'),
-    access: async (scope) => accessOf(config, await (await keeperFor(scope.projectId)).get(), scope),
+    access: async (scope) => {
+      const issued = await (await keeperFor(scope.projectId)).get();
+      return locator.locate(accessOf(config, issued, scope));
+    },
     renew: async (scope, spent) => {
       const keeper = await keeperFor(scope.projectId);
       const issued = await keeper.replace(spent.token);
-      return issued.token === spent.token ? spent : accessOf(config, issued, scope);
+      return issued.token === spent.token ? spent : locator.locate(accessOf(config, issued, scope));
     },
     projects: listProjects.all,
     lacks: () => (unlisted === undefined ? [] : [unlisted.message]),

@@ -46,6 +46,8 @@ describe('readToken', () => {
             { interface: 'public', region: 'One', url: 'http://g:9292' },
             { interface: 'public', region: 'Two', url: 'https://two' },
             { interface: 'public', region: '', url: 'https://nowhere' },
+            { interface: 'public', region: 'Bad', url: 'no address at all' },
+            { interface: 'public', region: 'Bad', url: 'ftp://g' },
           ],
         },
         { type: '', endpoints: [] },

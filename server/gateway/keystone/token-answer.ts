@@ -27,7 +27,7 @@ export type IssuedToken = {
 /** One service of Keystone's catalog with its addresses. */
 export type CatalogService = { readonly type: string; readonly endpoints: readonly CatalogEndpoint[] };
 
-/** One address of a service: `http` or `https`; what is no address in a catalog is left out. */
+/** One address of a service, as the catalog has it: it may be none. */
 export type CatalogEndpoint = { readonly interface: string; readonly region: string; readonly url: string };
 
 /** The end of a token that says that it has none (`expires_at: null`). */
@@ -169,20 +169,18 @@ function readService(value: unknown): CatalogService {
   const type = field(value, 'type');
   return {
     type: typeof type === 'string' ? type : '',
-    endpoints: list(field(value, 'endpoints')).flatMap((endpoint) => readEndpoint(endpoint) ?? []),
+    endpoints: list(field(value, 'endpoints')).flatMap(readEndpoints),
   };
 }
 
-function readEndpoint(value: unknown): CatalogEndpoint | undefined {
+/** What is no address stays, so that it can be named; the catalogs of Keystone v2 have three of them in one. */
+function readEndpoints(value: unknown): readonly CatalogEndpoint[] {
+  const region = text(field(value, 'region_id')) ?? text(field(value, 'region')) ?? '';
   const name = field(value, 'interface');
-  const region = text(field(value, 'region_id')) ?? text(field(value, 'region'));
   const url = field(value, 'url');
-  if (
-    typeof name !== 'string' ||
-    typeof url !== 'string' ||
-    !/^https?:$/.test(URL.parse(url)?.protocol ?? '')
-  ) {
-    return undefined;
-  }
-  return { interface: name, region: region ?? '', url };
+  if (typeof name === 'string' && typeof url === 'string') return [{ interface: name, region, url }];
+  return ['public', 'internal', 'admin'].flatMap((each) => {
+    const address = field(value, `${each}URL`);
+    return typeof address === 'string' ? [{ interface: each, region, url: address }] : [];
+  });
 }

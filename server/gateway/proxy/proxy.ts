@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 
 import { matchRoute } from './allow-list.ts';
-import { askService, readJson } from './ask-service.ts';
-import { letGo, type SentBody } from './attempt.ts';
+import { readJson } from './ask-service.ts';
+import { askWhereItIs } from './ask-where-it-is.ts';
+import { letGo, type SentBody, type ServiceRequest } from './attempt.ts';
 import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
 import { GatewayError, noSuchPath } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
@@ -90,17 +91,15 @@ export async function forward(
   const read = (path: string) =>
     readJson({ ...basis, target: path, answerMs: timeouts.answerMs, requestId: request.id }, asking);
   const { headers, checksum } = (await saving?.prepare(read)) ?? { headers: given, checksum: undefined };
-  const asked = await askService(
-    {
-      ...basis,
-      method,
-      target: route.target,
-      headersFor: (token) => requestHeaders(headers, body.kind !== 'none', token, request.id),
-      body,
-      answerMs: route.traffic === 'data' ? timeouts.dataAnswerMs : timeouts.answerMs,
-    },
-    asking,
-  );
+  const wanted: ServiceRequest = {
+    ...basis,
+    method,
+    target: route.target,
+    headersFor: (token) => requestHeaders(headers, body.kind !== 'none', token, request.id),
+    body,
+    answerMs: route.traffic === 'data' ? timeouts.dataAnswerMs : timeouts.answerMs,
+  };
+  const asked = await askWhereItIs(wanted, asking, login.cloud.locator);
   if (asked.kind === 'answer') {
     const saved = saving === undefined ? undefined : { name: saving.name, checksum };
     return send({ reply, request, range: headers.range, saved }, asked.access, asked.answer);
@@ -153,7 +152,10 @@ async function send(
 ): Promise<FastifyReply> {
   const { imageEndpoint, token } = access;
   const headers = headersWithout(token, answerHeaders(answer.headers, imageEndpoint, request.id));
-  const refusal = unfit(answer.statusCode, answer.headers);
+  const refusal = unfit(answer.statusCode, answer.headers, {
+    address: imageEndpoint,
+    target: request.raw.url ?? '',
+  });
   if (refusal !== undefined) {
     letGo(answer);
     reply.header('x-openstack-request-id', headers['x-openstack-request-id'] ?? request.id);

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 
 import { unfit } from './unfit-answer.ts';
 
+const at = { address: 'http://images:9292', target: '/v2/images?limit=1' };
+
 test.each([
   [200, { 'content-type': 'application/json' }],
   [200, { 'content-type': 'application/octet-stream' }],
@@ -16,7 +18,7 @@ test.each([
   [404, { 'content-encoding': 'gzip', 'content-length': '0' }],
   [200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }],
 ])('%i with %j may pass', (status, headers) => {
-  expect(unfit(status, headers)).toBeUndefined();
+  expect(unfit(status, headers, at)).toBeUndefined();
 });
 
 test.each([
@@ -31,5 +33,34 @@ test.each([
   [302, { location: 'http://x', 'content-type': 'application/json' }, 502, 'VITRINE.UPSTREAM_REDIRECT'],
   [307, {}, 502, 'VITRINE.UPSTREAM_REDIRECT'],
 ])('%i with %j becomes %i %s', (status, headers, expected, code) => {
-  expect(unfit(status, headers)).toMatchObject({ status: expected, code });
+  expect(unfit(status, headers, at)).toMatchObject({ status: expected, code });
+});
+
+test.each([
+  [414, 'text/html', 100, 'VITRINE.ADDRESS_TOO_LONG'],
+  [414, 'text/plain', 100, 'VITRINE.ADDRESS_TOO_LONG'],
+  [414, undefined, 100, 'VITRINE.ADDRESS_TOO_LONG'],
+  [414, 'application/json', 100, undefined],
+  [431, 'text/html', 9000, 'VITRINE.ADDRESS_TOO_LONG'],
+  [431, 'text/html', 100, 'VITRINE.HEADERS_TOO_LONG'],
+  [431, 'application/json', 100, undefined],
+  [400, 'text/html', 9000, 'VITRINE.ADDRESS_TOO_LONG'],
+  [400, 'text/html', 100, 'VITRINE.UPSTREAM_HTML'],
+  [400, 'text/plain', 9000, undefined],
+] as const)('%i as %s to %i characters: %s', (status, type, length, code) => {
+  const headers = type === undefined ? {} : { 'content-type': type };
+  expect(unfit(status, headers, { ...at, target: 'x'.repeat(length) })?.code).toBe(code);
+  expect([undefined, status]).toContain(
+    unfit(status, headers, { ...at, target: 'x'.repeat(length) })?.status,
+  );
+});
+
+test.each([
+  ['https://elsewhere:1/v2/token', 'https://elsewhere:1'],
+  ['/v2/other', 'another path there'],
+  ['http://', 'nowhere'],
+])('a redirect to %s is told without its path', (location, words) => {
+  expect(unfit(301, { location }, at)?.message).toBe(
+    `The image service at http://images:9292 sends requests to ${words} (HTTP 301): its address in Keystone's catalog does not seem right.`,
+  );
 });

@@ -2,6 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import { GatewayError } from '../gateway-error.ts';
 
+/** What was asked for: the address of the service, and path and query below it. */
+export type AskedAt = { readonly address: string; readonly target: string };
+
 /**
  * Why an answer of the image service must not reach the page as it is, if so.
  *
@@ -9,12 +12,16 @@ import { GatewayError } from '../gateway-error.ts';
  * run on our origin. A redirect would lead the browser to where it has no token. An error may quote the token, and
  * one that is compressed cannot be searched for it.
  */
-export function unfit(status: number, headers: IncomingHttpHeaders): GatewayError | undefined {
+export function unfit(
+  status: number,
+  headers: IncomingHttpHeaders,
+  { address, target }: AskedAt,
+): GatewayError | undefined {
   if ([301, 302, 303, 307, 308].includes(status)) {
     return new GatewayError(
       502,
       'VITRINE.UPSTREAM_REDIRECT',
-      `The image service sends requests elsewhere (HTTP ${status}): its address in Keystone's catalog does not seem right.`,
+      `The image service at ${address} sends requests to ${whereTo(headers, address)} (HTTP ${status}): its address in Keystone's catalog does not seem right.`,
     );
   }
   if (status > 599) {
@@ -24,6 +31,7 @@ export function unfit(status: number, headers: IncomingHttpHeaders): GatewayErro
       `The image service answered with HTTP ${status}, which is no status.`,
     );
   }
+  if ((status === 414 || status === 431) && !isJson(headers['content-type'])) return tooLong(status, target);
   // Glance says text/html on answers without a body.
   const isEmpty = status === 204 || status === 304 || headers['content-length'] === '0';
   if (isEmpty) return undefined;
@@ -35,6 +43,8 @@ export function unfit(status: number, headers: IncomingHttpHeaders): GatewayErro
     );
   }
   if (!isPage(headers['content-type'])) return undefined;
+  const long = tooLong(status, target);
+  if (long !== undefined) return long;
   return new GatewayError(
     status >= 400 ? status : 502,
     'VITRINE.UPSTREAM_HTML',
@@ -45,4 +55,36 @@ export function unfit(status: number, headers: IncomingHttpHeaders): GatewayErro
 function isPage(contentType: string | undefined): boolean {
   const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase();
   return type === 'text/html' || type === 'application/xhtml+xml';
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return (contentType ?? '').toLowerCase().startsWith('application/json');
+}
+
+/** An address that is refused for its length: servers say 414, some 431 or, of the whole request line, only 400. */
+function tooLong(status: number, target: string): GatewayError | undefined {
+  const isLong = target.length > longTarget;
+  if (status === 414 || ((status === 431 || status === 400) && isLong)) {
+    return new GatewayError(
+      status,
+      'VITRINE.ADDRESS_TOO_LONG',
+      `The image service, or a proxy in front of it, does not take an address of ${target.length.toLocaleString('en')} characters (HTTP ${status}): with fewer or shorter filters it is shorter.`,
+    );
+  }
+  if (status !== 431) return undefined;
+  return new GatewayError(
+    status,
+    'VITRINE.HEADERS_TOO_LONG',
+    'The image service, or a proxy in front of it, does not take headers as long as those of this request (HTTP 431): the token of this cloud may be longer than it allows.',
+  );
+}
+
+/** Every server takes addresses of this length. */
+const longTarget = 2000;
+
+/** The origin alone: some services write what they were sent, the token included, into a path. */
+function whereTo({ location }: IncomingHttpHeaders, address: string): string {
+  const to = location === undefined ? null : URL.parse(location, `${address}/`);
+  if (to === null) return 'nowhere';
+  return to.origin === new URL(address).origin ? 'another path there' : to.origin;
 }

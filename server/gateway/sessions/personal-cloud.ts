@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 
 import type { SignInSite } from '../clouds/cloud-config.ts';
 import { createDispatcher } from '../connections/dispatcher.ts';
+import { createImageLocator } from '../image-locator.ts';
 import { createKeystone, type Keystone } from '../keystone/keystone.ts';
 import type { Cloud, Profile } from '../login.ts';
 import { createProfileProbe } from '../profile-probe.ts';
@@ -37,6 +38,7 @@ export function openPersonalCloud(site: SignInSite, choices: PersonalCloudChoice
       embedded: choices.embedded,
       dispatcher,
       profileOf: createProfileProbe(dispatcher, choices.profile, Date.now),
+      locator: createImageLocator(dispatcher, Date.now),
     },
   };
 }

@@ -149,7 +149,8 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
     renew: async (scope, spent) => {
       const projectId = scope.projectId ?? (await home());
       const issued = await issuedFor(projectId, (keeper) => keeper.replace(spent.token));
-      return issued.token === spent.token ? spent : accessOf(site, issued, scope);
+      if (issued.token === spent.token) return spent;
+      return cloud.cloud.locator.locate(accessOf(site, issued, scope));
     },
     projects,
     lacks: () => [

@@ -22,6 +22,8 @@ export type FakeKeystone = {
   readonly revoked: string[];
   /** The addresses of the image service, by region. */
   endpoints: Record<string, string>;
+  /** The whole catalog instead, as long as it is set: whatever the test puts there. */
+  catalog: readonly object[] | undefined;
   /** How times of tokens are written. */
   writeTime: (time: Date) => unknown;
   /** Tokens are at least so long. */
@@ -139,7 +141,7 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
               { id: 'r1', name: 'member' },
               { id: 'r2', name: 'reader' },
             ],
-            catalog: [
+            catalog: keystone.catalog ?? [
               {
                 type: 'image',
                 name: 'glance',
@@ -166,6 +168,7 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
     defaultProject: undefined,
     revoked: [],
     endpoints: { RegionOne: imageUrl },
+    catalog: undefined,
     writeTime: (time) => time.toISOString(),
     tokenLength: 0,
     tokenParts: {},
