@@ -59,6 +59,7 @@ describe('chooseCloud', () => {
     ],
     [['--cloud-regions', 'R'], { OS_CLOUD: 'a' }, '--cloud-regions belongs to the embedded cloud'],
     [['--region', 'R'], {}, '--region is for a cloud of your own'],
+    [['--os-cacert', 'ca.pem'], {}, '--os-cacert is for a cloud of your own'],
     [['--profile', 'ims'], {}, 'the embedded cloud has --cloud-profile'],
   ])('%j with %j is refused', (words, env, message) => {
     expect(() => choose(words, env)).toThrow(message);

@@ -36,7 +36,7 @@ const ofTheEmbeddedCloud: readonly FlagName[] = [
   'cloudLimits',
   'faults',
 ];
-const ofAnotherCloud: readonly FlagName[] = ['region', 'profile'];
+const ofAnotherCloud: readonly FlagName[] = ['region', 'profile', 'osCacert'];
 
 /** Flags that mean nothing while the operator's credentials serve everybody. */
 const ofSessions: readonly FlagName[] = ['sessionIdle', 'sessionMax', 'publicUrl'];

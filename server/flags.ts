@@ -147,6 +147,7 @@ const flags = {
   faults: onOff('Lets failures of the embedded cloud be switched on through its /faults.'),
   embedded: onOff('Starts the embedded cloud even where OS_* variables name another.'),
   osCloud: optional(text, 'NAME', 'Shows this cloud of clouds.yaml instead of the embedded one.'),
+  osCacert: optional(text, 'FILE', 'Authorities that sign the certificates of the cloud, in PEM.'),
   osAuthUrl: optional(text, 'URL', 'Everybody signs in as themselves at the Keystone with this address.'),
   clouds: optional(
     text,

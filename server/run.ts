@@ -79,7 +79,7 @@ async function serveAmbient(
   choice: CloudChoice,
   embedded: EmbeddedCloud | undefined,
 ): Promise<Served> {
-  const config = embedded?.config ?? asStartError(() => findChosenCloud(choice, options.region));
+  const config = embedded?.config ?? asStartError(() => findChosenCloud(choice, options));
   if (!config.tls.verify) warn(unverifiedLine(config.name));
   const login = asStartError(() =>
     openLogin(config, {
@@ -100,10 +100,9 @@ async function servePeople(
   embedded: EmbeddedCloud | undefined,
   { way, port }: { readonly way: Way; readonly port: number },
 ): Promise<Served> {
-  const { region } = commandLine.options;
   const sites =
     embedded === undefined
-      ? asStartError(() => findChosenSites(choice, region))
+      ? asStartError(() => findChosenSites(choice, commandLine.options))
       : [{ ...embedded.config, userDomain: 'Default' }];
   for (const { name, tls } of sites) if (!tls.verify) warn(unverifiedLine(name));
   const people = asStartError(() =>

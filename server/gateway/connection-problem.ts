@@ -56,3 +56,10 @@ export function errorCode(error: unknown): string | undefined {
   if (error instanceof AggregateError) return errorCode(error.errors[0]);
   return errorCode(error.cause);
 }
+
+/** Whether a connection was refused here for the certificate of the other side, or there for ours. */
+export function isCertificateProblem(error: unknown): boolean {
+  return /CERT|ALTNAME|HOSTNAME|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|UNKNOWN_CA/.test(
+    errorCode(error) ?? '',
+  );
+}

@@ -1,6 +1,7 @@
 import { errors } from 'undici';
 
-import { connectionProblem } from './connection-problem.ts';
+import { connectionProblem, isCertificateProblem } from './connection-problem.ts';
+import { ProxyError } from './connections/proxy-error.ts';
 import { IdentityError, type IdentityFailure, type RefusalReason } from './keystone/identity-error.ts';
 
 /**
@@ -118,6 +119,9 @@ export function upstreamFailure(error: unknown, waited?: Waited): GatewayError {
     );
   }
   const sentence = `The image service cannot be reached: ${problem}.`;
+  if (error instanceof ProxyError || isCertificateProblem(error)) {
+    return new GatewayError(502, 'VITRINE.UPSTREAM_UNUSABLE', sentence);
+  }
   return error instanceof errors.ConnectTimeoutError
     ? new GatewayError(504, 'VITRINE.UPSTREAM_TIMEOUT', sentence)
     : new GatewayError(502, 'VITRINE.UPSTREAM_UNREACHABLE', sentence);

@@ -70,7 +70,7 @@ test.each<readonly [string, Answer]>([
   answer = says(200, '{"quotas": {}}');
   now += 9999;
   expect(await profileOf(accessTo(images.url))).toBe('glance');
-  expect(asked).toHaveLength(1);
+  expect(asked).toHaveLength(2);
   now += 1;
   expect(await profileOf(accessTo(images.url))).toBe('ims');
 });

@@ -2,6 +2,7 @@ import { type Dispatcher, request } from 'undici';
 
 import { field } from './keystone/token-answer.ts';
 import type { Access, Profile } from './login.ts';
+import { failureOf, mayRepeat } from './proxy/repeat.ts';
 
 /** The page waits for the answer, so a service that is slow is taken for plain Glance for the time being. */
 const probeTimeoutMs = 5000;
@@ -33,20 +34,34 @@ export function createProfileProbe(
   };
 }
 
+/** Asked once more where one node of several may have failed: for a wrong kind, the page would show the wrong fields. */
 async function probe(dispatcher: Dispatcher, access: Access): Promise<Profile | 'unclear'> {
+  const first = await probeOnce(dispatcher, access, false);
+  const { kind } = first.mayAskAgain ? await probeOnce(dispatcher, access, true) : first;
+  return kind;
+}
+
+type Probed = { readonly kind: Profile | 'unclear'; readonly mayAskAgain: boolean };
+
+async function probeOnce(dispatcher: Dispatcher, access: Access, reset: boolean): Promise<Probed> {
   try {
     const answer = await request(`${access.imageEndpoint}/v1/cloudimages/quota`, {
       dispatcher,
       headers: { accept: 'application/json', 'x-auth-token': access.token },
       headersTimeout: probeTimeoutMs,
       bodyTimeout: probeTimeoutMs,
+      ...(reset ? { reset } : {}),
     });
+    const { statusCode: status, headers } = answer;
     const text = await answer.body.text();
-    if (answer.statusCode === 401 || answer.statusCode === 429 || answer.statusCode >= 500) return 'unclear';
+    if (status === 401 || status === 429 || status >= 500) {
+      const asksForPause = headers['retry-after'] !== undefined;
+      return { kind: 'unclear', mayAskAgain: status === 401 || mayRepeat('read', { status, asksForPause }) };
+    }
     // A page of some proxy may answer 200 to anything.
-    return answer.statusCode === 200 && hasQuotas(text) ? 'ims' : 'glance';
-  } catch {
-    return 'unclear';
+    return { kind: status === 200 && hasQuotas(text) ? 'ims' : 'glance', mayAskAgain: false };
+  } catch (error) {
+    return { kind: 'unclear', mayAskAgain: mayRepeat('read', failureOf(error)) };
   }
 }
 

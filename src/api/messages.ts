@@ -90,6 +90,23 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
         title: 'There is no image service',
         advice: 'The catalog of the cloud names none for this project and region. Another may have one.',
       };
+    case 'VITRINE.NO_IMAGE_SERVICE':
+    case 'VITRINE.UPSTREAM_REDIRECT':
+    case 'VITRINE.UPSTREAM_UNUSABLE':
+      return {
+        title: 'The image service cannot be used',
+        advice: 'Waiting does not help. Tell whoever runs this Vitrine what it says here.',
+      };
+    case 'VITRINE.ADDRESS_TOO_LONG':
+      return {
+        title: 'The address is too long for the service',
+        advice: 'Remove filters, or shorten their values.',
+      };
+    case 'VITRINE.OUTCOME_UNKNOWN':
+      return {
+        title: 'It may or may not have been done',
+        advice: 'The connection broke before the service answered. Refresh, and look before you try again.',
+      };
     case 'unreadable':
       return {
         title: 'The answer could not be read',

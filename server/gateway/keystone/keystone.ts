@@ -3,6 +3,7 @@ import { type Dispatcher, errors, request } from 'undici';
 import type { Credentials } from '../clouds/cloud-config.ts';
 import type { Project } from '../login.ts';
 import { connectionProblem } from '../connection-problem.ts';
+import { failureOf, mayRepeat } from '../proxy/repeat.ts';
 import { authRequest, type TokenScope } from './auth-request.ts';
 import { hasVersion3, readVersions } from './discovery.ts';
 import { IdentityError } from './identity-error.ts';
@@ -176,7 +177,7 @@ async function discover(ask: Ask, authUrl: string, name: string): Promise<string
 
 function asker(dispatcher: Dispatcher, name: string): Ask {
   return async (method, url, headers, body) => {
-    try {
+    const attempt = async (reset: boolean): Promise<Answer> => {
       const answer = await request(url, {
         dispatcher,
         method,
@@ -189,8 +190,21 @@ function asker(dispatcher: Dispatcher, name: string): Ask {
         body: body === undefined ? null : JSON.stringify(body),
         headersTimeout: answerTimeoutMs,
         bodyTimeout: answerTimeoutMs,
+        // See CloudDispatcher: by a connection of its own.
+        ...(reset ? { reset } : {}),
       });
       return { status: answer.statusCode, headers: answer.headers, body: parse(await answer.body.text()) };
+    };
+    // One node of several may fail. A second sign-in after a failure is no second wrong password.
+    const mayAskAgain = (outcome: Parameters<typeof mayRepeat>[1]) => mayRepeat('read', outcome);
+    try {
+      const first = await attempt(false).catch((error: unknown) => {
+        if (mayAskAgain(failureOf(error))) return undefined;
+        throw error;
+      });
+      const asksForPause = first?.headers['retry-after'] !== undefined;
+      if (first !== undefined && !mayAskAgain({ status: first.status, asksForPause })) return first;
+      return await attempt(true);
     } catch (error) {
       throw unreachable(name, error);
     }

@@ -196,3 +196,31 @@ test('Keystone is asked once in a while, however often a node refuses the token 
   expect(people.keystone.signIns.length + people.keystone.projectQuestions).toBe(before);
   await people.close();
 });
+
+describe('a Keystone of which one node fails', () => {
+  test.each<readonly [string, Node]>([
+    ['cuts', cuts],
+    ['is too busy', says(503)],
+  ])('and %s is asked once more', async (_what, node) => {
+    const people = await startTestGateway({ people: {} });
+    const cookie = await cookieOfAnn(people);
+    let asked = 0;
+    people.keystone.instead = (request, response) => {
+      asked += 1;
+      people.keystone.instead = undefined;
+      node(request, response);
+    };
+    const answer = await ask(people, '/api/session', {
+      headers: { cookie, 'x-vitrine-project': 'id-globex' },
+    });
+    expect({ status: answer.status, asked }).toEqual({ status: 200, asked: 1 });
+    await people.close();
+  });
+
+  test('and the kind of the image service is found out although one of its nodes fails', async () => {
+    const quota = '{"quotas":{"resources":[]}}';
+    nodes(says(503), (_request, response) => void response.end(quota));
+    const { text } = await ask(gateway, '/api/session');
+    expect(JSON.parse(text)).toMatchObject({ profile: 'ims' });
+  });
+});
