@@ -115,7 +115,7 @@ async function ask(dispatcher: Dispatcher, address: string, token: string) {
 }
 
 /** The list of versions of an image service (`{"versions": […]}`), which it answers at addresses that it does not know. */
-export function versionsIn(body: unknown): readonly unknown[] | undefined {
+function versionsIn(body: unknown): readonly unknown[] | undefined {
   const versions = field(body, 'versions');
   return Array.isArray(versions) ? versions : undefined;
 }
@@ -124,7 +124,7 @@ export function versionsIn(body: unknown): readonly unknown[] | undefined {
  * Where a list of versions says that v2 is. Of its links only the path counts: scheme and host in them are wrong behind
  * many a proxy, and the token goes to no other host than the catalog's.
  */
-export function baseOfV2(versions: readonly unknown[], base: string): string | undefined {
+function baseOfV2(versions: readonly unknown[], base: string): string | undefined {
   for (const version of versions) {
     const id = field(version, 'id');
     if (typeof id !== 'string' || !/^v2(?:\.|$)/.test(id)) continue;
