@@ -82,4 +82,5 @@ export const ENGINES_DIFFER: readonly string[] = [
   'sign-in',
   'sign-out',
   'tags',
+  'time-typed',
 ];

@@ -65,3 +65,24 @@ test('the keys go through all operators and lose neither bound', async ({ catalo
   await expect.poll(() => catalog.query().toSorted()).toEqual([FROM, UNTIL]);
   await expect(catalog.chip('given more than once')).toHaveCount(0);
 });
+
+test('one part of a time is cleared and typed again, and the other parts stay', async ({ catalog, page }) => {
+  await page.clock.install();
+  await catalog.open(`?${FROM}&${UNTIL}`);
+  const group = await catalog.unfold('Time');
+  const first = group.getByLabel('Created: time in UTC', { exact: true });
+  await first.focus();
+  await page.keyboard.press('Backspace');
+  await page.clock.runFor(PAUSE_MS);
+  expect(catalog.query()).toEqual([FROM, UNTIL]);
+  await page.keyboard.press('1');
+  await page.keyboard.press('2');
+  await page.clock.runFor(PAUSE_MS);
+  // The first part is the day or the month, as the browser has it.
+  await expect.poll(() => catalog.query()[0]).toMatch(/^created_at=gte:2020-(04-12|12-04)T05:06:07Z$/);
+  expect(catalog.query()[1]).toBe(UNTIL);
+  // Back brings what was before, into the field too.
+  await page.goBack();
+  await expect.poll(() => catalog.query()).toEqual([FROM, UNTIL]);
+  await expect(first).toHaveValue('2020-04-04T05:06:07');
+});

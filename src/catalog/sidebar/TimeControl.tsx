@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { fieldLabel, TIME_OPERATOR_LABELS } from '../../filters/messages.ts';
 import type { TimeOperator } from '../../filters/time.ts';
 import type { Filters } from '../../filters/address.ts';
@@ -78,6 +78,15 @@ export function TimeControl({ field, catalog }: ControlProps) {
   );
 }
 
+function entryOf(field: HTMLInputElement): TimeEntry {
+  return readTimeEntry(field.value, field.validity.badInput);
+}
+
+function isSameEntry(one: TimeEntry, other: TimeEntry): boolean {
+  if (one.kind === 'whole' && other.kind === 'whole') return one.time === other.time;
+  return one.kind === other.kind;
+}
+
 interface TimeRowControlProps {
   readonly row: TimeRow;
   readonly operatorLabel: string;
@@ -94,7 +103,10 @@ function TimeRowControl(props: TimeRowControlProps) {
   const problemId = useId();
   /** What the browser says of its field is not in the text that it gives. */
   const entry = useRef<TimeEntry>({ kind: 'empty' });
+  /** What the field has said last: when the address says it too, somebody may be typing on. */
+  const written = useRef<TimeEntry>({ kind: 'empty' });
   const input = useRef<HTMLInputElement>(null);
+  const [firstTime] = useState(row.time);
   /** The time of the address over which the field was left half typed; another one takes that away. */
   const [leftOver, setLeftOver] = useState<string | null>(null);
   const isLeftHalf = leftOver === row.time;
@@ -103,11 +115,28 @@ function TimeRowControl(props: TimeRowControlProps) {
     write: () => {
       const now = entry.current;
       if (now.kind === 'half') return false;
+      written.current = now;
       onTime(now.kind === 'whole' ? now.time : null);
       return true;
     },
     end: props.onEnd,
   });
+
+  // An effect: what the browser's field shows is the browser's, until the address says something else.
+  useEffect(() => {
+    const field = input.current;
+    if (field === null || field.value === row.time) return;
+    if (row.time !== '' && isSameEntry(readTimeEntry(row.time, false), written.current)) return;
+    field.value = row.time;
+  }, [row.time]);
+
+  function look(field: HTMLInputElement): void {
+    const now = entryOf(field);
+    if (isSameEntry(now, entry.current)) return;
+    entry.current = now;
+    setLeftOver(null);
+    draft.onChange(field.value);
+  }
 
   function clear(): void {
     if (input.current !== null) {
@@ -144,16 +173,18 @@ function TimeRowControl(props: TimeRowControlProps) {
         aria-label={props.timeLabel}
         aria-invalid={isLeftHalf || undefined}
         aria-describedby={isLeftHalf ? problemId : undefined}
-        value={draft.text}
-        onChange={({ target }) => {
-          entry.current = readTimeEntry(target.value, target.validity.badInput);
-          setLeftOver(null);
-          draft.onChange(target.value);
+        // Not `value`: React would keep the attribute the same, and Firefox then clears all parts of the field when
+        // one of them is cleared.
+        defaultValue={firstTime}
+        onFocus={({ target }) => {
+          entry.current = entryOf(target);
         }}
+        onChange={({ target }) => look(target)}
+        // Where the field has no value already, browsers do not tell when the rest of it is cleared.
+        onKeyUp={({ currentTarget }) => look(currentTarget)}
         onBlur={({ target }) => {
-          // A browser may say nothing of what was typed until the field is whole.
-          const left = readTimeEntry(target.value, target.validity.badInput);
-          setLeftOver(left.kind === 'half' ? row.time : null);
+          entry.current = entryOf(target);
+          setLeftOver(entry.current.kind === 'half' ? row.time : null);
           draft.onBlur();
         }}
         onKeyDown={draft.onKeyDown}
