@@ -1,4 +1,5 @@
 import { expectNoViolations } from './axe.ts';
+import { invite } from './invitations.ts';
 import { expect, test } from './vitrine.ts';
 
 test('what is done to a selection names the images that other filters hide', async ({
@@ -63,4 +64,27 @@ test('what is done to a selection names the images that other filters hide', asy
   await question.getByRole('button', { name: 'Deselect 4 images' }).click();
   await expect(bar.getByRole('status')).toHaveText('1 image selected');
   for (const id of ids) await cloud.remove(id);
+});
+
+test('whoever decides on images that other filters hide is asked first', async ({ catalog, cloud, page }) => {
+  const mark = `decided-${Date.now()}`;
+  const images = await invite(cloud, mark, 2);
+  const [first, second] = images.map(({ name }) => name);
+  const pending = 'visibility=shared&member_status=pending';
+  await catalog.open(`?${pending}&tag=${mark}`);
+  for (const name of [first, second])
+    await catalog
+      .row(name ?? '')
+      .getByRole('checkbox')
+      .check();
+  await page.getByRole('textbox', { name: 'Name' }).fill(first ?? '');
+  await expect.poll(() => catalog.namesOnScreen()).toEqual([first]);
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await expect(bar.getByRole('button', { name: '1 not in this list' })).toBeVisible();
+  await bar.getByRole('button', { name: 'Accept 2 images' }).click();
+  const question = page.getByRole('dialog', { name: 'Accept 2 images?' });
+  await expect(question.getByRole('listitem')).toHaveText([`${second ?? ''}not in this list`, first ?? '']);
+  await question.getByRole('button', { name: 'Accept 2 images' }).click();
+  await expect(page.getByText('Accepted 2 images').first()).toBeVisible();
+  await expect.poll(async () => (await cloud.list(`${pending}&tag=${mark}`)).length).toBe(0);
 });

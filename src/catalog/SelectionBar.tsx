@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ERROR_WORDS } from '../api/messages.ts';
 import { shareStatusIn, type ShareStatus } from '../filters/membership.ts';
 import type { ListView } from '../listing/view.ts';
-import { sayNotLoaded } from '../operations/not-loaded.ts';
+import { COPY_WORDS } from '../image/copy-as/messages.ts';
 import type { Target } from '../operations/target.ts';
 import { SHARING_WORDS } from '../sharing/messages.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
@@ -11,6 +11,7 @@ import { Boundary, type Fallen } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { focusListWhenLost } from '../ui/focus-list.ts';
+import { say } from '../ui/Toast.tsx';
 import { useOnDemand } from '../ui/useOnDemand.ts';
 import type { ColumnId } from './columns.tsx';
 import { CompareButton } from './CompareButton.tsx';
@@ -24,6 +25,7 @@ import type { SelectAll } from './useSelectAll.ts';
 
 const SelectionActions = apart(() => import('./SelectionActions.tsx').then((room) => room.SelectionActions));
 
+const sayNotLoaded = () => say(COPY_WORDS.notLoaded);
 const loadQuestion = () => import('../operations/AboutSelection.tsx').then((room) => room.AboutSelection);
 
 interface SelectionBarProps {
