@@ -62,3 +62,26 @@ test('a service that repeats its pages is read no further, and what came stays',
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('alert')).toContainText('The service repeats its pages');
 });
+
+test('an address that a proxy finds too long is called by its name, with what to take away', async ({
+  page,
+  stub,
+}) => {
+  stub.instead = (request, response) => {
+    if ((request.url?.length ?? 0) < 3000) return false;
+    response.writeHead(414, { 'content-type': 'text/html' });
+    response.end('<html><body><center><h1>414 Request-URI Too Large</h1></center><hr>nginx</body></html>');
+    return true;
+  };
+  const ids = Array.from(
+    { length: 120 },
+    (_, at) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+  );
+  await page.goto(`/images?status=active&id=in:${ids.join(',')}`);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The address of this request is too long');
+  await expect(alert).toContainText('Most of it is the filter Image ID: 120 values, 4,');
+  await alert.getByRole('button', { name: 'Remove Image ID' }).click();
+  await expect(page.getByRole('row', { name: 'stub-0' })).toBeVisible();
+  await expect(page).toHaveURL(/\/images\?status=active$/);
+});

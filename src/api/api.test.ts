@@ -309,7 +309,17 @@ describe('images', () => {
 });
 
 it('has words of its own for every failure', () => {
-  const codes = ['timeout', 'network', 'cut-body', 'unreadable', 'cancelled', 'pages-repeat', 'pages-empty'];
+  const codes = [
+    'timeout',
+    'network',
+    'cut-body',
+    'unreadable',
+    'cancelled',
+    'pages-repeat',
+    'pages-empty',
+    'too-long',
+    'perhaps-too-long',
+  ];
   const failures = [
     ...[400, 401, 403, 404, 409, 413, 429, 500, 503].map((status) => ({ status, code: null })),
     ...codes.map((code) => ({ status: 0, code })),

@@ -9,6 +9,9 @@ export type LocalCode =
   /** A part of a file that is not the one that was asked for, and a file that is another one than before. */
   | 'bad-range'
   | 'file-changed'
+  /** An address that a service or a proxy does not take for its length, as it says or as it seems. */
+  | 'too-long'
+  | 'perhaps-too-long'
   /** Asked for no longer, by this page itself. */
   | 'cancelled'
   /** Pages of a list that lead in a circle, and pages without an image that never end. */
@@ -52,7 +55,9 @@ export class ApiError extends Error {
     this.retryAfterMs = failure.retryAfterMs;
     // Of what never left, or is a mistake of ours, another try says nothing new.
     const isUnanswered = failure.status === 0 && (failure.code === 'timeout' || failure.code === 'network');
-    this.retryable = isUnanswered || RETRYABLE.has(failure.status) || failure.code === 'cut-body';
+    const isTooLong = failure.code === 'perhaps-too-long';
+    this.retryable =
+      isUnanswered || (RETRYABLE.has(failure.status) && !isTooLong) || failure.code === 'cut-body';
     this.body = failure.body ?? null;
   }
 }

@@ -1,4 +1,5 @@
 import { ApiError, localError, readFailure } from './errors.ts';
+import { namedForLength } from './too-long.ts';
 import { throttleOf } from './throttle.ts';
 
 /** Who asks, and the project and region a request is for. Two tabs can look at two. */
@@ -118,7 +119,7 @@ export function createHttp(options: HttpOptions): Http {
       if (timeout.signal.aborted) throw localError('timeout');
       // fetch itself rejects with a TypeError only, and only when no answer came.
       if (!(thrown instanceof ApiError)) throw localError('network');
-      throw thrown;
+      throw namedForLength(thrown, path.length);
     } finally {
       clearTimeout(timer);
     }

@@ -2,8 +2,27 @@ import { asBackground, type Http, type Scope } from './http.ts';
 import { listImages } from './images.ts';
 import type { Image } from './image.ts';
 
-/** IDs in one request: its address stays below 4 kB, half of what servers commonly take. */
-export const MOST_IDS = 100;
+/** IDs in one request, and characters of them in its address: a quarter of what servers commonly take. */
+const MOST_IDS = 100;
+const MOST_CHARACTERS = 2000;
+
+/** IDs in lots that fit one request each, in their order; one that is too long by itself is a lot of its own. */
+export function idLots(imageIds: readonly string[]): ReadonlyArray<readonly string[]> {
+  const lots: string[][] = [];
+  let length = Infinity;
+  for (const id of imageIds) {
+    const added = encodeURIComponent(id.toWellFormed()).length + 1;
+    const last = lots.at(-1);
+    if (last === undefined || last.length >= MOST_IDS || length + added > MOST_CHARACTERS) {
+      lots.push([id]);
+      length = added;
+    } else {
+      last.push(id);
+      length += added;
+    }
+  }
+  return lots;
+}
 
 /** Images of one kind: the service lists hidden ones by themselves (facts, section 6). */
 export interface IdsAsk {

@@ -127,6 +127,20 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
         title: `The service has another file now than the one that ${what} began with`,
         advice: 'What came does not fit to it. Start again.',
       };
+    case 'too-long':
+      return {
+        title: 'The address of this request is too long',
+        advice:
+          'The service, or a proxy before it, takes no request of this length. Use fewer or shorter values in the ' +
+          'filters.',
+      };
+    case 'perhaps-too-long':
+      return {
+        title: 'The request may be too long',
+        advice:
+          'Its address is longer than many services and proxies take, and the answer gives no other reason. Use ' +
+          'fewer or shorter values in the filters.',
+      };
     case 'pages-repeat':
       return {
         title: 'The service repeats its pages',

@@ -1,6 +1,6 @@
 import { removeParam } from '../filters/edit.ts';
 import { fieldLabel } from '../filters/messages.ts';
-import { commonFact } from '../api/errors.ts';
+import { commonFact, type ApiError } from '../api/errors.ts';
 import { isWorthAnotherTry } from '../api/retry.ts';
 import { ERROR_WORDS } from '../api/messages.ts';
 import { NEWS_LIMIT } from '../listing/news.ts';
@@ -12,6 +12,7 @@ import { SHARING_WORDS } from '../sharing/messages.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorReport } from './ErrorReport.tsx';
+import { longestFilter } from './longest-filter.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 
@@ -58,6 +59,7 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
           actions={<FailureActions catalog={catalog} listing={listing} view={view} />}
         >
           <ErrorReport error={activity.error} />
+          {isTooLong(activity.error) && <Longest catalog={catalog} />}
           {activity.error.retryable && <RetryTime />}
         </Banner>
       )}
@@ -90,17 +92,36 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
   );
 }
 
+function isTooLong({ code }: ApiError): boolean {
+  return code === 'too-long' || code === 'perhaps-too-long';
+}
+
+/** What makes the address so long. */
+function Longest({ catalog }: { readonly catalog: Catalog }) {
+  const longest = longestFilter(catalog.filters);
+  return longest === null ? null : <p>{words.longest({ ...longest, label: fieldLabel(longest.name) })}</p>;
+}
+
 /** What can help: another try where that can, and taking away what the service stumbled over. */
 function FailureActions({ catalog, listing, view }: Omit<NoticesProps, 'newCount'>) {
   const { activity, total } = view;
   if (activity.kind !== 'failed') return null;
   const { error } = activity;
   const marker = catalog.filters.findIndex(({ name }) => name === 'marker');
+  const longest = isTooLong(error) ? longestFilter(catalog.filters) : null;
   const isMarkerDead = marker !== -1 && total.kind === 'unknown' && [400, 403, 404].includes(error.status);
   return (
     <>
       {isMarkerDead && <Button onClick={catalog.toStart}>{words.toStart}</Button>}
+      {longest !== null && (
+        <Button
+          onClick={() => catalog.setFilters(catalog.filters.filter(({ name }) => name !== longest.name))}
+        >
+          {words.removeParam(fieldLabel(longest.name))}
+        </Button>
+      )}
       {error.status === 400 &&
+        longest === null &&
         !isMarkerDead &&
         catalog.filters.map((param, index) => (
           <Button

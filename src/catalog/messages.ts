@@ -112,6 +112,8 @@ export const CATALOG_WORDS = {
   asking: (searched: number) => `Searched ${formatCount(searched)} images and found none that match.`,
   seeking: (read: number) => `Looking for the place in the link: ${formatCount(read)} images read.`,
   refreshing: (read: number) => `Reading the list again: ${formatCount(read)} images.`,
+  longest: ({ label, values, characters }: { label: string; values: number; characters: number }) =>
+    `Most of it is the filter ${label}: ${countOf(values, 'value', 'values')}, ${countOf(characters, 'character', 'characters')}.`,
   toStart: 'Go to the start of the list',
   removeParam: (label: string) => `Remove ${label}`,
   copyRequestId: 'Copy the request ID',

@@ -1,6 +1,6 @@
 import { toApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
-import { MOST_IDS, type IdsAsk } from '../../api/images-by-id.ts';
+import { idLots, type IdsAsk } from '../../api/images-by-id.ts';
 import { NO_PACE, paceAfter, paceSeeing, paceWaking, type Answer, type Pace } from './pace.ts';
 import { isHidden, isInTransition, isSame } from './transition.ts';
 
@@ -76,8 +76,8 @@ export class TransitionWatch {
     const now = new Map<string, Image>();
     for (const areHidden of [false, true]) {
       const imageIds = images.filter((image) => isHidden(image) === areHidden).map(({ id }) => id);
-      for (let at = 0; at < imageIds.length; at += MOST_IDS) {
-        const ask = { imageIds: imageIds.slice(at, at + MOST_IDS), areHidden };
+      for (const lot of idLots(imageIds)) {
+        const ask = { imageIds: lot, areHidden };
         const answer = await this.#world.readMany(ask, signal).catch((thrown: unknown) => {
           if (toApiError(thrown).status !== 400) throw thrown;
           this.#takesMany = false;
