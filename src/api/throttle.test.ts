@@ -151,6 +151,17 @@ describe('a throttle', () => {
     throttle.answered();
     expect(resume).toHaveBeenCalledTimes(2);
     expect(throttle.getView()).toBeNull();
+    // One path of several that fails is not tried with every answer of another.
+    throttle.failed(failure(503), false);
+    throttle.answered();
+    expect(resume).toHaveBeenCalledTimes(2);
+    throttle.networkBack();
+    expect(resume).toHaveBeenCalledTimes(3);
+    // The service asks to wait: that the network is back changes nothing.
+    throttle.failed(failure(429, 5000), false);
+    throttle.networkBack();
+    expect(throttle.getView()?.kind).toBe('held');
+    throttle.tryNow();
     // What nobody waits for makes no fuss.
     throttle.failed(localError('network'), true);
     expect(throttle.getView()).toBeNull();

@@ -53,6 +53,8 @@ export class Throttle {
   #probe: ReturnType<typeof setTimeout> | null = null;
   #pauses = 0;
   #failures = 0;
+  /** No answer came at all: any answer shows that it is back. */
+  #isUnreachable = false;
 
   readonly getView = (): Wait | null => this.#wait;
 
@@ -65,6 +67,11 @@ export class Throttle {
   readonly onResume = (listener: () => void): (() => void) => {
     this.#resumers.add(listener);
     return () => this.#resumers.delete(listener);
+  };
+
+  /** The network is back: what failed may be tried again. A pause that the service asks for is kept. */
+  readonly networkBack = (): void => {
+    if (this.#wait?.kind === 'away') this.#end('away');
   };
 
   /** Ends the wait. */
@@ -89,9 +96,14 @@ export class Throttle {
   /** The service has answered, whatever it said. */
   answered(): void {
     this.#pauses = Math.max(0, this.#pauses - 1);
-    this.#failures = 0;
-    if (this.#wait?.kind === 'away') this.#end('away');
-    else this.#release();
+    if (this.#wait?.kind !== 'away') {
+      this.#failures = 0;
+      this.#release();
+    } else if (this.#isUnreachable) {
+      this.#failures = 0;
+      this.#end('away');
+    }
+    // Else another path failed, perhaps for good: what works does not bring it back sooner.
   }
 
   /** A request failed. Whether the same request should go again when it may. */
@@ -101,7 +113,7 @@ export class Throttle {
       return true;
     }
     if (!isAway(error)) this.answered();
-    else if (!isBackground && this.#wait === null) this.#leaveAlone();
+    else if (!isBackground && this.#wait === null) this.#leaveAlone(error.status === 0);
     else this.#release();
     return false;
   }
@@ -123,7 +135,8 @@ export class Throttle {
     this.#begin({ kind: 'held', untilMs, askedMs });
   }
 
-  #leaveAlone(): void {
+  #leaveAlone(isUnreachable: boolean): void {
+    this.#isUnreachable = isUnreachable;
     const untilMs = Date.now() + awayMs(this.#failures, Math.random());
     this.#failures += 1;
     this.#begin({ kind: 'away', untilMs, askedMs: null });

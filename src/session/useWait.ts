@@ -17,10 +17,10 @@ export function useResume(resume: () => void): void {
   useEffect(() => {
     const throttle = throttleOf({ projectId, region });
     const stop = throttle.onResume(resume);
-    window.addEventListener('online', throttle.tryNow);
+    window.addEventListener('online', throttle.networkBack);
     return () => {
       stop();
-      window.removeEventListener('online', throttle.tryNow);
+      window.removeEventListener('online', throttle.networkBack);
     };
   }, [projectId, region, resume]);
 }
