@@ -233,7 +233,7 @@ describe('images', () => {
 
   it('takes only the marker of the next page, and says what is no image', async () => {
     const body = {
-      images: [{ id }, { name: 'no id' }, null, 'x', { id, name: 'again' }, { id: 7 }],
+      images: [{ id }, { name: 'no id' }, null, 'x', { id, name: 'again' }, { id: '..' }, { id: 7 }],
       next: `/v2/images?limit=1&tag=b&marker=${id}`,
     };
     const http = () => Promise.resolve({ body, requestId: null });
@@ -244,6 +244,7 @@ describe('images', () => {
         { reason: 'no-id', element: null },
         { reason: 'no-id', element: 'x' },
         { reason: 'same-id', element: { id, name: 'again' } },
+        { reason: 'odd-id', element: { id: '..' } },
         { reason: 'no-id', element: { id: 7 } },
       ],
       lastId: null,

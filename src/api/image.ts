@@ -1,3 +1,4 @@
+import { isAddressableId } from '../format/ids.ts';
 import { jsonText } from '../format/json-text.ts';
 
 /**
@@ -14,8 +15,11 @@ export function toImage(value: unknown): Image | null {
 
 /** An element of a list that cannot be shown as an image of it, as it was sent. */
 export interface Unreadable {
-  /** It is no object with a text as `id`, or an element before it in the same answer has the same ID. */
-  readonly reason: 'no-id' | 'same-id';
+  /**
+   * It is no object with a text as `id`; no address can name its ID, neither the service's nor this page's; or an element
+   * before it in the same answer has the same ID.
+   */
+  readonly reason: 'no-id' | 'odd-id' | 'same-id';
   readonly element: unknown;
 }
 
@@ -29,6 +33,7 @@ export function readElements(list: readonly unknown[]): {
   for (const element of list) {
     const image = toImage(element);
     if (image === null) unreadable.push({ reason: 'no-id', element });
+    else if (!isAddressableId(image.id)) unreadable.push({ reason: 'odd-id', element });
     else if (images.has(image.id)) unreadable.push({ reason: 'same-id', element });
     else images.set(image.id, image);
   }

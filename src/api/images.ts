@@ -58,8 +58,14 @@ export async function listImages(
   const { body, requestId } = await http(scope, imagesPath(ask), { signal });
   const list = (body as { images?: unknown } | null)?.images;
   if (!Array.isArray(list)) throw localError('unreadable', 200, requestId);
-  const lastId = toImage(list.at(-1))?.id ?? null;
+  const lastId = markerIn(list.at(-1));
   return { ...readElements(list), lastId, next: nextPage((body as { next?: unknown }).next), requestId };
+}
+
+/** An ID with half of a surrogate pair has no bytes to be sent. */
+function markerIn(element: unknown): string | null {
+  const id = toImage(element)?.id;
+  return id?.isWellFormed() === true ? id : null;
 }
 
 /**

@@ -124,6 +124,7 @@ export const CATALOG_WORDS = {
 
   unreadable: {
     'no-id': 'It has no text as its ID.',
+    'odd-id': 'No address can name its ID, so it cannot be opened.',
     'same-id': 'An image before it has the same ID.',
   },
   noneReadable: 'Nothing that the service sent can be shown as an image',

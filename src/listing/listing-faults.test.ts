@@ -89,7 +89,19 @@ describe('a service that leads in a circle', () => {
 });
 
 describe('elements that cannot be read', () => {
-  const odd = [{ id: 7 }, { id: null }, { name: 'no id' }, { id: '' }, 'text', null, [], { id: { a: 1 } }];
+  const odd = [
+    { id: '..' },
+    { id: '.' },
+    { id: '\ud800' },
+    { id: 7 },
+    { id: null },
+    { name: 'no id' },
+    { id: '' },
+    'text',
+    null,
+    [],
+    { id: { a: 1 } },
+  ];
 
   it('are counted and kept as they came', async () => {
     const images = [...odd.slice(0, 4), ...fakeImages(20)];
