@@ -124,6 +124,14 @@ describe('files', () => {
     expect(barrels.map(({ path }) => path)).toEqual([]);
   });
 
+  it('start Vitrine on free ports alone: the usual ones may be those of somebody who works beside the tests', () => {
+    const starting = everything.filter(
+      ({ path, text }) => !path.startsWith('server/cloud/testing/') && /\bstart\.mjs'/.test(text),
+    );
+    const usual = starting.filter(({ text }) => !/'--port',\s*(?:'0'|String\()|'--port=0'/.test(text));
+    expect(usual.map(({ path }) => path).filter((path) => path !== 'scripts/rooms.test.ts')).toEqual([]);
+  });
+
   it('hold no test that is left out or alone', () => {
     const left = everything.filter(({ text }) => /\b(it|test|describe)\.(only|skip|fixme)\(/.test(text));
     expect(left.map(({ path }) => path).filter((path) => path !== 'scripts/rooms.test.ts')).toEqual([]);

@@ -19,6 +19,7 @@ interface TagFailuresProps {
 export function TagFailures({ image, use: { desk, state, change }, onRetry }: TagFailuresProps) {
   const { session } = useSession();
   const { failures } = state;
+  // Any other failure among them has to be told here.
   const isToldAsGone = useIsToldAsGone(
     failures.find(({ error }) => error.status !== 404)?.error ?? failures[0]?.error ?? null,
   );
