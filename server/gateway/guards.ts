@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { isIPv4 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 
 import { GatewayError } from './gateway-error.ts';
 
@@ -40,7 +40,9 @@ export function loopbackHosts(address: string, port: number): ReadonlySet<string
 
 /** True for an address or name that only this machine can reach. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+  // The URL parser writes an IPv6 address in one way, whichever of its forms was typed.
+  const isIPv6Loopback = isIPv6(host) && URL.parse(`http://[${host}]`)?.hostname === '[::1]';
+  return host === 'localhost' || isIPv6Loopback || (isIPv4(host) && host.startsWith('127.'));
 }
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
