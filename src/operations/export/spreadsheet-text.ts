@@ -14,9 +14,10 @@ const SEPARATOR = '[,;\\t|:"\\r\\n\\v\\f\\u0085\\u2028\\u2029]';
 
 /**
  * Where a formula could begin inside of a text: behind a separator, blanks or not, or behind blanks at the beginning.
+ * The sign is looked for first, or a long run of spaces would be looked through at each of them.
  * Behind a space alone unless one follows the sign: `a - b` stays as it is, since its parts are no formulas.
  */
-const INNER = `(?<=(?:^${BLANK}+|${SEPARATOR}${BLANK}*)'*)(?=${SIGN})|(?<= ${BLANK}*'*)(?=${SIGN}(?! ))`;
+const INNER = `(?=${SIGN})(?:(?<=(?:^${BLANK}+|${SEPARATOR}${BLANK}*)'*)|(?<= ${BLANK}*'*)(?!. ))`;
 const INNER_PLACES = new RegExp(INNER, 'gu');
 
 /** What at the beginning of a text makes it one that a spreadsheet acts on, or that has an apostrophe already. */
