@@ -4,10 +4,12 @@ import { takeEarlyRequest } from './early.ts';
 import { sessionInPage } from './session/session.ts';
 import { followComposition } from './ui/composition.ts';
 import { whenIdle } from './ui/idle.ts';
+import { keepTranslatable } from './ui/translated-text.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
 followComposition();
+keepTranslatable(document.body);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');

@@ -67,7 +67,7 @@ function Chip({ reading, catalog }: { readonly reading: Reading; readonly catalo
     <li className={styles.chip} data-tone={toneOf(reading)}>
       {fate.kind === 'bad' && <Icon name="warning" />}
       <span>{label}</span>
-      <span className={styles.value} dir="auto" title={value}>
+      <span className={styles.value} translate="no" dir="auto" title={value}>
         {value}
       </span>
       {sentence !== null && <span className={styles.sentence}>{sentence}</span>}

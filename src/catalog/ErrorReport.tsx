@@ -35,7 +35,7 @@ function ErrorFacts({ error }: ErrorReportProps) {
       {facts.join(', ')}
       {requestId !== null && (
         <span className={styles.requestId}>
-          {ERROR_WORDS.requestId} <code>{requestId}</code>
+          {ERROR_WORDS.requestId} <code translate="no">{requestId}</code>
           <Button look="quiet" aria-label={words.copyRequestId} onClick={() => copyAndSay(requestId, words)}>
             <Icon name="copy" />
           </Button>

@@ -60,6 +60,7 @@ export function nameCell(image: Image, tools: CellTools): ReactNode {
         className={mayBeCut(name, NAME_LETTERS) ? `${styles.link} ${styles.long}` : styles.link}
         href={tools.hrefOf(image.id)}
         tabIndex={-1}
+        translate="no"
         dir="auto"
         title={name}
         onClick={(event) => {
@@ -117,6 +118,7 @@ export function tagsCell(image: Image): ReactNode {
         <span
           key={tag}
           className={mayBeCut(tag, TAG_LETTERS) ? `${styles.tag} ${styles.long}` : styles.tag}
+          translate="no"
           dir="auto"
         >
           {tag}
@@ -163,7 +165,7 @@ export function attributeCell(image: Image, { name, kind }: Attribute): ReactNod
   const text = attributeText(image, name, kind);
   if (text === null) return <span className={styles.dim}>{words.none}</span>;
   return (
-    <span className={kind === 'id' ? styles.mono : undefined} dir="auto" title={text}>
+    <span className={kind === 'id' ? styles.mono : undefined} translate="no" dir="auto" title={text}>
       {text}
     </span>
   );

@@ -32,7 +32,7 @@ export function sharedByCell(image: Image, { session }: CellTools): ReactNode {
   if (owner === null) return words.none;
   const name = projectWords(session, owner);
   return (
-    <span className={name === owner ? styles.mono : undefined} dir="auto" title={owner}>
+    <span className={name === owner ? styles.mono : undefined} translate="no" dir="auto" title={owner}>
       {name}
     </span>
   );

@@ -46,7 +46,7 @@ export function Failure({ state, onRetry }: FailureProps) {
 function RequestId({ requestId }: { readonly requestId: string }): ReactNode {
   return (
     <p className={styles.requestId}>
-      {ERROR_WORDS.requestId} <code>{requestId}</code>
+      {ERROR_WORDS.requestId} <code translate="no">{requestId}</code>
       <IconButton
         label={words.copyRequestId}
         icon={<Icon name="copy" />}

@@ -140,7 +140,7 @@ function Head({ image, heading, onStep, onClose }: HeadProps) {
   return (
     <div className={styles.head}>
       {logo !== undefined && <OsLogo name={logo} size="large" />}
-      <h2 ref={heading} tabIndex={-1} className={styles.title} dir="auto">
+      <h2 ref={heading} tabIndex={-1} className={styles.title} translate="no" dir="auto">
         <span className={styles.words} title={title}>
           {title}
         </span>
@@ -159,7 +159,9 @@ function Head({ image, heading, onStep, onClose }: HeadProps) {
 function ImageId({ imageId }: { readonly imageId: string }) {
   return (
     <p className={styles.id}>
-      <code dir="auto">{imageId}</code>
+      <code translate="no" dir="auto">
+        {imageId}
+      </code>
       <IconButton
         label={words.copyId}
         icon={<Icon name="copy" />}

@@ -25,7 +25,7 @@ export function NameList({ label, lines }: NameListProps) {
     <ul className={styles.list} tabIndex={0} aria-label={label}>
       {lines.slice(0, MOST).map(({ imageId, name, note }) => (
         <li key={imageId} className={styles.line}>
-          <span className={styles.name} dir="auto">
+          <span className={styles.name} translate="no" dir="auto">
             {name}
           </span>
           {note !== undefined && <span>{note}</span>}

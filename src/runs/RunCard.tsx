@@ -31,7 +31,7 @@ export function RunCard({ work, elsewhere, onClose }: RunCardProps) {
           {elsewhere !== null && (
             <span className={styles.project}>
               {' '}
-              · <bdi>{elsewhere}</bdi>
+              · <bdi translate="no">{elsewhere}</bdi>
             </span>
           )}
         </>
@@ -113,7 +113,7 @@ function Lines({ subjects, view }: { readonly subjects: readonly Subject[]; read
         const stand = view.standOf(id);
         return (
           <li key={id} className={styles.line} data-stand={stand}>
-            <span className={styles.name} dir="auto">
+            <span className={styles.name} translate="no" dir="auto">
               {name}
             </span>
             <span className={styles.dim}>{words.stands[stand]}</span>
@@ -137,7 +137,7 @@ function Report({ work, outcome, onClose }: ReportProps) {
         <ul className={styles.lines} tabIndex={0} aria-label={words.failedImages}>
           {refusals.map(({ id, name, error }) => (
             <li key={id} className={styles.refusal}>
-              <span className={styles.name} dir="auto">
+              <span className={styles.name} translate="no" dir="auto">
                 {name}
               </span>
               <span className={styles.reason}>{work.words.reason(error)}</span>

@@ -15,7 +15,7 @@ export function NoSessionPage({ reason }: { readonly reason: NoSession }) {
       <p>{REFUSED.test(reason.code ?? '') ? words.noSessionRefused : words.noSessionAdvice}</p>
       {reason.requestId !== null && (
         <p>
-          {words.requestId} <code>{reason.requestId}</code>
+          {words.requestId} <code translate="no">{reason.requestId}</code>
         </p>
       )}
       <Button look="primary" onClick={() => window.location.reload()}>

@@ -160,7 +160,7 @@ function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps)
           {({ isSelected }) => (
             <>
               <span className={styles.check}>{isSelected && <Icon name="check" />}</span>
-              <span className={styles.name} dir="auto">
+              <span className={styles.name} translate="no" dir="auto">
                 {name}
                 {apart !== null && <span className={styles.apart}>{apart}</span>}
               </span>

@@ -26,11 +26,13 @@ export function ScopeSwitch() {
   const { text, apart } = projectLabel(project, projects);
   const where = (
     <span className={styles.names} title={apart ?? undefined}>
-      <bdi className={styles.project}>{text}</bdi>
+      <bdi translate="no" className={styles.project}>
+        {text}
+      </bdi>
       {region !== '' && (
         <span className={styles.region}>
           {' · '}
-          <bdi>{region}</bdi>
+          <bdi translate="no">{region}</bdi>
         </span>
       )}
     </span>

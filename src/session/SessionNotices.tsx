@@ -92,7 +92,7 @@ function NotOpened({ opening }: { readonly opening: Extract<Opening, { readonly 
       <strong>{words.notOpened}</strong> {words.stillHere(projectText(session))} {title}. {advice}{' '}
       {error.requestId !== null && (
         <>
-          {words.requestId} <code>{error.requestId}</code>
+          {words.requestId} <code translate="no">{error.requestId}</code>
         </>
       )}
     </Banner>

@@ -18,12 +18,12 @@ export function UserCard() {
       <button type="button" className={styles.button} popoverTarget={id}>
         <Icon name="user" />
         <span className="visually-hidden">{words.user} </span>
-        <span className={styles.name} dir="auto">
+        <span className={styles.name} translate="no" dir="auto">
           {session.user.name}
         </span>
       </button>
       <div id={id} popover="auto" className={styles.card} role="dialog" aria-label={words.userCard}>
-        <p className={styles.who} dir="auto">
+        <p className={styles.who} translate="no" dir="auto">
           {session.user.name}
         </p>
         <dl className={styles.facts}>
@@ -48,7 +48,9 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   return (
     <div>
       <dt>{name}</dt>
-      <dd dir="auto">{value === '' ? words.none : value}</dd>
+      <dd translate="no" dir="auto">
+        {value === '' ? words.none : value}
+      </dd>
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function PropertyControl({ catalog }: { readonly catalog: Catalog }) {
         <ul>
           {properties.map(({ param, index }) => (
             <li key={index} className={styles.tag}>
-              <span dir="auto">
+              <span translate="no" dir="auto">
                 {param.name} = {param.value}
               </span>
               <IconButton

@@ -27,7 +27,9 @@ export function TagControl({ field, catalog }: ControlProps) {
         <ul>
           {tags.map((tag, index) => (
             <li key={`${tag} ${index}`} className={styles.tag}>
-              <span dir="auto">{valueLabel(field.name, tag)}</span>
+              <span translate="no" dir="auto">
+                {valueLabel(field.name, tag)}
+              </span>
               <IconButton
                 label={words.remove(valueLabel(field.name, tag))}
                 icon={<Icon name="close" />}

@@ -37,6 +37,7 @@ export function ColumnHead({ column, href, onOpen, onRemove }: ColumnHeadProps) 
           <a
             href={href}
             className={styles.name}
+            translate="no"
             dir="auto"
             onClick={(event) => {
               // With a key held down the browser opens it elsewhere.
@@ -48,13 +49,17 @@ export function ColumnHead({ column, href, onOpen, onRemove }: ColumnHeadProps) 
             {name}
           </a>
         ) : (
-          <span className={styles.name} dir="auto">
+          <span className={styles.name} translate="no" dir="auto">
             {name}
           </span>
         )}
         <IconButton label={words.remove(name)} icon={<Icon name="close" />} onClick={onRemove} />
       </div>
-      {column.kind === 'image' && <code className={styles.id}>{column.imageId}</code>}
+      {column.kind === 'image' && (
+        <code translate="no" className={styles.id}>
+          {column.imageId}
+        </code>
+      )}
       <Trouble column={column} onRetry={retry} />
     </th>
   );
@@ -83,7 +88,7 @@ function Trouble({ column, onRetry }: TroubleProps) {
           <p>{reasonOf(column.error)}</p>
           {column.error.requestId !== null && (
             <p>
-              {ERROR_WORDS.requestId} <code>{column.error.requestId}</code>
+              {ERROR_WORDS.requestId} <code translate="no">{column.error.requestId}</code>
             </p>
           )}
           {column.error.status !== 404 && (

@@ -47,7 +47,7 @@ export function CompareTable({ columns, comparison, hrefOf, onOpen, onRemove }: 
           {differing.map((name) => (
             <Row key={name} name={name}>
               {columns.map((column) => (
-                <td key={column.imageId} dir="auto">
+                <td key={column.imageId} translate="no" dir="auto">
                   {column.kind === 'image' ? <Value image={column.image} name={name} /> : <Unknown />}
                 </td>
               ))}
@@ -87,7 +87,7 @@ interface EqualRowProps {
 function EqualRow({ name, image, width }: EqualRowProps) {
   return (
     <Row name={name}>
-      <td colSpan={width - 1} dir="auto">
+      <td colSpan={width - 1} translate="no" dir="auto">
         <div className={styles.shared}>
           <Value image={image} name={name} />
         </div>
@@ -101,8 +101,12 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
   return (
     <tr>
       <th scope="row" className={styles.attribute} title={explanation ?? undefined}>
-        <bdi>{label}</bdi>
-        {label !== name && <code className={styles.raw}>{name}</code>}
+        <bdi translate="no">{label}</bdi>
+        {label !== name && (
+          <code translate="no" className={styles.raw}>
+            {name}
+          </code>
+        )}
       </th>
       {children}
     </tr>

@@ -29,16 +29,20 @@ export function Value({ image, name }: ValueProps) {
       return (
         <>
           {value.word !== null && `${value.word} `}
-          <code className={styles.id}>
+          <code translate="no" className={styles.id}>
             <Text text={value.id} />
           </code>
         </>
       );
     case 'image':
-      return <code className={styles.id}>{value.imageId}</code>;
+      return (
+        <code translate="no" className={styles.id}>
+          {value.imageId}
+        </code>
+      );
     case 'list':
       return value.items.map((item) => (
-        <span key={item} className={styles.item} dir="auto">
+        <span key={item} className={styles.item} translate="no" dir="auto">
           {item}
         </span>
       ));
@@ -56,10 +60,10 @@ export function Value({ image, name }: ValueProps) {
 
 function Text({ text }: { readonly text: string }) {
   const [isWhole, setWhole] = useState(false);
-  if (text.length <= SHOWN_LENGTH) return <bdi>{text}</bdi>;
+  if (text.length <= SHOWN_LENGTH) return <bdi translate="no">{text}</bdi>;
   return (
     <>
-      <bdi>{isWhole ? text : `${text.slice(0, SHOWN_LENGTH).toWellFormed()}…`}</bdi>{' '}
+      <bdi translate="no">{isWhole ? text : `${text.slice(0, SHOWN_LENGTH).toWellFormed()}…`}</bdi>{' '}
       <button
         type="button"
         className={styles.more}

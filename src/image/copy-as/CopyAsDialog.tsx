@@ -104,7 +104,15 @@ interface CommandTextProps {
 function CommandText({ element, text }: CommandTextProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
-    <pre ref={element} className={styles.text} aria-label={words.text} role="region" tabIndex={0} dir="ltr">
+    <pre
+      translate="no"
+      ref={element}
+      className={styles.text}
+      aria-label={words.text}
+      role="region"
+      tabIndex={0}
+      dir="ltr"
+    >
       {text}
     </pre>
   );

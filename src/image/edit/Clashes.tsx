@@ -61,7 +61,7 @@ function OneClash({ clash: { attribute, was, theirs }, mine, choice, onChoose }:
   );
   return (
     <fieldset className={styles.clash} tabIndex={-1} data-undecided={choice === null ? true : undefined}>
-      <legend className={styles.name} dir="auto">
+      <legend className={styles.name} translate="no" dir="auto">
         {labelOf(attribute)}
       </legend>
       <dl className={styles.values}>
@@ -84,7 +84,7 @@ function Value({ label, value }: { readonly label: string; readonly value: strin
   return (
     <div className={styles.value}>
       <dt>{label}</dt>
-      <dd dir="auto">
+      <dd translate="no" dir="auto">
         {value === null || value === '' ? (
           <i>{value === null ? words.missing : words.empty}</i>
         ) : value.length > SHORT_CHARACTERS ? (

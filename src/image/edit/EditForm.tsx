@@ -101,7 +101,9 @@ export function EditForm({ image }: { readonly image: Image }) {
         <details className={styles.sent}>
           <summary>{words.sent(operations.length)}</summary>
           <p className={styles.help}>{words.sentHelp}</p>
-          <pre className={styles.json}>{JSON.stringify(operations, null, 2)}</pre>
+          <pre translate="no" className={styles.json}>
+            {JSON.stringify(operations, null, 2)}
+          </pre>
         </details>
       )}
     </form>

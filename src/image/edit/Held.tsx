@@ -37,8 +37,12 @@ function Facts({ base, names }: { readonly base: Image; readonly names: readonly
     <dl className={styles.facts}>
       {names.map((name) => (
         <div key={name} className={styles.fact}>
-          <dt dir="auto">{labelOf(name)}</dt>
-          <dd dir="auto">{shown(valueIn(base, name), isFixed(name))}</dd>
+          <dt translate="no" dir="auto">
+            {labelOf(name)}
+          </dt>
+          <dd translate="no" dir="auto">
+            {shown(valueIn(base, name), isFixed(name))}
+          </dd>
         </div>
       ))}
     </dl>

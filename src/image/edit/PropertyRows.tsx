@@ -48,7 +48,13 @@ function PropertyRow({ name, use: { desk, state, base, places, problems }, onGon
   const set = (value: string | null) => desk.edit((draft) => change(draft, base, name, value));
   return (
     <li className={styles.row}>
-      <label htmlFor={id} className={styles.name} data-removed={wish === null ? true : undefined} dir="auto">
+      <label
+        htmlFor={id}
+        className={styles.name}
+        data-removed={wish === null ? true : undefined}
+        translate="no"
+        dir="auto"
+      >
         {name}
       </label>
       {rowState !== null && <span className={styles.state}>{words.state[rowState]}</span>}

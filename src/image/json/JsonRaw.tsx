@@ -17,7 +17,7 @@ interface JsonRawProps {
 export function JsonRaw({ text, match }: JsonRawProps) {
   const chunks = useMemo(() => chunksOf(text, CHUNK_LENGTH), [text]);
   return (
-    <pre className={styles.raw} aria-label={words.rawOf} role="group" onCopy={copyExactly}>
+    <pre translate="no" className={styles.raw} aria-label={words.rawOf} role="group" onCopy={copyExactly}>
       {chunks.map((chunk) => (
         <span key={chunk.at} className={styles.chunk}>
           <Marked text={chunk.text} stretch={match === null ? null : stretchIn(chunk, match)} />

@@ -42,7 +42,7 @@ export function JsonTreeRow({ row, isCurrent, match, onFocus, onToggle }: JsonTr
     >
       {name !== null && (
         <>
-          <bdi className={styles.name}>
+          <bdi translate="no" className={styles.name}>
             <Marked text={name} stretch={match?.place.part === 'name' ? match : null} />
           </bdi>
           {': '}
@@ -59,14 +59,16 @@ function Value({ value, match }: { readonly value: RowValue; readonly match: Mat
     case 'whole':
     case 'word':
       return (
-        <bdi className={value.kind === 'word' ? styles.word : styles.text}>
+        <bdi translate="no" className={value.kind === 'word' ? styles.word : styles.text}>
           <Marked text={value.shown} stretch={match} />
         </bdi>
       );
     case 'long':
       return (
         <>
-          <bdi className={styles.text}>{cutText(value.shown, BEGINNING)}…</bdi>{' '}
+          <bdi translate="no" className={styles.text}>
+            {cutText(value.shown, BEGINNING)}…
+          </bdi>{' '}
           <span className={styles.count}>{words.characters(value.length)}</span>
         </>
       );

@@ -79,7 +79,9 @@ interface CopyableIdProps {
 export function CopyableId({ id, label }: CopyableIdProps) {
   return (
     <span className={styles.id}>
-      <code dir="auto">{id}</code>
+      <code translate="no" dir="auto">
+        {id}
+      </code>
       <IconButton label={label} icon={<Icon name="copy" />} onClick={() => copyAndSay(id, IMAGE_WORDS)} />
     </span>
   );

@@ -152,7 +152,7 @@ function Tags({ image }: ImageProps) {
   return (
     <Fact label={words.tags}>
       {tags.map((tag) => (
-        <span key={tag} className={styles.tag} dir="auto">
+        <span key={tag} className={styles.tag} translate="no" dir="auto">
           {tag}
         </span>
       ))}

@@ -18,7 +18,7 @@ export function LongText({ text, look = 'plain' }: LongTextProps) {
   const isLong = text.length > SHOWN_LENGTH;
   return (
     <>
-      <span className={styles.text} data-look={look} dir="auto">
+      <span className={styles.text} data-look={look} translate="no" dir="auto">
         {isLong && !isWhole ? `${cutText(text, SHOWN_LENGTH)}…` : text}
       </span>
       {isLong && (

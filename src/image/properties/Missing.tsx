@@ -22,7 +22,9 @@ export function Missing({ image, schema, profile }: MissingProps) {
         {missing.map(({ name, label, meaning }) => (
           <li key={name} className={styles.row}>
             {label !== name && <span>{label}</span>}
-            <code dir="auto">{name}</code>
+            <code translate="no" dir="auto">
+              {name}
+            </code>
             {meaning !== null && <span>{words.means(meaning)}</span>}
           </li>
         ))}

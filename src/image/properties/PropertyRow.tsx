@@ -29,7 +29,7 @@ export function PropertyRow({ entry, hasSchema, image, nowMs, list }: PropertyRo
       <div className={styles.words}>
         <p className={styles.names}>
           {label !== name && <span className={styles.label}>{label}</span>}
-          <code className={styles.name} dir="auto">
+          <code translate="no" className={styles.name} dir="auto">
             {name}
           </code>
         </p>

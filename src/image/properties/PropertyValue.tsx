@@ -43,13 +43,14 @@ export function PropertyValue({ image, entry, nowMs, list }: PropertyValueProps)
             className={styles.item}
             title={words.filterByTag(item)}
             aria-label={words.filterByTag(item)}
+            translate="no"
             dir="auto"
             onClick={() => list.filterBy({ name: 'tag', value: askedAs(item, profile) })}
           >
             {item}
           </button>
         ) : (
-          <span key={at} className={styles.item} dir="auto">
+          <span key={at} className={styles.item} translate="no" dir="auto">
             {item}
           </span>
         ),

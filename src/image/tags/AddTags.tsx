@@ -144,7 +144,9 @@ function Suggestions({ text, taken, inList, onTake }: SuggestionsProps) {
       </span>
       {shown.map((tag) => (
         <Button key={tag} aria-label={words.take(tag)} title={tag} onClick={() => onTake(tag)}>
-          <bdi className={styles.suggestion}>{tag}</bdi>
+          <bdi translate="no" className={styles.suggestion}>
+            {tag}
+          </bdi>
         </Button>
       ))}
       {more > 0 && <span className={styles.label}>{words.moreSuggestions(more)}</span>}

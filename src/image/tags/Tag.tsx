@@ -26,11 +26,13 @@ export function Tag({ tag, isPending, onFilter, onRemove }: TagProps) {
         title={words.filterBy(tag)}
         onClick={onFilter}
       >
-        <bdi className={value === null ? undefined : styles.key}>{key}</bdi>
+        <bdi translate="no" className={value === null ? undefined : styles.key}>
+          {key}
+        </bdi>
         {value !== null && (
           <>
             {tag.charAt(key.length)}
-            <bdi>{value}</bdi>
+            <bdi translate="no">{value}</bdi>
           </>
         )}
       </button>

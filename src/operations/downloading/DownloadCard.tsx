@@ -81,11 +81,11 @@ function Stage({ download, view, title }: StageProps) {
           <dl className={styles.sums}>
             <dt>{words.expected}</dt>
             <dd>
-              <code>{checksum?.value}</code>
+              <code translate="no">{checksum?.value}</code>
             </dd>
             <dt>{words.found}</dt>
             <dd>
-              <code>{stage.sum}</code>
+              <code translate="no">{stage.sum}</code>
             </dd>
           </dl>
           <CardButtons>

@@ -74,7 +74,7 @@ function Sum({ checksum, fileName }: { readonly checksum: Checksum; readonly fil
     <>
       <dt>{words.checksum(checksum.name)}</dt>
       <dd>
-        <code>{checksum.value}</code>
+        <code translate="no">{checksum.value}</code>
         <IconButton
           label={words.copyChecksum}
           icon={<Icon name="copy" />}
@@ -87,7 +87,9 @@ function Sum({ checksum, fileName }: { readonly checksum: Checksum; readonly fil
       </dd>
       {command !== null && (
         <dd>
-          <code dir="ltr">{command}</code>
+          <code translate="no" dir="ltr">
+            {command}
+          </code>
           <IconButton
             label={words.copyCommand}
             icon={<Icon name="copy" />}

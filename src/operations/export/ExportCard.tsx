@@ -57,7 +57,7 @@ function Report({ work, view }: { readonly work: PostedExport; readonly view: Ex
           <ul className={styles.missing} tabIndex={0} aria-label={words.missing(missing.length)}>
             {missing.map((imageId) => (
               <li key={imageId}>
-                <code>{imageId}</code>
+                <code translate="no">{imageId}</code>
               </li>
             ))}
           </ul>

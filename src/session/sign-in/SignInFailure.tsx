@@ -54,7 +54,7 @@ export function RequestId({ requestId }: { readonly requestId: string }) {
           );
         }}
       />
-      <code>{requestId}</code>
+      <code translate="no">{requestId}</code>
     </p>
   );
 }

@@ -48,7 +48,9 @@ export function Failures({ members, use: { state, start }, onRetry }: FailuresPr
           <ul className={styles.list}>
             {group.failures.map(({ projectId, error }) => (
               <li key={projectId}>
-                <code dir="auto">{nameOf(projectId)}</code>
+                <code translate="no" dir="auto">
+                  {nameOf(projectId)}
+                </code>
                 <ServiceSaid error={error} />
               </li>
             ))}

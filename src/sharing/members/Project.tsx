@@ -18,12 +18,14 @@ export function Project({ projectId }: { readonly projectId: string }) {
   return (
     <span className={styles.project}>
       {name !== projectId && (
-        <strong className={styles.name} dir="auto">
+        <strong className={styles.name} translate="no" dir="auto">
           {name}
         </strong>
       )}
       <span className={styles.id}>
-        <code dir="auto">{projectId}</code>
+        <code translate="no" dir="auto">
+          {projectId}
+        </code>
         <IconButton
           label={name === projectId ? words.copyId(projectId) : words.copyProject(name)}
           icon={<Icon name="copy" />}

@@ -36,7 +36,7 @@ export function ServiceSaid({ error: { message, requestId } }: { readonly error:
       )}
       {requestId !== null && (
         <p className={styles.facts}>
-          {ERROR_WORDS.requestId} <code>{requestId}</code>
+          {ERROR_WORDS.requestId} <code translate="no">{requestId}</code>
           <IconButton
             label={words.copyRequestId}
             icon={<Icon name="copy" />}
