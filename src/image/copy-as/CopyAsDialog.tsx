@@ -103,13 +103,13 @@ interface CommandTextProps {
 
 function CommandText({ element, text }: CommandTextProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
     <pre
       translate="no"
       ref={element}
       className={styles.text}
       aria-label={words.text}
       role="region"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
       tabIndex={0}
       dir="ltr"
     >
