@@ -70,7 +70,9 @@ test.each([
   ['never', false],
   [{ status: 502 }, true],
   [{ status: 504 }, true],
-  [{ status: 500 }, false],
+  [{ status: 500 }, true],
+  [{ status: 503 }, false],
+  [{ status: 403 }, false],
 ] as const)('%j leaves it open whether it was done: %s', (outcome, expected) =>
   expect(isOpen(outcome)).toBe(expected),
 );

@@ -58,8 +58,11 @@ export function mayRepeat(
   return effect !== 'other' && ofOneNode.has(outcome.status) && !outcome.asksForPause;
 }
 
-/** Whether nobody knows what became of a request: no answer came, or a proxy lost the service behind it. */
+/**
+ * Whether it is unknown what became of a request: no answer came, a proxy lost the service behind it, or a node failed
+ * in the middle of it (500), before or after it had acted. 503 is said before anything is done.
+ */
 export function isOpen(outcome: Failure | { readonly status: number }): boolean {
   if (typeof outcome === 'string') return outcome === 'cut' || outcome === 'slow';
-  return outcome.status === 502 || outcome.status === 504;
+  return outcome.status === 500 || outcome.status === 502 || outcome.status === 504;
 }

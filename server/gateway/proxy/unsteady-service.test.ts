@@ -147,6 +147,7 @@ describe('a write whose answer is lost', () => {
   test.each<readonly [string, Node]>([
     ['by the connection', cuts],
     ['by a proxy on the way', says(504)],
+    ['by a node that fails behind it', says(500)],
   ])('%s is done when reading shows it, and is not sent again', async (_how, node) => {
     nodes(node, document('x'));
     const { status, text, headers } = await ask(gateway, image, patch);
