@@ -20,13 +20,17 @@ describe('what a second request does', () => {
   ] as const)('%s %s: %s', (method, target, effect) => expect(effectOf(method, target)).toBe(effect));
 });
 
-const withCode = (code: string) => Object.assign(new Error('x'), { code });
+const withCode = (code: string, syscall?: string) => Object.assign(new Error('x'), { code, syscall });
 
 describe('what is known of a request without an answer', () => {
   test.each([
-    [withCode('ECONNREFUSED'), 'not sent'],
-    [new AggregateError([withCode('ECONNREFUSED')]), 'not sent'],
-    [withCode('EAI_AGAIN'), 'not sent'],
+    [withCode('ECONNREFUSED', 'connect'), 'not sent'],
+    [new AggregateError([withCode('ECONNREFUSED', 'connect')]), 'not sent'],
+    [withCode('EHOSTUNREACH', 'connect'), 'not sent'],
+    [withCode('EAI_AGAIN', 'getaddrinfo'), 'not sent'],
+    // Of a connection that stood: Linux reports the last ICMP error when it gives up.
+    [withCode('EHOSTUNREACH', 'read'), 'cut'],
+    [withCode('ENETUNREACH', 'write'), 'cut'],
     [withCode('ENOTFOUND'), 'never'],
     [withCode('SELF_SIGNED_CERT_IN_CHAIN'), 'never'],
     [withCode('ERR_TLS_CERT_ALTNAME_INVALID'), 'never'],

@@ -32,13 +32,27 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof errors.ConnectTimeoutError) return 'never';
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) return 'slow';
   const code = errorCode(error) ?? '';
-  if (['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'].includes(code)) return 'not sent';
+  if (['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'].includes(code)) {
+    return wasConnecting(error) ? 'not sent' : 'cut';
+  }
   // What breaks in the handshake of TLS was no request yet; these are its codes in OpenSSL and Node.
   return /^(?:ENOTFOUND|VITRINE_PROXY|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH)/.test(
     code,
   )
     ? 'never'
     : 'cut';
+}
+
+/**
+ * Whether an error is of making a connection. An established one can end in `EHOSTUNREACH` too: Linux gives up with the
+ * last ICMP error that came, and the request may have arrived by then.
+ */
+function wasConnecting(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('syscall' in error && error.syscall !== undefined) {
+    return error.syscall === 'connect' || error.syscall === 'getaddrinfo';
+  }
+  return error instanceof AggregateError ? error.errors.every(wasConnecting) : wasConnecting(error.cause);
 }
 
 /** Statuses that one node of several may answer while the others are well. */
