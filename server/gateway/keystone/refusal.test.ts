@@ -45,6 +45,13 @@ describe('a 401 of Keystone', () => {
     ['Your account has been locked. Try again in 15 minutes.', 'ACCOUNT_LOCKED', 'same'],
     ['Your password has expired.', 'PASSWORD_EXPIRED', 'same'],
     ['MFA is required for this user.', 'SECOND_FACTOR', 'same'],
+    // What may as well be the password counts as a wrong one.
+    ['Invalid username or password, or the account is locked.', 'SIGN_IN_REFUSED', 'same'],
+    ['The account is disabled or the password is incorrect.', 'SIGN_IN_REFUSED', 'same'],
+    ['Your password is wrong or has expired.', 'SIGN_IN_REFUSED', 'same'],
+    ['Bad credentials: the user is locked or does not exist.', 'SIGN_IN_REFUSED', 'same'],
+    ['You are not authorized to perform the requested action.', 'SIGN_IN_REFUSED', undefined],
+    ['The user is not authorized.', 'SIGN_IN_REFUSED', 'same'],
     // Another language: shown, and for want of better knowledge taken for a wrong password.
     ['用户名或密码错误。', 'SIGN_IN_REFUSED', 'same'],
   ])('%s', (message, code, said) => {

@@ -51,15 +51,23 @@ const reasons: readonly (readonly [RefusalReason, RegExp])[] = [
   ],
   [
     'forbidden',
-    /\bunsupported method\b|\bno access to\b|\bnot (?:authorized|allowed|permitted)\b|\bno remaining uses\b/i,
+    /\bunsupported method\b|\bno access to\b|\bnot (?:allowed|permitted)\b|\bno remaining uses\b/i,
   ],
 ];
+
+/**
+ * Texts that leave open whether it was the password, whatever else they name: `Invalid username or password, or the
+ * account is locked.` Told as a reason, they would not count as a try, and passwords could be guessed without a limit.
+ */
+const mayBePassword =
+  /\b(?:wrong|invalid|incorrect|bad|mismatch\w*)\b.*\b(?:passwords?|credentials?|secrets?)\b|\b(?:passwords?|credentials?|secrets?)\b.*\b(?:wrong|invalid|incorrect|mismatch\w*|not match)\b/i;
 
 /** Why a sign-in was refused, as far as the answer says; `undefined` where it may as well have been the password. */
 function refusalReason({ status, headers, body }: Answer): RefusalReason | undefined {
   if (headers['openstack-auth-receipt'] !== undefined || field(body, 'receipt') !== undefined)
     return 'secondFactor';
   const said = readErrorMessage(body) ?? '';
+  if (mayBePassword.test(said)) return undefined;
   const found = reasons.find(([, words]) => words.test(said))?.[0];
   // Keystone answers wrong passwords with 401 only; 403 is a rule.
   return found ?? (status === 403 ? 'forbidden' : undefined);
