@@ -62,6 +62,12 @@ describe('cookies of our name beside ours', () => {
     expect(noOtherCookies({ cookie, host }, target, http)).toEqual(ends.map((end) => gone + end));
   });
 
+  test('not of paths and domains that no browser has cookies of, each of which would come back forty times', () => {
+    const below = noOtherCookies({ cookie, host: 'localhost' }, `/a/${'b'.repeat(16_000)}/c`, http);
+    expect(below).toEqual([`${gone}; Path=/a`, `${gone}; Path=/a/`]);
+    expect(noOtherCookies({ cookie, host: `${'a.'.repeat(4000)}org` }, '/', http)).toEqual([]);
+  });
+
   test('never ours, and none where there is one', () => {
     const all = noOtherCookies({ cookie, host: 'v.example.org' }, '/v2/images/x/members', http);
     expect(all).not.toContain(`${gone}; Path=/`);

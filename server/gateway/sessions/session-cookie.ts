@@ -69,7 +69,7 @@ export function noOtherCookies(
   const parts = path.split('/').filter((part) => /^[\w.~!$&'()*+,=:@%-]+$/.test(part));
   const paths = parts.slice(0, mostParts).flatMap((_part, index) => {
     const below = `/${parts.slice(0, index + 1).join('/')}`;
-    return [below, `${below}/`];
+    return below.length > longestPath ? [] : [below, `${below}/`];
   });
   const domains = domainsOf(headers.host ?? '');
   return [
@@ -82,6 +82,8 @@ export function noOtherCookies(
 
 /** Nobody sets cookies for paths that are deeper. */
 const mostParts = 3;
+/** Browsers take paths of 1,024 bytes at most; a target may be longer, and would come back in each of forty lines. */
+const longestPath = 256;
 
 /**
  * The domains of a `Host` for which others may have set cookies. Not of an address, nor of a name without a dot: for
@@ -90,7 +92,12 @@ const mostParts = 3;
 function domainsOf(host: string): readonly string[] {
   const [name = ''] = host.toLowerCase().split(':');
   const labels = name.split('.');
-  if (!/^[a-z\d.-]+$/.test(name) || labels.some((label) => label === '') || /^\d+$/.test(labels.at(-1) ?? ''))
+  if (
+    name.length > longestDomain ||
+    !/^[a-z\d.-]+$/.test(name) ||
+    labels.some((label) => label === '') ||
+    /^\d+$/.test(labels.at(-1) ?? '')
+  )
     return [];
   return labels
     .slice(0, -1)
@@ -99,6 +106,8 @@ function domainsOf(host: string): readonly string[] {
 }
 
 const mostDomains = 4;
+/** Of the domain name system. */
+const longestDomain = 253;
 
 function attributes(way: CookieWay): string {
   return `; Path=/; HttpOnly; SameSite=Lax${way.kind === 'https' ? '; Secure' : ''}`;
