@@ -8,6 +8,7 @@ import { connectionProblem } from '../connection-problem.ts';
 import { readTrust, type Trust } from './certificates.ts';
 import { ofProxy, ProxyError } from './proxy-error.ts';
 import { type Proxies, type Proxy, proxyFor, readProxies } from './proxy-for.ts';
+import { socks5Connector } from './socks5.ts';
 
 /** How long a host may take to accept a connection. */
 const connectTimeoutMs = 10_000;
@@ -96,15 +97,16 @@ function secureOptions(
 }
 
 // HTTP/2 brings nothing to single transfers between two servers, and what is tested here is HTTP/1.1.
-function direct(connect: buildConnector.BuildOptions): Dispatcher {
+function direct(connect: buildConnector.BuildOptions | buildConnector.connector): Dispatcher {
   return new Agent({ allowH2: false, maxHeaderSize, connect });
 }
 
 /**
- * undici's own, which leads HTTPS through a tunnel and forwards the rest, as requests does. A failure to reach the proxy
+ * By SOCKS5, or by undici's own, which leads HTTPS through a tunnel and forwards the rest, as requests does. A failure to reach the proxy
  * is marked where it happens: later it looks like one to reach the service.
  */
 function through(proxy: Proxy, connect: buildConnector.BuildOptions): Dispatcher {
+  if (proxy.url.protocol === 'socks5:') return direct(socks5Connector(proxy, connect));
   const toProxy = buildConnector(connect);
   const marked: buildConnector.connector = (options, callback) =>
     toProxy(options, (...[error, socket]: buildConnector.CallbackArgs) => {

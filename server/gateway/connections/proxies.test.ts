@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { connectionProblem } from '../connection-problem.ts';
 import { testAuthority } from '../testing/test-certificate.ts';
 import { startTestProxy, type TestProxy } from '../testing/test-proxy.ts';
+import { startTestSocksProxy, type TestSocksProxy } from '../testing/test-socks-proxy.ts';
 import { freePort, startTestServer, type TestServer } from '../testing/test-server.ts';
 import { createDispatcher } from './dispatcher.ts';
 
@@ -126,5 +127,81 @@ describe('a proxy that does not lead on is told as the proxy, without its passwo
     const words = told(port, 'cannot be reached: nothing listens there');
     expect(await ask(named(port), secureOrigin())).toBe(words);
     expect(await ask(named(port), plain.url)).toBe(words);
+  });
+});
+
+describe('SOCKS5', () => {
+  let socks: TestSocksProxy;
+  beforeEach(async () => {
+    socks = await startTestSocksProxy();
+  });
+  afterEach(() => socks.close());
+  const secureHost = () => secureOrigin().slice('https://'.length);
+
+  test.each(['socks5', 'socks5h'])(
+    '%s leads everything by its name, HTTPS with the certificate of the service',
+    async (scheme) => {
+      const env = { ALL_PROXY: `${scheme}://localhost:${socks.port}` };
+      expect(await ask(env, secureOrigin())).toBe('secure');
+      expect(await ask(env, secureOrigin(), true)).toBe('secure');
+      expect(await ask(env, plain.url)).toBe('plain /x?y');
+      expect(socks.seen).toEqual([secureHost(), secureHost(), plain.url.slice('http://'.length)]);
+    },
+  );
+
+  test('user and password go along, decoded', async () => {
+    socks.password = 'p:%';
+    expect(await ask({ ALL_PROXY: `socks5://us%40er:p%3A%25@localhost:${socks.port}` }, secureOrigin())).toBe(
+      'secure',
+    );
+    expect(socks.credentials).toEqual(['us@er:p:%']);
+  });
+
+  test('IPv6 goes as an address', async () => {
+    socks.reply = 4;
+    await ask({ ALL_PROXY: `socks5://localhost:${socks.port}` }, 'http://[fd00::1:2]:81');
+    expect(socks.seen).toEqual(['[fd000000000000000000000000010002]:81']);
+  });
+
+  test('an answer with a long token passes', async () => {
+    const long = await startTestServer(
+      (_request, response) => void response.setHeader('x-subject-token', 't'.repeat(65_536)).end('long'),
+    );
+    expect(await ask({ ALL_PROXY: `socks5://localhost:${socks.port}` }, long.url)).toBe('long');
+    await long.close();
+  });
+
+  const told = (words: string) => `the proxy socks5://localhost:${socks.port} (ALL_PROXY) ${words}`;
+
+  test.each([
+    [2, 'does not let anybody go there (SOCKS5 reply 2)'],
+    [5, 'cannot reach it (SOCKS5 reply 5)'],
+    [99, 'refused the way there (SOCKS5 reply 99)'],
+    ['silence', 'cut the connection'],
+  ] as const)('%s is told as the proxy, without its password', async (reply, words) => {
+    socks.reply = reply;
+    expect(await ask({ ALL_PROXY: `socks5://user:secret@localhost:${socks.port}` }, secureOrigin())).toBe(
+      told(words),
+    );
+  });
+
+  test('a wrong password, and none, are told', async () => {
+    socks.password = 'right';
+    const wants = 'wants another user or password than its address has';
+    expect(await ask({ ALL_PROXY: `socks5://user:secret@localhost:${socks.port}` }, plain.url)).toBe(
+      told(wants),
+    );
+    expect(await ask({ ALL_PROXY: `socks5://localhost:${socks.port}` }, plain.url)).toBe(told(wants));
+  });
+
+  test('what is no SOCKS5 proxy, and one that is not there, are told', async () => {
+    const words = (port: number, what: string) => `the proxy socks5://localhost:${port} (ALL_PROXY) ${what}`;
+    expect(await ask({ ALL_PROXY: `socks5://localhost:${proxy.port}` }, plain.url)).toBe(
+      words(proxy.port, 'does not speak SOCKS5'),
+    );
+    const port = await freePort();
+    expect(await ask({ ALL_PROXY: `socks5://localhost:${port}` }, plain.url)).toBe(
+      words(port, 'cannot be reached: nothing listens there'),
+    );
   });
 });

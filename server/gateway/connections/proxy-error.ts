@@ -37,9 +37,6 @@ export function ofProxy(proxy: Proxy, error: unknown): unknown {
     );
   }
   const code = 'code' in error ? String(error.code) : '';
-  if (code.startsWith('UND_ERR_SOCKS5')) {
-    return new ProxyError(proxy, `did not lead there (${error.message})`, error);
-  }
   if (code === 'UND_ERR_PRX_CONN') return new ProxyError(proxy, 'cut the connection', error);
   if (code === 'UND_ERR_PRX_TLS')
     return new ProxyError(proxy, 'has a certificate for another host name', error);
