@@ -27,6 +27,9 @@ describe('what shows whether a write was done', () => {
     ['POST', '/v2/images/a/members', '{"member":"p"}', 200, { member_id: 'p' }, 'done 200'],
     ['POST', '/v2/images/a/members', '{"member":"p"}', 404, {}, 'not done'],
     ['POST', '/v2/images', '{"id":"abc"}', 200, { id: 'abc' }, 'done 201'],
+    ['POST', '/v2/images', '{"id":"abc","tags":["a"]}', 200, { id: 'abc', tags: ['a'], x: '' }, 'done 201'],
+    // An image of that ID that was there before, and is another.
+    ['POST', '/v2/images', '{"id":"abc","name":"x"}', 200, { id: 'abc', name: 'y' }, 'unknown'],
   ])('%s %s %s, then %i %j: %s', (method, target, body, status, document, expected) => {
     const finding = lookUpOf(method, target, body)?.judge(status, document);
     expect(finding?.kind === 'done' ? `done ${finding.status}` : finding?.kind).toBe(expected);

@@ -35,7 +35,7 @@ export function lookUpOf(method: string, target: string, body: string): LookUp |
   if (method !== 'POST') return undefined;
   const shared = /^\/v2\/images\/([^/]+)\/members$/.exec(path)?.[1];
   if (shared !== undefined) return present(`/v2/images/${shared}/members`, field(parse(body), 'member'), 200);
-  if (path === '/v2/images') return present('/v2/images', field(parse(body), 'id'), 201);
+  if (path === '/v2/images') return created(parse(body));
   return undefined;
 }
 
@@ -114,6 +114,20 @@ function present(collection: string, id: unknown, status: number): LookUp | unde
     judge: (found, document) => {
       if (found === 200) return done(status, document);
       return found === 404 ? notDone : unknown;
+    },
+  };
+}
+
+/** An image of the ID that was asked for; one that differs in what was sent was there before. */
+function created(sent: unknown): LookUp | undefined {
+  const found = present('/v2/images', field(sent, 'id'), 201);
+  if (found === undefined || typeof sent !== 'object' || sent === null) return undefined;
+  return {
+    target: found.target,
+    judge: (status, document) => {
+      const finding = found.judge(status, document);
+      const isIt = Object.entries(sent).every(([name, value]) => isSame(field(document, name), value));
+      return finding.kind === 'done' && !isIt ? unknown : finding;
     },
   };
 }
