@@ -142,3 +142,10 @@ test('no text of a service brings the secret out', () => {
     ),
   );
 });
+
+test('a message of any length holds nobody up', () => {
+  const message = 'wrong '.repeat(200_000);
+  const start = performance.now();
+  problem(answer(401, error(message)), question);
+  expect(performance.now() - start).toBeLessThan(2000);
+});

@@ -62,11 +62,14 @@ const reasons: readonly (readonly [RefusalReason, RegExp])[] = [
 const mayBePassword =
   /\b(?:wrong|invalid|incorrect|bad|mismatch\w*)\b.*\b(?:passwords?|credentials?|secrets?)\b|\b(?:passwords?|credentials?|secrets?)\b.*\b(?:wrong|invalid|incorrect|mismatch\w*|not match)\b/i;
 
+/** Characters of a message that are looked through: with the square of its length, one of a megabyte takes minutes. */
+const longestRead = 2000;
+
 /** Why a sign-in was refused, as far as the answer says; `undefined` where it may as well have been the password. */
 function refusalReason({ status, headers, body }: Answer): RefusalReason | undefined {
   if (headers['openstack-auth-receipt'] !== undefined || field(body, 'receipt') !== undefined)
     return 'secondFactor';
-  const said = readErrorMessage(body) ?? '';
+  const said = readErrorMessage(body)?.slice(0, longestRead) ?? '';
   if (mayBePassword.test(said)) return undefined;
   const found = reasons.find(([, words]) => words.test(said))?.[0];
   // Keystone answers wrong passwords with 401 only; 403 is a rule.
