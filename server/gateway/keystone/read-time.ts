@@ -1,9 +1,9 @@
 /**
- * `2026-11-22T02:32:41.000000Z` and its relatives: a blank for the `T`, seconds and their fraction absent, `Z`, an
- * offset (`+08:00`, `+0800`, `+08`) or no zone at all, or a day alone.
+ * `2026-11-22T02:32:41.000000Z` and its relatives: a blank for the `T`, seconds and their fraction absent, `Z`, `UTC`
+ * or `GMT`, an offset (`+08:00`, `+0800`, `+08`) or no zone at all, or a day alone.
  */
 const pattern =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /**
  * A time of Keystone in milliseconds since 1970; `undefined` for what is no time.
@@ -31,7 +31,7 @@ export function readTime(value: unknown): number | undefined {
 
 /** Minutes east of UTC; `undefined` for more than a day has. */
 function readOffset(zone: string | undefined): number | undefined {
-  if (zone === undefined || zone.toUpperCase() === 'Z') return 0;
+  if (zone === undefined || /^(?:Z|UTC|GMT)$/i.test(zone)) return 0;
   const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
   const [hours, minutes] = [Number(digits.slice(0, 2)), Number(digits.slice(2))];
   if (hours > 23 || minutes > 59) return undefined;
