@@ -52,7 +52,7 @@ class CloudDispatcher extends Dispatcher {
     const way = this.#ways.get(key) ?? open(origin.protocol, proxy, this.#trust);
     this.#ways.set(key, way);
     const dispatcher = options.reset === true ? way.fresh : way.kept;
-    return dispatcher.dispatch(options, proxy === undefined ? handler : tellingOf(proxy, handler));
+    return dispatcher.dispatch(options, proxy === undefined ? handler : namingProxy(proxy, handler));
   }
 
   override close(): Promise<void>;
@@ -128,7 +128,7 @@ function through(proxy: Proxy, connect: buildConnector.BuildOptions): Dispatcher
   });
 }
 
-function tellingOf(proxy: Proxy, handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandler {
+function namingProxy(proxy: Proxy, handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandler {
   return {
     onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
     onRequestUpgrade: (...upgrade) => handler.onRequestUpgrade?.(...upgrade),

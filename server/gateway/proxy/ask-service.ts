@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import { GatewayError, upstreamFailure } from '../gateway-error.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import type { Access } from '../login.ts';
-import { attempt, letGo, type Outcome, type ServiceRequest } from './attempt.ts';
+import { attempt, discardBody, type Outcome, type ServiceRequest } from './attempt.ts';
 import { requestHeaders } from './forwarded-headers.ts';
 import { type Finding, lookUpOf } from './look-up.ts';
 import { effectOf, isOpen, mayRepeat } from './repeat.ts';
@@ -43,12 +43,12 @@ export async function askService(request: ServiceRequest, parts: AskParts): Prom
     return settle(request, first, access);
   }
   log.info({ outcome: summary(first) }, 'the image service is asked once more');
-  if (first.kind === 'answer') letGo(first.answer);
+  if (first.kind === 'answer') discardBody(first.answer);
   const second = await attempt(request, access, 'fresh');
   const isGone = second.kind === 'answer' && second.answer.statusCode === 404;
   // The first attempt has deleted it, or somebody else has: it is gone, as was wanted.
   if (request.method === 'DELETE' && isOpen(summary(first)) && isGone) {
-    letGo(second.answer);
+    discardBody(second.answer);
     return { kind: 'found', status: 204, document: undefined };
   }
   return settle(request, second, access);
@@ -65,24 +65,24 @@ async function askWithNewToken(
 ): Promise<Asked> {
   const renewed = await renew(access).catch((error: unknown) => {
     if (request.body.kind !== 'stream' && isKeystoneAway(error)) return error;
-    letGo(refusal);
+    discardBody(refusal);
     throw error;
   });
   const isRenewed = !(renewed instanceof IdentityError);
   if (request.body.kind === 'stream') {
     if (renewed === access) return { kind: 'answer', access, answer: refusal };
-    letGo(refusal);
+    discardBody(refusal);
     throw new GatewayError(
       503,
       'VITRINE.TOKEN_RENEWED',
       'The image service no longer took the token. The gateway has a new one now: please try again.',
     );
   }
-  letGo(refusal);
+  discardBody(refusal);
   const present = isRenewed ? renewed : access;
   const second = await attempt(request, present, 'fresh');
   if (!isRenewed && second.kind === 'answer' && second.answer.statusCode === 401) {
-    letGo(second.answer);
+    discardBody(second.answer);
     throw renewed;
   }
   return settle(request, second, present);
@@ -107,7 +107,7 @@ async function settle(request: ServiceRequest, outcome: Outcome, access: Access)
   const isLost = isOpen(summary(outcome)) && effectOf(request.method, request.target) === 'other';
   const finding = isLost ? await lookUp(request, access) : undefined;
   if (finding?.kind === 'done') {
-    if (outcome.kind === 'answer') letGo(outcome.answer);
+    if (outcome.kind === 'answer') discardBody(outcome.answer);
     return { kind: 'found', status: finding.status, document: finding.document };
   }
   if (outcome.kind === 'answer') return { kind: 'answer', access, answer: outcome.answer };

@@ -57,7 +57,7 @@ export async function attempt(
       const next =
         redirects < mostRedirects ? redirectWithin(request, answer, endpoint.origin + path) : undefined;
       if (next === undefined || next === path) return { kind: 'answer', answer };
-      letGo(answer);
+      discardBody(answer);
       path = next;
     }
   } catch (error) {
@@ -104,9 +104,11 @@ function redirectWithin(
 }
 
 /** Takes the rest of an answer that nobody wants, so that its connection can serve again; nobody waits for it. */
-export function letGo({ body }: Dispatcher.ResponseData): void {
-  body.dump({ limit: letGoBytes, signal: AbortSignal.timeout(letGoMs) }).catch(() => undefined);
+export function discardBody({ body }: Dispatcher.ResponseData): void {
+  body
+    .dump({ limit: mostDiscardedBytes, signal: AbortSignal.timeout(longestDiscardMs) })
+    .catch(() => undefined);
 }
 
-const letGoBytes = 128 * 1024;
-const letGoMs = 5000;
+const mostDiscardedBytes = 128 * 1024;
+const longestDiscardMs = 5000;

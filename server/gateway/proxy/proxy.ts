@@ -5,8 +5,8 @@ import type { Dispatcher } from 'undici';
 
 import { matchRoute } from './allow-list.ts';
 import { readJson } from './ask-service.ts';
-import { askWhereItIs } from './ask-where-it-is.ts';
-import { letGo, type SentBody, type ServiceRequest } from './attempt.ts';
+import { askFollowingVersions } from './ask-following-versions.ts';
+import { discardBody, type SentBody, type ServiceRequest } from './attempt.ts';
 import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
 import { GatewayError, noSuchPath } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
@@ -99,7 +99,7 @@ export async function forward(
     body,
     answerMs: route.traffic === 'data' ? timeouts.dataAnswerMs : timeouts.answerMs,
   };
-  const asked = await askWhereItIs(wanted, asking, login.cloud.locator);
+  const asked = await askFollowingVersions(wanted, asking, login.cloud.locator);
   if (asked.kind === 'answer') {
     const saved = saving === undefined ? undefined : { name: saving.name, checksum };
     return send({ reply, request, range: headers.range, saved }, asked.access, asked.answer);
@@ -157,14 +157,14 @@ async function send(
     target: request.raw.url ?? '',
   });
   if (refusal !== undefined) {
-    letGo(answer);
+    discardBody(answer);
     reply.header('x-openstack-request-id', headers['x-openstack-request-id'] ?? request.id);
     if (headers['retry-after'] !== undefined) reply.header('retry-after', headers['retry-after']);
     throw refusal;
   }
   reply.code(answer.statusCode);
   if (answer.statusCode === 204 || answer.statusCode === 304) {
-    letGo(answer);
+    discardBody(answer);
     return reply.headers(headers).removeHeader('content-type').send();
   }
   const isSaved = saved !== undefined && (answer.statusCode === 200 || answer.statusCode === 206);

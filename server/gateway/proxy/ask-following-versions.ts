@@ -2,7 +2,7 @@ import { finished, type Readable } from 'node:stream';
 
 import type { ImageLocator } from '../image-locator.ts';
 import { type Asked, askService, type AskParts } from './ask-service.ts';
-import { letGo, type ServiceRequest } from './attempt.ts';
+import { discardBody, type ServiceRequest } from './attempt.ts';
 
 /**
  * Asks the image service; and at its right address, where the one of the catalog answers a list of images with a list of
@@ -10,7 +10,7 @@ import { letGo, type ServiceRequest } from './attempt.ts';
  *
  * @throws {GatewayError} and {@link IdentityError} as {@link askService}; when no address is one of images.
  */
-export async function askWhereItIs(
+export async function askFollowingVersions(
   request: ServiceRequest,
   parts: AskParts,
   locator: ImageLocator,
@@ -22,7 +22,7 @@ export async function askWhereItIs(
   const { answer } = asked;
   const mayBe = answer.statusCode === 200 || answer.statusCode === 300;
   if (!mayBe || !isVersionList(await beginningOf(answer.body))) return asked;
-  letGo(answer);
+  discardBody(answer);
   return askService(request, { ...parts, access: await locator.relocate(asked.access) });
 }
 
