@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Listing } from '../listing/listing.ts';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
 import { ScopedSession } from '../session/ScopedSession.tsx';
@@ -9,10 +8,9 @@ import { SessionNotices } from '../session/SessionNotices.tsx';
 import { useSession } from '../session/SessionContext.ts';
 import { ReceivingProvider, Receivings } from '../sharing/receiving/receiving.ts';
 import { apart } from '../ui/apart.tsx';
-import { whenIdle } from '../ui/idle.ts';
-import { Optional } from '../ui/Optional.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
+import { AfterRows } from './AfterRows.tsx';
 import styles from './CatalogPage.module.css';
 import { ComparePlace } from './ComparePlace.tsx';
 import { FiltersDialog } from './FiltersDialog.tsx';
@@ -112,30 +110,4 @@ function Rooms() {
       </div>
     </div>
   );
-}
-
-interface AfterRowsProps {
-  readonly listing: Listing;
-  readonly children: ReactNode;
-}
-
-/** What can wait until the first rows are on screen, and the page can do without. */
-function AfterRows({ listing, children }: AfterRowsProps) {
-  const [isTime, setTime] = useState(false);
-  // An effect: the first answer comes from outside, and nothing is drawn for what comes before it.
-  useEffect(() => {
-    if (isTime) return undefined;
-    let cancel: (() => void) | null = null;
-    const look = () => {
-      if (listing.getView().activity.kind === 'opening' || cancel !== null) return;
-      cancel = whenIdle(() => setTime(true));
-    };
-    look();
-    const unsubscribe = listing.subscribe(look);
-    return () => {
-      unsubscribe();
-      cancel?.();
-    };
-  }, [listing, isTime]);
-  return isTime ? <Optional>{children}</Optional> : null;
 }

@@ -3,10 +3,12 @@ import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { canonical } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
+import { apart } from '../ui/apart.tsx';
 import { focusList } from '../ui/focus-list.ts';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
+import { AfterRows } from './AfterRows.tsx';
 import { Chips } from './Chips.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { headingOf } from './heading.ts';
@@ -14,13 +16,14 @@ import { ImagesGrid } from './ImagesGrid.tsx';
 import styles from './ListArea.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { Notices } from './Notices.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
 import { useSelection } from './selection.ts';
 import { useRenewedImages } from './useRenewedRows.ts';
 import { useSelectAll } from './useSelectAll.ts';
 import { Toolbar } from './Toolbar.tsx';
 import type { Catalog } from './useCatalog.ts';
 import { useLook } from './useLook.ts';
+
+const SelectionBar = apart(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
 
 /**
  * The rows of a list under other filters may stay for so long while the new ones are on their way. Not dimmed: an
@@ -91,13 +94,15 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
           selection={selection}
         />
       )}
-      <SelectionBar
-        catalog={catalog}
-        view={view}
-        selection={selection}
-        selectAll={selectAll}
-        columns={look.columns}
-      />
+      <AfterRows listing={listing}>
+        <SelectionBar
+          catalog={catalog}
+          view={view}
+          selection={selection}
+          selectAll={selectAll}
+          columns={look.columns}
+        />
+      </AfterRows>
     </main>
   );
 }

@@ -1,0 +1,30 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Listing } from '../listing/listing.ts';
+import { whenIdle } from '../ui/idle.ts';
+import { Optional } from '../ui/Optional.tsx';
+
+interface AfterRowsProps {
+  readonly listing: Listing;
+  readonly children: ReactNode;
+}
+
+/** What can wait until the first rows are on screen, and the page can do without. */
+export function AfterRows({ listing, children }: AfterRowsProps) {
+  const [isTime, setTime] = useState(false);
+  // An effect: the first answer comes from outside, and nothing is drawn for what comes before it.
+  useEffect(() => {
+    if (isTime) return undefined;
+    let cancel: (() => void) | null = null;
+    const look = () => {
+      if (listing.getView().activity.kind === 'opening' || cancel !== null) return;
+      cancel = whenIdle(() => setTime(true));
+    };
+    look();
+    const unsubscribe = listing.subscribe(look);
+    return () => {
+      unsubscribe();
+      cancel?.();
+    };
+  }, [listing, isTime]);
+  return isTime ? <Optional>{children}</Optional> : null;
+}
