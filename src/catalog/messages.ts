@@ -12,6 +12,7 @@ export const CATALOG_WORDS = {
   views: 'Views',
   showFilters: 'Filters',
   closeFilters: 'Close the filters',
+  noControls: 'These filters could not be loaded.',
   any: 'Any',
   otherValue: 'Another value',
   typeOrChoose: 'Type or choose',

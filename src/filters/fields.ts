@@ -272,6 +272,12 @@ function megabytes() {
 /** The name of a parameter that the table knows. */
 export type FieldName = (typeof TABLE)[number]['name'];
 
+/** The names of a group's parameters. */
+export type FieldNameIn<Group extends GroupName> = Extract<
+  (typeof TABLE)[number],
+  { readonly group: Group }
+>['name'];
+
 /** The table, in canonical order. */
 export const FIELDS: readonly (Field & { readonly name: FieldName })[] = TABLE;
 

@@ -6,79 +6,57 @@ import type { FieldName, GroupName } from './fields.ts';
 import type { Mend } from './mend.ts';
 import { operandValues, parseOperand } from './operand.ts';
 import type { PresetName } from './presets.ts';
-import type { Profile, ProfileName } from './profile.ts';
+import type { Profile } from './profile.ts';
 import type { Fate, Note, Reading } from './reading.ts';
 import { parseTimeBound, type TimeOperator } from './time.ts';
 
-/** What a field is called and one line on what the service does with it. */
-interface FieldWords {
-  readonly label: string;
-  readonly help: string;
-}
-
-const FIELD_WORDS: Readonly<Record<FieldName, FieldWords>> = {
-  name: { label: 'Name', help: 'The whole name, exactly. The service has no search within names.' },
-  id: { label: 'Image ID', help: 'One whole ID.' },
-  tag: { label: 'Tag', help: 'Images that carry all of these tags.' },
-  owner: { label: 'Owner project', help: 'The ID of the project that owns the image.' },
-  status: { label: 'Status', help: 'Where the image is in its life. Only active ones can start a server.' },
-  protected: { label: 'Protected', help: 'Whether deleting is refused.' },
-  __isregistered: { label: 'Registered', help: 'Half-made images are not registered.' },
-  os_hidden: { label: 'Hidden', help: 'Hidden images are left out unless asked for, and then come alone.' },
-  visibility: { label: 'Visibility', help: 'Who may see the image.' },
-  __imagetype: {
-    label: 'Image type',
-    help: 'Gold is public; shared holds both what is shared to you and by you.',
-  },
-  member_status: {
-    label: 'Shared with me',
-    help: 'What this project answered. Asks for visibility “shared” too.',
-  },
-  __os_type: { label: 'OS type', help: 'The family of the operating system.' },
-  __platform: { label: 'Platform', help: 'Distribution or product. Clouds add their own: type any.' },
-  __os_bit: { label: 'Bits', help: 'Word size of the operating system.' },
-  created_at: { label: 'Created', help: 'When the image record was made, in UTC.' },
-  updated_at: { label: 'Updated', help: 'When anything about the image last changed, in UTC.' },
-  disk_format: { label: 'Disk format', help: 'File format of the disk image. Others can be typed.' },
-  container_format: { label: 'Container format', help: 'What wraps the disk file; mostly bare.' },
-  size_min: { label: 'Size from', help: 'Bytes of the file, at least.' },
-  size_max: { label: 'Size to', help: 'Bytes of the file, at most.' },
-  min_disk: { label: 'Minimum disk', help: 'Images that ask for exactly this much disk.' },
-  min_disk_min: { label: 'Minimum disk from', help: 'Images that ask for this much disk or more.' },
-  min_disk_max: { label: 'Minimum disk to', help: 'Images that fit a server with this much disk.' },
-  min_ram: { label: 'Minimum memory', help: 'Images that ask for exactly this much memory; 0 is none.' },
-  min_ram_min: { label: 'Minimum memory from', help: 'Images that ask for this much memory or more.' },
-  min_ram_max: { label: 'Minimum memory to', help: 'Images that fit a server with this much memory.' },
-  __support_kvm: { label: 'KVM', help: 'Runs on KVM hosts.' },
-  __support_xen: { label: 'Xen', help: 'Runs on Xen hosts.' },
-  __support_largememory: { label: 'Large memory', help: 'Fits large-memory servers.' },
-  __support_diskintensive: { label: 'Disk-intensive', help: 'Fits servers with heavy disk use.' },
-  __support_highperformance: { label: 'High performance', help: 'Fits high-performance computing servers.' },
-  __support_xen_gpu_type: { label: 'GPU on Xen', help: 'The GPU type usable on Xen hosts.' },
-  __support_kvm_gpu_type: { label: 'GPU on KVM', help: 'The GPU type usable on KVM hosts.' },
-  __support_xen_hana: { label: 'SAP HANA on Xen', help: 'Fits HANA servers on Xen.' },
-  __support_kvm_infiniband: { label: 'InfiniBand on KVM', help: 'Fits KVM servers with InfiniBand cards.' },
-  sort_key: { label: 'Sort by', help: 'What the service can sort by.' },
-  sort_dir: { label: 'Direction', help: 'The service sorts downwards unless told otherwise.' },
-  sort: { label: 'Sort', help: 'Several keys at once, such as name:asc,size:desc.' },
-  limit: {
-    label: 'Page size',
-    help: 'Images per request, at most 1,000. Empty leaves the choice to this page.',
-  },
-  marker: { label: 'Start after', help: 'Begin behind the image with this ID.' },
+/** What a field is called. */
+const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
+  name: 'Name',
+  id: 'Image ID',
+  tag: 'Tag',
+  owner: 'Owner project',
+  status: 'Status',
+  protected: 'Protected',
+  __isregistered: 'Registered',
+  os_hidden: 'Hidden',
+  visibility: 'Visibility',
+  __imagetype: 'Image type',
+  member_status: 'Shared with me',
+  __os_type: 'OS type',
+  __platform: 'Platform',
+  __os_bit: 'Bits',
+  created_at: 'Created',
+  updated_at: 'Updated',
+  disk_format: 'Disk format',
+  container_format: 'Container format',
+  size_min: 'Size from',
+  size_max: 'Size to',
+  min_disk: 'Minimum disk',
+  min_disk_min: 'Minimum disk from',
+  min_disk_max: 'Minimum disk to',
+  min_ram: 'Minimum memory',
+  min_ram_min: 'Minimum memory from',
+  min_ram_max: 'Minimum memory to',
+  __support_kvm: 'KVM',
+  __support_xen: 'Xen',
+  __support_largememory: 'Large memory',
+  __support_diskintensive: 'Disk-intensive',
+  __support_highperformance: 'High performance',
+  __support_xen_gpu_type: 'GPU on Xen',
+  __support_kvm_gpu_type: 'GPU on KVM',
+  __support_xen_hana: 'SAP HANA on Xen',
+  __support_kvm_infiniband: 'InfiniBand on KVM',
+  sort_key: 'Sort by',
+  sort_dir: 'Direction',
+  sort: 'Sort',
+  limit: 'Page size',
+  marker: 'Start after',
 };
 
 /** A field's label; a property is called by its name. */
 export function fieldLabel(name: string): string {
-  return Object.hasOwn(FIELD_WORDS, name) ? FIELD_WORDS[name as FieldName].label : name;
-}
-
-/** The line of help under a field's control. */
-export function fieldHelp(name: FieldName, profile: ProfileName): string {
-  if (name === 'id' && profile === 'glance') return 'One whole ID, or several separated by commas.';
-  if (name === 'tag' && profile === 'ims')
-    return 'A tag as key=value, or a bare key. Several must all match.';
-  return FIELD_WORDS[name].help;
+  return Object.hasOwn(FIELD_LABELS, name) ? FIELD_LABELS[name as FieldName] : name;
 }
 
 export const GROUP_LABELS: Readonly<Record<GroupName, string>> = {

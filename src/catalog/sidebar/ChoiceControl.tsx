@@ -7,33 +7,35 @@ import { Button } from '../../ui/Button.tsx';
 import { Field, FieldSet, Option } from '../../ui/Field.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
-import { helpOf, problemOf, type ControlProps } from './control.ts';
+import { problemOf, type ControlProps, type KnownField } from './control.ts';
+import type { Catalog } from '../useCatalog.ts';
 import { useDraft } from './useDraft.ts';
 
 /** One of a list, or several where the service takes several. */
-export function ChoiceControl({ field, catalog }: ControlProps) {
+export function ChoiceControl(props: ControlProps) {
+  const { field, catalog } = props;
   const { filters, profile } = catalog;
   const chosen = fieldValues(filters, field, profile);
   const isOpen = field.control.kind === 'choice' && field.control.open;
   // An address may hold a list also where the sidebar does not write one.
   const takesSeveral = field.operators === true && (profile.offersLists || chosen.length > 1);
-  if (takesSeveral) return <SeveralOf field={field} catalog={catalog} />;
-  return isOpen ? <OneTyped field={field} catalog={catalog} /> : <OneOf field={field} catalog={catalog} />;
+  if (takesSeveral) return <SeveralOf {...props} />;
+  return isOpen ? <OneTyped {...props} /> : <OneOf {...props} />;
 }
 
-function offered({ field, catalog }: ControlProps): readonly string[] {
+function offered(field: KnownField, catalog: Catalog): readonly string[] {
   if (field.control.kind === 'flag') return ['true', 'false'];
   return field.control.kind === 'choice' ? field.control.values[catalog.profile.name] : [];
 }
 
-function OneOf({ field, catalog }: ControlProps) {
+function OneOf({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const name = useId();
   const [chosen] = fieldValues(filters, field, profile);
-  const values = offered({ field, catalog });
+  const values = offered(field, catalog);
   const choose = (next: readonly string[]) => catalog.setFilters(setField(filters, field, next, profile));
   return (
-    <FieldSet label={fieldLabel(field.name)} help={helpOf(field, catalog)}>
+    <FieldSet label={fieldLabel(field.name)} help={help}>
       <Option
         type="radio"
         name={name}
@@ -55,14 +57,14 @@ function OneOf({ field, catalog }: ControlProps) {
   );
 }
 
-function SeveralOf({ field, catalog }: ControlProps) {
+function SeveralOf({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const chosen = fieldValues(filters, field, profile);
-  const values = [...new Set([...offered({ field, catalog }), ...chosen])];
+  const values = [...new Set([...offered(field, catalog), ...chosen])];
   const isOpen = field.control.kind === 'choice' && field.control.open;
   const choose = (next: readonly string[]) => catalog.setFilters(setField(filters, field, next, profile));
   return (
-    <FieldSet label={fieldLabel(field.name)} help={helpOf(field, catalog)}>
+    <FieldSet label={fieldLabel(field.name)} help={help}>
       {values.map((value) => (
         <Option
           key={value}
@@ -116,7 +118,7 @@ function AnotherValue({ problemOf: check, onAdd }: AnotherValueProps) {
   );
 }
 
-function OneTyped({ field, catalog }: ControlProps) {
+function OneTyped({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const listId = useId();
   const [value = ''] = fieldValues(filters, field, profile);
@@ -135,7 +137,7 @@ function OneTyped({ field, catalog }: ControlProps) {
   return (
     <Field
       label={fieldLabel(field.name)}
-      help={excluded === null ? helpOf(field, catalog) : excludedWords(excluded)}
+      help={excluded === null ? help : excludedWords(excluded)}
       problem={problemOf(field, draft.text, catalog)}
     >
       {(ids) => (
@@ -151,7 +153,7 @@ function OneTyped({ field, catalog }: ControlProps) {
             onKeyDown={draft.onKeyDown}
           />
           <datalist id={listId}>
-            {offered({ field, catalog }).map((one) => (
+            {offered(field, catalog).map((one) => (
               <option key={one} value={one}>
                 {valueLabel(field.name, one)}
               </option>

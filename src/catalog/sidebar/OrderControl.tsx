@@ -1,6 +1,7 @@
 import { setOrder } from '../../filters/edit.ts';
 import { knownField } from '../../filters/fields.ts';
-import { fieldHelp, fieldLabel, valueLabel } from '../../filters/messages.ts';
+import { fieldHelp } from '../../filters/folded-help.ts';
+import { fieldLabel, valueLabel } from '../../filters/messages.ts';
 import { primaryOrder, type Direction } from '../../filters/order.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/inputs.tsx';

@@ -1,19 +1,26 @@
-import { Fragment, memo, useState } from 'react';
-import { FIELDS, groupOf, type GroupName } from '../../filters/fields.ts';
+import { Fragment, memo, useEffect, useState } from 'react';
+import { ERROR_WORDS } from '../../api/messages.ts';
+import type { GroupName } from '../../filters/fields.ts';
+import { firstFieldHelp, isFirstField } from '../../filters/help.ts';
 import { activeWords, GROUP_LABELS } from '../../filters/messages.ts';
-import type { ProfileName } from '../../filters/profile.ts';
 import { activeByGroup } from '../../filters/reading.ts';
 import { onlyUnnamed } from '../../filters/request.ts';
+import { ahead } from '../../ui/ahead.ts';
+import { apart } from '../../ui/apart.tsx';
+import { Boundary, type Fallen } from '../../ui/Boundary.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';
+import { whenIdle } from '../../ui/idle.ts';
 import { usePreference } from '../../ui/preferences.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';
-import type { KnownField } from './control.ts';
+import { fieldsOf } from './control.ts';
 import { FieldControl } from './FieldControl.tsx';
-import { OrderControl } from './OrderControl.tsx';
 import { Presets } from './Presets.tsx';
-import { PropertyControl } from './PropertyControl.tsx';
 import styles from './Sidebar.module.css';
+
+const loadFoldedFields = () => import('./FoldedFields.tsx').then((room) => room.FoldedFields);
+const FoldedFields = apart(loadFoldedFields);
 
 const GROUPS: readonly GroupName[] = [
   'identity',
@@ -34,21 +41,11 @@ const OPEN_AT_FIRST: ReadonlySet<GroupName> = new Set(['identity', 'state', 'sha
 
 const FOLDED_KEY = 'vitrine.groups';
 
-/** The fields of a group that this service has; filters that it lacks are not offered, whatever an address holds. */
-function fieldsOf(group: GroupName, profile: ProfileName): readonly KnownField[] {
-  return FIELDS.filter(
-    (field) =>
-      groupOf(field, profile) === group &&
-      (field.only === undefined || field.only === profile) &&
-      (field.name !== 'os_hidden' || profile === 'glance') &&
-      field.name !== 'sort_key' &&
-      field.name !== 'sort_dir',
-  );
-}
-
 /** The views and, below them, a control for every parameter of the list, in groups that fold. */
 export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Catalog }) {
   const { filters, profile } = catalog;
+  // An effect: what is loaded comes from outside. Fetched beforehand, so that a group that is opened has its controls.
+  useEffect(() => whenIdle(() => ahead(loadFoldedFields)), []);
   const counts = activeByGroup(filters, profile);
   const shown = GROUPS.filter(
     (group) => group === 'property' || group === 'order' || fieldsOf(group, profile.name).length > 0,
@@ -115,16 +112,46 @@ function Group({ group, catalog, activeCount }: GroupProps) {
       </summary>
       {isOpen && (
         <div className={styles.controls}>
-          {group === 'property' && <PropertyControl catalog={catalog} />}
-          {group === 'order' && <OrderControl catalog={catalog} />}
-          {fieldsOf(group, catalog.profile.name).map((field) => (
-            <Fragment key={field.name}>
-              <FieldControl field={field} catalog={catalog} />
-              {field.name === 'name' && <UnnamedControl catalog={catalog} />}
-            </Fragment>
-          ))}
+          {OPEN_AT_FIRST.has(group) ? (
+            <FirstFields group={group} catalog={catalog} />
+          ) : (
+            <Boundary fallback={NotLoaded}>
+              <FoldedFields group={group} catalog={catalog} />
+            </Boundary>
+          )}
         </div>
       )}
     </details>
+  );
+}
+
+function FirstFields({ group, catalog }: Omit<GroupProps, 'activeCount'>) {
+  const profile = catalog.profile.name;
+  return fieldsOf(group, profile).map(
+    (field) =>
+      isFirstField(field.name) && (
+        <Fragment key={field.name}>
+          <FieldControl field={field} help={firstFieldHelp(field.name, profile)} catalog={catalog} />
+          {field.name === 'name' && <UnnamedControl catalog={catalog} />}
+        </Fragment>
+      ),
+  );
+}
+
+/** In the place of the controls of a group, when they could not be loaded. */
+function NotLoaded({ onAgain }: Fallen) {
+  return (
+    <p role="alert">
+      {words.noControls}{' '}
+      <Button
+        onClick={({ currentTarget }) => {
+          // The button goes while they are loaded.
+          currentTarget.closest('details')?.querySelector('summary')?.focus();
+          onAgain();
+        }}
+      >
+        {ERROR_WORDS.tryAgain}
+      </Button>
+    </p>
   );
 }

@@ -7,11 +7,11 @@ import { FieldSet } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
-import { helpOf, type ControlProps } from './control.ts';
+import { type ControlProps } from './control.ts';
 import styles from './Sidebar.module.css';
 
 /** Tags that must all be there: those asked for, and a line to add one. */
-export function TagControl({ field, catalog }: ControlProps) {
+export function TagControl({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const [text, setText] = useState('');
   const tags = valuesOf(filters, field.name);
@@ -22,7 +22,7 @@ export function TagControl({ field, catalog }: ControlProps) {
     setText('');
   };
   return (
-    <FieldSet label={fieldLabel(field.name)} help={helpOf(field, catalog)}>
+    <FieldSet label={fieldLabel(field.name)} help={help}>
       {tags.length > 0 && (
         <ul>
           {tags.map((tag, index) => (

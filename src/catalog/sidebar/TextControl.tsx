@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
-import { helpOf, problemOf, type ControlProps, type KnownField } from './control.ts';
+import { problemOf, type ControlProps, type KnownField } from './control.ts';
 import { useDraft } from './useDraft.ts';
 
 /** An example of what a field takes, where the label alone leaves it open. */
@@ -25,7 +25,7 @@ function splitValues(field: KnownField, text: string, takesSeveral: boolean): re
 }
 
 /** A line of text: a name, an ID, a number, a project. */
-export function TextControl({ field, catalog }: ControlProps) {
+export function TextControl({ field, help, catalog }: ControlProps) {
   const { filters, profile, session } = catalog;
   const { control } = field;
   const takesSeveral = field.name === 'id' && profile.offersLists;
@@ -49,7 +49,7 @@ export function TextControl({ field, catalog }: ControlProps) {
   });
   const unit = control.kind === 'integer' && control.unit !== 'images' ? control.unit : null;
   return (
-    <Field label={fieldLabel(field.name)} help={helpOf(field, catalog)} problem={problemIn(draft.text)}>
+    <Field label={fieldLabel(field.name)} help={help} problem={problemIn(draft.text)}>
       {(ids) => (
         <ControlRow>
           <TextInput

@@ -7,7 +7,7 @@ import { FieldSet } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
-import { helpOf, type ControlProps } from './control.ts';
+import { type ControlProps } from './control.ts';
 import styles from './Sidebar.module.css';
 import {
   NOTHING_CHOSEN,
@@ -24,7 +24,7 @@ import { useDraft } from './useDraft.ts';
 const LAST_TIME = '9999-12-31T23:59:59';
 
 /** One condition on a time, and a second one on the other side of it. */
-export function TimeControl({ field, catalog }: ControlProps) {
+export function TimeControl({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const { name } = field;
   const label = fieldLabel(name);
@@ -41,7 +41,7 @@ export function TimeControl({ field, catalog }: ControlProps) {
   }
 
   return (
-    <FieldSet label={label} help={helpOf(field, catalog)}>
+    <FieldSet label={label} help={help}>
       <TimeRowControl
         row={first}
         operatorLabel={words.operator(label)}

@@ -1,14 +1,16 @@
 import { checkValue } from '../../filters/check.ts';
-import type { Field, FieldName } from '../../filters/fields.ts';
-import { fieldHelp, problemWords } from '../../filters/messages.ts';
+import { FIELDS, groupOf, type Field, type FieldName, type GroupName } from '../../filters/fields.ts';
+import { problemWords } from '../../filters/messages.ts';
 import { formatValue } from '../../filters/operand.ts';
+import type { ProfileName } from '../../filters/profile.ts';
 import type { Catalog } from '../useCatalog.ts';
 
 export type KnownField = Field & { readonly name: FieldName };
 
-/** What every control of the sidebar gets: its field, and the catalog to read and change. */
+/** What every control of the sidebar gets: its field, the line of help, and the catalog to read and change. */
 export interface ControlProps {
   readonly field: KnownField;
+  readonly help: string;
   readonly catalog: Catalog;
 }
 
@@ -20,7 +22,14 @@ export function problemOf(field: KnownField, value: string, { profile }: Catalog
   return problem === null ? null : problemWords(field.name, problem);
 }
 
-/** The help line of a field, for this service. */
-export function helpOf(field: KnownField, { profile }: Catalog): string {
-  return fieldHelp(field.name, profile.name);
+/** The fields of a group that this service has; filters that it lacks are not offered, whatever an address holds. */
+export function fieldsOf(group: GroupName, profile: ProfileName): readonly KnownField[] {
+  return FIELDS.filter(
+    (field) =>
+      groupOf(field, profile) === group &&
+      (field.only === undefined || field.only === profile) &&
+      (field.name !== 'os_hidden' || profile === 'glance') &&
+      field.name !== 'sort_key' &&
+      field.name !== 'sort_dir',
+  );
 }
