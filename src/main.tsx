@@ -1,7 +1,9 @@
 import { createRoot } from 'react-dom/client';
+import { loadExplanations } from './api/explain-on-demand.ts';
 import { App } from './App.tsx';
 import { takeEarlyRequest } from './early.ts';
 import { sessionInPage } from './session/session.ts';
+import { ahead } from './ui/ahead.ts';
 import { followComposition } from './ui/composition.ts';
 import { whenIdle } from './ui/idle.ts';
 import { keepTranslatable } from './ui/translated-text.ts';
@@ -16,11 +18,9 @@ if (root === null) throw new Error('the page has no #root');
 if (window.vitrineUnfit !== true)
   createRoot(root).render(<App session={sessionInPage(document)} early={takeEarlyRequest()} />);
 
-// The logos come after the first rows, which need not wait for pictures.
-whenIdle(
-  () =>
-    void import('./ui/logos.ts').then(
-      ({ addLogos }) => addLogos(),
-      () => undefined,
-    ),
-);
+// After the first rows, which need not wait for pictures. The words for failures are fetched beforehand, since they
+// are needed when nothing can be fetched.
+whenIdle(() => {
+  ahead(loadExplanations);
+  ahead(() => import('./ui/logos.ts').then(({ addLogos }) => addLogos()));
+});

@@ -1,13 +1,8 @@
 import { countOf } from '../format/numbers.ts';
 import { ownOf } from '../format/own.ts';
 import { apart } from '../format/quoted.ts';
+import { ERROR_WORDS, NO_CONNECTION, type Explanation } from './error-words.ts';
 import type { ApiError } from './errors.ts';
-
-/** What to tell a person about a failure: what happened, and what to do about it. */
-export interface Explanation {
-  readonly title: string;
-  readonly advice: string;
-}
 
 /** Codes of IMS that deserve their own sentence (query-images, section 8). */
 const BY_CODE: Readonly<Record<string, string>> = {
@@ -40,10 +35,7 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
         advice: 'It may be busy. Try again, or ask for less with more filters.',
       };
     case 'network':
-      return {
-        title: 'No connection',
-        advice: 'The gateway does not answer. Check your network, then try again.',
-      };
+      return NO_CONNECTION;
     case 'cut-body':
       return {
         title: 'The answer broke off',
@@ -226,13 +218,6 @@ function pauseAdvice(retryAfterMs: number | null): string {
   const pause = countOf(Math.ceil(retryAfterMs / 1000), 'second', 'seconds');
   return `The service asks for a pause of ${pause}. Try again after that.`;
 }
-
-export const ERROR_WORDS = {
-  serviceSaid: 'The service said:',
-  requestId: 'Request ID',
-  tryAgain: 'Try again',
-  status: (status: number) => `HTTP status ${status}`,
-} as const;
 
 /** Why something failed, as one text: our words, the service's, and what support asks for. */
 export function refusalWords(error: ApiError, { title, advice }: Explanation): string {

@@ -12,7 +12,6 @@ import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { AfterRows } from './AfterRows.tsx';
 import styles from './CatalogPage.module.css';
-import { ComparePlace } from './ComparePlace.tsx';
 import { FiltersDialog } from './FiltersDialog.tsx';
 import { ListArea } from './ListArea.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -30,6 +29,8 @@ const PendingLink = apart(() =>
 const Runs = apart(() => import('../runs/Runs.tsx').then((room) => room.Runs));
 
 const Exports = apart(() => import('../operations/export/Exports.tsx').then((room) => room.Exports));
+
+const ComparePlace = apart(() => import('./ComparePlace.tsx').then((room) => room.ComparePlace));
 
 const Freshness = apart(() => import('./Freshness.tsx').then((room) => room.Freshness));
 
@@ -94,7 +95,9 @@ function Rooms() {
           <PanelPlace catalog={catalog} imageId={catalog.imageId} beside={beside} />
         )}
       </div>
-      <ComparePlace />
+      <AfterRows listing={catalog.listing}>
+        <ComparePlace />
+      </AfterRows>
       <AfterRows listing={catalog.listing}>
         <Freshness catalog={catalog} />
       </AfterRows>

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { COMPARED_MAX, COMPARED_MIN } from '../image/compare/compare-address.ts';
 import { Button } from '../ui/Button.tsx';
 import { say } from '../ui/Toast.tsx';
-import { CATALOG_WORDS as words } from './messages.ts';
+import { SELECTION_WORDS } from './selection-messages.ts';
 import { useStartComparing } from './useCompare.ts';
 
 /** Puts the selected images side by side, or says how many it takes. */
@@ -10,7 +10,7 @@ export function CompareButton({ imageIds }: { readonly imageIds: readonly string
   const compare = useStartComparing();
   const id = useId();
   if (imageIds.length >= COMPARED_MIN && imageIds.length <= COMPARED_MAX) {
-    return <Button onClick={() => compare(imageIds)}>{words.compare}</Button>;
+    return <Button onClick={() => compare(imageIds)}>{SELECTION_WORDS.compare}</Button>;
   }
   return (
     <>
@@ -18,13 +18,13 @@ export function CompareButton({ imageIds }: { readonly imageIds: readonly string
         look="quiet"
         aria-disabled
         aria-describedby={id}
-        title={words.compareHowMany}
-        onClick={() => say(words.compareHowMany)}
+        title={SELECTION_WORDS.compareHowMany}
+        onClick={() => say(SELECTION_WORDS.compareHowMany)}
       >
-        {words.compare}
+        {SELECTION_WORDS.compare}
       </Button>
       <span id={id} className="visually-hidden">
-        {words.compareHowMany}
+        {SELECTION_WORDS.compareHowMany}
       </span>
     </>
   );

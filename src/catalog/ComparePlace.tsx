@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { say } from '../ui/Toast.tsx';
 import { useOnDemand } from '../ui/useOnDemand.ts';
-import { CATALOG_WORDS as words } from './messages.ts';
+import { SELECTION_WORDS } from './selection-messages.ts';
 import { useCompare } from './useCompare.ts';
 
 const loadDialog = () => import('../image/compare/CompareDialog.tsx').then((room) => room.CompareDialog);
@@ -11,7 +11,7 @@ export function ComparePlace() {
   const { compared, link, change, close, hrefOf, open } = useCompare();
   const giveUp = useCallback(() => {
     close();
-    say(words.compareNotLoaded);
+    say(SELECTION_WORDS.compareNotLoaded);
   }, [close]);
   const { Part: CompareDialog, want } = useOnDemand(loadDialog, giveUp);
   const isWanted = compared !== null && CompareDialog === null;

@@ -1,5 +1,6 @@
 import type { ApiError } from '../api/errors.ts';
-import { ERROR_WORDS, explain } from '../api/messages.ts';
+import { ERROR_WORDS } from '../api/error-words.ts';
+import { useExplanation } from '../session/useExplanation.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { copyAndSay } from '../ui/copy.ts';
@@ -12,11 +13,15 @@ interface ErrorReportProps {
 
 /** What happened, what to do, what the service said, and what support asks for. */
 export function ErrorReport({ error }: ErrorReportProps) {
-  const { title, advice } = explain(error, words.what);
+  const explanation = useExplanation(error, words.what);
   return (
     <div className={styles.report}>
-      <p className={styles.title}>{title}</p>
-      <p>{advice}</p>
+      {explanation !== null && (
+        <>
+          <p className={styles.title}>{explanation.title}</p>
+          <p>{explanation.advice}</p>
+        </>
+      )}
       {error.message !== '' && (
         <p className={styles.said}>
           {ERROR_WORDS.serviceSaid} <q dir="auto">{error.message}</q>

@@ -2,13 +2,13 @@ import { removeParam } from '../filters/edit.ts';
 import { fieldLabel } from '../filters/messages.ts';
 import { commonFact, type ApiError } from '../api/errors.ts';
 import { isWorthAnotherTry } from '../api/retry.ts';
-import { ERROR_WORDS } from '../api/messages.ts';
+import { ERROR_WORDS } from '../api/error-words.ts';
 import { NEWS_LIMIT } from '../listing/news.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
 import { RetryTime } from '../session/ServiceNotice.tsx';
 import { projectText } from '../session/project-label.ts';
-import { SHARING_WORDS } from '../sharing/messages.ts';
+import { DECISION_WORDS } from '../sharing/decision-words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorReport } from './ErrorReport.tsx';
@@ -30,7 +30,7 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
   return (
     <>
       {source.admit !== undefined && (
-        <Banner tone="info">{SHARING_WORDS.administrator(projectText(session))}</Banner>
+        <Banner tone="info">{DECISION_WORDS.administrator(projectText(session))}</Banner>
       )}
       {notice !== null && (
         <Banner

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { ERROR_WORDS } from '../api/messages.ts';
+import { ERROR_WORDS } from '../api/error-words.ts';
 import { shareStatusIn, type ShareStatus } from '../filters/membership.ts';
 import type { ListView } from '../listing/view.ts';
 import { COPY_WORDS } from '../image/copy-as/messages.ts';
 import type { Target } from '../operations/target.ts';
-import { SHARING_WORDS } from '../sharing/messages.ts';
+import { DECISION_WORDS } from '../sharing/decision-words.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { apart } from '../ui/apart.tsx';
 import { Boundary, type Fallen } from '../ui/Boundary.tsx';
@@ -17,6 +17,7 @@ import type { ColumnId } from './columns.tsx';
 import { CompareButton } from './CompareButton.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
+import { SELECTION_WORDS } from './selection-messages.ts';
 import { unlistedOf, type Selection } from './selection.ts';
 import styles from './SelectionBar.module.css';
 import type { Catalog } from './useCatalog.ts';
@@ -66,7 +67,7 @@ function Reading({ found, stop }: { readonly found: number; readonly stop: () =>
   }, []);
   return (
     <section className={styles.bar} aria-label={words.selection} data-bar>
-      <strong role="status">{words.selectingAll(found)}</strong>
+      <strong role="status">{SELECTION_WORDS.selectingAll(found)}</strong>
       <Button ref={button} onClick={stop}>
         {words.stop}
       </Button>
@@ -111,48 +112,50 @@ function Selected(props: SelectionBarProps) {
       decide(foreign, to);
       return;
     }
-    const action = SHARING_WORDS.decide(to, words.imagesOf(foreign.length));
+    const action = DECISION_WORDS.decide(to, SELECTION_WORDS.imagesOf(foreign.length));
     ask({ title: `${action}?`, action, targets: foreign, onConfirm: () => decide(foreign, to) });
   }
 
   return (
     <section className={styles.bar} aria-label={words.selection} tabIndex={-1} data-bar>
-      <strong role="status">{words.selected(images.size)}</strong>
+      <strong role="status">{SELECTION_WORDS.selected(images.size)}</strong>
       {unlisted.length > 0 && (
         <Button
           look="quiet"
           onClick={() =>
             ask({
-              title: words.unlistedTitle(unlisted.length),
-              action: words.deselect(unlisted.length),
+              title: SELECTION_WORDS.unlistedTitle(unlisted.length),
+              action: SELECTION_WORDS.deselect(unlisted.length),
               targets: unlisted,
               onConfirm: () => drop(unlisted.map(({ imageId }) => imageId)),
             })
           }
         >
-          {words.unlisted(unlisted.length)}
+          {SELECTION_WORDS.unlisted(unlisted.length)}
         </Button>
       )}
       {from !== null && foreign.length > 0 && (
-        <DecisionButtons from={from} what={words.imagesOf(foreign.length)} onDecide={onDecide} />
+        <DecisionButtons from={from} what={SELECTION_WORDS.imagesOf(foreign.length)} onDecide={onDecide} />
       )}
-      <Button onClick={selectAll.start}>{words.selectAllMatching}</Button>
+      <Button onClick={selectAll.start}>{SELECTION_WORDS.selectAllMatching}</Button>
       {from === null && (
         <Boundary fallback={NoActions}>
           <SelectionActions catalog={catalog} targets={targets} />
         </Boundary>
       )}
       <CompareButton imageIds={[...images.keys()]} />
-      <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>{words.copyIds}</Button>
+      <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>
+        {SELECTION_WORDS.copyIds}
+      </Button>
       <ExportMenu
         list={words.selection}
         count={images.size}
-        note={unlisted.length === 0 ? null : words.unlistedNote(unlisted.length)}
+        note={unlisted.length === 0 ? null : SELECTION_WORDS.unlistedNote(unlisted.length)}
         columns={columns}
         pages={({ selectedPages }) => selectedPages(catalog.source, [...images.keys()])}
       />
       <Button look="quiet" onClick={clear}>
-        {words.clearSelection}
+        {SELECTION_WORDS.clearSelection}
       </Button>
       {asked !== null && Question !== null && (
         <Question
@@ -174,7 +177,7 @@ function Selected(props: SelectionBarProps) {
 function NoActions({ onAgain }: Fallen) {
   return (
     <span role="alert">
-      {words.noActions}{' '}
+      {SELECTION_WORDS.noActions}{' '}
       <Button
         onClick={({ currentTarget }) => {
           // The button goes while it is loaded.

@@ -21,20 +21,6 @@ export const CATALOG_WORDS = {
   thisProject: 'Use this project',
   addTag: 'Add tag',
   newTag: 'New tag',
-  property: 'Property',
-  value: 'Value',
-  propertyHelp:
-    'Any attribute of an image: exactly this value. The service checks no names: a slip finds nothing.',
-  propertyNeeded: 'Name the property.',
-  propertyKnown: (label: string) => `${quoted(label)} has a field of its own above.`,
-  operator: (label: string) => `${label}: compare`,
-  firstTime: (label: string) => `${label}: time in UTC`,
-  secondOperator: (label: string) => `${label}: compare with a second time`,
-  secondTime: (label: string) => `${label}: second time in UTC`,
-  utc: 'UTC',
-  clearTime: (label: string) => `Clear ${label}`,
-  halfTime: 'Not applied yet: enter a whole date and time, with a year of four digits.',
-  ownOrder: 'The service’s own',
   noListQuote: 'A value with a quotation mark cannot be one of several: the service has no way to write it.',
 
   // Chips
@@ -52,9 +38,7 @@ export const CATALOG_WORDS = {
   // Toolbar
   refresh: 'Refresh',
   columns: 'Columns',
-  density: 'Density',
   compact: 'Compact rows',
-  comfortable: 'Comfortable rows',
   copyLink: 'Link to this view',
   copyPlace: 'Link to this place in it',
   copyPath: 'API path',
@@ -77,25 +61,8 @@ export const CATALOG_WORDS = {
   gap: 'Images in between are not read yet; they are as you scroll to them.',
 
   // Selection
-  selected: (count: number) => `${countOf(count, 'image', 'images')} selected`,
-  unlisted: (count: number) => `${formatCount(count)} not in this list`,
-  unlistedTitle: (count: number) =>
-    `${countOf(count, 'selected image is', 'selected images are')} not in this list`,
-  unlistedNote: (count: number) =>
-    `${formatCount(count)} of the selected images ${count === 1 ? 'is' : 'are'} not in this list: ${count === 1 ? 'it was' : 'they were'} selected under other filters. The file has ${count === 1 ? 'it' : 'them'} too.`,
-  deselect: (count: number) => `Deselect ${countOf(count, 'image', 'images')}`,
-  copyIds: 'Copy IDs',
-  compare: 'Compare',
-  compareHowMany: 'Two to four images can be compared.',
-  noActions: 'Editing and deleting could not be loaded.',
-  compareNotLoaded:
-    'The comparison could not be loaded. Check the connection and try again; if that does not help, reload the page.',
-  clearSelection: 'Clear',
   selectAll: 'Select all',
-  selectAllMatching: 'Select all that match',
-  selectingAll: (found: number) => `Reading the list to its end: ${countOf(found, 'image', 'images')} so far`,
   selectAllFailed: 'The list could not be read to its end, so nothing was selected',
-  imagesOf: (count: number) => countOf(count, 'image', 'images'),
   nothingPending: 'Nothing waits for your decision',
   nothingPendingAdvice:
     'When another project shares an image with this one, it shows here, and the header counts it.',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { textOf, type Image } from '../api/image.ts';
 import type { ShareStatus } from '../filters/membership.ts';
 import { nameOf } from '../image/facts.ts';
-import { DECISIONS, SHARING_WORDS } from '../sharing/messages.ts';
+import { DECISIONS, DECISION_WORDS } from '../sharing/decision-words.ts';
 import { projectWords } from '../sharing/projects.ts';
 import { MembershipTime } from '../sharing/receiving/MembershipTime.tsx';
 import type { CellTools } from './cells.tsx';
@@ -18,7 +18,7 @@ export function decisionCell(image: Image, to: ShareStatus, tools: CellTools): R
       className={styles.decide}
       data-to={to}
       tabIndex={-1}
-      aria-label={SHARING_WORDS.decide(to, nameOf(image))}
+      aria-label={DECISION_WORDS.decide(to, nameOf(image))}
       onClick={() => tools.onDecide(image, to)}
     >
       {DECISIONS[to]}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { toApiError } from '../api/errors.ts';
-import { explain } from '../api/messages.ts';
+import { explainOnDemand } from '../api/explain-on-demand.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import { readAll, type ReadRows } from '../listing/read-all.ts';
 import { tell } from '../ui/Toast.tsx';
@@ -46,7 +46,7 @@ export function useSelectAll({ source, request, session, filters }: Catalog, { p
         put(all);
       } catch (thrown) {
         if (signal.aborted) return;
-        const { title, advice } = explain(toApiError(thrown), words.what);
+        const { title, advice } = await explainOnDemand(toApiError(thrown), words.what);
         tell({ tone: 'bad', text: words.selectAllFailed, detail: `${title}. ${advice}` });
       } finally {
         if (reading.current === controller) setFound(null);

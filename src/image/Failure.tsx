@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { commonFact, type ApiError } from '../api/errors.ts';
-import { ERROR_WORDS, explain, type Explanation } from '../api/messages.ts';
+import { ERROR_WORDS, type Explanation } from '../api/error-words.ts';
+import { explain } from '../api/messages.ts';
 import { RetryTime } from '../session/ServiceNotice.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useAlertRole } from '../ui/told-once.ts';
 import styles from './Failure.module.css';
-import { IMAGE_WORDS as words } from './messages.ts';
+import { PANEL_WORDS as words } from './panel-messages.ts';
 import type { PanelState } from './panel-state.ts';
 
 interface FailureProps {

@@ -1,6 +1,6 @@
 import type { Fallen } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';
-import { ERROR_WORDS } from '../api/messages.ts';
+import { ERROR_WORDS } from '../api/error-words.ts';
 import styles from './Failure.module.css';
 import { keepFocus } from './keep-focus.ts';
 import { IMAGE_WORDS as words } from './messages.ts';

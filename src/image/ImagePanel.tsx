@@ -14,7 +14,7 @@ import { Failure } from './Failure.tsx';
 import { nameOf } from './facts.ts';
 import styles from './ImagePanel.module.css';
 import { ImageTabs } from './ImageTabs.tsx';
-import { IMAGE_WORDS as words } from './messages.ts';
+import { PANEL_WORDS as words } from './panel-messages.ts';
 import { logoOf } from './os.ts';
 import { PanelActions } from './PanelActions.tsx';
 import type { PanelList, PanelTab } from './tab.ts';

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { apart } from '../ui/apart.tsx';
 import { Boundary } from '../ui/Boundary.tsx';
 import { FallenPart } from './FallenPart.tsx';
-import { IMAGE_WORDS as words } from './messages.ts';
+import { PANEL_WORDS as words } from './panel-messages.ts';
 import { Overview } from './overview/Overview.tsx';
 import { PANEL_TABS, type PanelTab, type TabProps } from './tab.ts';
 import { Tabs } from './Tabs.tsx';

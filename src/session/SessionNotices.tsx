@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { explain } from '../api/messages.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useLife, useSessionState } from './LifeContext.ts';
@@ -8,6 +7,7 @@ import { MissingScope } from './MissingScope.tsx';
 import { projectText } from './project-label.ts';
 import { useOpening, type Opening } from './ScopedSession.tsx';
 import { useSession } from './SessionContext.ts';
+import { useExplanation } from './useExplanation.ts';
 
 /** What there is to say about the session, below the bar: that it ends, is over, or is not where the link asked. */
 export function SessionNotices() {
@@ -79,7 +79,7 @@ function EndsSoon({ endsAtMs, onStay }: EndsSoonProps) {
 function NotOpened({ opening }: { readonly opening: Extract<Opening, { readonly kind: 'failed' }> }) {
   const { session } = useSession();
   const { error, tryAgain } = opening;
-  const { title, advice } = explain(error, words.whatProject);
+  const explanation = useExplanation(error, words.whatProject);
   return (
     <Banner
       tone="bad"
@@ -89,7 +89,8 @@ function NotOpened({ opening }: { readonly opening: Extract<Opening, { readonly 
         </Button>
       }
     >
-      <strong>{words.notOpened}</strong> {words.stillHere(projectText(session))} {title}. {advice}{' '}
+      <strong>{words.notOpened}</strong> {words.stillHere(projectText(session))}{' '}
+      {explanation !== null && `${explanation.title}. ${explanation.advice} `}
       {error.requestId !== null && (
         <>
           {words.requestId} <code translate="no">{error.requestId}</code>

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { toApiError } from '../api/errors.ts';
-import { explain } from '../api/messages.ts';
+import { explainOnDemand } from '../api/explain-on-demand.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useLife } from './LifeContext.ts';
@@ -65,8 +65,9 @@ function WaysOut() {
   const [leaving, setLeaving] = useState<Leaving>({ kind: 'here' });
   function leave(where: 'here' | 'everywhere'): void {
     setLeaving({ kind: 'busy' });
-    life.signOut(where).catch((thrown: unknown) => {
-      setLeaving({ kind: 'failed', title: explain(toApiError(thrown), words.whatSession).title });
+    life.signOut(where).catch(async (thrown: unknown) => {
+      const { title } = await explainOnDemand(toApiError(thrown), words.whatSession);
+      setLeaving({ kind: 'failed', title });
     });
   }
   const isBusy = leaving.kind === 'busy';

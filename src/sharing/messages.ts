@@ -7,13 +7,6 @@ import type { Outcome } from '../runs/bulk-run.ts';
 import { endedWords } from '../runs/messages.ts';
 import type { PendingCount } from './receiving/pending-watch.ts';
 
-/** The word on the button that decides so. */
-export const DECISIONS: Readonly<Record<MemberStatus, string>> = {
-  accepted: 'Accept',
-  rejected: 'Reject',
-  pending: 'Decide later',
-};
-
 /** What has come of one image, or of many. */
 function pastWords(to: MemberStatus, what: string, isOne: boolean): string {
   switch (to) {
@@ -67,13 +60,10 @@ export const SHARING_WORDS = {
   },
   grown: (count: number) => `${countOf(count, 'new invitation', 'new invitations')} from others`,
 
-  decide: (to: MemberStatus, name: string) => `${DECISIONS[to]} ${name}`,
   decided: (to: MemberStatus, count: number, name: string) =>
     count === 1 ? pastWords(to, quoted(name), true) : pastWords(to, images(count), false),
   refused: (to: MemberStatus, name: string) => `${quoted(name)} ${COULD_NOT[to]}`,
   undo: 'Undo',
-  notLoaded:
-    'This part of the page could not be loaded. Check the connection and try again; if that does not help, reload the page.',
 
   // Decisions on many images
   running: (to: MemberStatus, count: number) => `${DOING[to]} ${images(count)}`,
@@ -90,8 +80,6 @@ export const SHARING_WORDS = {
   sharedBy: 'Shared by',
   unknownOwner: 'a project that the service does not name',
   since: 'since',
-  loading: '…',
-  noFacts: '—',
   stand: {
     pending:
       'You have not decided yet. The image is in none of your other lists, but it can be opened and used by its ID all the same.',
@@ -99,8 +87,6 @@ export const SHARING_WORDS = {
     rejected:
       'You have rejected it. It is in none of your other lists, but it can still be opened and used by its ID.',
   },
-  administrator: (project: string) =>
-    `As an administrator you are shown every shared image. Each is looked up, and those that do not stand so for ${project} are left out here.`,
 } as const;
 
 /** Why the service refused a decision. */

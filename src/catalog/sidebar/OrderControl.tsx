@@ -5,7 +5,7 @@ import { fieldLabel, valueLabel } from '../../filters/messages.ts';
 import { primaryOrder, type Direction } from '../../filters/order.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/inputs.tsx';
-import { CATALOG_WORDS as words } from '../messages.ts';
+import { FOLDED_WORDS } from './messages.ts';
 import type { Catalog } from '../useCatalog.ts';
 
 const DIRECTIONS: readonly Direction[] = ['asc', 'desc'];
@@ -28,7 +28,7 @@ export function OrderControl({ catalog }: { readonly catalog: Catalog }) {
               catalog.setFilters(setOrder(filters, value === '' ? null : { key: value, dir: order.dir }))
             }
           >
-            <option value="">{words.ownOrder}</option>
+            <option value="">{FOLDED_WORDS.ownOrder}</option>
             {keys.map((key) => (
               <option key={key} value={key}>
                 {valueLabel('sort_key', key)}

@@ -7,6 +7,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
+import { FOLDED_WORDS } from './messages.ts';
 import type { Catalog } from '../useCatalog.ts';
 import styles from './Sidebar.module.css';
 
@@ -19,9 +20,9 @@ export function PropertyControl({ catalog }: { readonly catalog: Catalog }) {
   const known = fieldOf(name.trim());
   const problem =
     known !== undefined || isOwnName(name.trim())
-      ? words.propertyKnown(fieldLabel(name.trim()))
+      ? FOLDED_WORDS.propertyKnown(fieldLabel(name.trim()))
       : isTried && name.trim() === ''
-        ? words.propertyNeeded
+        ? FOLDED_WORDS.propertyNeeded
         : null;
 
   function add(): void {
@@ -54,10 +55,10 @@ export function PropertyControl({ catalog }: { readonly catalog: Catalog }) {
           ))}
         </ul>
       )}
-      <Field label={words.property} problem={problem}>
+      <Field label={FOLDED_WORDS.property} problem={problem}>
         {(ids) => <TextInput {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
-      <Field label={words.value} help={words.propertyHelp}>
+      <Field label={FOLDED_WORDS.value} help={FOLDED_WORDS.propertyHelp}>
         {(ids) => (
           <TextInput
             {...ids}

@@ -1,5 +1,5 @@
 import { Fragment, memo, useEffect, useState } from 'react';
-import { ERROR_WORDS } from '../../api/messages.ts';
+import { ERROR_WORDS } from '../../api/error-words.ts';
 import type { GroupName } from '../../filters/fields.ts';
 import { firstFieldHelp, isFirstField } from '../../filters/help.ts';
 import { activeWords, GROUP_LABELS } from '../../filters/messages.ts';

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { FieldSet } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
-import { CATALOG_WORDS as words } from '../messages.ts';
+import { FOLDED_WORDS } from './messages.ts';
 import { type ControlProps } from './control.ts';
 import styles from './Sidebar.module.css';
 import {
@@ -44,9 +44,9 @@ export function TimeControl({ field, help, catalog }: ControlProps) {
     <FieldSet label={label} help={help}>
       <TimeRowControl
         row={first}
-        operatorLabel={words.operator(label)}
-        timeLabel={words.firstTime(label)}
-        clearLabel={words.clearTime(label)}
+        operatorLabel={FOLDED_WORDS.operator(label)}
+        timeLabel={FOLDED_WORDS.firstTime(label)}
+        clearLabel={FOLDED_WORDS.clearTime(label)}
         onOperator={(op) => {
           choose(op, second?.op ?? null);
           write(withOperator(filters, name, first, op));
@@ -60,9 +60,9 @@ export function TimeControl({ field, help, catalog }: ControlProps) {
       {second !== null && (
         <TimeRowControl
           row={second}
-          operatorLabel={words.secondOperator(label)}
-          timeLabel={words.secondTime(label)}
-          clearLabel={words.clearTime(words.secondTime(label))}
+          operatorLabel={FOLDED_WORDS.secondOperator(label)}
+          timeLabel={FOLDED_WORDS.secondTime(label)}
+          clearLabel={FOLDED_WORDS.clearTime(FOLDED_WORDS.secondTime(label))}
           onOperator={(op) => {
             choose(first.op, op);
             write(withOperator(filters, name, second, op));
@@ -194,7 +194,7 @@ function TimeRowControl(props: TimeRowControlProps) {
       )}
       {isLeftHalf && (
         <p id={problemId} className={styles.halfTime} role="alert">
-          {words.halfTime}
+          {FOLDED_WORDS.halfTime}
         </p>
       )}
     </div>

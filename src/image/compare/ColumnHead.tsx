@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { ApiError } from '../../api/errors.ts';
-import { ERROR_WORDS, explain } from '../../api/messages.ts';
+import { ERROR_WORDS } from '../../api/error-words.ts';
+import { explain } from '../../api/messages.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { OsLogo } from '../../ui/OsLogo.tsx';

@@ -1,5 +1,6 @@
 import type { ApiError } from '../../api/errors.ts';
-import { adviceByCode, explain, type Explanation } from '../../api/messages.ts';
+import type { Explanation } from '../../api/error-words.ts';
+import { adviceByCode, explain } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { quotedBeginning } from '../../format/quoted.ts';
 import type { Refusal } from './desk.ts';

@@ -5,7 +5,7 @@ import { formatAge, formatTime, machineTime } from '../../format/dates.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { IMAGE_WORDS } from '../messages.ts';
+import { PANEL_WORDS } from '../panel-messages.ts';
 import styles from './Fact.module.css';
 import { OVERVIEW_WORDS as words } from './messages.ts';
 
@@ -82,7 +82,7 @@ export function CopyableId({ id, label }: CopyableIdProps) {
       <code translate="no" dir="auto">
         {id}
       </code>
-      <IconButton label={label} icon={<Icon name="copy" />} onClick={() => copyAndSay(id, IMAGE_WORDS)} />
+      <IconButton label={label} icon={<Icon name="copy" />} onClick={() => copyAndSay(id, PANEL_WORDS)} />
     </span>
   );
 }

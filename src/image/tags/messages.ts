@@ -1,4 +1,5 @@
-import { explain, type Explanation } from '../../api/messages.ts';
+import type { Explanation } from '../../api/error-words.ts';
+import { explain } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { twinOf } from '../../format/folded.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';

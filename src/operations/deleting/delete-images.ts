@@ -1,6 +1,6 @@
 import { toApiError } from '../../api/errors.ts';
 import { deleteImage } from '../../api/images-write.ts';
-import { ERROR_WORDS } from '../../api/messages.ts';
+import { ERROR_WORDS } from '../../api/error-words.ts';
 import { imageQuery, membersQuery } from '../../api/queries.ts';
 import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
 import { carryOut } from '../../runs/carry-out.ts';

@@ -1,5 +1,6 @@
 import type { ApiError } from '../../api/errors.ts';
-import { explain, refusalWords, type Explanation } from '../../api/messages.ts';
+import type { Explanation } from '../../api/error-words.ts';
+import { explain, refusalWords } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
 import { ownOf } from '../../format/own.ts';

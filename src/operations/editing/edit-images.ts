@@ -2,7 +2,7 @@ import { localError, toApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
 import { patchImage } from '../../api/images-write.ts';
-import { ERROR_WORDS } from '../../api/messages.ts';
+import { ERROR_WORDS } from '../../api/error-words.ts';
 import { confirmGone, imageQuery } from '../../api/queries.ts';
 import { deleteTag, putTag } from '../../api/tags.ts';
 import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';

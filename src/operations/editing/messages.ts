@@ -1,6 +1,7 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { Visibility } from '../../api/images-write.ts';
-import { explain, refusalWords, type Explanation } from '../../api/messages.ts';
+import type { Explanation } from '../../api/error-words.ts';
+import { explain, refusalWords } from '../../api/messages.ts';
 import { countOf } from '../../format/numbers.ts';
 import { apart, quoted, quotedBeginning } from '../../format/quoted.ts';
 import type { Outcome } from '../../runs/bulk-run.ts';

@@ -1,5 +1,6 @@
 import type { ApiError } from '../../api/errors.ts';
-import { explain, type Explanation } from '../../api/messages.ts';
+import type { Explanation } from '../../api/error-words.ts';
+import { explain } from '../../api/messages.ts';
 import { countOf, formatCount } from '../../format/numbers.ts';
 import type { NoSession, SignInMethod } from '../session.ts';
 import type { HowOut } from '../life.ts';

@@ -1,5 +1,5 @@
 import type { ApiError } from '../../api/errors.ts';
-import { ERROR_WORDS } from '../../api/messages.ts';
+import { ERROR_WORDS } from '../../api/error-words.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { copyAndSay } from '../../ui/copy.ts';

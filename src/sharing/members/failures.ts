@@ -1,4 +1,4 @@
-import type { Explanation } from '../../api/messages.ts';
+import type { Explanation } from '../../api/error-words.ts';
 import type { Member } from '../../api/members.ts';
 import type { DeskState, MemberFailure, Run } from './desk.ts';
 import { idsIn, isSameId } from './project-ids.ts';

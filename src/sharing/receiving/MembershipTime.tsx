@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatAge, formatTime, machineTime } from '../../format/dates.ts';
 import { membershipQuery } from '../member-facts.ts';
-import { SHARING_WORDS as words } from '../messages.ts';
+import { DECISION_WORDS as words } from '../decision-words.ts';
 import { useReceiving } from './receiving.ts';
 
 interface MembershipTimeProps {

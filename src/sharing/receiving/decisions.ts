@@ -1,5 +1,5 @@
 import type { ApiError } from '../../api/errors.ts';
-import { ERROR_WORDS } from '../../api/messages.ts';
+import { ERROR_WORDS } from '../../api/error-words.ts';
 import type { MemberStatus } from '../../api/members.ts';
 import type { Telling } from '../../ui/Toast.tsx';
 import { reasonWords, SHARING_WORDS as words } from '../messages.ts';

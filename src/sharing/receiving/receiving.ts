@@ -3,7 +3,7 @@ import { createContext, use } from 'react';
 import type { Http, Scope } from '../../api/http.ts';
 import { scopeOf, type Session } from '../../session/session.ts';
 import { say } from '../../ui/Toast.tsx';
-import { SHARING_WORDS as words } from '../messages.ts';
+import { DECISION_WORDS as words } from '../decision-words.ts';
 import type { Decision } from './decisions.ts';
 import type { ReceivingRoom } from './room.ts';
 

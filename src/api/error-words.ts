@@ -1,0 +1,17 @@
+/** What to tell a person about a failure: what happened, and what to do about it. */
+export interface Explanation {
+  readonly title: string;
+  readonly advice: string;
+}
+
+export const ERROR_WORDS = {
+  serviceSaid: 'The service said:',
+  requestId: 'Request ID',
+  tryAgain: 'Try again',
+  status: (status: number) => `HTTP status ${status}`,
+} as const;
+
+export const NO_CONNECTION: Explanation = {
+  title: 'No connection',
+  advice: 'The gateway does not answer. Check your network, then try again.',
+};

@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react';
+import type { Explanation } from '../api/error-words.ts';
+import type { ApiError } from '../api/errors.ts';
+import { explainOnDemand } from '../api/explain-on-demand.ts';
+
+/** The words for a failure; `null` for the moment in which they are loaded. */
+export function useExplanation(error: ApiError, what: string): Explanation | null {
+  const [known, setKnown] = useState<{ readonly of: ApiError; readonly words: Explanation } | null>(null);
+  // An effect: what is loaded comes from outside.
+  useEffect(() => {
+    let isCurrent = true;
+    void explainOnDemand(error, what).then((words) => {
+      if (isCurrent) setKnown({ of: error, words });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [error, what]);
+  return known?.of === error ? known.words : null;
+}
