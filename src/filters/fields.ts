@@ -273,10 +273,7 @@ function megabytes() {
 export type FieldName = (typeof TABLE)[number]['name'];
 
 /** The names of a group's parameters. */
-export type FieldNameIn<Group extends GroupName> = Extract<
-  (typeof TABLE)[number],
-  { readonly group: Group }
->['name'];
+export type FieldNameIn<Group extends GroupName> = Extract<(typeof TABLE)[number], { group: Group }>['name'];
 
 /** The table, in canonical order. */
 export const FIELDS: readonly (Field & { readonly name: FieldName })[] = TABLE;

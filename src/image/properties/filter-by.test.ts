@@ -20,7 +20,7 @@ describe('the filter by a value', () => {
     ['both', '__os_type', 'Linux', 'Linux'],
     ['both', '__support_kvm', 'true', 'true'],
     ['both', '__support_kvm', 'false', 'no-value'],
-    ['both', 'name', '', 'no-value'],
+    ['both', 'name', '', ''],
     ['both', 'name', null, 'no-value'],
     ['both', 'architecture', 'x86_64', 'x86_64'],
     ['ims', 'size', 17, 'no-filter'],
