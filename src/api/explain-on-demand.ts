@@ -6,6 +6,10 @@ export const loadExplanations = () => import('./messages.ts');
 
 /** The words for a failure, see `explain`; when they cannot be loaded there is no connection, and that is said. */
 export async function explainOnDemand(error: ApiError, what: string): Promise<Explanation> {
-  const messages = await loadExplanations().catch(() => null);
-  return messages === null ? NO_CONNECTION : messages.explain(error, what);
+  try {
+    const { explain } = await loadExplanations();
+    return explain(error, what);
+  } catch {
+    return NO_CONNECTION;
+  }
 }

@@ -9,9 +9,11 @@ export function useExplanation(error: ApiError, what: string): Explanation | nul
   // An effect: what is loaded comes from outside.
   useEffect(() => {
     let isCurrent = true;
-    void explainOnDemand(error, what).then((words) => {
+    async function load(): Promise<void> {
+      const words = await explainOnDemand(error, what);
       if (isCurrent) setKnown({ of: error, words });
-    });
+    }
+    void load();
     return () => {
       isCurrent = false;
     };
