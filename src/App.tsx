@@ -7,7 +7,6 @@ import { AppRoutes } from './routes.tsx';
 import { FallenPage } from './session/FallenPage.tsx';
 import { LifeProvider, useFollowSession, useSessionState } from './session/LifeContext.ts';
 import { neighboursOfTab } from './session/neighbours.ts';
-import { NoSessionPage } from './session/NoSessionPage.tsx';
 import { OtherUserPage } from './session/OtherUserPage.tsx';
 import { RenewDialog } from './session/RenewDialog.tsx';
 import { SessionLife } from './session/session-life.ts';
@@ -29,6 +28,9 @@ interface AppProps {
 const loadSignInPage = () =>
   import('./session/sign-in/SignInPage.tsx').then((room) => ({ default: room.SignInPage }));
 const SignInPage = lazy(loadSignInPage);
+const NoSessionPage = lazy(() =>
+  import('./session/NoSessionPage.tsx').then((room) => ({ default: room.NoSessionPage })),
+);
 
 /** The one cache of what the service said. Offline a request fails at once: the page says so, rather than wait. */
 const client = new QueryClient({
@@ -95,7 +97,9 @@ export function App({ session: first, early }: AppProps) {
         ) : now.kind === 'otherUser' ? (
           <OtherUserPage />
         ) : noSession.signIn === null ? (
-          <NoSessionPage reason={noSession} />
+          <Suspense>
+            <NoSessionPage reason={noSession} />
+          </Suspense>
         ) : (
           <Suspense>
             <SignInPage

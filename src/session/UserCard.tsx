@@ -1,21 +1,24 @@
-import { useId, useState } from 'react';
-import { toApiError } from '../api/errors.ts';
-import { explainOnDemand } from '../api/explain-on-demand.ts';
-import { Button } from '../ui/Button.tsx';
+import { useEffect, useId, useState } from 'react';
+import { apart } from '../ui/apart.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { useLife } from './LifeContext.ts';
+import { whenIdle } from '../ui/idle.ts';
+import { Optional } from '../ui/Optional.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
-import { projectText } from './project-label.ts';
 import { useSession } from './SessionContext.ts';
 import styles from './UserCard.module.css';
+
+const UserFacts = apart(() => import('./UserFacts.tsx').then((room) => room.UserFacts));
 
 /** As whom one is here, and the way out. */
 export function UserCard() {
   const { session } = useSession();
   const id = useId();
+  const [isWanted, setWanted] = useState(false);
+  // An effect: what stands on the card is loaded beforehand, and after what the first view needs.
+  useEffect(() => whenIdle(() => setWanted(true)), []);
   return (
     <>
-      <button type="button" className={styles.button} popoverTarget={id}>
+      <button type="button" className={styles.button} popoverTarget={id} onClick={() => setWanted(true)}>
         <Icon name="user" />
         <span className="visually-hidden">{words.user} </span>
         <span className={styles.name} translate="no" dir="auto">
@@ -23,70 +26,12 @@ export function UserCard() {
         </span>
       </button>
       <div id={id} popover="auto" className={styles.card} role="dialog" aria-label={words.userCard}>
-        <p className={styles.who} translate="no" dir="auto">
-          {session.user.name}
-        </p>
-        <dl className={styles.facts}>
-          {session.login !== null && <Fact name={words.domain} value={session.login.domain} />}
-          <Fact name={words.cloud} value={session.cloud} />
-          <Fact name={words.project} value={projectText(session)} />
-          <Fact name={words.projectId} value={session.project.id} />
-          <Fact name={words.roles} value={session.roles.join(', ')} />
-        </dl>
-        {session.lacks?.map((sentence) => (
-          <p key={sentence} className={styles.why} dir="auto">
-            {sentence}
-          </p>
-        ))}
-        {session.login === null ? <p className={styles.why}>{words.ambient}</p> : <WaysOut />}
+        {isWanted && (
+          <Optional>
+            <UserFacts />
+          </Optional>
+        )}
       </div>
-    </>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd translate="no" dir="auto">
-        {value === '' ? words.none : value}
-      </dd>
-    </div>
-  );
-}
-
-type Leaving =
-  | { readonly kind: 'here' }
-  | { readonly kind: 'busy' }
-  | { readonly kind: 'failed'; readonly title: string };
-
-function WaysOut() {
-  const life = useLife();
-  const [leaving, setLeaving] = useState<Leaving>({ kind: 'here' });
-  function leave(where: 'here' | 'everywhere'): void {
-    setLeaving({ kind: 'busy' });
-    life.signOut(where).catch(async (thrown: unknown) => {
-      const { title } = await explainOnDemand(toApiError(thrown), words.whatSession);
-      setLeaving({ kind: 'failed', title });
-    });
-  }
-  const isBusy = leaving.kind === 'busy';
-  return (
-    <>
-      {leaving.kind === 'failed' && (
-        <p className={styles.failed} role="alert">
-          {words.notSignedOut(leaving.title)}
-        </p>
-      )}
-      <div className={styles.ways}>
-        <Button disabled={isBusy} onClick={() => leave('here')}>
-          {words.signOut}
-        </Button>
-        <Button disabled={isBusy} onClick={() => leave('everywhere')}>
-          {words.signOutEverywhere}
-        </Button>
-      </div>
-      <p className={styles.why}>{words.everywhereMeans}</p>
     </>
   );
 }

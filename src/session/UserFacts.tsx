@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { toApiError } from '../api/errors.ts';
+import { explainOnDemand } from '../api/explain-on-demand.ts';
+import { Button } from '../ui/Button.tsx';
+import { useLife } from './LifeContext.ts';
+import { SESSION_WORDS } from './messages.ts';
+import { projectText } from './project-label.ts';
+import { useSession } from './SessionContext.ts';
+import styles from './UserCard.module.css';
+import { USER_WORDS as words } from './user-messages.ts';
+
+/** Who is signed in, where, with which roles, and the ways out. */
+export function UserFacts() {
+  const { session } = useSession();
+  return (
+    <>
+      <p className={styles.who} translate="no" dir="auto">
+        {session.user.name}
+      </p>
+      <dl className={styles.facts}>
+        {session.login !== null && <Fact name={words.domain} value={session.login.domain} />}
+        <Fact name={words.cloud} value={session.cloud} />
+        <Fact name={SESSION_WORDS.project} value={projectText(session)} />
+        <Fact name={SESSION_WORDS.projectId} value={session.project.id} />
+        <Fact name={words.roles} value={session.roles.join(', ')} />
+      </dl>
+      {session.lacks?.map((sentence) => (
+        <p key={sentence} className={styles.why} dir="auto">
+          {sentence}
+        </p>
+      ))}
+      {session.login === null ? <p className={styles.why}>{words.ambient}</p> : <WaysOut />}
+    </>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd translate="no" dir="auto">
+        {value === '' ? words.none : value}
+      </dd>
+    </div>
+  );
+}
+
+type Leaving =
+  | { readonly kind: 'here' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'failed'; readonly title: string };
+
+function WaysOut() {
+  const life = useLife();
+  const [leaving, setLeaving] = useState<Leaving>({ kind: 'here' });
+  function leave(where: 'here' | 'everywhere'): void {
+    setLeaving({ kind: 'busy' });
+    life.signOut(where).catch(async (thrown: unknown) => {
+      const { title } = await explainOnDemand(toApiError(thrown), words.whatSession);
+      setLeaving({ kind: 'failed', title });
+    });
+  }
+  const isBusy = leaving.kind === 'busy';
+  return (
+    <>
+      {leaving.kind === 'failed' && (
+        <p className={styles.failed} role="alert">
+          {words.notSignedOut(leaving.title)}
+        </p>
+      )}
+      <div className={styles.ways}>
+        <Button disabled={isBusy} onClick={() => leave('here')}>
+          {words.signOut}
+        </Button>
+        <Button disabled={isBusy} onClick={() => leave('everywhere')}>
+          {words.signOutEverywhere}
+        </Button>
+      </div>
+      <p className={styles.why}>{words.everywhereMeans}</p>
+    </>
+  );
+}
