@@ -1,6 +1,7 @@
 import { Button } from '../ui/Button.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
 import styles from './NoSessionPage.module.css';
+import { NO_SESSION_WORDS } from './no-session-messages.ts';
 import type { NoSession } from './session.ts';
 
 /** Codes of a Keystone that answers, and means the credentials. */
@@ -10,9 +11,13 @@ const REFUSED = /^VITRINE\.(?:SIGN_IN_|PASSWORD_|ACCOUNT_|SECOND_FACTOR|NO_PROJE
 export function NoSessionPage({ reason }: { readonly reason: NoSession }) {
   return (
     <main className={styles.page}>
-      <h1>{words.noSession}</h1>
+      <h1>{NO_SESSION_WORDS.noSession}</h1>
       {reason.problem !== '' && <p className={styles.said}>{reason.problem}</p>}
-      <p>{REFUSED.test(reason.code ?? '') ? words.noSessionRefused : words.noSessionAdvice}</p>
+      <p>
+        {REFUSED.test(reason.code ?? '')
+          ? NO_SESSION_WORDS.noSessionRefused
+          : NO_SESSION_WORDS.noSessionAdvice}
+      </p>
       {reason.requestId !== null && (
         <p>
           {words.requestId} <code translate="no">{reason.requestId}</code>

@@ -1,8 +1,8 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { apart } from '../ui/apart.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { whenIdle } from '../ui/idle.ts';
 import { Optional } from '../ui/Optional.tsx';
+import { useIdle } from '../ui/useIdle.ts';
 import { SESSION_WORDS as words } from './messages.ts';
 import { useSession } from './SessionContext.ts';
 import styles from './UserCard.module.css';
@@ -13,9 +13,8 @@ const UserFacts = apart(() => import('./UserFacts.tsx').then((room) => room.User
 export function UserCard() {
   const { session } = useSession();
   const id = useId();
+  const isIdle = useIdle();
   const [isWanted, setWanted] = useState(false);
-  // An effect: what stands on the card is loaded beforehand, and after what the first view needs.
-  useEffect(() => whenIdle(() => setWanted(true)), []);
   return (
     <>
       <button type="button" className={styles.button} popoverTarget={id} onClick={() => setWanted(true)}>
@@ -26,7 +25,7 @@ export function UserCard() {
         </span>
       </button>
       <div id={id} popover="auto" className={styles.card} role="dialog" aria-label={words.userCard}>
-        {isWanted && (
+        {(isIdle || isWanted) && (
           <Optional>
             <UserFacts />
           </Optional>

@@ -1,5 +1,3 @@
-import { countOf } from '../format/numbers.ts';
-
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const DATE_AND_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -38,28 +36,12 @@ export const SESSION_WORDS = {
     'Ask whoever runs that project to give you a role in it, or whoever sent the link to share the images with this project.',
   missingRegionAdvice: 'It has no image service for this project, or another name.',
   stayIn: (project: string) => `Stay in ${project}`,
-  notOpened: 'The other project could not be opened.',
-  stillHere: (project: string) => `What you see is still ${project}.`,
-  whatProject: 'the project',
 
   // Who
   user: 'Signed in as',
   userCard: 'Who is signed in',
 
-  // How long
-  endsIn: (leftMs: number) => `Your session ends ${leftWords(leftMs)}.`,
-  endsAdvice: 'Nothing on this page is lost if you stay signed in.',
-  staySignedIn: 'Stay signed in',
-  overTitle: 'Your session is over.',
-  overAdvice: 'What you see stays; nothing new is read until you sign in again.',
-  signInAgain: 'Sign in again',
-
   // Nobody
-  noSession: 'Nobody is signed in',
-  noSessionAdvice:
-    'The gateway could not sign in to the cloud. Check that its Keystone answers, then reload this page.',
-  noSessionRefused:
-    'Keystone answers, and does not let in the credentials that Vitrine was started with. Correct them, then start it again.',
   fallen: 'This page cannot go on',
   fallenAdvice:
     'A part of it could not be loaded, perhaps because Vitrine was updated, or there is a mistake in it. The address is kept: reload to go on.',
@@ -67,13 +49,3 @@ export const SESSION_WORDS = {
   otherUserAdvice:
     'In another tab of this browser, somebody signed in as another user. What stood here was not theirs, so it is gone from the screen. Reload to go on as whoever is signed in now.',
 } as const;
-
-const MINUTE_MS = 60_000;
-
-/** `in 5 minutes`: to the nearest minute; below one, `in less than a minute`. */
-function leftWords(leftMs: number): string {
-  if (leftMs <= 0) return 'now';
-  return leftMs < MINUTE_MS
-    ? 'in less than a minute'
-    : `in ${countOf(Math.round(leftMs / MINUTE_MS), 'minute', 'minutes')}`;
-}
