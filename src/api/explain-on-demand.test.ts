@@ -1,0 +1,21 @@
+import { expect, it, vi } from 'vitest';
+import { NO_CONNECTION } from './error-words.ts';
+import { localError } from './errors.ts';
+import { explainOnDemand } from './explain-on-demand.ts';
+
+it('says what the words for failures say', async () => {
+  expect(await explainOnDemand(localError('timeout'), 'the images')).toEqual({
+    title: 'The service took too long to answer for the images',
+    advice: 'It may be busy. Try again, or ask for less with more filters.',
+  });
+});
+
+it('says that there is no connection when those words cannot be loaded', async () => {
+  vi.resetModules();
+  vi.doMock('./messages.ts', () => {
+    throw new TypeError('Failed to fetch dynamically imported module');
+  });
+  const { explainOnDemand: explainOffline } = await import('./explain-on-demand.ts');
+  expect(await explainOffline(localError('timeout'), 'the images')).toEqual(NO_CONNECTION);
+  vi.doUnmock('./messages.ts');
+});
