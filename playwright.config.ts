@@ -5,7 +5,7 @@ const executablePath = findBrowser();
 const launchOptions = { args: browserArgs(), ...(executablePath === null ? {} : { executablePath }) };
 
 /** Journeys about layout, which run again with the scrollbars that Playwright hides. */
-const ABOUT_LAYOUT = /\/(compare|layout|look|overview|panel|panel-resize|sign-in)\.journey\.ts$/;
+const ABOUT_LAYOUT = /\/(compare|layout|overview|panel-resize)\.journey\.ts$/;
 
 /** Journeys in a real browser, against the page as it is built. Every worker starts a Vitrine of its own. */
 export default defineConfig({
