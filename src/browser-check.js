@@ -77,14 +77,17 @@
       var main = document.createElement('main');
       main.setAttribute('role', 'alert');
       main.style.maxWidth = '36em';
-      main.style.margin = '12vh auto';
-      main.style.padding = '0 1em';
+      main.style.margin = '0 auto';
+      main.style.padding = '12vh 1em 0';
       main.style.font = '16px/1.5 sans-serif';
       add(main, 'h1', title).style.fontSize = '20px';
       for (var k = 0; k < lines.length; k++) if (lines[k]) add(main, 'p', lines[k]).style.margin = '8px 0';
       if (canReload) {
         add(main, 'button', 'Reload').addEventListener('click', reload, false);
       }
+      // It is empty, and as high as the window: what follows it would be out of sight.
+      var root = document.getElementById('root');
+      if (root) root.style.display = 'none';
       document.body.appendChild(main);
     }
     if (document.body) draw();

@@ -41,6 +41,7 @@ test('a program that does not arrive, or cannot be read, is told in words', asyn
   await page.route('**/assets/index-*.js', (route) => route.abort());
   await page.goto('/images');
   await expect(alert).toContainText('Vitrine could not be loaded');
+  await expect(alert).toBeInViewport({ ratio: 1 });
   await page.unroute('**/assets/index-*.js');
   await alert.getByRole('button', { name: 'Reload' }).click();
   await expect(page.getByRole('grid')).toBeVisible();

@@ -49,8 +49,9 @@ export interface JsonAnswer {
 }
 
 /**
- * Asks the image service, in JSON, waiting where it asks to wait and asking again then, or the gateway itself, where `scope` is `null` while nobody is signed in. Rejects
- * with an `ApiError`, or with the signal's reason when it was aborted.
+ * Asks the image service, in JSON, waiting where it asks to wait and asking again then, or the gateway itself, where
+ * `scope` is `null` while nobody is signed in. Rejects with an `ApiError`, or with the signal's reason when it was
+ * aborted.
  */
 export type Http = (scope: Scope | null, path: string, asking?: Asking) => Promise<JsonAnswer>;
 
@@ -62,8 +63,8 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * The headers of every read. Headers take no letters beyond Latin-1 and lose blanks at their ends, and regions are free
- * text: what names the scope is encoded as in an address. `Accept` is exactly this: with anything more, Glance answers errors in HTML
- * (facts, section 2). The gateway picks the token by project and region.
+ * text: what names the scope is encoded as in an address. `Accept` is exactly this: with anything more, Glance answers
+ * errors in HTML (facts, section 2). The gateway picks the token by project and region.
  */
 export function readHeaders(scope: Scope | null): Record<string, string> {
   if (scope === null) return { Accept: 'application/json' };
