@@ -25,6 +25,11 @@ export const NOT_IN_FIREFOX: readonly Impossible[] = [
     title: 'only the same person can go on',
     reason: 'changes the body of a request on its way, which Playwright cannot over WebDriver BiDi',
   },
+  ...['a filter is what', 'letters typed before', 'Enter and Escape of'].map((title) => ({
+    file: 'composition',
+    title,
+    reason: 'composes text with the DevTools protocol of Chromium',
+  })),
   {
     file: 'accessibility',
     title: 'axe finds nothing in what opens over and beside a list',

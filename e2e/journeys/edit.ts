@@ -18,14 +18,19 @@ export class EditTab {
     this.messages = page.getByRole('region', { name: 'Messages' });
   }
 
-  /** What was sent to the service since the tab was opened, in the order it was. */
+  /** What was sent to the service since {@link noteSent}, in the order it was. */
   get sent(): readonly unknown[] {
     return this.#sent ?? [];
   }
 
+  /** Notes from now on what is sent; `open` begins with it. */
+  async noteSent(): Promise<void> {
+    this.#sent ??= await sentBodies(this.page, 'PATCH');
+  }
+
   /** Opens an image at this tab by its address, beside a list of itself alone: axe has less to look at. */
   async open(image: Pick<ListedImage, 'id'>): Promise<void> {
-    this.#sent ??= await sentBodies(this.page, 'PATCH');
+    await this.noteSent();
     await this.page.goto(`/images/${image.id}?id=${image.id}&ui.tab=edit`);
     await expect(this.panel.getByRole('tab', { name: 'Edit' })).toHaveAttribute('aria-selected', 'true');
   }

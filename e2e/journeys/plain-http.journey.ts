@@ -1,18 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import { browserArgs, findBrowser } from '../../scripts/browser.ts';
 import { SignInScreen } from './sign-in-screen.ts';
 import { CatalogScreen, expect, test } from './vitrine.ts';
 
-const executablePath = findBrowser();
-
 // A host that is not this machine to the browser: what is served there without HTTPS is not trustworthy, and browsers
 // say less about requests to it (no `Sec-Fetch-*`) and let pages do less (no files, no clipboard).
+const HOST = 'vitrine.test';
+
 test.use({
   profile: 'glance',
   signIn: true,
-  launchOptions: {
-    args: [...browserArgs(), '--host-resolver-rules=MAP vitrine.test 127.0.0.1'],
-    ...(executablePath === null ? {} : { executablePath }),
+  launchOptions: async ({ browserName, launchOptions }, provide) => {
+    const { args = [], firefoxUserPrefs = {} } = launchOptions;
+    await provide(
+      browserName === 'firefox'
+        ? {
+            ...launchOptions,
+            firefoxUserPrefs: { ...firefoxUserPrefs, 'network.dns.localDomains': HOST },
+          }
+        : { ...launchOptions, args: [...args, `--host-resolver-rules=MAP ${HOST} 127.0.0.1`] },
+    );
   },
 });
 
@@ -30,7 +36,7 @@ test('over plain HTTP in the house: signing in, changing, and a download by link
     headers: { 'X-Auth-Token': token, 'Content-Type': 'application/octet-stream' },
     body: FILE,
   });
-  const origin = `http://vitrine.test:${new URL(vitrine.url).port}`;
+  const origin = `http://${HOST}:${new URL(vitrine.url).port}`;
   await page.goto(`${origin}/images/${image.id}?id=${image.id}`);
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   await new SignInScreen(page).as('dana');

@@ -3,13 +3,14 @@ import { expect, test } from './vitrine.ts';
 
 test.use({ signIn: true });
 
-/** Pastes as from the clipboard, line breaks and all. */
+/** Pastes as from the clipboard, line breaks and all. Firefox takes no data for an event that a page makes. */
 async function paste(field: Locator, text: string): Promise<void> {
   await field.focus();
   await field.evaluate((input, pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text', pasted);
-    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    const event = new Event('paste', { bubbles: true, cancelable: true });
+    input.dispatchEvent(Object.defineProperty(event, 'clipboardData', { value: clipboardData }));
   }, text);
 }
 

@@ -164,10 +164,12 @@ export class Part {
 
   /** Waits until something that fits says this. */
   async says(words: string | RegExp): Promise<void> {
-    const options = { timeout: PATIENCE_MS, message: this.#words };
-    const texts = async () => (await this.texts()).join('\n');
-    if (typeof words === 'string') await expect.poll(texts, options).toContain(words);
-    else await expect.poll(texts, options).toMatch(words);
+    // Not `expect.poll`, which an element that is replaced between being found and being read would end.
+    await expect(async () => {
+      const text = (await this.texts()).join('\n');
+      if (typeof words === 'string') expect(text).toContain(words);
+      else expect(text).toMatch(words);
+    }, this.#words).toPass({ timeout: PATIENCE_MS });
   }
 
   get #words(): string {

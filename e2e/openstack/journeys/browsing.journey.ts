@@ -148,7 +148,7 @@ test('an image opens beside the list, and by its own address', async ({ catalog,
   await catalog.row('browsing 007').getByRole('link').click();
   const panel = page.getByRole('complementary', { name: 'Image' });
   await expect(panel.getByRole('heading', { level: 2 })).toHaveText('browsing 007');
-  await expect(panel).toContainText('ubuntu');
+  await expect(panel).toContainText('Ubuntu');
   await page.goto(`/images/${image?.id ?? ''}`);
   await expect(panel.getByRole('heading', { level: 2 })).toHaveText('browsing 007');
 });

@@ -30,6 +30,7 @@ test('an image is edited while somebody else does too, tagged, downloaded and de
 
   // What both changed waits for a decision, what only others changed is kept, and all of it is one request.
   const edit = new EditTab(page);
+  await edit.noteSent();
   await edit.field('Name').fill('changed <b>');
   await edit.properties.getByRole('textbox', { name: 'note' }).fill('mine');
   await edit.properties.getByRole('button', { name: 'Remove gone' }).click();
