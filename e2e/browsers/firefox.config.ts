@@ -29,8 +29,6 @@ export default {
         'dom.events.testing.asyncClipboard': true,
         // A wheel has turned when its event has, as in the other engines without a window.
         'general.smoothScroll': false,
-        // A page has the focus whichever window is in front: one of the browser's own may open with a download.
-        'focusmanager.testmode': true,
       },
     },
   },
