@@ -10,6 +10,19 @@ import type { Profile } from './profile.ts';
 import type { Fate, Note, Reading } from './reading.ts';
 import { parseTimeBound, type TimeOperator } from './time.ts';
 
+/** What hardware an image is for: fields, and attributes of the same names. */
+export const HARDWARE_LABELS = {
+  __support_kvm: 'KVM',
+  __support_xen: 'Xen',
+  __support_largememory: 'Large memory',
+  __support_diskintensive: 'Disk-intensive',
+  __support_highperformance: 'High performance',
+  __support_xen_gpu_type: 'GPU on Xen',
+  __support_kvm_gpu_type: 'GPU on KVM',
+  __support_xen_hana: 'SAP HANA on Xen',
+  __support_kvm_infiniband: 'InfiniBand on KVM',
+} as const;
+
 /** What a field is called. */
 const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   name: 'Name',
@@ -38,15 +51,7 @@ const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   min_ram: 'Minimum memory',
   min_ram_min: 'Minimum memory from',
   min_ram_max: 'Minimum memory to',
-  __support_kvm: 'KVM',
-  __support_xen: 'Xen',
-  __support_largememory: 'Large memory',
-  __support_diskintensive: 'Disk-intensive',
-  __support_highperformance: 'High performance',
-  __support_xen_gpu_type: 'GPU on Xen',
-  __support_kvm_gpu_type: 'GPU on KVM',
-  __support_xen_hana: 'SAP HANA on Xen',
-  __support_kvm_infiniband: 'InfiniBand on KVM',
+  ...HARDWARE_LABELS,
   sort_key: 'Sort by',
   sort_dir: 'Direction',
   sort: 'Sort',

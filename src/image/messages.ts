@@ -1,3 +1,4 @@
+import { HARDWARE_LABELS } from '../filters/messages.ts';
 import type { AttributeKind, AttributeName } from './attributes.ts';
 
 export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, string>> = {
@@ -33,15 +34,7 @@ export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, string>> = {
   __lazyloading: 'Fast creation',
   __is_config_init: 'Initial set-up done',
   __support_fc_inject: 'Password and key injection',
-  __support_kvm: 'KVM',
-  __support_xen: 'Xen',
-  __support_largememory: 'Large memory',
-  __support_diskintensive: 'Disk-intensive',
-  __support_highperformance: 'High performance',
-  __support_xen_gpu_type: 'GPU on Xen',
-  __support_kvm_gpu_type: 'GPU on KVM',
-  __support_xen_hana: 'SAP HANA on Xen',
-  __support_kvm_infiniband: 'InfiniBand on KVM',
+  ...HARDWARE_LABELS,
   __support_arm: 'Arm',
   __support_amd: 'AMD',
   hw_vif_multiqueue_enabled: 'NIC multi-queue',
