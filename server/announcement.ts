@@ -1,5 +1,6 @@
 import type { Way } from './gateway/headers.ts';
-import type { Access, Cloud, Profile } from './gateway/login.ts';
+import type { Access, Profile } from './gateway/access.ts';
+import type { Cloud } from './gateway/login.ts';
 
 /*
  * The lines that say where everything is. Programs read them too: `Vitrine is at ADDRESS` is the last thing

@@ -20,7 +20,8 @@ import { type GatewayOptions, type Grace, type RunningGateway, startGateway } fr
 import { isLoopback } from './gateway/guards.ts';
 import type { Way } from './gateway/headers.ts';
 import { IdentityError } from './gateway/keystone/identity-error.ts';
-import { ambient, defaultScope, type Login } from './gateway/login.ts';
+import { defaultScope } from './gateway/access.ts';
+import { ambient, type Login } from './gateway/login.ts';
 import { openLogin } from './gateway/open-login.ts';
 import { openPage } from './open-page.ts';
 import { openPeople, readPageTls } from './people.ts';

@@ -8,7 +8,7 @@ import { checkEmbedding, checkHost, checkHostNamed, loopbackHosts } from './guar
 import type { Way } from './headers.ts';
 import { type LogChoice, loggerOptions, RequestLog } from './log.ts';
 import type { LoginSource } from './login.ts';
-import { openServer } from './open-server.ts';
+import { openServer, type TlsIdentity } from './open-server.ts';
 import type { PageSource } from './page/page-source.ts';
 import { registerPage } from './page/page.ts';
 import { registerDownload } from './proxy/download.ts';
@@ -28,8 +28,8 @@ export type GatewayOptions = {
   readonly source: LoginSource;
   /** How people sign in; absent where the operator's credentials serve everybody. */
   readonly signIn?: SignInParts | undefined;
-  /** Certificate and key in PEM, where the gateway itself speaks TLS. */
-  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+  /** Where the gateway itself speaks TLS. */
+  readonly tls?: TlsIdentity | undefined;
   /** What browsers speak: `https` also behind a proxy that does. `http` unless told otherwise. */
   readonly way?: Way | undefined;
   /** Told the server, on which a page in development has its web socket. */

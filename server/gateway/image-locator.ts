@@ -4,7 +4,7 @@ import { connectionProblem } from './connection-problem.ts';
 import { GatewayError } from './gateway-error.ts';
 import { serviceAddress } from './keystone/image-endpoint.ts';
 import { field } from './keystone/token-answer.ts';
-import type { Access } from './login.ts';
+import type { Access } from './access.ts';
 import { failureOf } from './proxy/repeat.ts';
 
 /** Finds out which of the addresses of an image service is one. */

@@ -2,46 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { Dispatcher } from 'undici';
 
+import type { Access, Profile, Project, Scope } from './access.ts';
 import type { ImageLocator } from './image-locator.ts';
-
-/** Something that Keystone knows by an id and people by a name: a user, a project. */
-export type Named = { readonly id: string; readonly name: string };
-
-/** A project. Names are unique within a domain only. */
-export type Project = Named & {
-  /** Absent where Keystone does not say; its name, where only lists of projects speak of it, which hold the id alone. */
-  readonly domain?: { readonly id: string; readonly name?: string };
-};
-
-/** What the image service is: the IMS dialect or plain Glance. */
-export type Profile = 'ims' | 'glance';
-
-/** Where a request wants to act. What is absent is the login's default. */
-export type Scope = { readonly projectId: string | undefined; readonly region: string | undefined };
-
-/** The scope of a request that names none. */
-export const defaultScope: Scope = { projectId: undefined, region: undefined };
-
-/**
- * The right to speak to one image service in one project and region. Always scoped: Glance takes an unscoped
- * token too and then shows every shared image of every project, so there is no way to express one here.
- */
-export type Access = {
-  /** Secret. */
-  readonly token: string;
-  readonly expiresAt: Date;
-  readonly user: Named;
-  readonly project: Project;
-  /** Names of the roles the user has in the project. */
-  readonly roles: readonly string[];
-  readonly region: string;
-  /** Every region in which the catalog has an image service. */
-  readonly regions: readonly string[];
-  /** Address of the image service without version and without a slash at its end. */
-  readonly imageEndpoint: string;
-  /** Further addresses that the catalog has for it in this region: some catalogs keep those of the past. */
-  readonly otherImageEndpoints: readonly string[];
-};
 
 /** A cloud as the gateway uses it, whoever is signed in. */
 export type Cloud = {

@@ -3,7 +3,8 @@ import { createDispatcher } from './connections/dispatcher.ts';
 import { createImageLocator } from './image-locator.ts';
 import { createKeystoneLogin } from './keystone/keystone-login.ts';
 import { createKeystone } from './keystone/keystone.ts';
-import type { Login, Profile } from './login.ts';
+import type { Profile } from './access.ts';
+import type { Login } from './login.ts';
 import { createProfileProbe } from './profile-probe.ts';
 
 /** What beside its configuration makes a login. */

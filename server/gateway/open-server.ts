@@ -1,7 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 
-import type { GatewayOptions } from './gateway.ts';
 import { everyAnswer, type Way } from './headers.ts';
 import { longestHead } from './too-long.ts';
 import type { Timeouts } from './proxy/timeouts.ts';
@@ -9,8 +8,16 @@ import type { Timeouts } from './proxy/timeouts.ts';
 /** A connection waits this long for its next request; longer than the minute that proxies in front usually wait. */
 const keepAliveMs = 72_000;
 
-/** What a server goes by. */
-export type ServerChoices = Pick<GatewayOptions, 'tls'> & { readonly way: Way; readonly timeouts: Timeouts };
+/** Certificate and key in PEM. */
+export type TlsIdentity = { readonly cert: string; readonly key: string };
+
+/** What a server is opened with. */
+export type ServerChoices = {
+  readonly way: Way;
+  /** Absent where a proxy in front speaks TLS. */
+  readonly tls?: TlsIdentity | undefined;
+  readonly timeouts: Timeouts;
+};
 
 /**
  * A server of our own, so that the headers are on every answer, also on those of Fastify's inside; and so that Node

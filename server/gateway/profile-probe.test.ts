@@ -1,7 +1,6 @@
 import { Agent } from 'undici';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-
-import type { Access } from './login.ts';
+import type { Access } from './access.ts';
 import { createProfileProbe } from './profile-probe.ts';
 import { type Answer, startTestServer, type TestServer } from './testing/test-server.ts';
 

@@ -1,7 +1,7 @@
 import { type Dispatcher, request } from 'undici';
 
 import { field } from './keystone/token-answer.ts';
-import type { Access, Profile } from './login.ts';
+import type { Access, Profile } from './access.ts';
 import { failureOf, mayRepeat } from './proxy/repeat.ts';
 
 /** The page waits for the answer, so a service that is slow is taken for plain Glance for the time being. */

@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { GatewayError } from './gateway-error.ts';
-import type { Scope } from './login.ts';
-
+import type { Scope } from './access.ts';
 /** What `encodeURIComponent` leaves of a project's id: 32 hexadecimal digits in Keystone, other texts elsewhere. */
 const encodedId = /^[\w.!~*'()%-]+$/;
 /** Names of regions are free text; programs that send no header beyond ASCII may leave it as it is. */

@@ -3,18 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { noteFailure } from './answer-error.ts';
 import { errorBody } from './gateway-error.ts';
 import { IdentityError } from './keystone/identity-error.ts';
-import {
-  type Access,
-  defaultScope,
-  type Login,
-  type LoginSource,
-  type Named,
-  type PersonalLogin,
-  type Profile,
-  type Project,
-  type Scope,
-  type SignInChoices,
-} from './login.ts';
+import { type Access, defaultScope, type Named, type Profile, type Project, type Scope } from './access.ts';
+import { type Login, type LoginSource, type PersonalLogin, type SignInChoices } from './login.ts';
 
 /** What the page knows about who is signed in and where. Never a token. */
 export type Session = {

@@ -8,7 +8,6 @@ import {
   type UserAccount,
   userIdOf,
 } from './accounts.ts';
-import type { DomainReference, ProjectReference, UserReference } from './auth-request.ts';
 
 /** A project. */
 export interface Project {
@@ -31,6 +30,19 @@ export interface User {
   /** The role on each project, by the project's id. */
   readonly roles: ReadonlyMap<string, RoleName>;
 }
+
+/** A user as a sign-in names one: by id, or by name and domain. */
+export type UserReference =
+  | { readonly id: string }
+  | { readonly name: string; readonly domain: DomainReference };
+
+/** A domain by id or by name. */
+export type DomainReference = { readonly id: string } | { readonly name: string };
+
+/** A project by id, or by name and domain. */
+export type ProjectReference =
+  | { readonly id: string }
+  | { readonly name: string; readonly domain: DomainReference };
 
 /**
  * Who there is. Nothing of it can be changed through the API, so it is looked up here and not stored: what a later

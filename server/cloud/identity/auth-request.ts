@@ -1,18 +1,6 @@
+import type { ProjectReference, UserReference } from './account-book.ts';
 import { describe, fieldError, isObject, type JsonObject, schemaError } from './body.ts';
 import { expecting, IdentityError, unauthorized } from './identity-error.ts';
-
-/** A user as a sign-in names one: by id, or by name and domain. */
-export type UserReference =
-  | { readonly id: string }
-  | { readonly name: string; readonly domain: DomainReference };
-
-/** A domain by id or by name. */
-export type DomainReference = { readonly id: string } | { readonly name: string };
-
-/** A project by id, or by name and domain. */
-export type ProjectReference =
-  | { readonly id: string }
-  | { readonly name: string; readonly domain: DomainReference };
 
 /** An application credential by id, or by name and the user whose it is. */
 export type CredentialReference =

@@ -1,8 +1,8 @@
 import { secondsOf, type Clock } from '../clock.ts';
-import type { Project, User } from './account-book.ts';
+import type { Project, User, UserReference } from './account-book.ts';
 import type { ApplicationCredential } from './application-credentials/credential-store.ts';
 import { expiryMs } from './application-credentials/expiry.ts';
-import type { AuthRequest, CredentialReference, Proofs, UserReference } from './auth-request.ts';
+import type { AuthRequest, CredentialReference, Proofs } from './auth-request.ts';
 import { forbidden, IdentityError, notAToken, unauthorized } from './identity-error.ts';
 import type { IdentityStore, Standing } from './identity-store.ts';
 import { isPublishedPassword, verifySecret } from './secret.ts';

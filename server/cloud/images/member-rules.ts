@@ -1,13 +1,16 @@
-import { secondsOf } from '../clock.ts';
-import type { ImageCall } from './call.ts';
-import { findVisible } from './find-image.ts';
+import { type Clock, secondsOf } from '../clock.ts';
+import type { ProfileRules } from '../profile.ts';
+import { findVisible, type VisibilityCall } from './find-image.ts';
 import type { Image, Member, ShareStatus } from './image.ts';
 import type { StoredImage } from './image-store.ts';
 import { hasFourByteCharacter, mostMembers } from './limits.ts';
-import { mayChangeSecurely } from './policy.ts';
+import { mayChangeSecurely, type PolicyCall } from './policy.ts';
 
 /** Who asks, and of what; no request, since jobs ask as well. */
-export type MemberCall = Pick<ImageCall, 'store' | 'viewer' | 'clock' | 'rbac' | 'rules'>;
+export interface MemberCall extends VisibilityCall, PolicyCall {
+  readonly clock: Clock;
+  readonly rules: ProfileRules;
+}
 
 /** One member of an image, as it is now or was until it was removed. */
 export interface FoundMember {

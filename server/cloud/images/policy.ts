@@ -1,5 +1,4 @@
 import { WebError } from '../http/web-error.ts';
-import type { ImageCall } from './call.ts';
 import type { Image, Viewer } from './image.ts';
 import { isMutable } from './visibility.ts';
 
@@ -13,7 +12,10 @@ export type Rbac = 'default' | 'secure';
 export const rbacChoices: readonly Rbac[] = ['default', 'secure'];
 
 /** What a policy looks at. */
-export type PolicyCall = Pick<ImageCall, 'rbac' | 'viewer'>;
+export interface PolicyCall {
+  readonly rbac: Rbac;
+  readonly viewer: Viewer;
+}
 
 /** Policies for the images of one's own project (glance/policies/image.py, `ADMIN_OR_PROJECT_MEMBER`). */
 export type ChangePolicy =

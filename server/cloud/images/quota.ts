@@ -1,14 +1,16 @@
 import { WebError } from '../http/web-error.ts';
 import { hasTerm } from '../store/condition.ts';
-import type { ImageCall } from './call.ts';
-import { type LimitedResource, limitedResources, unlimited } from './cloud-limits.ts';
-import type { Image } from './image.ts';
+import { type CloudLimits, type LimitedResource, limitedResources, unlimited } from './cloud-limits.ts';
+import type { Image, Viewer } from './image.ts';
 import type { ImageStore } from './image-store.ts';
 import { importingProperty, namesIn } from './import/import-properties.ts';
 import { attributeTerm } from './terms.ts';
 
 /** What a count of a project's images works with. */
-export type QuotaCall = Pick<ImageCall, 'store' | 'limits'>;
+export interface QuotaCall {
+  readonly store: ImageStore;
+  readonly limits: CloudLimits;
+}
 
 /** How much a project has and may have of everything that is limited; nothing where nobody counts. */
 export function usageOf(
@@ -50,7 +52,7 @@ export function quotaExcess(
 
 /** Throws a 413 when the caller's project may not have `delta` more of something. */
 export function checkQuota(
-  call: QuotaCall & Pick<ImageCall, 'viewer'>,
+  call: QuotaCall & { readonly viewer: Viewer },
   resource: LimitedResource,
   delta: number,
 ): void {

@@ -1,6 +1,5 @@
 import type { Answer } from '../http/message.ts';
 import { json } from '../http/message.ts';
-import type { ImageHandler } from '../images/call.ts';
 
 /** What IMS says no with: a code of its own and a sentence, which is no part of any promise. */
 export interface ImsFailure {
@@ -29,7 +28,9 @@ export class ImsRefusal extends Error {
 }
 
 /** A handler that answers the `ImsRefusal`s of another. */
-export function refusing(handler: ImageHandler): ImageHandler {
+export function refusing<Call>(
+  handler: (call: Call) => Answer | Promise<Answer>,
+): (call: Call) => Promise<Answer> {
   return async (call) => {
     try {
       return await handler(call);

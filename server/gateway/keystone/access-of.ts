@@ -1,5 +1,5 @@
 import type { CloudSite } from '../clouds/cloud-config.ts';
-import type { Access, Project, Scope } from '../login.ts';
+import type { Access, Project, Scope } from '../access.ts';
 import { IdentityError } from './identity-error.ts';
 import { findImageEndpoint, type NoImageEndpoint, serviceAddress } from './image-endpoint.ts';
 import type { IssuedToken } from './token-answer.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { CloudConfig, Credentials } from '../clouds/cloud-config.ts';
-import { defaultScope } from '../login.ts';
+import { defaultScope } from '../access.ts';
 import { openLogin } from '../open-login.ts';
 import {
   type FakeKeystone,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 import type { CloudConfig, ProjectReference } from '../clouds/cloud-config.ts';
-import type { Cloud, Login, Project } from '../login.ts';
+import type { Project } from '../access.ts';
+import type { Cloud, Login } from '../login.ts';
 import { accessOf, projectOf } from './access-of.ts';
 import { IdentityError } from './identity-error.ts';
 import type { Keystone } from './keystone.ts';

@@ -1,7 +1,7 @@
 import { type Dispatcher, errors, request } from 'undici';
 
 import type { Credentials } from '../clouds/cloud-config.ts';
-import type { Project } from '../login.ts';
+import type { Project } from '../access.ts';
 import { connectionProblem } from '../connection-problem.ts';
 import { failureOf, mayRepeat } from '../proxy/repeat.ts';
 import { authRequest, type TokenScope } from './auth-request.ts';

@@ -1,5 +1,4 @@
-import type { Project } from '../login.ts';
-
+import type { Project } from '../access.ts';
 /** The projects of a user, remembered for a while. */
 export type ProjectList = {
   readonly all: () => Promise<readonly Project[]>;

@@ -1,4 +1,4 @@
-import type { Named, Project } from '../login.ts';
+import type { Named, Project } from '../access.ts';
 import { readTime } from './read-time.ts';
 
 /** A token as Keystone hands it out. */

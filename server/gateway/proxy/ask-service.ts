@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 
 import { GatewayError, upstreamFailure } from '../gateway-error.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
-import type { Access } from '../login.ts';
+import type { Access } from '../access.ts';
 import { attempt, discardBody, type Outcome, type ServiceRequest } from './attempt.ts';
 import { requestHeaders } from './forwarded-headers.ts';
 import { type Finding, lookUpOf } from './look-up.ts';

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 
 import { clientGone, GatewayError } from '../gateway-error.ts';
-import type { Access } from '../login.ts';
+import type { Access } from '../access.ts';
 import type { ForwardedHeaders } from './forwarded-headers.ts';
 import { type Failure, failureOf } from './repeat.ts';
 

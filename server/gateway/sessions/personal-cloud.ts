@@ -4,7 +4,8 @@ import type { SignInSite } from '../clouds/cloud-config.ts';
 import { createDispatcher } from '../connections/dispatcher.ts';
 import { createImageLocator } from '../image-locator.ts';
 import { createKeystone, type Keystone } from '../keystone/keystone.ts';
-import type { Cloud, Profile } from '../login.ts';
+import type { Profile } from '../access.ts';
+import type { Cloud } from '../login.ts';
 import { createProfileProbe } from '../profile-probe.ts';
 
 /** A cloud that people sign in to as themselves. */

@@ -6,7 +6,8 @@ import { forbidden } from '../keystone/keystone-login.ts';
 import { createProjectList } from '../keystone/project-list.ts';
 import type { IssuedToken } from '../keystone/token-answer.ts';
 import { createTokenKeeper, timed, type TokenKeeper } from '../keystone/token-keeper.ts';
-import type { Login, Project } from '../login.ts';
+import type { Project } from '../access.ts';
+import type { Login } from '../login.ts';
 import type { PersonalCloud } from './personal-cloud.ts';
 import type { SessionRecord } from './session-record.ts';
 

@@ -1,4 +1,5 @@
-import type { Named, PersonalLogin } from '../login.ts';
+import type { Named } from '../access.ts';
+import type { PersonalLogin } from '../login.ts';
 import type { TimedToken } from '../keystone/token-keeper.ts';
 
 /** Somebody who signed in: everything that the gateway keeps, and the browser only a random name for. Holds secrets. */

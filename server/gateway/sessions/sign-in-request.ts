@@ -1,8 +1,7 @@
 import type { Credentials, UserReference } from '../clouds/cloud-config.ts';
 import { GatewayError } from '../gateway-error.ts';
 import { field } from '../keystone/token-answer.ts';
-import type { Scope } from '../login.ts';
-
+import type { Scope } from '../access.ts';
 /** What somebody typed to sign in. Holds secrets: never logged, never part of an error. */
 export type SignInRequest = {
   /** Name of the cloud in the operator's list. */

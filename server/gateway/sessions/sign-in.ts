@@ -1,7 +1,7 @@
 import type { Credentials } from '../clouds/cloud-config.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import type { Keystone } from '../keystone/keystone.ts';
-import type { Scope } from '../login.ts';
+import type { Scope } from '../access.ts';
 import type { IssuedToken } from '../keystone/token-answer.ts';
 import { timed } from '../keystone/token-keeper.ts';
 import type { SessionRecord } from './session-record.ts';
