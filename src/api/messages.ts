@@ -1,4 +1,4 @@
-import { countOf } from '../format/numbers.ts';
+import { plural } from '../format/words.ts';
 import { ownOf } from '../format/own.ts';
 import { apart } from '../format/quoted.ts';
 import { ERROR_WORDS, NO_CONNECTION, type Explanation } from './error-words.ts';
@@ -215,7 +215,7 @@ function byStatus({ status, retryAfterMs }: ApiError, what: string): Explanation
 
 function pauseAdvice(retryAfterMs: number | null): string {
   if (retryAfterMs === null) return 'The service asks for a pause. Wait a moment, then try again.';
-  const pause = countOf(Math.ceil(retryAfterMs / 1000), 'second', 'seconds');
+  const pause = plural(Math.ceil(retryAfterMs / 1000), { one: '# second', other: '# seconds' });
   return `The service asks for a pause of ${pause}. Try again after that.`;
 }
 

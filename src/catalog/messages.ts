@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../format/numbers.ts';
+import { plural, formatCount } from '../format/words.ts';
 import { quoted } from '../format/quoted.ts';
 import type { Activity, Total } from '../listing/view.ts';
 
@@ -81,7 +81,7 @@ export const CATALOG_WORDS = {
   seeking: (read: number) => `Looking for the place in the link: ${formatCount(read)} images read.`,
   refreshing: (read: number) => `Reading the list again: ${formatCount(read)} images.`,
   longest: ({ label, values, characters }: { label: string; values: number; characters: number }) =>
-    `Most of it is the filter ${label}: ${countOf(values, 'value', 'values')}, ${countOf(characters, 'character', 'characters')}.`,
+    `Most of it is the filter ${label}: ${plural(values, { one: '# value', other: '# values' })}, ${plural(characters, { one: '# character', other: '# characters' })}.`,
   toStart: 'Go to the start of the list',
   removeParam: (label: string) => `Remove ${label}`,
   copyRequestId: 'Copy the request ID',
@@ -138,7 +138,7 @@ export function totalWords(total: Total, activity: Activity): string {
     case 'at-least':
       return `${formatCount(total.count)} loaded, more below`;
     case 'exact':
-      return countOf(total.count, 'image', 'images');
+      return plural(total.count, { one: '# image', other: '# images' });
   }
 }
 

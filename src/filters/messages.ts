@@ -1,6 +1,6 @@
 import { shortId } from '../format/ids.ts';
 import { quoted } from '../format/quoted.ts';
-import { countOf, formatCount } from '../format/numbers.ts';
+import { plural, formatCount } from '../format/words.ts';
 import type { Problem } from './check.ts';
 import type { FieldName, GroupName } from './fields.ts';
 import type { Mend } from './mend.ts';
@@ -231,7 +231,7 @@ export function mendWords(mend: Mend): string {
 
 /** `3 filters active`, for the count on a group. */
 export function activeWords(count: number): string {
-  return `${countOf(count, 'filter', 'filters')} active`;
+  return `${plural(count, { one: '# filter', other: '# filters' })} active`;
 }
 
 /** Why a choice cannot be taken now. */

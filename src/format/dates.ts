@@ -1,4 +1,7 @@
+import { LANGUAGE } from './language.ts';
+import { FORMAT_WORDS as words } from './messages.ts';
 import { parseTime } from './time.ts';
+import { formatCount, withUnit } from './words.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -11,7 +14,7 @@ function formatter(timeZone: string | undefined): Intl.DateTimeFormat {
   const key = timeZone ?? '';
   let found = formatters.get(key);
   if (found === undefined) {
-    found = new Intl.DateTimeFormat('en-GB', {
+    found = new Intl.DateTimeFormat(LANGUAGE, {
       day: 'numeric',
       month: 'short',
       year: 'numeric',
@@ -48,18 +51,27 @@ export function formatAge(isoTime: string, nowMs: number): string {
   const timeMs = parseTime(isoTime);
   if (timeMs === null) return isoTime;
   const distanceMs = Math.abs(nowMs - timeMs);
-  if (distanceMs < MINUTE_MS) return 'just now';
-  if (timeMs <= nowMs && distanceMs >= DAY_MS && distanceMs < 2 * DAY_MS) return 'yesterday';
-  const amount = age(distanceMs);
-  return timeMs <= nowMs ? `${amount} ago` : `in ${amount}`;
+  if (distanceMs < MINUTE_MS) return words.justNow;
+  if (timeMs <= nowMs && distanceMs >= DAY_MS && distanceMs < 2 * DAY_MS) return words.yesterday;
+  const amount = withUnit(age(distanceMs));
+  return timeMs <= nowMs ? words.ago(amount) : words.ahead(amount);
 }
 
 function age(distanceMs: number): string {
   const days = Math.floor(distanceMs / DAY_MS);
-  if (distanceMs < HOUR_MS) return `${Math.floor(distanceMs / MINUTE_MS)} min`;
-  if (days < 1) return `${Math.floor(distanceMs / HOUR_MS)} h`;
-  if (days < 14) return `${days} d`;
-  if (days < 61) return `${Math.floor(days / 7)} wk`;
-  if (days < 730) return `${Math.floor(days / 30.4)} mo`;
-  return `${Math.floor(days / 365.25)} y`;
+  const inUnits = (unit: (n: string) => string, amount: number) => unit(formatCount(Math.floor(amount)));
+  if (distanceMs < HOUR_MS) return inUnits(words.minutes, distanceMs / MINUTE_MS);
+  if (days < 1) return inUnits(words.hours, distanceMs / HOUR_MS);
+  if (days < 14) return inUnits(words.days, days);
+  if (days < 61) return inUnits(words.weeks, days / 7);
+  if (days < 730) return inUnits(words.months, days / 30.4);
+  return inUnits(words.years, days / 365.25);
 }
+
+/** A time of the clock for what comes soon, `09:41:30`. */
+export function formatClock(timeMs: number): string {
+  clock ??= new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  return clock.format(timeMs);
+}
+
+let clock: Intl.DateTimeFormat | undefined;

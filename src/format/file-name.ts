@@ -1,3 +1,5 @@
+import { LANGUAGE } from './language.ts';
+
 /**
  * Bytes of a name in UTF-8. File systems take 255 (ext4, XFS, APFS; NTFS as many UTF-16 units); the rest is for what
  * browsers add to it: ` (1)`, `.part`, `.crswap`.
@@ -61,5 +63,5 @@ function cut(text: string, bytes: number): string {
 /** Firefox has no `Intl.Segmenter` before 125: there an accent may be cut off its letter, and no letter in two. */
 function charactersOf(text: string): Iterable<string> {
   if (!('Segmenter' in Intl)) return text;
-  return Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
+  return Array.from(new Intl.Segmenter(LANGUAGE).segment(text), ({ segment }) => segment);
 }

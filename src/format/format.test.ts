@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactBytes, formatBytes, formatMegabytes } from './bytes.ts';
+import { exactBytes, formatBytes, formatGigabytes, formatMegabytes } from './bytes.ts';
 import { formatAge, formatTime } from './dates.ts';
 import { isUuid, shortId } from './ids.ts';
-import { countOf } from './numbers.ts';
 
 describe('bytes', () => {
   it.each([
@@ -40,6 +39,8 @@ describe('bytes', () => {
     [10_240, '10 GB'],
     [65_536, '64 GB'],
   ])('%d MB is %s', (sizeMb, text) => expect(formatMegabytes(sizeMb)).toBe(text));
+
+  it('separates thousands of whole gigabytes', () => expect(formatGigabytes(1250)).toBe('1,250 GB'));
 });
 
 describe('dates', () => {
@@ -77,9 +78,4 @@ describe('ids', () => {
     expect(shortId('8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1')).toBe('8f3a61c0…');
     expect(shortId('short')).toBe('short');
   });
-});
-
-it('counts in words', () => {
-  expect(countOf(1, 'image', 'images')).toBe('1 image');
-  expect(countOf(1250, 'image', 'images')).toBe('1,250 images');
 });

@@ -9,11 +9,10 @@ import {
   type Image,
 } from '../api/image.ts';
 import { valueLabel } from '../filters/messages.ts';
-import { exactBytes, formatBytes, formatMegabytes } from '../format/bytes.ts';
+import { exactBytes, formatBytes, formatGigabytes, formatMegabytes } from '../format/bytes.ts';
 import { formatTime } from '../format/dates.ts';
 import { parseTime } from '../format/time.ts';
 import { jsonText } from '../format/json-text.ts';
-import { formatCount } from '../format/numbers.ts';
 import { ownOf } from '../format/own.ts';
 import type { AttributeKind } from './attributes.ts';
 import { IMAGE_WORDS as words, KIND_WORDS } from './messages.ts';
@@ -58,7 +57,7 @@ function ofKind(image: Image, name: string, kind: AttributeKind, text: string): 
     case 'max-memory':
       return amount(numberOf(image, name), text, formatMegabytes, kind === 'min-memory');
     case 'disk':
-      return amount(numberOf(image, name), text, (disk) => `${formatCount(disk)} GB`, true);
+      return amount(numberOf(image, name), text, formatGigabytes, true);
     case 'seconds':
       return amount(numberOf(image, name), text, (duration) => `${duration} s`, false);
     case 'flag':

@@ -1,8 +1,7 @@
 import { firstText, numberOf, textOf, type Image } from '../api/image.ts';
 import { sizeBytesOf } from '../filters/local.ts';
-import { formatBytes, formatMegabytes } from '../format/bytes.ts';
+import { formatBytes, formatGigabytes, formatMegabytes } from '../format/bytes.ts';
 import { shortId } from '../format/ids.ts';
-import { formatCount } from '../format/numbers.ts';
 import type { Tone } from '../ui/Badge.tsx';
 import { IMAGE_WORDS as words } from './messages.ts';
 import { osName, osNameAtStart } from './os-names.ts';
@@ -50,7 +49,7 @@ export function platformOf(image: Image): string | null {
 /** The smallest disk that a server needs; nothing while it is 0. */
 export function minDiskOf(image: Image): string | null {
   const disk = numberOf(image, 'min_disk') ?? 0;
-  return disk > 0 ? `${formatCount(disk)} GB` : null;
+  return disk > 0 ? formatGigabytes(disk) : null;
 }
 
 /** The smallest memory that a server needs; nothing while it is 0. */

@@ -1,7 +1,7 @@
-import { countOf, formatCount } from '../format/numbers.ts';
+import { plural, formatCount } from '../format/words.ts';
 
 export const OPERATION_WORDS = {
-  more: (count: number) => `and ${countOf(count, 'image', 'images')} more`,
+  more: (count: number) => `and ${plural(count, { one: '# image', other: '# images' })} more`,
   shell: 'Shell',
   shells: { posix: 'bash, zsh', powershell: 'PowerShell on Windows', cmd: 'cmd.exe' },
   cancel: 'Cancel',

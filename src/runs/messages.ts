@@ -1,7 +1,7 @@
-import { countOf, formatCount } from '../format/numbers.ts';
+import { plural, formatCount } from '../format/words.ts';
 
 function images(count: number): string {
-  return countOf(count, 'image', 'images');
+  return plural(count, { one: '# image', other: '# images' });
 }
 
 export const RUN_WORDS = {

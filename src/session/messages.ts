@@ -1,5 +1,4 @@
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const DATE_AND_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+import { formatClock, formatTime } from '../format/dates.ts';
 
 export const SESSION_WORDS = {
   product: 'Vitrine',
@@ -15,8 +14,9 @@ export const SESSION_WORDS = {
 
   // A service that asks to wait, or does not answer
   asksToWait: 'The service asks to wait: it had too many requests.',
-  asksToWaitUntil: (timeMs: number) => `The service asks to wait until ${DATE_AND_TIME.format(timeMs)}.`,
-  tryingAgainAt: (timeMs: number) => `Trying again at ${CLOCK.format(timeMs)}.`,
+  asksToWaitUntil: (timeMs: number) =>
+    `The service asks to wait until ${formatTime(new Date(timeMs).toISOString())}.`,
+  tryingAgainAt: (timeMs: number) => `Trying again at ${formatClock(timeMs)}.`,
   tryNow: 'Try now',
 
   // Project and region

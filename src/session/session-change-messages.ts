@@ -1,4 +1,4 @@
-import { countOf } from '../format/numbers.ts';
+import { plural } from '../format/words.ts';
 
 /** Loaded with the banners that say it. */
 export const SESSION_CHANGE_WORDS = {
@@ -20,5 +20,5 @@ function leftWords(leftMs: number): string {
   if (leftMs <= 0) return 'now';
   return leftMs < MINUTE_MS
     ? 'in less than a minute'
-    : `in ${countOf(Math.round(leftMs / MINUTE_MS), 'minute', 'minutes')}`;
+    : `in ${plural(Math.round(leftMs / MINUTE_MS), { one: '# minute', other: '# minutes' })}`;
 }

@@ -1,7 +1,7 @@
 import type { ApiError } from '../api/errors.ts';
 import { explain, refusalWords } from '../api/messages.ts';
 import type { MemberStatus } from '../api/members.ts';
-import { countOf, formatCount } from '../format/numbers.ts';
+import { plural, formatCount } from '../format/words.ts';
 import { quoted } from '../format/quoted.ts';
 import type { Outcome } from '../runs/bulk-run.ts';
 import { endedWords } from '../runs/messages.ts';
@@ -32,7 +32,7 @@ const COULD_NOT: Readonly<Record<MemberStatus, string>> = {
 };
 
 function images(count: number): string {
-  return countOf(count, 'image', 'images');
+  return plural(count, { one: '# image', other: '# images' });
 }
 
 export const SHARING_WORDS = {
@@ -58,7 +58,8 @@ export const SHARING_WORDS = {
         return formatCount(pending.count);
     }
   },
-  grown: (count: number) => `${countOf(count, 'new invitation', 'new invitations')} from others`,
+  grown: (count: number) =>
+    `${plural(count, { one: '# new invitation', other: '# new invitations' })} from others`,
 
   decided: (to: MemberStatus, count: number, name: string) =>
     count === 1 ? pastWords(to, quoted(name), true) : pastWords(to, images(count), false),

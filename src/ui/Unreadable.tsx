@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount } from '../format/words.ts';
 import { UI_WORDS as words } from './messages.ts';
 import { say } from './Toast.tsx';
 import styles from './Unreadable.module.css';

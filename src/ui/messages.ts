@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../format/numbers.ts';
+import { plural, formatCount } from '../format/words.ts';
 
 /** Words of the plain pieces, where whoever uses them has none of its own. */
 export const UI_WORDS = {
@@ -12,7 +12,8 @@ export const UI_WORDS = {
   unreadable: (count: string) => `${count} unreadable`,
   unreadableNotLoaded:
     'What cannot be read could not be shown. Check the connection and try again; if that does not help, reload the page.',
-  unreadableTitle: (count: number) => `${countOf(count, 'element', 'elements')} that cannot be shown`,
+  unreadableTitle: (count: number) =>
+    `${plural(count, { one: '# element', other: '# elements' })} that cannot be shown`,
   unreadableIntro: 'The service sent these among the others. Tell whoever runs it.',
   unreadableMore: (count: number) => `and ${formatCount(count)} more: “Copy as JSON” has all of them.`,
   copyJson: 'Copy as JSON',

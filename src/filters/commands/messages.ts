@@ -1,4 +1,4 @@
-import { formatCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/words.ts';
 import type { CommandNote } from './command.ts';
 
 /** What a parameter's name may be made of to be written into a comment as it stands. */

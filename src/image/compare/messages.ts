@@ -1,5 +1,5 @@
 import type { Absence } from '../../api/image.ts';
-import { countOf } from '../../format/numbers.ts';
+import { plural } from '../../format/words.ts';
 
 export const COMPARE_WORDS = {
   title: 'Compare images',
@@ -9,13 +9,13 @@ export const COMPARE_WORDS = {
   loading: 'Loading this image',
   remove: (name: string) => `Remove ${name} from the comparison`,
   leftOut: (count: number) =>
-    `The address names ${countOf(count, 'image', 'images')} more than the four that fit side by side.`,
+    `The address names ${plural(count, { one: '# image', other: '# images' })} more than the four that fit side by side.`,
   tooFew: 'There is only one image here. Select two to four in the list and compare those.',
-  differing: (count: number) => countOf(count, 'attribute differs', 'attributes differ'),
+  differing: (count: number) => plural(count, { one: '# attribute differs', other: '# attributes differ' }),
   noneDiffers: 'No attribute differs but the ID.',
-  equal: (count: number) => countOf(count, 'attribute is equal', 'attributes are equal'),
+  equal: (count: number) => plural(count, { one: '# attribute is equal', other: '# attributes are equal' }),
   notCompared: (count: number) =>
-    `${countOf(count, 'attribute', 'attributes')}, with nothing to compare ${count === 1 ? 'it' : 'them'} to`,
+    `${plural(count, { one: '# attribute', other: '# attributes' })}, with nothing to compare ${count === 1 ? 'it' : 'them'} to`,
   absences: { missing: 'not set', null: 'null', empty: 'empty' } satisfies Readonly<Record<Absence, string>>,
   unknown: 'unknown',
   noId: 'This is not the ID of an image.',

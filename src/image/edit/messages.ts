@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../../format/numbers.ts';
+import { plural, formatCount } from '../../format/words.ts';
 import { ownOf } from '../../format/own.ts';
 import { apart, quotedBeginning } from '../../format/quoted.ts';
 import { ATTRIBUTE_LABELS } from '../messages.ts';
@@ -7,7 +7,7 @@ import type { JsonProblem } from './flat-json.ts';
 import type { LineProblem } from './problems.ts';
 import type { Hold } from './rules.ts';
 
-const changes = (count: number) => countOf(count, 'change', 'changes');
+const changes = (count: number) => plural(count, { one: '# change', other: '# changes' });
 
 const LABELS: Readonly<Record<string, string>> = {
   ...ATTRIBUTE_LABELS,
@@ -174,7 +174,7 @@ export const EDIT_WORDS = {
     `${twins.map(([added, other]) => `${quotedBeginning(added)} differs from ${quotedBeginning(other)} in upper and lower case or accents alone.`).join(' ')} Most services cannot keep both, nor one in the place of the other, and fail.`,
 
   cut: (text: string, length: number) => `${text}… (${formatCount(length)} characters)`,
-  more: (count: number) => countOf(count, 'attribute', 'attributes'),
+  more: (count: number) => plural(count, { one: '# attribute', other: '# attributes' }),
 
   takenOver: (labels: readonly string[]) =>
     `The image was changed elsewhere since you began, which is taken over: ${labels.join(', ')}.`,

@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../../format/numbers.ts';
+import { plural, formatCount } from '../../format/words.ts';
 
 export const JSON_WORDS = {
   what: 'the answer of the service',
@@ -14,7 +14,7 @@ export const JSON_WORDS = {
   loading: 'Reading the answer of the service',
   noJson: 'The service’s answer is not JSON; it is shown as it was sent.',
   search: 'Search the JSON',
-  matches: (total: number) => countOf(total, 'match', 'matches'),
+  matches: (total: number) => plural(total, { one: '# match', other: '# matches' }),
   matchOf: (number: number, total: number) => `${formatCount(number)} of ${formatCount(total)}`,
   noMatch: 'No match',
   previousMatch: 'Previous match',
@@ -26,9 +26,9 @@ export const JSON_WORDS = {
   download: 'Download',
   // Not the file of the image, which a button above brings.
   downloadJson: 'Download the JSON',
-  items: (count: number) => countOf(count, 'item', 'items'),
-  names: (count: number) => countOf(count, 'name', 'names'),
-  characters: (count: number) => countOf(count, 'character', 'characters'),
+  items: (count: number) => plural(count, { one: '# item', other: '# items' }),
+  names: (count: number) => plural(count, { one: '# name', other: '# names' }),
+  characters: (count: number) => plural(count, { one: '# character', other: '# characters' }),
   retry: 'Try again',
   copied: 'Copied',
   copyByHand: 'Copy it from here: the browser did not allow it',

@@ -27,7 +27,7 @@ describe('hardware support', () => {
     [
       'KVM and Xen, in any case and type',
       { __support_kvm: 'True', __support_xen: true },
-      ['For servers with KVM and Xen.', 'Not for GPU, SAP HANA, or InfiniBand.'],
+      ['For servers with KVM and Xen.', 'Not for GPU, SAP HANA or InfiniBand.'],
     ],
     [
       'a GPU',
@@ -43,19 +43,19 @@ describe('hardware support', () => {
     [
       'InfiniBand beside KVM',
       { __support_kvm_infiniband: 'true', __support_kvm: 'true' },
-      ['For servers with KVM and InfiniBand on KVM.', 'Not for Xen, GPU, or SAP HANA.'],
+      ['For servers with KVM and InfiniBand on KVM.', 'Not for Xen, GPU or SAP HANA.'],
     ],
     [
       'what excludes nothing',
       { __support_largememory: 'true', __support_arm: 'true', __support_kvm_fpga_type: 'VU9P' },
-      ['For servers with large memory, FPGA (VU9P), and Arm processors.'],
+      ['For servers with large memory, FPGA (VU9P) and Arm processors.'],
     ],
     [
       'what the documents exclude',
       { __support_kvm: 'true', __support_kvm_gpu_type: 'M60' },
       [
         'For servers with KVM and GPU on KVM (M60).',
-        'Not for Xen, GPU on Xen, or SAP HANA.',
+        'Not for Xen, GPU on Xen or SAP HANA.',
         odds('KVM', 'GPU on KVM'),
       ],
     ],

@@ -1,6 +1,7 @@
 import { volumesWords } from '../../operations/downloading/messages.ts';
 import type { MappedVolume } from '../../api/block-devices.ts';
-import { formatCount } from '../../format/numbers.ts';
+import { formatGigabytes } from '../../format/bytes.ts';
+import { list } from '../../format/words.ts';
 import type { Claim, Feature } from './hardware.ts';
 import type { ImageRole, Thing } from './sources.ts';
 import type { Warning } from './warnings.ts';
@@ -41,25 +42,18 @@ function plainly(features: readonly Feature[]): readonly string[] {
   return [...new Set(names)];
 }
 
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
-const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
-
 export const HARDWARE_WORDS = {
   title: 'Hardware support',
   fits: (claims: readonly Claim[]) =>
-    `For servers with ${conjunction.format(
+    `For servers with ${list(
       claims.map(({ feature, type }) =>
         type === null ? FEATURES[feature] : `${FEATURES[feature]} (${type})`,
       ),
     )}.`,
-  not: (features: readonly Feature[]) => `Not for ${disjunction.format(plainly(features))}.`,
+  not: (features: readonly Feature[]) => `Not for ${list(plainly(features), 'disjunction')}.`,
   atOdds: (one: Feature, other: Feature) =>
     `It claims both ${FEATURES[one]} and ${FEATURES[other]}, which the service’s documents exclude: try before you rely on either.`,
 } as const;
-
-function gibWords(sizeGib: number): string {
-  return `${formatCount(sizeGib)} GB`;
-}
 
 const IMAGE_ROLES: Readonly<Record<ImageRole, string>> = {
   parent: 'Parent image',
@@ -80,7 +74,7 @@ export const SOURCE_WORDS = {
   things: THINGS,
   volumeSnapshot: 'Snapshot of a volume',
   volumeFacts: ({ sizeGib, device }: { readonly sizeGib: number | null; readonly device: string | null }) =>
-    [sizeGib === null ? [] : [gibWords(sizeGib)], device ?? []].flat().join(', '),
+    [sizeGib === null ? [] : [formatGigabytes(sizeGib)], device ?? []].flat().join(', '),
   file: 'Uploaded file',
   fileWithoutName: 'one that somebody uploaded',
   other: 'Origin',

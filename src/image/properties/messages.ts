@@ -1,5 +1,5 @@
 import type { Absence } from '../../api/image.ts';
-import { countOf, formatCount } from '../../format/numbers.ts';
+import { plural, formatCount } from '../../format/words.ts';
 import type { AttributeGroup } from '../attribute-facts.ts';
 import type { FilterBy } from './filter-by.ts';
 
@@ -31,9 +31,9 @@ export const NO_FILTER_WORDS: Readonly<Record<Exclude<FilterBy['kind'], 'param'>
 export const PROPERTIES_WORDS = {
   search: 'Search properties',
   searchHint: 'Label, name or value',
-  count: (count: number) => countOf(count, 'property', 'properties'),
+  count: (count: number) => plural(count, { one: '# property', other: '# properties' }),
   matches: (count: number, of: number) =>
-    `${formatCount(count)} of ${countOf(of, 'property matches', 'properties match')}`,
+    `${formatCount(count)} of ${plural(of, { one: '# property matches', other: '# properties match' })}`,
   noMatch: 'No property has these words in its label, name or value.',
   clearSearch: 'Clear the search',
   what: 'the description of the properties',
@@ -50,14 +50,15 @@ export const PROPERTIES_WORDS = {
   description: 'The service says',
   allowed: 'Values',
   length: 'Length',
-  lengthMost: (count: number) => `at most ${countOf(count, 'character', 'characters')}`,
+  lengthMost: (count: number) => `at most ${plural(count, { one: '# character', other: '# characters' })}`,
   readOnly: 'Set by the service; it cannot be changed.',
   noDescription: 'A property that somebody added; the service does not describe it.',
-  showAll: (count: number) => `Show all ${countOf(count, 'character', 'characters')}`,
+  showAll: (count: number) => `Show all ${plural(count, { one: '# character', other: '# characters' })}`,
   showLess: 'Show less',
   emptyText: 'empty text',
   openImage: 'Open this image',
-  missing: (count: number) => `${countOf(count, 'attribute that is', 'attributes that are')} not set`,
+  missing: (count: number) =>
+    `${plural(count, { one: '# attribute that is', other: '# attributes that are' })} not set`,
   means: (meaning: string) => `which means: ${meaning}`,
   copied: 'Copied',
   copyByHand: 'Copy it from here: the browser did not allow it',

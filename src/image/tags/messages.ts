@@ -2,13 +2,13 @@ import type { Explanation } from '../../api/error-words.ts';
 import { explain } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
 import { twinOf } from '../../format/folded.ts';
-import { countOf, formatCount } from '../../format/numbers.ts';
+import { plural, formatCount } from '../../format/words.ts';
 import { quotedBeginning } from '../../format/quoted.ts';
 import type { TagChange } from './change-tags.ts';
 import type { TagFailure, TagResult } from './desk.ts';
 import { TAG_LIMIT, type TagDoubt, type TagProblem } from './tag-checks.ts';
 
-const tags = (count: number) => countOf(count, 'tag', 'tags');
+const tags = (count: number) => plural(count, { one: '# tag', other: '# tags' });
 
 /** Why a tag of the input cannot be added. */
 export function tagProblemWords(tag: string, problem: TagProblem): string {
@@ -61,7 +61,8 @@ export const TAG_WORDS = {
     ims: 'key or key=value, one per line; several can be pasted. Keys up to 36 and values up to 43 letters, digits, _ and -. Enter adds, Shift+Enter is a new line.',
   } satisfies Readonly<Record<ProfileName, string>>,
   suggestions: 'Used in this list',
-  moreSuggestions: (count: number) => `and ${countOf(count, 'other', 'others')}: type a part of one`,
+  moreSuggestions: (count: number) =>
+    `and ${plural(count, { one: '# other', other: '# others' })}: type a part of one`,
   take: (tag: string) => `Use ${tag}`,
   add: (count: number) => (count < 2 ? 'Add' : `Add ${tags(count)}`),
   addDoubtful: (count: number) =>

@@ -2,14 +2,14 @@ import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-words.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import type { ProfileName } from '../../filters/profile.ts';
-import { countOf, formatCount } from '../../format/numbers.ts';
+import { plural, formatCount } from '../../format/words.ts';
 import { ownOf } from '../../format/own.ts';
 import { quoted } from '../../format/quoted.ts';
 import type { Outcome } from '../../runs/bulk-run.ts';
 import { endedWords } from '../../runs/messages.ts';
 
 function images(count: number): string {
-  return countOf(count, 'image', 'images');
+  return plural(count, { one: '# image', other: '# images' });
 }
 
 /** IMS sets and lifts it by itself (image-attributes). */
@@ -42,11 +42,11 @@ export const DELETE_WORDS = {
   unshared: 'Nobody else uses it: it is shared with no project.',
   unsharedOfMany: 'None of them is shared with another project.',
   sharedWith: (projects: number, accepted: number) =>
-    `${countOf(projects, 'other project', 'other projects')} ${projects === 1 ? 'has' : 'have'} it from you (${accepted} accepted) and ${projects === 1 ? 'loses' : 'lose'} it at once, without notice.`,
+    `${plural(projects, { one: '# other project', other: '# other projects' })} ${projects === 1 ? 'has' : 'have'} it from you (${accepted} accepted) and ${projects === 1 ? 'loses' : 'lose'} it at once, without notice.`,
   sharedOfMany: (count: number) =>
     `${formatCount(count)} of them ${count === 1 ? 'is' : 'are'} shared with other projects, which lose ${count === 1 ? 'it' : 'them'} at once, without notice:`,
   sharedImages: 'Images that others lose',
-  withProjects: (count: number) => countOf(count, 'project', 'projects'),
+  withProjects: (count: number) => plural(count, { one: '# project', other: '# projects' }),
   unknownMembers: (count: number, asked: number) =>
     asked === 1
       ? 'Could not find out who else uses it.'

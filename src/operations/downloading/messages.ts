@@ -1,8 +1,8 @@
 import type { MappedVolume } from '../../api/block-devices.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
-import { exactBytes, formatBytes } from '../../format/bytes.ts';
+import { exactBytes, formatBytes, formatGigabytes } from '../../format/bytes.ts';
 import { ownOf } from '../../format/own.ts';
-import { formatCount } from '../../format/numbers.ts';
+import { formatCount, list } from '../../format/words.ts';
 import { quoted, quotedBeginning } from '../../format/quoted.ts';
 import type { NoFile } from './no-file.ts';
 import type { Break, Check, TransferView } from './transfer.ts';
@@ -25,12 +25,10 @@ function durationWords(seconds: number): string {
   return `${(seconds / 3600).toFixed(1)} h left`;
 }
 
-const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
-
 /** `a volume of 10 GB`; sizes only where all of them are known. */
 export function volumesWords(volumes: readonly MappedVolume[]): string {
-  const sizes = volumes.flatMap(({ sizeGib }) => (sizeGib === null ? [] : [`${formatCount(sizeGib)} GB`]));
-  const known = sizes.length === volumes.length && sizes.length > 0 ? ` of ${conjunction.format(sizes)}` : '';
+  const sizes = volumes.flatMap(({ sizeGib }) => (sizeGib === null ? [] : [formatGigabytes(sizeGib)]));
+  const known = sizes.length === volumes.length && sizes.length > 0 ? ` of ${list(sizes)}` : '';
   return `${volumes.length > 1 ? `${formatCount(volumes.length)} volumes` : 'a volume'}${known}`;
 }
 

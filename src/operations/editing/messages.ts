@@ -2,14 +2,14 @@ import type { ApiError } from '../../api/errors.ts';
 import type { Visibility } from '../../api/images-write.ts';
 import type { Explanation } from '../../api/error-words.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
-import { countOf } from '../../format/numbers.ts';
+import { plural } from '../../format/words.ts';
 import { apart, quoted, quotedBeginning } from '../../format/quoted.ts';
 import type { Outcome } from '../../runs/bulk-run.ts';
 import { endedWords } from '../../runs/messages.ts';
 import type { TagsProblem } from './read-tags.ts';
 
 function images(count: number): string {
-  return countOf(count, 'image', 'images');
+  return plural(count, { one: '# image', other: '# images' });
 }
 
 const COULD_NOT = 'could not be changed';

@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../../format/numbers.ts';
+import { plural, formatCount } from '../../format/words.ts';
 import type { ExportView } from './export-run.ts';
 import { CHARACTERS_IN_A_CELL, endingOf, ROWS_IN_A_SHEET, type FileKind } from './file.ts';
 
@@ -17,15 +17,16 @@ export const EXPORT_WORDS = {
   apostrophes:
     "Where a spreadsheet would calculate a text, or turn it into a number or a date, the file has an apostrophe (') in front of it. Remove it to get the text.",
   tooManyRows: (count: number) =>
-    `A sheet holds ${formatCount(ROWS_IN_A_SHEET)} rows: the last ${countOf(count + 1 - ROWS_IN_A_SHEET, 'image is', 'images are')} in the file, but not in the sheet. Filter the list to export it in parts.`,
+    `A sheet holds ${formatCount(ROWS_IN_A_SHEET)} rows: the last ${plural(count + 1 - ROWS_IN_A_SHEET, { one: '# image is', other: '# images are' })} in the file, but not in the sheet. Filter the list to export it in parts.`,
   longCells: (count: number) =>
-    `${countOf(count, 'value has', 'values have')} more than the ${formatCount(CHARACTERS_IN_A_CELL)} characters that a cell of a sheet holds. ${count === 1 ? 'It is' : 'They are'} whole in the file, and cut in a spreadsheet.`,
+    `${plural(count, { one: '# value has', other: '# values have' })} more than the ${formatCount(CHARACTERS_IN_A_CELL)} characters that a cell of a sheet holds. ${count === 1 ? 'It is' : 'They are'} whole in the file, and cut in a spreadsheet.`,
   stop: 'Stop',
   goOn: 'Go on',
   close: 'Close',
   saveAgain: 'Save it again',
   savePart: (count: number) => `Save the first ${formatCount(count)}`,
-  missing: (count: number) => `${countOf(count, 'selected image', 'selected images')} not there any more`,
+  missing: (count: number) =>
+    `${plural(count, { one: '# selected image', other: '# selected images' })} not there any more`,
   unreadable: 'It has no text as its ID, or an ID that came before, and is not in the file.',
   notLoaded:
     'The export could not be loaded. Check the connection and try again; if that does not help, reload the page.',
@@ -34,7 +35,7 @@ export const EXPORT_WORDS = {
 
 /** How far an export is. */
 export function exportTitle({ phase, written }: ExportView, list: string, kind: FileKind): string {
-  const images = countOf(written, 'image', 'images');
+  const images = plural(written, { one: '# image', other: '# images' });
   const file = `${list} as ${FORMAT_NAMES[endingOf(kind)]}`;
   switch (phase.kind) {
     case 'reading':

@@ -1,7 +1,7 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-words.ts';
 import { explain } from '../../api/messages.ts';
-import { countOf, formatCount } from '../../format/numbers.ts';
+import { plural, formatCount } from '../../format/words.ts';
 import type { NoSession, SignInMethod } from '../session.ts';
 import type { HowOut } from '../life.ts';
 
@@ -60,7 +60,8 @@ export const SIGN_IN_WORDS = {
   dismiss: 'Dismiss',
   said: 'The gateway said:',
   keystoneSaid: 'Keystone said:',
-  wait: (seconds: number) => `You can try again in ${countOf(seconds, 'second', 'seconds')}.`,
+  wait: (seconds: number) =>
+    `You can try again in ${plural(seconds, { one: '# second', other: '# seconds' })}.`,
   waited: 'You can try again now.',
 
   // The dialog over the page

@@ -1,12 +1,12 @@
 import type { MemberStatus } from '../../api/members.ts';
 import type { ProfileName } from '../../filters/profile.ts';
-import { countOf, formatCount } from '../../format/numbers.ts';
+import { plural, formatCount } from '../../format/words.ts';
 import { ownOf } from '../../format/own.ts';
 import { quoted, quotedBeginning } from '../../format/quoted.ts';
 import type { Run } from './desk.ts';
 import type { Refusal } from './project-ids.ts';
 
-const projects = (count: number) => countOf(count, 'project', 'projects');
+const projects = (count: number) => plural(count, { one: '# project', other: '# projects' });
 
 /** What a status is called. */
 export const STATUS_NAMES: Readonly<Record<MemberStatus, string>> = {
