@@ -14,10 +14,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ui: ['format'],
   navigation: ['filters', 'format', 'listing', ''],
   session: ['api', 'filters', 'format', 'navigation', 'ui', ''],
-  runs: ['api', 'format', 'session', 'ui'],
-  sharing: ['api', 'filters', 'format', 'runs', 'session', 'ui', ''],
-  operations: ['api', 'filters', 'format', 'runs', 'session', 'sharing', 'ui', ''],
-  image: ['api', 'filters', 'format', 'operations', 'session', 'sharing', 'ui', ''],
+  work: ['api', 'format', 'session', 'ui'],
+  runs: ['api', 'format', 'session', 'ui', 'work'],
+  sharing: ['api', 'filters', 'format', 'runs', 'session', 'ui', 'work', ''],
+  operations: ['api', 'filters', 'format', 'runs', 'session', 'sharing', 'ui', 'work', ''],
+  image: ['api', 'filters', 'format', 'operations', 'session', 'sharing', 'ui', 'work', ''],
   catalog: [
     'api',
     'filters',
@@ -31,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'session',
     'sharing',
     'ui',
+    'work',
     '',
   ],
 };

@@ -1,0 +1,138 @@
+import { Store } from '@tanstack/store';
+import { hasEnded, nextState, type Job, type JobEvent } from './job.ts';
+
+/** What is said of a job when it begins. */
+export type NewJob = Omit<Job, 'id' | 'begunAtMs' | 'endedAtMs'>;
+
+/** What may be said of a job later; its state changes by events alone. */
+export type JobChange = Partial<
+  Pick<Job, 'title' | 'progressText' | 'progress' | 'failures' | 'controls' | 'hasCard' | 'stateOfItem'>
+>;
+
+/** The way from a piece of work to its entry in the registry. */
+export interface JobHandle {
+  readonly id: string;
+  /** Aborted when the entry is removed: its user has signed out. */
+  readonly signal: AbortSignal;
+  /** Changes the entry, if it is still there. */
+  readonly change: (change: JobChange) => void;
+  readonly send: (event: JobEvent, change?: JobChange) => void;
+}
+
+/** What is kept of a job over a reload: JSON, and no more than can be shown of it then. */
+export type StoredJob = Pick<
+  Job,
+  'id' | 'kind' | 'scope' | 'subject' | 'title' | 'state' | 'progress' | 'begunAtMs' | 'endedAtMs'
+> & { readonly failures: ReadonlyArray<Omit<Job['failures'][number], 'error'>> };
+
+/** Where jobs outlive a reload. Neither rejects nor throws: where storage is off or full, nothing is kept. */
+export interface JobStorage {
+  readonly read: () => readonly StoredJob[];
+  readonly write: (jobs: readonly StoredJob[]) => void;
+}
+
+/** Whether the session is over and could be renewed. */
+export interface SessionSource {
+  readonly isOver: () => boolean;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+interface Clock {
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+}
+
+const PAGE_CLOCK: Clock = { nowMs: () => Date.now(), newId: () => crypto.randomUUID() };
+
+/** All jobs since sign-in, in the order in which they began. */
+export class JobRegistry {
+  readonly #clock: Clock;
+  readonly #jobs = new Store<readonly Job[]>([]);
+  readonly #controllers = new Map<string, AbortController>();
+  #session: SessionSource = { isOver: () => false, subscribe: () => () => undefined };
+
+  constructor(clock: Clock = PAGE_CLOCK) {
+    this.#clock = clock;
+  }
+
+  readonly getJobs = (): readonly Job[] => this.#jobs.get();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const subscription = this.#jobs.subscribe(listener);
+    return () => subscription.unsubscribe();
+  };
+
+  /** Adds a job. It waits at once where the session is over already. */
+  begin(job: NewJob): JobHandle {
+    const id = this.#clock.newId();
+    const controller = new AbortController();
+    this.#controllers.set(id, controller);
+    const entry = { ...job, id, begunAtMs: this.#clock.nowMs(), endedAtMs: null };
+    this.#jobs.setState((jobs) => [...jobs, entry]);
+    return {
+      id,
+      signal: controller.signal,
+      change: (change) => this.#change(id, () => change),
+      send: (event, change = {}) =>
+        this.#change(id, (before) => ({ ...change, ...this.#after(before, event) })),
+    };
+  }
+
+  /** Takes the card of a job from the page. */
+  readonly closeCard = (id: string): void => this.#change(id, () => ({ hasCard: false }));
+
+  /** Removes all jobs and ends what runs: their user has signed out. */
+  clear(): void {
+    const controllers = [...this.#controllers.values()];
+    this.#controllers.clear();
+    this.#jobs.setState(() => []);
+    for (const controller of controllers) controller.abort(new DOMException('signed out', 'AbortError'));
+  }
+
+  /** Lets jobs wait while the session is over. Returns the function that ends that. */
+  followSession(session: SessionSource): () => void {
+    this.#session = session;
+    return session.subscribe(() => {
+      const event: JobEvent = { kind: session.isOver() ? 'session-over' : 'session-back' };
+      for (const job of this.getJobs()) {
+        if (nextState(job.state, event) !== job.state) this.#change(job.id, (now) => this.#after(now, event));
+      }
+    });
+  }
+
+  /** Whether the session is over. */
+  readonly isSessionOver = (): boolean => this.#session.isOver();
+
+  /** Resolves when the session lives, at once if it does; also when the signal is aborted. Never rejects. */
+  sessionBack(signal: AbortSignal): Promise<void> {
+    const session = this.#session;
+    if (!session.isOver() || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const look = () => {
+        if (session.isOver() && !signal.aborted) return;
+        unsubscribe();
+        signal.removeEventListener('abort', look);
+        resolve();
+      };
+      const unsubscribe = session.subscribe(look);
+      signal.addEventListener('abort', look);
+    });
+  }
+
+  #after({ state, endedAtMs }: Job, event: JobEvent): Pick<Job, 'state' | 'endedAtMs'> {
+    const next = nextState(state, event);
+    if (next === state) return { state, endedAtMs };
+    return { state: next, endedAtMs: hasEnded({ state: next }) ? this.#clock.nowMs() : null };
+  }
+
+  #change(id: string, change: (job: Job) => Partial<Job>): void {
+    const jobs = this.getJobs();
+    const at = jobs.findIndex((job) => job.id === id);
+    const job = jobs[at];
+    if (job === undefined) return;
+    this.#jobs.setState(() => jobs.with(at, { ...job, ...change(job) }));
+  }
+}
+
+/** The one of the page: work goes on, and is shown, whatever is on screen meanwhile. */
+export const jobs = new JobRegistry();
