@@ -154,6 +154,18 @@ test('a style sheet or a script that a part of the page shares with others is fe
   }
 });
 
+test('leaving while parts of the page are loaded is no failure: Firefox ends what is being fetched', async ({
+  catalog,
+  page,
+}) => {
+  await catalog.open();
+  for (let load = 0; load < 3; load += 1) {
+    await page.reload({ waitUntil: 'commit' });
+    // The parts that come after the first rows are on their way now. That nothing complains is held by `catalog`.
+    await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();
+  }
+});
+
 test('no network: what is on screen stays, and the page goes on when it is back', async ({
   catalog,
   context,

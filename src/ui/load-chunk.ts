@@ -4,6 +4,16 @@ const fetched = new Map<string, Promise<void>>();
 const styled = new Map<string, Promise<void>>();
 
 /**
+ * How long a failure waits before it is told. Firefox ends what is being fetched as soon as the page is left, and the
+ * page goes on running until the next one answers: a failure that is told meanwhile is shown, and logged, for nothing.
+ * `beforeunload` would say so, but its listener keeps pages out of Firefox's back-forward cache.
+ */
+const LEAVING_MS = 1000;
+
+/** A file that the server has no more, or does not give. */
+class StatusError extends Error {}
+
+/**
  * Loads a chunk of the program: takes the place of Vite's own preload helper, see `vite.config.ts`.
  *
  * Firefox and Safari remember that an `import()` failed, of the chunk itself or of anything that it imports, and
@@ -20,13 +30,20 @@ export async function loadChunk<Chunk>(
   importChunk: () => Promise<Chunk>,
   files: readonly string[] = [],
 ): Promise<Chunk> {
-  await Promise.all(
-    files.map((file) => {
-      const url = `/${file}`;
-      return file.endsWith('.css') ? once(styled, url, addStyles) : once(fetched, url, fetchScript);
-    }),
-  );
-  return importChunk();
+  try {
+    await Promise.all(
+      files.map((file) => {
+        const url = `/${file}`;
+        return file.endsWith('.css') ? once(styled, url, addStyles) : once(fetched, url, fetchScript);
+      }),
+    );
+    return await importChunk();
+  } catch (error) {
+    // A status of HTTP is an answer, which the page got because it stays.
+    if (navigator.onLine && !(error instanceof StatusError))
+      await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
+    throw error;
+  }
 }
 
 function once(
@@ -48,7 +65,7 @@ async function fetchScript(url: string): Promise<void> {
   const response = await fetch(url);
   // To its end: a browser may keep nothing of an answer that is not read.
   await response.arrayBuffer();
-  if (!response.ok) throw new Error(`${url}: HTTP status ${response.status}`);
+  if (!response.ok) throw new StatusError(`${url}: HTTP status ${response.status}`);
 }
 
 function addStyles(url: string): Promise<void> {
