@@ -78,6 +78,11 @@ export function isPagingFault({ code }: ApiError): boolean {
   return code === 'pages-repeat' || code === 'pages-empty';
 }
 
+/** Whether the service has no such image (any more): a 404 of the gateway is about a region or a path. */
+export function isGone({ status, code }: ApiError): boolean {
+  return status === 404 && code?.startsWith('VITRINE.') !== true;
+}
+
 /** Whatever was thrown, as an `ApiError`: what is none is a mistake of ours, and says so in its own words. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;

@@ -1,5 +1,4 @@
 import type { ApiError } from './errors.ts';
-import type { Scope } from './http.ts';
 
 /** Why nothing is asked for now, or why what failed is asked for again later. Times are Unix milliseconds. */
 export interface Wait {
@@ -204,10 +203,16 @@ function isAway(error: ApiError): boolean {
   return error.retryable;
 }
 
+/** Of a `Scope`, which `http.ts` defines above this file, what a service counts requests by. */
+interface ThrottledScope {
+  readonly projectId: string;
+  readonly region: string;
+}
+
 const throttles = new Map<string, Throttle>();
 
 /** The one of a project and region. */
-export function throttleOf({ projectId, region }: Pick<Scope, 'projectId' | 'region'>): Throttle {
+export function throttleOf({ projectId, region }: ThrottledScope): Throttle {
   const key = JSON.stringify([projectId, region]);
   const known = throttles.get(key) ?? new Throttle();
   throttles.set(key, known);

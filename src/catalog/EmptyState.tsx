@@ -39,7 +39,7 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
   if (isUnreadable) {
     return (
       <div className={styles.empty}>
-        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+        <h2 ref={heading} tabIndex={-1} data-focus-return className={styles.title}>
           {words.noneReadable}
         </h2>
         <p>{words.noneReadableAdvice}</p>
@@ -49,7 +49,7 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
   if (!isUnnamed && presetIn(filters, presetsOf(profile.name, catalog.session.project.id)) === 'pending') {
     return (
       <div className={styles.empty}>
-        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+        <h2 ref={heading} tabIndex={-1} data-focus-return className={styles.title}>
           {words.nothingPending}
         </h2>
         <p>{words.nothingPendingAdvice}</p>
@@ -58,7 +58,7 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
   }
   return (
     <div className={styles.empty}>
-      <h2 ref={heading} tabIndex={-1} className={styles.title}>
+      <h2 ref={heading} tabIndex={-1} data-focus-return className={styles.title}>
         {isNarrowed ? words.emptyTitle : words.emptyAllTitle}
       </h2>
       <p>{isNarrowed ? words.emptyAdvice : words.emptyAllAdvice}</p>

@@ -41,7 +41,11 @@ function ErrorFacts({ error }: ErrorReportProps) {
       {requestId !== null && (
         <span className={styles.requestId}>
           {ERROR_WORDS.requestId} <code translate="no">{requestId}</code>
-          <Button look="quiet" aria-label={words.copyRequestId} onClick={() => copyAndSay(requestId, words)}>
+          <Button
+            look="quiet"
+            aria-label={ERROR_WORDS.copyRequestId}
+            onClick={() => copyAndSay(requestId, words)}
+          >
             <Icon name="copy" />
           </Button>
         </span>

@@ -4,7 +4,7 @@ import { useSession } from '../session/SessionContext.ts';
 import { canonical } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import { apart } from '../ui/apart.tsx';
-import { focusList } from '../ui/focus-list.ts';
+import { returnFocus } from '../ui/focus-return.ts';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
@@ -120,7 +120,7 @@ function useFocusWhenEmptied(
     before.current = { listing, isEmpty };
     if (!isOther || (document.activeElement !== document.body && document.activeElement !== null)) return;
     if (isEmpty) heading.current?.focus({ preventScroll: true });
-    else focusList();
+    else returnFocus();
   }, [listing, isEmpty, heading]);
 }
 

@@ -10,7 +10,7 @@ import { apart } from '../ui/apart.tsx';
 import { Boundary, type Fallen } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
-import { focusListWhenLost } from '../ui/focus-list.ts';
+import { returnFocusWhenLost } from '../ui/focus-return.ts';
 import { say } from '../ui/Toast.tsx';
 import { useOnDemand } from '../ui/useOnDemand.ts';
 import type { ColumnId } from './columns.tsx';
@@ -63,7 +63,7 @@ function Reading({ found, stop }: { readonly found: number; readonly stop: () =>
   // An effect: what was pressed is gone only now, and so is this in the end.
   useEffect(() => {
     if (document.activeElement === document.body) button.current?.focus();
-    return focusListWhenLost;
+    return returnFocusWhenLost;
   }, []);
   return (
     <section className={styles.bar} aria-label={words.selection} data-bar>
@@ -96,7 +96,7 @@ function Selected(props: SelectionBarProps) {
   const { Part: Question, want } = useOnDemand(loadQuestion, sayNotLoaded);
   const { images, clear, drop } = selection;
   // An effect: whoever was in the bar is nowhere once it has gone.
-  useEffect(() => focusListWhenLost, []);
+  useEffect(() => returnFocusWhenLost, []);
   const from = shareStatusIn(catalog.filters);
   const foreign = targets.filter(({ owner }) => owner !== catalog.session.project.id);
   const unlisted = targets.filter(({ isUnlisted }) => isUnlisted);

@@ -3,7 +3,7 @@ import type { Image } from '../api/image.ts';
 import { showImage } from '../api/images.ts';
 import type { ListRequest } from '../filters/request.ts';
 import { readAll } from '../listing/read-all.ts';
-import type { Source } from '../listing/run.ts';
+import type { Source } from '../listing/page-reader.ts';
 import type { ReadPages } from '../operations/export/export-run.ts';
 
 /** Requests on their way at the same time, and images that are handed over together. */

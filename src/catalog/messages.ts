@@ -84,7 +84,6 @@ export const CATALOG_WORDS = {
     `Most of it is the filter ${label}: ${plural(values, { one: '# value', other: '# values' })}, ${plural(characters, { one: '# character', other: '# characters' })}.`,
   toStart: 'Go to the start of the list',
   removeParam: (label: string) => `Remove ${label}`,
-  copyRequestId: 'Copy the request ID',
   imageGone: (name: string) => `${quoted(name)} was deleted or is no longer shared with this project.`,
   panel: 'Image',
   panelWidth: 'Width of the image panel',

@@ -1,11 +1,11 @@
 import type { Filters } from '../filters/address.ts';
 import { listsShares, shareStatusIn } from '../filters/membership.ts';
 import type { Listing } from '../listing/listing.ts';
-import type { Source } from '../listing/run.ts';
+import type { Source } from '../listing/page-reader.ts';
 import type { Session } from '../session/session.ts';
 import { withMembership, type Asker } from '../sharing/member-facts.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
-import { isAdmin } from '../sharing/receiving/receiving.ts';
+import { isAdmin } from '../session/rights.ts';
 
 /** A list as the place where images are decided on. */
 export function rowsOf(listing: Listing, filters: Filters): Rows {

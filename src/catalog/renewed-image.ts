@@ -1,8 +1,7 @@
 import { partialMatchKey, type QueryCacheNotifyEvent } from '@tanstack/react-query';
-import { toApiError } from '../api/errors.ts';
+import { isGone, toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import type { imageQuery } from '../api/queries.ts';
-import { isGone } from '../image/panel-state.ts';
 
 type ImageKey = ReturnType<typeof imageQuery>['queryKey'];
 type Beginning = readonly [ImageKey[0], ImageKey[1], ...unknown[]];

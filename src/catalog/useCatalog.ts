@@ -4,7 +4,7 @@ import { canonical, formatAddress, valueOf, withUi, type Filters, type Ui } from
 import { PROFILES, type Profile } from '../filters/profile.ts';
 import { hidesOwn, onlyUnnamed, toRequest, type End, type ListRequest } from '../filters/request.ts';
 import type { Listing } from '../listing/listing.ts';
-import type { Source } from '../listing/run.ts';
+import type { Source } from '../listing/page-reader.ts';
 import { Shelf } from '../listing/shelf.ts';
 import { useAddress } from '../navigation/useAddress.ts';
 import { paths } from '../paths.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { focusRow } from '../grid/focusRow.ts';
-import { focusList } from '../ui/focus-list.ts';
+import { returnFocus } from '../ui/focus-return.ts';
 
 /**
  * When the panel of an image closes, whoever was in it is back at the image's row; when that has gone, at the one that
@@ -18,6 +18,6 @@ export function useFocusAfterPanel(
     if (closed === null || imageId !== null) return;
     const isLost = document.activeElement === document.body || document.activeElement === null;
     if (!isLost || focusRow(closed)) return;
-    if (beside.current === null || !focusRow(beside.current)) focusList();
+    if (beside.current === null || !focusRow(beside.current)) returnFocus();
   }, [imageId, beside]);
 }

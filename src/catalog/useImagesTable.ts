@@ -4,7 +4,7 @@ import type { Image } from '../api/image.ts';
 import { primaryOrder } from '../filters/order.ts';
 import type { Filters } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
-import type { GridColumn } from '../grid/Grid.tsx';
+import type { GridColumn } from '../grid/GridRow.tsx';
 import type { CellTools } from './cells.tsx';
 import { selectCell } from './cells.tsx';
 import { CHOOSABLE, columnsOf, decisionOf, features, type ColumnId } from './columns.tsx';

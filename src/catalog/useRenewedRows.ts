@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
-import { toApiError } from '../api/errors.ts';
+import { isGone, toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import { imageQuery } from '../api/queries.ts';
-import { isGone } from '../image/panel-state.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { goneImage, renewedImage } from './renewed-image.ts';

@@ -1,28 +1,12 @@
-import { memo, useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
-import type { AriaSort } from './aria.ts';
+import { memo, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { columnHeaderAria, gridAria, headerRowAria } from './aria.ts';
 import styles from './Grid.module.css';
-import { GridRow, type RowLook } from './GridRow.tsx';
+import { GridRow, type GridColumn, type RowLook } from './GridRow.tsx';
 import type { Cell, Command } from './keyboard.ts';
 import { commandOf } from './keyboard.ts';
 import { cellOf, useActiveCell } from './useActiveCell.ts';
 import type { ScrollOptions } from './useScroll.ts';
 import { useScroll } from './useScroll.ts';
-
-/** A column: how it is called, how wide it is, and whether it names the row. */
-export interface GridColumn {
-  readonly id: string;
-  /** What a screen reader says of the column. */
-  readonly label: string;
-  readonly header: ReactNode;
-  /** A track of a CSS grid: `112px`, `minmax(236px, 1fr)`. */
-  readonly track: string;
-  readonly align?: 'end';
-  /** Its cells may hold more than fits, and are cut with an ellipsis. */
-  readonly clips?: true;
-  readonly sort?: AriaSort;
-  readonly isRowHeader?: true;
-}
 
 /** What a key or a click asks of whoever owns the rows. */
 export type GridAction =
@@ -124,6 +108,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       ref={scroller}
       // Firefox makes every scroll container a tab stop; the cells are one already.
       tabIndex={-1}
+      data-focus-return
       className={styles.grid}
       style={template as object}
       {...gridAria(props.label, props.total, columns.length, props.isBusy)}

@@ -1,7 +1,21 @@
 import { memo, type ReactNode } from 'react';
-import { cellAria, rowAria } from './aria.ts';
+import { cellAria, rowAria, type AriaSort } from './aria.ts';
 import styles from './Grid.module.css';
-import type { GridColumn } from './Grid.tsx';
+
+/** A column: how it is called, how wide it is, and whether it names the row. */
+export interface GridColumn {
+  readonly id: string;
+  /** What a screen reader says of the column. */
+  readonly label: string;
+  readonly header: ReactNode;
+  /** A track of a CSS grid: `112px`, `minmax(236px, 1fr)`. */
+  readonly track: string;
+  readonly align?: 'end';
+  /** Its cells may hold more than fits, and are cut with an ellipsis. */
+  readonly clips?: true;
+  readonly sort?: AriaSort;
+  readonly isRowHeader?: true;
+}
 
 /** How a row looks: its cells in the order of the columns, or one cell across all of them. */
 export type RowLook =

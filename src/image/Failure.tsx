@@ -1,11 +1,9 @@
-import type { ReactNode } from 'react';
 import { commonFact, type ApiError } from '../api/errors.ts';
 import { ERROR_WORDS, type Explanation } from '../api/error-words.ts';
 import { explain } from '../api/messages.ts';
 import { RetryTime } from '../session/ServiceNotice.tsx';
-import { Button, IconButton } from '../ui/Button.tsx';
-import { copyAndSay } from '../ui/copy.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { ServiceSaid } from '../session/ServiceSaid.tsx';
+import { Button } from '../ui/Button.tsx';
 import { useAlertRole } from '../ui/told-once.ts';
 import styles from './Failure.module.css';
 import { PANEL_WORDS as words } from './panel-messages.ts';
@@ -28,12 +26,7 @@ export function Failure({ state, onRetry }: FailureProps) {
     <div className={styles.failure} data-tone={state.kind === 'failed' ? 'bad' : 'warn'} role={role}>
       <p className={styles.title}>{title}</p>
       <p>{advice}</p>
-      {!isNoId(error) && error.message !== '' && (
-        <p>
-          {ERROR_WORDS.serviceSaid} <q dir="auto">{error.message}</q>
-        </p>
-      )}
-      {!isNoId(error) && error.requestId !== null && <RequestId requestId={error.requestId} />}
+      {!isNoId(error) && <ServiceSaid error={error} />}
       {error.retryable && <RetryTime />}
       {!FINAL.has(error.status) && (
         <p>
@@ -41,19 +34,6 @@ export function Failure({ state, onRetry }: FailureProps) {
         </p>
       )}
     </div>
-  );
-}
-
-function RequestId({ requestId }: { readonly requestId: string }): ReactNode {
-  return (
-    <p className={styles.requestId}>
-      {ERROR_WORDS.requestId} <code translate="no">{requestId}</code>
-      <IconButton
-        label={words.copyRequestId}
-        icon={<Icon name="copy" />}
-        onClick={() => copyAndSay(requestId, words)}
-      />
-    </p>
   );
 }
 

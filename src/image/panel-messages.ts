@@ -18,7 +18,6 @@ export const PANEL_WORDS = {
     json: 'JSON',
   } satisfies Readonly<Record<PanelTab, string>>,
   copyId: 'Copy the image ID',
-  copyRequestId: 'Copy the request ID',
   copied: 'Copied',
   copyByHand: 'Copy it from here: the browser did not allow it',
   loading: 'Loading this image',

@@ -1,4 +1,4 @@
-import type { ApiError } from '../api/errors.ts';
+import { isGone, type ApiError } from '../api/errors.ts';
 import { textOf, type Image } from '../api/image.ts';
 import { compareTimes } from '../format/time.ts';
 
@@ -18,11 +18,6 @@ export function panelStateOf(image: Image | undefined, error: ApiError | null): 
   if (image === undefined) return error === null ? { kind: 'loading' } : { kind: 'failed', error };
   if (error === null) return { kind: 'shown', image };
   return { kind: isGone(error) ? 'gone' : 'outdated', image, error };
-}
-
-/** Whether the service knows nothing of an image: a 404 of the gateway is about a region or a path. */
-export function isGone({ status, code }: ApiError): boolean {
-  return status === 404 && code?.startsWith('VITRINE.') !== true;
 }
 
 /** Of an image as it was read by itself and as a list has it, the one that changed later; the first when equal. */

@@ -5,7 +5,7 @@ import { parseAddress } from '../filters/address.ts';
 import { PROFILES } from '../filters/profile.ts';
 import { toRequest } from '../filters/request.ts';
 import { Listing } from './listing.ts';
-import type { Source } from './run.ts';
+import type { Source } from './page-reader.ts';
 import type { Place } from './view.ts';
 
 /** An image of the service that the tests of this room talk to: only what the listing looks at. */

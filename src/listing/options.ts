@@ -1,5 +1,5 @@
 import type { End, ListRequest } from '../filters/request.ts';
-import type { Source } from './run.ts';
+import type { Source } from './page-reader.ts';
 import type { Place } from './view.ts';
 
 /** What a listing is of, and where its reader begins. */

@@ -1,9 +1,25 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Http, Scope } from '../api/http.ts';
+import type { Image } from '../api/image.ts';
 import type { ImagesPage } from '../api/images.ts';
 import { PageWalk, type WalkedPage } from '../api/page-walk.ts';
 import { imagesPageQuery } from '../api/queries.ts';
 import type { End, ListRequest } from '../filters/request.ts';
 import type { LedgerPage } from './ledger.ts';
-import type { Source } from './run.ts';
+
+/** Where pages come from and where their rows are kept. */
+export interface Source {
+  readonly client: QueryClient;
+  readonly http: Http;
+  readonly scope: Scope;
+  /** The filters of the address in canonical form. */
+  readonly canonical: string;
+  /**
+   * Which of these images are part of the list, where no answer of the service and no filter says it: the IDs of
+   * those that are. Without it all are. Rejects with an `ApiError`.
+   */
+  readonly admit?: (images: readonly Image[]) => Promise<ReadonlySet<string>>;
+}
 
 type PageAt = Pick<LedgerPage, 'marker' | 'limit'>;
 

@@ -4,7 +4,7 @@ import { PageWalk } from '../api/page-walk.ts';
 import { passes } from '../filters/local.ts';
 import type { ListRequest } from '../filters/request.ts';
 import { untilBound } from './bounds.ts';
-import type { Source } from './run.ts';
+import type { Source } from './page-reader.ts';
 
 /** As much as a service gives at once, whatever page size the address has: that is for what is shown. */
 const LIMIT = 1000;

@@ -1,6 +1,6 @@
 import type { Image, Unreadable } from '../api/image.ts';
 import type { End, ListRequest } from '../filters/request.ts';
-import type { Source } from './run.ts';
+import type { Source } from './page-reader.ts';
 import { Run } from './run.ts';
 import type { InMemory, ListRow, Place, Total } from './view.ts';
 

@@ -1,26 +1,10 @@
-import type { QueryClient } from '@tanstack/react-query';
-import type { Http, Scope } from '../api/http.ts';
 import type { Image, Unreadable } from '../api/image.ts';
 import { passes } from '../filters/local.ts';
 import type { End, ListRequest } from '../filters/request.ts';
 import { untilBound } from './bounds.ts';
 import { NOTHING_ASIDE, part, weave, type AsideRow } from './aside.ts';
 import { Ledger } from './ledger.ts';
-import { PageReader } from './page-reader.ts';
-
-/** Where pages come from and where their rows are kept. */
-export interface Source {
-  readonly client: QueryClient;
-  readonly http: Http;
-  readonly scope: Scope;
-  /** The filters of the address in canonical form. */
-  readonly canonical: string;
-  /**
-   * Which of these images are part of the list, where no answer of the service and no filter says it: the IDs of
-   * those that are. Without it all are. Rejects with an `ApiError`.
-   */
-  readonly admit?: (images: readonly Image[]) => Promise<ReadonlySet<string>>;
-}
+import { PageReader, type Source } from './page-reader.ts';
 
 /** Whether a page that had left memory came back as it was. */
 export type Return = 'fits' | 'changed';

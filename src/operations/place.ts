@@ -6,7 +6,7 @@ import type { RunPlace } from '../runs/board.ts';
 import { projectText } from '../session/project-label.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
-import { isAdmin } from '../sharing/receiving/receiving.ts';
+import { isAdmin } from '../session/rights.ts';
 import type { Rights } from './target.ts';
 
 /** Where something is done, and as whom: it goes on there, whatever is on screen meanwhile. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import styles from './CornerCard.module.css';
-import { focusListWhenLost } from './focus-list.ts';
+import { returnFocusWhenLost } from './focus-return.ts';
 
 interface CornerCardProps {
   /** What cards of its kind are called. */
@@ -23,7 +23,7 @@ export function CornerCard({ label, title, says, action, stage, children }: Corn
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [stage]);
   // An effect: the card has gone only then, and whoever was in it is left nowhere.
-  useEffect(() => focusListWhenLost, []);
+  useEffect(() => returnFocusWhenLost, []);
   return (
     <section className={styles.card} aria-label={label} data-alarming={says === 'alert' || undefined}>
       <div className={styles.head}>

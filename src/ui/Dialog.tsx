@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
-import { focusListWhenLost } from './focus-list.ts';
+import { returnFocusWhenLost } from './focus-return.ts';
 import { Icon } from './Icon.tsx';
 
 interface DialogProps {
@@ -36,7 +36,7 @@ export function Dialog(props: DialogProps) {
       element?.close();
       opener?.focus({ preventScroll: true });
       // Who came to it by the history of the browser was nowhere before.
-      focusListWhenLost();
+      returnFocusWhenLost();
     };
   }, [returnTo]);
 

@@ -3,14 +3,8 @@ import { formatCount } from '../format/words.ts';
 import { UI_WORDS as words } from './messages.ts';
 import { say } from './Toast.tsx';
 import styles from './Unreadable.module.css';
+import type { UnreadableElement } from './UnreadableDialog.tsx';
 import { useOnDemand } from './useOnDemand.ts';
-
-/** An element of an answer that cannot be shown as what it should be. */
-export interface UnreadableElement {
-  /** Why, as a sentence. */
-  readonly why: string;
-  readonly element: unknown;
-}
 
 const loadDialog = () => import('./UnreadableDialog.tsx').then((room) => room.UnreadableDialog);
 const sayNotLoaded = () => say(words.unreadableNotLoaded);

@@ -5,7 +5,13 @@ import { copyAndSay } from './copy.ts';
 import { Dialog } from './Dialog.tsx';
 import { UI_WORDS as words } from './messages.ts';
 import styles from './Unreadable.module.css';
-import type { UnreadableElement } from './Unreadable.tsx';
+
+/** An element of an answer that cannot be shown as what it should be. */
+export interface UnreadableElement {
+  /** Why, as a sentence. */
+  readonly why: string;
+  readonly element: unknown;
+}
 
 interface UnreadableDialogProps {
   readonly elements: readonly UnreadableElement[];

@@ -2,14 +2,8 @@ import type { Param } from '../address.ts';
 import type { LocalFilter } from '../local.ts';
 import type { Profile } from '../profile.ts';
 import type { ListRequest } from '../request.ts';
-import { noteWords } from './messages.ts';
-import {
-  commentOf,
-  shellLine,
-  type Argument as ShellArgument,
-  type Inexpressible,
-  type Shell,
-} from './shells.ts';
+import { noteWords, type CommandNote } from './messages.ts';
+import { commentOf, shellLine, type Argument as ShellArgument, type Shell } from './shells.ts';
 
 /** A list, as somebody wants to have it from another program. */
 export interface ListAsk {
@@ -20,36 +14,6 @@ export interface ListAsk {
   /** The page asks for the membership of each image, which no command does (administrators). */
   readonly asksMembers: boolean;
 }
-
-/** What a command does differently from the view that it was copied from. */
-export type CommandNote =
-  /** Filters that the service lacks: the view applies them itself. */
-  | { readonly code: 'filtered-here'; readonly names: readonly string[] }
-  | { readonly code: 'asks-members' }
-  /** Parameters that the program has no way to ask for. */
-  | { readonly code: 'left-out'; readonly names: readonly string[] }
-  /** The client compares these after it has downloaded everything, and exactly. */
-  | { readonly code: 'compared-late'; readonly names: readonly string[] }
-  /** The client sorts after it has downloaded everything; sizes by their digits. */
-  | { readonly code: 'sorted-late'; readonly bySize: boolean }
-  /** With several tags the client's second page would lose all but one, so it is told to read one page. */
-  | { readonly code: 'one-page-of-tags'; readonly max: number }
-  /** The provider loses all tags but one behind its first page. */
-  | { readonly code: 'tags-lost' }
-  /** One request gives one page. */
-  | { readonly code: 'one-page'; readonly max: number }
-  | { readonly code: 'token' }
-  /** The shell has no way to write an argument, or so long a line. */
-  | { readonly code: 'not-in-shell'; readonly why: Inexpressible }
-  /** A page size of 0 lists nothing in the view. */
-  | { readonly code: 'page-size-zero' }
-  | { readonly code: 'active-only' }
-  | { readonly code: 'visibility-default' }
-  /** There is no data source for lists in the provider of an IMS cloud. */
-  | { readonly code: 'plain-provider' }
-  /** The data source finds images by name. */
-  | { readonly code: 'found-by-name' }
-  | { readonly code: 'not-findable' };
 
 /**
  * A text to be copied, with what has to be known about it; the text says that too, in comments. It is empty where a

@@ -1,5 +1,35 @@
 import { formatCount } from '../../format/words.ts';
-import type { CommandNote } from './command.ts';
+import type { Inexpressible } from './shells.ts';
+
+/** What a command does differently from the view that it was copied from. */
+export type CommandNote =
+  /** Filters that the service lacks: the view applies them itself. */
+  | { readonly code: 'filtered-here'; readonly names: readonly string[] }
+  | { readonly code: 'asks-members' }
+  /** Parameters that the program has no way to ask for. */
+  | { readonly code: 'left-out'; readonly names: readonly string[] }
+  /** The client compares these after it has downloaded everything, and exactly. */
+  | { readonly code: 'compared-late'; readonly names: readonly string[] }
+  /** The client sorts after it has downloaded everything; sizes by their digits. */
+  | { readonly code: 'sorted-late'; readonly bySize: boolean }
+  /** With several tags the client's second page would lose all but one, so it is told to read one page. */
+  | { readonly code: 'one-page-of-tags'; readonly max: number }
+  /** The provider loses all tags but one behind its first page. */
+  | { readonly code: 'tags-lost' }
+  /** One request gives one page. */
+  | { readonly code: 'one-page'; readonly max: number }
+  | { readonly code: 'token' }
+  /** The shell has no way to write an argument, or so long a line. */
+  | { readonly code: 'not-in-shell'; readonly why: Inexpressible }
+  /** A page size of 0 lists nothing in the view. */
+  | { readonly code: 'page-size-zero' }
+  | { readonly code: 'active-only' }
+  | { readonly code: 'visibility-default' }
+  /** There is no data source for lists in the provider of an IMS cloud. */
+  | { readonly code: 'plain-provider' }
+  /** The data source finds images by name. */
+  | { readonly code: 'found-by-name' }
+  | { readonly code: 'not-findable' };
 
 /** What a parameter's name may be made of to be written into a comment as it stands. */
 const PLAIN_NAME = /^[A-Za-z_][\w.-]{0,60}$/;

@@ -3,14 +3,8 @@ import { valuesOf } from '../address.ts';
 import { parseOperand } from '../operand.ts';
 import { fullOrder, isOrderName, type OrderKey } from '../order.ts';
 import { LIMIT_MAX } from '../reading.ts';
-import {
-  notesOfView,
-  repeats,
-  shellCommand,
-  type Command,
-  type CommandNote,
-  type ListAsk,
-} from './command.ts';
+import { notesOfView, repeats, shellCommand, type Command, type ListAsk } from './command.ts';
+import type { CommandNote } from './messages.ts';
 import { fitsArgument } from './quote.ts';
 import type { Shell } from './shells.ts';
 

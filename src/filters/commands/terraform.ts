@@ -2,7 +2,8 @@ import { valueOf, valuesOf, type Param } from '../address.ts';
 import { formatValue, parseOperand } from '../operand.ts';
 import { fullOrder, isOrderName } from '../order.ts';
 import type { Profile } from '../profile.ts';
-import { commented, notesOfView, repeats, type Command, type CommandNote, type ListAsk } from './command.ts';
+import { commented, notesOfView, repeats, type Command, type ListAsk } from './command.ts';
+import type { CommandNote } from './messages.ts';
 import { hclString } from './quote.ts';
 
 /** Parameters that have an argument of the same name (documentation of `openstack_images_image_ids_v2`). */

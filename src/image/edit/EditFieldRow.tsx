@@ -1,5 +1,5 @@
 import { ownOf } from '../../format/own.ts';
-import { isAdmin } from '../../sharing/receiving/receiving.ts';
+import { isAdmin } from '../../session/rights.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Field, Option } from '../../ui/Field.tsx';
 import { Select, TextArea, TextInput } from '../../ui/inputs.tsx';

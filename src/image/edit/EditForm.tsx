@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { Image } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { ServiceSaid } from '../../sharing/members/Refused.tsx';
+import { ServiceSaid } from '../../session/ServiceSaid.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Note, NoteBox } from '../../ui/Note.tsx';
 import { say, tell } from '../../ui/Toast.tsx';

@@ -1,5 +1,5 @@
 import { useSession } from '../../session/SessionContext.ts';
-import { isReader, standingOf } from '../../sharing/members/standing.ts';
+import { imageRoleOf, isReader } from '../../session/rights.ts';
 import { Note } from '../../ui/Note.tsx';
 import type { TabProps } from '../tab.ts';
 import { EditForm } from './EditForm.tsx';
@@ -9,12 +9,12 @@ import { HOLD_WORDS, EDIT_WORDS as words } from './messages.ts';
 /** The attributes of an image for whoever may change them. */
 export function EditTab({ image }: TabProps) {
   const { session } = useSession();
-  const standing = standingOf(image, session);
-  if (standing === 'other') return <Note tone="info">{HOLD_WORDS['not-owner']}</Note>;
+  const role = imageRoleOf(image, session);
+  if (role === 'other') return <Note tone="info">{HOLD_WORDS['not-owner']}</Note>;
   return (
     <div className={styles.tab}>
-      {standing === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
-      {isReader(session.roles) && <Note tone="info">{words.asReader}</Note>}
+      {role === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
+      {isReader(session) && <Note tone="info">{words.asReader}</Note>}
       <EditForm key={image.id} image={image} />
     </div>
   );

@@ -4,7 +4,7 @@ import { nameProblemOf, problemOf, propertiesThen, twinsIn } from './checks.ts';
 import type { Editor } from './rules.ts';
 
 const image: Image = { id: 'i', name: 'n', status: 'active', tags: [], a: '1', os_glance_x: '' };
-const owner: Editor = { profile: 'glance', standing: 'owner', isAdmin: false };
+const owner: Editor = { profile: 'glance', role: 'owner', isAdmin: false };
 
 describe('a value that the service would refuse', () => {
   it.each<[attribute: string, value: string, profile: Editor['profile'], problem: string | null]>([

@@ -11,7 +11,7 @@ import { change, choose, openClashes } from './draft.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const base: Image = { id: 'i', name: 'one', note: 'n', tags: [], updated_at: '2026-11-24T10:00:00Z' };
-const placesOf = (image: Image) => placesFor(image, { profile: 'glance', standing: 'owner', isAdmin: false });
+const placesOf = (image: Image) => placesFor(image, { profile: 'glance', role: 'owner', isAdmin: false });
 const refused = (status: number) =>
   new ApiError({ status, code: null, message: 'no', requestId: 'req-1', retryAfterMs: null });
 

@@ -9,7 +9,7 @@ import { placesFor } from './fields.ts';
 import { problemsIn, takeLines } from './problems.ts';
 import type { Editor } from './rules.ts';
 
-const editor: Editor = { profile: 'glance', standing: 'owner', isAdmin: false };
+const editor: Editor = { profile: 'glance', role: 'owner', isAdmin: false };
 const base: Image = {
   id: 'i',
   name: 'one',

@@ -3,9 +3,9 @@ import type { Image } from '../../api/image.ts';
 import { fieldsFor } from './fields.ts';
 import { editableProperties, heldAttributes, holdOf, type Editor, type Hold } from './rules.ts';
 
-const owner: Editor = { profile: 'glance', standing: 'owner', isAdmin: false };
-const admin: Editor = { profile: 'glance', standing: 'administrator', isAdmin: true };
-const stranger: Editor = { profile: 'glance', standing: 'other', isAdmin: false };
+const owner: Editor = { profile: 'glance', role: 'owner', isAdmin: false };
+const admin: Editor = { profile: 'glance', role: 'administrator', isAdmin: true };
+const stranger: Editor = { profile: 'glance', role: 'other', isAdmin: false };
 const onIms: Editor = { ...owner, profile: 'ims' };
 const image: Image = {
   id: 'i',
@@ -45,7 +45,7 @@ describe('why an attribute cannot be edited', () => {
     ['__support_kvm', image, onIms, 'service'],
     ['min_ram', queued, onIms, 'not-active'],
     ['__support_xen', queued, onIms, 'not-active'],
-    ['min_ram', image, { ...onIms, standing: 'other' }, 'not-owner'],
+    ['min_ram', image, { ...onIms, role: 'other' }, 'not-owner'],
     ['max_ram', image, owner, null],
     ['__os_type', image, onIms, 'service'],
     ['__os_type', image, owner, null],

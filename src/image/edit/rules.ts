@@ -1,12 +1,12 @@
 import type { Image } from '../../api/image.ts';
 import type { ProfileName } from '../../filters/profile.ts';
-import type { Standing } from '../../sharing/members/standing.ts';
+import type { ImageRole } from '../../session/rights.ts';
 import { isFixed } from './changes.ts';
 
 /** Who edits, and what kind of service. */
 export interface Editor {
   readonly profile: ProfileName;
-  readonly standing: Standing;
+  readonly role: ImageRole;
   readonly isAdmin: boolean;
 }
 
@@ -133,7 +133,7 @@ export function isOfTheService(attribute: string): boolean {
 
 /** Why somebody cannot edit an attribute of an image, or `null`: they can. */
 export function holdOf(image: Image, attribute: string, editor: Editor): Hold | null {
-  if (editor.standing === 'other') return 'not-owner';
+  if (editor.role === 'other') return 'not-owner';
   if (attribute === 'tags') return 'tags';
   if (isOfTheService(attribute)) return 'service';
   if (LOST_BY_GLANCE.has(attribute) || OF_PYTHON.test(attribute)) return 'lost';

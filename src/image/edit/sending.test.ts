@@ -50,7 +50,7 @@ it.each<
 });
 
 it('a name with capitals does not go with what only the extension takes', () => {
-  const editor: Editor = { profile: 'ims', standing: 'owner', isAdmin: false };
+  const editor: Editor = { profile: 'ims', role: 'owner', isAdmin: false };
   const places = placesFor(base, editor);
   const problemsOf = (changes: readonly (readonly [string, string | null])[]) => [
     ...problemsIn({ ...NO_DRAFT, base, changes: new Map(changes) }, base, places, editor).values,

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Image } from '../../api/image.ts';
-import { isAdmin } from '../../sharing/receiving/receiving.ts';
-import { standingOf } from '../../sharing/members/standing.ts';
+import { isAdmin } from '../../session/rights.ts';
+import { imageRoleOf } from '../../session/rights.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { say } from '../../ui/Toast.tsx';
@@ -37,7 +37,7 @@ export function useEdit(image: Image): EditInUse {
   const editorOf = useCallback(
     (of: Image) => ({
       profile: session.profile,
-      standing: standingOf(of, session),
+      role: imageRoleOf(of, session),
       isAdmin: isAdmin(session),
     }),
     [session],

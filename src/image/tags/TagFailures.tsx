@@ -1,6 +1,6 @@
 import { tagsOf, type Image } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { ServiceSaid } from '../../sharing/members/Refused.tsx';
+import { ServiceSaid } from '../../session/ServiceSaid.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
 import { useIsToldAsGone } from '../../ui/told-once.ts';

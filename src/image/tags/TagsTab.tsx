@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { unreadableTagsOf } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { standingOf } from '../../sharing/members/standing.ts';
+import { imageRoleOf } from '../../session/rights.ts';
 import { Note } from '../../ui/Note.tsx';
 import type { TabProps } from '../tab.ts';
 import { Unreadable } from '../../ui/Unreadable.tsx';
@@ -19,7 +19,7 @@ export function TagsTab({ image, list }: TabProps) {
   const { session } = useSession();
   const use = useTags(image.id);
   const heading = useRef<HTMLHeadingElement>(null);
-  const standing = standingOf(image, session);
+  const role = imageRoleOf(image, session);
   const tags = shownTags(image, use.state.pending);
 
   function remove(tag: string): void {
@@ -30,8 +30,8 @@ export function TagsTab({ image, list }: TabProps) {
 
   return (
     <div className={styles.tab}>
-      {standing === 'other' && <Note tone="info">{words.onlyOwner}</Note>}
-      {standing === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
+      {role === 'other' && <Note tone="info">{words.onlyOwner}</Note>}
+      {role === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
       <section className={styles.section} aria-label={words.tags}>
         <h3 ref={heading} tabIndex={-1} className={styles.title}>
           {words.count(tags.length)}
@@ -49,16 +49,14 @@ export function TagsTab({ image, list }: TabProps) {
                 tag={tag}
                 isPending={use.state.pending.has(tag)}
                 onFilter={() => list.filterBy({ name: 'tag', value: askedAs(tag, session.profile) })}
-                onRemove={standing === 'other' ? null : () => remove(tag)}
+                onRemove={role === 'other' ? null : () => remove(tag)}
               />
             ))}
           </ul>
         )}
       </section>
       <TagFailures image={image} use={use} onRetry={() => heading.current?.focus()} />
-      {standing !== 'other' && (
-        <AddTags key={image.id} tags={tags} inList={list.imagesInMemory()} use={use} />
-      )}
+      {role !== 'other' && <AddTags key={image.id} tags={tags} inList={list.imagesInMemory()} use={use} />}
     </div>
   );
 }

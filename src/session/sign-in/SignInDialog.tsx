@@ -8,7 +8,7 @@ import { placeOf } from '../scope-address.ts';
 import type { Login, Session } from '../session.ts';
 import { SecretInput } from './SecretInput.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { focusListWhenLost } from '../../ui/focus-list.ts';
+import { returnFocusWhenLost } from '../../ui/focus-return.ts';
 import { SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
 import { SignInFailure } from './SignInFailure.tsx';
@@ -49,7 +49,7 @@ export function SignInDialog({ session, login, when }: SignInDialogProps) {
     return () => {
       element?.close();
       // The banner whose button was pressed goes together with this.
-      focusListWhenLost();
+      returnFocusWhenLost();
     };
   }, []);
 

@@ -1,4 +1,5 @@
 import type { Member } from '../../api/members.ts';
+import { ServiceSaid } from '../../session/ServiceSaid.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
 import { isUnderWay } from './desk.ts';
@@ -6,7 +7,6 @@ import { groupFailures, standingFailures } from './failures.ts';
 import styles from './Failures.module.css';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { useProjectName } from './Project.tsx';
-import { ServiceSaid } from './Refused.tsx';
 import { useAsker } from './useAsker.ts';
 import type { DeskInUse } from './useDesk.ts';
 

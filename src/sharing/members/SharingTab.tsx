@@ -7,7 +7,7 @@ import { OwnerView } from './OwnerView.tsx';
 import { Project } from './Project.tsx';
 import { ReceiverView } from './ReceiverView.tsx';
 import styles from './SharingTab.module.css';
-import { standingOf } from './standing.ts';
+import { imageRoleOf } from '../../session/rights.ts';
 import { VisibilityNotice } from './VisibilityNotice.tsx';
 
 interface SharingTabProps {
@@ -19,15 +19,15 @@ interface SharingTabProps {
 /** With whom an image is shared, and what one can do about it: that depends on whose it is. */
 export function SharingTab({ image, nowMs }: SharingTabProps) {
   const { session } = useSession();
-  const standing = standingOf(image, session);
+  const role = imageRoleOf(image, session);
   const tab = useRef<HTMLDivElement>(null);
   const isShared = textOf(image, 'visibility') === 'shared';
-  if (standing === 'other') {
+  if (role === 'other') {
     return isShared ? <ReceiverView image={image} nowMs={nowMs} /> : <Stranger image={image} />;
   }
   return (
     <div ref={tab} tabIndex={-1} className={styles.tab}>
-      {standing === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
+      {role === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
       {isShared ? (
         // Another image is another selection.
         <OwnerView key={image.id} image={image} nowMs={nowMs} />

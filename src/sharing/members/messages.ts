@@ -61,7 +61,6 @@ export const MEMBERS_WORDS = {
   copyByHand: 'Copy it from here: the browser did not allow it',
   copyProject: (name: string) => `Copy the project ID of ${name}`,
   copyId: (id: string) => `Copy ${id}`,
-  copyRequestId: 'Copy the request ID',
   tryAgain: 'Try again',
 
   members: 'Members',

@@ -1,21 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
-import type { Http, Scope } from '../../api/http.ts';
+import type { Http } from '../../api/http.ts';
+import { isAdmin } from '../../session/rights.ts';
 import { scopeOf, type Session } from '../../session/session.ts';
 import { say } from '../../ui/Toast.tsx';
 import { DECISION_WORDS as words } from '../decision-words.ts';
 import type { Decision } from './decisions.ts';
-import type { ReceivingRoom } from './room.ts';
-
-/** The project that others share with, and the way to the service. */
-export interface Receiver {
-  readonly session: Session;
-  readonly client: QueryClient;
-  readonly http: Http;
-  readonly scope: Scope;
-  /** The service lists every shared image to administrators, so that each membership has to be asked for. */
-  readonly isAdmin: boolean;
-}
+import type { Receiver, ReceivingRoom } from './room.ts';
 
 /** The way to the room that does the work, which is loaded after the first rows. */
 export class Receiving {
@@ -44,11 +35,6 @@ export class Receiving {
       () => say(words.notLoaded),
     );
   };
-}
-
-/** Whether the user has the role to which the service lists everything. */
-export function isAdmin({ roles }: Session): boolean {
-  return roles.includes('admin');
 }
 
 /** Every project and region that this page has looked at: work that was begun in one goes on while another is looked at. */

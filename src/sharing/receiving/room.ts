@@ -1,10 +1,12 @@
-import { asBackground } from '../../api/http.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import { asBackground, type Http, type Scope } from '../../api/http.ts';
 import { listImages } from '../../api/images.ts';
 import { showJob } from '../../api/jobs.ts';
 import { setMemberStatuses } from '../../api/members-batch.ts';
 import { setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
 import { presetsOf } from '../../filters/presets.ts';
 import { projectText } from '../../session/project-label.ts';
+import type { Session } from '../../session/session.ts';
 import { keepInTab, readTab } from '../../session/tab-memory.ts';
 import { tell } from '../../ui/Toast.tsx';
 import { runBoard } from '../../runs/board.ts';
@@ -15,7 +17,16 @@ import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
 import { AT_ONCE, inBatches, singly, type Ways } from './carriers.ts';
 import { Decisions } from './decisions.ts';
 import { parseKeptCount, PendingWatch } from './pending-watch.ts';
-import type { Receiver } from './receiving.ts';
+
+/** The project that others share with, and the way to the service. */
+export interface Receiver {
+  readonly session: Session;
+  readonly client: QueryClient;
+  readonly http: Http;
+  readonly scope: Scope;
+  /** The service lists every shared image to administrators, so that each membership has to be asked for. */
+  readonly isAdmin: boolean;
+}
 
 /** What the page does with invitations; loaded after the first rows. */
 export interface ReceivingRoom {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commonFact } from './errors.ts';
+import { ApiError, commonFact, isGone } from './errors.ts';
 
 test.each<[status: number, code: string | null, fact: string | null]>([
   [401, 'VITRINE.SESSION_OVER', 'session'],
@@ -16,4 +16,17 @@ test.each<[status: number, code: string | null, fact: string | null]>([
   [409, 'IMG.0024', null],
 ])('a failure with %i and the code %s says of all requests: %s', (status, code, fact) => {
   expect(commonFact({ status, code })).toBe(fact);
+});
+
+test.each<[status: number, code: string | null, gone: boolean]>([
+  [404, null, true],
+  [404, 'IMG.0027', true],
+  // The gateway has no such path or region, which says nothing of the image.
+  [404, 'VITRINE.NO_SUCH_PATH', false],
+  [404, 'VITRINE.NO_SUCH_REGION', false],
+  [403, null, false],
+  [410, null, false],
+  [0, 'network', false],
+])('after %i with the code %s the image is gone: %s', (status, code, gone) => {
+  expect(isGone(new ApiError({ status, code, message: '', requestId: null, retryAfterMs: null }))).toBe(gone);
 });

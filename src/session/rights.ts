@@ -1,0 +1,21 @@
+import { textOf, type Image } from '../api/image.ts';
+import type { Session } from './session.ts';
+
+/** As what the user may act on an image: the project owns it, the role `admin` may do what its owner may, or neither. */
+export type ImageRole = 'owner' | 'administrator' | 'other';
+
+/** What the user is to an image in the project of the session. */
+export function imageRoleOf(image: Image, { project, roles }: Pick<Session, 'project' | 'roles'>): ImageRole {
+  if (textOf(image, 'owner') === project.id) return 'owner';
+  return isAdmin({ roles }) ? 'administrator' : 'other';
+}
+
+/** Whether the user has the role to which the service lists the images of all projects. */
+export function isAdmin({ roles }: Pick<Session, 'roles'>): boolean {
+  return roles.includes('admin');
+}
+
+/** Whether all the roles in the project are those to which some clouds permit reading only. */
+export function isReader({ roles }: Pick<Session, 'roles'>): boolean {
+  return roles.includes('reader') && !roles.some((role) => role === 'member' || role === 'admin');
+}
