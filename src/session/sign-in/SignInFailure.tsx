@@ -39,7 +39,7 @@ export function SignInFailure({ error, method }: SignInFailureProps) {
 }
 
 /** An id that support asks for, to copy. */
-export function RequestId({ requestId }: { readonly requestId: string }) {
+function RequestId({ requestId }: { readonly requestId: string }) {
   return (
     <p className={styles.requestId}>
       {words.requestId}
