@@ -7,20 +7,22 @@ const ROOT = resolve(import.meta.dirname, '..');
 /** The rooms of `src` and, for each, those it may import from. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   format: [],
-  filters: ['format'],
-  api: ['filters', 'format'],
-  listing: ['api', 'filters', 'format'],
+  attributes: ['format'],
+  filters: ['attributes', 'format'],
+  api: ['attributes', 'filters', 'format'],
+  listing: ['api', 'attributes', 'filters', 'format'],
   grid: ['format'],
   ui: ['format'],
   navigation: ['filters', 'format', 'listing', ''],
-  session: ['api', 'filters', 'format', 'navigation', 'ui', ''],
+  session: ['api', 'attributes', 'filters', 'format', 'navigation', 'ui', ''],
   work: ['api', 'format', 'session', 'ui'],
   runs: ['api', 'format', 'session', 'ui', 'work'],
-  sharing: ['api', 'filters', 'format', 'runs', 'session', 'ui', 'work', ''],
-  operations: ['api', 'filters', 'format', 'runs', 'session', 'sharing', 'ui', 'work', ''],
-  image: ['api', 'filters', 'format', 'operations', 'session', 'sharing', 'ui', 'work', ''],
+  sharing: ['api', 'attributes', 'filters', 'format', 'runs', 'session', 'ui', 'work', ''],
+  operations: ['api', 'attributes', 'filters', 'format', 'runs', 'session', 'sharing', 'ui', 'work', ''],
+  image: ['api', 'attributes', 'filters', 'format', 'operations', 'session', 'sharing', 'ui', 'work', ''],
   catalog: [
     'api',
+    'attributes',
     'filters',
     'format',
     'grid',
@@ -105,7 +107,8 @@ describe('the rooms', () => {
 
   it('know no React where they need none', () => {
     const plain = source.filter(
-      ({ path }) => /^src\/(filters|format|listing)\//.test(path) && !/\/use[A-Z]\w+\.ts$/.test(path),
+      ({ path }) =>
+        /^src\/(attributes|filters|format|listing)\//.test(path) && !/\/use[A-Z]\w+\.ts$/.test(path),
     );
     const reacting = plain.filter(({ text }) => /from '(react|react-dom|react-router)(\/[^']*)?'/.test(text));
     expect(reacting.map(({ path }) => path)).toEqual([]);

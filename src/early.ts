@@ -2,7 +2,7 @@ import type { EarlyRequest } from './api/http.ts';
 import { readHeaders } from './api/http.ts';
 import { imagesPath } from './api/images.ts';
 import { parseAddress } from './filters/address.ts';
-import { PROFILES } from './filters/profile.ts';
+import { PROFILES } from './attributes/profile.ts';
 import { toRequest } from './filters/request.ts';
 import { FIRST_LIMIT } from './listing/pace.ts';
 import { scopeOf, sessionInPage } from './session/session.ts';

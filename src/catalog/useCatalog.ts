@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { canonical, formatAddress, valueOf, withUi, type Filters, type Ui } from '../filters/address.ts';
-import { PROFILES, type Profile } from '../filters/profile.ts';
+import { PROFILES, type Profile } from '../attributes/profile.ts';
 import { hidesOwn, onlyUnnamed, toRequest, type End, type ListRequest } from '../filters/request.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { Source } from '../listing/page-reader.ts';

@@ -2,7 +2,7 @@ import { isUuid } from '../format/ids.ts';
 import type { Control, Field, FieldName } from './fields.ts';
 import { knownField } from './fields.ts';
 import { parseOperand } from './operand.ts';
-import type { Profile, ProfileName } from './profile.ts';
+import type { Profile, ProfileName } from '../attributes/profile.ts';
 import { parseSort } from './order.ts';
 import { parseTimeBound } from './time.ts';
 

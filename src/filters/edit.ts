@@ -3,7 +3,7 @@ import { filtersOf, valueOf, valuesOf, withValues } from './address.ts';
 import type { Field } from './fields.ts';
 import { formatValues, operandValues, parseOperand } from './operand.ts';
 import type { OrderKey } from './order.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from '../attributes/profile.ts';
 
 /** What a marker stands behind is another image in another list: changing what is listed drops it. */
 function withoutMarker(filters: Filters): Filters {

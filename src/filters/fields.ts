@@ -1,4 +1,4 @@
-import type { ProfileName } from './profile.ts';
+import type { ProfileName } from '../attributes/profile.ts';
 
 /** Where the sidebar shows a field. */
 export type GroupName =

@@ -1,6 +1,6 @@
 import type { FieldName } from './fields.ts';
 import { firstFieldHelp, isFirstField, type FirstFieldName } from './help.ts';
-import type { ProfileName } from './profile.ts';
+import type { ProfileName } from '../attributes/profile.ts';
 
 /** Apart from those that are shown at first: they are loaded with the groups that start folded. */
 const FOLDED_FIELD_HELP: Readonly<Record<Exclude<FieldName, FirstFieldName>, string>> = {

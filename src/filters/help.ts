@@ -1,5 +1,5 @@
 import type { FieldName, FieldNameIn } from './fields.ts';
-import type { ProfileName } from './profile.ts';
+import type { ProfileName } from '../attributes/profile.ts';
 
 /** The fields of the groups that are open when nobody has folded them. */
 export type FirstFieldName = FieldNameIn<'identity' | 'state' | 'sharing' | 'system'>;

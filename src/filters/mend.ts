@@ -1,7 +1,7 @@
 import type { Filters } from './address.ts';
 import { filtersOf, withValues } from './address.ts';
 import { formatValue } from './operand.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from '../attributes/profile.ts';
 import { readFilters } from './reading.ts';
 
 /** A way to mend a bad parameter: what the filters would be, and what to say about it. */

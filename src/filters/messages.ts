@@ -6,7 +6,7 @@ import type { FieldName, GroupName } from './fields.ts';
 import type { Mend } from './mend.ts';
 import { operandValues, parseOperand } from './operand.ts';
 import type { PresetName } from './presets.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from '../attributes/profile.ts';
 import type { Fate, Note, Reading } from './reading.ts';
 import { parseTimeBound, type TimeOperator } from './time.ts';
 

@@ -1,4 +1,4 @@
-import type { Profile } from './profile.ts';
+import type { Profile } from '../attributes/profile.ts';
 
 /** The value of a field that takes operators, taken apart. */
 export type Operand =

@@ -1,6 +1,6 @@
 import type { Filters, Param } from './address.ts';
 import { canonical, filtersOf } from './address.ts';
-import type { ProfileName } from './profile.ts';
+import type { ProfileName } from '../attributes/profile.ts';
 
 /** A common query, one click away. */
 export type PresetName = 'all' | 'public' | 'mine' | 'pending' | 'accepted' | 'rejected';

@@ -4,8 +4,8 @@ import { canonical, formatParams, parseAddress } from './address.ts';
 import { FIELDS } from './fields.ts';
 import { mendsOf } from './mend.ts';
 import { fieldLabel, noteWords, problemWords } from './messages.ts';
-import type { Profile } from './profile.ts';
-import { PROFILES } from './profile.ts';
+import type { Profile } from '../attributes/profile.ts';
+import { PROFILES } from '../attributes/profile.ts';
 import { activeByGroup, readFilters } from './reading.ts';
 
 const { glance, ims } = PROFILES;

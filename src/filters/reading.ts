@@ -6,7 +6,7 @@ import type { Field, FieldName, GroupName } from './fields.ts';
 import { fieldOf, groupOf } from './fields.ts';
 import { operandValues, parseOperand } from './operand.ts';
 import { primaryOrder } from './order.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from '../attributes/profile.ts';
 import type { TimeBound } from './time.ts';
 import { parseTimeBound, sideOf } from './time.ts';
 

@@ -5,7 +5,7 @@ import { knownField } from './fields.ts';
 import { passes, sizeBytesOf } from './local.ts';
 import { fullOrder, nextOrder, reversedOrder } from './order.ts';
 import { applyPreset, presetIn, presetsOf } from './presets.ts';
-import { PROFILES } from './profile.ts';
+import { PROFILES } from '../attributes/profile.ts';
 import type { End } from './request.ts';
 import { toRequest } from './request.ts';
 

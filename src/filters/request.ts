@@ -2,7 +2,7 @@ import type { Filters, Param, Ui } from './address.ts';
 import { valueOf } from './address.ts';
 import type { LocalFilter } from './local.ts';
 import { reversedOrder } from './order.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from '../attributes/profile.ts';
 import type { Reading } from './reading.ts';
 import { LIMIT_MAX, readFilters } from './reading.ts';
 import { parseTimeBound } from './time.ts';

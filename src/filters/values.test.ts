@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitsList, formatValue, formatValues, operandValues, parseOperand } from './operand.ts';
-import { PROFILES } from './profile.ts';
+import { PROFILES } from '../attributes/profile.ts';
 import { meetsBound, parseQueryTime, parseTimeBound, sideOf, TIME_OPERATORS } from './time.ts';
 
 const { glance, ims } = PROFILES;

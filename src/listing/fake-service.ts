@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../api/errors.ts';
 import type { Http } from '../api/http.ts';
 import { parseAddress } from '../filters/address.ts';
-import { PROFILES } from '../filters/profile.ts';
+import { PROFILES } from '../attributes/profile.ts';
 import { toRequest } from '../filters/request.ts';
 import { Listing } from './listing.ts';
 import type { Source } from './page-reader.ts';

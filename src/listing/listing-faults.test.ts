@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { ApiError } from '../api/errors.ts';
 import type { Http } from '../api/http.ts';
-import { PROFILES } from '../filters/profile.ts';
+import { PROFILES } from '../attributes/profile.ts';
 import { toRequest } from '../filters/request.ts';
 import { fakeImages, FakeService, listingOf, look, rowsOf, settled, numbers } from './fake-service.ts';
 import { Listing } from './listing.ts';

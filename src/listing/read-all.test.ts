@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { parseAddress } from '../filters/address.ts';
-import { PROFILES } from '../filters/profile.ts';
+import { PROFILES } from '../attributes/profile.ts';
 import { toRequest } from '../filters/request.ts';
 import { fakeImages, FakeService, unavailable } from './fake-service.ts';
 import { readAll } from './read-all.ts';

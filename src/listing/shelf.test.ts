@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../filters/address.ts';
-import { PROFILES } from '../filters/profile.ts';
+import { PROFILES } from '../attributes/profile.ts';
 import { toRequest } from '../filters/request.ts';
 import { fakeImages, FakeService, look, numbers, rowsOf, settled } from './fake-service.ts';
 import { Shelf } from './shelf.ts';

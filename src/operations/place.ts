@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Http, Scope } from '../api/http.ts';
-import type { ProfileName } from '../filters/profile.ts';
+import type { ProfileName } from '../attributes/profile.ts';
 import type { RunPlace } from '../runs/board.ts';
 import { projectText } from '../session/project-label.ts';
 import { scopeOf } from '../session/session.ts';

@@ -1,5 +1,5 @@
 import type { Scope } from '../api/http.ts';
-import type { ProfileName } from '../filters/profile.ts';
+import type { ProfileName } from '../attributes/profile.ts';
 
 /** A project or a user. */
 export interface Named {

@@ -6,7 +6,7 @@ import { openstackList } from '../../../src/filters/commands/openstack.ts';
 import { pythonList, pythonShow } from '../../../src/filters/commands/python.ts';
 import { hclString, pythonString } from '../../../src/filters/commands/quote.ts';
 import { terraformList, terraformShow } from '../../../src/filters/commands/terraform.ts';
-import { PROFILES } from '../../../src/filters/profile.ts';
+import { PROFILES } from '../../../src/attributes/profile.ts';
 import { askOf, idsOf } from './asks.ts';
 import { isHere, printedBy } from './run-text.ts';
 

@@ -2,7 +2,7 @@ import { checkValue } from '../../filters/check.ts';
 import { FIELDS, groupOf, type Field, type FieldName, type GroupName } from '../../filters/fields.ts';
 import { problemWords } from '../../filters/messages.ts';
 import { formatValue } from '../../filters/operand.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import type { Catalog } from '../useCatalog.ts';
 
 export type KnownField = Field & { readonly name: FieldName };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatParams, parseAddress, type Filters } from '../../filters/address.ts';
-import { PROFILES } from '../../filters/profile.ts';
+import { PROFILES } from '../../attributes/profile.ts';
 import type { TimeOperator } from '../../filters/time.ts';
 import {
   NOTHING_CHOSEN,

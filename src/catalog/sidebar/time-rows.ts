@@ -1,7 +1,7 @@
 import type { Filters } from '../../filters/address.ts';
 import { addParam, removeParam, replaceParam } from '../../filters/edit.ts';
 import type { FieldName } from '../../filters/fields.ts';
-import type { Profile } from '../../filters/profile.ts';
+import type { Profile } from '../../attributes/profile.ts';
 import { readFilters } from '../../filters/reading.ts';
 import {
   parseQueryTime,

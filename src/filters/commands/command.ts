@@ -1,6 +1,6 @@
 import type { Param } from '../address.ts';
 import type { LocalFilter } from '../local.ts';
-import type { Profile } from '../profile.ts';
+import type { Profile } from '../../attributes/profile.ts';
 import type { ListRequest } from '../request.ts';
 import { noteWords, type CommandNote } from './messages.ts';
 import { commentOf, shellLine, type Argument as ShellArgument, type Shell } from './shells.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAddress } from '../address.ts';
-import { PROFILES, type ProfileName } from '../profile.ts';
+import { PROFILES, type ProfileName } from '../../attributes/profile.ts';
 import { toRequest } from '../request.ts';
 import type { Command, ListAsk } from './command.ts';
 import type { CommandNote } from './messages.ts';

@@ -1,7 +1,7 @@
 import { valueOf, valuesOf, type Param } from '../address.ts';
 import { formatValue, parseOperand } from '../operand.ts';
 import { fullOrder, isOrderName } from '../order.ts';
-import type { Profile } from '../profile.ts';
+import type { Profile } from '../../attributes/profile.ts';
 import { commented, notesOfView, repeats, type Command, type ListAsk } from './command.ts';
 import type { CommandNote } from './messages.ts';
 import { hclString } from './quote.ts';

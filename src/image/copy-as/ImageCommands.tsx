@@ -6,7 +6,7 @@ import { openstackShow } from '../../filters/commands/openstack.ts';
 import { pythonShow } from '../../filters/commands/python.ts';
 import type { Shell } from '../../filters/commands/shells.ts';
 import { terraformShow } from '../../filters/commands/terraform.ts';
-import { PROFILES } from '../../filters/profile.ts';
+import { PROFILES } from '../../attributes/profile.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { CopyAsDialog } from './CopyAsDialog.tsx';
 import type { CommandKind } from './kinds.ts';

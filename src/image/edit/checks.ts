@@ -1,6 +1,6 @@
 import type { Image } from '../../api/image.ts';
-import type { ProfileName } from '../../filters/profile.ts';
-import { PROFILES } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
+import { PROFILES } from '../../attributes/profile.ts';
 import { twinOf } from '../../format/folded.ts';
 import { isFixed, wishOf, type Changes } from './changes.ts';
 import { descriptionOf, holdOf, isOfExtension, isOfTheService, type Editor, type Hold } from './rules.ts';

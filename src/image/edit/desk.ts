@@ -5,7 +5,7 @@ import { patchImage, patchImsImage } from '../../api/images-write.ts';
 import { showImage } from '../../api/images.ts';
 import type { Image } from '../../api/image.ts';
 import { confirmGone, imageQuery } from '../../api/queries.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { holdPage } from '../../ui/hold-page.ts';
 import { PerImage, Told } from '../per-image.ts';
 import { over } from './changes.ts';

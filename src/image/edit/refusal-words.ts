@@ -1,7 +1,7 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-words.ts';
 import { adviceByCode, explain } from '../../api/messages.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { quotedBeginning } from '../../format/quoted.ts';
 import type { Refusal } from './desk.ts';
 

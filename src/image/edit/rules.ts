@@ -1,5 +1,5 @@
 import type { Image } from '../../api/image.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import type { ImageRole } from '../../session/rights.ts';
 import { isFixed } from './changes.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { NO_DRAFT } from './draft.ts';
 import { placesFor } from './fields.ts';
 import { problemsIn } from './problems.ts';

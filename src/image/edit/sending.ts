@@ -1,6 +1,6 @@
 import type { Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { patchOf, textIn, type Changes } from './changes.ts';
 import { isOfExtension } from './rules.ts';
 

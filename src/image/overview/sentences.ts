@@ -1,5 +1,5 @@
 import { firstText, flagOf, numberOf, pointsToVolume, textOf, type Image } from '../../api/image.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { formatMegabytes } from '../../format/bytes.ts';
 import { ownOf } from '../../format/own.ts';
 import { osNameAtStart } from '../os-names.ts';

@@ -1,6 +1,6 @@
 import type { Image } from '../../api/image.ts';
 import type { ImageSchema } from '../../api/schemas.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { missingOf } from './entries.ts';
 import { PROPERTIES_WORDS as words } from './messages.ts';
 import styles from './Missing.module.css';

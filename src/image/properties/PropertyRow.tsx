@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { PROFILES } from '../../filters/profile.ts';
+import { PROFILES } from '../../attributes/profile.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { copyAndSay } from '../../ui/copy.ts';

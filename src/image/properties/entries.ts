@@ -1,7 +1,7 @@
 import type { Image } from '../../api/image.ts';
 import type { ImageSchema, SchemaAttribute } from '../../api/schemas.ts';
 import { jsonText } from '../../format/json-text.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import {
   ATTRIBUTE_GROUPS,
   compareAttributes,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PROFILES } from '../../filters/profile.ts';
+import { PROFILES } from '../../attributes/profile.ts';
 import { readFilters } from '../../filters/reading.ts';
 import { DESCRIBED_NAMES } from '../attribute-facts.ts';
 import { filterBy } from './filter-by.ts';

@@ -1,7 +1,7 @@
 import type { Param } from '../../filters/address.ts';
 import { fieldOf, isOwnName } from '../../filters/fields.ts';
 import { formatValue } from '../../filters/operand.ts';
-import type { Profile } from '../../filters/profile.ts';
+import type { Profile } from '../../attributes/profile.ts';
 import { readFilters } from '../../filters/reading.ts';
 
 /** How the list can be narrowed by a value of an image, or why it cannot. */

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../api/error-words.ts';
 import { explain } from '../../api/messages.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { twinOf } from '../../format/folded.ts';
 import { plural, formatCount } from '../../format/words.ts';
 import { quotedBeginning } from '../../format/quoted.ts';

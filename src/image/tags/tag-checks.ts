@@ -1,4 +1,4 @@
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { twinOf } from '../../format/folded.ts';
 import { fourBytesIn } from '../edit/checks.ts';
 import { partsOf } from './tag-parts.ts';

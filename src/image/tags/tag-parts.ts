@@ -1,4 +1,4 @@
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 
 /** A tag as people read it. */
 export interface TagParts {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { suggestTags, takeSuggestion } from './suggest-tags.ts';
 import { checkTags, tagsIn, tagsThat } from './tag-checks.ts';
 import { askedAs, partsOf } from './tag-parts.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { ERROR_WORDS } from '../../api/error-words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';

@@ -1,7 +1,7 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-words.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { plural, formatCount } from '../../format/words.ts';
 import { ownOf } from '../../format/own.ts';
 import { quoted } from '../../format/quoted.ts';

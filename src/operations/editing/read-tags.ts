@@ -1,4 +1,4 @@
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 
 /** Why what is typed cannot be the tags of an image. */
 export type TagsProblem =

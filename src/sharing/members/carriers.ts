@@ -3,7 +3,7 @@ import type { Http, Scope } from '../../api/http.ts';
 import { showJob } from '../../api/jobs.ts';
 import { BATCH_MAX, changeSharing } from '../../api/members-batch.ts';
 import { addMember, removeMember, showMember, type Member } from '../../api/members.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import type { Carrier } from '../../runs/bulk-run.ts';
 import { pause } from '../../runs/pause.ts';
 import { followJob, type JobWays } from '../follow-job.ts';

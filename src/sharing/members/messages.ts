@@ -1,5 +1,5 @@
 import type { MemberStatus } from '../../api/members.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { plural, formatCount } from '../../format/words.ts';
 import { ownOf } from '../../format/own.ts';
 import { quoted, quotedBeginning } from '../../format/quoted.ts';

@@ -1,7 +1,7 @@
 import { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-words.ts';
 import { adviceByCode, explain } from '../../api/messages.ts';
-import type { ProfileName } from '../../filters/profile.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { isStoppable } from './project-ids.ts';
 
 /** What was asked of the service when it refused. */
