@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { StartFailure } from './cloud/start-failure.ts';
 import type { CommandLine } from './flags.ts';
 import type { CloudConfig } from './gateway/clouds/cloud-config.ts';
+import { makeDirectory } from './make-directory.ts';
 import { StartError } from './start-error.ts';
 import { databaseProblem, systemProblem } from './system-problem.ts';
 
@@ -26,6 +27,7 @@ export async function startEmbeddedCloud(
 ): Promise<EmbeddedCloud> {
   const { startCloudThread } = await import('./cloud/thread.ts');
   try {
+    makeDirectory(resolve(options.data));
     const cloud = await startCloudThread({
       port: options.cloudPort,
       host: '127.0.0.1',

@@ -161,6 +161,7 @@ async function listen(
     return await startGateway({
       ...parts,
       host: options.host,
+      publicHost: options.publicUrl?.host,
       openPage: (server) => openPage(root, options.dev ? 'development' : 'built', server, say),
       log: { level: options.logLevel, stream: process.stderr },
     });

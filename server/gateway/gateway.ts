@@ -32,6 +32,8 @@ export type GatewayOptions = {
   readonly tls?: TlsIdentity | undefined;
   /** What browsers speak: `https` also behind a proxy that does. `http` unless told otherwise. */
   readonly way?: Way | undefined;
+  /** Of `--public-url`: what browsers call this gateway, where a proxy in front may not say so. */
+  readonly publicHost?: string | undefined;
   /** Told the server, on which a page in development has its web socket. */
   readonly openPage: (server: Server) => Promise<PageSource>;
   readonly log: LogChoice;
@@ -89,9 +91,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     reply.header('cache-control', 'no-store').type('text/plain').send('ok\n'),
   );
   registerSession(app, options.source);
-  if (options.signIn !== undefined) registerSignIn(app, options.signIn, timeouts.signInBodyMs);
-  registerProxy(app, { source: options.source, timeouts, running });
-  registerDownload(app, { source: options.source, timeouts, running });
+  const { source, signIn, publicHost } = options;
+  if (signIn !== undefined) registerSignIn(app, signIn, { bodyMs: timeouts.signInBodyMs, publicHost });
+  registerProxy(app, { source, timeouts, running, publicHost });
+  registerDownload(app, { source, timeouts, running, publicHost });
   await registerPage(app, page, options.source);
 
   try {

@@ -100,6 +100,28 @@ describe('checkWrite', () => {
   });
 });
 
+describe('behind a proxy that passes on another Host than the browser’s', () => {
+  const over = (origin: string) => ({ 'x-vitrine': '1', host: 'vitrine:8080', origin });
+
+  test.each([
+    ['the address of --public-url', 'http://images.example.org'],
+    ['the name that the proxy asks by', 'http://vitrine:8080'],
+  ])('a write from %s passes', (_name, origin) => {
+    expect(() => checkWrite('POST', over(origin), 'images.example.org')).not.toThrow();
+  });
+
+  test.each([
+    ['another site', 'http://evil.example', 'images.example.org'],
+    ['another port of the public name', 'http://images.example.org:81', 'images.example.org'],
+    ['the public name in a user part', 'http://images.example.org@evil.example', 'images.example.org'],
+    ['the public name where there is no --public-url', 'http://images.example.org', undefined],
+    ['a page without an origin', 'null', 'null'],
+    ['a file', 'file:///images.html', ''],
+  ])('a write from %s is refused', (_name, origin, publicHost) => {
+    expect(() => checkWrite('POST', over(origin), publicHost)).toThrow('A request that changes something');
+  });
+});
+
 describe('checkEmbedding', () => {
   test.each([
     {},

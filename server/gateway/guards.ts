@@ -51,9 +51,10 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Refuses a write that another site may have caused. A form of another site can post here with whatever
  * rights the reader has; it can neither set a header of its own nor hide where it comes from.
  *
+ * @param publicHost of `--public-url`: a proxy in front may pass on another `Host` than the browser's
  * @throws {GatewayError} 403
  */
-export function checkWrite(method: string, headers: IncomingHttpHeaders): void {
+export function checkWrite(method: string, headers: IncomingHttpHeaders, publicHost?: string): void {
   if (reading.has(method)) return;
   if (headers['x-vitrine'] !== '1') {
     throw new GatewayError(
@@ -62,7 +63,7 @@ export function checkWrite(method: string, headers: IncomingHttpHeaders): void {
       'A request that changes something needs the header X-Vitrine: 1.',
     );
   }
-  if (!isOwnOrigin(headers)) {
+  if (!isOwnOrigin(headers, publicHost)) {
     throw new GatewayError(
       403,
       'VITRINE.WRITE_REFUSED',
@@ -71,12 +72,23 @@ export function checkWrite(method: string, headers: IncomingHttpHeaders): void {
   }
 }
 
-function isOwnOrigin(headers: IncomingHttpHeaders): boolean {
+function isOwnOrigin(headers: IncomingHttpHeaders, publicHost: string | undefined): boolean {
   const site = headers['sec-fetch-site'];
   // `none` is a person: the address bar, a bookmark.
   if (site !== undefined) return site === 'same-origin' || site === 'none';
-  // Browsers from before 2023 say only this much.
-  return headers.origin !== undefined && URL.parse(headers.origin)?.host === headers.host?.toLowerCase();
+  // Browsers say only this much over plain HTTP, and those from before 2023 always.
+  return isOwnAddress(headers.origin, headers, publicHost);
+}
+
+/** Whether an address that a browser sends along (`Origin`, `Referer`) is of the host that was asked, or of `--public-url`. */
+export function isOwnAddress(
+  address: string | undefined,
+  headers: IncomingHttpHeaders,
+  publicHost: string | undefined,
+): boolean {
+  const host = URL.parse(address ?? '')?.host;
+  if (host === undefined || host === '') return false;
+  return host === headers.host?.toLowerCase() || host === publicHost;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { GatewayError, noSuchPath } from '../gateway-error.ts';
 import { field } from '../keystone/token-answer.ts';
+import { isOwnAddress } from '../guards.ts';
 import { forward, type ProxyParts, type Saving } from './proxy.ts';
 
 /** The headers of a request of the page, and where a link says the same. */
@@ -31,7 +32,7 @@ export function registerDownload(app: FastifyInstance, parts: ProxyParts): void 
     const headers: IncomingHttpHeaders = { ...request.headers, ...Object.fromEntries(named) };
     // In the background: a link of another site must not prolong a session.
     const { linkKey } = await parts.source.loginOf({ ...headers, 'x-vitrine-background': '1' });
-    if (!isOwnLink(request.headers, searchParams.get('key'), linkKey)) {
+    if (!isOwnLink(request.headers, searchParams.get('key'), linkKey, parts.publicHost)) {
       throw new GatewayError(403, 'VITRINE.READ_REFUSED', 'A download has to come from a page of Vitrine.');
     }
     const saving: Saving = {
@@ -49,12 +50,16 @@ export function registerDownload(app: FastifyInstance, parts: ProxyParts): void 
  * are theirs to read, under a name of its choice. The key of the session says so, also hours later, when a browser goes
  * on by itself; else the browser does, which it does not over plain HTTP (no `Sec-Fetch-Site` there, but a `Referer`).
  */
-function isOwnLink(headers: IncomingHttpHeaders, given: string | null, key: string): boolean {
+function isOwnLink(
+  headers: IncomingHttpHeaders,
+  given: string | null,
+  key: string,
+  publicHost: string | undefined,
+): boolean {
   if (given !== null && isSame(given, key)) return true;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
-  const from = URL.parse(headers.origin ?? headers.referer ?? '');
-  return from !== null && from.host === headers.host?.toLowerCase();
+  return isOwnAddress(headers.origin ?? headers.referer, headers, publicHost);
 }
 
 function isSame(given: string, key: string): boolean {

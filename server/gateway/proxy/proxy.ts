@@ -28,6 +28,8 @@ export type ProxyParts = {
   readonly timeouts: Timeouts;
   /** Told which requests are uploads and downloads. */
   readonly running: Running;
+  /** Of `--public-url`: what browsers call this gateway, where a proxy in front may not say so. */
+  readonly publicHost: string | undefined;
 };
 
 /**
@@ -70,7 +72,7 @@ export type Saving = {
 export async function forward(
   { request, target, headers: given, saving }: Ask,
   reply: FastifyReply,
-  { source, timeouts, running }: ProxyParts,
+  { source, timeouts, running, publicHost }: ProxyParts,
 ): Promise<FastifyReply> {
   const gone = goneSignal(reply);
   // A HEAD for a file is answered by what a GET begins with: Glance knows none.
@@ -81,7 +83,7 @@ export async function forward(
     reply.header('allow', route.allowed.join(', '));
     throw new GatewayError(405, 'VITRINE.NO_SUCH_METHOD', `This path takes ${route.allowed.join(', ')}.`);
   }
-  checkWrite(method, given);
+  checkWrite(method, given, publicHost);
   const scope = scopeOfHeaders(given);
   const login = await source.loginOf(given);
   const access = await login.access(scope);

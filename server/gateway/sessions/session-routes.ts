@@ -36,7 +36,11 @@ export type SignInParts = {
 };
 
 /** `POST /api/session` signs in, `DELETE /api/session` out: here, or with `?everywhere=1` in all browsers. A body may take `bodyMs`. */
-export function registerSignIn(app: FastifyInstance, parts: SignInParts, bodyMs: number): void {
+export function registerSignIn(
+  app: FastifyInstance,
+  parts: SignInParts,
+  { bodyMs, publicHost }: { readonly bodyMs: number; readonly publicHost: string | undefined },
+): void {
   const { sessions } = parts;
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -57,7 +61,7 @@ export function registerSignIn(app: FastifyInstance, parts: SignInParts, bodyMs:
       },
     );
     // Before a byte of the body is read.
-    scope.addHook('onRequest', async (request) => checkWrite(request.method, request.headers));
+    scope.addHook('onRequest', async (request) => checkWrite(request.method, request.headers, publicHost));
 
     // In all: a byte at a time would hold the connection for good, and no one has to sign in for that.
     scope.addHook('preParsing', async ({ raw }) => {

@@ -1,7 +1,8 @@
-import { accessSync, chmodSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, chmodSync, closeSync, constants, openSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+import { makeDirectory } from '../../make-directory.ts';
 import { databaseProblem, systemProblem } from '../../system-problem.ts';
 import { ConfigError } from '../clouds/config-error.ts';
 import { readRecord, type SessionRecord, writeRecord } from './session-record.ts';
@@ -35,7 +36,7 @@ export function openSqliteStore(folder: string): SessionStore {
 function openDatabase(folder: string): DatabaseSync {
   const path = join(folder, fileName);
   return foreseen(path, () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeDirectory(resolve(folder));
     // SQLite says "unable to open database file" whatever the reason; these say which, and of what path.
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     makePrivate(path);
