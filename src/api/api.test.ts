@@ -5,7 +5,6 @@ import { createHttp } from './http.ts';
 import { flagOf, numberOf, tagsOf, textOf, toImage } from './image.ts';
 import { imagesPath, listImages, showImage } from './images.ts';
 import { explain } from './messages.ts';
-import { retryDelayMs, shouldRetry } from './retry.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const id = '8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1';
@@ -87,28 +86,6 @@ describe('the five shapes of an error', () => {
     expect(Math.abs((retryAfterMs ?? 0) - leftMs)).toBeLessThan(60_000);
     vi.unstubAllEnvs();
     expect(readFailure(401, '', headers, '{"error_msg":"x","request_id":"r9"}').requestId).toBe('r9');
-  });
-});
-
-describe('retrying', () => {
-  const failed = (status: number, code: string | null = null, retryAfterMs: number | null = null) =>
-    new ApiError({ status, code, message: '', requestId: null, retryAfterMs });
-
-  it.each([
-    [failed(503), true],
-    [failed(429), true],
-    [failed(0, 'network'), true],
-    [failed(200, 'cut-body'), true],
-    [failed(0, 'timeout'), false],
-    [failed(500), false],
-    [failed(400), false],
-    [failed(429, null, 60_000), false],
-  ])('%#', (error, retried) => expect(shouldRetry(0, error)).toBe(retried));
-
-  it('ends after two, and waits as long as it is asked to', () => {
-    expect([0, 1, 2].map((failures) => shouldRetry(failures, failed(503)))).toEqual([true, true, false]);
-    expect(retryDelayMs(1, failed(503))).toBe(900);
-    expect(retryDelayMs(0, failed(429, null, 1500))).toBe(1500);
   });
 });
 

@@ -18,14 +18,26 @@ export function retryDelayMs(failures: number, thrown: unknown): number {
   return toApiError(thrown).retryAfterMs ?? FIRST_DELAY_MS * 3 ** failures;
 }
 
-/** Whether somebody who tries the same again may get another answer. */
-export function isWorthAnotherTry(error: ApiError): boolean {
+/** Statuses below 500 that are about this moment rather than about the request: signed out, too slow, locked, too many. */
+const PASSING: ReadonlySet<number> = new Set([401, 408, 423, 425, 429]);
+/** About the state that a change met, a conflict or a full quota, which somebody may resolve. A read meets none. */
+const PASSING_FOR_CHANGES: ReadonlySet<number> = new Set([409, 413]);
+
+/**
+ * Whether to offer another try of the same request. Not where the service refuses the request itself, or where it never
+ * left: the answer would be the same. What tries again by itself asks {@link ApiError.retryable}, which is stricter.
+ */
+export function offersRetry(error: ApiError, request: 'read' | 'change'): boolean {
+  const { status, code } = error;
   return (
-    error.code === 'cancelled' ||
-    isPagingFault(error) ||
     error.retryable ||
-    error.status >= 500 ||
-    error.status === 401
+    status >= 500 ||
+    PASSING.has(status) ||
+    (request === 'change' && PASSING_FOR_CHANGES.has(status)) ||
+    code === 'cancelled' ||
+    isPagingFault(error) ||
+    // A page of a proxy in place of JSON. Without a status it is a mistake of this page.
+    (code === 'unreadable' && status > 0)
   );
 }
 
@@ -36,7 +48,7 @@ const LONGEST_RUN_PAUSE_MS = 60_000;
 
 /**
  * How long something done to many waits before it asks for the same again, when the service or the network is only away
- * for a moment; `null` when it was refused. A pause that the service asks for is kept before, by all requests alike
+ * for a moment; `null` when it was refused. Stricter than `retryable`: what a proxy or a time limit cut off may be done. A pause that the service asks for is kept before, by all requests alike
  * (`throttle.ts`); this is for what comes without a word.
  */
 export function runPauseMs({ status, code, retryAfterMs }: ApiError, pauses: number): number | null {

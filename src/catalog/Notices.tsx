@@ -1,7 +1,7 @@
 import { removeParam } from '../filters/edit.ts';
 import { fieldLabel } from '../filters/messages.ts';
 import { commonFact, type ApiError } from '../api/errors.ts';
-import { isWorthAnotherTry } from '../api/retry.ts';
+import { offersRetry } from '../api/retry.ts';
 import { ERROR_WORDS } from '../api/error-words.ts';
 import { NEWS_LIMIT } from '../listing/news.ts';
 import type { Listing } from '../listing/listing.ts';
@@ -131,7 +131,7 @@ function FailureActions({ catalog, listing, view }: Omit<NoticesProps, 'newCount
             {words.removeParam(fieldLabel(param.name))}
           </Button>
         ))}
-      {isWorthAnotherTry(error) && (
+      {offersRetry(error, 'read') && (
         <Button look="primary" onClick={() => listing.retry()}>
           {ERROR_WORDS.tryAgain}
         </Button>

@@ -1,6 +1,7 @@
 import { commonFact, type ApiError } from '../api/errors.ts';
 import { ERROR_WORDS, type Explanation } from '../api/error-words.ts';
 import { explain } from '../api/messages.ts';
+import { offersRetry } from '../api/retry.ts';
 import { RetryTime } from '../session/ServiceNotice.tsx';
 import { ServiceSaid } from '../session/ServiceSaid.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -14,9 +15,6 @@ interface FailureProps {
   readonly onRetry: () => void;
 }
 
-/** Answers that the same question brings again: retrying helps with all others. */
-const FINAL: ReadonlySet<number> = new Set([400, 403, 404]);
-
 /** Why an image cannot be shown, or not as it is now, and what to do about it. */
 export function Failure({ state, onRetry }: FailureProps) {
   const { error } = state;
@@ -28,7 +26,7 @@ export function Failure({ state, onRetry }: FailureProps) {
       <p>{advice}</p>
       {!isNoId(error) && <ServiceSaid error={error} />}
       {error.retryable && <RetryTime />}
-      {!FINAL.has(error.status) && (
+      {offersRetry(error, 'read') && (
         <p>
           <Button onClick={onRetry}>{ERROR_WORDS.tryAgain}</Button>
         </p>

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { ApiError } from '../../api/errors.ts';
 import { ERROR_WORDS } from '../../api/error-words.ts';
 import { explain } from '../../api/messages.ts';
+import { offersRetry } from '../../api/retry.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { OsLogo } from '../../ui/OsLogo.tsx';
@@ -92,7 +93,7 @@ function Trouble({ column, onRetry }: TroubleProps) {
               {ERROR_WORDS.requestId} <code translate="no">{column.error.requestId}</code>
             </p>
           )}
-          {column.error.status !== 404 && (
+          {offersRetry(column.error, 'read') && (
             <Button onClick={() => onRetry(column.retry)}>{words.tryAgain}</Button>
           )}
         </div>

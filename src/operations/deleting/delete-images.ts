@@ -2,6 +2,7 @@ import { toApiError } from '../../api/errors.ts';
 import { deleteImage } from '../../api/images-write.ts';
 import { ERROR_WORDS } from '../../api/error-words.ts';
 import { imageQuery, membersQuery } from '../../api/queries.ts';
+import { offersRetry } from '../../api/retry.ts';
 import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
 import { carryOut } from '../../runs/carry-out.ts';
 import type { Rows } from '../../sharing/receiving/decisions.ts';
@@ -98,7 +99,7 @@ function tellOf(
       tone: 'bad',
       text: words.refused(name),
       detail: refusedWords(error),
-      ...(error.status === 400 || error.status === 403 ? {} : { action }),
+      ...(offersRetry(error, 'change') ? { action } : {}),
     });
   }
 }

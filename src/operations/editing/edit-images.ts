@@ -4,6 +4,7 @@ import { showImage } from '../../api/images.ts';
 import { patchImage } from '../../api/images-write.ts';
 import { ERROR_WORDS } from '../../api/error-words.ts';
 import { confirmGone, imageQuery } from '../../api/queries.ts';
+import { offersRetry } from '../../api/retry.ts';
 import { deleteTag, putTag } from '../../api/tags.ts';
 import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
 import { carryOut } from '../../runs/carry-out.ts';
@@ -102,11 +103,12 @@ function tellOf(
   // Of many there is a report.
   if (asked > 1) return;
   for (const { id, name, error } of refusals) {
+    const action = { label: ERROR_WORDS.tryAgain, run: () => again([{ id, name }]) };
     means.tell({
       tone: 'bad',
       text: words.refused(name),
       detail: refusedWords(error),
-      action: { label: ERROR_WORDS.tryAgain, run: () => again([{ id, name }]) },
+      ...(offersRetry(error, 'change') ? { action } : {}),
     });
   }
 }

@@ -1,6 +1,6 @@
-import type { ApiError } from '../../api/errors.ts';
 import { ERROR_WORDS } from '../../api/error-words.ts';
 import type { MemberStatus } from '../../api/members.ts';
+import { offersRetry } from '../../api/retry.ts';
 import type { Telling } from '../../ui/Toast.tsx';
 import { reasonWords, SHARING_WORDS as words } from '../messages.ts';
 import type { RunPlace } from '../../runs/board.ts';
@@ -141,7 +141,7 @@ export class Decisions {
         tone: 'bad',
         text: words.refused(decision.to, name),
         detail: reasonWords(error),
-        ...(canHelp(error) ? { action: { label: ERROR_WORDS.tryAgain, run: again } } : {}),
+        ...(offersRetry(error, 'change') ? { action: { label: ERROR_WORDS.tryAgain, run: again } } : {}),
       });
     }
   }
@@ -155,11 +155,6 @@ export class Decisions {
     this.#underWay = underWay;
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Another try of the same can help, unless the service has said that this may never be. */
-function canHelp({ status }: ApiError): boolean {
-  return ![400, 403, 404].includes(status);
 }
 
 /** Shows images where the list is concerned: they come into it, or leave it. */
