@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
 import { ScopedSession } from '../session/ScopedSession.tsx';
@@ -67,8 +67,7 @@ function Rooms() {
   const catalog = useCatalog();
   const isNarrow = useMediaQuery(NARROW);
   const sidebar = <Sidebar catalog={catalog} />;
-  const beside = useRef<string | null>(null);
-  useFocusAfterPanel(catalog.imageId, beside);
+  const noteNeighbour = useFocusAfterPanel(catalog.imageId);
   useRenewedRows(catalog);
   useGoOn(catalog.listing);
   return (
@@ -92,7 +91,7 @@ function Rooms() {
           filtersButton={isNarrow ? <FiltersDialog>{sidebar}</FiltersDialog> : null}
         />
         {catalog.imageId !== null && (
-          <PanelPlace catalog={catalog} imageId={catalog.imageId} beside={beside} />
+          <PanelPlace catalog={catalog} imageId={catalog.imageId} noteNeighbour={noteNeighbour} />
         )}
       </div>
       <AfterRows listing={catalog.listing}>

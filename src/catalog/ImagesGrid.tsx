@@ -121,7 +121,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       columns={table.columns}
       rowCount={view.rowCount}
       rowHeightPx={rowHeightPx}
-      listId={shown.listId(listing)}
+      listId={listing.id}
       shifted={view.shifted}
       jump={view.jump}
       isBusy={view.activity.kind === 'opening'}

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { canonical } from '../filters/address.ts';
@@ -45,7 +45,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const receiving = shareStatusIn(catalog.filters);
   const { session, http } = useSession();
   const selection = useSelection(
-    `${session.project.id} ${session.region} ${receiving ?? ''}`,
+    `${session.project.id} ${session.region} ${receiving ?? 'all'}`,
     catalog.source.canonical,
   );
   useRenewedImages(selection.renew);
@@ -137,19 +137,15 @@ function ShownGrid(props: ShownGridProps) {
 function useShown(catalog: Catalog): Catalog {
   const { listing } = catalog;
   const [late, setLate] = useState<Listing | null>(null);
-  const last = useRef(catalog);
+  const [last, setLast] = useState(catalog);
   const isOpening = useListing(listing).activity.kind === 'opening';
-  const stays = isOpening && late !== listing && last.current.listing !== listing;
-  // Effects: reading begins with a list, not with the grid, which still has the rows of the last one; a moment is a
-  // matter of time; and what was shown last is known only after it was.
-  useLayoutEffect(() => listing.begin(), [listing]);
-  useEffect(() => {
-    if (!stays) last.current = catalog;
-  }, [stays, catalog]);
+  const stays = isOpening && late !== listing && last.listing !== listing;
+  if (!stays && last !== catalog) setLast(catalog);
+  // An effect: a moment is a matter of time.
   useEffect(() => {
     if (!stays) return undefined;
     const timer = setTimeout(() => setLate(listing), STALE_MS);
     return () => clearTimeout(timer);
   }, [stays, listing]);
-  return stays ? last.current : catalog;
+  return stays ? last : catalog;
 }

@@ -26,19 +26,19 @@ interface PanelPlaceProps {
   readonly catalog: Catalog;
   readonly imageId: string;
   /** Takes note of the image that comes behind or before this one, for when this one has gone. */
-  readonly beside: { current: string | null };
+  readonly noteNeighbour: (imageId: string) => void;
 }
 
 /** The panel of the image that the address names: beside the table where there is room, else over it. */
-export function PanelPlace({ catalog, imageId, beside }: PanelPlaceProps) {
+export function PanelPlace({ catalog, imageId, noteNeighbour }: PanelPlaceProps) {
   const { ui, setUi, open, close, listing, lists, following } = catalog;
   // Neighbours come and go with the pages in memory.
   const { generation } = useListing(listing);
   const neighbour = listing.neighbour(imageId, 1) ?? listing.neighbour(imageId, -1);
   // An effect: once the image has left the list, nothing is beside it any more.
   useEffect(() => {
-    if (neighbour !== null) beside.current = neighbour;
-  }, [beside, neighbour]);
+    if (neighbour !== null) noteNeighbour(neighbour);
+  }, [noteNeighbour, neighbour]);
   useReadAnew(imageId, listing, generation);
   const list = usePanelList(catalog);
   const named = ui.find(({ name }) => name === 'ui.tab')?.value;

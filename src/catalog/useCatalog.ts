@@ -1,11 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
-import { canonical, formatAddress, valueOf, withUi, type Filters, type Ui } from '../filters/address.ts';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import {
+  canonical,
+  formatAddress,
+  parseAddress,
+  valueOf,
+  withUi,
+  type Filters,
+  type Ui,
+} from '../filters/address.ts';
 import { PROFILES, type Profile } from '../attributes/profile.ts';
 import { hidesOwn, onlyUnnamed, toRequest, type End, type ListRequest } from '../filters/request.ts';
+import { ListCache } from '../listing/list-cache.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { Source } from '../listing/page-reader.ts';
-import { Shelf } from '../listing/shelf.ts';
 import { useAddress } from '../navigation/useAddress.ts';
 import { paths } from '../paths.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
@@ -28,14 +36,12 @@ export interface Catalog {
   readonly imageId: string | null;
   readonly listing: Listing;
   /** It and those that may be come back to: what images leave when they are deleted. */
-  readonly lists: Shelf;
+  readonly lists: ListCache;
   readonly request: ListRequest;
   /** Where the list is read from. */
   readonly source: Source;
   /** The list as a place where images are decided on. */
   readonly rows: Rows;
-  /** A list's own name: another list of the same filters has another. */
-  readonly listId: (listing: Listing) => string;
   readonly setFilters: (filters: Filters, typing?: Typing) => void;
   /** Another view altogether: what is filtered here goes too. */
   readonly setView: (filters: Filters) => void;
@@ -48,19 +54,6 @@ export interface Catalog {
   readonly following: Following;
   readonly hrefOf: (imageId: string) => string;
   readonly toStart: () => void;
-}
-
-const listIds = new WeakMap<Listing, string>();
-let lastListId = 0;
-
-function listIdOf(listing: Listing): string {
-  let id = listIds.get(listing);
-  if (id === undefined) {
-    lastListId += 1;
-    id = `list-${lastListId}`;
-    listIds.set(listing, id);
-  }
-  return id;
 }
 
 /** What is ours in the address of a row: not what is beside or over the list now, so that no row is drawn anew for it. */
@@ -79,27 +72,26 @@ export function useCatalog(): Catalog {
   const { address, imageId, place, arrival, write, endTyping, openedFromList, back } = useAddress();
   const { ui } = address;
   const listText = canonical(address.filters);
-  // What is made of the filters is not made anew when something else changes.
-  // oxlint-disable-next-line react/exhaustive-deps -- the text of the filters stands for them
-  const filters = useMemo(() => address.filters, [listText]);
+  // From the text, so that what is made of the filters is not made again when something else changes.
+  const filters = useMemo(() => parseAddress(`?${listText}`).filters, [listText]);
   const client = useQueryClient();
-  const [lists] = useState(() => new Shelf());
+  const [lists] = useState(() => new ListCache());
   const profile = PROFILES[session.profile];
   const projectId = session.project.id;
   const isOwnHidden = hidesOwn(filters, ui);
-
   const isUnnamed = onlyUnnamed(ui);
 
+  // No more of what is ours than the list depends on: it is not another one when the density changes.
+  const listUi = useMemo<Ui>(
+    () => [
+      ...(isOwnHidden ? [] : ([{ name: 'ui.own', value: 'show' }] as const)),
+      ...(isUnnamed ? ([{ name: 'ui.unnamed', value: 'only' }] as const) : []),
+    ],
+    [isOwnHidden, isUnnamed],
+  );
   const requestOf = useCallback(
-    (end: End) => {
-      // No more of what is ours than the list depends on: it is not another one when the density changes.
-      const listUi: Ui = [
-        ...(isOwnHidden ? [] : [{ name: 'ui.own', value: 'show' }]),
-        ...(isUnnamed ? [{ name: 'ui.unnamed', value: 'only' }] : []),
-      ];
-      return toRequest(filters, listUi, { profile, projectId }, end);
-    },
-    [filters, isOwnHidden, isUnnamed, profile, projectId],
+    (end: End) => toRequest(filters, listUi, { profile, projectId }, end),
+    [filters, listUi, profile, projectId],
   );
   const request = useMemo(() => requestOf('head'), [requestOf]);
 
@@ -108,29 +100,22 @@ export function useCatalog(): Catalog {
     const admit = isOwnHidden ? admitTo(asker, filters, session) : undefined;
     return {
       ...asker,
-      canonical: `${listText}${isOwnHidden ? ' ' : ''}${isUnnamed ? ' unnamed' : ''}`,
+      canonical: formatAddress({ filters, ui: listUi }),
       ...(admit === undefined ? {} : { admit }),
     };
-    // oxlint-disable-next-line react/exhaustive-deps -- the text of the filters stands for them
-  }, [client, http, session, listText, isOwnHidden, isUnnamed]);
+  }, [client, http, session, filters, isOwnHidden, listUi]);
 
   const listing = useMemo(
     () =>
-      lists.take(
-        `${listText} ${String(isOwnHidden)} ${String(isUnnamed)} ${projectId} ${session.region}`,
+      lists.find(
+        { source, requestOf, place, seek: place === null ? (valueOf(ui, 'ui.at') ?? null) : null },
         arrival === 'POP',
-        place,
-        {
-          source,
-          requestOf,
-          place,
-          seek: place === null ? (valueOf(ui, 'ui.at') ?? null) : null,
-        },
       ),
-    // The place and the way it was come by belong to the moment the list is taken.
-    // oxlint-disable-next-line react/exhaustive-deps -- they do not make it another list
-    [lists, listText, isOwnHidden, projectId, source],
+    [lists, source, requestOf, place, ui, arrival],
   );
+  // An effect: reading begins with a list that is on screen. Before painting, not with the grid: that may still have the
+  // rows of the last one.
+  useLayoutEffect(() => lists.show(listing), [lists, listing]);
   const rows = useMemo(() => rowsOf(listing, filters), [listing, filters]);
 
   const setFilters = useCallback(
@@ -191,7 +176,7 @@ export function useCatalog(): Catalog {
   const rowSearch = formatAddress({ filters, ui: withoutBeside(ui) });
   const hrefOf = useCallback((id: string) => `${paths.image(id)}${rowSearch}`, [rowSearch]);
 
-  const catalog: Catalog = {
+  return {
     session,
     profile,
     filters,
@@ -202,7 +187,6 @@ export function useCatalog(): Catalog {
     request,
     source,
     rows,
-    listId: listIdOf,
     setFilters,
     setView,
     setUnnamed,
@@ -214,7 +198,4 @@ export function useCatalog(): Catalog {
     hrefOf,
     toStart,
   };
-  // Another object only when one of its parts is another one.
-  // oxlint-disable-next-line react/exhaustive-deps -- the parts are what it depends on
-  return useMemo(() => catalog, Object.values(catalog));
 }

@@ -37,7 +37,7 @@ export function useStartComparing(): (imageIds: readonly string[]) => void {
 
 /** Binds the comparison to the address. */
 export function useCompare(): Compare {
-  const { address, imageId, entry, arrival, write, back } = useAddress();
+  const { address, imageId, arrival, write, back } = useAddress();
   const { filters, ui } = address;
   const compared = parseCompared(valueOf(ui, COMPARE));
   const isOpen = compared !== null;
@@ -45,7 +45,7 @@ export function useCompare(): Compare {
   // An effect: whether the entry before this one is the list alone is known by how this one was come to.
   useEffect(() => {
     if (arrival !== 'REPLACE') isAbove.current = isOpen && arrival === 'PUSH';
-  }, [entry, arrival, isOpen]);
+  }, [arrival, isOpen]);
 
   const set = useCallback(
     (imageIds: readonly string[]) =>

@@ -1,16 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { focusRow } from '../grid/focusRow.ts';
 import { returnFocus } from '../ui/focus-return.ts';
 
 /**
- * When the panel of an image closes, whoever was in it is back at the image's row; when that has gone, at the one that
- * was beside it, or at the grid.
+ * When the panel of an image closes, the focus returns to the image's row; when that has gone, to the one that was
+ * beside it, or to the grid. Returns a function that takes note of the row beside it.
  */
-export function useFocusAfterPanel(
-  imageId: string | null,
-  beside: { readonly current: string | null },
-): void {
+export function useFocusAfterPanel(imageId: string | null): (neighbourId: string) => void {
   const before = useRef(imageId);
+  const neighbour = useRef<string | null>(null);
   // An effect: focus can move only after the panel has gone.
   useEffect(() => {
     const closed = before.current;
@@ -18,6 +16,9 @@ export function useFocusAfterPanel(
     if (closed === null || imageId !== null) return;
     const isLost = document.activeElement === document.body || document.activeElement === null;
     if (!isLost || focusRow(closed)) return;
-    if (beside.current === null || !focusRow(beside.current)) returnFocus();
-  }, [imageId, beside]);
+    if (neighbour.current === null || !focusRow(neighbour.current)) returnFocus();
+  }, [imageId]);
+  return useCallback((neighbourId: string) => {
+    neighbour.current = neighbourId;
+  }, []);
 }

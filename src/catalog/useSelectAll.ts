@@ -16,20 +16,27 @@ export interface SelectAll {
   readonly stop: () => void;
 }
 
+/** The reading of a list that is under way. */
+interface Reading {
+  readonly controller: AbortController;
+  readonly source: Catalog['source'];
+  readonly request: Catalog['request'];
+}
+
 /**
  * Reads the list to its end and selects what is in it. Of what others share, all but one's own images: nobody decides
  * on those.
  */
 export function useSelectAll({ source, request, session, filters }: Catalog, { put }: Selection): SelectAll {
   const [found, setFound] = useState<number | null>(null);
-  const reading = useRef<AbortController | null>(null);
+  const reading = useRef<Reading | null>(null);
   const isDeciding = shareStatusIn(filters) !== null;
-  const stop = useCallback(() => reading.current?.abort(), []);
+  const stop = useCallback(() => reading.current?.controller.abort(), []);
 
   const start = useCallback(() => {
-    reading.current?.abort();
+    stop();
     const controller = new AbortController();
-    reading.current = controller;
+    reading.current = { controller, source, request };
     const { signal } = controller;
     const all: Picked[] = [];
     const onRows = ({ images }: ReadRows) => {
@@ -49,14 +56,18 @@ export function useSelectAll({ source, request, session, filters }: Catalog, { p
         const { title, advice } = await explainOnDemand(toApiError(thrown), words.what);
         tell({ tone: 'bad', text: words.selectAllFailed, detail: `${title}. ${advice}` });
       } finally {
-        if (reading.current === controller) setFound(null);
+        if (reading.current?.controller === controller) setFound(null);
       }
     };
     setFound(0);
     void select();
-  }, [source, request, session, isDeciding, put]);
+  }, [source, request, session, isDeciding, put, stop]);
 
-  // An effect: what another list holds is not what was asked for.
-  useEffect(() => () => reading.current?.abort(), [source, request]);
+  // Effects: what another list holds is not what was asked for.
+  useEffect(() => {
+    const { current } = reading;
+    if (current !== null && (current.source !== source || current.request !== request)) stop();
+  }, [source, request, stop]);
+  useEffect(() => stop, [stop]);
   return { found, start, stop };
 }

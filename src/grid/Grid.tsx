@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { memo, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import { columnHeaderAria, gridAria, headerRowAria } from './aria.ts';
 import styles from './Grid.module.css';
 import { GridRow, type GridColumn, type RowLook } from './GridRow.tsx';
@@ -40,8 +40,7 @@ const HEADER_HEIGHT_PX = 32;
  */
 export function Grid<Row extends object>(props: GridProps<Row>) {
   const { columns, rowCount, listId, shifted, rowHeightPx, onAction } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const scroll = useScroll(scroller, { ...props, headerHeightPx: HEADER_HEIGHT_PX });
+  const { scroller, ...scroll } = useScroll<HTMLDivElement>({ ...props, headerHeightPx: HEADER_HEIGHT_PX });
   const nameColumn = Math.max(
     0,
     columns.findIndex((column) => column.isRowHeader),

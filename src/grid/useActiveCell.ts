@@ -21,6 +21,13 @@ export interface ActiveCellOptions {
   readonly keyAt: (index: number) => string | null;
 }
 
+interface Active extends Cell {
+  readonly shifted: number;
+  readonly listId: string;
+  /** The key of the row that was the active one when it was last drawn. */
+  readonly key: string | null;
+}
+
 /** How far from its place a row is looked for: rows come and go on the screen, which shows no more than so many. */
 const LOOK_ROWS = 60;
 
@@ -54,10 +61,8 @@ export function cellOf(target: EventTarget): Cell | null {
  */
 export function useActiveCell(grid: RefObject<HTMLElement | null>, options: ActiveCellOptions): ActiveCell {
   const { start, rowCount, listId, shifted } = options;
-  const [active, setActive] = useState({ ...start, shifted, listId });
-  /** The row that was the active one when it was last drawn. */
-  const drawnKey = useRef<string | null>(null);
-  const hasFocus = useRef(false);
+  const [active, setActive] = useState<Active>({ ...start, shifted, listId, key: null });
+  const [hasFocus, setHasFocus] = useState(false);
   const wantsFocus = useRef(false);
 
   const isOther = active.listId !== listId;
@@ -65,46 +70,42 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, options: Acti
   // In another list the first row is active; who sorts by a header stays there.
   const place = isOther && active.row >= 0 ? start.row : Math.min(active.row + moved, rowCount - 1);
   // While it holds the focus it is the same row wherever that is; when that is gone, the one that took its place.
-  const row = hasFocus.current && !isOther ? follow(drawnKey.current, place, options) : place;
+  const row = hasFocus && !isOther ? follow(active.key, place, options) : place;
+  const key = row < 0 ? null : options.keyAt(row);
+  if (key !== active.key) setActive({ ...active, key });
   const cell: Cell = { row, column: active.column };
 
   const activate = useCallback(
     (next: Cell, focus = true) => {
       wantsFocus.current = focus;
-      drawnKey.current = null;
-      setActive({ ...next, shifted, listId });
+      setActive({ ...next, shifted, listId, key: null });
     },
     [shifted, listId],
   );
 
   const onFocus = useCallback(
     ({ target }: { readonly target: EventTarget }) => {
-      hasFocus.current = true;
+      setHasFocus(true);
       const focused = cellOf(target);
       if (focused === null) return;
-      drawnKey.current = null;
-      setActive({ ...focused, shifted, listId });
+      setActive({ ...focused, shifted, listId, key: null });
     },
     [shifted, listId],
   );
 
   const onBlur = useCallback(
     ({ target, relatedTarget }: { readonly target: Node; readonly relatedTarget: EventTarget | null }) => {
-      if (relatedTarget instanceof Node) hasFocus.current = grid.current?.contains(relatedTarget) === true;
+      if (relatedTarget instanceof Node) setHasFocus(grid.current?.contains(relatedTarget) === true);
       // An element that a render takes away gives its focus to nobody, and so does a window that loses
       // it; somebody who clicks beside the grid takes it away.
-      else if (target.isConnected && document.hasFocus()) hasFocus.current = false;
+      else if (target.isConnected && document.hasFocus()) setHasFocus(false);
     },
     [grid],
   );
 
-  useLayoutEffect(() => {
-    drawnKey.current = row < 0 ? null : options.keyAt(row);
-  });
-
   // Every render may have taken the focused element away, or drawn the one that is waited for.
   useLayoutEffect(() => {
-    const isLost = hasFocus.current && document.activeElement === document.body;
+    const isLost = hasFocus && document.activeElement === document.body;
     if (!wantsFocus.current && !isLost) return;
     const element = elementOf(grid.current, cell);
     if (element === null) return;
@@ -112,5 +113,5 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, options: Acti
     element.focus({ preventScroll: true });
   });
 
-  return { cell, holdsFocus: hasFocus.current, activate, onFocus, onBlur };
+  return { cell, holdsFocus: hasFocus, activate, onFocus, onBlur };
 }

@@ -24,7 +24,9 @@ export interface ScrollOptions {
   readonly onSight: (sight: Sight) => void;
 }
 
-export interface Scroll {
+export interface Scroll<Scroller extends HTMLElement> {
+  /** Of the element that is scrolled. */
+  readonly scroller: RefObject<Scroller | null>;
   readonly drawn: RowRange;
   /** The first row on screen when these rows were drawn. */
   readonly firstVisible: number;
@@ -37,7 +39,6 @@ export interface Scroll {
   readonly reveal: (row: number) => void;
 }
 
-const NOTHING_DRAWN: RowRange = { first: 0, last: -1 };
 /** A pause in scroll events that counts as rest. */
 const REST_MS = 120;
 
@@ -47,20 +48,33 @@ interface Drawn {
   readonly basePx: number;
 }
 
+/** What event handlers and timers need of the last render. */
+interface Latest {
+  readonly geometry: Geometry;
+  readonly shifted: number;
+  readonly onSight: (sight: Sight) => void;
+  readonly drawn: Drawn;
+}
+
+/** Before the first layout effect. */
+const NOT_LAID_OUT: Latest = {
+  geometry: { rowCount: 0, rowHeightPx: 1, viewportPx: 0 },
+  shifted: 0,
+  onSight: () => undefined,
+  drawn: { range: { first: 0, last: -1 }, firstVisible: 0, basePx: 0 },
+};
+
 /**
  * Follows the scroller and says which rows to draw. The position lives in a ref: only when other rows have to be
  * drawn does anything render, and then within the scroll event, so that rows and scrollbar move in one frame.
  */
-export function useScroll(scroller: RefObject<HTMLElement | null>, options: ScrollOptions): Scroll {
+export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions): Scroll<Scroller> {
   const { rowCount, rowHeightPx, headerHeightPx, listId, shifted, jump, onSight } = options;
+  const scroller = useRef<Scroller>(null);
   const [viewportPx, setViewportPx] = useState(0);
-  const [drawn, setDrawn] = useState<Drawn>({
-    range: NOTHING_DRAWN,
-    firstVisible: 0,
-    basePx: 0,
-  });
+  const [drawn, setDrawn] = useState<Drawn>(NOT_LAID_OUT.drawn);
   const geometry: Geometry = { rowCount, rowHeightPx, viewportPx };
-  const latest = useRef({ geometry, shifted, onSight, drawn });
+  const latest = useRef<Latest>(NOT_LAID_OUT);
   const position = useRef<Position>(TOP);
   const motion = useRef<Movement>({ timeMs: 0, topPx: 0, rowsPerSecond: 0, direction: 'down', timer: 0 });
   const done = useRef({ listId, shifted, jump: 0, rowHeightPx });
@@ -71,7 +85,7 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
     const basePx = Math.round(position.current.scrollTop - position.current.topPx);
     if (range === before.range && basePx === before.basePx) return;
     const next = { range, firstVisible: visibleRows(now, position.current.topPx).first, basePx };
-    latest.current.drawn = next;
+    latest.current = { ...latest.current, drawn: next };
     if (isInEvent) flushSync(() => setDrawn(next));
     else setDrawn(next);
   }, []);
@@ -96,7 +110,7 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
         element.scrollTop = to.scrollTop;
       draw(how, isInEvent);
     },
-    [draw, scroller],
+    [draw],
   );
 
   const onScroll = useCallback(() => {
@@ -112,7 +126,7 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
       motion.current.rowsPerSecond = 0;
       tell();
     }, REST_MS);
-  }, [place, scroller, tell]);
+  }, [place, tell]);
 
   const reveal = useCallback(
     (row: number) => {
@@ -133,7 +147,7 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
     const observer = new ResizeObserver(fit);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [headerHeightPx, scroller]);
+  }, [headerHeightPx]);
 
   // An effect, because the scroller has to have its new height before it can be scrolled there; before painting.
   useLayoutEffect(() => {
@@ -160,6 +174,7 @@ export function useScroll(scroller: RefObject<HTMLElement | null>, options: Scro
   }, []);
 
   return {
+    scroller,
     drawn: drawn.range,
     firstVisible: drawn.firstVisible,
     basePx: drawn.basePx,

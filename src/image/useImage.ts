@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useState } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import { imageQuery } from '../api/queries.ts';
@@ -10,12 +10,9 @@ import { useRest } from './useRest.ts';
 
 /** The last that was known of an image while it is the same one: a list that is read anew may know it no more. */
 function useLastKnown(imageId: string, image: Image | undefined): Image | undefined {
-  const last = useRef<{ readonly imageId: string; readonly image: Image | undefined }>({ imageId, image });
-  const known = image ?? (last.current.imageId === imageId ? last.current.image : undefined);
-  // An effect: what was shown is known only after it was.
-  useEffect(() => {
-    last.current = { imageId, image: known };
-  }, [imageId, known]);
+  const [last, setLast] = useState({ imageId, image });
+  const known = image ?? (last.imageId === imageId ? last.image : undefined);
+  if (last.imageId !== imageId || last.image !== known) setLast({ imageId, image: known });
   return known;
 }
 

@@ -1,19 +1,24 @@
 import type { Image } from '../api/image.ts';
 import { putBack, takeOut } from './absences.ts';
-import { isUnread } from './appetite.ts';
 import { Bearings } from './bearings.ts';
 import { viewOf } from './look.ts';
 import type { ListingOptions } from './options.ts';
 import type { Gaze } from './pace.ts';
+import type { Source } from './page-reader.ts';
 import { Screen } from './screen.ts';
 import { Supply } from './supply.ts';
 import type { InMemory, ListView, Place } from './view.ts';
+
+let lastId = 0;
 
 /**
  * A list longer than memory: reads as much as the reader looks at and a little ahead, from its head, from its tail
  * once asked, and keeps what was read as it was until the next generation. No React here; `useListing` is the hook.
  */
 export class Listing {
+  /** Another list of the same filters has another one. */
+  readonly id = `list-${(lastId += 1)}`;
+  readonly source: Source;
   readonly #listeners = new Set<() => void>();
   readonly #bearings: Bearings;
   readonly #screen = new Screen();
@@ -23,6 +28,7 @@ export class Listing {
   #view: ListView;
 
   constructor(options: ListingOptions) {
+    this.source = options.source;
     this.#leaving = new Set(options.leaving);
     this.#bearings = new Bearings(options.place, options.seek);
     this.#supply = new Supply(options, {
@@ -43,9 +49,10 @@ export class Listing {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Begins to read, before anything of it is on screen. */
+  /** Begins to read, or goes on with it, before anything of it is on screen. */
   begin(): void {
-    if (isUnread(this.#supply.reading, 'head')) this.#supply.pump();
+    this.clearUp();
+    this.#supply.pump();
   }
 
   /** Says what is on screen: reads what is missing there and ahead, and lets go of what is far away. */
@@ -54,15 +61,12 @@ export class Listing {
     this.#supply.pump();
   }
 
-  /** The reader comes back, to a place where there was one. */
-  returnTo(place: Place | null): void {
-    if (place !== null) {
-      if (place.end === 'tail') this.#supply.reading.openTail();
-      this.#bearings.toPlace(place);
-      this.#supply.lookAround(place.end);
-    }
-    this.clearUp();
-    this.#supply.moveOn();
+  /** Shows a place when it is on screen again; nobody is told before that, and nothing is read. */
+  aimAt(place: Place): void {
+    if (place.end === 'tail') this.#supply.reading.openTail();
+    this.#bearings.toPlace(place);
+    this.#supply.lookAround(place.end);
+    this.#view = this.#look();
   }
 
   /** Tries again what failed. */

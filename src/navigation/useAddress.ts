@@ -89,35 +89,38 @@ export function useAddressControl(): AddressControl {
 
   const { note: notePlace, writeDown: writePlaceDown } = usePendingPlace(rememberPlace);
 
-  const flush = useCallback(() => {
-    const writes = queue.current;
-    queue.current = [];
-    const navigation = navigationOf(present.current, writes, typedIn.current);
-    if (navigation === null) return;
-    writePlaceDown();
-    const last = writes.at(-1)?.history;
-    typedIn.current = typeof last === 'object' ? last.typingIn : null;
-    const before = entryState();
-    const opens = present.current.imageId === null && navigation.location.imageId !== null;
-    const next: EntryState = {
-      ...(navigation.isOtherList || before.place === undefined ? {} : { place: before.place }),
-      ...((opens && !navigation.replace) ||
-      (before.openedFromList === true && navigation.location.imageId !== null)
-        ? { openedFromList: true }
-        : {}),
-    };
-    hasWrittenInFrame.current = true;
-    requestAnimationFrame(() => {
-      hasWrittenInFrame.current = false;
-    });
-    try {
-      flushSync(() => void navigate.current(navigation.path, { replace: navigation.replace, state: next }));
-    } catch (thrown) {
-      if (!(thrown instanceof DOMException) || thrown.name !== 'SecurityError') throw thrown;
-      queue.current = [...writes, ...queue.current];
-      setTimeout(flush, REFUSED_RETRY_MS);
-    }
-  }, [writePlaceDown]);
+  const flush = useCallback(
+    function writeQueued() {
+      const writes = queue.current;
+      queue.current = [];
+      const navigation = navigationOf(present.current, writes, typedIn.current);
+      if (navigation === null) return;
+      writePlaceDown();
+      const last = writes.at(-1)?.history;
+      typedIn.current = typeof last === 'object' ? last.typingIn : null;
+      const before = entryState();
+      const opens = present.current.imageId === null && navigation.location.imageId !== null;
+      const next: EntryState = {
+        ...(navigation.isOtherList || before.place === undefined ? {} : { place: before.place }),
+        ...((opens && !navigation.replace) ||
+        (before.openedFromList === true && navigation.location.imageId !== null)
+          ? { openedFromList: true }
+          : {}),
+      };
+      hasWrittenInFrame.current = true;
+      requestAnimationFrame(() => {
+        hasWrittenInFrame.current = false;
+      });
+      try {
+        flushSync(() => void navigate.current(navigation.path, { replace: navigation.replace, state: next }));
+      } catch (thrown) {
+        if (!(thrown instanceof DOMException) || thrown.name !== 'SecurityError') throw thrown;
+        queue.current = [...writes, ...queue.current];
+        setTimeout(writeQueued, REFUSED_RETRY_MS);
+      }
+    },
+    [writePlaceDown],
+  );
 
   const write = useCallback(
     (one: Write) => {

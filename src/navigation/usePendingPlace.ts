@@ -17,28 +17,30 @@ function presentEntry(): string | undefined {
   return (window.history.state as { key?: string } | null)?.key;
 }
 
+function pendingPlace(remember: (place: Place) => void): PendingPlace {
+  let timer = 0;
+  let pending: { readonly placeNow: () => Place; readonly entry: string | undefined } | null = null;
+  const writeDown = () => {
+    clearTimeout(timer);
+    // After the browser's own back or forward, what was seen in the entry before is not this one's place.
+    if (pending !== null && pending.entry === presentEntry()) remember(pending.placeNow());
+    pending = null;
+  };
+  const note = (placeNow: () => Place) => {
+    clearTimeout(timer);
+    pending = { placeNow, entry: presentEntry() };
+    timer = window.setTimeout(writeDown, REST_MS);
+  };
+  return { note, writeDown };
+}
+
 /**
  * Keeps the reader's place in the history entry, so that back, forward and reload return to it. It is written at
  * rest, and at once when the page or the entry is left: waiting for rest alone lost the place of everybody who
  * scrolled and then clicked at once.
  */
 export function usePendingPlace(remember: (place: Place) => void): PendingPlace {
-  const place = useMemo(() => {
-    let timer = 0;
-    let pending: { readonly placeNow: () => Place; readonly entry: string | undefined } | null = null;
-    const writeDown = () => {
-      clearTimeout(timer);
-      // After the browser's own back or forward, what was seen in the entry before is not this one's place.
-      if (pending !== null && pending.entry === presentEntry()) remember(pending.placeNow());
-      pending = null;
-    };
-    const note = (placeNow: () => Place) => {
-      clearTimeout(timer);
-      pending = { placeNow, entry: presentEntry() };
-      timer = window.setTimeout(writeDown, REST_MS);
-    };
-    return { note, writeDown };
-  }, [remember]);
+  const place = useMemo(() => pendingPlace(remember), [remember]);
 
   // An effect: leaving the page is an event of the window.
   useEffect(() => {

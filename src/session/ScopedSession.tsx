@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { toApiError, type ApiError } from '../api/errors.ts';
 import { AddressProvider, useAddress } from '../navigation/useAddress.ts';
 import { readScope } from './gateway.ts';
@@ -45,17 +45,13 @@ export function ScopedSession({ children }: { readonly children: ReactNode }) {
   });
 
   const isOpening = data === undefined && (error === null || isFetching);
-  const last = useRef({ session: entry, control });
-  const session = data ?? last.current.session;
-  // An effect: what was shown last is known only after it was.
-  useEffect(() => {
-    if (!isOpening) last.current = { session, control };
-  }, [isOpening, session, control]);
+  const [last, setLast] = useState({ session: entry, control });
+  const session = data ?? last.session;
+  if (!isOpening && (last.session !== session || last.control !== control)) setLast({ session, control });
 
   const signed = useMemo(() => ({ session, http }), [session, http]);
-  const before = last.current.control;
   // The history entry is the next one's already: the place in the list that is left does not belong there.
-  const held = useMemo(() => ({ ...before, notePlace: () => undefined }), [before]);
+  const held = useMemo(() => ({ ...last.control, notePlace: () => undefined }), [last.control]);
   const opening = useMemo<Opening>(() => {
     if (isOpening) return OPENING;
     if (data !== undefined || error === null) return OPEN;

@@ -18,8 +18,11 @@ interface CornerCardProps {
 /** Something that goes on beside the page, in its corner, until somebody has read what came of it. */
 export function CornerCard({ label, title, says, action, stage, children }: CornerCardProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const shownStage = useRef<string | null>(null);
   // An effect: what was pressed to begin it, or to end it, is gone only now.
   useEffect(() => {
+    if (shownStage.current === stage) return;
+    shownStage.current = stage;
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [stage]);
   // An effect: the card has gone only then, and whoever was in it is left nowhere.

@@ -26,7 +26,7 @@ export interface DraftOptions {
  */
 export function useDraft({ value, write, end }: DraftOptions): Draft {
   const [draft, setDraft] = useState<{ readonly text: string; readonly over: string } | null>(null);
-  const written = useRef<string | null>(null);
+  const [written, setWritten] = useState<string | null>(null);
   const timer = useRef(0);
   const latest = useRef(write);
   // Effects, because the pause outlives the render that began it, and must not outlive the field.
@@ -35,13 +35,13 @@ export function useDraft({ value, write, end }: DraftOptions): Draft {
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const isOurs = draft === null || value === draft.over || value === written.current;
+  const isOurs = draft === null || value === draft.over || value === written;
   const text = isOurs ? (draft?.text ?? value) : value;
 
   function writeNow(): boolean {
     clearTimeout(timer.current);
     if (draft === null || !isOurs) return true;
-    written.current = draft.text;
+    setWritten(draft.text);
     return draft.text === value || latest.current(draft.text);
   }
 
@@ -53,7 +53,7 @@ export function useDraft({ value, write, end }: DraftOptions): Draft {
       timer.current = window.setTimeout(() => {
         // Its end is a change of its own.
         if (isComposing()) return;
-        written.current = next;
+        setWritten(next);
         latest.current(next);
       }, PAUSE_MS);
     },

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { Stretch } from './chunks.ts';
 import styles from './Marked.module.css';
 
@@ -11,27 +10,27 @@ interface MarkedProps {
   readonly stretch: Stretch | null;
 }
 
+function bringOnScreen(mark: HTMLElement): () => void {
+  let framesLeft = SETTLES_IN_FRAMES;
+  let frame = 0;
+  function show(): void {
+    mark.scrollIntoView({ block: 'nearest' });
+    framesLeft -= 1;
+    if (framesLeft > 0) frame = requestAnimationFrame(show);
+  }
+  show();
+  return () => cancelAnimationFrame(frame);
+}
+
 /** A text with the match that was gone to, brought on screen. */
 export function Marked({ text, stretch }: MarkedProps) {
-  const mark = useRef<HTMLElement>(null);
-  const [at, end] = stretch === null ? [0, 0] : [stretch.at, stretch.at + stretch.length];
-  // An effect: what was gone to has to be on screen before it can be scrolled to.
-  useEffect(() => {
-    let framesLeft = SETTLES_IN_FRAMES;
-    let frame = 0;
-    function show(): void {
-      mark.current?.scrollIntoView({ block: 'nearest' });
-      framesLeft -= 1;
-      if (framesLeft > 0) frame = requestAnimationFrame(show);
-    }
-    show();
-    return () => cancelAnimationFrame(frame);
-  }, [at, end]);
   if (stretch === null) return text;
+  const { at } = stretch;
+  const end = at + stretch.length;
   return (
     <>
       {text.slice(0, at)}
-      <mark ref={mark} className={styles.mark}>
+      <mark key={`${at} ${end}`} ref={bringOnScreen} className={styles.mark}>
         {text.slice(at, end)}
       </mark>
       {text.slice(end)}

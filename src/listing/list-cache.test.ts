@@ -4,7 +4,7 @@ import { parseAddress } from '../filters/address.ts';
 import { PROFILES } from '../attributes/profile.ts';
 import { toRequest } from '../filters/request.ts';
 import { fakeImages, FakeService, look, numbers, rowsOf, settled } from './fake-service.ts';
-import { Shelf } from './shelf.ts';
+import { ListCache } from './list-cache.ts';
 import type { Place } from './view.ts';
 
 const idOf = (number: number) => `image-${String(number).padStart(7, '0')}`;
@@ -12,39 +12,44 @@ const idOf = (number: number) => `image-${String(number).padStart(7, '0')}`;
 /** A page that goes from list to list of a service. */
 function setUp(count: number) {
   const service = new FakeService(fakeImages(count));
-  const shelf = new Shelf();
+  const lists = new ListCache();
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const take = (search: string, isReturn = false, place: Place | null = null, projectId = 'mine') => {
     const { filters, ui } = parseAddress(search);
     const asker = { profile: PROFILES.glance, projectId };
-    return shelf.take(search, isReturn, place, {
-      source: {
-        client,
-        http: service.http,
-        scope: { userId: 'me', projectId, region: 'RegionOne' },
-        canonical: search,
+    const listing = lists.find(
+      {
+        source: {
+          client,
+          http: service.http,
+          scope: { userId: 'me', projectId, region: 'RegionOne' },
+          canonical: search,
+        },
+        requestOf: (end) => toRequest(filters, ui, asker, end),
+        place,
+        seek: null,
       },
-      requestOf: (end) => toRequest(filters, ui, asker, end),
-      place,
-      seek: null,
-    });
+      isReturn,
+    );
+    lists.show(listing);
+    return listing;
   };
   /** The service deletes an image. */
   const remove = (number: number) => {
     service.images = service.images.filter(({ id }) => id !== idOf(number));
-    shelf.gone([idOf(number)]);
+    lists.gone([idOf(number)]);
   };
-  return { service, shelf, take, remove };
+  return { service, lists, take, remove };
 }
 
 describe('images that are deleted', () => {
   it('leave the lists that were left too, which are come back to at the same rows', async () => {
-    const { service, shelf, take, remove } = setUp(400);
+    const { service, lists, take, remove } = setUp(400);
     const left = take('?status=active');
     await look(left, 0);
     await look(left, 100);
     await look(take('?status=queued'), 0);
-    shelf.leave([idOf(3), idOf(105)]);
+    lists.leave([idOf(3), idOf(105)]);
     remove(3);
     remove(105);
     const asked = service.asked.length;
@@ -58,9 +63,9 @@ describe('images that are deleted', () => {
   });
 
   it('do not show in a list that is read meanwhile', async () => {
-    const { shelf, take, remove } = setUp(40);
+    const { lists, take, remove } = setUp(40);
     await look(take('?status=active'), 0);
-    shelf.leave([idOf(1)]);
+    lists.leave([idOf(1)]);
     const next = take('?status=queued');
     await look(next, 0);
     expect(rowsOf(next, 0, 2)).toEqual(['0', '2', '3']);
@@ -71,14 +76,14 @@ describe('images that are deleted', () => {
   });
 
   it('come back where they were in each list when the service refuses, and nothing is read for it', async () => {
-    const { service, shelf, take } = setUp(40);
+    const { service, lists, take } = setUp(40);
     const first = take('?status=active');
     await look(first, 0);
     const second = take('?id=none');
     await look(second, 0);
     const asked = service.asked.length;
-    shelf.leave([idOf(1), 'image-that-is-in-none']);
-    shelf.comeBack([idOf(1), 'image-that-is-in-none']);
+    lists.leave([idOf(1), 'image-that-is-in-none']);
+    lists.comeBack([idOf(1), 'image-that-is-in-none']);
     for (const list of [first, second]) {
       await settled(list);
       expect(rowsOf(list, 0, 39)).toEqual(numbers(0, 39));
@@ -88,11 +93,11 @@ describe('images that are deleted', () => {
   });
 
   it('from pages that left memory have a list read anew when it is come back to, and not before', async () => {
-    const { service, shelf, take, remove } = setUp(12_000);
+    const { service, lists, take, remove } = setUp(12_000);
     const left = take('?status=active');
     for (let first = 0; first <= 12_000; first += 900) await look(left, first, first + 19, 5000);
     await look(take('?status=queued'), 0);
-    shelf.leave([idOf(5)]);
+    lists.leave([idOf(5)]);
     const asked = service.asked.length;
     remove(5);
     await settled(left);
@@ -106,22 +111,22 @@ describe('images that are deleted', () => {
   });
 
   it('leave the lists of a project alone when only that one does not see them any more', async () => {
-    const { shelf, take } = setUp(40);
+    const { lists, take } = setUp(40);
     const mine = take('?status=active');
     const theirs = take('?status=queued', false, null, 'theirs');
     for (const list of [mine, theirs]) await look(list, 0);
-    shelf.vanish(idOf(0), { userId: 'me', projectId: 'mine', region: 'RegionOne' });
+    lists.vanish(idOf(0), { userId: 'me', projectId: 'mine', region: 'RegionOne' });
     expect(rowsOf(mine, 0, 1)).toEqual(['1', '2']);
     expect(rowsOf(theirs, 0, 1)).toEqual(['0', '1']);
   });
 
   it('are told of, so that nothing else holds on to them', () => {
-    const { shelf } = setUp(1);
+    const { lists } = setUp(1);
     const told: string[] = [];
-    const stop = shelf.onLeave((imageIds) => told.push(...imageIds));
-    shelf.leave(['a', 'b']);
+    const stop = lists.onLeave((imageIds) => told.push(...imageIds));
+    lists.leave(['a', 'b']);
     stop();
-    shelf.leave(['c']);
+    lists.leave(['c']);
     expect(told).toEqual(['a', 'b']);
   });
 });
