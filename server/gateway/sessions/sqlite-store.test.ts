@@ -41,7 +41,7 @@ describe('sessions that cannot be kept say why and where', () => {
   test('below what is no directory', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(reason(join(folder, 'file', 'data'))).toBe(
-      `The sessions cannot be kept: ${join(folder, 'file', 'data')} is no directory, or lies below something that is none (ENOTDIR): ${choose}.`,
+      `The sessions cannot be kept: ${join(folder, 'file')} is something else than a directory (EEXIST): ${choose}.`,
     );
   });
 
