@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -29,6 +29,16 @@ function rulesWith(declaration: RegExp, unless?: RegExp): string[] {
     .map(({ where }) => where);
 }
 
+/** The files of some folders of the repository, by their paths below its root. */
+function textsIn(folders: readonly string[], ending: RegExp): ReadonlyMap<string, string> {
+  const paths = folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && ending.test(entry.name))
+      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
+  );
+  return new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
+}
+
 describe('style sheets', () => {
   it('position what scrolls', () => {
     // Text for screen readers is absolutely positioned. In a scroll container without a position it is laid out
@@ -39,5 +49,28 @@ describe('style sheets', () => {
   it('use weights that look the same in fonts with two of them', () => {
     // Of a font with 400 and 700 alone, browsers take 700 for whatever is above 500 (CSS Fonts 4, 5.2).
     expect(rulesWith(/\bfont(-weight)?:(?!\s*(400|500|600|700|inherit|[\d.]+px))/)).toEqual([]);
+  });
+
+  it('define the classes that components use, and no others', () => {
+    const named = new Map<string, Set<string>>();
+    for (const [path, text] of textsIn(['src'], /\.tsx?$/)) {
+      for (const [, name = '', sheet = ''] of text.matchAll(/import (\w+) from '(\.[^']+\.module\.css)'/g)) {
+        const classes = named.get(join(dirname(path), sheet)) ?? new Set();
+        named.set(join(dirname(path), sheet), classes);
+        for (const [, used = ''] of text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))) classes.add(used);
+      }
+    }
+    const wrong = [...textsIn(['src'], /\.module\.css$/)].flatMap(([sheet, text]) => {
+      const used = named.get(sheet) ?? new Set<string>();
+      const plain = text.replaceAll(/\/\*.*?\*\/|url\([^)]*\)/gs, '');
+      const defined = new Set(
+        [...plain.matchAll(/\.([a-zA-Z]\w*)(?=[^{}]*\{)/g)].map(([, name = '']) => name),
+      );
+      const unused = Array.from(defined.difference(used), (name) => `${sheet} has the unused class ${name}`);
+      return unused.concat(
+        Array.from(used.difference(defined), (name) => `${sheet} lacks the class ${name}`),
+      );
+    });
+    expect(wrong).toEqual([]);
   });
 });

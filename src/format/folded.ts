@@ -2,7 +2,7 @@
  * A text without case and accents, about as MySQL compares: two that are the same so are one to the database of most
  * image services.
  */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 

@@ -65,7 +65,7 @@ export function searchOf({ parameters }: Query, filling: Filling): string {
 }
 
 /** A value with its holes filled. */
-export function textOf(value: Value, filling: Filling): string {
+function textOf(value: Value, filling: Filling): string {
   return value.map((part) => (typeof part === 'string' ? part : fill(part, filling))).join('');
 }
 

@@ -71,7 +71,7 @@ function countBelow(value: RowValue): number {
 }
 
 /** Whether a row shows what is below it. */
-export function isOpen({ rule, exceptions }: Folding, path: string, value: RowValue): boolean {
+function isOpen({ rule, exceptions }: Folding, path: string, value: RowValue): boolean {
   const isTop = path.lastIndexOf('/') === 0;
   const byRule = rule === 'all' || (rule === 'first' && isTop && value.kind !== 'long');
   return byRule !== exceptions.has(path);

@@ -71,7 +71,7 @@ export const EDIT_WORDS = {
 } as const;
 
 /** Why an image could not be changed, and what to do about it. */
-export function explainRefusal(error: ApiError): Explanation {
+function explainRefusal(error: ApiError): Explanation {
   if (error.code === 'twin-tag') {
     return {
       title: 'It would have two tags that differ in case or accents alone',

@@ -136,7 +136,7 @@ interface SecretProps extends CredentialFieldsProps {
 }
 
 /** The one field that is never kept. */
-export function Secret({ label, help, autoComplete, fields, onChange }: SecretProps) {
+function Secret({ label, help, autoComplete, fields, onChange }: SecretProps) {
   return (
     <Field label={label} {...(help === undefined ? {} : { help })}>
       {(ids) => (
