@@ -1,6 +1,7 @@
 import { ApiError, localError, readFailure } from './errors.ts';
+import { limiterOf } from './limiter.ts';
+import type { Lane } from './request-queue.ts';
 import { namedForLength } from './too-long.ts';
-import { throttleOf } from './throttle.ts';
 
 /** Who asks, and the project and region a request is for. Two tabs can look at two. */
 export interface Scope {
@@ -39,6 +40,8 @@ export interface Asking {
   readonly reads?: 'text';
   /** Nobody waits for it: it does not keep a session alive that nobody uses. */
   readonly isBackground?: true;
+  /** One of many small reads: they take turns among themselves. */
+  readonly isLookup?: true;
 }
 
 /** An answer in JSON with the id that support asks for. */
@@ -56,7 +59,7 @@ export interface JsonAnswer {
 export type Http = (scope: Scope | null, path: string, asking?: Asking) => Promise<JsonAnswer>;
 
 /** Who asks by the clock asks again soon: it is not for them that all requests wait one pause after the other. */
-const BACKGROUND_TRIES = 2;
+const BACKGROUND_SENDS = 3;
 
 /** Glance over 100,000 images was seen to take 3.5 s for a page of 1,000 (facts, section 14). */
 const TIMEOUT_MS = 30_000;
@@ -126,43 +129,43 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
-  return async function ask(scope, path, asking = {}) {
+  function askInTurn(scope: Scope | null, path: string, asking: Asking): Promise<JsonAnswer> {
+    const sendOnce = () => askOnce(scope, path, asking);
     // The gateway itself sets no pace; what it refuses at a sign-in is for whoever signs in.
-    if (scope === null) return askSignedIn(scope, path, asking);
-    const throttle = throttleOf(scope);
-    const isBackground = asking.isBackground === true;
-    for (let tries = 1; ; tries += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- the same request again, after the pause that the service asks for
-      if (throttle.isClosed) await throttle.pass(asking.signal);
-      try {
-        const answer = await askSignedIn(scope, path, asking);
-        throttle.answered();
-        return answer;
-      } catch (thrown) {
-        if (!(thrown instanceof ApiError)) throttle.abandoned();
-        else if (throttle.failed(thrown, isBackground) && !(isBackground && tries > BACKGROUND_TRIES))
-          continue;
-        throw thrown;
-      }
-    }
-  };
+    if (scope === null) return sendOnce();
+    const lane = laneOf(asking);
+    const sends = lane === 'background' ? { mostSends: BACKGROUND_SENDS } : {};
+    return limiterOf(scope).run(sendOnce, { lane, signal: asking.signal, ...sends });
+  }
 
-  async function askSignedIn(scope: Scope | null, path: string, asking: Asking): Promise<JsonAnswer> {
+  return async function ask(scope, path, asking = {}) {
     try {
-      return await askOnce(scope, path, asking);
+      return await askInTurn(scope, path, asking);
     } catch (thrown) {
       if (!(thrown instanceof ApiError) || thrown.status !== 401) throw thrown;
+      // Outside of its turn: it may take until a person has typed a password.
       const recovered = options.recover(thrown);
       const { signal } = asking;
       if (!(await (signal === undefined ? recovered : abortable(recovered, signal)))) throw thrown;
-      return askOnce(scope, path, asking);
+      return askInTurn(scope, path, asking);
     }
-  }
+  };
+}
+
+function laneOf({ method, isBackground, isLookup }: Asking): Lane {
+  if (method !== undefined) return 'write';
+  if (isBackground === true) return 'background';
+  return isLookup === true ? 'lookup' : 'read';
 }
 
 /** The same way to the service for questions that nobody waits for. */
 export function asBackground(http: Http): Http {
   return (scope, path, asking) => http(scope, path, { ...asking, isBackground: true });
+}
+
+/** The same way to the service for something that is read of each of many images. */
+export function asLookup(http: Http): Http {
+  return (scope, path, asking) => http(scope, path, { ...asking, isLookup: true });
 }
 
 async function answerOf(

@@ -2,7 +2,7 @@ import { ApiError, localError, readFailure } from './errors.ts';
 import { extentOf, type Extent } from './content-range.ts';
 import { readHeaders, type Scope } from './http.ts';
 import { imagePath } from './images.ts';
-import { throttleOf } from './throttle.ts';
+import { limiterOf } from './limiter.ts';
 
 /** The file of an image on its way. */
 export interface ImageData extends Extent {
@@ -26,18 +26,9 @@ export async function openImageData(
 ): Promise<ImageData | null> {
   const range: Record<string, string> = fromByte === 0 ? {} : { Range: `bytes=${fromByte}-` };
   const headers = { ...readHeaders(scope), ...range };
-  const throttle = throttleOf(scope);
-  if (throttle.isClosed) await throttle.pass(signal);
-  try {
-    const data = await openOnce(imageId, headers, fromByte, signal);
-    throttle.answered();
-    return data;
-  } catch (thrown) {
-    // Not again by itself: whoever downloads shows that it waits, and goes on when the pause is over.
-    if (thrown instanceof ApiError) throttle.failed(thrown, false);
-    else throttle.abandoned();
-    throw thrown;
-  }
+  // Not again by itself: a download shows that it waits, and goes on when the pause is over.
+  const turn = { lane: 'read', signal, mostSends: 1 } as const;
+  return limiterOf(scope).run(() => openOnce(imageId, headers, fromByte, signal), turn);
 }
 
 async function openOnce(

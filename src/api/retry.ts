@@ -43,17 +43,13 @@ export function offersRetry(error: ApiError, request: 'read' | 'change'): boolea
 
 const MOST_RUN_PAUSES = 5;
 const FIRST_RUN_PAUSE_MS = 1000;
-/** A service that asks for more is better told of by a person. */
-const LONGEST_RUN_PAUSE_MS = 60_000;
 
 /**
  * How long something done to many waits before it asks for the same again, when the service or the network is only away
- * for a moment; `null` when it was refused. Stricter than `retryable`: what a proxy or a time limit cut off may be done. A pause that the service asks for is kept before, by all requests alike
- * (`throttle.ts`); this is for what comes without a word.
+ * for a moment; `null` when it was refused. Stricter than `retryable`: what a proxy or a time limit cut off may be done.
+ * Pauses that the service asks for are kept by the limiter, for all requests alike.
  */
-export function runPauseMs({ status, code, retryAfterMs }: ApiError, pauses: number): number | null {
-  const isAway = status === 429 || status === 503 || code === 'network';
-  if (!isAway || pauses >= MOST_RUN_PAUSES) return null;
-  const wantedMs = retryAfterMs ?? FIRST_RUN_PAUSE_MS * 2 ** pauses;
-  return wantedMs > LONGEST_RUN_PAUSE_MS ? null : wantedMs;
+export function runPauseMs({ status, code }: ApiError, pauses: number): number | null {
+  const isAway = status === 503 || code === 'network';
+  return isAway && pauses < MOST_RUN_PAUSES ? FIRST_RUN_PAUSE_MS * 2 ** pauses : null;
 }

@@ -1,13 +1,15 @@
 import { toApiError } from '../api/errors.ts';
+import { asLookup } from '../api/http.ts';
 import type { Image } from '../api/image.ts';
 import { showImage } from '../api/images.ts';
+import { LANES } from '../api/request-queue.ts';
 import type { ListRequest } from '../filters/request.ts';
 import { readAll } from '../listing/read-all.ts';
 import type { Source } from '../listing/page-reader.ts';
 import type { ReadPages } from '../operations/export/export-run.ts';
 
-/** Requests on their way at the same time, and images that are handed over together. */
-const AT_ONCE = 4;
+/** Images that are asked for, and handed over, together. */
+const AT_ONCE = LANES.lookup.limit;
 
 /** The pages of a list, as filtered as it is on the screen. */
 export function listPages(source: Source, request: ListRequest): ReadPages {
@@ -41,7 +43,7 @@ export function selectedPages(
 
     async function showIfThere(imageId: string): Promise<Image | null> {
       try {
-        return await showImage(http, scope, imageId, signal);
+        return await showImage(asLookup(http), scope, imageId, signal);
       } catch (thrown) {
         if (!signal.aborted && toApiError(thrown).status === 404) return null;
         throw thrown;

@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
-import { throttleOf } from '../api/throttle.ts';
+import { limiterOf } from '../api/limiter.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CardButtons, CornerCard } from '../ui/CornerCard.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -65,8 +65,8 @@ interface ProgressProps {
 
 function Progress({ run, place, view, label }: ProgressProps) {
   const { phase, total, done, refusals } = view;
-  const throttle = throttleOf(place);
-  const isHeld = useSyncExternalStore(throttle.subscribe, throttle.getView)?.kind === 'held';
+  const limiter = limiterOf(place);
+  const isHeld = useSyncExternalStore(limiter.subscribe, limiter.getView)?.kind === 'held';
   const isPausing = view.isPausing || isHeld;
   const settled = done + refusals.length;
   return (

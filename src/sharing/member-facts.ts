@@ -1,27 +1,23 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { toApiError } from '../api/errors.ts';
-import { asBackground, type Http, type Scope } from '../api/http.ts';
+import { asBackground, asLookup, type Http, type Scope } from '../api/http.ts';
 import type { Image } from '../api/image.ts';
 import { showMember, type Member } from '../api/members.ts';
-import { Gate } from '../runs/gate.ts';
 
-/** A few at once: every row on screen may ask, and there are forty of them. */
-const gate = new Gate(4);
 const FRESH_MS = 60_000;
 
 /** What the own project is to an image: its membership, or `null` when the image is not shared with it. */
 export function membershipQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
     queryKey: ['membership', scope, imageId] as const,
-    queryFn: ({ signal }): Promise<Member | null> =>
-      gate.pass(async () => {
-        try {
-          return await showMember(http, scope, imageId, scope.projectId, signal);
-        } catch (thrown) {
-          if (toApiError(thrown).status === 404) return null;
-          throw thrown;
-        }
-      }, signal),
+    queryFn: async ({ signal }): Promise<Member | null> => {
+      try {
+        return await showMember(asLookup(http), scope, imageId, scope.projectId, signal);
+      } catch (thrown) {
+        if (toApiError(thrown).status === 404) return null;
+        throw thrown;
+      }
+    },
     staleTime: FRESH_MS,
   });
 }

@@ -2,11 +2,11 @@ import { toApiError } from '../../api/errors.ts';
 import { deleteImage } from '../../api/images-write.ts';
 import { ERROR_WORDS } from '../../api/error-words.ts';
 import { imageQuery, membersQuery } from '../../api/queries.ts';
+import { LANES } from '../../api/request-queue.ts';
 import { offersRetry } from '../../api/retry.ts';
 import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
 import { carryOut } from '../../runs/carry-out.ts';
 import type { Rows } from '../../sharing/receiving/decisions.ts';
-import { AT_ONCE, changes } from '../gate.ts';
 import { ofPage, type Means } from '../means.ts';
 import type { Place } from '../place.ts';
 import type { Target } from '../target.ts';
@@ -55,15 +55,14 @@ function idsOf(subjects: readonly Subject[]): readonly string[] {
 /** One request for each: there is no call for many (operations, section 5). What is gone already is as it should be. */
 function carrierOf({ http, scope }: Place, { targets, withBackups }: Deletion): Carrier {
   const whole = new Set(targets.filter(({ isWhole }) => isWhole).map(({ imageId }) => imageId));
-  const never = new AbortController().signal;
   return {
     lotSize: 1,
-    atOnce: AT_ONCE,
+    atOnce: LANES.write.limit,
     carry: async (imageIds, settled) => {
       for (const imageId of imageIds) {
         const deletion = withBackups && whole.has(imageId) ? ({ withBackup: true } as const) : {};
         try {
-          await changes.pass(() => deleteImage(http, scope, imageId, deletion), never);
+          await deleteImage(http, scope, imageId, deletion);
         } catch (thrown) {
           if (toApiError(thrown).status !== 404) throw thrown;
         }

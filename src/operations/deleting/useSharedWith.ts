@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { ApiError, toApiError } from '../../api/errors.ts';
+import { asLookup } from '../../api/http.ts';
 import { membersQuery } from '../../api/queries.ts';
-import { lookups } from '../gate.ts';
 import type { Place } from '../place.ts';
 import type { Target } from '../target.ts';
 
@@ -31,7 +31,7 @@ export interface UsageInUse extends Usage {
 type Found = ReadonlyMap<string, SharedWith | ApiError>;
 const NOTHING: Found = new Map();
 
-/** Asks for the members of those images that can have some, a few at once, while somebody waits for it. */
+/** Asks for the members of those images that can have some, until the component is gone. */
 export function useSharedWith(place: Place, targets: readonly Target[]): UsageInUse {
   const shareable = useMemo(() => targets.filter(({ visibility }) => visibility === 'shared'), [targets]);
   const [asked, setAsked] = useState(shareable);
@@ -44,12 +44,17 @@ export function useSharedWith(place: Place, targets: readonly Target[]): UsageIn
       if (!signal.aborted) setFound((before) => new Map(before).set(imageId, what));
     };
     for (const { imageId } of asked) {
-      askForMembers(place, imageId, signal).then(
+      askForMembers(place, imageId).then(
         (sharedWith) => note(imageId, sharedWith),
         (thrown: unknown) => note(imageId, toApiError(thrown)),
       );
     }
-    return () => controller.abort();
+    return () => {
+      controller.abort();
+      // Those that something on screen shows are active, and go on.
+      const { queryKey } = membersQuery(place.http, place.scope, '');
+      void place.client.cancelQueries({ queryKey: queryKey.slice(0, -1), type: 'inactive' });
+    };
   }, [place, asked]);
   const usage = useMemo(() => usageOf(shareable.length, found), [shareable, found]);
   return {
@@ -61,15 +66,8 @@ export function useSharedWith(place: Place, targets: readonly Target[]): UsageIn
   };
 }
 
-async function askForMembers(
-  { client, http, scope }: Place,
-  imageId: string,
-  signal: AbortSignal,
-): Promise<SharedWith> {
-  const { members, unreadable } = await lookups.pass(
-    () => client.fetchQuery(membersQuery(http, scope, imageId)),
-    signal,
-  );
+async function askForMembers({ client, http, scope }: Place, imageId: string): Promise<SharedWith> {
+  const { members, unreadable } = await client.fetchQuery(membersQuery(asLookup(http), scope, imageId));
   return {
     // One that cannot be read is a project all the same.
     projects: members.length + unreadable.length,

@@ -1,14 +1,15 @@
 import { localError, toApiError } from '../../api/errors.ts';
+import { asLookup } from '../../api/http.ts';
 import type { Image } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
 import { patchImage } from '../../api/images-write.ts';
 import { ERROR_WORDS } from '../../api/error-words.ts';
 import { confirmGone, imageQuery } from '../../api/queries.ts';
+import { LANES } from '../../api/request-queue.ts';
 import { offersRetry } from '../../api/retry.ts';
 import { deleteTag, putTag } from '../../api/tags.ts';
 import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
 import { carryOut } from '../../runs/carry-out.ts';
-import { AT_ONCE, changes } from '../gate.ts';
 import { ofPage, type Means } from '../means.ts';
 import type { Place } from '../place.ts';
 import { EDIT_WORDS as words, refusedWords } from './messages.ts';
@@ -38,19 +39,16 @@ export async function editImages(
 }
 
 function carrierOf(place: Place, edit: Edit, unchanged: Set<string>): Carrier {
-  const never = new AbortController().signal;
   const { client, http, scope } = place;
   return {
     lotSize: 1,
-    atOnce: AT_ONCE,
+    atOnce: LANES.write.limit,
     carry: async (imageIds, settle) => {
       for (const imageId of imageIds) {
-        const isChanged = await changes
-          .pass(() => editOne(place, imageId, edit), never)
-          .catch(async (thrown: unknown) => {
-            if (toApiError(thrown).status === 404) await confirmGone(client, http, scope, imageId);
-            throw thrown;
-          });
+        const isChanged = await editOne(place, imageId, edit).catch(async (thrown: unknown) => {
+          if (toApiError(thrown).status === 404) await confirmGone(client, http, scope, imageId);
+          throw thrown;
+        });
         if (!isChanged) unchanged.add(imageId);
         settle(imageId, null);
       }
@@ -60,7 +58,8 @@ function carrierOf(place: Place, edit: Edit, unchanged: Set<string>): Carrier {
 
 /** Whether anything had to be changed. */
 async function editOne(place: Place, imageId: string, edit: Edit): Promise<boolean> {
-  const { http, scope, client } = place;
+  const { scope, client } = place;
+  const http = asLookup(place.http);
   const { queryKey } = imageQuery(http, scope, imageId);
   // An answer from before would undo what is shown of this.
   await client.cancelQueries({ queryKey });

@@ -3,6 +3,7 @@ import type { Http, Scope } from '../../api/http.ts';
 import { showJob } from '../../api/jobs.ts';
 import { BATCH_MAX, changeSharing } from '../../api/members-batch.ts';
 import { addMember, removeMember, showMember, type Member } from '../../api/members.ts';
+import { LANES } from '../../api/request-queue.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import type { Carrier } from '../../runs/bulk-run.ts';
 import { pause } from '../../runs/pause.ts';
@@ -20,9 +21,6 @@ export interface BatchWays extends JobWays {
   readonly start: (projectIds: readonly string[]) => Promise<string>;
   readonly showOne: (projectId: string) => Promise<Member>;
 }
-
-/** Enough to be quick, and few enough not to be in anybody's way. */
-const REQUESTS_AT_ONCE = 4;
 
 /** Who changes members, and of what service. */
 export interface Changer {
@@ -56,7 +54,7 @@ export function carrierFor(
   }
   return {
     lotSize: 1,
-    atOnce: REQUESTS_AT_ONCE,
+    atOnce: LANES.write.limit,
     carry: async (projectIds, settle) => {
       for (const projectId of projectIds) {
         onDone(projectId, await changeOne(projectId));

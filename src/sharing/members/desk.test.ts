@@ -96,8 +96,8 @@ describe('a desk', () => {
     expect(desk.getState().text.split('\n')).toHaveLength(20 - (run?.done ?? 0));
   });
 
-  it('keeps the pause that the service asks for, and goes on where it was', async () => {
-    const busy = new ApiError({ status: 429, code: null, message: '', requestId: null, retryAfterMs: 0 });
+  it('waits while the service is away, and goes on where it was', async () => {
+    const busy = new ApiError({ status: 503, code: null, message: '', requestId: null, retryAfterMs: 0 });
     const answers = service();
     let refusals = 2;
     const http = vi.fn<Http>((...asked) => {

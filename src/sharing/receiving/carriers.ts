@@ -1,6 +1,7 @@
 import { localError } from '../../api/errors.ts';
 import { BATCH_MAX } from '../../api/members-batch.ts';
 import type { Member, MemberStatus } from '../../api/members.ts';
+import { LANES } from '../../api/request-queue.ts';
 import type { Carrier } from '../../runs/bulk-run.ts';
 import { followJob, type JobWays } from '../follow-job.ts';
 
@@ -11,8 +12,8 @@ export interface Ways extends JobWays {
   readonly showOne: (imageId: string) => Promise<Member>;
 }
 
-/** Requests at once that change something. */
-export const AT_ONCE = 4;
+/** As many as the limiter lets write at once. */
+const AT_ONCE = LANES.write.limit;
 const JOBS_AT_ONCE = 2;
 
 /** One request for each image. */

@@ -10,11 +10,10 @@ import type { Session } from '../../session/session.ts';
 import { keepInTab, readTab } from '../../session/tab-memory.ts';
 import { tell } from '../../ui/Toast.tsx';
 import { runBoard } from '../../runs/board.ts';
-import { Gate } from '../../runs/gate.ts';
 import { pause } from '../../runs/pause.ts';
 import { stay } from '../../runs/stay.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
-import { AT_ONCE, inBatches, singly, type Ways } from './carriers.ts';
+import { inBatches, singly, type Ways } from './carriers.ts';
 import { Decisions } from './decisions.ts';
 import { parseKeptCount, PendingWatch } from './pending-watch.ts';
 
@@ -73,10 +72,8 @@ function watchFor({ session, client, http, scope, isAdmin }: Receiver): PendingW
 
 function decisionsFor({ session, client, http, scope }: Receiver, watch: PendingWatch): Decisions {
   const never = new AbortController().signal;
-  // One for all runs: several of them together are no more requests at once than one.
-  const gate = new Gate(AT_ONCE);
   const waysTo = (to: MemberStatus): Ways => ({
-    setOne: (imageId) => gate.pass(() => setMemberStatus(http, scope, imageId, scope.projectId, to), never),
+    setOne: (imageId) => setMemberStatus(http, scope, imageId, scope.projectId, to),
     setMany: (imageIds) => setMemberStatuses(http, scope, imageIds, to),
     showJob: (jobId) => showJob(http, scope, jobId),
     showOne: (imageId) => showMember(http, scope, imageId, scope.projectId),

@@ -1,4 +1,5 @@
-import type { ApiError } from './errors.ts';
+import { ApiError } from './errors.ts';
+import { RequestQueue, type Lane } from './request-queue.ts';
 
 /** Why nothing is asked for now, or why what failed is asked for again later. Times are Unix milliseconds. */
 export interface Wait {
@@ -42,14 +43,24 @@ export function awayMs(failures: number, random: number): number {
   return Math.min(LONGEST_BACKOFF_MS, FIRST_AWAY_MS * 1.5 ** failures) * (1 + random / 4);
 }
 
-/** The pauses of one project and region: every request passes here, and all of them wait together. */
-export class Throttle {
+/** How a request goes. */
+export interface Turn {
+  readonly lane: Lane;
+  readonly signal?: AbortSignal | undefined;
+  /** So often in all, where the service asks to wait; without a number until it answers. */
+  readonly mostSends?: number;
+}
+
+/** The concurrency limits of one project and region, and the pauses that all of its requests keep together. */
+export class Limiter {
   readonly #listeners = new Set<() => void>();
   readonly #resumers = new Set<() => void>();
-  readonly #waiting: Array<() => void> = [];
+  readonly #queue = new RequestQueue();
+  #lastTicket = 0;
   #wait: Wait | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #probe: ReturnType<typeof setTimeout> | null = null;
+  /** The first request after a pause: still to be sent, or the timer after which the others go too. */
+  #probe: 'wanted' | ReturnType<typeof setTimeout> | null = null;
   #pauses = 0;
   #failures = 0;
   /** No answer came at all: any answer shows that it is back. */
@@ -78,26 +89,37 @@ export class Throttle {
     if (this.#wait !== null) this.#end(this.#wait.kind);
   };
 
-  /** Whether a request has to wait for its turn. */
-  get isClosed(): boolean {
-    return this.#wait?.kind === 'held' || this.#probe !== null;
-  }
-
-  /** Resolves when a request may go. Rejects with the signal's reason when that says first that nobody needs it. */
-  async pass(signal?: AbortSignal): Promise<void> {
-    while (this.isClosed) {
-      // oxlint-disable-next-line no-await-in-loop -- another pause may follow
-      const isProbe = await this.#turn(signal);
-      if (isProbe) return;
+  /**
+   * Sends a request when its turn has come, and again after each pause that the service asks for. Rejects as `send` does,
+   * or with the signal's reason when that comes before the turn.
+   */
+  async run<T>(send: () => Promise<T>, { lane, signal, mostSends = Infinity }: Turn): Promise<T> {
+    this.#lastTicket += 1;
+    const ticket = this.#lastTicket;
+    for (let sends = 1; ; sends += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- the same request again, after the pause that the service asks for
+      await this.#turn(lane, ticket, signal);
+      try {
+        signal?.throwIfAborted();
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        const answer = await send();
+        this.#answered();
+        return answer;
+      } catch (thrown) {
+        if (!this.#failed(thrown, lane) || sends >= mostSends) throw thrown;
+      } finally {
+        this.#queue.leave(lane);
+        this.#sendOn();
+      }
     }
   }
 
   /** The service has answered, whatever it said. */
-  answered(): void {
+  #answered(): void {
     this.#pauses = Math.max(0, this.#pauses - 1);
     if (this.#wait?.kind !== 'away') {
       this.#failures = 0;
-      this.#release();
+      this.#stopProbe();
     } else if (this.#isUnreachable) {
       this.#failures = 0;
       this.#end('away');
@@ -105,21 +127,21 @@ export class Throttle {
     // Else another path failed, perhaps for good: what works does not bring it back sooner.
   }
 
-  /** A request failed. Whether the same request should go again when it may. */
-  failed(error: ApiError, isBackground: boolean): boolean {
-    if (asksToWait(error)) {
-      this.#hold(error.retryAfterMs);
+  /** Whether the same request should go again when it may. */
+  #failed(thrown: unknown, lane: Lane): boolean {
+    if (!(thrown instanceof ApiError)) {
+      // It came to no end: nothing waits for it any more.
+      this.#stopProbe();
+    } else if (asksToWait(thrown)) {
+      this.#hold(thrown.retryAfterMs);
       return true;
+    } else if (!thrown.retryable) {
+      this.#answered();
+    } else {
+      this.#stopProbe();
+      if (lane !== 'background' && this.#wait === null) this.#leaveAlone(thrown.status === 0);
     }
-    if (!isAway(error)) this.answered();
-    else if (!isBackground && this.#wait === null) this.#leaveAlone(error.status === 0);
-    else this.#release();
     return false;
-  }
-
-  /** A request came to no end: nobody waits for it any more. */
-  abandoned(): void {
-    this.#release();
   }
 
   #hold(retryAfterMs: number | null): void {
@@ -131,6 +153,7 @@ export class Throttle {
     if (!isOn) this.#pauses += 1;
     if (isOn && (this.#wait?.untilMs ?? 0) >= untilMs) return;
     const askedMs = retryAfterMs !== null && nowMs + retryAfterMs > untilMs ? nowMs + retryAfterMs : null;
+    this.#stopProbe();
     this.#begin({ kind: 'held', untilMs, askedMs });
   }
 
@@ -139,14 +162,12 @@ export class Throttle {
     const untilMs = Date.now() + awayMs(this.#failures, Math.random());
     this.#failures += 1;
     this.#begin({ kind: 'away', untilMs, askedMs: null });
-    this.#release();
   }
 
   #begin(wait: Wait): void {
     this.#wait = wait;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#end(wait.kind), wait.untilMs - Date.now());
-    if (wait.kind === 'held') this.#stopProbe();
     this.#emit();
   }
 
@@ -155,41 +176,50 @@ export class Throttle {
     this.#timer = null;
     this.#wait = null;
     this.#emit();
-    const first = kind === 'held' ? this.#waiting.shift() : undefined;
-    if (first === undefined) this.#release();
-    else {
-      this.#probe = setTimeout(() => this.#release(), PROBE_MS);
-      first();
-    }
+    if (kind === 'held' && !this.#queue.isEmpty) this.#probe = 'wanted';
+    this.#sendOn();
     for (const resume of this.#resumers) resume();
   }
 
   #stopProbe(): void {
-    if (this.#probe !== null) clearTimeout(this.#probe);
+    if (typeof this.#probe !== 'string' && this.#probe !== null) clearTimeout(this.#probe);
     this.#probe = null;
   }
 
-  #release(): void {
-    this.#stopProbe();
-    if (this.#wait?.kind === 'held') return;
-    for (const go of this.#waiting.splice(0)) go();
+  /** Sends what may go now. */
+  #sendOn(): void {
+    while (this.#wait?.kind !== 'held' && (this.#probe === null || this.#probe === 'wanted')) {
+      const next = this.#queue.take();
+      if (next === null) return;
+      if (this.#probe === 'wanted') {
+        this.#probe = setTimeout(() => {
+          this.#probe = null;
+          this.#sendOn();
+        }, PROBE_MS);
+      }
+      next.begin();
+    }
   }
 
-  /** Resolves to whether the request goes first, alone. */
-  #turn(signal?: AbortSignal): Promise<boolean> {
+  /** Resolves when the request may go and counts as on its way. */
+  #turn(lane: Lane, ticket: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const give = () => {
-        const at = this.#waiting.indexOf(go);
-        if (at !== -1) this.#waiting.splice(at, 1);
+      if (signal?.aborted === true) {
+        reject(signal.reason);
+        return;
+      }
+      const giveUp = () => {
+        this.#queue.remove(request);
         reject(signal?.reason);
       };
-      const go = () => {
-        signal?.removeEventListener('abort', give);
-        resolve(this.#probe !== null);
+      const begin = () => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve();
       };
-      if (signal?.aborted === true) return reject(signal.reason);
-      signal?.addEventListener('abort', give, { once: true });
-      this.#waiting.push(go);
+      const request = { lane, ticket, begin };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      this.#queue.add(request);
+      this.#sendOn();
     });
   }
 
@@ -198,23 +228,18 @@ export class Throttle {
   }
 }
 
-/** Whether nothing of the service answers: what is asked again later may well work. */
-function isAway(error: ApiError): boolean {
-  return error.retryable;
-}
-
 /** Of a `Scope`, which `http.ts` defines above this file, what a service counts requests by. */
-interface ThrottledScope {
+interface LimitedScope {
   readonly projectId: string;
   readonly region: string;
 }
 
-const throttles = new Map<string, Throttle>();
+const limiters = new Map<string, Limiter>();
 
 /** The one of a project and region. */
-export function throttleOf({ projectId, region }: ThrottledScope): Throttle {
+export function limiterOf({ projectId, region }: LimitedScope): Limiter {
   const key = JSON.stringify([projectId, region]);
-  const known = throttles.get(key) ?? new Throttle();
-  throttles.set(key, known);
+  const known = limiters.get(key) ?? new Limiter();
+  limiters.set(key, known);
   return known;
 }

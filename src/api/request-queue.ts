@@ -1,0 +1,78 @@
+/**
+ * What a request is for. `read` is what a person waits for, `lookup` one of the many small reads about the images of a
+ * list or a selection, `background` is asked by the clock.
+ */
+export type Lane = 'read' | 'write' | 'lookup' | 'background';
+
+interface LaneRule {
+  /** Requests on their way at the same time. */
+  readonly limit: number;
+  readonly isNewestFirst: boolean;
+}
+
+/**
+ * The concurrency limits, in the order in which lanes are served. Each lane has one of its own, so that slow writes hold
+ * no read and a thousand lookups no page of the list. A browser opens six connections to an HTTP/1.1 server.
+ */
+export const LANES: Readonly<Record<Lane, LaneRule>> = {
+  read: { limit: 6, isNewestFirst: true },
+  write: { limit: 4, isNewestFirst: false },
+  lookup: { limit: 4, isNewestFirst: true },
+  background: { limit: 2, isNewestFirst: false },
+};
+
+const BY_PRIORITY = Object.keys(LANES) as Lane[];
+
+/** A request that waits for its turn. */
+export interface Waiting {
+  readonly lane: Lane;
+  /** Counts up with every request; one that is sent again keeps its number, and with it its place. */
+  readonly ticket: number;
+  readonly begin: () => void;
+}
+
+/** Requests that wait, and how many of each lane are on their way. */
+export class RequestQueue {
+  readonly #waiting: Record<Lane, Waiting[]> = { read: [], write: [], lookup: [], background: [] };
+  readonly #running: Record<Lane, number> = { read: 0, write: 0, lookup: 0, background: 0 };
+
+  get isEmpty(): boolean {
+    return BY_PRIORITY.every((lane) => this.#waiting[lane].length === 0);
+  }
+
+  add(request: Waiting): void {
+    const waiting = this.#waiting[request.lane];
+    waiting.splice(waiting.findLastIndex(({ ticket }) => ticket < request.ticket) + 1, 0, request);
+  }
+
+  /** Takes out one that is not needed any more. */
+  remove(request: Waiting): void {
+    const waiting = this.#waiting[request.lane];
+    const at = waiting.indexOf(request);
+    if (at !== -1) waiting.splice(at, 1);
+  }
+
+  /** Takes out the one whose turn it is, which counts as on its way from then on; `null` when none may go. */
+  take(): Waiting | null {
+    for (const lane of BY_PRIORITY) {
+      const { limit, isNewestFirst } = LANES[lane];
+      // What is asked by the clock goes when nothing else waits.
+      if (
+        lane === 'background' &&
+        BY_PRIORITY.some((other) => other !== lane && this.#waiting[other].length > 0)
+      )
+        break;
+      if (this.#running[lane] >= limit) continue;
+      const request = isNewestFirst ? this.#waiting[lane].pop() : this.#waiting[lane].shift();
+      if (request === undefined) continue;
+      this.#running[lane] += 1;
+      return request;
+    }
+    return null;
+  }
+
+  /** One of a lane has been answered, or was given up. */
+  leave(lane: Lane): void {
+    this.#running[lane] -= 1;
+  }
+}
