@@ -24,11 +24,15 @@ test('a bad value stays in the address, is not sent, and says how to mend it', a
   expect(catalog.query()).toEqual(['status=actve', 'limit=abc', 'protected=true']);
 
   const chip = catalog.chip('actve');
-  await expect(chip).toContainText('“actve” is not active, queued, saving, killed or deleted. (not sent)');
-  await expect(catalog.chip('abc')).toContainText('Page size takes a whole number, such as 40. (not sent)');
+  await expect(chip).toContainText(
+    '“actve” isn’t valid. Use active, queued, saving, killed or deleted. (not applied)',
+  );
+  await expect(catalog.chip('abc')).toContainText(
+    'Page size must be a whole number, such as 40. (not applied)',
+  );
   await chip.getByRole('button', { name: 'Use active' }).click();
   await expect.poll(() => catalog.query()).toEqual(['status=active', 'protected=true', 'limit=abc']);
-  await expect(catalog.chip('Status')).not.toContainText('not sent');
+  await expect(catalog.chip('Status')).not.toContainText('not applied');
 });
 
 test('of a parameter given twice the chip says which counts', async ({ catalog, cloud }) => {
@@ -42,10 +46,10 @@ test('what cannot be combined says so, and cannot be chosen', async ({ catalog }
   await catalog.open('?__support_xen_hana=true');
   const hardware = await catalog.unfold('Hardware support');
   await expect(hardware.getByRole('checkbox', { name: 'KVM', exact: true })).toBeDisabled();
-  await expect(hardware.getByText('Not together with SAP HANA on Xen.').first()).toBeVisible();
+  await expect(hardware.getByText('Can’t be combined with SAP HANA on Xen.').first()).toBeVisible();
 
   await catalog.open('?__support_xen_hana=true&__support_kvm=true');
-  await expect(catalog.chip(/^KVM/)).toContainText('Cannot be combined with SAP HANA on Xen');
+  await expect(catalog.chip(/^KVM/)).toContainText('Can’t be combined with SAP HANA on Xen');
 });
 
 test('a membership needs its visibility: the chip offers it, taking it away takes both', async ({
@@ -60,7 +64,7 @@ test('a membership needs its visibility: the chip offers it, taking it away take
 
 test('an empty list says which filters to loosen', async ({ catalog, page }) => {
   await catalog.open('?name=nothing-is-called-this&status=active');
-  await expect(page.getByRole('heading', { name: 'No image matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching images' })).toBeVisible();
   await expect(catalog.state).toHaveText('0 images');
   await page.getByRole('button', { name: 'Without Name nothing-is-called-this' }).click();
   await expect.poll(() => catalog.query()).toEqual(['status=active']);
@@ -74,7 +78,7 @@ test('any property by name and value', async ({ catalog, cloud }) => {
   const marker = `property-${Date.now()}`;
   const image = await cloud.create({ name: marker, 'team:owner': marker });
   await catalog.open();
-  const group = await catalog.unfold('Any other property');
+  const group = await catalog.unfold('Other property');
   await group.getByRole('textbox', { name: 'Property', exact: true }).fill('team:owner');
   await group.getByRole('textbox', { name: 'Value', exact: true }).fill(marker);
   await group.getByRole('button', { name: 'Add', exact: true }).click();
@@ -92,7 +96,7 @@ test('a field keeps what was typed and says what is wrong with it', async ({ cat
   await field.blur();
   await expect(field).toHaveValue('forty');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(group.getByRole('alert')).toHaveText('Minimum disk takes a whole number, such as 40.');
+  await expect(group.getByRole('alert')).toHaveText('Minimum disk must be a whole number, such as 40.');
   expect(catalog.query()).toEqual([]);
   await field.fill('40');
   await expect.poll(() => catalog.query()).toEqual(['min_disk=40']);

@@ -36,7 +36,7 @@ test('selected images side by side; the address reproduces it, and the way back 
   const bar = page.getByRole('region', { name: 'Selection' });
   const compare = bar.getByRole('button', { name: 'Compare' });
   await expect(compare).toHaveAttribute('aria-disabled', 'true');
-  await expect(compare).toHaveAccessibleDescription('Two to four images can be compared.');
+  await expect(compare).toHaveAccessibleDescription('Select two to four images to compare.');
   await catalog.row(`${mark} two`).getByRole('checkbox').check();
   await compare.click();
 

@@ -35,7 +35,7 @@ test('a list as commands, which say what they cannot express before they are cop
   await copyAs(page, 'openstack command');
   const dialog = page.getByRole('dialog', { name: 'Copy as' });
   await expect(dialog.getByRole('list', { name: 'What to know about it' })).toContainText(
-    'The view filters by size_min itself',
+    'Vitrine filters by size_min itself',
   );
   await expect(dialog.getByRole('button', { name: 'Copy', exact: true })).toBeFocused();
   await expectNoViolations(page);
@@ -98,7 +98,7 @@ test('commands for the shells of Windows, remembered, and what one of them canno
   await copyAs(page, 'openstack command');
   await expect(shell).toHaveValue('cmd');
   await expect(dialog.getByRole('list', { name: 'What to know about it' })).toContainText(
-    'which cmd.exe cannot write',
+    'which cmd.exe does not support',
   );
   await expect(dialog.getByRole('button', { name: 'Copy', exact: true })).toHaveCount(0);
   await expect(text).toHaveCount(0);
@@ -137,9 +137,7 @@ test('an image as commands, and by keyboard', async ({ catalog, cloud, context, 
   await expect(button).toBeFocused();
 
   await choose('Terraform data source');
-  await expect(dialog).toContainText(
-    'The data source finds active, visible images by name, and this one is none.',
-  );
+  await expect(dialog).toContainText('The data source finds only active, visible images by name');
   await copyShown(page);
   await expect.poll(() => copied(page)).toContain(`image_id = "${image.id}"`);
   await cloud.remove(image.id);

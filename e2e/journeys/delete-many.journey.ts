@@ -37,7 +37,7 @@ test('a selection is deleted: what is protected stays, what is refused is back w
   await expect(boxes).toHaveCount(9);
   await boxes.first().check();
   const bar = page.getByRole('region', { name: 'Selection' });
-  await bar.getByRole('button', { name: 'Select all that match' }).click();
+  await bar.getByRole('button', { name: 'Select all matching' }).click();
   await expect(bar).toContainText('9 images selected');
   await expect(page.locator('body')).not.toBeFocused();
   await bar.getByRole('button', { name: 'Delete' }).click();

@@ -77,7 +77,7 @@ test('an image is deleted from its panel: who else has it is said first, and the
   await expect(messages(page)).toContainText('Deleted “doomed below”');
   await expect(page.getByRole('region', { name: 'Selection' })).toHaveCount(0);
   await page.goBack();
-  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText('No image matches');
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText('No matching images');
 });
 
 test('a protected image says what has to be done first, and one of others cannot be deleted', async ({

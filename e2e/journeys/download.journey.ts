@@ -35,7 +35,7 @@ test('a file comes to the disk, is compared with its checksum, and what breaks o
   await cloud.fail({ path: `/image/v2/images/${image.id}/file`, cutAfterBytes: 2 * 1024 * 1024 });
   await download.press('Enter');
   await expect(card.getByRole('alert')).toHaveText('The download of “disk <i>one</i>” is not complete');
-  await expect(card).toContainText('The answer broke off.');
+  await expect(card).toContainText('The response was cut off.');
   await expectNoViolations(page);
   expect(await savedFiles(page)).toEqual(['disk _i_one_i_.raw 0']);
   const asked = page.waitForRequest((request) => request.url().endsWith('/file'));

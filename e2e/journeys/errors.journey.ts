@@ -4,13 +4,13 @@ const LIST = '/image/v2/images*';
 
 /** What the page says for each status, and whether another try is offered. */
 const FAILURES = [
-  { status: 400, says: 'The service did not accept the request', retry: false },
-  { status: 403, says: 'You may not see the images', retry: false },
-  { status: 404, says: 'The service has nothing there for the images', retry: false },
-  { status: 409, says: 'Something else changed it at the same time', retry: false },
-  { status: 413, says: 'More than the service allows', retry: false },
+  { status: 400, says: 'The service rejected the request', retry: false },
+  { status: 403, says: 'You don’t have access to the images', retry: false },
+  { status: 404, says: 'The service can’t find the images', retry: false },
+  { status: 409, says: 'It was changed elsewhere at the same time', retry: false },
+  { status: 413, says: 'A limit of the service was reached', retry: false },
   { status: 500, says: 'The image service failed', retry: true },
-  { status: 503, says: 'The image service is not available', retry: true },
+  { status: 503, says: 'The image service is unavailable', retry: true },
 ];
 
 test('what the service answers instead of a list, by its status', async ({ catalog, cloud, page }) => {
@@ -40,7 +40,7 @@ test('what the service answers instead of a list, by its status', async ({ catal
 test('the service does not take the token', async ({ catalog, cloud, page }) => {
   await cloud.fail({ path: LIST, status: 401, times: 50 });
   await page.goto('/images?status=active');
-  await expect(page.getByRole('alert')).toContainText('The service did not accept the sign-in');
+  await expect(page.getByRole('alert')).toContainText('The service rejected your sign-in');
   expect(catalog.query()).toEqual(['status=active']);
   await cloud.clearFaults();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -51,7 +51,7 @@ test('the answer breaks off', async ({ catalog, cloud, page }) => {
   await cloud.fail({ path: LIST, cutAfterBytes: 500, times: 50 });
   await page.goto('/images');
   // Nothing of so short a beginning has left the gateway, which can still say what happened.
-  await expect(page.getByRole('alert')).toContainText('The image service is not available');
+  await expect(page.getByRole('alert')).toContainText('The image service is unavailable');
   await expect(page.getByRole('alert')).toContainText('the connection was cut');
   await cloud.clearFaults();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -72,7 +72,7 @@ test('the service takes too long', async ({ cloud, page }) => {
   await page.goto('/images');
   await asked;
   await page.clock.runFor(31_000);
-  await expect(page.getByRole('alert')).toContainText('The service took too long to answer for the images');
+  await expect(page.getByRole('alert')).toContainText('The request timed out');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
 });
 
@@ -85,7 +85,7 @@ test('a part of the page that is gone since an update: its own place alone says 
   await catalog.open('?status=active');
   await page.route('**/assets/Menu-*.js', (route) => route.fulfill({ status: 404 }));
   await page.getByRole('button', { name: 'Columns' }).click();
-  await expect(page.getByText('The menu could not be loaded.')).toBeVisible();
+  await expect(page.getByText('The menu couldn’t be loaded.')).toBeVisible();
   await expect(catalog.grid).toBeVisible();
   await page.unroute('**/assets/Menu-*.js');
   await page.getByRole('button', { name: 'Columns' }).click();
@@ -107,7 +107,7 @@ test('a part of the page that is gone since an update: its own place alone says 
   await page.route('**/assets/SelectionActions-*.js', (route) => route.fulfill({ status: 404 }));
   await catalog.grid.getByRole('checkbox').nth(1).click();
   const selection = page.getByRole('region', { name: 'Selection' });
-  await expect(selection).toContainText('Editing and deleting could not be loaded.');
+  await expect(selection).toContainText('Editing and deleting couldn’t be loaded.');
   await page.unroute('**/assets/SelectionActions-*.js');
   // Before there is a button below the pointer, which has it fetched ahead.
   await page.route('**/assets/edit-images-*.js', (route) => route.fulfill({ status: 404 }));
@@ -124,7 +124,7 @@ test('a part of the page that is gone since an update: its own place alone says 
   const compared = (await cloud.list('limit=2')).map(({ id }) => id).join(',');
   await page.route('**/assets/CompareDialog-*.js', (route) => route.fulfill({ status: 404 }));
   await catalog.open(`?ui.compare=${compared}`);
-  await expect(page.getByText('The comparison could not be loaded.')).toBeVisible();
+  await expect(page.getByText('The comparison couldn’t be loaded.')).toBeVisible();
   await expect.poll(() => page.url()).not.toContain('ui.compare');
   await page.unroute('**/assets/CompareDialog-*.js');
   await catalog.open(`?ui.compare=${compared}`);
@@ -224,7 +224,7 @@ test('a marker that died while scrolling: the list is read again, and says so', 
   if (last === undefined) throw new Error('nothing was read');
   await cloud.remove(last.id);
   await catalog.scrollTo(catalog.row(`${marker} 29`), 200);
-  await expect(page.getByText('The list changed while it was read')).toBeVisible();
+  await expect(page.getByText('The list changed while loading')).toBeVisible();
   await expect(catalog.state).toHaveText('29 images');
   await expect(page.getByRole('alert')).toHaveCount(0);
   for (const image of images) if (image !== last) await cloud.remove(image.id);
@@ -250,7 +250,7 @@ test('a marker of the address that is dead leads to the start of the list', asyn
   await cloud.remove(gone.id);
   await page.goto(`/images?status=active&marker=${gone.id}`);
   await expect(page.getByRole('alert')).toContainText(`No image found with ID ${gone.id}`);
-  await page.getByRole('button', { name: 'Go to the start of the list' }).click();
+  await page.getByRole('button', { name: 'Go to start of list' }).click();
   await expect.poll(() => catalog.query()).toEqual(['status=active']);
   await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();
 });

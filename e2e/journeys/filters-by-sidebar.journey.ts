@@ -44,14 +44,14 @@ function select(field: string, option: string): Case['act'] {
 const CASES: readonly Case[] = [
   {
     parameter: 'name',
-    group: 'Name and identity',
+    group: 'Name and ID',
     act: type('Name', '{name}'),
     query: ['name={name}'],
   },
-  { parameter: 'id', group: 'Name and identity', act: type('Image ID', '{id}'), query: ['id={id}'] },
+  { parameter: 'id', group: 'Name and ID', act: type('Image ID', '{id}'), query: ['id={id}'] },
   {
     parameter: 'tag',
-    group: 'Name and identity',
+    group: 'Name and ID',
     act: async (group) => {
       await group.getByRole('textbox', { name: 'New tag' }).fill('golden');
       await group.getByRole('button', { name: 'Add tag' }).click();
@@ -60,7 +60,7 @@ const CASES: readonly Case[] = [
   },
   {
     parameter: 'owner',
-    group: 'Name and identity',
+    group: 'Name and ID',
     act: (group) => group.getByRole('button', { name: 'Use this project' }).click(),
     query: ['owner={project}'],
   },
@@ -183,17 +183,22 @@ const CASES: readonly Case[] = [
     act: check('InfiniBand on KVM'),
     query: ['__support_kvm_infiniband=true'],
   },
-  { parameter: 'limit', group: 'Order and pages', act: type('Page size', '7'), query: ['limit=7'] },
-  { parameter: 'marker', group: 'Order and pages', act: type('Start after', '{id}'), query: ['marker={id}'] },
+  { parameter: 'limit', group: 'Sorting and paging', act: type('Page size', '7'), query: ['limit=7'] },
+  {
+    parameter: 'marker',
+    group: 'Sorting and paging',
+    act: type('Start after', '{id}'),
+    query: ['marker={id}'],
+  },
   {
     parameter: 'sort_key',
-    group: 'Order and pages',
+    group: 'Sorting and paging',
     act: select('Sort by', 'Name'),
     query: ['sort_key=name', 'sort_dir=desc'],
   },
   {
     parameter: 'sort_dir',
-    group: 'Order and pages',
+    group: 'Sorting and paging',
     act: select('Direction', 'Ascending'),
     query: ['sort_key=created_at', 'sort_dir=asc'],
   },

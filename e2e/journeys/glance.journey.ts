@@ -25,7 +25,7 @@ test('a name is written so that no colon in it is an operator', async ({ catalog
   const name = `team:golden ${Date.now()}`;
   const image = await cloud.create({ name });
   await catalog.open();
-  const group = await catalog.unfold('Name and identity');
+  const group = await catalog.unfold('Name and ID');
   await group.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await expect.poll(() => catalog.query()).toEqual([`name=eq:${name}`]);
   await expect(catalog.state).toHaveText('1 image');

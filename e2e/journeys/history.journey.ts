@@ -30,7 +30,7 @@ test('typing a name makes one history entry, and the pause decides what is asked
     if (name !== null) asked.add(name);
   });
   await catalog.open();
-  const group = await catalog.unfold('Name and identity');
+  const group = await catalog.unfold('Name and ID');
   const field = group.getByRole('textbox', { name: 'Name', exact: true });
   await field.pressSequentially('Ubuntu 24');
   await expect.poll(() => catalog.query()).toEqual(['name=Ubuntu 24']);
@@ -74,7 +74,7 @@ test('a link to a place leads others there', async ({ catalog, page, cloud, cont
   await catalog.scrollToRow(140);
   const firstRow = await catalog.firstOnScreen();
   await page.getByRole('button', { name: 'Copy as' }).click();
-  await page.getByRole('menuitem', { name: 'Link to this place in it' }).click();
+  await page.getByRole('menuitem', { name: 'Link to this position' }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(link).searchParams.get('ui.at')).toBe(firstRow);
 
@@ -86,7 +86,5 @@ test('a link to a place leads others there', async ({ catalog, page, cloud, cont
   const gone = await cloud.create({ name: 'soon gone' });
   await cloud.remove(gone.id);
   await visitor.goto(`/images?status=killed&ui.at=${gone.id}`);
-  await expect(
-    visitor.getByText('The image that this link points to is not in the list any more.'),
-  ).toBeVisible();
+  await expect(visitor.getByText('The linked image is no longer in this list.')).toBeVisible();
 });

@@ -27,7 +27,7 @@ test('columns are shown and hidden, and kept for the next visit', async ({ catal
   await page.goto('/images?status=active');
   await expect(catalog.grid.getByRole('columnheader', { name: 'Owner project' })).toBeVisible();
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Default columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Reset columns' }).click();
   await expect(catalog.grid.getByRole('columnheader', { name: 'Tags' })).toBeVisible();
 });
 
@@ -61,7 +61,7 @@ test('a link shows the table as its sender sees it', async ({ catalog, context, 
   await catalog.open('?status=active');
   await page.getByRole('button', { name: 'Compact rows' }).click();
   await page.getByRole('button', { name: 'Copy as' }).click();
-  await page.getByRole('menuitem', { name: 'Link to this view' }).click();
+  await page.getByRole('menuitem', { name: 'Link to this list' }).click();
   await expect(page.getByText('Copied', { exact: true })).toBeVisible();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   expect(link.search).toBe('?status=active&ui.density=compact');

@@ -35,7 +35,7 @@ test('why an image is not there is said in words, and asking again asks again', 
 
   await cloud.fail({ path: `/image/v2/images/${image.id}`, status: 403, times: 1 });
   await page.goto(`/images/${image.id}?name=nothing-is-called-this`);
-  await expect(alert).toContainText('You may not see this image');
+  await expect(alert).toContainText('You don’t have access to this image');
   await expect(again).toBeHidden();
   await expectNoViolations(page);
 
@@ -150,8 +150,8 @@ test('that the service is away is announced once, in the list or in the panel', 
   await cloud.fail({ path: '/image/*', status: 503, times: 1000 });
   await panel.getByRole('button', { name: 'Refresh the members' }).click();
   await page.getByRole('main').getByRole('button', { name: 'Refresh', exact: true }).click();
-  await expect(panel.getByText('The image service is not available')).toBeVisible();
-  await expect(page.getByRole('main').getByText('The image service is not available')).toBeVisible();
+  await expect(panel.getByText('The image service is unavailable')).toBeVisible();
+  await expect(page.getByRole('main').getByText('The image service is unavailable')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(1);
   await cloud.clearFaults();
   await cloud.remove(image.id);

@@ -44,7 +44,7 @@ test('what others share leaves one’s own images out, says so, and shows them w
 
   await catalog.open(`?${query}`);
   await catalog.scrollToRow(all.length - own.length + 1);
-  await expect(catalog.state).toHaveText(`${all.length - own.length} images · ${own.length} left out here`);
+  await expect(catalog.state).toHaveText(`${all.length - own.length} images · ${own.length} hidden`);
 
   await catalog.chip('Your own images').getByRole('button').click();
   await expect(catalog.chip('Your own images')).toContainText('shown');

@@ -95,7 +95,7 @@ test('a copied link names the project', async ({ catalog, cloud, context, door, 
   await expect(door.scope).toContainText('globex');
   await catalog.settled();
   await page.getByRole('button', { name: 'Copy as' }).click();
-  await page.getByRole('menuitem', { name: 'Link to this view' }).click();
+  await page.getByRole('menuitem', { name: 'Link to this list' }).click();
   await expect(page.getByText('Copied')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(link).searchParams.get('ui.project')).toBe(projectId);

@@ -39,11 +39,11 @@ test('what is done to a selection names the images that other filters hide', asy
   await bar.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^CSV/ }).click();
   const csv = page.getByRole('dialog', { name: 'Export as CSV' });
-  await expect(csv).toContainText('4 of the selected images are not in this list');
+  await expect(csv).toContainText('4 selected images aren’t in this list');
   await csv.getByRole('button', { name: 'Cancel' }).click();
 
   await unlisted.click();
-  const question = page.getByRole('dialog', { name: '4 selected images are not in this list' });
+  const question = page.getByRole('dialog', { name: '4 selected images aren’t in this list' });
   await expect(question.getByRole('listitem')).toHaveCount(4);
   await expectNoViolations(page);
   await question.getByRole('button', { name: 'Cancel' }).click();

@@ -17,7 +17,7 @@ test('the session ends while somebody scrolls: nothing is lost, and what failed 
     await page.mouse.wheel(0, 1500);
     await expect(door.dialog).toBeVisible({ timeout: 100 });
   }).toPass();
-  await expect(door.dialog).toHaveAccessibleName('Your session is over');
+  await expect(door.dialog).toHaveAccessibleName('Your session has ended');
   await expect(door.dialog).toContainText('dana (Default)');
   const place = await catalog.firstNumberOnScreen();
 
@@ -56,8 +56,8 @@ test('the session ends while the filters are open over a narrow page', async ({ 
   await expect(door.dialog).toHaveCount(0);
   await expect(filters).toBeVisible();
   await expect(name).toHaveValue('nothing-is-called-this');
-  await filters.getByRole('button', { name: 'Close the filters' }).click();
-  await expect(page.getByRole('heading', { name: 'No image matches' })).toBeVisible();
+  await filters.getByRole('button', { name: 'Close filters' }).click();
+  await expect(page.getByRole('heading', { name: 'No matching images' })).toBeVisible();
 });
 
 test('the session ends while a menu is open', async ({ catalog, door, page }) => {
@@ -178,7 +178,7 @@ test('the image service refusing a token is not the end of the session', async (
   await cloud.fail({ path: '/image/v2/images*', status: 401, times: 50 });
   await page.getByRole('button', { name: 'Refresh' }).click();
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('The service did not accept the sign-in');
+  await expect(alert).toContainText('The service rejected your sign-in');
   await expect(alert).toContainText('You are still signed in');
   await expect(door.dialog).toHaveCount(0);
 });

@@ -11,7 +11,7 @@ test('a token that runs out by itself: the page asks for the password, and the l
   await catalog.settled();
   const names = await catalog.namesOnScreen();
   // Nobody does anything: the page knows how long it has.
-  await expect(door.dialog).toHaveAccessibleName('Your session is over');
+  await expect(door.dialog).toHaveAccessibleName('Your session has ended');
   await door.dialog.locator('input[name=password]').fill('dana-pass');
   await page.keyboard.press('Enter');
   await expect(door.dialog).toHaveCount(0);

@@ -35,7 +35,7 @@ const STATES: readonly State[] = [
         times: 20,
       });
       await catalog.open('?visibility=shared&member_status=pending');
-      await expect(page.getByRole('heading', { name: 'Nothing waits for your decision' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'No pending invitations' })).toBeVisible();
     },
   },
   {

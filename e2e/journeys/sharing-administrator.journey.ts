@@ -29,7 +29,7 @@ test('an administrator sees the invitations of the own project alone, although t
     expect(await pendingCount(page)).toBe(2);
     await pendingLink(page).click();
     await expect(page.getByText('As an administrator you are shown every shared image.')).toBeVisible();
-    await expect(catalog.state).toHaveText(`2 images · ${listed.images.length - 2} left out here`);
+    await expect(catalog.state).toHaveText(`2 images · ${listed.images.length - 2} hidden`);
     expect((await catalog.namesOnScreen()).toSorted()).toEqual(['for-admin 0001', 'for-admin 0003']);
 
     await catalog

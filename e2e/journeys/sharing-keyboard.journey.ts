@@ -103,5 +103,5 @@ test('many are decided on by keys, and nobody is left nowhere when the list is e
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'No image matches' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'No matching images' })).toBeFocused();
 });

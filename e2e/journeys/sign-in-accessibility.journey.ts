@@ -40,7 +40,7 @@ test('axe finds nothing before, around and after a session', async ({ catalog, d
   });
   await test.step('signed out', async () => {
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await expect(page.getByText('You are signed out.')).toBeVisible();
+    await expect(page.getByText('You’re signed out.')).toBeVisible();
     await expectNoViolations(page);
   });
 });
@@ -83,7 +83,7 @@ test('axe finds nothing where the page is for somebody else', async ({ catalog, 
   await test.step('somebody else is signed in', async () => {
     await door.takenOverBy('bob');
     await page.getByRole('button', { name: 'Refresh' }).click();
-    await expect(page.getByRole('heading', { name: 'Somebody else is signed in now' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'A different user is signed in' })).toBeVisible();
     await expectNoViolations(page);
   });
 });

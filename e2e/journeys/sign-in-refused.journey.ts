@@ -19,7 +19,7 @@ for (const { name, user, password } of REFUSED) {
     await expect(alert).toContainText('The sign-in was refused');
     await expect(alert).toContainText('or the account is disabled');
     await expect(alert).toContainText(/req-[0-9a-f-]{36}/);
-    await expect(alert.getByRole('button', { name: 'Copy the request ID' })).toBeVisible();
+    await expect(alert.getByRole('button', { name: 'Copy request ID' })).toBeVisible();
     await expect(door.user).toHaveValue(user);
     await expect(door.domain).toHaveValue('Default');
     await expect(door.password).toHaveValue('');
@@ -36,8 +36,8 @@ test('a user without a project is told so', async ({ door, page }) => {
 });
 
 const AWAY = [
-  { name: 'fails', fault: { status: 503 }, says: 'Keystone gave no usable answer' },
-  { name: 'breaks off', fault: { cutAfterBytes: 20 }, says: 'Keystone does not answer' },
+  { name: 'fails', fault: { status: 503 }, says: 'Unexpected response from Keystone' },
+  { name: 'breaks off', fault: { cutAfterBytes: 20 }, says: 'Keystone isn’t responding' },
   {
     name: 'is something else',
     fault: {
@@ -45,7 +45,7 @@ const AWAY = [
       headers: { 'Content-Type': 'text/html' },
       body: '<html><body><h1>Welcome to the proxy</h1></body></html>',
     },
-    says: 'Keystone gave no usable answer',
+    says: 'Unexpected response from Keystone',
   },
 ];
 

@@ -25,7 +25,7 @@ export class SignInScreen {
       .getByLabel('Password', { exact: true })
       .and(page.locator('input[name=password]'));
     this.submit = this.form.getByRole('button', { name: 'Sign in' });
-    this.dialog = page.getByRole('dialog', { name: /Your session is over|Stay signed in/ });
+    this.dialog = page.getByRole('dialog', { name: /Your session has ended|Stay signed in/ });
     this.scope = page.getByRole('button', { name: /^Project and region/ });
   }
 

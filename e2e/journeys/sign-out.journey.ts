@@ -13,7 +13,7 @@ test('signing out leaves nothing on the page, and the address stays', async ({ c
   await door.open('?status=active');
   await catalog.settled();
   await door.leave();
-  await expect(page.getByRole('main').getByText('You are signed out.')).toBeVisible();
+  await expect(page.getByRole('main').getByText('You’re signed out.')).toBeVisible();
   await nothingOf(page);
   await expect(page).toHaveURL('/images?status=active');
   await page.goBack();
@@ -94,7 +94,7 @@ test('somebody else signs in behind the back of this page', async ({ catalog, do
   await catalog.quiet();
   await door.takenOverBy('bob');
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect(page.getByRole('heading', { name: 'Somebody else is signed in now' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A different user is signed in' })).toBeVisible();
   await nothingOf(page);
   await page.getByRole('button', { name: 'Reload' }).click();
   await catalog.settled();
@@ -143,7 +143,7 @@ test('Keystone is away when a signed-in page is loaded: said, and tried again', 
   await vitrine.restart();
   await cloud.fail({ path: '/identity/v3/auth/projects', status: 503, times: 50 });
   await page.reload();
-  await expect(page.getByRole('alert')).toContainText('Keystone gave no usable answer');
+  await expect(page.getByRole('alert')).toContainText('Unexpected response from Keystone');
   await cloud.clearFaults();
   await page.getByRole('button', { name: 'Try again' }).click();
   await catalog.settled();

@@ -62,7 +62,7 @@ test('a service that is away comes back, and so does the list, by itself', async
   await page.goto('/images');
   await page.clock.runFor(3000);
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('The image service is not available');
+  await expect(alert).toContainText('The image service is unavailable');
   await expect(alert).toContainText(/Trying again at \d\d:\d\d:\d\d\./);
   isAway = false;
   await page.clock.runFor(20_000);

@@ -14,5 +14,5 @@ export const ERROR_WORDS = {
 
 export const NO_CONNECTION: Explanation = {
   title: 'No connection',
-  advice: 'The gateway does not answer. Check your network, then try again.',
+  advice: 'Vitrine’s server can’t be reached. Check your network, then try again.',
 };

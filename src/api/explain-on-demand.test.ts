@@ -5,8 +5,8 @@ import { explainOnDemand } from './explain-on-demand.ts';
 
 it('says what the words for failures say', async () => {
   expect(await explainOnDemand(localError('timeout'), 'the images')).toEqual({
-    title: 'The service took too long to answer for the images',
-    advice: 'It may be busy. Try again, or ask for less with more filters.',
+    title: 'The request timed out',
+    advice: 'The service may be busy. Try again, or add filters to request less.',
   });
 });
 

@@ -6,13 +6,13 @@ import type { ApiError } from './errors.ts';
 
 /** Codes of IMS that deserve their own sentence (query-images, section 8). */
 const BY_CODE: Readonly<Record<string, string>> = {
-  'IMG.0026': 'Your account may not do this. Ask the administrator for the IMS role.',
-  'IMG.0161': 'Your account may not do this. Ask the administrator for the IMS role.',
-  'IMG.0027': 'This image is gone. Refresh the list.',
-  'IMG.0031': 'This image is gone. Refresh the list.',
-  'IMG.0144': 'This image is gone. Refresh the list.',
-  'IMG.0030': 'Sign in again and pick the project.',
-  'IMG.0067': 'Sign in again and pick the project.',
+  'IMG.0026': 'Your account doesn’t have permission. Ask your administrator for the IMS role.',
+  'IMG.0161': 'Your account doesn’t have permission. Ask your administrator for the IMS role.',
+  'IMG.0027': 'This image no longer exists. Refresh the list.',
+  'IMG.0031': 'This image no longer exists. Refresh the list.',
+  'IMG.0144': 'This image no longer exists. Refresh the list.',
+  'IMG.0030': 'Sign in again and select the project.',
+  'IMG.0067': 'Sign in again and select the project.',
 };
 
 /** The advice that goes with a code of the service, whatever was asked of it. */
@@ -31,126 +31,122 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
   switch (error.code) {
     case 'timeout':
       return {
-        title: `The service took too long to answer for ${what}`,
-        advice: 'It may be busy. Try again, or ask for less with more filters.',
+        title: 'The request timed out',
+        advice: 'The service may be busy. Try again, or add filters to request less.',
       };
     case 'network':
       return NO_CONNECTION;
     case 'cut-body':
       return {
-        title: 'The answer broke off',
-        advice: 'The connection was lost in the middle of it. Try again.',
+        title: 'The response was cut off',
+        advice: 'The connection was lost. Try again.',
       };
     case 'VITRINE.SESSION_OVER':
       return {
-        title: 'Your session is over',
-        advice: 'Sign in again and try again; everything here stays as it is.',
+        title: 'Your session has ended',
+        advice: 'Sign in again, then try again. Nothing on this page is lost.',
       };
     case 'VITRINE.SIGNED_OUT':
-      return { title: 'You are signed out', advice: 'Sign in again, then open this address once more.' };
+      return { title: 'You’re signed out', advice: 'Sign in, then open this address again.' };
     case 'VITRINE.OTHER_USER':
       return {
-        title: 'Somebody else is signed in now',
-        advice: 'Another tab of this browser signed in as another user. Reload the page.',
+        title: 'A different user is signed in',
+        advice: 'Another tab of this browser signed in as a different user. Reload the page.',
       };
     case 'VITRINE.IDENTITY_UNREACHABLE':
       return {
-        title: 'Keystone does not answer',
-        advice: 'It says who may see what, and nothing opens without it. Try again in a moment.',
+        title: 'Keystone isn’t responding',
+        advice: 'Keystone controls access, so nothing opens without it. Try again in a moment.',
       };
     case 'VITRINE.IDENTITY_TIMEOUT':
       return {
-        title: 'Keystone took too long to answer',
+        title: 'Keystone took too long to respond',
         advice: 'It may be busy. Try again in a moment.',
       };
     case 'VITRINE.IDENTITY_UNEXPECTED':
       return {
-        title: 'Keystone gave no usable answer',
+        title: 'Unexpected response from Keystone',
         advice:
-          'It failed, or something else answered in its place. Try again in a moment; if it stays, tell whoever runs ' +
-          'this Vitrine the request ID.',
+          'Keystone failed, or something else answered instead. Try again in a moment. If this continues, give your Vitrine administrator the request ID.',
       };
     case 'VITRINE.IDENTITY_BUSY':
-      return { title: 'Keystone asks for a pause', advice: pauseAdvice(error.retryAfterMs) };
+      return { title: 'Keystone is limiting requests', advice: pauseAdvice(error.retryAfterMs) };
     case 'VITRINE.NOT_ALLOWED':
       return {
-        title: `Your credentials do not allow ${what}`,
-        advice: 'You are still signed in, and what they allow works. Others may have more rights.',
+        title: `Your credentials don’t allow access to ${what}`,
+        advice: 'You’re still signed in and can do what they allow. Other credentials may allow more.',
       };
     case 'VITRINE.NO_IMAGE_ENDPOINT':
       return {
-        title: 'There is no image service',
-        advice: 'The catalog of the cloud names none for this project and region. Another may have one.',
+        title: 'No image service',
+        advice: 'The cloud’s catalog lists none for this project and region. Try another project or region.',
       };
     case 'VITRINE.NO_IMAGE_SERVICE':
     case 'VITRINE.UPSTREAM_REDIRECT':
     case 'VITRINE.UPSTREAM_UNUSABLE':
       return {
-        title: 'The image service cannot be used',
-        advice: 'Waiting does not help. Tell whoever runs this Vitrine what it says here.',
+        title: 'The image service can’t be used',
+        advice: 'Trying again won’t help. Report this message to your Vitrine administrator.',
       };
     case 'VITRINE.ADDRESS_TOO_LONG':
       return {
         title: 'The address is too long for the service',
-        advice: 'Remove filters, or shorten their values.',
+        advice: 'Remove filters or shorten their values.',
       };
     case 'VITRINE.OUTCOME_UNKNOWN':
       return {
-        title: 'It may or may not have been done',
-        advice: 'The connection broke before the service answered. Refresh, and look before you try again.',
+        title: 'It’s unknown whether this was done',
+        advice:
+          'The connection was lost before the service answered. Refresh and check before you try again.',
       };
     case 'unreadable':
       return {
-        title: 'The answer could not be read',
-        advice: 'What came is not an answer of an image service. Tell whoever runs it.',
+        title: 'The response couldn’t be read',
+        advice: 'It isn’t a valid response from an image service. Report it to the service’s administrator.',
       };
     case 'cancelled':
       return {
-        title: 'This was cancelled here',
-        advice: 'The service has nothing to do with it. Try again.',
+        title: 'Request cancelled',
+        advice: 'It was cancelled here, not by the service. Try again.',
       };
     case 'bad-range':
       return {
-        title: `The service sent something else than the rest of ${what}`,
-        advice: 'It cannot continue where the download broke off, or not from there. Start again.',
+        title: `The service didn’t send the rest of ${what}`,
+        advice: 'The download can’t resume where it stopped. Start again.',
       };
     case 'file-changed':
       return {
-        title: `The service has another file now than the one that ${what} began with`,
-        advice: 'What came does not fit to it. Start again.',
+        title: 'The file changed during the download',
+        advice: 'What was downloaded doesn’t match the new file. Start again.',
       };
     case 'too-long':
       return {
-        title: 'The address of this request is too long',
+        title: 'The address of the request is too long',
         advice:
-          'The service, or a proxy before it, takes no request of this length. Use fewer or shorter values in the ' +
-          'filters.',
+          'The service, or a proxy in front of it, doesn’t accept requests this long. Use fewer or shorter filter values.',
       };
     case 'perhaps-too-long':
       return {
         title: 'The request may be too long',
         advice:
-          'Its address is longer than many services and proxies take, and the answer gives no other reason. Use ' +
-          'fewer or shorter values in the filters.',
+          'Its address is longer than many services and proxies accept, and the response gives no other reason. Use fewer or shorter filter values.',
       };
     case 'pages-repeat':
       return {
-        title: 'The service repeats its pages',
+        title: 'The service repeats pages',
         advice:
-          'It sent images again that came before, so the rest cannot be read. What came so far stays. Try again, or ' +
-          'tell whoever runs the service.',
+          'It sent the same images again, so the rest can’t be loaded. Images loaded so far stay. Try again, or contact the service’s administrator.',
       };
     case 'pages-empty':
       return {
         title: 'The service sends empty pages',
         advice:
-          'It says that more images follow and sends none, so the rest cannot be read. What came so far stays. Try ' +
-          'again, or tell whoever runs the service.',
+          'It announces more images but sends none, so the rest can’t be loaded. Images loaded so far stay. Try again, or contact the service’s administrator.',
       };
     case 'unaddressable':
       return {
-        title: `No request can name ${what}`,
-        advice: 'Its ID means something else in an address: nothing was sent.',
+        title: `Can’t request ${what}`,
+        advice: 'The ID has another meaning in an address, so nothing was sent.',
       };
     default:
       return null;
@@ -161,35 +157,34 @@ function byStatus({ status, retryAfterMs }: ApiError, what: string): Explanation
   switch (status) {
     case 400:
       return {
-        title: 'The service did not accept the request',
+        title: 'The service rejected the request',
         advice: 'Change or remove the filter it names.',
       };
     case 401:
       return {
-        title: 'The service did not accept the sign-in',
+        title: 'The service rejected your sign-in',
         advice:
-          'It refused the token that Keystone gave. You are still signed in, and everything here stays as it is. ' +
-          'Try again; if it stays, sign out and in, or tell support the request ID.',
+          'It rejected the token that Keystone issued. You’re still signed in, and nothing on this page is lost. Try again. If this continues, sign out and in again, or give support the request ID.',
       };
     case 403:
       return {
-        title: `You may not see ${what}`,
-        advice: 'The service refuses it to this project or role. Another project may be allowed.',
+        title: `You don’t have access to ${what}`,
+        advice: 'The service denies access to this project or role. Try another project.',
       };
     case 404:
       return {
-        title: `The service has nothing there for ${what}`,
-        advice: 'It was deleted, or this project cannot see it.',
+        title: `The service can’t find ${what}`,
+        advice: 'Deleted, or this project has no access.',
       };
     case 409:
       return {
-        title: 'Something else changed it at the same time',
-        advice: 'Refresh to see how it is now.',
+        title: 'It was changed elsewhere at the same time',
+        advice: 'Refresh to see its current state.',
       };
     case 413:
       return {
-        title: 'More than the service allows',
-        advice: 'A limit or quota of this project is reached. Ask for less.',
+        title: 'A limit of the service was reached',
+        advice: 'This project has reached a limit or quota. Request less.',
       };
     case 429:
       return {
@@ -200,23 +195,25 @@ function byStatus({ status, retryAfterMs }: ApiError, what: string): Explanation
     case 503:
     case 504:
       return {
-        title: 'The image service is not available',
-        advice: 'It is down or restarting. Try again in a moment.',
+        title: 'The image service is unavailable',
+        advice: 'It’s down or restarting. Try again in a moment.',
       };
     default:
       return status >= 500
         ? {
             title: 'The image service failed',
-            advice: 'The fault is on its side. If it stays, tell support the request ID.',
+            advice: 'The error is in the service. If it continues, give support the request ID.',
           }
-        : { title: 'The request failed', advice: 'Tell support the request ID.' };
+        : { title: 'The request failed', advice: 'Give support the request ID.' };
   }
 }
 
 function pauseAdvice(retryAfterMs: number | null): string {
-  if (retryAfterMs === null) return 'The service asks for a pause. Wait a moment, then try again.';
-  const pause = plural(Math.ceil(retryAfterMs / 1000), { one: '# second', other: '# seconds' });
-  return `The service asks for a pause of ${pause}. Try again after that.`;
+  if (retryAfterMs === null) return 'The service is limiting requests. Wait a moment, then try again.';
+  return plural(Math.ceil(retryAfterMs / 1000), {
+    one: 'The service is limiting requests. Try again in # second.',
+    other: 'The service is limiting requests. Try again in # seconds.',
+  });
 }
 
 /** Why something failed, as one text: our words, the service's, and what support asks for. */

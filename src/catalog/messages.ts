@@ -11,8 +11,8 @@ export const CATALOG_WORDS = {
   filters: 'Filters',
   views: 'Views',
   showFilters: 'Filters',
-  closeFilters: 'Close the filters',
-  noControls: 'These filters could not be loaded.',
+  closeFilters: 'Close filters',
+  noControls: 'These filters couldn’t be loaded.',
   any: 'Any',
   otherValue: 'Another value',
   typeOrChoose: 'Type or choose',
@@ -21,17 +21,17 @@ export const CATALOG_WORDS = {
   thisProject: 'Use this project',
   addTag: 'Add tag',
   newTag: 'New tag',
-  noListQuote: 'A value with a quotation mark cannot be one of several: the service has no way to write it.',
+  noListQuote: 'A value with a quotation mark can’t be combined with other values.',
 
   // Chips
   activeFilters: 'Active filters',
   clearAll: 'Clear all',
   filteredHere: 'filtered here',
-  notSent: 'not sent',
+  notSent: 'not applied',
   unnamed: 'Without a name',
-  unnamedHere: 'The service cannot ask for these: they are picked here, as rows arrive.',
+  unnamedHere: 'The service can’t search for these, so they’re filtered here as images load.',
   ownHidden: 'Your own images',
-  ownHiddenValue: 'left out here',
+  ownHiddenValue: 'hidden',
   ownShown: 'shown',
   startAfter: 'Start after',
 
@@ -39,50 +39,57 @@ export const CATALOG_WORDS = {
   refresh: 'Refresh',
   columns: 'Columns',
   compact: 'Compact rows',
-  copyLink: 'Link to this view',
-  copyPlace: 'Link to this place in it',
+  copyLink: 'Link to this list',
+  copyPlace: 'Link to this position',
   copyPath: 'API path',
   copied: 'Copied',
-  copyByHand: 'Copy it from here: the browser did not allow it',
-  longLink: 'Copied. The link has more than 2,000 characters; some programs cut such links.',
-  resetColumns: 'Default columns',
+  copyByHand: 'Your browser blocked copying. Copy it from here:',
+  longLink: 'Copied. The link has over 2,000 characters, and some apps cut such links.',
+  resetColumns: 'Reset columns',
 
   // Table
   select: 'Select',
   selectImage: (name: string) => `Select ${name}`,
   copyId: (name: string) => `Copy the ID of ${name}`,
   protectedImage: 'Protected',
-  sortBy: (label: string) => `Sort by ${label.toLowerCase()}`,
+  sortBy: (label: string) => `Sort by ${label}`,
   none: '—',
   volume: 'volume',
-  pointsToVolume: 'It has no file: a server made from it starts from a volume.',
+  pointsToVolume: 'No file. Servers created from this image start from a volume.',
   loading: 'Loading',
   more: (count: number) => `+${count}`,
-  gap: 'Images in between are not read yet; they are as you scroll to them.',
+  gap: 'Images in between load as you scroll.',
 
   // Selection
   selectAll: 'Select all',
-  selectAllFailed: 'The list could not be read to its end, so nothing was selected',
-  nothingPending: 'Nothing waits for your decision',
+  selectAllFailed: 'The whole list couldn’t be loaded, so nothing was selected',
+  nothingPending: 'No pending invitations',
   nothingPendingAdvice:
-    'When another project shares an image with this one, it shows here, and the header counts it.',
+    'Images that other projects share with this project appear here and are counted in the header.',
   selection: 'Selection',
 
   // Notices
   newImages: (count: number, isMore: boolean) =>
-    `${formatCount(count)}${isMore ? ' or more' : ''} new ${count === 1 ? 'image' : 'images'}`,
-  changed:
-    'The list changed while it was read, so it was read again. What you were looking at stayed in its place.',
-  placeGone: 'The image that this link points to is not in the list any more. The list starts at its top.',
+    isMore
+      ? plural(count, { other: '# or more new images' })
+      : plural(count, { one: '# new image', other: '# new images' }),
+  changed: 'The list changed while loading and was reloaded. Your position was kept.',
+  placeGone: 'The linked image is no longer in this list. Showing the list from the top.',
   dismiss: 'Dismiss',
-  goOn: 'Go on',
+  goOn: 'Continue',
   stop: 'Stop',
-  asking: (searched: number) => `Searched ${formatCount(searched)} images and found none that match.`,
-  seeking: (read: number) => `Looking for the place in the link: ${formatCount(read)} images read.`,
-  refreshing: (read: number) => `Reading the list again: ${formatCount(read)} images.`,
+  asking: (searched: number) =>
+    plural(searched, { one: 'No match in # image so far.', other: 'No match in # images so far.' }),
+  seeking: (read: number) =>
+    plural(read, {
+      one: 'Finding the linked position: # image loaded',
+      other: 'Finding the linked position: # images loaded',
+    }),
+  refreshing: (read: number) =>
+    plural(read, { one: 'Refreshing: # image loaded', other: 'Refreshing: # images loaded' }),
   longest: ({ label, values, characters }: { label: string; values: number; characters: number }) =>
-    `Most of it is the filter ${label}: ${plural(values, { one: '# value', other: '# values' })}, ${plural(characters, { one: '# character', other: '# characters' })}.`,
-  toStart: 'Go to the start of the list',
+    `The longest filter is ${label}: ${plural(values, { one: '# value', other: '# values' })}, ${plural(characters, { one: '# character', other: '# characters' })}.`,
+  toStart: 'Go to start of list',
   removeParam: (label: string) => `Remove ${label}`,
   imageGone: (name: string) => `${quoted(name)} was deleted or is no longer shared with this project.`,
   panel: 'Image',
@@ -90,19 +97,20 @@ export const CATALOG_WORDS = {
   pixels: (px: number) => `${px} pixels`,
 
   unreadable: {
-    'no-id': 'It has no text as its ID.',
-    'odd-id': 'No address can name its ID, so it cannot be opened.',
-    'same-id': 'An image before it has the same ID.',
+    'no-id': 'The ID is missing or isn’t text.',
+    'odd-id': 'The ID can’t be used in an address, so the image can’t be opened.',
+    'same-id': 'An earlier image has the same ID.',
   },
-  noneReadable: 'Nothing that the service sent can be shown as an image',
-  noneReadableAdvice: 'Open what it sent beside the number above, and tell whoever runs the service.',
+  noneReadable: 'The service sent no valid images',
+  noneReadableAdvice:
+    'Open what it sent next to the count above, and report it to the service’s administrator.',
 
   // Empty
-  emptyTitle: 'No image matches',
-  emptyAdvice: 'All of these have to match. Take one away to see more:',
-  emptyPage: 'The page size is 0, so the service sends no images.',
-  emptyAllTitle: 'There are no images here yet',
-  emptyAllAdvice: 'This project owns none, and none is public or was accepted from others.',
+  emptyTitle: 'No matching images',
+  emptyAdvice: 'Images must match all filters. Remove a filter to see more:',
+  emptyPage: 'The page size is 0, so the service returns no images.',
+  emptyAllTitle: 'No images yet',
+  emptyAllAdvice: 'This project owns no images, and none are public or accepted from other projects.',
   without: (what: string) => `Without ${what}`,
 
   messages: 'Messages',
@@ -141,7 +149,7 @@ export function totalWords(total: Total, activity: Activity): string {
   }
 }
 
-/** `12 left out here`, beside the total, when a filter is applied here. */
+/** `12 hidden`, beside the total, when a filter is applied here. */
 export function leftOutWords(count: number): string {
-  return `${formatCount(count)} left out here`;
+  return `${formatCount(count)} hidden`;
 }

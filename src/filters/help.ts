@@ -6,27 +6,26 @@ export type FirstFieldName = FieldNameIn<'identity' | 'state' | 'sharing' | 'sys
 
 /** What the service does with a field, in one line. */
 const FIRST_FIELD_HELP: Readonly<Record<FirstFieldName, string>> = {
-  name: 'The whole name, exactly. The service has no search within names.',
-  id: 'One whole ID.',
-  tag: 'Images that carry all of these tags.',
-  owner: 'The ID of the project that owns the image.',
-  status: 'Where the image is in its life. Only active ones can start a server.',
-  protected: 'Whether deleting is refused.',
-  __isregistered: 'Half-made images are not registered.',
-  os_hidden: 'Hidden images are left out unless asked for, and then come alone.',
-  visibility: 'Who may see the image.',
-  __imagetype: 'Gold is public; shared holds both what is shared to you and by you.',
-  member_status: 'What this project answered. Asks for visibility “shared” too.',
-  __os_type: 'The family of the operating system.',
-  __platform: 'Distribution or product. Clouds add their own: type any.',
+  name: 'Exact name only.',
+  id: 'One full ID.',
+  tag: 'Images with all of these tags.',
+  owner: 'ID of the project that owns the image.',
+  status: 'Current state of the image. Only active images can start a server.',
+  protected: 'Protected images can’t be deleted.',
+  __isregistered: 'Incomplete images aren’t registered.',
+  os_hidden: 'Hidden images aren’t listed by default.',
+  visibility: 'Who can see the image.',
+  __imagetype: 'Gold is public. Shared includes images shared with you and by you.',
+  member_status: 'This project’s response. Also sets visibility to “shared”.',
+  __os_type: 'Operating system family.',
+  __platform: 'Distribution or product. You can enter any value.',
   __os_bit: 'Word size of the operating system.',
 };
 
 /** The line of help under the control of a field that is shown at first. */
 export function firstFieldHelp(name: FirstFieldName, profile: ProfileName): string {
-  if (name === 'id' && profile === 'glance') return 'One whole ID, or several separated by commas.';
-  if (name === 'tag' && profile === 'ims')
-    return 'A tag as key=value, or a bare key. Several must all match.';
+  if (name === 'id' && profile === 'glance') return 'One full ID, or several separated by commas.';
+  if (name === 'tag' && profile === 'ims') return 'A tag as key=value, or just a key. All must match.';
   return FIRST_FIELD_HELP[name];
 }
 

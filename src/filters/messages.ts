@@ -1,6 +1,6 @@
 import { shortId } from '../format/ids.ts';
 import { quoted } from '../format/quoted.ts';
-import { plural, formatCount } from '../format/words.ts';
+import { formatCount, list, plural } from '../format/words.ts';
 import type { Problem } from './check.ts';
 import type { FieldName, GroupName } from './fields.ts';
 import type { Mend } from './mend.ts';
@@ -65,7 +65,7 @@ export function fieldLabel(name: string): string {
 }
 
 export const GROUP_LABELS: Readonly<Record<GroupName, string>> = {
-  identity: 'Name and identity',
+  identity: 'Name and ID',
   state: 'State',
   sharing: 'Visibility and sharing',
   system: 'Operating system',
@@ -74,8 +74,8 @@ export const GROUP_LABELS: Readonly<Record<GroupName, string>> = {
   needs: 'Requirements',
   hardware: 'Hardware support',
   ims: 'IMS properties',
-  property: 'Any other property',
-  order: 'Order and pages',
+  property: 'Other property',
+  order: 'Sorting and paging',
 };
 
 export const PRESET_LABELS: Readonly<Record<PresetName, string>> = {
@@ -99,7 +99,7 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
   '__isregistered=false': 'Not registered',
   'os_hidden=true': 'Hidden only',
   'os_hidden=false': 'Not hidden',
-  'visibility=all': 'all (community too)',
+  'visibility=all': 'all (including community)',
   '__imagetype=gold': 'gold (public)',
   '__imagetype=market': 'market (marketplace)',
   '__os_bit=32': '32-bit',
@@ -153,75 +153,70 @@ export function problemWords(name: string, problem: Problem): string {
   const label = fieldLabel(name);
   switch (problem.code) {
     case 'empty':
-      return `${label} has no value.`;
+      return `${label} needs a value.`;
     case 'not-listed':
-      return `${quoted(problem.value)} is not ${listOf(problem.allowed)}.`;
+      return `${quoted(problem.value)} isn’t valid. Use ${list(problem.allowed, 'disjunction')}.`;
     case 'not-a-number':
-      return `${label} takes a whole number, such as 40.`;
+      return `${label} must be a whole number, such as 40.`;
     case 'out-of-range':
-      return `${label} goes from ${formatCount(problem.min)} to ${formatCount(problem.max)}.`;
+      return `${label} must be from ${formatCount(problem.min)} to ${formatCount(problem.max)}.`;
     case 'not-a-time':
-      return `${label} takes a time such as gte:2026-11-22T00:00:00Z.`;
+      return `${label} must be a time, such as gte:2026-11-22T00:00:00Z.`;
     case 'time-operator':
-      return `${quoted(problem.word)} is none of gt, gte, lt, lte, eq, neq.`;
+      return `${quoted(problem.word)} isn’t an operator. Use gt, gte, lt, lte, eq or neq.`;
     case 'not-an-id':
-      return `${label} takes a whole image ID of 32 hexadecimal digits.`;
+      return `${label} must be a full image ID of 32 hexadecimal digits.`;
     case 'operator':
-      return `The service reads “${problem.word}:” as an operator and knows only eq: and in:.`;
+      return `The service reads “${problem.word}:” as an operator and supports only eq: and in:.`;
     case 'bad-list':
       return problem.reason === 'unclosed'
-        ? 'A quotation mark in the list is not closed.'
-        : 'In a list, quotation marks stand around a whole value, between commas.';
+        ? 'A quotation mark in the list isn’t closed.'
+        : 'In a list, put quotation marks around whole values, between commas.';
     case 'too-long':
-      return `Names have at most ${problem.max} characters here.`;
+      return `Names can have up to ${formatCount(problem.max)} characters.`;
     case 'repeated':
-      return `${label} is given more than once, and the service would use only one.`;
+      return `${label} is given more than once, but the service uses only one.`;
     case 'bad-sort':
-      return 'Sort takes keys with a direction, such as name:asc,size:desc.';
+      return 'Sort needs keys with a direction, such as name:asc,size:desc.';
     case 'sort-mixed':
-      return 'The service takes either sort or sort_key and sort_dir, not both.';
+      return 'Use either sort, or sort_key and sort_dir, not both.';
     case 'sort-dirs':
       return 'Give one direction for all keys, or one for each.';
     case 'refused':
-      return 'The service refuses this parameter.';
+      return 'The service doesn’t accept this parameter.';
   }
 }
 
-function listOf(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
-}
-
-/** What a note on a parameter says that is sent all the same. */
+/** What a note on a parameter says, which is sent nevertheless. */
 export function noteWords(name: string, note: Note): string {
   switch (note.code) {
     case 'needs':
-      return `Works together with ${note.name}=${note.value} only.`;
+      return `Works only together with ${note.name}=${note.value}.`;
     case 'excludes':
-      return `Cannot be combined with ${fieldLabel(note.name)}: no image has both.`;
+      return `Can’t be combined with ${fieldLabel(note.name)}: no image has both.`;
     case 'capped':
-      return `The service gives at most ${formatCount(note.max)} images a page.`;
+      return `The service returns up to ${formatCount(note.max)} images per page.`;
     case 'empty':
       if (name === 'name') {
-        return 'An empty value: the service finds images with an empty name, and none that has no name at all.';
+        return 'Finds images with an empty name, but not images without a name.';
       }
       return name === 'min_ram' || name === 'min_disk'
-        ? 'An empty value: what the service finds depends on its database.'
-        : 'An empty value: the service finds images for which this is empty, and none that lacks it.';
+        ? 'With an empty value, results depend on the service’s database.'
+        : 'Finds images where this is empty, but not images without it.';
     case 'undocumented':
-      return 'Not documented for IMS; sent as it stands.';
+      return 'Not documented for IMS. Sent unchanged.';
     case 'never-listed':
-      return 'Glance never lists images in this status.';
+      return 'Glance never lists images with this status.';
   }
 }
 
 /** How a filter works that the service cannot apply. */
 export function hereWords(fate: Extract<Fate, { kind: 'here' }>): string {
   if (fate.because === 'lacking')
-    return 'The service has no such filter: it is applied here, as rows arrive.';
+    return 'The service doesn’t support this filter, so it’s applied here as images load.';
   return fate.ends
-    ? 'The service takes one bound: the list ends here at this one, exactly.'
-    : 'The service takes one bound: this one is applied here, as rows arrive.';
+    ? 'The service accepts only one limit. The list ends exactly at this one.'
+    : 'The service accepts only one limit, so this one is applied here as images load.';
 }
 
 /** What a mend does, as a button. */
@@ -231,10 +226,10 @@ export function mendWords(mend: Mend): string {
 
 /** `3 filters active`, for the count on a group. */
 export function activeWords(count: number): string {
-  return `${plural(count, { one: '# filter', other: '# filters' })} active`;
+  return plural(count, { one: '# filter active', other: '# filters active' });
 }
 
 /** Why a choice cannot be taken now. */
 export function excludedWords(name: FieldName): string {
-  return `Not together with ${fieldLabel(name)}.`;
+  return `Can’t be combined with ${fieldLabel(name)}.`;
 }

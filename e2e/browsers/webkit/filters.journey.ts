@@ -30,7 +30,7 @@ const CASES: readonly Case[] = [
     query: ['min_disk=40'],
   },
   {
-    group: 'Name and identity',
+    group: 'Name and ID',
     act: async (group) => {
       await group.find('textbox', 'New tag').fill('golden');
       await group.find('button', 'Add tag').click();
@@ -38,7 +38,7 @@ const CASES: readonly Case[] = [
     query: ['tag=golden'],
   },
   {
-    group: 'Order and pages',
+    group: 'Sorting and paging',
     act: (group) => group.find('combobox', 'Sort by').choose('Name'),
     query: ['sort_key=name', 'sort_dir=desc'],
   },

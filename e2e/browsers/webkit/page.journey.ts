@@ -58,7 +58,7 @@ test.describe('everybody signs in', () => {
 
     await tab.find('button', 'Signed in as dana').click();
     await tab.find('button', 'Sign out').click();
-    await tab.find('main').says('You are signed out.');
+    await tab.find('main').says('You’re signed out.');
     await tab.find('grid', 'Images').isGone();
   });
 });

@@ -96,7 +96,7 @@ for (const query of FILTERS) {
     await catalog.settled();
     const expected = await cloud.listAll(`${OURS}&${query}`);
     if (expected.length === 0) {
-      await expect(page.getByRole('heading', { name: 'No image matches' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'No matching images' })).toBeVisible();
       return;
     }
     await expect.poll(async () => (await catalog.idsDrawn()).slice(0, 8)).toEqual(ids(expected).slice(0, 8));

@@ -44,7 +44,7 @@ test('shared by one, counted and accepted by another, seen by the owner and by a
   const { projectId: acme } = await cloud.as('alice', 'acme');
   const bob = await seat(browser, vitrine.url, 'bob', `?tag=${tag}`);
   const other = await seat(browser, vitrine.url, 'alice', `?tag=${tag}`);
-  await expect(other.page.getByRole('heading', { name: 'No image matches' })).toBeVisible();
+  await expect(other.page.getByRole('heading', { name: 'No matching images' })).toBeVisible();
 
   await bob.catalog.row('side by side').getByRole('link').click();
   await bob.tab.panel.getByRole('tab', { name: 'Sharing' }).click();
@@ -123,6 +123,6 @@ test('what the owner takes back is gone for the receiver', async ({ browser, clo
   await expect(
     alice.page
       .getByRole('heading', { name: 'Nothing waits' })
-      .or(alice.page.getByRole('heading', { name: 'No image matches' })),
+      .or(alice.page.getByRole('heading', { name: 'No matching images' })),
   ).toBeVisible();
 });

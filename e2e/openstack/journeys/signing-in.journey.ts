@@ -96,7 +96,7 @@ test('an application credential that runs out: the page says so by itself, and l
   await door.form.getByLabel('Secret', { exact: true }).fill(secret);
   await page.keyboard.press('Enter');
   await catalog.settled();
-  await expect(door.dialog).toHaveAccessibleName('Your session is over', { timeout: 40_000 });
+  await expect(door.dialog).toHaveAccessibleName('Your session has ended', { timeout: 40_000 });
   await door.dialog.locator('input[name=secret]').fill(secret);
   await page.keyboard.press('Enter');
   await expect(door.dialog.getByRole('alert')).toContainText('The sign-in was refused');
@@ -112,7 +112,7 @@ test('by token; signing out ends it at Keystone', async ({ catalog, cloud, door,
   await catalog.settled();
   await expectSignedIn(page, 'alice');
   await door.leave();
-  await expect(page.getByText('You are signed out.')).toBeVisible();
+  await expect(page.getByText('You’re signed out.')).toBeVisible();
   await expect.poll(() => statusOfToken(cloud, token)).toBe(404);
 });
 
@@ -161,7 +161,7 @@ test('the session is forgotten: the page asks for the password, and nothing is l
   await door.endSession();
   // Not a click: what the page asks by itself may have brought the dialog already.
   await page.getByRole('button', { name: 'Refresh' }).dispatchEvent('click');
-  await expect(door.dialog).toHaveAccessibleName('Your session is over');
+  await expect(door.dialog).toHaveAccessibleName('Your session has ended');
   await door.dialog.locator('input[name=password]').fill('dana-pass');
   await page.keyboard.press('Enter');
   await expect(door.dialog).toHaveCount(0);

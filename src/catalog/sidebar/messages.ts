@@ -4,15 +4,14 @@ import { quoted } from '../../format/quoted.ts';
 export const FOLDED_WORDS = {
   property: 'Property',
   value: 'Value',
-  propertyHelp:
-    'Any attribute of an image: exactly this value. The service checks no names: a slip finds nothing.',
-  propertyNeeded: 'Name the property.',
-  propertyKnown: (label: string) => `${quoted(label)} has a field of its own above.`,
+  propertyHelp: 'Any image property, exact value only. A typo returns no results.',
+  propertyNeeded: 'Enter a property name.',
+  propertyKnown: (label: string) => `${quoted(label)} has its own filter above.`,
   operator: (label: string) => `${label}: compare`,
   firstTime: (label: string) => `${label}: time in UTC`,
   secondOperator: (label: string) => `${label}: compare with a second time`,
   secondTime: (label: string) => `${label}: second time in UTC`,
   clearTime: (label: string) => `Clear ${label}`,
-  halfTime: 'Not applied yet: enter a whole date and time, with a year of four digits.',
-  ownOrder: 'The service’s own',
+  halfTime: 'Not applied yet. Enter a full date and time with a four-digit year.',
+  ownOrder: 'Service default',
 } as const;

@@ -89,9 +89,10 @@ describe('the openstack command for a list', () => {
   test('on IMS, where a range of sizes is filtered here', () => {
     const command = openstackList(ask('size_min=5&__os_type=Linux', 'ims'));
     expect(command.text).toBe(
-      '# The view filters by size_min itself, since the service cannot. This lists more.\n' +
-        '# The client downloads everything and then compares __os_type, exactly and with upper\n' +
-        '# and lower case.\n' +
+      '# Vitrine filters by size_min itself because the service cannot. This command lists\n' +
+        '# more.\n' +
+        '# The client downloads everything, then filters by __os_type: exact match,\n' +
+        '# case-sensitive.\n' +
         'openstack image list --property __os_type=Linux --sort created_at:desc',
     );
   });

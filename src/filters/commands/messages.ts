@@ -41,41 +41,41 @@ const PLAIN_NAME = /^[A-Za-z_][\w.-]{0,60}$/;
 export function noteWords(note: CommandNote): string {
   switch (note.code) {
     case 'filtered-here':
-      return `The view filters by ${namesOf(note.names)} itself, since the service cannot. This lists more.`;
+      return `Vitrine filters by ${namesOf(note.names)} itself because the service cannot. This command lists more.`;
     case 'asks-members':
-      return 'The view asks for the membership of each image, since the service lists all to administrators. This lists more.';
+      return 'Vitrine checks the membership of each image because the service lists all to administrators. This command lists more.';
     case 'left-out':
-      return `This cannot ask for ${namesOf(note.names)}, so that is left out.`;
+      return `This command cannot filter by ${namesOf(note.names)} and ignores it.`;
     case 'compared-late':
-      return `The client downloads everything and then compares ${namesOf(note.names)}, exactly and with upper and lower case.`;
+      return `The client downloads everything, then filters by ${namesOf(note.names)}: exact match, case-sensitive.`;
     case 'sorted-late':
       return note.bySize
-        ? 'The client sorts after everything has come, and sizes by their digits: 9 comes after 10.'
-        : 'The client sorts after everything has come, upper case before lower case.';
+        ? 'The client sorts after downloading everything, and sorts sizes as text: 9 comes after 10.'
+        : 'The client sorts after downloading everything, with upper case before lower case.';
     case 'one-page-of-tags':
-      return `With several tags this reads ${formatCount(note.max)} images at most: behind its first page the client asks for one tag only.`;
+      return `With several tags this lists up to ${formatCount(note.max)} images: after the first page the client requests one tag only.`;
     case 'tags-lost':
-      return 'Behind its first page the provider asks for the last tag only, so it may list more.';
+      return 'After the first page the provider requests the last tag only, so it may list more.';
     case 'one-page':
-      return `One request gives ${formatCount(note.max)} images at most. The next page comes with the last ID as marker.`;
+      return `One request returns up to ${formatCount(note.max)} images. For the next page, send the last ID as marker.`;
     case 'token':
       return 'OS_TOKEN is a token of the project: openstack token issue -f value -c id';
     case 'not-in-shell':
       return note.why === 'too-long'
-        ? 'This is longer than the 8,191 characters of a line of cmd.exe. Choose another shell.'
-        : 'There is a line break or another control character in it, which cmd.exe cannot write. Choose another shell.';
+        ? 'This command exceeds the limit of 8,191 characters in cmd.exe. Choose another shell.'
+        : 'This command contains a line break or control character, which cmd.exe does not support. Choose another shell.';
     case 'page-size-zero':
-      return 'The page size of the view is 0, which lists nothing. This lists everything.';
+      return 'The page size is 0, which lists nothing. This command lists everything.';
     case 'active-only':
       return 'The data source lists active images only.';
     case 'visibility-default':
-      return 'Without visibility its documentation promises private images only; name one to be sure.';
+      return 'Without visibility, the documented default is private images only. Set visibility to be sure.';
     case 'plain-provider':
-      return 'The provider of the cloud has no data source for lists. This is the one of OpenStack, for the same API.';
+      return 'The provider of this cloud has no data source for lists. This uses the OpenStack provider for the same API.';
     case 'found-by-name':
-      return 'The data source finds images by name. It fails when it finds another image than this one.';
+      return 'The data source finds images by name. It fails if it finds a different image.';
     case 'not-findable':
-      return 'The data source finds active, visible images by name, and this one is none. So here is its ID alone.';
+      return 'The data source finds only active, visible images by name, which excludes this image. This uses its ID instead.';
   }
 }
 

@@ -27,11 +27,11 @@ describe('the words for a refusal', () => {
     ['share', 413, 'This image has as many members as the service allows'],
     ['stop', 403, 'The service does not let you stop sharing'],
     ['stop', 404, 'It is not shared with this project any more'],
-    ['stop', 409, 'Something else changed it at the same time'],
+    ['stop', 409, 'It was changed elsewhere at the same time'],
     ['visibility', 403, 'The service does not let you change the visibility'],
     ['visibility', 404, 'This image is not there any more'],
     ['visibility', 409, 'The image cannot be changed now'],
-    ['share', 503, 'The image service is not available'],
+    ['share', 503, 'The image service is unavailable'],
     ['stop', 500, 'The image service failed'],
   ] as const)('to %s, %d: %s', (kind, status, title) => {
     expect(explainRefusal(failing(status), operation(kind), MEMBER).title).toBe(title);
@@ -61,7 +61,7 @@ describe('the words for a refusal', () => {
   it('take the advice of a code that is known', () => {
     expect(explainRefusal(failing(403, 'IMG.0026'), operation('share'), MEMBER)).toEqual({
       title: 'The service does not let you share this image',
-      advice: 'Your account may not do this. Ask the administrator for the IMS role.',
+      advice: 'Your account doesn’t have permission. Ask your administrator for the IMS role.',
     });
   });
 

@@ -131,7 +131,7 @@ const BY_OPERATION: Readonly<Record<Operation['kind'], ByStatus>> = {
       advice: 'Somebody stopped it before, or the image was deleted. The members below were read again.',
     },
     409: {
-      title: 'Something else changed it at the same time',
+      title: 'It was changed elsewhere at the same time',
       advice: 'The members below were read again; try again if it is still there.',
     },
   },
