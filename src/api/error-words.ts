@@ -7,7 +7,7 @@ export interface Explanation {
 export const ERROR_WORDS = {
   serviceSaid: 'The service said:',
   requestId: 'Request ID',
-  copyRequestId: 'Copy the request ID',
+  copyRequestId: 'Copy request ID',
   tryAgain: 'Try again',
   status: (status: number) => `HTTP status ${status}`,
 } as const;

@@ -53,7 +53,7 @@ export const SIGN_IN_WORDS = {
     { user: 'admin', domain: 'Default', about: 'runs the cloud' },
   ],
   embeddedPasswords: 'Passwords are the name and “-pass”: dana-pass.',
-  copyRequestId: 'Copy the request ID',
+  copyRequestId: 'Copy request ID',
   copied: 'Copied',
   requestId: 'Request ID',
   messages: 'Messages',
