@@ -5,7 +5,10 @@ export const SELECTION_WORDS = {
   selected: (count: number) => plural(count, { one: '# image selected', other: '# images selected' }),
   unlisted: (count: number) => `${formatCount(count)} not in this list`,
   unlistedTitle: (count: number) =>
-    `${plural(count, { one: '# selected image isn’t in this list', other: '# selected images aren’t in this list' })}`,
+    plural(count, {
+      one: '# selected image isn’t in this list',
+      other: '# selected images aren’t in this list',
+    }),
   unlistedNote: (count: number) =>
     plural(count, {
       one: '# selected image isn’t in this list because it was selected under other filters. The file includes it.',
