@@ -30,7 +30,7 @@ import {
 } from '../image/overview/sentences.ts';
 import { sourcesOf } from '../image/overview/sources.ts';
 import { warningsOf } from '../image/overview/warnings.ts';
-import { shownTags } from '../image/tags/desk.ts';
+import { shownTags } from '../image/tags/change-tags.ts';
 import { NO_EDIT, planOf } from '../operations/editing/plan.ts';
 import { checksumOf } from '../operations/downloading/checksum.ts';
 import { fileForm } from '../operations/export/file.ts';

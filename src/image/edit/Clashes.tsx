@@ -10,12 +10,12 @@ import type { Clash } from './rebase.ts';
 import type { EditInUse } from './useEdit.ts';
 
 /** What somebody else has changed too, side by side: as it was, theirs, mine. For each somebody says what is kept. */
-export function Clashes({ use: { desk, state } }: { readonly use: EditInUse }) {
+export function Clashes({ use: { edit, state } }: { readonly use: EditInUse }) {
   const { draft } = state;
   const clashes = openClashes(draft);
   if (clashes.length === 0) return null;
   const chooseAll = (choice: Choice) =>
-    desk.edit((now) => clashes.reduce((next, { attribute }) => choose(next, attribute, choice), now));
+    edit((now) => clashes.reduce((next, { attribute }) => choose(next, attribute, choice), now));
   return (
     <NoteBox tone="warn" aria-label={words.clashTitle}>
       <div role="alert">
@@ -28,7 +28,7 @@ export function Clashes({ use: { desk, state } }: { readonly use: EditInUse }) {
           clash={clash}
           mine={draft.changes.get(clash.attribute) ?? null}
           choice={draft.choices.get(clash.attribute) ?? null}
-          onChoose={(choice) => desk.edit((now) => choose(now, clash.attribute, choice))}
+          onChoose={(choice) => edit((now) => choose(now, clash.attribute, choice))}
         />
       ))}
       {clashes.length > 1 && (

@@ -19,13 +19,13 @@ interface EditFieldRowProps {
 /** One attribute with a field of its own. */
 export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRowProps) {
   const { session } = useSession();
-  const { desk, state, base, problems } = use;
+  const { edit, state, base, problems } = use;
   const value = wishOf(base, state.draft.changes, attribute) ?? '';
   const label =
     control.kind === 'number' ? words.inUnit(labelOf(attribute), control.unit) : labelOf(attribute);
   const help = words.help[attribute];
   const problem = problems.values.get(attribute);
-  const set = (next: string) => desk.edit((draft) => change(draft, base, attribute, next));
+  const set = (next: string) => edit((draft) => change(draft, base, attribute, next));
 
   if (control.kind === 'flag') {
     return (

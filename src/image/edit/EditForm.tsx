@@ -23,7 +23,7 @@ export function EditForm({ image }: { readonly image: Image }) {
   const { profile } = useSession().session;
   const use = useEdit(image);
   const form = useRef<HTMLFormElement>(null);
-  const { desk, state, base, editor, places } = use;
+  const { edit, state, base, editor, places } = use;
   const { draft, isSaving, refusal } = state;
   const { operations } = sendingFor(base, meant(draft), profile);
   const isTyped = isUnsaved(draft);
@@ -42,7 +42,7 @@ export function EditForm({ image }: { readonly image: Image }) {
     if (isSaving) return;
     // What stands in the input for more properties is meant as well.
     const taken = takeLines(draft.lines, base, places, editor);
-    desk.takeLines(base, taken);
+    use.takeLines(taken);
     const isReady = taken.problems.length === 0 && isFine(use.problems) && !isUndecided(draft);
     if (!isReady) look();
     else if (!isTyped) say(words.nothingChanged);
@@ -51,10 +51,10 @@ export function EditForm({ image }: { readonly image: Image }) {
 
   function discard(): void {
     const before = draft;
-    desk.discard();
+    use.discard();
     // There is nothing to discard any more, and the button that was pressed lets go of the focus.
     form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
-    tell({ text: words.discarded, action: { label: words.undo, run: () => desk.edit(() => before) } });
+    tell({ text: words.discarded, action: { label: words.undo, run: () => edit(() => before) } });
   }
 
   return (

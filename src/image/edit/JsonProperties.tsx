@@ -7,7 +7,7 @@ import type { EditInUse } from './useEdit.ts';
 
 /** The custom properties as JSON. */
 export function JsonProperties({ use }: { readonly use: EditInUse }) {
-  const { desk, state, base, places, problems } = use;
+  const { edit, state, base, places, problems } = use;
   const { json, misplaced, values } = problems;
   const ofProperties = [...values].filter(([name]) => !places.fields.has(name));
   const problem =
@@ -26,7 +26,7 @@ export function JsonProperties({ use }: { readonly use: EditInUse }) {
             {...ids}
             rows={8}
             value={state.draft.json?.text ?? ''}
-            onChange={(event) => desk.edit((draft) => typeJson(draft, base, places, event.target.value))}
+            onChange={(event) => edit((draft) => typeJson(draft, base, places, event.target.value))}
           />
         )}
       </Field>

@@ -13,7 +13,7 @@ import type { EditInUse } from './useEdit.ts';
 
 /** The custom properties: one by one, or all of them as JSON. Both show the same draft. */
 export function Properties({ use }: { readonly use: EditInUse }) {
-  const { desk, state, base, places } = use;
+  const { edit, state, base, places } = use;
   const section = useRef<HTMLElement>(null);
   const { draft } = state;
   const isJson = draft.json !== null;
@@ -22,7 +22,7 @@ export function Properties({ use }: { readonly use: EditInUse }) {
 
   function turn(): void {
     if (isJsonBad(draft)) section.current?.querySelector('textarea')?.focus();
-    else desk.edit((now) => (isJson ? { ...now, json: null } : asJson(now, base, places)));
+    else edit((now) => (isJson ? { ...now, json: null } : asJson(now, base, places)));
   }
 
   return (

@@ -8,7 +8,8 @@ import styles from './Properties.module.css';
 import type { EditInUse } from './useEdit.ts';
 
 /** Properties to add or to set, as lines: one, or many that are pasted. What does not fit stays, with the reason. */
-export function PropertyLines({ use: { desk, state, base, places, editor } }: { readonly use: EditInUse }) {
+export function PropertyLines({ use }: { readonly use: EditInUse }) {
+  const { edit, state, base, places, editor } = use;
   const field = useRef<HTMLTextAreaElement>(null);
   const [isEmptyPressed, setEmptyPressed] = useState(false);
   const { lines, areLinesJudged } = state.draft;
@@ -20,7 +21,7 @@ export function PropertyLines({ use: { desk, state, base, places, editor } }: { 
       : null;
 
   function take(): void {
-    desk.takeLines(base, takeLines(lines, base, places, editor));
+    use.takeLines(takeLines(lines, base, places, editor));
     setEmptyPressed(lines.trim() === '');
     field.current?.focus();
   }
@@ -44,7 +45,7 @@ export function PropertyLines({ use: { desk, state, base, places, editor } }: { 
             onChange={(event) => {
               setEmptyPressed(false);
               const typed = event.target.value;
-              desk.edit((draft) => ({ ...draft, lines: typed, areLinesJudged: false }));
+              edit((draft) => ({ ...draft, lines: typed, areLinesJudged: false }));
             }}
           />
         )}

@@ -30,7 +30,7 @@ interface PropertyRowProps {
   readonly onGone: () => void;
 }
 
-function PropertyRow({ name, use: { desk, state, base, places, problems }, onGone }: PropertyRowProps) {
+function PropertyRow({ name, use: { edit, state, base, places, problems }, onGone }: PropertyRowProps) {
   const id = useId();
   const { changes } = state.draft;
   const before = valueIn(base, name);
@@ -45,7 +45,7 @@ function PropertyRow({ name, use: { desk, state, base, places, problems }, onGon
         : 'changed';
   // What is not to be changed here, or no more, can only be left as it was.
   const without = places.properties.includes(name) ? null : before;
-  const set = (value: string | null) => desk.edit((draft) => change(draft, base, name, value));
+  const set = (value: string | null) => edit((draft) => change(draft, base, name, value));
   return (
     <li className={styles.row}>
       <label

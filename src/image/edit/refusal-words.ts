@@ -3,7 +3,7 @@ import type { Explanation } from '../../api/error-words.ts';
 import { adviceByCode, explain } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { quotedBeginning } from '../../format/quoted.ts';
-import type { Refusal } from './desk.ts';
+import type { Refusal } from './save.ts';
 
 const GONE: Explanation = {
   title: 'This image is not there any more',

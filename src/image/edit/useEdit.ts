@@ -1,23 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Image } from '../../api/image.ts';
-import { isAdmin } from '../../session/rights.ts';
-import { imageRoleOf } from '../../session/rights.ts';
+import { imageRoleOf, isAdmin } from '../../session/rights.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { say } from '../../ui/Toast.tsx';
-import { editDeskOf, type EditDesk, type EditState, type Saving } from './desk.ts';
-import { baseOf } from './draft.ts';
+import { baseOf, NO_DRAFT, withLines, type Draft } from './draft.ts';
 import { meet } from './draft-over.ts';
 import { fieldsFor, placesFor, type EditField, type Places } from './fields.ts';
 import { EDIT_WORDS as words, labelOf } from './messages.ts';
-import { problemsIn, type DraftProblems } from './problems.ts';
+import { problemsIn, type DraftProblems, type LinesTaken } from './problems.ts';
 import type { Editor } from './rules.ts';
+import { edit, editDrafts, saveDraft, type EditState, type Saving } from './save.ts';
 
 /** All that the parts of the form need to know. */
 export interface EditInUse {
-  readonly desk: EditDesk;
   readonly state: EditState;
+  /** Changes what is typed. */
+  readonly edit: (step: (draft: Draft) => Draft) => void;
+  /** Properties that were written as lines become changes. */
+  readonly takeLines: (taken: LinesTaken) => void;
+  readonly discard: () => void;
   /** The image that the draft is over. */
   readonly base: Image;
   readonly editor: Editor;
@@ -32,8 +35,8 @@ export interface EditInUse {
 export function useEdit(image: Image): EditInUse {
   const { session, http } = useSession();
   const client = useQueryClient();
-  const desk = useMemo(() => editDeskOf(scopeOf(session), image.id), [session, image.id]);
-  const state = useSyncExternalStore(desk.subscribe, desk.getState);
+  const stored = useMemo(() => editDrafts.of(scopeOf(session), image.id), [session, image.id]);
+  const state = useSyncExternalStore(stored.subscribe, stored.getState);
   const editorOf = useCallback(
     (of: Image) => ({
       profile: session.profile,
@@ -43,16 +46,28 @@ export function useEdit(image: Image): EditInUse {
     [session],
   );
   const placesOf = useCallback((of: Image) => placesFor(of, editorOf(of)), [editorOf]);
-  // An effect: the image is read and changed by others too, and the desk stands outside of rendering.
-  useEffect(() => desk.edit((draft) => meet(draft, image, placesOf)), [desk, image, placesOf]);
+  // An effect: the image is read and changed by others too, and the draft stands outside of rendering.
+  useEffect(() => edit(stored, (draft) => meet(draft, image, placesOf)), [stored, image, placesOf]);
 
   const base = baseOf(state.draft, image);
   const editor = useMemo(() => editorOf(base), [editorOf, base]);
   const fields = useMemo(() => fieldsFor(base, editor), [base, editor]);
   const places = useMemo(() => placesOf(base), [placesOf, base]);
   return {
-    desk,
     state,
+    edit: (step) => edit(stored, step),
+    takeLines: ({ properties, problems }) =>
+      edit(stored, (draft) =>
+        draft.lines === ''
+          ? draft
+          : withLines(
+              draft,
+              base,
+              properties,
+              problems.map(({ text }) => text),
+            ),
+      ),
+    discard: () => stored.change({ draft: NO_DRAFT, refusal: null }),
     base,
     editor,
     fields,
@@ -61,7 +76,7 @@ export function useEdit(image: Image): EditInUse {
     save: async () => {
       const { profile } = session;
       const place = { client, http, scope: scopeOf(session), imageId: image.id, profile, placesOf };
-      const saving = await desk.save(place);
+      const saving = await saveDraft(stored, place);
       if (saving?.kind === 'saved') {
         say(words.saved(saving.takenOver.map(labelOf), saving.notKept.map(labelOf)));
       }

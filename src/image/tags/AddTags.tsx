@@ -21,7 +21,7 @@ interface AddTagsProps {
 }
 
 /** A field for one or many tags, what is to be said of each, and the button that adds those that fit. */
-export function AddTags({ tags, inList, use: { desk, state, change } }: AddTagsProps) {
+export function AddTags({ tags, inList, use: { state, type, change } }: AddTagsProps) {
   const { profile } = useSession().session;
   const field = useRef<HTMLTextAreaElement>(null);
   const [isTyping, setTyping] = useState(false);
@@ -43,7 +43,7 @@ export function AddTags({ tags, inList, use: { desk, state, change } }: AddTagsP
     }
     setProblem(null);
     const isAdded = new Set(wanted);
-    desk.type(
+    type(
       findings
         .filter(({ tag }) => !isAdded.has(tag))
         .map(({ tag }) => tag)
@@ -59,9 +59,9 @@ export function AddTags({ tags, inList, use: { desk, state, change } }: AddTagsP
     add(fitting);
   }
 
-  function type(next: string): void {
+  function onType(next: string): void {
     setProblem(null);
-    desk.type(next);
+    type(next);
   }
 
   return (
@@ -77,7 +77,7 @@ export function AddTags({ tags, inList, use: { desk, state, change } }: AddTagsP
             onKeyDown={onKeyDown}
             onChange={(event) => {
               setTyping(isByHand(event.nativeEvent));
-              type(event.target.value);
+              onType(event.target.value);
             }}
           />
         )}
@@ -87,7 +87,7 @@ export function AddTags({ tags, inList, use: { desk, state, change } }: AddTagsP
         taken={new Set([...tags, ...findings.slice(0, -1).map(({ tag }) => tag)])}
         inList={inList}
         onTake={(tag) => {
-          type(takeSuggestion(text, tag));
+          onType(takeSuggestion(text, tag));
           field.current?.focus();
         }}
       />

@@ -16,7 +16,7 @@ interface TagFailuresProps {
 }
 
 /** The tags for which the service refused what was asked: they are as they were, and this is why. */
-export function TagFailures({ image, use: { desk, state, change }, onRetry }: TagFailuresProps) {
+export function TagFailures({ image, use: { state, forgetFailures, change }, onRetry }: TagFailuresProps) {
   const { session } = useSession();
   const { failures } = state;
   // Any other failure among them has to be told here.
@@ -56,7 +56,7 @@ export function TagFailures({ image, use: { desk, state, change }, onRetry }: Ta
         <Button
           onClick={() => {
             onRetry();
-            desk.forgetFailures();
+            forgetFailures();
           }}
         >
           {words.dismiss}

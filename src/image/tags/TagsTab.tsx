@@ -6,7 +6,7 @@ import { Note } from '../../ui/Note.tsx';
 import type { TabProps } from '../tab.ts';
 import { Unreadable } from '../../ui/Unreadable.tsx';
 import { AddTags } from './AddTags.tsx';
-import { shownTags } from './desk.ts';
+import { shownTags } from './change-tags.ts';
 import { TAG_WORDS as words } from './messages.ts';
 import { Tag } from './Tag.tsx';
 import { askedAs } from './tag-parts.ts';

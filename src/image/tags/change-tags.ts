@@ -1,78 +1,134 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { toApiError, type ApiError } from '../../api/errors.ts';
-import type { Http, Scope } from '../../api/http.ts';
-import { tagsOf } from '../../api/image.ts';
-import { showImage } from '../../api/images.ts';
-import { deleteTag, isAddressable, putTag, replaceTags } from '../../api/tags.ts';
+import { tagsOf, type Image } from '../../api/image.ts';
+import { imageQuery, observersTold } from '../../api/queries.ts';
+import { Drafts, type Draft } from '../../work/drafts.ts';
+import { sendTags, type TagChange, type TagPlace } from './send-tags.ts';
 
-/** Where an image is. */
-export interface TagPlace {
-  readonly http: Http;
-  readonly scope: Scope;
-  readonly imageId: string;
+/** A tag for which the service refused what was asked. */
+export interface TagFailure {
+  readonly tag: string;
+  readonly change: TagChange;
+  readonly error: ApiError;
 }
 
-/** What becomes of tags. */
-export type TagChange = 'add' | 'remove';
+/** What is typed for the tags of one image, and the changes of them on their way. */
+export interface TagState {
+  /** What is typed and not added yet. */
+  readonly text: string;
+  /** What is asked of the service and not answered; shown as if it were done. */
+  readonly pending: ReadonlyMap<string, TagChange>;
+  readonly failures: readonly TagFailure[];
+}
 
-/** What the service made of one tag: `gone` is one that somebody else had taken away before. */
-export type TagOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'refused'; readonly error: ApiError };
+/** What came of a change, tag by tag. */
+export interface TagResult {
+  readonly done: readonly string[];
+  /** Removed by another user before. */
+  readonly gone: readonly string[];
+  readonly refused: readonly string[];
+}
 
-/**
- * Adds or removes tags, one request for each where a path can name it: so nobody's tag is lost that comes at the same
- * time. The others go together: the image is read anew, and all of its tags are set.
- */
-export async function changeTags(
-  place: TagPlace,
+export type TagDraft = Draft<TagState>;
+
+export interface TagDraftPlace extends TagPlace {
+  readonly client: QueryClient;
+}
+
+/** What is typed for the tags of each image. */
+export const tagDrafts = new Drafts<TagState>({
+  empty: { text: '', pending: new Map(), failures: [] },
+  isUnsaved: ({ text, pending }) => text.trim() !== '' || pending.size > 0,
+  isKept: ({ text, pending, failures }) => text !== '' || pending.size > 0 || failures.length > 0,
+});
+
+/** The last change of each draft: two that set all tags at the same time would lose each other's. */
+const lastChanges = new WeakMap<TagDraft, Promise<unknown>>();
+
+/** Adds or removes tags, one call after the other; they are shown so at once, and put back where the service refuses. */
+export function changeTags(
+  draft: TagDraft,
+  place: TagDraftPlace,
   change: TagChange,
   tags: readonly string[],
-  onOutcome: (tag: string, outcome: TagOutcome) => void,
-): Promise<void> {
-  const together: string[] = [];
-  for (const tag of tags) {
-    if (isAddressable(tag)) onOutcome(tag, await changeOne(place, change, tag));
-    else together.push(tag);
-  }
-  if (together.length === 0) return;
-  const outcome = await changeTogether(place, change, together);
-  for (const tag of together) onOutcome(tag, outcome);
+): Promise<TagResult> {
+  const { pending, failures } = draft.getState();
+  draft.change({
+    pending: new Map([...pending, ...tags.map((tag) => [tag, change] as const)]),
+    failures: failures.filter(({ tag }) => !tags.includes(tag)),
+  });
+  const before = lastChanges.get(draft) ?? Promise.resolve();
+  const turn = before.then(() => changeInTurn(draft, place, change, tags));
+  lastChanges.set(draft, turn);
+  return turn;
 }
 
-async function changeOne(
-  { http, scope, imageId }: TagPlace,
+async function changeInTurn(
+  draft: TagDraft,
+  place: TagDraftPlace,
   change: TagChange,
-  tag: string,
-): Promise<TagOutcome> {
+  tags: readonly string[],
+): Promise<TagResult> {
+  const { client, http, scope, imageId } = place;
+  const query = imageQuery(http, scope, imageId);
+  // An answer from before would undo what is shown.
+  await client.cancelQueries({ queryKey: query.queryKey });
+  const missing: TagFailure[] = [];
+  const result = { done: new Array<string>(), gone: new Array<string>(), refused: new Array<string>() };
+  await sendTags(place, change, tags, (tag, outcome) => {
+    result[outcome.kind].push(tag);
+    if (outcome.kind === 'refused') {
+      const failure = { tag, change, error: outcome.error };
+      // Whether the image is gone is for the panel to say, which learns it below.
+      if (outcome.error.status === 404) missing.push(failure);
+      else fail(draft, failure);
+    } else client.setQueryData(query.queryKey, (image) => withTag(image, change, tag));
+    settle(draft, tag, change);
+  });
+  await readAgain(draft, place, change, result.gone);
+  if (missing.length > 0) await observersTold();
+  for (const failure of missing) fail(draft, failure);
+  return result;
+}
+
+/** What others have changed meanwhile, and when; and whether a tag was gone, or the whole image. */
+async function readAgain(
+  draft: TagDraft,
+  { client, http, scope, imageId }: TagDraftPlace,
+  change: TagChange,
+  gone: readonly string[],
+): Promise<void> {
   try {
-    if (change === 'add') await putTag(http, scope, imageId, tag);
-    else await deleteTag(http, scope, imageId, tag);
-    return { kind: 'done' };
+    await client.fetchQuery({ ...imageQuery(http, scope, imageId), staleTime: 0 });
   } catch (thrown) {
     const error = toApiError(thrown);
-    // The tag, or the image: who reads the image next finds out.
-    if (change === 'remove' && error.status === 404) return { kind: 'gone' };
-    return { kind: 'refused', error };
+    // Anything else is no news of the tags.
+    if (error.status !== 404 || gone.length === 0) return;
+    await observersTold();
+    for (const tag of gone) fail(draft, { tag, change, error });
   }
 }
 
-async function changeTogether(
-  { http, scope, imageId }: TagPlace,
-  change: TagChange,
-  tags: readonly string[],
-): Promise<TagOutcome> {
-  try {
-    const present = new Set(tagsOf(await showImage(http, scope, imageId)));
-    const next = new Set(present);
-    for (const tag of tags) {
-      if (change === 'add') next.add(tag);
-      else next.delete(tag);
-    }
-    if (next.size === present.size) return { kind: change === 'add' ? 'done' : 'gone' };
-    await replaceTags(http, scope, imageId, [...next]);
-    return { kind: 'done' };
-  } catch (thrown) {
-    return { kind: 'refused', error: toApiError(thrown) };
-  }
+function fail(draft: TagDraft, failure: TagFailure): void {
+  draft.change({ failures: [...draft.getState().failures, failure] });
+}
+
+function settle(draft: TagDraft, tag: string, change: TagChange): void {
+  const pending = new Map(draft.getState().pending);
+  // The opposite may have been asked for meanwhile.
+  if (pending.get(tag) === change) pending.delete(tag);
+  draft.change({ pending });
+}
+
+function withTag(image: Image | undefined, change: TagChange, tag: string): Image | undefined {
+  if (image === undefined) return undefined;
+  const others = tagsOf(image).filter((other) => other !== tag);
+  return { ...image, tags: change === 'add' ? [...others, tag] : others };
+}
+
+/** The tags that are shown: those of the image, with what is asked for as if it were done. */
+export function shownTags(image: Image, pending: ReadonlyMap<string, TagChange>): readonly string[] {
+  const added = [...pending].filter(([, change]) => change === 'add').map(([tag]) => tag);
+  const kept = tagsOf(image).filter((tag) => pending.get(tag) !== 'remove');
+  return [...new Set([...kept, ...added])].toSorted();
 }

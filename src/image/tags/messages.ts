@@ -4,8 +4,8 @@ import type { ProfileName } from '../../attributes/profile.ts';
 import { twinOf } from '../../format/folded.ts';
 import { plural, formatCount } from '../../format/words.ts';
 import { quotedBeginning } from '../../format/quoted.ts';
-import type { TagChange } from './change-tags.ts';
-import type { TagFailure, TagResult } from './desk.ts';
+import type { TagChange } from './send-tags.ts';
+import type { TagFailure, TagResult } from './change-tags.ts';
 import { TAG_LIMIT, type TagDoubt, type TagProblem } from './tag-checks.ts';
 
 const tags = (count: number) => plural(count, { one: '# tag', other: '# tags' });

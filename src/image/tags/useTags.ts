@@ -3,14 +3,15 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { say, tell } from '../../ui/Toast.tsx';
-import type { TagChange } from './change-tags.ts';
-import { tagDeskOf, type TagDesk, type TagResult, type TagState } from './desk.ts';
+import type { TagChange } from './send-tags.ts';
+import { changeTags, tagDrafts, type TagResult, type TagState } from './change-tags.ts';
 import { TAG_WORDS as words } from './messages.ts';
 
-/** The desk of an image's tags with what is on it now. */
+/** What is typed for the tags of an image, with what can be done about it. */
 export interface TagsInUse {
-  readonly desk: TagDesk;
   readonly state: TagState;
+  readonly type: (text: string) => void;
+  readonly forgetFailures: () => void;
   /** Adds or removes tags, and says at the end what came of it. */
   readonly change: (change: TagChange, tags: readonly string[]) => void;
 }
@@ -19,17 +20,22 @@ export interface TagsInUse {
 export function useTags(imageId: string): TagsInUse {
   const { session, http } = useSession();
   const client = useQueryClient();
-  const desk = useMemo(() => tagDeskOf(scopeOf(session), imageId), [session, imageId]);
-  const state = useSyncExternalStore(desk.subscribe, desk.getState);
+  const draft = useMemo(() => tagDrafts.of(scopeOf(session), imageId), [session, imageId]);
+  const state = useSyncExternalStore(draft.subscribe, draft.getState);
   const change = useCallback(
     (what: TagChange, tags: readonly string[]) => {
       const place = { client, http, scope: scopeOf(session), imageId };
-      const undo = (tag: string) => void desk.change(place, 'add', [tag]);
-      void desk.change(place, what, tags).then((result) => sayWhat(what, result, undo));
+      const undo = (tag: string) => void changeTags(draft, place, 'add', [tag]);
+      void changeTags(draft, place, what, tags).then((result) => sayWhat(what, result, undo));
     },
-    [client, desk, http, session, imageId],
+    [client, draft, http, session, imageId],
   );
-  return { desk, state, change };
+  return {
+    state,
+    type: (text) => draft.change({ text }),
+    forgetFailures: () => draft.change({ failures: [] }),
+    change,
+  };
 }
 
 function sayWhat(change: TagChange, result: TagResult, undo: (tag: string) => void): void {

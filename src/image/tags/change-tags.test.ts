@@ -1,10 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
 import { tagsOf, type Image } from '../../api/image.ts';
 import { imageQuery } from '../../api/queries.ts';
-import { shownTags, TagDesk, type TagDeskPlace } from './desk.ts';
+import { clearDrafts } from '../../work/drafts.ts';
+import { changeTags, shownTags, tagDrafts, type TagDraft, type TagDraftPlace } from './change-tags.ts';
 import { explainTagRefusal } from './messages.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
@@ -48,23 +49,31 @@ class Service {
   });
 }
 
-describe('a desk of tags', () => {
+describe('changing tags', () => {
   let service: Service;
-  let desk: TagDesk;
-  let place: TagDeskPlace;
+  let draft: TagDraft;
+  let place: TagDraftPlace;
   const key = () => imageQuery(place.http, scope, 'i').queryKey;
   const inCache = () => place.client.getQueryData<Image>(key());
 
   function open(tags: readonly string[]): void {
     service = new Service(tags);
-    desk = new TagDesk(() => undefined);
+    clearDrafts();
+    draft = tagDrafts.of(scope, 'i');
     place = { client: new QueryClient(), http: service.http, scope, imageId: 'i' };
     place.client.setQueryData(key(), { id: 'i', tags });
   }
-  beforeEach(() => open(['a', 'b']));
+  beforeEach(() => {
+    vi.stubGlobal('window', new EventTarget());
+    open(['a', 'b']);
+  });
+  afterEach(() => {
+    clearDrafts();
+    vi.unstubAllGlobals();
+  });
 
   it('adds by path what a path can name, and the rest together', async () => {
-    const result = await desk.change(place, 'add', ['plain', 'ü', 'x/y', 'a b']);
+    const result = await changeTags(draft, place, 'add', ['plain', 'ü', 'x/y', 'a b']);
     expect(result.done.toSorted()).toEqual(['a b', 'plain', 'x/y', 'ü']);
     expect(service.asked).toEqual(['PUT plain', 'PUT a b', 'PATCH']);
     expect(service.tags).toEqual(expect.arrayContaining(['a', 'b', 'plain', 'ü', 'x/y', 'a b']));
@@ -73,36 +82,36 @@ describe('a desk of tags', () => {
   it('shows it at once, and puts it back where the service refuses', async () => {
     service.refusing.set('c', 413);
     const image = { id: 'i', tags: ['a', 'b'] };
-    const change = desk.change(place, 'add', ['c']);
-    expect(shownTags(image, desk.getState().pending)).toEqual(['a', 'b', 'c']);
+    const change = changeTags(draft, place, 'add', ['c']);
+    expect(shownTags(image, draft.getState().pending)).toEqual(['a', 'b', 'c']);
     expect(await change).toMatchObject({ refused: ['c'] });
-    expect(shownTags(image, desk.getState().pending)).toEqual(['a', 'b']);
-    expect(desk.getState().failures).toMatchObject([{ tag: 'c', change: 'add', error: { status: 413 } }]);
+    expect(shownTags(image, draft.getState().pending)).toEqual(['a', 'b']);
+    expect(draft.getState().failures).toMatchObject([{ tag: 'c', change: 'add', error: { status: 413 } }]);
     service.refusing.clear();
-    await desk.change(place, 'add', ['c']);
-    expect(desk.getState().failures).toEqual([]);
+    await changeTags(draft, place, 'add', ['c']);
+    expect(draft.getState().failures).toEqual([]);
   });
 
   it('a tag that somebody else removed is gone, and that is no failure', async () => {
     service.tags = ['b', 'others'];
-    expect(await desk.change(place, 'remove', ['a'])).toEqual({ done: [], gone: ['a'], refused: [] });
-    expect(desk.getState().failures).toEqual([]);
+    expect(await changeTags(draft, place, 'remove', ['a'])).toEqual({ done: [], gone: ['a'], refused: [] });
+    expect(draft.getState().failures).toEqual([]);
     // What else they did is known now too.
     expect(tagsOf(inCache() ?? { id: '' })).toEqual(['b', 'others']);
   });
 
   it('an image that is gone is one', async () => {
     service.tags = null;
-    await desk.change(place, 'remove', ['a']);
-    expect(desk.getState().failures).toMatchObject([{ tag: 'a', error: { status: 404 } }]);
+    await changeTags(draft, place, 'remove', ['a']);
+    expect(draft.getState().failures).toMatchObject([{ tag: 'a', error: { status: 404 } }]);
   });
 
   it('one of two that differ in case stays, as the service wants it, and says why', async () => {
     open(['plain', 'PLAIN', 'z']);
-    expect(await desk.change(place, 'remove', ['plain'])).toMatchObject({ refused: ['plain'] });
+    expect(await changeTags(draft, place, 'remove', ['plain'])).toMatchObject({ refused: ['plain'] });
     // Setting all tags would fail as well, and may have changed something before it does.
     expect(service.asked).toEqual(['DELETE plain']);
-    const [failure] = desk.getState().failures;
+    const [failure] = draft.getState().failures;
     if (failure === undefined) throw new Error('nothing failed');
     expect(explainTagRefusal(failure, service.tags ?? [], 'glance').title).toBe('The image has “PLAIN” too');
     expect(explainTagRefusal(failure, ['plain'], 'glance').title).toBe('The image service failed');
@@ -110,35 +119,35 @@ describe('a desk of tags', () => {
 
   it('what others added meanwhile is not lost, whichever way', async () => {
     service.tags = ['a', 'b', 'theirs'];
-    await Promise.all([desk.change(place, 'add', ['ö']), desk.change(place, 'add', ['é'])]);
+    await Promise.all([changeTags(draft, place, 'add', ['ö']), changeTags(draft, place, 'add', ['é'])]);
     expect(service.tags).toEqual(['a', 'b', 'theirs', 'ö', 'é']);
-    await desk.change(place, 'remove', ['ö']);
+    await changeTags(draft, place, 'remove', ['ö']);
     expect(service.tags).toEqual(['a', 'b', 'theirs', 'é']);
     expect(tagsOf(inCache() ?? { id: '' })).toEqual(['a', 'b', 'theirs', 'é']);
   });
 
   it('shows what was asked for last, while what was asked for before is on its way', async () => {
-    const added = desk.change(place, 'add', ['c']);
-    const removed = desk.change(place, 'remove', ['c']);
+    const added = changeTags(draft, place, 'add', ['c']);
+    const removed = changeTags(draft, place, 'remove', ['c']);
     await added;
-    expect([...desk.getState().pending]).toEqual([['c', 'remove']]);
+    expect([...draft.getState().pending]).toEqual([['c', 'remove']]);
     await removed;
-    expect(desk.getState().pending.size).toBe(0);
+    expect(draft.getState().pending.size).toBe(0);
     expect(service.tags).toEqual(['a', 'b']);
   });
 
   it('reading it again in vain is no news: what was done is known, and once', async () => {
     service.refusing.set('GET', 400);
     service.tags = ['b', 'c'];
-    await desk.change(place, 'add', ['b', 'c']);
+    await changeTags(draft, place, 'add', ['b', 'c']);
     expect(tagsOf(inCache() ?? { id: '' })).toEqual(['a', 'b', 'c']);
-    await desk.change(place, 'remove', ['a']);
-    expect(desk.getState().failures).toEqual([]);
+    await changeTags(draft, place, 'remove', ['a']);
+    expect(draft.getState().failures).toEqual([]);
   });
 
   it('a failure of the service itself is told', async () => {
     service.refusing.set('a', 500);
-    expect(await desk.change(place, 'remove', ['a'])).toMatchObject({ refused: ['a'] });
-    expect(shownTags({ id: 'i', tags: ['a'] }, desk.getState().pending)).toEqual(['a']);
+    expect(await changeTags(draft, place, 'remove', ['a'])).toMatchObject({ refused: ['a'] });
+    expect(shownTags({ id: 'i', tags: ['a'] }, draft.getState().pending)).toEqual(['a']);
   });
 });

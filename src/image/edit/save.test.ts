@@ -1,13 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
 import type { Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
 import { imageQuery } from '../../api/queries.ts';
-import { EditDesk, editDeskOf, type EditPlace } from './desk.ts';
-import { placesFor } from './fields.ts';
+import { clearDrafts } from '../../work/drafts.ts';
 import { change, choose, openClashes } from './draft.ts';
+import { placesFor } from './fields.ts';
+import { edit, editDrafts, saveDraft, type EditDraft, type EditPlace } from './save.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const base: Image = { id: 'i', name: 'one', note: 'n', tags: [], updated_at: '2026-11-24T10:00:00Z' };
@@ -42,18 +43,18 @@ class Service {
   }
 }
 
-describe('a desk', () => {
+describe('saving a draft', () => {
   let service: Service;
-  let desk: EditDesk;
+  let draft: EditDraft;
   let place: EditPlace;
-  const guard = vi.fn<(isUnsaved: boolean) => void>();
   const inCache = () => place.client.getQueryData(imageQuery(place.http, scope, 'i').queryKey);
   const type = (attribute: string, value: string | null) =>
-    desk.edit((draft) => change(draft, base, attribute, value));
+    edit(draft, (now) => change(now, base, attribute, value));
 
   beforeEach(() => {
+    vi.stubGlobal('window', new EventTarget());
     service = new Service();
-    desk = new EditDesk(guard);
+    draft = editDrafts.of(scope, 'i');
     place = {
       client: new QueryClient(),
       http: service.http,
@@ -62,24 +63,26 @@ describe('a desk', () => {
       profile: 'glance',
       placesOf,
     };
-    guard.mockClear();
+  });
+
+  afterEach(() => {
+    clearDrafts();
+    vi.unstubAllGlobals();
   });
 
   it('sends what is changed, and is empty then', async () => {
     type('name', 'two');
-    expect(guard).toHaveBeenLastCalledWith(true);
-    expect(desk.isEmpty).toBe(false);
-    expect(await desk.save(place)).toEqual({ kind: 'saved', takenOver: [], notKept: [] });
+    expect(draft.isDisposable).toBe(false);
+    expect(await saveDraft(draft, place)).toEqual({ kind: 'saved', takenOver: [], notKept: [] });
     expect(service.sent).toEqual([[{ op: 'replace', path: '/name', value: 'two' }]]);
     expect(inCache()).toMatchObject({ name: 'two' });
-    expect(guard).toHaveBeenLastCalledWith(false);
-    expect(desk.isEmpty).toBe(true);
+    expect(draft.isDisposable).toBe(true);
   });
 
   it('takes over what others changed elsewhere', async () => {
     type('name', 'two');
     service.changes({ note: 'theirs' });
-    expect(await desk.save(place)).toEqual({ kind: 'saved', takenOver: ['note'], notKept: [] });
+    expect(await saveDraft(draft, place)).toEqual({ kind: 'saved', takenOver: ['note'], notKept: [] });
     expect(service.image).toMatchObject({ name: 'two', note: 'theirs' });
   });
 
@@ -89,21 +92,21 @@ describe('a desk', () => {
     service.http
       .mockResolvedValueOnce({ body: base, requestId: null })
       .mockResolvedValueOnce({ body: { ...base, name: 'two' }, requestId: null });
-    expect(await desk.save(place)).toEqual({ kind: 'saved', takenOver: [], notKept: ['repo'] });
-    expect([...desk.getState().draft.changes.keys()]).toEqual(['repo']);
+    expect(await saveDraft(draft, place)).toEqual({ kind: 'saved', takenOver: [], notKept: ['repo'] });
+    expect([...draft.getState().draft.changes.keys()]).toEqual(['repo']);
   });
 
   it('stops where somebody has to decide, and sends what was decided', async () => {
     type('name', 'mine');
     service.changes({ name: 'theirs' });
-    expect(await desk.save(place)).toEqual({ kind: 'clash' });
+    expect(await saveDraft(draft, place)).toEqual({ kind: 'clash' });
     expect(service.sent).toEqual([]);
-    expect(openClashes(desk.getState().draft)).toHaveLength(1);
+    expect(openClashes(draft.getState().draft)).toHaveLength(1);
     expect(inCache()).toMatchObject({ name: 'theirs' });
-    desk.edit((draft) => choose(draft, 'name', 'theirs'));
-    expect(await desk.save(place)).toEqual({ kind: 'nothing' });
+    edit(draft, (now) => choose(now, 'name', 'theirs'));
+    expect(await saveDraft(draft, place)).toEqual({ kind: 'nothing' });
     expect(service.sent).toEqual([]);
-    expect(desk.isEmpty).toBe(true);
+    expect(draft.isDisposable).toBe(true);
   });
 
   it('a conflict between reading and sending is read again and shown', async () => {
@@ -113,44 +116,35 @@ describe('a desk', () => {
       const { note: _gone, ...rest } = service.image;
       service.image = { ...rest, id: 'i', updated_at: '2026-11-24T11:00:00Z' };
     };
-    expect(await desk.save(place)).toEqual({ kind: 'refused' });
-    expect(desk.getState().refusal).toMatchObject({ asked: 'save', error: { status: 409 } });
-    expect(openClashes(desk.getState().draft)).toEqual([{ attribute: 'note', was: 'n', theirs: null }]);
+    expect(await saveDraft(draft, place)).toEqual({ kind: 'refused' });
+    expect(draft.getState().refusal).toMatchObject({ asked: 'save', error: { status: 409 } });
+    expect(openClashes(draft.getState().draft)).toEqual([{ attribute: 'note', was: 'n', theirs: null }]);
     service.refusal = null;
-    desk.edit((draft) => choose(draft, 'note', 'mine'));
-    expect(await desk.save(place)).toMatchObject({ kind: 'saved' });
+    edit(draft, (now) => choose(now, 'note', 'mine'));
+    expect(await saveDraft(draft, place)).toMatchObject({ kind: 'saved' });
     expect(service.sent).toEqual([[{ op: 'add', path: '/note', value: 'mine' }]]);
   });
 
   it.each([400, 403, 413, 500])('a %i loses nothing', async (status) => {
     type('name', 'two');
     service.refusal = refused(status);
-    expect(await desk.save(place)).toEqual({ kind: 'refused' });
-    expect(desk.getState()).toMatchObject({ isSaving: false, refusal: { error: { status } } });
-    expect(desk.getState().draft.changes.get('name')).toBe('two');
+    expect(await saveDraft(draft, place)).toEqual({ kind: 'refused' });
+    expect(draft.getState()).toMatchObject({ isSaving: false, refusal: { error: { status } } });
+    expect(draft.getState().draft.changes.get('name')).toBe('two');
   });
 
   it('an image that is gone loses nothing either', async () => {
     type('name', 'two');
     service.http.mockRejectedValueOnce(refused(404));
-    expect(await desk.save(place)).toEqual({ kind: 'refused' });
-    expect(desk.getState().refusal).toMatchObject({ asked: 'read', error: { status: 404 } });
-    expect(desk.getState().draft.changes.size).toBe(1);
+    expect(await saveDraft(draft, place)).toEqual({ kind: 'refused' });
+    expect(draft.getState().refusal).toMatchObject({ asked: 'read', error: { status: 404 } });
+    expect(draft.getState().draft.changes.size).toBe(1);
   });
 
   it('sends once, however often it is asked meanwhile', async () => {
     type('name', 'two');
-    const [first, second] = await Promise.all([desk.save(place), desk.save(place)]);
+    const [first, second] = await Promise.all([saveDraft(draft, place), saveDraft(draft, place)]);
     expect([first, second]).toEqual([{ kind: 'saved', takenOver: [], notKept: [] }, null]);
     expect(service.sent).toHaveLength(1);
-  });
-
-  it('is one for an image, a project and a person', () => {
-    const mine = editDeskOf(scope, 'i');
-    // Without anything on it and unwatched, it may be another by then.
-    const unsubscribe = mine.subscribe(() => undefined);
-    expect(editDeskOf(scope, 'i')).toBe(mine);
-    expect(editDeskOf({ ...scope, projectId: 'globex' }, 'i')).not.toBe(mine);
-    unsubscribe();
   });
 });

@@ -1,0 +1,136 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { toApiError, type ApiError } from '../../api/errors.ts';
+import type { Http, Scope } from '../../api/http.ts';
+import { patchImage, patchImsImage } from '../../api/images-write.ts';
+import { showImage } from '../../api/images.ts';
+import type { Image } from '../../api/image.ts';
+import { confirmGone, imageQuery } from '../../api/queries.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
+import { Drafts, type Draft as StoredDraft } from '../../work/drafts.ts';
+import { over } from './changes.ts';
+import { isUndecided, isUnsaved, meant, NO_DRAFT, type Draft } from './draft.ts';
+import { afterSaving, meet, type PlacesOf } from './draft-over.ts';
+import { sendingFor, type Sending } from './sending.ts';
+
+/** What was asked of the service when it refused. */
+export interface Refusal {
+  readonly asked: 'read' | 'save';
+  readonly error: ApiError;
+}
+
+/** What is typed for the attributes of one image, and how saving it stands. */
+export interface EditState {
+  readonly draft: Draft;
+  readonly isSaving: boolean;
+  readonly refusal: Refusal | null;
+}
+
+export type EditDraft = StoredDraft<EditState>;
+
+/** Where the image is. */
+export interface EditPlace {
+  readonly client: QueryClient;
+  readonly http: Http;
+  readonly scope: Scope;
+  readonly imageId: string;
+  readonly profile: ProfileName;
+  readonly placesOf: PlacesOf;
+}
+
+/** How an attempt to save ended. */
+export type Saving =
+  /** With what others have changed meanwhile, and what the answer has not as it was wished, against the service's word. */
+  | { readonly kind: 'saved'; readonly takenOver: readonly string[]; readonly notKept: readonly string[] }
+  /** By now everything is as it was wished. */
+  | { readonly kind: 'nothing' }
+  /** The user has to decide first. */
+  | { readonly kind: 'clash' }
+  | { readonly kind: 'refused' };
+
+const SEND = { native: patchImage, extension: patchImsImage };
+
+/** What is typed for the attributes of each image. */
+export const editDrafts = new Drafts<EditState>({
+  empty: { draft: NO_DRAFT, isSaving: false, refusal: null },
+  isUnsaved: ({ draft }) => isUnsaved(draft),
+  isKept: ({ draft, isSaving }) => isSaving || isUnsaved(draft),
+});
+
+/** Changes what is typed. */
+export function edit(stored: EditDraft, step: (draft: Draft) => Draft): void {
+  stored.change({ draft: step(stored.getState().draft) });
+}
+
+/**
+ * Sends what is wished, and nothing else. The image is read again before: what others changed is not overwritten.
+ * Resolves to nothing while another attempt goes on.
+ */
+export async function saveDraft(stored: EditDraft, place: EditPlace): Promise<Saving | null> {
+  if (stored.getState().isSaving) return null;
+  stored.change({ isSaving: true, refusal: null });
+  try {
+    return await save(stored, place);
+  } finally {
+    stored.change({ isSaving: false });
+  }
+}
+
+async function save(stored: EditDraft, place: EditPlace): Promise<Saving> {
+  const { client, http, scope, imageId } = place;
+  const { queryKey } = imageQuery(http, scope, imageId);
+  // An answer from before would undo what is shown.
+  await client.cancelQueries({ queryKey });
+  const latest = await answered(stored, place, 'read', showImage(http, scope, imageId));
+  if (latest === null) return { kind: 'refused' };
+  showLatest(stored, latest, place);
+  const { draft } = stored.getState();
+  if (isUndecided(draft)) return { kind: 'clash' };
+  const { call, operations } = sendingFor(latest, meant(draft), place.profile);
+  if (operations.length === 0) {
+    edit(stored, (now) => afterSaving(now, latest, place.placesOf));
+    return { kind: 'nothing' };
+  }
+  const saved = await answered(stored, place, 'save', SEND[call](http, scope, imageId, operations));
+  if (saved === null) {
+    await readAfterConflict(stored, place, call);
+    return { kind: 'refused' };
+  }
+  client.setQueryData(queryKey, saved);
+  const takenOver = [...draft.takenOver];
+  edit(stored, (now) => afterSaving(now, saved, place.placesOf));
+  return { kind: 'saved', takenOver, notKept: [...over(saved, meant(draft)).keys()] };
+}
+
+function showLatest(stored: EditDraft, latest: Image, place: EditPlace): void {
+  const { client, http, scope, imageId, placesOf } = place;
+  client.setQueryData(imageQuery(http, scope, imageId).queryKey, latest);
+  edit(stored, (draft) => meet(draft, latest, placesOf));
+}
+
+/** A conflict means that something is not as it was a moment ago; the extension of IMS says it with a 400. */
+async function readAfterConflict(stored: EditDraft, place: EditPlace, call: Sending['call']): Promise<void> {
+  const conflict = call === 'native' ? 409 : 400;
+  if (stored.getState().refusal?.error.status !== conflict) return;
+  try {
+    showLatest(stored, await showImage(place.http, place.scope, place.imageId), place);
+  } catch {
+    // The refusal that stands says enough.
+  }
+}
+
+async function answered(
+  stored: EditDraft,
+  { client, http, scope, imageId }: EditPlace,
+  asked: Refusal['asked'],
+  answer: Promise<Image>,
+): Promise<Image | null> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    const error = toApiError(thrown);
+    // The panel, which has read the image before, learns it first, and is the one that says so.
+    if (error.status === 404) await confirmGone(client, http, scope, imageId);
+    stored.change({ refusal: { asked, error } });
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+import { toApiError, type ApiError } from '../../api/errors.ts';
+import type { Http, Scope } from '../../api/http.ts';
+import { tagsOf } from '../../api/image.ts';
+import { showImage } from '../../api/images.ts';
+import { deleteTag, isAddressable, putTag, replaceTags } from '../../api/tags.ts';
+
+/** Where an image is. */
+export interface TagPlace {
+  readonly http: Http;
+  readonly scope: Scope;
+  readonly imageId: string;
+}
+
+/** What becomes of tags. */
+export type TagChange = 'add' | 'remove';
+
+/** What the service made of one tag: `gone` is one that somebody else had taken away before. */
+export type TagOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly error: ApiError };
+
+/**
+ * Adds or removes tags, one request for each where a path can name it: so nobody's tag is lost that comes at the same
+ * time. The others go together: the image is read anew, and all of its tags are set.
+ */
+export async function sendTags(
+  place: TagPlace,
+  change: TagChange,
+  tags: readonly string[],
+  onOutcome: (tag: string, outcome: TagOutcome) => void,
+): Promise<void> {
+  const together: string[] = [];
+  for (const tag of tags) {
+    if (isAddressable(tag)) onOutcome(tag, await changeOne(place, change, tag));
+    else together.push(tag);
+  }
+  if (together.length === 0) return;
+  const outcome = await changeTogether(place, change, together);
+  for (const tag of together) onOutcome(tag, outcome);
+}
+
+async function changeOne(
+  { http, scope, imageId }: TagPlace,
+  change: TagChange,
+  tag: string,
+): Promise<TagOutcome> {
+  try {
+    if (change === 'add') await putTag(http, scope, imageId, tag);
+    else await deleteTag(http, scope, imageId, tag);
+    return { kind: 'done' };
+  } catch (thrown) {
+    const error = toApiError(thrown);
+    // The tag, or the image: who reads the image next finds out.
+    if (change === 'remove' && error.status === 404) return { kind: 'gone' };
+    return { kind: 'refused', error };
+  }
+}
+
+async function changeTogether(
+  { http, scope, imageId }: TagPlace,
+  change: TagChange,
+  tags: readonly string[],
+): Promise<TagOutcome> {
+  try {
+    const present = new Set(tagsOf(await showImage(http, scope, imageId)));
+    const next = new Set(present);
+    for (const tag of tags) {
+      if (change === 'add') next.add(tag);
+      else next.delete(tag);
+    }
+    if (next.size === present.size) return { kind: change === 'add' ? 'done' : 'gone' };
+    await replaceTags(http, scope, imageId, [...next]);
+    return { kind: 'done' };
+  } catch (thrown) {
+    return { kind: 'refused', error: toApiError(thrown) };
+  }
+}
