@@ -19,7 +19,6 @@ import { exportBoard } from './operations/export/export-board.ts';
 import { runBoard } from './runs/board.ts';
 import { whenIdle } from './ui/idle.ts';
 import { forgetMessages } from './ui/Toast.tsx';
-import { clearDrafts } from './work/drafts.ts';
 
 interface AppProps {
   readonly session: Session | NoSession;
@@ -58,7 +57,6 @@ function followed(first: Session | NoSession): SessionLife {
       forgetMessages();
       runBoard.clear();
       exportBoard.clear();
-      clearDrafts();
     },
   });
 }

@@ -25,6 +25,28 @@ test('signing out leaves nothing on the page, and the address stays', async ({ c
   await expect(page.getByRole('button', { name: 'Signed in as alice' })).toBeVisible();
 });
 
+test('what was typed is gone after signing out, and the page does not ask before it is left', async ({
+  catalog,
+  door,
+  page,
+}) => {
+  await door.open('?status=active&ui.tab=tags');
+  await catalog.settled();
+  await catalog.grid.getByRole('rowheader').first().getByRole('link').click();
+  const field = page.getByRole('textbox', { name: 'Add tags' });
+  await field.fill('typed');
+  await door.leave();
+  await expect(page.getByText('You are signed out.')).toBeVisible();
+  page.on('dialog', (dialog) => {
+    expect(dialog.type(), 'the page asks before it is left').toBe('');
+    void dialog.accept();
+  });
+  await door.as('dana');
+  await expect(field).toHaveValue('');
+  await page.reload();
+  await expect(field).toHaveValue('');
+});
+
 test('signing out in one tab is seen in the other at once, and signing in again too', async ({
   catalog,
   context,

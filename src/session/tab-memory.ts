@@ -20,8 +20,16 @@ export function endTabMemories(): void {
   }
 }
 
-/** Forgets all that this tab has kept: nobody is signed in any more. */
+const stores = new Set<() => void>();
+
+/** Calls `clear` whenever the tab forgets its user: for what is kept in memory, outside of components. */
+export function onForgetTab(clear: () => void): void {
+  stores.add(clear);
+}
+
+/** Forgets all that this tab has kept of its user, who has signed out. */
 export function forgetTab(): void {
+  for (const clear of stores) clear();
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
   } catch {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Scope } from '../api/http.ts';
-import { clearDrafts, Drafts, type Draft } from './drafts.ts';
+import { forgetTab } from '../session/tab-memory.ts';
+import { Drafts, type Draft } from './drafts.ts';
 
 interface Typed {
   readonly text: string;
@@ -20,7 +21,7 @@ const held = new Set<unknown>();
 const isPageHeld = () => held.size > 0;
 
 beforeEach(() => {
-  clearDrafts();
+  forgetTab();
   held.clear();
   vi.stubGlobal('window', {
     addEventListener: (type: string, listener: unknown) => type === 'beforeunload' && held.add(listener),
@@ -28,7 +29,7 @@ beforeEach(() => {
       type === 'beforeunload' && held.delete(listener),
   });
   return () => {
-    clearDrafts();
+    forgetTab();
     vi.unstubAllGlobals();
   };
 });
@@ -105,7 +106,7 @@ describe('the page', () => {
     const seen = vi.fn<() => void>();
     draft.subscribe(seen);
     draft.change({ text: 'a', isSending: true });
-    clearDrafts();
+    forgetTab();
     expect(draft.getState()).toEqual(form.empty);
     expect(seen).toHaveBeenCalledTimes(2);
     expect(isPageHeld()).toBe(false);
@@ -126,7 +127,7 @@ const step = fc.oneof(
 it('loses nothing before sign-out and keeps nothing after it, whatever happens in whatever order', () => {
   fc.assert(
     fc.property(fc.array(step), (steps) => {
-      clearDrafts();
+      forgetTab();
       const drafts = new Drafts<Typed>(form);
       const model = new Map<number, Typed>();
       const shown = new Map<number, { draft: Draft<Typed>; hide: () => void }>();
@@ -151,7 +152,7 @@ it('loses nothing before sign-out and keeps nothing after it, whatever happens i
             shown.delete(at);
             break;
           case 'sign-out':
-            clearDrafts();
+            forgetTab();
             model.clear();
             // The components go with the session.
             for (const { hide } of shown.values()) hide();

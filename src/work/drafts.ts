@@ -1,5 +1,6 @@
 import { Store } from '@tanstack/store';
 import type { Scope } from '../api/http.ts';
+import { onForgetTab } from '../session/tab-memory.ts';
 import { holdPage } from '../ui/hold-page.ts';
 
 /** A form that is there once for each image: what its drafts begin with, and what must not get lost of them. */
@@ -55,8 +56,6 @@ export class Draft<State extends object> {
   }
 }
 
-const allDrafts = new Set<{ readonly clear: () => void }>();
-
 /**
  * The drafts of one form, by image and by user, project and region. Not state of components: another tab of the panel,
  * another image or a session that is renewed must not lose what was typed.
@@ -67,7 +66,7 @@ export class Drafts<State extends object> {
 
   constructor(form: DraftForm<State>) {
     this.#form = form;
-    allDrafts.add(this);
+    onForgetTab(this.clear);
   }
 
   /** The draft of an image: the same object for as long as it is shown or has something in it. */
@@ -81,13 +80,9 @@ export class Drafts<State extends object> {
     return draft;
   }
 
+  /** At sign-out, too. */
   readonly clear = (): void => {
     for (const draft of this.#drafts.values()) draft.remove();
     this.#drafts.clear();
   };
-}
-
-/** Removes the drafts of all forms: their user has signed out. */
-export function clearDrafts(): void {
-  for (const drafts of allDrafts) drafts.clear();
 }

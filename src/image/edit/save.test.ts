@@ -5,7 +5,7 @@ import type { Http, Scope } from '../../api/http.ts';
 import type { Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
 import { imageQuery } from '../../api/queries.ts';
-import { clearDrafts } from '../../work/drafts.ts';
+import { forgetTab } from '../../session/tab-memory.ts';
 import { change, choose, openClashes } from './draft.ts';
 import { placesFor } from './fields.ts';
 import { edit, editDrafts, saveDraft, type EditDraft, type EditPlace } from './save.ts';
@@ -66,7 +66,7 @@ describe('saving a draft', () => {
   });
 
   afterEach(() => {
-    clearDrafts();
+    forgetTab();
     vi.unstubAllGlobals();
   });
 

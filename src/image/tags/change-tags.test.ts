@@ -4,7 +4,7 @@ import { ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
 import { tagsOf, type Image } from '../../api/image.ts';
 import { imageQuery } from '../../api/queries.ts';
-import { clearDrafts } from '../../work/drafts.ts';
+import { forgetTab } from '../../session/tab-memory.ts';
 import { changeTags, shownTags, tagDrafts, type TagDraft, type TagDraftPlace } from './change-tags.ts';
 import { explainTagRefusal } from './messages.ts';
 
@@ -58,7 +58,7 @@ describe('changing tags', () => {
 
   function open(tags: readonly string[]): void {
     service = new Service(tags);
-    clearDrafts();
+    forgetTab();
     draft = tagDrafts.of(scope, 'i');
     place = { client: new QueryClient(), http: service.http, scope, imageId: 'i' };
     place.client.setQueryData(key(), { id: 'i', tags });
@@ -68,7 +68,7 @@ describe('changing tags', () => {
     open(['a', 'b']);
   });
   afterEach(() => {
-    clearDrafts();
+    forgetTab();
     vi.unstubAllGlobals();
   });
 
