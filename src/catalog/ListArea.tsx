@@ -51,7 +51,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   useRenewedImages(selection.renew);
   const { drop } = selection;
   // An effect: images are deleted from outside of rendering, wherever somebody has said so.
-  useEffect(() => lists.onLeave(drop), [lists, drop]);
+  useEffect(() => lists.onRemove(drop), [lists, drop]);
   const selectAll = useSelectAll(catalog, selection);
   const newCount = useNews({
     http,

@@ -11,12 +11,8 @@ import { isAdmin } from '../session/rights.ts';
 export function rowsOf(listing: Listing, filters: Filters): Rows {
   return {
     lists: (status) => listsShares(filters, status),
-    leave: (imageIds) => listing.leave(imageIds),
-    gone: (imageIds) => {
-      listing.gone(imageIds);
-      listing.clearUp();
-    },
-    comeBack: (imageIds) => listing.comeBack(imageIds),
+    remove: (imageIds) => listing.remove(imageIds),
+    add: (imageIds) => listing.add(imageIds),
   };
 }
 

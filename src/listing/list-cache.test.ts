@@ -34,24 +34,27 @@ function setUp(count: number) {
     lists.show(listing);
     return listing;
   };
-  /** The service deletes an image. */
-  const remove = (number: number) => {
-    service.images = service.images.filter(({ id }) => id !== idOf(number));
-    lists.gone([idOf(number)]);
+  /** Images are deleted here, and the service has not answered; what is returned is that it agrees for one. */
+  const remove = (...numbersHere: number[]) => {
+    const removal = lists.remove(numbersHere.map(idOf));
+    return (number: number) => {
+      service.images = service.images.filter(({ id }) => id !== idOf(number));
+      removal.confirm([idOf(number)]);
+    };
   };
   return { service, lists, take, remove };
 }
 
 describe('images that are deleted', () => {
   it('leave the lists that were left too, which are come back to at the same rows', async () => {
-    const { service, lists, take, remove } = setUp(400);
+    const { service, take, remove } = setUp(400);
     const left = take('?status=active');
     await look(left, 0);
     await look(left, 100);
     await look(take('?status=queued'), 0);
-    lists.leave([idOf(3), idOf(105)]);
-    remove(3);
-    remove(105);
+    const agree = remove(3, 105);
+    agree(3);
+    agree(105);
     const asked = service.asked.length;
     const back = take('?status=active', true, { end: 'head', row: 100, imageId: idOf(100), offset: 0 });
     expect(back).toBe(left);
@@ -63,13 +66,13 @@ describe('images that are deleted', () => {
   });
 
   it('do not show in a list that is read meanwhile', async () => {
-    const { lists, take, remove } = setUp(40);
+    const { take, remove } = setUp(40);
     await look(take('?status=active'), 0);
-    lists.leave([idOf(1)]);
+    const agree = remove(1);
     const next = take('?status=queued');
     await look(next, 0);
     expect(rowsOf(next, 0, 2)).toEqual(['0', '2', '3']);
-    remove(1);
+    agree(1);
     await look(next, 0);
     expect(rowsOf(next, 0, 38)).toEqual(['0', ...numbers(2, 39)]);
     expect(next.getView().total).toEqual({ kind: 'exact', count: 39 });
@@ -82,8 +85,8 @@ describe('images that are deleted', () => {
     const second = take('?id=none');
     await look(second, 0);
     const asked = service.asked.length;
-    lists.leave([idOf(1), 'image-that-is-in-none']);
-    lists.comeBack([idOf(1), 'image-that-is-in-none']);
+    const removal = lists.remove([idOf(1), 'image-that-is-in-none']);
+    removal.undo([idOf(1), 'image-that-is-in-none']);
     for (const list of [first, second]) {
       await settled(list);
       expect(rowsOf(list, 0, 39)).toEqual(numbers(0, 39));
@@ -93,13 +96,13 @@ describe('images that are deleted', () => {
   });
 
   it('from pages that left memory have a list read anew when it is come back to, and not before', async () => {
-    const { service, lists, take, remove } = setUp(12_000);
+    const { service, take, remove } = setUp(12_000);
     const left = take('?status=active');
     for (let first = 0; first <= 12_000; first += 900) await look(left, first, first + 19, 5000);
     await look(take('?status=queued'), 0);
-    lists.leave([idOf(5)]);
+    const agree = remove(5);
     const asked = service.asked.length;
-    remove(5);
+    agree(5);
     await settled(left);
     expect(service.asked).toHaveLength(asked);
     const back = take('?status=active', true, { end: 'head', row: 11_900, imageId: idOf(11_900), offset: 0 });
@@ -123,10 +126,10 @@ describe('images that are deleted', () => {
   it('are told of, so that nothing else holds on to them', () => {
     const { lists } = setUp(1);
     const told: string[] = [];
-    const stop = lists.onLeave((imageIds) => told.push(...imageIds));
-    lists.leave(['a', 'b']);
+    const stop = lists.onRemove((imageIds) => told.push(...imageIds));
+    lists.remove(['a', 'b']);
     stop();
-    lists.leave(['c']);
+    lists.remove(['c']);
     expect(told).toEqual(['a', 'b']);
   });
 });

@@ -1,5 +1,6 @@
 import { hashKey } from '@tanstack/react-query';
 import type { Scope } from '../api/http.ts';
+import type { OptimisticChange } from '../api/optimistic-change.ts';
 import { Listing } from './listing.ts';
 import type { ListingOptions } from './options.ts';
 import type { Source } from './page-reader.ts';
@@ -11,11 +12,17 @@ function keyOf({ scope, canonical }: Source): string {
   return hashKey([scope.projectId, scope.region, canonical]);
 }
 
+/** A removal from all lists, and what it is in each. */
+interface OpenRemoval {
+  readonly pending: Set<string>;
+  readonly inLists: Map<Listing, OptimisticChange>;
+}
+
 /** The lists of one page: the one on screen and a few that were left, so that Back shows them as they were. */
 export class ListCache {
   readonly #lists = new Map<string, Listing>();
-  /** Images that are leaving all lists, until the service has agreed or refused. */
-  readonly #leaving = new Set<string>();
+  /** Those of which the service has neither agreed nor refused for every image. */
+  readonly #removals = new Set<OpenRemoval>();
   readonly #listeners = new Set<(imageIds: readonly string[]) => void>();
   readonly #found = new WeakMap<Source, Listing>();
   /** The list on screen. */
@@ -32,7 +39,7 @@ export class ListCache {
     if (found !== undefined) return found;
     const kept = isReturn ? this.#lists.get(keyOf(source)) : undefined;
     if (place !== null) kept?.aimAt(place);
-    const listing = kept ?? new Listing({ ...options, leaving: this.#leaving });
+    const listing = kept ?? new Listing(options);
     this.#found.set(source, listing);
     return listing;
   }
@@ -44,27 +51,34 @@ export class ListCache {
     if (before !== listing) before?.dispose();
     this.#lists.delete(key);
     this.#lists.set(key, listing);
+    if (this.#shown !== listing) this.#shown?.hide();
     this.#shown = listing;
     for (const [oldKey, old] of this.#lists) {
       if (this.#lists.size <= KEPT_LISTS) break;
       old.dispose();
       this.#lists.delete(oldKey);
     }
-    if (this.#leaving.size > 0) listing.leave([...this.#leaving]);
+    for (const { pending, inLists } of this.#removals) {
+      if (!inLists.has(listing)) inLists.set(listing, listing.remove([...pending], false));
+    }
     listing.begin();
   }
 
-  /** Images are being deleted: they leave all lists at once. */
-  readonly leave = (imageIds: readonly string[]): void => {
-    for (const imageId of imageIds) this.#leaving.add(imageId);
-    for (const list of this.#lists.values()) list.leave(imageIds);
+  /** Takes images that are being deleted out of all lists at once, those that are opened meanwhile too. */
+  readonly remove = (imageIds: readonly string[]): OptimisticChange => {
+    const lists = [...this.#lists.values()];
+    const removal: OpenRemoval = {
+      pending: new Set(imageIds),
+      inLists: new Map(lists.map((list) => [list, list.remove(imageIds, false)])),
+    };
+    this.#removals.add(removal);
     for (const listener of this.#listeners) listener(imageIds);
-  };
-
-  /** They are deleted. */
-  readonly gone = (imageIds: readonly string[]): void => {
-    for (const imageId of imageIds) this.#leaving.delete(imageId);
-    for (const list of this.#lists.values()) this.#agree(list, imageIds);
+    const answered = (answer: keyof OptimisticChange) => (some: readonly string[]) => {
+      for (const imageId of some) removal.pending.delete(imageId);
+      if (removal.pending.size === 0) this.#removals.delete(removal);
+      for (const inList of removal.inLists.values()) inList[answer](some);
+    };
+    return { confirm: answered('confirm'), undo: answered('undo') };
   };
 
   /** The service knows nothing of an image any more, for whoever asks from there: others may still see it. */
@@ -72,26 +86,13 @@ export class ListCache {
     for (const list of this.#lists.values()) {
       const { scope } = list.source;
       if (scope.projectId !== projectId || scope.region !== region) continue;
-      list.leave([imageId]);
-      this.#agree(list, [imageId]);
+      list.remove([imageId], false).confirm([imageId]);
     }
     for (const listener of this.#listeners) listener([imageId]);
   };
 
-  /** They were not deleted: the service refused. */
-  readonly comeBack = (imageIds: readonly string[]): void => {
-    for (const imageId of imageIds) this.#leaving.delete(imageId);
-    for (const list of this.#lists.values()) list.stay(imageIds);
-  };
-
-  #agree(list: Listing, imageIds: readonly string[]): void {
-    list.gone(imageIds);
-    // What has to be read for it in the others is read when somebody comes back to them.
-    if (list === this.#shown) list.clearUp();
-  }
-
-  /** Tells of images that leave. */
-  readonly onLeave = (listener: (imageIds: readonly string[]) => void): (() => void) => {
+  /** Tells of images that are removed. */
+  readonly onRemove = (listener: (imageIds: readonly string[]) => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };

@@ -57,10 +57,10 @@ describe('images that are renewed', () => {
   it('come back renewed when they had left', async () => {
     const listing = listingOf(new FakeService(fakeImages(100)));
     await look(listing, 0);
-    listing.leave([ID]);
+    const removal = listing.remove([ID]);
     listing.renew([renewed()]);
     expect(rowsOf(listing, 2, 4)).toEqual(['2', '4', '5']);
-    listing.comeBack([ID]);
+    removal.undo([ID]);
     expect(rowsOf(listing, 2, 4)).toEqual(['2', '3', '4']);
     expect(statusOf(listing)).toBe('active');
   });

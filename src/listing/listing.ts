@@ -1,10 +1,12 @@
 import type { Image } from '../api/image.ts';
+import type { OptimisticChange } from '../api/optimistic-change.ts';
 import { putBack, takeOut } from './absences.ts';
 import { Bearings } from './bearings.ts';
 import { viewOf } from './look.ts';
 import type { ListingOptions } from './options.ts';
 import type { Gaze } from './pace.ts';
 import type { Source } from './page-reader.ts';
+import { Removals } from './removals.ts';
 import { Screen } from './screen.ts';
 import { Supply } from './supply.ts';
 import type { InMemory, ListView, Place } from './view.ts';
@@ -22,19 +24,20 @@ export class Listing {
   readonly #listeners = new Set<() => void>();
   readonly #bearings: Bearings;
   readonly #screen = new Screen();
-  /** Images that are leaving: until the service has agreed, the next generation leaves them out too. */
-  readonly #leaving: Set<string>;
+  readonly #removals = new Removals();
   readonly #supply: Supply;
   #view: ListView;
+  #isOnScreen = true;
+  /** Images are in it that were not there when it was read. */
+  #isOutdated = false;
 
   constructor(options: ListingOptions) {
     this.source = options.source;
-    this.#leaving = new Set(options.leaving);
     this.#bearings = new Bearings(options.place, options.seek);
     this.#supply = new Supply(options, {
       screen: this.#screen,
       bearings: this.#bearings,
-      leaving: this.#leaving,
+      removals: this.#removals,
       onChange: () => this.#emit(),
     });
     if (options.place?.end === 'tail') this.#supply.reading.openTail();
@@ -51,8 +54,14 @@ export class Listing {
 
   /** Begins to read, or goes on with it, before anything of it is on screen. */
   begin(): void {
-    this.clearUp();
+    this.#isOnScreen = true;
+    this.#rereadIfNeeded();
     this.#supply.pump();
+  }
+
+  /** Another list is on screen: what would have to be read again waits until this one is come back to. */
+  hide(): void {
+    this.#isOnScreen = false;
   }
 
   /** Says what is on screen: reads what is missing there and ahead, and lets go of what is far away. */
@@ -116,42 +125,43 @@ export class Listing {
     return this.#supply.reread(null);
   }
 
-  /** Takes images out of the list at once, before the service has agreed that they are not in it any more. */
-  leave(imageIds: readonly string[]): void {
-    if (this.#supply.isDisposed) return;
-    for (const imageId of imageIds) this.#leaving.add(imageId);
-    this.#supply.next?.turn(imageIds, true);
-    this.#supply.shift(takeOut(this.#supply.reading, imageIds, this.#screen.gaze));
-    this.#supply.moveOn();
+  /**
+   * Takes images out of the list at once, before the service has agreed that they are not in it any more. `areListed`
+   * says that they are known to be in it: undone after the list was read without them, it is read again.
+   */
+  remove(imageIds: readonly string[], areListed = true): OptimisticChange {
+    const removal = this.#removals.begin(imageIds);
+    const open = new Set(imageIds);
+    this.#takeOut(imageIds);
+    return {
+      confirm: (done) => {
+        this.#removals.confirm(
+          removal,
+          done.filter((imageId) => open.has(imageId)),
+        );
+        this.#rereadIfNeeded();
+      },
+      undo: (failed) => {
+        const undone = failed.filter((imageId) => open.delete(imageId));
+        const missing = this.#putBack(this.#removals.release(removal, undone));
+        this.#isOutdated ||= areListed && missing > 0;
+        this.#rereadIfNeeded();
+      },
+    };
   }
 
-  /** The service has agreed: the next generation comes without them by itself. */
-  gone(imageIds: readonly string[]): void {
-    for (const imageId of imageIds) this.#leaving.delete(imageId);
-  }
-
-  /** Where images have left from is read anew when nothing else can tell. */
-  clearUp(): void {
-    const { isDisposed, reading } = this.#supply;
-    if (!isDisposed && reading.isVague && this.#leaving.size === 0) void this.refresh();
-  }
-
-  /** The service has refused to let images go: they are where they were. */
-  stay(imageIds: readonly string[]): void {
-    this.gone(imageIds);
-    const { isDisposed, reading, next } = this.#supply;
-    if (isDisposed) return;
-    next?.turn(imageIds, false);
-    this.#supply.shift(putBack(reading, imageIds, this.#screen.gaze));
-    this.#supply.moveOn();
-  }
-
-  /** Puts images back that had left; where they are in none of the pages, the list is read anew. */
-  comeBack(imageIds: readonly string[]): void {
-    const { isDisposed, reading } = this.#supply;
-    const before = reading.known;
-    this.stay(imageIds);
-    if (!isDisposed && reading.known < before + imageIds.length) void this.refresh();
+  /** Brings images into the list at once: those that left are in their places, others once the service has agreed. */
+  add(imageIds: readonly string[]): OptimisticChange {
+    const missing = this.#putBack(this.#removals.releaseConfirmed(imageIds));
+    return {
+      confirm: (done) => {
+        this.#isOutdated ||= missing > 0 && done.length > 0;
+        this.#rereadIfNeeded();
+      },
+      undo: (failed) => {
+        if (failed.length > 0) this.remove(failed).confirm(failed);
+      },
+    };
   }
 
   /** Shows images as the service has sent them since, in their places: moving them is for the next generation. */
@@ -192,6 +202,34 @@ export class Listing {
   /** Ends all reading and forgets all rows. */
   dispose(): void {
     this.#supply.dispose();
+  }
+
+  #takeOut(imageIds: readonly string[]): void {
+    const { isDisposed, reading, next } = this.#supply;
+    if (isDisposed || imageIds.length === 0) return;
+    next?.turn(imageIds, true);
+    this.#supply.shift(takeOut(reading, imageIds, this.#screen.gaze));
+    this.#supply.moveOn();
+  }
+
+  /** Returns how many are not among the known rows. */
+  #putBack(imageIds: readonly string[]): number {
+    const { isDisposed, reading, next } = this.#supply;
+    if (isDisposed || imageIds.length === 0) return 0;
+    const before = reading.known;
+    next?.turn(imageIds, false);
+    this.#supply.shift(putBack(reading, imageIds, this.#screen.gaze));
+    this.#supply.moveOn();
+    return before + imageIds.length - reading.known;
+  }
+
+  /** Reads the list again once nothing else can tell how it is. */
+  #rereadIfNeeded(): void {
+    const { isDisposed, reading } = this.#supply;
+    const isVague = reading.isVague && this.#removals.pending.size === 0;
+    if (isDisposed || !this.#isOnScreen || !(this.#isOutdated || isVague)) return;
+    this.#isOutdated = false;
+    void this.refresh();
   }
 
   #jumpTo(row: number): void {

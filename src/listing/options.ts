@@ -10,6 +10,4 @@ export interface ListingOptions {
   readonly place: Place | null;
   /** An image to look for: a link carried it. */
   readonly seek: string | null;
-  /** Images that are leaving every list as this one begins. */
-  readonly leaving?: ReadonlySet<string>;
 }

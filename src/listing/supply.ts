@@ -5,6 +5,7 @@ import type { Bearings } from './bearings.ts';
 import type { ListingOptions } from './options.ts';
 import { keptRange } from './pace.ts';
 import { Reading } from './reading.ts';
+import type { Removals } from './removals.ts';
 import { rereadTo } from './reread.ts';
 import type { Run } from './run.ts';
 import type { Screen } from './screen.ts';
@@ -17,8 +18,8 @@ const MOST_RESTARTS = 2;
 interface Demand {
   readonly screen: Screen;
   readonly bearings: Bearings;
-  /** Images that the next generation leaves out; changes in place. */
-  readonly leaving: ReadonlySet<string>;
+  /** What the next generation leaves out. */
+  readonly removals: Removals;
   readonly onChange: () => void;
 }
 
@@ -43,7 +44,7 @@ export class Supply {
   constructor(options: ListingOptions, demand: Demand) {
     this.#options = options;
     this.#demand = demand;
-    this.#reading = new Reading(options.source, options.requestOf, 0, demand.leaving);
+    this.#reading = new Reading(options.source, options.requestOf, 0);
   }
 
   /** The generation that shows. */
@@ -136,8 +137,8 @@ export class Supply {
     this.#unread = null;
     const old = this.#reading;
     const { source, requestOf } = this.#options;
-    const { screen, leaving, onChange } = this.#demand;
-    const next = new Reading(source, requestOf, old.generation + 1, leaving);
+    const { screen, removals, onChange } = this.#demand;
+    const next = new Reading(source, requestOf, old.generation + 1, removals.pending);
     this.#next = next;
     try {
       const moved = await rereadTo(
@@ -151,6 +152,7 @@ export class Supply {
       );
       if (this.#isDisposed) return next.dispose();
       this.#reading = next;
+      removals.forgetConfirmed();
       this.shift(moved);
       this.#busy.clear();
       this.#notice = notice;

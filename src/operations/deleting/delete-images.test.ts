@@ -51,9 +51,13 @@ function setUp(refusing: Readonly<Record<string, number>> = {}) {
     isAdmin: false,
   };
   const rows = {
-    leave: (ids: readonly string[]) => ids.forEach((id) => left.add(id)),
-    gone: (ids: readonly string[]) => gone.push(...ids),
-    comeBack: (ids: readonly string[]) => ids.forEach((id) => left.delete(id)),
+    remove: (ids: readonly string[]) => {
+      for (const id of ids) left.add(id);
+      return {
+        confirm: (done: readonly string[]) => void gone.push(...done),
+        undo: (failed: readonly string[]) => failed.forEach((id) => left.delete(id)),
+      };
+    },
   };
   const means = {
     board,

@@ -4,6 +4,7 @@ import { ERROR_WORDS } from '../../api/error-words.ts';
 import { imageQuery, membersQuery } from '../../api/queries.ts';
 import { LANES } from '../../api/request-queue.ts';
 import { offersRetry } from '../../api/retry.ts';
+import type { OptimisticChange } from '../../api/optimistic-change.ts';
 import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
 import { carryOut } from '../../runs/carry-out.ts';
 import type { Rows } from '../../sharing/receiving/decisions.ts';
@@ -13,7 +14,7 @@ import type { Target } from '../target.ts';
 import { DELETE_WORDS as words, refusedWords } from './messages.ts';
 
 /** The lists that images leave when they are deleted. */
-export type LeavingRows = Pick<Rows, 'leave' | 'gone' | 'comeBack'>;
+export type LeavingRows = Pick<Rows, 'remove'>;
 
 /** Images that somebody has decided to delete. */
 export interface Deletion {
@@ -32,19 +33,19 @@ export async function deleteImages(place: Place, deletion: Deletion, means = ofP
     const left = targets.filter(({ imageId }) => ids.has(imageId));
     void deleteImages(place, { ...deletion, targets: left }, means);
   };
-  rows.leave(idsOf(subjects));
+  const removal = rows.remove(idsOf(subjects));
   const outcome = await carryOut(
     {
       subjects,
       place,
       carrier: carrierOf(place, deletion),
       words: { running: words.running, ended: words.ended, reason: refusedWords },
-      onUndone: (undone) => rows.comeBack(idsOf(undone)),
+      onUndone: (undone) => removal.undo(idsOf(undone)),
       again,
     },
     means,
   );
-  settle(place, outcome, rows);
+  settle(place, outcome, removal);
   tellOf(outcome, subjects.length, again, means);
 }
 
@@ -72,14 +73,14 @@ function carrierOf({ http, scope }: Place, { targets, withBackups }: Deletion): 
   };
 }
 
-function settle({ client, http, scope }: Place, { done }: Outcome, rows: LeavingRows): void {
+function settle({ client, http, scope }: Place, { done }: Outcome, removal: OptimisticChange): void {
   if (done.length === 0) return;
   for (const { id } of done) {
     for (const { queryKey } of [imageQuery(http, scope, id), membersQuery(http, scope, id)]) {
       client.removeQueries({ queryKey, exact: true });
     }
   }
-  rows.gone(idsOf(done));
+  removal.confirm(idsOf(done));
 }
 
 function tellOf(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { MemberStatus } from '../../api/members.ts';
+import type { OptimisticChange } from '../../api/optimistic-change.ts';
 import { RunBoard } from '../../runs/board.ts';
 import type { Telling } from '../../ui/Toast.tsx';
 import { Decisions, type Decision } from './decisions.ts';
@@ -49,6 +50,13 @@ class Scene {
     },
   });
 
+  #change(imageIds: readonly string[], isGone: boolean): OptimisticChange {
+    const set = (ids: readonly string[], areGone: boolean) =>
+      ids.forEach((id) => (areGone ? this.gone.add(id) : this.gone.delete(id)));
+    set(imageIds, isGone);
+    return { confirm: () => undefined, undo: (failed) => set(failed, !isGone) };
+  }
+
   decision(ids: readonly string[], from: MemberStatus = 'pending', to: MemberStatus = 'accepted'): Decision {
     return {
       subjects: subjects(...ids),
@@ -56,9 +64,8 @@ class Scene {
       to,
       rows: {
         lists: (status) => status === 'pending',
-        leave: (imageIds) => imageIds.forEach((id) => this.gone.add(id)),
-        gone: () => undefined,
-        comeBack: (imageIds) => imageIds.forEach((id) => this.gone.delete(id)),
+        remove: (imageIds) => this.#change(imageIds, true),
+        add: (imageIds) => this.#change(imageIds, false),
       },
     };
   }

@@ -3,6 +3,7 @@ import type { MemberStatus } from '../../api/members.ts';
 import { offersRetry } from '../../api/retry.ts';
 import type { Telling } from '../../ui/Toast.tsx';
 import { reasonWords, SHARING_WORDS as words } from '../messages.ts';
+import type { OptimisticChange } from '../../api/optimistic-change.ts';
 import type { RunPlace } from '../../runs/board.ts';
 import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
 import { carryOut, type RunMeans } from '../../runs/carry-out.ts';
@@ -11,10 +12,8 @@ import { carryOut, type RunMeans } from '../../runs/carry-out.ts';
 export interface Rows {
   /** Whether the list has images that stand so. */
   readonly lists: (status: MemberStatus) => boolean;
-  readonly leave: (imageIds: readonly string[]) => void;
-  /** The service has agreed that they are not in the list any more. */
-  readonly gone: (imageIds: readonly string[]) => void;
-  readonly comeBack: (imageIds: readonly string[]) => void;
+  readonly remove: (imageIds: readonly string[]) => OptimisticChange;
+  readonly add: (imageIds: readonly string[]) => OptimisticChange;
 }
 
 /** What somebody has made of images that are shared with them. */
@@ -85,7 +84,7 @@ export class Decisions {
   async #carryOut(decision: Decision): Promise<void> {
     const { subjects, to } = decision;
     this.#under(subjects, to);
-    show(decision, idsOf(subjects), to);
+    const change = changeOf(decision, idsOf(subjects));
     this.#means.note(idsOf(subjects), to);
     const { carrierFor, place } = this.#means;
     const running = carryOut(
@@ -98,7 +97,10 @@ export class Decisions {
           ended: (outcome) => words.ended(to, outcome),
           reason: reasonWords,
         },
-        onUndone: (undone) => this.#takeBack(decision, undone),
+        onUndone: (undone) => {
+          change?.undo(idsOf(undone));
+          this.#takeBack(decision, undone);
+        },
         again: (some) => void this.decide({ ...decision, subjects: some }),
       },
       this.#means,
@@ -107,14 +109,14 @@ export class Decisions {
     const outcome = await running;
     for (const { id } of subjects) this.#runs.delete(id);
     this.#under(subjects, null);
+    change?.confirm(idsOf(outcome.done));
     this.#agree(decision, outcome.done);
     if (subjects.length === 1) this.#tellRefusal(decision, outcome);
   }
 
-  /** The service did not do it, or was not asked: the list is as it was. */
+  /** The service did not do it, or was not asked. */
   #takeBack(decision: Decision, subjects: readonly Subject[]): void {
     const imageIds = idsOf(subjects);
-    show(decision, imageIds, decision.from);
     this.#means.note(imageIds, decision.from);
     this.#means.forget(imageIds);
   }
@@ -126,7 +128,6 @@ export class Decisions {
     const imageIds = idsOf(done);
     this.#means.note(imageIds, to);
     this.#means.forget(imageIds);
-    if (rows.lists(from) && !rows.lists(to)) rows.gone(imageIds);
     const undo = () => void this.decide({ subjects: done, from: to, to: from, rows });
     this.#means.tell({
       text: words.decided(to, done.length, first.name),
@@ -157,10 +158,8 @@ export class Decisions {
   }
 }
 
-/** Shows images where the list is concerned: they come into it, or leave it. */
-function show({ rows, from, to }: Decision, imageIds: readonly string[], status: MemberStatus): void {
-  const other = status === from ? to : from;
-  if (rows.lists(status) === rows.lists(other)) return;
-  if (rows.lists(status)) rows.comeBack(imageIds);
-  else rows.leave(imageIds);
+/** Shows what a decision makes of the list: images leave it, or come into it. */
+function changeOf({ rows, from, to }: Decision, imageIds: readonly string[]): OptimisticChange | null {
+  if (rows.lists(from) === rows.lists(to)) return null;
+  return rows.lists(to) ? rows.add(imageIds) : rows.remove(imageIds);
 }
