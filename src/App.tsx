@@ -5,6 +5,7 @@ import { createHttp, type EarlyRequest } from './api/http.ts';
 import { retryDelayMs, shouldRetry } from './api/retry.ts';
 import { AppRoutes } from './routes.tsx';
 import { FallenPage } from './session/FallenPage.tsx';
+import { forgetAll } from './session/forgetting.ts';
 import { LifeProvider, useFollowSession, useSessionState } from './session/LifeContext.ts';
 import { neighboursOfTab } from './session/neighbours.ts';
 import { OtherUserPage } from './session/OtherUserPage.tsx';
@@ -15,7 +16,6 @@ import { forgetTab } from './session/tab-memory.ts';
 import type { NoSession, Session } from './session/session.ts';
 import { ahead } from './ui/ahead.ts';
 import { Boundary } from './ui/Boundary.tsx';
-import { exportBoard } from './operations/export/export-board.ts';
 import { runBoard } from './runs/board.ts';
 import { whenIdle } from './ui/idle.ts';
 import { forgetMessages } from './ui/Toast.tsx';
@@ -56,7 +56,7 @@ function followed(first: Session | NoSession): SessionLife {
       client.clear();
       forgetMessages();
       runBoard.clear();
-      exportBoard.clear();
+      forgetAll();
     },
   });
 }

@@ -26,6 +26,8 @@ const PendingLink = apart(() =>
   import('../sharing/receiving/PendingLink.tsx').then((room) => room.PendingLink),
 );
 
+const ActivityButton = apart(() => import('../work/ActivityButton.tsx').then((room) => room.ActivityButton));
+
 const Runs = apart(() => import('../runs/Runs.tsx').then((room) => room.Runs));
 
 const Exports = apart(() => import('../operations/export/Exports.tsx').then((room) => room.Exports));
@@ -75,6 +77,9 @@ function Rooms() {
       <Header>
         <AfterRows listing={catalog.listing}>
           <PendingLink />
+        </AfterRows>
+        <AfterRows listing={catalog.listing}>
+          <ActivityButton />
         </AfterRows>
       </Header>
       <SessionNotices />

@@ -2,6 +2,9 @@ import { useRef, useState } from 'react';
 import type { FileKind } from '../operations/export/file.ts';
 import type { ReadPages } from '../operations/export/export-run.ts';
 import { EXPORT_MENU_WORDS as words } from '../operations/export/menu-words.ts';
+import { projectText } from '../session/project-label.ts';
+import { scopeOf } from '../session/session.ts';
+import { useSession } from '../session/SessionContext.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { say } from '../ui/Toast.tsx';
@@ -31,13 +34,15 @@ interface ExportMenuProps {
 
 /** Exports images as a file. */
 export function ExportMenu({ list, count, note = null, columns, pages }: ExportMenuProps) {
+  const { session } = useSession();
+  const scope = { ...scopeOf(session), projectName: projectText(session) };
   const button = useRef<HTMLButtonElement>(null);
   const [isAsking, setAsking] = useState(false);
   const { Part: CsvDialog, want } = useOnDemand(loadDialog, sayNotLoaded);
 
   async function start(kind: FileKind): Promise<void> {
     const loaded = await Promise.all([
-      import('../operations/export/start-export.ts'),
+      import('../operations/export/export-job.ts'),
       import('./exported-pages.ts'),
       import('./exported-attributes.ts'),
     ]).catch(() => null);
@@ -46,7 +51,7 @@ export function ExportMenu({ list, count, note = null, columns, pages }: ExportM
       return;
     }
     const [{ startExport }, room, { exportedAttributes }] = loaded;
-    startExport({ list, kind, attributes: exportedAttributes(columns), read: pages(room) });
+    startExport({ scope, list, kind, attributes: exportedAttributes(columns), read: pages(room) });
   }
 
   function onAction(id: string): void {

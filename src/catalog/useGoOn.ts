@@ -5,7 +5,7 @@ import type { Listing } from '../listing/listing.ts';
 import { useResume } from '../session/useWait.ts';
 
 const loadDownloads = () => import('../operations/downloading/downloads.ts');
-const loadExports = () => import('../operations/export/finish-export.ts');
+const loadExports = () => import('../operations/export/export-job.ts');
 
 /**
  * Goes on with what failed because the service or the network was away, when either is back or a pause is over: the

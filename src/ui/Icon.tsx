@@ -17,6 +17,7 @@ const PATHS = {
   link: 'M6.5 9.5l3-3M7 4.5l1-1a3 3 0 0 1 4.5 4.5l-1 1M9 11.5l-1 1A3 3 0 0 1 3.5 8l1-1',
   inbox: 'M2.5 9.5h3l1 2h3l1-2h3M2.5 9.5l2-6h7l2 6V13h-11z',
   rows: 'M3 4h10M3 8h10M3 12h10',
+  activity: 'M1.8 8.5h3l2-5 3 9 2-4h2.4',
   warning: 'M8 3l5.5 10h-11zM8 7v3M8 11.6v.1',
   info: 'M8 2.5a5.5 5.5 0 1 0 .01 0zM8 7.5v3.5M8 5.2v.1',
 } as const;

@@ -22,6 +22,7 @@ const STATES: readonly JobState[] = [
   'failed',
   'partly-failed',
   'cancelled',
+  'interrupted',
 ];
 
 const counts = fc.record({ done: fc.nat(3), failed: fc.nat(3), notTried: fc.nat(3) });
@@ -109,6 +110,7 @@ describe('the next state', () => {
     ['failed', 'failed'],
     ['partly-failed', 'partly-failed'],
     ['cancelled', 'cancelled'],
+    ['interrupted', 'interrupted'],
   ])('of %s after cancel: %s', (state, expected) =>
     expect(nextState(state, { kind: 'cancel' })).toBe(expected),
   );
@@ -156,6 +158,7 @@ describe('what can be done about a job', () => {
     ['failed', ['resume', 'retryFailed']],
     ['partly-failed', ['retryFailed', 'undo']],
     ['cancelled', ['resume', 'retryFailed', 'tryRest', 'undo']],
+    ['interrupted', []],
   ])('in %s: %j', (state, expected) => expect(Object.keys(actionsOf(jobIn(state)))).toEqual(expected));
 
   it('is nothing that the job cannot do, no retry without failures, no undo of nothing', () => {

@@ -31,7 +31,9 @@ export type JobState =
   | 'done'
   | 'failed'
   | 'partly-failed'
-  | 'cancelled';
+  | 'cancelled'
+  /** The page was closed or reloaded in the middle. */
+  | 'interrupted';
 
 export interface JobProgress {
   /** Items that ended, the failed among them, or bytes. */
@@ -107,7 +109,7 @@ export type JobEvent =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'end'; readonly counts: JobCounts };
 
-const ENDED: ReadonlySet<JobState> = new Set(['done', 'failed', 'partly-failed', 'cancelled']);
+const ENDED: ReadonlySet<JobState> = new Set(['done', 'failed', 'partly-failed', 'cancelled', 'interrupted']);
 
 export function hasEnded({ state }: Pick<Job, 'state'>): boolean {
   return ENDED.has(state);

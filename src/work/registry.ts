@@ -1,4 +1,5 @@
 import { Store } from '@tanstack/store';
+import { onForget } from '../session/forgetting.ts';
 import { hasEnded, nextState, type Job, type JobEvent } from './job.ts';
 
 /** What is said of a job when it begins. */
@@ -12,7 +13,7 @@ export type JobChange = Partial<
 /** The way from a piece of work to its entry in the registry. */
 export interface JobHandle {
   readonly id: string;
-  /** Aborted when the entry is removed: its user has signed out. */
+  /** Aborted when the entry is removed: by its user, or as the user has signed out. */
   readonly signal: AbortSignal;
   /** Changes the entry, if it is still there. */
   readonly change: (change: JobChange) => void;
@@ -22,7 +23,16 @@ export interface JobHandle {
 /** What is kept of a job over a reload: JSON, and no more than can be shown of it then. */
 export type StoredJob = Pick<
   Job,
-  'id' | 'kind' | 'scope' | 'subject' | 'title' | 'state' | 'progress' | 'begunAtMs' | 'endedAtMs'
+  | 'id'
+  | 'kind'
+  | 'scope'
+  | 'subject'
+  | 'title'
+  | 'progressText'
+  | 'state'
+  | 'progress'
+  | 'begunAtMs'
+  | 'endedAtMs'
 > & { readonly failures: ReadonlyArray<Omit<Job['failures'][number], 'error'>> };
 
 /** Where jobs outlive a reload. Neither rejects nor throws: where storage is off or full, nothing is kept. */
@@ -81,6 +91,23 @@ export class JobRegistry {
   /** Takes the card of a job from the page. */
   readonly closeCard = (id: string): void => this.#change(id, () => ({ hasCard: false }));
 
+  /** Adds jobs of before, unless they are there. */
+  restore(before: readonly Job[]): void {
+    const known = new Set(this.getJobs().map(({ id }) => id));
+    const missing = before.filter(({ id }) => !known.has(id));
+    if (missing.length > 0) this.#jobs.setState((now) => [...missing, ...now]);
+  }
+
+  /** Removes the jobs that have ended, and what they keep. */
+  removeEnded(): void {
+    const ended = this.getJobs().filter(hasEnded);
+    this.#jobs.setState((now) => now.filter((job) => !hasEnded(job)));
+    for (const { id } of ended) {
+      this.#controllers.get(id)?.abort(new DOMException('removed', 'AbortError'));
+      this.#controllers.delete(id);
+    }
+  }
+
   /** Removes all jobs and ends what runs: their user has signed out. */
   clear(): void {
     const controllers = [...this.#controllers.values()];
@@ -136,3 +163,4 @@ export class JobRegistry {
 
 /** The one of the page: work goes on, and is shown, whatever is on screen meanwhile. */
 export const jobs = new JobRegistry();
+onForget(() => jobs.clear());

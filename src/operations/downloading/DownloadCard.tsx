@@ -4,13 +4,13 @@ import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import styles from './DownloadCard.module.css';
-import { closeDownload, goOn, type Download } from './downloads.ts';
+import { canGoOn, closeDownload, goOn, type Download } from './downloads.ts';
 import { breakWords, DOWNLOAD_WORDS as words } from './messages.ts';
 import type { TransferView } from './transfer.ts';
 
 /** One download: how far it is, and what came of it. */
-export function DownloadCard({ download }: { readonly download: Download }) {
-  const { id, name, transfer } = download;
+export function DownloadCard({ jobId, download }: Omit<StageProps, 'view' | 'title'>) {
+  const { name, transfer } = download;
   const view = useSyncExternalStore(transfer.subscribe, transfer.getView);
   const { kind } = view.stage;
   const title = words.title(name, view);
@@ -24,23 +24,28 @@ export function DownloadCard({ download }: { readonly download: Download }) {
         <>
           {kind === 'running' && <Button onClick={() => void transfer.cancel()}>{words.cancel}</Button>}
           {(kind === 'saved' || kind === 'cancelled') && (
-            <IconButton label={words.close} icon={<Icon name="close" />} onClick={() => closeDownload(id)} />
+            <IconButton
+              label={words.close}
+              icon={<Icon name="close" />}
+              onClick={() => closeDownload(jobId)}
+            />
           )}
         </>
       }
     >
-      <Stage download={download} view={view} title={title} />
+      <Stage jobId={jobId} download={download} view={view} title={title} />
     </CornerCard>
   );
 }
 
 interface StageProps {
+  readonly jobId: string;
   readonly download: Download;
   readonly view: TransferView;
   readonly title: string;
 }
 
-function Stage({ download, view, title }: StageProps) {
+function Stage({ jobId, download, view, title }: StageProps) {
   const { checksum, transfer } = download;
   const { stage, receivedBytes, totalBytes } = view;
   switch (stage.kind) {
@@ -65,12 +70,12 @@ function Stage({ download, view, title }: StageProps) {
             </p>
           )}
           <CardButtons>
-            {stage.because.kind !== 'no-file' && stage.because.kind !== 'disk' && (
+            {canGoOn(stage) && (
               <Button look="primary" onClick={() => void goOn(transfer)}>
                 {stage.because.kind === 'service' ? words.goOn : words.startAgain}
               </Button>
             )}
-            <Discard download={download} />
+            <Discard jobId={jobId} />
           </CardButtons>
         </>
       );
@@ -89,7 +94,7 @@ function Stage({ download, view, title }: StageProps) {
             </dd>
           </dl>
           <CardButtons>
-            <Discard download={download} />
+            <Discard jobId={jobId} />
             <Button look="danger" onClick={() => void transfer.keepAnyway()}>
               {words.keepAnyway}
             </Button>
@@ -107,15 +112,6 @@ function Stage({ download, view, title }: StageProps) {
   }
 }
 
-function Discard({ download: { id, transfer } }: { readonly download: Download }) {
-  return (
-    <Button
-      onClick={() => {
-        closeDownload(id);
-        void transfer.cancel();
-      }}
-    >
-      {words.discard}
-    </Button>
-  );
+function Discard({ jobId }: { readonly jobId: string }) {
+  return <Button onClick={() => closeDownload(jobId)}>{words.discard}</Button>;
 }

@@ -1,12 +1,11 @@
-import { useSyncExternalStore } from 'react';
-import { useSession } from '../../session/SessionContext.ts';
+import { useJobs } from '../../work/useJobs.ts';
 import { DownloadCard } from './DownloadCard.tsx';
-import { getDownloads, subscribeDownloads } from './downloads.ts';
+import { downloadOf } from './downloads.ts';
 
-/** Downloads that go on, or have something to tell. */
+/** The cards of downloads. */
 export function Downloads() {
-  const downloads = useSyncExternalStore(subscribeDownloads, getDownloads);
-  const { user } = useSession().session;
-  const own = downloads.filter(({ userId }) => userId === user.id);
-  return own.map((download) => <DownloadCard key={download.id} download={download} />);
+  return useJobs().map(({ id, hasCard }) => {
+    const download = hasCard ? downloadOf(id) : undefined;
+    return download === undefined ? null : <DownloadCard key={id} jobId={id} download={download} />;
+  });
 }

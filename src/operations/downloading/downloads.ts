@@ -1,52 +1,35 @@
-import { localError } from '../../api/errors.ts';
+import { localError, type ApiError } from '../../api/errors.ts';
 import { openImageData } from '../../api/image-data.ts';
 import type { Image } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
 import { sizeBytesOf } from '../../filters/local.ts';
-import { stay } from '../../runs/stay.ts';
+import { holdPage } from '../../ui/hold-page.ts';
+import type { JobCounts } from '../../work/job.ts';
+import { jobs, type JobChange, type JobHandle } from '../../work/registry.ts';
 import type { Place } from '../place.ts';
 import { checksumOf, type Checksum } from './checksum.ts';
 import { hasherInWorker } from './hasher.ts';
-import { Transfer, type Sink } from './transfer.ts';
+import { breakWords, DOWNLOAD_WORDS as words } from './messages.ts';
+import { Transfer, type Sink, type Stage } from './transfer.ts';
 
-/** A download that goes on or has something to tell. */
+/** What a download has beside its job: what its card shows and does. */
 export interface Download {
-  readonly id: number;
   readonly name: string;
-  /** Whose it is: whoever signs in after them sees nothing of it. */
-  readonly userId: string;
   readonly checksum: Checksum | null;
   readonly transfer: Transfer;
 }
 
-let downloads: readonly Download[] = [];
-let lastId = 0;
-const listeners = new Set<() => void>();
+/** By the ID of the job. */
+const downloads = new Map<string, Download>();
 
-function change(next: readonly Download[]): void {
-  downloads = next;
-  for (const listener of listeners) listener();
+export function downloadOf(jobId: string): Download | undefined {
+  return downloads.get(jobId);
 }
 
-export function getDownloads(): readonly Download[] {
-  return downloads;
-}
-
-export function subscribeDownloads(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** Takes a download away that has ended. */
-export function closeDownload(id: number): void {
-  change(downloads.filter((download) => download.id !== id));
-}
-
-/** Begins to bring the file of an image to where somebody has chosen. */
+/** Begins to bring the file of an image to the place that was chosen. */
 export function beginDownload(place: Place, image: Image, name: string, sink: Sink): void {
   const { http, scope } = place;
-  const checksum = checksumOf(image);
-  // Whoever starts again fetches the file that is there then.
+  // Another try from the beginning fetches the file that is there then.
   let current = image;
   const transfer = new Transfer({
     open: async (fromByte, signal) => {
@@ -64,28 +47,104 @@ export function beginDownload(place: Place, image: Image, name: string, sink: Si
     },
     nowMs: () => performance.now(),
   });
-  lastId += 1;
-  change([...downloads, { id: lastId, name, userId: scope.userId, checksum, transfer }]);
+  const download = { name, checksum: checksumOf(image), transfer };
+  const job = jobs.begin({
+    kind: 'download',
+    scope: { ...scope, projectName: place.projectName },
+    subject: { id: image.id, name },
+    ...shown(download),
+    state: 'queued',
+    items: [],
+    stateOfItem: () => 'running',
+    failures: [],
+    controls: {},
+    hasCard: true,
+  });
+  downloads.set(job.id, download);
+  job.signal.addEventListener('abort', () => {
+    downloads.delete(job.id);
+    void transfer.cancel();
+  });
+  transfer.subscribe(() => follow(job, download));
+  job.send({ kind: 'start' });
   void goOn(transfer);
+}
+
+/** Takes the card of a download from the page; of one that is not complete, what came goes too. */
+export function closeDownload(jobId: string): void {
+  jobs.closeCard(jobId);
+  void downloads.get(jobId)?.transfer.cancel();
+  downloads.delete(jobId);
 }
 
 /** Goes on with what broke off because the service or the network was away. */
 export function resumeDownloads(): void {
-  for (const { transfer } of downloads) {
+  for (const { transfer } of downloads.values()) {
     const { stage } = transfer.getView();
-    if (stage.kind === 'broken' && stage.because.kind === 'service' && stage.because.error.retryable)
-      void goOn(transfer);
+    const isAway = stage.kind === 'broken' && stage.because.kind === 'service';
+    if (isAway && stage.because.error.retryable) void goOn(transfer);
   }
+}
+
+/** Begins, or goes on with, a download; the browser asks before the page is left meanwhile. */
+export async function goOn(transfer: Transfer): Promise<void> {
+  holdPage(transfer, true);
+  await transfer.run();
+  holdPage(transfer, false);
+}
+
+function shown({ name, checksum, transfer }: Download) {
+  const view = transfer.getView();
+  const { stage, receivedBytes, totalBytes } = view;
+  return {
+    title: words.title(name, view),
+    progressText:
+      stage.kind === 'saved'
+        ? words.saved(stage.check, checksum?.name ?? '', receivedBytes)
+        : words.progress(view),
+    progress: { done: receivedBytes, total: totalBytes, unit: 'bytes' as const },
+  };
+}
+
+function follow(job: JobHandle, download: Download): void {
+  const { name, transfer } = download;
+  const { stage } = transfer.getView();
+  const cancel = () => void transfer.cancel();
+  const end = (counts: JobCounts, change: JobChange) => {
+    // One that had broken off ends again.
+    job.send({ kind: 'resume' });
+    job.send({ kind: 'end', counts }, { ...shown(download), ...change });
+  };
+  switch (stage.kind) {
+    case 'running':
+      return job.send({ kind: 'resume' }, { ...shown(download), failures: [], controls: { cancel } });
+    case 'saved':
+      return end({ done: 1, failed: 0, notTried: 0 }, { failures: [], controls: {} });
+    case 'cancelled':
+      return end({ done: 0, failed: 0, notTried: 1 }, { failures: [], controls: {} });
+    case 'broken':
+    case 'differs': {
+      const reason = stage.kind === 'broken' ? breakWords(stage.because) : words.differs;
+      const error = stage.kind === 'broken' ? errorOf(stage) : null;
+      const resume = canGoOn(stage) ? { resume: () => void goOn(transfer) } : {};
+      return end(
+        { done: 0, failed: 1, notTried: 0 },
+        { failures: [{ id: '', name, reason, error }], controls: resume },
+      );
+    }
+  }
+}
+
+/** Whether a download that is not complete can go on, or begin again. */
+export function canGoOn(stage: Stage): boolean {
+  return stage.kind === 'broken' && stage.because.kind !== 'no-file' && stage.because.kind !== 'disk';
+}
+
+function errorOf({ because }: Extract<Stage, { kind: 'broken' }>): ApiError | null {
+  return because.kind === 'service' || because.kind === 'anew' ? because.error : null;
 }
 
 /** Whether an image names another file than it did: Glance never changes one, other services may. */
 function isOtherFile(before: Image, now: Image): boolean {
   return sizeBytesOf(before) !== sizeBytesOf(now) || checksumOf(before)?.value !== checksumOf(now)?.value;
-}
-
-/** Begins, or goes on with, a download; whoever leaves the page meanwhile is asked first. */
-export async function goOn(transfer: Transfer): Promise<void> {
-  const release = stay();
-  await transfer.run();
-  release();
 }

@@ -138,8 +138,9 @@ export class Transfer {
     }
   }
 
-  /** Ends it, and leaves nothing behind. */
+  /** Ends it, and leaves nothing behind of what is not complete. */
   async cancel(): Promise<void> {
+    if (this.#view.stage.kind === 'saved') return;
     this.#cancelling.abort();
     this.#hasher?.drop();
     await this.#means.sink.discard().catch(() => undefined);

@@ -1,48 +1,52 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { explain, refusalWords } from '../../api/messages.ts';
-import { stay } from '../../runs/stay.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { Unreadable } from '../../ui/Unreadable.tsx';
-import type { PostedExport } from './export-board.ts';
+import type { Job } from '../../work/job.ts';
+import { save, type Export } from './export-job.ts';
 import styles from './ExportCard.module.css';
 import type { ExportView } from './export-run.ts';
 import { ROWS_IN_A_SHEET } from './file.ts';
-import { finishExport, save } from './finish-export.ts';
-import { exportTitle, EXPORT_WORDS as words } from './messages.ts';
+import { EXPORT_WORDS as words } from './messages.ts';
 
 interface ExportCardProps {
-  readonly work: PostedExport;
+  readonly job: Job;
+  readonly work: Export;
   readonly onClose: () => void;
 }
 
 /** A list that is being taken out: how far it is, and what to do when it was cut short. */
-export function ExportCard({ work, onClose }: ExportCardProps) {
-  const { run, list, kind } = work;
+export function ExportCard({ job, work, onClose }: ExportCardProps) {
+  const { run } = work;
   const view = useSyncExternalStore(run.subscribe, run.getView);
   return (
     <CornerCard
       label={words.card}
       stage={view.phase.kind}
-      title={exportTitle(view, list, kind)}
+      title={job.title}
       says={view.phase.kind === 'reading' ? 'nothing' : 'status'}
       action={
         view.phase.kind === 'reading' ? (
-          <Button onClick={() => run.stop()}>{words.stop}</Button>
+          <Button onClick={job.controls.cancel}>{words.stop}</Button>
         ) : (
           <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
         )
       }
     >
-      {view.phase.kind === 'reading' && <ProgressBar aria-label={exportTitle(view, list, kind)} />}
-      <Report work={work} view={view} />
+      {view.phase.kind === 'reading' && <ProgressBar aria-label={job.title} />}
+      <Report job={job} work={work} view={view} />
     </CornerCard>
   );
 }
 
-function Report({ work, view }: { readonly work: PostedExport; readonly view: ExportView }): ReactNode {
+interface ReportProps extends Pick<ExportCardProps, 'job' | 'work'> {
+  readonly view: ExportView;
+}
+
+function Report({ job, work, view }: ReportProps): ReactNode {
   const { phase, written, longCells, missing, unreadable } = view;
   if (phase.kind === 'reading') return null;
   return (
@@ -69,7 +73,7 @@ function Report({ work, view }: { readonly work: PostedExport; readonly view: Ex
           <Button onClick={() => save(work)}>{words.saveAgain}</Button>
         ) : (
           <>
-            <Button look="primary" onClick={() => void finishExport(work, stay)}>
+            <Button look="primary" onClick={job.controls.resume}>
               {words.goOn}
             </Button>
             {written > 0 && <Button onClick={() => save(work)}>{words.savePart(written)}</Button>}

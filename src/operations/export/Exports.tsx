@@ -1,11 +1,13 @@
-import { useSyncExternalStore } from 'react';
-import { exportBoard } from './export-board.ts';
+import { useJobs } from '../../work/useJobs.ts';
+import { closeExport, exportOf } from './export-job.ts';
 import { ExportCard } from './ExportCard.tsx';
 
-/** The lists that are being taken out, or wait for somebody to decide about them. */
+/** The cards of exports. */
 export function Exports() {
-  const posted = useSyncExternalStore(exportBoard.subscribe, exportBoard.getView);
-  return posted.map((work) => (
-    <ExportCard key={work.id} work={work} onClose={() => exportBoard.close(work.id)} />
-  ));
+  return useJobs().map((job) => {
+    const work = job.hasCard ? exportOf(job.id) : undefined;
+    return work === undefined ? null : (
+      <ExportCard key={job.id} job={job} work={work} onClose={() => closeExport(job.id)} />
+    );
+  });
 }

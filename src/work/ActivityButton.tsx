@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'react';
+import { useSession } from '../session/SessionContext.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { say } from '../ui/Toast.tsx';
+import { useOnDemand } from '../ui/useOnDemand.ts';
+import styles from './ActivityButton.module.css';
+import { ACTIVITY_WORDS as words } from './activity-messages.ts';
+import { hasEnded } from './job.ts';
+import { jobs } from './registry.ts';
+import { keepJobs, tabStorage } from './storage.ts';
+import { useJobs } from './useJobs.ts';
+
+const loadPanel = () => import('./ActivityPanel.tsx').then((room) => room.ActivityPanel);
+const sayNotLoaded = () => say(words.notLoaded);
+
+/** Longer than most of what is done to one image: a screen reader hears of what lasts. */
+const SETTLED_MS = 1000;
+
+/** A value once it has stayed the same for a while. */
+function useSettled(value: number): number {
+  const [settled, setSettled] = useState(value);
+  // An effect: time is outside of React.
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+/** The number of jobs that run, and the way to all since sign-in. Keeps them over reloads as long as it is there. */
+export function ActivityButton() {
+  const { id: userId } = useSession().session.user;
+  const running = useJobs().filter((job) => !hasEnded(job)).length;
+  const settled = useSettled(running);
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const { Part: ActivityPanel, want } = useOnDemand(loadPanel, sayNotLoaded);
+  // An effect: the storage of the tab is outside of React.
+  useEffect(() => keepJobs(jobs, tabStorage, userId), [userId]);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={styles.button}
+        aria-haspopup="dialog"
+        aria-label={words.button(running)}
+        title={words.button(running)}
+        onClick={() => {
+          want();
+          setOpen(true);
+        }}
+      >
+        <Icon name="activity" />
+        {running > 0 && (
+          <span className={styles.count} aria-hidden>
+            {words.count(running)}
+          </span>
+        )}
+      </button>
+      <span role="status" className="visually-hidden">
+        {settled > 0 && words.running(settled)}
+      </span>
+      {isOpen && ActivityPanel !== null && <ActivityPanel returnTo={button} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
