@@ -1,0 +1,70 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Chips } from './Chips.tsx';
+import { CATALOG_WORDS as words } from './messages.ts';
+import { renderCatalog } from './testing/render-catalog.tsx';
+
+const draw = (search: string, profile?: 'ims' | 'glance') =>
+  renderCatalog(search, (catalog) => <Chips catalog={catalog} />, profile);
+
+/** A chip by what stands in it. */
+const chip = (text: string) =>
+  screen.getAllByRole('listitem').find((item) => item.textContent.includes(text)) ??
+  expect.fail(`no chip with ${text}`);
+const remove = (text: string) => fireEvent.click(within(chip(text)).getByRole('button', { name: /^Remove/ }));
+
+describe('chips', () => {
+  it('are not there without a filter', () => {
+    draw('');
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+
+  it.each([
+    ['?status=active', 'active', 'sent'],
+    ['?status=nonsense', 'nonsense', 'bad'],
+    ['?created_at=gte:2026-01-01T00:00:00Z&created_at=lt:2026-02-01T00:00:00Z&sort_key=name', '2026', 'here'],
+  ])('of %s say what becomes of %s: %s', (search, text, tone) => {
+    draw(search);
+    expect(screen.getAllByRole('listitem').map((item) => item.dataset['tone'])).toContain(tone);
+    expect(chip(text)).toBeDefined();
+  });
+
+  it('are removed one by one, and the others stay', () => {
+    const page = draw('?status=active&tag=a&tag=b&ui.density=compact');
+    remove('a');
+    expect(page.address()).toBe('?tag=b&status=active&ui.density=compact');
+    remove('active');
+    expect(page.address()).toBe('?tag=b&ui.density=compact');
+  });
+
+  it('of bad values are not sent, and offer what was probably meant', () => {
+    const page = draw('?status=activ');
+    expect(chip('activ').textContent).toContain(words.notSent);
+    fireEvent.click(within(chip('activ')).getByRole('button', { name: /\bactive\b/ }));
+    expect(page.address()).toBe('?status=active');
+    expect(chip('active').dataset['tone']).toBe('sent');
+  });
+
+  it('say that the project’s own images are left out of what others share, and show them', () => {
+    const page = draw('?visibility=shared&member_status=pending');
+    expect(chip(words.ownHidden).textContent).toContain(words.ownHiddenValue);
+    remove(words.ownHidden);
+    expect(page.address()).toBe('?visibility=shared&member_status=pending&ui.own=show');
+    expect(chip(words.ownHidden).textContent).toContain(words.ownShown);
+    remove(words.ownHidden);
+    expect(page.address()).toBe('?visibility=shared&member_status=pending');
+  });
+
+  it('are there for what is filtered here alone', () => {
+    const page = draw('?ui.unnamed=only');
+    remove(words.unnamed);
+    expect(page.address()).toBe('');
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+
+  it('are all cleared at once, with the place in the list and without the look of the table', () => {
+    const page = draw('?status=active&tag=a&ui.unnamed=only&ui.at=x&ui.density=compact');
+    fireEvent.click(screen.getByRole('button', { name: words.clearAll }));
+    expect(page.address()).toBe('?ui.density=compact');
+  });
+});

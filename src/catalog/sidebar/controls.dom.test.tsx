@@ -1,0 +1,156 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FIELDS, type FieldName } from '../../filters/fields.ts';
+import { PRESET_LABELS, valueLabel } from '../../filters/messages.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
+import { CATALOG_WORDS as words } from '../messages.ts';
+import { renderCatalog } from '../testing/render-catalog.tsx';
+import { ChoiceControl } from './ChoiceControl.tsx';
+import { Presets } from './Presets.tsx';
+import { TextControl } from './TextControl.tsx';
+
+const fieldOf = (name: FieldName) => FIELDS.find((field) => field.name === name) ?? expect.fail(name);
+
+function choices(search: string, name: FieldName, profile: ProfileName) {
+  const field = fieldOf(name);
+  return renderCatalog(
+    search,
+    (catalog) => <ChoiceControl field={field} help="" catalog={catalog} />,
+    profile,
+  );
+}
+const choose = (role: 'radio' | 'checkbox', field: string, value: string) =>
+  fireEvent.click(screen.getByRole(role, { name: valueLabel(field, value) }));
+
+describe('a field with a list of values', () => {
+  it('takes one where the service takes one, or any', () => {
+    const page = choices('', 'status', 'ims');
+    choose('radio', 'status', 'active');
+    expect(page.address()).toBe('?status=active');
+    choose('radio', 'status', 'queued');
+    expect(page.address()).toBe('?status=queued');
+    fireEvent.click(screen.getByRole('radio', { name: words.any }));
+    expect(page.address()).toBe('');
+  });
+
+  it('takes several where the service takes several', () => {
+    const page = choices('', 'status', 'glance');
+    choose('checkbox', 'status', 'active');
+    expect(page.address()).toBe('?status=active');
+    choose('checkbox', 'status', 'queued');
+    expect(page.address()).toBe('?status=in:active,queued');
+    choose('checkbox', 'status', 'active');
+    expect(page.address()).toBe('?status=queued');
+  });
+
+  it('shows several that stand in the address also where it would not write them', () => {
+    const page = choices('?status=in:active,queued', 'status', 'ims');
+    choose('checkbox', 'status', 'queued');
+    expect(page.address()).toBe('?status=active');
+    // Then one is enough for it again.
+    expect(screen.getAllByRole('radio').length).toBeGreaterThan(1);
+  });
+
+  it('keeps a value that the service does not list among those that can be chosen', () => {
+    choices('?status=of-tomorrow', 'status', 'ims');
+    const radios = screen.getAllByRole<HTMLInputElement>('radio');
+    expect(radios.filter(({ checked }) => checked).map(({ labels }) => labels?.[0]?.textContent)).toEqual([
+      'of-tomorrow',
+    ]);
+  });
+});
+
+describe('a line of text', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function line(search: string, name: FieldName, profile: ProfileName = 'glance') {
+    const field = fieldOf(name);
+    const page = renderCatalog(
+      search,
+      (catalog) => <TextControl field={field} help="" catalog={catalog} />,
+      profile,
+    );
+    const input = screen.getByRole<HTMLInputElement>('textbox');
+    return { ...page, input, type: (value: string) => fireEvent.change(input, { target: { value } }) };
+  }
+
+  it('is written after a pause in typing, on Enter, and when it is left', () => {
+    const { address, input, type } = line('', 'name');
+    type('ub');
+    expect(address()).toBe('');
+    vi.advanceTimersByTime(299);
+    type('ubuntu');
+    vi.advanceTimersByTime(299);
+    expect(address()).toBe('');
+    vi.advanceTimersByTime(1);
+    expect(address()).toBe('?name=eq:ubuntu');
+    type('debian');
+    fireEvent.keyDown(input, { key: 'Enter' });
+    expect(address()).toBe('?name=eq:debian');
+    type('');
+    fireEvent.blur(input);
+    expect(address()).toBe('');
+  });
+
+  it('that is not good enough stays in the field with the reason, and is not written', () => {
+    const { address, input, type } = line('?min_ram=1', 'min_ram');
+    type('lots');
+    fireEvent.keyDown(input, { key: 'Enter' });
+    vi.advanceTimersByTime(1000);
+    fireEvent.blur(input);
+    expect(address()).toBe('?min_ram=1');
+    expect(input.value).toBe('lots');
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    type('2');
+    vi.advanceTimersByTime(300);
+    expect(address()).toBe('?min_ram=2');
+    expect(input.getAttribute('aria-invalid')).not.toBe('true');
+  });
+
+  it('gives way when the address changes from elsewhere', () => {
+    const { address, goTo, input, type } = line('?name=eq:one', 'name');
+    type('tw');
+    goTo('?name=eq:three');
+    expect(input.value).toBe('three');
+    fireEvent.blur(input);
+    expect(address()).toBe('?name=eq:three');
+  });
+
+  it('offers the project of the session', () => {
+    const { address } = line('', 'owner');
+    fireEvent.click(screen.getByRole('button', { name: words.thisProject }));
+    expect(address()).toBe('?owner=acme');
+  });
+});
+
+describe('presets', () => {
+  const links = (search: string) =>
+    renderCatalog(search, (catalog) => <Presets catalog={catalog} />, 'glance');
+  const current = () => screen.getAllByRole('link').filter((link) => link.hasAttribute('aria-current'));
+
+  it.each([
+    ['', PRESET_LABELS.all],
+    ['?owner=acme', PRESET_LABELS.mine],
+    // The order and the size of pages are none of what is shown.
+    ['?owner=acme&sort_key=name&limit=50', PRESET_LABELS.mine],
+    ['?visibility=shared&member_status=rejected', PRESET_LABELS.rejected],
+  ])('at %s mark %s as what is shown', (search, label) => {
+    links(search);
+    expect(current().map(({ textContent }) => textContent)).toEqual([label]);
+  });
+
+  it.each(['?owner=globex', '?owner=acme&tag=a', '?ui.unnamed=only'])('at %s mark none', (search) => {
+    links(search);
+    expect(current()).toEqual([]);
+  });
+
+  it('keep the order and leave what is filtered here; a click with a key held is the browser’s', () => {
+    const page = links('?tag=a&sort_key=name&ui.unnamed=only&ui.density=compact');
+    const mine = screen.getByRole('link', { name: PRESET_LABELS.mine });
+    expect(fireEvent.click(mine, { ctrlKey: true })).toBe(true);
+    expect(page.address()).toContain('tag=a');
+    expect(fireEvent.click(mine)).toBe(false);
+    expect(page.address()).toBe('?owner=acme&sort_key=name&ui.density=compact');
+  });
+});

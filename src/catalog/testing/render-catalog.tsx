@@ -1,0 +1,79 @@
+import { act, render } from '@testing-library/react';
+import { Store } from '@tanstack/store';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { formatAddress, parseAddress, withUi, type Address } from '../../filters/address.ts';
+import { PROFILES, type ProfileName } from '../../attributes/profile.ts';
+import { toRequest } from '../../filters/request.ts';
+import { SessionProvider } from '../../session/SessionContext.ts';
+import type { Session } from '../../session/session.ts';
+import { uiOfView, type Catalog } from '../useCatalog.ts';
+
+/** A user of the project `acme`. */
+function sessionOn(profile: ProfileName): Session {
+  return {
+    cloud: 'test',
+    embedded: true,
+    profile,
+    user: { id: 'u', name: 'dana' },
+    project: { id: 'acme', name: 'acme' },
+    projects: [{ id: 'acme', name: 'acme' }],
+    roles: ['member'],
+    region: 'RegionOne',
+    regions: ['RegionOne'],
+    imageEndpoint: 'https://image.test',
+    linkKey: 'key',
+    home: { projectId: 'acme', region: 'RegionOne' },
+    login: null,
+  };
+}
+
+/** What the parts of the page get of a catalog that has an address and no list. */
+function catalogAt(address: Address, write: (next: Address) => void, profileName: ProfileName): Catalog {
+  const { filters, ui } = address;
+  const profile = PROFILES[profileName];
+  const session = sessionOn(profileName);
+  return {
+    session,
+    profile,
+    filters,
+    ui,
+    request: toRequest(filters, ui, { profile, projectId: session.project.id }, 'head'),
+    source: {},
+    setFilters: (next) => write({ filters: next, ui }),
+    setView: (next) => write({ filters: next, ui: uiOfView(ui) }),
+    setUnnamed: (isOnly) => write({ filters, ui: withUi(ui, 'ui.unnamed', isOnly ? 'only' : null) }),
+    setUi: (name, value) => write({ filters, ui: withUi(ui, name, value) }),
+    endTyping: () => undefined,
+    toStart: () => write({ filters: filters.filter(({ name }) => name !== 'marker'), ui }),
+  } as Partial<Catalog> as Catalog;
+}
+
+/**
+ * Renders a part of the page for an address, and again for each address that it writes. Returns the address as it is
+ * then, and the way to change it from outside, as the browser's history does.
+ */
+export function renderCatalog(
+  search: string,
+  draw: (catalog: Catalog) => ReactNode,
+  profile: ProfileName = 'glance',
+) {
+  const address = new Store(parseAddress(search));
+  const write = (next: Address) => address.setState(() => next);
+  const subscribe = (listener: () => void) => {
+    const { unsubscribe } = address.subscribe(listener);
+    return () => unsubscribe();
+  };
+  const http = () => Promise.reject(new Error('nothing is asked of the service here'));
+  function Page() {
+    return draw(catalogAt(useSyncExternalStore(subscribe, address.get.bind(address)), write, profile));
+  }
+  render(
+    <SessionProvider value={{ session: sessionOn(profile), http }}>
+      <Page />
+    </SessionProvider>,
+  );
+  return {
+    address: () => decodeURIComponent(formatAddress(address.get())),
+    goTo: (next: string) => act(() => write(parseAddress(next))),
+  };
+}
