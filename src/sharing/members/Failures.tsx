@@ -2,17 +2,17 @@ import type { Member } from '../../api/members.ts';
 import { ServiceSaid } from '../../session/ServiceSaid.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
-import { isUnderWay } from './desk.ts';
+import { isUnderWay } from './change-members.ts';
 import { groupFailures, standingFailures } from './failures.ts';
 import styles from './Failures.module.css';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { useProjectName } from './Project.tsx';
 import { useAsker } from './useAsker.ts';
-import type { DeskInUse } from './useDesk.ts';
+import type { MembersInUse } from './useMembersDraft.ts';
 
 interface FailuresProps {
   readonly members: readonly Member[];
-  readonly use: DeskInUse;
+  readonly use: MembersInUse;
   /** Another try begins, and this is about to go. */
   readonly onRetry: () => void;
 }

@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Unreadable } from '../../ui/Unreadable.tsx';
-import { isUnderWay } from './desk.ts';
+import { isUnderWay } from './change-members.ts';
 import { Failures } from './Failures.tsx';
 import { ListRefused } from './ListRefused.tsx';
 import { MemberList } from './MemberList.tsx';
@@ -18,7 +18,7 @@ import styles from './OwnerView.module.css';
 import { RunProgress } from './RunProgress.tsx';
 import { ShareForm } from './ShareForm.tsx';
 import { StatusCounts } from './StatusCounts.tsx';
-import { useDesk } from './useDesk.ts';
+import { useMembersDraft } from './useMembersDraft.ts';
 
 interface OwnerViewProps {
   /** Its visibility is `shared`. */
@@ -32,7 +32,7 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
   const { session, http } = useSession();
   const { data: list, error, refetch, isFetching } = useQuery(membersQuery(http, scopeOf(session), image.id));
   const data = list?.members;
-  const use = useDesk(image.id);
+  const use = useMembersDraft(image.id);
   const heading = useRef<HTMLHeadingElement>(null);
   const { run } = use.state;
   const status = textOf(image, 'status') ?? '';
@@ -52,7 +52,7 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
           run={run}
           onHalt={() => {
             toHeading();
-            use.desk.stop();
+            use.stop();
           }}
         />
       )}

@@ -2,7 +2,7 @@ import { RUN_WORDS } from '../../runs/messages.ts';
 import { useWait } from '../../session/useWait.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
-import type { Run } from './desk.ts';
+import type { Run } from './change-members.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './RunProgress.module.css';
 

@@ -7,23 +7,23 @@ import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { isByHand } from '../../ui/is-by-hand.ts';
-import { isUnderWay } from './desk.ts';
+import { isUnderWay } from './change-members.ts';
 import { Findings } from './Findings.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { check, endsInId, idsIn, shareable } from './project-ids.ts';
 import { MEMBER_LIMIT, memberLimitWords } from './refusals.ts';
 import styles from './ShareForm.module.css';
 import { Suggested } from './Suggested.tsx';
-import type { DeskInUse } from './useDesk.ts';
+import type { MembersInUse } from './useMembersDraft.ts';
 
 interface ShareFormProps {
   readonly image: Image;
   readonly members: readonly Member[];
-  readonly use: DeskInUse;
+  readonly use: MembersInUse;
 }
 
 /** A field for one or many project IDs, what is to be said of each, and the button that shares with those that fit. */
-export function ShareForm({ image, members, use: { desk, state, start } }: ShareFormProps) {
+export function ShareForm({ image, members, use: { state, type: setText, confirm, start } }: ShareFormProps) {
   const { session } = useSession();
   const field = useRef<HTMLTextAreaElement>(null);
   const [isTyping, setTyping] = useState(false);
@@ -65,7 +65,7 @@ export function ShareForm({ image, members, use: { desk, state, start } }: Share
 
   function type(next: string): void {
     setProblem(null);
-    desk.type(next);
+    setText(next);
   }
 
   return (
@@ -105,7 +105,7 @@ export function ShareForm({ image, members, use: { desk, state, start } }: Share
         <Findings
           findings={toSay}
           confirmed={confirmed}
-          onConfirm={(next) => desk.confirm(next)}
+          onConfirm={confirm}
           onTakeOut={(next) => {
             type(next);
             field.current?.focus();

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../api/error-words.ts';
 import type { Member } from '../../api/members.ts';
-import type { DeskState, MemberFailure, Run } from './desk.ts';
+import type { MembersState, MemberFailure, Run } from './change-members.ts';
 import { idsIn, isSameId } from './project-ids.ts';
 import { explainRefusal, type Asker } from './refusals.ts';
 
@@ -14,7 +14,7 @@ export interface FailureGroup extends Explanation {
  * are still members.
  */
 export function standingFailures(
-  { run, text }: Pick<DeskState, 'run' | 'text'>,
+  { run, text }: Pick<MembersState, 'run' | 'text'>,
   members: readonly Pick<Member, 'memberId'>[],
 ): readonly MemberFailure[] {
   if (run === null) return [];

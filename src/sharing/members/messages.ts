@@ -3,7 +3,7 @@ import type { ProfileName } from '../../attributes/profile.ts';
 import { plural, formatCount } from '../../format/words.ts';
 import { ownOf } from '../../format/own.ts';
 import { quoted, quotedBeginning } from '../../format/quoted.ts';
-import type { Run } from './desk.ts';
+import type { Run } from './change-members.ts';
 import type { Refusal } from './project-ids.ts';
 
 const projects = (count: number) => plural(count, { one: '# project', other: '# projects' });

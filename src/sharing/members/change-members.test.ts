@@ -1,10 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
 import type { Member } from '../../api/members.ts';
 import { membersQuery } from '../../api/queries.ts';
-import { Desk, deskOf, isUnderWay } from './desk.ts';
+import { forgetTab } from '../../session/tab-memory.ts';
+import { changeMembers, isUnderWay, memberDrafts, stopChange, type MembersDraft } from './change-members.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const memberOf = (memberId: string): Member => ({
@@ -36,12 +37,17 @@ function service(refusing: Readonly<Record<string, number>> = {}) {
   });
 }
 
-describe('a desk', () => {
+describe('changing members', () => {
   let client: QueryClient;
-  let desk: Desk;
+  let draft: MembersDraft;
   beforeEach(() => {
     client = new QueryClient();
-    desk = new Desk();
+    vi.stubGlobal('window', new EventTarget());
+    draft = memberDrafts.of(scope, 'i');
+  });
+  afterEach(() => {
+    forgetTab();
+    vi.unstubAllGlobals();
   });
   const membersIn = (http: Http) =>
     client.getQueryData(membersQuery(http, scope, 'i').queryKey)?.members.map(({ memberId }) => memberId);
@@ -54,46 +60,52 @@ describe('a desk', () => {
   it('shares: what worked leaves the input and is a member, what failed stays with its reason', async () => {
     const http = service({ b: 409 });
     put(http, ['z']);
-    desk.type('a, b, c, d');
-    const run = await desk.start({ client, http, scope, profile: 'glance', imageId: 'i' }, 'share', [
-      'a',
-      'b',
-      'c',
-    ]);
+    draft.change({ text: 'a, b, c, d' });
+    const run = await changeMembers(
+      draft,
+      { client, http, scope, profile: 'glance', imageId: 'i' },
+      'share',
+      ['a', 'b', 'c'],
+    );
     expect(run).toMatchObject({ total: 3, done: 2, phase: 'ended' });
     expect(run?.failures).toMatchObject([{ projectId: 'b', error: { status: 409, requestId: 'req-1' } }]);
-    expect(desk.getState().text).toBe('b\nd');
+    expect(draft.getState().text).toBe('b\nd');
     expect(membersIn(http)).toEqual(['z', 'a', 'c']);
   });
 
   it('stops sharing: what worked leaves the members, the input stays', async () => {
     const http = service({ b: 403 });
     put(http, ['a', 'b', 'c']);
-    desk.type('x');
-    const run = await desk.start({ client, http, scope, profile: 'glance', imageId: 'i' }, 'stop', [
+    draft.change({ text: 'x' });
+    const run = await changeMembers(draft, { client, http, scope, profile: 'glance', imageId: 'i' }, 'stop', [
       'a',
       'b',
     ]);
     expect(run).toMatchObject({ change: 'stop', done: 1, failures: [{ projectId: 'b' }] });
     expect(membersIn(http)).toEqual(['b', 'c']);
-    expect(desk.getState().text).toBe('x');
+    expect(draft.getState().text).toBe('x');
   });
 
   it('begins nothing more once stopped, and says what was done', async () => {
     const http = service();
     put(http, []);
     const ids = Array.from({ length: 20 }, (_, at) => `p${at}`);
-    desk.type(ids.join(' '));
-    const unsubscribe = desk.subscribe(() => {
-      if (desk.getState().run?.done === 3 && desk.getState().run?.phase === 'running') desk.stop();
+    draft.change({ text: ids.join(' ') });
+    const unsubscribe = draft.subscribe(() => {
+      if (draft.getState().run?.done === 3 && draft.getState().run?.phase === 'running') stopChange(draft);
     });
-    const run = await desk.start({ client, http, scope, profile: 'glance', imageId: 'i' }, 'share', ids);
+    const run = await changeMembers(
+      draft,
+      { client, http, scope, profile: 'glance', imageId: 'i' },
+      'share',
+      ids,
+    );
     unsubscribe();
     expect(run?.phase).toBe('ended');
     expect(run?.done).toBeLessThan(20);
     expect(membersIn(http)).toHaveLength(run?.done ?? 0);
     expect(http).toHaveBeenCalledTimes(run?.done ?? 0);
-    expect(desk.getState().text.split('\n')).toHaveLength(20 - (run?.done ?? 0));
+    expect(draft.getState().text.split('\n')).toHaveLength(20 - (run?.done ?? 0));
   });
 
   it('waits while the service is away, and goes on where it was', async () => {
@@ -106,11 +118,13 @@ describe('a desk', () => {
     });
     put(http, []);
     const seen: boolean[] = [];
-    desk.subscribe(() => seen.push(desk.getState().run?.isPausing === true));
-    const run = await desk.start({ client, http, scope, profile: 'glance', imageId: 'i' }, 'share', [
-      'a',
-      'b',
-    ]);
+    draft.subscribe(() => seen.push(draft.getState().run?.isPausing === true));
+    const run = await changeMembers(
+      draft,
+      { client, http, scope, profile: 'glance', imageId: 'i' },
+      'share',
+      ['a', 'b'],
+    );
     expect(run).toMatchObject({ done: 2, failures: [], isPausing: false });
     expect(seen).toContain(true);
     expect(membersIn(http)?.toSorted()).toEqual(['a', 'b']);
@@ -119,22 +133,10 @@ describe('a desk', () => {
   it('does one thing at a time', async () => {
     const http = service();
     const place = { client, http, scope, profile: 'glance', imageId: 'i' } as const;
-    const first = desk.start(place, 'share', ['a']);
-    expect(isUnderWay(desk.getState().run)).toBe(true);
-    expect(await desk.start(place, 'stop', ['b'])).toBeNull();
+    const first = changeMembers(draft, place, 'share', ['a']);
+    expect(isUnderWay(draft.getState().run)).toBe(true);
+    expect(await changeMembers(draft, place, 'stop', ['b'])).toBeNull();
     expect(await first).toMatchObject({ change: 'share', done: 1 });
     expect(http).toHaveBeenCalledOnce();
-  });
-
-  it('belongs to one image, for one person in one project, and is kept while there is something on it', () => {
-    const first = deskOf(scope, 'one');
-    first.type('typed');
-    expect(deskOf(scope, 'one')).toBe(first);
-    expect(deskOf({ ...scope, projectId: 'globex' }, 'one')).not.toBe(first);
-    deskOf(scope, 'two');
-    expect(deskOf(scope, 'one')).toBe(first);
-    first.type('');
-    deskOf(scope, 'three');
-    expect(deskOf(scope, 'one')).not.toBe(first);
   });
 });
