@@ -1,3 +1,4 @@
+import { queryKeys } from './query-keys.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { localError } from './errors.ts';
 import type { Http, Scope } from './http.ts';
@@ -18,7 +19,7 @@ async function showImageText(
 /** One image as the very text that the service sends, read whenever somebody wants to look at it. */
 export function imageTextQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
-    queryKey: ['image-text', scope, imageId] as const,
+    queryKey: queryKeys.imageText(scope, imageId),
     queryFn: ({ signal }) => showImageText(http, scope, imageId, signal),
   });
 }

@@ -3,26 +3,17 @@ import { asBackground, type Http, type Scope } from './http.ts';
 import type { PageAsk } from './images.ts';
 import { listImages, showImage } from './images.ts';
 import { listMembers } from './members.ts';
-
-/** Which page of which reading of which list. */
-export interface PageKey extends PageAsk {
-  /** The filters of the address in canonical form. */
-  readonly canonical: string;
-  /** A list is read once and stays as it was read; reading it anew is the next generation. */
-  readonly generation: number;
-  readonly end: 'head' | 'tail';
-}
+import { queryKeys } from './query-keys.ts';
 
 /**
- * One page of a list. It never goes stale by itself and is not collected by age: the listing decides what stays in
- * memory, by distance from what is on screen. Pages are never compared with what was there before them.
+ * One page of a list, as a request alone: its rows belong to the listing, which decides what stays in memory by distance
+ * from what is on screen. The cache gives retries and cancelling, and forgets the answer at once.
  */
-export function imagesPageQuery(http: Http, scope: Scope, key: PageKey) {
+export function listPageQuery(http: Http, scope: Scope, readerId: number, ask: PageAsk) {
   return queryOptions({
-    queryKey: ['images', scope, key.canonical, key.limit, key.generation, key.end, key.marker] as const,
-    queryFn: ({ signal }) => listImages(http, scope, key, signal),
-    staleTime: Infinity,
-    gcTime: Infinity,
+    queryKey: queryKeys.listPage(readerId, ask),
+    queryFn: ({ signal }) => listImages(http, scope, ask, signal),
+    gcTime: 0,
     structuralSharing: false,
   });
 }
@@ -37,7 +28,7 @@ export function newestImagesQuery(
   when: 'baseline' | 'now',
 ) {
   return queryOptions({
-    queryKey: ['newest', scope, canonical, generation, when] as const,
+    queryKey: queryKeys.newest(scope, canonical, generation, when),
     // Asked by the clock.
     queryFn: ({ signal }) => listImages(asBackground(http), scope, ask, signal),
     structuralSharing: false,
@@ -48,7 +39,7 @@ export function newestImagesQuery(
 /** One image by its ID. */
 export function imageQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
-    queryKey: ['image', scope, imageId] as const,
+    queryKey: queryKeys.image(scope, imageId),
     queryFn: ({ signal }) => showImage(http, scope, imageId, signal),
     staleTime: 10_000,
   });
@@ -81,7 +72,7 @@ export function observersTold(): Promise<void> {
 /** The members of an image as they are for whoever asks. */
 export function membersQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
-    queryKey: ['members', scope, imageId] as const,
+    queryKey: queryKeys.members(scope, imageId),
     queryFn: ({ signal }) => listMembers(http, scope, imageId, signal),
     staleTime: 10_000,
   });

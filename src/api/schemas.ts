@@ -1,3 +1,4 @@
+import { queryKeys } from './query-keys.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { localError } from './errors.ts';
 import type { Http, Scope } from './http.ts';
@@ -66,7 +67,7 @@ export async function showImageSchema(http: Http, scope: Scope, signal?: AbortSi
 /** What the service says of the attributes of its images: that changes with its configuration alone. */
 export function imageSchemaQuery(http: Http, scope: Scope) {
   return queryOptions({
-    queryKey: ['image-schema', scope] as const,
+    queryKey: queryKeys.imageSchema(scope),
     queryFn: ({ signal }) => showImageSchema(http, scope, signal),
     staleTime: Infinity,
   });

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { asBackground } from '../api/http.ts';
 import { showImage } from '../api/images.ts';
 import { readImagesById } from '../api/images-by-id.ts';
-import { imageQuery } from '../api/queries.ts';
+import { queryKeys } from '../api/query-keys.ts';
 import { nameOf } from '../image/facts.ts';
 import { newerOf } from '../image/panel-state.ts';
 import { OpenImageWatch } from '../listing/freshness/open-image.ts';
@@ -30,7 +30,7 @@ export function Freshness({ catalog }: { readonly catalog: Catalog }) {
   useEffect(() => {
     const scope = scopeOf(session);
     const quiet = asBackground(http);
-    const keyOf = (imageId: string) => imageQuery(http, scope, imageId).queryKey;
+    const keyOf = (imageId: string) => queryKeys.image(scope, imageId);
     const watch = new TransitionWatch({
       inSight: () => {
         const { listing, imageId } = latest.current;

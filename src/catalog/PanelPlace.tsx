@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
-import { imageQuery } from '../api/queries.ts';
+import { queryKeys } from '../api/query-keys.ts';
 import { FallenPart } from '../image/FallenPart.tsx';
 import { PANEL_TABS } from '../image/tab.ts';
 import { useListing } from '../listing/useListing.ts';
@@ -73,14 +73,14 @@ export function PanelPlace({ catalog, imageId, noteNeighbour }: PanelPlaceProps)
 /** Somebody who refreshes the list wants to see the open image as it is now, too. */
 function useReadAnew(imageId: string, listing: Catalog['listing'], generation: number): void {
   const client = useQueryClient();
-  const { session, http } = useSession();
+  const { session } = useSession();
   const before = useRef({ listing, generation });
   // An effect: the list was read anew from outside of rendering.
   useEffect(() => {
     const isAnew = before.current.listing === listing && before.current.generation < generation;
     before.current = { listing, generation };
-    if (isAnew) void client.refetchQueries(imageQuery(http, scopeOf(session), imageId));
-  }, [client, session, http, imageId, listing, generation]);
+    if (isAnew) void client.refetchQueries({ queryKey: queryKeys.image(scopeOf(session), imageId) });
+  }, [client, session, imageId, listing, generation]);
 }
 
 /** What is at the right of the table, as wide as somebody has made it; its edge belongs to it. */

@@ -2,17 +2,18 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { ApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
+import { queryKeys } from '../api/query-keys.ts';
 import { goneImage, renewedImage } from './renewed-image.ts';
 
 const SCOPE = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
-const BEGINNING = ['image', SCOPE] as const;
+const queryKey = queryKeys.image(SCOPE, 'i');
 const image = (name: string): Image => ({ id: 'i', name });
 
 function followed(): { readonly client: QueryClient; readonly names: unknown[] } {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const names: unknown[] = [];
   client.getQueryCache().subscribe((event) => {
-    const renewed = renewedImage(event, BEGINNING);
+    const renewed = renewedImage(event, SCOPE);
     if (renewed !== null) names.push(renewed.name);
   });
   return { client, names };
@@ -20,7 +21,6 @@ function followed(): { readonly client: QueryClient; readonly names: unknown[] }
 
 test('an image that was read or changed is told once', async () => {
   const { client, names } = followed();
-  const queryKey = [...BEGINNING, 'i'];
   await client.fetchQuery({ queryKey, queryFn: () => Promise.resolve(image('read')) });
   client.setQueryData(queryKey, image('changed'));
   expect(names).toEqual(['read', 'changed']);
@@ -28,19 +28,18 @@ test('an image that was read or changed is told once', async () => {
 
 test('what is known already is not told again while it is asked for, nor when that fails', async () => {
   const { client, names } = followed();
-  const queryKey = [...BEGINNING, 'i'];
   client.setQueryData(queryKey, image('old'));
   await client.fetchQuery({ queryKey, queryFn: () => Promise.reject(new Error('away')) }).catch(() => null);
   expect(names).toEqual(['old']);
 });
 
 test.each([
-  ['another resource', ['members', SCOPE, 'i']],
-  ['another project', ['image', { ...SCOPE, projectId: 'other' }, 'i']],
-  ['another region', ['image', { ...SCOPE, region: 'RegionTwo' }, 'i']],
-])('%s is not told', (_, queryKey) => {
+  ['another resource', queryKeys.members(SCOPE, 'i')],
+  ['another project', queryKeys.image({ ...SCOPE, projectId: 'other' }, 'i')],
+  ['another region', queryKeys.image({ ...SCOPE, region: 'RegionTwo' }, 'i')],
+])('%s is not told', (_, theirs) => {
   const { client, names } = followed();
-  client.setQueryData(queryKey, image('theirs'));
+  client.setQueryData(theirs, image('theirs'));
   expect(names).toEqual([]);
 });
 
@@ -55,12 +54,12 @@ test.each([
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const told: unknown[] = [];
   client.getQueryCache().subscribe((event) => {
-    const imageId = goneImage(event, BEGINNING);
+    const imageId = goneImage(event, SCOPE);
     if (imageId !== null) told.push(imageId);
   });
-  client.setQueryData([...BEGINNING, 'i'], image('old'));
+  client.setQueryData(queryKey, image('old'));
   const queryFn = () => Promise.reject(error);
-  await client.fetchQuery({ queryKey: [...BEGINNING, 'i'], queryFn }).catch(() => null);
-  await client.fetchQuery({ queryKey: ['members', SCOPE, 'i'], queryFn }).catch(() => null);
+  await client.fetchQuery({ queryKey, queryFn }).catch(() => null);
+  await client.fetchQuery({ queryKey: queryKeys.members(SCOPE, 'i'), queryFn }).catch(() => null);
   expect(told).toEqual(gone);
 });

@@ -15,6 +15,6 @@ test.each<readonly [list: string, inMemory: string, isWhole: boolean, unlisted: 
   ['tag=b', 'b1 b2 a1 a2', true, ''],
   ['', '', false, 'a1 a2 b1 b2'],
 ])('in %j with %j in memory (whole: %j), these are not in the list: %j', (list, ids, isWhole, unlisted) => {
-  const inMemory = { imageIds: new Set(ids.split(' ')), isWhole };
+  const inMemory = { images: ids.split(' ').map((id) => ({ id })), isWhole };
   expect([...unlistedOf(images, list, inMemory)].join(' ')).toBe(unlisted);
 });

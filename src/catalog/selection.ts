@@ -35,8 +35,9 @@ export function picked(image: Image, list: string): Picked {
 export function unlistedOf(
   images: ReadonlyMap<string, Picked>,
   list: string,
-  { imageIds, isWhole }: InMemory,
+  { images: listed, isWhole }: InMemory,
 ): ReadonlySet<string> {
+  const imageIds = new Set(listed.map(({ id }) => id));
   const unlisted = [...images.values()].filter(
     (image) => !imageIds.has(image.imageId) && (isWhole || image.list !== list),
   );

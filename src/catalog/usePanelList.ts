@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { ImagesPage } from '../api/images.ts';
 import { addProperty, setField } from '../filters/edit.ts';
 import { fieldOf } from '../filters/fields.ts';
 import type { PanelList } from '../image/tab.ts';
@@ -10,8 +8,7 @@ import type { Catalog } from './useCatalog.ts';
 
 /** The list, as far as the image beside it has to do with it. */
 export function usePanelList(catalog: Catalog): PanelList {
-  const { filters, setFilters, profile, hrefOf, open, source } = catalog;
-  const client = useQueryClient();
+  const { filters, setFilters, profile, hrefOf, open, listing } = catalog;
   const title = words.title(headingOf(catalog));
   return useMemo(
     () => ({
@@ -26,11 +23,8 @@ export function usePanelList(catalog: Catalog): PanelList {
             : setField(filters, field, [value], profile),
         );
       },
-      imagesInMemory: () =>
-        client
-          .getQueriesData<ImagesPage>({ queryKey: ['images', source.scope, source.canonical] })
-          .flatMap(([, page]) => page?.images ?? []),
+      imagesInMemory: () => listing.inMemory().images,
     }),
-    [title, filters, setFilters, profile, hrefOf, open, source, client],
+    [title, filters, setFilters, profile, hrefOf, open, listing],
   );
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { isGone, toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
-import { imageQuery } from '../api/queries.ts';
+import { queryKeys } from '../api/query-keys.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { goneImage, renewedImage } from './renewed-image.ts';
@@ -11,15 +11,15 @@ import type { Catalog } from './useCatalog.ts';
 /** Tells of every image that was read or changed by itself, with how it is now. */
 export function useRenewedImages(onImage: (image: Image) => void): void {
   const client = useQueryClient();
-  const { session, http } = useSession();
+  const { session } = useSession();
   // An effect: the cache tells of changes from outside of rendering.
   useEffect(() => {
-    const { queryKey } = imageQuery(http, scopeOf(session), '');
+    const scope = scopeOf(session);
     return client.getQueryCache().subscribe((event) => {
-      const image = renewedImage(event, queryKey);
+      const image = renewedImage(event, scope);
       if (image !== null) onImage(image);
     });
-  }, [client, session, http, onImage]);
+  }, [client, session, onImage]);
 }
 
 /**
@@ -36,23 +36,23 @@ export function useRenewedRows({ listing, lists, imageId: openId }: Catalog): vo
     ),
   );
   const client = useQueryClient();
-  const { session, http } = useSession();
+  const { session } = useSession();
   // Effects: the cache tells of changes from outside of rendering, and an image is left when another is on screen.
   useEffect(() => {
-    const { queryKey } = imageQuery(http, scopeOf(session), '');
+    const scope = scopeOf(session);
     return client.getQueryCache().subscribe((event) => {
-      const goneId = goneImage(event, queryKey);
+      const goneId = goneImage(event, scope);
       if (goneId !== null && goneId !== openId) lists.vanish(goneId, scopeOf(session));
     });
-  }, [client, session, http, lists, openId]);
+  }, [client, session, lists, openId]);
   useEffect(
     () => () => {
       if (openId === null) return;
-      const error = client.getQueryState(imageQuery(http, scopeOf(session), openId).queryKey)?.error;
+      const error = client.getQueryState(queryKeys.image(scopeOf(session), openId))?.error;
       if (error !== undefined && error !== null && isGone(toApiError(error))) {
         lists.vanish(openId, scopeOf(session));
       }
     },
-    [client, session, http, lists, openId],
+    [client, session, lists, openId],
   );
 }

@@ -54,6 +54,15 @@ describe('images that are renewed', () => {
     expect(changes()).toBe(1);
   });
 
+  it('are renewed wherever rows in memory are asked for', async () => {
+    const listing = listingOf(new FakeService(fakeImages(100)));
+    await look(listing, 0);
+    listing.renew([renewed()]);
+    expect(listing.inMemory().images.find(({ id }) => id === ID)).toEqual(renewed());
+    // Rows have one owner: the cache of requests holds none of them.
+    await expect.poll(() => listing.source.client.getQueryCache().getAll()).toEqual([]);
+  });
+
   it('come back renewed when they had left', async () => {
     const listing = listingOf(new FakeService(fakeImages(100)));
     await look(listing, 0);

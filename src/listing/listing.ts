@@ -199,7 +199,7 @@ export class Listing {
     return this.#supply.reading.imageBeside(imageId, step)?.id ?? null;
   }
 
-  /** Ends all reading and forgets all rows. */
+  /** Ends all reading. */
   dispose(): void {
     this.#supply.dispose();
   }

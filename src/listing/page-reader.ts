@@ -3,16 +3,17 @@ import type { Http, Scope } from '../api/http.ts';
 import type { Image } from '../api/image.ts';
 import type { ImagesPage } from '../api/images.ts';
 import { PageWalk, type WalkedPage } from '../api/page-walk.ts';
-import { imagesPageQuery } from '../api/queries.ts';
-import type { End, ListRequest } from '../filters/request.ts';
+import { listPageQuery } from '../api/queries.ts';
+import { queryKeys } from '../api/query-keys.ts';
+import type { ListRequest } from '../filters/request.ts';
 import type { LedgerPage } from './ledger.ts';
 
-/** Where pages come from and where their rows are kept. */
+/** Where pages come from. */
 export interface Source {
   readonly client: QueryClient;
   readonly http: Http;
   readonly scope: Scope;
-  /** The filters of the address in canonical form. */
+  /** What of the address the list depends on, in canonical form. */
   readonly canonical: string;
   /**
    * Which of these images are part of the list, where no answer of the service and no filter says it: the IDs of
@@ -30,20 +31,19 @@ export interface OpenPage {
   readonly walked: WalkedPage;
 }
 
-/** Reads the pages of a run one behind the other, by way of the query cache. */
+let lastId = 0;
+
+/** Reads the pages of a run one behind the other, as requests of the query client. */
 export class PageReader {
   readonly #source: Source;
   readonly #request: ListRequest;
-  readonly #end: End;
-  readonly #generation: number;
+  readonly #id = (lastId += 1);
   readonly #walk: PageWalk;
   #open: OpenPage | null = null;
 
-  constructor(source: Source, request: ListRequest, end: End, generation: number) {
+  constructor(source: Source, request: ListRequest) {
     this.#source = source;
     this.#request = request;
-    this.#end = end;
-    this.#generation = generation;
     this.#walk = new PageWalk(request.marker ?? '');
   }
 
@@ -63,29 +63,18 @@ export class PageReader {
 
   async #read(page: PageAt): Promise<OpenPage> {
     const answer = await this.fetch(page);
-    try {
-      return { page, answer, walked: this.#walk.take(answer, page.limit) };
-    } catch (thrown) {
-      // The next try asks anew.
-      this.forget(page);
-      throw thrown;
-    }
+    return { page, answer, walked: this.#walk.take(answer, page.limit) };
   }
 
-  /** Reads a page, from the cache if it is there. Rejects with an `ApiError`. */
-  fetch(page: PageAt): Promise<ImagesPage> {
-    return this.#source.client.fetchQuery(this.#query(page));
+  /** Asks for a page. Rejects with an `ApiError`. */
+  fetch({ marker, limit }: PageAt): Promise<ImagesPage> {
+    const { client, http, scope } = this.#source;
+    const ask = { query: this.#request.query, marker, limit };
+    return client.fetchQuery(listPageQuery(http, scope, this.#id, ask));
   }
 
-  /** Takes a page out of the cache. */
-  forget(page: PageAt): void {
-    this.#source.client.removeQueries({ queryKey: this.#query(page).queryKey, exact: true });
-  }
-
-  #query({ marker, limit }: PageAt) {
-    const { http, scope, canonical } = this.#source;
-    const { query } = this.#request;
-    const place = { generation: this.#generation, end: this.#end, marker, limit };
-    return imagesPageQuery(http, scope, { query, canonical, ...place });
+  /** Cancels the requests under way. */
+  dispose(): void {
+    void this.#source.client.cancelQueries({ queryKey: queryKeys.listPages(this.#id) });
   }
 }

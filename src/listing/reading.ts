@@ -45,7 +45,7 @@ export class Reading {
     this.#requestOf = requestOf;
     this.generation = generation;
     this.#out = new Set(out);
-    this.head = new Run(source, requestOf('head'), 'head', generation, this.#out);
+    this.head = new Run(source, requestOf('head'), 'head', this.#out);
   }
 
   get tail(): Run | null {
@@ -95,7 +95,7 @@ export class Reading {
 
   /** Begins to read from the tail, if that was not done. */
   openTail(): Run {
-    this.#tail ??= new Run(this.#source, this.#requestOf('tail'), 'tail', this.generation, this.#out);
+    this.#tail ??= new Run(this.#source, this.#requestOf('tail'), 'tail', this.#out);
     return this.#tail;
   }
 
@@ -219,11 +219,11 @@ export class Reading {
     return inTail === null ? null : this.indexOf('tail', inTail);
   }
 
-  /** The IDs of the rows in memory, and whether those are all that the list has. */
+  /** The rows in memory, and whether those are all that the list has. */
   inMemory(): InMemory {
     const runs = this.#tail === null ? [this.head] : [this.head, this.#tail];
     return {
-      imageIds: new Set(runs.flatMap((run) => run.idsInMemory())),
+      images: runs.flatMap((run) => run.rowsInMemory()),
       isWhole: this.complete && !runs.some((run) => run.hasFarPages),
     };
   }

@@ -10,15 +10,15 @@ import { PageReader, type Source } from './page-reader.ts';
 export type Return = 'fits' | 'changed';
 
 /**
- * One run through a list, from one of its ends: reads page by page, remembers each in a ledger, keeps rows in the
- * query cache and lets go of those far from the screen. Rows are numbered from the run's own end.
+ * One run through a list, from one of its ends: reads page by page, remembers each in a ledger, and lets go of rows far
+ * from the screen. Rows are numbered from the run's own end.
  */
 export class Run {
   readonly ledger = new Ledger();
   readonly end: End;
   readonly request: ListRequest;
   readonly #source: Source;
-  /** The shown rows of pages in memory: references into the query cache, kept so that scrolling need not filter. */
+  /** The shown rows of pages in memory. */
   readonly #rows = new Map<number, readonly Image[]>();
   /** IDs of images that are out of the list for now. */
   readonly #out: ReadonlySet<string>;
@@ -35,12 +35,12 @@ export class Run {
   #done = false;
   #sinceMatch = 0;
 
-  constructor(source: Source, request: ListRequest, end: End, generation: number, out: ReadonlySet<string>) {
+  constructor(source: Source, request: ListRequest, end: End, out: ReadonlySet<string>) {
     this.#source = source;
     this.#out = out;
     this.request = request;
     this.end = end;
-    this.#pages = new PageReader(source, request, end, generation);
+    this.#pages = new PageReader(source, request);
   }
 
   /** Whether the list has no more rows in this direction. */
@@ -92,8 +92,7 @@ export class Run {
     const { rows, aside } = part(await this.#passing(inBounds), (id) => this.#out.has(id));
     this.#pages.taken();
     const lastId = inBounds.at(-1)?.id;
-    if (lastId === undefined) this.#pages.forget(page);
-    else {
+    if (lastId !== undefined) {
       this.ledger.append({ ...page, received: inBounds.length, lastId, rows: rows.length });
       this.#rows.set(index, rows);
       this.#setAside(index, aside);
@@ -190,9 +189,9 @@ export class Run {
     return null;
   }
 
-  /** The IDs of the rows in memory. */
-  idsInMemory(): readonly string[] {
-    return [...this.#rows.values()].flatMap((rows) => rows.map(({ id }) => id));
+  /** The rows in memory. */
+  rowsInMemory(): readonly Image[] {
+    return [...this.#rows.values()].flat();
   }
 
   /** Pages with rows in this range that are not in memory. */
@@ -246,10 +245,8 @@ export class Run {
   }
 
   #drop(index: number): void {
-    const page = this.ledger.page(index);
     if (this.#aside.has(index)) this.#lastShown.set(index, this.#rows.get(index)?.at(-1)?.id);
     this.#rows.delete(index);
-    if (page !== undefined) this.#pages.forget(page);
   }
 
   /** Forgets the pages from this one on: the other run was found to begin before them. */
@@ -260,8 +257,8 @@ export class Run {
     this.ledger.truncate(pageCount);
   }
 
-  /** Lets go of everything. */
+  /** Cancels the requests under way. */
   dispose(): void {
-    for (const index of this.#rows.keys()) this.#drop(index);
+    this.#pages.dispose();
   }
 }

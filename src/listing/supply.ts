@@ -74,13 +74,11 @@ export class Supply {
     return this.#isDisposed;
   }
 
-  /** Ends all reading and forgets all rows. */
+  /** Ends all reading. */
   dispose(): void {
     this.#isDisposed = true;
-    const { client, scope, canonical } = this.#options.source;
-    const queryKey = ['images', scope, canonical];
-    void client.cancelQueries({ queryKey });
-    client.removeQueries({ queryKey });
+    this.#reading.dispose();
+    this.#next?.dispose();
   }
 
   /** Reads what is missing on screen and ahead, and lets go of what is far away. */

@@ -18,7 +18,7 @@ export type Total =
 
 /** The images of a list that are in memory. */
 export interface InMemory {
-  readonly imageIds: ReadonlySet<string>;
+  readonly images: readonly Image[];
   /** Whether the list has no other: all of it was read, and no page has left memory. */
   readonly isWhole: boolean;
 }

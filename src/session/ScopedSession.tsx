@@ -1,3 +1,4 @@
+import { queryKeys } from '../api/query-keys.ts';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { toApiError, type ApiError } from '../api/errors.ts';
@@ -35,7 +36,7 @@ export function ScopedSession({ children }: { readonly children: ReactNode }) {
   const [first] = useState({ projectId, region });
   const isFirst = projectId === first.projectId && region === first.region;
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['session', { userId, projectId, region }] as const,
+    queryKey: queryKeys.session({ userId, projectId, region }),
     queryFn: ({ signal }) => readScope(http, { userId, projectId, region }, signal),
     ...(isFirst ? { initialData: entry } : {}),
     // The list on screen hangs on its session: that one changes with the address alone.

@@ -1,3 +1,4 @@
+import { queryKeys } from '../api/query-keys.ts';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { toApiError } from '../api/errors.ts';
 import { asBackground, asLookup, type Http, type Scope } from '../api/http.ts';
@@ -9,7 +10,7 @@ const FRESH_MS = 60_000;
 /** What the own project is to an image: its membership, or `null` when the image is not shared with it. */
 export function membershipQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
-    queryKey: ['membership', scope, imageId] as const,
+    queryKey: queryKeys.membership(scope, imageId),
     queryFn: async ({ signal }): Promise<Member | null> => {
       try {
         return await showMember(asLookup(http), scope, imageId, scope.projectId, signal);
@@ -24,7 +25,7 @@ export function membershipQuery(http: Http, scope: Scope, imageId: string) {
 
 /** What was read of a membership may not be so any more: it is read again where it is on screen. */
 export function forgetMembership(client: QueryClient, scope: Scope, imageId: string): void {
-  void client.invalidateQueries({ queryKey: ['membership', scope, imageId], exact: true });
+  void client.invalidateQueries({ queryKey: queryKeys.membership(scope, imageId), exact: true });
 }
 
 /** Who asks for memberships, and how. */

@@ -1,0 +1,32 @@
+import type { DataTag } from '@tanstack/react-query';
+import type { Scope } from './http.ts';
+import type { Image } from './image.ts';
+import type { PageAsk } from './images.ts';
+
+type ImageKey = DataTag<readonly ['image', Scope, string], Image>;
+
+/** Every key of the query cache. What is read of one image is under its scope: another project may see another image. */
+export const queryKeys = {
+  session: (place: { readonly userId: string; readonly projectId: string; readonly region: string }) =>
+    ['session', place] as const,
+  /** What all requests of one page reader begin with. */
+  listPages: (readerId: number) => ['list-page', readerId] as const,
+  listPage: (readerId: number, { limit, marker }: Pick<PageAsk, 'limit' | 'marker'>) =>
+    ['list-page', readerId, limit, marker] as const,
+  /** The newest images of a list, when it was read (`baseline`) and later (`now`). */
+  newest: (scope: Scope, canonical: string, generation: number, when: 'baseline' | 'now') =>
+    ['newest', scope, canonical, generation, when] as const,
+  /** What the keys of all images of a scope begin with. */
+  images: (scope: Scope) => ['image', scope] as const,
+  image: (scope: Scope, imageId: string) => ['image', scope, imageId] as const as ImageKey,
+  imageText: (scope: Scope, imageId: string) => ['image-text', scope, imageId] as const,
+  imageSchema: (scope: Scope) => ['image-schema', scope] as const,
+  members: (scope: Scope, imageId: string) => ['members', scope, imageId] as const,
+  /** What the own project is to an image. */
+  membership: (scope: Scope, imageId: string) => ['membership', scope, imageId] as const,
+} as const;
+
+/** The image that a key of `queryKeys.image` is about. */
+export function imageIdIn(queryKey: readonly unknown[]): string {
+  return String(queryKey[2]);
+}
