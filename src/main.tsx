@@ -1,3 +1,4 @@
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadExplanations } from './api/explain-on-demand.ts';
 import { App } from './App.tsx';
@@ -16,7 +17,11 @@ keepTranslatable(document.body);
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 if (window.vitrineUnfit !== true)
-  createRoot(root).render(<App session={sessionInPage(document)} early={takeEarlyRequest()} />);
+  createRoot(root).render(
+    <StrictMode>
+      <App session={sessionInPage(document)} early={takeEarlyRequest()} />
+    </StrictMode>,
+  );
 
 // After the first rows, which need not wait for pictures. The words for failures are fetched beforehand, since they
 // are needed when nothing can be fetched.
