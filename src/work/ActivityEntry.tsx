@@ -1,12 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { ERROR_WORDS } from '../api/error-words.ts';
 import { formatAge, formatTime } from '../format/dates.ts';
 import { Badge, type Tone } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CardButtons } from '../ui/CornerCard.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
-import { ACTIVITY_WORDS as words } from './activity-messages.ts';
 import styles from './ActivityPanel.module.css';
-import { actionsOf, hasEnded, type ItemFailure, type Job, type JobState } from './job.ts';
+import { byReason, type FailureGroup } from './failures.ts';
+import { actionsOf, hasEnded, type Job, type JobState } from './job.ts';
+import { ACTIVITY_WORDS as words } from './activity-messages.ts';
 
 const TONES: Readonly<Record<JobState, Tone>> = {
   queued: 'busy',
@@ -95,52 +97,42 @@ function Progress({ job }: { readonly job: Job }) {
   ) : null;
 }
 
-/** By reason, the one with the most first. */
-function byReason(
-  failures: readonly ItemFailure[],
-): ReadonlyArray<readonly [string, readonly ItemFailure[]]> {
-  const groups = new Map<string, ItemFailure[]>();
-  for (const failure of failures) {
-    const group = groups.get(failure.reason);
-    if (group === undefined) groups.set(failure.reason, [failure]);
-    else group.push(failure);
-  }
-  return [...groups].toSorted(([, some], [, others]) => others.length - some.length);
-}
-
 function Failures({ job }: { readonly job: Job }) {
-  return byReason(job.failures).map(([reason, failures]) =>
-    job.progress.total === 1 || job.progress.unit === 'bytes' || job.kind === 'export' ? (
-      <p key={reason} className={styles.text}>
-        {reason}
-      </p>
-    ) : (
-      <FailureGroup key={reason} reason={reason} failures={failures} />
-    ),
-  );
+  const { failures, items, subject, progress } = job;
+  const [only] = failures;
+  // A job without parts, and one about a single image: the title names it.
+  if (
+    only !== undefined &&
+    failures.length === 1 &&
+    (subject !== null || items.length === 1 || progress.total === 1)
+  ) {
+    return <p className={styles.text}>{only.reason}</p>;
+  }
+  return byReason(failures).map((group) => <Group key={group.reason} group={group} />);
 }
 
 /** So many names are drawn. */
 const MOST_NAMES = 500;
 
-function FailureGroup({
-  reason,
-  failures,
-}: {
-  readonly reason: string;
-  readonly failures: readonly ItemFailure[];
-}) {
+function Group({ group: { reason, items } }: { readonly group: FailureGroup }) {
   const [isOpen, setOpen] = useState(false);
-  const rest = failures.length - MOST_NAMES;
+  const rest = items.length - MOST_NAMES;
+  const label = words.failed(items.length, reason);
   return (
     <details className={styles.failures} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.failed(failures.length, reason)}</summary>
+      <summary>{label}</summary>
       {isOpen && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
-        <ul className={styles.names} tabIndex={0} aria-label={words.failed(failures.length, reason)}>
-          {failures.slice(0, MOST_NAMES).map(({ id, name }) => (
-            <li key={id} translate="no" dir="auto">
-              {name}
+        <ul className={styles.names} tabIndex={0} aria-label={label}>
+          {items.slice(0, MOST_NAMES).map(({ id, name, requestId }) => (
+            <li key={id}>
+              <bdi translate="no">{name}</bdi>
+              {requestId !== null && (
+                <span className={styles.place}>
+                  {' · '}
+                  {ERROR_WORDS.requestId} <code translate="no">{requestId}</code>
+                </span>
+              )}
             </li>
           ))}
           {rest > 0 && <li>{words.more(rest)}</li>}
