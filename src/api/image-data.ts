@@ -43,7 +43,8 @@ async function openOnce(
     throw thrown instanceof ApiError ? thrown : localError('network');
   });
   const extent = extentOf(response.status, response.headers, fromByte);
-  if (!response.ok && extent === null) {
+  // Only of a 416 an answer that is no success can mean that all of the file is there.
+  if (!response.ok && (response.status !== 416 || extent === null)) {
     if (response.status === 416) throw localError('bad-range', 416, requestIdOf(response));
     const said = await response.text().catch(() => '');
     throw new ApiError(readFailure(response.status, response.statusText, response.headers, said));
