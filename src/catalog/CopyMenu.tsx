@@ -1,8 +1,12 @@
 import { useRef, useState } from 'react';
 import { withUi, type Ui } from '../filters/address.ts';
-import { markdownLink } from '../filters/commands/markdown.ts';
-import { listPath } from '../filters/commands/path.ts';
-import { COMMAND_KINDS, commandKind, type CommandKind } from '../image/copy-as/kinds.ts';
+import {
+  markdownLink,
+  listPath,
+  COMMAND_KINDS,
+  commandKind,
+  type CommandKind,
+} from '../filters/commands/path.ts';
 import { COMMAND_LABELS, COPY_WORDS } from '../image/copy-as/messages.ts';
 import type { Listing } from '../listing/listing.ts';
 import { paths } from '../paths.ts';
@@ -13,7 +17,7 @@ import { MenuButton } from '../ui/MenuButton.tsx';
 import { say } from '../ui/Toast.tsx';
 import { useOnDemand } from '../ui/useOnDemand.ts';
 import { formatColumns, type ColumnId } from './columns.tsx';
-import { headingOf } from './heading.ts';
+import { headingOf } from './usePanelList.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 import type { Look } from './useLook.ts';

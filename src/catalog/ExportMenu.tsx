@@ -10,7 +10,7 @@ import { MenuButton } from '../ui/MenuButton.tsx';
 import { say } from '../ui/Toast.tsx';
 import { useOnDemand } from '../ui/useOnDemand.ts';
 import type { ColumnId } from './columns.tsx';
-import type * as Room from './exported-pages.ts';
+import type * as Room from './exported.ts';
 
 const ENTRIES = [
   { id: 'csv', label: words.csv },
@@ -43,15 +43,14 @@ export function ExportMenu({ list, count, note = null, columns, pages }: ExportM
   async function start(kind: FileKind): Promise<void> {
     const loaded = await Promise.all([
       import('../operations/export/export-job.ts'),
-      import('./exported-pages.ts'),
-      import('./exported-attributes.ts'),
+      import('./exported.ts'),
     ]).catch(() => null);
     if (loaded === null) {
       sayNotLoaded();
       return;
     }
-    const [{ startExport }, room, { exportedAttributes }] = loaded;
-    startExport({ scope, list, kind, attributes: exportedAttributes(columns), read: pages(room) });
+    const [{ startExport }, room] = loaded;
+    startExport({ scope, list, kind, attributes: room.exportedAttributes(columns), read: pages(room) });
   }
 
   function onAction(id: string): void {

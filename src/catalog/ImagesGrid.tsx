@@ -16,7 +16,7 @@ import { copyAndSay } from '../ui/copy.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { useImagesTable } from './useImagesTable.ts';
 import type { Selection } from './selection.ts';
-import { useDecide } from './useDecide.ts';
+import { useDecide } from './receiving.ts';
 
 interface ImagesGridProps {
   /** What the address says: what is done goes from there. */

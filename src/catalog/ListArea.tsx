@@ -11,7 +11,7 @@ import { useNews } from '../listing/useNews.ts';
 import { AfterRows } from './AfterRows.tsx';
 import { Chips } from './Chips.tsx';
 import { EmptyState } from './EmptyState.tsx';
-import { headingOf } from './heading.ts';
+import { headingOf } from './usePanelList.ts';
 import { ImagesGrid } from './ImagesGrid.tsx';
 import styles from './ListArea.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';

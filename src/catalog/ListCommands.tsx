@@ -1,12 +1,12 @@
 import type { RefObject } from 'react';
 import type { Command, ListAsk } from '../filters/commands/command.ts';
+import type { CommandKind } from '../filters/commands/path.ts';
 import { curlList } from '../filters/commands/curl.ts';
 import { openstackList } from '../filters/commands/openstack.ts';
 import { pythonList } from '../filters/commands/python.ts';
 import type { Shell } from '../filters/commands/shells.ts';
 import { terraformList } from '../filters/commands/terraform.ts';
 import { CopyAsDialog } from '../image/copy-as/CopyAsDialog.tsx';
-import type { CommandKind } from '../image/copy-as/kinds.ts';
 import type { Catalog } from './useCatalog.ts';
 
 const COMMANDS: Readonly<Record<CommandKind, (ask: ListAsk, shell: Shell) => Command>> = {

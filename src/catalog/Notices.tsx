@@ -1,4 +1,4 @@
-import { removeParam } from '../filters/edit.ts';
+import { removeParam, longestFilter } from '../filters/edit.ts';
 import { fieldLabel } from '../filters/messages.ts';
 import { commonFact, type ApiError } from '../api/errors.ts';
 import { offersRetry } from '../api/retry.ts';
@@ -12,7 +12,6 @@ import { DECISION_WORDS } from '../sharing/decision-words.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorReport } from './ErrorReport.tsx';
-import { longestFilter } from './longest-filter.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 

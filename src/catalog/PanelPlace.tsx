@@ -11,11 +11,10 @@ import { Boundary } from '../ui/Boundary.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
-import { WIDE_PX } from './panel-width.ts';
+import { WIDE_PX, usePanelWidth } from './usePanelWidth.ts';
 import styles from './PanelPlace.module.css';
 import type { Catalog } from './useCatalog.ts';
 import { usePanelList } from './usePanelList.ts';
-import { usePanelWidth } from './usePanelWidth.ts';
 
 const ImagePanel = apart(() => import('../image/ImagePanel.tsx').then((room) => room.ImagePanel));
 

@@ -21,7 +21,7 @@ import { SELECTION_WORDS } from './selection-messages.ts';
 import { unlistedOf, type Selection } from './selection.ts';
 import styles from './SelectionBar.module.css';
 import type { Catalog } from './useCatalog.ts';
-import { useDecide } from './useDecide.ts';
+import { useDecide } from './receiving.ts';
 import type { SelectAll } from './useSelectAll.ts';
 
 const SelectionActions = apart(() => import('./SelectionActions.tsx').then((room) => room.SelectionActions));

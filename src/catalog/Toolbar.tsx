@@ -8,7 +8,7 @@ import { Unreadable } from '../ui/Unreadable.tsx';
 import { CHOOSABLE, columnLabel, DEFAULT_COLUMNS } from './columns.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
-import { headingOf } from './heading.ts';
+import { headingOf } from './usePanelList.ts';
 import { CATALOG_WORDS as words, leftOutWords, totalWords } from './messages.ts';
 import styles from './Toolbar.module.css';
 import type { Catalog } from './useCatalog.ts';

@@ -8,15 +8,14 @@ import { baselineOf, countNew } from '../listing/news.ts';
 import { isInTransition, isSame } from '../listing/freshness/transition.ts';
 import { ATTRIBUTES } from '../image/attributes.ts';
 import { countEntries, groupsOf, searchEntries } from '../image/properties/entries.ts';
-import { comparisonMarkdown } from '../image/compare/compare-markdown.ts';
-import { compareImages } from '../image/compare/compare.ts';
+import { comparisonMarkdown, compareImages } from '../image/compare/compare.ts';
 import { patchOf, valueIn } from '../image/edit/changes.ts';
 import { asJson } from '../image/edit/draft-json.ts';
 import { NO_DRAFT } from '../image/edit/draft.ts';
 import { fieldsFor, placesFor } from '../image/edit/fields.ts';
 import { rebase } from '../image/edit/rebase.ts';
 import type { Editor } from '../image/edit/rules.ts';
-import { logoOf } from '../image/os.ts';
+import { logoOf } from '../image/facts.ts';
 import { hardwareOf } from '../image/overview/hardware.ts';
 import {
   accessOf,
@@ -27,9 +26,9 @@ import {
   requirementsOf,
   systemOf,
   useOf,
+  warningsOf,
 } from '../image/overview/sentences.ts';
 import { sourcesOf } from '../image/overview/sources.ts';
-import { warningsOf } from '../image/overview/warnings.ts';
 import { shownTags } from '../image/tags/change-tags.ts';
 import { NO_EDIT, planOf } from '../operations/editing/plan.ts';
 import { checksumOf } from '../operations/downloading/checksum.ts';

@@ -8,15 +8,12 @@ import { shortId } from '../format/ids.ts';
 import type { ShareStatus } from '../filters/membership.ts';
 import { attributeText } from '../image/attribute-value.ts';
 import type { Attribute } from '../image/attributes.ts';
-import { minDiskOf, minMemoryOf, nameOf, platformOf, sizeOf, statusTone } from '../image/facts.ts';
+import { minDiskOf, minMemoryOf, nameOf, platformOf, sizeOf, statusTone, logoOf } from '../image/facts.ts';
 import type { Session } from '../session/session.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
 import styles from './cells.module.css';
-import { mayBeCut } from './may-be-cut.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
-import { tagsThatFit } from './tags-that-fit.ts';
-import { logoOf } from '../image/os.ts';
 
 /** What cells need besides their image: handed to all of them alike. */
 export interface CellTools {
@@ -169,4 +166,36 @@ export function attributeCell(image: Image, { name, kind }: Attribute): ReactNod
       {text}
     </span>
   );
+}
+
+/** Letters that take about twice the room of the others. */
+const WIDE = /[A-Z@%&mw\u0250-\u{10ffff}]/u;
+
+/**
+ * Whether a text may need more room than so many letters, rather yes than no. A text that is cut has to be clipped,
+ * and every clip is painted apart: in a table most texts should do without.
+ */
+export function mayBeCut(text: string, letters: number): boolean {
+  if (text.length * 2 <= letters) return false;
+  let taken = 0;
+  for (const letter of text) taken += WIDE.test(letter) ? 2 : 1;
+  return taken > letters;
+}
+
+/** Characters of tags that fit their column; each tag has a frame as wide as about three. */
+const ROOM_CHARACTERS = 22;
+const FRAME_CHARACTERS = 3;
+
+/** How many of an image's tags are shown in its row: as many as fit, and one at least, which is cut if need be. */
+export function tagsThatFit(tags: readonly string[]): number {
+  let room = ROOM_CHARACTERS;
+  let shown = 0;
+  for (const tag of tags) {
+    room -= tag.length + FRAME_CHARACTERS;
+    // The last one needs no room for "+1" behind it.
+    const isLast = shown === tags.length - 1;
+    if (shown > 0 && room < (isLast ? 0 : FRAME_CHARACTERS)) break;
+    shown += 1;
+  }
+  return shown;
 }

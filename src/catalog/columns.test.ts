@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CHOOSABLE, DEFAULT_COLUMNS, formatColumns, parseColumns } from './columns.tsx';
-import { logoOf } from '../image/os.ts';
-import { tagsThatFit } from './tags-that-fit.ts';
+import { logoOf } from '../image/facts.ts';
+import { tagsThatFit } from './cells.tsx';
 
 it('reads back every choice of columns that it writes', () => {
   fc.assert(

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { localError } from '../api/errors.ts';
 import type { Http } from '../api/http.ts';
 import { DEFAULT_COLUMNS } from './columns.tsx';
-import { exportedAttributes } from './exported-attributes.ts';
-import { selectedPages } from './exported-pages.ts';
+import { exportedAttributes, selectedPages } from './exported.ts';
 
 describe('the attributes of a file', () => {
   test('are those that the columns are made of, in their order', () => {

@@ -3,11 +3,36 @@ import { textOf, type Image } from '../api/image.ts';
 import type { ShareStatus } from '../filters/membership.ts';
 import { nameOf } from '../image/facts.ts';
 import { DECISIONS, DECISION_WORDS } from '../sharing/decision-words.ts';
-import { projectWords } from '../sharing/projects.ts';
-import { MembershipTime } from '../sharing/receiving/MembershipTime.tsx';
+import { projectWords } from '../session/project-label.ts';
 import type { CellTools } from './cells.tsx';
 import styles from './cells.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
+import { useQuery } from '@tanstack/react-query';
+import { formatAge, formatTime, machineTime } from '../format/dates.ts';
+import { membershipQuery } from '../sharing/member-facts.ts';
+import { useReceiving } from '../sharing/receiving/receiving.ts';
+
+interface MembershipTimeProps {
+  readonly imageId: string;
+  /** When it was shared, or when that was last decided on. */
+  readonly of: 'createdAt' | 'updatedAt';
+  /** Unix milliseconds. */
+  readonly nowMs: number;
+}
+
+/** A time of the own membership of an image. It is asked for when this is drawn: by the rows on screen alone. */
+function MembershipTime({ imageId, of, nowMs }: MembershipTimeProps) {
+  const { http, scope } = useReceiving().receiver;
+  const { data: member, isError } = useQuery(membershipQuery(http, scope, imageId));
+  if (member === undefined && !isError) return <span aria-hidden="true">{DECISION_WORDS.loading}</span>;
+  if (member === undefined || member === null) return DECISION_WORDS.noFacts;
+  const time = member[of];
+  return (
+    <time dateTime={machineTime(time)} title={formatTime(time)}>
+      {formatAge(time, nowMs)}
+    </time>
+  );
+}
 
 /** A button that decides on the image of its row; one's own images have none. */
 export function decisionCell(image: Image, to: ShareStatus, tools: CellTools): ReactNode {

@@ -1,11 +1,16 @@
 import type { Filters } from '../filters/address.ts';
-import { listsShares, shareStatusIn } from '../filters/membership.ts';
+import { listsShares, shareStatusIn, type ShareStatus } from '../filters/membership.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { Source } from '../listing/page-reader.ts';
 import type { Session } from '../session/session.ts';
 import { withMembership, type Asker } from '../sharing/member-facts.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
 import { isAdmin } from '../session/rights.ts';
+import { useCallback } from 'react';
+import { useReceiving } from '../sharing/receiving/receiving.ts';
+import type { Target } from '../operations/target.ts';
+import type { Selection } from './selection.ts';
+import type { Catalog } from './useCatalog.ts';
 
 /** A list as the place where images are decided on. */
 export function rowsOf(listing: Listing, filters: Filters): Rows {
@@ -24,4 +29,24 @@ export function admitTo(asker: Asker, filters: Filters, session: Session): Sourc
   const status = shareStatusIn(filters);
   if (status === null || !isAdmin(session)) return undefined;
   return (images) => withMembership(asker, images, status);
+}
+
+/** Decides on images of a list of what others share, but for one's own; those decided on are no longer selected. */
+export function useDecide(
+  { filters, rows, session }: Catalog,
+  { drop }: Selection,
+): (images: readonly Target[], to: ShareStatus) => void {
+  const { decide } = useReceiving();
+  const from = shareStatusIn(filters);
+  const projectId = session.project.id;
+  return useCallback(
+    (images, to) => {
+      const foreign = images.filter(({ owner }) => owner !== projectId);
+      if (from === null || foreign.length === 0) return;
+      drop(foreign.map(({ imageId }) => imageId));
+      const subjects = foreign.map(({ imageId, name }) => ({ id: imageId, name }));
+      decide({ subjects, from, to, rows });
+    },
+    [decide, drop, from, projectId, rows],
+  );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { focusRow } from '../grid/focusRow.ts';
+import { focusRow } from '../grid/useActiveCell.ts';
 import { returnFocus } from '../ui/focus-return.ts';
 
 /**

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Listing } from '../listing/listing.ts';
-import { useResume } from '../session/useWait.ts';
+import { useResume } from '../session/ServiceNotice.tsx';
 
 const loadDownloads = () => import('../operations/downloading/downloads.ts');
 const loadExports = () => import('../operations/export/export-job.ts');

@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import { addProperty, setField } from '../filters/edit.ts';
 import { fieldOf } from '../filters/fields.ts';
 import type { PanelList } from '../image/tab.ts';
-import { headingOf } from './heading.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
+import { PRESET_LABELS } from '../filters/messages.ts';
+import { presetIn, presetsOf } from '../filters/presets.ts';
+import { onlyUnnamed } from '../filters/request.ts';
 
 /** The list, as far as the image beside it has to do with it. */
 export function usePanelList(catalog: Catalog): PanelList {
@@ -27,4 +29,11 @@ export function usePanelList(catalog: Catalog): PanelList {
     }),
     [title, filters, setFilters, profile, hrefOf, open, listing],
   );
+}
+
+/** What the list is called: the view it is, else simply images. */
+export function headingOf({ filters, ui, session }: Pick<Catalog, 'filters' | 'ui' | 'session'>): string {
+  if (onlyUnnamed(ui)) return words.images;
+  const preset = presetIn(filters, presetsOf(session.profile, session.project.id));
+  return preset === null ? words.images : PRESET_LABELS[preset];
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { toApiError } from '../api/errors.ts';
-import { explainOnDemand } from '../api/explain-on-demand.ts';
+import { explainOnDemand } from '../session/useExplanation.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import { readAll, type ReadRows } from '../listing/read-all.ts';
 import { tell } from '../ui/Toast.tsx';

@@ -1,5 +1,12 @@
-import type { Filters, Param } from './address.ts';
-import { filtersOf, valueOf, valuesOf, withValues } from './address.ts';
+import {
+  type Filters,
+  type Param,
+  filtersOf,
+  valueOf,
+  valuesOf,
+  withValues,
+  formatParams,
+} from './address.ts';
 import type { Field } from './fields.ts';
 import { formatValues, operandValues, parseOperand } from './operand.ts';
 import type { OrderKey } from './order.ts';
@@ -74,4 +81,29 @@ export function setOrder(filters: Filters, order: OrderKey | null): Filters {
   const rest = filters.filter(({ name }) => !['sort', 'sort_key', 'sort_dir', 'marker'].includes(name));
   if (order === null) return rest;
   return filtersOf([...rest, { name: 'sort_key', value: order.key }, { name: 'sort_dir', value: order.dir }]);
+}
+
+/** What makes most of the length of an address. */
+export interface LongestFilter {
+  readonly name: string;
+  readonly values: number;
+  /** As they stand in the address. */
+  readonly characters: number;
+}
+
+/** The filter that takes most of an address, with all its values; `null` without filters. */
+export function longestFilter(filters: Filters): LongestFilter | null {
+  let longest: LongestFilter | null = null;
+  for (const name of new Set(filters.map((param) => param.name))) {
+    const own = filters.filter((param) => param.name === name);
+    const characters = formatParams(own).length;
+    if (characters <= (longest?.characters ?? 0)) continue;
+    longest = { name, characters, values: own.reduce((sum, { value }) => sum + valuesIn(value), 0) };
+  }
+  return longest;
+}
+
+/** About: a comma in quotation marks counts too, and nobody minds. */
+function valuesIn(value: string): number {
+  return value.startsWith('in:') ? value.split(',').length : 1;
 }

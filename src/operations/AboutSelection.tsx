@@ -1,5 +1,5 @@
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { Affected } from './Affected.tsx';
+import { Affected } from './NameList.tsx';
 import { OPERATION_WORDS as words } from './messages.ts';
 import type { Target } from './target.ts';
 

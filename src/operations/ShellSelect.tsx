@@ -2,6 +2,14 @@ import { SHELLS, type Shell } from '../filters/commands/shells.ts';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/inputs.tsx';
 import { OPERATION_WORDS as words } from './messages.ts';
+import { usePreference } from '../ui/preferences.ts';
+
+/** The shell that commands are shown for: the last that was chosen, else the one that comes with the system. */
+export function useShell(): readonly [Shell, (shell: Shell) => void] {
+  const [kept, keep] = usePreference('shell');
+  const usual: Shell = /\bWindows\b/.test(navigator.userAgent) ? 'powershell' : 'posix';
+  return [SHELLS.find((shell) => shell === kept) ?? usual, keep];
+}
 
 interface ShellSelectProps {
   readonly shell: Shell;

@@ -1,8 +1,9 @@
 import { useState, type ComponentType } from 'react';
 import { ahead } from '../ui/ahead.ts';
 import { useOnDemand } from '../ui/useOnDemand.ts';
-import { sayNotLoaded } from './not-loaded.ts';
 import type { Target } from './target.ts';
+import { say } from '../ui/Toast.tsx';
+import { OPERATION_WORDS as words } from './messages.ts';
 
 /** A dialog about some images, and the button that asks for it. */
 interface Asked<Props> {
@@ -36,4 +37,9 @@ export function useAsked<Props>(
       },
     },
   };
+}
+
+/** A part of the page did not come; whoever wanted it is told. */
+export function sayNotLoaded(): void {
+  say(words.notLoaded);
 }

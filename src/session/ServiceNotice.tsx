@@ -1,7 +1,9 @@
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
-import { useWait } from './useWait.ts';
+import { useEffect, useSyncExternalStore } from 'react';
+import { limiterOf, type Wait } from '../api/limiter.ts';
+import { useSession } from './SessionContext.ts';
 
 /** That the service asks to wait, and until when; everything goes on by itself then. */
 export function ServiceNotice() {
@@ -19,4 +21,27 @@ export function ServiceNotice() {
 export function RetryTime() {
   const { wait } = useWait();
   return wait === null ? null : <p role="status">{words.tryingAgainAt(wait.untilMs)}</p>;
+}
+
+/** Until when the image service of this project and region is left alone, and the way to try before; `null` when it is not. */
+export function useWait(): { readonly wait: Wait | null; readonly tryNow: () => void } {
+  const { session } = useSession();
+  const limiter = limiterOf({ projectId: session.project.id, region: session.region });
+  return { wait: useSyncExternalStore(limiter.subscribe, limiter.getView), tryNow: limiter.tryNow };
+}
+
+/** Does something whenever what failed may be tried again: after a pause, and as soon as the network is back. */
+export function useResume(resume: () => void): void {
+  const { session } = useSession();
+  const { projectId, region } = { projectId: session.project.id, region: session.region };
+  // An effect: the service and the network are outside of React.
+  useEffect(() => {
+    const limiter = limiterOf({ projectId, region });
+    const stop = limiter.onResume(resume);
+    window.addEventListener('online', limiter.networkBack);
+    return () => {
+      stop();
+      window.removeEventListener('online', limiter.networkBack);
+    };
+  }, [projectId, region, resume]);
 }

@@ -1,6 +1,6 @@
 import { apart } from '../ui/apart.tsx';
 import { Optional } from '../ui/Optional.tsx';
-import { useIdle } from '../ui/useIdle.ts';
+import { useIdle } from '../ui/idle.ts';
 import { MissingScope } from './MissingScope.tsx';
 import { useOpening } from './ScopedSession.tsx';
 

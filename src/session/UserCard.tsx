@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { apart } from '../ui/apart.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Optional } from '../ui/Optional.tsx';
-import { useIdle } from '../ui/useIdle.ts';
+import { useIdle } from '../ui/idle.ts';
 import { SESSION_WORDS as words } from './messages.ts';
 import { useSession } from './SessionContext.ts';
 import styles from './UserCard.module.css';

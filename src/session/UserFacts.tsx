@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { toApiError } from '../api/errors.ts';
-import { explainOnDemand } from '../api/explain-on-demand.ts';
+import { explainOnDemand } from './useExplanation.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLife } from './LifeContext.ts';
 import { SESSION_WORDS } from './messages.ts';

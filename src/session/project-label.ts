@@ -33,3 +33,9 @@ export function projectLabel(project: Project, all: readonly Project[]): Project
 export function projectText({ project, projects }: Pick<Session, 'project' | 'projects'>): string {
   return projectLabel(project, projects).text;
 }
+
+/** What a project is called: its name where it is one of the user's own, else the ID that the service gives. */
+export function projectWords({ projects }: Session, projectId: string): string {
+  const own = projects.find(({ id }) => id === projectId);
+  return own === undefined ? projectId : projectLabel(own, projects).text;
+}

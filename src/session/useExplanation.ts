@@ -1,7 +1,19 @@
 import { useEffect, useState } from 'react';
-import type { Explanation } from '../api/error-words.ts';
+import { type Explanation, NO_CONNECTION } from '../api/error-words.ts';
 import type { ApiError } from '../api/errors.ts';
-import { explainOnDemand } from '../api/explain-on-demand.ts';
+
+/** The words for failures: many, and needed by few. */
+export const loadExplanations = () => import('../api/messages.ts');
+
+/** The words for a failure, see `explain`; when they cannot be loaded there is no connection, and that is said. */
+export async function explainOnDemand(error: ApiError, what: string): Promise<Explanation> {
+  try {
+    const { explain } = await loadExplanations();
+    return explain(error, what);
+  } catch {
+    return NO_CONNECTION;
+  }
+}
 
 /** The words for a failure; `null` for the moment in which they are loaded. */
 export function useExplanation(error: ApiError, what: string): Explanation | null {

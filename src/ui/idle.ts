@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+
 /** How long to wait where the browser cannot say when it is idle: layout and paint of what was just rendered are done. */
 const FALLBACK_DELAY_MS = 100;
 /** A page that is never idle (a slow machine, a long list that keeps reading) must still get its rarer parts. */
@@ -14,4 +16,12 @@ export function whenIdle(work: () => void): () => void {
   }
   const timer = setTimeout(work, FALLBACK_DELAY_MS);
   return () => clearTimeout(timer);
+}
+
+/** Whether the browser has been idle since this was first drawn: what the first view does not need can begin then. */
+export function useIdle(): boolean {
+  const [isIdle, setIdle] = useState(false);
+  // An effect: only the browser knows.
+  useEffect(() => whenIdle(() => setIdle(true)), []);
+  return isIdle;
 }

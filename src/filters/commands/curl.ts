@@ -1,8 +1,8 @@
 import { formatParams } from '../address.ts';
 import { LIMIT_MAX } from '../reading.ts';
 import { commented, notesOfView, shellCommand, type Command, type ListAsk } from './command.ts';
-import type { CommandNote } from './messages.ts';
 import { imagePathOf, pageParams } from './path.ts';
+import type { CommandNote } from './messages.ts';
 import { shellWord } from './quote.ts';
 import type { Shell } from './shells.ts';
 

@@ -22,3 +22,28 @@ export function pageParams({ query, limit, marker }: ListRequest, pageSize: numb
 export function imagePathOf(imageId: string): string {
   return `/v2/images/${encodePathSegment(imageId)}`;
 }
+
+/** The commands that a list or an image can be copied as, in the order of the menu. */
+export const COMMAND_KINDS = ['openstack', 'curl', 'python', 'terraform'] as const;
+
+export type CommandKind = (typeof COMMAND_KINDS)[number];
+
+/** The kind that a line of a menu stands for, if it is one. */
+export function commandKind(id: string): CommandKind | null {
+  return COMMAND_KINDS.find((kind) => kind === id) ?? null;
+}
+
+/** Whether a command is a line of a shell, and another one for each of them. */
+export function isShellCommand(kind: CommandKind): boolean {
+  return kind === 'openstack' || kind === 'curl';
+}
+
+/** A text as it reads, in one line of Markdown, also in a cell of a table. */
+export function markdownText(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').replaceAll(/[\\`*_[\]<>&~|$!]/g, String.raw`\$&`);
+}
+
+/** A link in Markdown. */
+export function markdownLink(text: string, url: string): string {
+  return `[${markdownText(text)}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { markdownLink, markdownText } from './markdown.ts';
 import { hclString, pythonString, shellWord } from './quote.ts';
+import { markdownLink, markdownText } from './path.ts';
 import { readHclString, readMarkdownText, readShellWords } from './read-back.ts';
 
 /** Texts that would like to break out. */

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { Image } from '../../api/image.ts';
 import { Button } from '../../ui/Button.tsx';
-import { copyText } from '../../ui/clipboard.ts';
+import { copyText } from '../../ui/copy.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { compareImages } from './compare.ts';
+import { compareImages, comparisonMarkdown } from './compare.ts';
 import type { Compared } from './compare-address.ts';
-import { comparisonMarkdown } from './compare-markdown.ts';
 import styles from './CompareDialog.module.css';
 import { CompareTable } from './CompareTable.tsx';
 import { COMPARE_WORDS as words } from './messages.ts';

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Image } from '../../api/image.ts';
 import { canBeAsked, formatCompared, parseCompared } from './compare-address.ts';
-import { compareImages } from './compare.ts';
-import { comparisonMarkdown } from './compare-markdown.ts';
+import { compareImages, comparisonMarkdown } from './compare.ts';
 
 /** Two images that differ in nothing but this attribute. */
 function pair(

@@ -3,6 +3,10 @@ import { jsonText } from '../../format/json-text.ts';
 import { parseTime } from '../../format/time.ts';
 import { compareAttributes, describeAttribute } from '../attribute-facts.ts';
 import type { AttributeKind } from '../attributes.ts';
+import { markdownText } from '../../filters/commands/path.ts';
+import { attributeValue, valueText } from '../attribute-value.ts';
+import { nameOf } from '../facts.ts';
+import { COMPARE_WORDS as words } from './messages.ts';
 
 /** The attributes of some images by whether all of them say the same, each in the order in which people look for it. */
 export interface Comparison {
@@ -44,4 +48,21 @@ function meaningOf(image: Image, name: string, kind: AttributeKind): string {
   if (timeMs !== null) return `time ${timeMs}`;
   const flag = FLAGS.has(kind) ? flagOf(image, name) : null;
   return flag === null ? `text ${textOf(image, name) ?? ''}` : `flag ${String(flag)}`;
+}
+
+/** A comparison as a table in Markdown, with the names that the service has for its attributes. */
+export function comparisonMarkdown(images: readonly Image[], { differing, equal }: Comparison): string {
+  const head = [words.attribute, ...images.map((image) => markdownText(nameOf(image)))];
+  const ids = ['id', ...images.map(({ id }) => markdownText(id))];
+  const rows = [...differing, ...equal].map((name) =>
+    [markdownText(name)].concat(images.map((image) => markdownText(cellText(image, name)))),
+  );
+  const rule = head.map(() => '---');
+  return [head, rule, ids, ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+}
+
+/** A value in one line; where there is none, what is there instead. */
+function cellText(image: Image, name: string): string {
+  const value = attributeValue(image, name, describeAttribute(name).kind);
+  return valueText(value) ?? (value.form === 'nothing' ? words.absences[value.absence] : '');
 }

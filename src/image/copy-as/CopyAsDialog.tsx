@@ -1,17 +1,16 @@
 import { useRef, useState, type RefObject } from 'react';
 import type { Command } from '../../filters/commands/command.ts';
+import { COMMAND_KINDS, isShellCommand, type CommandKind } from '../../filters/commands/path.ts';
 import { noteWords } from '../../filters/commands/messages.ts';
 import type { Shell } from '../../filters/commands/shells.ts';
-import { useShell } from '../../operations/shell-choice.ts';
-import { ShellSelect } from '../../operations/ShellSelect.tsx';
+import { useShell, ShellSelect } from '../../operations/ShellSelect.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { copyText } from '../../ui/clipboard.ts';
+import { copyText } from '../../ui/copy.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { say } from '../../ui/Toast.tsx';
 import { Tabs } from '../Tabs.tsx';
 import styles from './CopyAsDialog.module.css';
-import { COMMAND_KINDS, isShellCommand, type CommandKind } from './kinds.ts';
 import { COPY_WORDS as words, SHORT_LABELS } from './messages.ts';
 
 interface CopyAsDialogProps {

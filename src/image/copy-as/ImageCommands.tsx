@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { flagOf, textOf, type Image } from '../../api/image.ts';
 import type { Command } from '../../filters/commands/command.ts';
+import type { CommandKind } from '../../filters/commands/path.ts';
 import { curlShow } from '../../filters/commands/curl.ts';
 import { openstackShow } from '../../filters/commands/openstack.ts';
 import { pythonShow } from '../../filters/commands/python.ts';
@@ -9,7 +10,6 @@ import { terraformShow } from '../../filters/commands/terraform.ts';
 import { PROFILES } from '../../attributes/profile.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { CopyAsDialog } from './CopyAsDialog.tsx';
-import type { CommandKind } from './kinds.ts';
 
 interface ImageCommandsProps {
   readonly image: Image;

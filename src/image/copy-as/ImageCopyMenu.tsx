@@ -1,7 +1,12 @@
 import { useRef, useState } from 'react';
 import type { Image } from '../../api/image.ts';
-import { markdownLink } from '../../filters/commands/markdown.ts';
-import { imagePathOf } from '../../filters/commands/path.ts';
+import {
+  markdownLink,
+  imagePathOf,
+  COMMAND_KINDS,
+  commandKind,
+  type CommandKind,
+} from '../../filters/commands/path.ts';
 import { paths } from '../../paths.ts';
 import { uiWithPlace } from '../../session/scope-address.ts';
 import type { Session } from '../../session/session.ts';
@@ -12,7 +17,6 @@ import { MenuButton } from '../../ui/MenuButton.tsx';
 import { say } from '../../ui/Toast.tsx';
 import { useOnDemand } from '../../ui/useOnDemand.ts';
 import { nameOf } from '../facts.ts';
-import { COMMAND_KINDS, commandKind, type CommandKind } from './kinds.ts';
 import { COMMAND_LABELS, COPY_WORDS as words } from './messages.ts';
 
 const ENTRIES = [

@@ -1,4 +1,4 @@
-import type { CommandKind } from './kinds.ts';
+import type { CommandKind } from '../../filters/commands/path.ts';
 
 export const COPY_WORDS = {
   copyAs: 'Copy as',

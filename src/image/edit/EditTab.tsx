@@ -1,10 +1,116 @@
+import { useRef } from 'react';
+import type { Image } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { imageRoleOf, isReader } from '../../session/rights.ts';
-import { Note } from '../../ui/Note.tsx';
-import type { TabProps } from '../tab.ts';
-import { EditForm } from './EditForm.tsx';
+import { ServiceSaid } from '../../session/ServiceSaid.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Note, NoteBox } from '../../ui/Note.tsx';
+import { say, tell } from '../../ui/Toast.tsx';
+import { useIsToldAsGone } from '../../ui/told-once.ts';
+import { Clashes } from './Clashes.tsx';
+import { isUndecided, isUnsaved, meant } from './draft.ts';
+import { EditFieldRow } from './EditFieldRow.tsx';
 import styles from './EditTab.module.css';
-import { HOLD_WORDS, EDIT_WORDS as words } from './messages.ts';
+import { Held } from './Held.tsx';
+import { EDIT_WORDS as words, labelOf, HOLD_WORDS } from './messages.ts';
+import { isFine, takeLines } from './problems.ts';
+import { Properties } from './Properties.tsx';
+import { explainEditRefusal } from './refusal-words.ts';
+import { sendingFor } from './sending.ts';
+import { useEdit } from './useEdit.ts';
+import { imageRoleOf, isReader } from '../../session/rights.ts';
+import type { TabProps } from '../tab.ts';
+
+/** All that can be changed of an image, what is sent for it, and what the service says. */
+function EditForm({ image }: { readonly image: Image }) {
+  const { profile } = useSession().session;
+  const use = useEdit(image);
+  const form = useRef<HTMLFormElement>(null);
+  const { edit, state, base, editor, places } = use;
+  const { draft, isSaving, refusal } = state;
+  const { operations } = sendingFor(base, meant(draft), profile);
+  const isTyped = isUnsaved(draft);
+  const isToldAsGone = useIsToldAsGone(refusal?.error ?? null);
+
+  /** To what has to be looked at first; once it is on screen. */
+  function look(): void {
+    requestAnimationFrame(() =>
+      form.current
+        ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-problem], [data-undecided]')
+        ?.focus(),
+    );
+  }
+
+  async function save(): Promise<void> {
+    if (isSaving) return;
+    // What stands in the input for more properties is meant as well.
+    const taken = takeLines(draft.lines, base, places, editor);
+    use.takeLines(taken);
+    const isReady = taken.problems.length === 0 && isFine(use.problems) && !isUndecided(draft);
+    if (!isReady) look();
+    else if (!isTyped) say(words.nothingChanged);
+    else if ((await use.save())?.kind === 'clash') look();
+  }
+
+  function discard(): void {
+    const before = draft;
+    use.discard();
+    // There is nothing to discard any more, and the button that was pressed lets go of the focus.
+    form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
+    tell({ text: words.discarded, action: { label: words.undo, run: () => edit(() => before) } });
+  }
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label={words.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className={styles.actions}>
+        <Button look="primary" submits aria-disabled={isSaving}>
+          {isSaving ? words.saving : words.save(operations.length)}
+        </Button>
+        <Button disabled={!isTyped || isSaving} onClick={discard}>
+          {words.discard}
+        </Button>
+      </div>
+      {isToldAsGone && <Note tone="warn">{words.keptDraft}</Note>}
+      {refusal !== null && !isToldAsGone && (
+        <NoteBox tone="bad" role="alert">
+          <p className={styles.title}>{explainEditRefusal(refusal, profile).title}</p>
+          <p>
+            {explainEditRefusal(refusal, profile).advice} {words.keptDraft}
+          </p>
+          <ServiceSaid error={refusal.error} />
+        </NoteBox>
+      )}
+      {draft.takenOver.size > 0 && (
+        <Note tone="info" role="status">
+          {words.takenOver([...draft.takenOver].map(labelOf))}
+        </Note>
+      )}
+      <Clashes use={use} />
+      {use.fields.map((field) => (
+        <EditFieldRow key={field.attribute} field={field} use={use} />
+      ))}
+      <Properties use={use} />
+      <Held use={use} />
+      {operations.length > 0 && (
+        <details className={styles.sent}>
+          <summary>{words.sent(operations.length)}</summary>
+          <p className={styles.help}>{words.sentHelp}</p>
+          <pre translate="no" className={styles.json}>
+            {JSON.stringify(operations, null, 2)}
+          </pre>
+        </details>
+      )}
+    </form>
+  );
+}
 
 /** The attributes of an image for whoever may change them. */
 export function EditTab({ image }: TabProps) {

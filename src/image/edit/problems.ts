@@ -3,9 +3,34 @@ import { nameProblemOf, problemOf, type NameProblem } from './checks.ts';
 import { baseOf, meant, type Draft } from './draft.ts';
 import type { Places } from './fields.ts';
 import { readFlatJson, type JsonProblem } from './flat-json.ts';
-import { readLines } from './lines.ts';
 import type { Editor } from './rules.ts';
 import { hasCapitals, needsExtension } from './sending.ts';
+
+/** What one line of an input says of a property. */
+export type Line =
+  | { readonly kind: 'property'; readonly text: string; readonly name: string; readonly value: string }
+  /** Without `=`. */
+  | { readonly kind: 'unclear'; readonly text: string };
+
+/**
+ * Reads `name=value` lines, as they are pasted from `openstack image show -f shell` or from a file of settings. The
+ * first `=` parts them; spaces around the name and around the value do not count, empty lines neither.
+ */
+function readLines(text: string): readonly Line[] {
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const at = line.indexOf('=');
+      if (at === -1) return { kind: 'unclear', text: line };
+      return {
+        kind: 'property',
+        text: line,
+        name: line.slice(0, at).trim(),
+        value: line.slice(at + 1).trim(),
+      };
+    });
+}
 
 /** All that stands against saving a draft. */
 export interface DraftProblems {

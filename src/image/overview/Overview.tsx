@@ -3,13 +3,13 @@ import { firstText, numberOf, pointsToVolume, tagsOf, textOf, type Image } from 
 import { sizeBytesOf } from '../../filters/local.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { projectWords } from '../../sharing/projects.ts';
+import { projectWords } from '../../session/project-label.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IMAGE_WORDS } from '../messages.ts';
 import { Status } from '../Status.tsx';
 import type { TabProps } from '../tab.ts';
 import { CopyableId, Fact, Size, TimeFact } from './Fact.tsx';
-import { HardwareCard } from './HardwareCard.tsx';
+import { HardwareCard } from './Card.tsx';
 import { OVERVIEW_WORDS as words, WARNINGS } from './messages.ts';
 import styles from './Overview.module.css';
 import {
@@ -21,9 +21,9 @@ import {
   requirementsOf,
   systemOf,
   useOf,
+  warningsOf,
 } from './sentences.ts';
 import { SourceCard } from './SourceCard.tsx';
-import { warningsOf } from './warnings.ts';
 
 /** What a person wants to know of an image first; a line only where there is something to say. */
 export function Overview({ image, nowMs, list }: TabProps) {

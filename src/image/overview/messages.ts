@@ -4,7 +4,7 @@ import { formatGigabytes } from '../../format/bytes.ts';
 import { list } from '../../format/words.ts';
 import type { Claim, Feature } from './hardware.ts';
 import type { ImageRole, Thing } from './sources.ts';
-import type { Warning } from './warnings.ts';
+import type { Warning } from './sentences.ts';
 
 export const WARNINGS: Readonly<Record<Warning, string>> = {
   'not-registered': 'Not registered: no server can be made from it yet.',

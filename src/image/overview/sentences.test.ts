@@ -8,8 +8,8 @@ import {
   requirementsOf,
   systemOf,
   useOf,
+  warningsOf,
 } from './sentences.ts';
-import { warningsOf } from './warnings.ts';
 
 const image = (attributes: Readonly<Record<string, unknown>>) => ({ id: 'a', ...attributes });
 

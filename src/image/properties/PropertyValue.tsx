@@ -4,7 +4,7 @@ import { isUuid } from '../../format/ids.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Status } from '../Status.tsx';
 import type { TabProps } from '../tab.ts';
-import { askedAs } from '../tags/tag-parts.ts';
+import { askedAs } from '../tags/tag-checks.ts';
 import type { Entry } from './entries.ts';
 import { LongText } from './LongText.tsx';
 import { ABSENCE_WORDS, PROPERTIES_WORDS as words } from './messages.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toImageSchema, type ImageSchema } from '../../api/schemas.ts';
-import { detailsOf } from './details.ts';
 import {
+  detailsOf,
   assignmentOf,
   countEntries,
   groupsOf,

@@ -11,6 +11,7 @@ import {
   type AttributeGroup,
 } from '../attribute-facts.ts';
 import { attributeValue, valueText, type AttributeValue } from '../attribute-value.ts';
+import { PROPERTIES_WORDS } from './messages.ts';
 
 /** One attribute of an image with all that is known of it. */
 export interface Entry extends AttributeFacts {
@@ -129,4 +130,29 @@ export function hidesRaw(entry: Entry): boolean {
 /** `name=value`, as a query, a command line or a ticket takes it. */
 export function assignmentOf({ name, raw }: Entry): string {
   return `${name}=${raw}`;
+}
+
+/** One thing that only few want to know of a property. */
+export interface Detail {
+  readonly label: string;
+  readonly text: string;
+  readonly look: 'plain' | 'mono';
+}
+
+/** What was sent exactly, where it looks otherwise, and what the service's schema says that is not said already. */
+export function detailsOf(entry: Entry): readonly Detail[] {
+  const { schema, raw, explanation } = entry;
+  const sent = hidesRaw(entry) ? [{ label: PROPERTIES_WORDS.raw, text: raw, look: 'mono' as const }] : [];
+  if (schema === null) return sent;
+  const { types, maxLength, allowed, description } = schema;
+  const said = [
+    [PROPERTIES_WORDS.type, types.join(', ')],
+    [PROPERTIES_WORDS.length, maxLength === null ? '' : PROPERTIES_WORDS.lengthMost(maxLength)],
+    [PROPERTIES_WORDS.allowed, (allowed ?? []).map(String).join(', ')],
+    [PROPERTIES_WORDS.description, description === explanation ? '' : (description ?? '')],
+  ] as const;
+  return [
+    ...sent,
+    ...said.flatMap(([label, text]): Detail[] => (text === '' ? [] : [{ label, text, look: 'plain' }])),
+  ];
 }

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 import { Note, NoteBox } from '../../ui/Note.tsx';
-import { isByHand } from '../../ui/is-by-hand.ts';
+import { isByHand } from '../../ui/composition.ts';
 import styles from './AddTags.module.css';
 import { TAG_WORDS as words, tagDoubtWords, tagProblemWords } from './messages.ts';
 import { suggestTags, takeSuggestion } from './suggest-tags.ts';

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { suggestTags, takeSuggestion } from './suggest-tags.ts';
-import { checkTags, tagsIn, tagsThat } from './tag-checks.ts';
-import { askedAs, partsOf } from './tag-parts.ts';
+import { checkTags, tagsIn, tagsThat, askedAs, partsOf } from './tag-checks.ts';
 
 describe('a tag as people read it', () => {
   it.each<[tag: string, profile: ProfileName, key: string, value: string | null]>([

@@ -4,7 +4,7 @@ import { ahead } from '../../ui/ahead.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useOnDemand } from '../../ui/useOnDemand.ts';
 import { OPERATION_LABELS as labels } from '../labels.ts';
-import { sayNotLoaded } from '../not-loaded.ts';
+import { sayNotLoaded } from '../useAsked.ts';
 import { usePlace } from '../place.ts';
 import { noFileOf } from './no-file.ts';
 import { canWriteFiles } from './save-file.ts';

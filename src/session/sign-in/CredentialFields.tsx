@@ -2,9 +2,8 @@ import { Field, FieldSet, Option } from '../../ui/Field.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import type { SignInFields } from '../credentials.ts';
 import { SIGN_IN_WORDS as words } from './messages.ts';
-import { SecretInput } from './SecretInput.tsx';
+import { SecretInput, TokenField } from './TokenField.tsx';
 import styles from './SignIn.module.css';
-import { TokenField } from './TokenField.tsx';
 
 interface CredentialFieldsProps {
   readonly fields: SignInFields;

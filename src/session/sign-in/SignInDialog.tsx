@@ -6,7 +6,7 @@ import type { Credentials } from '../credentials.ts';
 import { useLife } from '../LifeContext.ts';
 import { placeOf } from '../scope-address.ts';
 import type { Login, Session } from '../session.ts';
-import { SecretInput } from './SecretInput.tsx';
+import { SecretInput, TokenField } from './TokenField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { returnFocusWhenLost } from '../../ui/focus-return.ts';
 import { SIGN_IN_WORDS as words } from './messages.ts';
@@ -15,7 +15,6 @@ import { SignInFailure } from './SignInFailure.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SubmitRow } from './SubmitRow.tsx';
 import { tokenOf } from './token-text.ts';
-import { TokenField } from './TokenField.tsx';
 import { useSignIn } from './useSignIn.ts';
 
 interface SignInDialogProps {

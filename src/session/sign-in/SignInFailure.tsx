@@ -1,9 +1,9 @@
-import type { ApiError } from '../../api/errors.ts';
-import { IconButton } from '../../ui/Button.tsx';
-import { copyText } from '../../ui/clipboard.ts';
+import { ApiError } from '../../api/errors.ts';
+import { IconButton, Button } from '../../ui/Button.tsx';
+import { copyText } from '../../ui/copy.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { say } from '../../ui/Toast.tsx';
-import type { SignInMethod } from '../session.ts';
+import type { SignInMethod, NoSession } from '../session.ts';
 import { explainSignIn, saidByKeystone, SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
 
@@ -56,5 +56,22 @@ function RequestId({ requestId }: { readonly requestId: string }) {
       />
       <code translate="no">{requestId}</code>
     </p>
+  );
+}
+
+/** Codes that only say that nobody is signed in. */
+const ORDINARY: ReadonlySet<string | null> = new Set([null, 'VITRINE.SIGNED_OUT', 'VITRINE.SESSION_OVER']);
+
+/** What kept the page from opening with a session, where it was more than that there is none. */
+export function WhyNoSession({ reason }: { readonly reason: NoSession }) {
+  const { code, problem, requestId } = reason;
+  if (ORDINARY.has(code)) return null;
+  const error = new ApiError({ status: 0, code, message: problem, requestId, retryAfterMs: null });
+  return (
+    <>
+      <SignInFailure error={error} method="password" />
+      {/* Somebody may well be signed in, and only what tells so be away. */}
+      <Button onClick={() => window.location.reload()}>{words.tryAgain}</Button>
+    </>
   );
 }

@@ -1,5 +1,4 @@
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
-import { focusFirstEmpty } from './focus-first-empty.ts';
 import styles from './SignIn.module.css';
 import type { SignInControl } from './useSignIn.ts';
 
@@ -33,4 +32,12 @@ export function SignInForm({ label, control, onSubmit, children }: SignInFormPro
       {children}
     </form>
   );
+}
+
+/** Takes the focus to the first field that has to be filled in and is not; to the last one when all are. */
+function focusFirstEmpty(form: HTMLFormElement | null): void {
+  const fields = [...(form?.elements ?? [])].filter(
+    (element): element is HTMLInputElement => element instanceof HTMLInputElement && element.required,
+  );
+  (fields.find(({ value }) => value === '') ?? fields.at(-1))?.focus();
 }

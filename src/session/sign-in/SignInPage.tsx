@@ -4,23 +4,20 @@ import { usePreference } from '../../ui/preferences.ts';
 import { Select } from '../../ui/inputs.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Toasts } from '../../ui/Toast.tsx';
-import { credentialsOf, type SignInFields } from '../credentials.ts';
-import { isLoopback } from '../loopback.ts';
+import { credentialsOf, type SignInFields, isLoopback } from '../credentials.ts';
 import type { HowOut } from '../life.ts';
 import { firstFields, formatRemembered, parseRemembered, REMEMBERED_KEY } from '../remembered.ts';
 import { askedScope } from '../scope-address.ts';
 import type { NoSession, SignInOffer } from '../session.ts';
 import { ThemeSwitch } from '../ThemeSwitch.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
-import { EmbeddedPeople } from './EmbeddedPeople.tsx';
 import { outWords, SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
-import { SignInFailure } from './SignInFailure.tsx';
+import { SignInFailure, WhyNoSession } from './SignInFailure.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SubmitRow } from './SubmitRow.tsx';
 import { useSignIn } from './useSignIn.ts';
 import { Ways } from './Ways.tsx';
-import { WhyNoSession } from './WhyNoSession.tsx';
 
 interface SignInPageProps {
   readonly offer: SignInOffer;
@@ -109,5 +106,28 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
       </main>
       <Toasts label={words.messages} closeLabel={words.dismiss} />
     </div>
+  );
+}
+
+interface EmbeddedPeopleProps {
+  readonly onChoose: (user: string, domain: string) => void;
+}
+
+/** Whom one can be in the cloud that comes along; a press fills in the form. */
+function EmbeddedPeople({ onChoose }: EmbeddedPeopleProps) {
+  return (
+    <section className={styles.people} aria-label={words.embedded}>
+      <p>{words.embedded}</p>
+      <ul>
+        {words.people.map(({ user, domain, about }) => (
+          <li key={user}>
+            <button type="button" className={styles.person} onClick={() => onChoose(user, domain)}>
+              <span className={styles.personName}>{user}</span> <span>{about}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.note}>{words.embeddedPasswords}</p>
+    </section>
   );
 }

@@ -1,8 +1,33 @@
-import type { ClipboardEvent } from 'react';
+import { type ClipboardEvent, useState, type InputHTMLAttributes, type Ref } from 'react';
 import { Field } from '../../ui/Field.tsx';
 import { SIGN_IN_WORDS as words } from './messages.ts';
-import { SecretInput } from './SecretInput.tsx';
 import { LONGEST_TOKEN, readTokenText } from './token-text.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { ControlRow, TextInput } from '../../ui/inputs.tsx';
+
+interface SecretInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'type'> {
+  readonly id: string;
+  /** What it is, for the button that shows it. */
+  readonly what: string;
+  readonly ref?: Ref<HTMLInputElement>;
+}
+
+/** A password, secret or token: hidden, unless somebody wants to see what they type. */
+export function SecretInput({ what, ...rest }: SecretInputProps) {
+  const [isShown, setShown] = useState(false);
+  return (
+    <ControlRow>
+      <TextInput {...rest} type={isShown ? 'text' : 'password'} autoCapitalize="off" autoCorrect="off" />
+      <IconButton
+        label={words.show(what)}
+        icon={<Icon name="eye" />}
+        aria-pressed={isShown}
+        onClick={() => setShown(!isShown)}
+      />
+    </ControlRow>
+  );
+}
 
 interface TokenFieldProps {
   readonly value: string;

@@ -7,7 +7,7 @@ import { groupFailures, standingFailures } from './failures.ts';
 import styles from './Failures.module.css';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { useProjectName } from './Project.tsx';
-import { useAsker } from './useAsker.ts';
+import { useAsker } from './Refused.tsx';
 import type { MembersInUse } from './useMembersDraft.ts';
 
 interface FailuresProps {

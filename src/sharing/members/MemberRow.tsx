@@ -4,7 +4,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import styles from './MemberRow.module.css';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { Project, useProjectName } from './Project.tsx';
-import { StatusBadge } from './StatusBadge.tsx';
+import { StatusBadge } from './MemberStatus.tsx';
 import { Times } from './Times.tsx';
 
 interface MemberRowProps {

@@ -11,13 +11,13 @@ import { Note } from '../../ui/Note.tsx';
 import { Unreadable } from '../../ui/Unreadable.tsx';
 import { isUnderWay } from './change-members.ts';
 import { Failures } from './Failures.tsx';
-import { ListRefused } from './ListRefused.tsx';
+import { ListRefused } from './Refused.tsx';
 import { MemberList } from './MemberList.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './OwnerView.module.css';
 import { RunProgress } from './RunProgress.tsx';
 import { ShareForm } from './ShareForm.tsx';
-import { StatusCounts } from './StatusCounts.tsx';
+import { StatusCounts } from './MemberStatus.tsx';
 import { useMembersDraft } from './useMembersDraft.ts';
 
 interface OwnerViewProps {

@@ -2,7 +2,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { copyAndSay } from '../../ui/copy.ts';
-import { projectWords } from '../projects.ts';
+import { projectWords } from '../../session/project-label.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './Project.module.css';
 

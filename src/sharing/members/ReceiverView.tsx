@@ -6,9 +6,9 @@ import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { MEMBERS_WORDS as words, OWN_STATUS } from './messages.ts';
 import { Project } from './Project.tsx';
-import { ListRefused } from './ListRefused.tsx';
+import { ListRefused } from './Refused.tsx';
 import styles from './SharingTab.module.css';
-import { StatusBadge } from './StatusBadge.tsx';
+import { StatusBadge } from './MemberStatus.tsx';
 import { Times } from './Times.tsx';
 
 interface ReceiverViewProps {

@@ -1,8 +1,17 @@
-import type { ApiError } from '../../api/errors.ts';
+import { type ApiError, commonFact } from '../../api/errors.ts';
 import { ServiceSaid } from '../../session/ServiceSaid.tsx';
-import { explainRefusal, type Operation } from './refusals.ts';
+import { explainRefusal, type Operation, type Asker } from './refusals.ts';
 import styles from './Refused.module.css';
-import { useAsker } from './useAsker.ts';
+import { useMemo, useEffect } from 'react';
+import { useSession } from '../../session/SessionContext.ts';
+import { isReader } from '../../session/rights.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { confirmGone } from '../../api/queries.ts';
+import { scopeOf } from '../../session/session.ts';
+import { Button } from '../../ui/Button.tsx';
+import { NoteBox } from '../../ui/Note.tsx';
+import { useAlertRole, useIsToldAsGone } from '../../ui/told-once.ts';
+import { MEMBERS_WORDS as words } from './messages.ts';
 
 interface RefusedProps {
   readonly error: ApiError;
@@ -18,5 +27,38 @@ export function Refused({ error, operation }: RefusedProps) {
       <p>{advice}</p>
       <ServiceSaid error={error} />
     </div>
+  );
+}
+
+/** Who asks the service, as far as its refusals depend on it. */
+export function useAsker(): Asker {
+  const { session } = useSession();
+  return useMemo(() => ({ profile: session.profile, isReader: isReader(session) }), [session]);
+}
+
+interface ListRefusedProps {
+  readonly imageId: string;
+  readonly error: ApiError;
+  readonly onRetry: () => void;
+}
+
+/** Why the members of an image cannot be listed; that the image is gone is for its panel to say. */
+export function ListRefused({ imageId, error, onRetry }: ListRefusedProps) {
+  const { session, http } = useSession();
+  const client = useQueryClient();
+  const role = useAlertRole(commonFact(error));
+  const isMissing = error.status === 404;
+  // An effect: the panel, which has read the image before, has to learn it too.
+  useEffect(() => {
+    if (isMissing) void confirmGone(client, http, scopeOf(session), imageId);
+  }, [isMissing, client, http, session, imageId]);
+  if (useIsToldAsGone(error)) return null;
+  return (
+    <NoteBox tone="bad" role={isMissing ? undefined : role}>
+      <Refused error={error} operation={{ kind: 'list' }} />
+      <p>
+        <Button onClick={onRetry}>{words.tryAgain}</Button>
+      </p>
+    </NoteBox>
   );
 }

@@ -1,5 +1,5 @@
 import { RUN_WORDS } from '../../runs/messages.ts';
-import { useWait } from '../../session/useWait.ts';
+import { useWait } from '../../session/ServiceNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import type { Run } from './change-members.ts';

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { isByHand } from '../../ui/is-by-hand.ts';
+import { isByHand } from '../../ui/composition.ts';
 import { isUnderWay } from './change-members.ts';
 import { Findings } from './Findings.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';

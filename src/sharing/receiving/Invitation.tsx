@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { use, useSyncExternalStore } from 'react';
-import type { Image } from '../../api/image.ts';
-import { textOf } from '../../api/image.ts';
+import { type Image, textOf } from '../../api/image.ts';
 import { formatTime, machineTime } from '../../format/dates.ts';
 import { membershipQuery } from '../member-facts.ts';
 import { SHARING_WORDS as words } from '../messages.ts';
-import { projectWords } from '../projects.ts';
+import { projectWords } from '../../session/project-label.ts';
 import { DecisionButtons } from './DecisionButtons.tsx';
 import type { Rows } from './decisions.ts';
 import styles from './Invitation.module.css';

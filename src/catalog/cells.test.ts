@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mayBeCut } from './may-be-cut.ts';
+import { mayBeCut } from './cells.tsx';
 
 it.each([
   ['', 4, false],

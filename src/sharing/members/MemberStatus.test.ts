@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countByStatus } from './counts.ts';
+import { countByStatus } from './MemberStatus.tsx';
 
 it('counts members by status', () => {
   expect(countByStatus([])).toEqual({ pending: 0, accepted: 0, rejected: 0 });

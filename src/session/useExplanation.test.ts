@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import { NO_CONNECTION } from './error-words.ts';
-import { localError } from './errors.ts';
-import { explainOnDemand } from './explain-on-demand.ts';
+import { NO_CONNECTION } from '../api/error-words.ts';
+import { localError } from '../api/errors.ts';
+import { explainOnDemand } from './useExplanation.ts';
 
 it('says what the words for failures say', async () => {
   expect(await explainOnDemand(localError('timeout'), 'the images')).toEqual({
@@ -12,10 +12,10 @@ it('says what the words for failures say', async () => {
 
 it('says that there is no connection when those words cannot be loaded', async () => {
   vi.resetModules();
-  vi.doMock('./messages.ts', () => {
+  vi.doMock('../api/messages.ts', () => {
     throw new TypeError('Failed to fetch dynamically imported module');
   });
-  const { explainOnDemand: explainOffline } = await import('./explain-on-demand.ts');
+  const { explainOnDemand: explainOffline } = await import('./useExplanation.ts');
   expect(await explainOffline(localError('timeout'), 'the images')).toEqual(NO_CONNECTION);
-  vi.doUnmock('./messages.ts');
+  vi.doUnmock('../api/messages.ts');
 });

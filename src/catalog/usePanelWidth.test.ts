@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitWidth } from '../ui/splitter.ts';
-import { panelWidths, readWidth } from './panel-width.ts';
+import { panelWidths, readWidth } from './usePanelWidth.ts';
 
 describe('the width of the panel', () => {
   it.each([

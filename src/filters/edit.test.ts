@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { parseAddress } from '../filters/address.ts';
-import { longestFilter } from './longest-filter.ts';
+import { parseAddress } from './address.ts';
+import { longestFilter } from './edit.ts';
 
 it.each([
   ['', null],
