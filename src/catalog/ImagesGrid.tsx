@@ -56,7 +56,7 @@ export function ImagesGrid(props: ImagesGridProps) {
   const table = useImagesTable(columns, filters, tools);
   const { cellsOf } = table;
   const { notePlace } = useAddress();
-  const goAlong = useGoAlong(catalog, view);
+  const followRow = useFollowRow(catalog, view);
 
   const draw = useCallback(
     (row: ListRow, isSelected: boolean): RowLook => {
@@ -80,14 +80,14 @@ export function ImagesGrid(props: ImagesGridProps) {
       case 'start':
         // Behind a marker the list begins in the middle: its true start is another list.
         if (view.total.kind !== 'unknown') catalog.toStart();
-        goAlong(0);
+        followRow(0);
         return;
       case 'end':
         listing.toEnd();
-        if (view.total.kind === 'exact') goAlong(view.rowCount - 1);
+        if (view.total.kind === 'exact') followRow(view.rowCount - 1);
         return;
       case 'go':
-        goAlong(action.cell.row);
+        followRow(action.cell.row);
         return;
       case 'activate':
       case 'select':
@@ -137,29 +137,29 @@ export function ImagesGrid(props: ImagesGridProps) {
 }
 
 /** A row that keys have led to, in the view that was on screen then. */
-interface Led {
+interface AwaitedRow {
   readonly index: number;
   readonly view: ListView;
 }
 
 /** Shows the image that keys have led to in a panel that is open; one that is not read yet, once it is. */
-function useGoAlong({ imageId, following }: Catalog, view: ListView): (index: number) => void {
-  const led = useRef<Led | null>(null);
+function useFollowRow({ imageId, following }: Catalog, view: ListView): (index: number) => void {
+  const awaited = useRef<AwaitedRow | null>(null);
   const isOpen = imageId !== null;
   const look = useCallback(() => {
-    if (led.current === null) return;
-    const { index, view: before } = led.current;
+    if (awaited.current === null) return;
+    const { index, view: before } = awaited.current;
     const at = index + view.shifted - before.shifted;
     const row = view.rowAt(at);
     const isAwaited = isOpen && view.generation === before.generation && at < view.rowCount;
     if (isAwaited && row.kind === 'waiting') return;
-    led.current = null;
+    awaited.current = null;
     if (isAwaited && row.kind === 'image') following.follow(row.image.id);
   }, [view, isOpen, following]);
   // An effect: rows come from outside of rendering.
   useEffect(look, [look]);
   return (index) => {
-    led.current = { index, view };
+    awaited.current = { index, view };
     look();
   };
 }

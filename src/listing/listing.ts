@@ -1,20 +1,20 @@
 import type { Image } from '../api/image.ts';
 import type { OptimisticChange } from '../api/optimistic-change.ts';
-import { putBack, takeOut } from './absences.ts';
-import { Bearings } from './bearings.ts';
-import { viewOf } from './look.ts';
+import { putBack, takeOut } from './removal-shift.ts';
+import { ScrollTarget } from './scroll-target.ts';
+import { viewOf } from './view-of.ts';
 import type { ListingOptions } from './options.ts';
-import type { Gaze } from './pace.ts';
+import type { Viewport } from './pace.ts';
 import type { Source } from './page-reader.ts';
 import { Removals } from './removals.ts';
-import { Screen } from './screen.ts';
-import { Supply } from './supply.ts';
+import { Screen } from './viewport.ts';
+import { PageLoader } from './page-loader.ts';
 import type { InMemory, ListView, Place } from './view.ts';
 
 let lastId = 0;
 
 /**
- * A list longer than memory: reads as much as the reader looks at and a little ahead, from its head, from its tail
+ * A list longer than memory: reads as much as the reader looks at and prefetches a little, from its head, from its tail
  * once asked, and keeps what was read as it was until the next generation. No React here; `useListing` is the hook.
  */
 export class Listing {
@@ -22,10 +22,10 @@ export class Listing {
   readonly id = `list-${(lastId += 1)}`;
   readonly source: Source;
   readonly #listeners = new Set<() => void>();
-  readonly #bearings: Bearings;
+  readonly #scrollTarget: ScrollTarget;
   readonly #screen = new Screen();
   readonly #removals = new Removals();
-  readonly #supply: Supply;
+  readonly #loader: PageLoader;
   #view: ListView;
   #isOnScreen = true;
   /** Images are in it that were not there when it was read. */
@@ -33,15 +33,15 @@ export class Listing {
 
   constructor(options: ListingOptions) {
     this.source = options.source;
-    this.#bearings = new Bearings(options.place, options.seek);
-    this.#supply = new Supply(options, {
+    this.#scrollTarget = new ScrollTarget(options.place, options.seek);
+    this.#loader = new PageLoader(options, {
       screen: this.#screen,
-      bearings: this.#bearings,
+      scrollTarget: this.#scrollTarget,
       removals: this.#removals,
       onChange: () => this.#emit(),
     });
-    if (options.place?.end === 'tail') this.#supply.reading.openTail();
-    this.#screen.follow(this.#bearings.jump);
+    if (options.place?.end === 'tail') this.#loader.reading.openTail();
+    this.#screen.follow(this.#scrollTarget.jump);
     this.#view = this.#look();
   }
 
@@ -56,7 +56,7 @@ export class Listing {
   begin(): void {
     this.#isOnScreen = true;
     this.#rereadIfNeeded();
-    this.#supply.pump();
+    this.#loader.loadMissing();
   }
 
   /** Another list is on screen: what would have to be read again waits until this one is come back to. */
@@ -64,65 +64,65 @@ export class Listing {
     this.#isOnScreen = false;
   }
 
-  /** Says what is on screen: reads what is missing there and ahead, and lets go of what is far away. */
-  want(gaze: Gaze): void {
-    this.#screen.see(gaze);
-    this.#supply.pump();
+  /** Says what is on screen: reads what is missing there, prefetches, and lets go of what is far away. */
+  want(viewport: Viewport): void {
+    this.#screen.see(viewport);
+    this.#loader.loadMissing();
   }
 
   /** Shows a place when it is on screen again; nobody is told before that, and nothing is read. */
   aimAt(place: Place): void {
-    if (place.end === 'tail') this.#supply.reading.openTail();
-    this.#bearings.toPlace(place);
-    this.#supply.lookAround(place.end);
+    if (place.end === 'tail') this.#loader.reading.openTail();
+    this.#scrollTarget.toPlace(place);
+    this.#loader.findTarget(place.end);
     this.#view = this.#look();
   }
 
   /** Tries again what failed. */
   retry(): void {
-    this.#supply.retry();
+    this.#loader.retry();
   }
 
   /** Answers "searched n, go on?" with yes. */
   goOn(): void {
-    const { head, tail } = this.#supply.reading;
+    const { head, tail } = this.#loader.reading;
     head.searchOn();
     tail?.searchOn();
-    this.#bearings.seekOn();
-    this.#supply.moveOn();
+    this.#scrollTarget.seekOn();
+    this.#loader.update();
   }
 
   /** Gives up looking for a linked place. */
   stopSeeking(): void {
-    this.#bearings.stopSeeking();
+    this.#scrollTarget.stopSeeking();
     this.#emit();
   }
 
   dismissNotice(): void {
-    this.#supply.forgetNotice();
+    this.#loader.forgetNotice();
     this.#emit();
   }
 
   /** Goes to the last row, reading the list from its tail if it is not known that far. */
   toEnd(): void {
-    const { reading } = this.#supply;
+    const { reading } = this.#loader;
     if (reading.complete) return this.#jumpTo(reading.shown - 1);
-    this.#bearings.toEnd();
+    this.#scrollTarget.toEnd();
     reading.openTail();
-    this.#supply.pump();
+    this.#loader.loadMissing();
   }
 
   /** Goes to an image that is in memory and not on screen: it is in the middle then. */
   reveal(imageId: string): void {
-    const { first, last } = this.#screen.gaze;
-    const index = this.#supply.reading.find(imageId);
+    const { first, last } = this.#screen.viewport;
+    const index = this.#loader.reading.find(imageId);
     if (index === null || (index >= first && index < last)) return;
     this.#jumpTo(index - Math.floor((last - first) / 2));
   }
 
   /** Starts the next generation, anchored at the row on screen; at the very top it shows what is new there. */
   refresh(): Promise<void> {
-    return this.#supply.reread(null);
+    return this.#loader.reread(null);
   }
 
   /**
@@ -166,7 +166,7 @@ export class Listing {
 
   /** Shows images as the service has sent them since, in their places: moving them is for the next generation. */
   renew(images: readonly Image[]): void {
-    const { isDisposed, reading, next } = this.#supply;
+    const { isDisposed, reading, next } = this.#loader;
     if (isDisposed) return;
     const renewed = new Map(images.map((image) => [image.id, image]));
     next?.renew(renewed);
@@ -175,57 +175,57 @@ export class Listing {
 
   /** The place of a row of the grid, to come back to. */
   placeOf(index: number, offset: number): Place {
-    return this.#supply.reading.placeOf(index, offset);
+    return this.#loader.reading.placeOf(index, offset);
   }
 
   /** The images in the rows on screen, as far as they are known. */
   imagesOnScreen(): readonly Image[] {
-    const { first, last } = this.#screen.gaze;
-    return this.#supply.reading.imagesIn(first, last);
+    const { first, last } = this.#screen.viewport;
+    return this.#loader.reading.imagesIn(first, last);
   }
 
   /** An image of the list as it was sent, while its page is in memory. */
   imageInMemory(imageId: string): Image | undefined {
-    return this.#supply.reading.imageBeside(imageId, 0);
+    return this.#loader.reading.imageBeside(imageId, 0);
   }
 
   /** Which images of the list are in memory. */
   inMemory(): InMemory {
-    return this.#supply.reading.inMemory();
+    return this.#loader.reading.inMemory();
   }
 
   /** The image before (-1) or behind (1) another, as far as it is in memory. */
   neighbour(imageId: string, step: -1 | 1): string | null {
-    return this.#supply.reading.imageBeside(imageId, step)?.id ?? null;
+    return this.#loader.reading.imageBeside(imageId, step)?.id ?? null;
   }
 
   /** Ends all reading. */
   dispose(): void {
-    this.#supply.dispose();
+    this.#loader.dispose();
   }
 
   #takeOut(imageIds: readonly string[]): void {
-    const { isDisposed, reading, next } = this.#supply;
+    const { isDisposed, reading, next } = this.#loader;
     if (isDisposed || imageIds.length === 0) return;
-    next?.turn(imageIds, true);
-    this.#supply.shift(takeOut(reading, imageIds, this.#screen.gaze));
-    this.#supply.moveOn();
+    next?.setRemoved(imageIds, true);
+    this.#loader.shift(takeOut(reading, imageIds, this.#screen.viewport));
+    this.#loader.update();
   }
 
   /** Returns how many are not among the known rows. */
   #putBack(imageIds: readonly string[]): number {
-    const { isDisposed, reading, next } = this.#supply;
+    const { isDisposed, reading, next } = this.#loader;
     if (isDisposed || imageIds.length === 0) return 0;
     const before = reading.known;
-    next?.turn(imageIds, false);
-    this.#supply.shift(putBack(reading, imageIds, this.#screen.gaze));
-    this.#supply.moveOn();
+    next?.setRemoved(imageIds, false);
+    this.#loader.shift(putBack(reading, imageIds, this.#screen.viewport));
+    this.#loader.update();
     return before + imageIds.length - reading.known;
   }
 
   /** Reads the list again once nothing else can tell how it is. */
   #rereadIfNeeded(): void {
-    const { isDisposed, reading } = this.#supply;
+    const { isDisposed, reading } = this.#loader;
     const isVague = reading.isVague && this.#removals.pending.size === 0;
     if (isDisposed || !this.#isOnScreen || !(this.#isOutdated || isVague)) return;
     this.#isOutdated = false;
@@ -233,24 +233,24 @@ export class Listing {
   }
 
   #jumpTo(row: number): void {
-    this.#bearings.jumpTo(Math.max(0, row), 0);
-    this.#screen.follow(this.#bearings.jump);
-    this.#supply.moveOn();
+    this.#scrollTarget.jumpTo(Math.max(0, row), 0);
+    this.#screen.follow(this.#scrollTarget.jump);
+    this.#loader.update();
   }
 
   #look(): ListView {
     return viewOf({
-      reading: this.#supply.reading,
-      bearings: this.#bearings,
-      failure: this.#supply.failure,
-      notice: this.#supply.notice,
-      refreshed: this.#supply.refreshed,
-      shifted: this.#screen.gaze.shifted,
+      reading: this.#loader.reading,
+      scrollTarget: this.#scrollTarget,
+      failure: this.#loader.failure,
+      notice: this.#loader.notice,
+      refreshed: this.#loader.refreshed,
+      shifted: this.#screen.viewport.shifted,
     });
   }
 
   #emit(): void {
-    if (this.#supply.isDisposed) return;
+    if (this.#loader.isDisposed) return;
     this.#view = this.#look();
     for (const listener of this.#listeners) listener();
   }

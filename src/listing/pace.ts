@@ -1,5 +1,5 @@
 /** What part of the list is on screen and how fast it moves. Rows are indices of the grid. */
-export interface Gaze {
+export interface Viewport {
   readonly first: number;
   readonly last: number;
   /** Rows a second; negative upwards. */
@@ -12,21 +12,21 @@ export interface Gaze {
 export const FIRST_LIMIT = 100;
 const STEADY_LIMIT = 200;
 const FAST_LIMIT = 1000;
-/** From here on one more round trip costs more than a larger answer (performance notes, read ahead). */
+/** From here on one more round trip costs more than a larger answer (performance notes, prefetch). */
 const FAST_ROWS_PER_SECOND = 400;
-const AHEAD_AT_REST = 100;
+const PREFETCH_AT_REST = 100;
 /** Who has begun to scroll goes on, as a rule. */
-const AHEAD_SCROLLED = 400;
-const AHEAD_MOVING = 1000;
-/** Rows kept in memory on either side of the screen: about as many as are read ahead, so nothing is read twice. */
+const PREFETCH_SCROLLED = 400;
+const PREFETCH_MOVING = 1000;
+/** Rows kept in memory on either side of the screen: about as many as are prefetched, so nothing is read twice. */
 const KEPT_ROWS = 2000;
 
 /** Rows that should be known beyond what is on screen, in the direction of the reading. */
-export function readAhead(gaze: Gaze, fixedLimit: number | null): number {
-  const speed = Math.abs(gaze.rowsPerSecond);
-  const atRest = gaze.first === 0 ? AHEAD_AT_REST : AHEAD_SCROLLED;
-  const wanted = speed === 0 ? atRest : Math.max(AHEAD_MOVING, speed);
-  // A page size that someone fixed may be tiny: a page or two ahead, not hundreds of requests.
+export function prefetchRows(viewport: Viewport, fixedLimit: number | null): number {
+  const speed = Math.abs(viewport.rowsPerSecond);
+  const atRest = viewport.first === 0 ? PREFETCH_AT_REST : PREFETCH_SCROLLED;
+  const wanted = speed === 0 ? atRest : Math.max(PREFETCH_MOVING, speed);
+  // A page size that someone fixed may be tiny: a page or two, not hundreds of requests.
   return fixedLimit === null ? wanted : Math.min(wanted, 2 * Math.max(1, fixedLimit));
 }
 
@@ -34,14 +34,19 @@ export function readAhead(gaze: Gaze, fixedLimit: number | null): number {
  * How many images to ask for next. `missing` counts the rows between what is known and what is wanted: many when
  * somebody has scrolled past what is known, and waits.
  */
-export function nextLimit(gaze: Gaze, missing: number, fixedLimit: number | null, isFirst: boolean): number {
+export function nextLimit(
+  viewport: Viewport,
+  missing: number,
+  fixedLimit: number | null,
+  isFirst: boolean,
+): number {
   if (fixedLimit !== null) return fixedLimit;
   if (isFirst) return FIRST_LIMIT;
-  const isFast = Math.abs(gaze.rowsPerSecond) > FAST_ROWS_PER_SECOND || missing > AHEAD_SCROLLED;
+  const isFast = Math.abs(viewport.rowsPerSecond) > FAST_ROWS_PER_SECOND || missing > PREFETCH_SCROLLED;
   return isFast ? FAST_LIMIT : STEADY_LIMIT;
 }
 
 /** The range of rows whose pages stay in memory. */
-export function keptRange(gaze: Gaze): readonly [first: number, last: number] {
-  return [gaze.first - KEPT_ROWS, gaze.last + KEPT_ROWS];
+export function keptRange(viewport: Viewport): readonly [first: number, last: number] {
+  return [viewport.first - KEPT_ROWS, viewport.last + KEPT_ROWS];
 }

@@ -29,7 +29,7 @@ export class Reading {
   readonly #source: Source;
   readonly #requestOf: (end: End) => ListRequest;
   /** IDs of images that are out of the list for now; changes in place. */
-  readonly #out: Set<string>;
+  readonly #removedIds: Set<string>;
   /** Those of them that stand in pages which left memory, so that nobody knows where. */
   #unplaced = 0;
   #tail: Run | null = null;
@@ -39,13 +39,13 @@ export class Reading {
     source: Source,
     requestOf: (end: End) => ListRequest,
     generation: number,
-    out: Iterable<string> = [],
+    removed: Iterable<string> = [],
   ) {
     this.#source = source;
     this.#requestOf = requestOf;
     this.generation = generation;
-    this.#out = new Set(out);
-    this.head = new Run(source, requestOf('head'), 'head', this.#out);
+    this.#removedIds = new Set(removed);
+    this.head = new Run(source, requestOf('head'), 'head', this.#removedIds);
   }
 
   get tail(): Run | null {
@@ -95,21 +95,21 @@ export class Reading {
 
   /** Begins to read from the tail, if that was not done. */
   openTail(): Run {
-    this.#tail ??= new Run(this.#source, this.#requestOf('tail'), 'tail', this.#out);
+    this.#tail ??= new Run(this.#source, this.#requestOf('tail'), 'tail', this.#removedIds);
     return this.#tail;
   }
 
   /** Takes images out of the list, wherever they are, or puts them back in their places; markers stay as they are. */
-  turn(imageIds: readonly string[], isOut: boolean): void {
+  setRemoved(imageIds: readonly string[], isRemoved: boolean): void {
     for (const imageId of imageIds) {
-      if (isOut) this.#out.add(imageId);
-      else this.#out.delete(imageId);
+      if (isRemoved) this.#removedIds.add(imageId);
+      else this.#removedIds.delete(imageId);
     }
     const runs = this.#tail === null ? [this.head] : [this.head, this.#tail];
-    for (const run of runs) run.partAnew();
-    const placed = new Set(runs.flatMap((run) => run.asideIds()));
+    for (const run of runs) run.splitAgain();
+    const placed = new Set(runs.flatMap((run) => run.removedIds()));
     this.#unplaced = runs.some((run) => run.hasFarPages)
-      ? [...this.#out].filter((imageId) => !placed.has(imageId)).length
+      ? [...this.#removedIds].filter((imageId) => !placed.has(imageId)).length
       : 0;
   }
 

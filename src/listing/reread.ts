@@ -1,4 +1,4 @@
-import type { Gaze } from './pace.ts';
+import type { Viewport } from './pace.ts';
 import { FIRST_LIMIT, nextLimit } from './pace.ts';
 import type { Reading } from './reading.ts';
 import type { Run } from './run.ts';
@@ -19,55 +19,56 @@ const KEPT_ROWS = 2000;
 export async function rereadTo(
   next: Reading,
   old: Reading,
-  gazeOf: () => Gaze,
+  viewportOf: () => Viewport,
   onProgress: (read: number) => void,
 ): Promise<number> {
-  const isTail = old.isFromTail(gazeOf().first);
+  const isTail = old.isFromTail(viewportOf().first);
   // Always the head too: its first page says what the list is.
   await next.readHead(next.head.request.limit ?? FIRST_LIMIT);
   onProgress(next.known);
   // At the very top nothing is held on to, so that what is new shows.
-  if (gazeOf().first === 0) return 0;
+  if (viewportOf().first === 0) return 0;
   const run = isTail ? next.openTail() : next.head;
   const found = new Map<string, number>();
-  noteVisible(found, next.head, old, gazeOf());
+  noteVisible(found, next.head, old, viewportOf());
   for (;;) {
-    const gaze = gazeOf();
-    const anchor = anchorOf(found, old, gaze);
+    const viewport = viewportOf();
+    const anchor = anchorOf(found, old, viewport);
     if (anchor !== null) return next.indexOf(run.end, anchor.row) - anchor.index;
-    const oldRow = isTail ? old.shown - 1 - gaze.first : gaze.first;
-    if (next.complete || run.done || run.rowCount > oldRow + SLACK_ROWS) return stay(next, old, isTail);
+    const oldRow = isTail ? old.shown - 1 - viewport.first : viewport.first;
+    if (next.complete || run.done || run.rowCount > oldRow + SLACK_ROWS)
+      return sameDistance(next, old, isTail);
     const before = run.rowCount;
     const limit = nextLimit(
-      gaze,
+      viewport,
       oldRow + SLACK_ROWS - before,
       run.request.limit,
       run.ledger.pageCount === 0,
     );
     if (isTail) await next.readTail(limit);
     else await next.readHead(limit);
-    noteVisible(found, run, old, gazeOf());
+    noteVisible(found, run, old, viewportOf());
     run.keepOnly(run.rowCount - KEPT_ROWS, run.rowCount);
     onProgress(next.known);
   }
 }
 
 /** Nothing of what is on screen is left: the reader stays at the same distance from the end they were reading from. */
-function stay(next: Reading, old: Reading, isTail: boolean): number {
+function sameDistance(next: Reading, old: Reading, isTail: boolean): number {
   return isTail ? next.shown - old.shown : 0;
 }
 
-function visibleIds(old: Reading, gaze: Gaze): Array<{ imageId: string; index: number }> {
+function visibleIds(old: Reading, viewport: Viewport): Array<{ imageId: string; index: number }> {
   const ids: Array<{ imageId: string; index: number }> = [];
-  for (let index = gaze.first; index <= gaze.last; index += 1) {
+  for (let index = viewport.first; index <= viewport.last; index += 1) {
     const row = old.rowAt(index);
     if (row.kind === 'image') ids.push({ imageId: row.image.id, index });
   }
   return ids;
 }
 
-function noteVisible(found: Map<string, number>, run: Run, old: Reading, gaze: Gaze): void {
-  for (const { imageId } of visibleIds(old, gaze)) {
+function noteVisible(found: Map<string, number>, run: Run, old: Reading, viewport: Viewport): void {
+  for (const { imageId } of visibleIds(old, viewport)) {
     const row = run.find(imageId);
     if (row !== null) found.set(imageId, row);
   }
@@ -77,9 +78,9 @@ function noteVisible(found: Map<string, number>, run: Run, old: Reading, gaze: G
 function anchorOf(
   found: ReadonlyMap<string, number>,
   old: Reading,
-  gaze: Gaze,
+  viewport: Viewport,
 ): { readonly row: number; readonly index: number } | null {
-  for (const { imageId, index } of visibleIds(old, gaze)) {
+  for (const { imageId, index } of visibleIds(old, viewport)) {
     const row = found.get(imageId);
     if (row !== undefined) return { row, index };
   }

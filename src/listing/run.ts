@@ -2,7 +2,7 @@ import type { Image, Unreadable } from '../api/image.ts';
 import { passes } from '../filters/local.ts';
 import type { End, ListRequest } from '../filters/request.ts';
 import { untilBound } from './bounds.ts';
-import { NOTHING_ASIDE, part, weave, type AsideRow } from './aside.ts';
+import { NONE_REMOVED, splitRows, joinRows, type RemovedRow } from './removed-rows.ts';
 import { Ledger } from './ledger.ts';
 import { PageReader, type Source } from './page-reader.ts';
 
@@ -21,11 +21,11 @@ export class Run {
   /** The shown rows of pages in memory. */
   readonly #rows = new Map<number, readonly Image[]>();
   /** IDs of images that are out of the list for now. */
-  readonly #out: ReadonlySet<string>;
+  readonly #removedIds: ReadonlySet<string>;
   /** Rows of each page that are; kept when the page leaves memory, since the service need not send them again. */
-  readonly #aside = new Map<number, readonly AsideRow[]>();
-  #asideCount = 0;
-  /** The last row that showed of pages that left memory with rows aside. */
+  readonly #removed = new Map<number, readonly RemovedRow[]>();
+  #removedCount = 0;
+  /** The last row that showed of pages that left memory with removed rows. */
   readonly #lastShown = new Map<number, string | undefined>();
   /** IDs of pages that came with an earlier page and are left out; rarely any. */
   readonly #repeated = new Map<number, ReadonlySet<string>>();
@@ -35,9 +35,9 @@ export class Run {
   #done = false;
   #sinceMatch = 0;
 
-  constructor(source: Source, request: ListRequest, end: End, out: ReadonlySet<string>) {
+  constructor(source: Source, request: ListRequest, end: End, removed: ReadonlySet<string>) {
     this.#source = source;
-    this.#out = out;
+    this.#removedIds = removed;
     this.request = request;
     this.end = end;
     this.#pages = new PageReader(source, request);
@@ -54,7 +54,7 @@ export class Run {
 
   /** Images that came and are not shown, because a filter that is applied here left them out. */
   get leftOut(): number {
-    return this.ledger.receivedCount - this.ledger.rowCount - this.#asideCount;
+    return this.ledger.receivedCount - this.ledger.rowCount - this.#removedCount;
   }
 
   /** Elements that came and cannot be shown as images. */
@@ -89,19 +89,19 @@ export class Run {
     const beforeMet = new Set(answer.images.slice(0, met));
     const came = met === -1 ? walked.fresh : walked.fresh.filter((image) => beforeMet.has(image));
     const inBounds = untilBound(came, this.request.ends);
-    const { rows, aside } = part(await this.#passing(inBounds), (id) => this.#out.has(id));
+    const { rows, removed } = splitRows(await this.#passing(inBounds), (id) => this.#removedIds.has(id));
     this.#pages.taken();
     const lastId = inBounds.at(-1)?.id;
     if (lastId !== undefined) {
       this.ledger.append({ ...page, received: inBounds.length, lastId, rows: rows.length });
       this.#rows.set(index, rows);
-      this.#setAside(index, aside);
+      this.#setRemoved(index, removed);
       if (walked.repeated.size > 0) this.#repeated.set(index, walked.repeated);
     }
     if (walked.unreadable.length > 0) {
       this.#unreadable.set(index, [...(this.#unreadable.get(index) ?? []), ...walked.unreadable]);
     }
-    this.#sinceMatch = rows.length + aside.length > 0 ? 0 : this.#sinceMatch + inBounds.length;
+    this.#sinceMatch = rows.length + removed.length > 0 ? 0 : this.#sinceMatch + inBounds.length;
     this.#done = met !== -1 || walked.isEnd || inBounds.length < came.length;
     return rows;
   }
@@ -116,30 +116,30 @@ export class Run {
     return passing.filter(({ id }) => admitted.has(id));
   }
 
-  #setAside(page: number, aside: readonly AsideRow[]): void {
-    this.#asideCount += aside.length - (this.#aside.get(page) ?? NOTHING_ASIDE).length;
-    if (aside.length === 0) this.#aside.delete(page);
-    else this.#aside.set(page, aside);
+  #setRemoved(page: number, removed: readonly RemovedRow[]): void {
+    this.#removedCount += removed.length - (this.#removed.get(page) ?? NONE_REMOVED).length;
+    if (removed.length === 0) this.#removed.delete(page);
+    else this.#removed.set(page, removed);
   }
 
   /** Parts the rows anew, after other images are out of the list than before. */
-  partAnew(): void {
+  splitAgain(): void {
     const rowsOfPages = new Map<number, number>();
-    for (const page of new Set([...this.#rows.keys(), ...this.#aside.keys()])) {
+    for (const page of new Set([...this.#rows.keys(), ...this.#removed.keys()])) {
       const rows = this.#rows.get(page);
-      const aside = this.#aside.get(page) ?? NOTHING_ASIDE;
+      const removed = this.#removed.get(page) ?? NONE_REMOVED;
       if (rows === undefined) {
-        const still = aside.filter(({ image }) => this.#out.has(image.id));
-        if (still.length === aside.length) continue;
-        rowsOfPages.set(page, (this.ledger.page(page)?.rows ?? 0) + aside.length - still.length);
-        this.#setAside(page, still);
+        const still = removed.filter(({ image }) => this.#removedIds.has(image.id));
+        if (still.length === removed.length) continue;
+        rowsOfPages.set(page, (this.ledger.page(page)?.rows ?? 0) + removed.length - still.length);
+        this.#setRemoved(page, still);
         this.#lastShown.delete(page);
       } else {
-        const parted = part(weave({ rows, aside }), (id) => this.#out.has(id));
-        if (parted.rows.length === rows.length) continue;
-        rowsOfPages.set(page, parted.rows.length);
-        this.#rows.set(page, parted.rows);
-        this.#setAside(page, parted.aside);
+        const split = splitRows(joinRows({ rows, removed }), (id) => this.#removedIds.has(id));
+        if (split.rows.length === rows.length) continue;
+        rowsOfPages.set(page, split.rows.length);
+        this.#rows.set(page, split.rows);
+        this.#setRemoved(page, split.removed);
       }
     }
     this.ledger.resize(rowsOfPages);
@@ -154,9 +154,9 @@ export class Run {
       this.#rows.set(page, rows.map(renewed));
       isOther = true;
     }
-    for (const [page, rows] of this.#aside) {
+    for (const [page, rows] of this.#removed) {
       if (!rows.some(({ image }) => images.has(image.id))) continue;
-      this.#aside.set(
+      this.#removed.set(
         page,
         rows.map(({ at, image }) => ({ at, image: renewed(image) })),
       );
@@ -165,8 +165,8 @@ export class Run {
   }
 
   /** Images that were read and are out of the list for now. */
-  asideIds(): readonly string[] {
-    return [...this.#aside.values()].flatMap((rows) => rows.map(({ image }) => image.id));
+  removedIds(): readonly string[] {
+    return [...this.#removed.values()].flatMap((rows) => rows.map(({ image }) => image.id));
   }
 
   /** Whether pages with rows have left memory. */
@@ -214,24 +214,24 @@ export class Run {
     const page = this.ledger.page(index);
     if (page === undefined) return 'changed';
     const { images } = await this.#pages.fetch(page);
-    const aside = this.#aside.get(index) ?? NOTHING_ASIDE;
+    const removed = this.#removed.get(index) ?? NONE_REMOVED;
     const repeated = this.#repeated.get(index);
-    // Whether the service still lists what is aside depends on how far it has got with it.
-    const isAside = (imageId: string) => aside.some(({ image }) => image.id === imageId);
+    // Whether the service still lists what was removed depends on how far it has got with it.
+    const isRemoved = (imageId: string) => removed.some(({ image }) => image.id === imageId);
     const came = images
-      .filter(({ id }) => !isAside(id) && repeated?.has(id) !== true)
-      .slice(0, page.received - aside.length);
+      .filter(({ id }) => !isRemoved(id) && repeated?.has(id) !== true)
+      .slice(0, page.received - removed.length);
     const rows = await this.#passing(came);
-    const isLastAside = isAside(page.lastId);
+    const isLastRemoved = isRemoved(page.lastId);
     const lastShown = this.#lastShown.get(index);
-    const isSame = isLastAside
+    const isSame = isLastRemoved
       ? lastShown === undefined || rows.at(-1)?.id === lastShown
       : came.at(-1)?.id === page.lastId;
     if (!isSame || rows.length !== page.rows) return 'changed';
-    const parted = part(weave({ rows, aside }), (id) => this.#out.has(id));
-    this.#rows.set(index, parted.rows);
-    this.#setAside(index, parted.aside);
-    this.ledger.resize(new Map([[index, parted.rows.length]]));
+    const split = splitRows(joinRows({ rows, removed }), (id) => this.#removedIds.has(id));
+    this.#rows.set(index, split.rows);
+    this.#setRemoved(index, split.removed);
+    this.ledger.resize(new Map([[index, split.rows.length]]));
     return 'fits';
   }
 
@@ -245,14 +245,14 @@ export class Run {
   }
 
   #drop(index: number): void {
-    if (this.#aside.has(index)) this.#lastShown.set(index, this.#rows.get(index)?.at(-1)?.id);
+    if (this.#removed.has(index)) this.#lastShown.set(index, this.#rows.get(index)?.at(-1)?.id);
     this.#rows.delete(index);
   }
 
   /** Forgets the pages from this one on: the other run was found to begin before them. */
   truncate(pageCount: number): void {
     for (const index of this.#rows.keys()) if (index >= pageCount) this.#drop(index);
-    for (const index of this.#aside.keys()) if (index >= pageCount) this.#setAside(index, NOTHING_ASIDE);
+    for (const index of this.#removed.keys()) if (index >= pageCount) this.#setRemoved(index, NONE_REMOVED);
     for (const index of this.#unreadable.keys()) if (index >= pageCount) this.#unreadable.delete(index);
     this.ledger.truncate(pageCount);
   }

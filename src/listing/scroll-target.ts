@@ -11,7 +11,7 @@ const SEEK_ROWS = 5000;
  * Where the reader wants to be in a list that is still being read: the place they come back to, the image that a
  * link points to, its end. Each is found when the rows around it come, and becomes a jump of the screen.
  */
-export class Bearings {
+export class ScrollTarget {
   #place: Place | null;
   #seek: { readonly imageId: string; until: number } | null;
   #wantsEnd = false;

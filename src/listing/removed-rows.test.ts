@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { part, weave } from './aside.ts';
+import { splitRows, joinRows } from './removed-rows.ts';
 
 const images = (ids: readonly number[]) => ids.map((id) => ({ id: String(id) }));
 
@@ -16,17 +16,17 @@ it.each([
     [1, 2],
   ],
   [[1, 2], [1, 2], [], [0, 1]],
-])('of %j without %j stay %j', (all, out, rows, places) => {
-  const parted = part(images(all), (id) => out.map(String).includes(id));
-  expect(parted.rows).toEqual(images(rows));
-  expect(parted.aside.map(({ at }) => at)).toEqual(places);
+])('of %j without %j stay %j', (all, removed, rows, places) => {
+  const split = splitRows(images(all), (id) => removed.map(String).includes(id));
+  expect(split.rows).toEqual(images(rows));
+  expect(split.removed.map(({ at }) => at)).toEqual(places);
 });
 
 it('puts every row back where it was', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.nat(40)), fc.array(fc.nat(40)), (all, out) => {
+    fc.property(fc.uniqueArray(fc.nat(40)), fc.array(fc.nat(40)), (all, removed) => {
       const rows = images(all);
-      expect(weave(part(rows, (id) => out.includes(Number(id))))).toEqual(rows);
+      expect(joinRows(splitRows(rows, (id) => removed.includes(Number(id))))).toEqual(rows);
     }),
   );
 });

@@ -1,4 +1,4 @@
-import type { Gaze } from './pace.ts';
+import type { Viewport } from './pace.ts';
 import type { Reading } from './reading.ts';
 
 /** A row by which one sees how far what is on screen has moved. */
@@ -12,7 +12,7 @@ interface Anchor {
 const LOOK_ROWS = 2000;
 
 /** A row that stays: the first on screen or below it, else the last above it. */
-function anchorOf(reading: Reading, { first }: Gaze, leaving: ReadonlySet<string>): Anchor | null {
+function anchorOf(reading: Reading, { first }: Viewport, leaving: ReadonlySet<string>): Anchor | null {
   for (let index = first; index < Math.min(reading.shown, first + LOOK_ROWS); index += 1) {
     const imageId = reading.imageAt(index)?.id;
     // All between the first row on screen and this one leave, so this one becomes the first.
@@ -29,9 +29,9 @@ function anchorOf(reading: Reading, { first }: Gaze, leaving: ReadonlySet<string
  * Takes images out of a reading; nothing is read for it. Returns by how many rows what is on screen has moved: as many
  * as left above it, as a negative number.
  */
-export function takeOut(reading: Reading, imageIds: readonly string[], gaze: Gaze): number {
-  const anchor = anchorOf(reading, gaze, new Set(imageIds));
-  reading.turn(imageIds, true);
+export function takeOut(reading: Reading, imageIds: readonly string[], viewport: Viewport): number {
+  const anchor = anchorOf(reading, viewport, new Set(imageIds));
+  reading.setRemoved(imageIds, true);
   const index = anchor === null ? null : reading.find(anchor.imageId);
   return anchor === null || index === null ? 0 : index - anchor.index;
 }
@@ -40,9 +40,9 @@ export function takeOut(reading: Reading, imageIds: readonly string[], gaze: Gaz
  * Puts images back. What comes back right above the first row on screen moves it down: somebody who takes back what
  * they did wants to see it.
  */
-export function putBack(reading: Reading, imageIds: readonly string[], gaze: Gaze): number {
-  const above = gaze.first === 0 ? undefined : reading.imageAt(gaze.first - 1)?.id;
-  reading.turn(imageIds, false);
+export function putBack(reading: Reading, imageIds: readonly string[], viewport: Viewport): number {
+  const above = viewport.first === 0 ? undefined : reading.imageAt(viewport.first - 1)?.id;
+  reading.setRemoved(imageIds, false);
   const index = above === undefined ? null : reading.find(above);
-  return index === null ? 0 : index - (gaze.first - 1);
+  return index === null ? 0 : index - (viewport.first - 1);
 }

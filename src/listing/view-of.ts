@@ -1,14 +1,14 @@
 import type { ApiError } from '../api/errors.ts';
-import { isUnread, SEARCH_ROWS } from './appetite.ts';
-import type { Bearings } from './bearings.ts';
-import { WAITING_ROWS } from './bearings.ts';
+import { isUnread, SEARCH_ROWS } from './prefetch.ts';
+import type { ScrollTarget } from './scroll-target.ts';
+import { WAITING_ROWS } from './scroll-target.ts';
 import type { Reading } from './reading.ts';
 import type { Activity, ListView, Notice } from './view.ts';
 
 /** What a listing knows at one moment. */
-export interface Moment {
+export interface ListingState {
   readonly reading: Reading;
-  readonly bearings: Bearings;
+  readonly scrollTarget: ScrollTarget;
   readonly failure: ApiError | null;
   readonly notice: Notice | null;
   /** Images of the next generation that were read so far; `null` when none is being read. */
@@ -16,26 +16,26 @@ export interface Moment {
   readonly shifted: number;
 }
 
-function activityOf({ reading, bearings, failure, refreshed }: Moment): Activity {
+function activityOf({ reading, scrollTarget, failure, refreshed }: ListingState): Activity {
   const { head, tail } = reading;
   if (failure !== null) return { kind: 'failed', error: failure };
   if (refreshed !== null) return { kind: 'refreshing', read: refreshed };
   if (isUnread(reading, 'head')) return { kind: 'opening' };
   const searched = Math.max(head.searchedInVain, tail?.searchedInVain ?? 0);
   if (searched >= SEARCH_ROWS && !reading.complete) return { kind: 'asking', searched };
-  const { seekRows } = bearings;
+  const { seekRows } = scrollTarget;
   if (seekRows === null) return { kind: 'idle' };
   const read = head.rowCount;
   return read < seekRows ? { kind: 'seeking', read } : { kind: 'asking-place', searched: read };
 }
 
 /** What the screen shows of it. */
-export function viewOf(moment: Moment): ListView {
-  const { reading, bearings, notice, shifted } = moment;
+export function viewOf(moment: ListingState): ListView {
+  const { reading, scrollTarget, notice, shifted } = moment;
   const activity = activityOf(moment);
   const isWaiting =
     !reading.complete && reading.tail === null && activity.kind !== 'failed' && activity.kind !== 'asking';
-  const hoped = Math.max(0, bearings.rowsNeeded('head') - WAITING_ROWS);
+  const hoped = Math.max(0, scrollTarget.rowsNeeded('head') - WAITING_ROWS);
   const rowCount = isWaiting ? Math.max(reading.shown, hoped) + WAITING_ROWS : reading.shown;
   return {
     rowCount,
@@ -46,7 +46,7 @@ export function viewOf(moment: Moment): ListView {
     leftOut: reading.leftOut,
     unreadable: reading.unreadable,
     shifted,
-    jump: bearings.jump,
+    jump: scrollTarget.jump,
     generation: reading.generation,
     rowAt: (index) => reading.rowAt(index),
   };

@@ -1,23 +1,23 @@
 import { isCancelled, isPagingFault, toApiError, type ApiError } from '../api/errors.ts';
 import type { End } from '../filters/request.ts';
-import { isUnread, pageLimit, wantsPage } from './appetite.ts';
-import type { Bearings } from './bearings.ts';
+import { isUnread, pageLimit, wantsPage } from './prefetch.ts';
+import type { ScrollTarget } from './scroll-target.ts';
 import type { ListingOptions } from './options.ts';
 import { keptRange } from './pace.ts';
 import { Reading } from './reading.ts';
 import type { Removals } from './removals.ts';
 import { rereadTo } from './reread.ts';
 import type { Run } from './run.ts';
-import type { Screen } from './screen.ts';
+import type { Screen } from './viewport.ts';
 import type { Notice } from './view.ts';
 
 /** A service whose second page is refused every time must not be read for ever. */
 const MOST_RESTARTS = 2;
 
 /** What rows are read for, and who is told of them. */
-interface Demand {
+interface LoaderContext {
   readonly screen: Screen;
-  readonly bearings: Bearings;
+  readonly scrollTarget: ScrollTarget;
   /** What the next generation leaves out. */
   readonly removals: Removals;
   readonly onChange: () => void;
@@ -27,9 +27,9 @@ interface Demand {
  * Reads what the screen lacks, a page at a time from each end, brings back what had left memory, and puts the next
  * generation in the place of this one once that is read.
  */
-export class Supply {
+export class PageLoader {
   readonly #options: ListingOptions;
-  readonly #demand: Demand;
+  readonly #context: LoaderContext;
   readonly #busy = new Set<End | 'back'>();
   #reading: Reading;
   #next: Reading | null = null;
@@ -41,9 +41,9 @@ export class Supply {
   #restarts = 0;
   #isDisposed = false;
 
-  constructor(options: ListingOptions, demand: Demand) {
+  constructor(options: ListingOptions, context: LoaderContext) {
     this.#options = options;
-    this.#demand = demand;
+    this.#context = context;
     this.#reading = new Reading(options.source, options.requestOf, 0);
   }
 
@@ -81,46 +81,46 @@ export class Supply {
     this.#next?.dispose();
   }
 
-  /** Reads what is missing on screen and ahead, and lets go of what is far away. */
-  pump(): void {
+  /** Reads what is missing on screen, prefetches, and lets go of what is far away. */
+  loadMissing(): void {
     if (this.#isDisposed) return;
     // A list that cannot be read on is there all the same as far as it was read.
     const failure = this.#failure;
     if (failure !== null && !isPagingFault(failure)) return;
-    const { screen, bearings } = this.#demand;
+    const { screen, scrollTarget } = this.#context;
     this.#bringBack();
-    if (failure !== null) return this.#reading.keepOnly(...keptRange(screen.gaze));
+    if (failure !== null) return this.#reading.keepOnly(...keptRange(screen.viewport));
     for (const end of ['head', 'tail'] as const) {
-      const isWanted = wantsPage(this.#reading, end, screen.gaze, bearings);
+      const isWanted = wantsPage(this.#reading, end, screen.viewport, scrollTarget);
       if (isWanted && !this.#busy.has(end)) void this.#grow(end);
     }
-    this.#reading.keepOnly(...keptRange(screen.gaze));
+    this.#reading.keepOnly(...keptRange(screen.viewport));
   }
 
   /** Shows what has changed, and reads what is missing now. */
-  moveOn(): void {
-    this.#demand.onChange();
-    this.pump();
+  update(): void {
+    this.#context.onChange();
+    this.loadMissing();
   }
 
   /** Tries again what failed. */
   retry(): void {
     this.#failure = null;
     if (this.#unread !== null) void this.reread(this.#unread.notice);
-    this.moveOn();
+    this.update();
   }
 
   /** After rows came: goes to the places that were asked for. */
-  lookAround(end: End): void {
-    const { screen, bearings } = this.#demand;
-    this.#notice = bearings.look(this.#reading, end) ?? this.#notice;
-    screen.follow(bearings.jump);
+  findTarget(end: End): void {
+    const { screen, scrollTarget } = this.#context;
+    this.#notice = scrollTarget.look(this.#reading, end) ?? this.#notice;
+    screen.follow(scrollTarget.jump);
   }
 
   /** Rows came in above what is on screen, or, as a negative number, left there. */
   shift(rows: number): void {
-    this.#demand.screen.shift(rows);
-    this.#demand.bearings.shift(rows);
+    this.#context.screen.shift(rows);
+    this.#context.scrollTarget.shift(rows);
   }
 
   forgetNotice(): void {
@@ -135,14 +135,14 @@ export class Supply {
     this.#unread = null;
     const old = this.#reading;
     const { source, requestOf } = this.#options;
-    const { screen, removals, onChange } = this.#demand;
+    const { screen, removals, onChange } = this.#context;
     const next = new Reading(source, requestOf, old.generation + 1, removals.pending);
     this.#next = next;
     try {
       const moved = await rereadTo(
         next,
         old,
-        () => screen.gaze,
+        () => screen.viewport,
         (read) => {
           this.#refreshed = read;
           onChange();
@@ -165,36 +165,36 @@ export class Supply {
       this.#next = null;
       this.#refreshed = null;
     }
-    this.moveOn();
+    this.update();
   }
 
   async #grow(end: End): Promise<void> {
-    const { screen, bearings } = this.#demand;
+    const { screen, scrollTarget } = this.#context;
     const reading = this.#reading;
     const isFirst = isUnread(reading, end);
-    const limit = pageLimit(reading, end, screen.gaze, bearings);
+    const limit = pageLimit(reading, end, screen.viewport, scrollTarget);
     this.#busy.add(end);
-    const before = { rows: reading.shown, isFromTail: reading.isFromTail(screen.gaze.first) };
+    const before = { rows: reading.shown, isFromTail: reading.isFromTail(screen.viewport.first) };
     try {
       const met = end === 'head' ? await reading.readHead(limit) : await reading.readTail(limit);
       if (!this.#isCurrent(reading)) return;
       this.#restarts = 0;
       if (met === false) return await this.reread('changed');
       if (before.isFromTail) this.shift(reading.shown - before.rows);
-      this.lookAround(end);
+      this.findTarget(end);
     } catch (thrown) {
       if (!this.#isCurrent(reading)) return;
       await this.#fail(thrown, !isFirst);
     } finally {
       if (reading === this.#reading) this.#busy.delete(end);
     }
-    this.moveOn();
+    this.update();
   }
 
   /** Brings back the pages on screen that had left memory. */
   #bringBack(): void {
     if (this.#busy.has('back')) return;
-    const { first, last } = this.#demand.screen.gaze;
+    const { first, last } = this.#context.screen.viewport;
     const [missing] = this.#reading.missing(first, last);
     if (missing !== undefined) void this.#bringOneBack(missing.run, missing.page);
   }
@@ -212,7 +212,7 @@ export class Supply {
     } finally {
       if (reading === this.#reading) this.#busy.delete('back');
     }
-    this.moveOn();
+    this.update();
   }
 
   /** Whether what was read is still of use. */

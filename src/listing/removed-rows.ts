@@ -1,0 +1,36 @@
+import type { Image } from '../api/image.ts';
+
+/** A row that is out of the list for now, and the place in its page to which it may come back. */
+export interface RemovedRow {
+  /** Its index among the rows of the page, those that are removed included. */
+  readonly at: number;
+  readonly image: Image;
+}
+
+/** The rows of a page: those that show, and those that are out of the list for now. */
+export interface SplitRows {
+  readonly rows: readonly Image[];
+  readonly removed: readonly RemovedRow[];
+}
+
+export const NONE_REMOVED: readonly RemovedRow[] = [];
+
+/** Parts the rows of a page by whether they are out of the list. */
+export function splitRows(rows: readonly Image[], isRemoved: (imageId: string) => boolean): SplitRows {
+  const removed = rows.flatMap((image, at) => (isRemoved(image.id) ? [{ at, image }] : []));
+  if (removed.length === 0) return { rows, removed: NONE_REMOVED };
+  return { rows: rows.filter(({ id }) => !isRemoved(id)), removed };
+}
+
+/** All rows of a page again, each where it was. */
+export function joinRows({ rows, removed }: SplitRows): readonly Image[] {
+  if (removed.length === 0) return rows;
+  const all: Image[] = [];
+  let next = 0;
+  for (const { at, image } of removed) {
+    const before = rows.slice(next, next + at - all.length);
+    all.push(...before, image);
+    next += before.length;
+  }
+  return [...all, ...rows.slice(next)];
+}
