@@ -48,7 +48,7 @@ describe('style sheets', () => {
 
   it('use weights that look the same in fonts with two of them', () => {
     // Of a font with 400 and 700 alone, browsers take 700 for whatever is above 500 (CSS Fonts 4, 5.2).
-    expect(rulesWith(/\bfont(-weight)?:(?!\s*(400|500|600|700|inherit|[\d.]+px))/)).toEqual([]);
+    expect(rulesWith(/\bfont(-weight)?:(?!\s*(400|500|600|700|inherit|var\(--text-))/)).toEqual([]);
   });
 
   it('define the classes that components use, and no others', () => {
@@ -72,5 +72,20 @@ describe('style sheets', () => {
       );
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('take sizes of type, radii and colours from tokens.css', () => {
+    const literals = [
+      /\bfont(-size)?:[^;]*\d(px|rem|em|pt|%)/,
+      /\bborder(-\w+)*-radius:(?!\s*(0|50%|inherit|var\(--radius-[sml]\))\s*(;|$))/,
+      /#[\da-f]{3,8}\b|\b(rgba?|hsla?|hwb|(ok)?l(ab|ch)|color|light-dark)\(/i,
+      /:[^;]*\b(white|black|gr[ae]y|silver|red|maroon|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple|orange)\b/,
+    ];
+    const outside = rules
+      .filter(({ where }) => !where.startsWith('src/ui/tokens.css'))
+      // The grey of a picture stands out on both grounds, and a picture knows no tokens.
+      .map(({ where, body }) => ({ where, body: body.replaceAll(/url\(("[^"]*"|[^)]*)\)/g, '') }));
+    const wrong = outside.filter(({ body }) => literals.some((literal) => literal.test(body)));
+    expect(wrong.map(({ where }) => where)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { BrowserRouter } from 'react-router';
 import { createHttp, type EarlyRequest } from './api/http.ts';
 import { retryDelayMs, shouldRetry } from './api/retry.ts';
@@ -14,10 +14,10 @@ import { SessionLife } from './session/session-life.ts';
 import { SessionProvider } from './session/SessionContext.ts';
 import { forgetTab } from './session/tab-memory.ts';
 import type { NoSession, Session } from './session/session.ts';
-import { ahead } from './ui/ahead.ts';
 import { Boundary } from './ui/Boundary.tsx';
 import { runBoard } from './runs/board.ts';
 import { whenIdle } from './ui/idle.ts';
+import { lazyComponent } from './ui/lazy.tsx';
 import { forgetMessages } from './ui/Toast.tsx';
 
 interface AppProps {
@@ -25,11 +25,11 @@ interface AppProps {
   readonly early: EarlyRequest | null;
 }
 
-const loadSignInPage = () =>
-  import('./session/sign-in/SignInPage.tsx').then((room) => ({ default: room.SignInPage }));
-const SignInPage = lazy(loadSignInPage);
-const NoSessionPage = lazy(() =>
-  import('./session/NoSessionPage.tsx').then((room) => ({ default: room.NoSessionPage })),
+const SignInPage = lazyComponent(() =>
+  import('./session/sign-in/SignInPage.tsx').then((room) => room.SignInPage),
+);
+const NoSessionPage = lazyComponent(() =>
+  import('./session/NoSessionPage.tsx').then((room) => room.NoSessionPage),
 );
 
 /** The one cache of what the service said. Offline a request fails at once: the page says so, rather than wait. */
@@ -79,10 +79,10 @@ export function App({ session: first, early }: AppProps) {
   const canSignOut = entry !== null && entry.login !== null;
   // An effect: fetched beforehand, since a later version of Vitrine has it under another name.
   useEffect(() => {
-    return canSignOut ? whenIdle(() => ahead(loadSignInPage)) : undefined;
+    return canSignOut ? whenIdle(SignInPage.prefetch) : undefined;
   }, [canSignOut]);
   return (
-    <Boundary fallback={FallenPage}>
+    <Boundary renderFailure={({ thrown }) => <FallenPage thrown={thrown} />}>
       <LifeProvider value={life}>
         {signed !== null ? (
           <SessionProvider value={signed}>
@@ -97,17 +97,13 @@ export function App({ session: first, early }: AppProps) {
         ) : now.kind === 'otherUser' ? (
           <OtherUserPage />
         ) : noSession.signIn === null ? (
-          <Suspense>
-            <NoSessionPage reason={noSession} />
-          </Suspense>
+          <NoSessionPage reason={noSession} />
         ) : (
-          <Suspense>
-            <SignInPage
-              offer={noSession.signIn}
-              reason={noSession}
-              how={now.kind === 'out' ? now.how : 'never'}
-            />
-          </Suspense>
+          <SignInPage
+            offer={noSession.signIn}
+            reason={noSession}
+            how={now.kind === 'out' ? now.how : 'never'}
+          />
         )}
       </LifeProvider>
     </Boundary>

@@ -4,9 +4,9 @@ import { loadExplanations } from './session/useExplanation.ts';
 import { App } from './App.tsx';
 import { takeEarlyRequest } from './early.ts';
 import { sessionInPage } from './session/session.ts';
-import { ahead } from './ui/ahead.ts';
 import { followComposition } from './ui/composition.ts';
 import { whenIdle } from './ui/idle.ts';
+import { loadInBackground } from './ui/loading.ts';
 import { keepTranslatable } from './ui/translated-text.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -26,6 +26,6 @@ if (window.vitrineUnfit !== true)
 // After the first rows, which need not wait for pictures. The words for failures are fetched beforehand, since they
 // are needed when nothing can be fetched.
 whenIdle(() => {
-  ahead(loadExplanations);
-  ahead(() => import('./ui/logos.ts').then(({ addLogos }) => addLogos()));
+  loadInBackground(loadExplanations);
+  loadInBackground(() => import('./ui/logos.ts').then(({ addLogos }) => addLogos()));
 });

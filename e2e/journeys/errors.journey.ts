@@ -1,4 +1,4 @@
-import { CatalogScreen, expect, test } from './vitrine.ts';
+import { expect, test } from './vitrine.ts';
 
 const LIST = '/image/v2/images*';
 
@@ -74,96 +74,6 @@ test('the service takes too long', async ({ cloud, page }) => {
   await page.clock.runFor(31_000);
   await expect(page.getByRole('alert')).toContainText('The request timed out');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
-});
-
-test('a part of the page that is gone since an update: its own place alone says so, and has it fetched anew', async ({
-  cloud,
-  page,
-}) => {
-  // Not the fixture: the browser complains, as it should.
-  const catalog = new CatalogScreen(page);
-  await catalog.open('?status=active');
-  await page.route('**/assets/Menu-*.js', (route) => route.fulfill({ status: 404 }));
-  await page.getByRole('button', { name: 'Columns' }).click();
-  await expect(page.getByText('The menu couldn’t be loaded.')).toBeVisible();
-  await expect(catalog.grid).toBeVisible();
-  await page.unroute('**/assets/Menu-*.js');
-  await page.getByRole('button', { name: 'Columns' }).click();
-  await expect(page.getByRole('menu')).toBeVisible();
-  await page.keyboard.press('Escape');
-
-  // A view of an image leaves the list and the other views alone.
-  await page.route('**/assets/JsonTab-*.js', (route) => route.fulfill({ status: 404 }));
-  await catalog.grid.getByRole('rowheader').getByRole('link').first().click();
-  await page.getByRole('tab', { name: 'JSON' }).click();
-  await expect(page.getByRole('alert')).toContainText('This cannot be shown');
-  await expect(catalog.grid).toBeVisible();
-  await page.unroute('**/assets/JsonTab-*.js');
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('tabpanel').getByRole('tree')).toBeVisible();
-  await expect(page.getByRole('tabpanel')).toBeFocused();
-
-  // Nor does what can be done to images take the rest of its bar along.
-  await page.route('**/assets/SelectionActions-*.js', (route) => route.fulfill({ status: 404 }));
-  await catalog.grid.getByRole('checkbox').nth(1).click();
-  const selection = page.getByRole('region', { name: 'Selection' });
-  await expect(selection).toContainText('Editing and deleting couldn’t be loaded.');
-  await page.unroute('**/assets/SelectionActions-*.js');
-  // Before there is a button below the pointer, which has it fetched ahead.
-  await page.route('**/assets/edit-images-*.js', (route) => route.fulfill({ status: 404 }));
-  await selection.getByRole('button', { name: 'Try again' }).click();
-  await expect(selection.getByRole('button', { name: 'Delete' })).toBeVisible();
-  await expect(selection).toBeFocused();
-
-  // A form is not shown without what carries it out: nobody loses what they typed.
-  await selection.getByRole('button', { name: 'Edit' }).click();
-  await expect(page.getByText('This part of the page could not be loaded.')).toBeVisible();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-
-  // Neither does the comparison, which is closed again.
-  const compared = (await cloud.list('limit=2')).map(({ id }) => id).join(',');
-  await page.route('**/assets/CompareDialog-*.js', (route) => route.fulfill({ status: 404 }));
-  await catalog.open(`?ui.compare=${compared}`);
-  await expect(page.getByText('The comparison couldn’t be loaded.')).toBeVisible();
-  await expect.poll(() => page.url()).not.toContain('ui.compare');
-  await page.unroute('**/assets/CompareDialog-*.js');
-  await catalog.open(`?ui.compare=${compared}`);
-  await expect(page.getByRole('dialog', { name: 'Compare images' })).toBeVisible();
-});
-
-test('a style sheet or a script that a part of the page shares with others is fetched again too', async ({
-  page,
-}) => {
-  // Not the fixture: the browser complains, as it should.
-  const catalog = new CatalogScreen(page);
-  await catalog.open();
-  // Of the panel itself, in both: Firefox remembers a failed `import()` of what another script imports as well.
-  for (const file of ['**/assets/ImagePanel-*.css', '**/assets/Tabs-*.js']) {
-    await test.step(file, async () => {
-      await catalog.open();
-      await page.route(file, (route) => route.abort());
-      await catalog.grid.getByRole('rowheader').getByRole('link').first().click();
-      await expect(page.getByRole('alert')).toContainText('This cannot be shown');
-      await page.unroute(file);
-      await page.getByRole('button', { name: 'Try again' }).click();
-      const panel = page.getByRole('complementary', { name: 'Image' });
-      await expect(panel.getByRole('tab', { name: 'Overview' })).toBeVisible();
-      // The ID stands beside its button: by the panel's own style sheet.
-      await expect(panel.getByRole('code').first().locator('..')).toHaveCSS('display', 'flex');
-    });
-  }
-});
-
-test('leaving while parts of the page are loaded is no failure: Firefox ends what is being fetched', async ({
-  catalog,
-  page,
-}) => {
-  await catalog.open();
-  for (let load = 0; load < 3; load += 1) {
-    await page.reload({ waitUntil: 'commit' });
-    // The parts that come after the first rows are on their way now. That nothing complains is held by `catalog`.
-    await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();
-  }
 });
 
 test('no network: what is on screen stays, and the page goes on when it is back', async ({

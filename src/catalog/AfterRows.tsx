@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Listing } from '../listing/listing.ts';
+import { Boundary } from '../ui/Boundary.tsx';
 import { whenIdle } from '../ui/idle.ts';
-import { Optional } from '../ui/Optional.tsx';
 
 interface AfterRowsProps {
   readonly listing: Listing;
@@ -26,5 +26,5 @@ export function AfterRows({ listing, children }: AfterRowsProps) {
       cancel?.();
     };
   }, [listing, isTime]);
-  return isTime ? <Optional>{children}</Optional> : null;
+  return isTime ? <Boundary>{children}</Boundary> : null;
 }

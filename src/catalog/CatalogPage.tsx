@@ -7,7 +7,7 @@ import { ServiceNotice } from '../session/ServiceNotice.tsx';
 import { SessionNotices } from '../session/SessionNotices.tsx';
 import { useSession } from '../session/SessionContext.ts';
 import { ReceivingProvider, Receivings } from '../sharing/receiving/receiving.ts';
-import { apart } from '../ui/apart.tsx';
+import { lazyComponent } from '../ui/lazy.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { AfterRows } from './AfterRows.tsx';
@@ -22,21 +22,23 @@ import { useFocusAfterPanel } from './useFocusAfterPanel.ts';
 import { useGoOn } from './useGoOn.ts';
 import { useRenewedRows } from './useRenewedRows.ts';
 
-const PendingLink = apart(() =>
+const PendingLink = lazyComponent(() =>
   import('../sharing/receiving/PendingLink.tsx').then((room) => room.PendingLink),
 );
 
-const ActivityButton = apart(() => import('../work/ActivityButton.tsx').then((room) => room.ActivityButton));
+const ActivityButton = lazyComponent(() =>
+  import('../work/ActivityButton.tsx').then((room) => room.ActivityButton),
+);
 
-const Runs = apart(() => import('../runs/Runs.tsx').then((room) => room.Runs));
+const Runs = lazyComponent(() => import('../runs/Runs.tsx').then((room) => room.Runs));
 
-const Exports = apart(() => import('../operations/export/Exports.tsx').then((room) => room.Exports));
+const Exports = lazyComponent(() => import('../operations/export/Exports.tsx').then((room) => room.Exports));
 
-const ComparePlace = apart(() => import('./ComparePlace.tsx').then((room) => room.ComparePlace));
+const ComparePlace = lazyComponent(() => import('./ComparePlace.tsx').then((room) => room.ComparePlace));
 
-const Freshness = apart(() => import('./Freshness.tsx').then((room) => room.Freshness));
+const Freshness = lazyComponent(() => import('./Freshness.tsx').then((room) => room.Freshness));
 
-const Downloads = apart(() =>
+const Downloads = lazyComponent(() =>
   import('../operations/downloading/Downloads.tsx').then((room) => room.Downloads),
 );
 

@@ -13,9 +13,8 @@ import { paths } from '../paths.ts';
 import { uiWithPlace } from '../session/scope-address.ts';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { lazyDialog } from '../ui/lazy.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
-import { say } from '../ui/Toast.tsx';
-import { useOnDemand } from '../ui/useOnDemand.ts';
 import { formatColumns, type ColumnId } from './columns.tsx';
 import { headingOf } from './usePanelList.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -33,8 +32,7 @@ const ENTRIES = [
   ...COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] })),
 ] as const;
 
-const loadCommands = () => import('./ListCommands.tsx').then((file) => file.ListCommands);
-const sayNotLoaded = () => say(COPY_WORDS.notLoaded);
+const ListCommands = lazyDialog(() => import('./ListCommands.tsx').then((file) => file.ListCommands));
 
 interface CopyMenuProps {
   readonly catalog: Catalog;
@@ -45,14 +43,12 @@ interface CopyMenuProps {
 /** The list, to be taken elsewhere: as an address, or as what other programs are asked with. */
 export function CopyMenu({ catalog, listing, look }: CopyMenuProps) {
   const [kind, setKind] = useState<CommandKind | null>(null);
-  const { Part: Commands, want } = useOnDemand(loadCommands, sayNotLoaded);
   const button = useRef<HTMLButtonElement>(null);
 
   function onAction(id: string): void {
     const command = commandKind(id);
     if (command !== null) {
       setKind(command);
-      want();
       return;
     }
     const text = textFor(id, catalog, look, listing.imagesOnScreen()[0]?.id ?? null);
@@ -68,8 +64,8 @@ export function CopyMenu({ catalog, listing, look }: CopyMenuProps) {
         onAction={onAction}
         button={button}
       />
-      {kind !== null && Commands !== null && (
-        <Commands catalog={catalog} first={kind} returnTo={button} onClose={() => setKind(null)} />
+      {kind !== null && (
+        <ListCommands catalog={catalog} first={kind} returnTo={button} onClose={() => setKind(null)} />
       )}
     </>
   );

@@ -6,9 +6,9 @@ import { projectText } from '../session/project-label.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { lazyDialog } from '../ui/lazy.tsx';
+import { loadAndRun } from '../ui/loading.ts';
 import { MenuButton } from '../ui/MenuButton.tsx';
-import { say } from '../ui/Toast.tsx';
-import { useOnDemand } from '../ui/useOnDemand.ts';
 import type { ColumnId } from './columns.tsx';
 import type * as Room from './exported.ts';
 
@@ -17,8 +17,11 @@ const ENTRIES = [
   { id: 'json', label: words.json },
 ] as const;
 
-const loadDialog = () => import('../operations/export/CsvDialog.tsx').then((room) => room.CsvDialog);
-const sayNotLoaded = () => say(words.notLoaded);
+const CsvDialog = lazyDialog(() =>
+  import('../operations/export/CsvDialog.tsx').then((file) => file.CsvDialog),
+);
+
+const loadExport = () => Promise.all([import('../operations/export/export-job.ts'), import('./exported.ts')]);
 
 interface ExportMenuProps {
   /** What they are called. */
@@ -38,28 +41,16 @@ export function ExportMenu({ list, count, note = null, columns, pages }: ExportM
   const scope = { ...scopeOf(session), projectName: projectText(session) };
   const button = useRef<HTMLButtonElement>(null);
   const [isAsking, setAsking] = useState(false);
-  const { Part: CsvDialog, want } = useOnDemand(loadDialog, sayNotLoaded);
 
-  async function start(kind: FileKind): Promise<void> {
-    const loaded = await Promise.all([
-      import('../operations/export/export-job.ts'),
-      import('./exported.ts'),
-    ]).catch(() => null);
-    if (loaded === null) {
-      sayNotLoaded();
-      return;
-    }
-    const [{ startExport }, room] = loaded;
-    startExport({ scope, list, kind, attributes: room.exportedAttributes(columns), read: pages(room) });
+  function start(kind: FileKind): void {
+    void loadAndRun(loadExport, ([{ startExport }, room]) =>
+      startExport({ scope, list, kind, attributes: room.exportedAttributes(columns), read: pages(room) }),
+    );
   }
 
   function onAction(id: string): void {
-    if (id === 'json') {
-      void start({ format: 'json' });
-    } else {
-      setAsking(true);
-      want();
-    }
+    if (id === 'json') start({ format: 'json' });
+    else setAsking(true);
   }
 
   return (
@@ -71,12 +62,12 @@ export function ExportMenu({ list, count, note = null, columns, pages }: ExportM
         onAction={onAction}
         button={button}
       />
-      {isAsking && CsvDialog !== null && (
+      {isAsking && (
         <CsvDialog
           count={count}
           note={note}
           returnTo={button}
-          onExport={(separator) => void start({ format: 'csv', separator })}
+          onExport={(separator) => start({ format: 'csv', separator })}
           onClose={() => setAsking(false)}
         />
       )}

@@ -3,8 +3,8 @@ import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { canonical } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
-import { apart } from '../ui/apart.tsx';
 import { returnFocus } from '../ui/focus-return.ts';
+import { lazyComponent } from '../ui/lazy.tsx';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
@@ -23,7 +23,7 @@ import { Toolbar } from './Toolbar.tsx';
 import type { Catalog } from './useCatalog.ts';
 import { useLook } from './useLook.ts';
 
-const SelectionBar = apart(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
+const SelectionBar = lazyComponent(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
 
 /**
  * The rows of a list under other filters may stay for so long while the new ones are on their way. Not dimmed: an

@@ -6,8 +6,8 @@ import { PANEL_TABS } from '../image/tab.ts';
 import { useListing } from '../listing/useListing.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
-import { apart } from '../ui/apart.tsx';
 import { Boundary } from '../ui/Boundary.tsx';
+import { lazyComponent } from '../ui/lazy.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -16,7 +16,7 @@ import styles from './PanelPlace.module.css';
 import type { Catalog } from './useCatalog.ts';
 import { usePanelList } from './usePanelList.ts';
 
-const ImagePanel = apart(() => import('../image/ImagePanel.tsx').then((room) => room.ImagePanel));
+const ImagePanel = lazyComponent(() => import('../image/ImagePanel.tsx').then((room) => room.ImagePanel));
 
 const WIDE = `(min-width: ${WIDE_PX}px)`;
 const PANEL_ID = 'image-panel';
@@ -44,7 +44,7 @@ export function PanelPlace({ catalog, imageId, noteNeighbour }: PanelPlaceProps)
   const tab = PANEL_TABS.find((known) => known === named) ?? 'overview';
   return (
     <Resizable>
-      <Boundary fallback={FallenPart}>
+      <Boundary renderFailure={(caught) => <FallenPart {...caught} onClose={close} />}>
         <ImagePanel
           imageId={imageId}
           listed={listing.imageInMemory(imageId)}

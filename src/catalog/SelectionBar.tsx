@@ -2,17 +2,14 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ERROR_WORDS } from '../api/error-words.ts';
 import { shareStatusIn, type ShareStatus } from '../filters/membership.ts';
 import type { ListView } from '../listing/view.ts';
-import { COPY_WORDS } from '../image/copy-as/messages.ts';
 import type { Target } from '../operations/target.ts';
 import { DECISION_WORDS } from '../sharing/decision-words.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
-import { apart } from '../ui/apart.tsx';
-import { Boundary, type Fallen } from '../ui/Boundary.tsx';
+import { Boundary, type CaughtError } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { returnFocusWhenLost } from '../ui/focus-return.ts';
-import { say } from '../ui/Toast.tsx';
-import { useOnDemand } from '../ui/useOnDemand.ts';
+import { lazyComponent, lazyDialog } from '../ui/lazy.tsx';
 import type { ColumnId } from './columns.tsx';
 import { CompareButton } from './CompareButton.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -24,10 +21,13 @@ import type { Catalog } from './useCatalog.ts';
 import { useDecide } from './receiving.ts';
 import type { SelectAll } from './useSelectAll.ts';
 
-const SelectionActions = apart(() => import('./SelectionActions.tsx').then((room) => room.SelectionActions));
+const SelectionActions = lazyComponent(() =>
+  import('./SelectionActions.tsx').then((room) => room.SelectionActions),
+);
 
-const sayNotLoaded = () => say(COPY_WORDS.notLoaded);
-const loadQuestion = () => import('../operations/AboutSelection.tsx').then((room) => room.AboutSelection);
+const AboutSelection = lazyDialog(() =>
+  import('../operations/AboutSelection.tsx').then((file) => file.AboutSelection),
+);
 
 interface SelectionBarProps {
   readonly catalog: Catalog;
@@ -93,18 +93,12 @@ function Selected(props: SelectionBarProps) {
   const decide = useDecide(catalog, selection);
   const targets = useTargets(props);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const { Part: Question, want } = useOnDemand(loadQuestion, sayNotLoaded);
   const { images, clear, drop } = selection;
   // An effect: whoever was in the bar is nowhere once it has gone.
   useEffect(() => returnFocusWhenLost, []);
   const from = shareStatusIn(catalog.filters);
   const foreign = targets.filter(({ owner }) => owner !== catalog.session.project.id);
   const unlisted = targets.filter(({ isUnlisted }) => isUnlisted);
-
-  function ask(question: Asked): void {
-    setAsked(question);
-    want();
-  }
 
   /** Whoever sees all the rows need not be asked: it can be taken back. */
   function onDecide(to: ShareStatus): void {
@@ -113,7 +107,7 @@ function Selected(props: SelectionBarProps) {
       return;
     }
     const action = DECISION_WORDS.decide(to, SELECTION_WORDS.imagesOf(foreign.length));
-    ask({ title: `${action}?`, action, targets: foreign, onConfirm: () => decide(foreign, to) });
+    setAsked({ title: `${action}?`, action, targets: foreign, onConfirm: () => decide(foreign, to) });
   }
 
   return (
@@ -123,7 +117,7 @@ function Selected(props: SelectionBarProps) {
         <Button
           look="quiet"
           onClick={() =>
-            ask({
+            setAsked({
               title: SELECTION_WORDS.unlistedTitle(unlisted.length),
               action: SELECTION_WORDS.deselect(unlisted.length),
               targets: unlisted,
@@ -139,7 +133,7 @@ function Selected(props: SelectionBarProps) {
       )}
       <Button onClick={selectAll.start}>{SELECTION_WORDS.selectAllMatching}</Button>
       {from === null && (
-        <Boundary fallback={NoActions}>
+        <Boundary renderFailure={(caught) => <NoActions {...caught} />}>
           <SelectionActions catalog={catalog} targets={targets} />
         </Boundary>
       )}
@@ -157,8 +151,8 @@ function Selected(props: SelectionBarProps) {
       <Button look="quiet" onClick={clear}>
         {SELECTION_WORDS.clearSelection}
       </Button>
-      {asked !== null && Question !== null && (
-        <Question
+      {asked !== null && (
+        <AboutSelection
           title={asked.title}
           action={asked.action}
           targets={asked.targets}
@@ -166,7 +160,7 @@ function Selected(props: SelectionBarProps) {
             setAsked(null);
             asked.onConfirm();
           }}
-          onCancel={() => setAsked(null)}
+          onClose={() => setAsked(null)}
         />
       )}
     </section>
@@ -174,7 +168,7 @@ function Selected(props: SelectionBarProps) {
 }
 
 /** In the place of what can be done to images, when it could not be loaded. */
-function NoActions({ onAgain }: Fallen) {
+function NoActions({ onRetry }: CaughtError) {
   return (
     <span role="alert">
       {SELECTION_WORDS.noActions}{' '}
@@ -182,7 +176,7 @@ function NoActions({ onAgain }: Fallen) {
         onClick={({ currentTarget }) => {
           // The button goes while it is loaded.
           currentTarget.closest('section')?.focus({ preventScroll: true });
-          onAgain();
+          onRetry();
         }}
       >
         {ERROR_WORDS.tryAgain}

@@ -20,8 +20,6 @@ export const SELECTION_WORDS = {
   compare: 'Compare',
   compareHowMany: 'Select two to four images to compare.',
   noActions: 'Editing and deleting couldn’t be loaded.',
-  compareNotLoaded:
-    'The comparison couldn’t be loaded. Check your connection and try again, or reload the page.',
   clearSelection: 'Clear',
   selectAllMatching: 'Select all matching',
   selectingAll: (found: number) =>

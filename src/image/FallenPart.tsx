@@ -1,27 +1,44 @@
-import type { Fallen } from '../ui/Boundary.tsx';
-import { Button } from '../ui/Button.tsx';
-import { ERROR_WORDS } from '../api/error-words.ts';
+import type { KeyboardEvent } from 'react';
+import type { CaughtError } from '../ui/Boundary.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { failureWords } from '../ui/loading.ts';
+import { UI_WORDS as words } from '../ui/messages.ts';
 import styles from './Failure.module.css';
 import { keepFocus } from './keep-focus.ts';
-import { IMAGE_WORDS as words } from './messages.ts';
+
+interface FallenPartProps extends CaughtError {
+  /** Closes the panel, where it stands in the place of the whole of it. */
+  readonly onClose?: () => void;
+}
 
 /** The place of the panel, or of a view in it, that could not be loaded or drawn: the list beside it goes on. */
-export function FallenPart({ thrown, onAgain }: Fallen) {
+export function FallenPart({ thrown, onRetry, onClose }: FallenPartProps) {
+  const { title, advice } = failureWords(thrown);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape') onClose?.();
+  }
+
   return (
-    <div className={styles.failure} data-tone="bad" role="alert">
-      <p className={styles.title}>{words.fallenTitle}</p>
-      <p>{words.fallenAdvice}</p>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from anywhere inside
+    <div className={styles.failure} data-tone="bad" role="alert" onKeyDown={onKeyDown}>
+      <p className={styles.title}>{title}</p>
+      <p>{advice}</p>
       <p dir="auto">{thrown instanceof Error ? thrown.message : String(thrown)}</p>
       <p>
         <Button
           onClick={({ currentTarget }) => {
             keepFocus(currentTarget);
-            onAgain();
+            onRetry();
           }}
         >
-          {ERROR_WORDS.tryAgain}
+          {words.tryAgain}
         </Button>{' '}
         <Button onClick={() => window.location.reload()}>{words.reload}</Button>
+        {onClose !== undefined && (
+          <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
+        )}
       </p>
     </div>
   );

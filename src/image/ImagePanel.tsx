@@ -3,10 +3,10 @@ import type { Image } from '../api/image.ts';
 import type { LeavingRows } from '../operations/deleting/delete-images.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
 import { Invitation } from '../sharing/receiving/Invitation.tsx';
+import { Boundary } from '../ui/Boundary.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Optional } from '../ui/Optional.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
 import { SaysGone } from '../ui/told-once.ts';
 import { useNow } from '../ui/useNow.ts';
@@ -68,9 +68,9 @@ export function ImagePanel(props: ImagePanelProps) {
       {image !== undefined && state.kind !== 'gone' && (
         <>
           <PanelActions key={imageId} image={image} list={list} lists={lists} onClose={onClose} />
-          <Optional key={`invitation ${imageId}`}>
+          <Boundary key={`invitation ${imageId}`}>
             <Invitation image={image} name={nameOf(image)} rows={rows} />
-          </Optional>
+          </Boundary>
         </>
       )}
       {image !== undefined && (

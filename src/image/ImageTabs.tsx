@@ -1,23 +1,23 @@
 import type { ComponentType } from 'react';
-import { apart } from '../ui/apart.tsx';
 import { Boundary } from '../ui/Boundary.tsx';
+import { lazyComponent } from '../ui/lazy.tsx';
 import { FallenPart } from './FallenPart.tsx';
 import { PANEL_WORDS as words } from './panel-messages.ts';
 import { Overview } from './overview/Overview.tsx';
 import { PANEL_TABS, type PanelTab, type TabProps } from './tab.ts';
-import { Tabs } from './Tabs.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 
-const viewApart = (load: () => Promise<ComponentType<TabProps>>) =>
-  apart(load, <p role="status">{words.loadingTab}</p>);
+const lazyView = (load: () => Promise<ComponentType<TabProps>>) =>
+  lazyComponent(load, <p role="status">{words.loadingTab}</p>);
 
 /** Each view of an image. All but the first come when they are opened. */
 const VIEWS: Readonly<Record<PanelTab, ComponentType<TabProps>>> = {
   overview: Overview,
-  properties: viewApart(() => import('./properties/PropertiesTab.tsx').then((room) => room.PropertiesTab)),
-  tags: viewApart(() => import('./tags/TagsTab.tsx').then((room) => room.TagsTab)),
-  sharing: viewApart(() => import('../sharing/members/SharingTab.tsx').then((room) => room.SharingTab)),
-  edit: viewApart(() => import('./edit/EditTab.tsx').then((room) => room.EditTab)),
-  json: viewApart(() => import('./json/JsonTab.tsx').then((room) => room.JsonTab)),
+  properties: lazyView(() => import('./properties/PropertiesTab.tsx').then((room) => room.PropertiesTab)),
+  tags: lazyView(() => import('./tags/TagsTab.tsx').then((room) => room.TagsTab)),
+  sharing: lazyView(() => import('../sharing/members/SharingTab.tsx').then((room) => room.SharingTab)),
+  edit: lazyView(() => import('./edit/EditTab.tsx').then((room) => room.EditTab)),
+  json: lazyView(() => import('./json/JsonTab.tsx').then((room) => room.JsonTab)),
 };
 
 interface ImageTabsProps extends TabProps {
@@ -36,7 +36,7 @@ export function ImageTabs({ tab, onTab, ...given }: ImageTabsProps) {
       onTab={onTab}
     >
       {/* What is typed, unfolded or fallen belongs to one view of one image. */}
-      <Boundary key={`${tab} ${given.image.id}`} fallback={FallenPart}>
+      <Boundary key={`${tab} ${given.image.id}`} renderFailure={(caught) => <FallenPart {...caught} />}>
         <View {...given} />
       </Boundary>
     </Tabs>

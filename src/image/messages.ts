@@ -89,8 +89,4 @@ export const IMAGE_WORDS = {
   wordAndId: (word: string, id: string) => `${word}: ${id}`,
   bits: (bits: string) => `${bits}-bit`,
   unnamed: (shortId: string) => `Unnamed ${shortId}`,
-  fallenTitle: 'This cannot be shown',
-  fallenAdvice:
-    'It could not be loaded, perhaps because Vitrine was updated, or there is a mistake in it. Try again; if that does not help, reload the page. The address is kept.',
-  reload: 'Reload',
 } as const;

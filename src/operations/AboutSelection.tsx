@@ -9,11 +9,11 @@ interface AboutSelectionProps {
   /** The word on the button that does it. */
   readonly action: string;
   readonly onConfirm: () => void;
-  readonly onCancel: () => void;
+  readonly onClose: () => void;
 }
 
 /** Asks about selected images of which some are not on screen, and names them. */
-export function AboutSelection({ title, targets, action, onConfirm, onCancel }: AboutSelectionProps) {
+export function AboutSelection({ title, targets, action, onConfirm, onClose }: AboutSelectionProps) {
   return (
     <ConfirmDialog
       title={title}
@@ -21,7 +21,7 @@ export function AboutSelection({ title, targets, action, onConfirm, onCancel }: 
       look="primary"
       cancel={words.cancel}
       onConfirm={onConfirm}
-      onCancel={onCancel}
+      onClose={onClose}
     >
       <Affected label={words.selectedImages} targets={targets} />
     </ConfirmDialog>

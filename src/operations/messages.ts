@@ -12,6 +12,4 @@ export const OPERATION_WORDS = {
     const which = count === asked ? (count === 1 ? 'It' : 'All of them') : `${formatCount(count)} of them`;
     return `${which} ${count === asked && count > 1 ? 'are' : are} not shown in this list: ${count === 1 ? 'it was' : 'they were'} selected under other filters.`;
   },
-  notLoaded:
-    'This part of the page could not be loaded. Check the connection and try again; if that does not help, reload the page.',
 } as const;

@@ -22,13 +22,13 @@ const MOST_WITHOUT_SEARCH = 10;
 interface ScopePickerProps {
   readonly session: Session;
   /** The button that it belongs to; it gets the focus back. */
-  readonly trigger: RefObject<HTMLElement | null>;
+  readonly returnTo: RefObject<HTMLElement | null>;
   readonly onChoose: (place: Place) => void;
   readonly onClose: () => void;
 }
 
 /** The projects and regions one can go to, below their button. */
-export function ScopePicker({ session, trigger, onChoose, onClose }: ScopePickerProps) {
+export function ScopePicker({ session, returnTo, onChoose, onClose }: ScopePickerProps) {
   const { project, region, regions, projects, home } = session;
   const sorted = useMemo(
     () =>
@@ -57,7 +57,7 @@ export function ScopePicker({ session, trigger, onChoose, onClose }: ScopePicker
   return (
     <Popover
       aria-label={words.scope}
-      triggerRef={trigger}
+      triggerRef={returnTo}
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();

@@ -1,9 +1,7 @@
 import { useRef, useState } from 'react';
 import { useAddress } from '../navigation/useAddress.ts';
-import { ahead } from '../ui/ahead.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { say } from '../ui/Toast.tsx';
-import { useOnDemand } from '../ui/useOnDemand.ts';
+import { lazyDialog } from '../ui/lazy.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
 import { projectLabel } from './project-label.ts';
 import { inPlace, type Place } from './scope-address.ts';
@@ -11,8 +9,7 @@ import { useOpening } from './ScopedSession.tsx';
 import styles from './ScopeSwitch.module.css';
 import { useSession } from './SessionContext.ts';
 
-const loadPicker = () => import('./ScopePicker.tsx').then(({ ScopePicker }) => ScopePicker);
-const sayNotLoaded = () => say(words.placesNotLoaded);
+const ScopePicker = lazyDialog(() => import('./ScopePicker.tsx').then((file) => file.ScopePicker));
 
 /** Where one is: the project and region, and the way to another where there is one. */
 export function ScopeSwitch() {
@@ -21,7 +18,6 @@ export function ScopeSwitch() {
   const { write } = useAddress();
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const { Part: Picker, want } = useOnDemand(loadPicker, sayNotLoaded);
   const { project, region, projects, regions, home } = session;
   const { text, apart } = projectLabel(project, projects);
   const where = (
@@ -59,15 +55,12 @@ export function ScopeSwitch() {
         type="button"
         className={styles.button}
         aria-haspopup="dialog"
-        aria-expanded={isOpen && Picker !== null}
+        aria-expanded={isOpen}
         aria-busy={isOpening}
         // By the time it is clicked, what it opens is often there.
-        onPointerEnter={() => ahead(loadPicker)}
-        onFocus={() => ahead(loadPicker)}
-        onClick={() => {
-          want();
-          setOpen(true);
-        }}
+        onPointerEnter={ScopePicker.prefetch}
+        onFocus={ScopePicker.prefetch}
+        onClick={() => setOpen(true)}
       >
         <span className="visually-hidden">{words.scope}: </span>
         {where}
@@ -76,8 +69,8 @@ export function ScopeSwitch() {
       <span className="visually-hidden" role="status">
         {isOpening ? words.opening : ''}
       </span>
-      {isOpen && Picker !== null && (
-        <Picker session={session} trigger={trigger} onChoose={go} onClose={() => setOpen(false)} />
+      {isOpen && (
+        <ScopePicker session={session} returnTo={trigger} onChoose={go} onClose={() => setOpen(false)} />
       )}
     </>
   );

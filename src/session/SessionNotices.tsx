@@ -1,10 +1,12 @@
-import { apart } from '../ui/apart.tsx';
-import { Optional } from '../ui/Optional.tsx';
+import { Boundary } from '../ui/Boundary.tsx';
 import { useIdle } from '../ui/idle.ts';
+import { lazyComponent } from '../ui/lazy.tsx';
 import { MissingScope } from './MissingScope.tsx';
 import { useOpening } from './ScopedSession.tsx';
 
-const SessionChanges = apart(() => import('./SessionChanges.tsx').then((room) => room.SessionChanges));
+const SessionChanges = lazyComponent(() =>
+  import('./SessionChanges.tsx').then((room) => room.SessionChanges),
+);
 
 /** What there is to say about the session, below the bar: that it ends, is over, or is not where the link asked. */
 export function SessionNotices() {
@@ -13,9 +15,9 @@ export function SessionNotices() {
   return (
     <>
       {isIdle && (
-        <Optional>
+        <Boundary>
           <SessionChanges />
-        </Optional>
+        </Boundary>
       )}
       {opening.kind !== 'failed' && <MissingScope />}
     </>

@@ -1,13 +1,13 @@
 import { useId, useState } from 'react';
-import { apart } from '../ui/apart.tsx';
+import { Boundary } from '../ui/Boundary.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Optional } from '../ui/Optional.tsx';
 import { useIdle } from '../ui/idle.ts';
+import { lazyComponent } from '../ui/lazy.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
 import { useSession } from './SessionContext.ts';
 import styles from './UserCard.module.css';
 
-const UserFacts = apart(() => import('./UserFacts.tsx').then((room) => room.UserFacts));
+const UserFacts = lazyComponent(() => import('./UserFacts.tsx').then((room) => room.UserFacts));
 
 /** As whom one is here, and the way out. */
 export function UserCard() {
@@ -26,9 +26,9 @@ export function UserCard() {
       </button>
       <div id={id} popover="auto" className={styles.card} role="dialog" aria-label={words.userCard}>
         {(isIdle || isWanted) && (
-          <Optional>
+          <Boundary>
             <UserFacts />
-          </Optional>
+          </Boundary>
         )}
       </div>
     </>

@@ -6,8 +6,6 @@ export const SESSION_WORDS = {
   embedded: 'embedded cloud',
   theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
   reload: 'Reload',
-  placesNotLoaded:
-    'The list of projects could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   requestId: 'Request ID',
   tryAgain: 'Try again',
   serviceSaid: 'The service said:',
@@ -42,9 +40,6 @@ export const SESSION_WORDS = {
   userCard: 'Who is signed in',
 
   // Nobody
-  fallen: 'This page cannot go on',
-  fallenAdvice:
-    'A part of it could not be loaded, perhaps because Vitrine was updated, or there is a mistake in it. The address is kept: reload to go on.',
   otherUser: 'Somebody else is signed in now',
   otherUserAdvice:
     'In another tab of this browser, somebody signed in as another user. What stood here was not theirs, so it is gone from the screen. Reload to go on as whoever is signed in now.',

@@ -10,8 +10,6 @@ export const DECISIONS: Readonly<Record<MemberStatus, string>> = {
 /** What is said of decisions in the list itself. */
 export const DECISION_WORDS = {
   decide: (to: MemberStatus, name: string) => `${DECISIONS[to]} ${name}`,
-  notLoaded:
-    'This part of the page could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   loading: '…',
   noFacts: '—',
   administrator: (project: string) =>

@@ -1,6 +1,6 @@
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
-import styles from './ConfirmDialog.module.css';
+import { closeDialogOf, Dialog } from './Dialog.tsx';
 
 interface ConfirmDialogProps {
   /** The question. */
@@ -13,60 +13,37 @@ interface ConfirmDialogProps {
   readonly look?: 'danger' | 'primary';
   readonly cancel: string;
   readonly onConfirm: () => void;
-  readonly onCancel: () => void;
+  readonly onClose: () => void;
 }
 
-/** Asks before something that cannot be taken back. It is there as long as it is rendered. */
+/** Asks before something that cannot be taken back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, action, look = 'danger', cancel, onConfirm, onCancel } = props;
-  const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  // An effect: a modal dialog is opened by a call.
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
-
-  // Closed before it goes: only then does the focus come back to what opened it.
-  function leave(then: () => void): void {
-    dialog.current?.close();
-    then();
-  }
-
-  // By hand: whatever the dialog stands in must not take the key for itself.
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    leave(onCancel);
-  }
-
+  const { title, children, action, look = 'danger', cancel, onConfirm, onClose } = props;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape cancels from anywhere inside
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-words`}
-      onKeyDown={onKeyDown}
-      onCancel={(event) => {
-        event.preventDefault();
-        leave(onCancel);
-      }}
+    <Dialog
+      title={title}
+      width="question"
+      hasTabStops={false}
+      isDescribed
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{cancel}</Button>
+          {action !== null && (
+            <Button
+              look={look}
+              onClick={(event) => {
+                closeDialogOf(event);
+                onConfirm();
+              }}
+            >
+              {action}
+            </Button>
+          )}
+        </>
+      }
     >
-      <h2 id={`${id}-title`} className={styles.title}>
-        {title}
-      </h2>
-      <div id={`${id}-words`} className={styles.words}>
-        {children}
-      </div>
-      <div className={styles.actions}>
-        <Button onClick={() => leave(onCancel)}>{cancel}</Button>
-        {action !== null && (
-          <Button look={look} onClick={() => leave(onConfirm)}>
-            {action}
-          </Button>
-        )}
-      </div>
-    </dialog>
+      {children}
+    </Dialog>
   );
 }

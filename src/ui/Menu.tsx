@@ -13,7 +13,7 @@ export interface MenuEntry {
 interface MenuProps {
   readonly label: string;
   /** The button that it belongs to; it gets the focus back. */
-  readonly trigger: RefObject<HTMLElement | null>;
+  readonly returnTo: RefObject<HTMLElement | null>;
   readonly entries: readonly MenuEntry[];
   readonly onClose: () => void;
   /** Does what the line says, and closes. */
@@ -24,7 +24,7 @@ interface MenuProps {
 }
 
 /** A menu below its button. Loaded when first opened: what makes it accessible is larger than the page. */
-export function Menu({ label, trigger, entries, onClose, onAction, chosen, onChoose }: MenuProps) {
+export function Menu({ label, returnTo, entries, onClose, onAction, chosen, onChoose }: MenuProps) {
   const choosing =
     chosen === undefined
       ? {}
@@ -37,7 +37,7 @@ export function Menu({ label, trigger, entries, onClose, onAction, chosen, onCho
   return (
     <Popover
       aria-label={label}
-      triggerRef={trigger}
+      triggerRef={returnTo}
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();

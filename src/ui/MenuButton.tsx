@@ -1,13 +1,9 @@
 import { useRef, useState, type ReactNode, type RefObject } from 'react';
-import { ahead } from './ahead.ts';
 import { Button, ButtonLabel } from './Button.tsx';
+import { lazyDialog } from './lazy.tsx';
 import type { MenuEntry } from './Menu.tsx';
-import { UI_WORDS as words } from './messages.ts';
-import { say } from './Toast.tsx';
-import { useOnDemand } from './useOnDemand.ts';
 
-const loadMenu = () => import('./Menu.tsx').then(({ Menu }) => Menu);
-const sayNotLoaded = () => say(words.menuNotLoaded);
+const Menu = lazyDialog(() => import('./Menu.tsx').then((file) => file.Menu));
 
 interface MenuButtonProps {
   readonly label: string;
@@ -25,29 +21,23 @@ interface MenuButtonProps {
 /** A button that opens a menu. */
 export function MenuButton({ label, icon, keepsWords, button, ...menu }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
-  const { Part: Menu, want } = useOnDemand(loadMenu, sayNotLoaded);
-  const own = useRef<HTMLButtonElement>(null);
-  const trigger = button ?? own;
+  const ownButton = useRef<HTMLButtonElement>(null);
+  const trigger = button ?? ownButton;
   return (
     <>
       <Button
         ref={trigger}
         aria-haspopup="menu"
-        aria-expanded={isOpen && Menu !== null}
+        aria-expanded={isOpen}
         // By the time it is clicked, what it opens is often there.
-        onPointerEnter={() => ahead(loadMenu)}
-        onFocus={() => ahead(loadMenu)}
-        onClick={() => {
-          want();
-          setOpen(true);
-        }}
+        onPointerEnter={Menu.prefetch}
+        onFocus={Menu.prefetch}
+        onClick={() => setOpen(true)}
       >
         {icon}
         {keepsWords === true ? label : <ButtonLabel>{label}</ButtonLabel>}
       </Button>
-      {isOpen && Menu !== null && (
-        <Menu label={label} trigger={trigger} onClose={() => setOpen(false)} {...menu} />
-      )}
+      {isOpen && <Menu label={label} returnTo={trigger} onClose={() => setOpen(false)} {...menu} />}
     </>
   );
 }

@@ -2,15 +2,20 @@ import { plural } from '../format/words.ts';
 
 /** Words of the plain pieces, where whoever uses them has none of its own. */
 export const UI_WORDS = {
-  menuNotLoaded: 'The menu couldn’t be loaded. Check your connection and try again, or reload the page.',
   close: 'Close',
+  tryAgain: 'Try again',
+  reload: 'Reload',
   copied: 'Copied',
   copyByHand: 'Your browser blocked copying. Copy it from here:',
 
+  // A part of the program that cannot be loaded or drawn
+  notLoaded: 'This part couldn’t be loaded',
+  notLoadedAdvice: 'Check your connection and try again, or reload the page. The address is kept.',
+  notShown: 'Something went wrong',
+  notShownAdvice: 'Reload the page to continue. The address is kept.',
+
   // What a service sent and nothing can show
   unreadable: (count: string) => `${count} unreadable`,
-  unreadableNotLoaded:
-    'The unreadable items couldn’t be loaded. Check your connection and try again, or reload the page.',
   unreadableTitle: (count: number) =>
     plural(count, { one: '# unreadable item', other: '# unreadable items' }),
   unreadableIntro: 'The service sent these with the others. Report them to its administrator.',

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../session/SessionContext.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { say } from '../ui/Toast.tsx';
-import { useOnDemand } from '../ui/useOnDemand.ts';
+import { lazyDialog } from '../ui/lazy.tsx';
 import styles from './ActivityButton.module.css';
 import { ACTIVITY_WORDS as words } from './activity-messages.ts';
 import { hasEnded } from './job.ts';
@@ -10,8 +9,7 @@ import { jobs } from './registry.ts';
 import { keepJobs, tabStorage } from './storage.ts';
 import { useJobs } from './useJobs.ts';
 
-const loadPanel = () => import('./ActivityPanel.tsx').then((room) => room.ActivityPanel);
-const sayNotLoaded = () => say(words.notLoaded);
+const ActivityPanel = lazyDialog(() => import('./ActivityPanel.tsx').then((file) => file.ActivityPanel));
 
 /** Longer than most of what is done to one image: a screen reader hears of what lasts. */
 const SETTLED_MS = 1000;
@@ -34,7 +32,6 @@ export function ActivityButton() {
   const settled = useSettled(running);
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const { Part: ActivityPanel, want } = useOnDemand(loadPanel, sayNotLoaded);
   // An effect: the storage of the tab is outside of React.
   useEffect(() => keepJobs(jobs, tabStorage, userId), [userId]);
   return (
@@ -46,10 +43,7 @@ export function ActivityButton() {
         aria-haspopup="dialog"
         aria-label={words.button(running)}
         title={words.button(running)}
-        onClick={() => {
-          want();
-          setOpen(true);
-        }}
+        onClick={() => setOpen(true)}
       >
         <Icon name="activity" />
         {running > 0 && (
@@ -61,7 +55,7 @@ export function ActivityButton() {
       <span role="status" className="visually-hidden">
         {settled > 0 && words.running(settled)}
       </span>
-      {isOpen && ActivityPanel !== null && <ActivityPanel returnTo={button} onClose={() => setOpen(false)} />}
+      {isOpen && <ActivityPanel returnTo={button} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -9,8 +9,6 @@ export const ACTIVITY_WORDS = {
   running: (count: number) => plural(count, { one: '# job running', other: '# jobs running' }),
   empty: 'No activity yet',
   clearFinished: 'Clear finished',
-  notLoaded:
-    'Activity could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   elsewhere: 'Other project or region:',
   states: {
     queued: 'Queued',

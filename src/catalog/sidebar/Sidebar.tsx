@@ -5,12 +5,11 @@ import { firstFieldHelp, isFirstField } from '../../filters/help.ts';
 import { activeWords, GROUP_LABELS } from '../../filters/messages.ts';
 import { activeByGroup } from '../../filters/reading.ts';
 import { onlyUnnamed } from '../../filters/request.ts';
-import { ahead } from '../../ui/ahead.ts';
-import { apart } from '../../ui/apart.tsx';
-import { Boundary, type Fallen } from '../../ui/Boundary.tsx';
+import { Boundary, type CaughtError } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';
 import { whenIdle } from '../../ui/idle.ts';
+import { lazyComponent } from '../../ui/lazy.tsx';
 import { usePreference } from '../../ui/preferences.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';
@@ -19,8 +18,7 @@ import { FieldControl } from './FieldControl.tsx';
 import { Presets } from './Presets.tsx';
 import styles from './Sidebar.module.css';
 
-const loadFoldedFields = () => import('./FoldedFields.tsx').then((room) => room.FoldedFields);
-const FoldedFields = apart(loadFoldedFields);
+const FoldedFields = lazyComponent(() => import('./FoldedFields.tsx').then((room) => room.FoldedFields));
 
 const GROUPS: readonly GroupName[] = [
   'identity',
@@ -45,7 +43,7 @@ const FOLDED_KEY = 'vitrine.groups';
 export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Catalog }) {
   const { filters, profile } = catalog;
   // An effect: what is loaded comes from outside. Fetched beforehand, so that a group that is opened has its controls.
-  useEffect(() => whenIdle(() => ahead(loadFoldedFields)), []);
+  useEffect(() => whenIdle(FoldedFields.prefetch), []);
   const counts = activeByGroup(filters, profile);
   const shown = GROUPS.filter(
     (group) => group === 'property' || group === 'order' || fieldsOf(group, profile.name).length > 0,
@@ -115,7 +113,7 @@ function Group({ group, catalog, activeCount }: GroupProps) {
           {OPEN_AT_FIRST.has(group) ? (
             <FirstFields group={group} catalog={catalog} />
           ) : (
-            <Boundary fallback={NotLoaded}>
+            <Boundary renderFailure={(caught) => <NotLoaded {...caught} />}>
               <FoldedFields group={group} catalog={catalog} />
             </Boundary>
           )}
@@ -139,7 +137,7 @@ function FirstFields({ group, catalog }: Omit<GroupProps, 'activeCount'>) {
 }
 
 /** In the place of the controls of a group, when they could not be loaded. */
-function NotLoaded({ onAgain }: Fallen) {
+function NotLoaded({ onRetry }: CaughtError) {
   return (
     <p role="alert">
       {words.noControls}{' '}
@@ -147,7 +145,7 @@ function NotLoaded({ onAgain }: Fallen) {
         onClick={({ currentTarget }) => {
           // The button goes while they are loaded.
           currentTarget.closest('details')?.querySelector('summary')?.focus();
-          onAgain();
+          onRetry();
         }}
       >
         {ERROR_WORDS.tryAgain}

@@ -9,7 +9,7 @@ import { copyText } from '../../ui/copy.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { say } from '../../ui/Toast.tsx';
-import { Tabs } from '../Tabs.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
 import styles from './CopyAsDialog.module.css';
 import { COPY_WORDS as words, SHORT_LABELS } from './messages.ts';
 

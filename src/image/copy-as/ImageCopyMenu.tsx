@@ -13,9 +13,8 @@ import type { Session } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { lazyDialog } from '../../ui/lazy.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
-import { say } from '../../ui/Toast.tsx';
-import { useOnDemand } from '../../ui/useOnDemand.ts';
 import { nameOf } from '../facts.ts';
 import { COMMAND_LABELS, COPY_WORDS as words } from './messages.ts';
 
@@ -26,24 +25,18 @@ const ENTRIES = [
   ...COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] })),
 ] as const;
 
-const loadCommands = () => import('./ImageCommands.tsx').then((file) => file.ImageCommands);
-const sayNotLoaded = () => say(words.notLoaded);
+const ImageCommands = lazyDialog(() => import('./ImageCommands.tsx').then((file) => file.ImageCommands));
 
 /** An image, to be taken elsewhere: as an address, or as what other programs are asked with. */
 export function ImageCopyMenu({ image }: { readonly image: Image }) {
   const { session } = useSession();
   const [kind, setKind] = useState<CommandKind | null>(null);
-  const { Part: Commands, want } = useOnDemand(loadCommands, sayNotLoaded);
   const button = useRef<HTMLButtonElement>(null);
 
   function onAction(id: string): void {
     const command = commandKind(id);
-    if (command === null) {
-      copyAndSay(textFor(id, image, session), words);
-    } else {
-      setKind(command);
-      want();
-    }
+    if (command === null) copyAndSay(textFor(id, image, session), words);
+    else setKind(command);
   }
 
   return (
@@ -56,8 +49,8 @@ export function ImageCopyMenu({ image }: { readonly image: Image }) {
         onAction={onAction}
         button={button}
       />
-      {kind !== null && Commands !== null && (
-        <Commands image={image} first={kind} returnTo={button} onClose={() => setKind(null)} />
+      {kind !== null && (
+        <ImageCommands image={image} first={kind} returnTo={button} onClose={() => setKind(null)} />
       )}
     </>
   );

@@ -10,8 +10,6 @@ export const COPY_WORDS = {
   copied: 'Copied',
   copyByHand: 'Copy it from here: the browser did not allow it',
   byHand: 'The browser did not allow copying. The text is marked: copy it with the keyboard.',
-  notLoaded:
-    'This could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   plainLink: 'Link',
   markdown: 'Markdown link',
   path: 'API path',

@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button.tsx';
+import { lazyDialog } from '../../ui/lazy.tsx';
 import { usePlace } from '../place.ts';
 import type { Target } from '../target.ts';
 import { useAsked } from '../useAsked.ts';
@@ -7,8 +8,9 @@ import { OPERATION_LABELS as labels } from '../labels.ts';
 
 /** With what does the work: who has answered the question need not be told that it cannot be done. */
 const loadRoom = () => import('./delete-images.ts');
-const loadDialog = async () =>
-  (await Promise.all([import('./DeleteDialog.tsx'), loadRoom()]))[0].DeleteDialog;
+const DeleteDialog = lazyDialog(
+  async () => (await Promise.all([import('./DeleteDialog.tsx'), loadRoom()]))[0].DeleteDialog,
+);
 
 interface DeleteButtonProps {
   readonly targets: readonly Target[];
@@ -21,7 +23,7 @@ interface DeleteButtonProps {
 /** Deletes images, after a question. */
 export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
   const place = usePlace();
-  const { Dialog, asked, dismiss, button } = useAsked(loadDialog, targets);
+  const { asked, dismiss, button } = useAsked(DeleteDialog, targets);
 
   async function confirm(doomed: readonly Target[], withBackups: boolean): Promise<void> {
     dismiss();
@@ -35,12 +37,12 @@ export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
       <Button look="danger" {...button}>
         {labels.delete}
       </Button>
-      {asked !== null && Dialog !== null && (
-        <Dialog
+      {asked !== null && (
+        <DeleteDialog
           place={place}
           targets={asked}
           onConfirm={(doomed, withBackups) => void confirm(doomed, withBackups)}
-          onCancel={dismiss}
+          onClose={dismiss}
         />
       )}
     </>

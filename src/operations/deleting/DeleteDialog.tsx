@@ -15,11 +15,11 @@ interface DeleteDialogProps {
   readonly place: Place;
   readonly targets: readonly Target[];
   readonly onConfirm: (doomed: readonly Target[], withBackups: boolean) => void;
-  readonly onCancel: () => void;
+  readonly onClose: () => void;
 }
 
 /** Asks before images are deleted: says what is lost and who else loses it, and names what is left out. */
-export function DeleteDialog({ place, targets, onConfirm, onCancel }: DeleteDialogProps) {
+export function DeleteDialog({ place, targets, onConfirm, onClose }: DeleteDialogProps) {
   const sorted = useMemo(() => sortOut(targets, place), [targets, place]);
   const { doomed } = sorted;
   const [withBackups, setWithBackups] = useState(false);
@@ -32,7 +32,7 @@ export function DeleteDialog({ place, targets, onConfirm, onCancel }: DeleteDial
       action={doomed.length === 0 ? null : words.confirm(doomed.length)}
       cancel={doomed.length === 0 ? words.close : words.cancel}
       onConfirm={() => onConfirm(doomed, withBackups)}
-      onCancel={onCancel}
+      onClose={onClose}
     >
       {(doomed.length > 1 || doomed[0]?.isUnlisted === true) && (
         <Affected label={words.doomedImages} targets={doomed} />

@@ -16,7 +16,7 @@ export function NoFileDialog({ name, because, onClose }: NoFileDialogProps) {
       action={null}
       cancel={words.close}
       onConfirm={onClose}
-      onCancel={onClose}
+      onClose={onClose}
     >
       <p>{words.noFile(because)}</p>
     </ConfirmDialog>

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jobs } from '../../work/registry.ts';
 import type { Place } from '../place.ts';
 import { beginDownload, closeDownload, downloadOf, resumeDownloads } from './downloads.ts';
-import type { Sink } from './transfer.ts';
+import type { FileSink } from '../../ui/save-file.ts';
 
 vi.mock('../../ui/hold-page.ts', () => ({ holdPage: () => undefined }));
 
@@ -25,10 +25,10 @@ const place = {
 function fakeSink() {
   const done = () => Promise.resolve();
   return {
-    write: vi.fn<Sink['write']>(done),
-    rewind: vi.fn<Sink['rewind']>(done),
-    keep: vi.fn<Sink['keep']>(done),
-    discard: vi.fn<Sink['discard']>(done),
+    write: vi.fn<FileSink['write']>(done),
+    rewind: vi.fn<FileSink['rewind']>(done),
+    keep: vi.fn<FileSink['keep']>(done),
+    discard: vi.fn<FileSink['discard']>(done),
   };
 }
 

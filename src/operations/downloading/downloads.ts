@@ -9,8 +9,9 @@ import { jobs, type JobChange, type JobHandle } from '../../work/registry.ts';
 import type { Place } from '../place.ts';
 import { checksumOf, type Checksum } from './checksum.ts';
 import { hasherInWorker } from './hasher.ts';
+import type { FileSink } from '../../ui/save-file.ts';
 import { breakWords, DOWNLOAD_WORDS as words } from './messages.ts';
-import { Transfer, type Sink, type Stage } from './transfer.ts';
+import { Transfer, type Stage } from './transfer.ts';
 
 /** What a download has beside its job: what its card shows and does. */
 export interface Download {
@@ -27,7 +28,7 @@ export function downloadOf(jobId: string): Download | undefined {
 }
 
 /** Begins to bring the file of an image to the place that was chosen. */
-export function beginDownload(place: Place, image: Image, name: string, sink: Sink): void {
+export function beginDownload(place: Place, image: Image, name: string, sink: FileSink): void {
   const { http, scope } = place;
   // Another try from the beginning fetches the file that is there then.
   let current = image;

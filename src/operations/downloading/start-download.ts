@@ -4,7 +4,7 @@ import type { Place } from '../place.ts';
 import { beginDownload } from './downloads.ts';
 import { fileNameOf } from './file-name.ts';
 import { DOWNLOAD_WORDS as words } from './messages.ts';
-import { pickFile } from './save-file.ts';
+import { pickFile } from '../../ui/save-file.ts';
 
 /** Asks where to save the file of an image, and begins to bring it there. */
 export async function startDownload(place: Place, image: Image, name: string): Promise<void> {

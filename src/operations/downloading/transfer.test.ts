@@ -9,7 +9,8 @@ import { beginSum } from './hash.ts';
 import type { Hasher } from './hasher.ts';
 import { breakWords, DOWNLOAD_WORDS } from './messages.ts';
 import { Pace } from './pace.ts';
-import { Transfer, type Sink } from './transfer.ts';
+import type { FileSink } from '../../ui/save-file.ts';
+import { Transfer } from './transfer.ts';
 
 const FILE = Uint8Array.from({ length: 100_000 }, (_, at) => at % 251);
 /** By the browser's own, which sums up what is in memory as a whole, and knows no MD5. */
@@ -59,7 +60,7 @@ function setUp(
   const log: string[] = [];
   const written = new Uint8Array(FILE.length);
   let mostInMemory = 0;
-  const sink: Sink = {
+  const sink: FileSink = {
     write: (piece, atByte) => {
       if (more.full === true && atByte > 50_000) return Promise.reject(new Error('No space left'));
       mostInMemory = Math.max(mostInMemory, piece.length);

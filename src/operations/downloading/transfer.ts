@@ -1,17 +1,9 @@
 import { ApiError, localError } from '../../api/errors.ts';
 import type { ImageData } from '../../api/image-data.ts';
+import type { FileSink } from '../../ui/save-file.ts';
 import { isSameSum, type Checksum } from './checksum.ts';
 import type { Hasher } from './hasher.ts';
 import { Pace } from './pace.ts';
-
-/** Where a file is written to. Nothing of it is there for anybody until it is kept. */
-export interface Sink {
-  readonly write: (piece: Uint8Array<ArrayBuffer>, atByte: number) => Promise<void>;
-  /** Forgets what was written, to begin anew. */
-  readonly rewind: () => Promise<void>;
-  readonly keep: () => Promise<void>;
-  readonly discard: () => Promise<void>;
-}
 
 /** What was found out about the checksum of a file that is there. */
 export type Check =
@@ -58,7 +50,7 @@ export interface TransferView {
 /** What a download needs of the world. */
 export interface TransferMeans {
   readonly open: (fromByte: number, signal: AbortSignal) => Promise<ImageData | null>;
-  readonly sink: Sink;
+  readonly sink: FileSink;
   /** What the image says of the file: its size counts where no checksum can be compared. */
   readonly expected: () => { readonly checksum: Checksum | null; readonly sizeBytes: number | null };
   /** Begins to sum up; `null` when that cannot be done. */

@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button.tsx';
+import { lazyDialog } from '../../ui/lazy.tsx';
 import { OPERATION_LABELS as labels } from '../labels.ts';
 import { usePlace } from '../place.ts';
 import type { Target } from '../target.ts';
@@ -7,12 +8,14 @@ import type { Edit } from './plan.ts';
 
 /** With what does the work: what is typed must not be lost because that cannot be loaded then. */
 const loadRoom = () => import('./edit-images.ts');
-const loadDialog = async () => (await Promise.all([import('./EditDialog.tsx'), loadRoom()]))[0].EditDialog;
+const EditDialog = lazyDialog(
+  async () => (await Promise.all([import('./EditDialog.tsx'), loadRoom()]))[0].EditDialog,
+);
 
 /** Changes images alike, after a dialog that asks for what. */
 export function EditButton({ targets }: { readonly targets: readonly Target[] }) {
   const place = usePlace();
-  const { Dialog, asked, dismiss, button } = useAsked(loadDialog, targets);
+  const { asked, dismiss, button } = useAsked(EditDialog, targets);
 
   async function apply(own: readonly Target[], edit: Edit): Promise<void> {
     const room = await loadRoom();
@@ -23,8 +26,8 @@ export function EditButton({ targets }: { readonly targets: readonly Target[] })
   return (
     <>
       <Button {...button}>{labels.edit}</Button>
-      {asked !== null && Dialog !== null && (
-        <Dialog
+      {asked !== null && (
+        <EditDialog
           place={place}
           targets={asked}
           onApply={(own, edit) => void apply(own, edit)}

@@ -28,8 +28,6 @@ export const EXPORT_WORDS = {
   missing: (count: number) =>
     `${plural(count, { one: '# selected image', other: '# selected images' })} not there any more`,
   unreadable: 'It has no text as its ID, or an ID that came before, and is not in the file.',
-  notLoaded:
-    'The export could not be loaded. Check the connection and try again; if that does not help, reload the page.',
   what: 'the images',
 } as const;
 

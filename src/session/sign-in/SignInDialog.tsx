@@ -1,14 +1,13 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { parseAddress } from '../../filters/address.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Credentials } from '../credentials.ts';
-import { useLife } from '../LifeContext.ts';
 import { placeOf } from '../scope-address.ts';
 import type { Login, Session } from '../session.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { SecretInput, TokenField } from './TokenField.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { returnFocusWhenLost } from '../../ui/focus-return.ts';
 import { SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
 import { SignInFailure } from './SignInFailure.tsx';
@@ -22,6 +21,7 @@ interface SignInDialogProps {
   readonly login: Login;
   /** Whether the session is over already, or still lives for a while. */
   readonly when: 'over' | 'ending';
+  readonly onClose: () => void;
 }
 
 /** What is asked for, by how somebody signed in. */
@@ -32,25 +32,11 @@ const LABELS: Readonly<Record<Login['method'], string>> = {
 };
 
 /** Asks the one who is signed in for the password again, over the page, which stays as it is. */
-export function SignInDialog({ session, login, when }: SignInDialogProps) {
-  const life = useLife();
+export function SignInDialog({ session, login, when, onClose }: SignInDialogProps) {
   const control = useSignIn();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [secret, setSecret] = useState('');
   const { trying } = control;
   const label = LABELS[login.method];
-
-  // A layout effect: a modal dialog is opened by a call, over whatever dialog is open already, and closed while it is
-  // there: only then the focus comes back to where it was.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => {
-      element?.close();
-      // The banner whose button was pressed goes together with this.
-      returnFocusWhenLost();
-    };
-  }, []);
 
   async function submit(): Promise<void> {
     const { projectId: project, region } = placeOf(parseAddress(window.location.search).ui, session.home);
@@ -58,18 +44,14 @@ export function SignInDialog({ session, login, when }: SignInDialogProps) {
     if (!(await control.submit(credentialsAgain(session, login, secret), wish))) setSecret('');
   }
 
+  // In the body: an opened menu of React Aria makes the page inert.
   return createPortal(
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby="sign-in-again"
-      // Menus of React Aria keep the focus, and what is outside of them inert, except for what says this.
-      data-react-aria-top-layer="true"
-      onClose={life.notNow}
+    <Dialog
+      title={when === 'over' ? words.overTitle : words.endingTitle}
+      width="question"
+      hasTabStops={false}
+      onClose={onClose}
     >
-      <h2 id="sign-in-again" className={styles.dialogHeading}>
-        {when === 'over' ? words.overTitle : words.endingTitle}
-      </h2>
       <p>{when === 'over' ? words.overLead : words.endingLead}</p>
       <SignInForm label={words.heading} control={control} onSubmit={() => void submit()}>
         <p className={styles.as}>
@@ -104,10 +86,10 @@ export function SignInDialog({ session, login, when }: SignInDialogProps) {
         )}
         {trying.kind === 'failed' && <SignInFailure error={trying.error} method={login.method} />}
         <SubmitRow control={control}>
-          <Button onClick={life.notNow}>{words.notNow}</Button>
+          <Button onClick={onClose}>{words.notNow}</Button>
         </SubmitRow>
       </SignInForm>
-    </dialog>,
+    </Dialog>,
     document.body,
   );
 }

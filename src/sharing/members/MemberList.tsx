@@ -68,7 +68,7 @@ export function MemberList({ members, nowMs, isBusy, onStop }: MemberListProps) 
       {asked !== null && (
         <StopDialog
           projectIds={asked}
-          onCancel={() => setAsked(null)}
+          onClose={() => setAsked(null)}
           onConfirm={() => {
             setAsked(null);
             setMarked(new Set());

@@ -5,11 +5,11 @@ import { useProjectName } from './Project.tsx';
 interface StopDialogProps {
   readonly projectIds: readonly string[];
   readonly onConfirm: () => void;
-  readonly onCancel: () => void;
+  readonly onClose: () => void;
 }
 
 /** Asks whether to stop sharing, and says what that means for whoever loses the image. */
-export function StopDialog({ projectIds, onConfirm, onCancel }: StopDialogProps) {
+export function StopDialog({ projectIds, onConfirm, onClose }: StopDialogProps) {
   const nameOf = useProjectName();
   const [first] = projectIds;
   const isOne = projectIds.length === 1;
@@ -20,7 +20,7 @@ export function StopDialog({ projectIds, onConfirm, onCancel }: StopDialogProps)
       action={words.stop}
       cancel={words.cancel}
       onConfirm={onConfirm}
-      onCancel={onCancel}
+      onClose={onClose}
     >
       {(isOne ? words.stopConsequences : words.stopConsequencesOfMany).map((sentence) => (
         <p key={sentence}>{sentence}</p>

@@ -3,8 +3,7 @@ import { createContext, use } from 'react';
 import type { Http } from '../../api/http.ts';
 import { isAdmin } from '../../session/rights.ts';
 import { scopeOf, type Session } from '../../session/session.ts';
-import { say } from '../../ui/Toast.tsx';
-import { DECISION_WORDS as words } from '../decision-words.ts';
+import { loadAndRun } from '../../ui/loading.ts';
 import type { Decision } from './decisions.ts';
 import type { Receiver, ReceivingRoom } from './room.ts';
 
@@ -30,10 +29,7 @@ export class Receiving {
   };
 
   readonly decide = (decision: Decision): void => {
-    this.room().then(
-      ({ decisions }) => void decisions.decide(decision),
-      () => say(words.notLoaded),
-    );
+    void loadAndRun(this.room, ({ decisions }) => decisions.decide(decision));
   };
 }
 

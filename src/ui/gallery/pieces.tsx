@@ -1,0 +1,316 @@
+import { Fragment, useState, type ComponentType, type ReactNode } from 'react';
+import { Badge, type Tone } from '../Badge.tsx';
+import { Banner } from '../Banner.tsx';
+import { Boundary } from '../Boundary.tsx';
+import { Button, ButtonLabel, ButtonLink, IconButton } from '../Button.tsx';
+import { ConfirmDialog } from '../ConfirmDialog.tsx';
+import { CardButtons, CornerCard } from '../CornerCard.tsx';
+import { Dialog } from '../Dialog.tsx';
+import { Field, FieldSet, Option } from '../Field.tsx';
+import { Icon, type IconName } from '../Icon.tsx';
+import { ControlRow, Select, TextArea, TextInput } from '../inputs.tsx';
+import { lazyComponent, lazyDialog } from '../lazy.tsx';
+import { loadAndRun } from '../loading.ts';
+import { MenuButton } from '../MenuButton.tsx';
+import { Note, NoteBox } from '../Note.tsx';
+import { OsLogo } from '../OsLogo.tsx';
+import { ProgressBar } from '../ProgressBar.tsx';
+import { Splitter } from '../Splitter.tsx';
+import { Tabs } from '../Tabs.tsx';
+import { tell } from '../Toast.tsx';
+import { Unreadable } from '../Unreadable.tsx';
+import styles from './Gallery.module.css';
+
+const LONG = 'a-name-without-any-place-to-break-that-is-longer-than-a-narrow-window-is-wide-'.repeat(2);
+const TONES: readonly Tone[] = ['ok', 'busy', 'warn', 'bad', 'off'];
+const ICONS: readonly IconName[] = [
+  'close',
+  'check',
+  'copy',
+  'columns',
+  'refresh',
+  'filter',
+  'chevron',
+  'up',
+];
+const LOGOS = ['ubuntu', 'debian', 'windows', undefined];
+const LOOKS = ['plain', 'primary', 'quiet', 'danger'] as const;
+
+/** A button that opens a dialog, which is given what closes it. */
+function Opener(props: { readonly label: string; readonly render: (close: () => void) => ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{props.label}</Button>
+      {isOpen && props.render(() => setOpen(false))}
+    </>
+  );
+}
+
+function Buttons() {
+  return (
+    <>
+      {LOOKS.map((look) => (
+        <Button key={look} look={look}>
+          {look}
+        </Button>
+      ))}
+      <Button disabled>disabled</Button>
+      <Button>
+        <Icon name="filter" />
+        <ButtonLabel>words where there is room</ButtonLabel>
+      </Button>
+      <ButtonLink href="#link">link</ButtonLink>
+      <IconButton label="Close it" icon={<Icon name="close" />} />
+      <IconButton label="No next one" icon={<Icon name="down" />} aria-disabled />
+    </>
+  );
+}
+
+function Dialogs() {
+  const widths = ['text', 'page', 'side'] as const;
+  return (
+    <>
+      {widths.map((width) => (
+        <Opener
+          key={width}
+          label={`Dialog: ${width}`}
+          render={(close) => (
+            <Dialog
+              title={`A dialog of the width “${width}”`}
+              closeLabel="Close"
+              width={width}
+              onClose={close}
+              actions={width === 'side' ? undefined : <Button onClick={close}>Done</Button>}
+            >
+              <Field label="Name">{(ids) => <TextInput {...ids} defaultValue={LONG} />}</Field>
+              {Array.from({ length: 40 }, (_, line) => (
+                <p key={line}>Line {line + 1} of what scrolls inside</p>
+              ))}
+            </Dialog>
+          )}
+        />
+      ))}
+    </>
+  );
+}
+
+function Confirmations() {
+  return (
+    <>
+      <Opener
+        label="Question"
+        render={(close) => (
+          <ConfirmDialog
+            title="Delete 2 images?"
+            action="Delete"
+            cancel="Cancel"
+            onConfirm={close}
+            onClose={close}
+          >
+            <p>This can’t be undone.</p>
+            <p>{LONG}</p>
+          </ConfirmDialog>
+        )}
+      />
+      <Opener
+        label="Nothing to agree to"
+        render={(close) => (
+          <ConfirmDialog title="No file yet" action={null} cancel="Close" onConfirm={close} onClose={close}>
+            <p>The image is still queued.</p>
+          </ConfirmDialog>
+        )}
+      />
+    </>
+  );
+}
+
+const fail = () => Promise.reject(new TypeError('Failed to fetch'));
+const MissingDialog = lazyDialog<{ readonly onClose: () => void }>(fail);
+const MissingPart = lazyComponent(fail);
+const PendingPart = lazyComponent(() => new Promise<never>(() => undefined), <p role="status">Loading…</p>);
+
+function LazyParts() {
+  return (
+    <>
+      <PendingPart />
+      <Boundary renderFailure={() => <p>In the place of what could not be loaded</p>}>
+        <MissingPart />
+      </Boundary>
+      <Opener label="Missing dialog" render={(close) => <MissingDialog onClose={close} />} />
+      <Button onClick={() => void loadAndRun(fail, () => undefined)}>Missing action</Button>
+    </>
+  );
+}
+
+const ENTRIES = ['First', 'Second', 'Third'].map((label) => ({ id: label, label }));
+
+function Menus() {
+  const [chosen, setChosen] = useState<readonly string[]>(['First']);
+  return (
+    <>
+      <MenuButton
+        label="Actions"
+        icon={<Icon name="down" />}
+        keepsWords
+        entries={ENTRIES}
+        onAction={() => {}}
+      />
+      <MenuButton
+        label="Choices"
+        icon={<Icon name="columns" />}
+        keepsWords
+        entries={ENTRIES}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+    </>
+  );
+}
+
+function Fields() {
+  const [isChosen, setChosen] = useState(false);
+  return (
+    <>
+      <Field label="Text" help="A line of help">
+        {(ids) => <TextInput {...ids} placeholder="Placeholder" />}
+      </Field>
+      <Field label="Wrong" problem="Enter a whole number from 0 to 8">
+        {(ids) => <TextInput {...ids} defaultValue="nine" />}
+      </Field>
+      <Field label="Several lines">{(ids) => <TextArea {...ids} defaultValue={LONG} />}</Field>
+      <Field label="Prose">{(ids) => <TextArea {...ids} isProse defaultValue="What is read" />}</Field>
+      <ControlRow>
+        <Select aria-label="Choice">
+          <option>One</option>
+          <option>Another</option>
+        </Select>
+      </ControlRow>
+      <FieldSet label="Options" help="Help for all of them">
+        <Option type="checkbox" label="Box" isChosen={isChosen} onChange={setChosen} help="What it does" />
+        <Option type="radio" name="radio" label="Radio" isChosen onChange={() => {}} />
+        <Option
+          type="checkbox"
+          label="Not now"
+          isChosen={false}
+          disabledBecause="Why not"
+          onChange={() => {}}
+        />
+      </FieldSet>
+    </>
+  );
+}
+
+function Cards() {
+  return (['status', 'alert', 'nothing'] as const).map((says) => (
+    <CornerCard
+      key={says}
+      label={`Card: ${says}`}
+      title="Deleting 3 of 8 images"
+      says={says}
+      stage="running"
+      action={<Button>Stop</Button>}
+    >
+      <ProgressBar aria-label="Deleted" value={3} max={8} />
+      <CardButtons>
+        <Button>Retry failed</Button>
+        <Button>Undo</Button>
+      </CardButtons>
+    </CornerCard>
+  ));
+}
+
+function Splitters() {
+  const [widthPx, setWidthPx] = useState(120);
+  const widths = { minPx: 80, maxPx: 200, defaultPx: 120 };
+  return (
+    <div id="beside" className={styles.beside} style={{ width: widthPx }}>
+      <Splitter
+        label="Width"
+        controls="beside"
+        widthPx={widthPx}
+        widths={widths}
+        valueText={`${widthPx} pixels`}
+        onDrag={setWidthPx}
+        onChoose={(next) => setWidthPx(next ?? widths.defaultPx)}
+      />
+    </div>
+  );
+}
+
+function TabViews() {
+  const [tab, setTab] = useState('one');
+  const tabs = ['one', 'two', 'three'].map((id) => ({ id, label: `Tab ${id}` }));
+  return (
+    <div>
+      <Tabs label="Views" tabs={tabs} current={tab} onTab={setTab}>
+        <p>View {tab}</p>
+      </Tabs>
+    </div>
+  );
+}
+
+function Toasts() {
+  return (
+    <>
+      <Button onClick={() => tell({ text: 'Copied' })}>In passing</Button>
+      <Button onClick={() => tell({ text: 'Deleted', action: { label: 'Undo', run: () => undefined } })}>
+        With an action
+      </Button>
+      <Button onClick={() => tell({ text: 'It failed', detail: LONG, tone: 'bad' })}>A failure</Button>
+      <Button onClick={() => tell({ text: 'Copy it from here', copyByHand: LONG })}>To copy by hand</Button>
+    </>
+  );
+}
+
+/** Every component of `src/ui`, by the name of its file; `gallery.test.ts` sees to it that none is missing. */
+export const PIECES: Readonly<Record<string, ComponentType>> = {
+  Badge: () =>
+    TONES.map((tone) => (
+      <Badge key={tone} tone={tone}>
+        {tone}
+      </Badge>
+    )),
+  Banner: () => (
+    <>
+      <Banner tone="info" actions={<Button>Stay signed in</Button>}>
+        <strong>Your session ends in 5 minutes.</strong> {LONG}
+      </Banner>
+      <Banner tone="bad">The service is away.</Banner>
+    </>
+  ),
+  Button: Buttons,
+  ConfirmDialog: Confirmations,
+  CornerCard: Cards,
+  Dialog: Dialogs,
+  Field: Fields,
+  Icon: () => ICONS.map((name) => <Icon key={name} name={name} />),
+  lazy: LazyParts,
+  MenuButton: Menus,
+  Note: () => (
+    <>
+      <Note tone="info">Something to know. {LONG}</Note>
+      <Note tone="warn">Something to beware of.</Note>
+      <NoteBox tone="warn">What is in doubt.</NoteBox>
+      <NoteBox tone="bad">What went wrong.</NoteBox>
+    </>
+  ),
+  OsLogo: () =>
+    LOGOS.map((name) => (
+      <Fragment key={name}>
+        <OsLogo name={name} />
+        <OsLogo name={name} size="large" />
+        {name ?? 'none'}
+      </Fragment>
+    )),
+  ProgressBar: () => (
+    <>
+      <ProgressBar aria-label="Some" value={0.4} />
+      <ProgressBar aria-label="Unknown" />
+    </>
+  ),
+  Splitter: Splitters,
+  Tabs: TabViews,
+  Toast: Toasts,
+  Unreadable: () => <Unreadable elements={[{ why: 'It has no ID.', element: { name: LONG, id: null } }]} />,
+};
