@@ -8,7 +8,7 @@ import { cellOf, useActiveCell } from './useActiveCell.ts';
 import type { ScrollOptions } from './useScroll.ts';
 import { useScroll } from './useScroll.ts';
 
-/** What a key or a click asks of whoever owns the rows. */
+/** What a key or a click asks of the owner of the rows. */
 export type GridAction =
   | { readonly kind: 'activate' | 'select'; readonly cell: Cell }
   /** Keys have led to another row. */

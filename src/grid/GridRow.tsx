@@ -20,7 +20,7 @@ export interface GridColumn {
 /** How a row looks: its cells in the order of the columns, or one cell across all of them. */
 export type RowLook =
   | { readonly kind: 'cells'; readonly cells: readonly ReactNode[] }
-  /** Not there yet; `label` says so to whoever cannot see it. */
+  /** Not there yet; `label` says so to screen readers. */
   | { readonly kind: 'waiting'; readonly label: string }
   | { readonly kind: 'wide'; readonly content: ReactNode };
 

@@ -5,7 +5,7 @@ export type AriaSort = 'ascending' | 'descending' | 'none';
 const HEADER_ROWS = 1;
 
 /**
- * What the grid says of itself. `rowCount` is the number of rows without the header, or `null` while nobody knows
+ * What the grid says of itself. `rowCount` is the number of rows without the header, or `null` while it is not known
  * it: the service gives no total (ARIA 1.2: -1).
  */
 export function gridAria(label: string, rowCount: number | null, columnCount: number, isBusy: boolean) {

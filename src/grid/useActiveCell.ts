@@ -96,8 +96,8 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, options: Acti
   const onBlur = useCallback(
     ({ target, relatedTarget }: { readonly target: Node; readonly relatedTarget: EventTarget | null }) => {
       if (relatedTarget instanceof Node) setHasFocus(grid.current?.contains(relatedTarget) === true);
-      // An element that a render takes away gives its focus to nobody, and so does a window that loses
-      // it; somebody who clicks beside the grid takes it away.
+      // An element that a render takes away gives its focus to no other, and so does a window that loses
+      // it; a click beside the grid takes it away.
       else if (target.isConnected && document.hasFocus()) setHasFocus(false);
     },
     [grid],

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Geometry, Motion, Position, RowRange } from './window.ts';
 import { drawnRows, moved, positionAt, refitted, spacerPx, TOP, topToReveal, visibleRows } from './window.ts';
 
-/** What is on screen and how fast it moves, for whoever reads rows. */
+/** What is on screen and how fast it moves, for the reader of rows. */
 export interface Sight extends RowRange {
   /** Rows a second; negative upwards; 0 at rest. */
   readonly rowsPerSecond: number;

@@ -95,7 +95,7 @@ describe('images that are deleted', () => {
     expect(service.asked).toHaveLength(asked);
   });
 
-  it('from pages that left memory have a list read anew when it is come back to, and not before', async () => {
+  it('from pages that left memory have a list read again when it is come back to, and not before', async () => {
     const { service, take, remove } = setUp(12_000);
     const left = take('?status=active');
     for (let first = 0; first <= 12_000; first += 900) await look(left, first, first + 19, 5000);

@@ -5,7 +5,7 @@ import { Listing } from './listing.ts';
 import type { ListingOptions } from './options.ts';
 import type { Source } from './page-reader.ts';
 
-/** Lists that were left and may be come back to. More would hold rows of lists that nobody remembers. */
+/** Lists that were left and may be come back to. More would hold rows of lists that are hardly gone back to. */
 const KEPT_LISTS = 4;
 
 function keyOf({ scope, canonical }: Source): string {
@@ -81,7 +81,7 @@ export class ListCache {
     return { confirm: answered('confirm'), undo: answered('undo') };
   };
 
-  /** The service knows nothing of an image any more, for whoever asks from there: others may still see it. */
+  /** The service knows nothing of an image any more, asked from this scope: other projects may still see it. */
   readonly vanish = (imageId: string, { projectId, region }: Scope): void => {
     for (const list of this.#lists.values()) {
       const { scope } = list.source;

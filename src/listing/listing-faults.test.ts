@@ -64,7 +64,7 @@ describe('a service that leads in a circle', () => {
     expect(listing.getView().total).toEqual({ kind: 'exact', count: COUNT + 5 });
   });
 
-  it('is left from the tail, and when it is read anew, with the rows that are there', async () => {
+  it('is left from the tail, and when it is read again, with the rows that are there', async () => {
     let isBroken = false;
     const honest = new FakeService(fakeImages(3000));
     const broken: Http = async (scope, path, asking) => {

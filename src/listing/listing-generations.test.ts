@@ -49,7 +49,7 @@ describe('generations', () => {
     expect(rowsOf(listing, 802 + shifted, 802 + shifted)).toEqual(['802']);
   });
 
-  it('reads anew, and says so, when a marker died', async () => {
+  it('reads the list again, and says so, when a marker died', async () => {
     const service = new FakeService(fakeImages(3000));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -60,7 +60,7 @@ describe('generations', () => {
     expect(rowsOf(listing, read - 2, read - 1)).toEqual([String(read - 2), String(read)]);
   });
 
-  it('reads anew when a page that comes back no longer fits', async () => {
+  it('reads the list again when a page that comes back no longer fits', async () => {
     const service = new FakeService(fakeImages(9000));
     const listing = listingOf(service);
     for (let row = 0; row < 8000; row += 500) await look(listing, row, row + 19, 1000);
@@ -88,7 +88,7 @@ describe('generations', () => {
     listing.dispose();
   });
 
-  it('keeps what is there when reading anew fails', async () => {
+  it('keeps what is there when reading again fails', async () => {
     const service = new FakeService(fakeImages(300));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -99,7 +99,7 @@ describe('generations', () => {
       activity: { kind: 'failed', error: { status: 503 } },
     });
     expect(rowsOf(listing, 0, 2)).toEqual(numbers(0, 2));
-    // Trying again is reading anew again, not only taking the message away.
+    // Trying again is reading the list again, not only taking the message away.
     service.images = [...newImages(1), ...service.images];
     listing.retry();
     await settled(listing);

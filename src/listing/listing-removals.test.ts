@@ -16,7 +16,7 @@ import type { Listing } from './listing.ts';
 const idOf = (number: number) => `image-${String(number).padStart(7, '0')}`;
 const idsOf = (...all: number[]) => all.map(idOf);
 
-/** The images leave the list here and on the service, as when somebody accepts them. */
+/** The images leave the list here and on the service, as when they are accepted. */
 function decide(service: FakeService, listing: Listing, ...all: number[]): OptimisticChange {
   const removal = listing.remove(idsOf(...all));
   for (const id of idsOf(...all)) service.decided.add(id);
@@ -131,7 +131,7 @@ describe('images that leave the list', () => {
     expect(listing.getView().generation).toBe(0);
   });
 
-  it('are counted honestly and read anew once done when nobody knows where they were', async () => {
+  it('are counted honestly and read again once done when it is not known where they were', async () => {
     const service = new FakeService(fakeImages(12_000));
     const listing = listingOf(service);
     for (let row = 0; row < 12_000; row += 900) await look(listing, row, row + 19, 5000);
@@ -159,14 +159,14 @@ describe('images that leave the list', () => {
     expect(rowsOf(listing, 0, 0)).toEqual(['2']);
     first.undo(idsOf(0));
     expect(rowsOf(listing, 0, 1)).toEqual(['0', '2']);
-    // Somebody else takes it back: it is in the list again when that is read again.
+    // Another user takes it back: it is in the list again when that is read again.
     second.confirm(idsOf(1));
     await listing.refresh();
     await settled(listing);
     expect(rowsOf(listing, 0, 1)).toEqual(['0', '1']);
   });
 
-  it('are looked for anew when they come back after the list was read without them', async () => {
+  it('are looked for again when they come back after the list was read without them', async () => {
     const service = new FakeService([...newImages(1), ...fakeImages(50)]);
     const listing = listingOf(service);
     await look(listing, 0);
@@ -266,7 +266,7 @@ it('shows exactly what no removal holds, in order, whatever is confirmed and und
   );
 }, 60_000);
 
-it('admits only images of which somebody else knows that they are in the list, and counts the others', async () => {
+it('admits only images that another source says are in the list, and counts the others', async () => {
   const asked: string[] = [];
   const listing = listingOf(new FakeService(fakeImages(30)), '', null, null, (images) => {
     asked.push(...images.map(({ id }) => id));

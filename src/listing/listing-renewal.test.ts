@@ -41,7 +41,7 @@ describe('images that are renewed', () => {
     expect(statusOf(listing, 'image-0003998')).toBe('active');
   });
 
-  it('are nobody’s news when none of them is in memory', async () => {
+  it('change nothing when none of them is in memory', async () => {
     const listing = listingOf(new FakeService(fakeImages(400)));
     await look(listing, 0);
     const changes = changesOf(listing);

@@ -70,7 +70,7 @@ export class Listing {
     this.#loader.loadMissing();
   }
 
-  /** Shows a place when it is on screen again; nobody is told before that, and nothing is read. */
+  /** Shows a place when it is on screen again; listeners are not called before that, and nothing is read. */
   aimAt(place: Place): void {
     if (place.end === 'tail') this.#loader.reading.openTail();
     this.#scrollTarget.toPlace(place);

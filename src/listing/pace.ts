@@ -32,7 +32,7 @@ export function prefetchRows(viewport: Viewport, fixedLimit: number | null): num
 
 /**
  * How many images to ask for next. `missing` counts the rows between what is known and what is wanted: many when
- * somebody has scrolled past what is known, and waits.
+ * the reader has scrolled past what is known, and waits.
  */
 export function nextLimit(
   viewport: Viewport,

@@ -35,7 +35,7 @@ export class PageLoader {
   #next: Reading | null = null;
   #refreshed: number | null = null;
   #failure: ApiError | null = null;
-  /** What is to be said once reading anew has worked, when that is what failed. */
+  /** What is to be said once reading again has worked, when that is what failed. */
   #unread: { readonly notice: Notice | null } | null = null;
   #notice: Notice | null = null;
   #restarts = 0;
@@ -222,7 +222,7 @@ export class PageLoader {
 
   /** A page whose marker died (deleted, or no longer visible) is a list that changed; all else is a failure. */
   async #fail(thrown: unknown, hadMarker: boolean): Promise<void> {
-    // Nobody waits for it any more, or it is asked for again.
+    // It is not waited for any more, or it is asked for again.
     if (isCancelled(thrown)) return;
     const error = toApiError(thrown);
     const isDeadMarker = hadMarker && [400, 403, 404].includes(error.status);

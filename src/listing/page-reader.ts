@@ -24,7 +24,7 @@ export interface Source {
 
 type PageAt = Pick<LedgerPage, 'marker' | 'limit'>;
 
-/** A page that came and that nobody has taken into the list yet. */
+/** A page that came and that is not in the list yet. */
 export interface OpenPage {
   readonly page: PageAt;
   readonly answer: ImagesPage;

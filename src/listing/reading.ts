@@ -30,7 +30,7 @@ export class Reading {
   readonly #requestOf: (end: End) => ListRequest;
   /** IDs of images that are out of the list for now; changes in place. */
   readonly #removedIds: Set<string>;
-  /** Those of them that stand in pages which left memory, so that nobody knows where. */
+  /** Those of them that stand in pages which left memory, so that it is not known where. */
   #unplaced = 0;
   #tail: Run | null = null;
   #joined = false;
@@ -88,7 +88,7 @@ export class Reading {
     return { kind: 'at-least', count: Math.max(0, this.known - this.#unplaced) };
   }
 
-  /** Whether images left the list from pages out of memory: only reading it anew tells how it is now. */
+  /** Whether images left the list from pages out of memory: only reading it again tells how it is now. */
   get isVague(): boolean {
     return this.#unplaced > 0;
   }

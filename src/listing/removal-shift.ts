@@ -37,8 +37,8 @@ export function takeOut(reading: Reading, imageIds: readonly string[], viewport:
 }
 
 /**
- * Puts images back. What comes back right above the first row on screen moves it down: somebody who takes back what
- * they did wants to see it.
+ * Puts images back. What comes back right above the first row on screen moves it down: what was undone should
+ * be seen.
  */
 export function putBack(reading: Reading, imageIds: readonly string[], viewport: Viewport): number {
   const above = viewport.first === 0 ? undefined : reading.imageAt(viewport.first - 1)?.id;

@@ -67,7 +67,7 @@ export class Run {
     return this.#sinceMatch;
   }
 
-  /** Starts the count of `searchedInVain` anew. */
+  /** Starts the count of `searchedInVain` again. */
   searchOn(): void {
     this.#sinceMatch = 0;
   }
@@ -122,7 +122,7 @@ export class Run {
     else this.#removed.set(page, removed);
   }
 
-  /** Parts the rows anew, after other images are out of the list than before. */
+  /** Splits the rows again, after other images are out of the list than before. */
   splitAgain(): void {
     const rowsOfPages = new Map<number, number>();
     for (const page of new Set([...this.#rows.keys(), ...this.#removed.keys()])) {

@@ -58,7 +58,7 @@ export function useNews({ http, scope, canonical, request, view }: NewsOptions):
     initialData: () => before,
     staleTime: INTERVAL_MS,
     refetchInterval: INTERVAL_MS,
-    // Not asked while nobody looked, however long that was.
+    // Not asked while the page was hidden, however long that was.
     refetchOnWindowFocus: true,
   });
   if (before === undefined || now === undefined) return 0;

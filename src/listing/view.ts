@@ -40,7 +40,7 @@ export type Activity =
 
 /** Something that happened to the list and that the reader should know. */
 export type Notice =
-  /** Rows came or went while it was read, so it was read anew. */
+  /** Rows came or went while it was read, so it was read again. */
   | 'changed'
   /** The image that a link points to is not in the list. */
   | 'place-gone';

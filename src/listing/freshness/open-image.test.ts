@@ -51,7 +51,7 @@ describe('the open image', () => {
     expect(await stage.pass(600)).toBe(13);
   });
 
-  it('counts from when it was read by somebody else', async () => {
+  it('counts from when it was read elsewhere', async () => {
     const stage = new Stage();
     await stage.pass(40);
     stage.readMs = stage.nowMs;

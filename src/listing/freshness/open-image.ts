@@ -1,7 +1,7 @@
 import { toApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 
-/** What somebody else does to the open image is seen within a minute: this, the tick and a slow answer. */
+/** What others do to the open image is seen within a minute: this, the tick and a slow answer. */
 const AGAIN_MS = 45_000;
 
 /** What is known of the open image. */
@@ -13,7 +13,7 @@ export interface OpenImage {
 
 /** What the watch asks of the world. */
 export interface OpenImageWorld {
-  /** `null` where none is open, or where it is being read or watched by somebody else. */
+  /** `null` where none is open, or where it is being read or watched elsewhere. */
   readonly open: () => OpenImage | null;
   /** Rejects with an `ApiError`. */
   readonly read: (imageId: string, signal: AbortSignal) => Promise<Image>;
@@ -23,8 +23,8 @@ export interface OpenImageWorld {
 }
 
 /**
- * Reads the open image again from time to time, one request each. Like `TransitionWatch` it has no clock: whoever has
- * one calls `tick`, and does not while nobody looks. A failure is silent and tried again: what is shown is as old as
+ * Reads the open image again from time to time, one request each. Like `TransitionWatch` it has no clock: the caller
+ * has one and calls `tick` while the page is visible. A failure is silent and tried again: what is shown is as old as
  * it would be without asking.
  */
 export class OpenImageWatch {

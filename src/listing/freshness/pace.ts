@@ -35,7 +35,7 @@ export function paceSeeing(pace: Pace, imageIds: readonly string[], nowMs: numbe
   return { ...pace, unchanged: 0, known: new Set(imageIds), dueMs };
 }
 
-/** Somebody looks again: the pace is that of the beginning, counted from the last answer. */
+/** The page is visible again: the pace is that of the beginning, counted from the last answer. */
 export function paceWaking(pace: Pace): Pace {
   if (pace.dueMs === Infinity) return pace;
   const dueMs = pace.dueMs - pauseMs(pace.unchanged) + pauseMs(0);

@@ -1,7 +1,7 @@
 import { flagOf, textOf, type Image } from '../../api/image.ts';
 import { parseTime } from '../../format/time.ts';
 
-/** An image that was made longer ago and still has no file was left so by somebody, and may stay so for good. */
+/** An image that was made longer ago and still has no file was left so, and may stay so for good. */
 const RECENT_MS = 3_600_000;
 
 /** Whether an image is about to become something else by itself. */

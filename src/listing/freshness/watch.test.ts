@@ -140,7 +140,7 @@ describe('images in transition', () => {
     expect(stage.gone).toEqual(['a']);
     expect(stage.changed).toEqual(['b killed', 'c saving']);
     expect(await stage.pass(3)).toEqual(['d', 'c hidden']);
-    // It may still be on screen, where somebody reads how it was last.
+    // It may still be on screen, with how it was last.
     stage.shown.push({ id: 'a', status: 'saving' });
     expect((await stage.pass(9)).join()).not.toContain('a');
   });
@@ -167,7 +167,7 @@ describe('images in transition', () => {
     expect(await stage.pass(6)).toEqual(['a']);
   });
 
-  it('are asked for at once when somebody looks again, unless the service has asked for a pause', async () => {
+  it('are asked for at once when the page is visible again, unless the service has asked for a pause', async () => {
     const stage = new Stage();
     stage.put('a');
     await stage.pass(120);

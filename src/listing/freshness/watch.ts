@@ -22,8 +22,8 @@ export interface World {
 const MOST_SINGLE = 8;
 
 /**
- * Keeps images in transition as they are on the service, while they are on screen. It has no clock: whoever has one
- * calls `tick`, and does not while nobody looks.
+ * Keeps images in transition as they are on the service, while they are on screen. It has no clock: the caller
+ * has one and calls `tick` while the page is visible.
  */
 export class TransitionWatch {
   readonly #world: World;
@@ -38,7 +38,7 @@ export class TransitionWatch {
     this.#world = world;
   }
 
-  /** Somebody looks again who did not for a while: what was due long ago at a quicker pace is due now. */
+  /** The page is visible again after a while: what was due long ago at a quicker pace is due now. */
   wake(): void {
     this.#pace = paceWaking(this.#pace);
   }
