@@ -15,7 +15,6 @@ import { SessionProvider } from './session/SessionContext.ts';
 import { forgetTab } from './session/tab-memory.ts';
 import type { NoSession, Session } from './session/session.ts';
 import { Boundary } from './ui/Boundary.tsx';
-import { runBoard } from './runs/board.ts';
 import { whenIdle } from './ui/idle.ts';
 import { lazyComponent } from './ui/lazy.tsx';
 import { forgetMessages } from './ui/Toast.tsx';
@@ -55,7 +54,6 @@ function followed(first: Session | NoSession): SessionLife {
       forgetTab();
       client.clear();
       forgetMessages();
-      runBoard.clear();
       forgetAll();
     },
   });

@@ -30,7 +30,7 @@ const ActivityButton = lazyComponent(() =>
   import('../work/ActivityButton.tsx').then((room) => room.ActivityButton),
 );
 
-const Runs = lazyComponent(() => import('../runs/Runs.tsx').then((room) => room.Runs));
+const JobCards = lazyComponent(() => import('../work/JobCards.tsx').then((room) => room.JobCards));
 
 const Exports = lazyComponent(() => import('../operations/export/Exports.tsx').then((room) => room.Exports));
 
@@ -112,7 +112,7 @@ function Rooms() {
           <Downloads />
         </AfterRows>
         <AfterRows listing={catalog.listing}>
-          <Runs />
+          <JobCards />
           <Exports />
         </AfterRows>
         <Toasts label={words.messages} closeLabel={words.dismiss} />

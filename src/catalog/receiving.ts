@@ -8,7 +8,7 @@ import type { Rows } from '../sharing/receiving/decisions.ts';
 import { isAdmin } from '../session/rights.ts';
 import { useCallback } from 'react';
 import { useReceiving } from '../sharing/receiving/receiving.ts';
-import type { Target } from '../operations/target.ts';
+import { itemsOf, type Target } from '../operations/target.ts';
 import type { Selection } from './selection.ts';
 import type { Catalog } from './useCatalog.ts';
 
@@ -44,8 +44,7 @@ export function useDecide(
       const foreign = images.filter(({ owner }) => owner !== projectId);
       if (from === null || foreign.length === 0) return;
       drop(foreign.map(({ imageId }) => imageId));
-      const subjects = foreign.map(({ imageId, name }) => ({ id: imageId, name }));
-      decide({ subjects, from, to, rows });
+      decide({ items: itemsOf(foreign), from, to, rows });
     },
     [decide, drop, from, projectId, rows],
   );

@@ -2,19 +2,24 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Http, Scope } from '../api/http.ts';
 import type { ProfileName } from '../attributes/profile.ts';
-import type { RunPlace } from '../runs/board.ts';
 import { projectText } from '../session/project-label.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { isAdmin } from '../session/rights.ts';
+import type { JobScope } from '../work/job.ts';
 import type { Rights } from './target.ts';
 
 /** Where something is done, and as whom: it goes on there, whatever is on screen meanwhile. */
-export interface Place extends RunPlace, Rights {
+export interface Place extends Rights {
   readonly client: QueryClient;
   readonly http: Http;
   readonly scope: Scope;
   readonly profile: ProfileName;
+  readonly projectName: string;
+}
+
+export function jobScopeOf({ scope, projectName }: Place): JobScope {
+  return { ...scope, projectName };
 }
 
 /** The project and region on screen. */
@@ -29,7 +34,6 @@ export function usePlace(): Place {
       profile: session.profile,
       projectId: session.project.id,
       projectName: projectText(session),
-      region: session.region,
       isAdmin: isAdmin(session),
     }),
     [client, http, session],

@@ -1,4 +1,5 @@
 import { flagOf, tagsOf, textOf, type Image } from '../api/image.ts';
+import type { JobItem } from '../work/job.ts';
 
 /** What has to be known of an image before something is done to it; its row may have left memory by then. */
 export interface Target {
@@ -26,6 +27,11 @@ export function targetOf(image: Image, name: string): Target {
     isProtected: flagOf(image, 'protected') === true,
     isWhole: flagOf(image, '__whole_image') === true,
   };
+}
+
+/** The same as items of a job. */
+export function itemsOf(targets: readonly Target[]): readonly JobItem[] {
+  return targets.map(({ imageId, name }) => ({ id: imageId, name }));
 }
 
 /** Whose images somebody may change: those of the project that they act in, or all. */

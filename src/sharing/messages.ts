@@ -1,38 +1,58 @@
 import type { ApiError } from '../api/errors.ts';
 import { explain, refusalWords } from '../api/messages.ts';
 import type { MemberStatus } from '../api/members.ts';
-import { plural, formatCount } from '../format/words.ts';
+import { plural, formatCount, type Forms } from '../format/words.ts';
 import { quoted } from '../format/quoted.ts';
-import type { Outcome } from '../runs/bulk-run.ts';
-import { endedWords } from '../runs/messages.ts';
+import type { BulkWords } from '../work/bulk-work.ts';
+import type { JobItem } from '../work/job.ts';
+import { endedWords } from '../work/messages.ts';
 import type { PendingCount } from './receiving/pending-watch.ts';
 
-/** What has come of one image, or of many. */
-function pastWords(to: MemberStatus, what: string, isOne: boolean): string {
-  switch (to) {
-    case 'accepted':
-      return `Accepted ${what}`;
-    case 'rejected':
-      return `Rejected ${what}`;
-    case 'pending':
-      return `${what} ${isOne ? 'is' : 'are'} pending again`;
-  }
-}
-
-const DOING: Readonly<Record<MemberStatus, string>> = {
-  accepted: 'Accepting',
-  rejected: 'Rejecting',
-  pending: 'Putting back',
+/** What decisions of each kind are called. */
+const DECISIONS: Readonly<Record<MemberStatus, BulkWords>> = {
+  accepted: {
+    running: (count, name) =>
+      count === 1 ? `Accepting ${quoted(name)}` : plural(count, { other: 'Accepting # images' }),
+    ended: (result) =>
+      endedWords(result, {
+        done: { one: 'Accepted # image', other: 'Accepted # images' },
+        failed: { one: '# image could not be accepted', other: '# images could not be accepted' },
+      }),
+    message: ({ done }) => doneWords(done, (name) => `Accepted ${name}`, { other: 'Accepted # images' }),
+    failed: (name) => `${quoted(name)} could not be accepted`,
+    reason: reasonWords,
+  },
+  rejected: {
+    running: (count, name) =>
+      count === 1 ? `Rejecting ${quoted(name)}` : plural(count, { other: 'Rejecting # images' }),
+    ended: (result) =>
+      endedWords(result, {
+        done: { one: 'Rejected # image', other: 'Rejected # images' },
+        failed: { one: '# image could not be rejected', other: '# images could not be rejected' },
+      }),
+    message: ({ done }) => doneWords(done, (name) => `Rejected ${name}`, { other: 'Rejected # images' }),
+    failed: (name) => `${quoted(name)} could not be rejected`,
+    reason: reasonWords,
+  },
+  pending: {
+    running: (count, name) =>
+      count === 1 ? `Putting back ${quoted(name)}` : plural(count, { other: 'Putting back # images' }),
+    ended: (result) =>
+      endedWords(result, {
+        done: { one: '# image is pending again', other: '# images are pending again' },
+        failed: { one: '# image could not be put back', other: '# images could not be put back' },
+      }),
+    message: ({ done }) =>
+      doneWords(done, (name) => `${name} is pending again`, { other: '# images are pending again' }),
+    failed: (name) => `${quoted(name)} could not be put back`,
+    reason: reasonWords,
+  },
 };
 
-const COULD_NOT: Readonly<Record<MemberStatus, string>> = {
-  accepted: 'could not be accepted',
-  rejected: 'could not be rejected',
-  pending: 'could not be put back',
-};
-
-function images(count: number): string {
-  return plural(count, { one: '# image', other: '# images' });
+function doneWords(done: readonly JobItem[], one: (name: string) => string, many: Forms): string | null {
+  const [first] = done;
+  if (first === undefined) return null;
+  return done.length === 1 ? one(quoted(first.name)) : plural(done.length, many);
 }
 
 export const SHARING_WORDS = {
@@ -61,20 +81,7 @@ export const SHARING_WORDS = {
   grown: (count: number) =>
     `${plural(count, { one: '# new invitation', other: '# new invitations' })} from others`,
 
-  decided: (to: MemberStatus, count: number, name: string) =>
-    count === 1 ? pastWords(to, quoted(name), true) : pastWords(to, images(count), false),
-  refused: (to: MemberStatus, name: string) => `${quoted(name)} ${COULD_NOT[to]}`,
-  undo: 'Undo',
-
-  // Decisions on many images
-  running: (to: MemberStatus, count: number) => `${DOING[to]} ${images(count)}`,
-  ended: (to: MemberStatus, { done, refusals, left }: Outcome) =>
-    endedWords(
-      pastWords(to, images(done.length), done.length === 1),
-      refusals.length,
-      COULD_NOT[to],
-      left.length,
-    ),
+  decisions: DECISIONS,
 
   // Membership of one image
   invitation: 'Invitation',
@@ -91,6 +98,6 @@ export const SHARING_WORDS = {
 } as const;
 
 /** Why the service refused a decision. */
-export function reasonWords(error: ApiError): string {
+function reasonWords(error: ApiError): string {
   return refusalWords(error, explain(error, 'this image'));
 }

@@ -119,12 +119,14 @@ export class JobRegistry {
   /** Lets jobs wait while the session is over. Returns the function that ends that. */
   followSession(session: SessionSource): () => void {
     this.#session = session;
-    return session.subscribe(() => {
+    const look = () => {
       const event: JobEvent = { kind: session.isOver() ? 'session-over' : 'session-back' };
       for (const job of this.getJobs()) {
         if (nextState(job.state, event) !== job.state) this.#change(job.id, (now) => this.#after(now, event));
       }
-    });
+    };
+    look();
+    return session.subscribe(look);
   }
 
   /** Whether the session is over. */

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
 import { imageQuery } from '../../api/queries.ts';
-import { RunBoard } from '../../runs/board.ts';
-import type { Telling } from '../../ui/Toast.tsx';
+import { fakePage } from '../../work/fake-page.ts';
+import { actionsOf } from '../../work/job.ts';
 import type { Place } from '../place.ts';
 import type { Target } from '../target.ts';
 import { deleteImages } from './delete-images.ts';
@@ -31,8 +31,7 @@ const refusal = (status: number, message = 'no') =>
 function setUp(refusing: Readonly<Record<string, number>> = {}) {
   const left = new Set<string>();
   const gone: string[] = [];
-  const told: Telling[] = [];
-  const board = new RunBoard();
+  const page = fakePage();
   const refused = new Map(Object.entries(refusing));
   const http = vi.fn<Http>((_scope, path) => {
     const status = refused.get(path.slice(path.lastIndexOf('/') + 1));
@@ -47,7 +46,6 @@ function setUp(refusing: Readonly<Record<string, number>> = {}) {
     profile: 'ims',
     projectId: 'acme',
     projectName: 'Acme',
-    region: 'RegionOne',
     isAdmin: false,
   };
   const rows = {
@@ -59,15 +57,9 @@ function setUp(refusing: Readonly<Record<string, number>> = {}) {
       };
     },
   };
-  const means = {
-    board,
-    pause: () => Promise.resolve(),
-    stay: () => () => undefined,
-    tell: (message: Telling) => told.push(message),
-  };
   const run = (targets: readonly Target[], withBackups = false) =>
-    deleteImages(place, { targets, withBackups, rows }, means);
-  return { run, http, place, board, left, gone, told, refused };
+    deleteImages(place, { targets, withBackups, rows }, page);
+  return { run, http, place, page, left, gone, refused };
 }
 
 describe('what is asked to be deleted', () => {
@@ -90,29 +82,27 @@ describe('what is asked to be deleted', () => {
 
 describe('deleting', () => {
   it('takes rows at once, puts those back that the service refuses, and says what was done', async () => {
-    const { run, place, board, left, gone, told } = setUp({ b: 409, c: 404 });
+    const { run, place, page, left, gone } = setUp({ b: 409, c: 404 });
     const { queryKey } = imageQuery(place.http, scope, 'a');
     place.client.setQueryData(queryKey, { id: 'a' });
     const deleting = run([target('a'), target('b'), target('c')]);
     expect([...left]).toEqual(['a', 'b', 'c']);
-    expect(board.getView()).toHaveLength(1);
+    expect(page.job().hasCard).toBe(true);
     await deleting;
     expect([...left]).toEqual(['a', 'c']);
     expect(gone).toEqual(['a', 'c']);
-    expect(told).toEqual([{ text: 'Deleted 2 images' }]);
+    expect(page.told).toEqual([{ text: 'Deleted 2 images' }]);
     expect(place.client.getQueryData(queryKey)).toBeUndefined();
-    const [posted] = board.getView();
-    expect(posted?.outcome?.refusals.map(({ id }) => id)).toEqual(['b']);
+    expect(page.job()).toMatchObject({ kind: 'delete', hasCard: true, failures: [{ id: 'b' }] });
   });
 
   it('is tried again for those alone that were refused', async () => {
-    const { run, http, board, left, told, refused } = setUp({ a: 500, b: 409 });
+    const { run, http, page, left, refused } = setUp({ a: 500, b: 409 });
     await run([target('a'), target('b'), target('c')]);
-    const [posted] = board.getView();
     refused.clear();
     http.mockClear();
-    posted?.again(posted.outcome?.refusals ?? []);
-    await expect.poll(() => told.at(-1)?.text).toBe('Deleted 2 images');
+    actionsOf(page.job()).retryFailed?.();
+    await expect.poll(() => page.told.at(-1)?.text).toBe('Deleted 2 images');
     expect(http).toHaveBeenCalledTimes(2);
     expect([...left].toSorted()).toEqual(['a', 'b', 'c']);
   });
@@ -121,14 +111,14 @@ describe('deleting', () => {
     [403, undefined],
     [409, 'Try again'],
   ])('of one that is refused with a %d says why', async (status, action) => {
-    const { run, board, left, told } = setUp({ a: status });
+    const { run, page, left } = setUp({ a: status });
     await run([target('a')]);
     expect([...left]).toEqual([]);
-    expect(board.getView()).toEqual([]);
-    expect(told).toHaveLength(1);
-    expect(told[0]).toMatchObject({ tone: 'bad', text: '“Image a” could not be deleted' });
-    expect(told[0]?.detail).toContain('Request ID req-1');
-    expect(told[0]?.action?.label).toBe(action);
+    expect(page.job().hasCard).toBe(false);
+    expect(page.told).toHaveLength(1);
+    expect(page.told[0]).toMatchObject({ tone: 'bad', text: '“Image a” could not be deleted' });
+    expect(page.told[0]?.detail).toContain('Request ID req-1');
+    expect(page.told[0]?.action?.label).toBe(action);
   });
 
   it('takes backups along with full-server images alone, where that was asked for', async () => {

@@ -5,8 +5,8 @@ import type { ProfileName } from '../../attributes/profile.ts';
 import { plural, formatCount } from '../../format/words.ts';
 import { ownOf } from '../../format/own.ts';
 import { quoted } from '../../format/quoted.ts';
-import type { Outcome } from '../../runs/bulk-run.ts';
-import { endedWords } from '../../runs/messages.ts';
+import type { BulkResult } from '../../work/bulk-work.ts';
+import { endedWords } from '../../work/messages.ts';
 
 function images(count: number): string {
   return plural(count, { one: '# image', other: '# images' });
@@ -14,8 +14,6 @@ function images(count: number): string {
 
 /** IMS sets and lifts it by itself (image-attributes). */
 const NO_WAY_OUT = 'This service documents no way to remove the protection.';
-
-const COULD_NOT = 'could not be deleted';
 
 export const DELETE_WORDS = {
   // Asking
@@ -72,12 +70,16 @@ export const DELETE_WORDS = {
   foreignImages: 'Images of other projects, which stay',
 
   // Doing
-  running: (count: number) => `Deleting ${images(count)}`,
-  ended: ({ done, refusals, left }: Outcome) =>
-    endedWords(`Deleted ${images(done.length)}`, refusals.length, COULD_NOT, left.length),
+  running: (count: number, name: string) =>
+    count === 1 ? `Deleting ${quoted(name)}` : plural(count, { other: 'Deleting # images' }),
+  ended: (result: BulkResult) =>
+    endedWords(result, {
+      done: { one: 'Deleted # image', other: 'Deleted # images' },
+      failed: { one: '# image could not be deleted', other: '# images could not be deleted' },
+    }),
   deleted: (count: number, name: string) =>
-    count === 1 ? `Deleted ${quoted(name)}` : `Deleted ${images(count)}`,
-  refused: (name: string) => `${quoted(name)} ${COULD_NOT}`,
+    count === 1 ? `Deleted ${quoted(name)}` : plural(count, { other: 'Deleted # images' }),
+  refused: (name: string) => `${quoted(name)} could not be deleted`,
 } as const;
 
 const PROTECTED: Explanation = {

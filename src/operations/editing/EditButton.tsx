@@ -2,7 +2,7 @@ import { Button } from '../../ui/Button.tsx';
 import { lazyDialog } from '../../ui/lazy.tsx';
 import { OPERATION_LABELS as labels } from '../labels.ts';
 import { usePlace } from '../place.ts';
-import type { Target } from '../target.ts';
+import { itemsOf, type Target } from '../target.ts';
 import { useAsked } from '../useAsked.ts';
 import type { Edit } from './plan.ts';
 
@@ -19,8 +19,7 @@ export function EditButton({ targets }: { readonly targets: readonly Target[] })
 
   async function apply(own: readonly Target[], edit: Edit): Promise<void> {
     const room = await loadRoom();
-    const subjects = own.map(({ imageId, name }) => ({ id: imageId, name }));
-    await room.editImages(place, subjects, edit);
+    await room.editImages(place, itemsOf(own), edit);
   }
 
   return (

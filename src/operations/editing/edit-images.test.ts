@@ -6,8 +6,7 @@ import type { Http, Scope } from '../../api/http.ts';
 import { tagsOf, type Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
 import { imageQuery } from '../../api/queries.ts';
-import { RunBoard } from '../../runs/board.ts';
-import type { Telling } from '../../ui/Toast.tsx';
+import { fakePage } from '../../work/fake-page.ts';
 import type { Place } from '../place.ts';
 import { editImages } from './edit-images.ts';
 import { isNothing, NO_EDIT, planOf, type Edit } from './plan.ts';
@@ -37,14 +36,8 @@ function setUp(
     return Promise.resolve({ body: tag === undefined ? stored.get(id) : null, requestId: null });
   });
   const client = new QueryClient();
-  const told: Telling[] = [];
-  const board = new RunBoard();
-  const means = {
-    board,
-    pause: () => Promise.resolve(),
-    stay: () => () => undefined,
-    tell: (message: Telling) => told.push(message),
-  };
+  const page = fakePage();
+  const { told } = page;
   const place: Place = {
     client,
     http,
@@ -52,13 +45,12 @@ function setUp(
     profile: 'glance',
     projectId: 'acme',
     projectName: 'Acme',
-    region: 'RegionOne',
     isAdmin: false,
   };
-  const subjects = Object.keys(images).map((id) => ({ id, name: `Image ${id}` }));
-  const run = (what: Partial<Edit>) => editImages(place, subjects, edit(what), means);
+  const items = Object.keys(images).map((id) => ({ id, name: `Image ${id}` }));
+  const run = (what: Partial<Edit>) => editImages(place, items, edit(what), page);
   const shown = (id: string) => client.getQueryData(imageQuery(http, scope, id).queryKey);
-  return { run, asked, stored, told, board, shown };
+  return { run, asked, stored, told, page, shown };
 }
 
 function changed(image: Image, method: string, tag: string | undefined, json: unknown): Image {
@@ -134,7 +126,7 @@ describe('tags that differ in case or accents alone', () => {
 
 describe('editing many', () => {
   it('reads each anew, sends what it lacks, and shows how it is then', async () => {
-    const { run, asked, told, shown, board } = setUp({
+    const { run, asked, told, shown, page } = setUp({
       a: { tags: ['others'], protected: false },
       b: { tags: ['new'], protected: true },
     });
@@ -148,19 +140,18 @@ describe('editing many', () => {
     ]);
     expect(shown('a')).toEqual({ id: 'a', tags: ['others', 'new'], protected: true });
     expect(told).toEqual([{ text: 'Changed 1 image; 1 image needed no change' }]);
-    expect(board.getView()).toEqual([]);
+    expect(page.job().hasCard).toBe(false);
   });
 
   it('goes on when one is refused, shows what was done of it, and takes a tag that has gone for removed', async () => {
-    const { run, shown, told, board } = setUp(
+    const { run, shown, told, page } = setUp(
       { a: { tags: ['old'] }, b: { tags: ['old'] }, c: { tags: ['old'] } },
       { 'PUT a two': 413, 'DELETE b old': 404, 'GET c': 404 },
     );
     await run({ addTags: ['one', 'two'], removeTags: ['old'] });
     expect(told).toEqual([{ text: 'Changed “Image b”' }]);
-    const [posted] = board.getView();
-    const refused = posted?.outcome?.refusals.map(({ id, error }) => `${id} ${error.status}`);
-    expect(refused?.toSorted()).toEqual(['a 413', 'c 404']);
+    const refused = page.job().failures.map(({ id, error }) => `${id} ${error?.status}`);
+    expect(refused.toSorted()).toEqual(['a 413', 'c 404']);
     expect(shown('a')).toEqual({ id: 'a', tags: ['one'] });
   });
 });

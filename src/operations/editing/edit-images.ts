@@ -3,57 +3,50 @@ import { asLookup } from '../../api/http.ts';
 import type { Image } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
 import { patchImage } from '../../api/images-write.ts';
-import { ERROR_WORDS } from '../../api/error-words.ts';
 import { confirmGone, imageQuery } from '../../api/queries.ts';
-import { LANES } from '../../api/request-queue.ts';
-import { offersRetry } from '../../api/retry.ts';
 import { deleteTag, putTag } from '../../api/tags.ts';
-import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
-import { carryOut } from '../../runs/carry-out.ts';
-import { ofPage, type Means } from '../means.ts';
-import type { Place } from '../place.ts';
+import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
+import { oneByOne } from '../../work/item-requests.ts';
+import type { JobItem } from '../../work/job.ts';
+import { jobScopeOf, type Place } from '../place.ts';
 import { EDIT_WORDS as words, refusedWords } from './messages.ts';
 import { bringsTwins, isNothing, planOf, type Edit } from './plan.ts';
 
-/** Changes many images alike. Each is read anew first, and only what it lacks is sent. Never rejects. */
+/** Changes many images alike. Each is read again first, and only what it lacks is sent. Never rejects. */
 export async function editImages(
   place: Place,
-  subjects: readonly Subject[],
+  items: readonly JobItem[],
   edit: Edit,
-  means: Means = ofPage,
+  context?: BulkContext,
 ): Promise<void> {
-  const unchanged = new Set<string>();
-  const again = (some: readonly Subject[]) => void editImages(place, some, edit, means);
-  const outcome = await carryOut(
-    {
-      subjects,
-      place,
-      carrier: carrierOf(place, edit, unchanged),
-      words: { running: words.running, ended: words.ended, reason: refusedWords },
-      onUndone: () => undefined,
-      again,
-    },
-    means,
-  );
-  tellOf(outcome, unchanged.size, subjects.length, again, means);
-}
-
-function carrierOf(place: Place, edit: Edit, unchanged: Set<string>): Carrier {
   const { client, http, scope } = place;
-  return {
-    lotSize: 1,
-    atOnce: LANES.write.limit,
-    carry: async (imageIds, settle) => {
-      for (const imageId of imageIds) {
-        const isChanged = await editOne(place, imageId, edit).catch(async (thrown: unknown) => {
+  let unchanged = 0;
+  await runBulkJob(
+    {
+      kind: 'edit',
+      scope: jobScopeOf(place),
+      items,
+      requests: oneByOne(async (imageId) => {
+        try {
+          const isChanged = await editOne(place, imageId, edit);
+          if (!isChanged) unchanged += 1;
+        } catch (thrown) {
           if (toApiError(thrown).status === 404) await confirmGone(client, http, scope, imageId);
           throw thrown;
-        });
-        if (!isChanged) unchanged.add(imageId);
-        settle(imageId, null);
-      }
+        }
+      }),
+      words: {
+        running: words.running,
+        ended: words.ended,
+        reason: refusedWords,
+        message: ({ done }) =>
+          done[0] === undefined ? null : words.edited(done.length - unchanged, unchanged, done[0].name),
+        failed: words.refused,
+      },
+      again: (some) => void editImages(place, some, edit, context),
     },
-  };
+    context,
+  );
 }
 
 /** Whether anything had to be changed. */
@@ -88,26 +81,4 @@ async function editOne(place: Place, imageId: string, edit: Edit): Promise<boole
 /** Somebody else has taken the tag away; if it is the image that has gone, reading it again says so. */
 function unlessGone(thrown: unknown): void {
   if (toApiError(thrown).status !== 404) throw thrown;
-}
-
-function tellOf(
-  { done, refusals }: Outcome,
-  unchanged: number,
-  asked: number,
-  again: (subjects: readonly Subject[]) => void,
-  means: Means,
-): void {
-  const [first] = done;
-  if (first !== undefined) means.tell({ text: words.edited(done.length - unchanged, unchanged, first.name) });
-  // Of many there is a report.
-  if (asked > 1) return;
-  for (const { id, name, error } of refusals) {
-    const action = { label: ERROR_WORDS.tryAgain, run: () => again([{ id, name }]) };
-    means.tell({
-      tone: 'bad',
-      text: words.refused(name),
-      detail: refusedWords(error),
-      ...(offersRetry(error, 'change') ? { action } : {}),
-    });
-  }
 }

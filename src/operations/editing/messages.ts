@@ -4,15 +4,13 @@ import type { Explanation } from '../../api/error-words.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import { plural } from '../../format/words.ts';
 import { apart, quoted, quotedBeginning } from '../../format/quoted.ts';
-import type { Outcome } from '../../runs/bulk-run.ts';
-import { endedWords } from '../../runs/messages.ts';
+import type { BulkResult } from '../../work/bulk-work.ts';
+import { endedWords } from '../../work/messages.ts';
 import type { TagsProblem } from './read-tags.ts';
 
 function images(count: number): string {
   return plural(count, { one: '# image', other: '# images' });
 }
-
-const COULD_NOT = 'could not be changed';
 
 export const EDIT_WORDS = {
   title: (count: number) => `Edit ${images(count)}`,
@@ -56,18 +54,23 @@ export const EDIT_WORDS = {
     }
   },
 
-  running: (count: number) => `Changing ${images(count)}`,
-  ended: ({ done, refusals, left }: Outcome) =>
-    endedWords(`Changed ${images(done.length)}`, refusals.length, COULD_NOT, left.length),
+  running: (count: number, name: string) =>
+    count === 1 ? `Changing ${quoted(name)}` : plural(count, { other: 'Changing # images' }),
+  ended: (result: BulkResult) =>
+    endedWords(result, {
+      done: { one: 'Changed # image', other: 'Changed # images' },
+      failed: { one: '# image could not be changed', other: '# images could not be changed' },
+    }),
   edited: (changed: number, unchanged: number, name: string) => {
     if (changed === 0)
       return unchanged === 1 ? `${quoted(name)} needed no change` : 'None of them needed a change';
-    const already = unchanged === 0 ? '' : `; ${images(unchanged)} needed no change`;
-    return changed === 1 && unchanged === 0
-      ? `Changed ${quoted(name)}`
-      : `Changed ${images(changed)}${already}`;
+    if (changed === 1 && unchanged === 0) return `Changed ${quoted(name)}`;
+    const what = plural(changed, { one: 'Changed # image', other: 'Changed # images' });
+    return unchanged === 0
+      ? what
+      : `${what}; ${plural(unchanged, { one: '# image needed no change', other: '# images needed no change' })}`;
   },
-  refused: (name: string) => `${quoted(name)} ${COULD_NOT}`,
+  refused: (name: string) => `${quoted(name)} could not be changed`,
 } as const;
 
 /** Why an image could not be changed, and what to do about it. */

@@ -2,7 +2,7 @@ import type { Member } from '../../api/members.ts';
 import { ServiceSaid } from '../../session/ServiceSaid.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
-import { isUnderWay } from './change-members.ts';
+import { changeOf } from './change-members.ts';
 import { groupFailures, standingFailures } from './failures.ts';
 import styles from './Failures.module.css';
 import { MEMBERS_WORDS as words } from './messages.ts';
@@ -18,18 +18,18 @@ interface FailuresProps {
 }
 
 /** Which projects a run failed for and why, with another try for just those. */
-export function Failures({ members, use: { state, start }, onRetry }: FailuresProps) {
+export function Failures({ members, use: { state, job, isRunning, start }, onRetry }: FailuresProps) {
   const asker = useAsker();
   const nameOf = useProjectName();
-  const { run } = state;
-  const failures = standingFailures(state, members);
-  if (run === null || isUnderWay(run) || failures.length === 0) return null;
-  const { change } = run;
+  if (job === null || isRunning) return null;
+  const failures = standingFailures(job, state.text, members);
+  if (failures.length === 0) return null;
+  const change = changeOf(job);
   const title = words.failed[change](failures.length);
 
   function retry(): void {
     onRetry();
-    void start(
+    start(
       change,
       failures.map(({ projectId }) => projectId),
     );

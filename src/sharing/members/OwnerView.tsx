@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Unreadable } from '../../ui/Unreadable.tsx';
-import { isUnderWay } from './change-members.ts';
+import { actionsOf } from '../../work/job.ts';
 import { Failures } from './Failures.tsx';
 import { ListRefused } from './Refused.tsx';
 import { MemberList } from './MemberList.tsx';
@@ -32,9 +32,9 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
   const { session, http } = useSession();
   const { data: list, error, refetch, isFetching } = useQuery(membersQuery(http, scopeOf(session), image.id));
   const data = list?.members;
-  const use = useMembersDraft(image.id);
+  const use = useMembersDraft({ id: image.id, name: textOf(image, 'name') ?? image.id });
   const heading = useRef<HTMLHeadingElement>(null);
-  const { run } = use.state;
+  const { job, isRunning } = use;
   const status = textOf(image, 'status') ?? '';
   if (data === undefined && error === null) return <p role="status">{words.loading}</p>;
 
@@ -47,12 +47,12 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
     <>
       {status !== 'active' && <Note tone="warn">{words.notActive(status, session.profile)}</Note>}
       {data !== undefined && <ShareForm image={image} members={data} use={use} />}
-      {run !== null && isUnderWay(run) && (
+      {job !== null && isRunning && (
         <RunProgress
-          run={run}
+          job={job}
           onHalt={() => {
             toHeading();
-            use.stop();
+            actionsOf(job).cancel?.();
           }}
         />
       )}
@@ -84,10 +84,10 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
               <MemberList
                 members={data}
                 nowMs={nowMs}
-                isBusy={isUnderWay(run)}
+                isBusy={isRunning}
                 onStop={(projectIds) => {
                   toHeading();
-                  void use.start('stop', projectIds);
+                  use.start('stop', projectIds);
                 }}
               />
             </>

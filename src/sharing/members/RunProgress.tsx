@@ -1,32 +1,34 @@
-import { RUN_WORDS } from '../../runs/messages.ts';
-import { useWait } from '../../session/ServiceNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
-import type { Run } from './change-members.ts';
+import { actionsOf, type Job } from '../../work/job.ts';
+import { WORK_WORDS } from '../../work/messages.ts';
+import { changeOf } from './change-members.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './RunProgress.module.css';
 
 interface RunProgressProps {
-  readonly run: Run;
+  /** It has not ended. */
+  readonly job: Job;
   readonly onHalt: () => void;
 }
 
-/** How far a run is, and the button that ends it. */
-export function RunProgress({ run, onHalt }: RunProgressProps) {
-  const { change, done, failures, total, phase } = run;
-  const { wait } = useWait();
-  const isPausing = run.isPausing || wait?.kind === 'held';
+/** How far a change of members is, and the button that ends it. */
+export function RunProgress({ job, onHalt }: RunProgressProps) {
+  const { progress, items, state } = job;
+  const change = changeOf(job);
+  const numbers = words.progressOf(change, progress.done, items.length);
+  const isWaiting = state === 'waiting-for-service' || state === 'waiting-for-session';
   return (
     <div className={styles.progress}>
       <ProgressBar
         aria-label={words.progress[change]}
-        aria-valuetext={words.progressOf(run)}
-        value={done + failures.length}
-        max={total}
+        aria-valuetext={numbers}
+        value={progress.done}
+        max={items.length}
       />
-      <p>{phase === 'stopping' ? words.halting : words.progressOf(run)}</p>
-      {phase === 'running' && isPausing && <p role="status">{RUN_WORDS.pausing}</p>}
-      <Button disabled={phase === 'stopping'} onClick={onHalt}>
+      <p>{state === 'stopping' ? words.halting : numbers}</p>
+      {isWaiting && <p role="status">{WORK_WORDS.notes[state]}</p>}
+      <Button disabled={actionsOf(job).cancel === undefined} onClick={onHalt}>
         {words.halt}
       </Button>
     </div>

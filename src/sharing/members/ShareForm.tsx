@@ -7,7 +7,6 @@ import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { isByHand } from '../../ui/composition.ts';
-import { isUnderWay } from './change-members.ts';
 import { Findings } from './Findings.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { check, endsInId, idsIn, shareable } from './project-ids.ts';
@@ -23,12 +22,16 @@ interface ShareFormProps {
 }
 
 /** A field for one or many project IDs, what is to be said of each, and the button that shares with those that fit. */
-export function ShareForm({ image, members, use: { state, type: setText, confirm, start } }: ShareFormProps) {
+export function ShareForm({
+  image,
+  members,
+  use: { state, isRunning, type: setText, confirm, start },
+}: ShareFormProps) {
   const { session } = useSession();
   const field = useRef<HTMLTextAreaElement>(null);
   const [isTyping, setTyping] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { text, confirmed, run } = state;
+  const { text, confirmed } = state;
   const memberIds = members.map(({ memberId }) => memberId);
   const ownerId = textOf(image, 'owner');
   const findings = check(idsIn(text), { memberIds, ownerId });
@@ -43,14 +46,14 @@ export function ShareForm({ image, members, use: { state, type: setText, confirm
 
   function share(): void {
     setTyping(false);
-    if (isUnderWay(run)) return;
+    if (isRunning) return;
     if (ready.length === 0) {
       setProblem(findings.length === 0 ? words.nothingFits : words.nothingFitsYet);
       field.current?.focus();
       return;
     }
     setProblem(null);
-    void start('share', ready);
+    start('share', ready);
   }
 
   function onSubmit(event: FormEvent): void {
@@ -94,14 +97,14 @@ export function ShareForm({ image, members, use: { state, type: setText, confirm
         }}
       />
       <p>
-        <Button look="primary" aria-disabled={isUnderWay(run)} onClick={share}>
+        <Button look="primary" aria-disabled={isRunning} onClick={share}>
           {words.share(ready.length)}
         </Button>
       </p>
       {ready.length > 0 && would > MEMBER_LIMIT && (
         <Note tone="warn">{words.overLimit(would, memberLimitWords(session.profile))}</Note>
       )}
-      {!isUnderWay(run) && (
+      {!isRunning && (
         <Findings
           findings={toSay}
           confirmed={confirmed}

@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { Job } from '../../api/jobs.ts';
 import type { Member } from '../../api/members.ts';
-import { BulkRun } from '../../runs/bulk-run.ts';
+import { runBulkJob } from '../../work/bulk-job.ts';
+import { fakePage } from '../../work/fake-page.ts';
+import { actionsOf } from '../../work/job.ts';
 import { inBatches, type BatchWays } from './carriers.ts';
 
 const refused = (status: number) =>
@@ -35,12 +37,19 @@ function setUp(changes: Partial<BatchWays> = {}) {
     ...changes,
   };
   const run = async (projectIds: readonly string[], kind: 'share' | 'stop' = 'share') => {
-    const carrier = inBatches(ways, kind, (projectId) => void done.push(projectId));
-    const subjects = projectIds.map((id) => ({ id, name: id }));
-    const running = new BulkRun(subjects, carrier, () => Promise.resolve());
-    stop.mockImplementation(() => running.stop());
-    const { refusals } = await running.run();
-    failed.push(...refusals.map(({ id, error }): [string, number] => [id, error.status]));
+    const page = fakePage();
+    stop.mockImplementation(() => actionsOf(page.job()).cancel?.());
+    const end = await runBulkJob(
+      {
+        kind: 'share',
+        scope: { userId: 'dana', projectId: 'acme', region: 'RegionOne', projectName: 'Acme' },
+        items: projectIds.map((id) => ({ id, name: id })),
+        requests: inBatches(ways, kind, (projectId) => void done.push(projectId)),
+        words: { running: () => '', ended: () => '', reason: () => '', message: () => null },
+      },
+      page,
+    );
+    failed.push(...(end?.failures ?? []).map(({ id, error }): [string, number] => [id, error.status]));
   };
   return { run, done, failed, started, stop };
 }

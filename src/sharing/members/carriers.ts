@@ -3,10 +3,10 @@ import type { Http, Scope } from '../../api/http.ts';
 import { showJob } from '../../api/jobs.ts';
 import { BATCH_MAX, changeSharing } from '../../api/members-batch.ts';
 import { addMember, removeMember, showMember, type Member } from '../../api/members.ts';
-import { LANES } from '../../api/request-queue.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
-import type { Carrier } from '../../runs/bulk-run.ts';
-import { pause } from '../../runs/pause.ts';
+import type { ItemRequests } from '../../work/bulk-work.ts';
+import { oneByOne } from '../../work/item-requests.ts';
+import { pause } from '../../work/pause.ts';
 import { followJob, type JobWays } from '../follow-job.ts';
 
 /** To share an image with some projects, or to stop that. */
@@ -30,13 +30,13 @@ export interface Changer {
 }
 
 /** How projects are shared with, or no longer: several go in batches where the service has them. */
-export function carrierFor(
+export function requestsFor(
   { http, scope, profile }: Changer,
   kind: ChangeKind,
   imageId: string,
   count: number,
   onDone: OnDone,
-): Carrier {
+): ItemRequests {
   if (profile === 'ims' && count > 1) {
     const never = new AbortController().signal;
     const ways: BatchWays = {
@@ -52,27 +52,18 @@ export function carrierFor(
     await removeMember(http, scope, imageId, projectId);
     return null;
   }
-  return {
-    lotSize: 1,
-    atOnce: LANES.write.limit,
-    carry: async (projectIds, settle) => {
-      for (const projectId of projectIds) {
-        onDone(projectId, await changeOne(projectId));
-        settle(projectId, null);
-      }
-    },
-  };
+  return oneByOne(async (projectId) => onDone(projectId, await changeOne(projectId)));
 }
 
 /**
  * IMS: a request for each hundred projects, one after the other, and the job that each starts is followed to its end.
  * What nothing was heard of is a failure.
  */
-export function inBatches(ways: BatchWays, kind: ChangeKind, onDone: OnDone): Carrier {
+export function inBatches(ways: BatchWays, kind: ChangeKind, onDone: OnDone): ItemRequests {
   return {
-    lotSize: BATCH_MAX,
-    atOnce: 1,
-    carry: async (projectIds, settle) => {
+    batchSize: BATCH_MAX,
+    concurrency: 1,
+    send: async (projectIds, settle) => {
       const open = new Set(projectIds);
       const take = (projectId: string, failure: ApiError | null) => {
         if (!open.delete(projectId)) return;

@@ -5,7 +5,10 @@ import type { Http, Scope } from '../../api/http.ts';
 import type { Member } from '../../api/members.ts';
 import { membersQuery } from '../../api/queries.ts';
 import { forgetTab } from '../../session/tab-memory.ts';
-import { changeMembers, isUnderWay, memberDrafts, stopChange, type MembersDraft } from './change-members.ts';
+import { fakePage, type FakePage } from '../../work/fake-page.ts';
+import { actionsOf } from '../../work/job.ts';
+import type { ChangeKind } from './carriers.ts';
+import { changeMembers, lastChange, memberDrafts, type MembersDraft } from './change-members.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const memberOf = (memberId: string): Member => ({
@@ -40,8 +43,10 @@ function service(refusing: Readonly<Record<string, number>> = {}) {
 describe('changing members', () => {
   let client: QueryClient;
   let draft: MembersDraft;
+  let page: FakePage;
   beforeEach(() => {
     client = new QueryClient();
+    page = fakePage();
     vi.stubGlobal('window', new EventTarget());
     draft = memberDrafts.of(scope, 'i');
   });
@@ -57,18 +62,36 @@ describe('changing members', () => {
       unreadable: [],
     });
 
+  const change = (http: Http, kind: ChangeKind, projectIds: readonly string[]) =>
+    changeMembers(
+      draft,
+      {
+        client,
+        http,
+        scope,
+        projectName: 'Acme',
+        profile: 'glance',
+        image: { id: 'i', name: 'Image' },
+        asker: { profile: 'glance', isReader: false },
+      },
+      kind,
+      projectIds,
+      page,
+    );
+
   it('shares: what worked leaves the input and is a member, what failed stays with its reason', async () => {
     const http = service({ b: 409 });
     put(http, ['z']);
     draft.change({ text: 'a, b, c, d' });
-    const run = await changeMembers(
-      draft,
-      { client, http, scope, profile: 'glance', imageId: 'i' },
-      'share',
-      ['a', 'b', 'c'],
-    );
-    expect(run).toMatchObject({ total: 3, done: 2, phase: 'ended' });
-    expect(run?.failures).toMatchObject([{ projectId: 'b', error: { status: 409, requestId: 'req-1' } }]);
+    await change(http, 'share', ['a', 'b', 'c']);
+    expect(page.job()).toMatchObject({
+      kind: 'share',
+      state: 'partly-failed',
+      subject: { id: 'i', name: 'Image' },
+      hasCard: false,
+      failures: [{ id: 'b', error: { status: 409, requestId: 'req-1' } }],
+    });
+    expect(page.told).toEqual([{ text: 'Shared with 2 projects. 1 project could not be added.' }]);
     expect(draft.getState().text).toBe('b\nd');
     expect(membersIn(http)).toEqual(['z', 'a', 'c']);
   });
@@ -77,66 +100,53 @@ describe('changing members', () => {
     const http = service({ b: 403 });
     put(http, ['a', 'b', 'c']);
     draft.change({ text: 'x' });
-    const run = await changeMembers(draft, { client, http, scope, profile: 'glance', imageId: 'i' }, 'stop', [
-      'a',
-      'b',
-    ]);
-    expect(run).toMatchObject({ change: 'stop', done: 1, failures: [{ projectId: 'b' }] });
+    await change(http, 'stop', ['a', 'b']);
+    expect(page.job()).toMatchObject({ kind: 'stop-sharing', failures: [{ id: 'b' }] });
     expect(membersIn(http)).toEqual(['b', 'c']);
     expect(draft.getState().text).toBe('x');
   });
 
-  it('begins nothing more once stopped, and says what was done', async () => {
+  it('is tried again for those alone that failed', async () => {
+    const refusing: Record<string, number> = { b: 500 };
+    const http = service(refusing);
+    put(http, []);
+    await change(http, 'share', ['a', 'b']);
+    delete refusing['b'];
+    http.mockClear();
+    actionsOf(page.job()).retryFailed?.();
+    await expect.poll(() => membersIn(http)?.toSorted()).toEqual(['a', 'b']);
+    expect(http).toHaveBeenCalledOnce();
+  });
+
+  it('begins nothing more once cancelled, and says what was done', async () => {
     const http = service();
     put(http, []);
     const ids = Array.from({ length: 20 }, (_, at) => `p${at}`);
     draft.change({ text: ids.join(' ') });
-    const unsubscribe = draft.subscribe(() => {
-      if (draft.getState().run?.done === 3 && draft.getState().run?.phase === 'running') stopChange(draft);
+    const unsubscribe = page.registry.subscribe(() => {
+      if (page.job().progress.done === 3) actionsOf(page.job()).cancel?.();
     });
-    const run = await changeMembers(
-      draft,
-      { client, http, scope, profile: 'glance', imageId: 'i' },
-      'share',
-      ids,
-    );
+    await change(http, 'share', ids);
     unsubscribe();
-    expect(run?.phase).toBe('ended');
-    expect(run?.done).toBeLessThan(20);
-    expect(membersIn(http)).toHaveLength(run?.done ?? 0);
-    expect(http).toHaveBeenCalledTimes(run?.done ?? 0);
-    expect(draft.getState().text.split('\n')).toHaveLength(20 - (run?.done ?? 0));
+    const { state, progress } = page.job();
+    expect(state).toBe('cancelled');
+    expect(progress.done).toBeLessThan(20);
+    expect(membersIn(http)).toHaveLength(progress.done);
+    expect(http).toHaveBeenCalledTimes(progress.done);
+    expect(draft.getState().text.split('\n')).toHaveLength(20 - progress.done);
+    expect(page.told.at(-1)?.text).toContain('Stopped before');
   });
 
-  it('waits while the service is away, and goes on where it was', async () => {
-    const busy = new ApiError({ status: 503, code: null, message: '', requestId: null, retryAfterMs: 0 });
-    const answers = service();
-    let refusals = 2;
-    const http = vi.fn<Http>((...asked) => {
-      refusals -= 1;
-      return refusals >= 0 ? Promise.reject(busy) : answers(...asked);
-    });
-    put(http, []);
-    const seen: boolean[] = [];
-    draft.subscribe(() => seen.push(draft.getState().run?.isPausing === true));
-    const run = await changeMembers(
-      draft,
-      { client, http, scope, profile: 'glance', imageId: 'i' },
-      'share',
-      ['a', 'b'],
-    );
-    expect(run).toMatchObject({ done: 2, failures: [], isPausing: false });
-    expect(seen).toContain(true);
-    expect(membersIn(http)?.toSorted()).toEqual(['a', 'b']);
-  });
-
-  it('does one thing at a time', async () => {
+  it('does one thing at a time for an image, and none of another person or project is in its way', async () => {
     const http = service();
-    const place = { client, http, scope, profile: 'glance', imageId: 'i' } as const;
-    const first = changeMembers(draft, place, 'share', ['a']);
-    expect(isUnderWay(draft.getState().run)).toBe(true);
-    expect(await changeMembers(draft, place, 'stop', ['b'])).toBeNull();
-    expect(await first).toMatchObject({ change: 'share', done: 1 });
+    const first = change(http, 'share', ['a']);
+    await change(http, 'stop', ['b']);
+    await first;
     expect(http).toHaveBeenCalledOnce();
+    const all = page.registry.getJobs();
+    expect(lastChange(all, scope, 'i')).toMatchObject({ kind: 'share', state: 'done' });
+    expect(lastChange(all, scope, 'other')).toBeNull();
+    expect(lastChange(all, { ...scope, projectId: 'globex' }, 'i')).toBeNull();
+    expect(lastChange(all, { ...scope, userId: 'alice' }, 'i')).toBeNull();
   });
 });

@@ -1,8 +1,17 @@
+import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-words.ts';
 import type { Member } from '../../api/members.ts';
-import type { MembersState, MemberFailure, Run } from './change-members.ts';
+import type { Job } from '../../work/job.ts';
+import type { ChangeKind } from './carriers.ts';
+import { changeOf } from './change-members.ts';
 import { idsIn, isSameId } from './project-ids.ts';
 import { explainRefusal, type Asker } from './refusals.ts';
+
+/** A project for which the service refused what was asked. */
+export interface MemberFailure {
+  readonly projectId: string;
+  readonly error: ApiError;
+}
 
 /** Failures for the same reason. */
 export interface FailureGroup extends Explanation {
@@ -10,21 +19,23 @@ export interface FailureGroup extends Explanation {
 }
 
 /**
- * The failures of the last run that still stand: to share, those whose ID is still in the input; to stop, those that
+ * The failures of the last change that still stand: to share, those whose ID is still in the input; to stop, those that
  * are still members.
  */
 export function standingFailures(
-  { run, text }: Pick<MembersState, 'run' | 'text'>,
+  job: Pick<Job, 'kind' | 'failures'>,
+  text: string,
   members: readonly Pick<Member, 'memberId'>[],
 ): readonly MemberFailure[] {
-  if (run === null) return [];
-  const ids = run.change === 'share' ? idsIn(text) : members.map(({ memberId }) => memberId);
-  return run.failures.filter(({ projectId }) => ids.some((id) => isSameId(id, projectId)));
+  const ids = changeOf(job) === 'share' ? idsIn(text) : members.map(({ memberId }) => memberId);
+  return job.failures.flatMap(({ id: projectId, error }) =>
+    error !== null && ids.some((id) => isSameId(id, projectId)) ? [{ projectId, error }] : [],
+  );
 }
 
 /** Failures by their reason in words, each reason where it first came. */
 export function groupFailures(
-  change: Run['change'],
+  change: ChangeKind,
   failures: readonly MemberFailure[],
   asker: Asker,
 ): readonly FailureGroup[] {

@@ -3,7 +3,8 @@ import type { ProfileName } from '../../attributes/profile.ts';
 import { plural, formatCount } from '../../format/words.ts';
 import { ownOf } from '../../format/own.ts';
 import { quoted, quotedBeginning } from '../../format/quoted.ts';
-import type { Run } from './change-members.ts';
+import type { BulkResult } from '../../work/bulk-work.ts';
+import type { ChangeKind } from './carriers.ts';
 import type { Refusal } from './project-ids.ts';
 
 const projects = (count: number) => plural(count, { one: '# project', other: '# projects' });
@@ -112,19 +113,22 @@ export const MEMBERS_WORDS = {
   cancel: 'Cancel',
 
   progress: { share: 'Sharing', stop: 'Stopping to share' },
-  progressOf: ({ change, done, failures, total }: Run) =>
-    `${change === 'share' ? 'Sharing' : 'Stopping to share'}: ${formatCount(done + failures.length)} of ${projects(total)}`,
+  running: {
+    share: (count: number) => `Sharing with ${projects(count)}`,
+    stop: (count: number) => `Stopping to share with ${projects(count)}`,
+  },
+  progressOf: (change: ChangeKind, settled: number, total: number) =>
+    `${change === 'share' ? 'Sharing' : 'Stopping to share'}: ${formatCount(settled)} of ${projects(total)}`,
   halt: 'Stop here',
   halting: 'Waiting for what was begun…',
-  ended: ({ change, done, failures, total }: Run) => {
-    const left = total - done - failures.length;
+  ended: (change: ChangeKind, { done, failures, notTried }: BulkResult) => {
     const deed = change === 'share' ? 'Shared with' : 'No longer shared with';
     return [
-      done === 0 && failures.length > 0 ? null : `${deed} ${projects(done)}.`,
+      done.length === 0 && failures.length > 0 ? null : `${deed} ${projects(done.length)}.`,
       failures.length === 0
         ? null
         : `${projects(failures.length)} could not be ${change === 'share' ? 'added' : 'removed'}.`,
-      left === 0 ? null : `Stopped before ${projects(left)}.`,
+      notTried.length === 0 ? null : `Stopped before ${projects(notTried.length)}.`,
     ]
       .filter((part) => part !== null)
       .join(' ');

@@ -79,19 +79,19 @@ describe('failures of a run', () => {
     projectId,
     error: failing(at === 1 ? 413 : 409),
   }));
-  const run = { change: 'share', total: 5, done: 2, failures, phase: 'ended', isPausing: false } as const;
+  const job = {
+    kind: 'share',
+    failures: failures.map(({ projectId, error }) => ({ id: projectId, name: projectId, reason: '', error })),
+  } as const;
+  const standing = (...asked: Parameters<typeof standingFailures>) =>
+    standingFailures(...asked).map(({ projectId }) => projectId);
 
   it('stand while their IDs are in the input', () => {
-    expect(standingFailures({ run, text: 'A, c, d' }, []).map(({ projectId }) => projectId)).toEqual([
-      'a',
-      'c',
-    ]);
-    expect(standingFailures({ run: null, text: 'a' }, [])).toEqual([]);
+    expect(standing(job, 'A, c, d', [])).toEqual(['a', 'c']);
   });
 
   it('to stop stand while they are members', () => {
-    const stopping = { run: { ...run, change: 'stop' as const }, text: 'a' };
-    expect(standingFailures(stopping, [{ memberId: 'b' }]).map(({ projectId }) => projectId)).toEqual(['b']);
+    expect(standing({ ...job, kind: 'stop-sharing' }, 'a', [{ memberId: 'b' }])).toEqual(['b']);
   });
 
   it('are told by their reason', () => {

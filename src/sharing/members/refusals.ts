@@ -1,6 +1,6 @@
 import { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-words.ts';
-import { adviceByCode, explain } from '../../api/messages.ts';
+import { adviceByCode, explain, refusalWords } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { isStoppable } from './project-ids.ts';
 
@@ -42,6 +42,11 @@ export function explainRefusal(error: ApiError, operation: Operation, asker: Ask
     ...(error.status === 413 ? [memberLimitWords(asker.profile)] : []),
   ];
   return { ...words, advice: [words.advice, ...added].join(' ') };
+}
+
+/** The same as one text, with what the service said. */
+export function reasonWords(error: ApiError, operation: Operation, asker: Asker): string {
+  return refusalWords(error, explainRefusal(error, operation, asker));
 }
 
 /** A job was answered for well, and says of each project by a code what became of it. */

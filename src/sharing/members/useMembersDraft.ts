@@ -1,45 +1,48 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { stay } from '../../runs/stay.ts';
+import { projectText } from '../../session/project-label.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { say } from '../../ui/Toast.tsx';
+import { hasEnded, type Job } from '../../work/job.ts';
+import { useJobs } from '../../work/useJobs.ts';
 import type { ChangeKind } from './carriers.ts';
-import { changeMembers, memberDrafts, stopChange, type MembersState } from './change-members.ts';
-import { MEMBERS_WORDS as words } from './messages.ts';
+import { changeMembers, lastChange, memberDrafts, type MembersState } from './change-members.ts';
+import { useAsker } from './Refused.tsx';
 
-/** What is typed to share an image and the run over its members, with what can be done about them. */
+/** What is typed to share an image and the last change of its members, with what can be done about them. */
 export interface MembersInUse {
   readonly state: MembersState;
+  readonly job: Job | null;
+  readonly isRunning: boolean;
   readonly type: (text: string) => void;
   readonly confirm: (confirmed: ReadonlySet<string>) => void;
-  /** Changes members, and says at the end what became of it. */
-  readonly start: (change: ChangeKind, projectIds: readonly string[]) => Promise<void>;
-  /** Begins no more requests of the run. */
-  readonly stop: () => void;
+  readonly start: (change: ChangeKind, projectIds: readonly string[]) => void;
 }
 
-/** Renders again when what is typed or the run changes. */
-export function useMembersDraft(imageId: string): MembersInUse {
+/** Renders again when what is typed or the change of members does. */
+export function useMembersDraft(image: { readonly id: string; readonly name: string }): MembersInUse {
   const { session, http } = useSession();
   const client = useQueryClient();
-  const draft = useMemo(() => memberDrafts.of(scopeOf(session), imageId), [session, imageId]);
+  const asker = useAsker();
+  const { id, name } = image;
+  const draft = useMemo(() => memberDrafts.of(scopeOf(session), id), [session, id]);
   const state = useSyncExternalStore(draft.subscribe, draft.getState);
+  const job = lastChange(useJobs(), scopeOf(session), id);
   const start = useCallback(
-    async (change: ChangeKind, projectIds: readonly string[]) => {
-      const place = { client, http, scope: scopeOf(session), profile: session.profile, imageId };
-      const release = stay();
-      const run = await changeMembers(draft, place, change, projectIds);
-      release();
-      if (run !== null) say(words.ended(run));
+    (change: ChangeKind, projectIds: readonly string[]) => {
+      const { profile } = session;
+      const [scope, projectName] = [scopeOf(session), projectText(session)];
+      const place = { client, http, scope, projectName, profile, image: { id, name }, asker };
+      void changeMembers(draft, place, change, projectIds);
     },
-    [client, draft, http, session, imageId],
+    [asker, client, draft, http, session, id, name],
   );
   return {
     state,
+    job,
+    isRunning: job !== null && !hasEnded(job),
     type: (text) => draft.change({ text }),
     confirm: (confirmed) => draft.change({ confirmed }),
     start,
-    stop: () => stopChange(draft),
   };
 }

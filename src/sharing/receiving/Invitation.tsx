@@ -29,13 +29,13 @@ function Membership({ image, name, rows }: InvitationProps) {
   const receiving = useReceiving();
   const { http, scope, session } = receiving.receiver;
   const { decisions } = use(receiving.room());
-  const underWay = useSyncExternalStore(decisions.subscribe, decisions.getView);
+  const pending = useSyncExternalStore(decisions.subscribe, decisions.getPending);
   const { data: member } = useQuery(membershipQuery(http, scope, image.id));
   // An administrator sees images that are shared with others alone.
   if (member === undefined || member === null) return null;
-  const from = underWay.get(image.id) ?? member.status;
+  const from = pending.get(image.id) ?? member.status;
   const owner = textOf(image, 'owner');
-  const subjects = [{ id: image.id, name }];
+  const items = [{ id: image.id, name }];
   return (
     <section className={styles.invitation} aria-label={words.invitation} data-stand={from}>
       <p>
@@ -52,8 +52,8 @@ function Membership({ image, name, rows }: InvitationProps) {
         <DecisionButtons
           from={from}
           what={name}
-          isDisabled={underWay.has(image.id)}
-          onDecide={(to) => receiving.decide({ subjects, from, to, rows })}
+          isDisabled={pending.has(image.id)}
+          onDecide={(to) => receiving.decide({ items, from, to, rows })}
         />
       </div>
     </section>

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { Job } from '../../api/jobs.ts';
 import type { MemberStatus } from '../../api/members.ts';
-import { BulkRun } from '../../runs/bulk-run.ts';
+import { runBulkJob } from '../../work/bulk-job.ts';
+import type { ItemRequests } from '../../work/bulk-work.ts';
+import { fakePage } from '../../work/fake-page.ts';
 import { pollMs } from '../follow-job.ts';
 import { inBatches, singly, type Ways } from './carriers.ts';
 
@@ -21,7 +23,19 @@ const running = (...results: Job['results']): Job => ({ status: 'running', failu
 const succeeded = (...results: Job['results']): Job => ({ status: 'succeeded', failure: null, results });
 const done = (imageId: string) => ({ imageId, projectId: null, failure: null });
 
-const subjects = (...ids: string[]) => ids.map((id) => ({ id, name: id }));
+async function runWith(ids: readonly string[], requests: ItemRequests) {
+  const end = await runBulkJob(
+    {
+      kind: 'decide',
+      scope: { userId: 'dana', projectId: 'acme', region: 'RegionOne', projectName: 'Acme' },
+      items: ids.map((id) => ({ id, name: id })),
+      requests,
+      words: { running: () => '', ended: () => '', reason: () => '', message: () => null },
+    },
+    fakePage(),
+  );
+  return { done: end?.done ?? [], failures: end?.failures ?? [] };
+}
 
 /** Ways to a service whose job looks like this, one time after the other; an error is an answer that is lost. */
 function ways(
@@ -47,8 +61,7 @@ function ways(
   };
 }
 
-const runOf = (all: string[], way: Ways) =>
-  new BulkRun(subjects(...all), inBatches(way, 'accepted'), () => Promise.resolve()).run();
+const runOf = (ids: readonly string[], way: Ways) => runWith(ids, inBatches(way, 'accepted'));
 
 it('looks at a job after 1 s, then more and more seldom', () => {
   expect([0, 1, 2, 20].map(pollMs)).toEqual([1000, 1500, 2250, 15_000]);
@@ -57,10 +70,9 @@ it('looks at a job after 1 s, then more and more seldom', () => {
 it('asks singly, and takes an answer for done', async () => {
   const setOne = (imageId: string) =>
     imageId === 'b' ? Promise.reject(failure(404)) : Promise.resolve(member(imageId, 'accepted'));
-  const run = new BulkRun(subjects('a', 'b', 'c'), singly(ways([], { setOne })), () => Promise.resolve());
-  const { done: agreed, refusals } = await run.run();
+  const { done: agreed, failures } = await runWith(['a', 'b', 'c'], singly(ways([], { setOne })));
   expect(agreed.map(({ id }) => id)).toEqual(['a', 'c']);
-  expect(refusals.map(({ id, error }) => [id, error.status])).toEqual([['b', 404]]);
+  expect(failures.map(({ id, error }) => [id, error.status])).toEqual([['b', 404]]);
 });
 
 describe('batches', () => {
@@ -71,14 +83,14 @@ describe('batches', () => {
       ways([running(), running(done('a')), succeeded(done('a'), no, done('c'))]),
     );
     expect(outcome.done).toHaveLength(2);
-    expect(outcome.refusals.map(({ id, error }) => [id, error.code])).toEqual([['b', 'IMG.0114']]);
+    expect(outcome.failures.map(({ id, error }) => [id, error.code])).toEqual([['b', 'IMG.0114']]);
   });
 
   it('have the reason of the whole for what a failed job does not name', async () => {
     const failed: Job = { status: 'failed', failure: failure(200, 'IMG.0014'), results: [done('a')] };
     const outcome = await runOf(['a', 'b'], ways([failed]));
     expect(outcome.done.map(({ id }) => id)).toEqual(['a']);
-    expect(outcome.refusals.map(({ id, error }) => [id, error.code])).toEqual([['b', 'IMG.0014']]);
+    expect(outcome.failures.map(({ id, error }) => [id, error.code])).toEqual([['b', 'IMG.0014']]);
   });
 
   it('ask the image itself when a job that ended well does not name it', async () => {
@@ -86,7 +98,7 @@ describe('batches', () => {
       Promise.resolve(member(imageId, imageId === 'a' ? 'accepted' : 'pending'));
     const outcome = await runOf(['a', 'b'], ways([succeeded()], { showOne }));
     expect(outcome.done.map(({ id }) => id)).toEqual(['a']);
-    expect(outcome.refusals.map(({ id }) => id)).toEqual(['b']);
+    expect(outcome.failures.map(({ id }) => id)).toEqual(['b']);
   });
 
   it('lose a few answers about a job without losing the job', async () => {
@@ -94,7 +106,7 @@ describe('batches', () => {
     const outcome = await runOf(['a'], ways([lost, lost, running(), lost, succeeded(done('a'))]));
     expect(outcome.done).toHaveLength(1);
     const gone = await runOf(['a'], ways([failure(404)]));
-    expect(gone.refusals.map(({ error }) => error.status)).toEqual([404]);
+    expect(gone.failures.map(({ error }) => error.status)).toEqual([404]);
   });
 
   it('name at most a hundred images each', async () => {

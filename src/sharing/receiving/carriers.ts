@@ -1,8 +1,8 @@
 import { localError } from '../../api/errors.ts';
 import { BATCH_MAX } from '../../api/members-batch.ts';
 import type { Member, MemberStatus } from '../../api/members.ts';
-import { LANES } from '../../api/request-queue.ts';
-import type { Carrier } from '../../runs/bulk-run.ts';
+import type { ItemRequests } from '../../work/bulk-work.ts';
+import { oneByOne } from '../../work/item-requests.ts';
 import { followJob, type JobWays } from '../follow-job.ts';
 
 /** How the service is asked; each rejects with an `ApiError`. */
@@ -12,30 +12,19 @@ export interface Ways extends JobWays {
   readonly showOne: (imageId: string) => Promise<Member>;
 }
 
-/** As many as the limiter lets write at once. */
-const AT_ONCE = LANES.write.limit;
 const JOBS_AT_ONCE = 2;
 
 /** One request for each image. */
-export function singly({ setOne }: Ways): Carrier {
-  return {
-    lotSize: 1,
-    atOnce: AT_ONCE,
-    carry: async (imageIds, settle) => {
-      for (const imageId of imageIds) {
-        await setOne(imageId);
-        settle(imageId, null);
-      }
-    },
-  };
+export function singly({ setOne }: Ways): ItemRequests {
+  return oneByOne(setOne);
 }
 
 /** IMS: a request for each hundred images, and the job that it starts is followed to its end. */
-export function inBatches(ways: Ways, status: MemberStatus): Carrier {
+export function inBatches(ways: Ways, status: MemberStatus): ItemRequests {
   return {
-    lotSize: BATCH_MAX,
-    atOnce: JOBS_AT_ONCE,
-    carry: async (imageIds, settle) => {
+    batchSize: BATCH_MAX,
+    concurrency: JOBS_AT_ONCE,
+    send: async (imageIds, settle) => {
       const named = new Set<string>();
       const jobId = await ways.setMany(imageIds);
       await followJob(ways, jobId, ({ imageId, failure }) => {

@@ -2,33 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { MemberStatus } from '../../api/members.ts';
 import type { OptimisticChange } from '../../api/optimistic-change.ts';
-import { RunBoard } from '../../runs/board.ts';
-import type { Telling } from '../../ui/Toast.tsx';
+import { fakePage } from '../../work/fake-page.ts';
+import { actionsOf } from '../../work/job.ts';
 import { Decisions, type Decision } from './decisions.ts';
 
 const refused = (status: number) =>
   new ApiError({ status, code: null, message: 'Not shared.', requestId: 'req-1', retryAfterMs: null });
 
-const subjects = (...ids: string[]) => ids.map((id) => ({ id, name: `Image ${id}` }));
+const items = (...ids: string[]) => ids.map((id) => ({ id, name: `Image ${id}` }));
 
 /** A list of pending images on a screen, and a service that refuses some. */
 class Scene {
   readonly gone = new Set<string>();
-  readonly told: Telling[] = [];
   readonly noted: string[] = [];
   readonly refuses = new Map<string, ApiError>();
   readonly set: string[] = [];
-  readonly board = new RunBoard();
-  /** So many runs ask for the page to be stayed on. */
-  staying = 0;
+  readonly page = fakePage();
   /** Whether the service waits before it answers, and for what. */
   answer: Promise<void> = Promise.resolve();
 
   readonly decisions = new Decisions({
-    carrierFor: (_count, to) => ({
-      lotSize: 1,
-      atOnce: 1,
-      carry: async ([imageId = ''], settle) => {
+    scope: { userId: 'dana', projectId: 'acme', region: 'RegionOne', projectName: 'Acme' },
+    requestsFor: (_count, to) => ({
+      batchSize: 1,
+      concurrency: 1,
+      send: async ([imageId = ''], settle) => {
         await this.answer;
         this.set.push(`${imageId} ${to}`);
         const failure = this.refuses.get(imageId);
@@ -36,18 +34,9 @@ class Scene {
         settle(imageId, null);
       },
     }),
-    pause: () => Promise.resolve(),
     note: (imageIds, status) => this.noted.push(`${imageIds.join()} ${status}`),
     forget: () => undefined,
-    tell: (message) => this.told.push(message),
-    place: { projectId: 'acme', projectName: 'Acme', region: 'RegionOne' },
-    board: this.board,
-    stay: () => {
-      this.staying += 1;
-      return () => {
-        this.staying -= 1;
-      };
-    },
+    bulk: this.page,
   });
 
   #change(imageIds: readonly string[], isGone: boolean): OptimisticChange {
@@ -59,7 +48,7 @@ class Scene {
 
   decision(ids: readonly string[], from: MemberStatus = 'pending', to: MemberStatus = 'accepted'): Decision {
     return {
-      subjects: subjects(...ids),
+      items: items(...ids),
       from,
       to,
       rows: {
@@ -79,16 +68,16 @@ describe('a decision', () => {
     const decided = scene.decisions.decide(scene.decision(['a']));
     expect([...scene.gone]).toEqual(['a']);
     expect(scene.noted).toEqual(['a accepted']);
-    expect(scene.decisions.getView().get('a')).toBe('accepted');
-    expect(scene.staying).toBe(1);
-    expect(scene.told).toEqual([]);
+    expect(scene.decisions.getPending().get('a')).toBe('accepted');
+    expect(scene.page.held.size).toBe(1);
+    expect(scene.page.told).toEqual([]);
     // The same once more changes nothing.
     await scene.decisions.decide(scene.decision(['a']));
     resolve(undefined);
     await decided;
     expect(scene.set).toEqual(['a accepted']);
-    expect(scene.staying).toBe(0);
-    expect(scene.told.map(({ text }) => text)).toEqual(['Accepted “Image a”']);
+    expect(scene.page.held.size).toBe(0);
+    expect(scene.page.told.map(({ text }) => text)).toEqual(['Accepted “Image a”']);
   });
 
   it('waits for the one before it on the same image, and is dropped when that is refused', async () => {
@@ -111,10 +100,10 @@ describe('a decision', () => {
     await scene.decisions.decide(scene.decision(['a']));
     expect([...scene.gone]).toEqual([]);
     expect(scene.noted).toEqual(['a accepted', 'a pending']);
-    expect(scene.told).toHaveLength(1);
-    expect(scene.told[0]).toMatchObject({ tone: 'bad', text: '“Image a” could not be accepted' });
-    expect(scene.told[0]?.detail).toContain('Not shared. Request ID req-1');
-    expect(scene.told[0]?.action).toBeUndefined();
+    expect(scene.page.told).toHaveLength(1);
+    expect(scene.page.told[0]).toMatchObject({ tone: 'bad', text: '“Image a” could not be accepted' });
+    expect(scene.page.told[0]?.detail).toContain('Not shared. Request ID req-1');
+    expect(scene.page.told[0]?.action).toBeUndefined();
   });
 
   it('is tried again where that can help', async () => {
@@ -122,19 +111,19 @@ describe('a decision', () => {
     scene.refuses.set('a', refused(500));
     await scene.decisions.decide(scene.decision(['a']));
     scene.refuses.clear();
-    scene.told[0]?.action?.run();
-    await expect.poll(() => scene.told.at(-1)?.text).toBe('Accepted “Image a”');
+    scene.page.told[0]?.action?.run();
+    await expect.poll(() => scene.page.told.at(-1)?.text).toBe('Accepted “Image a”');
     expect([...scene.gone]).toEqual(['a']);
   });
 
   it('can be undone, also when undoing is refused', async () => {
     const scene = new Scene();
     await scene.decisions.decide(scene.decision(['a', 'b']));
-    expect(scene.told.at(-1)?.text).toBe('Accepted 2 images');
+    expect(scene.page.told.at(-1)?.text).toBe('Accepted 2 images');
     scene.refuses.set('b', refused(403));
-    scene.told.at(-1)?.action?.run();
+    scene.page.told.at(-1)?.action?.run();
     expect([...scene.gone]).toEqual([]);
-    await expect.poll(() => scene.board.getView()).toHaveLength(1);
+    await expect.poll(() => scene.page.job()).toMatchObject({ state: 'partly-failed', hasCard: true });
     expect(scene.set.slice(2)).toEqual(['a pending', 'b pending']);
     expect([...scene.gone]).toEqual(['b']);
   });
@@ -142,26 +131,23 @@ describe('a decision', () => {
   it('on many keeps a report only when there is something to tell', async () => {
     const scene = new Scene();
     const decided = scene.decisions.decide(scene.decision(['a', 'b', 'c']));
-    expect(scene.board.getView()).toHaveLength(1);
+    expect(scene.page.job().hasCard).toBe(true);
     await decided;
-    expect(scene.board.getView()).toEqual([]);
+    expect(scene.page.job().hasCard).toBe(false);
     scene.refuses.set('e', refused(500));
     await scene.decisions.decide(scene.decision(['d', 'e', 'f']));
-    const [bulk] = scene.board.getView();
-    expect(bulk?.outcome?.refusals.map(({ name }) => name)).toEqual(['Image e']);
-    expect(scene.told.at(-1)?.text).toBe('Accepted 2 images');
+    expect(scene.page.job()).toMatchObject({ hasCard: true, failures: [{ name: 'Image e' }] });
+    expect(scene.page.told.at(-1)?.text).toBe('Accepted 2 images');
     expect(scene.gone.has('e')).toBe(false);
-    scene.board.close(bulk?.id ?? 0);
-    expect(scene.board.getView()).toEqual([]);
   });
 
   it('brings back what was left when it is stopped', async () => {
     const scene = new Scene();
     const decided = scene.decisions.decide(scene.decision(['a', 'b', 'c']));
-    scene.board.getView()[0]?.run.stop();
+    actionsOf(scene.page.job()).cancel?.();
     await decided;
     expect([...scene.gone]).toEqual(['a']);
-    expect(scene.board.getView()[0]?.outcome?.left).toHaveLength(2);
+    expect(scene.page.job()).toMatchObject({ state: 'cancelled', progress: { done: 1, total: 3 } });
   });
 
   it('leaves a list alone that has both', async () => {

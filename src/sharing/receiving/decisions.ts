@@ -1,12 +1,10 @@
-import { ERROR_WORDS } from '../../api/error-words.ts';
+import { Store } from '@tanstack/store';
 import type { MemberStatus } from '../../api/members.ts';
-import { offersRetry } from '../../api/retry.ts';
-import type { Telling } from '../../ui/Toast.tsx';
-import { reasonWords, SHARING_WORDS as words } from '../messages.ts';
 import type { OptimisticChange } from '../../api/optimistic-change.ts';
-import type { RunPlace } from '../../runs/board.ts';
-import type { Carrier, Outcome, Subject } from '../../runs/bulk-run.ts';
-import { carryOut, type RunMeans } from '../../runs/carry-out.ts';
+import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
+import type { BulkEnd, ItemRequests } from '../../work/bulk-work.ts';
+import type { JobItem, JobScope } from '../../work/job.ts';
+import { SHARING_WORDS as words } from '../messages.ts';
 
 /** A list on the screen in which images are decided on. */
 export interface Rows {
@@ -16,145 +14,120 @@ export interface Rows {
   readonly add: (imageIds: readonly string[]) => OptimisticChange;
 }
 
-/** What somebody has made of images that are shared with them. */
+/** What a project makes of images that others share with it. */
 export interface Decision {
-  readonly subjects: readonly Subject[];
+  readonly items: readonly JobItem[];
   readonly from: MemberStatus;
   readonly to: MemberStatus;
   readonly rows: Rows;
 }
 
-/** What is being made of the images that the service is being told of; a new one for every change. */
-export type UnderWay = ReadonlyMap<string, MemberStatus>;
+/** By image, what it is about to become: the service has not answered yet. */
+export type PendingDecisions = ReadonlyMap<string, MemberStatus>;
 
-/** What decisions need of the world. */
-export interface Means extends RunMeans {
-  readonly place: RunPlace;
-  readonly carrierFor: (count: number, to: MemberStatus) => Carrier;
-  /** Others count and keep what is decided: told at once, again when the service has agreed, and when it refused. */
+export interface DecisionContext {
+  readonly scope: JobScope;
+  readonly requestsFor: (count: number, to: MemberStatus) => ItemRequests;
+  /** The count of invitations: told at once, again when the service has agreed, and when it refused. */
   readonly note: (imageIds: readonly string[], status: MemberStatus) => void;
-  /** What was read of these memberships may not be so any more. */
+  /** What was read of these memberships is to be read again. */
   readonly forget: (imageIds: readonly string[]) => void;
-  readonly tell: (message: Telling) => void;
+  readonly bulk?: BulkContext;
 }
 
-const idsOf = (subjects: readonly Subject[]) => subjects.map(({ id }) => id);
+const idsOf = (items: readonly JobItem[]) => items.map(({ id }) => id);
 
-/** Accepts, rejects and takes back: shows it at once, tells the service, and puts right what that refuses. */
+/**
+ * Accepts, rejects and takes back: shows it at once, asks the service, and takes back what that refuses.
+ *
+ * Accepting one image, from the button to the request:
+ * 1. the button calls `onDecide` (`catalog/receiving-cells.tsx`, `receiving/DecisionButtons.tsx`);
+ * 2. `useDecide` (`catalog/receiving.ts`) says from which status to which, in which list;
+ * 3. `Receiving.decide` (`receiving.ts`) loads this code, which comes after the first rows;
+ * 4. `Decisions.decide` shows it in the list and describes the work;
+ * 5. `runBulkJob` (`work/bulk-job.ts`) adds the job to the registry and sends items, a few at once;
+ * 6. `setMemberStatus` (`api/members.ts`) sends `PUT /v2/images/{image}/members/{project}`.
+ */
 export class Decisions {
-  readonly #means: Means;
-  readonly #listeners = new Set<() => void>();
-  #underWay: UnderWay = new Map();
-  /** The run of each image that is under way. */
-  readonly #runs = new Map<string, Promise<Outcome>>();
+  readonly #context: DecisionContext;
+  readonly #pending = new Store<PendingDecisions>(new Map());
+  /** The job of each image that is pending. */
+  readonly #jobs = new Map<string, Promise<BulkEnd | null>>();
 
-  constructor(means: Means) {
-    this.#means = means;
+  constructor(context: DecisionContext) {
+    this.#context = context;
   }
 
-  readonly getView = (): UnderWay => this.#underWay;
+  readonly getPending = (): PendingDecisions => this.#pending.get();
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    const subscription = this.#pending.subscribe(listener);
+    return () => subscription.unsubscribe();
   };
 
-  /** Decides on images; on those that are being decided on, after that. Resolves when the service has answered for all. */
+  /** Decides on images; on those that are pending, after that. Resolves when the service has answered for all. */
   async decide(decision: Decision): Promise<void> {
-    const underWay = this.#underWay;
-    const free = decision.subjects.filter(({ id }) => !underWay.has(id));
-    const busy = decision.subjects.filter(({ id }) => underWay.has(id) && underWay.get(id) !== decision.to);
+    const pending = this.getPending();
+    const free = decision.items.filter(({ id }) => !pending.has(id));
+    const busy = decision.items.filter(({ id }) => pending.has(id) && pending.get(id) !== decision.to);
     await Promise.all([
-      free.length === 0 ? null : this.#carryOut({ ...decision, subjects: free }),
-      busy.length === 0 ? null : this.#decideLater({ ...decision, subjects: busy }),
+      free.length === 0 ? null : this.#decideNow({ ...decision, items: free }),
+      busy.length === 0 ? null : this.#decideLater({ ...decision, items: busy }),
     ]);
   }
 
-  /** Of a decision that the service refused somebody is told, and decides again. */
+  /** Drops what was refused before: its user is told, and decides again. */
   async #decideLater(decision: Decision): Promise<void> {
-    const runs = new Set(decision.subjects.flatMap(({ id }) => this.#runs.get(id) ?? []));
-    const outcomes = await Promise.all(runs);
-    const done = new Set(outcomes.flatMap((outcome) => idsOf(outcome.done)));
-    await this.decide({
-      ...decision,
-      subjects: decision.subjects.filter(({ id }) => done.has(id)),
-    });
+    const before = new Set(decision.items.flatMap(({ id }) => this.#jobs.get(id) ?? []));
+    const ends = await Promise.all(before);
+    const done = new Set(ends.flatMap((end) => idsOf(end?.done ?? [])));
+    await this.decide({ ...decision, items: decision.items.filter(({ id }) => done.has(id)) });
   }
 
-  async #carryOut(decision: Decision): Promise<void> {
-    const { subjects, to } = decision;
-    this.#under(subjects, to);
-    const change = changeOf(decision, idsOf(subjects));
-    this.#means.note(idsOf(subjects), to);
-    const { carrierFor, place } = this.#means;
-    const running = carryOut(
+  async #decideNow(decision: Decision): Promise<void> {
+    const { items, from, to } = decision;
+    const { scope, requestsFor, note, bulk } = this.#context;
+    this.#setPending(items, to);
+    const change = changeOf(decision, idsOf(items));
+    note(idsOf(items), to);
+    const job = runBulkJob(
       {
-        subjects,
-        place,
-        carrier: carrierFor(subjects.length, to),
-        words: {
-          running: (total) => words.running(to, total),
-          ended: (outcome) => words.ended(to, outcome),
-          reason: reasonWords,
+        kind: 'decide',
+        scope,
+        items,
+        requests: requestsFor(items.length, to),
+        words: words.decisions[to],
+        onNotDone: (some) => {
+          change?.undo(idsOf(some));
+          this.#note(decision.from, idsOf(some));
         },
-        onUndone: (undone) => {
-          change?.undo(idsOf(undone));
-          this.#takeBack(decision, undone);
-        },
-        again: (some) => void this.decide({ ...decision, subjects: some }),
+        again: (some) => void this.decide({ ...decision, items: some }),
+        undo: (some) => void this.decide({ ...decision, items: some, from: to, to: from }),
       },
-      this.#means,
+      bulk,
     );
-    for (const { id } of subjects) this.#runs.set(id, running);
-    const outcome = await running;
-    for (const { id } of subjects) this.#runs.delete(id);
-    this.#under(subjects, null);
-    change?.confirm(idsOf(outcome.done));
-    this.#agree(decision, outcome.done);
-    if (subjects.length === 1) this.#tellRefusal(decision, outcome);
+    for (const { id } of items) this.#jobs.set(id, job);
+    const end = await job;
+    for (const { id } of items) this.#jobs.delete(id);
+    this.#setPending(items, null);
+    if (end === null || end.done.length === 0) return;
+    change?.confirm(idsOf(end.done));
+    this.#note(to, idsOf(end.done));
   }
 
-  /** The service did not do it, or was not asked. */
-  #takeBack(decision: Decision, subjects: readonly Subject[]): void {
-    const imageIds = idsOf(subjects);
-    this.#means.note(imageIds, decision.from);
-    this.#means.forget(imageIds);
+  /** How images stand now, by the service's answer. */
+  #note(status: MemberStatus, imageIds: readonly string[]): void {
+    this.#context.note(imageIds, status);
+    this.#context.forget(imageIds);
   }
 
-  #agree(decision: Decision, done: readonly Subject[]): void {
-    const [first] = done;
-    if (first === undefined) return;
-    const { rows, from, to } = decision;
-    const imageIds = idsOf(done);
-    this.#means.note(imageIds, to);
-    this.#means.forget(imageIds);
-    const undo = () => void this.decide({ subjects: done, from: to, to: from, rows });
-    this.#means.tell({
-      text: words.decided(to, done.length, first.name),
-      action: { label: words.undo, run: undo },
-    });
-  }
-
-  #tellRefusal(decision: Decision, { refusals }: Outcome): void {
-    for (const { id, name, error } of refusals) {
-      const again = () => void this.decide({ ...decision, subjects: [{ id, name }] });
-      this.#means.tell({
-        tone: 'bad',
-        text: words.refused(decision.to, name),
-        detail: reasonWords(error),
-        ...(offersRetry(error, 'change') ? { action: { label: ERROR_WORDS.tryAgain, run: again } } : {}),
-      });
+  #setPending(items: readonly JobItem[], to: MemberStatus | null): void {
+    const pending = new Map(this.getPending());
+    for (const { id } of items) {
+      if (to === null) pending.delete(id);
+      else pending.set(id, to);
     }
-  }
-
-  #under(subjects: readonly Subject[], to: MemberStatus | null): void {
-    const underWay = new Map(this.#underWay);
-    for (const { id } of subjects) {
-      if (to === null) underWay.delete(id);
-      else underWay.set(id, to);
-    }
-    this.#underWay = underWay;
-    for (const listener of this.#listeners) listener();
+    this.#pending.setState(() => pending);
   }
 }
 

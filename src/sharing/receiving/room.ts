@@ -8,10 +8,7 @@ import { presetsOf } from '../../filters/presets.ts';
 import { projectText } from '../../session/project-label.ts';
 import type { Session } from '../../session/session.ts';
 import { keepInTab, readTab } from '../../session/tab-memory.ts';
-import { tell } from '../../ui/Toast.tsx';
-import { runBoard } from '../../runs/board.ts';
-import { pause } from '../../runs/pause.ts';
-import { stay } from '../../runs/stay.ts';
+import { pause } from '../../work/pause.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
 import { inBatches, singly, type Ways } from './carriers.ts';
 import { Decisions } from './decisions.ts';
@@ -80,19 +77,15 @@ function decisionsFor({ session, client, http, scope }: Receiver, watch: Pending
     pause: (durationMs) => pause(durationMs, never),
   });
   return new Decisions({
-    carrierFor: (count, to) => {
+    requestsFor: (count, to) => {
       const ways = waysTo(to);
       return session.profile === 'ims' && count > 1 ? inBatches(ways, to) : singly(ways);
     },
-    place: { projectId: scope.projectId, projectName: projectText(session), region: scope.region },
-    board: runBoard,
-    pause,
-    stay,
+    scope: { ...scope, projectName: projectText(session) },
     note: (imageIds, status) => watch.note(imageIds, status === 'pending'),
     forget: (imageIds) => {
       for (const imageId of imageIds) forgetMembership(client, scope, imageId);
     },
-    tell,
   });
 }
 

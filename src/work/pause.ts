@@ -1,6 +1,6 @@
-import type { Pause } from './bulk-run.ts';
+/** Waits for so long, or until the signal is aborted. Never rejects. */
+export type Pause = (durationMs: number, signal: AbortSignal) => Promise<void>;
 
-/** Waits by the clock. */
 export const pause: Pause = (durationMs, signal) =>
   new Promise((resolve) => {
     const end = () => {

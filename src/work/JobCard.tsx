@@ -1,0 +1,156 @@
+import { useState, type ReactNode } from 'react';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { CardButtons, CornerCard } from '../ui/CornerCard.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { actionsOf, hasEnded, type Job } from './job.ts';
+import styles from './JobCard.module.css';
+import { WORK_WORDS as words } from './messages.ts';
+
+interface JobCardProps {
+  readonly job: Job;
+  /** The project that it is done for, where that is not the one on screen. */
+  readonly elsewhere: string | null;
+  readonly onClose: () => void;
+  /** What only this kind of job has to say, below its progress. */
+  readonly children?: ReactNode;
+}
+
+/** A job while it runs, and then what came of it: the same for every kind. */
+export function JobCard({ job, elsewhere, onClose, children }: JobCardProps) {
+  const isOver = hasEnded(job);
+  return (
+    <CornerCard
+      label={words.kinds[job.kind]}
+      stage={isOver ? job.state : 'running'}
+      says={isOver || job.items.length > 0 ? 'status' : 'nothing'}
+      title={
+        <>
+          {job.title}
+          {elsewhere !== null && (
+            <span className={styles.project}>
+              {' '}
+              · <bdi translate="no">{elsewhere}</bdi>
+            </span>
+          )}
+        </>
+      }
+      action={
+        isOver ? (
+          <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
+        ) : (
+          <CancelButton job={job} />
+        )
+      }
+    >
+      {!isOver && <Progress job={job} />}
+      {isOver && <JobFailures job={job} />}
+      {children}
+      {isOver && <JobActions job={job} />}
+    </CornerCard>
+  );
+}
+
+function CancelButton({ job }: { readonly job: Job }) {
+  const { cancel } = actionsOf(job);
+  if (job.controls.cancel === undefined) return null;
+  return (
+    <Button aria-disabled={cancel === undefined} onClick={cancel}>
+      {words.stop}
+    </Button>
+  );
+}
+
+function Progress({ job }: { readonly job: Job }) {
+  const { progress, progressText, state, items } = job;
+  const { done, total, unit } = progress;
+  const note = words.notes[state];
+  const numbers = progressText ?? (unit === 'items' && total !== null ? words.progress(done, total) : null);
+  return (
+    <>
+      <div className={styles.progress}>
+        <ProgressBar value={total === null ? undefined : done} max={total ?? 1} aria-label={job.title} />
+        {numbers !== null && <span className={styles.numbers}>{numbers}</span>}
+      </div>
+      {note !== null && (
+        <p className={styles.note} role="status">
+          {note}
+        </p>
+      )}
+      {items.length > 0 && <EachItem job={job} />}
+    </>
+  );
+}
+
+/** So many lines are drawn at once, around what is on its way: ten thousand would be slower than the job. */
+const LINES = 200;
+
+function EachItem({ job }: { readonly job: Job }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.showImages}</summary>
+      {isOpen && <Lines job={job} />}
+    </details>
+  );
+}
+
+function Lines({ job: { items, stateOfItem } }: { readonly job: Job }) {
+  const inMotion = items.findIndex(({ id }) => stateOfItem(id) === 'running');
+  const first = items.length <= LINES ? 0 : Math.max(0, Math.min(inMotion - 20, items.length - LINES));
+  return (
+    <ol
+      className={styles.lines}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
+      tabIndex={0}
+      aria-label={words.showImages}
+      start={first + 1}
+    >
+      {items.slice(first, first + LINES).map(({ id, name }) => {
+        const state = stateOfItem(id);
+        return (
+          <li key={id} className={styles.line} data-state={state}>
+            <span className={styles.name} translate="no" dir="auto">
+              {name}
+            </span>
+            <span className={styles.dim}>{words.itemStates[state]}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** What failed and why; nothing where nothing did. */
+function JobFailures({ job: { failures } }: { readonly job: Job }) {
+  if (failures.length === 0) return null;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
+    <ul className={styles.lines} tabIndex={0} aria-label={words.failedImages}>
+      {failures.map(({ id, name, reason }) => (
+        <li key={id} className={styles.refusal}>
+          <span className={styles.name} translate="no" dir="auto">
+            {name}
+          </span>
+          <span className={styles.reason}>{reason}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What can be done about a job that has ended; nothing where nothing can. */
+function JobActions({ job }: { readonly job: Job }) {
+  const { retryFailed, tryRest } = actionsOf(job);
+  const { done, total } = job.progress;
+  return (
+    <CardButtons>
+      {retryFailed !== undefined && (
+        <Button onClick={retryFailed}>{words.tryAgain(job.failures.length)}</Button>
+      )}
+      {tryRest !== undefined && total !== null && (
+        <Button onClick={tryRest}>{words.goOn(total - done)}</Button>
+      )}
+    </CardButtons>
+  );
+}

@@ -1,0 +1,72 @@
+import { formatCount, plural, type Forms } from '../format/words.ts';
+import type { BulkResult } from './bulk-work.ts';
+import type { ItemState, JobKind, JobState } from './job.ts';
+
+const NO_NOTE: Readonly<Record<JobState, null>> = {
+  queued: null,
+  running: null,
+  'waiting-for-service': null,
+  'waiting-for-session': null,
+  paused: null,
+  stopping: null,
+  done: null,
+  failed: null,
+  'partly-failed': null,
+  cancelled: null,
+  interrupted: null,
+};
+
+const MANY_IMAGES = 'Work on many images';
+
+export const WORK_WORDS = {
+  /** What the cards of a kind are called. */
+  kinds: {
+    delete: MANY_IMAGES,
+    edit: MANY_IMAGES,
+    decide: MANY_IMAGES,
+    share: 'Sharing',
+    'stop-sharing': 'Sharing',
+    download: 'Download',
+    export: 'Export',
+    upload: 'Upload',
+    import: 'Import',
+    'service-job': 'Work of the service',
+  } satisfies Record<JobKind, string>,
+  progress: (settled: number, total: number) => `${formatCount(settled)} of ${formatCount(total)}`,
+  /** What a state says beyond the progress. */
+  notes: {
+    ...NO_NOTE,
+    'waiting-for-service': 'The service asks for a pause',
+    'waiting-for-session': 'Waiting until you are signed in again',
+    paused: 'Paused',
+    stopping: 'Stopping: waiting for what the service has already begun',
+  } satisfies Record<JobState, string | null>,
+  stop: 'Stop',
+  showImages: 'Each image',
+  itemStates: {
+    waiting: 'waiting',
+    running: 'on its way',
+    done: 'done',
+    failed: 'failed',
+    'not-tried': 'not tried',
+  } satisfies Record<ItemState, string>,
+  failedImages: 'What failed, and why',
+  tryAgain: (count: number) => `Try again for ${plural(count, { one: '# image', other: '# images' })}`,
+  goOn: (count: number) => `Go on with ${plural(count, { one: '# image', other: '# images' })}`,
+  undo: 'Undo',
+  close: 'Close',
+} as const;
+
+/** What came of bulk work on images in one line: what was done, what failed, what was not tried. */
+export function endedWords(
+  { done, failures, notTried }: BulkResult,
+  forms: { readonly done: Forms; readonly failed: Forms },
+): string {
+  return [
+    plural(done.length, forms.done),
+    ...(failures.length === 0 ? [] : [plural(failures.length, forms.failed)]),
+    ...(notTried.length === 0
+      ? []
+      : [plural(notTried.length, { one: '# image not tried', other: '# images not tried' })]),
+  ].join(' · ');
+}
