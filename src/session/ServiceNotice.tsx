@@ -24,7 +24,7 @@ export function RetryTime() {
 }
 
 /** Until when the image service of this project and region is left alone, and the way to try before; `null` when it is not. */
-export function useWait(): { readonly wait: Wait | null; readonly tryNow: () => void } {
+function useWait(): { readonly wait: Wait | null; readonly tryNow: () => void } {
   const { session } = useSession();
   const limiter = limiterOf({ projectId: session.project.id, region: session.region });
   return { wait: useSyncExternalStore(limiter.subscribe, limiter.getView), tryNow: limiter.tryNow };
