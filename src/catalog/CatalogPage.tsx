@@ -30,17 +30,11 @@ const ActivityButton = lazyComponent(() =>
   import('../work/ActivityButton.tsx').then((room) => room.ActivityButton),
 );
 
-const JobCards = lazyComponent(() => import('../work/JobCards.tsx').then((room) => room.JobCards));
-
-const Exports = lazyComponent(() => import('../operations/export/Exports.tsx').then((room) => room.Exports));
+const JobCards = lazyComponent(() => import('../operations/JobCards.tsx').then((room) => room.JobCards));
 
 const ComparePlace = lazyComponent(() => import('./ComparePlace.tsx').then((room) => room.ComparePlace));
 
 const Freshness = lazyComponent(() => import('./Freshness.tsx').then((room) => room.Freshness));
-
-const Downloads = lazyComponent(() =>
-  import('../operations/downloading/Downloads.tsx').then((room) => room.Downloads),
-);
 
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
@@ -109,11 +103,7 @@ function Rooms() {
       </AfterRows>
       <div className={styles.corner}>
         <AfterRows listing={catalog.listing}>
-          <Downloads />
-        </AfterRows>
-        <AfterRows listing={catalog.listing}>
           <JobCards />
-          <Exports />
         </AfterRows>
         <Toasts label={words.messages} closeLabel={words.dismiss} />
       </div>

@@ -3,7 +3,7 @@ import { useSession } from '../session/SessionContext.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { lazyDialog } from '../ui/lazy.tsx';
 import styles from './ActivityButton.module.css';
-import { ACTIVITY_WORDS as words } from './activity-messages.ts';
+import { ACTIVITY_WORDS as words } from './messages.ts';
 import { hasEnded } from './job.ts';
 import { jobs } from './registry.ts';
 import { keepJobs, tabStorage } from './storage.ts';

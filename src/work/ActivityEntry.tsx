@@ -8,7 +8,7 @@ import { ProgressBar } from '../ui/ProgressBar.tsx';
 import styles from './ActivityPanel.module.css';
 import { byReason, type FailureGroup } from './failures.ts';
 import { actionsOf, hasEnded, type Job, type JobState } from './job.ts';
-import { ACTIVITY_WORDS as words } from './activity-messages.ts';
+import { ACTIVITY_WORDS as words, WORK_WORDS } from './messages.ts';
 
 const TONES: Readonly<Record<JobState, Tone>> = {
   queued: 'busy',
@@ -80,7 +80,8 @@ function Progress({ job }: { readonly job: Job }) {
   const { progress, progressText, state, title, items } = job;
   const { done, total, unit } = progress;
   const numbers =
-    progressText ?? (unit === 'items' && total !== null && total > 1 ? words.progress(done, total) : null);
+    progressText ??
+    (unit === 'items' && total !== null && total > 1 ? WORK_WORDS.progress(done, total) : null);
   if (state === 'interrupted') {
     return <p className={styles.text}>{words.interrupted(numbers)}</p>;
   }
@@ -148,9 +149,9 @@ function Actions({ job }: { readonly job: Job }) {
   const buttons = [
     [words.stop, cancel],
     [words.resume, resume],
-    [words.tryAgain(job.failures.length), retryFailed],
-    [words.goOn((total ?? done) - done), tryRest],
-    [words.undo, undo],
+    [WORK_WORDS.tryAgain(job.failures.length), retryFailed],
+    [WORK_WORDS.goOn((total ?? done) - done), tryRest],
+    [WORK_WORDS.undo, undo],
   ] as const;
   const offered = buttons.filter(([, act]) => act !== undefined);
   if (offered.length === 0) return null;

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { ActivityEntry } from './ActivityEntry.tsx';
-import { ACTIVITY_WORDS as words } from './activity-messages.ts';
+import { ACTIVITY_WORDS as words } from './messages.ts';
 import styles from './ActivityPanel.module.css';
 import { hasEnded } from './job.ts';
 import { jobs } from './registry.ts';

@@ -100,7 +100,7 @@ describe('jobs over a reload', () => {
       job.send({ kind: 'end', counts: { done: 0, failed: 1, notTried: 0 } }, { failures });
     };
     fail('long ago', 'network');
-    vi.advanceTimersByTime(5000);
+    vi.advanceTimersByTime(10_000);
     fail('of itself', 'unreadable');
     fail('by leaving', 'network');
     page.goAway();

@@ -7,7 +7,7 @@ const KEY = 'jobs';
 const MOST_CHARACTERS = 1_000_000;
 /** Not with every item of ten thousand. When the page goes, it is written at once. */
 const WRITE_AFTER_MS = 1000;
-const LEFT_WITHIN_MS = 1000;
+const LEFT_WITHIN_MS = 5000;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import { useLife } from '../session/LifeContext.ts';
+import { useSession } from '../session/SessionContext.ts';
+import type { Job } from '../work/job.ts';
+import { JobCard } from '../work/JobCard.tsx';
+import { jobs } from '../work/registry.ts';
+import { useJobs } from '../work/useJobs.ts';
+import { DownloadCard } from './downloading/DownloadCard.tsx';
+import { downloadOf } from './downloading/downloads.ts';
+import { closeExport, exportOf } from './export/export-job.ts';
+import { ExportCard } from './export/ExportCard.tsx';
+
+/** Jobs that run, or have something to tell, also for a project that was left meanwhile. */
+export function JobCards() {
+  const life = useLife();
+  // An effect: jobs are outside of React. Here, as nothing runs before the cards are loaded.
+  useEffect(
+    () =>
+      jobs.followSession({
+        isOver: () => life.getState().life.kind === 'over',
+        subscribe: life.subscribe,
+      }),
+    [life],
+  );
+  return useJobs()
+    .filter(({ hasCard }) => hasCard)
+    .map((job) => <CardOf key={job.id} job={job} />);
+}
+
+function CardOf({ job }: { readonly job: Job }) {
+  const { project, region } = useSession().session;
+  const download = downloadOf(job.id);
+  if (download !== undefined) return <DownloadCard jobId={job.id} download={download} />;
+  const exported = exportOf(job.id);
+  if (exported !== undefined) {
+    return <ExportCard job={job} work={exported} onClose={() => closeExport(job.id)} />;
+  }
+  const { scope } = job;
+  const isHere = scope.projectId === project.id && scope.region === region;
+  return (
+    <JobCard job={job} elsewhere={isHere ? null : scope.projectName} onClose={() => jobs.closeCard(job.id)} />
+  );
+}
