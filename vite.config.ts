@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
+import { pseudoLanguage } from './scripts/pseudo-language.ts';
 import { recordSources } from './server/page-sources.ts';
 
 /**
@@ -95,7 +96,15 @@ function precompress(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), loadChunks(), inlineBrowserCheck(), inlineBoot(), precompress(), recordSources()],
+  plugins: [
+    react(),
+    ...pseudoLanguage(process.env['VITRINE_LANGUAGE']),
+    loadChunks(),
+    inlineBrowserCheck(),
+    inlineBoot(),
+    precompress(),
+    recordSources(),
+  ],
   build: {
     target: 'baseline-widely-available',
     assetsInlineLimit: 0,

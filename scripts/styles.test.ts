@@ -88,4 +88,18 @@ describe('style sheets', () => {
     const wrong = outside.filter(({ body }) => literals.some((literal) => literal.test(body)));
     expect(wrong.map(({ where }) => where)).toEqual([]);
   });
+
+  it('name no left and no right, which change places where text runs from the right', () => {
+    expect(
+      rulesWith(/(^|[\s;-])(left|right)(-[a-z]+)*\s*:|:\s*(left|right)\s*(;|$)|\btranslate(X|3d)?[(:]/),
+    ).toEqual([]);
+    // Four values are top, right, bottom, left.
+    const unequal = rules.flatMap(({ where, body }) =>
+      [...body.matchAll(/\b(?:padding|margin|inset|border-(?:width|style|color|radius)):([^;]+)/g)]
+        .map(([, values = '']) => values.trim().split(/\s+(?![^(]*\))/))
+        .filter((sides) => sides.length === 4 && sides[1] !== sides[3])
+        .map(() => where),
+    );
+    expect(unequal).toEqual([]);
+  });
 });

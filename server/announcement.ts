@@ -42,5 +42,5 @@ export function signedInLine(cloud: Cloud, access: Access, profile: Profile): st
 
 /** For a cloud whose certificates are not checked. */
 export function unverifiedLine(name: string): string {
-  return `WARNING: the certificates of the cloud ${name} are NOT checked (verify: false): anybody on the way can read along and take the password.`;
+  return `WARNING: the certificates of the cloud ${name} are NOT checked (verify: false): anyone on the network can read the traffic and the password.`;
 }

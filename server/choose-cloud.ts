@@ -57,7 +57,7 @@ export function chooseCloud(commandLine: CommandLine, env: NodeJS.ProcessEnv): C
   const [first, second] = namings;
   if (first !== undefined && second !== undefined) {
     const flags = `${flagText(first.flag)} and ${flagText(second.flag)}`;
-    throw new StartError(`${flags} name two clouds: leave one of them out.`, 2);
+    throw new StartError(`${flags} name two clouds. Use only one of them.`, 2);
   }
   const choice = first?.choice ?? fromEnvironment(env);
   const misplaced = (choice.kind === 'embedded' ? ofAnotherCloud : ofTheEmbeddedCloud).find((name) =>

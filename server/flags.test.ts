@@ -72,8 +72,8 @@ describe('parseFlags', () => {
   });
 
   test.each([
-    [['--prot', '81'], 'There is no flag --prot'],
-    [['-x'], 'There is no flag -x'],
+    [['--prot', '81'], 'Unknown flag --prot'],
+    [['-x'], 'Unknown flag -x'],
     [['--port'], '--port wants a whole number from 0 to 65535'],
     [['--port', '--dev'], '--port wants a whole number from 0 to 65535'],
     [['--port', '65536'], '--port wants a whole number from 0 to 65535, not "65536"'],
@@ -93,10 +93,10 @@ describe('parseFlags', () => {
     ],
     [['--os-cloud', ''], '--os-cloud wants a value, not ""'],
     [['--faults=yes'], '--faults takes no value'],
-    [['--no-faults'], 'There is no flag --no-faults'],
+    [['--no-faults'], 'Unknown flag --no-faults'],
     [['8081'], '"8081" belongs to no flag'],
     [['--', '--port'], '"--port" belongs to no flag'],
-    [['--constructor', 'x'], 'There is no flag --constructor'],
+    [['--constructor', 'x'], 'Unknown flag --constructor'],
   ])('%j is refused in one line', (words, message) => {
     const error = refusal(words);
     expect(error.message).toBe(`${message} (npm start -- --help lists every flag).`);

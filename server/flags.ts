@@ -234,7 +234,7 @@ export function parseFlags(words: readonly string[]): CommandLine {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') throw wrong(`"${token.value}" belongs to no flag`);
     const entry = table.get(token.name);
-    if (entry === undefined) throw wrong(`There is no flag ${token.rawName}`);
+    if (entry === undefined) throw wrong(`Unknown flag ${token.rawName}`);
     const [name, flag] = entry;
     values.set(name, readValue(token.rawName, flag, token.value));
   }

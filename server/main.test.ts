@@ -70,7 +70,7 @@ test('--help lists the flags and starts nothing', async () => {
 
 describe('what a person can mend is one line and an exit code', () => {
   test.each<readonly [string, readonly string[], NodeJS.ProcessEnv, number, string | RegExp]>([
-    ['a flag that does not exist', ['--prot', '1'], {}, 2, 'There is no flag --prot'],
+    ['a flag that does not exist', ['--prot', '1'], {}, 2, 'Unknown flag --prot'],
     ['a value that does not fit', ['--port', 'http'], {}, 2, '--port wants a whole number'],
     [
       'two clouds at once',
@@ -159,7 +159,13 @@ describe('what a person can mend is one line and an exit code', () => {
       1,
       'The list of clouds nosuch.yaml cannot be',
     ],
-    ['a certificate without its key', ['--sign-in', '--tls-cert', 'a.pem'], {}, 2, 'belong together'],
+    [
+      'a certificate without its key',
+      ['--sign-in', '--tls-cert', 'a.pem'],
+      {},
+      2,
+      'Use --tls-cert and --tls-key together',
+    ],
     [
       'a key that is not there',
       ['--tls-cert', 'broken.yaml', '--tls-key', '/nosuch/k.pem'],
@@ -186,21 +192,21 @@ describe('what a person can mend is one line and an exit code', () => {
       ['--tls-cert', 'expired.pem', '--tls-key', 'other-key.pem'],
       {},
       1,
-      /^The certificate in expired\.pem ended on Jan\s+1 .*2021 GMT/,
+      /^The certificate in expired\.pem expired on Jan\s+1 .*2021 GMT/,
     ],
     [
       'a name that is no address',
       ['--sign-in', '--host', 'nosuch.invalid'],
       {},
       1,
-      'No address is known for nosuch.invalid: choose another with --host.',
+      'Host nosuch.invalid was not found. Choose another with --host.',
     ],
     [
       'an address of another machine',
       ['--sign-in', '--host', '192.0.2.1'],
       {},
       1,
-      'This machine has no address 192.0.2.1: choose another with --host.',
+      'This machine has no address 192.0.2.1. Choose another with --host.',
     ],
     ['a public address with a path', ['--public-url', 'https://a.example/x'], {}, 2, '--public-url wants an'],
     ['sessions without people', ['--session-idle', '5', '--os-cloud', 'good'], {}, 2, 'add --sign-in'],
@@ -219,7 +225,7 @@ describe('what a person can mend is one line and an exit code', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Port ${busy.port} is taken: choose another with --port.\n`,
+      stderr: `Port ${busy.port} is already in use. Choose another with --port.\n`,
     });
     expect(keystone.signIns).toHaveLength(before);
   });

@@ -34,7 +34,7 @@ function failureText(error: unknown): string {
   if (error.code === 'ERR_MODULE_NOT_FOUND') {
     // The path after it is that of a file of ours, which nobody asked about.
     const what = error.message.split(' imported from ')[0];
-    return `Vitrine is not installed whole (${what}): run "npm ci" in ${join(import.meta.dirname, '..')}.`;
+    return `Vitrine is not fully installed (${what}): run "npm ci" in ${join(import.meta.dirname, '..')}.`;
   }
   return `Vitrine cannot start: ${systemProblem(error) ?? error.message.split('\n')[0]}.`;
 }

@@ -162,7 +162,7 @@ describe('without Vite', () => {
 
   test('a package whose page is not whole has nothing to build it from', async () => {
     await rm(join(root, 'src'), { recursive: true });
-    expect(await without()).toBe(`The page in ${join(root, 'dist')} is not whole: install Vitrine anew.`);
+    expect(await without()).toBe(`The page in ${join(root, 'dist')} is incomplete. Reinstall Vitrine.`);
   });
 });
 

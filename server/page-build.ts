@@ -18,7 +18,7 @@ export async function ensureBuilt(root: string, say: (line: string) => void): Pr
     const state = await stateOfBuild(root, folder);
     if (state === 'current') return folder;
     if (!existsSync(join(root, 'src'))) {
-      throw new StartError(`The page in ${folder} is not whole: install Vitrine anew.`);
+      throw new StartError(`The page in ${folder} is incomplete. Reinstall Vitrine.`);
     }
     requireVite(
       root,

@@ -99,7 +99,7 @@ export function readPageTls({ options }: CommandLine): { cert: string; key: stri
   const { tlsCert, tlsKey } = options;
   if (tlsCert === undefined && tlsKey === undefined) return undefined;
   if (tlsCert === undefined || tlsKey === undefined) {
-    throw new StartError('--tls-cert and --tls-key belong together: give both, or none.', 2);
+    throw new StartError('Use --tls-cert and --tls-key together.', 2);
   }
   const pair = { cert: readPem(tlsCert), key: readPem(tlsKey) };
   checkPair(pair, tlsCert, tlsKey);
@@ -119,7 +119,7 @@ function checkPair(pair: { cert: string; key: string }, certPath: string, keyPat
   }
   if (Date.parse(certificate.validTo) < Date.now()) {
     throw new StartError(
-      `The certificate in ${certPath} ended on ${certificate.validTo}: no browser takes it.`,
+      `The certificate in ${certPath} expired on ${certificate.validTo}. Browsers will reject it.`,
     );
   }
 }

@@ -174,17 +174,17 @@ async function listen(
 function listenProblem(error: unknown, { host, port }: Options): unknown {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
   if (error.syscall === 'getaddrinfo') {
-    return new StartError(`No address is known for ${host}: choose another with --host.`);
+    return new StartError(`Host ${host} was not found. Choose another with --host.`);
   }
   if (error.syscall !== 'listen' && error.syscall !== 'bind') return error;
   switch (error.code) {
     case 'EADDRINUSE':
-      return new StartError(`Port ${port} is taken: choose another with --port.`);
+      return new StartError(`Port ${port} is already in use. Choose another with --port.`);
     case 'EACCES':
-      return new StartError(`Port ${port} is not for everybody: choose one above 1023 with --port.`);
+      return new StartError(`Port ${port} needs special privileges. Choose one above 1023 with --port.`);
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
-      return new StartError(`This machine has no address ${host}: choose another with --host.`);
+      return new StartError(`This machine has no address ${host}. Choose another with --host.`);
     case 'EINVAL':
       return new StartError(
         `${host} cannot be listened on: choose another address with --host (one that begins with fe80: needs its interface, as in fe80::1%eth0).`,

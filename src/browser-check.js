@@ -95,17 +95,17 @@
   }
 
   function tooOld(what) {
-    tell('This browser cannot show Vitrine', [NEEDS, what], false);
+    tell('This browser is not supported', [NEEDS, what], false);
   }
 
-  if (missing !== '') tooOld('What this one lacks: ' + missing.slice(2) + '.');
+  if (missing !== '') tooOld('Missing: ' + missing.slice(2) + '.');
 
   function onError(event) {
     var root = document.getElementById('root');
     if (root && root.firstChild) return;
     var target = event.target;
     if (target && target.nodeName === 'SCRIPT') {
-      tell('Vitrine could not be loaded', ['A part of the page did not arrive: ' + target.src], true);
+      tell('Vitrine could not be loaded', ['Part of the page could not be loaded: ' + target.src], true);
     } else if (event.message && /SyntaxError/.test(event.message)) tooOld(event.message);
     else if (event.message) tell('Vitrine could not start', [event.message, NEEDS], true);
   }

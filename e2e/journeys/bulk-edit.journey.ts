@@ -26,11 +26,9 @@ test('a selection is edited: tags of others stay, what is refused is named, the 
 
   await bar.getByRole('button', { name: 'Edit' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Edit 4 images' });
-  await expect(
-    dialog.getByRole('list', { name: 'Images of other projects, which are left alone' }),
-  ).toHaveText('team 0001');
+  await expect(dialog.getByRole('list', { name: 'Images of other projects' })).toHaveText('team 0001');
   await dialog.getByRole('button', { name: 'Change 4 images' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('Choose something to change.');
+  await expect(dialog.getByRole('alert')).toHaveText('Select something to change.');
   await page.keyboard.press('Escape');
   await expect(bar.getByRole('button', { name: 'Edit' })).toBeFocused();
 
@@ -46,7 +44,7 @@ test('a selection is edited: tags of others stay, what is refused is named, the 
   await expectNoViolations(page);
   await dialog.getByRole('button', { name: 'Change 4 images' }).click();
   const report = runs(page);
-  await expect(report.getByRole('heading')).toHaveText('Changed 3 images · 1 image could not be changed');
+  await expect(report.getByRole('heading')).toHaveText('Changed 3 images · 1 image couldn’t be changed');
   await expect(report.getByRole('list', { name: 'What failed, and why' })).toContainText('team 3');
   await expect(messages(page)).toContainText('Changed 3 images');
   await expect(catalog.row('team 1').getByText('Community')).toBeVisible();
@@ -71,6 +69,6 @@ test('a selection is edited: tags of others stay, what is refused is named, the 
   // What is selected is known as it is now: none of it can be deleted.
   await bar.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('dialog', { name: 'None of these images can be deleted' })).toContainText(
-    '4 images are protected and will stay. Remove the protection first',
+    '4 images are protected and will be kept. To delete protected images, remove the protection first',
   );
 });

@@ -80,17 +80,15 @@ test('selected images side by side; the address reproduces it, and the way back 
   await cloud.remove(two.id);
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto(address);
-  await expect(dialog.getByRole('alert')).toContainText('There is no such image');
+  await expect(dialog.getByRole('alert')).toContainText('Image not found');
   await expect(dialog.getByRole('alert')).toContainText('Request ID');
-  await expect(
-    dialog.getByRole('button', { name: /attributes, with nothing to compare them to$/ }),
-  ).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /attributes with nothing to compare$/ })).toBeVisible();
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
   await expectNoViolations(page);
-  await dialog.getByRole('button', { name: `Remove ${two.id} from the comparison` }).click();
+  await dialog.getByRole('button', { name: `Remove ${two.id} from comparison` }).click();
   await expect.poll(() => new URL(page.url()).searchParams.get('ui.compare')).toBe(one.id);
-  await expect(dialog).toContainText('There is only one image here.');
+  await expect(dialog).toContainText('Only one image.');
 
   // A link leads to the image, the way back to the comparison.
   await dialog.getByRole('link', { name: `${mark} one` }).click();
@@ -113,15 +111,15 @@ test('whatever an address asks to be compared', async ({ catalog, cloud, page })
   const ids = [first.id, '..', '<b>no</b>', first.id, second.id, 'fifth', 'sixth'];
   await page.goto(`/images?status=active&ui.compare=${encodeURIComponent(ids.join(','))}`);
   const dialog = page.getByRole('dialog', { name: 'Compare images' });
-  await expect(dialog.getByText('This is not the ID of an image.')).toHaveCount(2);
-  await expect(dialog.getByText('The address names 2 images more than the four')).toBeVisible();
+  await expect(dialog.getByText('Not a valid image ID.')).toHaveCount(2);
+  await expect(dialog.getByText('2 images in the address aren’t shown')).toBeVisible();
   await expect(dialog.getByRole('columnheader')).toHaveCount(5);
   await expect(dialog.getByRole('columnheader').filter({ hasText: '<b>no</b>' })).toBeVisible();
   await expect(dialog.getByRole('status').filter({ hasText: WORDS.differ })).toBeVisible();
   expect(asked.filter((path) => path.startsWith('/v2/images/')).toSorted()).toEqual(
     [first.id, second.id].map((id) => `/v2/images/${id}`).toSorted(),
   );
-  await dialog.getByRole('button', { name: 'Close the comparison' }).click();
+  await dialog.getByRole('button', { name: 'Close comparison' }).click();
   await expect(dialog).toBeHidden();
   expect(catalog.query()).toEqual(['status=active']);
 });

@@ -34,14 +34,14 @@ test('a list as commands, which say what they cannot express before they are cop
 
   await copyAs(page, 'openstack command');
   const dialog = page.getByRole('dialog', { name: 'Copy as' });
-  await expect(dialog.getByRole('list', { name: 'What to know about it' })).toContainText(
+  await expect(dialog.getByRole('list', { name: 'Notes' })).toContainText(
     'Vitrine filters by size_min itself',
   );
   await expect(dialog.getByRole('button', { name: 'Copy', exact: true })).toBeFocused();
   await expectNoViolations(page);
 
   // The other ways are a step to the side, and each text is what was shown.
-  const text = dialog.getByRole('region', { name: 'The text to copy' });
+  const text = dialog.getByRole('region', { name: 'Text to copy' });
   await expect(text).toContainText(
     String.raw`openstack image list --name '$(touch x); '\''a'\'' \${b}`.replace('\\$', '$'),
   );
@@ -80,7 +80,7 @@ test('commands for the shells of Windows, remembered, and what one of them canno
   await copyAs(page, 'openstack command');
   const dialog = page.getByRole('dialog', { name: 'Copy as' });
   const shell = dialog.getByRole('combobox', { name: 'Shell' });
-  const text = dialog.getByRole('region', { name: 'The text to copy' });
+  const text = dialog.getByRole('region', { name: 'Text to copy' });
   await expect(shell).toHaveValue('posix');
   await shell.selectOption('PowerShell on Windows');
   await expect(text).toContainText('--name \'"it\'\'s \\"50%\\" & more"\'');
@@ -97,9 +97,7 @@ test('commands for the shells of Windows, remembered, and what one of them canno
   await catalog.open(`?${new URLSearchParams([['name', 'two\nlines']]).toString()}`);
   await copyAs(page, 'openstack command');
   await expect(shell).toHaveValue('cmd');
-  await expect(dialog.getByRole('list', { name: 'What to know about it' })).toContainText(
-    'which cmd.exe does not support',
-  );
+  await expect(dialog.getByRole('list', { name: 'Notes' })).toContainText('which cmd.exe does not support');
   await expect(dialog.getByRole('button', { name: 'Copy', exact: true })).toHaveCount(0);
   await expect(text).toHaveCount(0);
   await shell.selectOption('bash, zsh');
@@ -152,7 +150,7 @@ test('where copying is not allowed, the text is marked', async ({ catalog, page 
   await catalog.open();
   await copyAs(page, 'curl command');
   await copyShown(page);
-  await expect(page.getByRole('alert')).toContainText('The browser did not allow copying.');
+  await expect(page.getByRole('alert')).toContainText('Your browser blocked copying.');
   const marked = await page.evaluate(() => String(window.getSelection()));
   expect(marked).toContain('curl -sSg');
 });

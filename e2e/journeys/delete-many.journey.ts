@@ -42,25 +42,23 @@ test('a selection is deleted: what is protected stays, what is refused is back w
   await expect(page.locator('body')).not.toBeFocused();
   await bar.getByRole('button', { name: 'Delete' }).click();
   const dialog = page.getByRole('dialog', { name: 'Delete 7 images?' });
-  await expect(dialog.getByRole('list', { name: 'Protected images, which stay' })).toHaveText('crowd 2');
-  await expect(dialog.getByRole('list', { name: 'Images of other projects, which stay' })).toHaveText(
-    'crowd 0001',
-  );
-  await expect(dialog.getByRole('list', { name: 'Images that others lose' })).toHaveText('crowd 11 project');
-  await expect(dialog.getByRole('list', { name: 'Images of which nobody knows' })).toHaveText('crowd 5');
+  await expect(dialog.getByRole('list', { name: 'Protected images' })).toHaveText('crowd 2');
+  await expect(dialog.getByRole('list', { name: 'Images of other projects' })).toHaveText('crowd 0001');
+  await expect(dialog.getByRole('list', { name: 'Shared images' })).toHaveText('crowd 11 project');
+  await expect(dialog.getByRole('list', { name: 'Images that couldn’t be checked' })).toHaveText('crowd 5');
   await expectNoViolations(page);
   await expect(dialog).toContainText(/The image service failed\..*Request ID req-/);
   await cloud.clearFaults();
   await dialog.getByRole('button', { name: 'Try again' }).press('Enter');
-  await expect(dialog.getByRole('list', { name: 'Images of which nobody knows' })).toHaveCount(0);
+  await expect(dialog.getByRole('list', { name: 'Images that couldn’t be checked' })).toHaveCount(0);
   await expect(dialog.getByRole('status')).toBeFocused();
   for (const fault of faults) await cloud.fail(fault);
 
   await dialog.getByRole('button', { name: 'Delete 7 images' }).click();
   const report = runs(page);
-  await expect(report.getByRole('heading')).toHaveText('Deleted 5 images · 2 images could not be deleted');
+  await expect(report.getByRole('heading')).toHaveText('Deleted 5 images · 2 images couldn’t be deleted');
   const failed = report.getByRole('list', { name: 'What failed, and why' }).getByRole('listitem');
-  await expect(failed.filter({ hasText: 'crowd 3' })).toContainText('It is in use.');
+  await expect(failed.filter({ hasText: 'crowd 3' })).toContainText('The image is in use.');
   await expect(failed.filter({ hasText: 'crowd 4' })).toContainText('The image service failed.');
   await expect(bar).toContainText('2 images selected');
   await expect(messages(page)).toContainText('Deleted 5 images');

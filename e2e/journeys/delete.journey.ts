@@ -23,8 +23,8 @@ test('an image is deleted from its panel: who else has it is said first, and the
   await cloud.fail({ path: `/image/v2/images/${image.id}/members`, delayMs: 1000 });
   await panel.getByRole('button', { name: 'Delete' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: `Delete “${name}”?` });
-  await expect(dialog).toContainText('Checking who else uses it…');
-  await expect(dialog).toContainText('1 other project has it from you (0 accepted)');
+  await expect(dialog).toContainText('Checking which projects it’s shared with…');
+  await expect(dialog).toContainText('It’s shared with 1 other project (0 accepted)');
   await expectNoViolations(page);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
@@ -38,10 +38,10 @@ test('an image is deleted from its panel: who else has it is said first, and the
     body: '{"message":"Image is in use.","code":"409 Conflict"}',
   });
   await page.keyboard.press('Enter');
-  await dialog.getByRole('checkbox', { name: 'Delete the backup of the full-server image too' }).check();
+  await dialog.getByRole('checkbox', { name: 'Also delete the backup of the full-server image' }).check();
   await dialog.getByRole('button', { name: 'Delete image' }).click();
-  await expect(messages(page)).toContainText(`“${name}” could not be deleted`);
-  await expect(messages(page)).toContainText('It is in use.');
+  await expect(messages(page)).toContainText(`“${name}” couldn’t be deleted`);
+  await expect(messages(page)).toContainText('The image is in use.');
   await expect(catalog.row(name)).toBeVisible();
 
   const sent = await sentBodies(page, 'DELETE');
@@ -54,7 +54,7 @@ test('an image is deleted from its panel: who else has it is said first, and the
   // The keyboard alone: the panel goes, and the next image has the focus.
   await catalog.row('doomed above').getByRole('link').click();
   await panel.getByRole('button', { name: 'Delete' }).press('Enter');
-  await expect(page.getByRole('dialog')).toContainText('Nobody else uses it');
+  await expect(page.getByRole('dialog')).toContainText('It isn’t shared with any project.');
   await page.getByRole('button', { name: 'Delete image' }).press('Enter');
   await expect(panel).toHaveCount(0);
   await expect(catalog.row('doomed below').getByRole('rowheader')).toBeFocused();
@@ -65,7 +65,7 @@ test('an image is deleted from its panel: who else has it is said first, and the
   await page.keyboard.press('Enter');
   await panel.getByRole('button', { name: 'Delete' }).press('Enter');
   await page.getByRole('button', { name: 'Delete image' }).press('Enter');
-  await expect(messages(page)).toContainText('“doomed below” could not be deleted');
+  await expect(messages(page)).toContainText('“doomed below” couldn’t be deleted');
   await expect(catalog.row('doomed below').getByRole('rowheader')).toBeFocused();
 
   // What is deleted in one list is gone from another that is come back to, and from the selection.
@@ -88,14 +88,16 @@ test('a protected image says what has to be done first, and one of others cannot
   const { id } = await cloud.create({ name: 'kept for now', protected: true });
   await page.goto(`/images/${id}`);
   await page.getByRole('button', { name: 'Delete' }).click();
-  const dialog = page.getByRole('dialog', { name: '“kept for now” cannot be deleted' });
-  await expect(dialog).toContainText('It is protected. This service documents no way');
+  const dialog = page.getByRole('dialog', { name: '“kept for now” can’t be deleted' });
+  await expect(dialog).toContainText(
+    'Protected images can’t be deleted. Removing protection isn’t supported',
+  );
   await expect(dialog.getByRole('button')).toHaveText(['Close']);
   await dialog.getByRole('button', { name: 'Close' }).click();
 
   const [open] = await cloud.list('visibility=public&limit=1');
   await page.goto(`/images/${open?.id ?? ''}`);
   await catalog.settled();
-  await expect(page.getByRole('button', { name: 'Copy the image ID' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy image ID' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Delete' })).toHaveCount(0);
 });

@@ -99,6 +99,6 @@ test('the main jobs under StrictMode', async ({ catalog, cloud, door, page }) =>
     await catalog.settled();
     await expect.poll(() => catalog.namesOnScreen()).not.toEqual(inAcme);
     await door.leave();
-    await expect(page.getByRole('main').getByText('You are signed out.')).toBeVisible();
+    await expect(page.getByRole('main').getByText('You’re signed out.')).toBeVisible();
   });
 });

@@ -34,22 +34,22 @@ test('a file comes to the disk, is compared with its checksum, and what breaks o
 
   await cloud.fail({ path: `/image/v2/images/${image.id}/file`, cutAfterBytes: 2 * 1024 * 1024 });
   await download.press('Enter');
-  await expect(card.getByRole('alert')).toHaveText('The download of “disk <i>one</i>” is not complete');
+  await expect(card.getByRole('alert')).toHaveText('Download of “disk <i>one</i>” is incomplete');
   await expect(card).toContainText('The response was cut off.');
   await expectNoViolations(page);
   expect(await savedFiles(page)).toEqual(['disk _i_one_i_.raw 0']);
   const asked = page.waitForRequest((request) => request.url().endsWith('/file'));
-  await card.getByRole('button', { name: 'Go on' }).click();
+  await card.getByRole('button', { name: 'Resume' }).click();
   expect((await asked).headers()['range']).toMatch(/^bytes=[1-9]\d*-$/);
   await expect(card.getByRole('heading')).toHaveText('Downloaded “disk <i>one</i>”');
-  await expect(card).toContainText('5,242,880 bytes. The SHA-512 checksum is the one that the service has.');
+  await expect(card).toContainText('5,242,880 bytes. The SHA-512 checksum matches.');
   expect(await savedFiles(page)).toEqual([`disk _i_one_i_.raw ${FILE.length}`]);
   await card.getByRole('button', { name: 'Close' }).click();
 
   // Another content of the same length: said loudly, and nothing is kept.
   await page.route('**/file', (route) => route.fulfill({ body: Buffer.alloc(FILE.length) }));
   await download.click();
-  await expect(card.getByRole('alert')).toHaveText('“disk <i>one</i>” arrived damaged');
+  await expect(card.getByRole('alert')).toHaveText('“disk <i>one</i>” is damaged');
   await expect(card).toContainText(SUM);
   await expectNoViolations(page);
   await card.getByRole('button', { name: 'Discard' }).click();
@@ -60,7 +60,7 @@ test('a file comes to the disk, is compared with its checksum, and what breaks o
   await cloud.fail({ path: `/image/v2/images/${image.id}/file`, delayMs: 5000 });
   await download.click();
   await card.getByRole('button', { name: 'Cancel' }).click();
-  await expect(card.getByRole('heading')).toContainText('was cancelled');
+  await expect(card.getByRole('heading')).toContainText('cancelled');
 });
 
 test('where the page cannot write files, the browser saves it and a command compares it', async ({
@@ -76,7 +76,7 @@ test('where the page cannot write files, the browser saves it and a command comp
   await expect(dialog).toContainText("sha512sum -- 'größe _5_.raw'");
   await expectNoViolations(page);
   const saving = page.waitForEvent('download');
-  await dialog.getByRole('link', { name: 'Start the download' }).click();
+  await dialog.getByRole('link', { name: 'Start download' }).click();
   const saved = await saving;
   expect(saved.suggestedFilename()).toBe('größe _5_.raw');
   const bytes = await readFile(await saved.path());
@@ -86,7 +86,7 @@ test('where the page cannot write files, the browser saves it and a command comp
   await cloud.ask('PATCH', `/v2/images/${image.id}`, [{ op: 'replace', path: '/name', value: 'صورة' }]);
   await page.reload();
   await page.getByRole('button', { name: 'Download' }).click();
-  await expect(page.getByRole('dialog')).toContainText('only administrators get its file');
+  await expect(page.getByRole('dialog')).toContainText('Only administrators can download it');
   // A name that is read from the right turns itself alone, not the sentence that it begins.
   await expect(page.getByRole('dialog').getByRole('heading')).toHaveCSS('direction', 'ltr');
 });

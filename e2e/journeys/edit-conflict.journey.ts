@@ -26,15 +26,15 @@ test('somebody else changed it too: side by side, a choice for each, and nothing
   await patch(cloud, image.id, { name: 'theirs', a: null, b: 'theirs', c: 'theirs', d: null });
   await tab.save.click();
 
-  await expect(tab.panel.getByRole('status').filter({ hasText: 'which is taken over' })).toContainText(
-    'which is taken over: c, d.',
+  await expect(tab.panel.getByRole('status').filter({ hasText: 'updated here' })).toContainText(
+    'updated here: c and d.',
   );
   await expect(tab.field('c')).toHaveValue('theirs');
-  await expect(tab.clash('Name')).toContainText(/When you began\s*before/);
-  await expect(tab.clash('Name')).toContainText(/Theirs, now\s*theirs/);
+  await expect(tab.clash('Name')).toContainText(/Before\s*before/);
+  await expect(tab.clash('Name')).toContainText(/Theirs\s*theirs/);
   await expect(tab.clash('Name')).toContainText(/Yours\s*mine/);
   await expect(tab.clash('Name')).toBeFocused();
-  await expect(tab.clash('a')).toContainText(/Theirs, now\s*not set/);
+  await expect(tab.clash('a')).toContainText(/Theirs\s*not set/);
   await expect(tab.clash('b')).toContainText(/Yours\s*not set/);
   await expectNoViolations(page);
   expect(tab.sent).toEqual([]);
@@ -49,10 +49,10 @@ test('somebody else changed it too: side by side, a choice for each, and nothing
   // And once more, between the choice and the sending.
   await patch(cloud, image.id, { a: 'again' });
   await tab.button('Save 3 changes').click();
-  await expect(tab.clash('a')).toContainText(/Theirs, now\s*again/);
+  await expect(tab.clash('a')).toContainText(/Theirs\s*again/);
   await tab.clash('a').getByRole('radio', { name: 'Keep yours' }).check();
   await tab.save.click();
-  await expect(tab.messages).toContainText('Saved. Meanwhile changed elsewhere: c, d.');
+  await expect(tab.messages).toContainText('Saved. Changed elsewhere meanwhile: c and d.');
   expect(tab.sent).toEqual([
     [
       { op: 'add', path: '/__description', value: 'mine' },
@@ -75,7 +75,7 @@ test('the same wish twice is none, and a conflict of the service is read again',
   await tab.field('Name').fill('the same');
   await patch(cloud, image.id, { name: 'the same' });
   await tab.save.click();
-  await expect(tab.messages).toContainText('The image is as you want it already.');
+  await expect(tab.messages).toContainText('The image already has these values.');
   expect(tab.sent).toEqual([]);
 
   await tab.field('a').fill('2');
@@ -87,7 +87,7 @@ test('the same wish twice is none, and a conflict of the service is read again',
   await cloud.fail({ path, method: 'PATCH', status: 409, body });
   await tab.save.click();
   const refusal = tab.panel.getByRole('alert');
-  await expect(refusal).toContainText('Somebody else changed the image at the same moment');
+  await expect(refusal).toContainText('The image was changed at the same time');
   await expect(refusal).toContainText('Property a does not exist.');
   await expect(tab.field('a')).toHaveValue('2');
   await tab.save.click();

@@ -5,7 +5,7 @@ test('on IMS: name, description and own properties; the rest says why not', asyn
   const image = await cloud.create({ name: 'on ims', visibility: 'private', __os_type: 'Linux', mine: '1' });
   const tab = new EditTab(page);
   await tab.open(image);
-  const documented = tab.panel.getByRole('region', { name: 'The service documents no way to change these.' });
+  const documented = tab.panel.getByRole('region', { name: 'Not supported by this cloud.' });
   await expect(documented).toContainText(/Protected\s*No/);
   await expect(documented).toContainText(/Visibility\s*private/);
   const notActive = tab.panel.getByRole('region', { name: 'only while the image is active' });
@@ -14,16 +14,16 @@ test('on IMS: name, description and own properties; the rest says why not', asyn
   await expect(tab.properties.getByRole('textbox', { name: '__os_type' })).toHaveCount(0);
 
   await tab.field('Name').fill('n'.repeat(129));
-  await expect(tab.panel.getByRole('alert')).toHaveText('It is too long: the service keeps 128 characters.');
+  await expect(tab.panel.getByRole('alert')).toHaveText('Too long. The service keeps up to 128 characters.');
   await tab.field('Name').fill('name 😀');
   await tab.field('Description').fill('a <b>');
-  await expect(tab.panel.getByRole('alert')).toHaveText('The service takes no < and > here.');
+  await expect(tab.panel.getByRole('alert')).toHaveText('The characters < and > aren’t allowed here.');
   await tab.field('Description').fill('words');
   await tab.field('Add properties').fill('__support_kvm=true\nown=2');
   // What stands in the input is meant as well.
   await tab.save.click();
   await expect(tab.field('Add properties')).toHaveValue('__support_kvm=true');
-  await expect(tab.properties.getByRole('alert')).toContainText('This name belongs to the service.');
+  await expect(tab.properties.getByRole('alert')).toContainText('This name is reserved by the service.');
   expect(tab.sent).toEqual([]);
   await tab.field('Add properties').fill('');
   await tab.save.click();
@@ -66,12 +66,12 @@ test('on IMS: tags of old times, and what the documents say of new ones', async 
   const old = panel.getByRole('button', { name: 'Show images with the tag env.prod' });
   await expect(old).toHaveText('env.prod');
   await panel.getByRole('textbox', { name: 'Add tags' }).fill(`size=${'1'.repeat(44)}\nwith space\nok=1\n`);
-  const findings = panel.getByRole('region', { name: 'What to look at' });
-  await expect(findings).toContainText('has more than 43 characters');
-  await expect(findings).toContainText('“with space” holds a space');
+  const findings = panel.getByRole('region', { name: 'Issues' });
+  await expect(findings).toContainText('is longer than 43 characters');
+  await expect(findings).toContainText('“with space” contains a space');
   await panel.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(panel.getByRole('button', { name: 'Remove the tag ok=1' })).toBeVisible();
-  await panel.getByRole('button', { name: 'Add these 2 all the same' }).click();
+  await panel.getByRole('button', { name: 'Add 2 anyway' }).click();
   await expect(panel.getByRole('button', { name: 'Remove the tag with space' })).toBeVisible();
   await old.click();
   await expect.poll(() => catalog.query()).toEqual(['tag=env=prod', 'journey=ims-tags']);

@@ -19,11 +19,11 @@ test('each attribute is changed, and only what is changed is sent', async ({ clo
   await tab.field('Name').fill('edited');
   await tab.field('Description').fill('Two\nlines');
   await tab.panel.getByRole('combobox', { name: 'Visibility' }).selectOption('shared');
-  await expect(tab.panel).toContainText('Nobody else sees it until you name a project');
+  await expect(tab.panel).toContainText('No other project sees it until you add one');
   await tab.panel.getByRole('checkbox', { name: 'Protected' }).check();
   await tab.panel.getByRole('checkbox', { name: 'Hidden' }).check();
   await tab.field('Minimum disk (GB)').fill('');
-  await expect(tab.panel.getByRole('alert')).toHaveText('It takes a whole number from 0 to 2,147,483,647.');
+  await expect(tab.panel.getByRole('alert')).toHaveText('Enter a whole number from 0 to 2,147,483,647.');
   await tab.save.click();
   await expect(tab.field('Minimum disk (GB)')).toBeFocused();
   expect(tab.sent).toEqual([]);
@@ -34,7 +34,7 @@ test('each attribute is changed, and only what is changed is sent', async ({ clo
   await tab.properties.getByRole('button', { name: 'Remove note' }).click();
   await tab.field('Add properties').fill('added=1');
   await tab.field('Add properties').press('Enter');
-  await tab.panel.getByText('What is sent: 11 changes').click();
+  await tab.panel.getByText('Review 11 changes').click();
   await expect(tab.panel).toContainText('"path": "/os_distro"');
   await tab.button('Save 11 changes').click();
   await expect(tab.messages).toContainText('Saved.');
@@ -55,12 +55,14 @@ test('each attribute is changed, and only what is changed is sent', async ({ clo
   ]);
   await expect(tab.panel.getByRole('heading', { level: 2 })).toHaveText('edited');
   // What nobody may change says why.
-  await expect(tab.panel.getByRole('region', { name: 'Only an administrator gives' })).toContainText('Owner');
+  await expect(tab.panel.getByRole('region', { name: 'Only an administrator can transfer' })).toContainText(
+    'Owner',
+  );
 
   await tab.panel.getByRole('checkbox', { name: 'Protected' }).uncheck();
   await tab.panel.getByRole('checkbox', { name: 'Protected' }).check();
   await tab.save.click();
-  await expect(tab.messages).toContainText('Nothing is changed yet.');
+  await expect(tab.messages).toContainText('No changes yet');
   expect(tab.sent).toHaveLength(1);
   await cloud.ask('PATCH', `/v2/images/${image.id}`, [{ op: 'replace', path: '/protected', value: false }]);
   await cloud.remove(image.id);
@@ -71,12 +73,12 @@ test('properties as lines and as JSON are the same draft; mistakes say where', a
   const tab = new EditTab(page);
   await tab.open(image);
   await tab.field('Add properties').fill('a=1\nb = x=y\nstatus=active\nno sign\nemoji=😀\nnote=m');
-  await tab.button('Add to the changes').click();
+  await tab.button('Add to changes').click();
   await expect(tab.properties.getByRole('alert')).toContainText(
-    '“status=active”: This name belongs to the service.',
+    '“status=active”: This name is reserved by the service.',
   );
   await expect(tab.properties.getByRole('alert')).toContainText('“no sign” has no “=”.');
-  await expect(tab.properties.getByRole('alert')).toContainText('It holds 😀. Glance refuses emoji');
+  await expect(tab.properties.getByRole('alert')).toContainText('Remove 😀. Glance doesn’t accept emoji');
   await expect(tab.field('Add properties')).toHaveValue('status=active\nno sign\nemoji=😀');
   await expect(tab.properties.getByRole('textbox', { name: 'b', exact: true })).toHaveValue('x=y');
   await expect(tab.properties.getByRole('textbox', { name: 'note' })).toHaveValue('m');
@@ -87,17 +89,19 @@ test('properties as lines and as JSON are the same draft; mistakes say where', a
   await expect(json).toHaveValue('{\n  "note": "m",\n  "os_distro": "ubuntu",\n  "a": "1",\n  "b": "x=y"\n}');
   await json.fill('{\n  "a": 1\n}');
   await expect(tab.properties.getByRole('alert')).toHaveText(
-    'Line 2, column 8 (a): the value has to be a text in quotation marks.',
+    'Line 2, column 8 (a): the value must be text in quotation marks.',
   );
   await tab.save.click();
   await expect(json).toBeFocused();
   await tab.button('Edit one by one').click();
   await expect(json).toHaveValue('{\n  "a": 1\n}');
   await json.fill('{"a": "2", "name": "x"}');
-  await expect(tab.properties.getByRole('alert')).toContainText('“name”: has a field of its own.');
+  await expect(tab.properties.getByRole('alert')).toContainText(
+    'Remove “name” here and use the field of that name.',
+  );
   await json.fill('{"a": "2", "os_distro": "ubuntu"}');
   await tab.button('Edit one by one').click();
-  await expect(tab.properties.getByRole('button', { name: 'Put back note' })).toBeVisible();
+  await expect(tab.properties.getByRole('button', { name: 'Restore note' })).toBeVisible();
   await tab.button('Save 2 changes').click();
   await expect(tab.messages).toContainText('Saved.');
   expect(tab.sent).toEqual([
@@ -120,12 +124,12 @@ test('a refusal keeps what is typed, and so do other tabs, other images and the 
   await catalog.open('?journey=kept&sort_key=name&sort_dir=asc&ui.tab=edit');
   await catalog.row('refused').getByRole('link').click();
   await tab.panel.getByRole('combobox', { name: 'Visibility' }).selectOption('public');
-  await expect(tab.panel).toContainText('the service will probably refuse');
+  await expect(tab.panel).toContainText('this may be rejected');
   await tab.field('Name').fill('published');
   await tab.save.click();
   const refusal = tab.panel
     .getByRole('alert')
-    .filter({ hasText: 'The service does not let you change this' });
+    .filter({ hasText: 'You don’t have permission to change this' });
   await expect(refusal).toContainText('You are not authorized to complete publicize_image action.');
   await expect(refusal).toContainText(/Request ID\s*req-/);
   await expectNoViolations(page);
@@ -152,7 +156,7 @@ test('a refusal keeps what is typed, and so do other tabs, other images and the 
   await cloud.remove(image.id);
   await tab.save.click();
   await expect(tab.panel.getByRole('alert')).toContainText('This image was deleted or is no longer shared');
-  await expect(tab.panel.getByRole('tabpanel')).toContainText('What you typed is still here.');
+  await expect(tab.panel.getByRole('tabpanel')).toContainText('Your unsaved changes are still here.');
   await expect(tab.field('Name')).toHaveValue('published');
   await tab.button('Discard').click();
   await page.reload();
@@ -166,10 +170,10 @@ test('an image of another project says why nothing can be changed', async ({ clo
   if (image === undefined) throw new Error('no public image of others');
   const tab = new EditTab(page);
   await tab.open(image);
-  await expect(tab.panel.getByRole('tabpanel')).toContainText('only that project changes it');
+  await expect(tab.panel.getByRole('tabpanel')).toContainText('Only that project can change it');
   await expect(tab.save).toHaveCount(0);
   await tab.panel.getByRole('tab', { name: 'Tags' }).click();
-  await expect(tab.panel.getByRole('tabpanel')).toContainText('only that project tags it');
+  await expect(tab.panel.getByRole('tabpanel')).toContainText('Only that project can change its tags');
   await expect(tab.button(/^Remove the tag/)).toHaveCount(0);
 });
 
@@ -191,10 +195,10 @@ test('128 properties, values of 10,000 characters and pieces of a page are text,
   await expect(tab.field('Name')).toHaveValue(hostile);
   await expect(tab.properties.getByRole('textbox', { name: hostile })).toHaveValue(hostile);
   await tab.field('Add properties').fill('more=1\nand=2');
-  await tab.button('Add to the changes').click();
-  await expect(tab.properties).toContainText('129 custom properties. Glance takes 128');
+  await tab.button('Add to changes').click();
+  await expect(tab.properties).toContainText('129 custom properties. Glance allows 128');
   await tab.save.click();
-  await expect(tab.panel.getByRole('alert')).toContainText('More properties than the service allows');
+  await expect(tab.panel.getByRole('alert')).toContainText('Too many properties');
   await expect(tab.panel.getByRole('alert')).toContainText('Attempted: 129, Maximum: 128');
   await expect(tab.panel.getByRole('img')).toHaveCount(0);
   await expect(page).toHaveTitle(/Vitrine$/);
@@ -221,11 +225,11 @@ test('all of it by keyboard, and axe finds nothing', async ({ cloud, page }) => 
   await tab.properties.getByRole('button', { name: 'Remove note' }).press('Enter');
   await expect(tab.properties.getByRole('list')).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(tab.properties.getByRole('button', { name: 'Put back note' })).toBeFocused();
+  await expect(tab.properties.getByRole('button', { name: 'Restore note' })).toBeFocused();
   await tab.field('Add properties').fill('a=1\nnope');
   await tab.field('Add properties').press('Enter');
-  await tab.panel.getByText(/^What is sent/).click();
-  await tab.panel.getByText('Set by the service itself.').click();
+  await tab.panel.getByText(/^Review/).click();
+  await tab.panel.getByText('Set by the service.').click();
   await expectNoViolations(page);
   await tab.button('Discard').click();
   await cloud.remove(image.id);

@@ -49,7 +49,7 @@ export class EditTab {
   }
 
   get clashes(): Locator {
-    return this.panel.getByRole('region', { name: 'Somebody else changed these too' });
+    return this.panel.getByRole('region', { name: 'Also changed by someone else' });
   }
 
   /** One attribute that both changed. */

@@ -23,7 +23,7 @@ test('the list as CSV and JSON, in its order and to its end', async ({ catalog, 
   await catalog.open(`?${query}&ui.columns=name,tags,min_ram`);
 
   const csv = page.waitForEvent('download');
-  await exportAs(page, 'CSV: the columns that show');
+  await exportAs(page, 'CSV: visible columns');
   const dialog = page.getByRole('dialog', { name: 'Export as CSV' });
   await expect(dialog.getByRole('radio', { name: 'Comma' })).toBeChecked();
   await expectNoViolations(page);
@@ -56,7 +56,7 @@ test('a file for spreadsheets has the separator that is asked for, and the next 
   const mark = `separator-${Date.now()}`;
   const image = await cloud.create({ name: `a;=1+1\t@SUM(1)`, mark, os_version: '20.10' });
   await catalog.open(`?mark=${mark}&ui.columns=name,os_version`);
-  await exportAs(page, 'CSV: the columns that show');
+  await exportAs(page, 'CSV: visible columns');
   const dialog = page.getByRole('dialog', { name: 'Export as CSV' });
   await dialog.getByRole('radio', { name: 'Semicolon' }).check();
   const first = page.waitForEvent('download');
@@ -69,7 +69,7 @@ test('a file for spreadsheets has the separator that is asked for, and the next 
   expect(await textOf(await first)).toBe(
     `\ufeffid;name;os_version\r\n${image.id};"a;'=1+1\t'@SUM(1)";'20.10\r\n`,
   );
-  await exportAs(page, 'CSV: the columns that show');
+  await exportAs(page, 'CSV: visible columns');
   await expect(dialog.getByRole('radio', { name: 'Semicolon' })).toBeChecked();
   await dialog.getByRole('radio', { name: 'Tab' }).check();
   const second = page.waitForEvent('download');
@@ -92,7 +92,7 @@ test('what is cut short says how much is written, goes on, or is kept under a na
   await exportAs(page, 'JSON: all attributes');
   const card = page.getByRole('region', { name: 'Export' });
   await expect(card.getByRole('status')).toHaveText(
-    'Images as JSON: only 0 images, since the list could not be read to its end',
+    'Images as JSON: only 0 images, because the rest of the list couldn’t be loaded',
   );
   await expect(card.getByRole('alert')).toContainText('Request ID req-');
   await expectNoViolations(page);
@@ -100,12 +100,12 @@ test('what is cut short says how much is written, goes on, or is kept under a na
   // A slow service: stopped, then on from there.
   await cloud.clearFaults();
   await cloud.fail({ path: '/image/v2/images*', delayMs: 20_000, times: 50 });
-  await card.getByRole('button', { name: 'Go on' }).click();
+  await card.getByRole('button', { name: 'Continue' }).click();
   await card.getByRole('button', { name: 'Stop' }).click();
   await expect(card.getByRole('status')).toHaveText('Images as JSON: stopped after 0 images');
   await cloud.clearFaults();
   const download = page.waitForEvent('download');
-  await card.getByRole('button', { name: 'Go on' }).click();
+  await card.getByRole('button', { name: 'Continue' }).click();
   expect(JSON.parse(await textOf(await download))).toMatchObject([{ id: image.id }]);
   await cloud.remove(image.id);
 });
@@ -126,17 +126,17 @@ test('a selection, in which one is gone and another cannot be read at first', as
   const failing = images.at(-1);
   await cloud.remove(gone?.id ?? '');
   await cloud.fail({ path: `/image/v2/images/${failing?.id ?? ''}`, status: 501 });
-  await exportAs(page, 'CSV: the columns that show', page.getByRole('region', { name: 'Selection' }));
+  await exportAs(page, 'CSV: visible columns', page.getByRole('region', { name: 'Selection' }));
   await confirmSeparator(page);
   const card = page.getByRole('region', { name: 'Export' });
   await expect(card.getByRole('status')).toHaveText(
-    'Selection as CSV: only 3 images, since the list could not be read to its end',
+    'Selection as CSV: only 3 images, because the rest of the list couldn’t be loaded',
   );
   const part = page.waitForEvent('download');
   await card.getByRole('button', { name: 'Save the first 3' }).click();
   expect((await part).suggestedFilename()).toMatch(/^selection-[\d-]+-first-3\.csv$/);
   const whole = page.waitForEvent('download');
-  await card.getByRole('button', { name: 'Go on' }).click();
+  await card.getByRole('button', { name: 'Continue' }).click();
   expect((await textOf(await whole)).split('\r\n')).toHaveLength(1 + 5 + 1);
   await card.getByText('1 selected image not there any more').click();
   await expect(card.getByText(gone?.id ?? '')).toBeVisible();

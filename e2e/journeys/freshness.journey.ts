@@ -31,7 +31,7 @@ test('images on their way show what they have become, in the list and in the pan
   const asked = asking(page);
   await page.goto(`/images/${image.id}?journey=${name}`);
   const panel = page.getByRole('complementary', { name: 'Image' });
-  await expect(panel).toContainText('It has no file yet.');
+  await expect(panel).toContainText('No file yet.');
   await expect(catalog.row(name)).toContainText('queued');
   await catalog.quiet();
 
@@ -44,7 +44,7 @@ test('images on their way show what they have become, in the list and in the pan
   await look(page, 'visible');
   await page.clock.runFor(4000);
   await expect(catalog.row(name)).toContainText('active');
-  await expect(panel).toContainText('Ready to be used.');
+  await expect(panel).toContainText('Ready to use.');
   await expect(catalog.row(`${name}-leaves`)).toBeHidden();
   await expect(page.getByText(`“${name}-leaves” was deleted or is no longer shared`)).toBeVisible();
 

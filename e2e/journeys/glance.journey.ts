@@ -90,7 +90,7 @@ test('the overview of a plain image has no empty lines, and none of what only IM
   const image = await cloud.create({ name: `plain ${Date.now()}` });
   await page.goto(`/images/${image.id}`);
   const overview = page.getByRole('tabpanel', { name: 'Overview' });
-  await expect(overview).toContainText('It has no file yet.');
+  await expect(overview).toContainText('No file yet.');
   const terms = await overview.getByRole('term').allTextContents();
   expect(terms).toEqual(['Status', 'Visibility', 'Size', 'Requires', 'Created', 'Updated', 'Owner']);
   const definitions = await overview.getByRole('definition').allTextContents();

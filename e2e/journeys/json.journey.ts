@@ -31,9 +31,7 @@ test('the exact answer of the service, copied and saved; numbers keep their digi
     '"a": 2',
   ]);
   await tab.getByRole('button', { name: 'As sent' }).click();
-  await expect(tab.getByRole('group', { name: 'The answer of the service, as it was sent' })).toHaveText(
-    sent,
-  );
+  await expect(tab.getByRole('group', { name: 'Service response as sent' })).toHaveText(sent);
   await tab.getByRole('button', { name: 'Copy' }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(sent);
   const download = page.waitForEvent('download');
@@ -75,7 +73,7 @@ test('folded, searched and walked through by keyboard, also the schema', async (
   await search.press('Escape');
   await expect(search).toHaveValue('');
 
-  await tab.getByRole('button', { name: 'Fold all', exact: true }).click();
+  await tab.getByRole('button', { name: 'Collapse all', exact: true }).click();
   await expect(row('"tags"')).toHaveAttribute('aria-expanded', 'false');
   await row('"tags"').focus();
   await page.keyboard.press('ArrowRight');

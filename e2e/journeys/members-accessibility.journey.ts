@@ -56,7 +56,7 @@ test('axe finds nothing in the tab of sharing: an image that is shared with nobo
   await tab.open(image);
   await catalog.settled();
   await test.step('shared with nobody', async () => {
-    await expect(tab.heading).toHaveText('Shared with nobody yet');
+    await expect(tab.heading).toHaveText('Not shared yet');
     await expectNoViolations(page);
   });
   await test.step('nothing to share with', async () => {
@@ -109,7 +109,7 @@ test('axe finds nothing in the tab of sharing: members that cannot be read, and 
   const tab = new SharingTab(page);
   await tab.open(image);
   await catalog.settled();
-  await expect(tab.panel.getByRole('alert')).toContainText('The service does not show the members');
+  await expect(tab.panel.getByRole('alert')).toContainText('You don’t have permission to see the members');
   await expectNoViolations(page);
   await cloud.clearFaults();
   await tab.button('Try again').click();

@@ -12,7 +12,7 @@ test('an image is shared with a project of one’s own, which accepts it', async
   await catalog.row('to share').getByRole('link').click();
   await tab.panel.getByRole('tab', { name: 'Sharing' }).click();
   await expect(page).toHaveURL(/ui\.tab=sharing/);
-  await expect(tab.heading).toHaveText('Shared with nobody yet');
+  await expect(tab.heading).toHaveText('Not shared yet');
 
   await tab.button('Add globex').click();
   await expect(tab.field).toHaveValue(`${globex.projectId}\n`);
@@ -29,7 +29,7 @@ test('an image is shared with a project of one’s own, which accepts it', async
     'bob',
     'globex',
   ]);
-  await tab.button('Refresh the members').click();
+  await tab.button('Refresh members').click();
   await expect(tab.row('globex')).toContainText(/Accepted\s*\d+ \w+ \d{4}/);
   await expect(tab.members.getByRole('list', { name: 'Members by status' })).toContainText('1 accepted');
   await cloud.remove(image.id);
@@ -44,10 +44,10 @@ test('many are pasted: what fits is shared, mistakes are named and stay', async 
   await tab.open(image);
   const pasted = `${strangeId(1)}, ${strangeId(2)};${globex}\n${strangeId(1)} ${acme} ${strangeId(9)} a/b marketing`;
   await tab.field.fill(pasted);
-  await expect(tab.findings).toContainText(`“${strangeId(1)}” is there more than once.`);
-  await expect(tab.findings).toContainText(`“${acme}” is the project that owns the image.`);
-  await expect(tab.findings).toContainText(`The image is shared with “${strangeId(9)}” already.`);
-  await expect(tab.findings).toContainText('“a/b” holds a slash');
+  await expect(tab.findings).toContainText(`“${strangeId(1)}” is repeated and counts once.`);
+  await expect(tab.findings).toContainText(`“${acme}” owns the image.`);
+  await expect(tab.findings).toContainText(`The image is already shared with “${strangeId(9)}”.`);
+  await expect(tab.findings).toContainText('“a/b” contains a slash');
   // It may still be growing.
   await expect(tab.findings).not.toContainText('marketing');
 
@@ -60,11 +60,11 @@ test('many are pasted: what fits is shared, mistakes are named and stay', async 
   );
 
   await tab.button(/^Share$/).click();
-  await expect(tab.panel.getByRole('alert')).toContainText('None of these IDs can be shared with');
+  await expect(tab.panel.getByRole('alert')).toContainText('Check these project IDs');
   await tab.button('Take these 3 out').click();
   await expect(tab.field).toHaveValue('marketing');
   await expect(tab.field).toBeFocused();
-  await tab.findings.getByRole('checkbox', { name: 'Share with “marketing” all the same' }).check();
+  await tab.findings.getByRole('checkbox', { name: 'Share with “marketing” anyway' }).check();
   await tab.button('Share with 1 project').click();
   await expect(tab.row('marketing')).toBeVisible();
   await expect(tab.findings).toHaveCount(0);
@@ -75,18 +75,18 @@ test('somebody else was quicker: the conflict in words, and the rest goes on', a
   const image = await cloud.create({ name: 'contested', visibility: 'shared' });
   const tab = new SharingTab(page);
   await tab.open(image);
-  await expect(tab.heading).toHaveText('Shared with nobody yet');
+  await expect(tab.heading).toHaveText('Not shared yet');
   await share(cloud, image.id, [strangeId(1)]);
   await tab.field.fill([1, 2, 3].map(strangeId).join('\n'));
   await tab.button('Share with 3 projects').click();
-  await expect(tab.messages).toContainText('Shared with 2 projects. 1 project could not be added.');
-  await expect(tab.failures).toContainText('It is shared with this project already');
+  await expect(tab.messages).toContainText('Shared with 2 projects. 1 project couldn’t be added.');
+  await expect(tab.failures).toContainText('Already shared with this project');
   await expect(tab.failures).toContainText(`Member ${strangeId(1)} is duplicated for image ${image.id}`);
   await expect(tab.failures).toContainText(/Request ID\s*req-/);
   await expect(tab.field).toHaveValue(strangeId(1));
   // The members were read again, and so it is known now.
   await expect(tab.heading).toHaveText('Shared with 3 projects');
-  await tab.button('Take it out').click();
+  await tab.button('Remove it').click();
   await expect(tab.failures).toHaveCount(0);
   await cloud.remove(image.id);
 });
@@ -101,9 +101,9 @@ test('the quota of members in words, and another try once there is room', async 
   const tab = new SharingTab(page);
   await tab.open(image);
   await tab.field.fill(strangeId(1));
-  await expect(tab.panel).toContainText('With these it would be 129 projects.');
+  await expect(tab.panel).toContainText('The image would be shared with 129 projects.');
   await tab.button('Share with 1 project').click();
-  await expect(tab.failures).toContainText('This image has as many members as the service allows');
+  await expect(tab.failures).toContainText('This image has the maximum number of members');
   await expect(tab.failures).toContainText('Attempted: 129, Maximum: 128');
   await expect(tab.field).toHaveValue(strangeId(1));
   await cloud.ask('DELETE', `/v2/images/${image.id}/members/${strangeId(1000)}`);
@@ -123,11 +123,11 @@ test('an image that became private or went meanwhile', async ({ cloud, page }) =
     { op: 'replace', path: '/visibility', value: 'private' },
   ]);
   await tab.button('Share with 1 project').click();
-  await expect(tab.failures).toContainText('The service does not let you share this image');
+  await expect(tab.failures).toContainText('You don’t have permission to share this image');
   await expect(tab.failures).toContainText(`Not allowed to create members for image ${image.id}.`);
   await cloud.remove(image.id);
   await tab.failures.getByRole('button', { name: 'Try again' }).click();
-  await expect(tab.failures).toContainText('This image is not there any more');
+  await expect(tab.failures).toContainText('This image no longer exists');
   await expect(tab.field).toHaveValue(strangeId(1));
 });
 
@@ -139,7 +139,7 @@ test('some of many fail: they are listed, and tried again alone', async ({ cloud
   await cloud.fail({ path: `/image/v2/images/${image.id}/members`, method: 'POST', status: 500, times: 3 });
   await tab.field.fill(ids.join(', '));
   await tab.button('Share with 30 projects').click();
-  await expect(tab.messages).toContainText('Shared with 27 projects. 3 projects could not be added.');
+  await expect(tab.messages).toContainText('Shared with 27 projects. 3 projects couldn’t be added.');
   await expect(tab.failures.getByRole('listitem')).toHaveCount(3);
   expect(await membersOf(cloud, image.id)).toHaveLength(27);
   const asked: string[] = [];
@@ -180,7 +180,7 @@ test('a long run shows how far it is, goes on behind another tab, and can be sto
   await tab.panel.getByRole('tab', { name: 'Overview' }).click();
   await tab.panel.getByRole('tab', { name: 'Sharing' }).click();
   await expect(tab.panel).toContainText(/Sharing: \d+ of 60 projects/);
-  await tab.button('Stop here').click();
+  await tab.button('Cancel').click();
   await expect(tab.messages).toContainText(/Shared with \d+ projects?\. Stopped before \d+ projects?\./);
   await expect(tab.panel.getByRole('progressbar')).toHaveCount(0);
   const members = (await membersOf(cloud, image.id)).map(({ member_id: id }) => id);
@@ -237,7 +237,7 @@ test('a member that is a piece of a page is text', async ({ catalog, cloud, page
     .click();
   await expect(tab.dialog).toContainText('<img src=x onerror=');
   await tab.dialog.getByRole('button', { name: 'Stop sharing' }).click();
-  await expect(tab.failures).toContainText('The service cannot stop sharing with this ID');
+  await expect(tab.failures).toContainText('The service can’t stop sharing with this ID');
   await expect(page).toHaveTitle(/Vitrine$/);
   await catalog.settled();
   await cloud.remove(image.id);

@@ -14,9 +14,9 @@ test('sharing is stopped with one, after a question that says what follows', asy
   const stop = tab.button('Stop sharing with globex');
   await stop.click();
   await expect(tab.dialog.getByRole('heading')).toHaveText('Stop sharing with globex?');
-  await expect(tab.dialog).toContainText('It loses the image at once, and nobody tells it.');
-  await expect(tab.dialog).toContainText('Servers that were made from it keep running.');
-  await expect(tab.dialog).toContainText('Sharing again starts at pending');
+  await expect(tab.dialog).toContainText('It loses access immediately and isn’t notified.');
+  await expect(tab.dialog).toContainText('Servers created from the image keep running.');
+  await expect(tab.dialog).toContainText('If you share the image again');
   await page.keyboard.press('Escape');
   await expect(tab.dialog).toBeHidden();
   await expect(tab.panel).toBeVisible();
@@ -42,7 +42,7 @@ test('with several, and with all', async ({ cloud, page }) => {
   await tab.open(image);
   for (const id of ids.slice(0, 2)) await tab.row(id).getByRole('checkbox').check();
   await tab.button('Stop sharing with 2 projects…').click();
-  await expect(tab.dialog).toContainText('They lose the image at once');
+  await expect(tab.dialog).toContainText('They lose access immediately');
   await tab.dialog.getByRole('button', { name: 'Stop sharing' }).click();
   await expect(tab.heading).toHaveText('Shared with 3 projects');
   expect((await membersOf(cloud, image.id)).map(({ member_id: id }) => id)).toEqual(ids.slice(2));
@@ -54,7 +54,7 @@ test('with several, and with all', async ({ cloud, page }) => {
   await expect(tab.heading).toHaveText('Shared with 3 projects');
   await tab.button('Stop sharing with all…').click();
   await tab.dialog.getByRole('button', { name: 'Stop sharing' }).click();
-  await expect(tab.heading).toHaveText('Shared with nobody yet');
+  await expect(tab.heading).toHaveText('Not shared yet');
   expect(await membersOf(cloud, image.id)).toEqual([]);
   await cloud.remove(image.id);
 });
@@ -73,13 +73,13 @@ test('what could not be stopped is listed with the reason, and tried again alone
   await tab.button('Stop sharing with all…').click();
   await tab.dialog.getByRole('button', { name: 'Stop sharing' }).click();
   await expect(tab.messages).toContainText(
-    'No longer shared with 2 projects. 1 project could not be removed.',
+    'No longer shared with 2 projects. 1 project couldn’t be removed.',
   );
-  await expect(tab.failures).toContainText('The service does not let you stop sharing');
+  await expect(tab.failures).toContainText('You don’t have permission to stop sharing');
   await expect(tab.failures).toContainText(strangeId(2));
   await expect(tab.heading).toHaveText('Shared with 1 project');
   await tab.failures.getByRole('button', { name: 'Try again' }).click();
-  await expect(tab.heading).toHaveText('Shared with nobody yet');
+  await expect(tab.heading).toHaveText('Not shared yet');
   await expect(tab.failures).toHaveCount(0);
   await cloud.remove(image.id);
 });
@@ -97,14 +97,14 @@ test('a private image: why it cannot be shared, changed there, and its members f
   const tab = new SharingTab(page);
   await catalog.open('?journey=private&ui.tab=sharing');
   await catalog.row('private for now').getByRole('link').click();
-  const notice = tab.panel.getByRole('region', { name: 'It cannot be shared as it is' });
-  await expect(notice).toContainText('This image is private: only the project that owns it sees it.');
-  await expect(notice).toContainText('Projects it was shared with earlier see it again.');
+  const notice = tab.panel.getByRole('region', { name: 'This image can’t be shared yet' });
+  await expect(notice).toContainText('This image is private. Only the owner project can see it.');
+  await expect(notice).toContainText('Projects it was shared with earlier regain access.');
   await expect(tab.field).toHaveCount(0);
 
   await cloud.fail({ path: `/image/v2/images/${image.id}`, method: 'PATCH', status: 403 });
   await tab.button('Change visibility to shared').click();
-  await expect(notice.getByRole('alert')).toContainText('The service does not let you change the visibility');
+  await expect(notice.getByRole('alert')).toContainText('You don’t have permission to change the visibility');
 
   const lists: string[] = [];
   page.on('request', (request) => {
@@ -114,7 +114,7 @@ test('a private image: why it cannot be shared, changed there, and its members f
   await tab.button('Change visibility to shared').click();
   await expect(tab.heading).toHaveText('Shared with 1 project');
   await expect(tab.row(strangeId(1))).toBeVisible();
-  await expect(tab.messages).toContainText('The visibility is “shared” now.');
+  await expect(tab.messages).toContainText('Visibility changed to “shared”.');
   await tab.panel.getByRole('tab', { name: 'Overview' }).click();
   await expect(tab.panel.getByRole('tabpanel')).toContainText('shared');
   expect(lists, 'the list was read again').toEqual([]);
@@ -138,7 +138,7 @@ test('the other side sees its own membership and no more', async ({ cloud, page 
   const tab = new SharingTab(page);
   await tab.open(image);
   await expect(tab.panel.getByRole('heading', { name: 'Shared with this project' })).toBeVisible();
-  await expect(tab.panel).toContainText('Nobody in this project has accepted or rejected it.');
+  await expect(tab.panel).toContainText('This project hasn’t responded yet.');
   await expect(tab.panel).toContainText('globex');
   await expect(tab.panel).not.toContainText(strangeId(1));
   await expect(tab.field).toHaveCount(0);
@@ -151,8 +151,8 @@ test('a public image of somebody else says whose business it is', async ({ cloud
   if (image === undefined) throw new Error('no public image of another project');
   const tab = new SharingTab(page);
   await tab.open(image);
-  await expect(tab.panel).toContainText('This image is public: every project sees it.');
-  await expect(tab.panel).toContainText('Only the project that owns it says with whom it is shared.');
+  await expect(tab.panel).toContainText('This image is public. All projects can see it.');
+  await expect(tab.panel).toContainText('Only the owner project can see and change its members.');
   await expect(tab.field).toHaveCount(0);
 });
 

@@ -23,7 +23,7 @@ export class SharingTab {
     this.panel = page.getByRole('complementary', { name: 'Image' });
     this.field = this.panel.getByRole('textbox', { name: 'Share with projects' });
     this.members = this.panel.getByRole('region', { name: 'Members' });
-    this.findings = this.panel.getByRole('region', { name: 'What to look at' });
+    this.findings = this.panel.getByRole('region', { name: 'Issues' });
     this.dialog = page.getByRole('dialog');
     this.messages = page.getByRole('region', { name: 'Messages' });
   }
@@ -50,7 +50,7 @@ export class SharingTab {
 
   /** What failed, and why. */
   get failures(): Locator {
-    return this.panel.getByRole('region', { name: /could not be/ });
+    return this.panel.getByRole('region', { name: /couldn’t be/ });
   }
 }
 

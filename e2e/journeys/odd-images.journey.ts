@@ -47,8 +47,8 @@ test('an image that points to a volume says so, and offers no empty file', async
 
   await page.getByRole('link', { name: 'of a volume' }).click();
   const panel = page.getByRole('complementary', { name: 'Image' });
-  await expect(panel).toContainText('no file of its own');
-  await expect(panel).toContainText('it points to a volume of 10 GB');
+  await expect(panel).toContainText('no file');
+  await expect(panel).toContainText('points to a volume of 10 GB');
   await expect(panel).toContainText('Snapshot of a volume');
   await panel.getByRole('button', { name: 'Download' }).click();
   const dialog = page.getByRole('dialog', { name: '“of a volume” has no file to download' });
@@ -57,8 +57,8 @@ test('an image that points to a volume says so, and offers no empty file', async
 
   await page.getByRole('link', { name: 'locked' }).click();
   await panel.getByRole('button', { name: 'Download' }).click();
-  await expect(page.getByRole('dialog', { name: '“locked” cannot be downloaded now' })).toContainText(
-    'only administrators get its file',
+  await expect(page.getByRole('dialog', { name: '“locked” can’t be downloaded now' })).toContainText(
+    'Only administrators can download it',
   );
   expect(stub.seen.filter((request) => request.endsWith('/file'))).toEqual([]);
 });

@@ -28,7 +28,7 @@ test('a browser that is too old, whatever it calls itself, gets one page in word
       await page.addInitScript(takeAway);
       await page.goto('/images');
       await expect(page.getByRole('alert')).toContainText(NEEDS);
-      await expect(page.getByRole('alert')).toContainText(`What this one lacks: ${what}.`);
+      await expect(page.getByRole('alert')).toContainText(`Missing: ${what}.`);
       await expect(page.getByRole('grid')).toHaveCount(0);
       expect(asked.filter((path) => path.startsWith('/v2/'))).toEqual([]);
       await page.close();

@@ -27,17 +27,17 @@ test('the overview says what an image is, whose, what for and made from', async 
   const panel = page.getByRole('complementary', { name: 'Image' });
   const overview = panel.getByRole('tabpanel', { name: 'Overview' });
   for (const words of [
-    'Not registered: no server can be made from it yet.',
-    'Only this project can see and use it.',
+    'Not registered. Servers can’t be created from this image yet.',
+    'Only this project can see and use this image.',
     'Ubuntu 24.04 server 64bit',
-    'at most 64 GB memory',
-    'BIOS, as nothing else is said',
+    'up to 64 GB memory',
+    'BIOS (default)',
     'encrypted with the key',
     'host security (HSS), monitoring (CES)',
     'acme',
     'For servers with KVM and large memory.',
     'Not for GPU or SAP HANA.',
-    'It is no longer there, or not shared with this project.',
+    'Deleted, or not shared with this project.',
   ]) {
     await expect(overview).toContainText(words);
   }
@@ -46,7 +46,7 @@ test('the overview says what an image is, whose, what for and made from', async 
   await size.focus();
   await page.keyboard.press('Enter');
   await expect(overview).toContainText('8,375,186,227 bytes');
-  await expect(overview.getByRole('button', { name: 'Copy the ID: Server' })).toBeVisible();
+  await expect(overview.getByRole('button', { name: 'Copy ID: Server' })).toBeVisible();
   await expectNoViolations(page);
 
   await overview.getByRole('link', { name: `${name}-parent` }).click();

@@ -27,7 +27,7 @@ test('why an image is not there is said in words, and asking again asks again', 
   const again = panel.getByRole('button', { name: 'Try again' });
 
   await page.goto('/images/a%20b?status=active');
-  await expect(alert).toContainText('This is not the ID of an image');
+  await expect(alert).toContainText('Not a valid image ID');
   await expect(alert).not.toContainText('The service said');
   await expect(again).toBeHidden();
   await catalog.settled();
@@ -96,7 +96,7 @@ test('an image that cannot be read anew is shown as it was, and says so', async 
   await catalog.quiet();
   await cloud.fail({ path: `/image/v2/images/${image.id}`, status: 501, times: 1 });
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect(panel.getByRole('alert')).toContainText('This may not be how the image is now');
+  await expect(panel.getByRole('alert')).toContainText('These details may be outdated');
   await expect(panel.getByRole('tabpanel')).toContainText('Status');
   await panel.getByRole('button', { name: 'Try again' }).click();
   await expect(panel.getByRole('alert')).toBeHidden();
@@ -105,7 +105,7 @@ test('an image that cannot be read anew is shown as it was, and says so', async 
 /** What is pressed in a tab of an image that is gone, so that the tab learns it before the panel does. */
 const presses = {
   tags: /^Remove the tag/,
-  sharing: 'Refresh the members',
+  sharing: 'Refresh members',
   edit: /^Save/,
 } as const;
 
@@ -148,7 +148,7 @@ test('that the service is away is announced once, in the list or in the panel', 
   await catalog.row('away').getByRole('link').click();
   await catalog.quiet();
   await cloud.fail({ path: '/image/*', status: 503, times: 1000 });
-  await panel.getByRole('button', { name: 'Refresh the members' }).click();
+  await panel.getByRole('button', { name: 'Refresh members' }).click();
   await page.getByRole('main').getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect(panel.getByText('The image service is unavailable')).toBeVisible();
   await expect(page.getByRole('main').getByText('The image service is unavailable')).toBeVisible();

@@ -8,7 +8,7 @@ function drawnFrom(element: Locator): Promise<JSHandle<unknown>> {
   );
 }
 
-test('an image opens beside the list, with its facts and the answer of the service', async ({
+test('an image opens beside the list, with its facts and the service’s response', async ({
   catalog,
   cloud,
   page,
@@ -27,7 +27,7 @@ test('an image opens beside the list, with its facts and the answer of the servi
 
   const panel = page.getByRole('complementary', { name: 'Image' });
   await expect(panel.getByRole('heading', { level: 2 })).toHaveText(marker);
-  await expect(panel).toContainText('It has no file yet.');
+  await expect(panel).toContainText('No file yet.');
   await expect(panel).toContainText('40 GB disk, 2 GB memory');
   await expect(catalog.row(marker)).toHaveAttribute('aria-current', 'true');
   await expect(page).toHaveTitle(`${marker} – Images – Vitrine`);
@@ -65,7 +65,7 @@ test('the address of an image opens alone, and stepping replaces the history ent
 test('an image that is not there says so, and the list stays', async ({ catalog, page }) => {
   await page.goto('/images/00000000-0000-4000-8000-000000000000?status=active');
   const panel = page.getByRole('complementary', { name: 'Image' });
-  await expect(panel.getByRole('alert')).toContainText('This image was not found');
+  await expect(panel.getByRole('alert')).toContainText('Image not found');
   await expect(panel.getByRole('alert')).toContainText(/Request ID\s*req-/);
   await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();
 });

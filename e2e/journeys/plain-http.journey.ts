@@ -43,7 +43,7 @@ test('over plain HTTP in the house: signing in, changing, and a download by link
   await new CatalogScreen(page).settled();
 
   await page.getByRole('button', { name: 'Download' }).click();
-  const link = page.getByRole('dialog').getByRole('link', { name: 'Start the download' });
+  const link = page.getByRole('dialog').getByRole('link', { name: 'Start download' });
   const saved = page.waitForEvent('download');
   await link.click();
   const download = await saved;

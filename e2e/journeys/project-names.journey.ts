@@ -36,7 +36,7 @@ test('three projects of one name are told apart by domain and ID', async ({ page
   await options.nth(1).click();
   await expect(page).toHaveURL(/ui\.project=id-globex/);
   await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await expect(page.getByRole('dialog', { name: 'Who is signed in' })).toContainText('id-globex');
+  await expect(page.getByRole('dialog', { name: 'User details' })).toContainText('id-globex');
 });
 
 test('a region with letters of any alphabet is gone to, and stays in the address', async ({ page }) => {

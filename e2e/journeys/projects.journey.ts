@@ -111,20 +111,20 @@ test('a link into a project that is not yours says so, and shows the query in yo
   await door.open(`?status=active&ui.project=${projectId}`);
   await catalog.settled();
   await expect(
-    page.getByText(`The link asks for the project ${projectId}, which is not yours.`),
+    page.getByText(`You don’t have access to the project ${projectId} in the link.`),
   ).toBeVisible();
-  await expect(page.getByText('Ask whoever runs that project')).toBeVisible();
+  await expect(page.getByText('Ask the owner of that project')).toBeVisible();
   await expect(door.scope).toContainText('acme');
   await page.getByRole('button', { name: 'Stay in acme' }).click();
   await expect(page).toHaveURL('/images?status=active');
-  await expect(page.getByText('The link asks for')).toHaveCount(0);
+  await expect(page.getByText('You don’t have access to')).toHaveCount(0);
   await catalog.settled();
 });
 
 test('a region that is not there says so', async ({ catalog, door, page }) => {
   await door.open('?ui.region=Nowhere');
   await catalog.settled();
-  await expect(page.getByText('The link asks for the region Nowhere')).toBeVisible();
+  await expect(page.getByText('You don’t have access to the region Nowhere')).toBeVisible();
 });
 
 test('a project that cannot be opened leaves everything as it is', async ({ catalog, cloud, door, page }) => {
@@ -134,8 +134,8 @@ test('a project that cannot be opened leaves everything as it is', async ({ cata
   await cloud.fail({ method: 'POST', path: '/identity/v3/auth/tokens', status: 503, times: 50 });
   await door.goTo('globex');
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('The other project could not be opened.');
-  await expect(alert).toContainText('What you see is still acme.');
+  await expect(alert).toContainText('The project couldn’t be opened.');
+  await expect(alert).toContainText('You’re still in acme.');
   expect(await catalog.namesOnScreen()).toEqual(before);
   await cloud.clearFaults();
   await alert.getByRole('button', { name: 'Try again' }).click();

@@ -65,7 +65,7 @@ test('every property in its right form, searched, looked at closely, copied', as
     await expect(property(tab, name)).toContainText(text);
   }
   await expect(tab.getByRole('heading', { level: 3 })).toContainText([
-    'Identity and life',
+    'Identity and lifecyclecycle',
     'Other properties',
   ]);
   await expect(property(tab, '__originalimagename').getByRole('link', { name: PARENT })).toHaveAttribute(
@@ -87,15 +87,15 @@ test('every property in its right form, searched, looked at closely, copied', as
   await expect.poll(clipboard).toBe(LONG);
   await property(tab, 'long').getByRole('button', { name: 'Show all 9,999 characters' }).click();
   await expect(tab).toContainText(LONG);
-  await tab.getByText('attributes that are not set').click();
-  await expect(tab.getByText('which means: BIOS')).toBeVisible();
+  await tab.getByText('attributes not set').click();
+  await expect(tab.getByText('meaning: BIOS')).toBeVisible();
 
   const search = tab.getByRole('searchbox', { name: 'Search properties' });
   await search.fill('memory 2 gb');
   await expect(tab.getByRole('status')).toHaveText(/^1 of \d+ properties match$/);
   await expect(tab.getByRole('listitem')).toHaveCount(1);
   await search.fill('no such thing');
-  await expect(tab).toContainText('No property has these words');
+  await expect(tab).toContainText('No matching properties');
   await search.press('Escape');
   await expect(search).toHaveValue('');
   await expect(tab.getByRole('status')).toHaveText(/^\d+ properties$/);
@@ -127,7 +127,7 @@ test('the list is filtered by a value', async ({ catalog, cloud, page }) => {
   // What the service has no filter on says so.
   await expect(tab.getByRole('button', { name: 'Filter the list by API path' })).toHaveCount(0);
   await tab.getByRole('button', { name: 'Details of API path' }).click();
-  await expect(property(tab, 'self')).toContainText('The service documents no filter on this.');
+  await expect(property(tab, 'self')).toContainText('The service has no filter for this.');
   await cloud.remove(image.id);
 });
 
@@ -138,7 +138,7 @@ test('a hundred properties; a schema that is refused; keyboard; both themes', as
   const image = await cloud.create({ name: 'many', ...many });
   await cloud.fail({ path: '/image/v2/schemas/image', status: 403, times: 1 });
   const tab = await openProperties(page, image);
-  await expect(tab).toContainText('The service did not tell its own description of the properties');
+  await expect(tab).toContainText('The service’s property descriptions couldn’t be loaded');
   await expect(tab).toContainText('Request ID req-');
   await expect(property(tab, 'property-99')).toBeVisible();
   await tab.getByRole('button', { name: 'Try again' }).click();
@@ -155,7 +155,7 @@ test('a hundred properties; a schema that is refused; keyboard; both themes', as
   await page.keyboard.press('Tab');
   await expect(tab.getByRole('button', { name: 'Details of property-7', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(property(tab, 'property-7')).toContainText('A property that somebody added');
+  await expect(property(tab, 'property-7')).toContainText('Custom property, not described');
   await expectNoViolations(page);
   await cloud.remove(image.id);
 });

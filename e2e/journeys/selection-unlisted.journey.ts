@@ -29,10 +29,8 @@ test('what is done to a selection names the images that other filters hide', asy
 
   await bar.getByRole('button', { name: 'Edit' }).click();
   const edit = page.getByRole('dialog', { name: 'Edit 5 images' });
-  await expect(edit).toContainText('4 of them are not shown in this list');
-  await expect(edit.getByRole('list', { name: 'Images that are changed' }).getByRole('listitem')).toHaveCount(
-    5,
-  );
+  await expect(edit).toContainText('4 of these images aren’t in the current list');
+  await expect(edit.getByRole('list', { name: 'Images to change' }).getByRole('listitem')).toHaveCount(5);
   await expectNoViolations(page);
   await edit.getByRole('button', { name: 'Cancel' }).click();
 
@@ -51,8 +49,8 @@ test('what is done to a selection names the images that other filters hide', asy
 
   await bar.getByRole('button', { name: 'Delete' }).click();
   const remove = page.getByRole('dialog', { name: 'Delete 5 images?' });
-  await expect(remove).toContainText('4 of them are not shown in this list');
-  const names = remove.getByRole('list', { name: 'Images that are deleted' }).getByRole('listitem');
+  await expect(remove).toContainText('4 of these images aren’t in the current list');
+  const names = remove.getByRole('list', { name: 'Images to delete' }).getByRole('listitem');
   await expect(names).toHaveText([
     ...['a', 'b', 'c', 'd'].map((letter) => `${mark} ${letter}not in this list`),
     `${mark} e`,

@@ -25,7 +25,7 @@ test('the session ends while somebody scrolls: nothing is lost, and what failed 
   await expect(password).toBeFocused();
   await page.keyboard.type('wrong');
   await page.keyboard.press('Enter');
-  await expect(door.dialog.getByRole('alert')).toContainText('The sign-in was refused');
+  await expect(door.dialog.getByRole('alert')).toContainText('Sign-in failed');
   await expect(password).toBeFocused();
   await page.keyboard.type('dana-pass');
   await page.keyboard.press('Enter');
@@ -88,7 +88,7 @@ test('not now: what waits fails where it arose, and the way back stays', async (
   await expect(door.dialog).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(door.dialog).toHaveCount(0);
-  await expect(page.getByRole('alert').filter({ hasText: 'What you see stays' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'You can still see this page' })).toBeVisible();
   await expect(page.getByRole('main').getByText('VITRINE.SESSION_OVER')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(1);
   expect(await catalog.namesOnScreen()).toEqual(names);
@@ -103,7 +103,7 @@ test('not now: what waits fails where it arose, and the way back stays', async (
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await door.dialog.locator('input[name=password]').fill('dana-pass');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('What you see stays')).toHaveCount(0);
+  await expect(page.getByText('You can still see this page')).toHaveCount(0);
   await expect(page.locator('body')).not.toBeFocused();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
@@ -122,7 +122,7 @@ test('only the same person can go on', async ({ catalog, door, page, vitrine }) 
   });
   await door.dialog.locator('input[name=password]').fill('dana-pass');
   await page.keyboard.press('Enter');
-  await expect(door.dialog.getByRole('alert')).toContainText('That is somebody else');
+  await expect(door.dialog.getByRole('alert')).toContainText('That’s a different user');
 });
 
 test('a token is asked for by whoever came with one', async ({ catalog, cloud, door, page }) => {
@@ -179,7 +179,7 @@ test('the image service refusing a token is not the end of the session', async (
   await page.getByRole('button', { name: 'Refresh' }).click();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The service rejected your sign-in');
-  await expect(alert).toContainText('You are still signed in');
+  await expect(alert).toContainText('You’re still signed in');
   await expect(door.dialog).toHaveCount(0);
 });
 

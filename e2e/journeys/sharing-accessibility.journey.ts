@@ -76,7 +76,7 @@ test('axe finds nothing in what is said of invitations, one at a time', async ({
   await test.step('a refusal', async () => {
     await cloud.fail({ method: 'PUT', path: '*/members/*', status: 403 });
     await accept.click();
-    await expect(messages(page)).toContainText('could not be accepted');
+    await expect(messages(page)).toContainText('couldn’t be accepted');
     await expectNoViolations(page);
   });
   await test.step('pending, with a message and rows selected', async () => {

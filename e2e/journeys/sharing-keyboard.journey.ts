@@ -73,7 +73,7 @@ test('a row that comes back above does not move the focus', async ({ catalog, cl
   await expect.poll(() => focusedRow(page)).toBe('back 0002');
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => focusedRow(page)).toBe('back 0003');
-  await expect(messages(page)).toContainText('“back 0001” could not be accepted');
+  await expect(messages(page)).toContainText('“back 0001” couldn’t be accepted');
   await expect(catalog.row('back 0001')).toBeVisible();
   expect(await focusedRow(page)).toBe('back 0003');
   await page.keyboard.press('ArrowDown');

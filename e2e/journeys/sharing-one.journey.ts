@@ -59,7 +59,7 @@ test('a row comes back with the reason when the service refuses', async ({ catal
     .row('refused 0001')
     .getByRole('button', { name: /^Accept/ })
     .click();
-  await expect(messages(page)).toContainText('“refused 0001” could not be accepted');
+  await expect(messages(page)).toContainText('“refused 0001” couldn’t be accepted');
   await expect(messages(page)).toContainText(/Request ID req-/);
   await expect(catalog.row('refused 0001')).toBeVisible();
   await expect(catalog.state).toHaveText('2 images');
@@ -79,13 +79,13 @@ test('an image says in its panel what it is to this project, also when no list h
   await page.goto(`/images/${image.id}`);
   const invitation = page.getByRole('region', { name: 'Invitation' });
   await expect(invitation).toContainText('Shared by globex');
-  await expect(invitation).toContainText('it can be opened and used by its ID all the same');
+  await expect(invitation).toContainText('but you can open and use it by ID');
   await invitation.getByRole('button', { name: 'Reject by-id 0001' }).click();
-  await expect(invitation).toContainText('You have rejected it');
-  await expect(invitation).toContainText('it can still be opened and used by its ID');
+  await expect(invitation).toContainText('Rejected.');
+  await expect(invitation).toContainText('but you can still open and use it by ID');
   await expect.poll(() => statusOf(cloud, image.id)).toBe('rejected');
   await invitation.getByRole('button', { name: 'Accept by-id 0001' }).click();
-  await expect(invitation).toContainText('it is among your images');
+  await expect(invitation).toContainText('The image is in your lists');
 
   // One's own images and public ones have no invitation.
   const [own] = await cloud.list('visibility=private&limit=1');

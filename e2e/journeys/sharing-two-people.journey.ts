@@ -46,7 +46,7 @@ test('owner and receiver side by side: shared, counted, accepted, seen', async (
   await alice.catalog.row('side by side').getByRole('button', { name: 'Accept side by side' }).click();
   await expect(messages(alice.page)).toContainText('Accepted “side by side”');
 
-  await bob.tab.button('Refresh the members').click();
+  await bob.tab.button('Refresh members').click();
   await expect(bob.tab.members).toContainText('Accepted');
   await alice.catalog.open('?tag=two-people');
   await expect(alice.catalog.row('side by side')).toBeVisible();
@@ -54,11 +54,11 @@ test('owner and receiver side by side: shared, counted, accepted, seen', async (
   await alice.catalog.open(viewOf('accepted', 'two-people'));
   await alice.catalog.row('side by side').getByRole('button', { name: 'Reject side by side' }).click();
   await expect(messages(alice.page)).toContainText('Rejected “side by side”');
-  await bob.tab.button('Refresh the members').click();
+  await bob.tab.button('Refresh members').click();
   await expect(bob.tab.members).toContainText('Rejected');
   await messages(alice.page).getByRole('button', { name: 'Undo' }).click();
   await expect(alice.catalog.row('side by side')).toBeVisible();
-  await bob.tab.button('Refresh the members').click();
+  await bob.tab.button('Refresh members').click();
   await expect(bob.tab.members).toContainText('Accepted');
 });
 
@@ -80,8 +80,8 @@ test('what the owner takes back is gone for the receiver, who is told so', async
   await bob.tab.open(image);
   await bob.tab.button(`Stop sharing with ${acme}`).click();
   await bob.tab.dialog.getByRole('button', { name: 'Stop sharing' }).click();
-  await expect(bob.tab.heading).toHaveText('Shared with nobody yet');
+  await expect(bob.tab.heading).toHaveText('Not shared yet');
 
   await alice.catalog.row('taken back').getByRole('button', { name: 'Accept taken back' }).click();
-  await expect(messages(alice.page)).toContainText('“taken back” could not be accepted');
+  await expect(messages(alice.page)).toContainText('“taken back” couldn’t be accepted');
 });

@@ -35,7 +35,7 @@ test('axe finds nothing before, around and after a session', async ({ catalog, d
   });
   await test.step('the card of the user', async () => {
     await page.getByRole('button', { name: 'Signed in as dana' }).click();
-    await expect(page.getByRole('dialog', { name: 'Who is signed in' })).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'User details' })).toBeVisible();
     await expectNoViolations(page);
   });
   await test.step('signed out', async () => {
@@ -56,7 +56,7 @@ test('axe finds nothing when a session is over', async ({ catalog, door, page })
   });
   await test.step('the session is over, and not now', async () => {
     await door.dialog.getByRole('button', { name: 'Not now' }).click();
-    await expect(page.getByText('What you see stays')).toBeVisible();
+    await expect(page.getByText('You can still see this page')).toBeVisible();
     await expectNoViolations(page);
   });
 });
@@ -76,7 +76,7 @@ test('axe finds nothing when the session ends soon', async ({ door, page }) => {
 test('axe finds nothing where the page is for somebody else', async ({ catalog, door, page }) => {
   await test.step('a link into a project that is not yours', async () => {
     await door.open(`${FEW}&ui.project=0123456789abcdef0123456789abcdef`);
-    await expect(page.getByText('The link asks for')).toBeVisible();
+    await expect(page.getByText('You don’t have access to')).toBeVisible();
     await catalog.settled();
     await expectNoViolations(page);
   });

@@ -16,8 +16,8 @@ for (const { name, user, password } of REFUSED) {
     await page.goto('/images?status=active');
     await door.as(user, password);
     const alert = page.getByRole('alert');
-    await expect(alert).toContainText('The sign-in was refused');
-    await expect(alert).toContainText('or the account is disabled');
+    await expect(alert).toContainText('Sign-in failed');
+    await expect(alert).toContainText('or the account may be disabled');
     await expect(alert).toContainText(/req-[0-9a-f-]{36}/);
     await expect(alert.getByRole('button', { name: 'Copy request ID' })).toBeVisible();
     await expect(door.user).toHaveValue(user);
@@ -32,7 +32,7 @@ test('a user without a project is told so', async ({ door, page }) => {
   await page.goto('/images');
   await door.as('norm');
   await expect(page.getByRole('alert')).toContainText('You have no project');
-  await expect(page.getByRole('alert')).toContainText('Name and password are right');
+  await expect(page.getByRole('alert')).toContainText('Your credentials are correct');
 });
 
 const AWAY = [
@@ -75,7 +75,7 @@ test('Keystone is slow: the page says so, and waiting can be ended', async ({ cl
     'true',
   );
   await page.clock.runFor(6000);
-  await expect(door.form.getByRole('status')).toContainText('Keystone takes its time');
+  await expect(door.form.getByRole('status')).toContainText('Keystone is responding slowly');
   await door.form.getByRole('button', { name: 'Cancel' }).click();
   await expect(door.submit).toBeVisible();
   await expect(door.password).toHaveValue('');
@@ -89,7 +89,7 @@ test('no answer at all within half a minute', async ({ cloud, door, page }) => {
   await door.as('dana');
   await asked;
   await page.clock.runFor(31_000);
-  await expect(page.getByRole('alert')).toContainText('No answer for half a minute');
+  await expect(page.getByRole('alert')).toContainText('No response for 30 seconds');
 });
 
 test('a second Enter while one is under way signs in once', async ({ cloud, door, page }) => {
@@ -120,7 +120,7 @@ test('too many tries: the time to wait counts down', async ({ door, page }) => {
   );
   await page.goto('/images');
   await door.as('bob', 'guess');
-  await expect(page.getByRole('alert')).toContainText('Too many tries');
+  await expect(page.getByRole('alert')).toContainText('Too many attempts');
   await expect(door.form).toContainText('You can try again in 3 seconds.');
   await expect(door.submit).toHaveAttribute('aria-disabled', 'true');
   await page.clock.runFor(2000);

@@ -38,7 +38,9 @@ test('a character that no token contains is named, and nothing is sent', async (
   await door.way('Token');
   const field = door.form.locator('input[name=secret]');
   await field.fill('gAAAAABnQ2xé');
-  await expect(page.getByRole('alert')).toHaveText('Character 12 is “é” (U+00E9), which no token contains.');
+  await expect(page.getByRole('alert')).toHaveText(
+    'Character 12 is “é” (U+00E9), which isn’t allowed in a token.',
+  );
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await door.submit.click();
   await expect(field).toBeFocused();
@@ -60,7 +62,7 @@ test('Keystone’s own words for a refusal are shown, and what to do', async ({ 
   });
   await door.as('dana');
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('The password has expired');
+  await expect(alert).toContainText('Your password has expired');
   await expect(alert).toContainText(`Keystone said: ${message}`);
   await door.as('dana');
   await expect(page.getByRole('button', { name: 'Signed in as dana' })).toBeVisible();

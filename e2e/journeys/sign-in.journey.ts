@@ -78,7 +78,7 @@ test('as somebody of another domain', async ({ catalog, door, page }) => {
   await door.submit.click();
   await catalog.settled();
   await page.getByRole('button', { name: 'Signed in as petra' }).click();
-  await expect(page.getByRole('dialog', { name: 'Who is signed in' })).toContainText('Partners');
+  await expect(page.getByRole('dialog', { name: 'User details' })).toContainText('Partners');
 });
 
 test('the keyboard is enough, and a password can be looked at', async ({ catalog, door, page }) => {
@@ -137,5 +137,5 @@ test('of several clouds one is chosen, and its domain comes with it', async ({ d
   await expect(door.domain).toHaveValue('Staff');
   // The one that is really there does not know it.
   await door.as('dana');
-  await expect(page.getByRole('alert')).toContainText('There is no such cloud any more');
+  await expect(page.getByRole('alert')).toContainText('This cloud is no longer available');
 });

@@ -13,6 +13,8 @@ export interface StartOptions {
   readonly signIn?: boolean;
   /** More of what `npm start --` takes. */
   readonly flags?: readonly string[];
+  /** Variables of its environment. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** A Vitrine of its own, with an embedded cloud that nobody else touches. */
@@ -30,12 +32,12 @@ const CLOUD_LINE = /^Embedded cloud at (http:\/\/\S+)/;
 
 /** Starts what `npm start` starts, on free ports and in a directory that goes away with it. */
 export async function startVitrine(options: StartOptions): Promise<RunningVitrine> {
-  const { profile, images, signIn = false, flags = [] } = options;
+  const { profile, images, signIn = false, flags = [], env = {} } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'vitrine-'));
   const ours = ['--data', dataDir, '--embedded', '--faults', '--cloud-profile', profile];
   const all = [...ours, '--images', String(images), ...(signIn ? ['--sign-in'] : []), ...flags];
 
-  let child = start(['--port', '0', '--cloud-port', '0', ...all]);
+  let child = start(['--port', '0', '--cloud-port', '0', ...all], env);
   const { url, cloudUrl } = await addressesOf(child);
   return {
     url,
@@ -46,7 +48,7 @@ export async function startVitrine(options: StartOptions): Promise<RunningVitrin
     },
     restart: async () => {
       await end(child);
-      child = start(['--port', portOf(url), '--cloud-port', portOf(cloudUrl), ...all]);
+      child = start(['--port', portOf(url), '--cloud-port', portOf(cloudUrl), ...all], env);
       await addressesOf(child);
     },
   };

@@ -161,7 +161,7 @@ async function listen(server: Server, { port, host }: CloudOptions): Promise<voi
     if (code === 'EACCES') {
       throw new StartFailure(
         'EADDRINUSE',
-        `Port ${port} is not for everybody: give the embedded cloud one above 1023 with --cloud-port.`,
+        `Port ${port} needs special privileges. Choose one above 1023 with --cloud-port.`,
       );
     }
     throw error;

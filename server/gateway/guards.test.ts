@@ -32,7 +32,7 @@ describe('checkHost', () => {
     'localhost:8080, evil.example',
   ])('%s is refused', (host) => {
     expect(() => checkHost(host, ours)).toThrow(
-      'This is not the address of Vitrine. It is at http://localhost:8080.',
+      'This is not Vitrine’s address. Vitrine is at http://localhost:8080.',
     );
   });
 
@@ -96,7 +96,7 @@ describe('checkWrite', () => {
     ['PUT', { ...own, host: 'a', origin: 'http://a@evil.example' }],
     ['PROPFIND', {}],
   ])('%s with %j is refused', (method, headers) => {
-    expect(() => checkWrite(method, headers)).toThrow('A request that changes something');
+    expect(() => checkWrite(method, headers)).toThrow('Requests that change data');
   });
 });
 
@@ -118,7 +118,7 @@ describe('behind a proxy that passes on another Host than the browser’s', () =
     ['a page without an origin', 'null', 'null'],
     ['a file', 'file:///images.html', ''],
   ])('a write from %s is refused', (_name, origin, publicHost) => {
-    expect(() => checkWrite('POST', over(origin), publicHost)).toThrow('A request that changes something');
+    expect(() => checkWrite('POST', over(origin), publicHost)).toThrow('Requests that change data');
   });
 });
 
@@ -139,6 +139,6 @@ describe('checkEmbedding', () => {
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
     { 'sec-fetch-site': 'cross-site' },
   ])('%j is refused', (headers) => {
-    expect(() => checkEmbedding(headers)).toThrow('Other sites may link here');
+    expect(() => checkEmbedding(headers)).toThrow('Other sites can link to this content');
   });
 });

@@ -27,7 +27,7 @@ export function checkHost(host: string | undefined, ours: ReadonlySet<string>): 
     throw new GatewayError(
       421,
       'VITRINE.HOST_REFUSED',
-      `This is not the address of Vitrine. It is at http://${[...ours][0] ?? ''}.`,
+      `This is not Vitrine’s address. Vitrine is at http://${[...ours][0] ?? ''}.`,
     );
   }
 }
@@ -60,14 +60,14 @@ export function checkWrite(method: string, headers: IncomingHttpHeaders, publicH
     throw new GatewayError(
       403,
       'VITRINE.WRITE_REFUSED',
-      'A request that changes something needs the header X-Vitrine: 1.',
+      'Requests that change data need the header X-Vitrine: 1.',
     );
   }
   if (!isOwnOrigin(headers, publicHost)) {
     throw new GatewayError(
       403,
       'VITRINE.WRITE_REFUSED',
-      'A request that changes something has to come from a page of Vitrine.',
+      'Requests that change data must come from a page of Vitrine.',
     );
   }
 }
@@ -104,7 +104,7 @@ export function checkEmbedding(headers: IncomingHttpHeaders): void {
     throw new GatewayError(
       403,
       'VITRINE.READ_REFUSED',
-      'Other sites may link here but not embed what is here.',
+      'Other sites can link to this content but not embed it.',
     );
   }
 }

@@ -25,7 +25,7 @@ export function checkLengths({
     throw new GatewayError(
       414,
       'VITRINE.ADDRESS_TOO_LONG',
-      `The address has ${url.length} characters, more than the ${longestTarget} that Vitrine takes. Remove some filters.`,
+      `The address has ${url.length} characters. The limit is ${longestTarget}. Remove some filters.`,
     );
   }
   const cookies = headers.cookie?.length ?? 0;
@@ -48,9 +48,9 @@ function cookiesTooLong({ cookie = '', host = 'this address' }: IncomingHttpHead
     .slice(0, 5)
     .map((pair) => `${nameOf(pair)} (${kilobytes(pair.length)})`);
   return (
-    `The cookies of ${host} have ${kilobytes(cookie.length)}, more than the 64 KB that Vitrine takes. ` +
-    'Cookies know no ports: most are of other programs at this host. Delete the cookies of this site in the ' +
-    `browser’s settings and load the page again. The longest are ${longest.join(', ')}.`
+    `The cookies of ${host} take up ${kilobytes(cookie.length)}. The limit is 64 KB. ` +
+    'All ports of a host share their cookies, so most may belong to other programs. Delete this site’s cookies in ' +
+    `the browser settings, then reload the page. The longest are ${longest.join(', ')}.`
   );
 }
 
@@ -65,8 +65,8 @@ function kilobytes(length: number): string {
 
 /** The words for a head that Node did not read to its end: of which part it is too long cannot be known. */
 export const headTooLong =
-  'The address or the headers are too long. If it stays so with every address, the cookies of this site have become ' +
-  'too many: delete them in the browser’s settings, then load the page again.';
+  'The address or the headers are too long. If this happens with every address, this site has too many cookies: ' +
+  'delete them in the browser settings, then reload the page.';
 
 /** Whether a browser shows the answer as a page, by the first line of a request and its headers as far as they came. */
 export function isNavigation(target: string, headers: IncomingHttpHeaders): boolean {

@@ -1,7 +1,7 @@
 import { plural } from '../format/words.ts';
 import { ownOf } from '../format/own.ts';
 import { apart } from '../format/quoted.ts';
-import { ERROR_WORDS, NO_CONNECTION, type Explanation } from './error-words.ts';
+import { ERROR_WORDS, NO_CONNECTION, type Explanation } from './error-messages.ts';
 import type { ApiError } from './errors.ts';
 
 /** Codes of IMS that deserve their own sentence (query-images, section 8). */

@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/errors.ts';
-import { ERROR_WORDS } from '../api/error-words.ts';
+import { ERROR_WORDS } from '../api/error-messages.ts';
 import { useExplanation } from '../session/useExplanation.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';

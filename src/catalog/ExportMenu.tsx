@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { FileKind } from '../operations/export/file.ts';
 import type { ReadPages } from '../operations/export/export-run.ts';
-import { EXPORT_MENU_WORDS as words } from '../operations/export/menu-words.ts';
+import { EXPORT_MENU_WORDS as words } from '../operations/export/menu-messages.ts';
 import { projectText } from '../session/project-label.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';

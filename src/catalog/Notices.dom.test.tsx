@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError, localError } from '../api/errors.ts';
-import { ERROR_WORDS } from '../api/error-words.ts';
+import { ERROR_WORDS } from '../api/error-messages.ts';
 import { fieldLabel } from '../filters/messages.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { Activity, ListView, Notice, Total } from '../listing/view.ts';

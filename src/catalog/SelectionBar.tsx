@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { ERROR_WORDS } from '../api/error-words.ts';
+import { ERROR_WORDS } from '../api/error-messages.ts';
 import { shareStatusIn, type ShareStatus } from '../filters/membership.ts';
 import type { ListView } from '../listing/view.ts';
 import type { Target } from '../operations/target.ts';
-import { DECISION_WORDS } from '../sharing/decision-words.ts';
+import { DECISION_WORDS } from '../sharing/decision-messages.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { Boundary, type CaughtError } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';

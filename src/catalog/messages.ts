@@ -21,6 +21,8 @@ export const CATALOG_WORDS = {
   thisProject: 'Use this project',
   addTag: 'Add tag',
   newTag: 'New tag',
+  /** What a field takes, where the label alone leaves it open. */
+  examples: { name: 'Example: Ubuntu 24.04 LTS', sort: 'Example: name:asc,size:desc' },
   noListQuote: 'A value with a quotation mark can’t be combined with other values.',
 
   // Chips

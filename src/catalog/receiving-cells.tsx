@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { textOf, type Image } from '../api/image.ts';
 import type { ShareStatus } from '../filters/membership.ts';
 import { nameOf } from '../image/facts.ts';
-import { DECISIONS, DECISION_WORDS } from '../sharing/decision-words.ts';
+import { DECISIONS, DECISION_WORDS } from '../sharing/decision-messages.ts';
 import { projectWords } from '../session/project-label.ts';
 import type { CellTools } from './cells.tsx';
 import styles from './cells.module.css';

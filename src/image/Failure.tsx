@@ -1,5 +1,5 @@
 import { commonFact, type ApiError } from '../api/errors.ts';
-import { ERROR_WORDS, type Explanation } from '../api/error-words.ts';
+import { ERROR_WORDS, type Explanation } from '../api/error-messages.ts';
 import { explain } from '../api/messages.ts';
 import { offersRetry } from '../api/retry.ts';
 import { RetryTime } from '../session/ServiceNotice.tsx';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareAttributes, DESCRIBED_NAMES, describeAttribute } from './attribute-facts.ts';
-import { ATTRIBUTE_EXPLANATIONS } from './attribute-words.ts';
+import { ATTRIBUTE_EXPLANATIONS } from './attribute-messages.ts';
 import { ATTRIBUTES } from './attributes.ts';
 
 describe('what is known of an attribute', () => {

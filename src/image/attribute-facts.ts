@@ -4,7 +4,7 @@ import {
   INTERNAL_EXPLANATION,
   OTHER_LABELS,
   type DescribedName,
-} from './attribute-words.ts';
+} from './attribute-messages.ts';
 import { ATTRIBUTES, type AttributeKind } from './attributes.ts';
 import { ATTRIBUTE_LABELS } from './messages.ts';
 

@@ -43,15 +43,15 @@ export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, string>> = {
 
 /** What the status means for somebody who wants to use the image. */
 export const STATUS_MEANING: Readonly<Record<string, string>> = {
-  active: 'Ready to be used.',
-  queued: 'It has no file yet.',
-  saving: 'Its file is being stored.',
-  uploading: 'Its file is being received.',
-  importing: 'Its file is being imported.',
-  killed: 'Storing its file failed; it cannot be used.',
-  deactivated: 'Its file is locked by an administrator.',
-  deleted: 'Removed.',
-  pending_delete: 'About to be removed.',
+  active: 'Ready to use.',
+  queued: 'No file yet.',
+  saving: 'The file is being stored.',
+  uploading: 'The file is being uploaded.',
+  importing: 'The file is being imported.',
+  killed: 'Storing the file failed. The image can’t be used.',
+  deactivated: 'The file was locked by an administrator.',
+  deleted: 'Deleted.',
+  pending_delete: 'About to be deleted.',
 };
 
 /** Plainer words for those of IMS, by the kind of the attribute that says them. */

@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/errors.ts';
-import { ERROR_WORDS as words } from '../api/error-words.ts';
+import { ERROR_WORDS as words } from '../api/error-messages.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';

@@ -11,9 +11,9 @@ export const SESSION_WORDS = {
   serviceSaid: 'The service said:',
 
   // A service that asks to wait, or does not answer
-  asksToWait: 'The service asks to wait: it had too many requests.',
+  asksToWait: 'The service is limiting requests.',
   asksToWaitUntil: (timeMs: number) =>
-    `The service asks to wait until ${formatTime(new Date(timeMs).toISOString())}.`,
+    `The service is limiting requests until ${formatTime(new Date(timeMs).toISOString())}.`,
   tryingAgainAt: (timeMs: number) => `Trying again at ${formatClock(timeMs)}.`,
   tryNow: 'Try now',
 
@@ -24,23 +24,23 @@ export const SESSION_WORDS = {
   projectId: 'Project ID',
   homeProject: 'home',
   searchProject: 'Find a project',
-  noProjectFound: 'No project of this name.',
-  opening: 'Opening the project',
+  noProjectFound: 'No matching project',
+  opening: 'Opening project',
   missing: (what: string, project: string) =>
-    `The link asks for ${what}, which is not yours. This is the same query in ${project}.`,
+    `You don’t have access to ${what} in the link. This is the same list in ${project}.`,
   missingProject: (id: string) => `the project ${id}`,
   missingRegion: (name: string) => `the region ${name}`,
   missingProjectAdvice:
-    'Ask whoever runs that project to give you a role in it, or whoever sent the link to share the images with this project.',
-  missingRegionAdvice: 'It has no image service for this project, or another name.',
+    'Ask the owner of that project for a role in it, or ask the sender of the link to share the images with this project.',
+  missingRegionAdvice: 'It has no image service for this project, or the name is wrong.',
   stayIn: (project: string) => `Stay in ${project}`,
 
   // Who
   user: 'Signed in as',
-  userCard: 'Who is signed in',
+  userCard: 'User details',
 
   // Nobody
-  otherUser: 'Somebody else is signed in now',
+  otherUser: 'A different user is signed in',
   otherUserAdvice:
-    'In another tab of this browser, somebody signed in as another user. What stood here was not theirs, so it is gone from the screen. Reload to go on as whoever is signed in now.',
+    'Another tab of this browser signed in as a different user, so this page was cleared. Reload to continue as that user.',
 } as const;

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { NO_CONNECTION } from '../api/error-words.ts';
+import { NO_CONNECTION } from '../api/error-messages.ts';
 import { localError } from '../api/errors.ts';
 import { explainOnDemand } from './useExplanation.ts';
 

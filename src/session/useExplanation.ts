@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Explanation, NO_CONNECTION } from '../api/error-words.ts';
+import { type Explanation, NO_CONNECTION } from '../api/error-messages.ts';
 import type { ApiError } from '../api/errors.ts';
 
 /** The words for failures: many, and needed by few. */

@@ -4,11 +4,10 @@ export const USER_WORDS = {
   cloud: 'Cloud',
   roles: 'Roles',
   none: '—',
-  ambient:
-    'Vitrine runs with the credentials of whoever started it. Nobody signs in or out here; it ends when that person stops it.',
+  ambient: 'Vitrine uses the credentials it was started with, so there is no sign-in or sign-out here.',
   signOut: 'Sign out',
   signOutEverywhere: 'Sign out everywhere',
-  everywhereMeans: 'Everywhere ends your sessions in all browsers. The tokens are revoked.',
+  everywhereMeans: '“Everywhere” ends your sessions in all browsers and revokes their tokens.',
   whatSession: 'signing out',
-  notSignedOut: (why: string) => `You are still signed in. ${why}.`,
+  notSignedOut: (why: string) => `You’re still signed in. ${why}.`,
 } as const;

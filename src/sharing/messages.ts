@@ -16,10 +16,10 @@ const DECISIONS: Readonly<Record<MemberStatus, BulkWords>> = {
     ended: (result) =>
       endedWords(result, {
         done: { one: 'Accepted # image', other: 'Accepted # images' },
-        failed: { one: '# image could not be accepted', other: '# images could not be accepted' },
+        failed: { one: '# image couldn’t be accepted', other: '# images couldn’t be accepted' },
       }),
     message: ({ done }) => doneWords(done, (name) => `Accepted ${name}`, { other: 'Accepted # images' }),
-    failed: (name) => `${quoted(name)} could not be accepted`,
+    failed: (name) => `${quoted(name)} couldn’t be accepted`,
     reason: reasonWords,
   },
   rejected: {
@@ -28,10 +28,10 @@ const DECISIONS: Readonly<Record<MemberStatus, BulkWords>> = {
     ended: (result) =>
       endedWords(result, {
         done: { one: 'Rejected # image', other: 'Rejected # images' },
-        failed: { one: '# image could not be rejected', other: '# images could not be rejected' },
+        failed: { one: '# image couldn’t be rejected', other: '# images couldn’t be rejected' },
       }),
     message: ({ done }) => doneWords(done, (name) => `Rejected ${name}`, { other: 'Rejected # images' }),
-    failed: (name) => `${quoted(name)} could not be rejected`,
+    failed: (name) => `${quoted(name)} couldn’t be rejected`,
     reason: reasonWords,
   },
   pending: {
@@ -40,11 +40,11 @@ const DECISIONS: Readonly<Record<MemberStatus, BulkWords>> = {
     ended: (result) =>
       endedWords(result, {
         done: { one: '# image is pending again', other: '# images are pending again' },
-        failed: { one: '# image could not be put back', other: '# images could not be put back' },
+        failed: { one: '# image couldn’t be restored', other: '# images couldn’t be restored' },
       }),
     message: ({ done }) =>
       doneWords(done, (name) => `${name} is pending again`, { other: '# images are pending again' }),
-    failed: (name) => `${quoted(name)} could not be put back`,
+    failed: (name) => `${quoted(name)} couldn’t be restored`,
     reason: reasonWords,
   },
 };
@@ -78,22 +78,20 @@ export const SHARING_WORDS = {
         return formatCount(pending.count);
     }
   },
-  grown: (count: number) =>
-    `${plural(count, { one: '# new invitation', other: '# new invitations' })} from others`,
+  grown: (count: number) => plural(count, { one: '# new invitation', other: '# new invitations' }),
 
   decisions: DECISIONS,
 
   // Membership of one image
   invitation: 'Invitation',
   sharedBy: 'Shared by',
-  unknownOwner: 'a project that the service does not name',
+  unknownOwner: 'an unknown project',
   since: 'since',
   stand: {
     pending:
-      'You have not decided yet. The image is in none of your other lists, but it can be opened and used by its ID all the same.',
-    accepted: 'You have accepted it: it is among your images.',
-    rejected:
-      'You have rejected it. It is in none of your other lists, but it can still be opened and used by its ID.',
+      'You haven’t decided yet. The image isn’t in your other lists, but you can open and use it by ID.',
+    accepted: 'Accepted. The image is in your lists.',
+    rejected: 'Rejected. The image isn’t in your other lists, but you can still open and use it by ID.',
   },
 } as const;
 

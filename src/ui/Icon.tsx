@@ -38,6 +38,7 @@ export function Icon({ name }: { readonly name: IconName }) {
         strokeWidth: 1.5,
         strokeLinecap: 'round',
         strokeLinejoin: 'round',
+        scale: name === 'chevron' ? 'var(--toward-end) 1' : undefined,
       }}
     >
       <path d={PATHS[name]} />

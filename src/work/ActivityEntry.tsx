@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { ERROR_WORDS } from '../api/error-words.ts';
+import { ERROR_WORDS } from '../api/error-messages.ts';
 import { formatAge, formatTime } from '../format/dates.ts';
 import { Badge, type Tone } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';

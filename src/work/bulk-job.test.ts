@@ -67,7 +67,7 @@ function work(items: readonly JobItem[], requests: ItemRequests, more: Partial<B
         `Changed ${done.length}, not ${failures.length}, left ${notTried.length}`,
       reason: ({ message }) => message,
       message: ({ done }) => (done.length === 0 ? null : `Changed ${done.length}`),
-      failed: (name) => `${name} could not be changed`,
+      failed: (name) => `${name} couldn’t be changed`,
     },
     ...more,
   };
@@ -244,7 +244,7 @@ describe('what is said in passing', () => {
     [1, null, [{ text: 'Changed 1' }]],
     [3, null, [{ text: 'Changed 3' }]],
     [3, 500, [{ text: 'Changed 2' }]],
-    [1, 403, [{ tone: 'bad', text: 'Image 0 could not be changed', detail: 'because of 403' }]],
+    [1, 403, [{ tone: 'bad', text: 'Image 0 couldn’t be changed', detail: 'because of 403' }]],
   ])('of %d, the first of which is answered with %s', async (count, status, expected) => {
     const page = fakePage();
     const service = new FakeService((id) => (id === 'i0' && status !== null ? failed(status) : null));

@@ -1,6 +1,6 @@
 import { localError, toApiError, type ApiError } from '../api/errors.ts';
 import { offersRetry, runPauseMs } from '../api/retry.ts';
-import { ERROR_WORDS } from '../api/error-words.ts';
+import { ERROR_WORDS } from '../api/error-messages.ts';
 import { holdPage } from '../ui/hold-page.ts';
 import { tell, type Telling } from '../ui/Toast.tsx';
 import type { BulkEnd, BulkResult, BulkWork, FailedItem } from './bulk-work.ts';

@@ -1,4 +1,4 @@
-import { ERROR_WORDS } from '../api/error-words.ts';
+import { ERROR_WORDS } from '../api/error-messages.ts';
 import type { ItemFailure } from './job.ts';
 
 /** What the same happened to. */

@@ -65,7 +65,7 @@ test('a selection is edited and compared, a list copied', async ({ tab, cloud })
 
   await choose(tab, 'Copy as', 'openstack command');
   const copy = tab.find('dialog', 'Copy as');
-  await copy.find('region', 'The text to copy').says('openstack image list');
+  await copy.find('region', 'Text to copy').says('openstack image list');
   await holdsItsContent(copy);
   await copy.find('button', 'Copy').click();
   await copy.isGone();
@@ -97,7 +97,7 @@ test('the file of an image is downloaded by a link', async ({ tab, cloud, downlo
   const dialog = tab.find('dialog', 'Download “by link”');
   const sum = createHash('sha512').update(data).digest('hex');
   await dialog.says(sum);
-  await dialog.find('link', 'Start the download').click();
+  await dialog.find('link', 'Start download').click();
   const file = await downloaded(/\.raw$/);
   expect(file.name).toBe('by link.raw');
   await expect

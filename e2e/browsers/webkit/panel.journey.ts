@@ -16,7 +16,7 @@ test('an image: its panel and tabs, an edit, tags and the way back', async ({ ta
     ['Properties', 'os_distro'],
     ['JSON', '"note": "kept"'],
     ['Sharing', 'Share with projects'],
-    ['Overview', 'It has no file yet.'],
+    ['Overview', 'No file yet.'],
   ] as const) {
     await panel.find('tab', name).click();
     await panel.find('tabpanel').says(words);
@@ -35,9 +35,9 @@ test('an image: its panel and tabs, an edit, tags and the way back', async ({ ta
   await panel.find('tab', 'Tags').click();
   await panel.find('textbox', 'Add tags').fill('second');
   await tab.press('Enter');
-  await tab.find('region', 'Messages').says('Added the tag “second”');
+  await tab.find('region', 'Messages').says('Added tag “second”');
   await panel.find('button', 'Remove the tag first').click();
-  await tab.find('region', 'Messages').says('Removed the tag “first”');
+  await tab.find('region', 'Messages').says('Removed tag “first”');
   await tab.find('region', 'Messages').find('button', 'Undo').click();
   await panel.find('button', 'Remove the tag first').isThere();
   await expect

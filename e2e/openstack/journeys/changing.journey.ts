@@ -35,7 +35,7 @@ test('an image is edited while somebody else does too, tagged, downloaded and de
   await edit.properties.getByRole('textbox', { name: 'note' }).fill('mine');
   await edit.properties.getByRole('button', { name: 'Remove gone' }).click();
   await edit.field('Add properties').fill('a/b~c=1\nNote=2\nrepo=3');
-  await edit.button('Add to the changes').click();
+  await edit.button('Add to changes').click();
   await expect(edit.properties.getByRole('alert')).toContainText('The service uses this name itself');
   await expect(edit.properties.getByRole('status')).toContainText('“Note” differs from “note”');
   await edit.field('Add properties').fill('');
@@ -49,7 +49,7 @@ test('an image is edited while somebody else does too, tagged, downloaded and de
   await expect(edit.panel.getByText('The image service failed')).toBeVisible();
   await edit.properties.getByRole('button', { name: 'Remove Note', exact: true }).click();
   await edit.save.click();
-  await expect(edit.messages).toContainText('Saved. Meanwhile changed elsewhere: extra.');
+  await expect(edit.messages).toContainText('Saved. Changed elsewhere meanwhile: extra.');
   expect(edit.sent.at(-1)).toEqual([
     { op: 'replace', path: '/name', value: 'changed <b>' },
     { op: 'add', path: '/a~1b~0c', value: '1' },
@@ -66,19 +66,19 @@ test('an image is edited while somebody else does too, tagged, downloaded and de
   await expect(messages(page)).toContainText('Added 3 tags');
   await cloud.ask('DELETE', `${path}/tags/key=value`);
   await edit.button('Remove the tag key=value').click();
-  await expect(messages(page)).toContainText('Somebody else had removed the tag “key=value” already');
+  await expect(messages(page)).toContainText('Tag “key=value” was already removed by someone else');
   await edit.button('Remove the tag ü').click();
-  await expect(messages(page)).toContainText('Removed the tag “ü”');
+  await expect(messages(page)).toContainText('Removed tag “ü”');
   expect(await tagsNow()).toEqual(['a/b', mark].toSorted());
 
   await edit.button('Download').click();
   const card = page.getByRole('region', { name: 'Download' });
-  await expect(card).toContainText('13 bytes. The SHA-512 checksum is the one that the service has.');
+  await expect(card).toContainText('13 bytes. The SHA-512 checksum matches.');
   expect(await savedFiles(page)).toEqual(['changed _b_.raw 13']);
 
   await edit.button('Delete').click();
   const dialog = page.getByRole('dialog', { name: 'Delete “changed <b>”?' });
-  await expect(dialog).toContainText('1 other project has it from you (0 accepted)');
+  await expect(dialog).toContainText('It’s shared with 1 other project (0 accepted)');
   await dialog.getByRole('button', { name: 'Delete image' }).click();
   await expect(catalog.row('changed <b>')).toHaveCount(0);
   await expect.poll(() => cloud.list(`tag=${mark}`)).toEqual([]);

@@ -60,7 +60,7 @@ test('shared by one, counted and accepted by another, seen by the owner and by a
   const accept = other.catalog.row('side by side').getByRole('button', { name: 'Accept side by side' });
   await decide(other.page, accept);
   await expect(messages(other.page)).toContainText('Accepted “side by side”');
-  await bob.tab.button('Refresh the members').click();
+  await bob.tab.button('Refresh members').click();
   await expect(bob.tab.members).toContainText('Accepted');
 
   // It is the project that accepts: whoever else is in it has the image as well.
@@ -90,12 +90,12 @@ test('rejected, that undone, and rejected again: the owner sees each', async ({
   const reject = alice.catalog.row('unwanted').getByRole('button', { name: 'Reject unwanted' });
   await decide(alice.page, reject);
   await expect(messages(alice.page)).toContainText('Rejected “unwanted”');
-  await bob.tab.button('Refresh the members').click();
+  await bob.tab.button('Refresh members').click();
   await expect(bob.tab.members).toContainText('Rejected');
 
   await decide(alice.page, messages(alice.page).getByRole('button', { name: 'Undo' }));
   await expect(alice.catalog.row('unwanted')).toBeVisible();
-  await bob.tab.button('Refresh the members').click();
+  await bob.tab.button('Refresh members').click();
   await expect(bob.tab.members).toContainText('Pending');
 
   await decide(alice.page, reject);
@@ -115,10 +115,10 @@ test('what the owner takes back is gone for the receiver', async ({ browser, clo
   await bob.tab.open(shared);
   await bob.tab.button(`Stop sharing with ${acme}`).click();
   await bob.tab.dialog.getByRole('button', { name: 'Stop sharing' }).click();
-  await expect(bob.tab.heading).toHaveText('Shared with nobody yet');
+  await expect(bob.tab.heading).toHaveText('Not shared yet');
 
   await alice.catalog.row('taken back').getByRole('button', { name: 'Accept taken back' }).click();
-  await expect(messages(alice.page)).toContainText('“taken back” could not be accepted');
+  await expect(messages(alice.page)).toContainText('“taken back” couldn’t be accepted');
   await alice.catalog.open(viewOf('pending', tag));
   await expect(
     alice.page

@@ -54,7 +54,7 @@ for (const { name, user, password } of REFUSED) {
     const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
     await door.as(user, password);
     const alert = page.getByRole('alert');
-    await expect(alert).toContainText('The sign-in was refused');
+    await expect(alert).toContainText('Sign-in failed');
     expect((await answered).status()).toBe(401);
     await expect(alert).toContainText(/req-[0-9a-f-]{36}/);
     await expect(door.password).toHaveValue('');
@@ -99,7 +99,7 @@ test('an application credential that runs out: the page says so by itself, and l
   await expect(door.dialog).toHaveAccessibleName('Your session has ended', { timeout: 40_000 });
   await door.dialog.locator('input[name=secret]').fill(secret);
   await page.keyboard.press('Enter');
-  await expect(door.dialog.getByRole('alert')).toContainText('The sign-in was refused');
+  await expect(door.dialog.getByRole('alert')).toContainText('Sign-in failed');
 });
 
 test('by token; signing out ends it at Keystone', async ({ catalog, cloud, door, page }) => {
@@ -127,7 +127,7 @@ test('a token that was revoked lets nobody in', async ({ cloud, door, page }) =>
   await door.way('Token');
   await door.form.getByLabel('Token', { exact: true }).and(page.locator('input[type=password]')).fill(token);
   await door.submit.click();
-  await expect(page.getByRole('alert')).toContainText('The sign-in was refused');
+  await expect(page.getByRole('alert')).toContainText('Sign-in failed');
 });
 
 test('projects are switched, each with its own images', async ({ catalog, cloud, door, page }) => {

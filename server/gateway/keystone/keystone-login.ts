@@ -163,15 +163,12 @@ async function takeToken(
 
 /** The error for a project that is not this user's, or not there at all: Keystone does not tell the two apart. */
 export function forbidden(projectId: string): IdentityError {
-  return new IdentityError(
-    'projectForbidden',
-    `The project ${projectId} is not among the projects of this user.`,
-  );
+  return new IdentityError('projectForbidden', `This user has no access to project ${projectId}.`);
 }
 
 function fixed(own: Project): IdentityError {
   return new IdentityError(
     'projectFixed',
-    `The application credential that Vitrine was started with holds in project ${own.name} only; Keystone lets it into no other.`,
+    `The application credential that Vitrine was started with is limited to project ${own.name}.`,
   );
 }

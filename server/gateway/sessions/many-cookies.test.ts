@@ -39,7 +39,7 @@ describe('cookies of other programs at this host', () => {
     const all = `session<b>=${'y'.repeat(5000)}; ${foreign(kilobytes * 1024)}; ${cookie}`;
     const shown = await ask(gateway, '/images', { headers: { ...page, cookie: all } });
     expect(shown).toMatchObject({ status: 431, headers: { 'content-type': 'text/html; charset=utf-8' } });
-    expect(shown.text).toContain('Delete the cookies of this site');
+    expect(shown.text).toContain('Delete this site’s cookies');
     expect(shown.text).toContain('session&#60;b&#62; (5 KB)');
     expect(await refusal(gateway, '/v2/images', { headers: { cookie: all } })).toMatchObject({
       status: 431,

@@ -235,6 +235,6 @@ function fixed(own: string | undefined): IdentityError {
     'projectFixed',
     own === undefined
       ? 'Keystone lets this sign-in into no other project.'
-      : `This sign-in holds in project ${own} only; Keystone lets it into no other.`,
+      : `This sign-in is limited to project ${own}.`,
   );
 }

@@ -162,7 +162,7 @@ describe('nobody', () => {
     expect({ status: answer.status, body: JSON.parse(answer.text) as unknown }).toEqual({
       status: 401,
       body: {
-        error: { code: 'VITRINE.SIGNED_OUT', message: 'Nobody is signed in here.' },
+        error: { code: 'VITRINE.SIGNED_OUT', message: 'You are not signed in.' },
         signIn: { clouds: [{ name: 'test', domain: 'Default', embedded: false }], isPlainHttp: true },
       },
     });

@@ -212,7 +212,7 @@ function isSameUser(one: SessionRecord, other: SessionRecord): boolean {
 }
 
 function nobody(): IdentityError {
-  return new IdentityError('signedOut', 'Nobody is signed in here.');
+  return new IdentityError('signedOut', 'You are not signed in.');
 }
 
 function somebodyElse(): IdentityError {
@@ -220,17 +220,9 @@ function somebodyElse(): IdentityError {
 }
 
 function noSuchCloud(name: string): GatewayError {
-  return new GatewayError(
-    404,
-    'VITRINE.NO_SUCH_CLOUD',
-    `There is no cloud ${name} on the list of this Vitrine.`,
-  );
+  return new GatewayError(404, 'VITRINE.NO_SUCH_CLOUD', `This Vitrine has no cloud named ${name}.`);
 }
 
 function notTheSame(name: string): GatewayError {
-  return new GatewayError(
-    409,
-    'VITRINE.OTHER_USER',
-    `This signs in ${name}, who is not the one whose session is to go on.`,
-  );
+  return new GatewayError(409, 'VITRINE.OTHER_USER', `${name} is not the user of this session.`);
 }

@@ -91,7 +91,7 @@ function tooMany(seconds: number): GatewayError {
   return new GatewayError(
     429,
     'VITRINE.TOO_MANY_SIGN_INS',
-    `Too many sign-ins failed. The next one is taken in ${seconds} s.`,
+    `Too many failed sign-ins. Try again in ${seconds} s.`,
     seconds,
   );
 }

@@ -1,6 +1,6 @@
 import { fieldValues, setField } from '../../filters/edit.ts';
 import type { GroupName } from '../../filters/fields.ts';
-import { fieldHelp } from '../../filters/folded-help.ts';
+import { fieldHelp } from '../../filters/folded-help-messages.ts';
 import { excludedWords, fieldLabel } from '../../filters/messages.ts';
 import { excludedBy } from '../../filters/reading.ts';
 import { Option } from '../../ui/Field.tsx';

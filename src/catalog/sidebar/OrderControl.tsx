@@ -1,6 +1,6 @@
 import { setOrder } from '../../filters/edit.ts';
 import { knownField } from '../../filters/fields.ts';
-import { fieldHelp } from '../../filters/folded-help.ts';
+import { fieldHelp } from '../../filters/folded-help-messages.ts';
 import { fieldLabel, valueLabel } from '../../filters/messages.ts';
 import { primaryOrder, type Direction } from '../../filters/order.ts';
 import { Field } from '../../ui/Field.tsx';

@@ -1,7 +1,7 @@
 import { Fragment, memo, useEffect, useState } from 'react';
-import { ERROR_WORDS } from '../../api/error-words.ts';
+import { ERROR_WORDS } from '../../api/error-messages.ts';
 import type { GroupName } from '../../filters/fields.ts';
-import { firstFieldHelp, isFirstField } from '../../filters/help.ts';
+import { firstFieldHelp, isFirstField } from '../../filters/help-messages.ts';
 import { activeWords, GROUP_LABELS } from '../../filters/messages.ts';
 import { activeByGroup } from '../../filters/reading.ts';
 import { onlyUnnamed } from '../../filters/request.ts';

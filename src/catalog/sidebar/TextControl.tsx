@@ -1,4 +1,5 @@
 import { fieldValues, setField } from '../../filters/edit.ts';
+import { ownOf } from '../../format/own.ts';
 import { fieldLabel } from '../../filters/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -6,12 +7,6 @@ import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { problemOf, type ControlProps, type KnownField } from './control.ts';
 import { useDraft } from './useDraft.ts';
-
-/** An example of what a field takes, where the label alone leaves it open. */
-const PLACEHOLDERS: Readonly<Record<string, string>> = {
-  name: 'e.g. Ubuntu 24.04 LTS',
-  sort: 'e.g. name:asc,size:desc',
-};
 
 /** What a comma separates in a field that takes several values. */
 function splitValues(field: KnownField, text: string, takesSeveral: boolean): readonly string[] {
@@ -55,7 +50,7 @@ export function TextControl({ field, help, catalog }: ControlProps) {
           <TextInput
             {...ids}
             inputMode={control.kind === 'integer' ? 'numeric' : 'text'}
-            placeholder={PLACEHOLDERS[field.name] ?? ''}
+            placeholder={ownOf(words.examples, field.name) ?? ''}
             value={draft.text}
             onChange={(event) => draft.onChange(event.target.value)}
             onBlur={draft.onBlur}

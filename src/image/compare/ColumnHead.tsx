@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { ApiError } from '../../api/errors.ts';
-import { ERROR_WORDS } from '../../api/error-words.ts';
+import { ERROR_WORDS } from '../../api/error-messages.ts';
 import { explain } from '../../api/messages.ts';
 import { offersRetry } from '../../api/retry.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';

@@ -14,7 +14,7 @@ import { Held } from './Held.tsx';
 import { EDIT_WORDS as words, labelOf, HOLD_WORDS } from './messages.ts';
 import { isFine, takeLines } from './problems.ts';
 import { Properties } from './Properties.tsx';
-import { explainEditRefusal } from './refusal-words.ts';
+import { explainEditRefusal } from './refusal-messages.ts';
 import { sendingFor } from './sending.ts';
 import { useEdit } from './useEdit.ts';
 import { imageRoleOf, isReader } from '../../session/rights.ts';

@@ -1,4 +1,4 @@
-import { plural, formatCount } from '../../format/words.ts';
+import { formatCount, list, plural } from '../../format/words.ts';
 import { ownOf } from '../../format/own.ts';
 import { apart, quotedBeginning } from '../../format/quoted.ts';
 import { ATTRIBUTE_LABELS } from '../messages.ts';
@@ -6,8 +6,6 @@ import { PROPERTY_LIMIT, type NameProblem, type Twins } from './checks.ts';
 import type { JsonProblem } from './flat-json.ts';
 import type { LineProblem } from './problems.ts';
 import type { Hold } from './rules.ts';
-
-const changes = (count: number) => plural(count, { one: '# change', other: '# changes' });
 
 const LABELS: Readonly<Record<string, string>> = {
   ...ATTRIBUTE_LABELS,
@@ -32,14 +30,14 @@ export function labelOf(attribute: string): string {
 
 /** Why attributes cannot be edited here. */
 export const HOLD_WORDS: Readonly<Record<Hold, string>> = {
-  'not-owner': 'The image belongs to another project, and only that project changes it.',
-  service: 'Set by the service itself.',
-  lost: 'The service uses this name itself: a change would be lost, or go to another image.',
-  ims: 'The service documents no way to change these.',
-  'not-active': 'The service changes these only while the image is active.',
-  'not-queued': 'Only an image that has no file yet can get another format.',
-  administrator: 'Only an administrator gives an image to another project.',
-  tags: 'Tags have a tab of their own.',
+  'not-owner': 'The image belongs to another project. Only that project can change it.',
+  service: 'Set by the service.',
+  lost: 'The service uses this name itself, so a change would be lost or affect another image.',
+  ims: 'Not supported by this cloud.',
+  'not-active': 'Can be changed only while the image is active.',
+  'not-queued': 'The format can be changed only before the image has a file.',
+  administrator: 'Only an administrator can transfer an image to another project.',
+  tags: 'Edit tags in the Tags tab.',
 };
 
 function shortened(text: string): string {
@@ -50,29 +48,29 @@ function shortened(text: string): string {
 export function problemWords(problem: NameProblem): string {
   switch (problem.kind) {
     case 'too-long':
-      return `It is too long: the service keeps ${formatCount(problem.most)} ${problem.unit}.`;
+      return `Too long. The service keeps up to ${formatCount(problem.most)} ${problem.unit}.`;
     case 'four-bytes':
-      return `It holds ${problem.character}. Glance refuses emoji and other characters that take four bytes.`;
+      return `Remove ${problem.character}. Glance doesn’t accept emoji and other four-byte characters.`;
     case 'no-whole-number':
-      return 'It takes a whole number from 0 to 2,147,483,647.';
+      return 'Enter a whole number from 0 to 2,147,483,647.';
     case 'line-break':
-      return 'The service takes no line breaks here.';
+      return 'Line breaks aren’t allowed here.';
     case 'one-of':
-      return `It takes one of ${problem.values.join(', ')}.`;
+      return `Enter ${list(problem.values, 'disjunction')}.`;
     case 'capitals':
-      return 'It cannot be sent together with memory, boot mode or hardware support, since its name has capitals. Save one, then the other.';
+      return 'This name has capital letters, so it can’t be saved together with memory, boot mode or hardware support. Save one, then the other.';
     case 'angle-bracket':
-      return 'The service takes no < and > here.';
+      return 'The characters < and > aren’t allowed here.';
     case 'empty':
-      return 'A property needs a name.';
+      return 'Enter a property name.';
     case 'outer-space':
-      return 'The name begins or ends with a space, which the service would cut off.';
+      return 'Remove the space at the start or end of the name. The service would cut it off.';
     case 'has-a-place':
-      return 'It has a field of its own, or a tab: change it there.';
+      return 'Change this in its own field or tab.';
     case 'held':
       return problem.hold === 'service'
-        ? 'This name belongs to the service.'
-        : `It cannot be added here. ${HOLD_WORDS[problem.hold]}`;
+        ? 'This name is reserved by the service.'
+        : `Can’t be added here. ${HOLD_WORDS[problem.hold]}`;
   }
 }
 
@@ -81,25 +79,25 @@ export function lineProblemWords({ text, problem }: LineProblem): string {
   const line = quotedBeginning(text);
   switch (problem.kind) {
     case 'unclear':
-      return `${line} has no “=”. Write name=value.`;
+      return `${line} has no “=”. Enter name=value.`;
     case 'twice':
-      return `${line}: this name is there more than once.`;
+      return `${line}: this name is used more than once.`;
     default:
       return `${line}: ${problemWords(problem)}`;
   }
 }
 
 const JSON_PROBLEMS: Readonly<Record<JsonProblem['kind'], string>> = {
-  end: 'the text ends too early: a quotation mark or } is missing.',
-  'object-expected': 'the properties begin with {.',
-  'name-expected': 'here should be the name of a property in quotation marks.',
-  'colon-expected': 'a colon should follow the name.',
-  'comma-expected': 'here should be a comma, or } at the end.',
-  'nothing-expected': 'nothing may follow the last }.',
-  'text-expected': 'the value has to be a text in quotation marks.',
-  'raw-control': 'a line break or tab in a text is written \\n or \\t.',
-  'bad-escape': 'behind \\ comes one of " \\ / b f n r t, or u and four digits.',
-  twice: 'this name is there already.',
+  end: 'the text ends too early. A quotation mark or } is missing.',
+  'object-expected': 'the properties must start with {.',
+  'name-expected': 'expected a property name in quotation marks.',
+  'colon-expected': 'expected a colon after the name.',
+  'comma-expected': 'expected a comma, or } at the end.',
+  'nothing-expected': 'nothing can follow the last }.',
+  'text-expected': 'the value must be text in quotation marks.',
+  'raw-control': 'write a line break or tab as \\n or \\t.',
+  'bad-escape': 'after \\ use one of " \\ / b f n r t, or u and four digits.',
+  twice: 'this name is already used.',
 };
 
 /** Why the JSON cannot be read, and where. */
@@ -114,96 +112,96 @@ export function visibilityNotes(from: string, to: string, isAdmin: boolean): rea
   const wasOpen = from === 'public' || from === 'community';
   return [
     ...(wasOpen && (to === 'private' || to === 'shared')
-      ? ['All other projects lose it at once, without notice; servers made from it keep running.']
+      ? ['All other projects lose access immediately and aren’t notified. Their servers keep running.']
       : []),
     ...(from === 'shared' && to === 'private'
-      ? ['Projects it is shared with lose it at once; they see it again when it is shared again.']
+      ? ['Projects it’s shared with lose access immediately. Sharing it again restores access.']
       : []),
-    ...(to === 'shared' ? ['Nobody else sees it until you name a project in the Sharing tab.'] : []),
-    ...(to === 'community' ? ['Every project can use it, and finds it when it asks for it.'] : []),
-    ...(to === 'public' ? ['Every project sees it in its list.'] : []),
+    ...(to === 'shared' ? ['No other project sees it until you add one in the Sharing tab.'] : []),
+    ...(to === 'community' ? ['All projects can use it and find it when they list community images.'] : []),
+    ...(to === 'public' ? ['All projects see it in their lists.'] : []),
     ...(to === 'public' && !isAdmin
-      ? ['Most clouds let only administrators publish: the service will probably refuse.']
+      ? ['Most clouds let only administrators publish images, so this may be rejected.']
       : []),
   ];
 }
 
 export const EDIT_WORDS = {
-  asAdministrator:
-    'The image belongs to another project. As an administrator you may change it all the same.',
-  asReader: 'Your role in this project is reader. Some clouds do not let readers change images.',
+  asAdministrator: 'The image belongs to another project. As an administrator, you can still change it.',
+  asReader: 'Your role in this project is reader. Some clouds don’t let readers change images.',
   form: 'Attributes',
   none: 'none',
   yes: 'Yes',
   no: 'No',
   visibilityChoices: {
-    private: 'Private: this project alone',
-    shared: 'Shared: projects that are named',
-    community: 'Community: everybody who asks for it',
-    public: 'Public: everybody',
+    private: 'Private: this project only',
+    shared: 'Shared: selected projects',
+    community: 'Community: all projects, unlisted',
+    public: 'Public: all projects',
   } as Readonly<Record<string, string>>,
   help: {
     name: 'Leave empty for no name.',
-    protected: 'While set, nobody can delete the image.',
-    os_hidden: 'Left out of normal lists, and still usable.',
-    owner: 'The project ID. With another one, the image leaves this project.',
+    protected: 'Protected images can’t be deleted.',
+    os_hidden: 'Hidden from lists, but still usable.',
+    owner: 'Project ID. Another ID moves the image out of this project.',
   } as Readonly<Record<string, string>>,
   inUnit: (label: string, unit: string) => `${label} (${unit})`,
 
   properties: 'Custom properties',
-  noProperties: 'None that can be changed.',
+  noProperties: 'No editable properties',
   asJson: 'Edit as JSON',
   asRows: 'Edit one by one',
   json: 'Custom properties as JSON',
-  jsonHelp: 'An object of texts. A property that is left out is removed.',
+  jsonHelp: 'A JSON object of text values. Properties you leave out are removed.',
   jsonUnreadable: 'Correct the JSON first.',
   misplaced: (names: readonly string[]) =>
-    `${names.map((name) => quotedBeginning(name)).join(', ')}: has a field of its own. Take it out here.`,
+    `Remove ${list(names.map((name) => quotedBeginning(name)))} here and use the field of that name.`,
   state: { added: 'new', changed: 'changed', removed: 'removed' },
   removeProperty: (name: string) => `Remove ${name}`,
-  putBackShort: 'Put back',
-  putBack: (name: string) => `Put back ${name}`,
+  putBackShort: 'Restore',
+  putBack: (name: string) => `Restore ${name}`,
   lines: 'Add properties',
-  linesHelp: 'name=value, one per line; several can be pasted. A name that is there gets the new value.',
-  addLines: 'Add to the changes',
-  noLines: 'Type name=value first.',
-  findings: 'What to look at',
+  linesHelp: 'One name=value per line. Existing names get the new value.',
+  addLines: 'Add to changes',
+  noLines: 'Enter name=value first.',
+  findings: 'Issues',
   overLimit: (count: number) =>
-    `With these the image would have ${formatCount(count)} custom properties. Glance takes ${PROPERTY_LIMIT}, unless it is configured otherwise.`,
+    `The image would have ${formatCount(count)} custom properties. Glance allows ${PROPERTY_LIMIT} by default.`,
   twins: (twins: readonly Twins[]) =>
-    `${twins.map(([added, other]) => `${quotedBeginning(added)} differs from ${quotedBeginning(other)} in upper and lower case or accents alone.`).join(' ')} Most services cannot keep both, nor one in the place of the other, and fail.`,
+    `${twins.map(([added, other]) => `${quotedBeginning(added)} differs from ${quotedBeginning(other)} only in case or accents.`).join(' ')} Most services can’t store both and fail.`,
 
   cut: (text: string, length: number) => `${text}… (${formatCount(length)} characters)`,
   more: (count: number) => plural(count, { one: '# attribute', other: '# attributes' }),
 
   takenOver: (labels: readonly string[]) =>
-    `The image was changed elsewhere since you began, which is taken over: ${labels.join(', ')}.`,
-  clashTitle: 'Somebody else changed these too',
-  clashAdvice: 'Say for each which value is kept. Nothing is sent before, and nothing you typed is lost.',
-  was: 'When you began',
-  theirs: 'Theirs, now',
+    `Changed elsewhere since you started editing, and updated here: ${list(labels)}.`,
+  clashTitle: 'Also changed by someone else',
+  clashAdvice: 'Choose which value to keep. Nothing has been saved yet.',
+  was: 'Before',
+  theirs: 'Theirs',
   mine: 'Yours',
   keepMine: 'Keep yours',
   keepTheirs: 'Keep theirs',
-  allMine: 'Keep all of yours',
-  allTheirs: 'Keep all of theirs',
+  allMine: 'Keep all yours',
+  allTheirs: 'Keep all theirs',
   missing: 'not set',
   empty: 'empty',
 
-  sent: (count: number) => `What is sent: ${changes(count)}`,
-  sentHelp: 'One JSON patch with only what is changed.',
-  save: (count: number) => (count === 0 ? 'Save' : `Save ${changes(count)}`),
+  sent: (count: number) => plural(count, { one: 'Review # change', other: 'Review # changes' }),
+  sentHelp: 'The JSON patch that will be sent.',
+  save: (count: number) =>
+    count === 0 ? 'Save' : plural(count, { one: 'Save # change', other: 'Save # changes' }),
   saving: 'Saving',
   discard: 'Discard',
-  discarded: 'Discarded what was typed',
+  discarded: 'Changes discarded',
   undo: 'Undo',
-  nothingChanged: 'Nothing is changed yet.',
+  nothingChanged: 'No changes yet',
   saved: (takenOver: readonly string[], notKept: readonly string[]) =>
     [
       'Saved.',
-      ...(takenOver.length === 0 ? [] : [`Meanwhile changed elsewhere: ${takenOver.join(', ')}.`]),
-      ...(notKept.length === 0 ? [] : [`Taken by the service, but not kept: ${notKept.join(', ')}.`]),
+      ...(takenOver.length === 0 ? [] : [`Changed elsewhere meanwhile: ${list(takenOver)}.`]),
+      ...(notKept.length === 0 ? [] : [`Accepted by the service but not stored: ${list(notKept)}.`]),
     ].join(' '),
-  alreadySo: 'The image is as you want it already.',
-  keptDraft: 'What you typed is still here.',
+  alreadySo: 'The image already has these values.',
+  keptDraft: 'Your unsaved changes are still here.',
 } as const;

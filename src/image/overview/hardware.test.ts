@@ -17,7 +17,7 @@ function sentences(attributes: Readonly<Record<string, unknown>>): readonly stri
 }
 
 const odds = (one: string, other: string) =>
-  `It claims both ${one} and ${other}, which the service’s documents exclude: try before you rely on either.`;
+  `The image claims both ${one} and ${other}, which the service’s documentation excludes. Test before you rely on either.`;
 
 describe('hardware support', () => {
   it.each([

@@ -7,10 +7,10 @@ import type { ImageRole, Thing } from './sources.ts';
 import type { Warning } from './sentences.ts';
 
 export const WARNINGS: Readonly<Record<Warning, string>> = {
-  'not-registered': 'Not registered: no server can be made from it yet.',
-  withdrawn: 'Withdrawn from the marketplace: it is no longer offered.',
-  market: 'From the marketplace: using it may be charged.',
-  charged: 'Using it is charged.',
+  'not-registered': 'Not registered. Servers can’t be created from this image yet.',
+  withdrawn: 'Withdrawn from the marketplace and no longer offered.',
+  market: 'Marketplace image. Charges may apply.',
+  charged: 'Charges apply.',
 };
 
 /** Servers and cards that an image fits, by name alone. */
@@ -52,7 +52,7 @@ export const HARDWARE_WORDS = {
     )}.`,
   not: (features: readonly Feature[]) => `Not for ${list(plainly(features), 'disjunction')}.`,
   atOdds: (one: Feature, other: Feature) =>
-    `It claims both ${FEATURES[one]} and ${FEATURES[other]}, which the service’s documents exclude: try before you rely on either.`,
+    `The image claims both ${FEATURES[one]} and ${FEATURES[other]}, which the service’s documentation excludes. Test before you rely on either.`,
 } as const;
 
 const IMAGE_ROLES: Readonly<Record<ImageRole, string>> = {
@@ -76,11 +76,11 @@ export const SOURCE_WORDS = {
   volumeFacts: ({ sizeGib, device }: { readonly sizeGib: number | null; readonly device: string | null }) =>
     [sizeGib === null ? [] : [formatGigabytes(sizeGib)], device ?? []].flat().join(', '),
   file: 'Uploaded file',
-  fileWithoutName: 'one that somebody uploaded',
+  fileWithoutName: 'name unknown',
   other: 'Origin',
   farImage: (region: string) => `Image in ${region}`,
-  gone: 'It is no longer there, or not shared with this project.',
-  copyIdOf: (what: string) => `Copy the ID: ${what}`,
+  gone: 'Deleted, or not shared with this project.',
+  copyIdOf: (what: string) => `Copy ID: ${what}`,
 } as const;
 
 export const OVERVIEW_WORDS = {
@@ -89,12 +89,12 @@ export const OVERVIEW_WORDS = {
   platform: 'Platform',
   use: 'Use',
   size: 'Size',
-  exactSize: (size: string) => `${size}, show the exact number of bytes`,
+  exactSize: (size: string) => `${size}, show exact bytes`,
   /** In place of a size, for an image that is nothing but a pointer to volumes. */
-  noFile: 'no file of its own',
-  volumes: (volumes: readonly MappedVolume[]) => `it points to ${volumesWords(volumes)}`,
-  readyAsVolume: 'Ready to be used: a server made from it starts from a volume.',
-  diskInside: (size: string) => `the disk inside has ${size}`,
+  noFile: 'no file',
+  volumes: (volumes: readonly MappedVolume[]) => `points to ${volumesWords(volumes)}`,
+  readyAsVolume: 'Ready to use. Servers created from this image start from a volume.',
+  diskInside: (size: string) => `virtual size ${size}`,
   format: 'Format',
   needs: 'Requires',
   firmware: 'Boot mode',
@@ -110,32 +110,32 @@ export const OVERVIEW_WORDS = {
   agentNames: { ces: 'monitoring (CES)', hss: 'host security (HSS)' } as Readonly<Record<string, string>>,
   tags: 'Tags',
   description: 'Description',
-  copyKey: 'Copy the ID of the key',
-  copyOwner: 'Copy the ID of the owner',
+  copyKey: 'Copy key ID',
+  copyOwner: 'Copy owner ID',
 
-  everybody: 'Every project can see and use it.',
-  community: 'Every project can use it; others find it only when they ask for community images.',
-  sharedByUs: 'This project, and those it is shared with, can see and use it.',
-  sharedByOthers: 'Its owner, and those it is shared with, can see and use it.',
-  onlyUs: 'Only this project can see and use it.',
-  onlyOwner: 'Only the project that owns it can see and use it.',
-  protected: 'It is protected: it cannot be deleted.',
-  hidden: 'It is hidden: lists leave it out.',
+  everybody: 'All projects can see and use this image.',
+  community: 'All projects can use this image, but see it only when they list community images.',
+  sharedByUs: 'This project and the projects it’s shared with can see and use this image.',
+  sharedByOthers: 'The owner and the projects it’s shared with can see and use this image.',
+  onlyUs: 'Only this project can see and use this image.',
+  onlyOwner: 'Only the owner project can see and use this image.',
+  protected: 'It’s protected and can’t be deleted.',
+  hidden: 'It’s hidden from lists.',
 
   bits: (bits: string) => `${bits}-bit`,
   uses: {
     server: 'system disk of a server',
     data: 'data disk',
     metal: 'system disk of a bare-metal server',
-    iso: 'ISO, to install from',
-    whole: 'full server: its system disk and all data disks',
+    iso: 'ISO for installation',
+    whole: 'full server: system disk and all data disks',
     snapshot: 'snapshot of a server',
     volume: 'server that starts from a volume',
   },
   formatIn: (disk: string, container: string) => `${disk} in ${container}`,
   needsDisk: (disk: string) => `${disk} disk`,
   needsMemory: (memory: string) => `${memory} memory`,
-  atMostMemory: (memory: string) => `at most ${memory} memory`,
-  needsNothing: 'nothing in particular',
-  biosByDefault: 'BIOS, as nothing else is said',
+  atMostMemory: (memory: string) => `up to ${memory} memory`,
+  needsNothing: 'no minimum',
+  biosByDefault: 'BIOS (default)',
 } as const;

@@ -16,19 +16,25 @@ const image = (attributes: Readonly<Record<string, unknown>>) => ({ id: 'a', ...
 describe('an image in sentences', () => {
   it.each([
     [{}, null],
-    [{ visibility: 'public' }, 'Every project can see and use it.'],
-    [{ visibility: 'private', owner: 'us' }, 'Only this project can see and use it.'],
-    [{ visibility: 'private', owner: 'them' }, 'Only the project that owns it can see and use it.'],
-    [{ visibility: 'shared', owner: 'us' }, 'This project, and those it is shared with, can see and use it.'],
-    [{ visibility: 'shared', owner: 'them' }, 'Its owner, and those it is shared with, can see and use it.'],
+    [{ visibility: 'public' }, 'All projects can see and use this image.'],
+    [{ visibility: 'private', owner: 'us' }, 'Only this project can see and use this image.'],
+    [{ visibility: 'private', owner: 'them' }, 'Only the owner project can see and use this image.'],
+    [
+      { visibility: 'shared', owner: 'us' },
+      'This project and the projects it’s shared with can see and use this image.',
+    ],
+    [
+      { visibility: 'shared', owner: 'them' },
+      'The owner and the projects it’s shared with can see and use this image.',
+    ],
     [
       { visibility: 'community' },
-      'Every project can use it; others find it only when they ask for community images.',
+      'All projects can use this image, but see it only when they list community images.',
     ],
     [{ visibility: 'unheard-of' }, null],
     [
       { visibility: 'public', protected: true, os_hidden: 'True' },
-      'Every project can see and use it. It is protected: it cannot be deleted. It is hidden: lists leave it out.',
+      'All projects can see and use this image. It’s protected and can’t be deleted. It’s hidden from lists.',
     ],
     [{ protected: 'false', os_hidden: false }, null],
   ])('who may see %j', (attributes, said) => expect(accessOf(image(attributes), 'us')).toBe(said));
@@ -47,11 +53,11 @@ describe('an image in sentences', () => {
     [{ virtual_env_type: 'FusionCompute' }, 'system disk of a server'],
     [{ virtual_env_type: 'DataImage' }, 'data disk'],
     [{ virtual_env_type: 'Ironic' }, 'system disk of a bare-metal server'],
-    [{ virtual_env_type: 'IsoImage' }, 'ISO, to install from'],
+    [{ virtual_env_type: 'IsoImage' }, 'ISO for installation'],
     [{ virtual_env_type: 'Unheard' }, 'Unheard'],
     [
       { virtual_env_type: 'FusionCompute', __whole_image: 'true' },
-      'full server: its system disk and all data disks',
+      'full server: system disk and all data disks',
     ],
     [{ image_type: 'snapshot' }, 'snapshot of a server'],
     [
@@ -68,17 +74,17 @@ describe('an image in sentences', () => {
   ])('the format of %j', (attributes, said) => expect(formatOf(image(attributes))).toBe(said));
 
   it.each([
-    [{}, 'nothing in particular'],
-    [{ min_disk: 0, min_ram: 0, max_ram: '' }, 'nothing in particular'],
+    [{}, 'no minimum'],
+    [{ min_disk: 0, min_ram: 0, max_ram: '' }, 'no minimum'],
     [{ min_disk: 40, min_ram: 2048 }, '40 GB disk, 2 GB memory'],
-    [{ min_ram: 512, max_ram: '65536' }, '512 MB memory, at most 64 GB memory'],
+    [{ min_ram: 512, max_ram: '65536' }, '512 MB memory, up to 64 GB memory'],
   ])('the needs of %j', (attributes, said) => expect(requirementsOf(image(attributes))).toBe(said));
 
   it.each([
     [{ hw_firmware_type: 'uefi' }, 'glance', 'UEFI'],
     [{ hw_firmware_type: 'bios' }, 'ims', 'BIOS'],
     [{}, 'glance', null],
-    [{}, 'ims', 'BIOS, as nothing else is said'],
+    [{}, 'ims', 'BIOS (default)'],
     [{ virtual_env_type: 'DataImage' }, 'ims', null],
     [{ virtual_env_type: 'IsoImage' }, 'ims', null],
   ] as const)('the firmware of %j on %s', (attributes, profile, said) =>

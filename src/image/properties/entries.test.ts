@@ -112,7 +112,7 @@ describe('properties', () => {
       'name',
       [
         'Type: null, string',
-        'Length: at most 255 characters',
+        'Length: up to 255 characters',
         'Values: null, k',
         'The service says: Of the kernel',
       ],

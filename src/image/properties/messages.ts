@@ -4,7 +4,7 @@ import type { AttributeGroup } from '../attribute-facts.ts';
 import type { FilterBy } from './filter-by.ts';
 
 export const ATTRIBUTE_GROUP_LABELS: Readonly<Record<AttributeGroup, string>> = {
-  identity: 'Identity and life',
+  identity: 'Identity and lifecyclecycle',
   access: 'Owner and access',
   system: 'Operating system and use',
   size: 'Size and format',
@@ -23,8 +23,8 @@ export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
 
 /** Why the list cannot be narrowed by a value. */
 export const NO_FILTER_WORDS: Readonly<Record<Exclude<FilterBy['kind'], 'param'>, string>> = {
-  'no-filter': 'The service documents no filter on this.',
-  'no-value': 'The service’s filter does not take this value.',
+  'no-filter': 'The service has no filter for this.',
+  'no-value': 'The service’s filter doesn’t accept this value.',
   'too-long': 'The value is too long for an address.',
 };
 
@@ -34,32 +34,31 @@ export const PROPERTIES_WORDS = {
   count: (count: number) => plural(count, { one: '# property', other: '# properties' }),
   matches: (count: number, of: number) =>
     `${formatCount(count)} of ${plural(of, { one: '# property matches', other: '# properties match' })}`,
-  noMatch: 'No property has these words in its label, name or value.',
-  clearSearch: 'Clear the search',
+  noMatch: 'No matching properties',
+  clearSearch: 'Clear search',
   what: 'the description of the properties',
-  schemaFailed: 'The service did not tell its own description of the properties; they are shown without.',
+  schemaFailed: 'The service’s property descriptions couldn’t be loaded.',
   retry: 'Try again',
   filterBy: (label: string) => `Filter the list by ${label}`,
   filterByTag: (tag: string) => `Filter the list by the tag ${tag}`,
   copyValue: (label: string) => `Copy the value of ${label}`,
   details: (label: string) => `Details of ${label}`,
   raw: 'As sent',
-  rounded: 'A number with more digits than a browser keeps. The JSON view has all of them.',
+  rounded: 'This number has more digits than browsers can show. See the JSON tab for all of them.',
   assignment: 'Copy name=value',
   type: 'Type',
   description: 'The service says',
   allowed: 'Values',
   length: 'Length',
-  lengthMost: (count: number) => `at most ${plural(count, { one: '# character', other: '# characters' })}`,
-  readOnly: 'Set by the service; it cannot be changed.',
-  noDescription: 'A property that somebody added; the service does not describe it.',
-  showAll: (count: number) => `Show all ${plural(count, { one: '# character', other: '# characters' })}`,
+  lengthMost: (count: number) => plural(count, { one: 'up to # character', other: 'up to # characters' }),
+  readOnly: 'Set by the service. Can’t be changed.',
+  noDescription: 'Custom property, not described by the service.',
+  showAll: (count: number) => plural(count, { one: 'Show # character', other: 'Show all # characters' }),
   showLess: 'Show less',
   emptyText: 'empty text',
   openImage: 'Open this image',
-  missing: (count: number) =>
-    `${plural(count, { one: '# attribute that is', other: '# attributes that are' })} not set`,
-  means: (meaning: string) => `which means: ${meaning}`,
+  missing: (count: number) => plural(count, { one: '# attribute not set', other: '# attributes not set' }),
+  means: (meaning: string) => `meaning: ${meaning}`,
   copied: 'Copied',
-  copyByHand: 'Copy it from here: the browser did not allow it',
+  copyByHand: 'Your browser blocked copying. Copy it from here:',
 } as const;

@@ -113,7 +113,7 @@ describe('changing tags', () => {
     expect(service.asked).toEqual(['DELETE plain']);
     const [failure] = draft.getState().failures;
     if (failure === undefined) throw new Error('nothing failed');
-    expect(explainTagRefusal(failure, service.tags ?? [], 'glance').title).toBe('The image has “PLAIN” too');
+    expect(explainTagRefusal(failure, service.tags ?? [], 'glance').title).toBe('The image also has “PLAIN”');
     expect(explainTagRefusal(failure, ['plain'], 'glance').title).toBe('The image service failed');
   });
 

@@ -1,8 +1,8 @@
-import type { Explanation } from '../../api/error-words.ts';
+import type { Explanation } from '../../api/error-messages.ts';
 import { explain } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { twinOf } from '../../format/folded.ts';
-import { plural, formatCount } from '../../format/words.ts';
+import { plural } from '../../format/words.ts';
 import { quotedBeginning } from '../../format/quoted.ts';
 import type { TagChange } from './send-tags.ts';
 import type { TagFailure, TagResult } from './change-tags.ts';
@@ -14,13 +14,13 @@ const tags = (count: number) => plural(count, { one: '# tag', other: '# tags' })
 export function tagProblemWords(tag: string, problem: TagProblem): string {
   switch (problem.kind) {
     case 'twice':
-      return `${quotedBeginning(tag)} is there more than once. It counts once.`;
+      return `${quotedBeginning(tag)} is repeated and is added once.`;
     case 'present':
-      return `The image has ${quotedBeginning(tag)} already.`;
+      return `The image already has ${quotedBeginning(tag)}.`;
     case 'too-long':
-      return `${quotedBeginning(tag)} has more than 255 characters, and the service takes no more.`;
+      return `${quotedBeginning(tag)} is longer than 255 characters.`;
     case 'four-bytes':
-      return `${quotedBeginning(tag)} holds ${problem.character}. Glance refuses emoji and other characters that take four bytes.`;
+      return `Remove ${problem.character} from ${quotedBeginning(tag)}. Glance doesn’t accept emoji and other four-byte characters.`;
   }
 }
 
@@ -28,63 +28,61 @@ export function tagProblemWords(tag: string, problem: TagProblem): string {
 export function tagDoubtWords(tag: string, doubt: TagDoubt): string {
   switch (doubt.kind) {
     case 'twin':
-      return `${quotedBeginning(tag)} differs from ${quotedBeginning(doubt.other)} in upper and lower case or accents alone: a search mostly finds both, and most services can remove neither again.`;
+      return `${quotedBeginning(tag)} differs from ${quotedBeginning(doubt.other)} only in case or accents. Searches usually find both, and most services can’t remove either one later.`;
     case 'key-length':
-      return `The key of ${quotedBeginning(tag)} has more than 36 characters.`;
+      return `The key of ${quotedBeginning(tag)} is longer than 36 characters.`;
     case 'value-length':
-      return `The value of ${quotedBeginning(tag)} has more than 43 characters.`;
+      return `The value of ${quotedBeginning(tag)} is longer than 43 characters.`;
     case 'characters':
-      return `${quotedBeginning(tag)} holds ${doubt.character === ' ' ? 'a space' : quotedBeginning(doubt.character)}: keys and values have letters, digits, _ and - only.`;
+      return `${quotedBeginning(tag)} contains ${doubt.character === ' ' ? 'a space' : quotedBeginning(doubt.character)}. Keys and values can have only letters, digits, _ and -.`;
   }
 }
 
-const COULD_NOT: Readonly<Record<TagChange, string>> = {
-  add: 'could not be added',
-  remove: 'could not be removed',
+const COULD_NOT: Readonly<Record<TagChange, (tag: string) => string>> = {
+  add: (tag) => `${tag} couldn’t be added`,
+  remove: (tag) => `${tag} couldn’t be removed`,
 };
 
 export const TAG_WORDS = {
-  unreadable: 'It is no text, and a tag is one.',
+  unreadable: 'Not text, as tags must be.',
   tags: 'Tags',
   count: (count: number) => (count === 0 ? 'No tags yet' : tags(count)),
-  none: 'Tags are short texts that group images: an image can be found by each of its tags.',
-  onlyOwner: 'The image belongs to another project, and only that project tags it.',
+  none: 'Tags are short labels for grouping and finding images.',
+  onlyOwner: 'The image belongs to another project. Only that project can change its tags.',
   asAdministrator:
-    'The image belongs to another project. As an administrator you may change its tags all the same.',
+    'The image belongs to another project. As an administrator, you can still change its tags.',
   filterBy: (tag: string) => `Show images with the tag ${tag}`,
   remove: (tag: string) => `Remove the tag ${tag}`,
 
   field: 'Add tags',
   help: {
-    glance:
-      'One per line, up to 255 characters; several can be pasted. Enter adds, Shift+Enter is a new line.',
-    ims: 'key or key=value, one per line; several can be pasted. Keys up to 36 and values up to 43 letters, digits, _ and -. Enter adds, Shift+Enter is a new line.',
+    glance: 'One per line, up to 255 characters. Press Enter to add, Shift+Enter for a new line.',
+    ims: 'One key or key=value per line. Keys can have up to 36 and values up to 43 letters, digits, _ and -. Press Enter to add, Shift+Enter for a new line.',
   } satisfies Readonly<Record<ProfileName, string>>,
   suggestions: 'Used in this list',
   moreSuggestions: (count: number) =>
-    `and ${plural(count, { one: '# other', other: '# others' })}: type a part of one`,
+    plural(count, { one: '# more, type to find it', other: '# more, type to find them' }),
   take: (tag: string) => `Use ${tag}`,
-  add: (count: number) => (count < 2 ? 'Add' : `Add ${tags(count)}`),
-  addDoubtful: (count: number) =>
-    count === 1 ? 'Add this one all the same' : `Add these ${formatCount(count)} all the same`,
-  nothingToAdd: 'Type a tag first.',
-  nothingFits: 'None of these can be added as they are.',
-  findings: 'What to look at',
+  add: (count: number) => (count < 2 ? 'Add' : plural(count, { other: 'Add # tags' })),
+  addDoubtful: (count: number) => plural(count, { one: 'Add # anyway', other: 'Add # anyway' }),
+  nothingToAdd: 'Enter a tag first.',
+  nothingFits: 'Check these tags',
+  findings: 'Issues',
   overLimit: (count: number, profile: ProfileName) =>
     profile === 'glance'
-      ? `With these it would be ${tags(count)}. Glance takes ${TAG_LIMIT.glance} for an image, unless it is configured otherwise.`
-      : `With these it would be ${tags(count)}. The service takes ${TAG_LIMIT.ims} for an image.`,
+      ? `The image would have ${tags(count)}. Glance allows ${TAG_LIMIT.glance} by default.`
+      : `The image would have ${tags(count)}. The service allows ${TAG_LIMIT.ims}.`,
 
   added: ({ done }: TagResult) =>
-    done.length === 1 ? `Added the tag ${quotedBeginning(done[0] ?? '')}` : `Added ${tags(done.length)}`,
+    done.length === 1 ? `Added tag ${quotedBeginning(done[0] ?? '')}` : `Added ${tags(done.length)}`,
   removed: ({ done, gone }: TagResult) =>
     gone.length > 0
-      ? `Somebody else had removed the tag ${quotedBeginning(gone[0] ?? '')} already`
-      : `Removed the tag ${quotedBeginning(done[0] ?? '')}`,
+      ? `Tag ${quotedBeginning(gone[0] ?? '')} was already removed by someone else`
+      : `Removed tag ${quotedBeginning(done[0] ?? '')}`,
   undo: 'Undo',
 
-  failures: 'What failed, and why',
-  failed: (tag: string, change: TagChange) => `${quotedBeginning(tag)} ${COULD_NOT[change]}`,
+  failures: 'Failed changes',
+  failed: (tag: string, change: TagChange) => COULD_NOT[change](quotedBeginning(tag)),
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
 } as const;
@@ -98,30 +96,30 @@ export function explainTagRefusal(
   const twin = twinOf(tag, present);
   if (change === 'remove' && error.status === 500 && twin !== undefined) {
     return {
-      title: `The image has ${quotedBeginning(twin)} too`,
-      advice: 'The service cannot tell the two apart, and removes neither.',
+      title: `The image also has ${quotedBeginning(twin)}`,
+      advice: 'The service can’t tell these tags apart and removes neither.',
     };
   }
   switch (error.status) {
     case 400:
       return {
-        title: 'The service does not take this tag',
-        advice: 'It says why. A shorter one without special characters is always taken.',
+        title: 'The service rejected this tag',
+        advice: 'See its message for the reason. Short tags without special characters always work.',
       };
     case 403:
       return {
-        title: 'The service does not let you tag this image',
-        advice: 'Only the project that owns an image tags it, and some roles may only read.',
+        title: 'You don’t have permission to tag this image',
+        advice: 'Only the owner project can tag an image, and some roles can only read.',
       };
     case 404:
       return {
-        title: 'This image is not there any more',
-        advice: 'It was deleted, or this project can no longer see it.',
+        title: 'This image no longer exists',
+        advice: 'It was deleted, or this project lost access.',
       };
     case 413:
       return {
-        title: 'This image has as many tags as the service allows',
-        advice: `That is ${TAG_LIMIT[profile]} mostly. Remove one that is no longer needed.`,
+        title: 'This image has the maximum number of tags',
+        advice: `The limit is usually ${TAG_LIMIT[profile]}. Remove a tag first.`,
       };
     default:
       return explain(error, 'this tag');

@@ -4,7 +4,7 @@ import { usePlace } from '../place.ts';
 import type { Target } from '../target.ts';
 import { useAsked } from '../useAsked.ts';
 import type { LeavingRows } from './delete-images.ts';
-import { OPERATION_LABELS as labels } from '../labels.ts';
+import { OPERATION_LABELS as labels } from '../label-messages.ts';
 
 /** With what does the work: who has answered the question need not be told that it cannot be done. */
 const loadRoom = () => import('./delete-images.ts');

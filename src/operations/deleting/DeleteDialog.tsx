@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { ProfileName } from '../../attributes/profile.ts';
-import { ERROR_WORDS } from '../../api/error-words.ts';
+import { ERROR_WORDS } from '../../api/error-messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';

@@ -116,7 +116,7 @@ describe('deleting', () => {
     expect([...left]).toEqual([]);
     expect(page.job().hasCard).toBe(false);
     expect(page.told).toHaveLength(1);
-    expect(page.told[0]).toMatchObject({ tone: 'bad', text: '“Image a” could not be deleted' });
+    expect(page.told[0]).toMatchObject({ tone: 'bad', text: '“Image a” couldn’t be deleted' });
     expect(page.told[0]?.detail).toContain('Request ID req-1');
     expect(page.told[0]?.action?.label).toBe(action);
   });
@@ -134,17 +134,17 @@ describe('deleting', () => {
 });
 
 it.each([
-  [refusal(403, 'Image x is protected and cannot be deleted.'), 'It is protected'],
-  [refusal(403, 'You do not own this image'), 'The service does not let you delete it'],
-  [refusal(409, 'Image x could not be deleted because it is in use.'), 'It is in use'],
+  [refusal(403, 'Image x is protected and cannot be deleted.'), 'The image is protected'],
+  [refusal(403, 'You do not own this image'), 'You don’t have permission to delete this image'],
+  [refusal(409, 'Image x could not be deleted because it is in use.'), 'The image is in use'],
   [refusal(500), 'The image service failed'],
   [
     new ApiError({ status: 400, code: 'IMG.0090', message: '', requestId: null, retryAfterMs: null }),
-    'It is still being created',
+    'The image is still being created',
   ],
   [
     new ApiError({ status: 409, code: 'constructor', message: '', requestId: null, retryAfterMs: null }),
-    'It is in use',
+    'The image is in use',
   ],
 ])('a refusal in words: %s', (error, title) => {
   expect(explainRefusal(error).title).toBe(title);

@@ -1,5 +1,5 @@
 import type { ApiError } from '../../api/errors.ts';
-import type { Explanation } from '../../api/error-words.ts';
+import type { Explanation } from '../../api/error-messages.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { plural, formatCount } from '../../format/words.ts';
@@ -8,66 +8,76 @@ import { quoted } from '../../format/quoted.ts';
 import type { BulkResult } from '../../work/bulk-work.ts';
 import { endedWords } from '../../work/messages.ts';
 
-function images(count: number): string {
-  return plural(count, { one: '# image', other: '# images' });
-}
-
 /** IMS sets and lifts it by itself (image-attributes). */
-const NO_WAY_OUT = 'This service documents no way to remove the protection.';
+const NO_WAY_OUT = 'Removing protection isn’t supported by this cloud.';
 
 export const DELETE_WORDS = {
   // Asking
   title: (count: number, name: string) =>
-    count === 1 ? `Delete ${quoted(name)}?` : `Delete ${images(count)}?`,
+    count === 1 ? `Delete ${quoted(name)}?` : plural(count, { other: 'Delete # images?' }),
   cannotTitle: (count: number, name: string) =>
-    count === 1 ? `${quoted(name)} cannot be deleted` : 'None of these images can be deleted',
-  confirm: (count: number) => (count === 1 ? 'Delete image' : `Delete ${images(count)}`),
+    count === 1 ? `${quoted(name)} can’t be deleted` : 'None of these images can be deleted',
+  confirm: (count: number) => (count === 1 ? 'Delete image' : plural(count, { other: 'Delete # images' })),
   cancel: 'Cancel',
   close: 'Close',
-  doomedImages: 'Images that are deleted',
+  doomedImages: 'Images to delete',
   lost: (count: number) =>
     count === 1
-      ? 'The image and its file are lost for good: there is no undo, and no server can be made from it any more. Servers and copies that were made from it stay.'
-      : 'The images and their files are lost for good: there is no undo, and no server can be made from them any more. Servers and copies that were made from them stay.',
+      ? 'The image and its file will be permanently deleted. This can’t be undone. Existing servers and copies are kept, but no new servers can be created from it.'
+      : 'The images and their files will be permanently deleted. This can’t be undone. Existing servers and copies are kept, but no new servers can be created from them.',
   publicLost: (count: number, asked: number) =>
     asked === 1
-      ? 'It is open to everybody in this cloud, and everybody loses it.'
-      : `${formatCount(count)} of them ${count === 1 ? 'is' : 'are'} open to everybody in this cloud, and everybody loses ${count === 1 ? 'it' : 'them'}.`,
+      ? 'It’s open to all projects in this cloud, and all of them lose access.'
+      : plural(count, {
+          one: '# of them is open to all projects in this cloud, and all of them lose access.',
+          other: '# of them are open to all projects in this cloud, and all of them lose access.',
+        }),
   checking: (checked: number, total: number) =>
     total === 1
-      ? 'Checking who else uses it…'
-      : `Checking who else uses them… ${checked} of ${images(total)} that are shared`,
-  unshared: 'Nobody else uses it: it is shared with no project.',
-  unsharedOfMany: 'None of them is shared with another project.',
+      ? 'Checking which projects it’s shared with…'
+      : plural(total, {
+          other: `Checking which projects they’re shared with: ${formatCount(checked)} of # shared images`,
+        }),
+  unshared: 'It isn’t shared with any project.',
+  unsharedOfMany: 'None of them are shared with other projects.',
   sharedWith: (projects: number, accepted: number) =>
-    `${plural(projects, { one: '# other project', other: '# other projects' })} ${projects === 1 ? 'has' : 'have'} it from you (${accepted} accepted) and ${projects === 1 ? 'loses' : 'lose'} it at once, without notice.`,
+    plural(projects, {
+      one: `It’s shared with # other project (${formatCount(accepted)} accepted), which loses access immediately and isn’t notified.`,
+      other: `It’s shared with # other projects (${formatCount(accepted)} accepted), which lose access immediately and aren’t notified.`,
+    }),
   sharedOfMany: (count: number) =>
-    `${formatCount(count)} of them ${count === 1 ? 'is' : 'are'} shared with other projects, which lose ${count === 1 ? 'it' : 'them'} at once, without notice:`,
-  sharedImages: 'Images that others lose',
+    plural(count, {
+      one: '# of them is shared with other projects, which lose access immediately and aren’t notified:',
+      other: '# of them are shared with other projects, which lose access immediately and aren’t notified:',
+    }),
+  sharedImages: 'Shared images',
   withProjects: (count: number) => plural(count, { one: '# project', other: '# projects' }),
   unknownMembers: (count: number, asked: number) =>
     asked === 1
-      ? 'Could not find out who else uses it.'
-      : `Could not find out who else uses ${count === 1 ? 'this image' : `these ${images(count)}`}:`,
-  unknownImages: 'Images of which nobody knows who else uses them',
+      ? 'Couldn’t check which projects it’s shared with.'
+      : plural(count, {
+          one: 'Couldn’t check which projects this image is shared with:',
+          other: 'Couldn’t check which projects these # images are shared with:',
+        }),
+  unknownImages: 'Images that couldn’t be checked',
   withBackups: (count: number) =>
     count === 1
-      ? 'Delete the backup of the full-server image too'
-      : `Delete the backups of ${images(count)} too`,
+      ? 'Also delete the backup of the full-server image'
+      : plural(count, { other: 'Also delete the backups of # images' }),
   protectedOne: (profile: ProfileName) =>
-    `It is protected. ${profile === 'ims' ? NO_WAY_OUT : 'Remove the protection first.'}`,
-  protectedOnes: (count: number, profile: ProfileName) => {
-    const way =
-      profile === 'ims'
-        ? NO_WAY_OUT
-        : `Remove the protection first if ${count === 1 ? 'it has' : 'they have'} to go.`;
-    return `${images(count)} ${count === 1 ? 'is' : 'are'} protected and will stay. ${way}`;
-  },
-  protectedImages: 'Protected images, which stay',
-  foreignOne: 'It belongs to another project. Only that project can delete it.',
+    profile === 'ims'
+      ? `Protected images can’t be deleted. ${NO_WAY_OUT}`
+      : 'Protected images can’t be deleted. Remove the protection first.',
+  protectedOnes: (count: number, profile: ProfileName) =>
+    `${plural(count, { one: '# image is protected and will be kept.', other: '# images are protected and will be kept.' })} ${profile === 'ims' ? NO_WAY_OUT : 'To delete protected images, remove the protection first.'}`,
+  protectedImages: 'Protected images',
+  foreignOne: 'The image belongs to another project. Only that project can delete it.',
   foreign: (count: number) =>
-    `${images(count)} ${count === 1 ? 'belongs' : 'belong'} to other projects and will stay:`,
-  foreignImages: 'Images of other projects, which stay',
+    plural(count, {
+      one: '# image belongs to another project and will be kept:',
+      other: '# images belong to other projects and will be kept:',
+    }),
+  foreignImages: 'Images of other projects',
 
   // Doing
   running: (count: number, name: string) =>
@@ -75,24 +85,24 @@ export const DELETE_WORDS = {
   ended: (result: BulkResult) =>
     endedWords(result, {
       done: { one: 'Deleted # image', other: 'Deleted # images' },
-      failed: { one: '# image could not be deleted', other: '# images could not be deleted' },
+      failed: { one: '# image couldn’t be deleted', other: '# images couldn’t be deleted' },
     }),
   deleted: (count: number, name: string) =>
     count === 1 ? `Deleted ${quoted(name)}` : plural(count, { other: 'Deleted # images' }),
-  refused: (name: string) => `${quoted(name)} could not be deleted`,
+  refused: (name: string) => `${quoted(name)} couldn’t be deleted`,
 } as const;
 
 const PROTECTED: Explanation = {
-  title: 'It is protected',
-  advice: 'Somebody protected it meanwhile. Remove the protection, then try again.',
+  title: 'The image is protected',
+  advice: 'It was protected meanwhile. Remove the protection, then try again.',
 };
 const PUBLIC: Explanation = {
-  title: 'It is public',
-  advice: 'This service keeps public images.',
+  title: 'The image is public',
+  advice: 'This service doesn’t delete public images.',
 };
 const BEING_MADE: Explanation = {
-  title: 'It is still being created',
-  advice: 'Wait until that has ended, then try again.',
+  title: 'The image is still being created',
+  advice: 'Wait until it’s finished, then try again.',
 };
 
 /** What IMS means by its codes (query-images, section 8). */
@@ -105,7 +115,7 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
   'IMG.0090': BEING_MADE,
 };
 
-/** Why an image could not be deleted, and what to do about it. */
+/** Why an image couldn’t be deleted, and what to do about it. */
 export function explainRefusal(error: ApiError): Explanation {
   const byCode = error.code === null ? undefined : ownOf(BY_CODE, error.code);
   if (byCode !== undefined) return byCode;
@@ -114,18 +124,18 @@ export function explainRefusal(error: ApiError): Explanation {
   switch (error.status) {
     case 400:
       return {
-        title: 'The service did not accept the request',
-        advice: 'Nothing was deleted. Tell whoever runs it the request ID.',
+        title: 'The service rejected the request',
+        advice: 'Nothing was deleted. Give support the request ID.',
       };
     case 403:
       return {
-        title: 'The service does not let you delete it',
-        advice: 'Only the project that owns an image deletes it, and some clouds let only some roles do so.',
+        title: 'You don’t have permission to delete this image',
+        advice: 'Only the owner project can delete an image, and some clouds restrict this to certain roles.',
       };
     case 409:
       return {
-        title: 'It is in use',
-        advice: 'Something in the cloud still needs it. Try again when that is gone.',
+        title: 'The image is in use',
+        advice: 'Another resource in the cloud depends on it. Remove that first, then try again.',
       };
     default:
       return explain(error, 'this image');

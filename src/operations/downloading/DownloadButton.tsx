@@ -3,7 +3,7 @@ import type { Image } from '../../api/image.ts';
 import { Button } from '../../ui/Button.tsx';
 import { lazyDialog } from '../../ui/lazy.tsx';
 import { loadAndRun, prefetch } from '../../ui/loading.ts';
-import { OPERATION_LABELS as labels } from '../labels.ts';
+import { OPERATION_LABELS as labels } from '../label-messages.ts';
 import { usePlace } from '../place.ts';
 import { noFileOf } from './no-file.ts';
 import { canWriteFiles } from '../../ui/save-file.ts';

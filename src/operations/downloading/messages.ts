@@ -20,7 +20,7 @@ function algorithmWords(algorithm: string): string {
 }
 
 function durationWords(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s left`;
+  if (seconds < 60) return `${formatCount(Math.max(1, Math.round(seconds)))} s left`;
   if (seconds < 3600) return `${Math.round(seconds / 60)} min left`;
   return `${(seconds / 3600).toFixed(1)} h left`;
 }
@@ -34,56 +34,58 @@ export function volumesWords(volumes: readonly MappedVolume[]): string {
 
 function asFileWords([first]: readonly MappedVolume[]): string {
   return first?.from === 'volume'
-    ? 'To have the data as a file, make an image from the volume.'
-    : 'To have the data as a file, make a volume from the snapshot and an image from that volume.';
+    ? 'To get the data as a file, create an image from the volume.'
+    : 'To get the data as a file, create a volume from the snapshot and an image from that volume.';
 }
 
 export const DOWNLOAD_WORDS = {
   // What there is to know before
   noFileTitle: (name: string, { kind }: NoFile) =>
     kind === 'deactivated'
-      ? `${quotedBeginning(name)} cannot be downloaded now`
+      ? `${quotedBeginning(name)} can’t be downloaded now`
       : `${quotedBeginning(name)} has no file to download`,
   noFile: (because: NoFile) => {
     switch (because.kind) {
       case 'volumes':
         return because.isUnreadable
-          ? 'It points to volumes, but its block_device_mapping cannot be read.'
-          : `It points to ${volumesWords(because.volumes)}, and a server made from it starts from ${because.volumes.length > 1 ? 'the first' : 'that'}. ${asFileWords(because.volumes)}`;
+          ? 'The image points to volumes, but its block_device_mapping can’t be read.'
+          : because.volumes.length > 1
+            ? `The image points to ${volumesWords(because.volumes)}. Servers start from the first one. ${asFileWords(because.volumes)}`
+            : `The image points to ${volumesWords(because.volumes)}. Servers start from it. ${asFileWords(because.volumes)}`;
       case 'whole-server':
-        return 'It is a full-server image: the service keeps it as a backup, not as a file.';
+        return 'This is a full-server image. The service stores it as a backup, not as a file.';
       case 'deactivated':
-        return 'It is deactivated: until it is active again, only administrators get its file.';
+        return 'The image is deactivated. Only administrators can download it until it’s active again.';
       case 'not-uploaded':
-        return 'No file was uploaded to it yet.';
+        return 'No file has been uploaded yet.';
       case 'on-its-way':
-        return 'Its file is still on its way to the service. Try again when the image is active.';
+        return 'The file is still being uploaded. Try again when the image is active.';
       case 'upload-failed':
-        return 'Storing its file failed, and the service kept nothing of it.';
+        return 'Storing the file failed, and the service kept none of it.';
       case 'deleted':
-        return 'The image is deleted, or about to be.';
+        return 'The image is deleted or is about to be.';
       case 'empty':
-        return 'Its file is empty: it has 0 bytes.';
+        return 'The file is empty (0 bytes).';
       case 'other':
         return because.status === ''
-          ? 'The service does not say what status it has.'
-          : `Its status is ${quoted(because.status)}, which Vitrine does not know.`;
+          ? 'The service gives no status for the image.'
+          : `The image has the unknown status ${quoted(because.status)}.`;
     }
   },
   linkTitle: (name: string) => `Download ${quotedBeginning(name)}`,
-  link: 'Start the download',
+  link: 'Start download',
   linkIntro:
-    'Your browser saves the file and shows its progress. It does not check it: compare the checksum when the file is complete.',
+    'Your browser saves the file and shows the progress, but doesn’t verify it. Compare the checksum when it’s complete.',
   size: 'Size',
   checksum: (algorithm: string) => `Checksum (${algorithmWords(algorithm)})`,
-  command: 'Command that computes it',
-  noChecksum: 'The service names no checksum, so a damaged file cannot be told from a whole one.',
-  copyChecksum: 'Copy the checksum',
-  copyCommand: 'Copy the command',
+  command: 'Command to compute it',
+  noChecksum: 'The service provides no checksum, so the file can’t be verified.',
+  copyChecksum: 'Copy checksum',
+  copyCommand: 'Copy command',
   copied: 'Copied',
-  copyByHand: 'Your browser did not let the page copy. Copy it from here:',
+  copyByHand: 'Your browser blocked copying. Copy it from here:',
   close: 'Close',
-  cannotSave: 'The file could not be opened for writing',
+  cannotSave: 'The file couldn’t be opened for writing',
 
   // While it comes
   download: 'Download',
@@ -92,13 +94,13 @@ export const DOWNLOAD_WORDS = {
       case 'running':
         return `Downloading ${quotedBeginning(name)}`;
       case 'broken':
-        return `The download of ${quotedBeginning(name)} is not complete`;
+        return `Download of ${quotedBeginning(name)} is incomplete`;
       case 'differs':
-        return `${quotedBeginning(name)} arrived damaged`;
+        return `${quotedBeginning(name)} is damaged`;
       case 'saved':
         return `Downloaded ${quotedBeginning(name)}`;
       case 'cancelled':
-        return `The download of ${quotedBeginning(name)} was cancelled`;
+        return `Download of ${quotedBeginning(name)} cancelled`;
     }
   },
   progress: ({ receivedBytes, totalBytes, bytesPerSecond }: TransferView) => {
@@ -113,51 +115,53 @@ export const DOWNLOAD_WORDS = {
     ].join(' · ');
   },
   cancel: 'Cancel',
-  goOn: 'Go on',
+  goOn: 'Resume',
   startAgain: 'Start again',
   discard: 'Discard',
-  keepAnyway: 'Keep it anyway',
+  keepAnyway: 'Keep anyway',
   saved: (check: Check, algorithm: string, receivedBytes: number) => {
     const size = exactBytes(receivedBytes);
     switch (check) {
       case 'same':
-        return `${size}. The ${algorithmWords(algorithm)} checksum is the one that the service has.`;
+        return `${size}. The ${algorithmWords(algorithm)} checksum matches.`;
       case 'none':
-        return `${size}. The service names no checksum to compare with.`;
+        return `${size}. Not verified: the service provides no checksum.`;
       case 'untold':
-        return `${size}. The service names neither a checksum nor a size, so whether all of it came cannot be told.`;
+        return `${size}. Not verified: the service provides neither a checksum nor a size, so the file may be incomplete.`;
       case 'unknown':
-        return `${size}. The checksum (${algorithmWords(algorithm)}) could not be computed here; compare it yourself.`;
+        return `${size}. Not verified: the checksum (${algorithmWords(algorithm)}) couldn’t be computed here. Compare it yourself.`;
       case 'differs':
-        return `${size}, kept although the checksum differs: do not use it for a server.`;
+        return `${size}. Kept although the checksum doesn’t match. Don’t use it for a server.`;
     }
   },
   differs:
-    'All of it came, but its checksum is not the one that the service has: it was changed or damaged on the way or in the store. Nothing was kept.',
-  expected: 'Checksum that the service has',
-  found: 'Checksum of what came',
-  kept: 'What came so far is kept until you go on or discard it.',
+    'The checksum doesn’t match: the file was changed or damaged in transit or in storage. Nothing was saved.',
+  expected: 'Expected checksum',
+  found: 'Actual checksum',
+  kept: 'The part downloaded so far is kept until you resume or discard it.',
 } as const;
 
 /** Why a download is not complete. */
 export function breakWords(because: Break): string {
   switch (because.kind) {
     case 'no-file':
-      return 'The service has no file for this image yet.';
+      return 'This image has no file yet.';
     case 'disk':
-      return `The file could not be written: ${because.message}`;
+      return `The file couldn’t be written: ${because.message}`;
     case 'size':
-      return `The image has ${exactBytes(because.imageBytes)}, and the service sends ${because.cameBytes > because.imageBytes ? 'more' : 'less'}. There is no checksum to tell which is right, so nothing was kept.`;
+      return because.cameBytes > because.imageBytes
+        ? `The service sent more than the image size of ${exactBytes(because.imageBytes)}. There’s no checksum to verify the file, so nothing was saved.`
+        : `The service sent less than the image size of ${exactBytes(because.imageBytes)}. There’s no checksum to verify the file, so nothing was saved.`;
     case 'anew':
       return refusalWords(because.error, explain(because.error, 'this file'));
     case 'service': {
       const { error } = because;
       // Glance says in words alone which of the two it is.
       const refused = {
-        title: 'The service does not give you this file',
+        title: 'You don’t have permission to download this file',
         advice: /deactivated/i.test(error.message)
-          ? 'The image was deactivated: until it is active again, only administrators get its file.'
-          : 'Your role does not allow reading the files of images.',
+          ? 'The image was deactivated. Only administrators can download it until it’s active again.'
+          : 'Your role doesn’t allow downloading image files.',
       };
       return refusalWords(error, error.status === 403 ? refused : explain(error, 'this file'));
     }

@@ -222,10 +222,10 @@ describe('a download', () => {
   });
 
   it.each<[Answer, string]>([
-    ['no-file', 'The service has no file for this image yet.'],
+    ['no-file', 'This image has no file yet.'],
     [
       new ApiError({ status: 403, code: null, message: 'no', requestId: 'req-1', retryAfterMs: null }),
-      'The service does not give you this file. Your role does not allow reading the files of images. The service said: no Request ID req-1',
+      'You don’t have permission to download this file. Your role doesn’t allow downloading image files. The service said: no Request ID req-1',
     ],
   ])('that is refused says why: %s', async (answer, said) => {
     const { transfer } = setUp([answer]);

@@ -1,6 +1,6 @@
 import { Button } from '../../ui/Button.tsx';
 import { lazyDialog } from '../../ui/lazy.tsx';
-import { OPERATION_LABELS as labels } from '../labels.ts';
+import { OPERATION_LABELS as labels } from '../label-messages.ts';
 import { usePlace } from '../place.ts';
 import { itemsOf, type Target } from '../target.ts';
 import { useAsked } from '../useAsked.ts';

@@ -1,6 +1,6 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { Visibility } from '../../api/images-write.ts';
-import type { Explanation } from '../../api/error-words.ts';
+import type { Explanation } from '../../api/error-messages.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import { plural } from '../../format/words.ts';
 import { apart, quoted, quotedBeginning } from '../../format/quoted.ts';
@@ -13,44 +13,47 @@ function images(count: number): string {
 }
 
 export const EDIT_WORDS = {
-  title: (count: number) => `Edit ${images(count)}`,
+  title: (count: number) => plural(count, { one: 'Edit # image', other: 'Edit # images' }),
   none: 'None of these images can be edited',
-  apply: (count: number) => `Change ${images(count)}`,
+  apply: (count: number) => plural(count, { one: 'Change # image', other: 'Change # images' }),
   cancel: 'Cancel',
   close: 'Close',
-  intro: 'What you leave alone stays as it is. Each image is read again before it is changed.',
-  changedImages: 'Images that are changed',
+  intro: 'Only what you set here changes. Each image is reloaded before it’s changed.',
+  changedImages: 'Images to change',
   addTags: 'Add tags',
-  addTagsHelp: 'One per line. A tag that an image already has is not added twice.',
+  addTagsHelp: 'One per line. Existing tags aren’t added twice.',
   removeTags: 'Remove tags',
-  noTags: 'None of these images has a tag.',
+  noTags: 'These images have no tags.',
   tagOn: (tag: string, count: number) => `${apart(tag)} (on ${images(count)})`,
   protection: 'Protection',
-  leave: 'Leave as it is',
+  leave: 'Don’t change',
   protect: 'Protect against deletion',
-  unprotect: 'Remove the protection',
+  unprotect: 'Remove protection',
   visibility: 'Visibility',
   visibilities: {
-    private: 'Private: this project alone',
+    private: 'Private: this project only',
     shared: 'Shared: this project and its members',
-    community: 'Community: everybody who knows the ID',
-    public: 'Public: everybody in this cloud',
+    community: 'Community: all projects, unlisted',
+    public: 'Public: all projects',
   } satisfies Record<Visibility, string>,
   visibilityHelp:
-    'Members stay with an image and see it while it is shared. Most clouds let only administrators make an image public.',
-  tagsOnly: 'This service documents no way to change the protection or the visibility.',
-  nothing: 'Choose something to change.',
+    'Members are kept and can see the image while it’s shared. In most clouds only administrators can make images public.',
+  tagsOnly: 'Changing protection or visibility isn’t supported by this cloud.',
+  nothing: 'Select something to change.',
   foreign: (count: number) =>
-    `${images(count)} ${count === 1 ? 'belongs' : 'belong'} to other projects and will be left alone:`,
-  foreignImages: 'Images of other projects, which are left alone',
+    plural(count, {
+      one: '# image belongs to another project and won’t be changed:',
+      other: '# images belong to other projects and won’t be changed:',
+    }),
+  foreignImages: 'Images of other projects',
   problem: (problem: TagsProblem) => {
     switch (problem.kind) {
       case 'too-long':
-        return `${quotedBeginning(problem.tag, 40)} is longer than the 255 characters of a tag.`;
+        return `${quotedBeginning(problem.tag, 40)} is longer than 255 characters.`;
       case 'four-bytes':
-        return `${quoted(problem.tag)} has a character that this service cannot keep, such as an emoji.`;
+        return `${quoted(problem.tag)} has a character that this service can’t store, such as an emoji.`;
       case 'removed-too':
-        return `${quoted(problem.tag)} cannot be added and removed at once.`;
+        return `${quoted(problem.tag)} can’t be both added and removed.`;
     }
   },
 
@@ -59,41 +62,46 @@ export const EDIT_WORDS = {
   ended: (result: BulkResult) =>
     endedWords(result, {
       done: { one: 'Changed # image', other: 'Changed # images' },
-      failed: { one: '# image could not be changed', other: '# images could not be changed' },
+      failed: { one: '# image couldn’t be changed', other: '# images couldn’t be changed' },
     }),
   edited: (changed: number, unchanged: number, name: string) => {
     if (changed === 0)
-      return unchanged === 1 ? `${quoted(name)} needed no change` : 'None of them needed a change';
+      return unchanged === 1
+        ? `${quoted(name)} already had these values`
+        : 'All images already had these values';
     if (changed === 1 && unchanged === 0) return `Changed ${quoted(name)}`;
     const what = plural(changed, { one: 'Changed # image', other: 'Changed # images' });
     return unchanged === 0
       ? what
       : `${what}; ${plural(unchanged, { one: '# image needed no change', other: '# images needed no change' })}`;
   },
-  refused: (name: string) => `${quoted(name)} could not be changed`,
+  refused: (name: string) => `${quoted(name)} couldn’t be changed`,
 } as const;
 
-/** Why an image could not be changed, and what to do about it. */
+/** Why an image couldn’t be changed, and what to do about it. */
 function explainRefusal(error: ApiError): Explanation {
   if (error.code === 'twin-tag') {
     return {
-      title: 'It would have two tags that differ in case or accents alone',
-      advice: 'Most services can remove neither of the two again. Add it in the tab Tags if it has to be.',
+      title: 'The tags would differ only in case or accents',
+      advice:
+        'Most services can’t remove such tags later. To add the tag anyway, use the Tags tab of the image.',
     };
   }
   switch (error.status) {
     case 400:
-      return { title: 'The service does not take this', advice: 'Change what it names, then try again.' };
+      return {
+        title: 'The service rejected this change',
+        advice: 'Correct what its message names, then try again.',
+      };
     case 403:
       return {
-        title: 'The service does not allow this change',
-        advice:
-          'Only the project that owns an image changes it, and some changes are kept for administrators.',
+        title: 'You don’t have permission to make this change',
+        advice: 'Only the owner project can change an image, and some changes require an administrator.',
       };
     case 413:
       return {
-        title: 'It has as many tags as the service allows',
-        advice: 'Remove some that nobody needs, then try again.',
+        title: 'The image has the maximum number of tags',
+        advice: 'Remove some tags, then try again.',
       };
     default:
       return explain(error, 'this image');

@@ -123,8 +123,8 @@ describe('a sheet', () => {
   });
 
   test('has a row for the names and one for each image', () => {
-    expect(EXPORT_WORDS.tooManyRows(1_048_576)).toContain('the last 1 image is');
-    expect(EXPORT_WORDS.tooManyRows(1_100_000)).toContain('the last 51,425 images are');
+    expect(EXPORT_WORDS.tooManyRows(1_048_576)).toContain('The last image is');
+    expect(EXPORT_WORDS.tooManyRows(1_100_000)).toContain('The last 51,425 images are');
   });
 });
 

@@ -10,24 +10,27 @@ export const EXPORT_WORDS = {
   cancel: 'Cancel',
   start: 'Export',
   separator: 'Separator',
-  separatorHelp: 'The semicolon is usual where decimal numbers have a comma.',
+  separatorHelp: 'Use the semicolon if your region writes decimals with a comma.',
   separators: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' },
   howToOpen:
-    'To open the file, use Data > From Text/CSV in Excel, File > Open in LibreOffice Calc or File > Import in Google Sheets, with UTF-8 and this separator.',
+    'Open the file with Data > From Text/CSV in Excel, File > Open in LibreOffice Calc, or File > Import in Google Sheets. Choose UTF-8 and this separator.',
   apostrophes:
-    "Where a spreadsheet would calculate a text, or turn it into a number or a date, the file has an apostrophe (') in front of it. Remove it to get the text.",
+    "Text that a spreadsheet would treat as a formula, number or date starts with an apostrophe ('). Remove it to get the original text.",
   tooManyRows: (count: number) =>
-    `A sheet holds ${formatCount(ROWS_IN_A_SHEET)} rows: the last ${plural(count + 1 - ROWS_IN_A_SHEET, { one: '# image is', other: '# images are' })} in the file, but not in the sheet. Filter the list to export it in parts.`,
+    `A sheet holds ${formatCount(ROWS_IN_A_SHEET)} rows. ${plural(count + 1 - ROWS_IN_A_SHEET, { one: 'The last image is in the file but won’t fit in the sheet.', other: 'The last # images are in the file but won’t fit in the sheet.' })} Filter the list to export it in parts.`,
   longCells: (count: number) =>
-    `${plural(count, { one: '# value has', other: '# values have' })} more than the ${formatCount(CHARACTERS_IN_A_CELL)} characters that a cell of a sheet holds. ${count === 1 ? 'It is' : 'They are'} whole in the file, and cut in a spreadsheet.`,
+    plural(count, {
+      one: `# value is longer than the ${formatCount(CHARACTERS_IN_A_CELL)} characters a cell can hold. It’s complete in the file but cut off in a spreadsheet.`,
+      other: `# values are longer than the ${formatCount(CHARACTERS_IN_A_CELL)} characters a cell can hold. They’re complete in the file but cut off in a spreadsheet.`,
+    }),
   stop: 'Stop',
-  goOn: 'Go on',
+  goOn: 'Continue',
   close: 'Close',
-  saveAgain: 'Save it again',
-  savePart: (count: number) => `Save the first ${formatCount(count)}`,
+  saveAgain: 'Save again',
+  savePart: (count: number) => plural(count, { one: 'Save the first image', other: 'Save the first #' }),
   missing: (count: number) =>
-    `${plural(count, { one: '# selected image', other: '# selected images' })} not there any more`,
-  unreadable: 'It has no text as its ID, or an ID that came before, and is not in the file.',
+    plural(count, { one: '# selected image no longer exists', other: '# selected images no longer exist' }),
+  unreadable: 'Not in the file: the ID is missing, isn’t text, or is a duplicate.',
   what: 'the images',
 } as const;
 
@@ -41,7 +44,7 @@ export function exportTitle({ phase, written }: ExportView, list: string, kind: 
     case 'stopped':
       return `${file}: stopped after ${images}`;
     case 'failed':
-      return `${file}: only ${images}, since the list could not be read to its end`;
+      return `${file}: only ${images}, because the rest of the list couldn’t be loaded`;
     case 'done':
       return `${file}: ${images}`;
   }

@@ -141,7 +141,7 @@ function Secret({ label, help, autoComplete, fields, onChange }: SecretProps) {
       {(ids) => (
         <SecretInput
           {...ids}
-          what={label}
+          showLabel={autoComplete === 'off' ? words.showSecret : words.showPassword}
           name={autoComplete === 'off' ? 'secret' : 'password'}
           autoComplete={autoComplete}
           required

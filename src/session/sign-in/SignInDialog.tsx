@@ -74,7 +74,7 @@ export function SignInDialog({ session, login, when, onClose }: SignInDialogProp
             {(ids) => (
               <SecretInput
                 {...ids}
-                what={label}
+                showLabel={login.method === 'password' ? words.showPassword : words.showSecret}
                 name={login.method === 'password' ? 'password' : 'secret'}
                 autoComplete={login.method === 'password' ? 'current-password' : 'off'}
                 required

@@ -1,3 +1,13 @@
+/** Whom the embedded cloud knows, with the domain of each. */
+const PEOPLE = [
+  ['dana', 'Default'],
+  ['alice', 'Default'],
+  ['bob', 'Default'],
+  ['rita', 'Default'],
+  ['petra', 'Partners'],
+  ['admin', 'Default'],
+] as const;
+
 import { useEffect, useState } from 'react';
 import { parseAddress } from '../../filters/address.ts';
 import { usePreference } from '../../ui/preferences.ts';
@@ -119,10 +129,10 @@ function EmbeddedPeople({ onChoose }: EmbeddedPeopleProps) {
     <section className={styles.people} aria-label={words.embedded}>
       <p>{words.embedded}</p>
       <ul>
-        {words.people.map(({ user, domain, about }) => (
+        {PEOPLE.map(([user, domain]) => (
           <li key={user}>
             <button type="button" className={styles.person} onClick={() => onChoose(user, domain)}>
-              <span className={styles.personName}>{user}</span> <span>{about}</span>
+              <span className={styles.personName}>{user}</span> <span>{words.about[user]}</span>
             </button>
           </li>
         ))}

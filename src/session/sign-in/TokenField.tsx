@@ -8,19 +8,19 @@ import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 
 interface SecretInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'type'> {
   readonly id: string;
-  /** What it is, for the button that shows it. */
-  readonly what: string;
+  /** The words of the button that shows it. */
+  readonly showLabel: string;
   readonly ref?: Ref<HTMLInputElement>;
 }
 
 /** A password, secret or token: hidden, unless somebody wants to see what they type. */
-export function SecretInput({ what, ...rest }: SecretInputProps) {
+export function SecretInput({ showLabel, ...rest }: SecretInputProps) {
   const [isShown, setShown] = useState(false);
   return (
     <ControlRow>
       <TextInput {...rest} type={isShown ? 'text' : 'password'} autoCapitalize="off" autoCorrect="off" />
       <IconButton
-        label={words.show(what)}
+        label={showLabel}
         icon={<Icon name="eye" />}
         aria-pressed={isShown}
         onClick={() => setShown(!isShown)}
@@ -54,7 +54,7 @@ export function TokenField({ value, help, onChange }: TokenFieldProps) {
           {...ids}
           // The browser then sends the form as little as without a token.
           ref={(input) => input?.setCustomValidity(problem ?? '')}
-          what={words.token}
+          showLabel={words.showToken}
           name="secret"
           autoComplete="off"
           required

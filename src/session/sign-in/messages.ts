@@ -1,5 +1,5 @@
 import type { ApiError } from '../../api/errors.ts';
-import type { Explanation } from '../../api/error-words.ts';
+import type { Explanation } from '../../api/error-messages.ts';
 import { explain } from '../../api/messages.ts';
 import { plural, formatCount } from '../../format/words.ts';
 import type { NoSession, SignInMethod } from '../session.ts';
@@ -21,54 +21,56 @@ export const SIGN_IN_WORDS = {
   domain: 'Domain',
   user: 'User',
   password: 'Password',
-  credentialBy: 'Known by',
+  credentialBy: 'Identify by',
   byId: 'ID',
   byName: 'Name and user',
   credentialId: 'Credential ID',
   credentialName: 'Credential name',
   secret: 'Secret',
-  credentialHelp: 'It belongs to one project: there is no other to switch to.',
+  credentialHelp: 'An application credential belongs to one project, so you can’t switch projects.',
   token: 'Token',
-  tokenHelp: 'As “openstack token issue” prints it. Signing out revokes it, also where else it is used.',
-  noToken: 'There is no token in this. Paste the value of “id” that “openstack token issue” prints.',
+  tokenHelp: 'As printed by “openstack token issue”. Signing out revokes it everywhere.',
+  noToken: 'No token found. Paste the “id” value printed by “openstack token issue”.',
   oddCharacter: (at: number, character: string) =>
-    `Character ${at} is ${nameOfCharacter(character)}, which no token contains.`,
+    `Character ${at} is ${nameOfCharacter(character)}, which isn’t allowed in a token.`,
   longToken: (length: number, longest: number) =>
-    `This has ${formatCount(length)} characters, and no token has more than ${formatCount(longest)}.`,
-  show: (what: string) => `Show the ${what.toLowerCase()}`,
+    `This has ${formatCount(length)} characters. Tokens have up to ${formatCount(longest)}.`,
+  showPassword: 'Show password',
+  showSecret: 'Show secret',
+  showToken: 'Show token',
   submit: 'Sign in',
   busy: 'Signing in',
-  slow: 'Keystone takes its time. You can go on waiting, or cancel and try again.',
+  slow: 'Keystone is responding slowly. Keep waiting, or cancel and try again.',
   cancel: 'Cancel',
   tryAgain: 'Try again',
   plainHttp:
-    'This page came over plain HTTP: passwords travel unencrypted, and anybody on the way can read them. Use it on networks you trust, or ask for HTTPS.',
-  embedded: 'It came with Vitrine, for trying things out. You can be:',
-  people: [
-    { user: 'dana', domain: 'Default', about: 'works in acme and globex' },
-    { user: 'alice', domain: 'Default', about: 'works in acme' },
-    { user: 'bob', domain: 'Default', about: 'works in globex' },
-    { user: 'rita', domain: 'Default', about: 'only reads, in acme' },
-    { user: 'petra', domain: 'Partners', about: 'of another domain, works in harbor' },
-    { user: 'admin', domain: 'Default', about: 'runs the cloud' },
-  ],
-  embeddedPasswords: 'Passwords are the name and “-pass”: dana-pass.',
+    'This page uses unencrypted HTTP, so others on the network can read your password. Use it only on trusted networks, or ask for HTTPS.',
+  embedded: 'Demo cloud. Sign in as:',
+  about: {
+    dana: 'works in acme and globex',
+    alice: 'works in acme',
+    bob: 'works in globex',
+    rita: 'read-only in acme',
+    petra: 'from another domain, works in harbor',
+    admin: 'runs the cloud',
+  },
+  embeddedPasswords: 'Passwords are the name followed by “-pass”, such as dana-pass.',
   copyRequestId: 'Copy request ID',
   copied: 'Copied',
   requestId: 'Request ID',
   messages: 'Messages',
   dismiss: 'Dismiss',
-  said: 'The gateway said:',
+  said: 'Vitrine’s server said:',
   keystoneSaid: 'Keystone said:',
   wait: (seconds: number) =>
-    `You can try again in ${plural(seconds, { one: '# second', other: '# seconds' })}.`,
+    plural(seconds, { one: 'You can try again in # second.', other: 'You can try again in # seconds.' }),
   waited: 'You can try again now.',
 
   // The dialog over the page
-  overTitle: 'Your session is over',
+  overTitle: 'Your session has ended',
   endingTitle: 'Stay signed in',
-  overLead: 'Sign in again to go on where you were. Nothing on the page is lost.',
-  endingLead: 'Sign in again, and a new session begins. Nothing on the page is lost.',
+  overLead: 'Sign in again to continue where you were. Nothing on the page is lost.',
+  endingLead: 'Sign in again to start a new session. Nothing on the page is lost.',
   as: (user: string, cloud: string) => `${user}, ${cloud}`,
   asLabel: 'As',
   notNow: 'Not now',
@@ -76,28 +78,28 @@ export const SIGN_IN_WORDS = {
 
 /** What to say on top of the sign-in page: how somebody came to be there, or `null` where there is nothing to say. */
 export function outWords(how: HowOut, reason: NoSession): string | null {
-  if (how === 'here') return 'You are signed out.';
+  if (how === 'here') return 'You’re signed out.';
   if (how === 'elsewhere') {
-    return 'You were signed out, in another tab or browser. Nothing of what you saw is left on this page.';
+    return 'You were signed out in another tab or browser. This page was cleared.';
   }
   return reason.code === 'VITRINE.SESSION_OVER'
-    ? 'Your session is over. Sign in again, and the address you came for opens.'
+    ? 'Your session has ended. Sign in again to open this address.'
     : null;
 }
 
 /** A character with its number: letters of other alphabets look like those of a token. */
 function nameOfCharacter(character: string): string {
-  if (character === ' ') return 'a blank';
+  if (character === ' ') return 'a space';
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `“${character}” (${code})` : code;
 }
 
 const REFUSED: Readonly<Record<SignInMethod, string>> = {
   password:
-    'Keystone does not say why. The user, the password or the domain may be wrong, or the account is disabled. Check them and type the password again.',
+    'Keystone gives no reason. The user, password or domain may be wrong, or the account may be disabled. Check them and enter the password again.',
   applicationCredential:
-    'Keystone does not say why. The ID, the name or the secret may be wrong, or the credential has expired, was deleted, or its user is disabled.',
-  token: 'It has expired, was revoked, or is of another cloud. Issue a new one and paste it.',
+    'Keystone gives no reason. The ID, name or secret may be wrong, the credential may have expired or been deleted, or its user may be disabled.',
+  token: 'The token has expired, was revoked, or belongs to another cloud. Issue a new one and paste it.',
 };
 
 /** Keystone's own words for a refusal, where it says something: to be shown as text. */
@@ -113,73 +115,75 @@ export function explainSignIn(error: ApiError, method: SignInMethod): Explanatio
   switch (error.code) {
     case 'VITRINE.SIGN_IN_REFUSED':
       return {
-        title: 'The sign-in was refused',
+        title: 'Sign-in failed',
         advice:
           method === 'token' || saidByKeystone(error) === null
             ? REFUSED[method]
-            : 'Check what you typed, then try again.',
+            : 'Check your entries, then try again.',
       };
     case 'VITRINE.PASSWORD_EXPIRED':
       return {
-        title: 'The password has expired',
+        title: 'Your password has expired',
         advice:
-          'It is the right one, but Keystone takes it no more. Change it in the dashboard of the cloud, or ask whoever ' +
-          'runs it, then sign in with the new one.',
+          'Change it in the cloud’s dashboard, or ask the cloud’s administrator. Then sign in with the new password.',
       };
     case 'VITRINE.ACCOUNT_LOCKED':
       return {
-        title: 'This account is locked',
+        title: 'Account locked',
         advice:
-          'Clouds do that for a while after too many wrong passwords, and trying again may prolong it. Wait, or ask ' +
-          'whoever runs the cloud.',
+          'Clouds lock an account for a while after too many wrong passwords, and trying again may extend the lock. Wait, or ask the cloud’s administrator.',
       };
     case 'VITRINE.ACCOUNT_DISABLED':
       return {
-        title: 'This account is disabled',
-        advice: 'It, or its domain or project. Ask whoever runs the cloud to enable it again.',
+        title: 'Account disabled',
+        advice:
+          'The account, its domain or its project is disabled. Ask the cloud’s administrator to enable it.',
       };
     case 'VITRINE.SECOND_FACTOR':
       return {
-        title: 'A second factor is missing',
+        title: 'Multi-factor sign-in isn’t supported',
         advice:
-          'Keystone wants more than one proof for this account, and Vitrine can ask for one only. Sign in with an ' +
-          'application credential, or with a token that was issued with all factors.',
+          'Keystone requires more than one factor for this account. Sign in with an application credential, or with a token issued with all factors.',
       };
     case 'VITRINE.SIGN_IN_FORBIDDEN':
       return {
-        title: 'The cloud does not allow this sign-in',
+        title: 'The cloud doesn’t allow this sign-in',
         advice:
-          'A rule forbids it, whatever is typed. Ask whoever runs the cloud, or try another way to sign in.',
+          'A rule of the cloud forbids it. Ask the cloud’s administrator, or try another sign-in method.',
       };
     case 'VITRINE.NO_PROJECT':
       return {
         title: 'You have no project',
         advice:
-          'Name and password are right, but images belong to projects, and you have a role in none. Ask whoever runs the cloud for one.',
+          'Your credentials are correct, but you have no role in any project. Ask the cloud’s administrator for one.',
       };
     case 'VITRINE.TOO_MANY_SIGN_INS':
-      return { title: 'Too many tries', advice: 'A pause keeps others from guessing passwords.' };
+      return { title: 'Too many attempts', advice: 'This wait protects accounts against password guessing.' };
     case 'VITRINE.OTHER_USER':
       return {
-        title: 'That is somebody else',
+        title: 'That’s a different user',
         advice:
-          'The page is still of the one who signed in first. Sign in as the same, or choose “Not now” and sign out to change.',
+          'This page belongs to the user who signed in first. Sign in as that user, or select “Not now” and sign out to switch.',
       };
     case 'VITRINE.NO_SUCH_CLOUD':
       return {
-        title: 'There is no such cloud any more',
-        advice: 'The operator has changed the list. Reload the page and choose another.',
+        title: 'This cloud is no longer available',
+        advice: 'The list of clouds has changed. Reload the page and select another.',
       };
     case 'VITRINE.BAD_REQUEST':
-      return { title: 'Something is missing or wrong', advice: 'Change what it names, then try again.' };
+      return {
+        title: 'Something is missing or wrong',
+        advice: 'Correct what the message names, then try again.',
+      };
     case 'VITRINE.NO_IMAGE_ENDPOINT':
       return {
-        title: 'This cloud has no image service for you',
-        advice: 'You are known, but the catalog of the cloud names no image service. Tell whoever runs it.',
+        title: 'No image service in this cloud',
+        advice:
+          'Your sign-in works, but the cloud’s catalog lists no image service for you. Contact the cloud’s administrator.',
       };
     case 'timeout':
       return {
-        title: 'No answer for half a minute',
+        title: 'No response for 30 seconds',
         advice: 'Keystone or the network is slow. Try again in a moment.',
       };
     default:

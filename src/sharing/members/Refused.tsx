@@ -1,6 +1,6 @@
 import { type ApiError, commonFact } from '../../api/errors.ts';
 import { ServiceSaid } from '../../session/ServiceSaid.tsx';
-import { explainRefusal, type Operation, type Asker } from './refusals.ts';
+import { explainRefusal, type Operation, type Asker } from './refusal-messages.ts';
 import styles from './Refused.module.css';
 import { useMemo, useEffect } from 'react';
 import { useSession } from '../../session/SessionContext.ts';

@@ -10,7 +10,7 @@ import { isByHand } from '../../ui/composition.ts';
 import { Findings } from './Findings.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { check, endsInId, idsIn, shareable } from './project-ids.ts';
-import { MEMBER_LIMIT, memberLimitWords } from './refusals.ts';
+import { MEMBER_LIMIT, memberLimitWords } from './refusal-messages.ts';
 import styles from './ShareForm.module.css';
 import { Suggested } from './Suggested.tsx';
 import type { MembersInUse } from './useMembersDraft.ts';

@@ -9,7 +9,7 @@ import { jobs } from '../../work/registry.ts';
 import { requestsFor, type ChangeKind, type Changer } from './carriers.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { withoutId } from './project-ids.ts';
-import { reasonWords, type Asker } from './refusals.ts';
+import { reasonWords, type Asker } from './refusal-messages.ts';
 
 /** What is typed to share one image. */
 export interface MembersState {

@@ -1,11 +1,11 @@
 import type { ApiError } from '../../api/errors.ts';
-import type { Explanation } from '../../api/error-words.ts';
+import type { Explanation } from '../../api/error-messages.ts';
 import type { Member } from '../../api/members.ts';
 import type { Job } from '../../work/job.ts';
 import type { ChangeKind } from './carriers.ts';
 import { changeOf } from './change-members.ts';
 import { idsIn, isSameId } from './project-ids.ts';
-import { explainRefusal, type Asker } from './refusals.ts';
+import { explainRefusal, type Asker } from './refusal-messages.ts';
 
 /** A project for which the service refused what was asked. */
 export interface MemberFailure {

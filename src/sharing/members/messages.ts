@@ -19,141 +19,147 @@ export const STATUS_NAMES: Readonly<Record<MemberStatus, string>> = {
 /** What a status means to the project that has it. */
 export const OWN_STATUS: Readonly<Record<MemberStatus, string>> = {
   pending:
-    'Nobody in this project has accepted or rejected it. It is not in the list of images until somebody accepts it, and can be used by its ID meanwhile.',
-  accepted: 'This project accepted it: it is in the list of images.',
+    'This project hasn’t responded yet. Until it accepts, the image isn’t in its lists but can be used by ID.',
+  accepted: 'Accepted by this project. The image is in its lists.',
   rejected:
-    'This project rejected it: it is not in the list of images. It can still be used by its ID, and servers made from it keep running.',
+    'Rejected by this project. The image isn’t in its lists but can still be used by ID. Servers created from it keep running.',
 };
 
 /** What an image's visibility says of who sees it now. */
 const VISIBILITY_NOW: Readonly<Record<string, string>> = {
-  private: 'This image is private: only the project that owns it sees it.',
-  public: 'This image is public: every project sees it.',
-  community: 'This image is of the community: every project can use it, and finds it when it asks for it.',
+  private: 'This image is private. Only the owner project can see it.',
+  public: 'This image is public. All projects can see it.',
+  community:
+    'This is a community image. All projects can use it and find it when they list community images.',
 };
 
 /** What changes for whom when it becomes “shared”. */
 const VISIBILITY_THEN: Readonly<Record<string, string>> = {
   private:
-    'As “shared” nobody else sees it before you name a project. Projects it was shared with earlier see it again.',
+    'Once “shared”, no other project sees it until you add one. Projects it was shared with earlier regain access.',
   public:
-    'As “shared”, all other projects lose it at once, without notice; only members see it. Projects it was shared with earlier are members again. Making it public again can take an administrator.',
+    'Once “shared”, only members can see it. Other projects lose access immediately and aren’t notified. Projects it was shared with earlier become members again. Making it public again may require an administrator.',
   community:
-    'As “shared”, all other projects lose it at once, without notice; only members see it. Projects it was shared with earlier are members again.',
+    'Once “shared”, only members can see it. Other projects lose access immediately and aren’t notified. Projects it was shared with earlier become members again.',
 };
 
 /** Why an ID of the input is refused. */
 export const REFUSED: Readonly<Record<Refusal, (id: string) => string>> = {
-  twice: (id) => `${quoted(id)} is there more than once. It counts once.`,
-  'shared-already': (id) => `The image is shared with ${quoted(id)} already.`,
-  owner: (id) => `${quoted(id)} is the project that owns the image.`,
-  'too-long': (id) =>
-    `${quotedBeginning(id, 40)} has more than 255 characters, and the service keeps no more.`,
+  twice: (id) => `${quoted(id)} is repeated and counts once.`,
+  'shared-already': (id) => `The image is already shared with ${quoted(id)}.`,
+  owner: (id) => `${quoted(id)} owns the image.`,
+  'too-long': (id) => `${quotedBeginning(id, 40)} is longer than 255 characters.`,
   unstoppable: (id) =>
-    `${quoted(id)} holds a slash, a letter outside of ASCII, or dots alone: the service would take it, and never find it again to stop sharing.`,
+    `${quoted(id)} contains a slash or non-ASCII letter, or only dots. The service would accept it, but you could never stop sharing with it.`,
 };
 
 export const MEMBERS_WORDS = {
-  unreadable: 'It names no image, project and status that are known, or a project that stands above already.',
-  loading: 'Loading the members',
-  refresh: 'Refresh the members',
-  refreshing: 'Reading the members again',
+  unreadable: 'Unknown image, project or status, or a project that’s already listed.',
+  loading: 'Loading members',
+  refresh: 'Refresh members',
+  refreshing: 'Refreshing members',
   copied: 'Copied',
-  copyByHand: 'Copy it from here: the browser did not allow it',
+  copyByHand: 'Your browser blocked copying. Copy it from here:',
   copyProject: (name: string) => `Copy the project ID of ${name}`,
   copyId: (id: string) => `Copy ${id}`,
   tryAgain: 'Try again',
 
   members: 'Members',
-  noMembers: 'Shared with nobody yet',
+  noMembers: 'Not shared yet',
   noMembersAdvice:
-    'Name the projects that should see this image. Each decides for itself whether it appears in its list.',
-  sharedWith: (count: number) => `Shared with ${projects(count)}`,
+    'Add the projects that should see this image. Each project decides whether to show it in its lists.',
+  sharedWith: (count: number) =>
+    plural(count, { one: 'Shared with # project', other: 'Shared with # projects' }),
   counts: 'Members by status',
   count: (count: number, status: MemberStatus) => `${formatCount(count)} ${status}`,
   asAdministrator:
-    'The image belongs to another project. As an administrator you may change its members all the same.',
+    'The image belongs to another project. As an administrator, you can still change its members.',
   sharedSince: 'Shared',
   decided: { accepted: 'Accepted', rejected: 'Rejected', pending: 'Pending since' },
 
   field: 'Share with projects',
-  fieldHelp: 'Project IDs, separated by commas, semicolons, spaces or lines. Each starts at pending.',
+  fieldHelp: 'Project IDs separated by commas, semicolons, spaces or lines. New members start as pending.',
   suggestions: 'Your projects',
   add: (name: string) => `Add ${name}`,
-  moreProjects: (count: number) => `and ${formatCount(count)} more: type the start of a name`,
-  share: (count: number) => (count === 0 ? 'Share' : `Share with ${projects(count)}`),
-  nothingFits: 'There is no ID to share with: name a project first.',
-  nothingFitsYet: 'None of these IDs can be shared with as they are: see why below.',
+  moreProjects: (count: number) => `${formatCount(count)} more, type the start of a name`,
+  share: (count: number) =>
+    count === 0 ? 'Share' : plural(count, { one: 'Share with # project', other: 'Share with # projects' }),
+  nothingFits: 'Enter a project ID first.',
+  nothingFitsYet: 'Check these project IDs. The reasons are below.',
   unlikely: (id: string, profile: ProfileName) =>
-    `${quoted(id)} does not look like a project ID; ${profile === 'glance' ? 'Glance takes any text.' : 'the service may take it all the same.'}`,
-  shareAnyway: (id: string) => `Share with ${quoted(id)} all the same`,
-  shareAllAnyway: (count: number) => `Share with all ${formatCount(count)} of them all the same`,
-  findings: 'What to look at',
-  takeOut: (count: number) => `Take ${count === 1 ? 'it' : `these ${formatCount(count)}`} out`,
-  overLimit: (would: number, limit: string) => `With these it would be ${projects(would)}. ${limit}`,
+    profile === 'glance'
+      ? `${quoted(id)} doesn’t look like a project ID. Glance accepts any text.`
+      : `${quoted(id)} doesn’t look like a project ID. The service may accept it anyway.`,
+  shareAnyway: (id: string) => `Share with ${quoted(id)} anyway`,
+  shareAllAnyway: (count: number) => plural(count, { other: 'Share with all # anyway' }),
+  findings: 'Issues',
+  takeOut: (count: number) => plural(count, { one: 'Remove it', other: 'Remove these #' }),
+  overLimit: (would: number, limit: string) => `The image would be shared with ${projects(would)}. ${limit}`,
 
   select: (name: string) => `Select ${name}`,
   selectAll: 'Select all',
   stopOne: (name: string) => `Stop sharing with ${name}`,
-  stopSelected: (count: number) => `Stop sharing with ${projects(count)}…`,
+  stopSelected: (count: number) =>
+    plural(count, { one: 'Stop sharing with # project…', other: 'Stop sharing with # projects…' }),
   stopAll: 'Stop sharing with all…',
-  stopTitle: (name: string | null, count: number) =>
-    `Stop sharing with ${name ?? (count === 1 ? '1 project' : `${formatCount(count)} projects`)}?`,
+  stopTitle: (name: string | null, count: number) => `Stop sharing with ${name ?? projects(count)}?`,
   stopConsequences: [
-    'It loses the image at once, and nobody tells it.',
-    'Servers that were made from it keep running.',
-    'Sharing again starts at pending: somebody there has to accept it anew.',
+    'It loses access immediately and isn’t notified.',
+    'Servers created from the image keep running.',
+    'If you share the image again, it must be accepted again.',
   ],
   stopConsequencesOfMany: [
-    'They lose the image at once, and nobody tells them.',
-    'Servers that were made from it keep running.',
-    'Sharing again starts at pending: somebody in each project has to accept it anew.',
+    'They lose access immediately and aren’t notified.',
+    'Servers created from the image keep running.',
+    'If you share the image again, each project must accept it again.',
   ],
   stop: 'Stop sharing',
   cancel: 'Cancel',
 
-  progress: { share: 'Sharing', stop: 'Stopping to share' },
+  progress: { share: 'Sharing', stop: 'Stopping sharing' },
   running: {
     share: (count: number) => `Sharing with ${projects(count)}`,
     stop: (count: number) => `Stopping to share with ${projects(count)}`,
   },
   progressOf: (change: ChangeKind, settled: number, total: number) =>
     `${change === 'share' ? 'Sharing' : 'Stopping to share'}: ${formatCount(settled)} of ${projects(total)}`,
-  halt: 'Stop here',
-  halting: 'Waiting for what was begun…',
+  halt: 'Cancel',
+  halting: 'Finishing requests already sent…',
   ended: (change: ChangeKind, { done, failures, notTried }: BulkResult) => {
     const deed = change === 'share' ? 'Shared with' : 'No longer shared with';
     return [
       done.length === 0 && failures.length > 0 ? null : `${deed} ${projects(done.length)}.`,
       failures.length === 0
         ? null
-        : `${projects(failures.length)} could not be ${change === 'share' ? 'added' : 'removed'}.`,
+        : change === 'share'
+          ? `${projects(failures.length)} couldn’t be added.`
+          : `${projects(failures.length)} couldn’t be removed.`,
       notTried.length === 0 ? null : `Stopped before ${projects(notTried.length)}.`,
     ]
       .filter((part) => part !== null)
       .join(' ');
   },
   failed: {
-    share: (count: number) => `${projects(count)} could not be added`,
-    stop: (count: number) => `${projects(count)} could not be removed`,
+    share: (count: number) => `${projects(count)} couldn’t be added`,
+    stop: (count: number) => `${projects(count)} couldn’t be removed`,
   },
 
-  visibilityTitle: 'It cannot be shared as it is',
+  visibilityTitle: 'This image can’t be shared yet',
   visibilityNow: (visibility: string) =>
     ownOf(VISIBILITY_NOW, visibility) ?? `The visibility of this image is ${quoted(visibility)}.`,
-  visibilityNeeds: 'Only an image whose visibility is “shared” can have members.',
+  visibilityNeeds: 'Only images with the visibility “shared” can have members.',
   visibilityThen: (visibility: string) =>
-    ownOf(VISIBILITY_THEN, visibility) ?? 'Only the project that owns it and its members see it then.',
+    ownOf(VISIBILITY_THEN, visibility) ?? 'Then only the owner project and the members can see it.',
   makeShared: 'Change visibility to shared',
-  madeShared: 'The visibility is “shared” now. The list of images shows it when it is refreshed.',
+  madeShared: 'Visibility changed to “shared”. Refresh the list of images to see it there.',
   notActive: (status: string, profile: ProfileName) =>
     profile === 'glance'
-      ? `The status of this image is ${quoted(status)}: projects see it, and cannot use it until it is active.`
-      : `The status of this image is ${quoted(status)}: this service shares active images alone, and may refuse.`,
+      ? `The image status is ${quoted(status)}. Projects can see it but can’t use it until it’s active.`
+      : `The image status is ${quoted(status)}. This service shares only active images and may reject this.`,
 
   ownTitle: 'Shared with this project',
   sharedBy: 'By',
   notMember: 'This image is not shared with this project.',
-  onlyOwner: 'Only the project that owns it says with whom it is shared.',
+  onlyOwner: 'Only the owner project can see and change its members.',
   owner: 'Owner',
 } as const;

@@ -1,6 +1,6 @@
 import type { ShareStatus } from '../../filters/membership.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DECISIONS, DECISION_WORDS as words } from '../decision-words.ts';
+import { DECISIONS, DECISION_WORDS as words } from '../decision-messages.ts';
 
 /** What can be made of an image that stands so, the likeliest first. */
 const OFFERED: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {

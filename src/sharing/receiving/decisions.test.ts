@@ -101,7 +101,7 @@ describe('a decision', () => {
     expect([...scene.gone]).toEqual([]);
     expect(scene.noted).toEqual(['a accepted', 'a pending']);
     expect(scene.page.told).toHaveLength(1);
-    expect(scene.page.told[0]).toMatchObject({ tone: 'bad', text: '“Image a” could not be accepted' });
+    expect(scene.page.told[0]).toMatchObject({ tone: 'bad', text: '“Image a” couldn’t be accepted' });
     expect(scene.page.told[0]?.detail).toContain('Not shared. Request ID req-1');
     expect(scene.page.told[0]?.action).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 /** The words on the button and its menu, which are there before what they open. */
 export const EXPORT_MENU_WORDS = {
   menu: 'Export',
-  csv: 'CSV: the columns that show',
+  csv: 'CSV: visible columns',
   json: 'JSON: all attributes',
 } as const;

@@ -13,5 +13,5 @@ export const DECISION_WORDS = {
   loading: '…',
   noFacts: '—',
   administrator: (project: string) =>
-    `As an administrator you are shown every shared image. Each is looked up, and those that do not stand so for ${project} are left out here.`,
+    `Administrators get every shared image. Vitrine checks each one and hides those with a different status for ${project}.`,
 } as const;

@@ -1,13 +1,13 @@
 import type { ApiError } from '../../api/errors.ts';
-import type { Explanation } from '../../api/error-words.ts';
+import type { Explanation } from '../../api/error-messages.ts';
 import { adviceByCode, explain } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { quotedBeginning } from '../../format/quoted.ts';
 import type { Refusal } from './save.ts';
 
 const GONE: Explanation = {
-  title: 'This image is not there any more',
-  advice: 'It was deleted, or this project can no longer see it.',
+  title: 'This image no longer exists',
+  advice: 'It was deleted, or this project lost access.',
 };
 
 /** What a refusal of the service means to somebody who edits. */
@@ -23,27 +23,29 @@ function byStatus(error: ApiError, asked: Refusal['asked'], profile: ProfileName
   switch (error.status) {
     case 400:
       return {
-        title: 'The service did not take a value',
-        advice: 'It says which. Nothing was changed; correct it, then save again.',
+        title: 'The service rejected a value',
+        advice: 'Nothing was saved. Correct the value named below, then save again.',
       };
     case 403:
       return (
         explainKept(error) ?? {
-          title: 'The service does not let you change this',
+          title: 'You don’t have permission to change this',
           advice:
-            'Only the project that owns an image changes it, and publishing is mostly kept for administrators. Nothing was changed.',
+            'Only the owner project can change an image, and usually only administrators can publish. Nothing was saved.',
         }
       );
     case 409:
       return {
-        title: 'Somebody else changed the image at the same moment',
-        advice:
-          'It was read again, and nothing of yours was sent. Look at what stands here now, then save again.',
+        title: 'The image was changed at the same time',
+        advice: 'It was reloaded and your changes weren’t saved. Review them, then save again.',
       };
     case 413:
       return {
-        title: 'More properties than the service allows',
-        advice: `${profile === 'glance' ? 'Glance takes 128 for an image, unless it is configured otherwise. ' : ''}Remove some, then save again. Nothing was changed.`,
+        title: 'Too many properties',
+        advice:
+          profile === 'glance'
+            ? 'Glance allows 128 per image by default. Nothing was saved. Remove some, then save again.'
+            : 'Nothing was saved. Remove some, then save again.',
       };
     default:
       return explain(error, 'this image');
@@ -55,8 +57,8 @@ function explainKept({ message }: ApiError): Explanation | null {
   const name = /^Attribute '(.+)' is (?:reserved|read-only)\.$/.exec(message)?.[1];
   if (name === undefined) return null;
   return {
-    title: `This cloud does not let you change ${quotedBeginning(name)}`,
+    title: `You don’t have permission to change ${quotedBeginning(name)}`,
     advice:
-      'It keeps it for other roles, or for itself. Nothing was changed; undo this change, then save the rest.',
+      'This cloud reserves it for other roles or for itself. Nothing was saved. Undo this change, then save the rest.',
   };
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/errors.ts';
-import type { Explanation } from '../../api/error-words.ts';
+import type { Explanation } from '../../api/error-messages.ts';
 import { adviceByCode, explain, refusalWords } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { isStoppable } from './project-ids.ts';
@@ -23,11 +23,11 @@ export const MEMBER_LIMIT = 128;
 /** How many projects an image can be shared with, as a service mostly has it. */
 export function memberLimitWords(profile: ProfileName): string {
   return profile === 'glance'
-    ? 'Glance takes 128 projects for an image, unless it is configured otherwise.'
-    : 'The service takes 128 or 256 projects for an image, and 10 for a full-server image.';
+    ? 'Glance allows 128 projects per image by default.'
+    : 'The service allows 128 or 256 projects per image, and 10 for a full-server image.';
 }
 
-const READER = 'Your role in this project is reader. Some clouds do not let readers do this.';
+const READER = 'Your role in this project is reader. Some clouds don’t let readers do this.';
 
 /** The words for a refusal, by what was asked; the service's own text and the request ID stand beside them. */
 export function explainRefusal(error: ApiError, operation: Operation, asker: Asker): Explanation {
@@ -69,13 +69,13 @@ function explainInJob(error: ApiError, operation: Operation, asker: Asker): Expl
 }
 
 const IN_JOB_TITLE: Readonly<Record<Operation['kind'], string>> = {
-  list: 'The service does not show the members',
-  share: 'The service did not share it with this project',
-  stop: 'The service did not stop sharing with this project',
-  visibility: 'The service did not change the visibility',
+  list: 'You don’t have permission to see the members',
+  share: 'Sharing with this project failed',
+  stop: 'Stopping sharing with this project failed',
+  visibility: 'The visibility couldn’t be changed',
 };
 
-const IN_JOB_ADVICE = 'It says why. The members below were read again.';
+const IN_JOB_ADVICE = 'See the service’s message. The members below were refreshed.';
 
 const WHAT: Readonly<Record<Operation['kind'], string>> = {
   list: 'the members',
@@ -85,14 +85,14 @@ const WHAT: Readonly<Record<Operation['kind'], string>> = {
 };
 
 const UNSTOPPABLE: Explanation = {
-  title: 'The service cannot stop sharing with this ID',
+  title: 'The service can’t stop sharing with this ID',
   advice:
-    'It takes such an ID, and then finds it no more. Making the image private hides it from all other projects; sharing a copy of it instead leaves this member out.',
+    'It accepts such an ID but can’t find it later. Make the image private to hide it from all other projects, or share a copy of it instead.',
 };
 
 const GONE: Explanation = {
-  title: 'This image is not there any more',
-  advice: 'It was deleted, or this project can no longer see it. Refresh the list of images.',
+  title: 'This image no longer exists',
+  advice: 'It was deleted, or this project lost access. Refresh the list of images.',
 };
 
 type ByStatus = Readonly<Record<number, Explanation>>;
@@ -100,55 +100,57 @@ type ByStatus = Readonly<Record<number, Explanation>>;
 const BY_OPERATION: Readonly<Record<Operation['kind'], ByStatus>> = {
   list: {
     403: {
-      title: 'The service does not show the members',
-      advice: 'Only an image whose visibility is “shared” has members, and only its owner sees them all.',
+      title: 'You don’t have permission to see the members',
+      advice:
+        'Only images with the visibility “shared” have members, and only the owner can see all of them.',
     },
     404: GONE,
   },
   share: {
     400: {
-      title: 'The service does not take this for a project ID',
+      title: 'The service rejected this project ID',
       advice: 'Correct it, then share again.',
     },
     403: {
-      title: 'The service does not let you share this image',
+      title: 'You don’t have permission to share this image',
       advice:
-        'Only the project that owns an image shares it, and only while its visibility is “shared”. A protected or deactivated image may be kept from it too.',
+        'Only the owner project can share an image, and only while its visibility is “shared”. Protected or deactivated images may not be shareable.',
     },
     404: GONE,
     409: {
-      title: 'It is shared with this project already',
-      advice: 'Somebody did so in the meantime. The members below were read again; take the ID out.',
+      title: 'Already shared with this project',
+      advice: 'It was shared by someone else meanwhile. The members below were refreshed. Remove the ID.',
     },
     413: {
-      title: 'This image has as many members as the service allows',
-      advice: 'Stop sharing with a project that no longer needs it, or ask whoever runs the cloud for more.',
+      title: 'This image has the maximum number of members',
+      advice:
+        'Stop sharing with a project that no longer needs it, or ask the cloud’s administrator to raise the limit.',
     },
   },
   stop: {
     403: {
-      title: 'The service does not let you stop sharing',
+      title: 'You don’t have permission to stop sharing',
       advice:
-        'Only the project that owns an image stops it, and only while its visibility is “shared”. A project that it is shared with cannot leave; it can reject it.',
+        'Only the owner project can stop sharing, and only while the visibility is “shared”. Members can’t leave, but can reject the image.',
     },
     404: {
-      title: 'It is not shared with this project any more',
-      advice: 'Somebody stopped it before, or the image was deleted. The members below were read again.',
+      title: 'No longer shared with this project',
+      advice: 'Sharing was already stopped, or the image was deleted. The members below were refreshed.',
     },
     409: {
       title: 'It was changed elsewhere at the same time',
-      advice: 'The members below were read again; try again if it is still there.',
+      advice: 'The members below were refreshed. Try again if the project is still listed.',
     },
   },
   visibility: {
     403: {
-      title: 'The service does not let you change the visibility',
-      advice: 'Only the project that owns an image changes it, and some changes are kept for administrators.',
+      title: 'You don’t have permission to change the visibility',
+      advice: 'Only the owner project can change the visibility, and some changes require an administrator.',
     },
     404: GONE,
     409: {
-      title: 'The image cannot be changed now',
-      advice: 'Something else is changing it. Wait a moment, then try again.',
+      title: 'The image can’t be changed now',
+      advice: 'Another change is in progress. Wait a moment, then try again.',
     },
   },
 };

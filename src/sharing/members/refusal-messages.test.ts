@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import { groupFailures, standingFailures } from './failures.ts';
 import { MEMBERS_WORDS } from './messages.ts';
-import { explainRefusal, type Asker, type Operation } from './refusals.ts';
+import { explainRefusal, type Asker, type Operation } from './refusal-messages.ts';
 
 const MEMBER: Asker = { profile: 'glance', isReader: false };
 const failing = (status: number, code: string | null = null) =>
@@ -18,19 +18,19 @@ describe('the words for a refusal', () => {
   });
 
   it.each([
-    ['list', 403, 'The service does not show the members'],
-    ['list', 404, 'This image is not there any more'],
-    ['share', 400, 'The service does not take this for a project ID'],
-    ['share', 403, 'The service does not let you share this image'],
-    ['share', 404, 'This image is not there any more'],
-    ['share', 409, 'It is shared with this project already'],
-    ['share', 413, 'This image has as many members as the service allows'],
-    ['stop', 403, 'The service does not let you stop sharing'],
-    ['stop', 404, 'It is not shared with this project any more'],
+    ['list', 403, 'You don’t have permission to see the members'],
+    ['list', 404, 'This image no longer exists'],
+    ['share', 400, 'The service rejected this project ID'],
+    ['share', 403, 'You don’t have permission to share this image'],
+    ['share', 404, 'This image no longer exists'],
+    ['share', 409, 'Already shared with this project'],
+    ['share', 413, 'This image has the maximum number of members'],
+    ['stop', 403, 'You don’t have permission to stop sharing'],
+    ['stop', 404, 'No longer shared with this project'],
     ['stop', 409, 'It was changed elsewhere at the same time'],
-    ['visibility', 403, 'The service does not let you change the visibility'],
-    ['visibility', 404, 'This image is not there any more'],
-    ['visibility', 409, 'The image cannot be changed now'],
+    ['visibility', 403, 'You don’t have permission to change the visibility'],
+    ['visibility', 404, 'This image no longer exists'],
+    ['visibility', 409, 'The image can’t be changed now'],
     ['share', 503, 'The image service is unavailable'],
     ['stop', 500, 'The image service failed'],
   ] as const)('to %s, %d: %s', (kind, status, title) => {
@@ -54,13 +54,13 @@ describe('the words for a refusal', () => {
 
   it('name the limit of the service', () => {
     const advice = (asker: Asker) => explainRefusal(failing(413), operation('share'), asker).advice;
-    expect(advice(MEMBER)).toContain('Glance takes 128 projects');
+    expect(advice(MEMBER)).toContain('Glance allows 128 projects');
     expect(advice({ ...MEMBER, profile: 'ims' })).toContain('128 or 256 projects');
   });
 
   it('take the advice of a code that is known', () => {
     expect(explainRefusal(failing(403, 'IMG.0026'), operation('share'), MEMBER)).toEqual({
-      title: 'The service does not let you share this image',
+      title: 'You don’t have permission to share this image',
       advice: 'Your account doesn’t have permission. Ask your administrator for the IMS role.',
     });
   });
@@ -68,7 +68,7 @@ describe('the words for a refusal', () => {
   it('say so when the service can never find the member again', () => {
     for (const id of ['a/b', 'ü', '..']) {
       expect(explainRefusal(failing(404), operation('stop', id), MEMBER).title).toBe(
-        'The service cannot stop sharing with this ID',
+        'The service can’t stop sharing with this ID',
       );
     }
   });
@@ -109,12 +109,12 @@ describe('a project that a job could not do', () => {
     new ApiError({ status: 200, code, message: 'said', requestId: 'req-1', retryAfterMs: null });
 
   it.each([
-    ['IMG.0144', 'share', 'This image is not there any more'],
-    ['IMG.0106', 'share', 'The service does not let you share this image'],
-    ['IMG.0088', 'share', 'This image has as many members as the service allows'],
-    ['IMG.0112', 'share', 'The service did not share it with this project'],
-    ['IMG.0106', 'stop', 'The service does not let you stop sharing'],
-    ['IMG.0113', 'stop', 'The service did not stop sharing with this project'],
+    ['IMG.0144', 'share', 'This image no longer exists'],
+    ['IMG.0106', 'share', 'You don’t have permission to share this image'],
+    ['IMG.0088', 'share', 'This image has the maximum number of members'],
+    ['IMG.0112', 'share', 'Sharing with this project failed'],
+    ['IMG.0106', 'stop', 'You don’t have permission to stop sharing'],
+    ['IMG.0113', 'stop', 'Stopping sharing with this project failed'],
   ] as const)('%s for %s: %s', (code, kind, title) => {
     expect(explainRefusal(inJob(code), { kind, projectId: 'p' }, asker).title).toBe(title);
   });

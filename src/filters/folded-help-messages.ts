@@ -1,5 +1,5 @@
 import type { FieldName } from './fields.ts';
-import { firstFieldHelp, isFirstField, type FirstFieldName } from './help.ts';
+import { firstFieldHelp, isFirstField, type FirstFieldName } from './help-messages.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 
 /** Apart from those that are shown at first: they are loaded with the groups that start folded. */
