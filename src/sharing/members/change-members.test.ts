@@ -91,7 +91,7 @@ describe('changing members', () => {
       hasCard: false,
       failures: [{ id: 'b', error: { status: 409, requestId: 'req-1' } }],
     });
-    expect(page.told).toEqual([{ text: 'Shared with 2 projects. 1 project could not be added.' }]);
+    expect(page.told).toEqual([{ text: 'Shared with 2 projects. 1 project couldn’t be added.' }]);
     expect(draft.getState().text).toBe('b\nd');
     expect(membersIn(http)).toEqual(['z', 'a', 'c']);
   });
