@@ -117,7 +117,7 @@ test.describe('where everybody signs in', () => {
     await expect(group).toHaveCount(1);
     await group.getByText(/^2 failed: /).click();
     await expect(group.getByRole('listitem')).toHaveCount(2);
-    await failed.getByRole('button', { name: 'Try again for 2 images' }).click();
+    await failed.getByRole('button', { name: 'Retry 2 images' }).click();
     await expect.poll(() => countWith(cloud, 'told', 'accepted')).toBe(4);
     await expect(entries.first()).toContainText('Done');
     await panel.getByRole('button', { name: 'Close' }).click();

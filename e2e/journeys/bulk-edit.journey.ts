@@ -49,7 +49,7 @@ test('a selection is edited: tags of others stay, what is refused is named, the 
   await expect(messages(page)).toContainText('Changed 3 images');
   await expect(catalog.row('team 1').getByText('Community')).toBeVisible();
 
-  await report.getByRole('button', { name: 'Try again for 1 image' }).click();
+  await report.getByRole('button', { name: 'Retry 1 image' }).click();
   await expect(report).toHaveCount(0);
   await expect(messages(page)).toContainText('Changed “team 3”');
   const now = await Promise.all(images.map(({ id }) => cloud.ask('GET', `/v2/images/${id}`)));

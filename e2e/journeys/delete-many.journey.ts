@@ -67,7 +67,7 @@ test('a selection is deleted: what is protected stays, what is refused is back w
     .toEqual(['crowd 0001', 'crowd 2', 'crowd 3', 'crowd 4']);
   await expectNoViolations(page);
 
-  await report.getByRole('button', { name: 'Try again for 2 images' }).click();
+  await report.getByRole('button', { name: 'Retry 2 images' }).click();
   await expect(report).toHaveCount(0);
   await expect
     .poll(async () => (await cloud.list('tag=crowd')).map(({ name }) => String(name)).toSorted())

@@ -40,7 +40,7 @@ export async function acceptSixty(
   await expect.poll(() => countWith(cloud, tag, 'accepted')).toBe(57);
 
   await mend(cloud, spoilt);
-  await report.getByRole('button', { name: 'Try again for 3 images' }).click();
+  await report.getByRole('button', { name: 'Retry 3 images' }).click();
   await expect(report).toHaveCount(0, { timeout: 30_000 });
   await expect(page.getByRole('heading', { name: 'No matching images' })).toBeVisible();
   await expect.poll(() => countWith(cloud, tag, 'accepted')).toBe(60);

@@ -27,7 +27,7 @@ test('a run is stopped: what was not sent is back, and goes on when wanted', asy
   await expect(catalog.state).toHaveText(`${30 - rejected} images`);
 
   await cloud.clearFaults();
-  await run.getByRole('button', { name: `Go on with ${30 - rejected} images` }).click();
+  await run.getByRole('button', { name: `Continue with ${30 - rejected} images` }).click();
   await expect(run).toHaveCount(0);
   await expect.poll(() => countWith(cloud, 'stopped', 'rejected')).toBe(30);
   await expect(messages(page).last()).toContainText('Rejected');

@@ -51,8 +51,8 @@ export const WORK_WORDS = {
     'not-tried': 'not tried',
   } satisfies Record<ItemState, string>,
   failedImages: 'What failed, and why',
-  tryAgain: (count: number) => `Try again for ${plural(count, { one: '# image', other: '# images' })}`,
-  goOn: (count: number) => `Go on with ${plural(count, { one: '# image', other: '# images' })}`,
+  tryAgain: (count: number) => plural(count, { one: 'Retry # image', other: 'Retry # images' }),
+  goOn: (count: number) => plural(count, { one: 'Continue with # image', other: 'Continue with # images' }),
   undo: 'Undo',
   close: 'Close',
 } as const;
@@ -95,11 +95,11 @@ export const ACTIVITY_WORDS = {
   } satisfies Record<JobState, string>,
   interrupted: (progress: string | null) =>
     progress === null
-      ? 'The page was closed or reloaded before this ended.'
+      ? 'The page was closed or reloaded before this finished.'
       : `The page was closed or reloaded after ${progress}.`,
   failed: (count: number, reason: string) =>
     `${plural(count, { one: '# failed', other: '# failed' })}: ${reason}`,
   more: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
   stop: 'Stop',
-  resume: 'Go on',
+  resume: 'Resume',
 } as const;
