@@ -7,6 +7,32 @@ import { pseudoLanguage } from './scripts/pseudo-language.ts';
 import { recordSources } from './server/page-sources.ts';
 
 /**
+ * Evaluates the modules of `src/attributes/evaluated` when the page is built, and takes what they export for their
+ * text: what is loaded before the first rows has its part of the table of attributes, and nothing that it was made of.
+ */
+function evaluateTables(): Plugin {
+  return {
+    name: 'vitrine:evaluate-tables',
+    apply: 'build',
+    load: {
+      filter: { id: /\/src\/attributes\/evaluated\/\w+\.ts$/ },
+      async handler(id) {
+        const exported = Object.entries((await import(id)) as Readonly<Record<string, unknown>>);
+        return exported.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
+      },
+    },
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk' || !file.isEntry) continue;
+        if (file.moduleIds.some((id) => id.endsWith('/src/attributes/table.ts'))) {
+          this.error('what is loaded with the page imports the whole table of attributes');
+        }
+      }
+    },
+  };
+}
+
+/**
  * Puts `src/boot.ts` into the page as one inline script. The gateway allows it by its hash; a file of its own would
  * be one more round trip before the first request for images can leave.
  */
@@ -19,6 +45,7 @@ function inlineBoot(): Plugin {
         const output = await build({
           root: import.meta.dirname,
           configFile: false,
+          plugins: [evaluateTables()],
           logLevel: 'error',
           build: {
             write: false,
@@ -98,6 +125,7 @@ function precompress(): Plugin {
 export default defineConfig({
   plugins: [
     react(),
+    evaluateTables(),
     ...pseudoLanguage(process.env['VITRINE_LANGUAGE']),
     loadChunks(),
     inlineBrowserCheck(),

@@ -6,7 +6,7 @@ import { passes } from '../filters/local.ts';
 import { untilBound } from '../listing/bounds.ts';
 import { baselineOf, countNew } from '../listing/news.ts';
 import { isInTransition, isSame } from '../listing/freshness/transition.ts';
-import { ATTRIBUTES } from '../image/attributes.ts';
+import { ATTRIBUTE_COLUMNS } from '../attributes/evaluated/columns.ts';
 import { countEntries, groupsOf, searchEntries } from '../image/properties/entries.ts';
 import { comparisonMarkdown, compareImages } from '../image/compare/compare.ts';
 import { patchOf, valueIn } from '../image/edit/changes.ts';
@@ -52,7 +52,7 @@ import {
 import { picked } from './selection.ts';
 
 const NAMES = [
-  ...ATTRIBUTES.map(({ name }) => name),
+  ...ATTRIBUTE_COLUMNS.map(({ name }) => name),
   'tags',
   'os_hash_algo',
   'os_hash_value',
@@ -120,7 +120,7 @@ function lookAt(one: Image, other: Image): void {
     diskCell(one),
     memoryCell(one),
     dimCell(one, 'visibility'),
-    ...ATTRIBUTES.map((attribute) => attributeCell(one, attribute)),
+    ...ATTRIBUTE_COLUMNS.map((attribute) => attributeCell(one, attribute)),
   ];
   for (const [at, cell] of cells.entries()) renderToString(<span key={at}>{cell}</span>);
   for (const form of [fileForm({ format: 'csv', separator: ',' }, NAMES), fileForm({ format: 'json' }, [])])

@@ -7,7 +7,7 @@ import { jsonText } from '../format/json-text.ts';
 import { shortId } from '../format/ids.ts';
 import type { ShareStatus } from '../filters/membership.ts';
 import { attributeText } from '../image/attribute-value.ts';
-import type { Attribute } from '../image/attributes.ts';
+import type { AttributeColumn } from '../attributes/evaluated/columns.ts';
 import { minDiskOf, minMemoryOf, nameOf, platformOf, sizeOf, statusTone, logoOf } from '../image/facts.ts';
 import type { Session } from '../session/session.ts';
 import { Badge } from '../ui/Badge.tsx';
@@ -158,7 +158,7 @@ export function dimCell(image: Image, attribute: string): ReactNode {
 }
 
 /** Any other attribute, as a text. */
-export function attributeCell(image: Image, { name, kind }: Attribute): ReactNode {
+export function attributeCell(image: Image, { name, kind }: AttributeColumn): ReactNode {
   const text = attributeText(image, name, kind);
   if (text === null) return <span className={styles.dim}>{words.none}</span>;
   return (

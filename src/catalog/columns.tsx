@@ -5,8 +5,9 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import type { Image } from '../api/image.ts';
-import { ATTRIBUTES, type AttributeName } from '../image/attributes.ts';
-import { ATTRIBUTE_LABELS } from '../image/messages.ts';
+import { ATTRIBUTE_COLUMNS, SORT_KEYS } from '../attributes/evaluated/columns.ts';
+import { ATTRIBUTE_LABELS } from '../attributes/messages.ts';
+import type { ColumnAttribute } from '../attributes/names.ts';
 import type { ShareStatus } from '../filters/membership.ts';
 import type { CellTools } from './cells.tsx';
 import {
@@ -44,7 +45,7 @@ export const features = tableFeatures({
 
 const helper = createColumnHelper<typeof features, Image>();
 
-export type ColumnId = keyof typeof COLUMN_LABELS | AttributeName;
+export type ColumnId = keyof typeof COLUMN_LABELS | ColumnAttribute;
 
 /** The columns that show unless somebody chose others, in their order; `select` always does. */
 export const DEFAULT_COLUMNS: readonly ColumnId[] = [
@@ -60,7 +61,7 @@ export const DEFAULT_COLUMNS: readonly ColumnId[] = [
   'id',
 ];
 
-interface ColumnSpec extends ColumnFacts {
+interface ColumnSpec extends Omit<ColumnFacts, 'sortKey'> {
   readonly id: keyof typeof COLUMN_LABELS;
   readonly cell: (image: Image, tools: CellTools) => React.ReactNode;
 }
@@ -68,30 +69,27 @@ interface ColumnSpec extends ColumnFacts {
 const SPECS: readonly ColumnSpec[] = [
   // Drawn apart: it alone depends on the selection.
   { id: 'select', track: '38px', cell: () => null },
-  { id: 'name', track: 'minmax(200px, 1fr)', sortKey: 'name', cell: nameCell },
+  { id: 'name', track: 'minmax(200px, 1fr)', cell: nameCell },
   { id: 'accept', track: '78px', cell: (image, tools) => decisionCell(image, 'accepted', tools) },
   { id: 'reject', track: '74px', cell: (image, tools) => decisionCell(image, 'rejected', tools) },
   { id: 'later', track: '112px', cell: (image, tools) => decisionCell(image, 'pending', tools) },
   { id: 'sharedBy', track: '130px', clips: true, cell: sharedByCell },
   { id: 'since', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'createdAt', tools) },
   { id: 'decided', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'updatedAt', tools) },
-  { id: 'status', track: '128px', sortKey: 'status', cell: statusCell },
+  { id: 'status', track: '128px', cell: statusCell },
   { id: 'visibility', track: '88px', cell: (image) => dimCell(image, 'visibility') },
   { id: 'platform', track: '120px', clips: true, cell: platformCell },
-  { id: 'size', track: '80px', align: 'end', sortKey: 'size', cell: sizeCell },
+  { id: 'size', track: '80px', align: 'end', cell: sizeCell },
   { id: 'disk', track: '70px', align: 'end', cell: diskCell },
   { id: 'memory', track: '74px', align: 'end', cell: memoryCell },
   {
     id: 'created',
     track: '96px',
-    sortKey: 'created_at',
     cell: (image, { nowMs }) => ageCell(image, 'created_at', nowMs),
   },
   { id: 'tags', track: '150px', cell: tagsCell },
-  { id: 'id', track: '112px', sortKey: 'id', cell: idCell },
+  { id: 'id', track: '112px', cell: idCell },
 ];
-
-const SORTED_ATTRIBUTES: ReadonlySet<string> = new Set(['updated_at', 'disk_format', 'container_format']);
 
 /** Columns of lists of what others share; nobody chooses them. */
 const RECEIVING_COLUMNS: Readonly<Record<ShareStatus, readonly ColumnId[]>> = {
@@ -119,18 +117,18 @@ const allColumns = helper.columns([
     helper.display({
       id,
       header: COLUMN_LABELS[id],
-      meta: facts,
+      meta: { ...facts, ...sortedBy(id) },
       cell: ({ row, table }) => cell(row.original, toolsOf(table.options.meta)),
     }),
   ),
-  ...ATTRIBUTES.map((attribute) =>
+  ...ATTRIBUTE_COLUMNS.map((attribute) =>
     helper.display({
       id: attribute.name,
       header: ATTRIBUTE_LABELS[attribute.name],
       meta: {
         track: attribute.kind === 'flag' || attribute.kind === 'bits' ? '112px' : '160px',
         clips: true,
-        ...(SORTED_ATTRIBUTES.has(attribute.name) ? { sortKey: attribute.name } : {}),
+        ...sortedBy(attribute.name),
       },
       cell: ({ row, table }) =>
         attribute.kind === 'time'
@@ -139,6 +137,11 @@ const allColumns = helper.columns([
     }),
   ),
 ]);
+
+function sortedBy(column: string): Pick<ColumnFacts, 'sortKey'> {
+  const sortKey = SORT_KEYS[column];
+  return sortKey === undefined ? {} : { sortKey };
+}
 
 const ONLY_RECEIVING: ReadonlySet<string | undefined> = new Set(Object.values(RECEIVING_COLUMNS).flat());
 
@@ -168,13 +171,13 @@ function toolsOf(tools: CellTools | undefined): CellTools {
 export function columnLabel(id: ColumnId): string {
   return id in COLUMN_LABELS
     ? COLUMN_LABELS[id as keyof typeof COLUMN_LABELS]
-    : ATTRIBUTE_LABELS[id as AttributeName];
+    : ATTRIBUTE_LABELS[id as ColumnAttribute];
 }
 
 /** Every column that can be shown or hidden, in order. */
 export const CHOOSABLE: readonly ColumnId[] = [
   ...DEFAULT_COLUMNS,
-  ...ATTRIBUTES.map(({ name }): ColumnId => name),
+  ...ATTRIBUTE_COLUMNS.map(({ name }) => name),
 ];
 
 const KNOWN: ReadonlySet<string> = new Set(CHOOSABLE);

@@ -1,3 +1,4 @@
+import { ATTRIBUTE_NAMES, attributeOf } from '../attributes/table.ts';
 import { toApiError } from '../api/errors.ts';
 import { asLookup } from '../api/http.ts';
 import type { Image } from '../api/image.ts';
@@ -54,28 +55,19 @@ export function selectedPages(
   };
 }
 
-type OwnColumn = keyof typeof COLUMN_LABELS;
+/** What the system of an image is read from (`platformOf`). */
+const PLATFORM = ['__platform', 'os_distro', '__os_type', 'os_type', 'os_version', '__os_version'];
 
-/** The attributes that columns are made of which are more than one attribute, or have another name. */
-const ATTRIBUTES_OF: Partial<Record<OwnColumn, readonly string[]>> = {
-  name: ['name'],
-  status: ['status'],
-  visibility: ['visibility'],
-  platform: ['__platform', 'os_distro', '__os_type', 'os_type', 'os_version', '__os_version'],
-  size: ['size', '__image_size'],
-  disk: ['min_disk'],
-  memory: ['min_ram'],
-  created: ['created_at'],
-  tags: ['tags'],
-  id: ['id'],
-};
-
-function isOwn(column: ColumnId): column is OwnColumn {
-  return Object.hasOwn(COLUMN_LABELS, column);
+/** The attributes that a column shows; that of its own name first. */
+function attributesOf(column: ColumnId): readonly string[] {
+  if (!Object.hasOwn(COLUMN_LABELS, column)) return [column];
+  if (column === 'platform') return PLATFORM;
+  const shown = ATTRIBUTE_NAMES.filter((name) => attributeOf(name)?.column === column);
+  return shown.toSorted((one, other) => Number(other === column) - Number(one === column));
 }
 
 /** The attributes behind the columns that show, in their order, each once; the ID is always there. */
 export function exportedAttributes(columns: readonly ColumnId[]): readonly string[] {
-  const names = columns.flatMap((column) => (isOwn(column) ? (ATTRIBUTES_OF[column] ?? []) : [column]));
+  const names = columns.flatMap(attributesOf);
   return [...new Set(names.includes('id') ? names : ['id', ...names])];
 }

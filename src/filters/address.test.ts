@@ -11,7 +11,7 @@ import {
   withUi,
   withValues,
 } from './address.ts';
-import { FIELDS } from './fields.ts';
+import { FIELDS } from '../attributes/evaluated/fields.ts';
 
 /** Names as they occur: known, properties, hostile ones. */
 const anyName = fc.oneof(

@@ -1,5 +1,6 @@
 import { encodeUrlPart } from '../format/url.ts';
-import { FIELDS, isOwnName } from './fields.ts';
+import { FIELDS } from '../attributes/evaluated/fields.ts';
+import { isOwnName } from './fields.ts';
 
 /** One parameter of an address, decoded; the value is in the service's own syntax. */
 export interface Param {

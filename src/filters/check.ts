@@ -1,5 +1,5 @@
 import { isUuid } from '../format/ids.ts';
-import type { Control, Field, FieldName } from './fields.ts';
+import type { Control, Field } from '../attributes/field.ts';
 import { knownField } from './fields.ts';
 import { parseOperand } from './operand.ts';
 import type { Profile, ProfileName } from '../attributes/profile.ts';
@@ -29,41 +29,24 @@ function knownChoices(control: Extract<Control, { kind: 'choice' }>): readonly s
   return [...new Set([...control.values.ims, ...control.values.glance])];
 }
 
-/** Values that are legal but not offered: other spellings, and statuses that exist but are never listed. */
-const TOLERATED: Readonly<Record<string, Readonly<Record<ProfileName, readonly string[]>>>> = {
-  sort_key: { ims: ['create_at', 'updated_at'], glance: [] },
-  status: { ims: [], glance: ['killed', 'deleted'] },
-};
-
-/**
- * Fields of which the service answers 400 to an empty value. All others it takes, and looks for what is empty
- * (captured answers of Glance 25.1; bounds of memory and disk as those of sizes).
- */
-const REFUSE_EMPTY: ReadonlySet<string> = new Set<FieldName>([
-  ...(['protected', 'os_hidden', 'member_status', 'created_at', 'updated_at'] as const),
-  ...(['size_min', 'size_max', 'min_disk_min', 'min_disk_max', 'min_ram_min', 'min_ram_max'] as const),
-  ...(['sort_key', 'sort_dir', 'sort', 'limit', 'marker'] as const),
-]);
-
 /** What the service sorts by, as it spells it. */
 function legalSortKeys(profile: ProfileName): readonly string[] {
-  const { control } = knownField('sort_key');
+  const { control, tolerated } = knownField('sort_key');
   const offered = control.kind === 'choice' ? control.values[profile] : [];
-  return [...offered, ...(TOLERATED['sort_key']?.[profile] ?? [])];
+  return [...offered, ...(tolerated?.[profile] ?? [])];
 }
 
 /** Checks one value without its operator. */
 function checkPlain(field: Field, value: string, profile: Profile): Problem | null {
   const { control } = field;
-  if (value === '') return REFUSE_EMPTY.has(field.name) ? { code: 'empty' } : null;
+  if (value === '') return field.refusesEmpty === true ? { code: 'empty' } : null;
   switch (control.kind) {
     case 'choice':
       return checkChoice(field, control, value, profile);
     case 'flag':
-      // os_hidden alone is forgiving about the case; the others answer 400 to "True" (facts, filters).
       return value === 'true' ||
         value === 'false' ||
-        (field.name === 'os_hidden' && /^(true|false)$/i.test(value))
+        (field.anyCase === true && /^(true|false)$/i.test(value))
         ? null
         : { code: 'not-listed', allowed: ['true', 'false'], value };
     case 'mark':
@@ -99,7 +82,7 @@ function checkChoice(
 ): Problem | null {
   const offered = control.values[profile.name];
   if (control.open || offered.includes(value)) return null;
-  if (TOLERATED[field.name]?.[profile.name].includes(value)) return null;
+  if (field.tolerated?.[profile.name].includes(value)) return null;
   // Statuses compare without case on every service; a sort key of the other dialect is a 400.
   if (field.name === 'status' && knownChoices(control).includes(value.toLowerCase())) return null;
   if (field.name !== 'sort_key' && knownChoices(control).includes(value)) return null;

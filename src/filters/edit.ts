@@ -7,7 +7,7 @@ import {
   withValues,
   formatParams,
 } from './address.ts';
-import type { Field } from './fields.ts';
+import type { Field } from '../attributes/field.ts';
 import { formatValues, operandValues, parseOperand } from './operand.ts';
 import type { OrderKey } from './order.ts';
 import type { Profile } from '../attributes/profile.ts';

@@ -1,4 +1,4 @@
-import type { FieldName, FieldNameIn } from './fields.ts';
+import type { FieldName, FieldNameIn } from '../attributes/names.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 
 /** The fields of the groups that are open when nobody has folded them. */

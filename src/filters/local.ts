@@ -10,7 +10,7 @@ export type LocalFilter =
   | { readonly kind: 'time'; readonly attribute: string; readonly bound: TimeBound }
   | {
       readonly kind: 'number';
-      readonly attribute: 'size' | 'min_disk' | 'min_ram';
+      readonly attribute: string;
       readonly side: 'min' | 'max';
       readonly limit: number;
     }
@@ -35,7 +35,7 @@ export function sizeBytesOf(image: Attributes): number | null {
     : null;
 }
 
-function numberOf(image: Attributes, attribute: 'size' | 'min_disk' | 'min_ram'): number | null {
+function numberOf(image: Attributes, attribute: string): number | null {
   if (attribute === 'size') return sizeBytesOf(image);
   const value = image[attribute];
   return typeof value === 'number' ? value : null;

@@ -1,8 +1,13 @@
+import { ATTRIBUTE_LABELS } from '../attributes/messages.ts';
+import type { AttributeName } from '../attributes/table.ts';
 import { shortId } from '../format/ids.ts';
+import { ownOf } from '../format/own.ts';
 import { quoted } from '../format/quoted.ts';
 import { formatCount, list, plural } from '../format/words.ts';
 import type { Problem } from './check.ts';
-import type { FieldName, GroupName } from './fields.ts';
+import type { FieldName } from '../attributes/names.ts';
+import type { GroupName } from '../attributes/field.ts';
+import { fieldOf } from './fields.ts';
 import type { Mend } from './mend.ts';
 import { operandValues, parseOperand } from './operand.ts';
 import type { PresetName } from './presets.ts';
@@ -10,48 +15,16 @@ import type { Profile } from '../attributes/profile.ts';
 import type { Fate, Note, Reading } from './reading.ts';
 import { parseTimeBound, type TimeOperator } from './time.ts';
 
-/** What hardware an image is for: fields, and attributes of the same names. */
-export const HARDWARE_LABELS = {
-  __support_kvm: 'KVM',
-  __support_xen: 'Xen',
-  __support_largememory: 'Large memory',
-  __support_diskintensive: 'Disk-intensive',
-  __support_highperformance: 'High performance',
-  __support_xen_gpu_type: 'GPU on Xen',
-  __support_kvm_gpu_type: 'GPU on KVM',
-  __support_xen_hana: 'SAP HANA on Xen',
-  __support_kvm_infiniband: 'InfiniBand on KVM',
-} as const;
-
-/** What a field is called. */
-const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
-  name: 'Name',
-  id: 'Image ID',
+/** What a parameter is called that is not the attribute of its name. */
+const PARAMETER_LABELS: Readonly<Record<Exclude<FieldName, AttributeName>, string>> = {
   tag: 'Tag',
-  owner: 'Owner project',
-  status: 'Status',
-  protected: 'Protected',
-  __isregistered: 'Registered',
-  os_hidden: 'Hidden',
-  visibility: 'Visibility',
-  __imagetype: 'Image type',
   member_status: 'Shared with me',
-  __os_type: 'OS type',
-  __platform: 'Platform',
-  __os_bit: 'Bits',
-  created_at: 'Created',
-  updated_at: 'Updated',
-  disk_format: 'Disk format',
-  container_format: 'Container format',
   size_min: 'Size from',
   size_max: 'Size to',
-  min_disk: 'Minimum disk',
   min_disk_min: 'Minimum disk from',
   min_disk_max: 'Minimum disk to',
-  min_ram: 'Minimum memory',
   min_ram_min: 'Minimum memory from',
   min_ram_max: 'Minimum memory to',
-  ...HARDWARE_LABELS,
   sort_key: 'Sort by',
   sort_dir: 'Direction',
   sort: 'Sort',
@@ -59,9 +32,12 @@ const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   marker: 'Start after',
 };
 
+const FIELD_LABELS: Readonly<Record<FieldName, string>> = { ...ATTRIBUTE_LABELS, ...PARAMETER_LABELS };
+
 /** A field's label; a property is called by its name. */
 export function fieldLabel(name: string): string {
-  return Object.hasOwn(FIELD_LABELS, name) ? FIELD_LABELS[name as FieldName] : name;
+  const field = fieldOf(name);
+  return field === undefined ? name : FIELD_LABELS[field.name];
 }
 
 export const GROUP_LABELS: Readonly<Record<GroupName, string>> = {
@@ -106,19 +82,12 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
   '__os_bit=64': '64-bit',
   'sort_dir=asc': 'Ascending',
   'sort_dir=desc': 'Descending',
-  'sort_key=created_at': 'Created',
-  'sort_key=updated_at': 'Updated',
-  'sort_key=name': 'Name',
-  'sort_key=status': 'Status',
-  'sort_key=disk_format': 'Disk format',
-  'sort_key=container_format': 'Container format',
-  'sort_key=size': 'Size',
-  'sort_key=id': 'Image ID',
 };
 
 /** How a legal value is called on the screen: the service's own word, unless that says nothing. */
 export function valueLabel(name: string, value: string): string {
   if (value === '') return EMPTY;
+  if (name === 'sort_key') return ownOf(ATTRIBUTE_LABELS, value) ?? value;
   return VALUE_WORDS[`${name}=${value}`] ?? value;
 }
 
@@ -200,7 +169,7 @@ export function noteWords(name: string, note: Note): string {
       if (name === 'name') {
         return 'Finds images with an empty name, but not images without a name.';
       }
-      return name === 'min_ram' || name === 'min_disk'
+      return fieldOf(name)?.control.kind === 'integer'
         ? 'With an empty value, results depend on the service’s database.'
         : 'Finds images where this is empty, but not images without it.';
     case 'undocumented':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical, formatParams, parseAddress } from './address.ts';
-import { FIELDS } from './fields.ts';
+import { FIELDS } from '../attributes/evaluated/fields.ts';
 import { mendsOf } from './mend.ts';
 import { fieldLabel, noteWords, problemWords } from './messages.ts';
 import type { Profile } from '../attributes/profile.ts';

@@ -2,7 +2,8 @@ import type { Filters, Param } from './address.ts';
 import { valueOf } from './address.ts';
 import type { Problem } from './check.ts';
 import { checkValue } from './check.ts';
-import type { Field, FieldName, GroupName } from './fields.ts';
+import type { Field, GroupName } from '../attributes/field.ts';
+import type { FieldName } from '../attributes/names.ts';
 import { fieldOf, groupOf } from './fields.ts';
 import { operandValues, parseOperand } from './operand.ts';
 import { primaryOrder } from './order.ts';
@@ -182,7 +183,7 @@ function noteOn({ param, field }: Reading, filters: Filters, profile: Profile): 
   if (field.name === 'status' && profile.name === 'glance' && /\b(killed|deleted)\b/i.test(param.value)) {
     return { code: 'never-listed' };
   }
-  if (field.name === 'os_hidden' && profile.name === 'ims') return { code: 'undocumented' };
+  if (field.documented !== undefined && field.documented !== profile.name) return { code: 'undocumented' };
   const { control } = field;
   if (control.kind !== 'choice' || control.open || field.operators === true) return null;
   return control.values[profile.name].includes(param.value) || field.name === 'sort_key'

@@ -101,13 +101,9 @@ function partnersOf(bound: Reading, readings: readonly Reading[]): readonly Read
   return readings.filter(({ param, fate }) => param.name === bound.param.name && fate.kind === 'sent');
 }
 
-function localFilter({ param }: Reading): LocalFilter[] {
-  const bound = /^(created|updated)_at$/.test(param.name) ? parseTimeBound(param.value) : null;
+function localFilter({ param, field }: Reading): LocalFilter[] {
+  const bound = field?.control.kind === 'time' ? parseTimeBound(param.value) : null;
   if (bound !== null) return 'bad' in bound ? [] : [{ kind: 'time', attribute: param.name, bound }];
-  const range = /^(size|min_disk|min_ram)_(min|max)$/.exec(param.name);
-  const attribute = range?.[1];
-  if (attribute !== 'size' && attribute !== 'min_disk' && attribute !== 'min_ram') return [];
-  return [
-    { kind: 'number', attribute, side: range?.[2] === 'max' ? 'max' : 'min', limit: Number(param.value) },
-  ];
+  const side = field?.bound;
+  return side === undefined ? [] : [{ kind: 'number', ...side, limit: Number(param.value) }];
 }

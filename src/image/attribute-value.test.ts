@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attributeText, attributeValue } from './attribute-value.ts';
-import { describeAttribute, DESCRIBED_NAMES } from './attribute-facts.ts';
+import { describeAttribute } from '../attributes/describe.ts';
+import { ATTRIBUTE_NAMES } from '../attributes/table.ts';
 
 const ID = '8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1';
 const image = (attributes: Record<string, unknown>) => ({ id: ID, ...attributes });
@@ -81,7 +82,7 @@ describe('an attribute as a text', () => {
 
   it('never fails, and shows nothing only where nothing is', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...DESCRIBED_NAMES), fc.jsonValue(), (name, value) => {
+      fc.property(fc.constantFrom(...ATTRIBUTE_NAMES), fc.jsonValue(), (name, value) => {
         const shown = valueOf(name, value);
         const isNothing = value === null || value === '' || (Array.isArray(value) && value.length === 0);
         expect(shown.form === 'nothing').toBe(isNothing);

@@ -14,7 +14,7 @@ import { formatTime } from '../format/dates.ts';
 import { parseTime } from '../format/time.ts';
 import { jsonText } from '../format/json-text.ts';
 import { ownOf } from '../format/own.ts';
-import type { AttributeKind } from './attributes.ts';
+import type { AttributeKind } from '../attributes/attribute.ts';
 import { IMAGE_WORDS as words, KIND_WORDS } from './messages.ts';
 import { osName, osNameAtStart } from './os-names.ts';
 

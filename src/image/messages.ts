@@ -1,45 +1,4 @@
-import { HARDWARE_LABELS } from '../filters/messages.ts';
-import type { AttributeKind, AttributeName } from './attributes.ts';
-
-export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, string>> = {
-  updated_at: 'Updated',
-  active_at: 'Ready since',
-  owner: 'Owner project',
-  protected: 'Protected',
-  os_hidden: 'Hidden',
-  __imagetype: 'Image type',
-  __isregistered: 'Registered',
-  __description: 'Description',
-  description: 'Description (OpenStack)',
-  __os_type: 'OS type',
-  __os_version: 'OS version',
-  __os_bit: 'Bits',
-  os_distro: 'Distribution',
-  os_version: 'OS version (OpenStack)',
-  architecture: 'Architecture',
-  virtual_env_type: 'Use',
-  hw_firmware_type: 'Boot mode',
-  disk_format: 'Disk format',
-  container_format: 'Container format',
-  virtual_size: 'Virtual size',
-  max_ram: 'Maximum memory',
-  checksum: 'Checksum (MD5)',
-  os_hash_algo: 'Hash algorithm',
-  os_hash_value: 'File hash',
-  enterprise_project_id: 'Enterprise project',
-  __data_origin: 'Created from',
-  __originalimagename: 'Parent image',
-  __backup_id: 'Backup',
-  __system__cmkid: 'Encryption key',
-  __lazyloading: 'Fast creation',
-  __is_config_init: 'Initial set-up done',
-  __support_fc_inject: 'Password and key injection',
-  ...HARDWARE_LABELS,
-  __support_arm: 'Arm',
-  __support_amd: 'AMD',
-  hw_vif_multiqueue_enabled: 'NIC multi-queue',
-  stores: 'Stores',
-};
+import type { AttributeKind } from '../attributes/attribute.ts';
 
 /** What the status means for somebody who wants to use the image. */
 export const STATUS_MEANING: Readonly<Record<string, string>> = {

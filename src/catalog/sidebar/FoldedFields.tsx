@@ -1,5 +1,5 @@
 import { fieldValues, setField } from '../../filters/edit.ts';
-import type { GroupName } from '../../filters/fields.ts';
+import type { GroupName } from '../../attributes/field.ts';
 import { fieldHelp } from '../../filters/folded-help-messages.ts';
 import { excludedWords, fieldLabel } from '../../filters/messages.ts';
 import { excludedBy } from '../../filters/reading.ts';

@@ -1,6 +1,6 @@
 import { Fragment, memo, useEffect, useState } from 'react';
 import { ERROR_WORDS } from '../../api/error-messages.ts';
-import type { GroupName } from '../../filters/fields.ts';
+import type { GroupName } from '../../attributes/field.ts';
 import { firstFieldHelp, isFirstField } from '../../filters/help-messages.ts';
 import { activeWords, GROUP_LABELS } from '../../filters/messages.ts';
 import { activeByGroup } from '../../filters/reading.ts';

@@ -5,7 +5,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
-import { problemOf, type ControlProps, type KnownField } from './control.ts';
+import { problemOf, type ControlProps } from './control.ts';
+import type { KnownField } from '../../filters/fields.ts';
 import { useDraft } from './useDraft.ts';
 
 /** What a comma separates in a field that takes several values. */

@@ -1,11 +1,11 @@
 import { checkValue } from '../../filters/check.ts';
-import { FIELDS, groupOf, type Field, type FieldName, type GroupName } from '../../filters/fields.ts';
+import { FIELDS } from '../../attributes/evaluated/fields.ts';
+import { groupOf, type KnownField } from '../../filters/fields.ts';
+import type { GroupName } from '../../attributes/field.ts';
 import { problemWords } from '../../filters/messages.ts';
 import { formatValue } from '../../filters/operand.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import type { Catalog } from '../useCatalog.ts';
-
-export type KnownField = Field & { readonly name: FieldName };
 
 /** What every control of the sidebar gets: its field, the line of help, and the catalog to read and change. */
 export interface ControlProps {
@@ -28,7 +28,7 @@ export function fieldsOf(group: GroupName, profile: ProfileName): readonly Known
     (field) =>
       groupOf(field, profile) === group &&
       (field.only === undefined || field.only === profile) &&
-      (field.name !== 'os_hidden' || profile === 'glance') &&
+      (field.documented === undefined || field.documented === profile) &&
       field.name !== 'sort_key' &&
       field.name !== 'sort_dir',
   );

@@ -5,6 +5,7 @@ import { fullOrder, isOrderName, type OrderKey } from '../order.ts';
 import { LIMIT_MAX } from '../reading.ts';
 import { notesOfView, repeats, shellCommand, type Command, type ListAsk } from './command.ts';
 import type { CommandNote } from './messages.ts';
+import { clientsOf } from './clients.ts';
 import { fitsArgument } from './quote.ts';
 import type { Shell } from './shells.ts';
 
@@ -14,27 +15,21 @@ type Fate =
   | { readonly kind: 'compared'; readonly value: string }
   | { readonly kind: 'none' };
 
-/** Options whose value goes to the service as it is, operators and all (openstackclient 6.0, `image list`). */
-const OPTIONS: ReadonlyMap<string, string> = new Map([
-  ['name', '--name'],
-  ['status', '--status'],
+/** Options for parameters that are about no attribute of the same name. */
+const LIST_OPTIONS: ReadonlyMap<string, string> = new Map([
   ['tag', '--tag'],
-  ['owner', '--project'],
   ['member_status', '--member-status'],
 ]);
 
 /**
- * Attributes of which the client has another type or name than the service: a text never equals them
- * (openstacksdk 0.101, `image.v2.image.Image`).
+ * Of other names the client has an attribute of another type, which a text never equals (openstacksdk 0.101,
+ * `image.v2.image.Image`).
  */
 const NOT_COMPARED: ReadonlySet<string> = new Set(
   `
-    created_at updated_at protected size virtual_size min_disk min_ram size_min size_max
-    min_disk_min min_disk_max min_ram_min min_ram_max os_hash_algo tags os_hash_value metadata
-    instance_type_rxtx_factor img_config_drive os_secure_boot os_shutdown_timeout hw_cpu_sockets
-    hw_cpu_cores hw_cpu_threads hw_serial_port_count hw_video_ram hw_vif_multiqueue_enabled
-    hw_boot_menu auto_disk_config locations data os_require_quiesce properties location
-    os_hidden visibility
+    metadata instance_type_rxtx_factor img_config_drive os_secure_boot hw_cpu_sockets
+    hw_cpu_cores hw_cpu_threads hw_serial_port_count hw_video_ram hw_boot_menu
+    auto_disk_config data os_require_quiesce location
   `
     .trim()
     .split(/\s+/),
@@ -91,10 +86,16 @@ function fateOf({ name, value }: Param, { profile, request }: ListAsk): Fate {
   // Without a word the service lists those that are not hidden.
   if (name === 'os_hidden')
     return { kind: 'option', words: value.toLowerCase() === 'true' ? ['--hidden'] : [] };
-  const own = OPTIONS.get(name);
+  const { openstack = LIST_OPTIONS.get(name) } = clientsOf(name);
   // Of a name with operators in an address the service reads the same as in an option.
-  if (own !== undefined) return { kind: 'option', words: option(own, value) };
-  if (NOT_COMPARED.has(name) || name.includes('=') || valuesOf(request.query, name).length > 1) return NONE;
+  if (typeof openstack === 'string') return { kind: 'option', words: option(openstack, value) };
+  if (
+    openstack === false ||
+    NOT_COMPARED.has(name) ||
+    name.includes('=') ||
+    valuesOf(request.query, name).length > 1
+  )
+    return NONE;
   if (name === 'id' || name === 'disk_format' || name === 'container_format') {
     const operand = parseOperand(value, profile);
     return operand.op === 'eq' ? { kind: 'compared', value: operand.value } : NONE;

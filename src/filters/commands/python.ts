@@ -1,27 +1,25 @@
 import type { Param } from '../address.ts';
 import { LIMIT_MAX } from '../reading.ts';
+import { clientsOf, isBound } from './clients.ts';
 import { commented, notesOfView, type Command, type ListAsk } from './command.ts';
 import { pythonString } from './quote.ts';
 
-/** The parameters that `conn.image.images()` takes, and how it calls them (openstacksdk 0.101 and later). */
-const KNOWN: Readonly<Record<string, string>> = {
-  id: 'id',
-  name: 'name',
-  visibility: 'visibility',
-  member_status: 'member_status',
-  owner: 'owner',
-  status: 'status',
-  size_min: 'size_min',
-  size_max: 'size_max',
-  protected: 'protected',
-  os_hidden: 'is_hidden',
-  sort_key: 'sort_key',
-  sort_dir: 'sort_dir',
-  sort: 'sort',
-  tag: 'tag',
-  created_at: 'created_at',
-  updated_at: 'updated_at',
-};
+/** Parameters that are about no attribute of the same name, and that the library calls as the service does. */
+const LIST_PARAMETERS: ReadonlySet<string> = new Set([
+  'member_status',
+  'sort_key',
+  'sort_dir',
+  'sort',
+  'tag',
+]);
+
+/** How `conn.image.images()` calls a parameter (openstacksdk 0.101 and later); `null`: it does not take it. */
+function keywordFor(parameter: string): string | null {
+  if (LIST_PARAMETERS.has(parameter)) return parameter;
+  const { python = null } = clientsOf(parameter);
+  if (python === 'bounds') return isBound(parameter) ? parameter : null;
+  return isBound(parameter) ? null : python;
+}
 
 const CONNECT = 'import openstack\n\nconn = openstack.connect()\n';
 
@@ -30,7 +28,7 @@ export function pythonList(ask: ListAsk): Command {
   const { query } = ask.request;
   const names = query.map(({ name }) => name);
   // The links to further pages, which the library follows, lose all but the last of a repeated parameter (Glance).
-  const isPlain = new Set(names).size === names.length && names.every((name) => Object.hasOwn(KNOWN, name));
+  const isPlain = new Set(names).size === names.length && names.every((name) => keywordFor(name) !== null);
   return commented(isPlain ? plainList(ask) : pagedList(ask), notesOfView(ask));
 }
 
@@ -44,7 +42,7 @@ export function pythonShow(imageId: string): Command {
 
 function plainList({ request: { query, limit, marker } }: ListAsk): string {
   const words = [
-    ...query.map(({ name, value }) => `${KNOWN[name] ?? name}=${pythonString(value)}`),
+    ...query.map(({ name, value }) => `${keywordFor(name) ?? name}=${pythonString(value)}`),
     ...(limit === null ? [] : [`limit=${limit}`]),
     ...(marker === null ? [] : [`marker=${pythonString(marker)}`]),
   ];

@@ -2,25 +2,15 @@ import { valueOf, valuesOf, type Param } from '../address.ts';
 import { formatValue, parseOperand } from '../operand.ts';
 import { fullOrder, isOrderName } from '../order.ts';
 import type { Profile } from '../../attributes/profile.ts';
+import { clientsOf, isBound } from './clients.ts';
 import { commented, notesOfView, repeats, type Command, type ListAsk } from './command.ts';
 import type { CommandNote } from './messages.ts';
 import { hclString } from './quote.ts';
 
-/** Parameters that have an argument of the same name (documentation of `openstack_images_image_ids_v2`). */
-const TEXTS: ReadonlySet<string> = new Set(['name', 'owner', 'member_status']);
-const NUMBERS: ReadonlySet<string> = new Set(['size_min', 'size_max']);
 const VISIBILITIES: ReadonlySet<string> = new Set(['public', 'private', 'community', 'shared']);
 
-/** Attributes that the provider does not keep among the properties that it compares (gophercloud, `images.Image`). */
-const NO_PROPERTIES: ReadonlySet<string> = new Set(
-  `
-    id status visibility protected os_hidden hidden created_at updated_at tags disk_format
-    container_format min_disk min_disk_min min_disk_max min_ram size min_ram_min min_ram_max
-    virtual_size checksum file schema metadata limit
-  `
-    .trim()
-    .split(/\s+/),
-);
+/** What the provider calls something of its own so, beside attributes (gophercloud, `images.Image`). */
+const NO_PROPERTIES: ReadonlySet<string> = new Set(['hidden', 'metadata', 'limit', 'member_status']);
 
 /** An argument of a block: its name and its value as HCL has it. */
 type Argument = readonly [name: string, value: string];
@@ -96,15 +86,18 @@ function conditionOn(imageId: string): string {
   return `\n\n  lifecycle {\n    postcondition {\n${aligned(inner, '      ')}\n    }\n  }`;
 }
 
+/** Arguments are called like the parameter (documentation of `openstack_images_image_ids_v2`). */
 function argumentOf({ name, value }: Param): Argument | null {
-  if (TEXTS.has(name)) return [name, hclString(value)];
+  const { terraform } = clientsOf(name);
+  if (terraform === 'text' || name === 'member_status') return [name, hclString(value)];
   // The provider sends no number that is 0.
-  if (NUMBERS.has(name)) return Number(value) > 0 ? [name, String(Number(value))] : null;
+  if (terraform === 'bounds' && isBound(name))
+    return Number(value) > 0 ? [name, String(Number(value))] : null;
   return name === 'visibility' && VISIBILITIES.has(value) ? [name, hclString(value)] : null;
 }
 
 function isProperty(name: string): boolean {
-  return !NO_PROPERTIES.has(name) && !NUMBERS.has(name) && !TEXTS.has(name);
+  return clientsOf(name).terraform === undefined && !NO_PROPERTIES.has(name);
 }
 
 /** What the data source asks for without a word: active images, none of them hidden. */

@@ -1,7 +1,7 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import type { Image } from '../../api/image.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { describeAttribute } from '../attribute-facts.ts';
+import { describeAttribute } from '../../attributes/describe.ts';
 import { ColumnHead } from './ColumnHead.tsx';
 import type { Comparison } from './compare.ts';
 import styles from './CompareTable.module.css';

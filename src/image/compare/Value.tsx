@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Image } from '../../api/image.ts';
 import { formatTime, machineTime } from '../../format/dates.ts';
-import { describeAttribute } from '../attribute-facts.ts';
+import { describeAttribute } from '../../attributes/describe.ts';
 import { attributeValue } from '../attribute-value.ts';
 import { COMPARE_WORDS as words } from './messages.ts';
 import styles from './Value.module.css';

@@ -1,8 +1,8 @@
 import { absenceOf, flagOf, textOf, type Image } from '../../api/image.ts';
 import { jsonText } from '../../format/json-text.ts';
 import { parseTime } from '../../format/time.ts';
-import { compareAttributes, describeAttribute } from '../attribute-facts.ts';
-import type { AttributeKind } from '../attributes.ts';
+import { compareAttributes, describeAttribute } from '../../attributes/describe.ts';
+import type { AttributeKind } from '../../attributes/attribute.ts';
 import { markdownText } from '../../filters/commands/path.ts';
 import { attributeValue, valueText } from '../attribute-value.ts';
 import { nameOf } from '../facts.ts';

@@ -1,4 +1,6 @@
 import type { Image } from '../../api/image.ts';
+import type { EditRule } from '../../attributes/attribute.ts';
+import { attributeOf } from '../../attributes/table.ts';
 import { pointerTo, type PatchOperation } from '../../api/images-write.ts';
 import { jsonText } from '../../format/json-text.ts';
 
@@ -11,25 +13,18 @@ export type Changes = ReadonlyMap<string, string | null>;
 /** Nothing is changed. */
 export const NO_CHANGES: Changes = new Map();
 
-/** The attributes that every image has, and that can be set (schema of the image). They cannot be taken away. */
-const FIXED = new Set([
-  'name',
-  'visibility',
-  'protected',
-  'os_hidden',
-  'min_disk',
-  'min_ram',
-  'disk_format',
-  'container_format',
-  'owner',
-]);
+/** What changes an attribute that every image has (schema of the image): it can be set and not removed. */
+const OF_FIXED: ReadonlySet<EditRule> = new Set<EditRule>(['fixed', 'administrator', 'queued']);
 
-/** Custom properties of which an empty one is none: nobody wants an image with an empty description. */
-const BLANK_IS_MISSING = new Set(['__description', 'description']);
-
-/** Whether every image has the attribute, so that it can be set and not taken away. */
+/** Whether every image has the attribute, so that it can be set and not removed. */
 export function isFixed(attribute: string): boolean {
-  return FIXED.has(attribute);
+  const edit = attributeOf(attribute)?.edit;
+  return edit !== undefined && OF_FIXED.has(edit.glance);
+}
+
+/** A custom property with a field of its own: an empty field is a property that is not there. */
+function isBlankMissing(attribute: string): boolean {
+  return attributeOf(attribute)?.edit.control !== undefined && !isFixed(attribute);
 }
 
 /** What every image has comes first, custom properties behind it, both by name. */
@@ -52,7 +47,7 @@ export function textIn(value: unknown): string {
 }
 
 function normal(attribute: string, value: string | null): string | null {
-  return value === '' && BLANK_IS_MISSING.has(attribute) ? null : value;
+  return value === '' && isBlankMissing(attribute) ? null : value;
 }
 
 /** What an attribute is to be. */
@@ -102,12 +97,10 @@ function operationFor(base: Image, attribute: string, wish: string | null): Patc
 
 /** A text as the type that the schema has for the attribute; an empty one is the `null` of an image without a name. */
 function fixedValue(attribute: string, text: string): unknown {
-  switch (attribute) {
-    case 'protected':
-    case 'os_hidden':
+  switch (attributeOf(attribute)?.edit.control) {
+    case 'flag':
       return text === 'true';
-    case 'min_disk':
-    case 'min_ram':
+    case 'number':
       return Number(text);
     default:
       return text === '' ? null : text;

@@ -1,9 +1,11 @@
 import type { Image } from '../../api/image.ts';
+import type { Attribute } from '../../attributes/attribute.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { PROFILES } from '../../attributes/profile.ts';
+import { attributeOf } from '../../attributes/table.ts';
 import { twinOf } from '../../format/folded.ts';
 import { isFixed, wishOf, type Changes } from './changes.ts';
-import { descriptionOf, holdOf, isOfExtension, isOfTheService, type Editor, type Hold } from './rules.ts';
+import { formAttributes, holdOf, isOfTheService, type Editor, type Hold } from './rules.ts';
 
 /** What stands against a value: the service would refuse it. */
 export type Problem =
@@ -47,13 +49,14 @@ export function fourBytesIn(text: string, profile: ProfileName): string | null {
 
 /** What stands against a value of an attribute, if anything. */
 export function problemOf(attribute: string, value: string, profile: ProfileName): Problem | null {
-  if (attribute === 'min_disk' || attribute === 'min_ram') return numberProblem(value);
+  const row = attributeOf(attribute);
+  if (row?.edit.control === 'number') return numberProblem(value);
   const four = fourBytesIn(value, profile);
   if (four !== null) return { kind: 'four-bytes', character: four };
   if (attribute === 'name') return lengthProblem(value, PROFILES[profile].nameMaxLength);
   if (isFixed(attribute)) return lengthProblem(value, LONGEST_NAME);
   if (profile === 'ims' && attribute === '__description') return imsDescriptionProblem(value);
-  if (profile === 'ims' && isOfExtension(attribute)) return extensionProblem(attribute, value);
+  if (profile === 'ims' && row?.edit.ims === 'extension') return extensionProblem(row, value);
   return new TextEncoder().encode(value).length > LONGEST_VALUE_BYTES
     ? { kind: 'too-long', most: LONGEST_VALUE_BYTES, unit: 'bytes' }
     : null;
@@ -70,13 +73,12 @@ function lengthProblem(text: string, most: number): Problem | null {
 }
 
 /** What the documents list of values (image-attributes, sections 2 to 6); types of GPU are open. */
-function extensionProblem(attribute: string, value: string): Problem | null {
-  if (attribute === 'max_ram') return value === '' ? null : numberProblem(value);
-  if (attribute === 'enterprise_project_id' || attribute.endsWith('_gpu_type')) {
-    return lengthProblem(value, LONGEST_NAME);
-  }
-  const values = attribute === 'hw_firmware_type' ? ['bios', 'uefi'] : ['true', 'false'];
-  return values.includes(value) ? null : { kind: 'one-of', values };
+function extensionProblem({ kind, values }: Attribute, value: string): Problem | null {
+  if (kind === 'max-memory') return value === '' ? null : numberProblem(value);
+  const isFlag = kind === 'flag' || kind === 'support' || kind === 'inverted';
+  const legal = values ?? (isFlag ? ['true', 'false'] : null);
+  if (legal === null) return lengthProblem(value, LONGEST_NAME);
+  return legal.includes(value) ? null : { kind: 'one-of', values: legal };
 }
 
 /** image-attributes of IMS: up to 1024 characters, no line break, no `<` and `>`. */
@@ -92,7 +94,7 @@ export function nameProblemOf(image: Image, name: string, editor: Editor): NameP
   const hold = holdOf(image, name, editor);
   if (
     name === 'tags' ||
-    (hold === null && (isFixed(name) || name === descriptionOf(image, editor.profile)))
+    (hold === null && formAttributes(image, editor.profile).some((attribute) => attribute === name))
   ) {
     return { kind: 'has-a-place' };
   }

@@ -1,6 +1,8 @@
 import type { Image } from '../../api/image.ts';
-import { fieldOf } from '../../filters/fields.ts';
-import { descriptionOf, editableProperties, holdOf, type Editor } from './rules.ts';
+import { UNITS, type Attribute } from '../../attributes/attribute.ts';
+import { ATTRIBUTES, type AttributeName } from '../../attributes/table.ts';
+import { isFixed } from './changes.ts';
+import { editableProperties, formAttributes, holdOf, type Editor } from './rules.ts';
 
 /** How an attribute is typed. */
 export type Control =
@@ -8,7 +10,7 @@ export type Control =
   | { readonly kind: 'text' }
   | { readonly kind: 'flag' }
   /** A whole number; the empty field is 0. */
-  | { readonly kind: 'number'; readonly unit: 'GB' | 'MB' }
+  | { readonly kind: 'number'; readonly unit: string }
   /** One of a few; `''` is none. */
   | { readonly kind: 'choice'; readonly values: readonly string[] };
 
@@ -18,34 +20,23 @@ export interface EditField {
   readonly control: Control;
 }
 
-function formats(attribute: 'disk_format' | 'container_format', image: Image): Control {
-  const control = fieldOf(attribute)?.control;
-  const known = control?.kind === 'choice' ? control.values.glance : [];
+function controlOf(attribute: AttributeName, image: Image): Control {
+  const { kind, edit }: Attribute = ATTRIBUTES[attribute];
+  if (edit.control === 'number') return { kind: 'number', unit: UNITS[kind] ?? '' };
+  if (edit.control !== 'choice') return { kind: edit.control ?? 'line' };
+  const known = edit.values ?? [];
   const present = image[attribute];
-  // What it has now is always to be chosen, whether we know it or not; none only where it has none.
-  const values =
-    typeof present !== 'string' ? ['', ...known] : known.includes(present) ? known : [present, ...known];
-  return { kind: 'choice', values };
+  const canBeNone = typeof present !== 'string' || !isFixed(attribute);
+  // What it has now is always to be chosen, whether the table knows it or not.
+  const others = typeof present === 'string' && !known.includes(present) ? [present] : [];
+  return { kind: 'choice', values: [...(canBeNone ? [''] : []), ...others, ...known] };
 }
 
 /** The fields of the form for an image, in their order: those that this editor can fill in. */
 export function fieldsFor(image: Image, editor: Editor): readonly EditField[] {
-  const all: readonly EditField[] = [
-    { attribute: 'name', control: { kind: 'line' } },
-    { attribute: descriptionOf(image, editor.profile), control: { kind: 'text' } },
-    {
-      attribute: 'visibility',
-      control: { kind: 'choice', values: ['private', 'shared', 'community', 'public'] },
-    },
-    { attribute: 'protected', control: { kind: 'flag' } },
-    { attribute: 'os_hidden', control: { kind: 'flag' } },
-    { attribute: 'min_disk', control: { kind: 'number', unit: 'GB' } },
-    { attribute: 'min_ram', control: { kind: 'number', unit: 'MB' } },
-    { attribute: 'disk_format', control: formats('disk_format', image) },
-    { attribute: 'container_format', control: formats('container_format', image) },
-    { attribute: 'owner', control: { kind: 'line' } },
-  ];
-  return all.filter(({ attribute }) => holdOf(image, attribute, editor) === null);
+  return formAttributes(image, editor.profile)
+    .filter((attribute) => holdOf(image, attribute, editor) === null)
+    .map((attribute) => ({ attribute, control: controlOf(attribute, image) }));
 }
 
 /** Which attributes are where in the form. */

@@ -1,31 +1,17 @@
+import { describeAttribute } from '../../attributes/describe.ts';
 import { formatCount, list, plural } from '../../format/words.ts';
-import { ownOf } from '../../format/own.ts';
 import { apart, quotedBeginning } from '../../format/quoted.ts';
-import { ATTRIBUTE_LABELS } from '../messages.ts';
 import { PROPERTY_LIMIT, type NameProblem, type Twins } from './checks.ts';
 import type { JsonProblem } from './flat-json.ts';
 import type { LineProblem } from './problems.ts';
 import type { Hold } from './rules.ts';
 
-const LABELS: Readonly<Record<string, string>> = {
-  ...ATTRIBUTE_LABELS,
-  name: 'Name',
-  __description: 'Description',
-  description: 'Description',
-  status: 'Status',
-  visibility: 'Visibility',
-  protected: 'Protected',
-  os_hidden: 'Hidden',
-  min_disk: 'Minimum disk',
-  min_ram: 'Minimum memory',
-  tags: 'Tags',
-  size: 'Size',
-  created_at: 'Created',
-};
-
 /** What an attribute is called; a property of one's own by its name. */
 export function labelOf(attribute: string): string {
-  return ownOf(LABELS, attribute) ?? attribute;
+  // The form has one description, whichever of the two attributes it is.
+  return attribute === 'description'
+    ? describeAttribute('__description').label
+    : describeAttribute(attribute).label;
 }
 
 /** Why attributes cannot be edited here. */

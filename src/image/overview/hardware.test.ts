@@ -72,7 +72,7 @@ describe('hardware support', () => {
 
   it('shows a hostile type as it is', () => {
     expect(read({ __support_xen_gpu_type: '<script>x</script>' })?.fits).toEqual([
-      { feature: 'xen-gpu', type: '<script>x</script>' },
+      { feature: '__support_xen_gpu_type', type: '<script>x</script>' },
     ]);
   });
 });

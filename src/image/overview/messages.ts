@@ -2,7 +2,8 @@ import { volumesWords } from '../../operations/downloading/messages.ts';
 import type { MappedVolume } from '../../api/block-devices.ts';
 import { formatGigabytes } from '../../format/bytes.ts';
 import { list } from '../../format/words.ts';
-import type { Claim, Feature } from './hardware.ts';
+import type { HardwareAttribute } from '../../attributes/names.ts';
+import type { Claim } from './hardware.ts';
 import type { ImageRole, Thing } from './sources.ts';
 import type { Warning } from './sentences.ts';
 
@@ -14,30 +15,33 @@ export const WARNINGS: Readonly<Record<Warning, string>> = {
 };
 
 /** Servers and cards that an image fits, by name alone. */
-const FEATURES: Readonly<Record<Feature, string>> = {
-  kvm: 'KVM',
-  xen: 'Xen',
-  'kvm-gpu': 'GPU on KVM',
-  'xen-gpu': 'GPU on Xen',
-  hana: 'SAP HANA on Xen',
-  infiniband: 'InfiniBand on KVM',
-  'large-memory': 'large memory',
-  'disk-intensive': 'heavy disk use',
-  'high-performance': 'high-performance computing',
-  fpga: 'FPGA',
-  sriov: 'network cards passed through (SR-IOV)',
-  'virtio-net': 'offloaded virtual network cards (Virtio-net)',
-  arm: 'Arm processors',
-  amd: 'AMD processors',
+const FEATURES: Readonly<Record<HardwareAttribute, string>> = {
+  __support_kvm: 'KVM',
+  __support_xen: 'Xen',
+  __support_kvm_gpu_type: 'GPU on KVM',
+  __support_xen_gpu_type: 'GPU on Xen',
+  __support_xen_hana: 'SAP HANA on Xen',
+  __support_kvm_infiniband: 'InfiniBand on KVM',
+  __support_largememory: 'large memory',
+  __support_diskintensive: 'heavy disk use',
+  __support_highperformance: 'high-performance computing',
+  __support_kvm_fpga_type: 'FPGA',
+  __support_kvm_hi1822_hisriov: 'network cards passed through (SR-IOV)',
+  __support_kvm_hi1822_hivirtionet: 'offloaded virtual network cards (Virtio-net)',
+  __support_arm: 'Arm processors',
+  __support_amd: 'AMD processors',
 };
 
 /** Features by name; both kinds of GPU, and what is on the one kind of host alone, are shorter where all of it is meant. */
-function plainly(features: readonly Feature[]): readonly string[] {
-  const hasAllGpu = features.includes('kvm-gpu') && features.includes('xen-gpu');
+function plainly(features: readonly HardwareAttribute[]): readonly string[] {
+  const hasAllGpu =
+    features.includes('__support_kvm_gpu_type') && features.includes('__support_xen_gpu_type');
   const names = features.map((feature) => {
-    if (feature === 'hana') return 'SAP HANA';
-    if (feature === 'infiniband') return 'InfiniBand';
-    return hasAllGpu && (feature === 'kvm-gpu' || feature === 'xen-gpu') ? 'GPU' : FEATURES[feature];
+    if (feature === '__support_xen_hana') return 'SAP HANA';
+    if (feature === '__support_kvm_infiniband') return 'InfiniBand';
+    return hasAllGpu && (feature === '__support_kvm_gpu_type' || feature === '__support_xen_gpu_type')
+      ? 'GPU'
+      : FEATURES[feature];
   });
   return [...new Set(names)];
 }
@@ -50,8 +54,8 @@ export const HARDWARE_WORDS = {
         type === null ? FEATURES[feature] : `${FEATURES[feature]} (${type})`,
       ),
     )}.`,
-  not: (features: readonly Feature[]) => `Not for ${list(plainly(features), 'disjunction')}.`,
-  atOdds: (one: Feature, other: Feature) =>
+  not: (features: readonly HardwareAttribute[]) => `Not for ${list(plainly(features), 'disjunction')}.`,
+  atOdds: (one: HardwareAttribute, other: HardwareAttribute) =>
     `The image claims both ${FEATURES[one]} and ${FEATURES[other]}, which the service’s documentation excludes. Test before you rely on either.`,
 } as const;
 

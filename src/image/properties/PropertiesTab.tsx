@@ -10,7 +10,7 @@ import { TextInput } from '../../ui/inputs.tsx';
 import { keepFocus } from '../keep-focus.ts';
 import type { TabProps } from '../tab.ts';
 import { countEntries, groupsOf, searchEntries, type EntryGroup } from './entries.ts';
-import { ATTRIBUTE_GROUP_LABELS, PROPERTIES_WORDS as words } from './messages.ts';
+import { SECTION_LABELS, PROPERTIES_WORDS as words } from './messages.ts';
 import { Missing } from './Missing.tsx';
 import styles from './PropertiesTab.module.css';
 import { PropertyRow } from './PropertyRow.tsx';
@@ -98,7 +98,7 @@ function Group({ group: { group, entries }, ...given }: GroupProps) {
   return (
     <section aria-labelledby={id}>
       <h3 id={id} className={styles.heading}>
-        {ATTRIBUTE_GROUP_LABELS[group]}
+        {SECTION_LABELS[group]}
       </h3>
       <ul>
         {entries.map((entry) => (

@@ -3,13 +3,13 @@ import type { ImageSchema, SchemaAttribute } from '../../api/schemas.ts';
 import { jsonText } from '../../format/json-text.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import {
-  ATTRIBUTE_GROUPS,
+  SECTIONS,
   compareAttributes,
-  DESCRIBED_NAMES,
   describeAttribute,
   type AttributeFacts,
-  type AttributeGroup,
-} from '../attribute-facts.ts';
+  type Section,
+} from '../../attributes/describe.ts';
+import { ATTRIBUTE_NAMES } from '../../attributes/table.ts';
 import { attributeValue, valueText, type AttributeValue } from '../attribute-value.ts';
 import { PROPERTIES_WORDS } from './messages.ts';
 
@@ -26,7 +26,7 @@ export interface Entry extends AttributeFacts {
 
 /** Attributes that belong together. */
 export interface EntryGroup {
-  readonly group: AttributeGroup;
+  readonly group: Section;
   readonly entries: readonly Entry[];
 }
 
@@ -64,7 +64,7 @@ export function groupsOf(image: Image, schema: ImageSchema | null): readonly Ent
 }
 
 function inGroups(entries: readonly Entry[]): readonly EntryGroup[] {
-  return ATTRIBUTE_GROUPS.map((group) => ({
+  return SECTIONS.map((group) => ({
     group,
     entries: entries.filter((entry) => entry.group === group),
   })).filter((group) => group.entries.length > 0);
@@ -79,7 +79,7 @@ export function missingOf(
   schema: ImageSchema | null,
   profile: ProfileName,
 ): readonly MissingAttribute[] {
-  const documented = profile === 'ims' ? DESCRIBED_NAMES : [];
+  const documented = profile === 'ims' ? ATTRIBUTE_NAMES : [];
   const names = new Set([...(schema?.attributes.keys() ?? []), ...documented]);
   return [...names]
     .filter((name) => !Object.hasOwn(image, name))

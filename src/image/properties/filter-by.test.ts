@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PROFILES } from '../../attributes/profile.ts';
 import { readFilters } from '../../filters/reading.ts';
-import { DESCRIBED_NAMES } from '../attribute-facts.ts';
+import { ATTRIBUTE_NAMES } from '../../attributes/table.ts';
 import { filterBy } from './filter-by.ts';
 
 const ID = '8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1';
@@ -58,7 +58,7 @@ describe('the filter by a value', () => {
   });
 
   it('is one that is sent, whatever the value', () => {
-    const names = fc.oneof(fc.constantFrom(...DESCRIBED_NAMES), fc.string());
+    const names = fc.oneof(fc.constantFrom(...ATTRIBUTE_NAMES), fc.string());
     fc.assert(
       fc.property(names, fc.jsonValue(), fc.constantFrom('ims', 'glance'), (name, value, on) => {
         const found = filterBy(name, value, PROFILES[on]);

@@ -1,4 +1,5 @@
 import type { Param } from '../../filters/address.ts';
+import { attributeOf } from '../../attributes/table.ts';
 import { fieldOf, isOwnName } from '../../filters/fields.ts';
 import { formatValue } from '../../filters/operand.ts';
 import type { Profile } from '../../attributes/profile.ts';
@@ -13,48 +14,8 @@ export type FilterBy =
   | { readonly kind: 'no-value' }
   | { readonly kind: 'too-long' };
 
-/**
- * Filters of IMS beyond the table of fields (image-attributes, column "filter", X). The documents have them for
- * another list of the same images; its code is that of Glance, to which they are properties like any other.
- */
-const MORE_ON_IMS: ReadonlySet<string> = new Set([
-  'architecture',
-  'virtual_env_type',
-  '__whole_image',
-  'enterprise_project_id',
-  '__system__cmkid',
-]);
-
-/** What Glance keeps elsewhere than among the properties, and does not compare with what is asked for (facts, section 6). */
-const NONE_ON_GLANCE: ReadonlySet<string> = new Set([
-  'active_at',
-  'deleted',
-  'deleted_at',
-  'os_hash_algo',
-  'locations',
-  'direct_url',
-  'stores',
-  'self',
-  'file',
-  'schema',
-  'tags',
-  // Names of relations in its database, and a parameter of its first version: what it makes of them is an accident.
-  'members',
-  'properties',
-  'is_public',
-]);
-
-/** Parameters that are about the list: a property of the same name cannot be asked for. */
-const NO_ATTRIBUTES: ReadonlySet<string> = new Set([
-  'tag',
-  'member_status',
-  'size_min',
-  'size_max',
-  'min_disk_min',
-  'min_disk_max',
-  'min_ram_min',
-  'min_ram_max',
-]);
+/** Names of relations in Glance's database, and a parameter of its first version: what it makes of them is an accident. */
+const ACCIDENTS: ReadonlySet<string> = new Set(['members', 'is_public']);
 
 /** Encoded characters. A request line of Glance has 8,192 in all (eventlet `url_length_limit`). */
 const LONGEST = 4096;
@@ -72,12 +33,12 @@ export function filterBy(name: string, value: unknown, profile: Profile): Filter
   return reading?.fate.kind === 'sent' ? { kind: 'param', param } : { kind: 'no-value' };
 }
 
-function isFilter(name: string, profile: Profile): boolean {
-  if (name === '' || isOwnName(name) || NO_ATTRIBUTES.has(name) || name.startsWith('os_glance_'))
-    return false;
-  const field = fieldOf(name);
-  if (field !== undefined) return field.group !== 'order' && field.only === undefined;
-  return profile.name === 'ims' ? MORE_ON_IMS.has(name) : !NONE_ON_GLANCE.has(name);
+function isFilter(name: string, { name: profile }: Profile): boolean {
+  if (name === '' || isOwnName(name) || name.startsWith('os_glance_')) return false;
+  const row = attributeOf(name);
+  // Parameters that are about the list: a property of the same name cannot be asked for.
+  if (fieldOf(name) !== undefined) return row !== null;
+  return profile === 'ims' ? row?.matched === 'both' : row?.matched !== 'never' && !ACCIDENTS.has(name);
 }
 
 function scalarText(value: unknown): string | null {

@@ -1,9 +1,9 @@
 import type { Absence } from '../../api/image.ts';
 import { plural, formatCount } from '../../format/words.ts';
-import type { AttributeGroup } from '../attribute-facts.ts';
+import type { Section } from '../../attributes/describe.ts';
 import type { FilterBy } from './filter-by.ts';
 
-export const ATTRIBUTE_GROUP_LABELS: Readonly<Record<AttributeGroup, string>> = {
+export const SECTION_LABELS: Readonly<Record<Section, string>> = {
   identity: 'Identity and lifecyclecycle',
   access: 'Owner and access',
   system: 'Operating system and use',

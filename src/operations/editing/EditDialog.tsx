@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Visibility } from '../../api/images-write.ts';
+import { ATTRIBUTES } from '../../attributes/table.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, FieldSet, Option } from '../../ui/Field.tsx';
@@ -74,7 +75,7 @@ export function EditDialog({ place, targets, onApply, onClose }: EditDialogProps
               )}
             </Field>
             <RemoveTags targets={own} edit={edit} onChange={setRest} />
-            {place.profile === 'ims' ? (
+            {ATTRIBUTES.visibility.edit[place.profile] === 'undocumented' ? (
               <p className={styles.intro}>{words.tagsOnly}</p>
             ) : (
               <Attributes edit={edit} onChange={setRest} />
@@ -139,7 +140,7 @@ function countTags(targets: readonly Target[]): ReadonlyArray<readonly [tag: str
 }
 
 const PROTECTIONS = { '': null, on: true, off: false } as const;
-const VISIBILITIES: readonly Visibility[] = ['private', 'shared', 'community', 'public'];
+const VISIBILITIES: readonly Visibility[] = ATTRIBUTES.visibility.edit.values;
 
 function Attributes({ edit, onChange }: PartProps) {
   const protection = edit.isProtected === null ? '' : edit.isProtected ? 'on' : 'off';

@@ -1,8 +1,8 @@
-import type { FieldName } from '../filters/fields.ts';
-import type { AttributeName } from './attributes.ts';
+import type { ListedAttribute } from './names.ts';
+import type { AttributeName } from './table.ts';
 
-/** Labels of attributes that are neither columns of their own nor fields of the sidebar. */
-export const OTHER_LABELS = {
+/** Labels of attributes that the list has neither as a filter nor as a column or a key of its order. */
+export const OTHER_LABELS: Readonly<Record<Exclude<AttributeName, ListedAttribute>, string>> = {
   tags: 'Tags',
   create_at: 'Created (old spelling)',
   update_at: 'Updated (old spelling)',
@@ -19,7 +19,6 @@ export const OTHER_LABELS = {
   __os_feature_list: 'OS features',
   os_shutdown_timeout: 'Shutdown timeout',
   __image_size: 'Image size',
-  size: 'Size',
   __root_origin: 'Origin',
   __image_source_type: 'Storage type',
   __image_location: 'Storage location',
@@ -36,24 +35,10 @@ export const OTHER_LABELS = {
   file: 'File path',
   schema: 'Schema path',
   properties: 'Properties',
-} as const;
-
-/** Fields of the sidebar that are no attributes. */
-type NoAttribute =
-  | 'tag'
-  | 'member_status'
-  | `${'size' | 'min_disk' | 'min_ram'}_${'min' | 'max'}`
-  | 'sort_key'
-  | 'sort_dir'
-  | 'sort'
-  | 'limit'
-  | 'marker';
-
-/** The attributes that the documents describe. */
-export type DescribedName = keyof typeof OTHER_LABELS | AttributeName | Exclude<FieldName, NoAttribute>;
+};
 
 /** What an attribute says of an image, in at most twelve words. */
-export const ATTRIBUTE_EXPLANATIONS: Readonly<Record<DescribedName, string>> = {
+export const ATTRIBUTE_EXPLANATIONS: Readonly<Record<AttributeName, string>> = {
   name: 'Display name of the image',
   id: 'Unique identifier, needed by tools and support',
   status: 'Whether the image is ready to use',

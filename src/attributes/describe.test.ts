@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareAttributes, DESCRIBED_NAMES, describeAttribute } from './attribute-facts.ts';
-import { ATTRIBUTE_EXPLANATIONS } from './attribute-messages.ts';
-import { ATTRIBUTES } from './attributes.ts';
+import { compareAttributes, describeAttribute } from './describe.ts';
+import { ATTRIBUTE_NAMES } from './table.ts';
 
 describe('what is known of an attribute', () => {
-  it.each(DESCRIBED_NAMES)('%s has a label, a group and an explanation of a few words', (name) => {
+  it.each(ATTRIBUTE_NAMES)('%s has a label, a group and an explanation of a few words', (name) => {
     const { label, group, explanation } = describeAttribute(name);
     expect(label).toMatch(/^\S.*\S$/);
     expect(label).not.toBe(name);
@@ -14,14 +13,8 @@ describe('what is known of an attribute', () => {
     expect(explanation?.split(' ').length ?? 99).toBeLessThanOrEqual(12);
   });
 
-  it('leaves none out that has words, or that is a column', () => {
-    const worded = Object.keys(ATTRIBUTE_EXPLANATIONS);
-    expect(DESCRIBED_NAMES.toSorted()).toEqual(worded.toSorted());
-    expect(ATTRIBUTES.filter(({ name }) => !DESCRIBED_NAMES.includes(name))).toEqual([]);
-  });
-
   it('has no two with the same label', () => {
-    const labels = DESCRIBED_NAMES.map((name) => describeAttribute(name).label);
+    const labels = ATTRIBUTE_NAMES.map((name) => describeAttribute(name).label);
     expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
   });
 
@@ -49,7 +42,7 @@ describe('what is known of an attribute', () => {
       'alpha',
       'zeta',
     ]);
-    const name = fc.oneof(fc.string(), fc.constantFrom(...DESCRIBED_NAMES));
+    const name = fc.oneof(fc.string(), fc.constantFrom(...ATTRIBUTE_NAMES));
     fc.assert(
       fc.property(name, name, (one, other) => {
         expect(Math.sign(compareAttributes(one, other))).toBe(-Math.sign(compareAttributes(other, one)) + 0);

@@ -1,0 +1,58 @@
+import type { Attribute } from '../attribute.ts';
+import { OF_IMS, EXTENSION, TYPED, choice } from '../facts.ts';
+import { VISIBILITIES } from '../values.ts';
+
+/** Image-attributes, section 2: owner and access. */
+export const ACCESS = {
+  __imagetype: {
+    kind: 'image-type',
+    column: true,
+    filter: {
+      group: 'sharing',
+      after: 'visibility',
+      control: choice(['gold', 'private', 'shared', 'market'], true),
+    },
+    edit: OF_IMS,
+  },
+  visibility: {
+    kind: 'text',
+    column: 'visibility',
+    filter: {
+      group: 'sharing',
+      control: { kind: 'choice', open: false, values: VISIBILITIES },
+      firstWins: true,
+    },
+    edit: {
+      ims: 'undocumented',
+      glance: 'fixed',
+      control: 'choice',
+      values: ['private', 'shared', 'community', 'public'],
+    },
+    clients: { ...TYPED, python: 'visibility' },
+  },
+  owner: {
+    kind: 'id',
+    column: { after: 'active_at' },
+    filter: { group: 'identity', control: { kind: 'project' } },
+    edit: { ims: 'undocumented', glance: 'administrator', control: 'line', after: 'container_format' },
+    clients: { openstack: '--project', python: 'owner', terraform: 'text' },
+  },
+  __isregistered: {
+    kind: 'flag',
+    column: true,
+    filter: { group: 'state', control: { kind: 'flag' } },
+    edit: OF_IMS,
+  },
+  enterprise_project_id: {
+    kind: 'enterprise-project',
+    column: { after: 'os_hash_value' },
+    matched: 'both',
+    edit: EXTENSION,
+  },
+  _sys_enterprise_project_id: { kind: 'enterprise-project', edit: OF_IMS },
+  __productcode: { kind: 'id', edit: OF_IMS },
+  __account_code: { kind: 'text', edit: OF_IMS },
+  __is_offshelved: { kind: 'flag', edit: OF_IMS },
+  __system_support_market: { kind: 'flag', edit: OF_IMS },
+  __image_displayname: { kind: 'text', edit: OF_IMS },
+} as const satisfies Readonly<Record<string, Attribute>>;
