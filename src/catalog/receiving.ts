@@ -10,7 +10,6 @@ import { useCallback } from 'react';
 import { useReceiving } from '../sharing/receiving/receiving.ts';
 import { itemsOf, type Target } from '../operations/target.ts';
 import type { Selection } from './selection.ts';
-import type { Catalog } from './useCatalog.ts';
 
 /** A list as the place where images are decided on. */
 export function rowsOf(listing: Listing, filters: Filters): Rows {
@@ -31,9 +30,16 @@ export function admitTo(asker: Asker, filters: Filters, session: Session): Sourc
   return (images) => withMembership(asker, images, status);
 }
 
+/** What of a list is needed to decide on its images. */
+interface DecidedList {
+  readonly filters: Filters;
+  readonly rows: Rows;
+  readonly session: Session;
+}
+
 /** Decides on images of a list of what others share, but for one's own; those decided on are no longer selected. */
 export function useDecide(
-  { filters, rows, session }: Catalog,
+  { filters, rows, session }: DecidedList,
   { drop }: Selection,
 ): (images: readonly Target[], to: ShareStatus) => void {
   const { decide } = useReceiving();

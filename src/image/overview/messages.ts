@@ -5,7 +5,9 @@ import { list } from '../../format/words.ts';
 import type { HardwareAttribute } from '../../attributes/names.ts';
 import type { Claim } from './hardware.ts';
 import type { ImageRole, Thing } from './sources.ts';
-import type { Warning } from './sentences.ts';
+
+/** Something that somebody should know before they use an image. */
+export type Warning = 'not-registered' | 'withdrawn' | 'market' | 'charged';
 
 export const WARNINGS: Readonly<Record<Warning, string>> = {
   'not-registered': 'Not registered. Servers can’t be created from this image yet.',

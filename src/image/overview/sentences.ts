@@ -4,7 +4,7 @@ import { formatMegabytes } from '../../format/bytes.ts';
 import { ownOf } from '../../format/own.ts';
 import { osNameAtStart } from '../os-names.ts';
 import { minDiskOf, minMemoryOf, platformOf } from '../facts.ts';
-import { OVERVIEW_WORDS as words } from './messages.ts';
+import { OVERVIEW_WORDS as words, type Warning } from './messages.ts';
 
 /** Who may see an image, and what else there is to that, in sentences; `null` when it does not say. */
 export function accessOf(image: Image, projectId: string): string | null {
@@ -111,9 +111,6 @@ export function agentsOf(image: Image): string | null {
     .map((agent) => ownOf(words.agentNames, agent) ?? agent);
   return agents.length === 0 ? null : agents.join(', ');
 }
-
-/** Something that somebody should know before they use an image. */
-export type Warning = 'not-registered' | 'withdrawn' | 'market' | 'charged';
 
 /** What there is to know beforehand, most serious first (image-attributes, section 2). */
 export function warningsOf(image: Image): readonly Warning[] {
