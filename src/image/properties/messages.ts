@@ -4,7 +4,7 @@ import type { Section } from '../../attributes/describe.ts';
 import type { FilterBy } from './filter-by.ts';
 
 export const SECTION_LABELS: Readonly<Record<Section, string>> = {
-  identity: 'Identity and lifecyclecycle',
+  identity: 'Identity and lifecycle',
   access: 'Owner and access',
   system: 'Operating system and use',
   size: 'Size and format',
