@@ -65,7 +65,7 @@ test('every property in its right form, searched, looked at closely, copied', as
     await expect(property(tab, name)).toContainText(text);
   }
   await expect(tab.getByRole('heading', { level: 3 })).toContainText([
-    'Identity and lifecyclecycle',
+    'Identity and lifecycle',
     'Other properties',
   ]);
   await expect(property(tab, '__originalimagename').getByRole('link', { name: PARENT })).toHaveAttribute(
