@@ -52,7 +52,7 @@ test('many are pasted: what fits is shared, mistakes are named and stay', async 
   await expect(tab.findings).not.toContainText('marketing');
 
   await tab.button('Share with 3 projects').click();
-  await expect(tab.findings).toContainText('“marketing” does not look like a project ID');
+  await expect(tab.findings).toContainText('“marketing” doesn’t look like a project ID');
   await expect(tab.heading).toHaveText('Shared with 4 projects');
   await expect(tab.field).toHaveValue([acme, strangeId(9), 'a/b', 'marketing'].join('\n'));
   expect((await membersOf(cloud, image.id)).map(({ member_id: id }) => id).toSorted()).toEqual(
@@ -222,7 +222,7 @@ test('a member that is a piece of a page is text', async ({ catalog, cloud, page
   await expect(tab.row(hostile)).toContainText('<img src=x onerror="document.title=1">');
   await tab.field.fill('<b>bold</b>, <i>x ');
   await expect(tab.findings).toContainText('“<b>bold</b>”');
-  await expect(tab.findings).toContainText('“<i>x” does not look like a project ID');
+  await expect(tab.findings).toContainText('“<i>x” doesn’t look like a project ID');
   await expect(tab.panel.getByRole('img')).toHaveCount(0);
   await tab
     .row(odd)
