@@ -3,7 +3,7 @@ import { jsonText } from '../format/json-text.ts';
 import { Button } from './Button.tsx';
 import { copyAndSay } from './copy.ts';
 import { Dialog } from './Dialog.tsx';
-import { UI_WORDS as words } from './messages.ts';
+import { UNREADABLE_WORDS as words } from './unreadable-messages.ts';
 import styles from './Unreadable.module.css';
 
 /** An element of an answer that cannot be shown as what it should be. */
@@ -38,14 +38,14 @@ export function UnreadableDialog({ elements, returnTo, onClose }: UnreadableDial
     );
   return (
     <Dialog
-      title={words.unreadableTitle(elements.length)}
+      title={words.title(elements.length)}
       closeLabel={words.close}
       width="text"
       returnTo={returnTo}
       onClose={onClose}
       actions={<Button onClick={copyAll}>{words.copyJson}</Button>}
     >
-      <p className={styles.intro}>{words.unreadableIntro}</p>
+      <p className={styles.intro}>{words.intro}</p>
       <ol className={styles.list}>
         {shown.map(({ why, text }, at) => (
           <li key={at}>
@@ -57,7 +57,7 @@ export function UnreadableDialog({ elements, returnTo, onClose }: UnreadableDial
           </li>
         ))}
       </ol>
-      {elements.length > MOST && <p>{words.unreadableMore(elements.length - MOST)}</p>}
+      {elements.length > MOST && <p>{words.more(elements.length - MOST)}</p>}
     </Dialog>
   );
 }

@@ -1,5 +1,3 @@
-import { plural } from '../format/words.ts';
-
 /** Words of the plain pieces, where whoever uses them has none of its own. */
 export const UI_WORDS = {
   close: 'Close',
@@ -16,10 +14,4 @@ export const UI_WORDS = {
 
   // What a service sent and nothing can show
   unreadable: (count: string) => `${count} unreadable`,
-  unreadableTitle: (count: number) =>
-    plural(count, { one: '# unreadable item', other: '# unreadable items' }),
-  unreadableIntro: 'The service sent these with the others. Report them to its administrator.',
-  unreadableMore: (count: number) =>
-    plural(count, { other: 'and # more: “Copy as JSON” includes all of them.' }),
-  copyJson: 'Copy as JSON',
 } as const;

@@ -1,0 +1,12 @@
+import { plural } from '../format/words.ts';
+
+/** Loaded with the dialog. */
+export const UNREADABLE_WORDS = {
+  close: 'Close',
+  title: (count: number) => plural(count, { one: '# unreadable item', other: '# unreadable items' }),
+  intro: 'The service sent these with the others. Report them to its administrator.',
+  more: (count: number) => plural(count, { other: 'and # more: “Copy as JSON” includes all of them.' }),
+  copyJson: 'Copy as JSON',
+  copied: 'Copied',
+  copyByHand: 'Your browser blocked copying. Copy it from here:',
+} as const;
