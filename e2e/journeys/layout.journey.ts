@@ -14,7 +14,7 @@ test('an active filter in a folded group leaves the page as high as its window',
   page,
 }) => {
   await catalog.open('?min_ram=512&sort_key=name&sort_dir=asc');
-  const group = catalog.filters.locator('details', { hasText: 'Order' });
+  const group = catalog.filters.locator('details', { hasText: 'Sorting' });
   await group.locator('summary').click();
   await expect(group).not.toHaveAttribute('open');
   expect(await overflow(page)).toEqual({ x: 0, y: 0 });

@@ -61,7 +61,7 @@ test('many are pasted: what fits is shared, mistakes are named and stay', async 
 
   await tab.button(/^Share$/).click();
   await expect(tab.panel.getByRole('alert')).toContainText('Check these project IDs');
-  await tab.button('Take these 3 out').click();
+  await tab.button('Remove these 3').click();
   await expect(tab.field).toHaveValue('marketing');
   await expect(tab.field).toBeFocused();
   await tab.findings.getByRole('checkbox', { name: 'Share with “marketing” anyway' }).check();

@@ -52,7 +52,7 @@ test('an image that points to a volume says so, and offers no empty file', async
   await expect(panel).toContainText('Snapshot of a volume');
   await panel.getByRole('button', { name: 'Download' }).click();
   const dialog = page.getByRole('dialog', { name: '“of a volume” has no file to download' });
-  await expect(dialog).toContainText('It points to a volume of 10 GB');
+  await expect(dialog).toContainText('The image points to a volume of 10 GB');
   await dialog.getByRole('button', { name: 'Close' }).click();
 
   await page.getByRole('link', { name: 'locked' }).click();

@@ -10,8 +10,8 @@ import { startVitrine, type RunningVitrine } from './start-vitrine.ts';
 /** Two words, or one that begins as a label does: less may be a status, a name or a unit. */
 const LOOKS_WRITTEN = /\p{L}{2,} \p{L}{2,}|^\p{Lu}\p{Ll}{3,}$/u;
 
-/** Distributions are shown by their own names, which the cloud spells otherwise. */
-const DISTRIBUTION = /^Red Hat [\d.]+$/;
+/** Systems are shown by their own names, which the cloud spells otherwise. */
+const SYSTEM = /^(?:Windows|Linux|Other|Ubuntu|Debian|Fedora|CentOS|Rocky|Red Hat)(?: [\d.]+)?$/;
 
 /** What the browser writes of a time. */
 const TIME = /^[A-Z][a-z]{2} \d{1,2}, \d{4}, \d\d:\d\d/;
@@ -63,7 +63,7 @@ function outside(text: string): string[] {
   return rest
     .split('\n')
     .map((piece) => piece.trim())
-    .filter((piece) => LOOKS_WRITTEN.test(piece) && !TIME.test(piece) && !DISTRIBUTION.test(piece));
+    .filter((piece) => LOOKS_WRITTEN.test(piece) && !TIME.test(piece) && !SYSTEM.test(piece));
 }
 
 /** Buttons, headings and labels that are cut, or reach out of the window; names in the table may be cut. */

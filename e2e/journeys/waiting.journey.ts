@@ -19,7 +19,7 @@ test('too many requests: the page says until when, waits, and goes on by itself 
     return true;
   };
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
-  const notice = page.getByRole('status').filter({ hasText: 'The service asks to wait' });
+  const notice = page.getByRole('status').filter({ hasText: 'The service is limiting requests' });
   await expect(notice).toContainText(/Trying again at \d\d:\d\d:\d\d\./);
   await expect(page.getByRole('row', { name: 'stub-0' })).toBeVisible();
   // Nothing is asked meanwhile, whatever somebody does.
@@ -43,7 +43,7 @@ test('a limit without a word is waited for ever longer, and can be tried at once
     return true;
   };
   await page.goto('/images');
-  const notice = page.getByRole('status').filter({ hasText: 'The service asks to wait' });
+  const notice = page.getByRole('status').filter({ hasText: 'The service is limiting requests' });
   await expect(notice).toBeVisible();
   isLimited = false;
   await notice.getByRole('button', { name: 'Try now' }).click();

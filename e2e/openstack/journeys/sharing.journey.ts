@@ -122,7 +122,7 @@ test('what the owner takes back is gone for the receiver', async ({ browser, clo
   await alice.catalog.open(viewOf('pending', tag));
   await expect(
     alice.page
-      .getByRole('heading', { name: 'Nothing waits' })
+      .getByRole('heading', { name: 'No pending invitations' })
       .or(alice.page.getByRole('heading', { name: 'No matching images' })),
   ).toBeVisible();
 });
