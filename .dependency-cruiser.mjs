@@ -102,6 +102,20 @@ export default {
       to: { path: '^(contract|server)/', pathNot: '^server/cloud/' },
     },
     {
+      name: 'contract-alone',
+      severity: 'error',
+      comment: 'What page and gateway agree on depends on neither.',
+      from: { path: '^contract/' },
+      to: { pathNot: '^contract/' },
+    },
+    {
+      name: 'contract-of-two',
+      severity: 'error',
+      comment: 'It is between page and gateway.',
+      from: { pathNot: ['^(contract|src)/', '^server/(gateway/|[^/]+\\.ts$)'] },
+      to: { path: '^contract/' },
+    },
+    {
       name: 'installed-with-the-package',
       severity: 'error',
       comment: 'The packed server has `dependencies` alone.',

@@ -14,7 +14,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 2,
-  // The cores of CI may be somebody else's for a moment. What passes only then is named as flaky, and is to be mended.
+  // The cores of CI may be in use for a moment. What passes only then is named as flaky, and is to be mended.
   retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: true,
   timeout: 60_000,

@@ -4,7 +4,7 @@ import { contractProfiles, contractWorkers } from './e2e/contract/profiles.ts';
 /** Unit and property tests beside their files; the contract and the replay are projects of their own. */
 export default defineConfig({
   test: {
-    // Limits of time end what hangs and nothing else: the cores may be somebody else's for a while.
+    // Limits of time end what hangs and nothing else: the cores may be in use for a while.
     projects: [
       {
         test: {

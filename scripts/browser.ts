@@ -124,7 +124,7 @@ function aptGet(...args: readonly string[]): boolean {
   return status === 0;
 }
 
-/** Switches with which a browser starts for tests: it asks nobody outside, and root needs no sandbox. */
+/** Switches with which a browser starts for tests: it contacts no host outside, and root needs no sandbox. */
 export function browserArgs(): string[] {
   return [
     '--disable-background-networking',

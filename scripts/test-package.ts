@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 
 /*
- * Packs Vitrine, installs the package in an empty directory as somebody would who has only npm, starts it as the
+ * Packs Vitrine, installs the package in an empty directory as a user would who has only npm, starts it as the
  * command `vitrine`, and reads the page, a script of it and a list of images.
  */
 
@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, '..');
 /** Beyond this something hangs; a busy machine takes some ten seconds. */
 const startsWithinMs = 120_000;
 
-/** The environment of somebody who has not this project's packages on the PATH: the machine's own Node, if it has one. */
+/** The environment of a user who has not this project's packages on the PATH: the machine's own Node, if it has one. */
 function outside(): NodeJS.ProcessEnv {
   const path = (process.env['PATH'] ?? '')
     .split(delimiter)

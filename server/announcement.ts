@@ -1,5 +1,6 @@
 import type { Way } from './gateway/headers.ts';
-import type { Access, Profile } from './gateway/access.ts';
+import type { ServiceProfile } from '../contract/session.d.ts';
+import type { Access } from './gateway/access.ts';
 import type { Cloud } from './gateway/login.ts';
 
 /*
@@ -35,7 +36,7 @@ export function embeddedLine(url: string): string {
 }
 
 /** What the page shows, as whom. */
-export function signedInLine(cloud: Cloud, access: Access, profile: Profile): string {
+export function signedInLine(cloud: Cloud, access: Access, profile: ServiceProfile): string {
   const name = cloud.embedded ? 'the embedded cloud' : `the cloud ${cloud.name}`;
   return `Signed in to ${name} as ${access.user.name}, project ${access.project.name}, region ${access.region}, profile ${profile}; images from ${access.imageEndpoint}`;
 }

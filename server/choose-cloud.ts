@@ -19,14 +19,14 @@ export function isPersonal(choice: CloudChoice, { options }: CommandLine): boole
 }
 
 /** Flags that name a cloud, with the choice that each makes. */
-const namingFlags = {
+const NAMING_FLAGS = {
   embedded: ({ embedded }) => (embedded ? { kind: 'embedded' } : undefined),
   osCloud: ({ osCloud: name }) => (name === undefined ? undefined : { kind: 'named', name }),
   osAuthUrl: ({ osAuthUrl: authUrl }) => (authUrl === undefined ? undefined : { kind: 'address', authUrl }),
   clouds: ({ clouds: path }) => (path === undefined ? undefined : { kind: 'list', path }),
 } as const satisfies Partial<Record<FlagName, (options: Options) => CloudChoice | undefined>>;
 
-const ofTheEmbeddedCloud: readonly FlagName[] = [
+const OF_THE_EMBEDDED_CLOUD: readonly FlagName[] = [
   'images',
   'cloudPort',
   'cloudProfile',
@@ -36,10 +36,10 @@ const ofTheEmbeddedCloud: readonly FlagName[] = [
   'cloudLimits',
   'faults',
 ];
-const ofAnotherCloud: readonly FlagName[] = ['region', 'profile', 'osCacert'];
+const OF_ANOTHER_CLOUD: readonly FlagName[] = ['region', 'profile', 'osCacert'];
 
 /** Flags that mean nothing while the operator's credentials serve everybody. */
-const ofSessions: readonly FlagName[] = ['sessionIdle', 'sessionMax', 'publicUrl'];
+const OF_SESSIONS: readonly FlagName[] = ['sessionIdle', 'sessionMax', 'publicUrl'];
 
 /**
  * Decides which cloud is meant: the one that a flag names, else `OS_CLOUD`, else `OS_AUTH_URL`, else the
@@ -50,8 +50,8 @@ const ofSessions: readonly FlagName[] = ['sessionIdle', 'sessionMax', 'publicUrl
  */
 export function chooseCloud(commandLine: CommandLine, env: NodeJS.ProcessEnv): CloudChoice {
   const { options, given } = commandLine;
-  const namings = namesOf(namingFlags).flatMap((flag) => {
-    const choice = namingFlags[flag](options);
+  const namings = namesOf(NAMING_FLAGS).flatMap((flag) => {
+    const choice = NAMING_FLAGS[flag](options);
     return choice === undefined ? [] : [{ flag, choice }];
   });
   const [first, second] = namings;
@@ -60,11 +60,11 @@ export function chooseCloud(commandLine: CommandLine, env: NodeJS.ProcessEnv): C
     throw new StartError(`${flags} name two clouds. Use only one of them.`, 2);
   }
   const choice = first?.choice ?? fromEnvironment(env);
-  const misplaced = (choice.kind === 'embedded' ? ofAnotherCloud : ofTheEmbeddedCloud).find((name) =>
+  const misplaced = (choice.kind === 'embedded' ? OF_ANOTHER_CLOUD : OF_THE_EMBEDDED_CLOUD).find((name) =>
     given.has(name),
   );
   if (misplaced !== undefined) throw new StartError(contradiction(choice, misplaced, first?.flag), 2);
-  const useless = isPersonal(choice, commandLine) ? undefined : ofSessions.find((name) => given.has(name));
+  const useless = isPersonal(choice, commandLine) ? undefined : OF_SESSIONS.find((name) => given.has(name));
   if (useless !== undefined) {
     const why = 'is for people who sign in, and here the credentials at hand serve everybody';
     throw new StartError(`${flagText(useless)} ${why}: add --sign-in, or leave it out.`, 2);

@@ -31,13 +31,13 @@ beforeAll(async () => {
       'const title: string = "from its source"; document.title = title;',
     ),
   ]);
-  const nobody = () => Promise.reject(new IdentityError('unreachable', 'no Keystone here'));
+  const unreachable = () => Promise.reject(new IdentityError('unreachable', 'no Keystone here'));
   const cloud = {
     name: 'x',
     embedded: false,
     dispatcher: new (await import('undici')).Agent(),
-    profileOf: nobody,
-    locator: { locate: nobody, relocate: nobody },
+    profileOf: unreachable,
+    locator: { locate: unreachable, relocate: unreachable },
   };
   gateway = await startGateway({
     host: '127.0.0.1',
@@ -46,9 +46,9 @@ beforeAll(async () => {
       cloud,
       personal: undefined,
       linkKey: 'key',
-      access: nobody,
-      renew: nobody,
-      projects: nobody,
+      access: unreachable,
+      renew: unreachable,
+      projects: unreachable,
       lacks: () => [],
     }),
     openPage: (server) => openDevPage(root, server),

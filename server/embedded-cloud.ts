@@ -8,12 +8,12 @@ import { StartError } from './start-error.ts';
 import { databaseProblem, systemProblem } from './system-problem.ts';
 
 /** The embedded cloud while it runs, and how to sign in to it. */
-export type EmbeddedCloud = {
+export interface EmbeddedCloud {
   /** `http://127.0.0.1:9393` */
   readonly url: string;
   readonly config: CloudConfig;
   readonly close: () => Promise<void>;
-};
+}
 
 /**
  * Starts the embedded cloud in a thread of its own, so that neither filling it nor a slow query ever holds up
@@ -32,7 +32,7 @@ export async function startEmbeddedCloud(
       port: options.cloudPort,
       host: '127.0.0.1',
       dataDir: resolve(options.data),
-      // A number that nobody typed must not clash with what the folder was filled with before.
+      // A default number must not clash with what the folder was filled with before.
       images: given.has('images') ? options.images : undefined,
       profile: given.has('cloudProfile') ? options.cloudProfile : undefined,
       tokenTtlSeconds: options.cloudTokenTtl,

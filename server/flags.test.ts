@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { flagText, helpText, parseFlags } from './flags.ts';
+import { helpText } from './flag-help.ts';
+import { flagText, parseFlags } from './flags.ts';
 import { StartError } from './start-error.ts';
 
 function refusal(words: readonly string[]): StartError {

@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
 
-import { type CloudLimits, limitNames, parseLimits } from './cloud/images/cloud-limits.ts';
-import { rbacChoices } from './cloud/images/policy.ts';
-import { parseRegions, usualRegions } from './cloud/regions.ts';
+import { type CloudLimits, LIMIT_NAMES, parseLimits } from './cloud/images/cloud-limits.ts';
+import { RBAC_CHOICES } from './cloud/images/policy.ts';
+import { parseRegions, USUAL_REGIONS } from './cloud/regions.ts';
 import { StartError } from './start-error.ts';
 
 /** How the text after a flag becomes a value; `read` answers `undefined` for a text that is not one. */
-type Kind<T> = {
+interface Kind<T> {
   /** The end of the sentence "--port wants …". */
   readonly wants: string;
   readonly read: (text: string) => T | undefined;
-};
+}
 
 /** One flag. `kind: null` is a flag without a value: it is there or not. */
-type Flag<T> = {
+interface Flag<T> {
   readonly kind: Kind<T> | null;
   /** What stands for the value in the help text; empty for a flag without one. */
   readonly valueName: string;
@@ -21,7 +21,7 @@ type Flag<T> = {
   /** How the help text writes the fallback; null where it does not. */
   readonly fallbackText: string | null;
   readonly help: string;
-};
+}
 
 type Value = string | number | boolean | URL | CloudLimits | readonly string[] | undefined;
 
@@ -33,9 +33,9 @@ const wholeNumber = (least: number, most: number): Kind<number> => ({
   },
 });
 
-const text: Kind<string> = { wants: 'a value', read: (value) => (value === '' ? undefined : value) };
+const TEXT: Kind<string> = { wants: 'a value', read: (value) => (value === '' ? undefined : value) };
 
-const httpUrl: Kind<URL> = {
+const HTTP_URL: Kind<URL> = {
   wants: 'an address that begins with http:// or https:// and has no path',
   read: (value) => {
     const url = URL.parse(value);
@@ -44,13 +44,13 @@ const httpUrl: Kind<URL> = {
   },
 };
 
-const regionNames: Kind<readonly string[]> = {
+const REGION_NAMES: Kind<readonly string[]> = {
   wants: 'names of regions with commas between them, each once',
   read: parseRegions,
 };
 
-const cloudLimits: Kind<CloudLimits> = {
-  wants: `limits as in image_count_total=20, of ${limitNames.join(', ')}`,
+const CLOUD_LIMITS: Kind<CloudLimits> = {
+  wants: `limits as in image_count_total=20, of ${LIMIT_NAMES.join(', ')}`,
   read: parseLimits,
 };
 
@@ -88,17 +88,17 @@ const onOff = (help: string): Flag<boolean> => ({
   help,
 });
 
-/** The flags of the command. Parsing, checking and `--help` come from this table and nothing else. */
-const flags = {
+/** The flags of the command: parsing, checking, `--help` and the table of the README come from here. */
+const FLAGS = {
   port: withValue(wholeNumber(0, 65_535), 'PORT', 8080, 'Port of the page; 0 takes any free one.'),
   host: withValue(
-    text,
+    TEXT,
     'ADDRESS',
     '127.0.0.1',
     'Address to listen on: a loopback one, or any where everybody signs in.',
   ),
   data: withValue(
-    text,
+    TEXT,
     'DIR',
     './data',
     'Where the embedded cloud keeps its images, and sessions outlast a restart.',
@@ -107,7 +107,7 @@ const flags = {
     wholeNumber(0, 10_000_000),
     'N',
     1200,
-    'How many images the embedded cloud is filled with.',
+    'How many images the embedded cloud is filled with; a million takes some two minutes.',
   ),
   cloudPort: withValue(
     wholeNumber(0, 65_535),
@@ -128,29 +128,29 @@ const flags = {
     'How long a sign-in to the embedded cloud lasts.',
   ),
   cloudRegions: withValue(
-    regionNames,
+    REGION_NAMES,
     'NAME,NAME',
-    usualRegions,
+    USUAL_REGIONS,
     'Regions of the embedded cloud, which all hold the same.',
   ),
   cloudRbac: withValue(
-    oneOf(...rbacChoices),
+    oneOf(...RBAC_CHOICES),
     'POLICIES',
     'default',
-    'Rights in the embedded cloud: default, or secure: readers only read.',
+    "Rights in the embedded cloud: default, Glance's own, by which readers may do everything in their project; secure: readers only read.",
   ),
   cloudLimits: optional(
-    cloudLimits,
-    'LIMITS',
-    "Limits of the embedded cloud in Glance's words: image_count_total=20.",
+    CLOUD_LIMITS,
+    'NAME=N,…',
+    `Limits of the embedded cloud, NAME=N with commas between them: ${LIMIT_NAMES.join(', ')}. image_size_cap is in bytes, the other sizes are per project and in MiB.`,
   ),
   faults: onOff('Lets failures of the embedded cloud be switched on through its /faults.'),
   embedded: onOff('Starts the embedded cloud even where OS_* variables name another.'),
-  osCloud: optional(text, 'NAME', 'Shows this cloud of clouds.yaml instead of the embedded one.'),
-  osCacert: optional(text, 'FILE', 'Authorities that sign the certificates of the cloud, in PEM.'),
-  osAuthUrl: optional(text, 'URL', 'Everybody signs in as themselves at the Keystone with this address.'),
+  osCloud: optional(TEXT, 'NAME', 'Shows this cloud of clouds.yaml instead of the embedded one.'),
+  osCacert: optional(TEXT, 'FILE', 'Authorities that sign the certificates of the cloud, in PEM.'),
+  osAuthUrl: optional(TEXT, 'URL', 'Everybody signs in as themselves at the Keystone with this address.'),
   clouds: optional(
-    text,
+    TEXT,
     'FILE',
     'Everybody signs in to the clouds of this file, which has the form of clouds.yaml.',
   ),
@@ -159,17 +159,17 @@ const flags = {
     wholeNumber(1, 100_000),
     'MINUTES',
     60,
-    'A session that nobody uses ends after so long.',
+    'A session that is not used ends after so long.',
   ),
   sessionMax: withValue(wholeNumber(1, 100_000), 'MINUTES', 720, 'Every session ends after so long.'),
-  tlsCert: optional(text, 'FILE', 'Certificate of the page in PEM; it is then served over HTTPS.'),
-  tlsKey: optional(text, 'FILE', 'Key of that certificate in PEM.'),
+  tlsCert: optional(TEXT, 'FILE', 'Certificate of the page in PEM; it is then served over HTTPS.'),
+  tlsKey: optional(TEXT, 'FILE', 'Key of that certificate in PEM.'),
   publicUrl: optional(
-    httpUrl,
+    HTTP_URL,
     'URL',
     'Where browsers find the page if a proxy stands in front of it: https://images.example.org.',
   ),
-  region: optional(text, 'NAME', 'Region of that cloud; otherwise the one its configuration names.'),
+  region: optional(TEXT, 'NAME', 'Region of that cloud; otherwise the one its configuration names.'),
   profile: optional(
     oneOf('ims', 'glance'),
     'PROFILE',
@@ -186,31 +186,35 @@ const flags = {
 };
 
 /** The name of a flag as code knows it (`cloudPort` for `--cloud-port`). */
-export type FlagName = keyof typeof flags;
+export type FlagName = keyof typeof FLAGS;
 
 /** Every flag with its value, given or default. */
-export type Options = { readonly [Name in FlagName]: (typeof flags)[Name]['fallback'] };
+export type Options = { readonly [Name in FlagName]: (typeof FLAGS)[Name]['fallback'] };
 
 /** A command line that was understood: the values, and which of them the person typed. */
-export type CommandLine = { readonly options: Options; readonly given: ReadonlySet<FlagName> };
+export interface CommandLine {
+  readonly options: Options;
+  readonly given: ReadonlySet<FlagName>;
+}
 
 /** `cloudPort` as a person types it: `--cloud-port`. */
 export function flagText(name: FlagName): string {
   return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-const table: ReadonlyMap<string, readonly [FlagName, Flag<Value>]> = new Map(
+/** Every flag by its name without the dashes. */
+export const FLAG_TABLE: ReadonlyMap<string, readonly [FlagName, Flag<Value>]> = new Map(
   // Object.keys forgets the names of the type; the table is closed, so they are exactly these.
-  (Object.keys(flags) as FlagName[]).map((name) => [flagText(name).slice(2), [name, flags[name]]]),
+  (Object.keys(FLAGS) as FlagName[]).map((name) => [flagText(name).slice(2), [name, FLAGS[name]]]),
 );
 
 /** What people type in a checkout, and as a package that npm has installed. */
-const command = import.meta.dirname.includes('node_modules') ? 'vitrine' : 'npm start --';
+export const startCommand = import.meta.dirname.includes('node_modules') ? 'vitrine' : 'npm start --';
 
-const seeHelp = `${command} --help lists every flag`;
+const SEE_HELP = `${startCommand} --help lists every flag`;
 
 function wrong(problem: string): StartError {
-  return new StartError(`${problem} (${seeHelp}).`, 2);
+  return new StartError(`${problem} (${SEE_HELP}).`, 2);
 }
 
 /**
@@ -223,7 +227,7 @@ export function parseFlags(words: readonly string[]): CommandLine {
   const { tokens } = parseArgs({
     args: [...words],
     options: Object.fromEntries(
-      [...table].map(([word, [, flag]]) => [word, { type: flag.kind === null ? 'boolean' : 'string' }]),
+      [...FLAG_TABLE].map(([word, [, flag]]) => [word, { type: flag.kind === null ? 'boolean' : 'string' }]),
     ),
     // Not strict: its own errors speak of "positional arguments" and take two sentences. Ours name the flag.
     strict: false,
@@ -233,7 +237,7 @@ export function parseFlags(words: readonly string[]): CommandLine {
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') throw wrong(`"${token.value}" belongs to no flag`);
-    const entry = table.get(token.name);
+    const entry = FLAG_TABLE.get(token.name);
     if (entry === undefined) throw wrong(`Unknown flag ${token.rawName}`);
     const [name, flag] = entry;
     values.set(name, readValue(token.rawName, flag, token.value));
@@ -241,7 +245,10 @@ export function parseFlags(words: readonly string[]): CommandLine {
   return {
     // Every name of the table is set, each by its own kind's reader; a mapped type cannot be built step by step.
     options: Object.fromEntries(
-      [...table.values()].map(([name, flag]) => [name, values.has(name) ? values.get(name) : flag.fallback]),
+      [...FLAG_TABLE.values()].map(([name, flag]) => [
+        name,
+        values.has(name) ? values.get(name) : flag.fallback,
+      ]),
     ) as Options,
     given: new Set(values.keys()),
   };
@@ -257,34 +264,4 @@ function readValue(rawName: string, flag: Flag<Value>, given: string | undefined
   const value = flag.kind.read(given);
   if (value === undefined) throw wrong(`${rawName} wants ${flag.kind.wants}, not "${given}"`);
   return value;
-}
-
-/** The text of `--help`. */
-export function helpText(): string {
-  const rows = [...table].map(([word, [, flag]]) => ({
-    left: `--${word}${flag.valueName === '' ? '' : ` ${flag.valueName}`}`,
-    right: flag.fallbackText === null ? flag.help : `${flag.help} Default: ${flag.fallbackText}.`,
-  }));
-  const width = Math.max(...rows.map(({ left }) => left.length));
-  return [
-    'Vitrine: the image catalog of a cloud in a browser tab.',
-    '',
-    ...uses().map(({ left, right }) => `${left.padEnd(31)}  ${right}`),
-    '',
-    ...rows.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
-    '',
-  ].join('\n');
-}
-
-function uses(): readonly { readonly left: string; readonly right: string }[] {
-  const bare = command.split(' --')[0];
-  return [
-    { left: `${bare}`, right: 'the embedded cloud, on http://localhost:8080' },
-    {
-      left: `${command} --os-cloud NAME`,
-      right: 'a cloud of clouds.yaml, found where the openstack client finds it',
-    },
-    { left: `OS_AUTH_URL=… OS_… ${bare}`, right: 'the cloud that the OS_* variables describe' },
-    { left: `${command} --os-auth-url URL`, right: 'everybody signs in as themselves' },
-  ];
 }

@@ -11,7 +11,11 @@ import { freePort, startTestServer, type TestServer } from './gateway/testing/te
 
 const start = join(import.meta.dirname, 'start.mjs');
 
-type Ending = { readonly code: number; readonly stdout: string; readonly stderr: string };
+interface Ending {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 /** Runs the command to its end, with nothing of this machine's OpenStack settings. */
 function vitrine(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ending> {
@@ -19,7 +23,7 @@ function vitrine(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise
     // Every start loads the same modules; compiled once, they load in half the time.
     const cache = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
     const options = { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ...cache, ...env } };
-    // The last of a repeated flag wins. The usual port may be somebody's who works beside the tests.
+    // The last of a repeated flag wins. The default port may be in use beside the tests.
     execFile(process.execPath, [start, '--port', '0', ...words], options, (error, stdout, stderr) => {
       resolve({
         code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
 import { chooseCloud } from './choose-cloud.ts';
-import { helpText, parseFlags } from './flags.ts';
+import { helpText } from './flag-help.ts';
+import { parseFlags } from './flags.ts';
 import { StartError } from './start-error.ts';
 import { systemProblem } from './system-problem.ts';
 
@@ -32,7 +33,7 @@ function failureText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (!('code' in error)) return error.stack ?? error.message;
   if (error.code === 'ERR_MODULE_NOT_FOUND') {
-    // The path after it is that of a file of ours, which nobody asked about.
+    // The path after it is that of a file of ours, which is of no interest here.
     const what = error.message.split(' imported from ')[0];
     return `Vitrine is not fully installed (${what}): run "npm ci" in ${join(import.meta.dirname, '..')}.`;
   }

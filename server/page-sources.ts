@@ -5,13 +5,13 @@ import { join, resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** What the page is made of, below the root of the project. */
-const sources = ['index.html', 'vite.config.ts', 'package-lock.json', 'src', 'public'] as const;
+const SOURCES = ['index.html', 'vite.config.ts', 'package-lock.json', 'src', 'public'] as const;
 
 /** A digest of each source; null for one that is not there. */
-type Fingerprints = Readonly<Record<(typeof sources)[number], string | null>>;
+type Fingerprints = Readonly<Record<(typeof SOURCES)[number], string | null>>;
 
 /** Written into the folder of the built page when all else is there; without it a build was cut off. */
-const recordName = '.built-from';
+const RECORD_NAME = '.built-from';
 
 /**
  * Digests of what the page is made of. By content rather than by time: copying and checking out change times, and an
@@ -20,7 +20,7 @@ const recordName = '.built-from';
  * @throws {Error} of the system, when a source is there and cannot be read.
  */
 async function fingerprintSources(root: string): Promise<Fingerprints> {
-  const entries = await Promise.all(sources.map(async (name) => [name, await digestOf(join(root, name))]));
+  const entries = await Promise.all(SOURCES.map(async (name) => [name, await digestOf(join(root, name))]));
   // Object.fromEntries forgets the names; they are exactly those of the table.
   return Object.fromEntries(entries) as Fingerprints;
 }
@@ -33,7 +33,7 @@ async function fingerprintSources(root: string): Promise<Fingerprints> {
 export async function stateOfBuild(root: string, folder: string): Promise<'current' | 'other' | 'none'> {
   const [built, there] = await Promise.all([readRecord(folder), fingerprintSources(root)]);
   if (built === undefined) return 'none';
-  const isMade = sources.every((name) => there[name] === null || there[name] === built[name]);
+  const isMade = SOURCES.every((name) => there[name] === null || there[name] === built[name]);
   return isMade ? 'current' : 'other';
 }
 
@@ -56,7 +56,7 @@ export function recordSources(): Plugin {
       order: 'post',
       sequential: true,
       async handler() {
-        await writeFile(join(outDir, recordName), JSON.stringify(await fingerprints));
+        await writeFile(join(outDir, RECORD_NAME), JSON.stringify(await fingerprints));
       },
     },
   };
@@ -65,7 +65,7 @@ export function recordSources(): Plugin {
 async function readRecord(folder: string): Promise<Partial<Record<string, unknown>> | undefined> {
   try {
     await readFile(join(folder, 'index.html'));
-    const record: unknown = JSON.parse(await readFile(join(folder, recordName), 'utf8'));
+    const record: unknown = JSON.parse(await readFile(join(folder, RECORD_NAME), 'utf8'));
     return typeof record === 'object' && record !== null ? { ...record } : undefined;
   } catch {
     return undefined;

@@ -10,22 +10,22 @@ import type { SignInParts } from './gateway/sessions/session-routes.ts';
 import { openPersonalCloud } from './gateway/sessions/personal-cloud.ts';
 import { createSessions } from './gateway/sessions/sessions.ts';
 import { networkOf } from './gateway/sessions/network-of.ts';
-import { inMemory } from './gateway/sessions/session-store.ts';
+import { IN_MEMORY } from './gateway/sessions/session-store.ts';
 import { createSignInLimit } from './gateway/sessions/sign-in-limit.ts';
 import { openSqliteStore } from './gateway/sessions/sqlite-store.ts';
 import { StartError } from './start-error.ts';
 
-const minuteMs = 60_000;
+const MINUTE_MS = 60_000;
 
 /** What a gateway for people who sign in is made of. */
-export type PeopleChoices = {
+export interface PeopleChoices {
   readonly sites: readonly SignInSite[];
   readonly embedded: boolean;
   readonly way: Way;
   readonly port: number;
   readonly commandLine: CommandLine;
   readonly warn: (line: string) => void;
-};
+}
 
 /** People who sign in: the parts of the gateway that they need. */
 export type People = SignInParts & {
@@ -44,15 +44,15 @@ export function openPeople(choices: PeopleChoices): People {
   const clouds = choices.sites.map((site) =>
     openPersonalCloud(site, { embedded: choices.embedded, env: process.env, profile: options.profile }),
   );
-  // Nobody asked for files where only a Keystone was named.
+  // No files are needed where only a Keystone was named.
   const keeping = choices.embedded || given.has('data') ? 'on disk' : 'in memory';
-  const store = keeping === 'on disk' ? openSqliteStore(options.data) : inMemory;
+  const store = keeping === 'on disk' ? openSqliteStore(options.data) : IN_MEMORY;
   const sessions = createSessions({
     clouds,
     store,
     lifetimes: {
-      idleMs: options.sessionIdle * minuteMs,
-      longestMs: options.sessionMax * minuteMs,
+      idleMs: options.sessionIdle * MINUTE_MS,
+      longestMs: options.sessionMax * MINUTE_MS,
     },
     way: choices.way === 'https' ? { kind: 'https' } : { kind: 'http', port: choices.port },
     now: Date.now,
@@ -61,7 +61,7 @@ export function openPeople(choices: PeopleChoices): People {
     onFailedWrite: (error) =>
       choices.warn(`A session could not be written to ${options.data}: ${messageOf(error)}`),
   });
-  const sweeping = setInterval(() => void sessions.sweep(), minuteMs).unref();
+  const sweeping = setInterval(() => void sessions.sweep(), MINUTE_MS).unref();
   return {
     sessions,
     keeping,

@@ -20,7 +20,7 @@ import { type GatewayOptions, type Grace, type RunningGateway, startGateway } fr
 import { isLoopback } from './gateway/guards.ts';
 import type { Way } from './gateway/headers.ts';
 import { IdentityError } from './gateway/keystone/identity-error.ts';
-import { defaultScope } from './gateway/access.ts';
+import { DEFAULT_SCOPE } from './gateway/access.ts';
 import { ambient, type Login } from './gateway/login.ts';
 import { openLogin } from './gateway/open-login.ts';
 import { openPage } from './open-page.ts';
@@ -31,7 +31,7 @@ import { stopOnSignal } from './stop-on-signal.ts';
 const root = join(import.meta.dirname, '..');
 
 /** What still runs when the program is told to stop gets so long to finish; a second signal ends it at once. */
-const grace: Grace = { requestsMs: 10_000, transfersMs: 3_600_000 };
+const GRACE: Grace = { requestsMs: 10_000, transfersMs: 3_600_000 };
 
 /**
  * From flags to a page that is served: the cloud, the sign-in, the page, the gateway. Returns once it listens;
@@ -55,7 +55,7 @@ export async function run(commandLine: CommandLine, choice: CloudChoice): Promis
   const gateway = await listen(commandLine, { ...served, tls, way, port });
   stopOnSignal(
     async () => {
-      await gateway.close(grace);
+      await gateway.close(GRACE);
       await served.close();
       await embedded?.close();
     },
@@ -115,7 +115,7 @@ async function servePeople(
 }
 
 /**
- * Whoever reaches this gateway acts with the credentials it was started with. So nobody but this machine may,
+ * Every client that reaches this gateway acts with the credentials it was started with. So only this machine may,
  * whichever cloud it is: dana of the embedded one is harmless, but her images could still be deleted.
  */
 function refuseOtherHosts(host: string): void {
@@ -145,7 +145,7 @@ async function claimPort(options: Options): Promise<number> {
 /** Signs in, and asks what every opening of the page will need, so that none has to wait for it. */
 async function signIn(login: Login): Promise<string> {
   try {
-    const access = await login.access(defaultScope);
+    const access = await login.access(DEFAULT_SCOPE);
     const [profile] = await Promise.all([login.cloud.profileOf(access), login.projects()]);
     return signedInLine(login.cloud, access, profile);
   } catch (error) {

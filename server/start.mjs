@@ -60,7 +60,7 @@ function handOver() {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: Object.assign({}, process.env, { VITRINE_PARENT: String(process.pid) }),
   });
-  // A terminal tells both, anybody else only this one; the other knows the same signal when it comes twice.
+  // A terminal tells both, other parents send only this one; the other knows the same signal when it comes twice.
   ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(function forward(signal) {
     process.on(signal, function tell() {
       child.kill(signal);
@@ -79,7 +79,7 @@ function handOver() {
   });
   child.on('exit', function ended(code, signal) {
     if (signal === null) process.exit(code);
-    // Whoever waits for this process sees how it really ended.
+    // The parent of this process sees how it really ended.
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });

@@ -1,5 +1,5 @@
 /** A second signal this soon after the first is the same one: a terminal sends it to us, and npm once more. */
-const sameSignalMs = 1000;
+const SAME_SIGNAL_MS = 1000;
 
 /**
  * Runs `stop` on SIGINT or SIGTERM and then ends the process; a second signal ends it at once.
@@ -9,7 +9,7 @@ export function stopOnSignal(stop: () => Promise<void>, onError: (error: unknown
   let firstAt: number | undefined;
   const onSignal = () => {
     if (firstAt !== undefined) {
-      if (Date.now() - firstAt >= sameSignalMs) process.exit(1);
+      if (Date.now() - firstAt >= SAME_SIGNAL_MS) process.exit(1);
       return;
     }
     firstAt = Date.now();

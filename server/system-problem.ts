@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 
 /** What the system's codes mean for a file, as the end of "/some/path …". */
-const ofFiles: Readonly<Partial<Record<string, string>>> = {
+const OF_FILES: Readonly<Partial<Record<string, string>>> = {
   EACCES: 'may not be used',
   EPERM: 'may not be used',
   EROFS: 'is on a disk that can only be read',
@@ -30,7 +30,7 @@ const ofFiles: Readonly<Partial<Record<string, string>>> = {
 export function systemProblem(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : undefined;
-  const words = ofFiles[error.code];
+  const words = OF_FILES[error.code];
   if (words === undefined || path === undefined) return undefined;
   const whom = error.code === 'EACCES' || error.code === 'EPERM' ? ` by ${thisUser()}` : '';
   // The name of a temporary directory says nothing; what could not be written is where it should have been.
@@ -39,7 +39,7 @@ export function systemProblem(error: unknown): string | undefined {
 }
 
 /** What SQLite's result codes mean for a database, as the end of "/some/path …". */
-const ofDatabases: Readonly<Partial<Record<number, string>>> = {
+const OF_DATABASES: Readonly<Partial<Record<number, string>>> = {
   5: 'is in use by another process',
   6: 'is in use by another process',
   8: 'may only be read',
@@ -55,7 +55,7 @@ export function databaseProblem(error: unknown, path: string): string | undefine
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
     return undefined;
   // Above the lowest byte stands where in SQLite it happened.
-  const words = ofDatabases[error.errcode & 0xff] ?? `cannot be used: SQLite says "${error.message}"`;
+  const words = OF_DATABASES[error.errcode & 0xff] ?? `cannot be used: SQLite says "${error.message}"`;
   return `${path} ${words}`;
 }
 

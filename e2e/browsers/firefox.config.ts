@@ -25,7 +25,7 @@ export default {
       // Firefox's own window, in which a tab can be given a colour scheme.
       args: ['--remote-allow-system-access'],
       firefoxUserPrefs: {
-        // Nobody could answer what Firefox asks people before a page reads the clipboard.
+        // No user is there to answer what Firefox asks before a page reads the clipboard.
         'dom.events.testing.asyncClipboard': true,
         // A wheel has turned when its event has, as in the other engines without a window.
         'general.smoothScroll': false,

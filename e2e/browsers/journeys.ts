@@ -17,7 +17,7 @@ export const NOT_IN_FIREFOX: readonly Impossible[] = [
   },
   {
     file: 'panel-resize',
-    title: 'the panel is as wide as somebody makes it, by pointer and by keys, and stays so',
+    title: 'the panel is as wide as the user makes it, by pointer and by keys, and stays so',
     reason: 'a double click is two single ones to Firefox, as Playwright sends it over WebDriver BiDi',
   },
   {

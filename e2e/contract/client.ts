@@ -4,8 +4,8 @@ import type { Answer, Sending } from './http.ts';
 import type { Person } from './people.ts';
 import { identityUrl, session } from './target.ts';
 
-/** Who sends a request: a person, somebody with a token of their own making, or nobody (no token at all). */
-export type Caller = Person | 'nobody' | { readonly token: string };
+/** Who sends a request: a person, a client with a made-up token, or an anonymous one. */
+export type Caller = Person | 'anonymous' | { readonly token: string };
 
 /**
  * Asks Keystone. `path` comes after the version: `/auth/tokens`, not `/v3/auth/tokens`.
@@ -30,7 +30,7 @@ export function sendBare(as: Caller, method: string, path: string, sending: Send
 }
 
 function tokenOf(caller: Caller): string | null {
-  if (caller === 'nobody') return null;
+  if (caller === 'anonymous') return null;
   return typeof caller === 'string' ? session(caller).token : caller.token;
 }
 

@@ -26,7 +26,7 @@ describe('the versions of the image service, told without a token', () => {
     ['/v3/images', 300],
     ['/v2.99/images', 300],
   ])('%s is a %i', async (path, status) => {
-    const answer = await get('nobody', path);
+    const answer = await get('anonymous', path);
     expect({ status: answer.status, body: answer.json }).toEqual({ status, body: versions() });
     expect(answer.headers['content-type']).toBe('application/json');
   });
@@ -65,7 +65,7 @@ describe('the versions of the image service, told without a token', () => {
 });
 
 test('the image service is well, and says so to everybody', async () => {
-  const answer = await sendBare('nobody', 'GET', '/healthcheck');
+  const answer = await sendBare('anonymous', 'GET', '/healthcheck');
   expect({ status: answer.status, body: answer.text }).toEqual({ status: 200, body: 'OK' });
 });
 

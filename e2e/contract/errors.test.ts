@@ -51,7 +51,7 @@ describe('the form of an error follows Accept', () => {
   const errors: readonly (readonly [caller: Caller, path: string, status: string, text: string])[] = [
     ['alice', UNKNOWN, '404 Not Found', UNKNOWN_TEXT],
     ['alice', '/v2/images?limit=abc', '400 Bad Request', 'limit param must be an integer'],
-    ['nobody', '/v2/images', '401 Unauthorized', DENIED_TEXT],
+    ['anonymous', '/v2/images', '401 Unauthorized', DENIED_TEXT],
   ];
   for (const [caller, path, status, text] of errors) {
     test.each(forms)(`${status}: "%s" gets %s`, async (accept, form) => {
@@ -110,7 +110,7 @@ describe('without a good token', () => {
   test.each(['/v2/images', UNKNOWN, `${UNKNOWN}/file`, '/v2/schemas/image', '/v2/nosuch', '/v2/'])(
     '%s is a 401, whether it exists or not, and says where to sign in',
     async (path) => {
-      const answer = await get('nobody', path);
+      const answer = await get('anonymous', path);
       expect(answer).toMatchObject(refuses(401, DENIED_TEXT));
       expect(answer.headers['www-authenticate']).toMatch(/^Keystone uri="https?:\/\/.+"$/);
       expect(answer.headers).not.toHaveProperty('x-openstack-request-id');
@@ -122,7 +122,7 @@ describe('without a good token', () => {
   });
 
   test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s is a 401 too', async (method) => {
-    expect(await send('nobody', method, '/v2/images')).toMatchObject(refuses(401, DENIED_TEXT));
+    expect(await send('anonymous', method, '/v2/images')).toMatchObject(refuses(401, DENIED_TEXT));
   });
 });
 
@@ -181,7 +181,7 @@ describe('a method that a path does not have is a 405, with those that it has', 
 });
 
 test('OPTIONS is answered, and lets no other site in', async () => {
-  const answer = await sendBare('nobody', 'OPTIONS', '/v2/images', {
+  const answer = await sendBare('anonymous', 'OPTIONS', '/v2/images', {
     headers: { origin: 'http://elsewhere.example', 'access-control-request-method': 'GET' },
   });
   expect({ status: answer.status, body: answer.text }).toEqual({ status: 200, body: '' });

@@ -119,7 +119,7 @@ function must(answer: Answer): void {
 
 /**
  * Deletes an image as the admin, who sees every project's; a test may have protected or deleted it already.
- * @throws {Error} when it is still there afterwards: tests must not fill up somebody's cloud
+ * @throws {Error} when it is still there afterwards: tests must not fill up a cloud
  */
 export async function discard(id: string): Promise<void> {
   let answer = await remove('admin', `/v2/images/${id}`);

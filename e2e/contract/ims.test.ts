@@ -118,7 +118,7 @@ describe.runIf(isIms())('the quota of IMS', () => {
   }
 
   test('needs a token', async () => {
-    expect((await get('nobody', '/v1/cloudimages/quota')).status).toBe(401);
+    expect((await get('anonymous', '/v1/cloudimages/quota')).status).toBe(401);
   });
 });
 

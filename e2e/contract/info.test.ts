@@ -67,7 +67,7 @@ describe.runIf(!isIms())('what the service tells of itself', () => {
   });
 
   test('nothing to those who are not signed in', async () => {
-    expect((await get('nobody', '/v2/info/import')).status).toBe(401);
+    expect((await get('anonymous', '/v2/info/import')).status).toBe(401);
   });
 });
 
@@ -78,7 +78,7 @@ test.runIf(isIms()).each(['import', 'stores', 'stores/detail', 'usage'])(
   },
 );
 
-test('whoever makes an image is told how its data may come', async () => {
+test('a user who makes an image is told how its data may come', async () => {
   const { headers } = await create('alice', {});
   expect(headers['openstack-image-import-methods']).toBe(
     byProfile({ glance: 'glance-direct,web-download,copy-image', ims: undefined }),

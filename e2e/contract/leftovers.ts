@@ -9,7 +9,7 @@ export const RUN_ATTRIBUTE = 'contract_run';
 /**
  * Deletes what the tests of a run left behind; a run that was cut off leaves something, a bad test too.
  *
- * @param admin somebody who sees the images of every project
+ * @param admin a user who sees the images of every project
  * @throws {Error} when there was something
  */
 export async function sweep(admin: Session, run: string): Promise<void> {

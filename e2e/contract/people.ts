@@ -13,7 +13,7 @@ export const people = {
   admin: { user: 'admin', project: 'admin', role: 'admin' },
 } as const;
 
-/** Somebody who is signed in to a project. */
+/** A user who is signed in to a project. */
 export type Person = keyof typeof people;
 
 /** What a sign-in gives a client: all that it needs from then on. */

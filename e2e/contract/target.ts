@@ -23,7 +23,6 @@ export function identityUrl(): string {
   return inject('identityUrl');
 }
 
-/** The session of a person. */
 export function session(person: Person): Session {
   const found = inject('sessions').get(person);
   if (found === undefined) throw new Error(`${person} is not signed in.`);

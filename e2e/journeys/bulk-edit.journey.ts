@@ -32,7 +32,7 @@ test('a selection is edited: tags of others stay, what is refused is named, the 
   await page.keyboard.press('Escape');
   await expect(bar.getByRole('button', { name: 'Edit' })).toBeFocused();
 
-  // Somebody else adds a tag after the list was read.
+  // Another user adds a tag after the list was read.
   const others = { op: 'replace', path: '/tags', value: ['team', 'staging', 'theirs'] };
   await cloud.ask('PATCH', `/v2/images/${first?.id ?? ''}`, [others]);
   await cloud.fail({ method: 'PATCH', path: `/image/v2/images/${refused?.id ?? ''}`, status: 500 });

@@ -12,7 +12,7 @@ const patch = (cloud: Cloud, id: string, attributes: Readonly<Record<string, unk
     ),
   );
 
-test('somebody else changed it too: side by side, a choice for each, and nothing is lost', async ({
+test('another user changed it too: side by side, a choice for each, and nothing is lost', async ({
   cloud,
   page,
 }) => {

@@ -54,7 +54,7 @@ test('each attribute is changed, and only what is changed is sent', async ({ clo
     ],
   ]);
   await expect(tab.panel.getByRole('heading', { level: 2 })).toHaveText('edited');
-  // What nobody may change says why.
+  // What no user may change says why.
   await expect(tab.panel.getByRole('region', { name: 'Only an administrator can transfer' })).toContainText(
     'Owner',
   );

@@ -3,7 +3,7 @@ import type { ListedImage } from './cloud.ts';
 import { sentBodies } from './sent-bodies.ts';
 import { expect } from './vitrine.ts';
 
-/** The tab "Edit" of an image's panel as somebody sees it. */
+/** The tab "Edit" of an image's panel as a user sees it. */
 export class EditTab {
   readonly page: Page;
   readonly panel: Locator;

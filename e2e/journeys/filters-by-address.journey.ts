@@ -1,7 +1,7 @@
 import { expect, test } from './vitrine.ts';
 
 interface Case {
-  /** One parameter as somebody types it into the address. */
+  /** One parameter as a user types it into the address. */
   readonly param: string;
   /** What its chip says. */
   readonly chip: string;

@@ -8,7 +8,7 @@ type Fill = (text: string) => string;
 interface Case {
   readonly parameter: string;
   readonly group: string;
-  /** What somebody does in the group. */
+  /** What a user does in the group. */
   readonly act: (group: Locator, fill: Fill) => Promise<void>;
   /** What stands in the address then, with what only the cloud knows to be filled in. */
   readonly query: readonly string[];

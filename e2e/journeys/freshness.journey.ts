@@ -18,7 +18,7 @@ async function look(page: Page, visibility: 'visible' | 'hidden'): Promise<void>
   }, visibility);
 }
 
-test('images on their way show what they have become, in the list and in the panel, while somebody looks', async ({
+test('images on their way show what they have become, in the list and in the panel, while the page is looked at', async ({
   catalog,
   cloud,
   page,
@@ -55,7 +55,7 @@ test('images on their way show what they have become, in the list and in the pan
   await page.clock.runFor(60_000);
   expect(asked()).toBe(before);
 
-  // Whoever comes back from another tab sees the open image as it is by then, in the panel and in its row.
+  // A user who comes back from another tab sees the open image as it is by then, in the panel and in its row.
   await look(page, 'hidden');
   const renamed = `${name}-renamed`;
   await cloud.ask('PATCH', `/v2/images/${image.id}`, [{ op: 'replace', path: '/name', value: renamed }]);

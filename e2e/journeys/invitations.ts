@@ -61,7 +61,6 @@ export function pendingLink(page: Page): Locator {
   return page.getByRole('banner').getByRole('link', { name: /^Pending invitations: [\d,]+$/ });
 }
 
-/** The number in it. */
 export async function pendingCount(page: Page): Promise<number> {
   const name = (await pendingLink(page).getAttribute('title')) ?? '';
   return Number(name.replaceAll(/\D/g, ''));

@@ -46,7 +46,7 @@ test('axe finds nothing in the tab of sharing: an image that is shared', async (
   await cloud.remove(image.id);
 });
 
-test('axe finds nothing in the tab of sharing: an image that is shared with nobody yet', async ({
+test('axe finds nothing in the tab of sharing: an image that is not shared yet', async ({
   catalog,
   cloud,
   page,

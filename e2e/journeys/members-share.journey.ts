@@ -71,7 +71,7 @@ test('many are pasted: what fits is shared, mistakes are named and stay', async 
   await cloud.remove(image.id);
 });
 
-test('somebody else was quicker: the conflict in words, and the rest goes on', async ({ cloud, page }) => {
+test('another user was quicker: the conflict in words, and the rest goes on', async ({ cloud, page }) => {
   const image = await cloud.create({ name: 'contested', visibility: 'shared' });
   const tab = new SharingTab(page);
   await tab.open(image);

@@ -145,7 +145,7 @@ test('the other side sees its own membership and no more', async ({ cloud, page 
   await cloud.ask('DELETE', `/v2/images/${image.id}`, undefined, bob);
 });
 
-test('a public image of somebody else says whose business it is', async ({ cloud, page }) => {
+test('a public image of another project says whose business it is', async ({ cloud, page }) => {
   const { projectId: acme } = await cloud.as('dana', 'acme');
   const image = (await cloud.list('visibility=public&limit=100')).find(({ owner }) => owner !== acme);
   if (image === undefined) throw new Error('no public image of another project');

@@ -8,7 +8,7 @@ export interface MemberFacts {
   readonly status: string;
 }
 
-/** The tab "Sharing" of an image's panel as somebody sees it. */
+/** The tab "Sharing" of an image's panel as a user sees it. */
 export class SharingTab {
   readonly page: Page;
   readonly panel: Locator;
@@ -54,7 +54,7 @@ export class SharingTab {
   }
 }
 
-/** An ID of a project that nobody knows. */
+/** An ID of an unknown project. */
 export function strangeId(number: number): string {
   return number.toString(16).padStart(32, 'a');
 }

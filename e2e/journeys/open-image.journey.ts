@@ -4,7 +4,7 @@ import { expect } from './vitrine.ts';
 
 const LATER = '2026-11-21T00:00:00Z';
 
-test('what somebody else does to the open image is seen within a minute, and what is typed stays', async ({
+test('what another user does to the open image is seen within a minute, and what is typed stays', async ({
   page,
   stub,
 }) => {
@@ -20,14 +20,14 @@ test('what somebody else does to the open image is seen within a minute, and wha
   await page.clock.runFor(10_000);
   const first = reads();
 
-  // Nobody looks: nothing is asked.
+  // The page is not looked at: nothing is asked.
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
   });
   await page.clock.runFor(180_000);
   expect(reads()).toBe(first);
 
-  // Somebody comes back: at once.
+  // The user comes back: at once.
   stub.list = [{ ...one, status: 'deactivated', tags: ['theirs'], updated_at: LATER }, stubImage(1)];
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });

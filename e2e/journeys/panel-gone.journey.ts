@@ -50,7 +50,7 @@ test('why an image is not there is said in words, and asking again asks again', 
   await expect(panel.getByRole('heading', { level: 2 })).toHaveText(image.name ?? '');
 });
 
-test('an image that somebody else deletes stays readable, and so does its list', async ({
+test('an image that another user deletes stays readable, and so does its list', async ({
   catalog,
   cloud,
   page,
@@ -83,7 +83,7 @@ test('an image that somebody else deletes stays readable, and so does its list',
   await expect(catalog.row(`${name}-stays`).getByRole('rowheader')).toBeFocused();
 });
 
-test('an image that cannot be read anew is shown as it was, and says so', async ({
+test('an image that cannot be read again is shown as it was, and says so', async ({
   catalog,
   cloud,
   page,

@@ -10,7 +10,7 @@ async function widthOf(page: Page): Promise<number> {
   return Math.round(box?.width ?? 0);
 }
 
-test('the panel is as wide as somebody makes it, by pointer and by keys, and stays so', async ({
+test('the panel is as wide as the user makes it, by pointer and by keys, and stays so', async ({
   catalog,
   cloud,
   page,

@@ -26,7 +26,7 @@ function oddImage(cloud: Cloud, name: string): Promise<ListedImage> {
   });
 }
 
-/** The properties of an image, as somebody sees them. */
+/** The properties of an image, as a user sees them. */
 async function openProperties(page: Page, image: ListedImage, search = ''): Promise<Locator> {
   await page.goto(`/images/${image.id}?${search}ui.tab=properties`);
   const tab = page.getByRole('tabpanel', { name: 'Properties' });
@@ -160,7 +160,7 @@ test('a hundred properties; a schema that is refused; keyboard; both themes', as
   await cloud.remove(image.id);
 });
 
-test('nothing that somebody named comes alive or breaks the panel', async ({ cloud, page }) => {
+test('no name that a user gave comes alive or breaks the panel', async ({ cloud, page }) => {
   const image = await oddImage(cloud, '<script>alert(1)</script>');
   for (const widthPx of [1280, 390]) {
     await page.setViewportSize({ width: widthPx, height: 720 });

@@ -64,7 +64,11 @@ test('what is done to a selection names the images that other filters hide', asy
   for (const id of ids) await cloud.remove(id);
 });
 
-test('whoever decides on images that other filters hide is asked first', async ({ catalog, cloud, page }) => {
+test('a decision on images that other filters hide is asked about first', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
   const mark = `decided-${Date.now()}`;
   const images = await invite(cloud, mark, 2);
   const [first, second] = images.map(({ name }) => name);

@@ -2,7 +2,7 @@ import { expect, test } from './vitrine.ts';
 
 test.use({ signIn: true });
 
-test('the session ends while somebody scrolls: nothing is lost, and what failed goes on', async ({
+test('the session ends while the user scrolls: nothing is lost, and what failed goes on', async ({
   catalog,
   door,
   page,
@@ -115,7 +115,7 @@ test('only the same person can go on', async ({ catalog, door, page, vitrine }) 
   await door.endSession();
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(door.dialog).toBeVisible();
-  // Somebody who changes what is sent.
+  // A client that changes what is sent.
   await page.route(`${vitrine.url}/api/session`, async (route) => {
     const body = route.request().postData();
     await route.continue(body === null ? {} : { postData: body.replaceAll('dana', 'alice') });
@@ -125,7 +125,7 @@ test('only the same person can go on', async ({ catalog, door, page, vitrine }) 
   await expect(door.dialog.getByRole('alert')).toContainText('That’s a different user');
 });
 
-test('a token is asked for by whoever came with one', async ({ catalog, cloud, door, page }) => {
+test('a user who came with a token is asked for a token', async ({ catalog, cloud, door, page }) => {
   const { token } = await cloud.as('alice', 'acme');
   await page.goto('/images');
   await door.way('Token');
@@ -154,7 +154,7 @@ test('a warning before the end, and staying signed in', async ({ catalog, door, 
   await expect(status).toHaveCount(0);
   await page.clock.runFor(55 * 60_000 + 1000);
   await expect(status).toHaveText('Your session ends in 5 minutes.');
-  // Counted down for whoever looks, and not read out with every minute.
+  // Counted down in sight, and not read out with every minute.
   await page.clock.runFor(2 * 60_000);
   await expect(page.getByText('Your session ends in 3 minutes.')).toBeVisible();
   await expect(status).toHaveText('Your session ends in 5 minutes.');
@@ -183,7 +183,7 @@ test('the image service refusing a token is not the end of the session', async (
   await expect(door.dialog).toHaveCount(0);
 });
 
-test('nobody is put out by what the page asks by the clock', async ({ catalog, door, page }) => {
+test('what the page asks by a timer ends no session', async ({ catalog, door, page }) => {
   await page.clock.install();
   await door.open();
   await catalog.settled();

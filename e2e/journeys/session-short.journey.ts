@@ -10,7 +10,7 @@ test('a token that runs out by itself: the page asks for the password, and the l
   await door.open('?status=active');
   await catalog.settled();
   const names = await catalog.namesOnScreen();
-  // Nobody does anything: the page knows how long it has.
+  // Nothing is done: the page knows how long it has.
   await expect(door.dialog).toHaveAccessibleName('Your session has ended');
   await door.dialog.locator('input[name=password]').fill('dana-pass');
   await page.keyboard.press('Enter');

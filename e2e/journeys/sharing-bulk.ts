@@ -53,7 +53,7 @@ export async function acceptSixty(
   await expect.poll(() => countWith(cloud, tag, 'pending'), { timeout: 30_000 }).toBe(57);
 }
 
-/** Ends the sharing of images, or begins it anew. */
+/** Ends the sharing of images, or begins it again. */
 export const stopSharing: Spoil = async (cloud, images) => {
   const { projectId } = await cloud.as('dana', 'acme');
   for (const { id } of images) {

@@ -36,7 +36,7 @@ test('the header counts what waits, says so when more comes, and leads there', a
   expect(await waiting()).toBe(before + 2);
 });
 
-test('a page that is loaded again shows the count at once, and does not count anew', async ({
+test('a page that is loaded again shows the count at once, and does not count again', async ({
   catalog,
   page,
 }) => {

@@ -80,7 +80,7 @@ test('a row that comes back above does not move the focus', async ({ catalog, cl
   await expect.poll(() => focusedRow(page)).toBe('back 0004');
 });
 
-test('many are decided on by keys, and nobody is left nowhere when the list is empty', async ({
+test('many are decided on by keys, and the focus is kept when the list is empty', async ({
   catalog,
   cloud,
   page,

@@ -6,7 +6,7 @@ import { CatalogScreen, expect, test } from './vitrine.ts';
 
 test.use({ profile: 'glance', signIn: true });
 
-/** Somebody at a browser of their own. */
+/** A user with a browser of their own. */
 async function seat(browser: Browser, url: string, user: string) {
   const context = await browser.newContext({ baseURL: url });
   const page = await context.newPage();

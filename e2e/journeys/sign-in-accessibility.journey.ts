@@ -73,14 +73,14 @@ test('axe finds nothing when the session ends soon', async ({ door, page }) => {
   await expectNoViolations(page);
 });
 
-test('axe finds nothing where the page is for somebody else', async ({ catalog, door, page }) => {
+test('axe finds nothing where the page is of another user', async ({ catalog, door, page }) => {
   await test.step('a link into a project that is not yours', async () => {
     await door.open(`${FEW}&ui.project=0123456789abcdef0123456789abcdef`);
     await expect(page.getByText('You don’t have access to')).toBeVisible();
     await catalog.settled();
     await expectNoViolations(page);
   });
-  await test.step('somebody else is signed in', async () => {
+  await test.step('another user is signed in', async () => {
     await door.takenOverBy('bob');
     await page.getByRole('button', { name: 'Refresh' }).click();
     await expect(page.getByRole('heading', { name: 'A different user is signed in' })).toBeVisible();

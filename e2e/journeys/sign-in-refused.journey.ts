@@ -4,7 +4,7 @@ test.use({ signIn: true });
 
 const TOKENS = '/identity/v3/auth/tokens';
 
-/** Each with a user of its own: the gateway slows down whoever fails again and again. */
+/** Each with a user of its own: the gateway slows down clients that fail again and again. */
 const REFUSED = [
   { name: 'a wrong password', user: 'alice', password: 'alice-pas' },
   { name: 'an unknown user', user: 'nobody', password: 'nobody-pass' },

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { followTraffic, trafficOfAllTabsEnds } from './traffic.ts';
 
-/** The ways in and out as somebody sees them: everything is found by role and name. */
+/** The ways in and out as a user sees them: everything is found by role and name. */
 export class SignInScreen {
   readonly page: Page;
   readonly heading: Locator;
@@ -62,7 +62,7 @@ export class SignInScreen {
 
   /** The browser's cookie becomes that of another user, behind the back of this page. */
   async takenOverBy(user: string): Promise<void> {
-    // What the page asks by itself would find out before whoever the journey is about.
+    // What the page asks by itself would find out before the user of the journey.
     await trafficOfAllTabsEnds(this.page.context());
     const answer = await this.page.request.post('/api/session', {
       headers: { 'X-Vitrine': '1', 'Sec-Fetch-Site': 'same-origin' },
@@ -73,7 +73,7 @@ export class SignInScreen {
 
   /** What the gateway forgets: the browser keeps its cookie, and nothing stands behind it any more. */
   async endSession(): Promise<void> {
-    // What the page asks by itself would find out before whoever the journey is about.
+    // What the page asks by itself would find out before the user of the journey.
     const context = this.page.context();
     await trafficOfAllTabsEnds(context);
     for (const cookie of await context.cookies()) {

@@ -71,7 +71,7 @@ test('as one of those whom the page names', async ({ catalog, door, page }) => {
   await expect(page.getByRole('button', { name: 'Signed in as rita' })).toBeVisible();
 });
 
-test('as somebody of another domain', async ({ catalog, door, page }) => {
+test('as a user of another domain', async ({ catalog, door, page }) => {
   await page.goto('/images');
   await page.getByRole('button', { name: 'petra' }).click();
   await expect(door.domain).toHaveValue('Partners');

@@ -70,7 +70,7 @@ test('signing out in one tab is seen in the other at once, and signing in again 
   await expect(page.getByRole('button', { name: 'Signed in as dana' })).toBeVisible();
 });
 
-test('a dialog that waits in one tab goes on when somebody signs in in the other', async ({
+test('a dialog that waits in one tab goes on when a user signs in in the other', async ({
   catalog,
   context,
   door,
@@ -111,7 +111,7 @@ test('signing out everywhere is seen in another browser', async ({ browser, cata
   await elsewhere.close();
 });
 
-test('somebody else signs in behind the back of this page', async ({ catalog, door, page }) => {
+test('another user signs in behind the back of this page', async ({ catalog, door, page }) => {
   await door.open();
   await catalog.quiet();
   await door.takenOverBy('bob');
@@ -140,7 +140,7 @@ test('a sign-out that does not work says so, and nothing changes', async ({
   await expect(door.heading).toBeVisible();
 });
 
-test('a restart of Vitrine signs nobody out', async ({ catalog, door, page, vitrine }) => {
+test('a restart of Vitrine ends no session', async ({ catalog, door, page, vitrine }) => {
   await door.open('?status=active');
   await catalog.quiet();
   await vitrine.restart();

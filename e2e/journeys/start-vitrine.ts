@@ -17,7 +17,7 @@ export interface StartOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** A Vitrine of its own, with an embedded cloud that nobody else touches. */
+/** A Vitrine of its own, with an embedded cloud that nothing else uses. */
 export interface RunningVitrine {
   readonly url: string;
   readonly cloudUrl: string;
@@ -68,7 +68,7 @@ function portOf(url: string): string {
 function start(flags: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   return spawn(process.execPath, ['server/start.mjs', ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Compiling the same files anew was more than a quarter of the processor time of a start.
+    // Compiling the same files again was more than a quarter of the processor time of a start.
     env: { NODE_COMPILE_CACHE: 'node_modules/.cache/node', ...process.env, ...env },
   });
 }

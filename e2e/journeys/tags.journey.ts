@@ -6,7 +6,7 @@ import { expect, test } from './vitrine.ts';
 // On IMS tags have other rules: edit-ims.journey.ts.
 test.use({ profile: 'glance' });
 
-/** The tab "Tags" of an image's panel as somebody sees it. */
+/** The tab "Tags" of an image's panel as a user sees it. */
 class TagsTab {
   readonly page: Page;
   readonly panel: Locator;
@@ -47,12 +47,12 @@ async function tagsIn(cloud: Cloud, imageId: string): Promise<readonly string[]>
   return tags.toSorted();
 }
 
-test('tags are added, one and many, in any script, and nobody else’s is lost', async ({ cloud, page }) => {
+test('tags are added, one and many, in any script, and no other user’s is lost', async ({ cloud, page }) => {
   const image = await cloud.create({ name: 'to tag', tags: ['env=test'] });
   const tab = new TagsTab(page);
   await tab.open(image.id);
   await tab.field.fill('plain');
-  // Somebody else is at it too.
+  // Another user is at it too.
   await cloud.ask('PUT', `/v2/images/${image.id}/tags/theirs`);
   await tab.field.press('Enter');
   await expect(tab.messages).toContainText('Added tag “plain”');

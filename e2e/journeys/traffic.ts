@@ -11,7 +11,7 @@ interface Traffic {
 
 const traffics = new WeakMap<Page, Traffic>();
 
-/** Follows what a page asks for from now on, unless somebody does already. */
+/** Follows what a page asks for from now on, unless that is done already. */
 export function followTraffic(page: Page): void {
   if (traffics.has(page)) return;
   const traffic: Traffic = { underWay: new Set(), lastAt: Date.now() };
@@ -31,15 +31,15 @@ export function followTraffic(page: Page): void {
 
 /**
  * Waits until a page asks for nothing any more. `networkidle` is reached once for each document, mostly before
- * somebody has signed in there, and says nothing of what comes after.
+ * a user has signed in there, and says nothing of what comes after.
  */
 export async function trafficEnds(page: Page): Promise<void> {
   const traffic = traffics.get(page);
-  if (traffic === undefined) throw new Error('nobody follows what this page asks for');
+  if (traffic === undefined) throw new Error('the requests of this page are not followed');
   while (traffic.underWay.size > 0 || Date.now() < traffic.lastAt + QUIET_MS) await delay(QUIET_MS / 10);
 }
 
-/** The same for every tab of a browser that somebody follows. */
+/** The same for every tab of a browser that is followed. */
 export async function trafficOfAllTabsEnds(context: BrowserContext): Promise<void> {
   await Promise.all(
     context

@@ -95,7 +95,7 @@ export async function withCatalog(
   expect(problems, 'the browser complained').toEqual([]);
 }
 
-/** The catalog as somebody sees it: everything is found by role and name. */
+/** The catalog as a user sees it: everything is found by role and name. */
 export class CatalogScreen {
   readonly page: Page;
   readonly grid: Locator;
@@ -144,7 +144,6 @@ export class CatalogScreen {
     return this.grid.locator(`[role="row"][aria-rowindex="${number}"]`);
   }
 
-  /** A chip, by its words. */
   chip(words: string | RegExp): Locator {
     return this.chips.getByRole('listitem').filter({ hasText: words });
   }

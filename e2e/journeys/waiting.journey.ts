@@ -22,7 +22,7 @@ test('too many requests: the page says until when, waits, and goes on by itself 
   const notice = page.getByRole('status').filter({ hasText: 'The service is limiting requests' });
   await expect(notice).toContainText(/Trying again at \d\d:\d\d:\d\d\./);
   await expect(page.getByRole('row', { name: 'stub-0' })).toBeVisible();
-  // Nothing is asked meanwhile, whatever somebody does.
+  // Nothing is asked meanwhile, whatever the user does.
   const before = stub.seen.length;
   await page.getByRole('link', { name: 'stub-3' }).click();
   await page.clock.fastForward(60_000);

@@ -63,7 +63,7 @@ async function main(): Promise<void> {
 }
 
 async function test(place: Place, steps: readonly Step[], keeps: boolean): Promise<void> {
-  // Whoever interrupts is answered after the services have been stopped.
+  // An interruption takes effect after the services have been stopped.
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => interrupted.abort(new Error(`Interrupted by ${signal}.`)));

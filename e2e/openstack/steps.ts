@@ -95,7 +95,7 @@ function run({ command, environment }: Step, cloud: Addresses, signal: AbortSign
     const child = spawn(command, {
       shell: true,
       stdio: ['inherit', 'pipe', 'pipe'],
-      // A pipe would take the colours from whoever looks on.
+      // A pipe would take the colours away.
       env: { ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...own, ...environment(cloud) },
       signal,
       killSignal: 'SIGTERM',

@@ -24,7 +24,6 @@ export const replayedGroups = [
   'expiry',
 ] as const;
 
-/** One of the groups. */
 export type ReplayedGroup = (typeof replayedGroups)[number];
 
 /**
@@ -35,7 +34,7 @@ export type ReplayedGroup = (typeof replayedGroups)[number];
 export interface Capture {
   readonly case: string;
   readonly note?: string;
-  /** Who asked; null for nobody. */
+  /** Who asked; null without a token. */
   readonly as: string | null;
   readonly service: 'glance' | 'keystone';
   readonly request: {

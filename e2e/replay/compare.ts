@@ -6,13 +6,13 @@ export interface ComparisonContext {
   readonly world: readonly WorldImage[];
   /** Puts our own ids and addresses into a captured text. */
   readonly fillIn: (text: string) => string;
-  /** The ids of projects and users, which captures name; ids of anything else are made anew in each cloud. */
+  /** The ids of projects and users, which captures name; ids of anything else differ in each cloud. */
   readonly namedIds: ReadonlySet<string>;
   /** Whether times are compared; only where the images are still as they were made. */
   readonly comparesTimes: boolean;
 }
 
-/** Headers that carry no meaning: made anew each time, or the server's own affair. */
+/** Headers that carry no meaning: different each time, or the server's own affair. */
 const ignoredHeaders: ReadonlySet<string> = new Set([
   'Connection',
   'Content-Length',

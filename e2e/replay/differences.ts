@@ -15,7 +15,7 @@ const everything: readonly AnswerPart[] = ['status', 'headers', 'body'];
 export const differences: Readonly<Record<string, ListedDifference>> = {
   ...each(
     everything,
-    'Nothing is ever fetched from an address that somebody names, so every one is refused like those that the real ' +
+    'Nothing is ever fetched from an address in a request, so every one is refused like those that the real ' +
       'service may not fetch.',
     'import-web-download',
     'import-web-download-missing',

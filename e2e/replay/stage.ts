@@ -120,14 +120,14 @@ interface SignedIn {
   readonly body: TokenBody;
 }
 
-/** What somebody signs in with. */
+/** What a user signs in with. */
 function proofOf(person: string, names: ReadonlyMap<string, string>): object {
   if (person === 'appcred') {
     const credential = { id: names.get(credentialName), secret: '<secret>' };
     return { identity: { methods: ['application_credential'], application_credential: credential } };
   }
   const who = people[person];
-  if (who === undefined) throw new Error(`nobody is called ${person}`);
+  if (who === undefined) throw new Error(`no user is called ${person}`);
   const domain = { id: 'default' };
   const user = { name: who.user, password: `${who.user}-pass`, domain };
   return {
@@ -144,7 +144,7 @@ async function requestToken(cloud: RunningCloud, auth: object): Promise<SignedIn
     body: JSON.stringify({ auth }),
   });
   const id = reply.headers.get('X-Subject-Token');
-  if (id === undefined) throw new Error(`nobody is signed in: ${reply.body.toString()}`);
+  if (id === undefined) throw new Error(`no user is signed in: ${reply.body.toString()}`);
   const body: TokenBody = JSON.parse(reply.body.toString());
   return { id, body };
 }

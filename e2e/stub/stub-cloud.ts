@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type FakeKeystone, startFakeKeystone } from '../../server/gateway/testing/fake-keystone.ts';
-import { type Answer, startTestServer, type TestServer } from '../../server/gateway/testing/test-server.ts';
+import {
+  type TestAnswer,
+  startTestServer,
+  type TestServer,
+} from '../../server/gateway/testing/test-server.ts';
 
 /** An image as the stub serves it: whatever the test puts there, also what no service should send. */
 export type StubImage = Readonly<Record<string, unknown>>;
@@ -23,7 +27,7 @@ export interface StubCloud {
 
 /** Starts both, on free ports of 127.0.0.1. */
 export async function startStubCloud(): Promise<StubCloud> {
-  const answer: Answer = async (request, response) => {
+  const answer: TestAnswer = async (request, response) => {
     stub.seen.push(`${request.method} ${request.url}`);
     if (stub.instead !== undefined && (await stub.instead(request, response))) return;
     answerAsGlance(stub.list, request, response);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { helpText, parseCommand } from './command.ts';
+import { CLOUD_HELP, parseCommand } from './command.ts';
 
 const usual = {
   port: 9393,
@@ -57,6 +57,6 @@ describe('the command line', () => {
 
   it('is explained', () => {
     expect(parseCommand(['--help', '--faults'])).toEqual({ kind: 'help' });
-    expect(helpText).toContain('--cloud-profile NAME');
+    expect(CLOUD_HELP).toContain('--cloud-profile NAME');
   });
 });

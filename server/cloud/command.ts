@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { limitNames, parseLimits, usualLimits } from './images/cloud-limits.ts';
-import { rbacChoices } from './images/policy.ts';
-import { parseRegions, usualRegions } from './regions.ts';
+import { LIMIT_NAMES, parseLimits, USUAL_LIMITS } from './images/cloud-limits.ts';
+import { RBAC_CHOICES } from './images/policy.ts';
+import { parseRegions, USUAL_REGIONS } from './regions.ts';
 import type { CloudOptions } from './start.ts';
 
 /** What the command line asks for. */
@@ -12,7 +12,7 @@ export type Command =
   | { readonly kind: 'mistake'; readonly message: string };
 
 /** Every flag, for `--help`. */
-export const helpText = `Usage: node server/cloud/main.ts [flags]
+export const CLOUD_HELP = `Usage: node server/cloud/main.ts [flags]
 
 Starts the embedded cloud by itself: Keystone under /identity/v3 and the Image API under /image.
 
@@ -22,10 +22,10 @@ Starts the embedded cloud by itself: Keystone under /identity/v3 and the Image A
   --images N              how many images the demo user's list has (default 1200)
   --cloud-profile NAME    ims or glance (default ims)
   --token-ttl SECONDS     how long a token lives (default 3600)
-  --cloud-regions NAMES   regions of its catalog, with commas between them (default ${usualRegions.join(',')})
+  --cloud-regions NAMES   regions of its catalog, with commas between them (default ${USUAL_REGIONS.join(',')})
   --cloud-rbac POLICIES   default, or secure: readers only read (default default)
   --cloud-limits LIMITS   what is limited, as in image_count_total=20,image_size_cap=1000000; the names are
-                          ${limitNames.join(', ')}
+                          ${LIMIT_NAMES.join(', ')}
   --faults                let failures be switched on under /faults
   --help                  this text
 `;
@@ -43,7 +43,7 @@ export function parseCommand(words: readonly string[]): Command {
         images: { type: 'string' },
         'cloud-profile': { type: 'string' },
         'token-ttl': { type: 'string', default: '3600' },
-        'cloud-regions': { type: 'string', default: usualRegions.join(',') },
+        'cloud-regions': { type: 'string', default: USUAL_REGIONS.join(',') },
         'cloud-rbac': { type: 'string', default: 'default' },
         'cloud-limits': { type: 'string' },
         faults: { type: 'boolean', default: false },
@@ -65,12 +65,12 @@ export function parseCommand(words: readonly string[]): Command {
   if (regions === undefined) {
     return mistake('--cloud-regions must be names with commas between them, each once');
   }
-  const rbac = rbacChoices.find((choice) => choice === values['cloud-rbac']);
-  if (rbac === undefined) return mistake(`--cloud-rbac must be ${rbacChoices.join(' or ')}`);
+  const rbac = RBAC_CHOICES.find((choice) => choice === values['cloud-rbac']);
+  if (rbac === undefined) return mistake(`--cloud-rbac must be ${RBAC_CHOICES.join(' or ')}`);
   const limitText = values['cloud-limits'];
-  const limits = limitText === undefined ? usualLimits : parseLimits(limitText);
+  const limits = limitText === undefined ? USUAL_LIMITS : parseLimits(limitText);
   if (limits === undefined) {
-    return mistake(`--cloud-limits must be as in image_count_total=20, of ${limitNames.join(', ')}`);
+    return mistake(`--cloud-limits must be as in image_count_total=20, of ${LIMIT_NAMES.join(', ')}`);
   }
   const profile = values['cloud-profile'];
   if (profile !== undefined && profile !== 'ims' && profile !== 'glance') {

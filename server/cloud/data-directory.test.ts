@@ -86,7 +86,7 @@ describe('a data directory that does not fit', () => {
     );
   });
 
-  it('because somebody else is at it', async () => {
+  it('because another process uses it', async () => {
     const first = await open({ images: 3 });
     await expect(open()).rejects.toThrow(
       `The data in ${path} cannot be opened: another embedded cloud is running on it: end that one, or choose ` +
@@ -128,7 +128,7 @@ describe('a data directory that does not fit', () => {
     );
   });
 
-  it('because somebody else is making it', async () => {
+  it('because another process is making it', async () => {
     const [one, other] = await Promise.allSettled([open({ images: 3 }), open({ images: 3 })]);
     const opened = [one, other].filter(({ status }) => status === 'fulfilled');
     expect(opened).toHaveLength(1);
@@ -157,7 +157,7 @@ describe('a disk that is full', () => {
 });
 
 describe('a catalog whose making was cut off', () => {
-  it('is made anew', async () => {
+  it('is made again', async () => {
     await mkdir(path, { recursive: true });
     await writeFile(join(path, 'cloud.sqlite.unfinished'), 'half of it');
     const directory = await open({ images: 2 });

@@ -3,10 +3,10 @@ import { access, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type CloudProfile, profileRules } from './profile.ts';
+import { type CloudProfile, PROFILE_RULES } from './profile.ts';
 import { fillCatalog } from './seed/fill-catalog.ts';
 import { StartFailure } from './start-failure.ts';
-import { Database, textOf } from './store/database.ts';
+import { Database, textColumn } from './store/database.ts';
 
 /** Where a cloud keeps everything, open. */
 export interface DataDirectory {
@@ -29,11 +29,11 @@ export interface WantedData {
 }
 
 /** What a fresh cloud is when nothing else is said. */
-const usualImages = 1200;
-const usualProfile: CloudProfile = 'ims';
+const USUAL_IMAGES = 1200;
+const USUAL_PROFILE: CloudProfile = 'ims';
 
 /** Counted up when what is stored changes its form. */
-const formatVersion = '1';
+const FORMAT_VERSION = '1';
 
 /**
  * Opens a data directory, and fills it when it is empty. Throws a `StartFailure` when it holds another catalog than
@@ -94,16 +94,16 @@ function lockDirectory(path: string): DatabaseSync {
  * taken for a catalog.
  */
 async function makeCatalog(file: string, wanted: WantedData): Promise<void> {
-  const { images = usualImages, profile = usualProfile, onProgress } = wanted;
+  const { images = USUAL_IMAGES, profile = USUAL_PROFILE, onProgress } = wanted;
   const unfinished = `${file}.unfinished`;
   await rm(unfinished, { force: true });
   const database = new Database(unfinished, 'expendable');
-  await fillCatalog(database, profileRules[profile], images, onProgress);
+  await fillCatalog(database, PROFILE_RULES[profile], images, onProgress);
   database.execute('CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)');
   const remember = (name: string, value: string): void => {
     database.run('INSERT INTO meta (name, value) VALUES (?, ?)', name, value);
   };
-  remember('format', formatVersion);
+  remember('format', FORMAT_VERSION);
   remember('images', String(images));
   remember('profile', profile);
   database.close();
@@ -144,10 +144,10 @@ function checkedProfile(database: Database, path: string, { images, profile }: W
         `The data in ${path} are not Vitrine's: cloud.sqlite is of another program: choose another directory with --data.`,
       );
     }
-    if (Number(there.format) > Number(formatVersion)) {
+    if (Number(there.format) > Number(FORMAT_VERSION)) {
       throw new StartFailure('EDATADIR', `The data in ${path} were made by a newer version: ${mend}.`);
     }
-    if (there.format !== formatVersion) {
+    if (there.format !== FORMAT_VERSION) {
       throw new StartFailure('EDATADIR', `The data in ${path} were made by another version: ${mend}.`);
     }
     if (profile !== undefined && profile !== there.profile) {
@@ -172,5 +172,5 @@ function checkedProfile(database: Database, path: string, { images, profile }: W
 function remembered(database: Database, name: string): string {
   const isThere = database.get("SELECT 1 FROM sqlite_schema WHERE name = 'meta'") !== undefined;
   const row = isThere ? database.get('SELECT value FROM meta WHERE name = ?', name) : undefined;
-  return row === undefined ? '' : textOf(row, 'value');
+  return row === undefined ? '' : textColumn(row, 'value');
 }

@@ -10,7 +10,7 @@
  * what is left are some letters younger than that collation, which have no case there.
  */
 export function fold(text: string): string {
-  if (plainAscii.test(text)) return withoutTrailingSpaces(text).toUpperCase();
+  if (PLAIN_ASCII.test(text)) return withoutTrailingSpaces(text).toUpperCase();
   let folded = '';
   for (const character of text) folded += foldCharacter(character);
   return withoutTrailingSpaces(folded);
@@ -18,9 +18,9 @@ export function fold(text: string): string {
 
 // Everything ASCII, which is nearly everything: three times as fast as going through the characters.
 // oxlint-disable-next-line no-control-regex -- the range is meant from its very beginning
-const plainAscii = /^[\u0000-\u007f]*$/;
+const PLAIN_ASCII = /^[\u0000-\u007f]*$/;
 
-const letterWithAccents = /^([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{Mn}+$/u;
+const LETTER_WITH_ACCENTS = /^([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{Mn}+$/u;
 
 function foldCharacter(character: string): string {
   if (character === 'ß' || character === 'ſ') return 'S';
@@ -32,7 +32,7 @@ function foldCharacter(character: string): string {
 }
 
 function withoutAccents(character: string): string {
-  return letterWithAccents.exec(character.normalize('NFD'))?.[1] ?? character;
+  return LETTER_WITH_ACCENTS.exec(character.normalize('NFD'))?.[1] ?? character;
 }
 
 function withoutTrailingSpaces(text: string): string {

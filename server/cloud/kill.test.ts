@@ -52,7 +52,7 @@ async function work(
       await must(alice.upload(id, data).then((status) => ({ status })));
       promised.uploaded.set(id, data);
       if (turn % 3 !== 0) continue;
-      // Once it has been asked for, nobody knows until the answer is there.
+      // Once it has been asked for, its outcome is unknown until the answer is there.
       promised.created.delete(id);
       promised.uploaded.delete(id);
       await must(alice.send('DELETE', path));

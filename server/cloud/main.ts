@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { helpText, parseCommand } from './command.ts';
+import { CLOUD_HELP, parseCommand } from './command.ts';
 import { startCloud } from './start.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -7,7 +7,7 @@ import { StartFailure } from './start-failure.ts';
 async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2));
   if (command.kind === 'help') {
-    process.stdout.write(helpText);
+    process.stdout.write(CLOUD_HELP);
     return 0;
   }
   if (command.kind === 'mistake') {

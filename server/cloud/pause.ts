@@ -7,11 +7,11 @@ import { setTimeout } from 'node:timers/promises';
 export type Pause = (stopped: AbortSignal) => Promise<void>;
 
 /** Long enough for a client to see a work of some steps on its way. */
-const pauseMs = 20;
+const PAUSE_MS = 20;
 
 /** The usual pause. */
 export const shortPause: Pause = async (stopped) => {
-  await setTimeout(pauseMs, undefined, { signal: stopped }).catch((error: unknown) => {
+  await setTimeout(PAUSE_MS, undefined, { signal: stopped }).catch((error: unknown) => {
     if (!stopped.aborted) throw error;
   });
 };

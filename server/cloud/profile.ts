@@ -56,7 +56,7 @@ export function storeIds({ stores }: ProfileRules): readonly string[] {
   return stores.map(({ id }) => id);
 }
 
-const glanceDiskFormats = [
+const GLANCE_DISK_FORMATS = [
   'ami',
   'ari',
   'aki',
@@ -71,13 +71,13 @@ const glanceDiskFormats = [
 ] as const;
 
 /** Container formats are the same everywhere. */
-export const containerFormats = ['ami', 'ari', 'aki', 'bare', 'ovf', 'ova', 'docker', 'compressed'] as const;
+export const CONTAINER_FORMATS = ['ami', 'ari', 'aki', 'bare', 'ovf', 'ova', 'docker', 'compressed'] as const;
 
 /** The rules of each profile. */
-export const profileRules: Readonly<Record<CloudProfile, ProfileRules>> = {
+export const PROFILE_RULES: Readonly<Record<CloudProfile, ProfileRules>> = {
   glance: {
     name: 'glance',
-    diskFormats: glanceDiskFormats,
+    diskFormats: GLANCE_DISK_FORMATS,
     defaultFormats: { disk: null, container: null },
     defaultVisibility: 'shared',
     unknownOperatorIsLiteral: false,
@@ -96,7 +96,7 @@ export const profileRules: Readonly<Record<CloudProfile, ProfileRules>> = {
   },
   ims: {
     name: 'ims',
-    diskFormats: [...glanceDiskFormats, 'zvhd', 'zvhd2'],
+    diskFormats: [...GLANCE_DISK_FORMATS, 'zvhd', 'zvhd2'],
     defaultFormats: { disk: 'zvhd2', container: 'bare' },
     defaultVisibility: 'private',
     unknownOperatorIsLiteral: true,

@@ -1,5 +1,5 @@
 /** The regions of a cloud when nothing else is said. */
-export const usualRegions: readonly string[] = ['RegionOne'];
+export const USUAL_REGIONS: readonly string[] = ['RegionOne'];
 
 /** Reads names of regions with commas between them; undefined when one is empty, too long or there twice. */
 export function parseRegions(text: string): readonly string[] | undefined {

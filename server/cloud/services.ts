@@ -70,7 +70,7 @@ export function cloudServices(foundations: Foundations): Mounts {
 function viewerOf(tokenId: string, identity: IdentityStore): Viewer | null {
   const state = identity.tokenState(tokenId);
   if (state.kind !== 'valid') return null;
-  const { user, project, roles } = state.standing;
+  const { user, project, roles } = state.validToken;
   return {
     userId: user.id,
     projectId: project?.id ?? null,

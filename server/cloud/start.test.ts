@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { asAlice, ImageClient, signIn, startTestCloud } from './testing/test-cloud.ts';
+import { asAlice, ImageClient, signInToCloud, startTestCloud } from './testing/test-cloud.ts';
 import { startCloudThread } from './thread.ts';
 
 let dataDir: string;
@@ -27,11 +27,11 @@ describe('a cloud', () => {
 
   it('keeps images, data, members and tokens for the next time', async () => {
     const first = await startTestCloud({ dataDir });
-    const token = await signIn(first, 'alice', 'acme');
+    const token = await signInToCloud(first, 'alice', 'acme');
     const alice = new ImageClient(first, token);
     const id = await alice.create({ name: 'kept', disk_format: 'raw', container_format: 'bare' });
     await alice.upload(id, 'bytes');
-    await alice.send('POST', `/v2/images/${id}/members`, { member: 'somebody' });
+    await alice.send('POST', `/v2/images/${id}/members`, { member: 'globex' });
     const before = await alice.show(id);
     await first.close();
 
@@ -39,7 +39,7 @@ describe('a cloud', () => {
     const again = new ImageClient(second, token);
     expect(await again.show(id)).toEqual(before);
     expect((await again.send('GET', `/v2/images/${id}/file`)).text).toBe('bytes');
-    expect((await again.send('GET', `/v2/images/${id}/members`)).text).toContain('"member_id":"somebody"');
+    expect((await again.send('GET', `/v2/images/${id}/members`)).text).toContain('"member_id":"globex"');
     expect(await again.list('name=kept')).toEqual([id]);
     await second.close();
   });

@@ -4,15 +4,15 @@ import { type Clock, systemClock } from './clock.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { cloudServer } from './http/serve.ts';
 import { IdentityStore } from './identity/identity-store.ts';
-import { type CloudLimits, usualLimits } from './images/cloud-limits.ts';
+import { type CloudLimits, USUAL_LIMITS } from './images/cloud-limits.ts';
 import { Contents } from './images/data/contents.ts';
 import { ImageStore } from './images/image-store.ts';
 import { Imports } from './images/import/imports.ts';
 import type { Rbac } from './images/policy.ts';
 import { MemberJobs } from './ims/members/member-jobs.ts';
 import type { Pause } from './pause.ts';
-import { type CloudProfile, profileRules } from './profile.ts';
-import { usualRegions } from './regions.ts';
+import { type CloudProfile, PROFILE_RULES } from './profile.ts';
+import { USUAL_REGIONS } from './regions.ts';
 import { cloudServices } from './services.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -63,9 +63,9 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   const {
     clock = systemClock,
     tokenTtlSeconds = 3600,
-    regions = usualRegions,
+    regions = USUAL_REGIONS,
     rbac = 'default',
-    limits = usualLimits,
+    limits = USUAL_LIMITS,
     onProgress = () => undefined,
   } = options;
   const directory = await openDataDirectory({
@@ -76,7 +76,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   });
   const { database } = directory;
   const identity = new IdentityStore(database, clock);
-  const rules = profileRules[directory.profile];
+  const rules = PROFILE_RULES[directory.profile];
   const store = new ImageStore(database, rules, clock);
   const contents = new Contents(database, directory.contentPath);
   await contents.prepare();

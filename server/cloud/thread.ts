@@ -7,7 +7,7 @@ import type { FromThread, ToThread } from './thread-messages.ts';
 
 /**
  * The same as `startCloud`, in a thread of its own: neither the making of a large catalog nor a slow query holds up
- * whoever started it. Throws the same `StartFailure`s. A clock and a pause cannot be handed over;
+ * the starter's. Throws the same `StartFailure`s. A clock and a pause cannot be handed over;
  * they are the machine's own.
  */
 export function startCloudThread(options: Omit<CloudOptions, 'clock' | 'pause'>): Promise<RunningCloud> {
@@ -16,7 +16,7 @@ export function startCloudThread(options: Omit<CloudOptions, 'clock' | 'pause'>)
     workerData: threadOptions,
   });
   return new Promise((resolve, reject) => {
-    // An error of the thread before it is ready is the caller's; later it is nobody's, and ends the process.
+    // An error of the thread before it is ready is the caller's; later no caller is left, and it ends the process.
     worker.once('error', reject);
     worker.on('message', (message: FromThread) => {
       switch (message.kind) {

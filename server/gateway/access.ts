@@ -1,26 +1,19 @@
-/** Something that Keystone knows by an id and people by a name: a user, a project. */
-export type Named = { readonly id: string; readonly name: string };
-
-/** A project. Names are unique within a domain only. */
-export type Project = Named & {
-  /** Absent where Keystone does not say; its name, where only lists of projects speak of it, which hold the id alone. */
-  readonly domain?: { readonly id: string; readonly name?: string };
-};
-
-/** What the image service is: the IMS dialect or plain Glance. */
-export type Profile = 'ims' | 'glance';
+import type { Named, Project } from '../../contract/session.d.ts';
 
 /** Where a request wants to act. What is absent is the login's default. */
-export type Scope = { readonly projectId: string | undefined; readonly region: string | undefined };
+export interface Scope {
+  readonly projectId: string | undefined;
+  readonly region: string | undefined;
+}
 
 /** The scope of a request that names none. */
-export const defaultScope: Scope = { projectId: undefined, region: undefined };
+export const DEFAULT_SCOPE: Scope = { projectId: undefined, region: undefined };
 
 /**
  * The right to speak to one image service in one project and region. Always scoped: Glance takes an unscoped
  * token too and then shows every shared image of every project, so there is no way to express one here.
  */
-export type Access = {
+export interface Access {
   /** Secret. */
   readonly token: string;
   readonly expiresAt: Date;
@@ -35,4 +28,4 @@ export type Access = {
   readonly imageEndpoint: string;
   /** Further addresses that the catalog has for it in this region: some catalogs keep those of the past. */
   readonly otherImageEndpoints: readonly string[];
-};
+}

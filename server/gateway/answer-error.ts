@@ -6,7 +6,7 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 
 import { asGatewayError, errorBody, GatewayError } from './gateway-error.ts';
 import { everyAnswer, type Way } from './headers.ts';
-import { errorPage, headTooLong, isNavigation } from './too-long.ts';
+import { errorPage, HEAD_TOO_LONG, isNavigation } from './too-long.ts';
 import { ofContents } from './proxy/forwarded-headers.ts';
 
 /** Answers any error in the one form that the page knows, under the id by which the log has more. */
@@ -23,7 +23,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     return reply
       .code(failure.status)
       .headers({ 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' })
-      .send(errorPage(tooLongTitle, failure.message, request.id));
+      .send(errorPage(TOO_LONG_TITLE, failure.message, request.id));
   }
   return reply.code(failure.status).header('cache-control', 'no-store').send(errorBody(failure));
 }
@@ -36,7 +36,7 @@ export function noteFailure(error: unknown, { log }: Pick<FastifyRequest, 'log'>
   return failure;
 }
 
-/** The stack of what nobody foresaw: for the log only. */
+/** The stack of an unexpected error: for the log only. */
 function faultOf(error: unknown, failure: GatewayError): string | undefined {
   if (failure.code !== 'VITRINE.FAULT') return undefined;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -45,7 +45,7 @@ function faultOf(error: unknown, failure: GatewayError): string | undefined {
 /** Connections whose head was refused and answered. */
 const refused = new WeakSet<Socket>();
 /** So long the rest of a head may still come before its connection is cut. */
-const lateMs = 2000;
+const LATE_MS = 2000;
 
 /** An id by which an answer is found in the log. */
 export function newRequestId(): string {
@@ -65,14 +65,14 @@ export function refuseUnreadable(
     return;
   }
   refused.add(socket);
-  setTimeout(() => socket.destroy(), lateMs).unref();
-  const [status, words] = unreadable[error.code ?? ''] ?? notHttp;
+  setTimeout(() => socket.destroy(), LATE_MS).unref();
+  const [status, words] = UNREADABLE[error.code ?? ''] ?? NOT_HTTP;
   const requestId = newRequestId();
   // The code alone: the error holds what was sent.
   log.info({ requestId, problem: error.code, status }, 'no request');
   const isPage = status === 431 && isPageOf(error.rawPacket);
   const body = isPage
-    ? errorPage(tooLongTitle, words, requestId)
+    ? errorPage(TOO_LONG_TITLE, words, requestId)
     : JSON.stringify(errorBody(new GatewayError(status, 'VITRINE.BAD_REQUEST', words)));
   const headers = {
     ...everyAnswer(way),
@@ -98,12 +98,12 @@ function isPageOf(packet: unknown): boolean {
   return target === undefined || isNavigation(target, { accept: 'text/html' });
 }
 
-const tooLongTitle = 'This request is too long';
+const TOO_LONG_TITLE = 'This request is too long';
 
-const notHttp = [400, 'This is no request in HTTP.'] as const;
+const NOT_HTTP = [400, 'This is no request in HTTP.'] as const;
 
 /** By the codes of Node. */
-const unreadable: Readonly<Record<string, readonly [status: number, words: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, headTooLong],
+const UNREADABLE: Readonly<Record<string, readonly [status: number, words: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, HEAD_TOO_LONG],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come to its end in time.'],
 };

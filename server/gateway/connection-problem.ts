@@ -2,11 +2,11 @@ import { errors } from 'undici';
 
 import { ProxyError } from './connections/proxy-error.ts';
 
-const trustIt = 'name it, or its authority, with --os-cacert, OS_CACERT or cacert in clouds.yaml';
-const identify = 'OS_CERT and OS_KEY, or cert and key in clouds.yaml, name one';
+const TRUST_IT = 'name it, or its authority, with --os-cacert, OS_CACERT or cacert in clouds.yaml';
+const IDENTIFY = 'OS_CERT and OS_KEY, or cert and key in clouds.yaml, name one';
 
 /** Codes of Node and OpenSSL that are worth words of their own. */
-const words: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ECONNRESET: 'the connection was cut',
   EPIPE: 'the connection was cut',
@@ -15,22 +15,22 @@ const words: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'there is no way to that host',
   ENETUNREACH: 'there is no way to that network',
   ETIMEDOUT: 'it does not answer',
-  DEPTH_ZERO_SELF_SIGNED_CERT: `its certificate is self-signed: ${trustIt}`,
-  SELF_SIGNED_CERT_IN_CHAIN: `its certificate comes from an unknown authority: ${trustIt}`,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `its certificate comes from an unknown authority: ${trustIt}`,
-  UNABLE_TO_GET_ISSUER_CERT: `its certificate comes from an unknown authority: ${trustIt}`,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `its certificate comes from an unknown authority: ${trustIt}`,
-  CERT_UNTRUSTED: `its certificate comes from an unknown authority: ${trustIt}`,
-  CERT_HAS_EXPIRED: 'its certificate has expired: whoever runs it has to renew it',
+  DEPTH_ZERO_SELF_SIGNED_CERT: `its certificate is self-signed: ${TRUST_IT}`,
+  SELF_SIGNED_CERT_IN_CHAIN: `its certificate comes from an unknown authority: ${TRUST_IT}`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `its certificate comes from an unknown authority: ${TRUST_IT}`,
+  UNABLE_TO_GET_ISSUER_CERT: `its certificate comes from an unknown authority: ${TRUST_IT}`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `its certificate comes from an unknown authority: ${TRUST_IT}`,
+  CERT_UNTRUSTED: `its certificate comes from an unknown authority: ${TRUST_IT}`,
+  CERT_HAS_EXPIRED: 'its certificate has expired: its operator has to renew it',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet: the clock of one of the two machines may be wrong',
-  CERT_REVOKED: 'its certificate was revoked: whoever runs it has to renew it',
+  CERT_REVOKED: 'its certificate was revoked: its operator has to renew it',
   ERR_TLS_CERT_ALTNAME_INVALID:
     'its certificate is for another host name: use the one that it names, or have it renewed for this one',
   HOSTNAME_MISMATCH:
     'its certificate is for another host name: use the one that it names, or have it renewed for this one',
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: `it wants a certificate of ours: ${identify}`,
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: `it does not take our certificate: ${identify}`,
-  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: `it does not take our certificate: ${identify}`,
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: `it wants a certificate of ours: ${IDENTIFY}`,
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: `it does not take our certificate: ${IDENTIFY}`,
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: `it does not take our certificate: ${IDENTIFY}`,
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS (http instead of https?)',
   UND_ERR_HEADERS_OVERFLOW: 'its answer has more than 192 KiB of headers',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS (http instead of https?)',
@@ -45,7 +45,7 @@ export function connectionProblem(error: unknown): string {
   const code = errorCode(error);
   if (error instanceof errors.SocketError) return 'the connection was cut';
   if (code?.startsWith('HPE_') === true) return 'it does not answer in HTTP';
-  return (code === undefined ? undefined : words[code]) ?? code ?? 'the connection failed';
+  return (code === undefined ? undefined : WORDS[code]) ?? code ?? 'the connection failed';
 }
 
 /** The code of an error, or that of what it was caused by: connecting to several addresses wraps the codes. */

@@ -17,7 +17,7 @@ describe('asGatewayError', () => {
     [new IdentityError('projectForbidden', 'no'), 403, 'VITRINE.PROJECT_FORBIDDEN', 'no'],
     [new IdentityError('projectFixed', 'no'), 403, 'VITRINE.PROJECT_FIXED', 'no'],
     [new IdentityError('regionUnknown', 'no'), 404, 'VITRINE.REGION_UNKNOWN', 'no'],
-    [new GatewayError(418, 'VITRINE.X', 'tea'), 418, 'VITRINE.X', 'tea'],
+    [new GatewayError(418, 'VITRINE.FAULT', 'tea'), 418, 'VITRINE.FAULT', 'tea'],
     [Object.assign(new Error('bad type'), { statusCode: 415 }), 415, 'VITRINE.BAD_REQUEST', 'bad type'],
   ])('%s', (error, status, code, message) => {
     const failure = asGatewayError(error);

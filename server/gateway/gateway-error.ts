@@ -1,5 +1,7 @@
 import { errors } from 'undici';
 
+import type { GatewayCode } from '../../contract/error-codes.d.ts';
+import type { GatewayFailure } from '../../contract/session.d.ts';
 import { connectionProblem, isCertificateProblem } from './connection-problem.ts';
 import { ProxyError } from './connections/proxy-error.ts';
 import { IdentityError, type IdentityFailure, type RefusalReason } from './keystone/identity-error.ts';
@@ -11,19 +13,13 @@ import { IdentityError, type IdentityFailure, type RefusalReason } from './keyst
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly status: number;
-  readonly code: `VITRINE.${string}`;
+  readonly code: GatewayCode;
   /** When the same may be tried again, where that is known. */
   readonly retryAfterSeconds: number | undefined;
   /** The words of Keystone in the message, by themselves. */
   readonly said: string | undefined;
 
-  constructor(
-    status: number,
-    code: `VITRINE.${string}`,
-    message: string,
-    retryAfterSeconds?: number,
-    said?: string,
-  ) {
+  constructor(status: number, code: GatewayCode, message: string, retryAfterSeconds?: number, said?: string) {
     super(message);
     this.status = status;
     this.code = code;
@@ -32,20 +28,18 @@ export class GatewayError extends Error {
   }
 }
 
-/** For a browser that no longer waits: nobody reads it, and nothing has failed. */
+/** For a browser that no longer waits: it is not read, and nothing has failed. */
 export function clientGone(): GatewayError {
   return new GatewayError(499, 'VITRINE.CLIENT_GONE', 'The browser went away.');
 }
 
-/** For what is not on the allow-list, and for what nobody ever had. */
+/** For what is not on the allow-list, and for what never existed. */
 export function noSuchPath(): GatewayError {
   return new GatewayError(404, 'VITRINE.NO_SUCH_PATH', 'The gateway has no such path.');
 }
 
 /** The JSON of a gateway error, in the shape that IMS has for its own. */
-export function errorBody(error: GatewayError): {
-  readonly error: { readonly code: string; readonly message: string; readonly said?: string };
-} {
+export function errorBody(error: GatewayError): GatewayFailure {
   const { code, message, said } = error;
   return { error: { code, message, ...(said === undefined ? {} : { said }) } };
 }
@@ -54,7 +48,7 @@ export function errorBody(error: GatewayError): {
  * 401 only where signing in again would help: the page takes it for "your session is over", and must not for
  * a Keystone that is away.
  */
-const identityStatus: Readonly<Record<IdentityFailure, readonly [number, `VITRINE.${string}`]>> = {
+const IDENTITY_STATUS: Readonly<Record<IdentityFailure, readonly [number, GatewayCode]>> = {
   unreachable: [502, 'VITRINE.IDENTITY_UNREACHABLE'],
   timeout: [504, 'VITRINE.IDENTITY_TIMEOUT'],
   unexpected: [502, 'VITRINE.IDENTITY_UNEXPECTED'],
@@ -72,7 +66,7 @@ const identityStatus: Readonly<Record<IdentityFailure, readonly [number, `VITRIN
 };
 
 /** The codes of refusals that have a reason other than what was typed. */
-const refusalCode: Readonly<Record<RefusalReason, `VITRINE.${string}`>> = {
+const REFUSAL_CODE: Readonly<Record<RefusalReason, GatewayCode>> = {
   passwordExpired: 'VITRINE.PASSWORD_EXPIRED',
   accountLocked: 'VITRINE.ACCOUNT_LOCKED',
   accountDisabled: 'VITRINE.ACCOUNT_DISABLED',
@@ -80,13 +74,13 @@ const refusalCode: Readonly<Record<RefusalReason, `VITRINE.${string}`>> = {
   forbidden: 'VITRINE.SIGN_IN_FORBIDDEN',
 };
 
-/** Any error as one that can be answered. What nobody foresaw becomes a 500 without its text. */
+/** Any error as one that can be answered. Any other error becomes a 500 without its text. */
 export function asGatewayError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error;
   if (error instanceof IdentityError) {
     const { kind, reason, message, retryAfterSeconds, said } = error;
-    const [status, code] = identityStatus[kind];
-    const named = kind === 'refused' && reason !== undefined ? refusalCode[reason] : code;
+    const [status, code] = IDENTITY_STATUS[kind];
+    const named = kind === 'refused' && reason !== undefined ? REFUSAL_CODE[reason] : code;
     return new GatewayError(status, named, message, retryAfterSeconds, said);
   }
   // Of an answer that broke off before its first byte was passed on.
@@ -104,7 +98,10 @@ export function asGatewayError(error: unknown): GatewayError {
 }
 
 /** How long the image service was waited for, in milliseconds. */
-export type Waited = { readonly answerMs: number; readonly idleMs: number };
+export interface Waited {
+  readonly answerMs: number;
+  readonly idleMs: number;
+}
 
 /** A request that the image service gave no answer to, as an error that can be answered. */
 export function upstreamFailure(error: unknown, waited?: Waited): GatewayError {

@@ -275,7 +275,7 @@ test('/healthz says that it runs', async () => {
   expect(await ask(gateway, '/healthz')).toMatchObject({ status: 200, text: 'ok\n' });
 });
 
-test('what nobody foresaw is a 500 without its text, and its stack is in the log', async () => {
+test('an unexpected error is a 500 without its text, and its stack is in the log', async () => {
   const lines: string[] = [];
   const stream = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) });
   const fail = () => Promise.reject(new TypeError('inner detail'));

@@ -18,10 +18,10 @@ import { Running } from './running.ts';
 import { registerSession, registerSignIn, type SignInParts } from './sessions/session-routes.ts';
 import { noOtherCookies } from './sessions/session-cookie.ts';
 import { checkLengths } from './too-long.ts';
-import { defaultTimeouts, type Timeouts } from './proxy/timeouts.ts';
+import { DEFAULT_TIMEOUTS, type Timeouts } from './proxy/timeouts.ts';
 
 /** What a gateway is made of. */
-export type GatewayOptions = {
+export interface GatewayOptions {
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
@@ -38,17 +38,20 @@ export type GatewayOptions = {
   readonly openPage: (server: Server) => Promise<PageSource>;
   readonly log: LogChoice;
   readonly timeouts?: Timeouts;
-};
+}
 
 /** A gateway that listens. */
-export type RunningGateway = {
+export interface RunningGateway {
   readonly port: number;
   /** Takes no more requests, lets those that run finish for a while, then ends. */
   readonly close: (grace: Grace) => Promise<void>;
-};
+}
 
 /** How long what runs may go on after the gateway was told to stop, in milliseconds. */
-export type Grace = { readonly requestsMs: number; readonly transfersMs: number };
+export interface Grace {
+  readonly requestsMs: number;
+  readonly transfersMs: number;
+}
 
 /**
  * Starts the gateway: the page, its session, and the way to the image service.
@@ -56,13 +59,13 @@ export type Grace = { readonly requestsMs: number; readonly transfersMs: number 
  * @throws {Error} with `code` `EADDRINUSE` when the port is taken, and what `openPage` throws.
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const timeouts = options.timeouts ?? defaultTimeouts;
+  const timeouts = options.timeouts ?? DEFAULT_TIMEOUTS;
   const app = createApp(options, timeouts);
   const running = new Running();
   const page = await options.openPage(app.server);
   let hosts: ReadonlySet<string> = new Set();
 
-  // What is not asked for is not read: nobody has us parse a body for a path that is not there.
+  // What is not asked for is not read: no client makes the gateway parse a body for a path that is not there.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.addHook('onRequest', async (request, reply) => {
@@ -72,7 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     checkLengths(request.raw);
     if (options.source.kind === 'ambient') checkHost(request.headers.host, hosts);
     if (isForPrograms(request)) checkEmbedding(request.headers);
-    // Before anything is answered: whoever sends several cookies of our name may get in or not.
+    // Before anything is answered, as clients that send several cookies of our name may get in or not.
     const way = options.signIn?.sessions.way;
     const others = way === undefined ? [] : noOtherCookies(request.headers, request.raw.url ?? '/', way);
     if (others.length > 0) reply.header('set-cookie', [...others]);
@@ -135,11 +138,11 @@ function isForPrograms({ raw, routeOptions }: FastifyRequest): boolean {
 }
 
 /**
- * Requests are given the shorter time, transfers the longer: a browser asks again, but an upload begins anew.
+ * Requests are given the shorter time, transfers the longer: a browser asks again, but an upload starts again from its beginning.
  */
 async function close(app: FastifyInstance, page: PageSource, running: Running, grace: Grace): Promise<void> {
   await page.close();
-  // A connection that could be used again holds nobody up once it rests.
+  // A connection that could be used again delays nothing once it rests.
   running.watch(() => app.server.closeIdleConnections());
   const limits = [
     setTimeout(() => running.cutRequests(), grace.requestsMs),

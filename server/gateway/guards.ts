@@ -45,7 +45,7 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || isIPv6Loopback || (isIPv4(host) && host.startsWith('127.'));
 }
 
-const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Refuses a write that another site may have caused. A form of another site can post here with whatever
@@ -55,7 +55,7 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
  * @throws {GatewayError} 403
  */
 export function checkWrite(method: string, headers: IncomingHttpHeaders, publicHost?: string): void {
-  if (reading.has(method)) return;
+  if (READING.has(method)) return;
   if (headers['x-vitrine'] !== '1') {
     throw new GatewayError(
       403,

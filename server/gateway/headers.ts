@@ -1,5 +1,8 @@
 /** Hashes of the inline elements that a page may run or use, in the form of a CSP: `'sha256-…'`. */
-export type InlineHashes = { readonly scripts: readonly string[]; readonly styles: readonly string[] };
+export interface InlineHashes {
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+}
 
 /** How the page is reached: what a browser may be told about the way here depends on it. */
 export type Way = 'http' | 'https';
@@ -10,10 +13,10 @@ export type Way = 'http' | 'https';
  */
 export function everyAnswer(way: Way): Readonly<Record<string, string>> {
   // For this host alone: what else there is below its domain is not ours to decide on.
-  return way === 'https' ? { ...always, 'strict-transport-security': 'max-age=31536000' } : always;
+  return way === 'https' ? { ...ALWAYS, 'strict-transport-security': 'max-age=31536000' } : ALWAYS;
 }
 
-const always = {
+const ALWAYS = {
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
   'x-content-type-options': 'nosniff',

@@ -8,7 +8,7 @@ import type { Access } from './access.ts';
 import { failureOf } from './proxy/repeat.ts';
 
 /** Finds out which of the addresses of an image service is one. */
-export type ImageLocator = {
+export interface ImageLocator {
   /** The same access at the address that is known to work. Asks only where the catalog has several and none is known. */
   readonly locate: (access: Access) => Promise<Access>;
   /**
@@ -17,23 +17,23 @@ export type ImageLocator = {
    * @throws {GatewayError} that names every address and what is wrong with it.
    */
   readonly relocate: (access: Access) => Promise<Access>;
-};
+}
 
 type Found =
   | { readonly kind: 'works'; readonly url: string }
-  /** Nobody can tell at the moment. */
+  /** It cannot be told at the moment. */
   | { readonly kind: 'away'; readonly reason: string }
   /** Waiting does not help. */
   | { readonly kind: 'unfit'; readonly reason: string };
 
 /** An address is asked for in the background of a request that waits for it. */
-const answerMs = 10_000;
+const ANSWER_MS = 10_000;
 /** While every address is away, they are asked again after this long. */
-const pauseMs = 10_000;
+const PAUSE_MS = 10_000;
 /** How often an address may lead to another one on its own origin. */
-const mostSteps = 3;
+const MOST_STEPS = 3;
 /** What every Image API v2 has, and nothing else: it is answered without a look into the database. */
-const probePath = '/v2/schemas/image';
+const PROBE_PATH = '/v2/schemas/image';
 
 /** A locator by the connections of a cloud; what it finds holds as long as the program runs. */
 export function createImageLocator(dispatcher: Dispatcher, now: () => number): ImageLocator {
@@ -50,7 +50,7 @@ export function createImageLocator(dispatcher: Dispatcher, now: () => number): I
     }
     const away = found.find(([, { kind }]) => kind === 'away');
     if (away === undefined) throw noImageService(found);
-    known.set(addresses.join(' '), { url: away[0], until: now() + pauseMs });
+    known.set(addresses.join(' '), { url: away[0], until: now() + PAUSE_MS });
     return { ...access, imageEndpoint: away[0] };
   };
   return {
@@ -66,27 +66,27 @@ export function createImageLocator(dispatcher: Dispatcher, now: () => number): I
 async function probe(dispatcher: Dispatcher, access: Access, base: string, steps: number): Promise<Found> {
   let answer: { readonly status: number; readonly location: unknown; readonly body: unknown };
   try {
-    answer = await ask(dispatcher, base + probePath, access.token);
+    answer = await ask(dispatcher, base + PROBE_PATH, access.token);
   } catch (error) {
     const reason = connectionProblem(error);
     return { kind: failureOf(error) === 'never' ? 'unfit' : 'away', reason };
   }
   const { status, location, body } = answer;
   if (status >= 300 && status < 400 && typeof location === 'string') {
-    const to = URL.parse(location, base + probePath);
+    const to = URL.parse(location, base + PROBE_PATH);
     if (to === null || to.origin !== new URL(base).origin) {
       return { kind: 'unfit', reason: `it sends requests to ${to?.origin ?? 'an address that is none'}` };
     }
     const next = to.origin + to.pathname.replace(/\/+$/, '');
-    const isMoved = next.endsWith(probePath) && steps < mostSteps;
+    const isMoved = next.endsWith(PROBE_PATH) && steps < MOST_STEPS;
     if (!isMoved) return { kind: 'unfit', reason: `it sends requests to ${next}` };
-    return probe(dispatcher, access, next.slice(0, -probePath.length), steps + 1);
+    return probe(dispatcher, access, next.slice(0, -PROBE_PATH.length), steps + 1);
   }
   const versions = versionsIn(body);
   if (versions !== undefined) {
     const next = baseOfV2(versions, base);
     if (next === undefined) return { kind: 'unfit', reason: 'it has no version 2 of the Image API' };
-    if (next === base || steps >= mostSteps) {
+    if (next === base || steps >= MOST_STEPS) {
       return { kind: 'unfit', reason: 'it answers with a list of versions in the place of images' };
     }
     return probe(dispatcher, access, next, steps + 1);
@@ -107,8 +107,8 @@ async function ask(dispatcher: Dispatcher, address: string, token: string) {
     path: pathname,
     method: 'GET',
     headers: { accept: 'application/json', 'user-agent': 'vitrine', 'x-auth-token': token },
-    headersTimeout: answerMs,
-    bodyTimeout: answerMs,
+    headersTimeout: ANSWER_MS,
+    bodyTimeout: ANSWER_MS,
   });
   const text = await answer.body.text();
   return { status: answer.statusCode, location: answer.headers.location, body: parse(text) };

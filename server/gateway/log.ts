@@ -2,13 +2,13 @@ import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Writable } from 'node:stream';
 
 /** How much is logged and where to. */
-export type LogChoice = {
+export interface LogChoice {
   readonly level: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   readonly stream: Writable;
-};
+}
 
 /** Fields that may hold a secret, at any of the depths at which we or a library would put them. */
-const secretFields = [
+const SECRET_FIELDS = [
   'token',
   'password',
   'secret',
@@ -25,7 +25,7 @@ export function loggerOptions(choice: LogChoice) {
     level: choice.level,
     stream: choice.stream,
     redact: {
-      paths: secretFields.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
+      paths: SECRET_FIELDS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
       censor: '[secret]',
     },
     serializers: {
@@ -40,7 +40,7 @@ export function loggerOptions(choice: LogChoice) {
   };
 }
 
-const clientWentAway = 'the client went away';
+const CLIENT_WENT_AWAY = 'the client went away';
 
 /** One line for each request when it is done, rather than Fastify's two. */
 export class RequestLog extends LogController {
@@ -58,13 +58,13 @@ export class RequestLog extends LogController {
     const line = { req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     if (error === null || error === undefined) reply.log.info(line, 'done');
     // Writing an answer fails in one way only: the browser's connection has ended.
-    else reply.log.info({ ...line, problem: error.message }, clientWentAway);
+    else reply.log.info({ ...line, problem: error.message }, CLIENT_WENT_AWAY);
   }
 
   override streamError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
     const line = { req: request, problem: error.message };
     // The connection is still there when an answer breaks off at its source.
-    if (reply.raw.destroyed) reply.log.info(line, clientWentAway);
+    if (reply.raw.destroyed) reply.log.info(line, CLIENT_WENT_AWAY);
     else reply.log.warn(line, 'the answer was cut');
   }
 

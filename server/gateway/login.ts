@@ -2,43 +2,39 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { Dispatcher } from 'undici';
 
-import type { Access, Profile, Project, Scope } from './access.ts';
+import type { Project, ServiceProfile, Session, SignedInBy, SignInOffer } from '../../contract/session.d.ts';
+import type { Access, Scope } from './access.ts';
 import type { ImageLocator } from './image-locator.ts';
 
-/** A cloud as the gateway uses it, whoever is signed in. */
-export type Cloud = {
+/** A cloud as the gateway uses it, for any user. */
+export interface Cloud {
   readonly name: string;
   /** True for the cloud that this program brings along. */
   readonly embedded: boolean;
   /** The connections to the cloud, with its certificates and time limits. */
   readonly dispatcher: Dispatcher;
   /** What the image service of that access is. Asked once, unless the operator said so. */
-  readonly profileOf: (access: Access) => Promise<Profile>;
+  readonly profileOf: (access: Access) => Promise<ServiceProfile>;
   /** Which of the addresses of the image service is one. */
   readonly locator: ImageLocator;
-};
+}
 
-/** What a page has to know of somebody who signed in by hand, to offer the same again before it ends. */
-export type PersonalLogin = {
-  readonly method: 'password' | 'applicationCredential' | 'token';
-  /** Name of the user's domain. */
-  readonly domain: string;
-  /** Of an application credential. */
-  readonly credentialId: string | null;
-  /** Milliseconds from now until nothing here can give access any more, if nobody asks for something before. */
+/** What a page has to know of a user who signed in by hand, to offer the same again before it ends. */
+export type PersonalLogin = Omit<SignedInBy, 'lastsMs'> & {
+  /** Milliseconds from now until nothing here can give access any more, if nothing is asked for before. */
   readonly lastsMs: () => number;
 };
 
 /**
- * Somebody who is signed in to a cloud. It hands out scoped access and renews it by itself as far as that can be
+ * A user who is signed in to a cloud. It hands out scoped access and renews it by itself as far as that can be
  * done; the proxy asks it for each request. One for everybody who opens the page, or one for each session.
  */
-export type Login = {
+export interface Login {
   readonly cloud: Cloud;
   /** Absent when the operator's credentials serve everybody. */
   readonly personal: PersonalLogin | undefined;
   /**
-   * A secret that the links of the page's downloads hold, the same as long as somebody is signed in: no other site knows
+   * A secret that the links of the page's downloads hold, the same as long as the user is signed in: no other site knows
    * it, and a browser may come back with it hours later to go on. By itself it gives nothing.
    */
   readonly linkKey: string;
@@ -55,27 +51,20 @@ export type Login = {
   readonly projects: () => Promise<readonly Project[]>;
   /** What these credentials cannot do although they sign in, in sentences for the person; after `projects` was asked. */
   readonly lacks: () => readonly string[];
-};
-
-/** What the sign-in page has to offer: the operator's list of clouds, and how safe the way to here is. */
-export type SignInChoices = {
-  readonly clouds: readonly { readonly name: string; readonly domain: string; readonly embedded: boolean }[];
-  /** The page came without encryption, and so will the password. */
-  readonly isPlainHttp: boolean;
-};
+}
 
 /**
- * Who a request comes from. `ambient`: the credentials of whoever started the program serve everybody who
- * reaches it, which is why it then answers on loopback only. `personal`: a cookie names the login, or nobody is
+ * Who a request comes from. `ambient`: the credentials of the operator serve every client that
+ * reaches it, which is why it then answers on loopback only. `personal`: a cookie names the login, or no user is
  * signed in.
  */
-export type LoginSource = {
-  readonly kind: 'ambient' | 'personal';
-  /** What a page without a session offers; absent where nobody can sign in. */
-  readonly signIn: SignInChoices | undefined;
-  /** @throws {IdentityError} `signedOut`, `expired` or `otherUser` when nobody is signed in (any more). */
+export interface LoginSource {
+  readonly kind: Session['kind'];
+  /** What a page without a session offers; absent with ambient credentials. */
+  readonly signIn: SignInOffer | undefined;
+  /** @throws {IdentityError} `signedOut`, `expired` or `otherUser` when no user is signed in (any more). */
   readonly loginOf: (headers: IncomingHttpHeaders) => Promise<Login>;
-};
+}
 
 /** The source that knows one login only. */
 export function ambient(login: Login): LoginSource {

@@ -3,20 +3,20 @@ import { createDispatcher } from './connections/dispatcher.ts';
 import { createImageLocator } from './image-locator.ts';
 import { createKeystoneLogin } from './keystone/keystone-login.ts';
 import { createKeystone } from './keystone/keystone.ts';
-import type { Profile } from './access.ts';
+import type { ServiceProfile } from '../../contract/session.d.ts';
 import type { Login } from './login.ts';
 import { createProfileProbe } from './profile-probe.ts';
 
 /** What beside its configuration makes a login. */
-export type LoginChoices = {
+export interface LoginChoices {
   readonly embedded: boolean;
   /** Where proxies and certificates are named. */
   readonly env: NodeJS.ProcessEnv;
   /** What the operator says the image service is; otherwise it is asked. */
-  readonly profile: Profile | undefined;
+  readonly profile: ServiceProfile | undefined;
   /** Told when a token could not be renewed ahead of time. */
   readonly onFailedRenewal: (error: unknown) => void;
-};
+}
 
 /**
  * A login by the credentials of a configuration. Nothing is asked yet: the first access signs in.

@@ -2,22 +2,25 @@ import { createServer, type RequestListener, type Server, type ServerOptions } f
 import { createServer as createTlsServer } from 'node:https';
 
 import { everyAnswer, type Way } from './headers.ts';
-import { longestHead } from './too-long.ts';
+import { LONGEST_HEAD } from './too-long.ts';
 import type { Timeouts } from './proxy/timeouts.ts';
 
 /** A connection waits this long for its next request; longer than the minute that proxies in front usually wait. */
-const keepAliveMs = 72_000;
+const KEEP_ALIVE_MS = 72_000;
 
 /** Certificate and key in PEM. */
-export type TlsIdentity = { readonly cert: string; readonly key: string };
+export interface TlsIdentity {
+  readonly cert: string;
+  readonly key: string;
+}
 
 /** What a server is opened with. */
-export type ServerChoices = {
+export interface ServerChoices {
   readonly way: Way;
   /** Absent where a proxy in front speaks TLS. */
   readonly tls?: TlsIdentity | undefined;
   readonly timeouts: Timeouts;
-};
+}
 
 /**
  * A server of our own, so that the headers are on every answer, also on those of Fastify's inside; and so that Node
@@ -34,8 +37,8 @@ export function openServer(handler: RequestListener, { way, tls, timeouts }: Ser
     requestTimeout: 0,
     headersTimeout: timeouts.headersMs,
     connectionsCheckingInterval: Math.min(timeouts.headersMs, 30_000),
-    keepAliveTimeout: keepAliveMs,
-    maxHeaderSize: longestHead,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxHeaderSize: LONGEST_HEAD,
     // Node would refuse what has no host without our headers; the gateway does so itself.
     requireHostHeader: false,
   };

@@ -2,10 +2,10 @@ import { Agent } from 'undici';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Access } from './access.ts';
 import { createProfileProbe } from './profile-probe.ts';
-import { type Answer, startTestServer, type TestServer } from './testing/test-server.ts';
+import { type TestAnswer, startTestServer, type TestServer } from './testing/test-server.ts';
 
 let images: TestServer;
-let answer: Answer;
+let answer: TestAnswer;
 let asked: string[];
 let now = 0;
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => images.close());
 
 const says =
-  (status: number, body: string): Answer =>
+  (status: number, body: string): TestAnswer =>
   (_request, response) =>
     void response.writeHead(status).end(body);
 
@@ -55,7 +55,7 @@ test('what the operator says is not asked', async () => {
   expect(asked).toEqual([]);
 });
 
-test.each<readonly [string, Answer]>([
+test.each<readonly [string, TestAnswer]>([
   ['is away', (request) => void request.socket.destroy()],
   ['fails', says(500, '')],
   ['does not take the token', says(401, '{}')],

@@ -1,15 +1,19 @@
 import { type Dispatcher, request } from 'undici';
 
 import { field } from './keystone/token-answer.ts';
-import type { Access, Profile } from './access.ts';
+import type { ServiceProfile } from '../../contract/session.d.ts';
+import type { Access } from './access.ts';
 import { failureOf, mayRepeat } from './proxy/repeat.ts';
 
 /** The page waits for the answer, so a service that is slow is taken for plain Glance for the time being. */
-const probeTimeoutMs = 5000;
+const PROBE_TIMEOUT_MS = 5000;
 /** A service that gave no clear answer is asked again by the first who needs to know after this long. */
-const pauseMs = 10_000;
+const PAUSE_MS = 10_000;
 
-type Asked = { readonly at: number; readonly answer: Promise<Profile | 'unclear'> };
+interface Asked {
+  readonly at: number;
+  readonly answer: Promise<ServiceProfile | 'unclear'>;
+}
 
 /**
  * Answers what an image service is: `fixed` when the operator said so, otherwise asked once per service.
@@ -18,15 +22,15 @@ type Asked = { readonly at: number; readonly answer: Promise<Profile | 'unclear'
  */
 export function createProfileProbe(
   dispatcher: Dispatcher,
-  fixed: Profile | undefined,
+  fixed: ServiceProfile | undefined,
   now: () => number,
-): (access: Access) => Promise<Profile> {
+): (access: Access) => Promise<ServiceProfile> {
   if (fixed !== undefined) return () => Promise.resolve(fixed);
   const known = new Map<string, Asked>();
   return async (access) => {
     const before = known.get(access.imageEndpoint);
     const isUnclear =
-      before === undefined || ((await before.answer) === 'unclear' && now() >= before.at + pauseMs);
+      before === undefined || ((await before.answer) === 'unclear' && now() >= before.at + PAUSE_MS);
     const asked = isUnclear ? { at: now(), answer: probe(dispatcher, access) } : before;
     known.set(access.imageEndpoint, asked);
     const answer = await asked.answer;
@@ -35,21 +39,24 @@ export function createProfileProbe(
 }
 
 /** Asked once more where one node of several may have failed: for a wrong kind, the page would show the wrong fields. */
-async function probe(dispatcher: Dispatcher, access: Access): Promise<Profile | 'unclear'> {
+async function probe(dispatcher: Dispatcher, access: Access): Promise<ServiceProfile | 'unclear'> {
   const first = await probeOnce(dispatcher, access, false);
   const { kind } = first.mayAskAgain ? await probeOnce(dispatcher, access, true) : first;
   return kind;
 }
 
-type Probed = { readonly kind: Profile | 'unclear'; readonly mayAskAgain: boolean };
+interface Probed {
+  readonly kind: ServiceProfile | 'unclear';
+  readonly mayAskAgain: boolean;
+}
 
 async function probeOnce(dispatcher: Dispatcher, access: Access, reset: boolean): Promise<Probed> {
   try {
     const answer = await request(`${access.imageEndpoint}/v1/cloudimages/quota`, {
       dispatcher,
       headers: { accept: 'application/json', 'x-auth-token': access.token },
-      headersTimeout: probeTimeoutMs,
-      bodyTimeout: probeTimeoutMs,
+      headersTimeout: PROBE_TIMEOUT_MS,
+      bodyTimeout: PROBE_TIMEOUT_MS,
       ...(reset ? { reset } : {}),
     });
     const { statusCode: status, headers } = answer;

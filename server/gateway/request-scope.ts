@@ -3,11 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { GatewayError } from './gateway-error.ts';
 import type { Scope } from './access.ts';
 /** What `encodeURIComponent` leaves of a project's id: 32 hexadecimal digits in Keystone, other texts elsewhere. */
-const encodedId = /^[\w.!~*'()%-]+$/;
+const ENCODED_ID = /^[\w.!~*'()%-]+$/;
 /** Names of regions are free text; programs that send no header beyond ASCII may leave it as it is. */
-const encodedRegion = /^[\x20-\x7e]+$/;
+const ENCODED_REGION = /^[\x20-\x7e]+$/;
 /** Characters: Keystone's own limits are 64 and 255. */
-const longest = 1024;
+const LONGEST = 1024;
 
 /**
  * The project and region that a request names, by the headers `X-Vitrine-Project` and `X-Vitrine-Region`: two
@@ -18,15 +18,15 @@ const longest = 1024;
  */
 export function scopeOfHeaders(headers: IncomingHttpHeaders): Scope {
   return {
-    projectId: single(headers, 'x-vitrine-project', encodedId),
-    region: single(headers, 'x-vitrine-region', encodedRegion),
+    projectId: single(headers, 'x-vitrine-project', ENCODED_ID),
+    region: single(headers, 'x-vitrine-region', ENCODED_REGION),
   };
 }
 
 /** The id of the user that a tab is of, by `X-Vitrine-User`, encoded as the others. */
 export function userOfHeaders(headers: IncomingHttpHeaders): string | undefined {
   const value = headers['x-vitrine-user'];
-  // Of something else it is nobody's id, and so is refused where it is compared.
+  // Of something else it is no user's id, and so is refused where it is compared.
   return typeof value === 'string' ? (decoded(value) ?? value) : undefined;
 }
 
@@ -47,7 +47,7 @@ function single(headers: IncomingHttpHeaders, name: string, pattern: RegExp): st
   // Empty is how a region without a name arrives: a configured address and a catalog without regions.
   if (value === undefined || value === '') return undefined;
   const text = typeof value === 'string' && pattern.test(value) ? decoded(value) : undefined;
-  if (text !== undefined && text.length <= longest) return text;
+  if (text !== undefined && text.length <= LONGEST) return text;
   throw new GatewayError(400, 'VITRINE.BAD_SCOPE', `The header ${name} has a value that cannot be one.`);
 }
 

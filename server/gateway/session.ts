@@ -1,53 +1,21 @@
 import type { FastifyRequest } from 'fastify';
 
+import type { Project, Session, SessionRefused } from '../../contract/session.d.ts';
 import { noteFailure } from './answer-error.ts';
 import { errorBody } from './gateway-error.ts';
 import { IdentityError } from './keystone/identity-error.ts';
-import { type Access, defaultScope, type Named, type Profile, type Project, type Scope } from './access.ts';
-import { type Login, type LoginSource, type PersonalLogin, type SignInChoices } from './login.ts';
-
-/** What the page knows about who is signed in and where. Never a token. */
-export type Session = {
-  /** Name of the cloud for people. */
-  readonly cloud: string;
-  readonly kind: LoginSource['kind'];
-  /** True for the cloud that this program brings along. */
-  readonly embedded: boolean;
-  readonly profile: Profile;
-  readonly user: Named;
-  readonly project: Project;
-  readonly projects: readonly Project[];
-  readonly roles: readonly string[];
-  readonly region: string;
-  readonly regions: readonly string[];
-  /** Where an address leads that names no project and no region. */
-  readonly home: { readonly projectId: string; readonly region: string };
-  /** When the token ends, ISO 8601. With ambient credentials it is renewed before. */
-  readonly expiresAt: string;
-  /** Address of the image service as the gateway reaches it: for the commands that people copy. */
-  readonly imageEndpoint: string;
-  /** What links to downloads hold, by which the gateway knows that they are the page's own. */
-  readonly linkKey: string;
-  /** How somebody signed in by hand, and for how long; null with ambient credentials. */
-  readonly login: (Omit<PersonalLogin, 'lastsMs'> & { readonly lastsMs: number }) | null;
-  /** What the credentials cannot do, in sentences. */
-  readonly lacks?: readonly string[];
-  /** What a link asked for and this user does not have; the session is then the default one. */
-  readonly missing?: { readonly project?: string; readonly region?: string };
-};
-
-/** Why there is no session, with the status to answer it with. */
-export type NoSession = ReturnType<typeof errorBody> & { readonly signIn?: SignInChoices };
+import { type Access, DEFAULT_SCOPE, type Scope } from './access.ts';
+import type { Login, LoginSource } from './login.ts';
 
 /**
- * The session of whoever sent a request, in the scope that a link or a request names, or why there is none; with the
+ * The session of the sender of a request, in the scope that a link or a request names, or why there is none; with the
  * status for a program that asked. What went wrong is logged.
  */
 export async function sessionAnswer(
   source: LoginSource,
   request: Pick<FastifyRequest, 'headers' | 'log'>,
   wanted: Scope,
-): Promise<{ readonly status: number; readonly body: Session | NoSession }> {
+): Promise<{ readonly status: number; readonly body: Session | SessionRefused }> {
   try {
     const login = await source.loginOf(request.headers);
     return {
@@ -112,11 +80,14 @@ function withDomainName(project: Project, { domain }: Project): Project {
 
 /** The default scope by its names. Where it cannot be had, an address that names none leads where this one did. */
 async function homeOf(login: Login, present: Access): Promise<Session['home']> {
-  const { project, region } = await login.access(defaultScope).catch(() => present);
+  const { project, region } = await login.access(DEFAULT_SCOPE).catch(() => present);
   return { projectId: project.id, region };
 }
 
-type BestAccess = { readonly access: Access; readonly missing: Session['missing'] };
+interface BestAccess {
+  readonly access: Access;
+  readonly missing: Session['missing'];
+}
 
 async function bestAccess(login: Login, wanted: Scope): Promise<BestAccess> {
   try {
@@ -137,10 +108,10 @@ function lackOf(
   if (!(error instanceof IdentityError)) return undefined;
   const noProject = error.kind === 'projectForbidden' || error.kind === 'projectFixed';
   if (noProject && wanted.projectId !== undefined) {
-    return { missing: { project: wanted.projectId }, instead: { projectId: defaultScope.projectId } };
+    return { missing: { project: wanted.projectId }, instead: { projectId: DEFAULT_SCOPE.projectId } };
   }
   if (error.kind === 'regionUnknown' && wanted.region !== undefined) {
-    return { missing: { region: wanted.region }, instead: { region: defaultScope.region } };
+    return { missing: { region: wanted.region }, instead: { region: DEFAULT_SCOPE.region } };
   }
   return undefined;
 }

@@ -3,13 +3,13 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { GatewayError } from './gateway-error.ts';
 
 /** Bytes that Node takes as the head of a request: cookies of 64 KiB, an address, and room to say what is too long. */
-export const longestHead = 256 * 1024;
+export const LONGEST_HEAD = 256 * 1024;
 /** Of all cookies: programs on other ports of this host leave theirs with the same browser. */
-const longestCookies = 64 * 1024;
+const LONGEST_COOKIES = 64 * 1024;
 /** Of an address: services take less. */
-const longestTarget = 16 * 1024;
+const LONGEST_TARGET = 16 * 1024;
 /** Of all other headers: those of browsers and of the proxies between have a few hundred. */
-const longestOthers = 16 * 1024;
+const LONGEST_OTHERS = 16 * 1024;
 
 /**
  * Refuses an address or headers that are too long. Node would do so for 16 KiB of both, without a word of what it was.
@@ -21,20 +21,20 @@ export function checkLengths({
   rawHeaders,
   headers,
 }: Pick<IncomingMessage, 'url' | 'rawHeaders' | 'headers'>): void {
-  if (url.length > longestTarget) {
+  if (url.length > LONGEST_TARGET) {
     throw new GatewayError(
       414,
       'VITRINE.ADDRESS_TOO_LONG',
-      `The address has ${url.length} characters. The limit is ${longestTarget}. Remove some filters.`,
+      `The address has ${url.length} characters. The limit is ${LONGEST_TARGET}. Remove some filters.`,
     );
   }
   const cookies = headers.cookie?.length ?? 0;
-  if (cookies > longestCookies) {
+  if (cookies > LONGEST_COOKIES) {
     throw new GatewayError(431, 'VITRINE.COOKIES_TOO_LONG', cookiesTooLong(headers));
   }
   let others = -cookies;
   for (const text of rawHeaders) others += text.length;
-  if (others > longestOthers) {
+  if (others > LONGEST_OTHERS) {
     throw new GatewayError(431, 'VITRINE.BAD_REQUEST', 'The headers of this request are too long.');
   }
 }
@@ -64,7 +64,7 @@ function kilobytes(length: number): string {
 }
 
 /** The words for a head that Node did not read to its end: of which part it is too long cannot be known. */
-export const headTooLong =
+export const HEAD_TOO_LONG =
   'The address or the headers are too long. If this happens with every address, this site has too many cookies: ' +
   'delete them in the browser settings, then reload the page.';
 

@@ -1,12 +1,12 @@
 import { execFile, spawnSync } from 'node:child_process';
 
-/** What root may do to files and ports of others, and nobody else. */
+/** What root may do to files and ports of others, and no other user. */
 const rightsOfRoot = '-dac_override,-dac_read_search,-fowner,-chown,-net_bind_service';
 
 const isRoot = process.getuid?.() === 0;
 
 /**
- * Whether {@link runWithoutRights} works here. Root can do without its rights where `setpriv` is (Linux); anybody else
+ * Whether {@link runWithoutRights} works here. Root can do without its rights where `setpriv` is (Linux); any other user
  * has none. Another account would be no substitute: it may not read a checkout below a directory of mode 0700.
  */
 export const canDropRights =
@@ -14,9 +14,13 @@ export const canDropRights =
   (!isRoot || spawnSync('setpriv', ['--bounding-set', rightsOfRoot, 'true']).status === 0);
 
 /** How a program ended: `code` is -1 after a signal. */
-export type Ending = { readonly code: number; readonly stdout: string; readonly stderr: string };
+export interface Ending {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
-/** Runs this Node to its end, as somebody to whom the permissions of files apply. */
+/** Runs this Node to its end, as a user to whom the permissions of files apply. */
 export function runWithoutRights(
   words: readonly string[],
   options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },

@@ -5,7 +5,7 @@ test.each<[status: number, code: string | null, fact: string | null]>([
   [401, 'VITRINE.SESSION_OVER', 'session'],
   [429, null, 'service 429'],
   [503, null, 'service 503'],
-  [502, 'VITRINE.UNREACHABLE', 'service 502'],
+  [502, 'VITRINE.UPSTREAM_UNREACHABLE', 'service 502'],
   [0, 'network', 'network'],
   [0, 'timeout', 'timeout'],
   [0, 'unreadable', null],
@@ -23,7 +23,7 @@ test.each<[status: number, code: string | null, gone: boolean]>([
   [404, 'IMG.0027', true],
   // The gateway has no such path or region, which says nothing of the image.
   [404, 'VITRINE.NO_SUCH_PATH', false],
-  [404, 'VITRINE.NO_SUCH_REGION', false],
+  [404, 'VITRINE.REGION_UNKNOWN', false],
   [403, null, false],
   [410, null, false],
   [0, 'network', false],

@@ -1,3 +1,5 @@
+import type { GatewayCode } from '../../contract/error-codes.d.ts';
+
 /** What went wrong, when no answer of the service says so: its `code`s stand beside the service's own. */
 export type LocalCode =
   | 'timeout'
@@ -17,6 +19,13 @@ export type LocalCode =
   /** Pages of a list that lead in a circle, and pages without an image that never end. */
   | 'pages-repeat'
   | 'pages-empty';
+
+/**
+ * The code of an error for a comparison with those that the page knows; TypeScript then refuses one that nothing sends.
+ */
+export function knownCode({ code }: Pick<Failure, 'code'>): GatewayCode | LocalCode | null {
+  return code as GatewayCode | LocalCode | null;
+}
 
 /** The facts of a failure, from whichever of the five shapes it came in. */
 export interface Failure {

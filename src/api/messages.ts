@@ -1,3 +1,4 @@
+import { knownCode } from './errors.ts';
 import { plural } from '../format/words.ts';
 import { ownOf } from '../format/own.ts';
 import { apart } from '../format/quoted.ts';
@@ -28,7 +29,7 @@ export function explain(error: ApiError, what: string): Explanation {
 }
 
 function byLocalCode(error: ApiError, what: string): Explanation | null {
-  switch (error.code) {
+  switch (knownCode(error)) {
     case 'timeout':
       return {
         title: 'The request timed out',

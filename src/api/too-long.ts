@@ -1,4 +1,4 @@
-import { ApiError, type Failure } from './errors.ts';
+import { ApiError, type Failure, knownCode } from './errors.ts';
 
 /** Characters of an address that no server refuses for its length: the shortest common limit is 4 KiB of all headers. */
 const SHORT = 2000;
@@ -17,7 +17,7 @@ export function lengthFault(
   { status, code, message }: Pick<Failure, 'status' | 'code' | 'message'>,
   targetLength: number,
 ): 'too-long' | 'perhaps-too-long' | null {
-  if (status === 414 || code === 'VITRINE.ADDRESS_TOO_LONG') return 'too-long';
+  if (status === 414 || knownCode({ code }) === 'VITRINE.ADDRESS_TOO_LONG') return 'too-long';
   // Headers and cookies are the gateway's to name.
   if (status === 431 && code?.startsWith('VITRINE.') === true) return null;
   if (targetLength <= SHORT) return null;
@@ -27,7 +27,7 @@ export function lengthFault(
   );
   const isVague =
     status === 502 ||
-    (status === 400 && (code === 'VITRINE.UPSTREAM_HTML' || (code === null && saysNothing)));
+    (status === 400 && (knownCode({ code }) === 'VITRINE.UPSTREAM_HTML' || (code === null && saysNothing)));
   return isVague && targetLength > LONG ? 'perhaps-too-long' : null;
 }
 

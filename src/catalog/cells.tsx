@@ -9,7 +9,7 @@ import type { ShareStatus } from '../filters/membership.ts';
 import { attributeText } from '../image/attribute-value.ts';
 import type { AttributeColumn } from '../attributes/evaluated/columns.ts';
 import { minDiskOf, minMemoryOf, nameOf, platformOf, sizeOf, statusTone, logoOf } from '../image/facts.ts';
-import type { Session } from '../session/session.ts';
+import type { Session } from '../../contract/session.d.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
 import styles from './cells.module.css';

@@ -2,7 +2,7 @@ import type { Filters } from '../filters/address.ts';
 import { listsShares, shareStatusIn, type ShareStatus } from '../filters/membership.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { Source } from '../listing/page-reader.ts';
-import type { Session } from '../session/session.ts';
+import type { Session } from '../../contract/session.d.ts';
 import { withMembership, type Asker } from '../sharing/member-facts.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
 import { isAdmin } from '../session/rights.ts';

@@ -49,7 +49,7 @@ const failure = (status: number, code: string | null = null) =>
 test.each([
   ['nothing of it any more', failure(404), ['i']],
   ['an error', failure(500), []],
-  ['no such region', failure(404, 'VITRINE.NO_SUCH_REGION'), []],
+  ['no such region', failure(404, 'VITRINE.REGION_UNKNOWN'), []],
 ])('that the service has %s for an image', async (_, error, gone) => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const told: unknown[] = [];

@@ -1,4 +1,4 @@
-import { commonFact, type ApiError } from '../api/errors.ts';
+import { commonFact, type ApiError, knownCode } from '../api/errors.ts';
 import { ERROR_WORDS, type Explanation } from '../api/error-messages.ts';
 import { explain } from '../api/messages.ts';
 import { offersRetry } from '../api/retry.ts';
@@ -37,7 +37,7 @@ export function Failure({ state, onRetry }: FailureProps) {
 
 /** The gateway passes on nothing that cannot be an ID: the service was not asked, and support could find nothing. */
 function isNoId(error: ApiError): boolean {
-  return error.code === 'VITRINE.NO_SUCH_PATH';
+  return knownCode(error) === 'VITRINE.NO_SUCH_PATH';
 }
 
 function explanationOf({ kind, error }: FailureProps['state']): Explanation {

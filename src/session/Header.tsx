@@ -6,7 +6,7 @@ import styles from './Header.module.css';
 import { SESSION_WORDS as words } from './messages.ts';
 import { uiWithPlace } from './scope-address.ts';
 import { ScopeSwitch } from './ScopeSwitch.tsx';
-import type { Session } from './session.ts';
+import type { Session } from '../../contract/session.d.ts';
 import { useSession } from './SessionContext.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { UserCard } from './UserCard.tsx';

@@ -14,8 +14,7 @@ import { SESSION_WORDS as words } from './messages.ts';
 import { projectLabel } from './project-label.ts';
 import type { Place } from './scope-address.ts';
 import styles from './ScopePicker.module.css';
-import type { Session } from './session.ts';
-
+import type { Session } from '../../contract/session.d.ts';
 /** With more projects than this one looks for a name rather than down a list. */
 const MOST_WITHOUT_SEARCH = 10;
 

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { Http } from '../api/http.ts';
-import type { Session } from './session.ts';
+import type { Session } from '../../contract/session.d.ts';
 
 /** What every room needs to talk to the service. */
 export interface Signed {

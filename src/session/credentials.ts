@@ -1,6 +1,5 @@
 import { tokenOf } from './sign-in/token-text.ts';
-import type { SignInMethod } from './session.ts';
-
+import type { SignInMethod } from '../../contract/session.d.ts';
 /** What somebody shows to be let in. */
 export type Credentials =
   | {

@@ -1,7 +1,8 @@
 import { ApiError, toApiError } from '../api/errors.ts';
 import type { Asking, Http, Scope } from '../api/http.ts';
 import type { Credentials } from './credentials.ts';
-import { toSession, type NoSession, type Session } from './session.ts';
+import type { Session } from '../../contract/session.d.ts';
+import { toSession, type NoSession } from './session.ts';
 
 const PATH = '/api/session';
 

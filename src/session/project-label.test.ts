@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projectLabel } from './project-label.ts';
-import type { Project } from './session.ts';
-
+import type { Project } from '../../contract/session.d.ts';
 const project = (id: string, name: string, domain?: Project['domain']): Project =>
   domain === undefined ? { id, name } : { id, name, domain };
 const first = project('1', 'admin', { id: 'default', name: 'Default' });

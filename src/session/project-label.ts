@@ -1,4 +1,4 @@
-import type { Project, Session } from './session.ts';
+import type { Project, Session } from '../../contract/session.d.ts';
 
 /** What a project is called where its name is enough, and what tells it apart where it is not. */
 export interface ProjectLabel {

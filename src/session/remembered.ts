@@ -1,6 +1,5 @@
 import type { CredentialBy, SignInFields } from './credentials.ts';
-import type { SignInMethod, SignInOffer } from './session.ts';
-
+import type { SignInMethod, SignInOffer } from '../../contract/session.d.ts';
 /** Where the last sign-in is kept. Never with a password, a secret or a token. */
 export const REMEMBERED_KEY = 'vitrine.signIn';
 

@@ -1,6 +1,5 @@
 import { textOf, type Image } from '../api/image.ts';
-import type { Session } from './session.ts';
-
+import type { Session } from '../../contract/session.d.ts';
 /** As what the user may act on an image: the project owns it, the role `admin` may do what its owner may, or neither. */
 export type ImageRole = 'owner' | 'administrator' | 'other';
 

@@ -1,7 +1,6 @@
 import { valueOf, withUi, type Ui } from '../filters/address.ts';
 import type { Location } from '../navigation/writer.ts';
-import type { Session } from './session.ts';
-
+import type { Session } from '../../contract/session.d.ts';
 const PROJECT = 'ui.project';
 const REGION = 'ui.region';
 

@@ -2,15 +2,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../api/errors.ts';
 import type { Http } from '../api/http.ts';
 import { SessionLife } from './session-life.ts';
-import type { Login, Session } from './session.ts';
-
+import type { SignedInBy, Session } from '../../contract/session.d.ts';
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-const login: Login = { method: 'password', domain: 'Default', credentialId: null, lastsMs: HOUR_MS };
+const login: SignedInBy = { method: 'password', domain: 'Default', credentialId: null, lastsMs: HOUR_MS };
 
 const session: Session = {
   cloud: 'north',
+  kind: 'personal',
+  expiresAt: '2026-11-30T12:00:00Z',
   embedded: false,
   profile: 'ims',
   user: { id: 'd', name: 'dana' },

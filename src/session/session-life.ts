@@ -1,9 +1,11 @@
+import type { GatewayCode } from '../../contract/error-codes.d.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Asking, Http } from '../api/http.ts';
 import { readSession, signIn, signOut, type SignInWish } from './gateway.ts';
 import type { Credentials } from './credentials.ts';
 import { nextLife, warnsAtMs, type Deadline, type HowOut, type Life, type LifeEvent } from './life.ts';
-import { NOTHING_SAID, scopeOf, type NoSession, type Session } from './session.ts';
+import type { Session } from '../../contract/session.d.ts';
+import { NOTHING_SAID, scopeOf, type NoSession } from './session.ts';
 
 /** The session of this page, and what the gateway said last. */
 export interface SessionState {
@@ -34,7 +36,7 @@ interface SessionLifeOptions {
 }
 
 /** Codes of a 401 that are about the session; any other is the image service's own. */
-const ABOUT_THE_SESSION: ReadonlySet<string | null> = new Set([
+const ABOUT_THE_SESSION: ReadonlySet<string | null> = new Set<GatewayCode>([
   'VITRINE.SESSION_OVER',
   'VITRINE.SIGNED_OUT',
   'VITRINE.OTHER_USER',

@@ -69,7 +69,7 @@ export async function startWebKit(): Promise<WebKitMachine> {
   };
 }
 
-/** A port that nobody has: the driver takes a number alone, and says none. */
+/** A free port: the driver takes a number alone, and says none. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -14,7 +14,7 @@ type Step =
   | { readonly role: string; readonly name: string | null; readonly pattern: string | null }
   | { readonly css: string };
 
-/** A tab as somebody sees it: everything is found by role and name, when it is wanted. */
+/** A tab as a user sees it: everything is found by role and name, when it is wanted. */
 export class Tab {
   readonly session: WebDriverSession;
   readonly #base: string;
@@ -49,7 +49,7 @@ export class Tab {
     await this.session.press(keys.split('+'));
   }
 
-  /** What somebody would paste now. A page may not read the clipboard without asking them. */
+  /** What a user would paste now. A page may not read the clipboard without asking them. */
   async pasted(): Promise<string> {
     await this.session.run(() => {
       const area = document.createElement('textarea');
@@ -102,7 +102,7 @@ export class Part {
     await this.#with((element) => this.#tab.session.click(element));
   }
 
-  /** Types as somebody does, in the place of what stands there. */
+  /** Types as a user does, in the place of what stands there. */
   async fill(text: string): Promise<void> {
     await this.click();
     await this.#tab.press('Control+a');

@@ -63,7 +63,7 @@ export function violatesSchema(what: string): object {
   );
 }
 
-/** 401, the same whatever was wrong, so that nobody can find out by trying which part it was. */
+/** 401, the same whatever was wrong, so that a client cannot find out by trying which part it was. */
 export const unauthenticated = {
   ...keystoneRefuses(401, 'Unauthorized', 'The request you have made requires authentication.'),
   headers: { 'www-authenticate': expect.stringMatching(/^Keystone uri="https?:\/\/.+"$/) },

@@ -153,7 +153,7 @@ describe('asking about a token', () => {
     expect(answer.status).toBe(404);
   });
 
-  test('nobody may ask without a token', async () => {
+  test('no client may ask without a token', async () => {
     expect(await keystone('GET', '/auth/tokens', { headers: { 'x-subject-token': 'x' } })).toMatchObject(
       unauthenticated,
     );
@@ -205,7 +205,7 @@ describe('an unscoped token at the image service', () => {
     community: { by: 'bob', image: { visibility: 'community' } },
   });
 
-  // A gateway must never send one there: it opens every image that was ever shared with anybody.
+  // A gateway must never send one there: it opens every image that was ever shared with any user.
   test('lists what is public, and every image that has a member', async () => {
     const page = pageOf(
       await get({ token: unscoped.token }, `/v2/images?${images.filter}&member_status=all`),
@@ -215,7 +215,7 @@ describe('an unscoped token at the image service', () => {
     );
   });
 
-  test('makes images that belong to nobody', async () => {
+  test('makes images that belong to no project', async () => {
     expect(imageOf(await create({ token: unscoped.token }, {}))).toMatchObject({
       owner: null,
       status: 'queued',

@@ -65,8 +65,8 @@ describe('who may delete', () => {
 
   test.each<[who: string, Person, Recipe]>([
     ['a member of a shared image', 'bob', { image: { visibility: 'shared' }, members: { bob: 'accepted' } }],
-    ['anybody, a community image', 'bob', { image: { visibility: 'community' } }],
-    ['anybody, a public image', 'alice', { by: 'admin', image: { visibility: 'public' } }],
+    ['any user, a community image', 'bob', { image: { visibility: 'community' } }],
+    ['any user, a public image', 'alice', { by: 'admin', image: { visibility: 'public' } }],
   ])('not %s', async (_who, person, recipe) => {
     const { id } = await newImage(recipe);
     expect(await remove(person, `/v2/images/${id}`)).toMatchObject(refuses(403, 'You do not own this image'));

@@ -46,8 +46,8 @@ describe('a download', () => {
       { image: { visibility: 'shared' }, members: { bob: 'pending' } },
     ],
     ['a member that rejected', 'bob', { image: { visibility: 'shared' }, members: { bob: 'rejected' } }],
-    ['anybody, of a community image', 'carol', { image: { visibility: 'community' } }],
-    ['anybody, of a public image', 'bob', { by: 'admin', image: { visibility: 'public' } }],
+    ['any user, of a community image', 'carol', { image: { visibility: 'community' } }],
+    ['any user, of a public image', 'bob', { by: 'admin', image: { visibility: 'public' } }],
   ])('is for %s', async (_who, person, recipe) => {
     const { id } = await newImage({ ...recipe, data: 'bytes' });
     expect((await get(person, file(id))).text).toBe('bytes');

@@ -101,8 +101,8 @@ describe('who may change an image', () => {
 
   test.each<[who: string, Person, Recipe]>([
     ['a member of a shared image', 'bob', shared],
-    ['anybody, a community image', 'carol', { image: { visibility: 'community' } }],
-    ['anybody, a public image', 'alice', { by: 'admin', image: { visibility: 'public' } }],
+    ['any user, a community image', 'carol', { image: { visibility: 'community' } }],
+    ['any user, a public image', 'alice', { by: 'admin', image: { visibility: 'public' } }],
   ])('not %s', async (_who, person, recipe) => {
     const { id } = await newImage(recipe);
     expect(await patch(person, id, change)).toMatchObject(refuses(403, 'You do not own this image'));
@@ -116,7 +116,7 @@ describe('who may change an image', () => {
     expect(await patch(person, id, change)).toMatchObject(refuses(404, `No image found with ID ${id}`));
   });
 
-  test('nobody, what does not exist', async () => {
+  test('no user, what does not exist', async () => {
     const id = '00000000-0000-4000-8000-000000000000';
     expect(await patch('alice', id, change)).toMatchObject(refuses(404, `No image found with ID ${id}`));
   });

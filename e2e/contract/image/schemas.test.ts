@@ -132,13 +132,13 @@ describe('the schema of a member', () => {
   });
 });
 
-describe('schemas are there to be read by whoever is signed in', () => {
+describe('schemas are there to be read by every signed-in user', () => {
   test.each(SCHEMAS)('%s: its document says its name', async (name) => {
     expect((await get('rita', `/v2/schemas/${name}`)).json).toMatchObject({ name });
   });
 
   test('not by others', async () => {
-    expect((await get('nobody', '/v2/schemas/image')).status).toBe(401);
+    expect((await get('anonymous', '/v2/schemas/image')).status).toBe(401);
   });
 
   test('there are no more of them', async () => {

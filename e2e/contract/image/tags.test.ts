@@ -182,7 +182,7 @@ describe('who may tag an image', () => {
   const shared: Recipe = { image: { visibility: 'shared', tags: ['old'] }, members: { bob: 'accepted' } };
   test.each<[who: string, Person, Recipe]>([
     ['a member of a shared image', 'bob', shared],
-    ['anybody, a public image', 'alice', { by: 'admin', image: { visibility: 'public', tags: ['old'] } }],
+    ['any user, a public image', 'alice', { by: 'admin', image: { visibility: 'public', tags: ['old'] } }],
   ])('not %s', async (_who, person, recipe) => {
     const { id } = await newImage(recipe);
     const refusal = refuses(403, `Not allowed to update tags for image ${id}.`);

@@ -152,7 +152,7 @@ describe('what an image is once it has data', () => {
     expect((await newImage({ ...WAITING, data: 'x'.repeat(1024) }))['virtual_size']).toBe(1024);
   });
 
-  test.runIf(!isIms())('but in a container nobody looks into it', async () => {
+  test.runIf(!isIms())('but a container is not looked into', async () => {
     const image = await newImage({ image: { disk_format: 'raw', container_format: 'ovf' }, data: 'x' });
     expect(image).toMatchObject({ status: 'active', size: 1, virtual_size: null });
   });

@@ -111,7 +111,7 @@ describe.runIf(isIms())('a batch cannot be', () => {
   });
 
   test('without a token', async () => {
-    expect((await post('nobody', BATCH, { images: [UNKNOWN_IMAGE], projects })).status).toBe(401);
+    expect((await post('anonymous', BATCH, { images: [UNKNOWN_IMAGE], projects })).status).toBe(401);
   });
 });
 

@@ -57,7 +57,7 @@ describe.runIf(isIms())('PATCH of the extension of IMS', () => {
     expect(imageOf(await get('alice', `/v2/images/${id}`))).toEqual(before);
   });
 
-  test('refuses an image that is not active, and one of somebody else', async () => {
+  test('refuses an image that is not active, and one of another user', async () => {
     const { id: queued } = await newImage();
     expect(await change('alice', queued, [replace('/name', 'x')])).toMatchObject(refusal('IMG.0046'));
     const { id } = await newImage(ACTIVE);

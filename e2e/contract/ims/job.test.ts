@@ -67,7 +67,7 @@ describe.runIf(isIms())('a job', () => {
     });
   });
 
-  test('is that of a project: everybody in it sees it, and nobody else', async () => {
+  test('is that of a project: its members see it, and no others', async () => {
     const { id } = await newImage(SHARED);
     const job = jobIdIn(await batch('alice', 'POST', { images: [id], projects: ['p'] }));
     await follow('alice', job);
@@ -79,7 +79,7 @@ describe.runIf(isIms())('a job', () => {
     }
     const wrongProject = imsRefusal(400, 'IMG.0145');
     expect(await get('bob', `/v1/${projectOf('alice')}/jobs/${job}`)).toMatchObject(wrongProject);
-    expect((await get('nobody', `/v1/cloudimages/job/${job}`)).status).toBe(401);
+    expect((await get('anonymous', `/v1/cloudimages/job/${job}`)).status).toBe(401);
   });
 
   test('that there is not is a 404', async () => {

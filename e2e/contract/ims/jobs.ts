@@ -12,7 +12,7 @@ export const BATCH = '/v1/cloudimages/members';
 /** The id of no image. */
 export const UNKNOWN_IMAGE = '00000000-0000-4000-8000-000000000000';
 
-/** An image of alice's that can be shared, and is with nobody. */
+/** An image of alice's that can be shared, and is not. */
 export const SHARED: Recipe = { image: { visibility: 'shared' } };
 
 /** A job as IMS shows it. */

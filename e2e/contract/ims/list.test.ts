@@ -47,6 +47,6 @@ describe.runIf(isIms())('the list of the extension of IMS', () => {
     expect(await get('alice', '/v2/cloudimages?limit=many')).toMatchObject(
       refuses(400, 'limit param must be an integer'),
     );
-    expect((await get('nobody', '/v2/cloudimages')).status).toBe(401);
+    expect((await get('anonymous', '/v2/cloudimages')).status).toBe(401);
   });
 });

@@ -154,7 +154,7 @@ describe.runIf(isIms())('whose tags can be read and changed on IMS', () => {
     expect(await batch(id, 'create', pairs(['a', '']), 'admin')).toMatchObject(done);
   });
 
-  test('those of private images are for nobody else', async () => {
+  test('those of private images are shown to no other project', async () => {
     const { id } = await newImage({ image: { visibility: 'private', tags: ['env=test'] } });
     const refusal = imsRefusal(400, 'IMG.0144');
     expect(await get('bob', pathOf(id, 'bob'))).toMatchObject(refusal);
@@ -167,6 +167,6 @@ describe.runIf(isIms())('whose tags can be read and changed on IMS', () => {
     const refusal = imsRefusal(400, 'IMG.0145');
     expect(await get('alice', pathOf(id, 'bob'))).toMatchObject(refusal);
     expect(await get('alice', `/v2/${projectOf('bob')}/images/tags`)).toMatchObject(refusal);
-    expect((await get('nobody', pathOf(id))).status).toBe(401);
+    expect((await get('anonymous', pathOf(id))).status).toBe(401);
   });
 });

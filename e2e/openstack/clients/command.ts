@@ -1,6 +1,6 @@
 import type { Person } from '../../contract/people.ts';
 
-/** Who types: somebody with an account, or somebody who guesses the password of alice. */
+/** Who types: a user with an account, or an attacker who guesses the password of alice. */
 export type Typist = Person | 'a stranger';
 
 /** A command of the session, which is given to both clouds. */
@@ -42,7 +42,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Makes the commands of somebody. */
+/** Makes the commands of one user. */
 export function typedBy(by: Typist): (line: string, says: string, rest?: Rest) => Command {
   return (line, says, rest = {}) => ({ by, line: line.replaceAll(/\s+/g, ' '), says, rest });
 }

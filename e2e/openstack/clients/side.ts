@@ -54,7 +54,7 @@ export class Side {
 
   async #once({ by, line }: Command): Promise<Outcome> {
     const [program = '', ...args] = wordsOf(fillIn(line, this.#values));
-    // A terminal at which nobody types: from anything else the clients would read the data of a new image.
+    // A terminal without input: from anything else the clients would read the data of a new image.
     const terminal = openSync('/dev/ptmx', 'r');
     const child = spawn(program, args, {
       cwd: this.#folder,

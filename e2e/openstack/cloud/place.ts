@@ -26,7 +26,7 @@ export function placeAt(root: string): Place {
 
 /**
  * Makes the directory, for its owner alone: the database has no password.
- * @throws {Error} when somebody else has made it before
+ * @throws {Error} when another user has made it before
  */
 export function claim({ root }: Place): void {
   mkdirSync(root, { recursive: true, mode: 0o700 });
@@ -43,7 +43,7 @@ export interface Ports {
   readonly glance: number;
 }
 
-/** Two ports that are free now, and the same ones from run to run while nobody else takes them. */
+/** Two ports that are free now, and the same ones from run to run while no other user takes them. */
 export async function freePorts({ root }: Place): Promise<Ports> {
   // Directories get ports of their own, below those that the system hands out by itself.
   const first = 20_000 + (createHash('sha256').update(root).digest().readUInt16BE() % 1000) * 10;

@@ -5,7 +5,7 @@ import { PROFILES } from '../../../src/attributes/profile.ts';
 import { LIMIT_MAX } from '../../../src/filters/reading.ts';
 import { toRequest } from '../../../src/filters/request.ts';
 
-/** What somebody asks for who copies a view of a Glance. */
+/** What a user asks for who copies a view of a Glance. */
 export function askOf(search: string, endpoint: string): ListAsk {
   const { filters, ui } = parseAddress(search);
   const profile = PROFILES.glance;

@@ -1,29 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { hostileArguments } from '../../../src/filters/commands/hostile-arguments.ts';
 import { shellLine } from '../../../src/filters/commands/shells.ts';
-
-/** Texts that would like to be more than one argument. */
-const hostile = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.toWellFormed().replaceAll('\0', '')),
-  fc.string({ unit: fc.constantFrom(...'\'"\\$`{}%()|;&<>#!*?[]~=^@,: \taü😀-P/') }),
-  fc.constantFrom(
-    '',
-    ' ',
-    '\\',
-    'a b\\',
-    '%PATH%',
-    '"',
-    '--',
-    '=ls',
-    "it's",
-    '$(id)',
-    '`id`',
-    'a\nb',
-    '\u001b[201~',
-  ),
-);
-const args = fc.array(hostile, { minLength: 1, maxLength: 4 });
 
 function lineOf(texts: readonly string[]): string {
   const written = shellLine('posix', texts);
@@ -33,7 +12,7 @@ function lineOf(texts: readonly string[]): string {
 describe.each(['bash', 'zsh', 'dash'])('a line of %s', (program) => {
   // Dash has no `$'…'` before POSIX.1-2024.
   const samples = fc
-    .sample(args, { numRuns: 150, seed: 35 })
+    .sample(hostileArguments, { numRuns: 150, seed: 35 })
     .filter((texts) => program !== 'dash' || !texts.some((text) => /\p{Cc}/u.test(text)));
   const isInstalled = spawnSync(program, ['-c', 'true']).status === 0;
 

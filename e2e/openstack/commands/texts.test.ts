@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signIn, startTestCloud } from '../../../server/cloud/testing/test-cloud.ts';
+import { signInToCloud, startTestCloud } from '../../../server/cloud/testing/test-cloud.ts';
 import type { RunningCloud } from '../../../server/cloud/start.ts';
 import { curlList, curlShow } from '../../../src/filters/commands/curl.ts';
 import { openstackList } from '../../../src/filters/commands/openstack.ts';
@@ -48,7 +48,7 @@ describe.skipIf(!has.bash || !has.curl)('curl', () => {
   let token = '';
   beforeAll(async () => {
     cloud = await startTestCloud({ images: 60 });
-    token = await signIn(cloud, 'dana', 'acme');
+    token = await signInToCloud(cloud, 'dana', 'acme');
     for (const name of STORED) {
       // oxlint-disable-next-line no-await-in-loop -- few
       const answer = await fetch(`${cloud.imageUrl}/v2/images`, {

@@ -29,7 +29,7 @@ describe('a query that differs', () => {
     expect(smallest.parameters).toEqual([pair('name', 'in:', 'b')]);
   });
 
-  it('is asked as alice, unless it takes somebody else', async () => {
+  it('is asked as alice, unless another user is needed', async () => {
     const query: Query = { as: 'admin', parameters: [limit] };
     expect(await minimise(query, async () => true)).toEqual({ as: 'alice', parameters: [] });
     expect(await minimise(query, async ({ as }) => as === 'admin')).toEqual({ as: 'admin', parameters: [] });

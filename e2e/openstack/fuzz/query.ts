@@ -1,6 +1,6 @@
 import type { Person } from '../../contract/people.ts';
 
-/** A list that somebody asks both clouds for. */
+/** A list that both clouds are asked for. */
 export interface Query {
   readonly as: Person;
   readonly parameters: readonly Parameter[];

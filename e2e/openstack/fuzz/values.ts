@@ -61,7 +61,7 @@ export const oddText: Values = fixedText([
   'x'.repeat(300),
 ]);
 
-/** The id of an image, whoever may see it. */
+/** The id of an image, visible or not. */
 export const anId: Values = fc
   .tuple(fc.nat(999), fc.constantFrom(true, ...Array<boolean>(9).fill(false)))
   .map(([image, inCapitals]): Value => [{ kind: 'id', image, inCapitals }]);

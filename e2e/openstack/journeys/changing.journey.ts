@@ -3,7 +3,7 @@ import { messages } from '../../journeys/invitations.ts';
 import { savedFiles, savingHere } from '../../journeys/saved-files.ts';
 import { expect, test } from './real.ts';
 
-test('an image is edited while somebody else does too, tagged, downloaded and deleted', async ({
+test('an image is edited while another user does too, tagged, downloaded and deleted', async ({
   catalog,
   cloud,
   door,

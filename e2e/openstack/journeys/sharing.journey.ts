@@ -9,7 +9,7 @@ import { expect, test } from './real.ts';
 const contexts: BrowserContext[] = [];
 test.afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
 
-/** Somebody at a browser of their own. */
+/** A user with a browser of their own. */
 async function seat(browser: Browser, url: string, user: string, search: string) {
   const context = await browser.newContext({ baseURL: url });
   contexts.push(context);
@@ -28,7 +28,7 @@ async function decide(page: Page, button: Locator): Promise<void> {
   expect((await agreed).ok()).toBe(true);
 }
 
-/** An image of bob's project that nobody else has seen, with a tag to find it by. */
+/** An image of bob's project that no other user has seen, with a tag to find it by. */
 async function image(cloud: Services, name: string): Promise<{ image: ListedImage; tag: string }> {
   const tag = `${name} ${Date.now()}`;
   const made = await cloud.ask('POST', '/v2/images', { name, visibility: 'shared', tags: [tag] }, BOB);
@@ -63,7 +63,7 @@ test('shared by one, counted and accepted by another, seen by the owner and by a
   await bob.tab.button('Refresh members').click();
   await expect(bob.tab.members).toContainText('Accepted');
 
-  // It is the project that accepts: whoever else is in it has the image as well.
+  // It is the project that accepts: its other members have the image as well.
   await other.door.leave();
   await expect(other.door.heading).toBeVisible();
   await other.door.as('rita');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { Services } from '../../journeys/cloud.ts';
 import { expect, test } from './real.ts';
 
-/** A token that nobody else uses. */
+/** A token that nothing else uses. */
 async function ownToken({ identityUrl, imageUrl }: Services, user: string, project: string): Promise<string> {
   const { token } = await new Services(identityUrl, imageUrl).as(user, project);
   return token;
@@ -32,7 +32,7 @@ test('by password, at the address that was asked for', async ({ catalog, door, p
   await expect(page.getByRole('banner')).toContainText('acme');
 });
 
-test('as somebody of another domain', async ({ catalog, door, page }) => {
+test('as a user of another domain', async ({ catalog, door, page }) => {
   await page.goto('/images');
   await door.domain.fill('Partners');
   await door.as('alice', 'alice-partner-pass');
@@ -41,7 +41,7 @@ test('as somebody of another domain', async ({ catalog, door, page }) => {
   await expect(page.getByRole('banner')).toContainText('harbor');
 });
 
-/** Each with a user of its own: the gateway slows down whoever fails again and again. */
+/** Each with a user of its own: the gateway slows down clients that fail again and again. */
 const REFUSED = [
   { name: 'a wrong password', user: 'carol', password: 'carol-pas' },
   { name: 'an unknown user', user: 'nobody', password: 'nobody-pass' },
@@ -81,7 +81,7 @@ test('by application credential, which holds in its own project', async ({ catal
   await expect(door.scope).toHaveCount(0);
 });
 
-test('an application credential that runs out: the page says so by itself, and lets nobody in with it', async ({
+test('an application credential that runs out: the page says so by itself, and no longer signs anyone in', async ({
   catalog,
   cloud,
   door,
@@ -116,7 +116,7 @@ test('by token; signing out ends it at Keystone', async ({ catalog, cloud, door,
   await expect.poll(() => statusOfToken(cloud, token)).toBe(404);
 });
 
-test('a token that was revoked lets nobody in', async ({ cloud, door, page }) => {
+test('a token that was revoked no longer signs anyone in', async ({ cloud, door, page }) => {
   const token = await ownToken(cloud, 'alice', 'acme');
   const { token: administrator } = await cloud.as('admin', 'admin');
   await fetch(`${cloud.identityUrl}/auth/tokens`, {
@@ -136,7 +136,7 @@ test('projects are switched, each with its own images', async ({ catalog, cloud,
   const fields = { name, visibility: 'private', os_distro: 'globex' };
   const made = await cloud.ask('POST', '/v2/images', fields, ['dana', 'globex']);
   const inGlobex = made as { id: string };
-  // She has no default project, and Keystone's order is nobody's: the address says where to begin.
+  // She has no default project, and Keystone's order has no meaning: the address says where to begin.
   const { projectId: acme } = await cloud.as('dana', 'acme');
   await door.open(`?name=${name}&visibility=private&ui.project=${acme}`);
   await catalog.settled();

@@ -26,7 +26,7 @@ export class BadFault extends Error {
   }
 }
 
-const longestDelayMs = 10 * 60 * 1000;
+const LONGEST_DELAY_MS = 10 * 60 * 1000;
 
 /** Understands the body of `POST /faults`. Throws a `BadFault` that names the field and what it may be. */
 export function parseFault(body: unknown): Fault {
@@ -34,9 +34,9 @@ export function parseFault(body: unknown): Fault {
     throw new BadFault('The body must be a JSON object.');
   }
   const fields = new Map<string, unknown>(Object.entries(body));
-  const unknown = [...fields.keys()].find((name) => !knownFields.has(name));
+  const unknown = [...fields.keys()].find((name) => !KNOWN_FIELDS.has(name));
   if (unknown !== undefined) {
-    throw new BadFault(`There is no field "${unknown}"; there are ${[...knownFields].join(', ')}.`);
+    throw new BadFault(`There is no field "${unknown}"; there are ${[...KNOWN_FIELDS].join(', ')}.`);
   }
   const fault: Fault = {
     method: (optionalText(fields, 'method') ?? '*').toUpperCase(),
@@ -45,7 +45,7 @@ export function parseFault(body: unknown): Fault {
     status: wholeNumber(fields, 'status', 200, 599),
     body: optionalText(fields, 'body'),
     headers: headersIn(fields.get('headers')),
-    delayMs: wholeNumber(fields, 'delayMs', 0, longestDelayMs) ?? 0,
+    delayMs: wholeNumber(fields, 'delayMs', 0, LONGEST_DELAY_MS) ?? 0,
     cutAfterBytes: wholeNumber(fields, 'cutAfterBytes', 0, Number.MAX_SAFE_INTEGER),
   };
   if (fault.body !== null && fault.status === null) {
@@ -65,7 +65,7 @@ export function parseFault(body: unknown): Fault {
   return fault;
 }
 
-const knownFields: ReadonlySet<string> = new Set([
+const KNOWN_FIELDS: ReadonlySet<string> = new Set([
   'method',
   'path',
   'times',

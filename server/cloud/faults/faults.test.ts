@@ -95,7 +95,7 @@ describe('a fault', () => {
     expect(text).toBe(whole.slice(0, bytes));
   });
 
-  it('that lets wait keeps nobody from ending the cloud', async () => {
+  it('that delays an answer does not keep the cloud from ending', async () => {
     const slow = await startTestCloud({ faults: true });
     await fetch(`${slow.url}/faults`, {
       method: 'POST',

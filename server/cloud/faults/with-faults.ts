@@ -33,7 +33,7 @@ export function withFaults(
   };
 }
 
-/** Waits, but no longer than somebody waits for the answer. */
+/** Waits, but no longer than the client waits for the answer. */
 async function waitOrLeave(ms: number, gone: AbortSignal): Promise<void> {
   await setTimeout(ms, undefined, { signal: gone }).catch((error: unknown) => {
     if (!gone.aborted) throw error;

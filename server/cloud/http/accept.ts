@@ -23,20 +23,20 @@ interface MediaRange {
   readonly quality: number;
 }
 
-const rangePattern = /^([!#$%&'*+.^_`|~\w-]+)\/([!#$%&'*+.^_`|~\w-]+)((?:\s*;\s*[^;,"]*(?:"[^"]*")?)*)$/;
-const qualityPattern = /;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)/i;
+const RANGE_PATTERN = /^([!#$%&'*+.^_`|~\w-]+)\/([!#$%&'*+.^_`|~\w-]+)((?:\s*;\s*[^;,"]*(?:"[^"]*")?)*)$/;
+const QUALITY_PATTERN = /;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)/i;
 
 function parseAccept(accept: string): readonly MediaRange[] | null {
   const ranges: MediaRange[] = [];
   for (const part of accept.split(',')) {
     if (part.trim() === '') continue;
-    const match = rangePattern.exec(part.trim());
+    const match = RANGE_PATTERN.exec(part.trim());
     if (match === null) return null;
     const [, type = '', subtype = '', parameters = ''] = match;
     ranges.push({
       type: type.toLowerCase(),
       subtype: subtype.toLowerCase(),
-      quality: Number(qualityPattern.exec(parameters)?.[1] ?? '1'),
+      quality: Number(QUALITY_PATTERN.exec(parameters)?.[1] ?? '1'),
     });
   }
   return ranges;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { longestJsonBytes, readJsonBody } from './json-body.ts';
+import { LONGEST_JSON_BYTES, readJsonBody } from './json-body.ts';
 
 const read = (...chunks: readonly (string | Uint8Array)[]) =>
   readJsonBody(Readable.from(chunks.map((chunk) => Buffer.from(chunk))));
@@ -33,7 +33,7 @@ describe('a body', () => {
 
   it('must end some time', async () => {
     const mebibyte = Buffer.alloc(1024 * 1024, ' ');
-    const chunks = Array.from({ length: longestJsonBytes / mebibyte.length + 1 }, () => mebibyte);
+    const chunks = Array.from({ length: LONGEST_JSON_BYTES / mebibyte.length + 1 }, () => mebibyte);
     expect(await read(...chunks)).toEqual({ kind: 'too long' });
   });
 });

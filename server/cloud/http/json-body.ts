@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
  * The longest JSON body that is read, in bytes. An image may have 128 properties of 65,535 bytes, which no real
  * request comes near; the limit keeps one request from filling the memory.
  */
-export const longestJsonBytes = 32 * 1024 * 1024;
+export const LONGEST_JSON_BYTES = 32 * 1024 * 1024;
 
 /** What a body was found to be. */
 export type JsonBody =
@@ -20,7 +20,7 @@ export async function readJsonBody(body: Readable): Promise<JsonBody> {
   for await (const chunk of body) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > longestJsonBytes) return { kind: 'too long' };
+    if (length > LONGEST_JSON_BYTES) return { kind: 'too long' };
     chunks.push(bytes);
   }
   if (length === 0) return { kind: 'none' };

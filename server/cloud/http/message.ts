@@ -12,7 +12,7 @@ export interface CloudRequest {
   /** Scheme, host (as the caller wrote it) and the service's prefix: what links in answers begin with. */
   readonly baseUrl: string;
   readonly body: Readable;
-  /** Aborted when the connection is gone and nobody waits for an answer any more. */
+  /** Aborted when the connection is gone and no client waits for an answer any more. */
   readonly gone: AbortSignal;
 }
 
@@ -42,13 +42,12 @@ export function jsonText(
   return { status, headers: { 'Content-Type': 'application/json', ...headers }, body: text };
 }
 
-/** An answer of a value as JSON. */
 export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return jsonText(status, JSON.stringify(value), headers);
 }
 
 /** An answer that says only that it is done. */
-export const noContent: Answer = { status: 204, headers: {}, body: null };
+export const NO_CONTENT: Answer = { status: 204, headers: {}, body: null };
 
 /** The one value of a header; undefined when it is missing. */
 export function headerOf(request: Pick<CloudRequest, 'headers'>, name: string): string | undefined {

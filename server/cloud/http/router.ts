@@ -10,7 +10,7 @@ export interface Route<Handler> {
 }
 
 /** What a path leads to. */
-export type RouteMatch<Handler> =
+export type MatchedRoute<Handler> =
   | {
       readonly kind: 'handler';
       readonly handler: Handler;
@@ -20,7 +20,7 @@ export type RouteMatch<Handler> =
   | { readonly kind: 'no such path' };
 
 /** Finds the route of a decoded path. The first route that fits wins; a part is never empty and has no slash. */
-export type Router<Handler> = (method: string, path: string) => RouteMatch<Handler>;
+export type Router<Handler> = (method: string, path: string) => MatchedRoute<Handler>;
 
 /**
  * Compiles a table of routes.

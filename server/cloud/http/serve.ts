@@ -17,7 +17,7 @@ export interface CloudServer {
 }
 
 /** Bytes of the headers of a request: two tokens of 64 KiB, of which Node would take none. */
-const longestHeaders = 256 * 1024;
+const LONGEST_HEADERS = 256 * 1024;
 
 /**
  * A server that hands each request to the service of its prefix. A client that goes away ends the body it was sent;
@@ -25,7 +25,7 @@ const longestHeaders = 256 * 1024;
  */
 export function cloudServer(mounts: Mounts, onError: (error: unknown) => void): CloudServer {
   const underWay = new Set<Promise<void>>();
-  const server = createServer({ maxHeaderSize: longestHeaders }, (request, response) => {
+  const server = createServer({ maxHeaderSize: LONGEST_HEADERS }, (request, response) => {
     const answered = answer(mounts, request, response)
       .catch((error: unknown) => {
         onError(error);
@@ -100,7 +100,7 @@ async function send(reply: Reply, incoming: IncomingMessage, response: ServerRes
   }
   if (!(reply.body instanceof Readable)) {
     response.end(incoming.method === 'HEAD' || length === null ? undefined : reply.body);
-    // A client that has gone is nobody's error.
+    // A client that has gone is no error.
     await finished(response).catch(() => undefined);
     return;
   }

@@ -16,7 +16,7 @@ export class WebError extends Error {
     text: { explanation?: string; detail?: string } = {},
     headers: Readonly<Record<string, string>> = {},
   ) {
-    const explanation = text.explanation ?? usualText[status].explanation;
+    const explanation = text.explanation ?? USUAL_TEXT[status].explanation;
     super(text.detail ?? explanation);
     this.name = 'WebError';
     this.status = status;
@@ -27,10 +27,10 @@ export class WebError extends Error {
 }
 
 /** The statuses that a `WebError` can have. */
-export type WebErrorStatus = keyof typeof usualText;
+export type WebErrorStatus = keyof typeof USUAL_TEXT;
 
 /** Titles and sentences of webob/exc.py (1.8), which differ from Node's in places. */
-const usualText = {
+const USUAL_TEXT = {
   400: {
     title: 'Bad Request',
     explanation:
@@ -79,7 +79,7 @@ const usualText = {
 
 /** Whether Glance has an error of its own for this status. */
 export function isWebErrorStatus(status: number): status is WebErrorStatus {
-  return Object.hasOwn(usualText, status);
+  return Object.hasOwn(USUAL_TEXT, status);
 }
 
 /** What of the request shapes an error. */
@@ -91,7 +91,7 @@ export interface ErrorContext {
 
 /** Writes an error in the form that the request asks for; a HEAD request gets no body and HTML's type. */
 export function renderWebError(error: WebError, context: ErrorContext): Answer {
-  const { title } = usualText[error.status];
+  const { title } = USUAL_TEXT[error.status];
   const statusLine = `${error.status} ${title}`;
   const base = { status: error.status, reason: title };
   const headers = (contentType: string): Record<string, string> => ({

@@ -9,7 +9,6 @@ import {
   userIdOf,
 } from './accounts.ts';
 
-/** A project. */
 export interface Project {
   readonly id: string;
   readonly domain: Domain;
@@ -18,7 +17,6 @@ export interface Project {
   readonly enabled: boolean;
 }
 
-/** A user. */
 export interface User {
   readonly id: string;
   readonly domain: Domain;
@@ -32,17 +30,16 @@ export interface User {
 }
 
 /** A user as a sign-in names one: by id, or by name and domain. */
-export type UserReference =
+export type RequestedUser =
   | { readonly id: string }
-  | { readonly name: string; readonly domain: DomainReference };
+  | { readonly name: string; readonly domain: RequestedDomain };
 
-/** A domain by id or by name. */
-export type DomainReference = { readonly id: string } | { readonly name: string };
+export type RequestedDomain = { readonly id: string } | { readonly name: string };
 
 /** A project by id, or by name and domain. */
-export type ProjectReference =
+export type RequestedProject =
   | { readonly id: string }
-  | { readonly name: string; readonly domain: DomainReference };
+  | { readonly name: string; readonly domain: RequestedDomain };
 
 /**
  * Who there is. Nothing of it can be changed through the API, so it is looked up here and not stored: what a later
@@ -59,33 +56,30 @@ export class AccountBook {
     this.users = users.map((account) => userOf(account, domainNamed(account.domain, domains), this.projects));
   }
 
-  /** A domain by id. */
   domain(id: string): Domain | undefined {
     return this.domains.find((domain) => domain.id === id);
   }
 
-  /** A project by id. */
   project(id: string): Project | undefined {
     return this.projects.find((project) => project.id === id);
   }
 
-  /** A user by id. */
   user(id: string): User | undefined {
     return this.users.find((user) => user.id === id);
   }
 
   /** The user that a sign-in names. */
-  findUser(reference: UserReference): User | undefined {
+  findUser(reference: RequestedUser): User | undefined {
     return this.users.find(isReferredTo(reference));
   }
 
   /** The project that a sign-in names. */
-  findProject(reference: ProjectReference): Project | undefined {
+  findProject(reference: RequestedProject): Project | undefined {
     return this.projects.find(isReferredTo(reference));
   }
 
   /** The domain that a sign-in names. */
-  findDomain(reference: DomainReference): Domain | undefined {
+  findDomain(reference: RequestedDomain): Domain | undefined {
     return this.domains.find((domain) => isDomain(domain, reference));
   }
 
@@ -97,14 +91,14 @@ export class AccountBook {
 
 /** Names are compared without case, and within their domain. */
 function isReferredTo(
-  reference: UserReference | ProjectReference,
+  reference: RequestedUser | RequestedProject,
 ): (named: { readonly id: string; readonly name: string; readonly domain: Domain }) => boolean {
   if ('id' in reference) return ({ id }) => id === reference.id;
   const name = fold(reference.name);
   return (named) => fold(named.name) === name && isDomain(named.domain, reference.domain);
 }
 
-function isDomain(domain: Domain, reference: DomainReference): boolean {
+function isDomain(domain: Domain, reference: RequestedDomain): boolean {
   return 'id' in reference ? domain.id === reference.id : fold(domain.name) === fold(reference.name);
 }
 

@@ -4,7 +4,7 @@ import type { Project, User } from './account-book.ts';
 import type { Domain } from './accounts.ts';
 import { type Call, type Handler, isAdmin } from './call.ts';
 import { absentMethods, absentRoutes } from './fixed-account-routes.ts';
-import { forbidden, IdentityError } from './identity-error.ts';
+import { forbidden, KeystoneError } from './identity-error.ts';
 import type { IdentityStore } from './identity-store.ts';
 import { type Attributes, filterList } from './list-filters.ts';
 import { linksOf, searchOf } from './lists.ts';
@@ -17,14 +17,14 @@ import {
   userResource,
 } from './resources.ts';
 
-const readOnly = 'OPTIONS, HEAD, GET';
+const READ_ONLY = 'OPTIONS, HEAD, GET';
 
 /** A project in a list of projects, among which domains are, too, for who asks for them. */
 type ListedProject =
   | { readonly kind: 'project'; readonly project: Project }
   | { readonly kind: 'domain'; readonly domain: Domain };
 
-const ofProjects: Attributes<ListedProject> = {
+const OF_PROJECTS: Attributes<ListedProject> = {
   domain_id: (entry) => (entry.kind === 'project' ? entry.project.domain.id : null),
   enabled: (entry) => entry.kind === 'domain' || entry.project.enabled,
   name: (entry) => (entry.kind === 'project' ? entry.project.name : entry.domain.name),
@@ -32,22 +32,22 @@ const ofProjects: Attributes<ListedProject> = {
   is_domain: ({ kind }) => kind === 'domain',
 };
 
-const ofUsers: Attributes<User> = {
+const OF_USERS: Attributes<User> = {
   domain_id: ({ domain }) => domain.id,
   enabled: ({ enabled }) => enabled,
   name: ({ name }) => name,
 };
 
-const ofDomains: Attributes<Domain> = { name: ({ name }) => name, enabled: () => true };
+const OF_DOMAINS: Attributes<Domain> = { name: ({ name }) => name, enabled: () => true };
 
-const ofOwnProjects: Attributes<Project> = {
+const OF_OWN_PROJECTS: Attributes<Project> = {
   domain_id: ({ domain }) => domain.id,
   enabled: ({ enabled }) => enabled,
   name: ({ name }) => name,
 };
 
 /** Attributes that only users of another identity provider have. */
-const federated = /^(?:idp_id|protocol_id|unique_id)(?:__|$)/;
+const FEDERATED = /^(?:idp_id|protocol_id|unique_id)(?:__|$)/;
 
 /** Who there is: the caller's projects and catalog, and for administrators everybody's. */
 export function accountRoutes(
@@ -80,7 +80,7 @@ export function accountRoutes(
     const ofTheirKind = search.has('is_domain')
       ? everything
       : everything.filter(({ kind }) => kind === 'project');
-    const matching = filterList(ofTheirKind, search, ofProjects, 'database');
+    const matching = filterList(ofTheirKind, search, OF_PROJECTS, 'database');
     const resources = withTags(matching, search).map((entry) =>
       entry.kind === 'project'
         ? projectResource(entry.project, call.identityUrl)
@@ -102,9 +102,9 @@ export function accountRoutes(
   const users: Handler = (call) => {
     mustBeAdmin(call, 'identity:list_users');
     const search = searchOf(call);
-    // Nobody here comes from another identity provider either.
-    const noOne = asksForExpiry(search) || Array.from(search.keys()).some((key) => federated.test(key));
-    const matching = noOne ? [] : filterList(accounts.users, search, ofUsers, 'database');
+    // No user here comes from another identity provider either.
+    const noOne = asksForExpiry(search) || Array.from(search.keys()).some((key) => FEDERATED.test(key));
+    const matching = noOne ? [] : filterList(accounts.users, search, OF_USERS, 'database');
     const resources = matching.map((user) => userResource(user, call.identityUrl));
     return json(200, { users: resources, links: linksOf(call) });
   };
@@ -117,14 +117,14 @@ export function accountRoutes(
   const projectsOfUser: Handler = (call) => {
     const found = userNamed(call, 'identity:list_user_projects');
     return projectsAnswer(
-      filterList(accounts.projectsOf(found), searchOf(call), ofOwnProjects, 'python'),
+      filterList(accounts.projectsOf(found), searchOf(call), OF_OWN_PROJECTS, 'python'),
       call,
     );
   };
 
   const domains: Handler = (call) => {
     mustBeAdmin(call, 'identity:list_domains');
-    const matching = filterList(accounts.domains, searchOf(call), ofDomains, 'database');
+    const matching = filterList(accounts.domains, searchOf(call), OF_DOMAINS, 'database');
     const resources = matching.map((domain) => domainResource(domain, call.identityUrl));
     return json(200, { domains: resources, links: linksOf(call) });
   };
@@ -137,7 +137,7 @@ export function accountRoutes(
     return json(200, { domain: domainResource(found, call.identityUrl) });
   };
 
-  /** The user whose id is in the path: oneself, or anybody for an administrator. */
+  /** The user whose id is in the path: oneself, or any user for an administrator. */
   const userNamed = (call: Call, action: string): User => {
     const id = idIn(call);
     const caller = call.caller();
@@ -147,7 +147,7 @@ export function accountRoutes(
 
   const get = (path: string, handler: Handler): Route<Handler> => ({
     path,
-    allow: readOnly,
+    allow: READ_ONLY,
     methods: { GET: handler, ...absentMethods(path) },
   });
   return [
@@ -174,7 +174,7 @@ function idIn({ parameters }: Call): string {
 }
 
 function notFound(what: string, id: string): never {
-  throw new IdentityError(404, `Could not find ${what}: ${id}.`);
+  throw new KeystoneError(404, `Could not find ${what}: ${id}.`);
 }
 
 function projectsAnswer(projects: readonly Project[], call: Call): Answer {

@@ -39,7 +39,7 @@ export interface Accounts {
 }
 
 /** The accounts of every embedded cloud. */
-export const publishedAccounts: Accounts = {
+export const PUBLISHED_ACCOUNTS: Accounts = {
   domains: [
     { id: 'default', name: 'Default', description: 'The default domain' },
     { id: stableId('domain', 'Partners'), name: 'Partners', description: 'Companies we work with' },

@@ -1,39 +1,38 @@
-import type { ProjectReference, UserReference } from './account-book.ts';
+import type { RequestedProject, RequestedUser } from './account-book.ts';
 import { describe, fieldError, isObject, type JsonObject, schemaError } from './body.ts';
-import { expecting, IdentityError, unauthorized } from './identity-error.ts';
+import { expecting, KeystoneError, unauthorized } from './identity-error.ts';
 
 /** An application credential by id, or by name and the user whose it is. */
 export type CredentialReference =
   | { readonly id: string }
-  | { readonly name: string; readonly user: UserReference };
+  | { readonly name: string; readonly user: RequestedUser };
 
 /** How the caller proves who it is; each given method must hold. */
 export interface Proofs {
-  readonly password: { readonly user: UserReference; readonly password: string | null } | null;
+  readonly password: { readonly user: RequestedUser; readonly password: string | null } | null;
   readonly token: string | null;
   readonly credential: { readonly reference: CredentialReference; readonly secret: string | null } | null;
 }
 
-/** What the token is for. */
-export type Scope =
+export type TokenScope =
   /** Nothing was asked: that of the application credential, else the user's default project, else unscoped. */
   | { readonly kind: 'default' }
   | { readonly kind: 'unscoped' }
-  | { readonly kind: 'project'; readonly project: ProjectReference }
-  /** A domain or the whole system: nobody here has a role on either. */
+  | { readonly kind: 'project'; readonly project: RequestedProject }
+  /** A domain or the whole system: no user here has a role on either. */
   | { readonly kind: 'no role' };
 
 /** The body of `POST /v3/auth/tokens`, understood. */
 export interface AuthRequest {
   readonly methods: readonly string[];
   readonly proofs: Proofs;
-  readonly scope: Scope;
+  readonly scope: TokenScope;
 }
 
-const supportedMethods: ReadonlySet<string> = new Set(['password', 'token', 'application_credential']);
+const SUPPORTED_METHODS: ReadonlySet<string> = new Set(['password', 'token', 'application_credential']);
 
 /** The methods that Keystone names when one is not supported. */
-const namedMethods = ['external', 'password', 'token', 'oauth1', 'mapped', 'application_credential'];
+const NAMED_METHODS = ['external', 'password', 'token', 'oauth1', 'mapped', 'application_credential'];
 
 /** Understands a sign-in. Throws an `IdentityError` with Keystone's words for anything that is not one. */
 export function parseAuthRequest(body: JsonObject): AuthRequest {
@@ -63,9 +62,9 @@ function parseMethods(methods: unknown): readonly string[] {
     if (typeof method === 'string') return method;
     throw fieldError('identity/methods', `${describe(method)} is not of type 'string'`);
   });
-  if (names.some((name) => !supportedMethods.has(name))) {
-    throw new IdentityError(401, 'Attempted to authenticate with an unsupported method.', {
-      methods: namedMethods,
+  if (names.some((name) => !SUPPORTED_METHODS.has(name))) {
+    throw new KeystoneError(401, 'Attempted to authenticate with an unsupported method.', {
+      methods: NAMED_METHODS,
     });
   }
   if (names.length === 0) throw unauthorized();
@@ -104,13 +103,13 @@ function parseCredential(identity: JsonObject): Proofs['credential'] {
 }
 
 /** An application credential has its scope, and may not even ask for that one. */
-function noScope(auth: JsonObject): Scope {
+function noScope(auth: JsonObject): TokenScope {
   if (auth['scope'] === undefined) return { kind: 'default' };
   const why = 'Application credentials cannot request a scope.';
-  throw new IdentityError(401, `Error authenticating with application credential: ${why}`, {});
+  throw new KeystoneError(401, `Error authenticating with application credential: ${why}`, {});
 }
 
-function parseScope(scope: unknown): Scope {
+function parseScope(scope: unknown): TokenScope {
   if (scope === undefined) return { kind: 'default' };
   if (scope === null) throw fieldError('scope', "None is not of type 'object', 'string'");
   if (scope === 'unscoped') return { kind: 'unscoped' };
@@ -129,7 +128,7 @@ function parseScope(scope: unknown): Scope {
 }
 
 /** Something named by id, or by name and domain. */
-function parseNamed(value: JsonObject, what: 'user' | 'project'): UserReference & ProjectReference {
+function parseNamed(value: JsonObject, what: 'user' | 'project'): RequestedUser & RequestedProject {
   const { id, name } = value;
   if (typeof id === 'string') return { id };
   if (typeof name !== 'string') throw expecting('id or name', what);

@@ -1,10 +1,10 @@
 import { secondsOf, type Clock } from '../clock.ts';
-import type { Project, User, UserReference } from './account-book.ts';
+import type { Project, User, RequestedUser } from './account-book.ts';
 import type { ApplicationCredential } from './application-credentials/credential-store.ts';
 import { expiryMs } from './application-credentials/expiry.ts';
 import type { AuthRequest, CredentialReference, Proofs } from './auth-request.ts';
-import { forbidden, IdentityError, notAToken, unauthorized } from './identity-error.ts';
-import type { IdentityStore, Standing } from './identity-store.ts';
+import { forbidden, KeystoneError, notAToken, unauthorized } from './identity-error.ts';
+import type { IdentityStore, ValidToken } from './identity-store.ts';
 import { isPublishedPassword, verifySecret } from './secret.ts';
 import type { Token } from './token-store.ts';
 
@@ -13,14 +13,14 @@ import type { Token } from './token-store.ts';
  * credentials or the project, never telling which; 404 for a token that is none any more, and for an application
  * credential that there is not.
  *
- * A token made from a token ends when the first one ends: nobody stays signed in for ever by rescoping.
+ * A token made from a token ends when the first one ends: rescoping does not keep a user signed in for ever.
  */
 export async function authenticate(
   request: AuthRequest,
   store: IdentityStore,
   clock: Clock,
   tokenTtlSeconds: number,
-): Promise<{ id: string; standing: Standing }> {
+): Promise<{ id: string; validToken: ValidToken }> {
   const { proofs } = request;
   const credential = proofs.credential === null ? null : findCredential(store, proofs.credential.reference);
   const parent = proofs.token === null ? null : parentToken(store, proofs.token);
@@ -31,9 +31,9 @@ export async function authenticate(
     projectId: credential === null ? (project?.id ?? null) : credential.projectId,
     credentialId: credential?.id ?? null,
   };
-  const state = store.groundOf(basis);
+  const state = store.grantOf(basis);
   if (state.kind === 'revoked') throw unauthorized();
-  if (state.kind === 'groundless') throw notAToken(state);
+  if (state.kind === 'dangling') throw notAToken(state);
   const now = secondsOf(clock);
   const { id, token } = store.tokens.issue(
     {
@@ -43,13 +43,13 @@ export async function authenticate(
     },
     parent,
   );
-  return { id, standing: { token, ...state.ground } };
+  return { id, validToken: { token, ...state.grant } };
 }
 
-/** What a token that somebody names opens. Throws the 404 of Keystone when it is not good. */
-export function standingOf(store: IdentityStore, tokenId: string): Standing {
+/** What a token that a request names opens. Throws the 404 of Keystone when it is not good. */
+export function validTokenOf(store: IdentityStore, tokenId: string): ValidToken {
   const state = store.tokenState(tokenId);
-  if (state.kind === 'valid') return state.standing;
+  if (state.kind === 'valid') return state.validToken;
   throw notAToken(state);
 }
 
@@ -74,7 +74,7 @@ async function provenUser(
   return user;
 }
 
-function userWithPassword(store: IdentityStore, reference: UserReference, password: string | null): string {
+function userWithPassword(store: IdentityStore, reference: RequestedUser, password: string | null): string {
   const user = store.accounts.findUser(reference);
   // Compared with something even for an unknown name, which must not be answered faster than a wrong password.
   const fits = isPublishedPassword(password ?? '', user?.password ?? 'nobody');
@@ -86,7 +86,7 @@ function findCredential(store: IdentityStore, reference: CredentialReference): A
   if ('id' in reference) {
     const found = store.credentials.get(reference.id);
     if (found !== undefined) return found;
-    throw new IdentityError(404, `Could not find Application Credential: ${reference.id}.`);
+    throw new KeystoneError(404, `Could not find Application Credential: ${reference.id}.`);
   }
   const user = userOfCredential(store, reference.user);
   const found = store.credentials.named(user.id, reference.name);
@@ -95,15 +95,15 @@ function findCredential(store: IdentityStore, reference: CredentialReference): A
 }
 
 /** Unlike with a password, Keystone tells here whether there is such a user, but not whether such a domain. */
-function userOfCredential({ accounts }: IdentityStore, reference: UserReference): User {
+function userOfCredential({ accounts }: IdentityStore, reference: RequestedUser): User {
   const user = accounts.findUser(reference);
   if (user !== undefined) return user;
   if ('domain' in reference && accounts.findDomain(reference.domain) === undefined) throw unauthorized();
-  throw new IdentityError(404, `Could not find user: ${'id' in reference ? reference.id : reference.name}.`);
+  throw new KeystoneError(404, `Could not find user: ${'id' in reference ? reference.id : reference.name}.`);
 }
 
 function parentToken(store: IdentityStore, id: string): Token {
-  const { token, credential } = standingOf(store, id);
+  const { token, credential } = validTokenOf(store, id);
   if (credential !== null) throw forbidden('Using a delegated token to create another token is not allowed.');
   return token;
 }

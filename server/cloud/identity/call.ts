@@ -1,5 +1,5 @@
 import type { Answer, CloudRequest } from '../http/message.ts';
-import type { Standing } from './identity-store.ts';
+import type { ValidToken } from './identity-store.ts';
 
 /** One request to the identity service. */
 export interface Call {
@@ -11,13 +11,13 @@ export interface Call {
   /** The variable parts of the path. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Who asks. Throws Keystone's 401 without a valid token. */
-  readonly caller: () => Standing;
+  readonly caller: () => ValidToken;
 }
 
 /** Answers a request, or throws an `IdentityError`. */
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 
-/** Whether the policy takes somebody for an administrator. */
-export function isAdmin({ roles }: Standing): boolean {
+/** Whether the policy takes a user for an administrator. */
+export function isAdmin({ roles }: ValidToken): boolean {
   return roles.includes('admin');
 }

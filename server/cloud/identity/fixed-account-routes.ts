@@ -1,12 +1,12 @@
 import type { Route } from '../http/router.ts';
 import { type Handler, isAdmin } from './call.ts';
-import { forbidden, IdentityError } from './identity-error.ts';
+import { forbidden, KeystoneError } from './identity-error.ts';
 
 /**
  * What Keystone does and this service does not, by path and method, each with the action that Keystone's policy knows
  * it by; null for what people do for themselves. The methods that other tables answer are not here.
  */
-const absent: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
+const ABSENT: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
   '/v3/projects': { POST: 'identity:create_project' },
   '/v3/projects/{id}': { PATCH: 'identity:update_project', DELETE: 'identity:delete_project' },
   '/v3/projects/{id}/tags': {
@@ -55,14 +55,14 @@ const absent: Readonly<Record<string, Readonly<Record<string, string | null>>>> 
  */
 export function absentMethods(path: string): Readonly<Record<string, Handler>> {
   return Object.fromEntries(
-    Object.entries(absent[path] ?? {}).map(([method, action]) => [method, refusal(action)]),
+    Object.entries(ABSENT[path] ?? {}).map(([method, action]) => [method, refusal(action)]),
   );
 }
 
 /** The paths of which nothing is here. */
 export function absentRoutes(): readonly Route<Handler>[] {
-  return Object.keys(absent)
-    .filter((path) => !served.has(path))
+  return Object.keys(ABSENT)
+    .filter((path) => !SERVED.has(path))
     .map((path) => {
       const methods = absentMethods(path);
       return { path, allow: ['HEAD', 'OPTIONS', ...Object.keys(methods)].join(', '), methods };
@@ -70,7 +70,7 @@ export function absentRoutes(): readonly Route<Handler>[] {
 }
 
 /** Paths that the routes of the accounts serve for reading. */
-const served: ReadonlySet<string> = new Set([
+const SERVED: ReadonlySet<string> = new Set([
   '/v3/projects',
   '/v3/projects/{id}',
   '/v3/users',
@@ -83,7 +83,7 @@ function refusal(action: string | null): Handler {
   return (call) => {
     const caller = call.caller();
     if (action !== null && !isAdmin(caller)) throw forbidden(action);
-    throw new IdentityError(
+    throw new KeystoneError(
       501,
       'The action you have requested has not been implemented: the accounts of this cloud are fixed, and what belongs to them can only be read.',
     );

@@ -1,23 +1,23 @@
 import type { Clock } from '../clock.ts';
-import { type Answer, headerOf, json, noContent, type Reply, type Service } from '../http/message.ts';
+import { type Answer, headerOf, json, NO_CONTENT, type Reply, type Service } from '../http/message.ts';
 import { requestId } from '../http/request-id.ts';
 import { type Route, routerOf } from '../http/router.ts';
 import { wsgiPath } from '../http/wsgi-path.ts';
 import { accountRoutes } from './account-routes.ts';
 import { credentialRoutes } from './application-credentials/credential-routes.ts';
 import { parseAuthRequest } from './auth-request.ts';
-import { authenticate, standingOf } from './authenticate.ts';
-import { readBody } from './body.ts';
+import { authenticate, validTokenOf } from './authenticate.ts';
+import { readIdentityBody } from './body.ts';
 import { type Call, type Handler, isAdmin } from './call.ts';
 import {
   forbidden,
-  GroundlessTokenError,
-  IdentityError,
+  DanglingTokenError,
+  KeystoneError,
   renderIdentityError,
   unauthorized,
   unexpected,
 } from './identity-error.ts';
-import type { IdentityStore, Standing } from './identity-store.ts';
+import type { IdentityStore, ValidToken } from './identity-store.ts';
 import { searchOf } from './lists.ts';
 import { catalogResource, tokenResource, versionResource } from './resources.ts';
 
@@ -36,37 +36,37 @@ export interface IdentityOptions {
 export function identityService(options: IdentityOptions): Service {
   const { store, clock, tokenTtlSeconds, regions, onError } = options;
   const signIn: Handler = async (call) => {
-    const request = parseAuthRequest(await readBody(call.request));
-    const { id, standing } = await authenticate(request, store, clock, tokenTtlSeconds);
-    return json(201, { token: resourceOf(standing, call) }, { 'X-Subject-Token': id });
+    const request = parseAuthRequest(await readIdentityBody(call.request));
+    const { id, validToken } = await authenticate(request, store, clock, tokenTtlSeconds);
+    return json(201, { token: resourceOf(validToken, call) }, { 'X-Subject-Token': id });
   };
 
   const validate: Handler = (call) => {
-    const { id, standing } = subjectOf(call, 'identity:validate_token');
-    return json(200, { token: resourceOf(standing, call) }, { 'X-Subject-Token': id });
+    const { id, validToken } = subjectOf(call, 'identity:validate_token');
+    return json(200, { token: resourceOf(validToken, call) }, { 'X-Subject-Token': id });
   };
 
   const revoke: Handler = (call) => {
     store.tokens.revoke(subjectOf(call, 'identity:revoke_token').id);
-    return noContent;
+    return NO_CONTENT;
   };
 
-  /** The token that `X-Subject-Token` names: the caller's own, or anybody's for an administrator. */
-  const subjectOf = (call: Call, action: string): { id: string; standing: Standing } => {
+  /** The token that `X-Subject-Token` names: the caller's own, or any user's for an administrator. */
+  const subjectOf = (call: Call, action: string): { id: string; validToken: ValidToken } => {
     const caller = call.caller();
     const id = headerOf(call.request, 'x-subject-token');
     if (id === undefined) {
-      throw isAdmin(caller) ? new IdentityError(404, 'No token in the request') : forbidden(action);
+      throw isAdmin(caller) ? new KeystoneError(404, 'No token in the request') : forbidden(action);
     }
-    const standing = standingOf(store, id);
-    if (!isAdmin(caller) && standing.user.id !== caller.user.id) throw forbidden(action);
-    return { id, standing };
+    const validToken = validTokenOf(store, id);
+    if (!isAdmin(caller) && validToken.user.id !== caller.user.id) throw forbidden(action);
+    return { id, validToken };
   };
 
   /** `?nocatalog` leaves the catalog out, whatever its value. */
-  const resourceOf = (standing: Standing, call: Call): object => {
+  const resourceOf = (validToken: ValidToken, call: Call): object => {
     const urls = { identity: call.identityUrl, image: call.imageUrl };
-    return tokenResource(standing, searchOf(call).has('nocatalog') ? null : catalogResource(urls, regions));
+    return tokenResource(validToken, searchOf(call).has('nocatalog') ? null : catalogResource(urls, regions));
   };
 
   const routes: readonly Route<Handler>[] = [
@@ -82,8 +82,8 @@ export function identityService(options: IdentityOptions): Service {
 
   const answer = async (call: Call): Promise<Answer> => {
     const path = wsgiPath(call.request.path);
-    if (path === null) return notFoundPage;
-    refuseGroundless(headerOf(call.request, 'x-auth-token'), store);
+    if (path === null) return NOT_FOUND_PAGE;
+    refuseDangling(headerOf(call.request, 'x-auth-token'), store);
     const trimmed = path.replace(/\/+$/, '');
     if (trimmed === '') return versions(call);
     if (trimmed === '/v3') return json(200, { version: versionResource(call.identityUrl) });
@@ -91,7 +91,7 @@ export function identityService(options: IdentityOptions): Service {
     const match = router(method === 'HEAD' ? 'GET' : method, trimmed);
     switch (match.kind) {
       case 'no such path':
-        return notFoundPage;
+        return NOT_FOUND_PAGE;
       case 'method not allowed':
         return otherMethod(method, match.allow);
       case 'handler':
@@ -109,17 +109,17 @@ export function identityService(options: IdentityOptions): Service {
       caller: () => callerOf(headerOf(request, 'x-auth-token'), store),
     };
     const reply = await answer(call).catch((error: unknown) => {
-      if (!(error instanceof IdentityError)) onError(error);
-      return renderIdentityError(error instanceof IdentityError ? error : unexpected(), identityUrl);
+      if (!(error instanceof KeystoneError)) onError(error);
+      return renderIdentityError(error instanceof KeystoneError ? error : unexpected(), identityUrl);
     });
     const headers = { ...reply.headers, Vary: 'X-Auth-Token', 'x-openstack-request-id': requestId() };
-    const reason = reply.reason ?? reasons[reply.status];
+    const reason = reply.reason ?? REASONS[reply.status];
     return { ...reply, headers, ...(reason === undefined ? {} : { reason }) };
   };
 }
 
 /** Keystone shouts. */
-const reasons: Readonly<Record<number, string>> = {
+const REASONS: Readonly<Record<number, string>> = {
   201: 'CREATED',
   204: 'NO CONTENT',
   300: 'MULTIPLE CHOICES',
@@ -128,7 +128,7 @@ const reasons: Readonly<Record<number, string>> = {
 };
 
 /** An unknown path is the one thing that Keystone answers in HTML (werkzeug's own page). */
-const notFoundPage: Answer = {
+const NOT_FOUND_PAGE: Answer = {
   status: 404,
   headers: { 'Content-Type': 'text/html; charset=utf-8' },
   body:
@@ -153,14 +153,14 @@ function otherMethod(method: string, allow: string): Answer {
   return json(405, { message: 'The method is not allowed for the requested URL.' }, { Allow: allow });
 }
 
-function callerOf(tokenId: string | undefined, store: IdentityStore): Standing {
+function callerOf(tokenId: string | undefined, store: IdentityStore): ValidToken {
   const state = tokenId === undefined ? null : store.tokenState(tokenId);
   if (state?.kind !== 'valid') throw unauthorized();
-  return state.standing;
+  return state.validToken;
 }
 
-/** Even a path that needs no token is not answered with one whose ground is gone. */
-function refuseGroundless(tokenId: string | undefined, store: IdentityStore): void {
+/** Even a path that needs no token is not answered with one whose grant is gone. */
+function refuseDangling(tokenId: string | undefined, store: IdentityStore): void {
   const state = tokenId === undefined ? null : store.tokenState(tokenId);
-  if (state?.kind === 'groundless') throw new GroundlessTokenError(state.message);
+  if (state?.kind === 'dangling') throw new DanglingTokenError(state.message);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../store/database.ts';
-import { type Accounts, projectIdOf, publishedAccounts, type UserAccount, userIdOf } from './accounts.ts';
+import { type Accounts, projectIdOf, PUBLISHED_ACCOUNTS, type UserAccount, userIdOf } from './accounts.ts';
 import { IdentityStore } from './identity-store.ts';
 
 let directory: string;
@@ -21,13 +21,13 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-const storeWith = (accounts: Accounts = publishedAccounts): IdentityStore =>
+const storeWith = (accounts: Accounts = PUBLISHED_ACCOUNTS): IdentityStore =>
   new IdentityStore(database, () => now, accounts);
 
 /** The published accounts after a change of alice's, as a later version may have made it. */
 const withAlice = (change: Partial<UserAccount>): Accounts => ({
-  ...publishedAccounts,
-  users: publishedAccounts.users.map((user) =>
+  ...PUBLISHED_ACCOUNTS,
+  users: PUBLISHED_ACCOUNTS.users.map((user) =>
     user.name === 'alice' && user.domain === 'Default' ? { ...user, ...change } : user,
   ),
 });
@@ -68,19 +68,19 @@ describe('a token of the last time', () => {
     const state = storeWith().tokenState(id);
     expect(state).toMatchObject({
       kind: 'valid',
-      standing: { user: { name: 'alice' }, project: { name: 'acme' }, roles: ['member', 'reader'] },
+      validToken: { user: { name: 'alice' }, project: { name: 'acme' }, roles: ['member', 'reader'] },
     });
   });
 
   it.each<[what: string, accounts: Accounts, state: object]>([
     ['whose user is disabled', withAlice({ enabled: false }), { kind: 'revoked' }],
     ['whose user has lost the role', withAlice({ roles: {} }), { kind: 'revoked' }],
-    ['whose user is gone', { ...publishedAccounts, users: [] }, { kind: 'revoked' }],
+    ['whose user is gone', { ...PUBLISHED_ACCOUNTS, users: [] }, { kind: 'revoked' }],
     [
       'whose project is disabled',
-      { ...publishedAccounts, projects: [acmeClosed], users: [aliceOfAcme] },
+      { ...PUBLISHED_ACCOUNTS, projects: [acmeClosed], users: [aliceOfAcme] },
       {
-        kind: 'groundless',
+        kind: 'dangling',
         message: `Unable to validate token because project ${projectIdOf('acme')} is disabled`,
       },
     ],
@@ -106,7 +106,7 @@ describe('an application credential', () => {
     const credentialId = made?.credential.id ?? '';
     const { id } = storeWith().tokens.issue({ ...ofAlice, credentialId }, null);
     const later = storeWith(withAlice({ roles: { acme: 'reader' } }));
-    expect(later.tokenState(id)).toMatchObject({ kind: 'valid', standing: { roles: ['reader'] } });
+    expect(later.tokenState(id)).toMatchObject({ kind: 'valid', validToken: { roles: ['reader'] } });
   });
 
   it('whose name another of the same user has is not made', async () => {
@@ -145,7 +145,7 @@ describe('a data directory from before there were application credentials', () =
     const store = storeWith();
     expect(store.tokenState('a token of then')).toMatchObject({
       kind: 'valid',
-      standing: { user: { name: 'alice' }, project: { name: 'acme' }, credential: null },
+      validToken: { user: { name: 'alice' }, project: { name: 'acme' }, credential: null },
     });
     const alices = store.accounts.users.filter(({ name }) => name === 'alice');
     expect(alices.map(({ domain }) => domain.name)).toEqual(['Default', 'Partners']);
@@ -153,7 +153,7 @@ describe('a data directory from before there were application credentials', () =
     const { id } = store.tokens.issue({ ...ofAlice, credentialId: made?.credential.id ?? null }, null);
     expect(storeWith().tokenState(id)).toMatchObject({
       kind: 'valid',
-      standing: { credential: { name: wanted.name } },
+      validToken: { credential: { name: wanted.name } },
     });
   });
 });

@@ -1,12 +1,12 @@
 import { type Clock, secondsOf } from '../clock.ts';
 import type { Database } from '../store/database.ts';
 import { AccountBook, type Project, type User } from './account-book.ts';
-import { type Accounts, impliedRoles, publishedAccounts, type RoleName } from './accounts.ts';
+import { type Accounts, impliedRoles, PUBLISHED_ACCOUNTS, type RoleName } from './accounts.ts';
 import { type ApplicationCredential, CredentialStore } from './application-credentials/credential-store.ts';
 import { type Token, TokenStore } from './token-store.ts';
 
 /** Who does what a token is for, and with which rights. */
-export interface Ground {
+export interface Grant {
   readonly user: User;
   /** Null without a project. */
   readonly project: Project | null;
@@ -17,23 +17,23 @@ export interface Ground {
 }
 
 /** What a token that is good opens. */
-export interface Standing extends Ground {
+export interface ValidToken extends Grant {
   readonly token: Token;
 }
 
-/** Whether there is such a ground. */
-export type GroundState =
-  | { readonly kind: 'firm'; readonly ground: Ground }
+/** Whether there is such a grant. */
+export type GrantState =
+  | { readonly kind: 'granted'; readonly grant: Grant }
   /** The user or the role is gone; Keystone says no more than that the token is not good. */
   | { readonly kind: 'revoked' }
-  /** Something else is gone. Keystone says what, even to whoever shows the token. */
-  | { readonly kind: 'groundless'; readonly message: string };
+  /** Something else is gone. Keystone says what, even to the bearer of the token. */
+  | { readonly kind: 'dangling'; readonly message: string };
 
 /** What became of a token. */
 export type TokenState =
-  | { readonly kind: 'valid'; readonly standing: Standing }
+  | { readonly kind: 'valid'; readonly validToken: ValidToken }
   | { readonly kind: 'expired' | 'unknown' }
-  | Exclude<GroundState, { kind: 'firm' }>;
+  | Exclude<GrantState, { kind: 'granted' }>;
 
 /** Everything that the identity service knows: accounts, application credentials and tokens. */
 export class IdentityStore {
@@ -42,7 +42,7 @@ export class IdentityStore {
   readonly tokens: TokenStore;
   readonly #clock: Clock;
 
-  constructor(database: Database, clock: Clock, accounts: Accounts = publishedAccounts) {
+  constructor(database: Database, clock: Clock, accounts: Accounts = PUBLISHED_ACCOUNTS) {
     this.#clock = clock;
     this.accounts = new AccountBook(accounts);
     this.credentials = new CredentialStore(database);
@@ -57,32 +57,32 @@ export class IdentityStore {
     const { token, isRevoked } = stored;
     if (isRevoked) return { kind: 'revoked' };
     if (token.expiresAt <= secondsOf(this.#clock)) return { kind: 'expired' };
-    const state = this.groundOf(token);
-    return state.kind === 'firm' ? { kind: 'valid', standing: { token, ...state.ground } } : state;
+    const state = this.grantOf(token);
+    return state.kind === 'granted' ? { kind: 'valid', validToken: { token, ...state.grant } } : state;
   }
 
   /** What a token of this user, project and application credential stands on. */
-  groundOf({
+  grantOf({
     userId,
     projectId,
     credentialId,
-  }: Pick<Token, 'userId' | 'projectId' | 'credentialId'>): GroundState {
+  }: Pick<Token, 'userId' | 'projectId' | 'credentialId'>): GrantState {
     const user = this.accounts.user(userId);
     if (user?.enabled !== true) return { kind: 'revoked' };
     const credential = credentialId === null ? null : this.credentials.get(credentialId);
     if (credential === undefined) {
-      return { kind: 'groundless', message: `Could not find Application Credential: ${credentialId}.` };
+      return { kind: 'dangling', message: `Could not find Application Credential: ${credentialId}.` };
     }
-    if (projectId === null) return { kind: 'firm', ground: { user, project: null, roles: [], credential } };
+    if (projectId === null) return { kind: 'granted', grant: { user, project: null, roles: [], credential } };
     const project = this.accounts.project(projectId);
     const role = user.roles.get(projectId);
     if (project === undefined || role === undefined) return { kind: 'revoked' };
     if (!project.enabled) {
       const message = `Unable to validate token because project ${project.id} is disabled`;
-      return { kind: 'groundless', message };
+      return { kind: 'dangling', message };
     }
     const own = impliedRoles(role);
     const roles = credential === null ? own : own.filter((name) => credential.roles.includes(name));
-    return { kind: 'firm', ground: { user, project, roles, credential } };
+    return { kind: 'granted', grant: { user, project, roles, credential } };
   }
 }

@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts';
-import { IdentityError } from './identity-error.ts';
+import { KeystoneError } from './identity-error.ts';
 
 /** What the parameters of a list may ask for, by name, and how a resource is read for it. */
 export type Attributes<T> = Readonly<Record<string, (resource: T) => string | boolean | null>>;
@@ -23,7 +23,7 @@ interface Filter {
  * there is not, as long as it stands behind an attribute. After `build_driver_hints`, `filter_by_attributes` and
  * `common/sql/core.py` of Keystone 22.
  *
- * @throws {IdentityError} 400 for a comparison with case of what is no text, in Python's words.
+ * @throws {KeystoneError} 400 for a comparison with case of what is no text, in Python's words.
  */
 export function filterList<T>(
   resources: readonly T[],
@@ -109,11 +109,11 @@ function likePattern(pattern: string): RegExp {
   return new RegExp(`^${source.join('')}$`, 'u');
 }
 
-function notText(value: boolean | null, comparator: string): IdentityError {
+function notText(value: boolean | null, comparator: string): KeystoneError {
   const type = value === null ? 'NoneType' : 'bool';
   const why =
     comparator === 'contains'
       ? `argument of type '${type}' is not iterable`
       : `'${type}' object has no attribute '${comparator}'`;
-  return new IdentityError(400, why);
+  return new KeystoneError(400, why);
 }

@@ -1,7 +1,7 @@
 import { isoMicroseconds } from '../clock.ts';
 import type { Project, User } from './account-book.ts';
 import { type Domain, stableId } from './accounts.ts';
-import type { Standing } from './identity-store.ts';
+import type { ValidToken } from './identity-store.ts';
 
 /** Where the services of the cloud are, as the caller addressed it. */
 export interface ServiceUrls {
@@ -32,7 +32,7 @@ export function catalogResource(urls: ServiceUrls, regions: readonly string[]): 
 
 /** What a token says, in the order in which Keystone says it. `catalog` is left out where it is not wanted. */
 export function tokenResource(
-  { token, user, project, roles, credential }: Standing,
+  { token, user, project, roles, credential }: ValidToken,
   catalog: object | null,
 ): object {
   return {

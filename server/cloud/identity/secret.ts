@@ -4,13 +4,13 @@ import { promisify } from 'node:util';
 const derive = promisify<string, Buffer, number, { N: number }, Buffer>(scrypt);
 
 /** scrypt's cost: some 50 ms, once for each sign-in with an application credential. */
-const cost = 16_384;
-const keyBytes = 32;
+const COST = 16_384;
+const KEY_BYTES = 32;
 
 /** Hashes a secret with a salt of its own: `salt$key` in base64url. */
 export async function hashSecret(secret: string): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(secret, salt, keyBytes, { N: cost });
+  const key = await derive(secret, salt, KEY_BYTES, { N: COST });
   return `${salt.toString('base64url')}$${key.toString('base64url')}`;
 }
 
@@ -18,7 +18,7 @@ export async function hashSecret(secret: string): Promise<string> {
 export async function verifySecret(secret: string, hash: string): Promise<boolean> {
   const [salt = '', key = ''] = hash.split('$');
   const expected = Buffer.from(key, 'base64url');
-  const actual = await derive(secret, Buffer.from(salt, 'base64url'), keyBytes, { N: cost });
+  const actual = await derive(secret, Buffer.from(salt, 'base64url'), KEY_BYTES, { N: COST });
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 

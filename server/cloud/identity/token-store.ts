@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type Clock, secondsOf } from '../clock.ts';
-import { type Database, numberOf, type Row, textOf, textOrNull } from '../store/database.ts';
+import { type Database, numberOf, type Row, textColumn, textOrNull } from '../store/database.ts';
 
 /** What a token was issued for. The text of a token is never stored, only its hash. */
 export interface Token {
@@ -36,7 +36,7 @@ export class TokenStore {
       CREATE TABLE IF NOT EXISTS tokens (hash BLOB PRIMARY KEY, user_id TEXT NOT NULL, project_id TEXT,
         methods TEXT NOT NULL, audit_ids TEXT NOT NULL, issued_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
         is_revoked INTEGER NOT NULL DEFAULT 0, credential_id TEXT)`);
-    const columns = database.all('PRAGMA table_info(tokens)').map((row) => textOf(row, 'name'));
+    const columns = database.all('PRAGMA table_info(tokens)').map((row) => textColumn(row, 'name'));
     // Data directories from before there were application credentials.
     if (!columns.includes('credential_id'))
       database.execute('ALTER TABLE tokens ADD COLUMN credential_id TEXT');
@@ -93,11 +93,11 @@ function hashOf(tokenId: string): Uint8Array {
 
 function tokenOf(row: Row): Token {
   return {
-    userId: textOf(row, 'user_id'),
+    userId: textColumn(row, 'user_id'),
     projectId: textOrNull(row, 'project_id'),
     credentialId: textOrNull(row, 'credential_id'),
-    methods: textOf(row, 'methods').split(' '),
-    auditIds: textOf(row, 'audit_ids').split(' '),
+    methods: textColumn(row, 'methods').split(' '),
+    auditIds: textColumn(row, 'audit_ids').split(' '),
     issuedAt: numberOf(row, 'issued_at'),
     expiresAt: numberOf(row, 'expires_at'),
   };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningCloud } from '../start.ts';
-import { ImageClient, signIn, startTestCloud } from '../testing/test-cloud.ts';
+import { ImageClient, signInToCloud, startTestCloud } from '../testing/test-cloud.ts';
 
 let cloud: RunningCloud;
 let now = Date.UTC(2026, 10, 22);
@@ -38,7 +38,7 @@ async function rescope(token: string, project: string): Promise<string> {
 
 describe('a token', () => {
   it('ends with its time', async () => {
-    const token = await signIn(cloud, 'alice', 'acme');
+    const token = await signInToCloud(cloud, 'alice', 'acme');
     now += 59_000;
     expect(await isGood(token)).toBe(true);
     now += 1000;
@@ -46,7 +46,7 @@ describe('a token', () => {
   });
 
   it('made from another ends when that one ends', async () => {
-    const first = await signIn(cloud, 'dana', 'acme');
+    const first = await signInToCloud(cloud, 'dana', 'acme');
     now += 30_000;
     const second = await rescope(first, 'globex');
     expect(await isGood(second)).toBe(true);
@@ -55,18 +55,18 @@ describe('a token', () => {
   });
 
   it('is over when it is revoked', async () => {
-    const token = await signIn(cloud, 'alice', 'acme');
-    const other = await signIn(cloud, 'alice', 'acme');
+    const token = await signInToCloud(cloud, 'alice', 'acme');
+    const other = await signInToCloud(cloud, 'alice', 'acme');
     expect((await tokens('DELETE', other, token)).status).toBe(204);
     expect(await isGood(token)).toBe(false);
     expect(await isGood(other)).toBe(true);
     expect(await rescope(token, 'acme')).toBe('');
   });
 
-  it("is nobody else's to revoke or to look at, but an administrator's", async () => {
-    const alice = await signIn(cloud, 'alice', 'acme');
-    const bob = await signIn(cloud, 'bob', 'globex');
-    const admin = await signIn(cloud, 'admin', 'admin');
+  it('can be revoked or looked at by no other user but an administrator', async () => {
+    const alice = await signInToCloud(cloud, 'alice', 'acme');
+    const bob = await signInToCloud(cloud, 'bob', 'globex');
+    const admin = await signInToCloud(cloud, 'admin', 'admin');
     expect((await tokens('DELETE', bob, alice)).status).toBe(403);
     expect((await tokens('GET', bob, alice)).status).toBe(403);
     expect((await tokens('GET', admin, alice)).status).toBe(200);
@@ -89,7 +89,7 @@ describe('a token', () => {
     });
     expect(reply.status).toBe(401);
     expect(await reply.text()).not.toContain(secret);
-    const bad = await tokens('GET', await signIn(cloud, 'alice', 'acme'), 'not-a-token-either');
+    const bad = await tokens('GET', await signInToCloud(cloud, 'alice', 'acme'), 'not-a-token-either');
     expect(await bad.text()).not.toContain('not-a-token-either');
   });
 });

@@ -23,7 +23,7 @@ export interface ImageContext {
   readonly clock: Clock;
 }
 
-/** One request to the image service, of somebody known. */
+/** One request to the image service, of a known user. */
 export interface ImageCall extends ImageContext {
   readonly request: CloudRequest;
   readonly viewer: Viewer;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLimits, usualLimits } from './cloud-limits.ts';
+import { parseLimits, USUAL_LIMITS } from './cloud-limits.ts';
 
 const nothingCounted = {
   image_size_total: -1,
@@ -11,7 +11,7 @@ const nothingCounted = {
 describe('limits on the command line', () => {
   it.each([
     ['image_size_cap=2000', { imageSizeCapBytes: 2000, perProject: null }],
-    ['image_count_total=20', { ...usualLimits, perProject: { ...nothingCounted, image_count_total: 20 } }],
+    ['image_count_total=20', { ...USUAL_LIMITS, perProject: { ...nothingCounted, image_count_total: 20 } }],
     [
       'image_size_total=1, image_stage_total=5,image_count_total=0,image_count_uploading=5,image_size_cap=7',
       {

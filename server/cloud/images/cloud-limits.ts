@@ -1,5 +1,5 @@
 /** What of a project's is counted against its limits, in Glance's words. Sizes are in MiB. */
-export const limitedResources = [
+export const LIMITED_RESOURCES = [
   'image_size_total',
   'image_stage_total',
   'image_count_total',
@@ -7,7 +7,7 @@ export const limitedResources = [
 ] as const;
 
 /** One of them. */
-export type LimitedResource = (typeof limitedResources)[number];
+export type LimitedResource = (typeof LIMITED_RESOURCES)[number];
 
 /** How much a project may have of each; Keystone writes -1 for as much as it likes. */
 export type ProjectLimits = Readonly<Record<LimitedResource, number>>;
@@ -16,20 +16,20 @@ export type ProjectLimits = Readonly<Record<LimitedResource, number>>;
 export interface CloudLimits {
   /** The most bytes that the data of one image may have (`image_size_cap`). */
   readonly imageSizeCapBytes: number;
-  /** What every project may have (`use_keystone_limits`); null where nobody counts, as Glance is installed. */
+  /** What every project may have (`use_keystone_limits`); null where nothing is counted, as Glance is installed. */
   readonly perProject: ProjectLimits | null;
 }
 
 /** Glance as it is installed: a tebibyte for an image, and no count of anything. */
-export const usualLimits: CloudLimits = { imageSizeCapBytes: 2 ** 40, perProject: null };
+export const USUAL_LIMITS: CloudLimits = { imageSizeCapBytes: 2 ** 40, perProject: null };
 
 /** A limit that is none. */
-export const unlimited = -1;
+export const UNLIMITED = -1;
 
-const cap = 'image_size_cap';
+const CAP = 'image_size_cap';
 
 /** The names that a limit can have on the command line. */
-export const limitNames: readonly string[] = [cap, ...limitedResources];
+export const LIMIT_NAMES: readonly string[] = [CAP, ...LIMITED_RESOURCES];
 
 /**
  * Limits as they are written on the command line, `image_count_total=20,image_size_cap=1000000`; what is not named
@@ -39,13 +39,13 @@ export function parseLimits(text: string): CloudLimits | undefined {
   const given = new Map<string, number>();
   for (const part of text.split(',')) {
     const [, name = '', digits = ''] = /^\s*(\w+)=(\d{1,15})\s*$/.exec(part) ?? [];
-    if (!limitNames.includes(name) || given.has(name)) return undefined;
+    if (!LIMIT_NAMES.includes(name) || given.has(name)) return undefined;
     given.set(name, Number(digits));
   }
-  const isCounted = limitedResources.some((resource) => given.has(resource));
-  const limitOf = (resource: LimitedResource): number => given.get(resource) ?? unlimited;
+  const isCounted = LIMITED_RESOURCES.some((resource) => given.has(resource));
+  const limitOf = (resource: LimitedResource): number => given.get(resource) ?? UNLIMITED;
   return {
-    imageSizeCapBytes: given.get(cap) ?? usualLimits.imageSizeCapBytes,
+    imageSizeCapBytes: given.get(CAP) ?? USUAL_LIMITS.imageSizeCapBytes,
     perProject: isCounted
       ? {
           image_size_total: limitOf('image_size_total'),

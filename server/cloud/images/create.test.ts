@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ProfileRules, profileRules } from '../profile.ts';
+import { type ProfileRules, PROFILE_RULES } from '../profile.ts';
 import { imageOf } from '../testing/image-of.ts';
 import { newImage } from './create.ts';
 import type { Image, Viewer } from './image.ts';
@@ -8,7 +8,7 @@ import { imageSchema } from './schema/image-schema.ts';
 const alice: Viewer = { userId: 'alice', projectId: 'acme', isAdmin: false, isMember: true };
 const admin: Viewer = { userId: 'admin', projectId: 'admin', isAdmin: true, isMember: true };
 
-function create(body: unknown, viewer = alice, rules: ProfileRules = profileRules.glance): Image {
+function create(body: unknown, viewer = alice, rules: ProfileRules = PROFILE_RULES.glance): Image {
   return newImage(body, {
     viewer,
     rules,
@@ -58,19 +58,19 @@ describe('a new image', () => {
     expect(create(body)).toEqual({ ...fresh, ...expected });
   });
 
-  it("may be public or somebody else's when an administrator makes it", () => {
+  it("may be public or another user's when an administrator makes it", () => {
     expect(create({ visibility: 'public', owner: 'globex' }, admin)).toMatchObject({
       visibility: 'public',
       owner: 'globex',
     });
   });
 
-  it('of an unscoped token belongs to nobody', () => {
+  it('of an unscoped token belongs to no project', () => {
     expect(create({}, { ...alice, projectId: null }).owner).toBeNull();
   });
 
   it('is private and has formats on IMS', () => {
-    expect(create({}, alice, profileRules.ims)).toMatchObject({
+    expect(create({}, alice, PROFILE_RULES.ims)).toMatchObject({
       visibility: 'private',
       diskFormat: 'zvhd2',
       containerFormat: 'bare',
@@ -117,6 +117,6 @@ describe('a new image that is refused', () => {
   });
 
   it('not for an emoji on IMS', () => {
-    expect(create({ name: '😀', os_distro: '😀' }, alice, profileRules.ims).name).toBe('😀');
+    expect(create({ name: '😀', os_distro: '😀' }, alice, PROFILE_RULES.ims).name).toBe('😀');
   });
 });

@@ -20,13 +20,13 @@ export interface CreateContext {
 }
 
 /** Refused outright, before the schema is looked at. */
-const neverGiven = ['direct_url', 'self', 'file', 'schema', 'stores'];
+const NEVER_GIVEN = ['direct_url', 'self', 'file', 'schema', 'stores'];
 /** Fixed attributes that the service alone sets. */
-const readOnly = ['created_at', 'updated_at', 'status', 'checksum', 'size', 'virtual_size'];
-const reserved: ReadonlySet<string> = new Set(['location', 'deleted', 'deleted_at']);
+const READ_ONLY = ['created_at', 'updated_at', 'status', 'checksum', 'size', 'virtual_size'];
+const RESERVED: ReadonlySet<string> = new Set(['location', 'deleted', 'deleted_at']);
 /** Fixed attributes; everything else in the body is a custom property. */
-const fixed: ReadonlySet<string> = new Set([
-  ...readOnly,
+const FIXED: ReadonlySet<string> = new Set([
+  ...READ_ONLY,
   'container_format',
   'disk_format',
   'id',
@@ -41,7 +41,7 @@ const fixed: ReadonlySet<string> = new Set([
 ]);
 
 /** Properties that begin so belong to Glance. */
-export const reservedPrefix = 'os_glance_';
+export const RESERVED_PREFIX = 'os_glance_';
 
 /**
  * The image that `POST /v2/images` asks for, checked in Glance's order (glance/api/v2/images.py,
@@ -55,7 +55,7 @@ export function newImage(body: unknown, context: CreateContext): Image {
   const visibility = visibilityOf(fields.get('visibility')) ?? rules.defaultVisibility;
   const owner = given('owner') ? textOrNull(fields.get('owner')) : viewer.projectId;
   checkMayCreate(context, { visibility, owner });
-  const readOnlyName = readOnly.find(given);
+  const readOnlyName = READ_ONLY.find(given);
   if (readOnlyName !== undefined) {
     throw new WebError(403, { explanation: `Attribute '${readOnlyName}' is read-only.` });
   }
@@ -103,19 +103,19 @@ function checkedFields(body: unknown, schema: ImageSchema): ReadonlyMap<string, 
   // A list is taken for the object that it is not, and the service falls over it.
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new WebError(500);
   const fields = new Map<string, unknown>(Object.entries(body));
-  const disallowed = neverGiven.find((name) => fields.has(name));
+  const disallowed = NEVER_GIVEN.find((name) => fields.has(name));
   if (disallowed !== undefined) {
     throw new WebError(403, { explanation: `Attribute '${disallowed}' is read-only.` });
   }
   validateImage(Object.fromEntries(fields), schema);
   for (const name of fields.keys()) {
-    if (fixed.has(name)) continue;
+    if (FIXED.has(name)) continue;
     if (Array.from(name).length > 255) {
       throw new WebError(400, {
         explanation: 'Custom property should not be greater than 255 characters.',
       });
     }
-    if (reserved.has(name) || name.startsWith(reservedPrefix)) {
+    if (RESERVED.has(name) || name.startsWith(RESERVED_PREFIX)) {
       throw new WebError(403, { detail: `Attribute '${name}' is reserved.` });
     }
   }
@@ -124,7 +124,7 @@ function checkedFields(body: unknown, schema: ImageSchema): ReadonlyMap<string, 
 
 function customProperties(fields: ReadonlyMap<string, unknown>): ReadonlyMap<string, string | null> {
   const properties = new Map<string, string | null>();
-  for (const [name, value] of fields) if (!fixed.has(name)) properties.set(name, textOrNull(value));
+  for (const [name, value] of fields) if (!FIXED.has(name)) properties.set(name, textOrNull(value));
   return properties;
 }
 

@@ -11,7 +11,7 @@ import { checkMayChange, checkMayDownload } from './policy.ts';
 import { checkQuota } from './quota.ts';
 import { checkIsOctets, checkIsQueued, receiveData } from './receive-data.ts';
 import { withContent } from './with-content.ts';
-import { noContent } from './write-routes.ts';
+import { NO_CONTENT } from './write-routes.ts';
 
 /** `GET /v2/images/{image_id}/file`: the data or a part of them; 204 while there are none. */
 export const downloadData: ImageHandler = (call) => {
@@ -53,7 +53,7 @@ export const uploadData: ImageHandler = async (call) => {
   checkFormats(stored.image);
   const facts = await receiveData(call, stored, 'saving');
   finishUpload(call, stored.image.id, facts, store);
-  return noContent;
+  return NO_CONTENT;
 };
 
 /** `PUT /v2/images/{image_id}/stage`: takes data that an import is to make those of the image. */
@@ -65,7 +65,7 @@ export const stageData: ImageHandler = async (call) => {
   checkIsQueued(stored.image, 'uploading');
   const facts = await receiveData(call, stored, 'uploading');
   finishStaging(call, stored.image.id, facts);
-  return noContent;
+  return NO_CONTENT;
 };
 
 /** Makes the image active, if it is still there to be. */

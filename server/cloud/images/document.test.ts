@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { imageOf } from '../testing/image-of.ts';
-import { documentFor, fixedNames, formatDocument, parseDocument, tagsIn } from './document.ts';
+import { documentFor, FIXED_NAMES, formatDocument, parseDocument, tagsIn } from './document.ts';
 
 const someText = fc.string({ unit: 'grapheme' });
 
@@ -18,7 +18,7 @@ describe('a document', () => {
       // JavaScript sorts names that are whole numbers to the front; those of fixed attributes are hidden.
       properties: fc
         .uniqueArray(fc.tuple(someText, fc.option(someText)), { selector: ([name]) => name })
-        .map((pairs) => new Map(pairs.filter(([name]) => !/^\d+$/.test(name) && !fixedNames.has(name)))),
+        .map((pairs) => new Map(pairs.filter(([name]) => !/^\d+$/.test(name) && !FIXED_NAMES.has(name)))),
     });
     fc.assert(
       fc.property(someImage, (given) => {

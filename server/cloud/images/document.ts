@@ -1,6 +1,6 @@
 import { isoSeconds } from '../clock.ts';
 import type { Image, Viewer } from './image.ts';
-import { imageStatuses } from './image.ts';
+import { IMAGE_STATUSES } from './image.ts';
 
 /**
  * The JSON text of an image, as the API shows it: custom properties first, then the fixed attributes in Glance's
@@ -10,7 +10,7 @@ import { imageStatuses } from './image.ts';
 export function formatDocument(image: Image): string {
   const parts: string[] = [];
   for (const [name, value] of image.properties) {
-    if (!fixedNames.has(name)) parts.push(`${jsonText(name)}:${value === null ? 'null' : jsonText(value)}`);
+    if (!FIXED_NAMES.has(name)) parts.push(`${jsonText(name)}:${value === null ? 'null' : jsonText(value)}`);
   }
   const self = `/v2/images/${image.id}`;
   const fixed = JSON.stringify({
@@ -58,7 +58,7 @@ export function parseDocument(document: string): Image {
   return {
     id: text('id'),
     name: textOrNull('name'),
-    status: expectOneOf(imageStatuses, text('status'), 'status'),
+    status: expectOneOf(IMAGE_STATUSES, text('status'), 'status'),
     visibility: expectOneOf(['public', 'private', 'shared', 'community'], text('visibility'), 'visibility'),
     owner: textOrNull('owner'),
     diskFormat: textOrNull('disk_format'),
@@ -78,7 +78,7 @@ export function parseDocument(document: string): Image {
     tags: listOf(fields.get('tags')).map((tag) => expectText(tag, 'tags')),
     properties: new Map(
       Array.from(fields)
-        .filter(([name]) => !fixedNames.has(name))
+        .filter(([name]) => !FIXED_NAMES.has(name))
         .map(([name, property]) => [name, property === null ? null : expectText(property, name)]),
     ),
   };
@@ -93,7 +93,7 @@ export function tagsIn(document: string): readonly string[] {
 }
 
 /** The attributes that are no custom properties. */
-export const fixedNames: ReadonlySet<string> = new Set([
+export const FIXED_NAMES: ReadonlySet<string> = new Set([
   'name',
   'disk_format',
   'container_format',
@@ -146,7 +146,7 @@ function expectOneOf<T extends string>(allowed: readonly T[], value: string, nam
 }
 
 /**
- * The document as this viewer gets it: Glance does not tell the stores of a deactivated image to anybody but
+ * The document as this viewer gets it: Glance does not tell the stores of a deactivated image to users other than
  * administrators.
  */
 export function documentFor(document: string, viewer: Pick<Viewer, 'isAdmin'>): string {

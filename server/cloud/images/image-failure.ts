@@ -13,7 +13,7 @@ export function errorContext(request: CloudRequest): ErrorContext {
 }
 
 /** The 401 of the filter in front of Glance, which gives no request id. */
-export function unauthorized(request: CloudRequest): Answer {
+export function imageUnauthorized(request: CloudRequest): Answer {
   const identityUrl = `${new URL(request.baseUrl).origin}/identity/v3`;
   const error = new WebError(401, {}, { 'WWW-Authenticate': `Keystone uri="${identityUrl}"` });
   return renderWebError(error, errorContext(request));
@@ -21,7 +21,7 @@ export function unauthorized(request: CloudRequest): Answer {
 
 /** The image service's usual answer of any error status, for failures that did not come about by themselves. */
 export function imageFailure(status: number, request: CloudRequest): Answer {
-  if (status === 401) return unauthorized(request);
+  if (status === 401) return imageUnauthorized(request);
   const title = STATUS_CODES[status] ?? 'Error';
   const answer = isWebErrorStatus(status)
     ? renderWebError(new WebError(status), errorContext(request))

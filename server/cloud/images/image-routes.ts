@@ -21,8 +21,8 @@ import { createImage, deactivateImage, deleteImage, patchImage, reactivateImage 
 
 /** The paths below /v2. */
 export function routesOf(rules: ProfileRules): readonly Route<ImageRoute>[] {
-  const routes = rules.deletesWithBody ? imageRoutes.map(withDeletionBody) : imageRoutes;
-  return [...schemaRoutes(rules), ...routes, ...(rules.importMethods.length > 0 ? importRoutes : [])];
+  const routes = rules.deletesWithBody ? IMAGE_ROUTES.map(withDeletionBody) : IMAGE_ROUTES;
+  return [...schemaRoutes(rules), ...routes, ...(rules.importMethods.length > 0 ? IMPORT_ROUTES : [])];
 }
 
 /** Deleting a full-server image may say that its backup is to go too. */
@@ -32,7 +32,7 @@ function withDeletionBody(route: Route<ImageRoute>): Route<ImageRoute> {
 }
 
 /** What every profile has, in Glance's order. */
-const imageRoutes: readonly Route<ImageRoute>[] = [
+const IMAGE_ROUTES: readonly Route<ImageRoute>[] = [
   {
     path: '/images',
     allow: 'GET, POST',
@@ -84,7 +84,7 @@ const imageRoutes: readonly Route<ImageRoute>[] = [
 ];
 
 /** What there is only where data can be imported. */
-const importRoutes: readonly Route<ImageRoute>[] = [
+const IMPORT_ROUTES: readonly Route<ImageRoute>[] = [
   // Glance refuses other methods of this path with a 404.
   { path: '/images/{image_id}/tasks', allow: null, methods: { GET: withoutBody(listTasksOfImage) } },
   { path: '/images/{image_id}/import', allow: 'POST', methods: { POST: takesBody(importImage) } },

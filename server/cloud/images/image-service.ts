@@ -4,11 +4,11 @@ import { routerOf } from '../http/router.ts';
 import { renderWebError, WebError } from '../http/web-error.ts';
 import { wsgiPath } from '../http/wsgi-path.ts';
 import { errorFormat } from '../http/accept.ts';
-import { extensionRoutes } from '../ims/extension-routes.ts';
+import { EXTENSION_ROUTES } from '../ims/extension-routes.ts';
 import type { ImageContext } from './call.ts';
 import type { ImageRoute } from './image-route.ts';
 import { routesOf } from './image-routes.ts';
-import { errorContext, unauthorized } from './image-failure.ts';
+import { errorContext, imageUnauthorized } from './image-failure.ts';
 import type { Viewer } from './image.ts';
 import { negotiateVersion, versionList } from './versions.ts';
 
@@ -23,7 +23,7 @@ export interface ImageServiceOptions extends ImageContext {
 /** The Image API v2, as Glance serves it. */
 export function imageService({ viewerOf, onError, ...context }: ImageServiceOptions): Service {
   const router = routerOf(routesOf(context.rules));
-  const extensionRouter = routerOf(extensionRoutes[context.rules.name]);
+  const extensionRouter = routerOf(EXTENSION_ROUTES[context.rules.name]);
 
   /** Answers below /v2, where everybody has to be known, also for a path that does not exist. */
   const answer = async (
@@ -34,7 +34,7 @@ export function imageService({ viewerOf, onError, ...context }: ImageServiceOpti
   ): Promise<Answer> => {
     switch (match.kind) {
       case 'no such path':
-        throw new WebError(ordinaryMethods.has(request.method) ? 404 : 501);
+        throw new WebError(ORDINARY_METHODS.has(request.method) ? 404 : 501);
       case 'method not allowed':
         throw new WebError(405, {}, { Allow: match.allow });
       case 'handler':
@@ -55,7 +55,7 @@ export function imageService({ viewerOf, onError, ...context }: ImageServiceOpti
     match: ReturnType<typeof router>,
   ): Promise<Answer> => {
     const viewer = viewerOf(headerOf(request, 'x-auth-token') ?? '');
-    if (viewer === null) return unauthorized(request);
+    if (viewer === null) return imageUnauthorized(request);
     const id = requestId();
     const reply =
       path === ''
@@ -82,7 +82,7 @@ export function imageService({ viewerOf, onError, ...context }: ImageServiceOpti
   };
 }
 
-const ordinaryMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH']);
+const ORDINARY_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH']);
 
 function redirect(request: CloudRequest): Answer {
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ProfileRules, profileRules } from '../profile.ts';
+import { type ProfileRules, PROFILE_RULES } from '../profile.ts';
 import { Database } from '../store/database.ts';
 import { imageOf } from '../testing/image-of.ts';
 import { listedIds, type ModelImage } from '../testing/list-model.ts';
@@ -58,7 +58,7 @@ const someWorld: fc.Arbitrary<readonly ModelImage[]> = fc
   );
 
 const someViewer: fc.Arbitrary<Viewer> = fc.record({
-  userId: fc.constant('somebody'),
+  userId: fc.constant('alice'),
   projectId: fc.option(fc.constantFrom(...projects, 'initech'), { freq: 8 }),
   isAdmin: fc.integer({ min: 0, max: 4 }).map((number) => number === 0),
   isMember: fc.constant(true),
@@ -119,11 +119,11 @@ const someQuery: fc.Arbitrary<ListQuery> = fc.record({
       'sort=status:asc,name:desc',
       'sort=disk_format:asc,size:desc',
     )
-    .map((search) => parseListQuery(parseParameters(search), profileRules.glance).sort),
+    .map((search) => parseListQuery(parseParameters(search), PROFILE_RULES.glance).sort),
   filters: fc.array(someFilter, { maxLength: 2 }),
 });
 
-const someRules = fc.constantFrom<ProfileRules>(profileRules.glance, profileRules.ims);
+const someRules = fc.constantFrom<ProfileRules>(PROFILE_RULES.glance, PROFILE_RULES.ims);
 
 function storeOf(
   world: readonly ModelImage[],
@@ -182,7 +182,7 @@ describe('what is stored', () => {
   it('agrees with its indexes, whatever is done to it', () => {
     fc.assert(
       fc.property(fc.array(someChange, { maxLength: 25 }), (changes) => {
-        const { store, database } = storeOf([], profileRules.ims);
+        const { store, database } = storeOf([], PROFILE_RULES.ims);
         const ids: string[] = [];
         for (const [index, { kind, at, image, members }] of changes.entries()) {
           const stored = store.find(ids[at % Math.max(ids.length, 1)] ?? '');
@@ -216,7 +216,7 @@ describe('what is stored', () => {
   });
 
   it('is found by its id in any case, and its id is never free again', () => {
-    const { store } = storeOf([{ image: imageOf({ id: 'abc' }), members: [] }], profileRules.glance);
+    const { store } = storeOf([{ image: imageOf({ id: 'abc' }), members: [] }], PROFILE_RULES.glance);
     const stored = store.find('ABC');
     expect(stored?.image.id).toBe('abc');
     expect(store.isIdUsed('aBc')).toBe(true);

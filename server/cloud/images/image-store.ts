@@ -46,12 +46,11 @@ export class ImageStore {
   /** The image with this id, compared as the database compares text. */
   find(id: string): StoredImage | undefined {
     // The comparison leaves out spaces at the end, but no id is that long.
-    if (id.length > longestId) return undefined;
+    if (id.length > LONGEST_ID) return undefined;
     const stored = this.#catalog.find(fold(id));
     return stored === undefined ? undefined : { slot: stored.slot, image: parseDocument(stored.document) };
   }
 
-  /** The image in this slot. */
   at(slot: number): StoredImage | undefined {
     const document = this.#catalog.documentAt(slot);
     return document === undefined ? undefined : { slot, image: parseDocument(document) };
@@ -77,12 +76,12 @@ export class ImageStore {
     return { documents, nextMarker: isFull ? parseDocument(last).id : null };
   }
 
-  /** How many images fulfil a condition, seen by nobody in particular. */
+  /** How many images fulfil a condition, visible to a caller or not. */
   count(condition: Condition): number {
     return countSlots(this.#catalog.slots(condition));
   }
 
-  /** All images that fulfil a condition, seen by nobody in particular. */
+  /** All images that fulfil a condition, visible to a caller or not. */
   all(condition: Condition): readonly Image[] {
     return slotsOf(this.#catalog.slots(condition)).flatMap((slot) => {
       const stored = this.at(slot);
@@ -90,7 +89,7 @@ export class ImageStore {
     });
   }
 
-  /** Every tag of the images that fulfil a condition, seen by nobody in particular. */
+  /** Every tag of the images that fulfil a condition, visible to a caller or not. */
   tags(condition: Condition): ReadonlySet<string> {
     const tags = new Set<string>();
     for (const slot of slotsOf(this.#catalog.slots(condition))) {
@@ -153,7 +152,7 @@ export class ImageStore {
   }
 }
 
-const longestId = 36;
+const LONGEST_ID = 36;
 
 /** What the catalog keeps of an image. */
 export function entryOf(image: Image, members: readonly Member[]): Entry {

@@ -1,7 +1,7 @@
 import type { Visibility } from '../profile.ts';
 
 /** Every status that an image can have in the API. */
-export const imageStatuses = [
+export const IMAGE_STATUSES = [
   'queued',
   'saving',
   'active',
@@ -13,8 +13,7 @@ export const imageStatuses = [
   'deactivated',
 ] as const;
 
-/** The status of an image. */
-export type ImageStatus = (typeof imageStatuses)[number];
+export type ImageStatus = (typeof IMAGE_STATUSES)[number];
 
 /** An image as the API knows it. */
 export interface Image {

@@ -4,13 +4,13 @@ import { fold } from '../fold.ts';
 import type { Image } from './image.ts';
 
 /** Glance's limits per image (`image_tag_quota`, `image_property_quota`, `image_member_quota`). */
-export const mostTags = 128;
-const mostProperties = 128;
-export const mostMembers = 128;
+export const MOST_TAGS = 128;
+const MOST_PROPERTIES = 128;
+export const MOST_MEMBERS = 128;
 
-const longestPropertyBytes = 65_535;
-const longestPropertyName = 255;
-const largestInteger = 2 ** 31 - 1;
+const LONGEST_PROPERTY_BYTES = 65_535;
+const LONGEST_PROPERTY_NAME = 255;
+const LARGEST_INTEGER = 2 ** 31 - 1;
 
 /** The text of every limit that is exceeded; `what` in the words of Glance, as in `image tags`. */
 export function limitExceeded(what: string, attempted: number, maximum: number): string {
@@ -26,15 +26,15 @@ export function limitExceeded(what: string, attempted: number, maximum: number):
  * in Glance), and the 500 that text comes to which the database cannot hold.
  */
 export function checkLimits(image: Image, rules: ProfileRules, previous: Image | null): void {
-  if (image.tags.length > mostTags) {
+  if (image.tags.length > MOST_TAGS) {
     throw new WebError(413, {
-      explanation: limitExceeded('image tags', image.tags.length, mostTags),
+      explanation: limitExceeded('image tags', image.tags.length, MOST_TAGS),
     });
   }
   const added = Array.from(image.properties.keys()).filter((name) => previous?.properties.has(name) !== true);
-  if (image.properties.size > mostProperties && added.length > 0) {
+  if (image.properties.size > MOST_PROPERTIES && added.length > 0) {
     throw new WebError(413, {
-      explanation: limitExceeded('image properties', image.properties.size, mostProperties),
+      explanation: limitExceeded('image properties', image.properties.size, MOST_PROPERTIES),
     });
   }
   if (rules.refusesFourByteText) checkCharacters(image);
@@ -45,8 +45,8 @@ export function checkLimits(image: Image, rules: ProfileRules, previous: Image |
   const names = new Set(Array.from(image.properties.keys(), fold));
   if (names.size < image.properties.size) throw new WebError(500);
   for (const [name, value] of image.properties) {
-    if (name.length > longestPropertyName) throw new WebError(500);
-    if (value !== null && Buffer.byteLength(value) > longestPropertyBytes) throw new WebError(500);
+    if (name.length > LONGEST_PROPERTY_NAME) throw new WebError(500);
+    if (value !== null && Buffer.byteLength(value) > LONGEST_PROPERTY_BYTES) throw new WebError(500);
   }
 }
 
@@ -64,9 +64,9 @@ export function checkNotNegative(attribute: 'min_ram' | 'min_disk', value: numbe
 }
 
 function checkInteger(attribute: string, value: number): void {
-  if (value <= largestInteger) return;
+  if (value <= LARGEST_INTEGER) return;
   throw new WebError(400, {
-    explanation: `'${attribute}' value out of range, must not exceed ${largestInteger}.`,
+    explanation: `'${attribute}' value out of range, must not exceed ${LARGEST_INTEGER}.`,
   });
 }
 

@@ -3,7 +3,7 @@ import { json } from '../http/message.ts';
 import { WebError } from '../http/web-error.ts';
 import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
 import type { Image, Member } from './image.ts';
-import { limitExceeded, mostMembers } from './limits.ts';
+import { limitExceeded, MOST_MEMBERS } from './limits.ts';
 import {
   decide,
   endShare,
@@ -78,9 +78,9 @@ function refused(refusal: MemberRefusal, action: Action, call: ImageCall, member
     case 'no such image':
       return new WebError(404, { explanation: `Image ${id} not found.` });
     case 'not shared':
-      if (action === 'get') return new WebError(404, { explanation: onlyShared });
+      if (action === 'get') return new WebError(404, { explanation: ONLY_SHARED });
       return new WebError(403, {
-        explanation: action === 'list' ? `${notAllowed}: ${onlyShared}` : `${notAllowed}.`,
+        explanation: action === 'list' ? `${notAllowed}: ${ONLY_SHARED}` : `${notAllowed}.`,
       });
     case 'not the owner':
     case 'owner cannot decide':
@@ -88,7 +88,7 @@ function refused(refusal: MemberRefusal, action: Action, call: ImageCall, member
     case 'not authorized':
       return refusedBy(call, refusal.policy);
     case 'too many members': {
-      const limit = limitExceeded('image members for this image', refusal.attempted, mostMembers);
+      const limit = limitExceeded('image members for this image', refusal.attempted, MOST_MEMBERS);
       return new WebError(413, {
         explanation: `Image member limit exceeded for image ${refusal.image.id}: ${limit}:`,
       });
@@ -112,7 +112,7 @@ function refused(refusal: MemberRefusal, action: Action, call: ImageCall, member
   }
 }
 
-const onlyShared = 'Only shared images have members.';
+const ONLY_SHARED = 'Only shared images have members.';
 
 function memberResource(image: Image, member: Member): object {
   return {
@@ -132,7 +132,7 @@ function memberIn(body: unknown): string | number {
   if (!member || (typeof member === 'object' && Object.keys(member).length === 0)) {
     throw new WebError(400, { explanation: "Member can't be empty" });
   }
-  // What else there is in JSON the database mostly cannot hold, and nobody checks before.
+  // What else there is in JSON the database mostly cannot hold, and nothing is checked before.
   if (typeof member !== 'string' && typeof member !== 'number') throw new WebError(500);
   return member;
 }

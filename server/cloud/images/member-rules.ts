@@ -3,7 +3,7 @@ import type { ProfileRules } from '../profile.ts';
 import { findVisible, type VisibilityCall } from './find-image.ts';
 import type { Image, Member, ShareStatus } from './image.ts';
 import type { StoredImage } from './image-store.ts';
-import { hasFourByteCharacter, mostMembers } from './limits.ts';
+import { hasFourByteCharacter, MOST_MEMBERS } from './limits.ts';
 import { mayChangeSecurely, type PolicyCall } from './policy.ts';
 
 /** Who asks, and of what; no request, since jobs ask as well. */
@@ -48,7 +48,6 @@ export function membersOf(call: MemberCall, imageId: string): FoundMembers | Mem
   return { kind: 'members', image: found.stored.image, members: visibleMembers(call, found.stored) };
 }
 
-/** One member of an image. */
 export function memberOf(call: MemberCall, imageId: string, memberId: string): FoundMember | MemberRefusal {
   const found = sharedImage(call, imageId);
   return found.kind === 'shared' ? existingMember(call, found.stored, memberId) : found;
@@ -64,10 +63,10 @@ export function share(call: MemberCall, imageId: string, memberId: string): Foun
   if (refusal !== null) return refusal;
   const { members } = call.store;
   const attempted = members.of(slot).length + 1;
-  if (attempted > mostMembers) return { kind: 'too many members', image, attempted };
+  if (attempted > MOST_MEMBERS) return { kind: 'too many members', image, attempted };
   if (members.find(slot, memberId) !== undefined) return { kind: 'member already', image };
   if (call.rules.refusesFourByteText && hasFourByteCharacter(memberId)) return { kind: 'four bytes' };
-  // The column is that long and holds only what UTF-8 can write, and nobody checks before.
+  // The column is that long and holds only what UTF-8 can write, and nothing is checked before.
   if (memberId.length > 255 || !memberId.isWellFormed()) return { kind: 'cannot be stored' };
   const now = secondsOf(call.clock);
   const member = call.store.changeMembers(stored, (table) => table.add(slot, memberId, now));
@@ -90,7 +89,7 @@ export function decide(
   if (existing.kind !== 'member') return existing;
   if (isSecure && !mayDecideSecurely(call, stored))
     return { kind: 'not authorized', policy: 'modify_member' };
-  const known = shareStatuses.find((candidate) => candidate === status);
+  const known = SHARE_STATUSES.find((candidate) => candidate === status);
   if (known === undefined) return { kind: 'no such status' };
   const now = secondsOf(call.clock);
   const member = call.store.changeMembers(stored, (table) =>
@@ -113,7 +112,7 @@ export function endShare(call: MemberCall, imageId: string, memberId: string): F
 }
 
 /** Where a project can stand with an image that is shared with it. */
-export const shareStatuses: readonly ShareStatus[] = ['pending', 'accepted', 'rejected'];
+export const SHARE_STATUSES: readonly ShareStatus[] = ['pending', 'accepted', 'rejected'];
 
 /** Only shared images have members; who may not see the image is not told that it is there. */
 function sharedImage(

@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts';
-import { type Database, numberOf, type Row, textOf } from '../store/database.ts';
+import { type Database, numberOf, type Row, textColumn } from '../store/database.ts';
 import type { Member, ShareStatus } from './image.ts';
 
 /**
@@ -104,8 +104,8 @@ export class MemberTable {
 
 function memberOf(row: Row): Member {
   return {
-    memberId: textOf(row, 'member'),
-    status: shareStatusOf(textOf(row, 'status')),
+    memberId: textColumn(row, 'member'),
+    status: shareStatusOf(textColumn(row, 'status')),
     createdAt: numberOf(row, 'created_at'),
     updatedAt: numberOf(row, 'updated_at'),
   };

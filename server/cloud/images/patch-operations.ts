@@ -10,7 +10,7 @@ export type PatchOperation =
 export type PatchDialect = 'v2.0' | 'v2.1';
 
 /** The media types that Glance takes, as its `Accept-Patch` header lists them. */
-export const patchMediaTypes = [
+export const PATCH_MEDIA_TYPES = [
   'application/openstack-images-v2.0-json-patch',
   'application/openstack-images-v2.1-json-patch',
 ] as const;
@@ -18,15 +18,15 @@ export const patchMediaTypes = [
 /** The dialect of a `Content-Type` header; null for any other type. */
 export function patchDialect(contentType: string | undefined): PatchDialect | null {
   const type = (contentType ?? '').split(';')[0]?.trim();
-  if (type === patchMediaTypes[0]) return 'v2.0';
-  return type === patchMediaTypes[1] ? 'v2.1' : null;
+  if (type === PATCH_MEDIA_TYPES[0]) return 'v2.0';
+  return type === PATCH_MEDIA_TYPES[1] ? 'v2.1' : null;
 }
 
-const operations = ['add', 'remove', 'replace'] as const;
-type Operation = (typeof operations)[number];
+const OPERATIONS = ['add', 'remove', 'replace'] as const;
+type Operation = (typeof OPERATIONS)[number];
 
 /** How many parts a path may have; all but locations are one deep. */
-const depths: Readonly<Record<Operation, number>> = { add: 2, remove: 2, replace: 1 };
+const DEPTHS: Readonly<Record<Operation, number>> = { add: 2, remove: 2, replace: 1 };
 
 /**
  * Understands one operation (glance/api/v2/images.py, `_parse_json_schema_change`, `_validate_path` and
@@ -42,7 +42,7 @@ export function parseOperation(raw: unknown, dialect: PatchDialect): PatchOperat
   // Glance calls text methods on whatever it finds.
   if (typeof pointer !== 'string') throw new WebError(500);
   const path = decodePointer(pointer);
-  const depth = path[0] === 'locations' ? depths[op] : 1;
+  const depth = path[0] === 'locations' ? DEPTHS[op] : 1;
   if (path.length !== depth) {
     throw bad(`Invalid JSON pointer for this resource: '/${path.join('/')}'`);
   }
@@ -54,17 +54,17 @@ export function parseOperation(raw: unknown, dialect: PatchDialect): PatchOperat
 function operationByName(fields: ReadonlyMap<string, unknown>): Operation {
   const name = fields.get('op');
   if (name === undefined || name === null) {
-    throw bad(`Unable to find \`op\` in JSON Schema change. ${mustBeOneOf}`);
+    throw bad(`Unable to find \`op\` in JSON Schema change. ${MUST_BE_ONE_OF}`);
   }
-  const known = operations.find((operation) => operation === name);
+  const known = OPERATIONS.find((operation) => operation === name);
   if (known !== undefined) return known;
-  throw bad(`Invalid operation: \`${pythonText(name)}\`. ${mustBeOneOf}`);
+  throw bad(`Invalid operation: \`${pythonText(name)}\`. ${MUST_BE_ONE_OF}`);
 }
 
-const mustBeOneOf = `It must be one of the following: ${operations.join(', ')}.`;
+const MUST_BE_ONE_OF = `It must be one of the following: ${OPERATIONS.join(', ')}.`;
 
 function operationByKey(fields: ReadonlyMap<string, unknown>): Operation {
-  const [first, second] = operations.filter((operation) => fields.has(operation));
+  const [first, second] = OPERATIONS.filter((operation) => fields.has(operation));
   const named = 'member named "add", "remove", or "replace".';
   if (second !== undefined) throw bad(`Operation objects must contain only one ${named}`);
   if (first === undefined) throw bad(`Operation objects must contain exactly one ${named}`);

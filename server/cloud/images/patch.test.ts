@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { profileRules } from '../profile.ts';
+import { PROFILE_RULES } from '../profile.ts';
 import { imageOf } from '../testing/image-of.ts';
 import type { Image, Viewer } from './image.ts';
 import { applyPatch, parsePatch } from './patch.ts';
 import type { PatchDialect } from './patch-operations.ts';
 import { imageSchema } from './schema/image-schema.ts';
 
-const rules = profileRules.glance;
+const rules = PROFILE_RULES.glance;
 const schema = imageSchema(rules);
 const owner: Viewer = { userId: 'alice', projectId: 'acme', isAdmin: false, isMember: true };
 const stranger: Viewer = { userId: 'bob', projectId: 'globex', isAdmin: false, isMember: true };

@@ -1,7 +1,7 @@
 import { WebError } from '../http/web-error.ts';
 import type { ProfileRules } from '../profile.ts';
-import { reservedPrefix, uniqueTags } from './create.ts';
-import { fixedNames } from './document.ts';
+import { RESERVED_PREFIX, uniqueTags } from './create.ts';
+import { FIXED_NAMES } from './document.ts';
 import type { Image } from './image.ts';
 import { checkLimits, checkNotNegative } from './limits.ts';
 import { parseOperation, type PatchDialect, type PatchOperation } from './patch-operations.ts';
@@ -10,7 +10,7 @@ import type { ImageSchema } from './schema/image-schema.ts';
 import { validateImage } from './schema/validate.ts';
 import { checkHasNoTwin } from './tag-twins.ts';
 
-const readOnly: ReadonlySet<string> = new Set([
+const READ_ONLY: ReadonlySet<string> = new Set([
   'created_at',
   'updated_at',
   'status',
@@ -25,10 +25,10 @@ const readOnly: ReadonlySet<string> = new Set([
   'os_hash_algo',
   'os_hash_value',
 ]);
-const reserved: ReadonlySet<string> = new Set(['location', 'deleted', 'deleted_at']);
+const RESERVED: ReadonlySet<string> = new Set(['location', 'deleted', 'deleted_at']);
 
 /**
- * The operations of a PATCH, each checked for itself before anybody looks whether there is such an image
+ * The operations of a PATCH, each checked for itself before it is looked up whether there is such an image
  * (glance/api/v2/images.py, `RequestDeserializer.update`). Throws 400 and 403.
  */
 export function parsePatch(
@@ -66,8 +66,8 @@ export function applyPatch(
 
 function checkOperation(operation: PatchOperation, schema: ImageSchema): void {
   const [name = ''] = operation.path;
-  if (readOnly.has(name)) throw new WebError(403, { explanation: `Attribute '${name}' is read-only.` });
-  if (reserved.has(name) || name.startsWith(reservedPrefix)) {
+  if (READ_ONLY.has(name)) throw new WebError(403, { explanation: `Attribute '${name}' is read-only.` });
+  if (RESERVED.has(name) || name.startsWith(RESERVED_PREFIX)) {
     throw new WebError(403, { explanation: `Attribute '${name}' is reserved.` });
   }
   if (operation.op === 'remove') return;
@@ -83,7 +83,7 @@ function apply(image: Image, operation: PatchOperation, dialect: PatchDialect, c
   }
   if (operation.op !== 'remove' && name === 'visibility') checkMayShow(call, image, operation.value);
   checkMayChange(call, 'modify_image', image);
-  const isFixed = fixedNames.has(name) && name !== 'stores';
+  const isFixed = FIXED_NAMES.has(name) && name !== 'stores';
   const exists = isFixed || image.properties.has(name);
   switch (operation.op) {
     case 'remove':

@@ -16,7 +16,7 @@ const viewers: Readonly<Record<string, Viewer>> = {
   'a reader of acme': { userId: 'rita', projectId: 'acme', isAdmin: false, isMember: false },
   'a member of globex': { userId: 'bob', projectId: 'globex', isAdmin: false, isMember: true },
   'a reader of globex': { userId: 'ben', projectId: 'globex', isAdmin: false, isMember: false },
-  'somebody in no project': { userId: 'dana', projectId: null, isAdmin: false, isMember: false },
+  'a user in no project': { userId: 'dana', projectId: null, isAdmin: false, isMember: false },
   'an administrator': { userId: 'admin', projectId: 'admin', isAdmin: true, isMember: true },
 };
 
@@ -58,11 +58,11 @@ describe('with a visible image of acme, secure RBAC lets', () => {
     ['a reader of acme', '+---------'],
     ['a member of globex', '+---+-----'],
     ['a reader of globex', '+---------'],
-    ['somebody in no project', '4444444444'],
+    ['a user in no project', '4444444444'],
     ['an administrator', '++++++++++'],
   ])('%s %s', (who, expected) => {
     const viewer = viewers[who];
-    if (viewer === undefined) throw new Error(`nobody is ${who}`);
+    if (viewer === undefined) throw new Error(`no user is ${who}`);
     expect(checks.map((check) => outcome(check, { rbac: 'secure', viewer })).join('')).toBe(expected);
   });
 });
@@ -73,11 +73,11 @@ describe('with a visible image of acme, the policies of an installation let', ()
     ['a reader of acme', '+++++++++-'],
     ['a member of globex', '+---+-----'],
     ['a reader of globex', '+---+-----'],
-    ['somebody in no project', '+---+-----'],
+    ['a user in no project', '+---+-----'],
     ['an administrator', '++++++++++'],
   ])('%s %s', (who, expected) => {
     const viewer = viewers[who];
-    if (viewer === undefined) throw new Error(`nobody is ${who}`);
+    if (viewer === undefined) throw new Error(`no user is ${who}`);
     expect(checks.map((check) => outcome(check, { rbac: 'default', viewer })).join('')).toBe(expected);
   });
 });

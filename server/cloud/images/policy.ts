@@ -9,7 +9,7 @@ import { isMutable } from './visibility.ts';
 export type Rbac = 'default' | 'secure';
 
 /** Every choice. */
-export const rbacChoices: readonly Rbac[] = ['default', 'secure'];
+export const RBAC_CHOICES: readonly Rbac[] = ['default', 'secure'];
 
 /** What a policy looks at. */
 export interface PolicyCall {

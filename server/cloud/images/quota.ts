@@ -1,9 +1,9 @@
 import { WebError } from '../http/web-error.ts';
 import { hasTerm } from '../store/condition.ts';
-import { type CloudLimits, type LimitedResource, limitedResources, unlimited } from './cloud-limits.ts';
+import { type CloudLimits, type LimitedResource, LIMITED_RESOURCES, UNLIMITED } from './cloud-limits.ts';
 import type { Image, Viewer } from './image.ts';
 import type { ImageStore } from './image-store.ts';
-import { importingProperty, namesIn } from './import/import-properties.ts';
+import { IMPORTING_PROPERTY, namesIn } from './import/import-properties.ts';
 import { attributeTerm } from './terms.ts';
 
 /** What a count of a project's images works with. */
@@ -12,7 +12,7 @@ export interface QuotaCall {
   readonly limits: CloudLimits;
 }
 
-/** How much a project has and may have of everything that is limited; nothing where nobody counts. */
+/** How much a project has and may have of everything that is limited; nothing where nothing is counted. */
 export function usageOf(
   { store, limits }: QuotaCall,
   projectId: string | null,
@@ -22,16 +22,16 @@ export function usageOf(
   const images = imagesOf(store, projectId);
   return Object.fromEntries(
     // In the order in which Glance tells them.
-    limitedResources.map((resource) => [
+    LIMITED_RESOURCES.map((resource) => [
       resource,
-      { usage: counts[resource](images), limit: perProject[resource] },
+      { usage: COUNTS[resource](images), limit: perProject[resource] },
     ]),
   );
 }
 
 /**
  * Why a project may not have `delta` more of something; null when it may. What is there already counts even when
- * nothing is added: whoever is over the limit gets no further.
+ * nothing is added: a project over the limit gets no further.
  */
 export function quotaExcess(
   { store, limits }: QuotaCall,
@@ -39,9 +39,9 @@ export function quotaExcess(
   resource: LimitedResource,
   delta: number,
 ): string | null {
-  const limit = limits.perProject?.[resource] ?? unlimited;
-  if (limit === unlimited || projectId === null) return null;
-  const usage = counts[resource](imagesOf(store, projectId));
+  const limit = limits.perProject?.[resource] ?? UNLIMITED;
+  if (limit === UNLIMITED || projectId === null) return null;
+  const usage = COUNTS[resource](imagesOf(store, projectId));
   if (usage + delta <= limit) return null;
   return (
     'The request returned a 413 Request Entity Too Large. This generally means that rate limiting or a quota ' +
@@ -61,7 +61,7 @@ export function checkQuota(
 }
 
 /** How it is counted (glance/db/sqlalchemy/api.py, `user_get_storage_usage` and those behind it). */
-const counts: Readonly<Record<LimitedResource, (images: readonly Image[]) => number>> = {
+const COUNTS: Readonly<Record<LimitedResource, (images: readonly Image[]) => number>> = {
   image_size_total: (images) =>
     mebibytes(images, ({ sizeBytes, stores }) => (sizeBytes ?? 0) * namesIn(stores).length),
   image_stage_total: (images) =>
@@ -81,7 +81,7 @@ function isInStaging({ status }: Image): boolean {
 
 /** An active image on its way to another store. */
 function isCopied(image: Image): boolean {
-  return !isInStaging(image) && namesIn(image.properties.get(importingProperty)).length > 0;
+  return !isInStaging(image) && namesIn(image.properties.get(IMPORTING_PROPERTY)).length > 0;
 }
 
 function mebibytes(images: readonly Image[], bytesOf: (image: Image) => number): number {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningCloud } from '../start.ts';
-import { ImageClient, signIn, startTestCloud, type TestAnswer } from '../testing/test-cloud.ts';
+import { ImageClient, signInToCloud, startTestCloud, type TestAnswer } from '../testing/test-cloud.ts';
 
 const people = { alice: 'acme', rita: 'acme', bob: 'globex', carol: 'initech', admin: 'admin' } as const;
 type Person = keyof typeof people;
@@ -12,7 +12,7 @@ let globex: string;
 beforeAll(async () => {
   cloud = await startTestCloud({ rbac: 'secure' });
   const client = async (person: Person): Promise<ImageClient> =>
-    new ImageClient(cloud, await signIn(cloud, person, people[person]));
+    new ImageClient(cloud, await signInToCloud(cloud, person, people[person]));
   clients = {
     alice: await client('alice'),
     rita: await client('rita'),
@@ -91,7 +91,7 @@ describe('with secure RBAC', () => {
     const id = await sharedImage();
     const statuses: number[] = [];
     for (const [, act] of actions) statuses.push((await act(clients.alice, id)).status);
-    // Once it is a community image nobody can be a member of it.
+    // A community image has no members.
     expect(statuses).toEqual([200, 200, 204, 204, 204, 204, 403, 403, 204]);
   });
 
@@ -108,7 +108,7 @@ describe('with secure RBAC', () => {
     expect((await clients.alice.send('GET', `/v2/images/${id}/file`)).status).toBe(204);
   });
 
-  it('nobody makes images for another project', async () => {
+  it('no user makes images for another project', async () => {
     const answer = await clients.alice.send('POST', '/v2/images', { owner: globex });
     expect(answer).toMatchObject({
       status: 403,
@@ -126,16 +126,16 @@ describe('with secure RBAC', () => {
     expect((await clients.admin.send('PUT', path, body)).status).toBe(200);
   });
 
-  it('nobody does anything without a project', async () => {
-    const nobody = new ImageClient(cloud, await unscopedToken());
+  it('no user does anything without a project', async () => {
+    const withoutProject = new ImageClient(cloud, await unscopedToken());
     const id = await clients.alice.create({ visibility: 'community' });
-    expect(await nobody.send('GET', '/v2/images')).toMatchObject(refusal('get_images'));
-    expect(await nobody.send('POST', '/v2/images', {})).toMatchObject(refusal('add_image'));
-    expect((await nobody.send('GET', `/v2/images/${id}`)).status).toBe(404);
-    expect((await nobody.send('GET', `/v2/images/${id}/file`)).status).toBe(404);
+    expect(await withoutProject.send('GET', '/v2/images')).toMatchObject(refusal('get_images'));
+    expect(await withoutProject.send('POST', '/v2/images', {})).toMatchObject(refusal('add_image'));
+    expect((await withoutProject.send('GET', `/v2/images/${id}`)).status).toBe(404);
+    expect((await withoutProject.send('GET', `/v2/images/${id}/file`)).status).toBe(404);
     // A community image has no members, which is found first.
     const others = actions.filter(([policy]) => !policy.endsWith('_member'));
-    for (const [, act] of others) expect((await act(nobody, id)).status).toBe(404);
+    for (const [, act] of others) expect((await act(withoutProject, id)).status).toBe(404);
   });
 
   it('taking data out of a store is for administrators', async () => {
@@ -155,7 +155,7 @@ describe('with secure RBAC on IMS', () => {
     const batch = { images: ['f43c87c7-76bd-5334-a5e0-b2f366eb9c1e'], projects: ['x'] };
     const answers = await Promise.all(
       (['rita', 'alice'] as const).map(async (person) => {
-        const client = new ImageClient(ims, await signIn(ims, person, 'acme'));
+        const client = new ImageClient(ims, await signInToCloud(ims, person, 'acme'));
         return (await client.send('POST', '/v1/cloudimages/members', batch)).status;
       }),
     );

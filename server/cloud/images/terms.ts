@@ -37,8 +37,8 @@ export function memberTerm(project: string, status: ShareStatus): string {
   return `m:${status}:${fold(project)}`;
 }
 
-/** The image is shared with anybody at all. */
-export const anyMemberTerm = 'm:any';
+/** The image is shared with any project at all. */
+export const ANY_MEMBER_TERM = 'm:any';
 
 /** Everything an image can be found by. */
 export function termsOf(image: Image, members: readonly Member[]): Set<string> {
@@ -63,7 +63,7 @@ export function termsOf(image: Image, members: readonly Member[]): Set<string> {
   for (const tag of image.tags) terms.add(tagTerm(tag));
   for (const member of members) {
     terms.add(memberTerm(member.memberId, member.status));
-    terms.add(anyMemberTerm);
+    terms.add(ANY_MEMBER_TERM);
   }
   return terms;
 }

@@ -4,7 +4,7 @@ import { type Answer, json } from '../http/message.ts';
  * The versions of the Image API, newest first. 2.14 is missing as in a Glance without an image cache; those marked
  * are there because there are several stores (glance/api/versions.py).
  */
-const versions = [
+const VERSIONS = [
   '2.15',
   '2.13',
   '2.12',
@@ -22,11 +22,11 @@ const versions = [
   '2.0',
 ];
 
-const pathVersions: ReadonlySet<string> = new Set(['v2', ...versions.map((version) => `v${version}`)]);
+const PATH_VERSIONS: ReadonlySet<string> = new Set(['v2', ...VERSIONS.map((version) => `v${version}`)]);
 
 /** The list of versions; 300 where a version was needed to go on, 200 where the list was asked for. */
 export function versionList(status: 200 | 300, imageUrl: string): Answer {
-  const list = versions.map((version, index) => ({
+  const list = VERSIONS.map((version, index) => ({
     id: `v${version}`,
     status: index === 0 ? 'CURRENT' : 'SUPPORTED',
     links: [{ rel: 'self', href: `${imageUrl}/v2/` }],
@@ -34,9 +34,9 @@ export function versionList(status: 200 | 300, imageUrl: string): Answer {
   return json(status, { versions: list });
 }
 
-const versionMediaType = 'application/vnd.openstack.images-';
+const VERSION_MEDIA_TYPE = 'application/vnd.openstack.images-';
 
-/** What a path means before anybody looks at who asks. */
+/** What a path means before it is looked at who asks. */
 export type NegotiatedPath =
   | { readonly kind: 'list of versions'; readonly status: 200 | 300 }
   /** A path below /v2. */
@@ -49,8 +49,8 @@ export type NegotiatedPath =
 export function negotiateVersion(path: string, accept: string | undefined): NegotiatedPath {
   const [, first = '', rest = ''] = /^\/*([^/]*)(.*)$/s.exec(path) ?? [];
   if (first === 'versions') return { kind: 'list of versions', status: 200 };
-  const byAccept = accept?.startsWith(versionMediaType) === true;
-  const version = byAccept ? (accept ?? '').slice(versionMediaType.length) : first;
-  if (!pathVersions.has(version)) return { kind: 'list of versions', status: 300 };
+  const byAccept = accept?.startsWith(VERSION_MEDIA_TYPE) === true;
+  const version = byAccept ? (accept ?? '').slice(VERSION_MEDIA_TYPE.length) : first;
+  if (!PATH_VERSIONS.has(version)) return { kind: 'list of versions', status: 300 };
   return { kind: 'version 2', path: byAccept ? path : rest };
 }

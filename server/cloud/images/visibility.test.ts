@@ -26,7 +26,7 @@ describe('who may read an image of acme that globex is a member of', () => {
     expect(sees(imageOf({ owner: 'acme', visibility }))).toBe(expected);
   });
 
-  it('of nobody: everybody', () => {
+  it('without an owner: everyone', () => {
     expect(sees(imageOf({ owner: null, visibility: 'private' }))).toBe(
       'owner member stranger unscoped admin',
     );

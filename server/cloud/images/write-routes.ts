@@ -9,13 +9,13 @@ import { documentFor, formatDocument } from './document.ts';
 import { findVisible, maySee, visibleImage } from './find-image.ts';
 import type { ImageStatus } from './image.ts';
 import { applyPatch, parsePatch } from './patch.ts';
-import { patchDialect, patchMediaTypes } from './patch-operations.ts';
+import { patchDialect, PATCH_MEDIA_TYPES } from './patch-operations.ts';
 import { checkMayChange } from './policy.ts';
 import { checkQuota } from './quota.ts';
 import { requiredBody } from './required-body.ts';
 
 /** A status without a body still says HTML. */
-export const noContent: Answer = {
+export const NO_CONTENT: Answer = {
   status: 204,
   headers: { 'Content-Type': 'text/html; charset=UTF-8' },
   body: null,
@@ -50,7 +50,7 @@ export const createImage: ImageHandler = async (call) => {
 export const patchImage: ImageHandler = async (call) => {
   const { store, schema, viewer, request } = call;
   const dialect = patchDialect(headerOf(request, 'content-type'));
-  if (dialect === null) throw new WebError(415, {}, { 'Accept-Patch': patchMediaTypes.join(', ') });
+  if (dialect === null) throw new WebError(415, {}, { 'Accept-Patch': PATCH_MEDIA_TYPES.join(', ') });
   const operations = parsePatch(await requiredBody(request), dialect, schema);
   const stored = visibleImage(call, parameterOf(call, 'image_id'));
   const changed = applyPatch(stored.image, operations, dialect, call);
@@ -80,10 +80,10 @@ export const deleteImage: ImageHandler = async (call) => {
     call.store.delete(stored);
   });
   await call.contents.discard(stored.image.id);
-  return noContent;
+  return NO_CONTENT;
 };
 
-/** `POST /v2/images/{image_id}/actions/deactivate`: nobody but administrators gets the data any more. */
+/** `POST /v2/images/{image_id}/actions/deactivate`: only administrators get the data from then on. */
 export const deactivateImage: ImageHandler = (call) =>
   switchStatus(call, 'deactivate', 'active', 'deactivated');
 
@@ -107,5 +107,5 @@ function switchStatus(
     });
   }
   if (image.status === from) call.store.save(stored, { ...image, status: to });
-  return noContent;
+  return NO_CONTENT;
 }

@@ -2,15 +2,15 @@ import { readJsonBody } from '../http/json-body.ts';
 import { type Answer, jsonText } from '../http/message.ts';
 import { WebError } from '../http/web-error.ts';
 import { type ImageCall, type ImageHandler, parameterOf } from '../images/call.ts';
-import { documentFor, fixedNames, formatDocument } from '../images/document.ts';
+import { documentFor, FIXED_NAMES, formatDocument } from '../images/document.ts';
 import { applyPatch, parsePatch } from '../images/patch.ts';
 import { type ImsFailure, ImsRefusal, refusing } from './ims-error.ts';
 import { changeableImage } from './own-project.ts';
 
 /** Of what every image has, this alone is changed here; the number is written as a text, like everything else. */
-const changeable: ReadonlySet<string> = new Set(['name', 'min_ram']);
+const CHANGEABLE: ReadonlySet<string> = new Set(['name', 'min_ram']);
 /** The dialect of RFC 6902; the older one has a media type that IMS does not take here. */
-const dialect = 'v2.1';
+const DIALECT = 'v2.1';
 
 /**
  * `PATCH /v2/cloudimages/{image_id}`: the form of an update that IMS has beside Glance's. It takes plain JSON
@@ -32,16 +32,16 @@ function change(call: ImageCall, body: unknown): Answer {
   const { store, schema, viewer } = call;
   const stored = changeableImage(call, parameterOf(call, 'image_id'));
   if (stored.image.status !== 'active') throw refusal('IMG.0046', 'Only an active image can be changed.');
-  const operations = parsePatch(Array.isArray(body) ? body.map(withNumber) : body, dialect, schema);
+  const operations = parsePatch(Array.isArray(body) ? body.map(withNumber) : body, DIALECT, schema);
   const foreign = operations.find(({ path: [name = ''] }) => !isChangeable(name));
   if (foreign !== undefined) throw refusal('IMG.0001', `${foreign.path.join('/')} cannot be changed here.`);
-  const changed = applyPatch(stored.image, operations, dialect, call);
+  const changed = applyPatch(stored.image, operations, DIALECT, call);
   const { image } = operations.length === 0 ? stored : store.save(stored, changed);
   return jsonText(200, documentFor(formatDocument(image), viewer));
 }
 
 function isChangeable(name: string): boolean {
-  return fixedNames.has(name) ? changeable.has(name) : name === name.toLowerCase();
+  return FIXED_NAMES.has(name) ? CHANGEABLE.has(name) : name === name.toLowerCase();
 }
 
 /** The operation as Glance's rules have it: memory as the number that the text is. */

@@ -1,14 +1,14 @@
 import type { Image } from '../images/image.ts';
 
 /** What IMS takes an image for that says nothing of its operating system. */
-const unknownSystem = 'Other Linux(64 bit)';
+const UNKNOWN_SYSTEM = 'Other Linux(64 bit)';
 
 /**
  * A new image with the attributes that IMS gives to every image: those of the operating system come from
  * `__os_version`, the rest is what a registered private system disk has. What the request says itself stays.
  */
 export function withDerivedProperties(image: Image): Image {
-  const version = image.properties.get('__os_version') ?? unknownSystem;
+  const version = image.properties.get('__os_version') ?? UNKNOWN_SYSTEM;
   const derived: Readonly<Record<string, string>> = {
     __imagetype: imageType(image),
     __isregistered: 'true',
@@ -27,7 +27,7 @@ export function systemOf(version: string): {
   readonly __platform: string;
   readonly __os_bit: string;
 } {
-  const platform = platforms.find(({ pattern }) => pattern.test(version))?.name ?? 'Other';
+  const platform = PLATFORMS.find(({ pattern }) => pattern.test(version))?.name ?? 'Other';
   const isWindows = platform === 'Windows';
   const isNeither = /^other\s*\(/i.test(version);
   return {
@@ -38,7 +38,7 @@ export function systemOf(version: string): {
 }
 
 /** The first that fits counts: openSUSE is no SUSE, Oracle's own Linux is no Red Hat. */
-const platforms: readonly { readonly name: string; readonly pattern: RegExp }[] = [
+const PLATFORMS: readonly { readonly name: string; readonly pattern: RegExp }[] = [
   { name: 'Windows', pattern: /windows/i },
   { name: 'Ubuntu', pattern: /ubuntu/i },
   { name: 'Oracle Linux', pattern: /oracle/i },

@@ -20,7 +20,7 @@ import {
 import { searchByTags } from './tags/tag-search.ts';
 
 /** Paths beside /v2 that only one of the profiles has; on the other they lead to the list of versions. */
-export const extensionRoutes: Readonly<Record<CloudProfile, readonly Route<ImageRoute>[]>> = {
+export const EXTENSION_ROUTES: Readonly<Record<CloudProfile, readonly Route<ImageRoute>[]>> = {
   glance: [],
   ims: [
     { path: '/v2/cloudimages', allow: 'GET', methods: { GET: takesBody(listCloudImages) } },

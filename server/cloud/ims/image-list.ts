@@ -9,7 +9,7 @@ import { parseListQuery } from '../images/query/parse-list-query.ts';
 import { readParameters } from '../images/query/read-parameters.ts';
 
 /** What the extension answers when no limit is given. */
-const defaultLimit = '500';
+const DEFAULT_LIMIT = '500';
 
 /** `GET /v2/cloudimages`: the list of Glance in the form of the extension, without links. */
 export const listCloudImages: ImageHandler = (call) => {
@@ -31,7 +31,7 @@ export function parseExtensionQuery({ rules }: Pick<ImageCall, 'rules'>, paramet
   );
   const names = new Set(asked.map(([name]) => name));
   const defaults = [
-    ['limit', defaultLimit],
+    ['limit', DEFAULT_LIMIT],
     ['__isregistered', 'true'],
   ] as const;
   return parseListQuery([...asked, ...defaults.filter(([name]) => !names.has(name))], rules);

@@ -1,7 +1,7 @@
 import { json } from '../http/message.ts';
 import type { ImageHandler } from '../images/call.ts';
-import { mostMembers } from '../images/limits.ts';
-import { anyMemberTerm, attributeTerm } from '../images/terms.ts';
+import { MOST_MEMBERS } from '../images/limits.ts';
+import { ANY_MEMBER_TERM, attributeTerm } from '../images/terms.ts';
 import { allOf, hasTerm } from '../store/condition.ts';
 
 /**
@@ -11,7 +11,7 @@ import { allOf, hasTerm } from '../store/condition.ts';
  */
 export const showQuota: ImageHandler = ({ store, viewer }) => {
   const owned = hasTerm(attributeTerm('owner', viewer.projectId ?? ''));
-  const shared = allOf(owned, hasTerm(attributeTerm('visibility', 'shared')), hasTerm(anyMemberTerm));
+  const shared = allOf(owned, hasTerm(attributeTerm('visibility', 'shared')), hasTerm(ANY_MEMBER_TERM));
   const images = store.count(owned);
   const sharedImages = store.count(shared);
   return json(200, {
@@ -28,9 +28,9 @@ export const showQuota: ImageHandler = ({ store, viewer }) => {
         {
           type: 'image_member',
           used: store.mostMembers(shared),
-          quota: mostMembers,
+          quota: MOST_MEMBERS,
           min: 0,
-          max: mostMembers,
+          max: MOST_MEMBERS,
         },
       ],
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningCloud } from '../start.ts';
-import { ImageClient, signIn, startTestCloud } from '../testing/test-cloud.ts';
+import { ImageClient, signInToCloud, startTestCloud } from '../testing/test-cloud.ts';
 
 let cloud: RunningCloud;
 let alice: ImageClient;
@@ -11,8 +11,8 @@ let tags: string;
 
 beforeAll(async () => {
   cloud = await startTestCloud({ profile: 'ims', rbac: 'secure' });
-  alice = new ImageClient(cloud, await signIn(cloud, 'alice', 'acme'));
-  rita = new ImageClient(cloud, await signIn(cloud, 'rita', 'acme'));
+  alice = new ImageClient(cloud, await signInToCloud(cloud, 'alice', 'acme'));
+  rita = new ImageClient(cloud, await signInToCloud(cloud, 'rita', 'acme'));
   id = await alice.create({ disk_format: 'raw', container_format: 'bare' });
   await alice.upload(id, 'bytes');
   tags = `/v2/${String((await alice.show(id))['owner'])}/images/${id}/tags`;

@@ -5,7 +5,7 @@ import { type OperatingSystem, operatingSystems } from '../seed/operating-system
 import { imsError } from './ims-error.ts';
 
 /** What a chooser can narrow the systems by, and which are left: Windows is never for Arm. */
-const fitsTag: Readonly<Record<string, (system: OperatingSystem) => boolean>> = {
+const FITS_TAG: Readonly<Record<string, (system: OperatingSystem) => boolean>> = {
   bms: () => true,
   uefi: () => true,
   x86: () => true,
@@ -15,14 +15,16 @@ const fitsTag: Readonly<Record<string, (system: OperatingSystem) => boolean>> = 
 /** `GET /v1/cloudimages/os_version`: the operating systems that a new image can name, by platform. */
 export const listSystems: ImageHandler = ({ request }) => {
   const tags = readParameters(request.search).flatMap(([name, value]) => (name === 'tag' ? [value] : []));
-  const strange = tags.find((tag) => !Object.hasOwn(fitsTag, tag));
+  const strange = tags.find((tag) => !Object.hasOwn(FITS_TAG, tag));
   if (strange !== undefined) {
     return imsError(400, {
       code: 'IMG.0001',
       message: `"tag" must be bms, uefi, arm or x86, not ${strange}.`,
     });
   }
-  const systems = operatingSystems().filter((system) => tags.every((tag) => fitsTag[tag]?.(system) === true));
+  const systems = operatingSystems().filter((system) =>
+    tags.every((tag) => FITS_TAG[tag]?.(system) === true),
+  );
   const byPlatform = Map.groupBy(systems, ({ platform }) => platform);
   return json(
     200,

@@ -9,7 +9,7 @@ import { imageCount, partsInTurn, planCatalog } from './plan.ts';
 import { seededImage, type SeededImage } from './seeded-image.ts';
 
 /** How many images go into one transaction, at the least; progress is told after each, some twenty times in all. */
-const smallestBatch = 10_000;
+const SMALLEST_BATCH = 10_000;
 
 /**
  * Fills an empty database with a catalog in which the demo user's default list has `listed`
@@ -23,7 +23,7 @@ export async function fillCatalog(
 ): Promise<void> {
   const plan = planCatalog(listed, rules.listsKilled);
   const total = imageCount(plan);
-  const batchSize = Math.max(smallestBatch, Math.ceil(total / 20));
+  const batchSize = Math.max(SMALLEST_BATCH, Math.ceil(total / 20));
   const filler = new CatalogFiller(database);
   const tables = { contents: new ContentTable(database), members: new MemberTable(database) };
   const turns = partsInTurn(plan);

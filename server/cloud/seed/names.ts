@@ -1,7 +1,7 @@
 import type { Dice } from './dice.ts';
 import type { OperatingSystem } from './operating-systems.ts';
 
-const products = [
+const PRODUCTS = [
   'web',
   'shop',
   'billing',
@@ -33,7 +33,7 @@ const products = [
   'registry',
   'scheduler',
 ] as const;
-const roles = [
+const ROLES = [
   'frontend',
   'backend',
   'worker',
@@ -45,10 +45,10 @@ const roles = [
   'gateway',
   'edge',
 ] as const;
-const stages = ['dev', 'test', 'staging', 'prod'] as const;
+const STAGES = ['dev', 'test', 'staging', 'prod'] as const;
 
 /** Names that break what is not made with care: each is legal in both dialects. */
-const awkwardNames = [
+const AWKWARD_NAMES = [
   'nginx:1.27-alpine',
   'registry.example.org:5000/base:latest',
   'build, test, deploy',
@@ -97,7 +97,7 @@ const awkwardNames = [
 ] as const;
 
 /** Outside the basic plane: only where the service takes such characters. */
-const emojiNames = ['🚀 launch image', 'golden ⭐ base', '👩‍💻 workstation', 'ops 🇩🇪🇫🇷', '𝒻𝒶𝓃𝒸𝓎'] as const;
+const EMOJI_NAMES = ['🚀 launch image', 'golden ⭐ base', '👩‍💻 workstation', 'ops 🇩🇪🇫🇷', '𝒻𝒶𝓃𝒸𝓎'] as const;
 
 /** The name of a public image, as an operator writes them. */
 export function publicName(dice: Dice, os: OperatingSystem, date: string): string {
@@ -117,13 +117,13 @@ export function publicName(dice: Dice, os: OperatingSystem, date: string): strin
 /** The name of a project's own image; null for an unnamed one. */
 export function privateName(dice: Dice, date: string): string | null {
   if (dice.chance(0.015)) return null;
-  const product = dice.pick(products);
-  const role = dice.pick(roles);
+  const product = dice.pick(PRODUCTS);
+  const role = dice.pick(ROLES);
   const month = date.slice(0, 7);
   return dice.weighted<() => string>([
     [4, () => `${product}-${role}-${month}`],
     [3, () => `${product}-${role}-v${dice.between(1, 48)}.${dice.between(0, 9)}`],
-    [2, () => `${dice.pick(stages)}-${product}-${role}`],
+    [2, () => `${dice.pick(STAGES)}-${product}-${role}`],
     [2, () => `${product} ${role} ${date.slice(0, 10)}`],
     [1, () => `snapshot of ${product}-${dice.between(1, 40)} before migration`],
     [1, () => product],
@@ -132,11 +132,11 @@ export function privateName(dice: Dice, date: string): string | null {
 
 /** One of the names that are hard to handle; all of them have their turn. */
 export function awkwardName(turn: number, takesEmoji: boolean): string {
-  const all = takesEmoji ? [...awkwardNames, ...emojiNames] : awkwardNames;
+  const all = takesEmoji ? [...AWKWARD_NAMES, ...EMOJI_NAMES] : AWKWARD_NAMES;
   return all[turn % all.length] ?? '';
 }
 
-const descriptions = [
+const DESCRIPTIONS = [
   'Hardened by the platform team',
   'Monthly rebuild',
   'Do not use for production',
@@ -151,12 +151,12 @@ const descriptions = [
   'Offline since the move to the new region',
 ] as const;
 
-/** What somebody wrote about an image. */
+/** What users write about images. */
 export function description(dice: Dice): string {
-  return dice.pick(descriptions);
+  return dice.pick(DESCRIPTIONS);
 }
 
-const tags = [
+const TAGS = [
   'env=production',
   'env=test',
   'env=staging',
@@ -189,5 +189,5 @@ export function tagsOf(dice: Dice): readonly string[] {
     [3, 5],
     [1, 8],
   ]);
-  return [...new Set(Array.from({ length: count }, () => dice.pick(tags)))];
+  return [...new Set(Array.from({ length: count }, () => dice.pick(TAGS)))];
 }

@@ -27,7 +27,7 @@ interface Family {
   readonly releases: readonly [Release, ...Release[]];
 }
 
-const families: readonly [Family, ...Family[]] = [
+const FAMILIES: readonly [Family, ...Family[]] = [
   linux(
     22,
     'Ubuntu',
@@ -117,12 +117,12 @@ const families: readonly [Family, ...Family[]] = [
   },
 ];
 
-const weights = families.map((family) => [family.weight, family] as const);
+const weights = FAMILIES.map((family) => [family.weight, family] as const);
 
 /** An operating system that existed in this year, popular ones more often. */
 export function pickOperatingSystem(dice: Dice, year: number): OperatingSystem {
   const [first, ...rest] = weights;
-  const family = first === undefined ? families[0] : dice.weighted([first, ...rest]);
+  const family = first === undefined ? FAMILIES[0] : dice.weighted([first, ...rest]);
   const [oldest, ...newer] = family.releases;
   const known = newer.filter(([, since]) => since <= year);
   const [version, since] = dice.pick([oldest, ...known]);
@@ -139,7 +139,7 @@ export function pickOperatingSystem(dice: Dice, year: number): OperatingSystem {
 
 /** Every release that is known here, as 64 bits. */
 export function operatingSystems(): readonly OperatingSystem[] {
-  return families.flatMap(({ releases, platform, type, distro, title }) =>
+  return FAMILIES.flatMap(({ releases, platform, type, distro, title }) =>
     releases.map(
       ([version, since]) => ({ platform, type, distro, title, version, bits: '64', since }) as const,
     ),

@@ -1,5 +1,5 @@
 /** What part an image plays in the catalog; seen from acme, the project of the demo user. */
-export type Part =
+export type PlanPart =
   | 'public'
   | 'own private'
   /** Shared out, with members in the other projects or none yet. */
@@ -18,7 +18,7 @@ export type Part =
   | 'unlisted killed';
 
 /** How many images of each part a catalog has. */
-export type SeedPlan = readonly { readonly part: Part; readonly count: number }[];
+export type SeedPlan = readonly { readonly part: PlanPart; readonly count: number }[];
 
 /**
  * The images of a catalog whose default list has `listed` images for the demo user. About a fifth more lies outside
@@ -54,7 +54,7 @@ export function imageCount(plan: SeedPlan): number {
 
 /** What one image of a catalog is to be. */
 export interface Turn {
-  readonly part: Part;
+  readonly part: PlanPart;
   /** How many images of this part came before it. */
   readonly ordinal: number;
 }

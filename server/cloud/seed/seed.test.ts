@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { projectIdOf } from '../identity/accounts.ts';
-import { imageStatuses, type Image, type Viewer } from '../images/image.ts';
+import { IMAGE_STATUSES, type Image, type Viewer } from '../images/image.ts';
 import { ImageStore } from '../images/image-store.ts';
 import { generatedBytes } from '../images/data/generated-data.ts';
 import { listCondition } from '../images/query/conditions.ts';
@@ -11,7 +11,7 @@ import { imageSchema } from '../images/schema/image-schema.ts';
 import { validateImage } from '../images/schema/validate.ts';
 import { formatDocument } from '../images/document.ts';
 import { checkLimits } from '../images/limits.ts';
-import { type CloudProfile, profileRules } from '../profile.ts';
+import { type CloudProfile, PROFILE_RULES } from '../profile.ts';
 import { Database } from '../store/database.ts';
 import { fillCatalog } from './fill-catalog.ts';
 import { imageCount, partsInTurn, planCatalog } from './plan.ts';
@@ -23,7 +23,7 @@ async function filled(
   profile: CloudProfile,
   listed: number,
 ): Promise<{ database: Database; count: (search: string) => number }> {
-  const rules = profileRules[profile];
+  const rules = PROFILE_RULES[profile];
   const database = new Database(':memory:');
   await fillCatalog(database, rules, listed, () => undefined);
   const store = new ImageStore(database, rules, () => 0);
@@ -33,7 +33,7 @@ async function filled(
 }
 
 function everyImage(profile: CloudProfile, listed: number): readonly SeededImage[] {
-  const rules = profileRules[profile];
+  const rules = PROFILE_RULES[profile];
   return [...partsInTurn(planCatalog(listed, rules.listsKilled))].map((turn, index) =>
     seededImage(index, turn, rules),
   );
@@ -88,12 +88,12 @@ describe.each(profiles)('a catalog of %s', (profile) => {
 
   it('has every status that the service can show', () => {
     const statuses = new Set(images.map(({ image }) => image.status));
-    // A deleted image is not there any more, whoever asks.
-    expect(statuses).toEqual(new Set(imageStatuses.filter((status) => status !== 'deleted')));
+    // A deleted image is not there any more, for any caller.
+    expect(statuses).toEqual(new Set(IMAGE_STATUSES.filter((status) => status !== 'deleted')));
   });
 
   it('has only images that the service itself would take', () => {
-    const rules = profileRules[profile];
+    const rules = PROFILE_RULES[profile];
     const schema = imageSchema(rules);
     const check = ({ image }: SeededImage): void => {
       checkLimits(image, rules, null);

@@ -8,7 +8,7 @@ import { Dice } from './dice.ts';
 import { glanceProperties } from './glance-properties.ts';
 import { imsProperties } from './ims-properties.ts';
 import { awkwardName, privateName, publicName, tagsOf } from './names.ts';
-import type { Part, Turn } from './plan.ts';
+import type { PlanPart, Turn } from './plan.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /** An image of a seeded catalog, with everything that belongs to it. */
@@ -23,8 +23,8 @@ const acme = projectIdOf('acme');
 const globex = projectIdOf('globex');
 const initech = projectIdOf('initech');
 const operator = projectIdOf('admin');
-/** Projects of a larger cloud, whom nobody here can sign in to. */
-const strangers = [stableId('project', 'umbrella'), stableId('project', 'hooli')] as const;
+/** Projects of a larger cloud, which no user here can sign in to. */
+const STRANGERS = [stableId('project', 'umbrella'), stableId('project', 'hooli')] as const;
 
 /** Makes image `index` of a catalog: always the same one. */
 export function seededImage(index: number, turn: Turn, rules: ProfileRules): SeededImage {
@@ -69,7 +69,7 @@ function ownName(dice: Dice, { part, ordinal }: Turn, date: string, rules: Profi
   return awkwardName(Math.floor(ordinal / 9), !rules.refusesFourByteText);
 }
 
-function visibilityOf(part: Part): Visibility {
+function visibilityOf(part: PlanPart): Visibility {
   switch (part) {
     case 'public':
     case 'hidden public':
@@ -91,7 +91,7 @@ function visibilityOf(part: Part): Visibility {
   }
 }
 
-function ownerOf(dice: Dice, part: Part): string {
+function ownerOf(dice: Dice, part: PlanPart): string {
   switch (part) {
     case 'public':
     case 'hidden public':
@@ -105,11 +105,11 @@ function ownerOf(dice: Dice, part: Part): string {
     case 'shared among others':
       return initech;
     default:
-      return dice.pick([globex, globex, initech, initech, ...strangers]);
+      return dice.pick([globex, globex, initech, initech, ...STRANGERS]);
   }
 }
 
-function membersOf(dice: Dice, part: Part, { createdAt, updatedAt }: Shape): readonly Member[] {
+function membersOf(dice: Dice, part: PlanPart, { createdAt, updatedAt }: Shape): readonly Member[] {
   const member = (memberId: string, status: ShareStatus): Member => ({
     memberId,
     status,
@@ -119,7 +119,7 @@ function membersOf(dice: Dice, part: Part, { createdAt, updatedAt }: Shape): rea
   const anyStatus = (): ShareStatus => dice.pick(['pending', 'accepted', 'accepted', 'rejected']);
   switch (part) {
     case 'accepted share':
-      return [member(acme, 'accepted'), ...(dice.chance(0.2) ? [member(strangers[0], anyStatus())] : [])];
+      return [member(acme, 'accepted'), ...(dice.chance(0.2) ? [member(STRANGERS[0], anyStatus())] : [])];
     case 'pending share':
       return [member(acme, 'pending')];
     case 'rejected share':
@@ -130,7 +130,7 @@ function membersOf(dice: Dice, part: Part, { createdAt, updatedAt }: Shape): rea
       return [
         ...(dice.chance(0.6) ? [member(globex, anyStatus())] : []),
         ...(dice.chance(0.4) ? [member(initech, anyStatus())] : []),
-        ...(dice.chance(0.1) ? [member(strangers[1], anyStatus())] : []),
+        ...(dice.chance(0.1) ? [member(STRANGERS[1], anyStatus())] : []),
       ];
     default:
       return [];
@@ -138,7 +138,7 @@ function membersOf(dice: Dice, part: Part, { createdAt, updatedAt }: Shape): rea
 }
 
 /** Up to this size the checksums are true, so that a client that checks what it downloads finds them right. */
-const trueChecksumBytes = 65_536;
+const TRUE_CHECKSUM_BYTES = 65_536;
 
 function contentOf(
   id: string,
@@ -146,7 +146,7 @@ function contentOf(
 ): { sizeBytes: number; md5: string; sha512: string } | null {
   if (contentBytes === null) return null;
   // Hashing terabytes of made-up bytes would take days: of larger data the sums are made up as well.
-  const hashed = contentBytes <= trueChecksumBytes ? generatedBytes(id, contentBytes) : id;
+  const hashed = contentBytes <= TRUE_CHECKSUM_BYTES ? generatedBytes(id, contentBytes) : id;
   return { sizeBytes: contentBytes, md5: hash('md5', hashed), sha512: hash('sha512', hashed) };
 }
 

@@ -2,14 +2,14 @@ import type { ProfileRules } from '../profile.ts';
 import type { ImageStatus } from '../images/image.ts';
 import type { Dice } from './dice.ts';
 import { type OperatingSystem, pickOperatingSystem } from './operating-systems.ts';
-import type { Part } from './plan.ts';
+import type { PlanPart } from './plan.ts';
 
 /** What an image is for; the values of `virtual_env_type`. */
 export type Purpose = 'FusionCompute' | 'DataImage' | 'Ironic' | 'IsoImage';
 
 /** The believable outline of an image, before it is put into the words of a dialect. */
 export interface Shape {
-  readonly part: Part;
+  readonly part: PlanPart;
   readonly os: OperatingSystem;
   readonly purpose: Purpose;
   readonly status: ImageStatus;
@@ -27,22 +27,22 @@ export interface Shape {
 }
 
 /** The newest image is from this day, whatever day it is: a catalog must be the same tomorrow. */
-const newest = Date.parse('2026-11-20T17:30:00Z') / 1000;
-const oldest = Date.parse('2016-02-01T08:00:00Z') / 1000;
-const day = 86_400;
+const NEWEST = Date.parse('2026-11-20T17:30:00Z') / 1000;
+const OLDEST = Date.parse('2016-02-01T08:00:00Z') / 1000;
+const DAY = 86_400;
 
 /** Outlines an image. */
-export function shapeOf(dice: Dice, index: number, part: Part, rules: ProfileRules): Shape {
+export function shapeOf(dice: Dice, index: number, part: PlanPart, rules: ProfileRules): Shape {
   const createdAt = creationTime(dice, index);
   const os = pickOperatingSystem(dice, new Date(createdAt * 1000).getUTCFullYear());
   const isPublic = part === 'public' || part === 'hidden public';
   const purpose = purposeOf(dice, isPublic);
   const status = part === 'unlisted killed' ? 'killed' : statusOf(dice, isPublic, rules);
   const hasContent = status === 'active' || status === 'deactivated' || status === 'pending_delete';
-  const activeAt = hasContent ? Math.min(createdAt + dice.between(20, 5400), newest) : null;
+  const activeAt = hasContent ? Math.min(createdAt + dice.between(20, 5400), NEWEST) : null;
   const wasTouched = dice.chance(0.4);
   const since = activeAt ?? createdAt;
-  const updatedAt = wasTouched ? Math.min(since + Math.floor(dice.next() ** 3 * 700 * day), newest) : since;
+  const updatedAt = wasTouched ? Math.min(since + Math.floor(dice.next() ** 3 * 700 * DAY), NEWEST) : since;
   const [diskFormat, containerFormat] = formatsOf(dice, purpose, status, rules);
   return {
     part,
@@ -76,7 +76,7 @@ function creationTime(dice: Dice, index: number): number {
   const inBatch = index % 64 < 8;
   // The numbers of a batch come from its first image, so that all of it agree.
   const position = inBatch ? fraction(index - (index % 64)) : own;
-  return newest - Math.floor(position ** 1.7 * (newest - oldest));
+  return NEWEST - Math.floor(position ** 1.7 * (NEWEST - OLDEST));
 }
 
 /** A number from 0 to 1 that is as good as random and belongs to an index. */

@@ -1,10 +1,10 @@
-import { type Condition, everyImageTerm, type Indexes, slotsThat } from './condition.ts';
-import { type Database, numberOf, textOf } from './database.ts';
+import { type Condition, EVERY_IMAGE_TERM, type Indexes, slotsThat } from './condition.ts';
+import { type Database, numberOf, textColumn } from './database.ts';
 import { Orders } from './orders.ts';
 import { pageOf, type SortStep } from './page.ts';
 import { Postings } from './postings.ts';
 import type { ReadonlySlotSet } from './slot-set.ts';
-import { orderKeys, type SortKeys, SortKeyTable, tupleOf } from './sort-keys.ts';
+import { ORDER_KEYS, type SortKeys, SortKeyTable, tupleOf } from './sort-keys.ts';
 
 /** What the catalog keeps of an image: its document and everything it can be found and ordered by. */
 export interface Entry {
@@ -58,13 +58,14 @@ export class Catalog {
   /** The entry with this folded id. */
   find(id: string): Stored | undefined {
     const row = this.#database.get('SELECT slot, document FROM documents WHERE id = ?', id);
-    return row === undefined ? undefined : { slot: numberOf(row, 'slot'), document: textOf(row, 'document') };
+    return row === undefined
+      ? undefined
+      : { slot: numberOf(row, 'slot'), document: textColumn(row, 'document') };
   }
 
-  /** The document in this slot. */
   documentAt(slot: number): string | undefined {
     const row = this.#database.get('SELECT document FROM documents WHERE slot = ?', slot);
-    return row === undefined ? undefined : textOf(row, 'document');
+    return row === undefined ? undefined : textColumn(row, 'document');
   }
 
   /** Adds an entry whose id is free; the slot it got. */
@@ -76,8 +77,8 @@ export class Catalog {
         entry.document,
       ).lastRowId;
       this.#sortKeys.put(slot, entry.keys);
-      for (const key of orderKeys) this.#orders.insert(key, slot, tupleOf(entry.keys, key));
-      for (const term of [everyImageTerm, ...entry.terms]) this.#postings.add(term, slot);
+      for (const key of ORDER_KEYS) this.#orders.insert(key, slot, tupleOf(entry.keys, key));
+      for (const term of [EVERY_IMAGE_TERM, ...entry.terms]) this.#postings.add(term, slot);
       return slot;
     });
   }
@@ -86,7 +87,7 @@ export class Catalog {
   update(slot: number, before: Entry, after: Entry): void {
     this.#database.transaction(() => {
       this.#database.run('UPDATE documents SET document = ? WHERE slot = ?', after.document, slot);
-      const moved = orderKeys.filter((key) => before.keys[key] !== after.keys[key]);
+      const moved = ORDER_KEYS.filter((key) => before.keys[key] !== after.keys[key]);
       for (const key of moved) this.#orders.remove(key, slot, tupleOf(before.keys, key));
       this.#sortKeys.put(slot, after.keys);
       for (const key of moved) this.#orders.insert(key, slot, tupleOf(after.keys, key));
@@ -98,9 +99,9 @@ export class Catalog {
   /** Forgets an entry, given what it was. */
   remove(slot: number, entry: Entry): void {
     this.#database.transaction(() => {
-      for (const key of orderKeys) this.#orders.remove(key, slot, tupleOf(entry.keys, key));
+      for (const key of ORDER_KEYS) this.#orders.remove(key, slot, tupleOf(entry.keys, key));
       this.#sortKeys.remove(slot);
-      for (const term of [everyImageTerm, ...entry.terms]) this.#postings.remove(term, slot);
+      for (const term of [EVERY_IMAGE_TERM, ...entry.terms]) this.#postings.remove(term, slot);
       this.#database.run('DELETE FROM documents WHERE slot = ?', slot);
     });
   }

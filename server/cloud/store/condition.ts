@@ -32,7 +32,7 @@ export type Condition =
   | { readonly kind: 'not'; readonly of: Condition };
 
 /** Every slot with an image has this term. */
-export const everyImageTerm = 'image';
+export const EVERY_IMAGE_TERM = 'image';
 
 /** All of these; none is no restriction. */
 export function allOf(...of: readonly Condition[]): Condition {
@@ -70,7 +70,7 @@ export interface Indexes {
 export function slotsThat(condition: Condition, indexes: Indexes): ReadonlySlotSet {
   switch (condition.kind) {
     case 'everything':
-      return indexes.postings.slotsWith(everyImageTerm, indexes.slotCount);
+      return indexes.postings.slotsWith(EVERY_IMAGE_TERM, indexes.slotCount);
     case 'nothing':
       return emptySet(indexes.slotCount);
     case 'term':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  chunkSlots,
+  CHUNK_SLOTS,
   decodeOffsets,
   encodeOffsets,
   uniteContainer,
@@ -14,7 +14,7 @@ const range = (from: number, length: number): number[] => Array.from({ length },
 
 /** Few offsets, or so many that they are kept as a bitmap, and both sides of the border between the two. */
 const someOffsets = fc
-  .tuple(fc.uniqueArray(fc.nat(chunkSlots - 1)), fc.constantFrom(0, 1, 4094, 4095, 4096, 5000))
+  .tuple(fc.uniqueArray(fc.nat(CHUNK_SLOTS - 1)), fc.constantFrom(0, 1, 4094, 4095, 4096, 5000))
   .map(([few, many]) => [...new Set([...few, ...range(1000, many)])].toSorted((a, b) => a - b));
 
 describe('a container', () => {
@@ -28,7 +28,7 @@ describe('a container', () => {
   });
 
   it('never takes more than a bitmap', () => {
-    expect(encodeOffsets(range(0, chunkSlots)).byteLength).toBe(8192);
+    expect(encodeOffsets(range(0, CHUNK_SLOTS)).byteLength).toBe(8192);
     expect(encodeOffsets(range(0, 4096)).byteLength).toBe(8192);
     expect(encodeOffsets(range(0, 4095)).byteLength).toBe(8190);
     expect(encodeOffsets([7]).byteLength).toBe(2);
@@ -36,7 +36,7 @@ describe('a container', () => {
 
   it('takes one more, and one less', () => {
     fc.assert(
-      fc.property(someOffsets, fc.nat(chunkSlots - 1), (offsets, offset) => {
+      fc.property(someOffsets, fc.nat(CHUNK_SLOTS - 1), (offsets, offset) => {
         const others = offsets.filter((other) => other !== offset);
         const all = [...others, offset].toSorted((a, b) => a - b);
         const more = withOffset(encodeOffsets(offsets), offset);
@@ -74,9 +74,9 @@ describe('a container', () => {
     ['a list', 3],
     ['a bitmap', 5000],
   ])('adds its slots to a set, as far as that goes: %s', (_, length) => {
-    const slotCount = chunkSlots + 64;
+    const slotCount = CHUNK_SLOTS + 64;
     const set = emptySet(slotCount);
     uniteContainer(set, 1, encodeOffsets([...range(2, length), ...range(60_000, length)]));
-    expect(slotsOf(set)).toEqual(range(chunkSlots + 2, Math.min(length, 62)));
+    expect(slotsOf(set)).toEqual(range(CHUNK_SLOTS + 2, Math.min(length, 62)));
   });
 });

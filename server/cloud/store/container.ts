@@ -5,30 +5,30 @@ import { addSlot, type SlotSet } from './slot-set.ts';
  * bitmap of 8 KiB from 4,096 on. The two are told apart by their length: a list is always shorter. This is the
  * container of Roaring bitmaps (Lemire et al., "Consistently faster and smaller compressed bitmaps with Roaring").
  */
-export const chunkSlots = 65_536;
+export const CHUNK_SLOTS = 65_536;
 
-const bitmapBytes = chunkSlots / 8;
-const bitmapWords = bitmapBytes / 4;
+const BITMAP_BYTES = CHUNK_SLOTS / 8;
+const BITMAP_WORDS = BITMAP_BYTES / 4;
 /** A list of this many entries would be as long as a bitmap. */
-const listLimit = bitmapBytes / 2;
+const LIST_LIMIT = BITMAP_BYTES / 2;
 
 /** Encodes ascending offsets (0 … 65535) within a chunk. */
 export function encodeOffsets(offsets: ArrayLike<number>): Uint8Array {
-  if (offsets.length < listLimit) {
+  if (offsets.length < LIST_LIMIT) {
     const list = Uint16Array.from(offsets);
     return new Uint8Array(list.buffer);
   }
-  const bitmap = new Uint32Array(bitmapWords);
+  const bitmap = new Uint32Array(BITMAP_WORDS);
   for (let index = 0; index < offsets.length; index += 1) addSlot(bitmap, offsets[index] ?? 0);
   return new Uint8Array(bitmap.buffer);
 }
 
 /** The ascending offsets of a container. */
 export function decodeOffsets(bytes: Uint8Array): number[] {
-  if (bytes.byteLength < bitmapBytes) return Array.from(listOf(bytes));
+  if (bytes.byteLength < BITMAP_BYTES) return Array.from(listOf(bytes));
   const offsets: number[] = [];
   const bitmap = bitmapOf(bytes);
-  for (let offset = 0; offset < chunkSlots; offset += 1) {
+  for (let offset = 0; offset < CHUNK_SLOTS; offset += 1) {
     if (((bitmap[offset >>> 5] ?? 0) & (1 << (offset & 31))) !== 0) offsets.push(offset);
   }
   return offsets;
@@ -36,14 +36,14 @@ export function decodeOffsets(bytes: Uint8Array): number[] {
 
 /** Adds the slots of a container of chunk `chunk` to a set; slots beyond the set's end are left out. */
 export function uniteContainer(set: SlotSet, chunk: number, bytes: Uint8Array): void {
-  const firstSlot = chunk * chunkSlots;
-  if (bytes.byteLength < bitmapBytes) {
+  const firstSlot = chunk * CHUNK_SLOTS;
+  if (bytes.byteLength < BITMAP_BYTES) {
     for (const offset of listOf(bytes)) addSlot(set, firstSlot + offset);
     return;
   }
   const firstWord = firstSlot >>> 5;
   const bitmap = bitmapOf(bytes);
-  const words = Math.min(bitmapWords, set.length - firstWord);
+  const words = Math.min(BITMAP_WORDS, set.length - firstWord);
   for (let word = 0; word < words; word += 1) {
     set[firstWord + word] = (set[firstWord + word] ?? 0) | (bitmap[word] ?? 0);
   }
@@ -52,7 +52,7 @@ export function uniteContainer(set: SlotSet, chunk: number, bytes: Uint8Array): 
 /** The container with one offset more. */
 export function withOffset(bytes: Uint8Array | undefined, offset: number): Uint8Array {
   if (bytes === undefined) return encodeOffsets([offset]);
-  if (bytes.byteLength >= bitmapBytes) {
+  if (bytes.byteLength >= BITMAP_BYTES) {
     const bitmap = bitmapOf(bytes).slice();
     addSlot(bitmap, offset);
     return new Uint8Array(bitmap.buffer);
@@ -77,7 +77,7 @@ function listOf(bytes: Uint8Array): Uint16Array {
 }
 
 function bitmapOf(bytes: Uint8Array): Uint32Array {
-  return new Uint32Array(aligned(bytes).buffer, 0, bitmapWords);
+  return new Uint32Array(aligned(bytes).buffer, 0, BITMAP_WORDS);
 }
 
 function aligned(bytes: Uint8Array): Uint8Array {

@@ -98,7 +98,7 @@ export class Database {
 }
 
 /** A column that holds text. Throws when it does not: the schema and the code disagree. */
-export function textOf(row: Row, column: string): string {
+export function textColumn(row: Row, column: string): string {
   const value = row[column];
   if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);
   return value;
@@ -106,7 +106,7 @@ export function textOf(row: Row, column: string): string {
 
 /** A column that holds text or NULL. */
 export function textOrNull(row: Row, column: string): string | null {
-  return row[column] === null ? null : textOf(row, column);
+  return row[column] === null ? null : textColumn(row, column);
 }
 
 /** A column that holds a number. */

@@ -1,10 +1,10 @@
-import { chunkSlots } from './container.ts';
-import { everyImageTerm } from './condition.ts';
+import { CHUNK_SLOTS } from './container.ts';
+import { EVERY_IMAGE_TERM } from './condition.ts';
 import { createDocumentTable, type Entry, indexDocumentIds } from './catalog.ts';
 import type { Database } from './database.ts';
 import { Orders } from './orders.ts';
 import { Postings } from './postings.ts';
-import { orderKeys, SortKeyTable } from './sort-keys.ts';
+import { ORDER_KEYS, SortKeyTable } from './sort-keys.ts';
 import { SlotSorter } from './sort-slots.ts';
 
 /**
@@ -32,7 +32,7 @@ export class CatalogFiller {
   add(entry: Entry): number {
     const slot = this.#nextSlot;
     this.#nextSlot += 1;
-    if (slot % chunkSlots === 0) this.#writePostings(slot / chunkSlots - 1);
+    if (slot % CHUNK_SLOTS === 0) this.#writePostings(slot / CHUNK_SLOTS - 1);
     this.#database.run(
       'INSERT INTO documents (slot, id, document) VALUES (?, ?, ?)',
       slot,
@@ -40,19 +40,19 @@ export class CatalogFiller {
       entry.document,
     );
     this.#sortKeys.put(slot, entry.keys);
-    const offset = slot % chunkSlots;
-    this.#note(everyImageTerm, offset);
+    const offset = slot % CHUNK_SLOTS;
+    this.#note(EVERY_IMAGE_TERM, offset);
     for (const term of entry.terms) this.#note(term, offset);
     return slot;
   }
 
   /** Writes what has been collected, and all orders. */
   finish(): void {
-    this.#writePostings(Math.floor((this.#nextSlot - 1) / chunkSlots));
+    this.#writePostings(Math.floor((this.#nextSlot - 1) / CHUNK_SLOTS));
     indexDocumentIds(this.#database);
     const orders = new Orders(this.#database, (slot, key) => this.#sortKeys.tuple(slot, key));
     const sorter = new SlotSorter(this.#database);
-    for (const key of orderKeys) orders.fill(key, sorter.sorted(key));
+    for (const key of ORDER_KEYS) orders.fill(key, sorter.sorted(key));
   }
 
   #note(term: string, offset: number): void {

@@ -45,7 +45,7 @@ export class OrderBlocks {
     const slots = this.#readStored(key, position);
     this.#recent.set(name, slots);
     const [oldest] = this.#recent.keys();
-    if (this.#recent.size > mostRecentBlocks && oldest !== undefined) this.#recent.delete(oldest);
+    if (this.#recent.size > MOST_RECENT_BLOCKS && oldest !== undefined) this.#recent.delete(oldest);
     return slots;
   }
 
@@ -82,13 +82,13 @@ export class OrderBlocks {
   insertBehind(key: OrderKey, index: number, slots: ArrayLike<number>): void {
     const positions = this.positions(key);
     const before = positions[index] ?? 0;
-    const after = positions[index + 1] ?? before + 2 * positionGap;
+    const after = positions[index + 1] ?? before + 2 * POSITION_GAP;
     if (after - before >= 2) {
       this.insert(key, Math.floor((before + after) / 2), slots);
       return;
     }
     this.#spread(key, positions);
-    this.insert(key, index * positionGap + positionGap / 2, slots);
+    this.insert(key, index * POSITION_GAP + POSITION_GAP / 2, slots);
   }
 
   /** Gives the blocks of an order even distances again, by way of negative ones so that no two ever meet. */
@@ -103,7 +103,7 @@ export class OrderBlocks {
       );
     };
     for (const [index, position] of positions.entries()) move(position, -1 - index);
-    for (const index of positions.keys()) move(-1 - index, index * positionGap);
+    for (const index of positions.keys()) move(-1 - index, index * POSITION_GAP);
   }
 
   #readStored(key: OrderKey, position: number): Int32Array {
@@ -120,10 +120,10 @@ export class OrderBlocks {
 }
 
 /** The distance of fresh blocks; it is halved at each split at the same place, so 20 splits fit between two. */
-export const positionGap = 2 ** 20;
+export const POSITION_GAP = 2 ** 20;
 
 /** Of up to 8,192 slots each: at most 128 MB, half of that for blocks that have not grown. */
-const mostRecentBlocks = 4096;
+const MOST_RECENT_BLOCKS = 4096;
 
 function bytesFrom(slots: ArrayLike<number>): Uint8Array {
   return new Uint8Array(Int32Array.from(slots).buffer);

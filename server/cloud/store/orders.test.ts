@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Database } from './database.ts';
-import { positionGap } from './order-blocks.ts';
+import { POSITION_GAP } from './order-blocks.ts';
 import { Orders } from './orders.ts';
 import { compareTuples, type SortTuple } from './sort-keys.ts';
 
@@ -69,7 +69,7 @@ describe('an order', () => {
     insert(0, 1_000_000);
     for (let slot = 1; slot <= 100; slot += 1) insert(slot, slot);
     expect(flat(orders.ascending('size', null, null))).toEqual(expected());
-    expect(orders.blockCount('size')).toBeGreaterThan(2 * Math.log2(positionGap));
+    expect(orders.blockCount('size')).toBeGreaterThan(2 * Math.log2(POSITION_GAP));
   });
 
   it('is filled at once, and added to afterwards', () => {

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { OrderBlocks, positionGap } from './order-blocks.ts';
+import { OrderBlocks, POSITION_GAP } from './order-blocks.ts';
 import { compareTuples, type OrderKey, type SortTuple } from './sort-keys.ts';
 
 /** A place between two entries of an order: before the entry `offset` of the block `blockIndex`. */
@@ -34,7 +34,7 @@ export class Orders {
   /** Fills an empty order with all slots, ascending. */
   fill(key: OrderKey, slots: Int32Array): void {
     for (let start = 0; start < slots.length; start += this.#blockLength) {
-      const position = (start / this.#blockLength) * positionGap;
+      const position = (start / this.#blockLength) * POSITION_GAP;
       this.#blocks.insert(key, position, slots.subarray(start, start + this.#blockLength));
     }
   }

@@ -5,10 +5,10 @@ import { someEntries } from '../testing/some-entries.ts';
 import type { Indexes } from './condition.ts';
 import { pageOf, type SortStep } from './page.ts';
 import { setOf } from './slot-set.ts';
-import { compareValues, orderKeys } from './sort-keys.ts';
+import { compareValues, ORDER_KEYS } from './sort-keys.ts';
 
 const someStep: fc.Arbitrary<SortStep> = fc.record({
-  key: fc.constantFrom(...orderKeys),
+  key: fc.constantFrom(...ORDER_KEYS),
   descending: fc.boolean(),
 });
 

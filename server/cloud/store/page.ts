@@ -162,7 +162,7 @@ function firstBehind(
 }
 
 /** Up to this many slots are ordered by reading their keys; walking a whole order would take longer. */
-const smallGroup = 512;
+const SMALL_GROUP = 512;
 
 /** The slots of the set that have this value, in the order of the remaining steps. */
 function collectGroup(
@@ -178,7 +178,7 @@ function collectGroup(
   const group = emptySet(indexes.slotCount);
   let count = 0;
   for (const piece of indexes.orders.ascending(key, from, to)) count += addSlotsIn(group, piece, set);
-  if (count > smallGroup) return collect(group, rest, after, Math.min(limit, count), indexes);
+  if (count > SMALL_GROUP) return collect(group, rest, after, Math.min(limit, count), indexes);
   return sorted(slotsOf(group), rest, after, indexes).slice(0, limit);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunkSlots } from './container.ts';
+import { CHUNK_SLOTS } from './container.ts';
 import { Database } from './database.ts';
 import { Postings } from './postings.ts';
 import { slotsOf } from './slot-set.ts';
@@ -13,14 +13,14 @@ const terms = [
   `p:1:x=${'long '.repeat(100)}`,
   `p:1:x=${'long '.repeat(101)}`,
 ];
-const slotCount = 2 * chunkSlots + 5;
+const slotCount = 2 * CHUNK_SLOTS + 5;
 
 function emptyPostings(): { database: Database; postings: Postings } {
   const database = new Database(':memory:');
   return { database, postings: new Postings(database) };
 }
 
-const someSlot = fc.oneof(fc.nat(40), fc.constantFrom(chunkSlots - 1, chunkSlots, 2 * chunkSlots + 4));
+const someSlot = fc.oneof(fc.nat(40), fc.constantFrom(CHUNK_SLOTS - 1, CHUNK_SLOTS, 2 * CHUNK_SLOTS + 4));
 const someChange = fc.record({ term: fc.constantFrom(...terms), slot: someSlot, adds: fc.boolean() });
 
 describe('postings', () => {
@@ -61,7 +61,7 @@ describe('postings', () => {
       ]),
     );
     postings.fillChunk(1, new Map([['b', [0]]]));
-    expect(slotsOf(postings.slotsWith('b', slotCount))).toEqual([1, 2, chunkSlots]);
+    expect(slotsOf(postings.slotsWith('b', slotCount))).toEqual([1, 2, CHUNK_SLOTS]);
     expect(slotsOf(postings.slotsWith('a', slotCount))).toEqual([0]);
   });
 

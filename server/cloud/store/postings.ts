@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chunkSlots, encodeOffsets, uniteContainer, withOffset, withoutOffset } from './container.ts';
+import { CHUNK_SLOTS, encodeOffsets, uniteContainer, withOffset, withoutOffset } from './container.ts';
 import { bytesOf, type Database } from './database.ts';
 import { emptySet, type ReadonlySlotSet, type SlotSet, wordsFor } from './slot-set.ts';
 
@@ -31,7 +31,7 @@ export class Postings {
     this.#recent.delete(term);
     this.#recent.set(term, set);
     const [oldest] = this.#recent.keys();
-    if (this.#recent.size > mostRecentSets && oldest !== undefined) this.#recent.delete(oldest);
+    if (this.#recent.size > MOST_RECENT_SETS && oldest !== undefined) this.#recent.delete(oldest);
     return set;
   }
 
@@ -73,7 +73,7 @@ export class Postings {
   #readAll(term: string, slotCount: number): SlotSet {
     const key = storedTerm(term);
     const set = emptySet(slotCount);
-    for (let chunk = 0; chunk * chunkSlots < slotCount; chunk += 1) {
+    for (let chunk = 0; chunk * CHUNK_SLOTS < slotCount; chunk += 1) {
       const slots = this.#read(chunk, key);
       if (slots !== undefined) uniteContainer(set, chunk, slots);
     }
@@ -97,16 +97,16 @@ export class Postings {
 }
 
 /** A set of a million slots takes 125 kB; so many take 16 MB. */
-const mostRecentSets = 128;
+const MOST_RECENT_SETS = 128;
 
 /** Longer than this a term is stored as its hash: a property may be 65,535 bytes long. */
-const longestPlainTerm = 72;
+const LONGEST_PLAIN_TERM = 72;
 
 function storedTerm(term: string): string {
-  if (term.length <= longestPlainTerm) return term;
+  if (term.length <= LONGEST_PLAIN_TERM) return term;
   return `#${createHash('sha256').update(term).digest('base64url')}`;
 }
 
 function placeOf(slot: number): { chunk: number; offset: number } {
-  return { chunk: Math.floor(slot / chunkSlots), offset: slot % chunkSlots };
+  return { chunk: Math.floor(slot / CHUNK_SLOTS), offset: slot % CHUNK_SLOTS };
 }

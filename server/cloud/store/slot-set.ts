@@ -4,7 +4,7 @@
  */
 export type SlotSet = Uint32Array;
 
-/** A set that belongs to somebody else. */
+/** A set that belongs to another owner. */
 export interface ReadonlySlotSet {
   readonly length: number;
   readonly [word: number]: number;
@@ -62,7 +62,6 @@ export function addSlotsIn(set: SlotSet, slots: Int32Array, other: ReadonlySlotS
   return added;
 }
 
-/** Whether the slot is in the set. */
 export function hasSlot(set: ReadonlySlotSet, slot: number): boolean {
   return ((set[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0;
 }

@@ -1,7 +1,7 @@
-import { type Database, numberOf, textOf } from './database.ts';
+import { type Database, numberOf, textColumn } from './database.ts';
 
 /** What images can be ordered by. The last three serve ranges only: the API does not sort by them. */
-export const orderKeys = [
+export const ORDER_KEYS = [
   'name',
   'status',
   'container_format',
@@ -15,8 +15,7 @@ export const orderKeys = [
   'min_disk',
 ] as const;
 
-/** One of the orders. */
-export type OrderKey = (typeof orderKeys)[number];
+export type OrderKey = (typeof ORDER_KEYS)[number];
 
 /** A value to sort by; text is folded already, times are seconds. */
 export type SortValue = string | number | null;
@@ -83,7 +82,7 @@ export class SortKeyTable {
     if (value !== null && typeof value !== 'number' && typeof value !== 'string') {
       throw new TypeError(`slot ${slot} has no usable ${key}`);
     }
-    return { value, createdAt: numberOf(row, 'created_at'), id: textOf(row, 'id') };
+    return { value, createdAt: numberOf(row, 'created_at'), id: textColumn(row, 'id') };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Image } from '../images/image.ts';
 
-/** A queued image of nobody's that says nothing, but for what a test is about. */
+/** A queued image without an owner or attributes, but for what a test is about. */
 export function imageOf(given: Partial<Image>): Image {
   return {
     id: '5fa1d7b0-0000-4000-8000-000000000000',

@@ -9,7 +9,7 @@ export interface KeystoneAnswer {
   readonly body: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The identity service of a cloud, as whoever has a token sees it; nobody has the token `''`. */
+/** The identity service of a cloud, as the bearer of a token sees it; the token `''` is no token. */
 export class KeystoneClient {
   readonly #identityUrl: string;
 

@@ -1,12 +1,12 @@
 import { parseDocument } from '../images/document.ts';
 import { entryOf } from '../images/image-store.ts';
 import { MemberTable } from '../images/member-table.ts';
-import { everyImageTerm } from '../store/condition.ts';
-import { type Database, numberOf, textOf } from '../store/database.ts';
+import { EVERY_IMAGE_TERM } from '../store/condition.ts';
+import { type Database, numberOf, textColumn } from '../store/database.ts';
 import { Orders } from '../store/orders.ts';
 import { Postings } from '../store/postings.ts';
 import { slotsOf } from '../store/slot-set.ts';
-import { compareTuples, orderKeys, SortKeyTable, tupleOf } from '../store/sort-keys.ts';
+import { compareTuples, ORDER_KEYS, SortKeyTable, tupleOf } from '../store/sort-keys.ts';
 
 /**
  * Where the indexes of a catalog disagree with its documents, which are the truth: missing or surplus postings, sort
@@ -16,8 +16,8 @@ export function problemsOf(database: Database): readonly string[] {
   const members = new MemberTable(database);
   const documents = database.all('SELECT slot, id, document FROM documents ORDER BY slot').map((row) => ({
     slot: numberOf(row, 'slot'),
-    id: textOf(row, 'id'),
-    image: parseDocument(textOf(row, 'document')),
+    id: textColumn(row, 'id'),
+    image: parseDocument(textColumn(row, 'document')),
   }));
   const entries = new Map(documents.map(({ slot, image }) => [slot, entryOf(image, members.of(slot))]));
   const problems: string[] = documents
@@ -27,7 +27,7 @@ export function problemsOf(database: Database): readonly string[] {
   const slotCount = Math.max(0, ...entries.keys()) + 1;
   const expected = new Map<string, number[]>();
   for (const [slot, { terms }] of entries) {
-    for (const term of [everyImageTerm, ...terms]) {
+    for (const term of [EVERY_IMAGE_TERM, ...terms]) {
       const slots = expected.get(term);
       if (slots === undefined) expected.set(term, [slot]);
       else slots.push(slot);
@@ -46,7 +46,7 @@ export function problemsOf(database: Database): readonly string[] {
   const keyCount = numberOf(database.get('SELECT count(*) AS n FROM sort_keys') ?? {}, 'n');
   if (keyCount !== entries.size) problems.push(`there are sort keys of ${keyCount} images`);
   const orders = new Orders(database, (slot, key) => sortKeys.tuple(slot, key));
-  for (const key of orderKeys) {
+  for (const key of ORDER_KEYS) {
     for (const [slot, { keys }] of entries) {
       if (compareTuples(sortKeys.tuple(slot, key), tupleOf(keys, key)) !== 0) {
         problems.push(`slot ${slot} has another ${key} than its document`);

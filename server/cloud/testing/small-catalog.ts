@@ -2,8 +2,8 @@ import type { Condition, Indexes } from '../store/condition.ts';
 import { Database } from '../store/database.ts';
 import { Orders } from '../store/orders.ts';
 import { Postings } from '../store/postings.ts';
-import { everyImageTerm } from '../store/condition.ts';
-import { orderKeys, type SortKeys, SortKeyTable, tupleOf } from '../store/sort-keys.ts';
+import { EVERY_IMAGE_TERM } from '../store/condition.ts';
+import { ORDER_KEYS, type SortKeys, SortKeyTable, tupleOf } from '../store/sort-keys.ts';
 
 /** One made-up entry: its keys, and the terms it has. */
 export interface SmallEntry {
@@ -21,8 +21,8 @@ export function smallIndexes(entries: readonly SmallEntry[], blockLength: number
   const slotById = new Map<string, number>();
   for (const [slot, { keys, terms }] of entries.entries()) {
     sortKeys.put(slot, keys);
-    for (const key of orderKeys) orders.insert(key, slot, tupleOf(keys, key));
-    for (const term of [everyImageTerm, ...terms]) postings.add(term, slot);
+    for (const key of ORDER_KEYS) orders.insert(key, slot, tupleOf(keys, key));
+    for (const term of [EVERY_IMAGE_TERM, ...terms]) postings.add(term, slot);
     slotById.set(keys.id, slot);
   }
   return { postings, orders, tupleOf: tuple, slotOf: (id) => slotById.get(id), slotCount: entries.length };

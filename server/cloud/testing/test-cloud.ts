@@ -14,7 +14,11 @@ export function startTestCloud(options: Partial<CloudOptions> = {}): Promise<Run
 }
 
 /** The token of a user, scoped to a project. */
-export async function signIn({ identityUrl }: RunningCloud, user: string, project: string): Promise<string> {
+export async function signInToCloud(
+  { identityUrl }: RunningCloud,
+  user: string,
+  project: string,
+): Promise<string> {
   const domain = { id: 'default' };
   const reply = await fetch(`${identityUrl}/auth/tokens`, {
     method: 'POST',
@@ -41,7 +45,7 @@ export interface TestAnswer {
   readonly text: string;
 }
 
-/** The image service of a cloud, as somebody sees it. */
+/** The image service of a cloud, as a user sees it. */
 export class ImageClient {
   readonly #imageUrl: string;
   readonly #token: string;
@@ -119,7 +123,7 @@ export class ImageClient {
 
 /** The image service as alice of acme sees it. */
 export async function asAlice(cloud: RunningCloud): Promise<ImageClient> {
-  return new ImageClient(cloud, await signIn(cloud, 'alice', 'acme'));
+  return new ImageClient(cloud, await signInToCloud(cloud, 'alice', 'acme'));
 }
 
 /** The type of a JSON body. */

@@ -19,12 +19,12 @@ export type Credentials =
   | { readonly kind: 'token'; readonly token: string }
   | {
       readonly kind: 'applicationCredential';
-      readonly credential: ApplicationCredential;
+      readonly credential: ApplicationCredentialReference;
       readonly secret: string;
     };
 
 /** An application credential by id, or by its name and the user who made it. */
-export type ApplicationCredential =
+export type ApplicationCredentialReference =
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'name'; readonly name: string; readonly user: UserReference };
 
@@ -32,16 +32,16 @@ export type ApplicationCredential =
 export type Interface = 'public' | 'internal' | 'admin';
 
 /** How the certificates of a cloud are checked, and with which one we identify ourselves. Paths of PEM files. */
-export type Tls = {
+export interface Tls {
   readonly verify: boolean;
   readonly caFile: string | undefined;
   readonly certificateFile: string | undefined;
   /** Absent when the key is in the same file as the certificate. */
   readonly keyFile: string | undefined;
-};
+}
 
-/** A cloud without anybody who signs in to it: where its services are, and how they are spoken to. */
-export type CloudSite = {
+/** A cloud without credentials: where its services are, and how they are spoken to. */
+export interface CloudSite {
   /** What the page calls the cloud. */
   readonly name: string;
   /** Keystone's address as written: with or without the version at its end. */
@@ -53,7 +53,7 @@ export type CloudSite = {
   /** The address of the image service, where it is not to be taken from the catalog. */
   readonly imageEndpoint: string | undefined;
   readonly tls: Tls;
-};
+}
 
 /** Everything that clouds.yaml or the `OS_*` variables say about a cloud and that this gateway uses. */
 export type CloudConfig = CloudSite & {

@@ -12,14 +12,14 @@ export type ReadResult =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** What the files say, before a cloud is picked from it. */
-export type ConfigFiles = {
+export interface ConfigFiles {
   /** The clouds by name, with secure.yaml already laid over them. */
   readonly clouds: RawMap;
   /** Vendor profiles by name, from clouds-public.yaml. */
   readonly vendors: RawMap;
   /** The clouds.yaml that was used, if any. */
   readonly cloudsPath: string | undefined;
-};
+}
 
 /**
  * Reads clouds.yaml, secure.yaml and clouds-public.yaml from the first place of each that has one.
@@ -38,12 +38,15 @@ export function readConfigFiles(places: ConfigPlaces, readFile: ReadFile): Confi
   };
 }
 
-type Found = { readonly path: string; readonly content: RawMap };
+interface Found {
+  readonly path: string;
+  readonly content: RawMap;
+}
 
 function readFirst(paths: readonly string[], readFile: ReadFile): Found | undefined {
   for (const path of paths) {
     const file = readFile(path);
-    // Not readable is not there, as in openstacksdk: /etc/openstack may be for somebody else's eyes.
+    // Not readable is not there, as in openstacksdk: /etc/openstack may be readable by other users alone.
     if (file.kind === 'text') return { path, content: parseFile(path, file.text) };
   }
   return undefined;

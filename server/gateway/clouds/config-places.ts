@@ -1,21 +1,21 @@
 import { posix } from 'node:path';
 
 /** What the search for configuration depends on. Everything is handed in, so that tests need no machine. */
-export type System = {
+export interface System {
   readonly env: NodeJS.ProcessEnv;
   readonly workingDirectory: string;
   readonly home: string;
   readonly platform: NodeJS.Platform;
-};
+}
 
 /** Paths in the order in which they are tried; of each list the first file that can be read is the one used. */
-export type ConfigPlaces = {
+export interface ConfigPlaces {
   readonly clouds: readonly string[];
   readonly secure: readonly string[];
   readonly vendors: readonly string[];
-};
+}
 
-const suffixes = ['.yaml', '.yml', '.json'];
+const SUFFIXES = ['.yaml', '.yml', '.json'];
 
 /**
  * Where openstacksdk looks for clouds.yaml, secure.yaml and clouds-public.yaml (openstack/openstacksdk,
@@ -26,7 +26,7 @@ export function configPlaces(system: System): ConfigPlaces {
   const folders = [system.workingDirectory, ...userFolders(system), ...siteFolders(system), '/etc/openstack'];
   const of = (name: string, variable: string | undefined) => [
     ...(variable === undefined || variable === '' ? [] : [variable]),
-    ...new Set(folders.flatMap((folder) => suffixes.map((suffix) => posix.join(folder, name + suffix)))),
+    ...new Set(folders.flatMap((folder) => SUFFIXES.map((suffix) => posix.join(folder, name + suffix)))),
   ];
   return {
     clouds: of('clouds', system.env['OS_CLIENT_CONFIG_FILE']),

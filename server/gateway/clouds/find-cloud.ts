@@ -6,7 +6,7 @@ import { ConfigError } from './config-error.ts';
 import { readConfigFiles, type ReadFile } from './config-files.ts';
 import { configPlaces, type System } from './config-places.ts';
 import { environmentCloud } from './environment-cloud.ts';
-import { isMap, mapAt, textOf, type RawMap } from './raw-config.ts';
+import { isMap, mapAt, configText, type RawMap } from './raw-config.ts';
 import { type RawCloud, resolveCloud, resolveSite } from './resolve-cloud.ts';
 import { vendorProfile } from './vendor-profiles.ts';
 
@@ -72,19 +72,19 @@ function namedCloud(name: string, region: string | undefined, system: System, re
   return rawCloud({ name, cloud, vendors, path: cloudsPath, region, system });
 }
 
-type Listed = {
+interface Listed {
   readonly name: string;
   readonly cloud: RawMap;
   readonly vendors: RawMap;
   readonly path: string;
   readonly region: string | undefined;
   readonly system: System;
-};
+}
 
 function rawCloud({ name, cloud, vendors, path, region, system }: Listed): RawCloud {
   const vendor = vendorProfile(cloud, vendors);
   const origin = `Cloud "${name}" in ${path}`;
-  if (vendor === 'unknown' && textOf(mapAt(cloud, 'auth')['auth_url']) === undefined) {
+  if (vendor === 'unknown' && configText(mapAt(cloud, 'auth')['auth_url']) === undefined) {
     // openstacksdk warns and goes on; then the address of Keystone is what is missing, a puzzling message.
     throw new ConfigError(`${origin} names a profile that is neither in clouds-public.yaml nor known here.`);
   }
@@ -131,7 +131,7 @@ function environmentRaw(region: string | undefined, system: System): RawCloud {
   };
 }
 
-/** A cloud that nobody named is called by the host of its Keystone. */
+/** A cloud without a name is called by the host of its Keystone. */
 function withName<Site extends CloudSite>(site: Site): Site {
   return site.name === '' ? { ...site, name: new URL(site.authUrl).host } : site;
 }

@@ -1,5 +1,7 @@
 /** A mapping as it stands in a configuration file, before anyone knows what its values are. */
-export type RawMap = { readonly [key: string]: unknown };
+export interface RawMap {
+  readonly [key: string]: unknown;
+}
 
 /** True for a mapping (not a list, not null, not a text). */
 export function isMap(value: unknown): value is RawMap {
@@ -50,7 +52,7 @@ export function underscoreKeys(map: RawMap): RawMap {
  * A scalar as the text it stands for, or `undefined` for nothing, an empty text, or something that is no
  * scalar. Numbers become text: a project id of digits alone, or a numeric password, is one for YAML.
  */
-export function textOf(value: unknown): string | undefined {
+export function configText(value: unknown): string | undefined {
   switch (typeof value) {
     case 'string':
       return value === '' ? undefined : value;
@@ -65,7 +67,7 @@ export function textOf(value: unknown): string | undefined {
 
 /** True for `true` and for the words that stand for it in a variable; `undefined` when nothing is said. */
 export function switchOf(value: unknown): boolean | undefined {
-  const text = textOf(value)?.toLowerCase();
+  const text = configText(value)?.toLowerCase();
   if (text === undefined) return undefined;
   return ['true', 'yes', 'on', '1'].includes(text);
 }

@@ -1,12 +1,12 @@
 import type {
-  ApplicationCredential,
+  ApplicationCredentialReference,
   Credentials,
   DomainReference,
   ProjectReference,
   UserReference,
 } from './cloud-config.ts';
 import { ConfigError } from './config-error.ts';
-import { mapAt, textOf, type RawMap } from './raw-config.ts';
+import { mapAt, configText, type RawMap } from './raw-config.ts';
 
 /** Answers the first of the keys that has a text, each looked for in `auth` first and then beside it. */
 export type ValueReader = (...keys: readonly string[]) => string | undefined;
@@ -16,7 +16,7 @@ export function valueReader(cloud: RawMap): ValueReader {
   const auth = mapAt(cloud, 'auth');
   return (...keys) => {
     for (const key of keys) {
-      const text = textOf(auth[key]) ?? textOf(cloud[key]);
+      const text = configText(auth[key]) ?? configText(cloud[key]);
       if (text !== undefined) return text;
     }
     return undefined;
@@ -78,7 +78,7 @@ function credentialsKind(origin: string, value: ValueReader): Credentials['kind'
   return value('token', 'auth_token') === undefined ? 'password' : 'token';
 }
 
-function readApplicationCredential(origin: string, value: ValueReader): ApplicationCredential {
+function readApplicationCredential(origin: string, value: ValueReader): ApplicationCredentialReference {
   const id = value('application_credential_id');
   if (id !== undefined) return { kind: 'id', id };
   const name = value('application_credential_name');

@@ -1,10 +1,18 @@
 import type { CloudConfig, CloudSite, Interface, SignInSite, Tls } from './cloud-config.ts';
 import { ConfigError } from './config-error.ts';
-import { isMap, layCloudOver, mapAt, switchOf, textOf, underscoreKeys, type RawMap } from './raw-config.ts';
+import {
+  isMap,
+  layCloudOver,
+  mapAt,
+  switchOf,
+  configText,
+  underscoreKeys,
+  type RawMap,
+} from './raw-config.ts';
 import { missing, readCredentials, readProject, valueReader, type ValueReader } from './read-credentials.ts';
 
 /** A cloud as the files or variables describe it, and what surrounds it. */
-export type RawCloud = {
+export interface RawCloud {
   readonly name: string;
   /** What a person calls the place it comes from, for messages: `cloud "alice"`, `the OS_* variables`. */
   readonly origin: string;
@@ -14,7 +22,7 @@ export type RawCloud = {
   readonly region: string | undefined;
   /** What `~` stands for in the path of a certificate. */
   readonly home: string;
-};
+}
 
 /**
  * Makes a typed configuration of a raw one, by the rules of openstacksdk (`openstack/config/loader.py`,
@@ -57,7 +65,10 @@ function siteOf(raw: RawCloud, cloud: RawMap, region: string | undefined): Cloud
   };
 }
 
-type RegionEntry = { readonly name: string | undefined; readonly values: RawMap };
+interface RegionEntry {
+  readonly name: string | undefined;
+  readonly values: RawMap;
+}
 
 /**
  * Picks the region and lays its own values (`regions: [{name, values}]`) over the cloud. What the cloud says
@@ -68,19 +79,21 @@ function applyRegion(raw: RawCloud, cloud: RawMap): { region: string | undefined
   const regions = regionEntries(
     own['regions'] ?? own['region_name'] ?? cloud['regions'] ?? cloud['region_name'],
   );
-  const region = raw.region ?? textOf(cloud['image_region_name']) ?? regions[0]?.name;
+  const region = raw.region ?? configText(cloud['image_region_name']) ?? regions[0]?.name;
   const values = regions.find(({ name }) => name === region)?.values ?? {};
   return { region, cloud: layCloudOver(cloud, underscoreKeys(values)) };
 }
 
 /** A list of names or of `{name, values}`; a text with commas is an old form of the list. */
 function regionEntries(written: unknown): readonly RegionEntry[] {
-  const entries: readonly unknown[] = Array.isArray(written) ? written : (textOf(written) ?? '').split(',');
+  const entries: readonly unknown[] = Array.isArray(written)
+    ? written
+    : (configText(written) ?? '').split(',');
   return entries
     .map((entry) =>
       isMap(entry)
-        ? { name: textOf(entry['name']), values: mapAt(entry, 'values') }
-        : { name: textOf(entry)?.trim(), values: {} },
+        ? { name: configText(entry['name']), values: mapAt(entry, 'values') }
+        : { name: configText(entry)?.trim(), values: {} },
     )
     .filter(({ name }) => name !== undefined && name !== '');
 }
@@ -100,7 +113,7 @@ function readInterfaces(origin: string, cloud: RawMap): readonly Interface[] {
   const words: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted ?? 'public'];
   return words.map((word) => {
     // `publicURL` is the form of Keystone v2; keystoneauth1 cuts its end too (catalog.normalize_interface).
-    const name = (textOf(word) ?? '').replace(/URL$/, '');
+    const name = (configText(word) ?? '').replace(/URL$/, '');
     if (name !== 'public' && name !== 'internal' && name !== 'admin') {
       throw new ConfigError(
         `${origin} asks for the interface "${name}"; there are public, internal and admin.`,
@@ -113,13 +126,15 @@ function readInterfaces(origin: string, cloud: RawMap): readonly Interface[] {
 function readImageEndpoint(origin: string, cloud: RawMap, region: string | undefined): string | undefined {
   // `image_url` is how the variable OS_IMAGE_URL of python-glanceclient arrives here.
   const key = ['image_endpoint_override', 'image_endpoint', 'image_url'].find(
-    (name) => textOf(cloud[name]) !== undefined,
+    (name) => configText(cloud[name]) !== undefined,
   );
-  return key === undefined ? undefined : httpUrl(origin, key, fill(textOf(cloud[key]) ?? '', cloud, region));
+  return key === undefined
+    ? undefined
+    : httpUrl(origin, key, fill(configText(cloud[key]) ?? '', cloud, region));
 }
 
 function readTls(cloud: RawMap, home: string): Tls {
-  const path = (key: string) => textOf(cloud[key])?.replace(/^~(?=\/|$)/, () => home);
+  const path = (key: string) => configText(cloud[key])?.replace(/^~(?=\/|$)/, () => home);
   return {
     // `insecure` wins, as in openstacksdk (cloud_region.get_requests_verify_args).
     verify: switchOf(cloud['insecure']) !== true && switchOf(cloud['verify']) !== false,
@@ -132,7 +147,7 @@ function readTls(cloud: RawMap, home: string): Tls {
 /** Vendor profiles have addresses such as `https://iam.{region_name}.example.com/v3`. */
 function fill(template: string, cloud: RawMap, region: string | undefined): string {
   return template.replaceAll(/\{(\w+)\}/g, (whole, key: string) =>
-    key === 'region_name' ? (region ?? whole) : (textOf(cloud[key]) ?? whole),
+    key === 'region_name' ? (region ?? whole) : (configText(cloud[key]) ?? whole),
   );
 }
 

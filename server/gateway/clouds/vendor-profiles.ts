@@ -4,7 +4,7 @@ import { isMap, type RawMap } from './raw-config.ts';
  * The one vendor whose image service has a profile of its own here. openstacksdk ships some twenty
  * (`openstack/config/vendors/`); a clouds-public.yaml can name any other.
  */
-const known: RawMap = {
+const KNOWN: RawMap = {
   otc: {
     auth: { auth_url: 'https://iam.{region_name}.otc.t-systems.com/v3' },
     regions: ['eu-de', 'eu-nl'],
@@ -21,8 +21,8 @@ export function vendorProfile(cloud: RawMap, vendors: RawMap): RawMap | 'unknown
   if (typeof name !== 'string' || name === '') return {};
   const profile = Object.hasOwn(vendors, name)
     ? vendors[name]
-    : Object.hasOwn(known, name)
-      ? known[name]
+    : Object.hasOwn(KNOWN, name)
+      ? KNOWN[name]
       : undefined;
   return isMap(profile) ? profile : 'unknown';
 }

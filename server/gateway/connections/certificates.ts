@@ -7,11 +7,11 @@ import type { Tls } from '../clouds/cloud-config.ts';
 import { ConfigError } from '../clouds/config-error.ts';
 
 /** What the certificates of a cloud are checked with, and what we identify ourselves with. */
-export type Trust = {
+export interface Trust {
   readonly verify: boolean;
   /** For the connections, made when it is first asked for: the system's store takes a tenth of a second. */
   readonly context: () => SecureContext;
-};
+}
 
 /**
  * Reads the certificates by which a cloud is known. The first of these that is there is used, and nothing beside it, as

@@ -68,7 +68,7 @@ async function ask(choice: Tls, env: NodeJS.ProcessEnv = {}, at = origin): Promi
 }
 
 describe('the certificate of a cloud', () => {
-  test('is refused when nobody vouches for it, in words that help', async () => {
+  test('is refused when no authority vouches for it, in words that help', async () => {
     expect(await ask(tls({}))).toBe(
       'its certificate is self-signed: name it, or its authority, with --os-cacert, OS_CACERT or cacert in clouds.yaml',
     );

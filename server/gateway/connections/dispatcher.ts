@@ -11,13 +11,13 @@ import { type Proxies, type Proxy, proxyFor, readProxies } from './proxy-for.ts'
 import { socks5Connector } from './socks5.ts';
 
 /** How long a host may take to accept a connection. */
-const connectTimeoutMs = 10_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Bytes of the headers of an answer: a token of 64 KiB, cookies and whatever else clouds send. Node's own limit is
  * 16 KiB, and tokens with a catalog inside are longer.
  */
-const maxHeaderSize = 192 * 1024;
+const MAX_HEADER_SIZE = 192 * 1024;
 
 /**
  * The connections to one cloud: with its certificates, and by the proxies that the environment names. Time limits for
@@ -32,7 +32,10 @@ export function createDispatcher(tls: Tls, env: NodeJS.ProcessEnv): Dispatcher {
 }
 
 /** The dispatchers for one scheme and one proxy, or none. */
-type Way = { readonly kept: Dispatcher; readonly fresh: Dispatcher };
+interface Way {
+  readonly kept: Dispatcher;
+  readonly fresh: Dispatcher;
+}
 
 class CloudDispatcher extends Dispatcher {
   readonly #trust: Trust;
@@ -80,7 +83,7 @@ class CloudDispatcher extends Dispatcher {
 }
 
 function open(protocol: string, proxy: Proxy | undefined, trust: Trust): Way {
-  const kept = { timeout: connectTimeoutMs, allowH2: false, ...secureOptions(protocol, proxy, trust) };
+  const kept = { timeout: CONNECT_TIMEOUT_MS, allowH2: false, ...secureOptions(protocol, proxy, trust) };
   const fresh = { ...kept, lookup: anotherAddress };
   return proxy === undefined
     ? { kept: direct(kept), fresh: direct(fresh) }
@@ -98,7 +101,7 @@ function secureOptions(
 
 // HTTP/2 brings nothing to single transfers between two servers, and what is tested here is HTTP/1.1.
 function direct(connect: buildConnector.BuildOptions | buildConnector.connector): Dispatcher {
-  return new Agent({ allowH2: false, maxHeaderSize, connect });
+  return new Agent({ allowH2: false, maxHeaderSize: MAX_HEADER_SIZE, connect });
 }
 
 /**
@@ -116,14 +119,16 @@ function through(proxy: Proxy, connect: buildConnector.BuildOptions): Dispatcher
   return new ProxyAgent({
     uri: proxy.url.href,
     allowH2: false,
-    maxHeaderSize,
+    maxHeaderSize: MAX_HEADER_SIZE,
     requestTls: connect,
     proxyTls: connect,
-    clientFactory: (origin) => new Pool(origin, { maxHeaderSize, connect: marked }),
+    clientFactory: (origin) => new Pool(origin, { maxHeaderSize: MAX_HEADER_SIZE, connect: marked }),
     factory: (origin: string | URL, options: object) =>
       new Pool(
         origin,
-        String(origin) === proxy.url.href ? { ...options, maxHeaderSize, connect: marked } : options,
+        String(origin) === proxy.url.href
+          ? { ...options, maxHeaderSize: MAX_HEADER_SIZE, connect: marked }
+          : options,
       ),
   });
 }

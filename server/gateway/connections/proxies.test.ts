@@ -106,7 +106,7 @@ describe('a proxy that does not lead on is told as the proxy, without its passwo
 
   test.each([
     [407, 'wants another user or password than its address has (HTTP 407)'],
-    [403, 'does not let anybody go there (HTTP 403)'],
+    [403, 'does not allow this connection (HTTP 403)'],
     [502, 'cannot reach it (HTTP 502)'],
     [418, 'refused the way there (HTTP 418)'],
     ['silence', 'cut the connection'],
@@ -174,7 +174,7 @@ describe('SOCKS5', () => {
   const told = (words: string) => `the proxy socks5://localhost:${socks.port} (ALL_PROXY) ${words}`;
 
   test.each([
-    [2, 'does not let anybody go there (SOCKS5 reply 2)'],
+    [2, 'does not allow this connection (SOCKS5 reply 2)'],
     [5, 'cannot reach it (SOCKS5 reply 5)'],
     [99, 'refused the way there (SOCKS5 reply 99)'],
     ['silence', 'cut the connection'],

@@ -15,8 +15,8 @@ export class ProxyError extends Error {
 }
 
 /** Statuses of a refusal to lead on, as verbs of a sentence whose subject is the proxy. */
-const refusals: Readonly<Record<number, string>> = {
-  403: 'does not let anybody go there (HTTP 403)',
+const REFUSALS: Readonly<Record<number, string>> = {
+  403: 'does not allow this connection (HTTP 403)',
   407: 'wants another user or password than its address has (HTTP 407)',
   502: 'cannot reach it (HTTP 502)',
   503: 'cannot reach it (HTTP 503)',
@@ -32,7 +32,7 @@ export function ofProxy(proxy: Proxy, error: unknown): unknown {
   if (refused !== undefined) {
     return new ProxyError(
       proxy,
-      refusals[Number(refused)] ?? `refused the way there (HTTP ${refused})`,
+      REFUSALS[Number(refused)] ?? `refused the way there (HTTP ${refused})`,
       error,
     );
   }

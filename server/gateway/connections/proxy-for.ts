@@ -3,20 +3,20 @@ import { BlockList, isIP, isIPv4 } from 'node:net';
 import { ConfigError } from '../clouds/config-error.ts';
 
 /** A proxy between this machine and a service. */
-export type Proxy = {
+export interface Proxy {
   /** With user and password, percent-encoded, if it has them: secret. */
   readonly url: URL;
   /** The same without them, for messages. */
   readonly address: string;
   /** The kind of variable that names it: `HTTPS_PROXY`. */
   readonly variable: string;
-};
+}
 
 /** The proxies that the environment names, by scheme (`http`, `https`, `all`), and where none is used. */
-export type Proxies = {
+export interface Proxies {
   readonly byScheme: ReadonlyMap<string, Proxy>;
   readonly exceptions: readonly string[];
-};
+}
 
 /**
  * Reads `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` as Python's urllib and requests do, and with them the

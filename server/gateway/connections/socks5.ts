@@ -8,18 +8,18 @@ import { ProxyError } from './proxy-error.ts';
 import type { Proxy } from './proxy-for.ts';
 
 /** How long a proxy may take to lead on. */
-const answerMs = 10_000;
+const ANSWER_MS = 10_000;
 
 /** Why a proxy does not lead on, by its reply (RFC 1928 §6), as verbs of a sentence whose subject is the proxy. */
-const refusals: Readonly<Record<number, string>> = {
-  2: 'does not let anybody go there',
+const REFUSALS: Readonly<Record<number, string>> = {
+  2: 'does not allow this connection',
   3: 'cannot reach it',
   4: 'cannot reach it',
   5: 'cannot reach it',
   6: 'cannot reach it',
 };
 
-const wrongPassword = 'wants another user or password than its address has';
+const WRONG_PASSWORD = 'wants another user or password than its address has';
 
 /**
  * Connections by a SOCKS5 proxy, which looks up the names of hosts itself (`socks5h`). Not undici's own, which is
@@ -64,7 +64,7 @@ export function socks5Connector(
 async function leadOn(socket: Socket, proxy: Proxy, host: string, port: number): Promise<void> {
   const over = new AbortController();
   const refused = (problem: string) => new ProxyError(proxy, problem, undefined);
-  const tooSlow = setTimeout(() => over.abort(refused('did not answer in time')), answerMs);
+  const tooSlow = setTimeout(() => over.abort(refused('did not answer in time')), ANSWER_MS);
   const closed = () => over.abort(refused('cut the connection'));
   socket.once('close', closed);
   const take = (bytes: number) => read(socket, bytes, over.signal);
@@ -77,13 +77,13 @@ async function leadOn(socket: Socket, proxy: Proxy, host: string, port: number):
     if (method === 2 && isKnown) {
       socket.write(Buffer.concat([Buffer.from([1]), counted(username), counted(password)]));
       const [, status] = await take(2);
-      if (status !== 0) throw refused(wrongPassword);
+      if (status !== 0) throw refused(WRONG_PASSWORD);
     } else if (method !== 0) {
-      throw refused(wrongPassword);
+      throw refused(WRONG_PASSWORD);
     }
     socket.write(Buffer.from([5, 1, 0, ...addressed(host), port >> 8, port & 0xff]));
     const [, reply = -1, , kind] = await take(4);
-    if (reply !== 0) throw refused(`${refusals[reply] ?? 'refused the way there'} (SOCKS5 reply ${reply})`);
+    if (reply !== 0) throw refused(`${REFUSALS[reply] ?? 'refused the way there'} (SOCKS5 reply ${reply})`);
     // The address that it uses itself, which has to be taken out of the way.
     const [length = 0] = kind === 3 ? await take(1) : [kind === 4 ? 16 : 4];
     await take(length + 2);
@@ -95,7 +95,7 @@ async function leadOn(socket: Socket, proxy: Proxy, host: string, port: number):
   }
 }
 
-/** Exactly so many bytes: what follows them is for whoever reads the socket next. */
+/** Exactly so many bytes: what follows them is for the next reader of the socket. */
 async function read(socket: Socket, bytes: number, over: AbortSignal): Promise<Uint8Array> {
   for (;;) {
     const piece: unknown = socket.read(bytes);

@@ -1,5 +1,6 @@
 import type { CloudSite } from '../clouds/cloud-config.ts';
-import type { Access, Project, Scope } from '../access.ts';
+import type { Project } from '../../../contract/session.d.ts';
+import type { Access, Scope } from '../access.ts';
 import { IdentityError } from './identity-error.ts';
 import { findImageEndpoint, type NoImageEndpoint, serviceAddress } from './image-endpoint.ts';
 import type { IssuedToken } from './token-answer.ts';
@@ -41,14 +42,14 @@ export function projectOf(issued: IssuedToken): Project {
 }
 
 /** What stands for a region without a name among others that have one: addresses and headers cannot be empty. */
-const nameless = '(no name)';
+const NAMELESS = '(no name)';
 
 function placeOf(site: Whereabouts, issued: IssuedToken, scope: Scope) {
-  const isNamed = issued.catalog.some(({ endpoints }) => endpoints.some(({ region }) => region === nameless));
-  const region = scope.region === nameless && !isNamed ? '' : scope.region;
+  const isNamed = issued.catalog.some(({ endpoints }) => endpoints.some(({ region }) => region === NAMELESS));
+  const region = scope.region === NAMELESS && !isNamed ? '' : scope.region;
   const place = placeByName(site, issued, { ...scope, region });
   if (place.regions.length < 2) return place;
-  const shown = (name: string) => name || nameless;
+  const shown = (name: string) => name || NAMELESS;
   return { ...place, region: shown(place.region), regions: place.regions.map(shown) };
 }
 

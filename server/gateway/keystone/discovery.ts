@@ -8,7 +8,7 @@ export type Discovered =
   /** No list of versions. */
   | { readonly kind: 'unknown' };
 
-/** True when the address already ends in the version, so that nobody need be asked. */
+/** True when the address already ends in the version, so that no request is needed. */
 export function hasVersion3(authUrl: string): boolean {
   return /\/v3(?:\.\d+)?\/*$/.test(new URL(authUrl).pathname);
 }

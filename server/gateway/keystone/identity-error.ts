@@ -14,9 +14,9 @@ export type IdentityFailure =
   | 'notAllowed'
   /** A token or a session is over, and only a person can begin another. */
   | 'expired'
-  /** Nobody is signed in: nobody was, or somebody signed out. */
+  /** No user is signed in: none was, or the user signed out. */
   | 'signedOut'
-  /** Somebody else is signed in than the one who is meant. */
+  /** Another user is signed in than the one who is meant. */
   | 'otherUser'
   /** No project is named and it cannot be told which one is meant, or there is none. */
   | 'noProject'
@@ -39,14 +39,14 @@ export type RefusalReason =
   | 'forbidden';
 
 /** What is known beside the kind of a failure. */
-type Details = {
+interface Details {
   readonly reason?: RefusalReason | undefined;
   /** Keystone's own words where they say something, in one line and without secrets. */
   readonly said?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
-};
+}
 
-/** No access, in one line of words that may be shown to anybody: it never holds a secret. */
+/** No access, in one line of words that may be shown to any user: it never holds a secret. */
 export class IdentityError extends Error {
   override readonly name = 'IdentityError';
   readonly kind: IdentityFailure;

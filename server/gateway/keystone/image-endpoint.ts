@@ -2,7 +2,7 @@ import type { Interface } from '../clouds/cloud-config.ts';
 import type { CatalogEndpoint, CatalogService } from './token-answer.ts';
 
 /** Where the image service of a region is. */
-export type ImageEndpoint = {
+export interface ImageEndpoint {
   readonly region: string;
   /** Every region that has an image service, in the catalog's order. */
   readonly regions: readonly string[];
@@ -10,25 +10,25 @@ export type ImageEndpoint = {
   readonly url: string;
   /** Further addresses that the catalog has for it, in the order in which they are to be tried. */
   readonly others: readonly string[];
-};
+}
 
 /** Why there is none. */
-export type NoImageEndpoint = {
+export interface NoImageEndpoint {
   readonly kind: 'none';
   readonly regions: readonly string[];
   /** The interfaces by which it is there, where the one that was asked for is not. */
   readonly interfaces: readonly string[];
   /** What the catalog has as an address and is none. */
   readonly malformed: string | undefined;
-};
+}
 
 /** What is looked for: by the first of the interfaces that is there, in a region, or in the first one that has it. */
-export type ImageEndpointQuery = {
+export interface ImageEndpointQuery {
   readonly interfaces: readonly Interface[];
   readonly region: string | undefined;
   /** What stands for the project in addresses of catalogs. */
   readonly projectId: string;
-};
+}
 
 /**
  * Finds the image service in Keystone's catalog. A catalog may have several, of which some are of the past: those of

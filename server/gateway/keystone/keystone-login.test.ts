@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { CloudConfig, Credentials } from '../clouds/cloud-config.ts';
-import { defaultScope } from '../access.ts';
+import { DEFAULT_SCOPE } from '../access.ts';
 import { openLogin } from '../open-login.ts';
 import {
   type FakeKeystone,
@@ -54,7 +54,7 @@ const failure = (promise: Promise<unknown>) =>
 
 describe('signing in', () => {
   test('gives access to the project that is named', async () => {
-    expect(await login().access(defaultScope)).toMatchObject({
+    expect(await login().access(DEFAULT_SCOPE)).toMatchObject({
       token: `${fakeTokenPrefix}1`,
       user: { id: 'id-ann', name: 'ann' },
       project: { id: 'id-acme', name: 'acme' },
@@ -66,29 +66,29 @@ describe('signing in', () => {
   });
 
   test('finds v3 behind an address without version, and takes one with it as it is', async () => {
-    await login().access(defaultScope);
-    await login({ authUrl: `${keystone.url}/v3` }).access(defaultScope);
+    await login().access(DEFAULT_SCOPE);
+    await login({ authUrl: `${keystone.url}/v3` }).access(DEFAULT_SCOPE);
     expect(keystone.signIns).toHaveLength(2);
   });
 
   test('without a project takes the default one', async () => {
     keystone.defaultProject = 'globex';
-    expect((await login({ project: undefined }).access(defaultScope)).project.name).toBe('globex');
+    expect((await login({ project: undefined }).access(DEFAULT_SCOPE)).project.name).toBe('globex');
   });
 
   test('without a project and a default takes the only one', async () => {
     keystone.projects = ['globex'];
-    expect((await login({ project: undefined }).access(defaultScope)).project.name).toBe('globex');
+    expect((await login({ project: undefined }).access(DEFAULT_SCOPE)).project.name).toBe('globex');
   });
 
   test('never goes on without a project: several are listed, none is said', async () => {
-    expect(await failure(login({ project: undefined }).access(defaultScope))).toMatchObject({
+    expect(await failure(login({ project: undefined }).access(DEFAULT_SCOPE))).toMatchObject({
       kind: 'noProject',
       message:
         'ann has 2 projects (acme, globex): name one, with project_name in clouds.yaml or OS_PROJECT_NAME.',
     });
     keystone.projects = [];
-    expect(await failure(login({ project: undefined }).access(defaultScope))).toMatchObject({
+    expect(await failure(login({ project: undefined }).access(DEFAULT_SCOPE))).toMatchObject({
       kind: 'noProject',
       message: 'ann has no project in this cloud: there are no images to show.',
     });
@@ -96,7 +96,7 @@ describe('signing in', () => {
 
   test('an application credential names no project and holds in its own only', async () => {
     const own = login({ credentials: credential, project: undefined });
-    expect((await own.access(defaultScope)).project.name).toBe('acme');
+    expect((await own.access(DEFAULT_SCOPE)).project.name).toBe('acme');
     expect(keystone.signIns[0]).not.toHaveProperty('auth.scope');
     expect(await own.projects()).toMatchObject([{ id: 'id-acme', name: 'acme' }]);
     expect(await failure(own.access({ projectId: 'id-globex', region: undefined }))).toMatchObject({
@@ -106,17 +106,19 @@ describe('signing in', () => {
   });
 
   test('a token that fits is used as it is, another one is turned into one of the project', async () => {
-    const scoped = (await login().access(defaultScope)).token;
+    const scoped = (await login().access(DEFAULT_SCOPE)).token;
     keystone.signIns.length = 0;
     const token: Credentials = { kind: 'token', token: scoped };
-    expect((await login({ credentials: token, project: undefined }).access(defaultScope)).token).toBe(scoped);
+    expect((await login({ credentials: token, project: undefined }).access(DEFAULT_SCOPE)).token).toBe(
+      scoped,
+    );
     expect(
-      (await login({ credentials: token, project: { kind: 'id', id: 'id-acme' } }).access(defaultScope))
+      (await login({ credentials: token, project: { kind: 'id', id: 'id-acme' } }).access(DEFAULT_SCOPE))
         .token,
     ).toBe(scoped);
     expect(keystone.signIns).toHaveLength(0);
     const other = await login({ credentials: token, project: { kind: 'id', id: 'id-globex' } }).access(
-      defaultScope,
+      DEFAULT_SCOPE,
     );
     expect(other.project.name).toBe('globex');
     expect(other.token).not.toBe(scoped);
@@ -133,13 +135,13 @@ describe('signing in', () => {
     ['a region without image service', { region: 'RegionNine' }, 'noImageEndpoint'],
     ['an interface without image service', { interfaces: ['internal'] as const }, 'noImageEndpoint'],
   ])('%s is told in one line without secrets', async (_name, changes, kind) => {
-    const error = await failure(login(changes).access(defaultScope));
+    const error = await failure(login(changes).access(DEFAULT_SCOPE));
     expect(error).toMatchObject({ name: 'IdentityError', kind });
     expect(String(error)).not.toMatch(/\n|do-not-log/);
   });
 
   test('the regions that do have an image service are named', async () => {
-    expect(await failure(login({ region: 'RegionNine' }).access(defaultScope))).toMatchObject({
+    expect(await failure(login({ region: 'RegionNine' }).access(DEFAULT_SCOPE))).toMatchObject({
       message:
         "Keystone's catalog has no image service in region RegionNine with the interface public (there is one in RegionOne).",
     });
@@ -147,18 +149,18 @@ describe('signing in', () => {
 
   test('a Keystone that is not there, or is something else, is told', async () => {
     const nowhere = `http://127.0.0.1:${await freePort()}/v3`;
-    expect(await failure(login({ authUrl: nowhere }).access(defaultScope))).toMatchObject({
+    expect(await failure(login({ authUrl: nowhere }).access(DEFAULT_SCOPE))).toMatchObject({
       kind: 'unreachable',
       message: `Keystone at ${nowhere} cannot be reached: nothing listens there.`,
     });
     keystone.instead = (_request, response) =>
       void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hi</h1>');
-    expect(await failure(login().access(defaultScope))).toMatchObject({ kind: 'unexpected' });
-    expect(await failure(login({ authUrl: `${keystone.url}/v3` }).access(defaultScope))).toMatchObject({
+    expect(await failure(login().access(DEFAULT_SCOPE))).toMatchObject({ kind: 'unexpected' });
+    expect(await failure(login({ authUrl: `${keystone.url}/v3` }).access(DEFAULT_SCOPE))).toMatchObject({
       kind: 'unexpected',
     });
     keystone.instead = (_request, response) => void response.socket?.destroy();
-    expect(await failure(login().access(defaultScope))).toMatchObject({ kind: 'unreachable' });
+    expect(await failure(login().access(DEFAULT_SCOPE))).toMatchObject({ kind: 'unreachable' });
   });
 
   test('a scoped token that comes back unscoped is refused', async () => {
@@ -172,7 +174,7 @@ describe('signing in', () => {
         }),
       );
     };
-    const error = await failure(login({ authUrl: `${keystone.url}/v3` }).access(defaultScope));
+    const error = await failure(login({ authUrl: `${keystone.url}/v3` }).access(DEFAULT_SCOPE));
     expect(error).toMatchObject({ name: 'IdentityError' });
   });
 });
@@ -185,12 +187,12 @@ describe('other projects and regions', () => {
     expect(one.project.name).toBe('globex');
     expect(two.token).toBe(one.token);
     expect(keystone.signIns).toHaveLength(2);
-    expect((await ann.access(defaultScope)).project.name).toBe('acme');
+    expect((await ann.access(DEFAULT_SCOPE)).project.name).toBe('acme');
   });
 
   test('a project of others is refused without trying to sign in to it', async () => {
     const ann = login();
-    await ann.access(defaultScope);
+    await ann.access(DEFAULT_SCOPE);
     expect(await failure(ann.access({ projectId: 'id-initech', region: undefined }))).toMatchObject({
       kind: 'projectForbidden',
     });
@@ -219,7 +221,7 @@ describe('other projects and regions', () => {
 
   test('an address of its own goes before the catalog', async () => {
     const ann = login({ imageEndpoint: 'http://own:9292/v2' });
-    expect(await ann.access(defaultScope)).toMatchObject({
+    expect(await ann.access(DEFAULT_SCOPE)).toMatchObject({
       imageEndpoint: 'http://own:9292',
       region: 'RegionOne',
       regions: ['RegionOne'],
@@ -228,7 +230,7 @@ describe('other projects and regions', () => {
       kind: 'regionUnknown',
     });
     keystone.endpoints = {};
-    expect(await login({ imageEndpoint: 'http://own', region: 'R' }).access(defaultScope)).toMatchObject({
+    expect(await login({ imageEndpoint: 'http://own', region: 'R' }).access(DEFAULT_SCOPE)).toMatchObject({
       region: 'R',
     });
   });
@@ -237,22 +239,22 @@ describe('other projects and regions', () => {
 describe('renewal', () => {
   test('replaces a refused token once for everybody', async () => {
     const ann = login();
-    const spent = await ann.access(defaultScope);
-    const renewed = await Promise.all(Array.from({ length: 20 }, () => ann.renew(defaultScope, spent)));
+    const spent = await ann.access(DEFAULT_SCOPE);
+    const renewed = await Promise.all(Array.from({ length: 20 }, () => ann.renew(DEFAULT_SCOPE, spent)));
     expect(new Set(renewed.map(({ token }) => token))).toEqual(new Set([`${fakeTokenPrefix}2`]));
     expect(keystone.signIns).toHaveLength(2);
   });
 
   test('answers the same access when a new token is refused as well', async () => {
     const ann = login();
-    const renewed = await ann.renew(defaultScope, await ann.access(defaultScope));
-    expect(await ann.renew(defaultScope, renewed)).toBe(renewed);
+    const renewed = await ann.renew(DEFAULT_SCOPE, await ann.access(DEFAULT_SCOPE));
+    expect(await ann.renew(DEFAULT_SCOPE, renewed)).toBe(renewed);
   });
 
   test('a token that has ended is renewed by the next access', async () => {
     keystone.tokenLifeMs = 1;
     const ann = login();
-    const first = await ann.access(defaultScope);
-    await expect.poll(async () => (await ann.access(defaultScope)).token).not.toBe(first.token);
+    const first = await ann.access(DEFAULT_SCOPE);
+    await expect.poll(async () => (await ann.access(DEFAULT_SCOPE)).token).not.toBe(first.token);
   });
 });

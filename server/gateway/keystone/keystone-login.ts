@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { CloudConfig, ProjectReference } from '../clouds/cloud-config.ts';
-import type { Project } from '../access.ts';
+import type { Project } from '../../../contract/session.d.ts';
 import type { Cloud, Login } from '../login.ts';
 import { accessOf, projectOf } from './access-of.ts';
 import { IdentityError } from './identity-error.ts';
@@ -11,7 +11,7 @@ import type { IssuedToken } from './token-answer.ts';
 import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
 
 /** What a login is made of. */
-export type LoginParts = {
+export interface LoginParts {
   readonly config: CloudConfig;
   readonly keystone: Keystone;
   readonly cloud: Cloud;
@@ -19,10 +19,10 @@ export type LoginParts = {
   readonly now: () => number;
   /** Told when a token could not be renewed ahead of time. */
   readonly onFailedRenewal: (error: unknown) => void;
-};
+}
 
 /**
- * Somebody signed in by the credentials of a configuration: one token for each project that is looked at, each
+ * A user signed in by the credentials of a configuration: one token for each project that is looked at, each
  * renewed before it ends. Signs in when it is first asked for access.
  */
 export function createKeystoneLogin(parts: LoginParts): Login {
@@ -61,8 +61,8 @@ export function createKeystoneLogin(parts: LoginParts): Login {
   const keeperFor = async (projectId: string | undefined): Promise<TokenKeeper> => {
     if (projectId === undefined || projectId === (await ownProject()).id) return home;
     if (config.credentials.kind === 'applicationCredential') throw fixed(await ownProject());
-    // Asked first, so that nobody can make us sign in with made-up projects until Keystone locks the account.
-    if (!(await listProjects.includes(projectId))) throw forbidden(projectId);
+    // Asked first, so that no client can make us sign in with made-up projects until Keystone locks the account.
+    if (!(await listProjects.includes(projectId))) throw projectForbidden(projectId);
     const known = others.get(projectId);
     if (known !== undefined) return known;
     const keeper = keeperOf(() => issueFor(config, keystone, { kind: 'id', id: projectId }, home));
@@ -106,7 +106,7 @@ function namesOf(projects: readonly Project[]): string {
 }
 
 /**
- * A token of another project. A password signs in anew, so that this token lives as long as any; a token can
+ * A token of another project. A password signs in again, so that this token lives as long as any; a token can
  * only be turned into one that ends when it ends itself.
  */
 async function issueFor(
@@ -162,7 +162,7 @@ async function takeToken(
 }
 
 /** The error for a project that is not this user's, or not there at all: Keystone does not tell the two apart. */
-export function forbidden(projectId: string): IdentityError {
+export function projectForbidden(projectId: string): IdentityError {
   return new IdentityError('projectForbidden', `This user has no access to project ${projectId}.`);
 }
 

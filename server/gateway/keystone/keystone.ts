@@ -1,13 +1,13 @@
 import { type Dispatcher, errors, request } from 'undici';
 
 import type { Credentials } from '../clouds/cloud-config.ts';
-import type { Project } from '../access.ts';
+import type { Project } from '../../../contract/session.d.ts';
 import { connectionProblem } from '../connection-problem.ts';
 import { failureOf, mayRepeat } from '../proxy/repeat.ts';
 import { authRequest, type TokenScope } from './auth-request.ts';
 import { hasVersion3, readVersions } from './discovery.ts';
 import { IdentityError } from './identity-error.ts';
-import { type Answer, problem } from './refusal.ts';
+import { type KeystoneAnswer, problem } from './refusal.ts';
 import {
   hasCatalog,
   type IssuedToken,
@@ -19,7 +19,7 @@ import {
 } from './token-answer.ts';
 
 /** A Keystone v3. Every function throws {@link IdentityError} and nothing else. */
-export type Keystone = {
+export interface Keystone {
   /** `POST /v3/auth/tokens`: signs in, or turns a token into one of another project. */
   readonly issue: (credentials: Credentials, scope: TokenScope) => Promise<IssuedToken>;
   /** `GET /v3/auth/tokens`: what a token that was given from outside is good for. */
@@ -33,17 +33,17 @@ export type Keystone = {
   readonly defaultProject: (token: string, userId: string) => Promise<string | undefined>;
   /** `DELETE /v3/auth/tokens`: makes a token worthless. One that is so already is no error. */
   readonly revoke: (token: string) => Promise<void>;
-};
+}
 
 type Ask = (
   method: 'GET' | 'POST' | 'DELETE',
   url: string,
   headers: Record<string, string>,
   body?: object,
-) => Promise<Answer>;
+) => Promise<KeystoneAnswer>;
 
 /** How long Keystone may take for its answer's first and for any further byte. */
-const answerTimeoutMs = 30_000;
+const ANSWER_TIMEOUT_MS = 30_000;
 
 /**
  * Keystone at the address of a configuration, with the version at its end or without. `name` is what messages call
@@ -113,7 +113,7 @@ export function createKeystone(
       const projects = answer.status === 200 ? readProjects(answer.body) : undefined;
       if (projects !== undefined) return withDomainNames(projects, token);
       const found = problem(answer, { name, what: 'the question for the projects', secret: token });
-      const isAnswered = !unanswered.has(answer.status) || ofToken.test(found.said ?? '');
+      const isAnswered = !UNANSWERED.has(answer.status) || OF_TOKEN.test(found.said ?? '');
       throw isAnswered ? found : new IdentityError('notAllowed', found.message, found);
     },
     defaultProject: async (token, userId) => {
@@ -133,17 +133,17 @@ export function createKeystone(
 }
 
 /** Statuses of a Keystone that knows the token but does not answer this question: by its policy, or as a dialect. */
-const unanswered: ReadonlySet<number> = new Set([300, 403, 404, 405, 501]);
+const UNANSWERED: ReadonlySet<number> = new Set([300, 403, 404, 405, 501]);
 /** Of a 404 that is about the token itself: what it stands on is gone, such as a deleted application credential. */
-const ofToken = /\b(?:token|application credential|trust|user)\b/i;
+const OF_TOKEN = /\b(?:token|application credential|trust|user)\b/i;
 
 /** Domains are asked for only where names of projects are not enough, and not for ever so many. */
-const mostDomains = 20;
+const MOST_DOMAINS = 20;
 
 function domainsToName(projects: readonly Project[]): readonly string[] {
   const times = Map.groupBy(projects, ({ name }) => name);
   const unclear = projects.filter(({ name }) => (times.get(name)?.length ?? 0) > 1);
-  return [...new Set(unclear.flatMap(({ domain }) => domain?.id ?? []))].slice(0, mostDomains);
+  return [...new Set(unclear.flatMap(({ domain }) => domain?.id ?? []))].slice(0, MOST_DOMAINS);
 }
 
 /** Runs `find` until it succeeds once, then answers what it found; a failure is not remembered. */
@@ -177,7 +177,7 @@ async function discover(ask: Ask, authUrl: string, name: string): Promise<string
 
 function asker(dispatcher: Dispatcher, name: string): Ask {
   return async (method, url, headers, body) => {
-    const attempt = async (reset: boolean): Promise<Answer> => {
+    const attempt = async (reset: boolean): Promise<KeystoneAnswer> => {
       const answer = await request(url, {
         dispatcher,
         method,
@@ -188,8 +188,8 @@ function asker(dispatcher: Dispatcher, name: string): Ask {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         body: body === undefined ? null : JSON.stringify(body),
-        headersTimeout: answerTimeoutMs,
-        bodyTimeout: answerTimeoutMs,
+        headersTimeout: ANSWER_TIMEOUT_MS,
+        bodyTimeout: ANSWER_TIMEOUT_MS,
         // See CloudDispatcher: by a connection of its own.
         ...(reset ? { reset } : {}),
       });

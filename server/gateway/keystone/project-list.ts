@@ -1,13 +1,13 @@
-import type { Project } from '../access.ts';
+import type { Project } from '../../../contract/session.d.ts';
 /** The projects of a user, remembered for a while. */
-export type ProjectList = {
+export interface ProjectList {
   readonly all: () => Promise<readonly Project[]>;
   /** Asks again before it says no: a project may have been granted a moment ago. */
   readonly includes: (projectId: string) => Promise<boolean>;
-};
+}
 
 /** After this, `all` answers what it has and looks for news in the background. */
-const freshForMs = 60_000;
+const FRESH_FOR_MS = 60_000;
 
 /**
  * The page needs the list each time it is opened, and Keystone may be slow or away: the remembered list is
@@ -37,8 +37,8 @@ export function createProjectList(
   return {
     all: async () => {
       if (known === undefined) return refresh();
-      if (now() >= known.at + freshForMs) {
-        // Its failure is nobody's concern as long as there is a list: whoever needs Keystone next will say so.
+      if (now() >= known.at + FRESH_FOR_MS) {
+        // Its failure does not matter as long as there is a list: the next request to Keystone will report it.
         refresh().catch(() => undefined);
       }
       return known.projects;

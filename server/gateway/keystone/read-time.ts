@@ -2,7 +2,7 @@
  * `2026-11-22T02:32:41.000000Z` and its relatives: a blank for the `T`, seconds and their fraction absent, `Z`, `UTC`
  * or `GMT`, an offset (`+08:00`, `+0800`, `+08`) or no zone at all, or a day alone.
  */
-const pattern =
+const PATTERN =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /**
@@ -12,7 +12,7 @@ const pattern =
  * such as `2026-11-22T02:32:41.000000`. `Date.parse` would read that in the zone of the machine.
  */
 export function readTime(value: unknown): number | undefined {
-  const match = typeof value === 'string' ? pattern.exec(value.trim()) : null;
+  const match = typeof value === 'string' ? PATTERN.exec(value.trim()) : null;
   if (match === null) return undefined;
   const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', fraction = '', zone] =
     match;

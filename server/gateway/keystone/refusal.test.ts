@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { asGatewayError } from '../gateway-error.ts';
-import { type Answer, problem, readRetryAfter } from './refusal.ts';
+import { type KeystoneAnswer, problem, readRetryAfter } from './refusal.ts';
 
 const question = { name: 'Keystone', what: 'the sign-in of ann', secret: 'pass-do-not-tell' };
 
-function answer(status: number, body: unknown, headers: Answer['headers'] = {}): Answer {
+function answer(status: number, body: unknown, headers: KeystoneAnswer['headers'] = {}): KeystoneAnswer {
   return { status, headers, body };
 }
 
 const error = (message: string) => ({ error: { code: 401, title: 'Unauthorized', message } });
 
 /** The status, the code and Keystone's own words of what the page is told. */
-function told(given: Answer) {
+function told(given: KeystoneAnswer) {
   const { status, code, said, retryAfterSeconds } = asGatewayError(problem(given, question));
   return { status, code: code.replace('VITRINE.', ''), said, retryAfterSeconds };
 }
@@ -143,7 +143,7 @@ test('no text of a service brings the secret out', () => {
   );
 });
 
-test('a message of any length holds nobody up', () => {
+test('a message of any length is handled at once', () => {
   const message = 'wrong '.repeat(200_000);
   const start = performance.now();
   problem(answer(401, error(message)), question);

@@ -4,35 +4,35 @@ import { IdentityError, type RefusalReason } from './identity-error.ts';
 import { field, oneLine, readErrorMessage } from './token-answer.ts';
 
 /** An answer of Keystone, or of whatever stands in its place. */
-export type Answer = {
+export interface KeystoneAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** `undefined` when it is no JSON. */
   readonly body: unknown;
-};
+}
 
 /** What was asked, for the words of an error. */
-export type Question = {
+export interface Question {
   /** What messages call Keystone. */
   readonly name: string;
   /** `the sign-in of ann`. */
   readonly what: string;
   /** What was sent and must not be repeated: some messages of Keystone quote a token (`Could not find token: …`). */
   readonly secret: string;
-};
+}
 
 /** What Keystone says with `insecure_debug`, after the reason. */
-const amendment = /\s*\(Disable (?:insecure_)?debug mode to suppress these details\.?\)\s*$/i;
+const AMENDMENT = /\s*\(Disable (?:insecure_)?debug mode to suppress these details\.?\)\s*$/i;
 
 /** Texts that say only that it was refused: those of keystone/exception.py and of what may stand in front of it. */
-const saysNothing =
+const SAYS_NOTHING =
   /^(?:the request you have made requires authentication|unauthorized|forbidden|authentication (?:failed|required)|you are not authorized to perform the requested action)\.?$/i;
 
 /**
  * What the words of a refusal mean: those of Keystone (keystone/exception.py, identity/backends/sql.py, auth/core.py)
  * and of its dialects. The first that fits counts.
  */
-const reasons: readonly (readonly [RefusalReason, RegExp])[] = [
+const REASONS: readonly (readonly [RefusalReason, RegExp])[] = [
   [
     'accountLocked',
     /\b(?:is|been|account|user) (?:temporarily )?(?:locked|blocked)\b|\blocked out\b|\blockout\b/i,
@@ -59,27 +59,27 @@ const reasons: readonly (readonly [RefusalReason, RegExp])[] = [
  * Texts that leave open whether it was the password, whatever else they name: `Invalid username or password, or the
  * account is locked.` Told as a reason, they would not count as a try, and passwords could be guessed without a limit.
  */
-const mayBePassword =
+const MAY_BE_PASSWORD =
   /\b(?:wrong|invalid|incorrect|bad|mismatch\w*)\b.*\b(?:passwords?|credentials?|secrets?)\b|\b(?:passwords?|credentials?|secrets?)\b.*\b(?:wrong|invalid|incorrect|mismatch\w*|not match)\b/i;
 
 /** Characters of a message that are looked through: with the square of its length, one of a megabyte takes minutes. */
-const longestRead = 2000;
+const LONGEST_READ = 2000;
 
 /** Why a sign-in was refused, as far as the answer says; `undefined` where it may as well have been the password. */
-function refusalReason({ status, headers, body }: Answer): RefusalReason | undefined {
+function refusalReason({ status, headers, body }: KeystoneAnswer): RefusalReason | undefined {
   if (headers['openstack-auth-receipt'] !== undefined || field(body, 'receipt') !== undefined)
     return 'secondFactor';
-  const said = readErrorMessage(body)?.slice(0, longestRead) ?? '';
-  if (mayBePassword.test(said)) return undefined;
-  const found = reasons.find(([, words]) => words.test(said))?.[0];
+  const said = readErrorMessage(body)?.slice(0, LONGEST_READ) ?? '';
+  if (MAY_BE_PASSWORD.test(said)) return undefined;
+  const found = REASONS.find(([, words]) => words.test(said))?.[0];
   // Keystone answers wrong passwords with 401 only; 403 is a rule.
   return found ?? (status === 403 ? 'forbidden' : undefined);
 }
 
 /** What Keystone says of the reason, in one line and without the secret; `undefined` for what says nothing. */
-function reasonSaid({ body }: Pick<Answer, 'body'>, secret: string): string | undefined {
-  const said = withoutSecret(readErrorMessage(body), secret)?.replace(amendment, '');
-  return said === undefined || said === '' || saysNothing.test(said) ? receiptSaid(body) : said;
+function reasonSaid({ body }: Pick<KeystoneAnswer, 'body'>, secret: string): string | undefined {
+  const said = withoutSecret(readErrorMessage(body), secret)?.replace(AMENDMENT, '');
+  return said === undefined || said === '' || SAYS_NOTHING.test(said) ? receiptSaid(body) : said;
 }
 
 /** A receipt has no message, only the ways to sign in that would do (`required_auth_methods`). */
@@ -93,7 +93,7 @@ function receiptSaid(body: unknown): string | undefined {
 }
 
 /** An answer that was not what was asked for, as an error. */
-export function problem(answer: Answer, { name, what, secret }: Question): IdentityError {
+export function problem(answer: KeystoneAnswer, { name, what, secret }: Question): IdentityError {
   const { status, headers } = answer;
   const said = reasonSaid(answer, secret);
   const anything = withoutSecret(readErrorMessage(answer.body), secret);

@@ -1,8 +1,8 @@
-import type { Named, Project } from '../access.ts';
+import type { Named, Project } from '../../../contract/session.d.ts';
 import { readTime } from './read-time.ts';
 
 /** A token as Keystone hands it out. */
-export type IssuedToken = {
+export interface IssuedToken {
   /** Secret. */
   readonly token: string;
   readonly issuedAt: Date;
@@ -22,18 +22,25 @@ export type IssuedToken = {
     readonly name: string;
     readonly accessRules: readonly string[];
   };
-};
+}
 
 /** One service of Keystone's catalog with its addresses. */
-export type CatalogService = { readonly type: string; readonly endpoints: readonly CatalogEndpoint[] };
+export interface CatalogService {
+  readonly type: string;
+  readonly endpoints: readonly CatalogEndpoint[];
+}
 
 /** One address of a service, as the catalog has it: it may be none. */
-export type CatalogEndpoint = { readonly interface: string; readonly region: string; readonly url: string };
+export interface CatalogEndpoint {
+  readonly interface: string;
+  readonly region: string;
+  readonly url: string;
+}
 
 /** The end of a token that says that it has none (`expires_at: null`). */
 const never = new Date('9999-12-31T23:59:59Z');
 /** The life of a token that does not say how long it is: Keystone's default (`[token] expiration`). */
-const usualLifeMs = 3_600_000;
+const USUAL_LIFE_MS = 3_600_000;
 
 /**
  * Reads the body of a token (`{"token": {…}}`), or answers `undefined` when it is none. Parts that only some
@@ -45,7 +52,7 @@ export function readToken(body: unknown, token: string, now = Date.now()): Issue
   const user = readNamed(field(written, 'user'));
   if (user === undefined) return undefined;
   const expires = field(written, 'expires_at');
-  const expiresAt = expires === null ? never : new Date(readTime(expires) ?? now + usualLifeMs);
+  const expiresAt = expires === null ? never : new Date(readTime(expires) ?? now + USUAL_LIFE_MS);
   const credential = readCredential(field(written, 'application_credential'));
   return {
     token,

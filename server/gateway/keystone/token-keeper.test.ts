@@ -21,7 +21,7 @@ function setUp(options: { lifeMs?: number; renewal?: TokenSource['renewal'] } = 
             // Keystone's clock runs an hour ahead of ours.
             const issuedAt = new Date(clock.now + hourMs);
             const expiresAt = new Date(issuedAt.getTime() + (options.lifeMs ?? hourMs));
-            resolve({ token: `t${issued}`, issuedAt, expiresAt, ...nobody });
+            resolve({ token: `t${issued}`, issuedAt, expiresAt, ...noUser });
           },
           fail: reject,
         });
@@ -41,7 +41,7 @@ function setUp(options: { lifeMs?: number; renewal?: TokenSource['renewal'] } = 
   return { keeper, clock, questions, failures, answerNext, failNext, first };
 }
 
-const nobody = {
+const noUser = {
   user: { id: 'u', name: 'ann' },
   userDomain: 'Default',
   project: { id: 'p', name: 'acme' },

@@ -2,7 +2,7 @@ import { IdentityError } from './identity-error.ts';
 import type { IssuedToken } from './token-answer.ts';
 
 /** Keeps one token fresh. */
-export type TokenKeeper = {
+export interface TokenKeeper {
   /** A token that is good for now; asks Keystone only when there is none. */
   readonly get: () => Promise<IssuedToken>;
   /**
@@ -11,10 +11,10 @@ export type TokenKeeper = {
    * request would only add to it.
    */
   readonly replace: (spent: string) => Promise<IssuedToken>;
-};
+}
 
 /** What a keeper needs from outside. */
-export type TokenSource = {
+export interface TokenSource {
   readonly issue: () => Promise<IssuedToken>;
   /**
    * `ahead`: by something that does not end, such as a password. `when refused`: by a token, so that every further
@@ -27,12 +27,12 @@ export type TokenSource = {
   readonly now: () => number;
   /** Told when a renewal ahead of time failed; the token at hand goes on serving until it ends. */
   readonly onFailedRenewal: (error: unknown) => void;
-};
+}
 
 /** A token is renewed when less than this, or a tenth of its life, is left. */
-const longestMarginMs = 5 * 60_000;
+const LONGEST_MARGIN_MS = 5 * 60_000;
 /** After a renewal that was no use, the next attempt of the same kind waits this long. */
-const pauseMs = 30_000;
+const PAUSE_MS = 30_000;
 
 /** The token at hand and when, by our clock, it ends and should have been renewed. */
 type Held = TimedToken & { readonly renewAt: number };
@@ -50,7 +50,7 @@ export function createTokenKeeper(source: TokenSource, initial?: TimedToken): To
   const renew = (): Promise<IssuedToken> => {
     if (isOver()) return Promise.reject(source.over());
     // Many a Keystone locks an account after a few wrong passwords: a refusal is not tried again at once.
-    if (refusal !== undefined && source.now() < refusal.at + pauseMs) return Promise.reject(refusal.error);
+    if (refusal !== undefined && source.now() < refusal.at + PAUSE_MS) return Promise.reject(refusal.error);
     renewal ??= source
       .issue()
       .then(
@@ -76,7 +76,7 @@ export function createTokenKeeper(source: TokenSource, initial?: TimedToken): To
   };
 
   const renewAhead = (): void => {
-    if (renewal !== undefined || source.renewal !== 'ahead' || source.now() < failedAt + pauseMs) return;
+    if (renewal !== undefined || source.renewal !== 'ahead' || source.now() < failedAt + PAUSE_MS) return;
     renew().catch((error: unknown) => {
       failedAt = source.now();
       source.onFailedRenewal(error);
@@ -92,7 +92,7 @@ export function createTokenKeeper(source: TokenSource, initial?: TimedToken): To
     replace: async (spent) => {
       if (held !== undefined && held.issued.token !== spent) return held.issued;
       if (renewal !== undefined) return renewal;
-      if (held !== undefined && source.now() < replacedAt + pauseMs) return held.issued;
+      if (held !== undefined && source.now() < replacedAt + PAUSE_MS) return held.issued;
       const issued = await renew();
       replacedAt = source.now();
       return issued;
@@ -101,7 +101,10 @@ export function createTokenKeeper(source: TokenSource, initial?: TimedToken): To
 }
 
 /** A token and when it ends by our own clock, in milliseconds since 1970. */
-export type TimedToken = { readonly issued: IssuedToken; readonly endsAt: number };
+export interface TimedToken {
+  readonly issued: IssuedToken;
+  readonly endsAt: number;
+}
 
 /**
  * The life of a new token is counted from now by our own clock, so that a clock that differs from Keystone's
@@ -116,5 +119,5 @@ function lifeMsOf(issued: IssuedToken): number {
 }
 
 function hold({ issued, endsAt }: TimedToken): Held {
-  return { issued, endsAt, renewAt: endsAt - Math.min(longestMarginMs, lifeMsOf(issued) / 10) };
+  return { issued, endsAt, renewAt: endsAt - Math.min(LONGEST_MARGIN_MS, lifeMsOf(issued) / 10) };
 }

@@ -2,12 +2,15 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** A text as it goes over the wire. */
-export type EncodedText = { readonly encoding: 'br' | 'gzip' | 'identity'; readonly bytes: Uint8Array };
+export interface EncodedText {
+  readonly encoding: 'br' | 'gzip' | 'identity';
+  readonly bytes: Uint8Array;
+}
 
 /** Good enough for a page of some kilobytes and done in under a millisecond; 11 takes ten times as long. */
-const brotliQuality = 5;
+const BROTLI_QUALITY = 5;
 /** One text for each session that was lately shown. */
-const remembered = 32;
+const REMEMBERED = 32;
 
 const brotli = promisify(brotliCompress);
 const gunzippable = promisify(gzip);
@@ -29,7 +32,7 @@ export function createTextEncoder(): (
     known.delete(key);
     known.set(key, encoded);
     const oldest = known.keys().next().value;
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
     return encoded;
   };
 }
@@ -37,7 +40,7 @@ export function createTextEncoder(): (
 function encode(text: string, encoding: EncodedText['encoding']): Promise<Uint8Array> {
   switch (encoding) {
     case 'br':
-      return brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } });
+      return brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
     case 'gzip':
       return gunzippable(text);
     case 'identity':

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import type { InlineHashes } from '../headers.ts';
 
 /** The HTML of the page around the place where the session goes. */
-export type PageShell = { readonly before: string; readonly after: string };
+export interface PageShell {
+  readonly before: string;
+  readonly after: string;
+}
 
 const element = (name: string) =>
   new RegExp(`<${name}\\b((?:[^>"']|"[^"]*"|'[^']*')*)>([\\s\\S]*?)</${name}\\s*>`, 'gi');
@@ -55,13 +58,13 @@ export function scriptJson(value: unknown): string {
 }
 
 /** Types of script elements that are data to a browser, never run and so never asked for a hash. */
-const dataTypes = /^(?:application\/(?:ld\+)?json|text\/(?:plain|html|template))$/i;
+const DATA_TYPES = /^(?:application\/(?:ld\+)?json|text\/(?:plain|html|template))$/i;
 
 /** The hashes of the scripts and styles that stand in the page itself. */
 export function inlineHashes(html: string): InlineHashes {
   const scripts = [...html.matchAll(element('script'))]
     .filter(
-      ([, attributes = '']) => !/(?:^|\s)src\s*=/i.test(attributes) && !dataTypes.test(typeOf(attributes)),
+      ([, attributes = '']) => !/(?:^|\s)src\s*=/i.test(attributes) && !DATA_TYPES.test(typeOf(attributes)),
     )
     .map(([, , content = '']) => hash(content));
   const styles = [...html.matchAll(element('style'))].map(([, , content = '']) => hash(content));

@@ -8,7 +8,7 @@ import { scopeOfSearch } from '../request-scope.ts';
 import { sessionAnswer } from '../session.ts';
 
 /** Every address at which the page itself is. */
-const pageAddresses = ['/images', '/images/:id'];
+const PAGE_ADDRESSES = ['/images', '/images/:id'];
 
 /**
  * Serves the page at its addresses with the session inside, so that its first request need not wait for one
@@ -31,14 +31,14 @@ export async function registerPage(
       .headers({
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy,
-        // It says who is signed in, and must not come back from a cache after somebody has signed out.
+        // It says who is signed in, and must not come back from a cache after the user has signed out.
         'cache-control': source.kind === 'ambient' ? 'no-cache' : 'no-store',
         vary: 'accept-encoding',
       })
       .send(bytes);
   };
 
-  for (const url of pageAddresses) app.get(url, answer);
+  for (const url of PAGE_ADDRESSES) app.get(url, answer);
   for (const url of ['/', '/images/']) {
     app.get(url, (request, reply) => reply.redirect(`/images${searchOf(request)}`, 302));
   }

@@ -1,9 +1,9 @@
 /**
  * What of the image service the page may use: methods, and a path of literal words, `{id}` and `{text}`.
- * Everything else stays behind the gateway, so that a path can only be what somebody has thought about.
+ * Everything else stays behind the gateway, so that a path can only be one of this table.
  * A new operation is a new line here.
  */
-const table: readonly (readonly [methods: string, path: string])[] = [
+const TABLE: readonly (readonly [methods: string, path: string])[] = [
   ['GET POST', '/v2/images'],
   ['GET PATCH DELETE', '/v2/images/{id}'],
   ['GET PUT', '/v2/images/{id}/file'],
@@ -39,7 +39,7 @@ const table: readonly (readonly [methods: string, path: string])[] = [
 ];
 
 /** Whether a request may pass, and as what. */
-export type RouteMatch =
+export type AllowedRoute =
   | {
       readonly kind: 'allowed';
       /** Path and query exactly as they came, byte for byte. */
@@ -50,13 +50,13 @@ export type RouteMatch =
   | { readonly kind: 'wrongMethod'; readonly allowed: readonly string[] }
   | { readonly kind: 'unknown' };
 
-type Route = {
+interface Route {
   readonly methods: readonly string[];
   readonly segments: readonly string[];
   readonly isData: boolean;
-};
+}
 
-const routes: readonly Route[] = table.map(([methods, path]) => ({
+const routes: readonly Route[] = TABLE.map(([methods, path]) => ({
   methods: methods.split(' '),
   segments: path.split('/').slice(1),
   isData: path === '/v2/images/{id}/file' || path === '/v2/images/{id}/stage',
@@ -67,7 +67,7 @@ const routes: readonly Route[] = table.map(([methods, path]) => ({
  * decoded or normalised form: what is checked is what is sent on. A target that only becomes one of the
  * list's after decoding, or by removing dots or double slashes, is unknown.
  */
-export function matchRoute(method: string, target: string): RouteMatch {
+export function matchRoute(method: string, target: string): AllowedRoute {
   const end = target.indexOf('?');
   const path = end === -1 ? target : target.slice(0, end);
   const segments = path.split('/');

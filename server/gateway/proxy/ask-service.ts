@@ -16,17 +16,17 @@ export type Asked =
   | { readonly kind: 'found'; readonly status: number; readonly document: unknown };
 
 /** What asking goes by. */
-export type AskParts = {
+export interface AskParts {
   readonly access: Access;
   /** Access with another token, or `access` itself where another would be refused as well. */
   readonly renew: (spent: Access) => Promise<Access>;
   readonly log: FastifyBaseLogger;
-};
+}
 
 /**
  * Asks the image service, and once more where that can help: one node of several may refuse good tokens, fail, or close
  * a connection that is about to be used. Never more than one repeat; a body that was streamed is gone with the first
- * attempt. A write of which nobody knows whether it was done is looked up before it is called failed.
+ * attempt. A write whose outcome is unknown is looked up before it is called failed.
  *
  * @throws {GatewayError} when there is no answer; {@link IdentityError} when there is no good token any more.
  */
@@ -46,7 +46,7 @@ export async function askService(request: ServiceRequest, parts: AskParts): Prom
   if (first.kind === 'answer') discardBody(first.answer);
   const second = await attempt(request, access, 'fresh');
   const isGone = second.kind === 'answer' && second.answer.statusCode === 404;
-  // The first attempt has deleted it, or somebody else has: it is gone, as was wanted.
+  // The first attempt has deleted it, or another client has: it is gone, as was wanted.
   if (request.method === 'DELETE' && isOpen(summary(first)) && isGone) {
     discardBody(second.answer);
     return { kind: 'found', status: 204, document: undefined };
@@ -126,7 +126,7 @@ async function lookUp(request: ServiceRequest, access: Access): Promise<Finding>
     method: 'GET',
     target: how.target,
     body: { kind: 'none' },
-    answerMs: Math.min(request.answerMs, longestLookUpMs),
+    answerMs: Math.min(request.answerMs, LONGEST_LOOK_UP_MS),
   };
   const outcome = await attempt(reading, access, 'fresh');
   if (outcome.kind === 'failed') return unknown;
@@ -134,8 +134,8 @@ async function lookUp(request: ServiceRequest, access: Access): Promise<Finding>
   return how.judge(outcome.answer.statusCode, parse(answered));
 }
 
-/** Somebody has waited for the write already. */
-const longestLookUpMs = 20_000;
+/** A client has waited for the write already. */
+const LONGEST_LOOK_UP_MS = 20_000;
 
 function lost(failure: GatewayError, finding: Finding | undefined): GatewayError {
   switch (finding?.kind) {

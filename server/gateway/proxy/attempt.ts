@@ -14,7 +14,7 @@ export type SentBody =
   | { readonly kind: 'stream'; readonly stream: Readable };
 
 /** A request as it goes to the image service, but for its token. */
-export type ServiceRequest = {
+export interface ServiceRequest {
   readonly method: Dispatcher.HttpMethod;
   /** Path and query below the address of the service, as the browser sent them. */
   readonly target: string;
@@ -27,7 +27,7 @@ export type ServiceRequest = {
   readonly idleMs: number;
   /** Fires when the browser is gone. */
   readonly gone: AbortSignal;
-};
+}
 
 /** What came of one attempt. */
 export type Outcome =
@@ -35,7 +35,7 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly failure: Failure; readonly error: unknown };
 
 /** How many redirects are followed within the service's own origin. */
-const mostRedirects = 3;
+const MOST_REDIRECTS = 3;
 
 /**
  * Sends a request once, and follows redirects that stay within the origin of the service: the token goes nowhere else.
@@ -55,7 +55,7 @@ export async function attempt(
     for (let redirects = 0; ; redirects += 1) {
       const answer = await send(request, access, endpoint.origin, path, connection);
       const next =
-        redirects < mostRedirects ? redirectWithin(request, answer, endpoint.origin + path) : undefined;
+        redirects < MOST_REDIRECTS ? redirectWithin(request, answer, endpoint.origin + path) : undefined;
       if (next === undefined || next === path) return { kind: 'answer', answer };
       discardBody(answer);
       path = next;
@@ -103,12 +103,12 @@ function redirectWithin(
   return to === null || to.origin !== new URL(from).origin ? undefined : to.pathname + to.search;
 }
 
-/** Takes the rest of an answer that nobody wants, so that its connection can serve again; nobody waits for it. */
+/** Takes the rest of an answer that is not needed, so that its connection can serve again; nothing waits for it. */
 export function discardBody({ body }: Dispatcher.ResponseData): void {
   body
-    .dump({ limit: mostDiscardedBytes, signal: AbortSignal.timeout(longestDiscardMs) })
+    .dump({ limit: MOST_DISCARDED_BYTES, signal: AbortSignal.timeout(LONGEST_DISCARD_MS) })
     .catch(() => undefined);
 }
 
-const mostDiscardedBytes = 128 * 1024;
-const longestDiscardMs = 5000;
+const MOST_DISCARDED_BYTES = 128 * 1024;
+const LONGEST_DISCARD_MS = 5000;

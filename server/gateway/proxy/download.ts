@@ -9,7 +9,7 @@ import { isOwnAddress } from '../guards.ts';
 import { forward, type ProxyParts, type Saving } from './proxy.ts';
 
 /** The headers of a request of the page, and where a link says the same. */
-const said = [
+const SAID = [
   ['x-vitrine-user', 'user'],
   ['x-vitrine-project', 'project'],
   ['x-vitrine-region', 'region'],
@@ -25,7 +25,7 @@ export function registerDownload(app: FastifyInstance, parts: ProxyParts): void 
     // As it came, never decoded: a decoded `?` would make it another address.
     const imageId = pathname.slice('/download/images/'.length);
     if (!/^[\w-]+$/.test(imageId)) throw noSuchPath();
-    const named = said.flatMap(([header, name]) => {
+    const named = SAID.flatMap(([header, name]) => {
       const value = searchParams.get(name);
       return value === null ? [] : [[header, encodeURIComponent(value)] as const];
     });
@@ -46,7 +46,7 @@ export function registerDownload(app: FastifyInstance, parts: ProxyParts): void 
 }
 
 /**
- * Whether a page of ours has started a download: a page of any site could otherwise fill somebody's disk with images that
+ * Whether a page of ours has started a download: a page of any site could otherwise fill a user's disk with images that
  * are theirs to read, under a name of its choice. The key of the session says so, also hours later, when a browser goes
  * on by itself; else the browser does, which it does not over plain HTTP (no `Sec-Fetch-Site` there, but a `Referer`).
  */

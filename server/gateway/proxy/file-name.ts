@@ -13,7 +13,7 @@ const segmenter = new Intl.Segmenter('en');
 /**
  * A name that is one file in one folder on every system: no path, nothing hidden, no name of a device, nothing that
  * cannot be seen, 240 bytes at most. One that is too long is cut at a character as it is seen, and keeps its ending.
- * The page makes names by the same rules (`src/format/file-name.ts`); an address can be written by anybody.
+ * The page makes names by the same rules (`src/format/file-name.ts`); an address can be written by any site.
  */
 export function fileNameOf(text: string): string {
   const plain = text

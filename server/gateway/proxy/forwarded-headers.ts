@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Of what the browser sends, only these go on: none that could sign in, name a host or lead anywhere. */
-const ofRequests = [
+const OF_REQUESTS = [
   'content-type',
   'if-none-match',
   'if-range',
@@ -16,7 +16,7 @@ const ofRequests = [
  * operator's allowed origins are not ours), HSTS (it would apply to this host), `WWW-Authenticate` (a browser
  * would ask for a password), everything of one connection.
  */
-const ofAnswers = [
+const OF_ANSWERS = [
   'accept-ranges',
   'allow',
   'content-disposition',
@@ -35,7 +35,7 @@ const ofAnswers = [
 ];
 
 /** Those of them that say what the body is: not true of an error in its place. */
-export const ofContents = [...ofAnswers, 'location'].filter(
+export const ofContents = [...OF_ANSWERS, 'location'].filter(
   (name) => name !== 'allow' && name !== 'retry-after',
 );
 
@@ -53,7 +53,7 @@ export function requestHeaders(
   requestId: string,
 ): ForwardedHeaders {
   return {
-    ...pick(incoming, bringsBody ? [...ofRequests, 'content-length'] : ofRequests),
+    ...pick(incoming, bringsBody ? [...OF_REQUESTS, 'content-length'] : OF_REQUESTS),
     accept: 'application/json',
     // What is compressed cannot be searched for the token; it is made smaller on the way to the browser.
     'accept-encoding': 'identity',
@@ -74,7 +74,7 @@ export function answerHeaders(
 ): ForwardedHeaders {
   const location = ownLocation(upstream.location, imageEndpoint);
   return {
-    ...pick(upstream, ofAnswers),
+    ...pick(upstream, OF_ANSWERS),
     'cache-control': 'no-store',
     'x-openstack-request-id': upstream['x-openstack-request-id'] ?? upstream['x-request-id'] ?? requestId,
     ...(location === undefined ? {} : { location }),

@@ -10,13 +10,13 @@ export type Finding =
   | { readonly kind: 'unknown' };
 
 /** How to find out: what to read, and what its answer says. */
-export type LookUp = {
+export interface LookUp {
   readonly target: string;
   readonly judge: (status: number, document: unknown) => Finding;
-};
+}
 
-const notDone: Finding = { kind: 'not done' };
-const unknown: Finding = { kind: 'unknown' };
+const NOT_DONE: Finding = { kind: 'not done' };
+const UNKNOWN: Finding = { kind: 'unknown' };
 const done = (status: number, document?: unknown): Finding => ({ kind: 'done', status, document });
 
 /**
@@ -44,10 +44,10 @@ function changed(imageId: string, operations: unknown): LookUp | undefined {
   return {
     target: `/v2/images/${imageId}`,
     judge: (status, document) => {
-      if (status !== 200) return unknown;
+      if (status !== 200) return UNKNOWN;
       const holds = operations.map((operation: unknown) => isApplied(operation, document));
       if (holds.every((one) => one === true)) return done(200, document);
-      return holds.includes(undefined) || holds.includes(true) ? unknown : notDone;
+      return holds.includes(undefined) || holds.includes(true) ? UNKNOWN : NOT_DONE;
     },
   };
 }
@@ -87,9 +87,9 @@ function deleted(imageId: string): LookUp {
     target: `/v2/images/${imageId}`,
     judge: (status, document) => {
       if (status === 404) return done(204);
-      if (status !== 200) return unknown;
+      if (status !== 200) return UNKNOWN;
       const now = field(document, 'status');
-      return now === 'deleted' || now === 'pending_delete' ? done(204) : notDone;
+      return now === 'deleted' || now === 'pending_delete' ? done(204) : NOT_DONE;
     },
   };
 }
@@ -99,8 +99,8 @@ function inStatus(imageId: string, wanted: string): LookUp {
     target: `/v2/images/${imageId}`,
     judge: (status, document) => {
       const now = field(document, 'status');
-      if (status !== 200 || typeof now !== 'string') return unknown;
-      return now === wanted ? done(204) : notDone;
+      if (status !== 200 || typeof now !== 'string') return UNKNOWN;
+      return now === wanted ? done(204) : NOT_DONE;
     },
   };
 }
@@ -113,7 +113,7 @@ function present(collection: string, id: unknown, status: number): LookUp | unde
     target: `${collection}/${id}`,
     judge: (found, document) => {
       if (found === 200) return done(status, document);
-      return found === 404 ? notDone : unknown;
+      return found === 404 ? NOT_DONE : UNKNOWN;
     },
   };
 }
@@ -127,7 +127,7 @@ function created(sent: unknown): LookUp | undefined {
     judge: (status, document) => {
       const finding = found.judge(status, document);
       const isIt = Object.entries(sent).every(([name, value]) => isSame(field(document, name), value));
-      return finding.kind === 'done' && !isIt ? unknown : finding;
+      return finding.kind === 'done' && !isIt ? UNKNOWN : finding;
     },
   };
 }

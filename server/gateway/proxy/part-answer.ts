@@ -4,11 +4,15 @@ import { pipeline, Transform, type TransformCallback, type Readable } from 'node
 import { GatewayError } from '../gateway-error.ts';
 
 /** Which bytes a 206 holds, and of how many; `size` is absent where the service does not say. */
-export type Part = { readonly first: number; readonly last: number; readonly size: number | undefined };
+export interface FilePart {
+  readonly first: number;
+  readonly last: number;
+  readonly size: number | undefined;
+}
 
 /**
  * Checks that a 206 says which part it holds, and that it is the one that was asked for. A browser that goes on with a
- * file appends what comes: bytes from elsewhere would make a whole that is nobody's, without any error.
+ * file appends what comes: bytes from elsewhere would make a file that never existed, without any error.
  *
  * @param range The `Range` that was asked for.
  * @param isSaved The answer is appended to a file by the browser itself, which does not look whether it is all there.
@@ -19,7 +23,7 @@ export function readPart(
   range: string | undefined,
   headers: IncomingHttpHeaders,
   isSaved: boolean,
-): Part | undefined {
+): FilePart | undefined {
   if (range === undefined) throw unfitPart('with a part of the file, although all of it was asked for');
   if (
     headers['content-type']?.toLowerCase().startsWith('multipart/byteranges') === true &&
@@ -41,7 +45,7 @@ export function readPart(
 }
 
 /** Reads `Content-Range: bytes 5-9/10` (RFC 9110 §14.4). */
-function partOf(text: string | undefined): Part | undefined {
+function partOf(text: string | undefined): FilePart | undefined {
   const [, first, last, size] = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)$/.exec(text ?? '') ?? [];
   if (first === undefined || last === undefined) return undefined;
   const part = {
@@ -52,7 +56,7 @@ function partOf(text: string | undefined): Part | undefined {
   return part.first <= part.last && part.last < (part.size ?? Number.POSITIVE_INFINITY) ? part : undefined;
 }
 
-function fits(range: string, { first, last, size }: Part, isSaved: boolean): boolean {
+function fits(range: string, { first, last, size }: FilePart, isSaved: boolean): boolean {
   const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(range.replaceAll(' ', '')) ?? [];
   // Several ranges, of which a service may answer one.
   if (from === undefined || to === undefined) return !isSaved && range.includes(',');
@@ -60,7 +64,7 @@ function fits(range: string, { first, last, size }: Part, isSaved: boolean): boo
   if (from === '') return end === undefined || (last === end && first === Math.max(0, end + 1 - Number(to)));
   const wanted = to === '' ? end : Math.min(Number(to), end ?? Number(to));
   if (first !== Number(from)) return false;
-  // A service may answer less than it was asked for; whoever appends it would take it for the end.
+  // A service may answer less than it was asked for; a client that appends it would take it for the end.
   return wanted === undefined || (isSaved ? last === wanted : last <= wanted);
 }
 
@@ -73,7 +77,7 @@ function unfitPart(what: string): GatewayError {
 }
 
 /** The same body, which fails where it has more or fewer bytes than the part that it should be. */
-export function exactly(body: Readable, { first, last }: Part): Readable {
+export function exactly(body: Readable, { first, last }: FilePart): Readable {
   let missing = last - first + 1;
   const counter = new Transform({
     transform(chunk: Uint8Array, _encoding, done: TransformCallback) {
@@ -86,7 +90,7 @@ export function exactly(body: Readable, { first, last }: Part): Readable {
       else done();
     },
   });
-  // Whoever reads the counter gets the error; here it is only taken note of.
+  // The reader of the counter gets the error; here it is only taken note of.
   pipeline(body, counter, () => undefined);
   return counter;
 }

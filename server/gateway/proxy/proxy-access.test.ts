@@ -55,7 +55,7 @@ describe('a token that the image service refuses', () => {
     expect((await ask(gateway, '/v2/images', write)).status).toBe(200);
   });
 
-  test('is renewed for an upload, which has to be sent again by whoever has it', async () => {
+  test('is renewed for an upload, which the client has to send again', async () => {
     await ask(gateway, '/v2/images');
     gateway.images.answer = checkTokens;
     gateway.keystone.revokeAll();

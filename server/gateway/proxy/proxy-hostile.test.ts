@@ -22,7 +22,7 @@ describe('what must not pass does not reach the image service', () => {
       'WRITE_REFUSED',
     ],
     [
-      'a write of nobody knows whom',
+      'a write of unknown origin',
       'DELETE',
       `/v2/images/${imageId}`,
       { 'x-vitrine': '1' },

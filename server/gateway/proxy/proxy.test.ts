@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
 import { startTestGateway, type TestGateway, writing } from '../testing/test-gateway.ts';
 import { bodyOf, sendRaw } from '../testing/test-server.ts';
-import { defaultTimeouts } from './timeouts.ts';
+import { DEFAULT_TIMEOUTS } from './timeouts.ts';
 
 let gateway: TestGateway;
 beforeEach(async () => {
@@ -85,7 +85,7 @@ describe('a request', () => {
   });
 
   test.each([
-    ['GET', '/v2/images', 'a body that nobody wants', ['application/octet-stream', null, '']],
+    ['GET', '/v2/images', 'a body that no route reads', ['application/octet-stream', null, '']],
     ['PUT', `/v2/images/${imageId}/file`, '', ['application/octet-stream', '0', '']],
     ['POST', `/v2/images/${imageId}/actions/deactivate`, null, ['application/octet-stream', '0', '']],
   ] as const)('%s %s with the body %j', async (method, path, body, expected) => {
@@ -205,7 +205,7 @@ describe('an image service that fails', () => {
 });
 
 describe('an image service that is silent', () => {
-  const quick = { ...defaultTimeouts, answerMs: 50, dataAnswerMs: 50, idleMs: 50, refusedBodyMs: 50 };
+  const quick = { ...DEFAULT_TIMEOUTS, answerMs: 50, dataAnswerMs: 50, idleMs: 50, refusedBodyMs: 50 };
   beforeEach(async () => {
     await gateway.close();
     gateway = await startTestGateway({ timeouts: quick });

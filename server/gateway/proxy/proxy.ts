@@ -23,14 +23,14 @@ import { unfit } from './unfit-answer.ts';
 import { bodyWithout, headersWithout } from './without-token.ts';
 
 /** What the proxy goes by. */
-export type ProxyParts = {
+export interface ProxyParts {
   readonly source: LoginSource;
   readonly timeouts: Timeouts;
   /** Told which requests are uploads and downloads. */
   readonly running: Running;
   /** Of `--public-url`: what browsers call this gateway, where a proxy in front may not say so. */
   readonly publicHost: string | undefined;
-};
+}
 
 /**
  * Passes what is on the allow-list to the image service, with a token of the login added, and its answer back.
@@ -48,16 +48,16 @@ export function registerProxy(app: FastifyInstance, parts: ProxyParts): void {
 }
 
 /** What a request asks for: in its own words, or where it is a link in ours. */
-export type Ask = {
+export interface Ask {
   readonly request: FastifyRequest;
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
   /** A file that the browser itself saves, where it would otherwise show what comes. */
   readonly saving?: Saving;
-};
+}
 
 /** How a file is saved by the browser. */
-export type Saving = {
+export interface Saving {
   readonly name: string;
   /**
    * The headers to ask with, and the checksum of the file where it is known: looked at before a browser goes on with a
@@ -66,7 +66,7 @@ export type Saving = {
   readonly prepare: (
     read: (target: string) => Promise<unknown>,
   ) => Promise<{ readonly headers: IncomingHttpHeaders; readonly checksum: string | undefined }>;
-};
+}
 
 /** Asks the image service, and passes its answer on. */
 export async function forward(
@@ -129,24 +129,24 @@ async function bodyOf(request: FastifyRequest, traffic: 'data' | 'request'): Pro
   if (traffic === 'data') return { kind: 'stream', stream: readBody(request.raw, Number.POSITIVE_INFINITY) };
   const bytes = await keepBody(request.raw);
   return bytes === undefined
-    ? { kind: 'stream', stream: readBody(request.raw, longestJsonBytes) }
+    ? { kind: 'stream', stream: readBody(request.raw, LONGEST_JSON_BYTES) }
     : { kind: 'kept', bytes };
 }
 
-const longestJsonBytes = 16 * 1024 * 1024;
+const LONGEST_JSON_BYTES = 16 * 1024 * 1024;
 
 /** What a GET brings is left behind: it means nothing, and services disagree on what to do with it. */
 function bringsBody(request: FastifyRequest): boolean {
   return request.method !== 'GET' && hasBody(request.raw);
 }
 
-type Sending = {
+interface Sending {
   readonly reply: FastifyReply;
   readonly request: FastifyRequest;
   /** The part of a file that was asked for. */
   readonly range: string | undefined;
   readonly saved: { readonly name: string; readonly checksum: string | undefined } | undefined;
-};
+}
 
 async function send(
   { reply, request, range, saved }: Sending,
@@ -184,7 +184,7 @@ async function send(
       .headers(ofFile)
       .send(isLong ? answer.body : exactly(answer.body, part));
   }
-  // Errors like to quote what was sent. Image data is not searched: it is nobody's answer to a token.
+  // Errors like to quote what was sent. Image data is not searched: it does not depend on the token.
   const body = answer.statusCode >= 400 ? bodyWithout(token, answer.body) : answer.body;
   const acceptEncoding = isSaved ? undefined : request.headers['accept-encoding'];
   const smaller = smallerAnswer({ body, headers }, acceptEncoding);

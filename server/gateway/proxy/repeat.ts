@@ -56,7 +56,7 @@ function wasConnecting(error: unknown): boolean {
 }
 
 /** Statuses that one node of several may answer while the others are well. */
-const ofOneNode: ReadonlySet<number> = new Set([500, 502, 503, 504]);
+const OF_ONE_NODE: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
 /**
  * Whether a request is sent once more, at once and by a new connection, which a load balancer may lead to another node.
@@ -69,7 +69,7 @@ export function mayRepeat(
   if (typeof outcome === 'string') {
     return outcome === 'not sent' || (outcome === 'cut' && effect !== 'other');
   }
-  return effect !== 'other' && ofOneNode.has(outcome.status) && !outcome.asksForPause;
+  return effect !== 'other' && OF_ONE_NODE.has(outcome.status) && !outcome.asksForPause;
 }
 
 /**

@@ -30,14 +30,14 @@ export function readBody(request: IncomingMessage, longestBytes: number): Readab
  */
 export async function keepBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
   const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
-  if (!(length <= longestKeptBytes)) return undefined;
+  if (!(length <= LONGEST_KEPT_BYTES)) return undefined;
   const kept: Uint8Array[] = [];
-  for await (const piece of pieces(request, longestKeptBytes)) kept.push(piece);
+  for await (const piece of pieces(request, LONGEST_KEPT_BYTES)) kept.push(piece);
   return Buffer.concat(kept);
 }
 
 /** More than any change of an image that people make; less than would hurt, were many sent at once. */
-const longestKeptBytes = 256 * 1024;
+const LONGEST_KEPT_BYTES = 256 * 1024;
 
 async function* pieces(request: IncomingMessage, longestBytes: number): AsyncGenerator<Uint8Array> {
   let bytes = 0;

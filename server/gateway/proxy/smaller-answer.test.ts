@@ -36,7 +36,7 @@ describe('a smaller answer', () => {
   });
 
   it.each([
-    ['nobody asks for it', json, undefined],
+    ['it was not asked for', json, undefined],
     ['nothing offered is wanted', json, 'br, gzip;q=0'],
     ['it is image data', { ...json, 'content-type': 'application/octet-stream' }, 'gzip'],
     ['the service did it already', { ...json, 'content-encoding': 'gzip' }, 'gzip'],

@@ -4,17 +4,23 @@ import { constants, createGzip, createZstdCompress } from 'node:zlib';
 import type { ForwardedHeaders } from './forwarded-headers.ts';
 
 /** What goes to the browser: a body, and the headers that say what it is. */
-export type Answer = { readonly body: Readable; readonly headers: ForwardedHeaders };
+export interface CompressibleAnswer {
+  readonly body: Readable;
+  readonly headers: ForwardedHeaders;
+}
 
 /** Below this a body is one packet either way. */
-const worthBytes = 1400;
+const WORTH_BYTES = 1400;
 
 /**
  * Makes a JSON answer smaller on its way: a page of a list shrinks to a tenth, and services send it plain. At the
  * fastest level, since a thousand images must not wait for it; a body that breaks off still breaks off. Everything
  * else, image data above all, passes as it is.
  */
-export function smallerAnswer(answer: Answer, acceptEncoding: string | undefined): Answer {
+export function smallerAnswer(
+  answer: CompressibleAnswer,
+  acceptEncoding: string | undefined,
+): CompressibleAnswer {
   const encoding = chooseEncoding(acceptEncoding);
   if (encoding === undefined || !isWorthIt(answer.headers)) return answer;
   const { 'content-length': _plain, ...headers } = answer.headers;
@@ -22,7 +28,7 @@ export function smallerAnswer(answer: Answer, acceptEncoding: string | undefined
     encoding === 'zstd'
       ? createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } })
       : createGzip({ level: 1 });
-  // Whoever reads the encoder gets the error; here it is only taken note of.
+  // The reader of the encoder gets the error; here it is only taken note of.
   pipeline(answer.body, encoder, () => undefined);
   return { body: encoder, headers: { ...headers, 'content-encoding': encoding, vary: 'accept-encoding' } };
 }
@@ -33,7 +39,7 @@ function isWorthIt(headers: ForwardedHeaders): boolean {
   return (
     isJson &&
     headers['content-encoding'] === undefined &&
-    (length === undefined || Number(length) > worthBytes)
+    (length === undefined || Number(length) > WORTH_BYTES)
   );
 }
 

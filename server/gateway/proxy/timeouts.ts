@@ -2,7 +2,7 @@
  * How long the image service, or a browser, may be silent, in milliseconds. There is no limit on how long an answer or a
  * transfer takes as long as something moves.
  */
-export type Timeouts = {
+export interface Timeouts {
   /** From the end of a request to the first byte of its answer. */
   readonly answerMs: number;
   /** The same after image data: the service may move gigabytes from one store to another before it answers. */
@@ -17,13 +17,13 @@ export type Timeouts = {
   readonly signInBodyMs: number;
   /** For the rest of a body that is refused before its end; see `takeRest`. */
   readonly refusedBodyMs: number;
-};
+}
 
 /**
  * A Glance of a million images may take a minute for its first list; one that stores in an object store has
  * been seen to need minutes after the last byte of an upload.
  */
-export const defaultTimeouts: Timeouts = {
+export const DEFAULT_TIMEOUTS: Timeouts = {
   answerMs: 120_000,
   dataAnswerMs: 900_000,
   idleMs: 120_000,

@@ -3,7 +3,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { GatewayError } from '../gateway-error.ts';
 
 /** What was asked for: the address of the service, and path and query below it. */
-export type AskedAt = { readonly address: string; readonly target: string };
+export interface AskedAt {
+  readonly address: string;
+  readonly target: string;
+}
 
 /**
  * Why an answer of the image service must not reach the page as it is, if so.
@@ -39,7 +42,7 @@ export function unfit(
     return new GatewayError(
       status,
       'VITRINE.UPSTREAM_UNFIT',
-      `The image service answered with an error that is compressed, which nobody had asked for (HTTP ${status}).`,
+      `The image service answered with an error that is compressed, which was not asked for (HTTP ${status}).`,
     );
   }
   if (!isPage(headers['content-type'])) return undefined;
@@ -63,7 +66,7 @@ function isJson(contentType: string | undefined): boolean {
 
 /** An address that is refused for its length: servers say 414, some 431 or, of the whole request line, only 400. */
 function tooLong(status: number, target: string): GatewayError | undefined {
-  const isLong = target.length > longTarget;
+  const isLong = target.length > LONG_TARGET;
   if (status === 414 || ((status === 431 || status === 400) && isLong)) {
     return new GatewayError(
       status,
@@ -80,7 +83,7 @@ function tooLong(status: number, target: string): GatewayError | undefined {
 }
 
 /** Every server takes addresses of this length. */
-const longTarget = 2000;
+const LONG_TARGET = 2000;
 
 /** The origin alone: some services write what they were sent, the token included, into a path. */
 function whereTo({ location }: IncomingHttpHeaders, address: string): string {

@@ -161,7 +161,7 @@ describe('a write whose answer is lost', () => {
     expect(await refusal(gateway, image, patch)).toEqual(failure(502, 'NOT_DONE'));
   });
 
-  test('may have been done where nobody knows', async () => {
+  test('may have been done where the outcome is unknown', async () => {
     nodes(cuts);
     expect(await refusal(gateway, image, patch)).toEqual(failure(502, 'OUTCOME_UNKNOWN'));
     const upload = { method: 'PUT', headers: writing, body: 'bytes' } as const;
@@ -180,7 +180,7 @@ describe('a write whose answer is lost', () => {
   });
 });
 
-test('Keystone is asked once in a while, however often a node refuses the token of somebody', async () => {
+test('Keystone is asked once in a while, however often a node refuses the token of a user', async () => {
   const people = await startTestGateway({ people: {} });
   const cookie = await cookieOfAnn(people);
   let asked = 0;

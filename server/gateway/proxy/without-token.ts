@@ -29,7 +29,7 @@ export function bodyWithout(token: string, body: Readable): Readable {
       done(null, held);
     },
   });
-  // Whoever reads the scrubber gets the error; here it is only taken note of.
+  // The reader of the scrubber gets the error; here it is only taken note of.
   pipeline(body, scrubber, () => undefined);
   return scrubber;
 }

@@ -5,14 +5,14 @@ import { Readable } from 'node:stream';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { defaultTimeouts } from '../proxy/timeouts.ts';
+import { DEFAULT_TIMEOUTS } from '../proxy/timeouts.ts';
 import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
 import { cookieOfAnn, signInRequest } from '../testing/sign-in.ts';
 import { startTestGateway, type TestGateway, writing } from '../testing/test-gateway.ts';
 import { sendRaw } from '../testing/test-server.ts';
 
-/** Everything that somebody can be made to wait for is short. */
-const quick = { ...defaultTimeouts, signInBodyMs: 200, refusedBodyMs: 200 };
+/** Everything that a client can be made to wait for is short. */
+const quick = { ...DEFAULT_TIMEOUTS, signInBodyMs: 200, refusedBodyMs: 200 };
 
 let gateway: TestGateway;
 let cookie: string;
@@ -119,7 +119,7 @@ describe('a body that is cut', () => {
   });
 });
 
-describe('whoever never ends the headers', () => {
+describe('a client that never ends the headers', () => {
   beforeEach(async () => {
     await gateway.close();
     gateway = await startTestGateway({ timeouts: { ...quick, headersMs: 300 } });
@@ -137,7 +137,7 @@ describe('whoever never ends the headers', () => {
   });
 });
 
-describe('whoever is slow on purpose holds nothing for long', () => {
+describe('a client that is slow on purpose holds nothing for long', () => {
   test('a sign-in that comes byte by byte is cut', async () => {
     const before = gateway.keystone.signIns.length;
     const socket = connect(gateway.port, '127.0.0.1').on('error', () => undefined);
@@ -168,7 +168,7 @@ describe('whoever is slow on purpose holds nothing for long', () => {
   });
 });
 
-describe('whoever stops in the middle', () => {
+describe('a client that stops in the middle', () => {
   beforeEach(async () => {
     await gateway.close();
     gateway = await startTestGateway({ timeouts: { ...quick, browserIdleMs: 200 } });

@@ -90,12 +90,12 @@ const writes = [
 ] as const;
 
 describe.each(attempts)('%s', (_name, headers) => {
-  test.each(writes)('%s %s changes nothing and asks nobody', async (method, target) => {
+  test.each(writes)('%s %s changes nothing and sends no request', async (method, target) => {
     const before = gateway.keystone.signIns.length;
     gateway.images.seen.length = 0;
     for (const type of types) {
       const typed = type === undefined ? {} : { 'content-type': type };
-      // A sign-in that would succeed: somebody else's account under the reader's nose.
+      // A sign-in that would succeed: another account under the reader's nose.
       const body = JSON.stringify(passwordOfAnn);
       const answer = await refusal(gateway, target, {
         method,
@@ -127,7 +127,7 @@ test.each([
   'multipart/form-data; boundary=x',
   'application/json+x',
   '',
-])('even a page of ours signs nobody in by a body of the type "%s"', async (type) => {
+])('even a page of ours starts no session by a body of the type "%s"', async (type) => {
   const headers = { 'x-vitrine': '1', 'sec-fetch-site': 'same-origin', 'content-type': type };
   const request = { method: 'POST', body: JSON.stringify(passwordOfAnn), headers } as const;
   expect(await refusal(gateway, '/api/session', request)).toEqual(failure(415, 'BAD_REQUEST'));

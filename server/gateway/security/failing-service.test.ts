@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { defaultTimeouts } from '../proxy/timeouts.ts';
+import { DEFAULT_TIMEOUTS } from '../proxy/timeouts.ts';
 import { ask, imageId } from '../testing/gateway-client.ts';
 import { cookieOfAnn } from '../testing/sign-in.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
@@ -13,7 +13,7 @@ let cookie: string;
 beforeEach(async () => {
   gateway = await startTestGateway({
     people: {},
-    timeouts: { ...defaultTimeouts, answerMs: 300, idleMs: 300 },
+    timeouts: { ...DEFAULT_TIMEOUTS, answerMs: 300, idleMs: 300 },
   });
   cookie = await cookieOfAnn(gateway);
 });

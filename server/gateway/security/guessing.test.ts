@@ -64,7 +64,7 @@ afterEach(async () => {
   await stop();
 });
 
-describe('whoever guesses', () => {
+describe('a client that guesses', () => {
   test('has to wait, is told how long, and gets in with the right password after that', async () => {
     await start();
     const statuses = [];
@@ -117,7 +117,7 @@ describe('whoever guesses', () => {
   });
 });
 
-describe('where somebody comes from', () => {
+describe('where a client comes from', () => {
   const guess = async (forwarded: (index: number) => string, tries: number) => {
     for (let index = 0; index < tries; index += 1)
       await attempt(wrong, { 'x-forwarded-for': forwarded(index) });

@@ -15,7 +15,7 @@ const image = `/v2/images/${imageId}`;
 
 describe('below the interfaces for programs, what is not on the list is refused in JSON', () => {
   test.each([
-    // Other parts of the same services, known to lead further than anybody here has to go.
+    // Other parts of the same services, known to lead further than Vitrine has to go.
     '/v2/metadefs/namespaces',
     '/v2/cache',
     '/v2/cache/images',
@@ -162,7 +162,7 @@ describe('below the interfaces for programs, what is not on the list is refused 
   });
 });
 
-describe('elsewhere it is not there, and nothing is read from a disk or asked of anybody', () => {
+describe('elsewhere it is not there, and nothing is read from a disk or asked of a service', () => {
   test.each([
     // Addresses in the place of a path.
     'http://127.0.0.1/v2/images',

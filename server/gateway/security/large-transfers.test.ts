@@ -11,13 +11,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FakeKeystone, startFakeKeystone } from '../testing/fake-keystone.ts';
 import { imageId } from '../testing/gateway-client.ts';
 import { writing } from '../testing/test-gateway.ts';
-import { type Answer, startTestServer, type TestServer } from '../testing/test-server.ts';
+import { type TestAnswer, startTestServer, type TestServer } from '../testing/test-server.ts';
 
 const mebibyte = 1 << 20;
 const chunk = Buffer.alloc(mebibyte, 7);
 const file = `/v2/images/${imageId}/file`;
 
-/** How fast somebody takes or gives: as fast as it goes, or with a pause after each mebibyte. */
+/** How fast a client takes or gives: as fast as it goes, or with a pause after each mebibyte. */
 type Pace = 'fast' | 'slow';
 
 /** A mebibyte, over and over. */
@@ -46,7 +46,7 @@ async function takeAll(stream: AsyncIterable<Uint8Array>, pace: Pace): Promise<n
   return bytes;
 }
 
-let answer: Answer = (_request, response) => void response.end('{}');
+let answer: TestAnswer = (_request, response) => void response.end('{}');
 let images: TestServer;
 let keystone: FakeKeystone;
 let gateway: ChildProcess;

@@ -21,7 +21,7 @@ beforeEach(() => {
 
 describe('the image service never sees what the browser says of', () => {
   test.each([
-    // Who somebody is: keystonemiddleware and oslo.context trust these where the way is not filtered.
+    // Who the user is: keystonemiddleware and oslo.context trust these where the way is not filtered.
     'X-Auth-Token: of-the-client',
     'X-Subject-Token: of-the-client',
     'X-Service-Token: of-the-client',

@@ -64,7 +64,7 @@ test('no token, password, secret or cookie is in a log line, an answer or the pa
     await signIn({ ...passwordOfAnn, user: 'bob', password: 'wrong-do-not-log' });
     await signIn({ ...passwordOfAnn, user: 'eve', password: spaced });
     await signIn({ ...passwordOfAnn, user: 'joe', password: quoted });
-    await signIn({ ...passwordOfAnn, as: 'somebody-else' });
+    await signIn({ ...passwordOfAnn, as: 'another-user' });
     await signIn({ ...passwordOfAnn, project: 'id-nosuch' });
     await signIn({ method: 'applicationCredential', id: 'x', secret: fakePassword });
     await signIn({ method: 'applicationCredential', id: 'x', secret: 'wrong-do-not-log' });
@@ -151,7 +151,7 @@ test('no token, password, secret or cookie is in a log line, an answer or the pa
   expect(leaks).toEqual([]);
 });
 
-test('an error that quotes the token is not passed on when it is compressed, which nobody asks for', async () => {
+test('an error that quotes the token is not passed on when it is compressed, which was not asked for', async () => {
   const gateway = await startTestGateway();
   const asked: unknown[] = [];
   gateway.images.answer = (request, response) => {

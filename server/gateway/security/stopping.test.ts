@@ -74,7 +74,7 @@ describe('told to stop, the gateway', () => {
     const stopped = gateway.stop({ requestsMs: hourMs, transfersMs: hourMs });
     const closed = once(busy, 'close');
     response.end('{}');
-    // The download still runs: nobody may go on by a connection that happens to be there.
+    // The download still runs: no client may go on by a connection that happens to be there.
     await closed;
     transfer.service.end('last');
     expect(await transfer.answer).toBe('first last');

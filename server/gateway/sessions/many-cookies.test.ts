@@ -121,7 +121,7 @@ describe('several cookies of our name', () => {
     expect(await outcomeFor(gateway, second)).toBe(signedOut);
   });
 
-  test('two users: nobody is taken for the other unseen, a tab of one goes on', async () => {
+  test('two users: neither is taken for the other unseen, a tab of one goes on', async () => {
     gateway.keystone.tokenParts = { user: { id: 'id-eve', name: 'eve', domain: { id: 'd', name: 'D' } } };
     const eve = await cookieOfAnn(gateway);
     expect(await outcomeFor(gateway, `${eve}; ${cookie}`)).toBe(signedOut);

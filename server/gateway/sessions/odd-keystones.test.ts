@@ -112,7 +112,7 @@ describe('a token of 64 KiB', () => {
   });
 });
 
-test('an answer with more headers than anybody needs is told in words', async () => {
+test('an answer with more headers than needed is told in words', async () => {
   gateway.keystone.tokenLength = 300 * 1024;
   const { status, body } = await signIn();
   expect(status).toBe(502);

@@ -4,25 +4,25 @@ import type { SignInSite } from '../clouds/cloud-config.ts';
 import { createDispatcher } from '../connections/dispatcher.ts';
 import { createImageLocator } from '../image-locator.ts';
 import { createKeystone, type Keystone } from '../keystone/keystone.ts';
-import type { Profile } from '../access.ts';
+import type { ServiceProfile } from '../../../contract/session.d.ts';
 import type { Cloud } from '../login.ts';
 import { createProfileProbe } from '../profile-probe.ts';
 
 /** A cloud that people sign in to as themselves. */
-export type PersonalCloud = {
+export interface PersonalCloud {
   readonly site: SignInSite;
   readonly keystone: Keystone;
   readonly cloud: Cloud;
-};
+}
 
 /** What is known of a cloud beside its configuration. */
-export type PersonalCloudChoices = {
+export interface PersonalCloudChoices {
   readonly embedded: boolean;
   /** Where proxies and certificates are named. */
   readonly env: NodeJS.ProcessEnv;
   /** What the operator says the image service is; otherwise it is asked. */
-  readonly profile: Profile | undefined;
-};
+  readonly profile: ServiceProfile | undefined;
+}
 
 /**
  * The way to a cloud of the operator's list. Nothing is asked yet.

@@ -139,7 +139,7 @@ describe('a credential that may do little', () => {
     expect(await outcomeFor(gateway, cookie)).toBe(200);
   });
 
-  test('a token of the system or a domain is told apart from nobody', async () => {
+  test('a token of the system or a domain is told apart from no user', async () => {
     gateway.keystone.projects = [];
     gateway.keystone.tokenParts = { system: { all: true } };
     expect((await signIn()).error?.message).toContain('The token is of the system.');

@@ -12,7 +12,7 @@ export function cookieName(way: CookieWay): string {
   return way.kind === 'https' ? '__Host-vitrine' : `vitrine-plain-http-${way.port}`;
 }
 
-/** A new name for a session: 256 random bits, which nobody guesses. */
+/** A new name for a session: 256 random bits, which cannot be guessed. */
 export function newSessionId(): string {
   return randomBytes(32).toString('base64url');
 }
@@ -67,9 +67,9 @@ export function noOtherCookies(
   const gone = `${cookieName(way)}=; Max-Age=0`;
   const [path = '/'] = target.split(/[?#]/);
   const parts = path.split('/').filter((part) => /^[\w.~!$&'()*+,=:@%-]+$/.test(part));
-  const paths = parts.slice(0, mostParts).flatMap((_part, index) => {
+  const paths = parts.slice(0, MOST_PARTS).flatMap((_part, index) => {
     const below = `/${parts.slice(0, index + 1).join('/')}`;
-    return below.length > longestPath ? [] : [below, `${below}/`];
+    return below.length > LONGEST_PATH ? [] : [below, `${below}/`];
   });
   const domains = domainsOf(headers.host ?? '');
   return [
@@ -80,10 +80,10 @@ export function noOtherCookies(
   ];
 }
 
-/** Nobody sets cookies for paths that are deeper. */
-const mostParts = 3;
+/** Cookies for deeper paths are not used. */
+const MOST_PARTS = 3;
 /** Browsers take paths of 1,024 bytes at most; a target may be longer, and would come back in each of forty lines. */
-const longestPath = 256;
+const LONGEST_PATH = 256;
 
 /**
  * The domains of a `Host` for which others may have set cookies. Not of an address, nor of a name without a dot: for
@@ -93,7 +93,7 @@ function domainsOf(host: string): readonly string[] {
   const [name = ''] = host.toLowerCase().split(':');
   const labels = name.split('.');
   if (
-    name.length > longestDomain ||
+    name.length > LONGEST_DOMAIN ||
     !/^[a-z\d.-]+$/.test(name) ||
     labels.some((label) => label === '') ||
     /^\d+$/.test(labels.at(-1) ?? '')
@@ -102,12 +102,12 @@ function domainsOf(host: string): readonly string[] {
   return labels
     .slice(0, -1)
     .map((_label, index) => labels.slice(index).join('.'))
-    .slice(0, mostDomains);
+    .slice(0, MOST_DOMAINS);
 }
 
-const mostDomains = 4;
+const MOST_DOMAINS = 4;
 /** Of the domain name system. */
-const longestDomain = 253;
+const LONGEST_DOMAIN = 253;
 
 function attributes(way: CookieWay): string {
   return `; Path=/; HttpOnly; SameSite=Lax${way.kind === 'https' ? '; Secure' : ''}`;

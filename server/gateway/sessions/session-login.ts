@@ -2,28 +2,28 @@ import { createHmac } from 'node:crypto';
 
 import { accessOf } from '../keystone/access-of.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
-import { forbidden } from '../keystone/keystone-login.ts';
+import { projectForbidden } from '../keystone/keystone-login.ts';
 import { createProjectList } from '../keystone/project-list.ts';
 import type { IssuedToken } from '../keystone/token-answer.ts';
 import { createTokenKeeper, timed, type TokenKeeper } from '../keystone/token-keeper.ts';
-import type { Project } from '../access.ts';
+import type { Project } from '../../../contract/session.d.ts';
 import type { Login } from '../login.ts';
 import type { PersonalCloud } from './personal-cloud.ts';
 import type { SessionRecord } from './session-record.ts';
 
 /** What the login of a session is made of. */
-export type SessionLoginParts = {
+export interface SessionLoginParts {
   readonly cloud: PersonalCloud;
   readonly record: SessionRecord;
   /** Told the record with every token that was added. */
   readonly onChange: (record: SessionRecord) => void;
-  /** When the session ends if nobody uses it any more, in milliseconds since 1970. */
+  /** When the session ends if it is not used any more, in milliseconds since 1970. */
   readonly endsAt: () => number;
   readonly now: () => number;
-};
+}
 
 /**
- * The login of somebody who signed in: one token for each project that is looked at, each made of the one that the
+ * The login of a user who signed in: one token for each project that is looked at, each made of the one that the
  * sign-in gave. Keystone ends them all with that one, so nothing here can prolong it.
  */
 export function createSessionLogin(parts: SessionLoginParts): Login {
@@ -92,8 +92,8 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
   const keeperFor = async (projectId: string): Promise<TokenKeeper> => {
     const isOwn = base.issued.project?.id === projectId;
     if (!isOwn && isOfCredential(record)) throw fixed(base.issued.project?.name);
-    // Asked first, so that nobody can make us ask for tokens of made-up projects.
-    if (!isOwn && !has(projectId) && !(await mayBeTheirs(projectId))) throw forbidden(projectId);
+    // Asked first, so that no client can make us ask for tokens of made-up projects.
+    if (!isOwn && !has(projectId) && !(await mayBeTheirs(projectId))) throw projectForbidden(projectId);
     // Nothing is waited for from here on: two requests at once get one keeper.
     const known = keepers.get(projectId);
     if (known !== undefined) return known;
@@ -119,7 +119,7 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
       base.issued.project !== undefined || has(homeProjectId) || (await mayBeTheirs(homeProjectId));
     if (isTheirs) return homeProjectId;
     const [first] = await projects();
-    if (first === undefined) throw forbidden(homeProjectId);
+    if (first === undefined) throw projectForbidden(homeProjectId);
     return first.id;
   };
 
@@ -178,7 +178,7 @@ function accessRulesOf({ base }: SessionRecord): readonly string[] {
   return [`The application credential ${credential.name} may only ${credential.accessRules.join(', ')}.`];
 }
 
-/** The error for a session that is over, in the words for whoever was signed in. */
+/** The error for a session that is over, in the words for the user who was signed in. */
 export function sessionOver(): IdentityError {
   return new IdentityError('expired', 'The session is over: sign in again to go on.');
 }
@@ -222,9 +222,9 @@ async function whyRefused(parts: SessionLoginParts, projectId: string): Promise<
   try {
     const projects = await projectsOf(parts);
     const isStillTheirs = projects.some(({ id }) => id === projectId);
-    return isStillTheirs ? fixed(parts.record.base.issued.project?.name) : forbidden(projectId);
+    return isStillTheirs ? fixed(parts.record.base.issued.project?.name) : projectForbidden(projectId);
   } catch (error) {
-    if (isNotAllowed(error)) return forbidden(projectId);
+    if (isNotAllowed(error)) return projectForbidden(projectId);
     if (error instanceof IdentityError) return error;
     throw error;
   }

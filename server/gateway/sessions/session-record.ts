@@ -1,10 +1,10 @@
-import type { Named } from '../access.ts';
+import type { Named } from '../../../contract/session.d.ts';
 import type { PersonalLogin } from '../login.ts';
 import type { TimedToken } from '../keystone/token-keeper.ts';
 
-/** Somebody who signed in: everything that the gateway keeps, and the browser only a random name for. Holds secrets. */
-export type SessionRecord = {
-  /** The hash of what the cookie says: whoever reads the store cannot make a cookie of it. */
+/** A user who signed in: everything that the gateway keeps, and the browser only a random name for. Holds secrets. */
+export interface SessionRecord {
+  /** The hash of what the cookie says: a reader of the store cannot make a cookie of it. */
   readonly key: string;
   /** Name of the cloud in the operator's list. */
   readonly cloud: string;
@@ -17,20 +17,20 @@ export type SessionRecord = {
   readonly homeProjectId: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
-  /** The last time that somebody, and not only a clock in the page, asked for something. */
+  /** The last time that the user, and not only a timer in the page, asked for something. */
   readonly seenAt: number;
   /** What Keystone gave for the credentials. Every other token is made of it and ends with it. */
   readonly base: TimedToken;
   /** Tokens of single projects, by project. */
   readonly scoped: Readonly<Record<string, TimedToken>>;
-};
+}
 
 /** Counted up when the form of a stored record changes: old ones are then forgotten, and people sign in again. */
-const formVersion = 1;
+const FORM_VERSION = 1;
 
 /** A record as the text that {@link readRecord} takes. */
 export function writeRecord(record: SessionRecord): string {
-  return JSON.stringify({ formVersion, record });
+  return JSON.stringify({ formVersion: FORM_VERSION, record });
 }
 
 /** The record of a text that {@link writeRecord} wrote; `undefined` for one of another version. */
@@ -39,7 +39,7 @@ export function readRecord(text: string): SessionRecord | undefined {
     readonly formVersion: number;
     readonly record: SessionRecord;
   };
-  if (version !== formVersion) return undefined;
+  if (version !== FORM_VERSION) return undefined;
   const scoped = Object.entries(record.scoped).map(([id, token]) => [id, withDates(token)] as const);
   return { ...record, base: withDates(record.base), scoped: Object.fromEntries(scoped) };
 }

@@ -13,10 +13,10 @@ import type { Sessions } from './sessions.ts';
 import { type SignInLimit } from './sign-in-limit.ts';
 import { readSignIn, type SignInRequest, trimNames } from './sign-in-request.ts';
 
-/** A token of 64 KiB: nothing that is longer signs anybody in. */
-const longestBodyBytes = 96 * 1024;
+/** A token of 64 KiB: nothing longer is a sign-in. */
+const LONGEST_BODY_BYTES = 96 * 1024;
 /** Names, passwords and secrets, of which none is longer than 4 KiB. */
-const longestWithoutToken = 32 * 1024;
+const LONGEST_WITHOUT_TOKEN = 32 * 1024;
 
 /** `GET /api/session`: who is signed in, in the scope that the headers name. */
 export function registerSession(app: FastifyInstance, source: LoginSource): void {
@@ -28,12 +28,12 @@ export function registerSession(app: FastifyInstance, source: LoginSource): void
 }
 
 /** What signing in and out goes by. */
-export type SignInParts = {
+export interface SignInParts {
   readonly sessions: Sessions;
   readonly limit: SignInLimit;
   /** Where a request comes from, for the limit. */
   readonly addressOf: (request: FastifyRequest) => string;
-};
+}
 
 /** `POST /api/session` signs in, `DELETE /api/session` out: here, or with `?everywhere=1` in all browsers. A body may take `bodyMs`. */
 export function registerSignIn(
@@ -46,15 +46,15 @@ export function registerSignIn(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/json',
-      { parseAs: 'string', bodyLimit: longestBodyBytes },
+      { parseAs: 'string', bodyLimit: LONGEST_BODY_BYTES },
       (_request, body, done) => {
         try {
           const parsed: unknown = JSON.parse(String(body));
-          if (body.length > longestWithoutToken && field(parsed, 'method') !== 'token')
+          if (body.length > LONGEST_WITHOUT_TOKEN && field(parsed, 'method') !== 'token')
             return done(tooLong());
           done(null, parsed);
         } catch {
-          if (body.length > longestWithoutToken) return done(tooLong());
+          if (body.length > LONGEST_WITHOUT_TOKEN) return done(tooLong());
           // The engine's message quotes what was sent, and that may be a password.
           done(new GatewayError(400, 'VITRINE.BAD_REQUEST', 'The body is not JSON.'));
         }

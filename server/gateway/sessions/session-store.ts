@@ -1,10 +1,13 @@
 import type { SessionRecord } from './session-record.ts';
 
-/** A session that somebody ended on purpose: remembered so that its other tabs can be told so. */
-export type SignedOut = { readonly key: string; readonly endedAt: number };
+/** A session that the user ended on purpose: remembered so that its other tabs can be told so. */
+export interface SignedOut {
+  readonly key: string;
+  readonly endedAt: number;
+}
 
 /** Where sessions are kept beyond the process, if anywhere. The gateway reads it once and then only writes. */
-export type SessionStore = {
+export interface SessionStore {
   readonly all: () => { readonly open: readonly SessionRecord[]; readonly signedOut: readonly SignedOut[] };
   /** Adds a record or puts it in the place of the one with its key. */
   readonly put: (record: SessionRecord) => void;
@@ -12,10 +15,10 @@ export type SessionStore = {
   readonly signOut: (signedOut: SignedOut) => void;
   readonly forget: (key: string) => void;
   readonly close: () => void;
-};
+}
 
 /** Keeps nothing: when the process ends, everybody is asked for the password again. */
-export const inMemory: SessionStore = {
+export const IN_MEMORY: SessionStore = {
   all: () => ({ open: [], signedOut: [] }),
   put: () => undefined,
   signOut: () => undefined,

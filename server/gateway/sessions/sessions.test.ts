@@ -156,7 +156,7 @@ describe('signing in', () => {
   });
 });
 
-describe('nobody', () => {
+describe('no user', () => {
   test('is told so, with the clouds there are', async () => {
     const answer = await ask(gateway, '/api/session');
     expect({ status: answer.status, body: JSON.parse(answer.text) as unknown }).toEqual({
@@ -176,13 +176,13 @@ describe('nobody', () => {
 });
 
 describe('a session', () => {
-  test('is not taken for somebody else’s tab', async () => {
+  test('is not taken for another user’s tab', async () => {
     const { cookie } = await signIn();
     expect(await outcome(cookie, { 'x-vitrine-user': 'id-ann' })).toBe(200);
     expect(await outcome(cookie, { 'x-vitrine-user': 'id-bob' })).toBe('401 VITRINE.OTHER_USER');
   });
 
-  test('ends when nobody uses it, and a clock in the page is nobody', async () => {
+  test('ends when it is not used, and a timer in the page is no use', async () => {
     const { cookie } = await signIn();
     clock.now += hourMs / 2;
     expect(await outcome(cookie)).toBe(200);
@@ -208,7 +208,7 @@ describe('a session', () => {
     expect(await outcome(cookie)).toBe(over);
   });
 
-  test('says how long it lasts if nobody uses it any more, and to the end', async () => {
+  test('says how long it lasts if it is not used any more, and to the end', async () => {
     gateway.keystone.tokenLifeMs = 100 * hourMs;
     const { cookie, session } = await signIn();
     const background = { 'x-vitrine-background': '1' };

@@ -13,15 +13,15 @@ import type { SignInRequest } from './sign-in-request.ts';
 import { signIn } from './sign-in.ts';
 
 /** How long a session lives, in milliseconds. */
-export type Lifetimes = {
-  /** Since somebody last asked for something. */
+export interface Lifetimes {
+  /** Since the user last asked for something. */
   readonly idleMs: number;
   /** In all, whatever happens. */
   readonly longestMs: number;
-};
+}
 
 /** What sessions are made of. */
-export type SessionsParts = {
+export interface SessionsParts {
   readonly clouds: readonly PersonalCloud[];
   readonly store: SessionStore;
   readonly lifetimes: Lifetimes;
@@ -31,13 +31,13 @@ export type SessionsParts = {
   readonly onFailedRevocation: (error: unknown) => void;
   /** Told when the store could not write: until it can, the next start finds what was written before. */
   readonly onFailedWrite: (error: unknown) => void;
-};
+}
 
 /** Everybody who is signed in. */
 export type Sessions = LoginSource & {
   readonly way: CookieWay;
   /**
-   * Signs somebody in and answers the name of the session for the cookie. The session that the browser had before is
+   * Signs a user in and answers the name of the session for the cookie. The session that the browser had before is
    * over.
    *
    * @throws {IdentityError} as `signIn`; {@link GatewayError} when it is another user than the one that was to go on.
@@ -54,12 +54,15 @@ export type Sessions = LoginSource & {
   readonly sweep: () => Promise<void>;
 };
 
-type Live = { record: SessionRecord; readonly login: Login };
+interface Live {
+  record: SessionRecord;
+  readonly login: Login;
+}
 
 /** The last moment of use is written down at most so often. */
-const seenStepMs = 30_000;
+const SEEN_STEP_MS = 30_000;
 /** So long a browser that comes back is told that it was signed out, rather than that its session is over. */
-const signedOutForMs = 24 * 3_600_000;
+const SIGNED_OUT_FOR_MS = 24 * 3_600_000;
 
 /** Sessions as the store has them, each with its login. */
 export function createSessions(parts: SessionsParts): Sessions {
@@ -130,7 +133,7 @@ export function createSessions(parts: SessionsParts): Sessions {
   const touch = (session: Live, headers: IncomingHttpHeaders): void => {
     if (headers['x-vitrine-background'] !== undefined) return;
     const { record } = session;
-    if (now() < record.seenAt + Math.min(seenStepMs, lifetimes.idleMs / 10)) return;
+    if (now() < record.seenAt + Math.min(SEEN_STEP_MS, lifetimes.idleMs / 10)) return;
     save(session, { ...record, seenAt: now() });
   };
 
@@ -147,18 +150,18 @@ export function createSessions(parts: SessionsParts): Sessions {
     way,
     loginOf: async (headers) => {
       const keys = sessionIdsOf(headers, way).map(keyOf);
-      if (keys.length === 0) throw nobody();
+      if (keys.length === 0) throw notSignedIn();
       for (const session of named(keys)) {
         if (now() >= endOf(session.record)) void drop(session);
       }
       const sessions = named(keys);
-      if (sessions.length === 0) throw keys.some((key) => signedOut.has(key)) ? nobody() : sessionOver();
+      if (sessions.length === 0) throw keys.some((key) => signedOut.has(key)) ? notSignedIn() : sessionOver();
       const meant = userOfHeaders(headers);
       const theirs = sessions.filter(({ record }) => meant === undefined || meant === record.user.id);
       const [session] = theirs.toSorted((one, other) => other.record.startedAt - one.record.startedAt);
       if (session === undefined) throw somebodyElse();
-      // Whoever can set a cookie for a part of this host could otherwise sign somebody in as themselves, unseen.
-      if (theirs.some(({ record }) => !isSameUser(record, session.record))) throw nobody();
+      // A site that can set a cookie for a part of this host could otherwise sign a user in as itself, unseen.
+      if (theirs.some(({ record }) => !isSameUser(record, session.record))) throw notSignedIn();
       touch(session, headers);
       return session.login;
     },
@@ -197,7 +200,7 @@ export function createSessions(parts: SessionsParts): Sessions {
     },
     sweep: async () => {
       for (const [key, endedAt] of signedOut) {
-        if (now() < endedAt + signedOutForMs) continue;
+        if (now() < endedAt + SIGNED_OUT_FOR_MS) continue;
         signedOut.delete(key);
         write(() => store.forget(key));
       }
@@ -211,12 +214,12 @@ function isSameUser(one: SessionRecord, other: SessionRecord): boolean {
   return one.cloud === other.cloud && one.user.id === other.user.id;
 }
 
-function nobody(): IdentityError {
+function notSignedIn(): IdentityError {
   return new IdentityError('signedOut', 'You are not signed in.');
 }
 
 function somebodyElse(): IdentityError {
-  return new IdentityError('otherUser', 'Somebody else has signed in with this browser since.');
+  return new IdentityError('otherUser', 'Another user has signed in with this browser since.');
 }
 
 function noSuchCloud(name: string): GatewayError {

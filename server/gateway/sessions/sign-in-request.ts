@@ -2,21 +2,21 @@ import type { Credentials, UserReference } from '../clouds/cloud-config.ts';
 import { GatewayError } from '../gateway-error.ts';
 import { field } from '../keystone/token-answer.ts';
 import type { Scope } from '../access.ts';
-/** What somebody typed to sign in. Holds secrets: never logged, never part of an error. */
-export type SignInRequest = {
+/** What a user typed to sign in. Holds secrets: never logged, never part of an error. */
+export interface SignInRequest {
   /** Name of the cloud in the operator's list. */
   readonly cloud: string;
   readonly credentials: Credentials;
   /** Where the page that asked wants to go. */
   readonly scope: Scope;
-  /** The user who has to come out, where somebody's session is to go on. */
+  /** The user who has to come out, where a session is to go on. */
   readonly asUserId: string | undefined;
-};
+}
 
 /** Longer than any name or password; Keystone's own limit for a password is 4,096 bytes at most. */
-const longestText = 4096;
+const LONGEST_TEXT = 4096;
 /** Tokens with a catalog inside (PKI, and those of Huawei Cloud) are longer than everything else: some have 30 KB. */
-const longestToken = 64 * 1024;
+const LONGEST_TOKEN = 64 * 1024;
 
 /**
  * Reads the body of a sign-in.
@@ -46,7 +46,7 @@ function readCredentials(body: unknown): Credentials {
     }
     case 'token':
       // Copied from a terminal, with its line end.
-      return { kind: 'token', token: readToken(needed(body, 'token', longestToken).trim()) };
+      return { kind: 'token', token: readToken(needed(body, 'token', LONGEST_TOKEN).trim()) };
     default:
       throw wrong('The field method has to be password, applicationCredential or token.');
   }
@@ -98,13 +98,13 @@ function trimName(name: string): string {
   return name.trim() || name;
 }
 
-function needed(body: unknown, name: string, longest = longestText): string {
+function needed(body: unknown, name: string, longest = LONGEST_TEXT): string {
   const text = optional(body, name, longest);
   if (text === undefined) throw wrong(`The field ${name} is missing.`);
   return text;
 }
 
-function optional(body: unknown, name: string, longest = longestText): string | undefined {
+function optional(body: unknown, name: string, longest = LONGEST_TEXT): string | undefined {
   const value = field(body, name);
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value !== 'string') throw wrong(`The field ${name} has to be a text.`);

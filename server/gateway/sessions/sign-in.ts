@@ -11,7 +11,7 @@ import { type SignInRequest, trimNames } from './sign-in-request.ts';
 export type NewSession = Omit<SessionRecord, 'key'>;
 
 /**
- * Signs somebody in at Keystone. A password gives an unscoped token, which can be turned into one of any project and
+ * Signs a user in at Keystone. A password gives an unscoped token, which can be turned into one of any project and
  * is used for nothing else: the image service must never see it.
  *
  * @throws {IdentityError} when Keystone is away or refuses, or there is no project. No token is left behind then.

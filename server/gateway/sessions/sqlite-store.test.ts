@@ -132,7 +132,7 @@ describe('without rights', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  // Only root can make a file of somebody else's, and only then is there one that chmod refuses.
+  // Only root can make a file of another user's, and only then is there one that chmod refuses.
   test.runIf(canDropRights && process.getuid?.() === 0)(
     'a file of another account is used if it is private, and else named with what to do',
     async () => {

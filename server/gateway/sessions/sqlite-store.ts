@@ -8,13 +8,13 @@ import { ConfigError } from '../clouds/config-error.ts';
 import { readRecord, type SessionRecord, writeRecord } from './session-record.ts';
 import type { SessionStore, SignedOut } from './session-store.ts';
 
-const fileName = 'sessions.sqlite';
+const FILE_NAME = 'sessions.sqlite';
 
 /** Counted up when a session is written in another form. */
-const formatVersion = 1;
+const FORMAT_VERSION = 1;
 
 /**
- * Sessions in `sessions.sqlite` of a folder, so that a restart signs nobody out. The file holds tokens in the clear
+ * Sessions in `sessions.sqlite` of a folder, so that a restart ends no session. The file holds tokens in the clear
  * and is readable by its owner alone.
  *
  * @throws {ConfigError} when the folder or the file cannot be used, or another process uses it.
@@ -25,7 +25,7 @@ export function openSqliteStore(folder: string): SessionStore {
   const end = database.prepare('INSERT OR REPLACE INTO sessions (key, record, ended_at) VALUES (?, NULL, ?)');
   const forget = database.prepare('DELETE FROM sessions WHERE key = ?');
   return {
-    all: () => foreseen(join(folder, fileName), () => readAll(database)),
+    all: () => foreseen(join(folder, FILE_NAME), () => readAll(database)),
     put: (record) => void put.run(record.key, writeRecord(record)),
     signOut: ({ key, endedAt }) => void end.run(key, endedAt),
     forget: (key) => void forget.run(key),
@@ -34,7 +34,7 @@ export function openSqliteStore(folder: string): SessionStore {
 }
 
 function openDatabase(folder: string): DatabaseSync {
-  const path = join(folder, fileName);
+  const path = join(folder, FILE_NAME);
   return foreseen(path, () => {
     makeDirectory(resolve(folder));
     // SQLite says "unable to open database file" whatever the reason; these say which, and of what path.
@@ -52,7 +52,7 @@ function openDatabase(folder: string): DatabaseSync {
       refuseForeign(database, path);
       database.exec(
         `CREATE TABLE IF NOT EXISTS sessions (key TEXT PRIMARY KEY, record TEXT, ended_at INTEGER);
-         PRAGMA user_version = ${formatVersion}; COMMIT`,
+         PRAGMA user_version = ${FORMAT_VERSION}; COMMIT`,
       );
       return database;
     } catch (error) {
@@ -63,9 +63,9 @@ function openDatabase(folder: string): DatabaseSync {
 }
 
 /**
- * Makes the file, or sees to it that nobody else can read it.
+ * Makes the file, or sees to it that no other user can read it.
  *
- * @throws {ConfigError} when others can read it and this process may not change that: it belongs to somebody else.
+ * @throws {ConfigError} when others can read it and this process may not change that: it belongs to another user.
  */
 function makePrivate(path: string): void {
   const there = statSync(path, { throwIfNoEntry: false });
@@ -92,7 +92,7 @@ function refuseForeign(database: DatabaseSync, path: string): void {
   const columns = database.prepare("SELECT name FROM pragma_table_info('sessions')").all();
   const isOurs = columns.map(({ name }) => String(name)).join(' ') === 'key record ended_at';
   const choose = 'delete it, or choose another directory with --data';
-  if (version > formatVersion) {
+  if (version > FORMAT_VERSION) {
     throw new ConfigError(`The sessions in ${path} were written by a newer version: ${choose}.`);
   }
   if (tables.length > 0 && !isOurs) {

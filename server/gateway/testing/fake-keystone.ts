@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { field } from '../keystone/token-answer.ts';
-import { type Answer, bodyOf, startTestServer } from './test-server.ts';
+import { type TestAnswer, bodyOf, startTestServer } from './test-server.ts';
 
 /** A Keystone of a few lines: one user with some projects, tokens that end when the test says so. */
-export type FakeKeystone = {
+export interface FakeKeystone {
   readonly url: string;
   /** Bodies of the requests for a token, in order. */
   readonly signIns: unknown[];
@@ -13,7 +13,7 @@ export type FakeKeystone = {
   /** Life of the tokens issued from now on. */
   tokenLifeMs: number;
   /** Answers instead of the Keystone as long as it is set. */
-  instead: Answer | undefined;
+  instead: TestAnswer | undefined;
   /** Names of the projects; their ids are `id-<name>`. */
   projects: string[];
   /** The project of a sign-in that names none, and of the user. */
@@ -36,14 +36,14 @@ export type FakeKeystone = {
   /** Makes every token so far worthless to the image service. */
   readonly revokeAll: () => void;
   readonly close: () => Promise<void>;
-};
+}
 
 /** An answer of a test's own; a `body` that is no text is sent as JSON. */
-export type FakeAnswer = {
+export interface FakeAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-};
+}
 
 /** The password that the fake Keystone takes; no log or answer may ever hold it. */
 export const fakePassword = 'pässwörd-do-not-log';

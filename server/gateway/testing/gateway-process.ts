@@ -5,7 +5,7 @@ import { ambient } from '../login.ts';
 import { openLogin } from '../open-login.ts';
 import { ambientConfig } from './ambient-config.ts';
 
-/** A gateway in a process of its own, whose memory is then nobody else's: `node gateway-process.ts KEYSTONE`. */
+/** A gateway in a process of its own, whose memory is then its own: `node gateway-process.ts KEYSTONE`. */
 const [, , authUrl = ''] = process.argv;
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
 const gateway = await startGateway({

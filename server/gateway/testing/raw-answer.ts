@@ -1,9 +1,9 @@
 /** One answer of a server as it came over the wire. */
-export type RawAnswer = {
+export interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-};
+}
 
 /** Takes apart what a connection brought that was closed after one answer; `undefined` when that was nothing. */
 export function readRawAnswer(text: string): RawAnswer | undefined {

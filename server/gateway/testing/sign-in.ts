@@ -13,7 +13,7 @@ export const passwordOfAnn = {
   password: fakePassword,
 } as const;
 
-/** The request of the page that signs somebody in. */
+/** The request of the page that signs a user in. */
 export function signInRequest(body: object, headers: Record<string, string> = {}) {
   return {
     method: 'POST',

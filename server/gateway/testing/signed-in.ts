@@ -6,16 +6,15 @@ import { startTestGateway, type TestGateway } from './test-gateway.ts';
 import { sendRaw } from './test-server.ts';
 
 /** A gateway and the browser of ann, who is signed in: what passes reaches the service with a good token. */
-export type SignedIn = {
+export interface SignedIn {
   readonly gateway: TestGateway;
   readonly cookie: string;
   /** Sends a request line as it is, with the headers of the page and `headers`, for one answer. */
   readonly send: (line: string, headers?: readonly string[]) => Promise<RawAnswer | undefined>;
   /** An answer in our form, and what has reached the image service since the last time. */
   readonly seen: (answer: RawAnswer | undefined) => object & { readonly status: number | undefined };
-};
+}
 
-/** Starts it. */
 export async function startSignedIn(): Promise<SignedIn> {
   const gateway = await startTestGateway({ people: {} });
   const cookie = await cookieOfAnn(gateway);

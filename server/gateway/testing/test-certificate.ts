@@ -1,6 +1,6 @@
 /**
  * A certificate for localhost, signed by itself and good until 2126, with its key: for HTTPS servers of tests.
- * It protects nothing; nobody has any reason to trust it.
+ * It protects nothing; nothing has any reason to trust it.
  */
 export const testCertificate = {
   certificate: `-----BEGIN CERTIFICATE-----

@@ -13,21 +13,21 @@ import { openLogin } from '../open-login.ts';
 import type { Timeouts } from '../proxy/timeouts.ts';
 import { openPersonalCloud } from '../sessions/personal-cloud.ts';
 import type { CookieWay } from '../sessions/session-cookie.ts';
-import { inMemory } from '../sessions/session-store.ts';
+import { IN_MEMORY } from '../sessions/session-store.ts';
 import { createSessions, type SessionsParts } from '../sessions/sessions.ts';
 import { createSignInLimit } from '../sessions/sign-in-limit.ts';
 import { ambientConfig } from './ambient-config.ts';
 import { type FakeKeystone, startFakeKeystone } from './fake-keystone.ts';
-import { type Answer, startTestServer, type TestServer } from './test-server.ts';
+import { type TestAnswer, startTestServer, type TestServer } from './test-server.ts';
 
 /** A gateway with a page of a few lines, before a Keystone and an image service that the test controls. */
-export type TestGateway = {
+export interface TestGateway {
   readonly url: string;
   readonly port: number;
   readonly keystone: FakeKeystone;
   readonly images: TestServer & {
     /** What the image service does with the next requests. */
-    answer: Answer;
+    answer: TestAnswer;
     /** Method and target of every request that reached it. */
     readonly seen: string[];
   };
@@ -38,7 +38,7 @@ export type TestGateway = {
   /** Stops the gateway alone, as a signal does. */
   readonly stop: (grace: Grace) => Promise<void>;
   readonly close: () => Promise<void>;
-};
+}
 
 /** The scripts of the test page: the inline one runs, the others are data or come from a file. */
 export const inlineScript = 'performance.mark("start")';
@@ -50,7 +50,7 @@ const html = `<!doctype html><html><head><meta charset="utf-8"><title>Vitrine</t
 `;
 
 /** What may differ from a gateway as it is meant to run. */
-export type TestChoices = {
+export interface TestChoices {
   readonly timeouts?: Timeouts;
   readonly config?: Partial<CloudConfig>;
   readonly logLevel?: LogChoice['level'];
@@ -58,7 +58,7 @@ export type TestChoices = {
   readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now' | 'onFailedWrite'>>;
   /** How it is reached, where not in the plain. */
   readonly reached?: Pick<GatewayOptions, 'tls' | 'way'>;
-};
+}
 
 function serveAmbient(config: CloudConfig, lines: string[]) {
   const login = openLogin(config, {
@@ -82,7 +82,7 @@ function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['peop
   const now = choices.now ?? Date.now;
   const sessions = createSessions({
     clouds: [cloud],
-    store: inMemory,
+    store: IN_MEMORY,
     lifetimes: { idleMs: 3_600_000, longestMs: 12 * 3_600_000 },
     way: testWay,
     onFailedRevocation: () => undefined,

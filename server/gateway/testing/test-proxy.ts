@@ -5,7 +5,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { testAuthority } from './test-certificate.ts';
 
 /** A proxy of a test: it leads on by `CONNECT`, and forwards what names a whole address. */
-export type TestProxy = {
+export interface TestProxy {
   readonly port: number;
   /** What went through it: `CONNECT host:port`, `GET http://…`. */
   readonly seen: string[];
@@ -14,7 +14,7 @@ export type TestProxy = {
   /** Answers every request with this status instead. */
   refuseWith: number | 'silence' | undefined;
   readonly close: () => Promise<void>;
-};
+}
 
 /** Starts one on a free port of 127.0.0.1, reached in the plain or by TLS. */
 export async function startTestProxy(scheme: 'http' | 'https' = 'http'): Promise<TestProxy> {

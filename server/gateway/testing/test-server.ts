@@ -2,18 +2,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { connect } from 'node:net';
 
 /** A small HTTP server of a test, on a port of its own. */
-export type TestServer = {
+export interface TestServer {
   readonly url: string;
   readonly port: number;
   readonly server: Server;
   readonly close: () => Promise<void>;
-};
+}
 
-/** Answers one request of a test. */
-export type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+export type TestAnswer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** Starts a server that answers everything with `answer`. */
-export async function startTestServer(answer: Answer): Promise<TestServer> {
+export async function startTestServer(answer: TestAnswer): Promise<TestServer> {
   // Tokens of 64 KiB come in two headers at once.
   const server = createServer({ maxHeaderSize: 1024 * 1024 }, (request, response) => {
     Promise.resolve(answer(request, response)).catch((error: unknown) =>

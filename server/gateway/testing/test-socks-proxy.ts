@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** A SOCKS5 proxy of a test (RFC 1928), which may ask for user and password (RFC 1929). */
-export type TestSocksProxy = {
+export interface TestSocksProxy {
   readonly port: number;
   /** Where connections were led: `localhost:443`, by name where a name was sent. */
   readonly seen: string[];
@@ -13,7 +13,7 @@ export type TestSocksProxy = {
   /** Answers every wish with this reply instead, or not at all. */
   reply: number | 'silence' | undefined;
   readonly close: () => Promise<void>;
-};
+}
 
 /** Starts one on a free port of 127.0.0.1. */
 export async function startTestSocksProxy(): Promise<TestSocksProxy> {

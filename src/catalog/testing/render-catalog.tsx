@@ -5,12 +5,14 @@ import { formatAddress, parseAddress, withUi, type Address } from '../../filters
 import { PROFILES, type ProfileName } from '../../attributes/profile.ts';
 import { toRequest } from '../../filters/request.ts';
 import { SessionProvider } from '../../session/SessionContext.ts';
-import type { Session } from '../../session/session.ts';
+import type { Session } from '../../../contract/session.d.ts';
 import { uiOfView, type Catalog } from '../useCatalog.ts';
 
 /** A user of the project `acme`. */
 function sessionOn(profile: ProfileName): Session {
   return {
+    kind: 'ambient',
+    expiresAt: '2026-11-30T12:00:00Z',
     cloud: 'test',
     embedded: true,
     profile,

@@ -1,42 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { hostileArguments } from './hostile-arguments.ts';
 import { readCmdLine, readPowershellLine, readWindowsArguments } from './read-back-windows.ts';
 import { shellLine, type Shell } from './shells.ts';
-
-/** Texts that would like to be more than one argument. */
-const hostile = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.toWellFormed().replaceAll('\0', '')),
-  fc.string({ unit: fc.constantFrom(...'\'"\\$`{}%()|;&<>#!*?[]~=^@,: \taü😀‘’‚‛-P/') }),
-  fc.constantFrom(
-    '',
-    ' ',
-    '\\',
-    'a b\\',
-    '%PATH%',
-    '%PATH:a=b%',
-    '%%',
-    '%',
-    '"',
-    '\\"',
-    'a" & calc & "b',
-    '^',
-    '!PATH!',
-  ),
-  fc.constantFrom(
-    '--',
-    '-a.b',
-    '=ls',
-    '0x10',
-    "it's",
-    '$(id)',
-    '`id`',
-    'a\nb',
-    'x\r\ny',
-    '\u001b[201~',
-    'größe',
-  ),
-);
-const args = fc.array(hostile, { minLength: 1, maxLength: 4 });
 
 const lineOf = (shell: Shell, texts: readonly string[]): string => {
   const written = shellLine(shell, ['openstack', ...texts]);
@@ -60,7 +26,7 @@ describe('a line of PowerShell', () => {
     'gives a program the arguments that were meant, in %s',
     (version) => {
       fc.assert(
-        fc.property(args, (texts) => {
+        fc.property(hostileArguments, (texts) => {
           expect(readPowershellLine(lineOf('powershell', texts), version)).toEqual(['openstack', ...texts]);
         }),
         { numRuns: 2000 },
@@ -82,7 +48,7 @@ describe('a line of cmd.exe', () => {
 
   test('gives a program the arguments that were meant, or none', () => {
     fc.assert(
-      fc.property(args, (texts) => {
+      fc.property(hostileArguments, (texts) => {
         const line = lineOf('cmd', texts);
         const isExpressible = !texts.some((text) => /\p{Cc}/u.test(text));
         expect(line === 'control-character').toBe(!isExpressible);

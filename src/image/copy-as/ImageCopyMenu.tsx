@@ -9,7 +9,7 @@ import {
 } from '../../filters/commands/path.ts';
 import { paths } from '../../paths.ts';
 import { uiWithPlace } from '../../session/scope-address.ts';
-import type { Session } from '../../session/session.ts';
+import type { Session } from '../../../contract/session.d.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,9 +1,11 @@
+import type { GatewayCode } from '../../../contract/error-codes.d.ts';
 import { ApiError } from '../../api/errors.ts';
 import { IconButton, Button } from '../../ui/Button.tsx';
 import { copyText } from '../../ui/copy.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { say } from '../../ui/Toast.tsx';
-import type { SignInMethod, NoSession } from '../session.ts';
+import type { SignInMethod } from '../../../contract/session.d.ts';
+import type { NoSession } from '../session.ts';
 import { explainSignIn, saidByKeystone, SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
 
@@ -13,7 +15,7 @@ interface SignInFailureProps {
 }
 
 /** Codes whose cause the words above say better than the gateway does. */
-const SAID_ENOUGH: ReadonlySet<string | null> = new Set([
+const SAID_ENOUGH: ReadonlySet<string | null> = new Set<GatewayCode>([
   'VITRINE.SIGN_IN_REFUSED',
   'VITRINE.TOO_MANY_SIGN_INS',
   'VITRINE.OTHER_USER',
@@ -60,7 +62,11 @@ function RequestId({ requestId }: { readonly requestId: string }) {
 }
 
 /** Codes that only say that nobody is signed in. */
-const ORDINARY: ReadonlySet<string | null> = new Set([null, 'VITRINE.SIGNED_OUT', 'VITRINE.SESSION_OVER']);
+const ORDINARY: ReadonlySet<string | null> = new Set<GatewayCode | null>([
+  null,
+  'VITRINE.SIGNED_OUT',
+  'VITRINE.SESSION_OVER',
+]);
 
 /** What kept the page from opening with a session, where it was more than that there is none. */
 export function WhyNoSession({ reason }: { readonly reason: NoSession }) {

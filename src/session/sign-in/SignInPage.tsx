@@ -18,7 +18,8 @@ import { credentialsOf, type SignInFields, isLoopback } from '../credentials.ts'
 import type { HowOut } from '../life.ts';
 import { firstFields, formatRemembered, parseRemembered, REMEMBERED_KEY } from '../remembered.ts';
 import { askedScope } from '../scope-address.ts';
-import type { NoSession, SignInOffer } from '../session.ts';
+import type { SignInOffer } from '../../../contract/session.d.ts';
+import type { NoSession } from '../session.ts';
 import { ThemeSwitch } from '../ThemeSwitch.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
 import { outWords, SIGN_IN_WORDS as words } from './messages.ts';

@@ -1,4 +1,4 @@
-import type { SignInMethod } from '../session.ts';
+import type { SignInMethod } from '../../../contract/session.d.ts';
 import { SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
 

@@ -1,8 +1,10 @@
+import { knownCode } from '../../api/errors.ts';
 import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-messages.ts';
 import { explain } from '../../api/messages.ts';
 import { plural, formatCount } from '../../format/words.ts';
-import type { NoSession, SignInMethod } from '../session.ts';
+import type { SignInMethod } from '../../../contract/session.d.ts';
+import type { NoSession } from '../session.ts';
 import type { HowOut } from '../life.ts';
 
 export const SIGN_IN_WORDS = {
@@ -112,7 +114,7 @@ export function saidByKeystone({ body }: ApiError): string | null {
 
 /** The words for a sign-in that failed: what happened, and what to do. */
 export function explainSignIn(error: ApiError, method: SignInMethod): Explanation {
-  switch (error.code) {
+  switch (knownCode(error)) {
     case 'VITRINE.SIGN_IN_REFUSED':
       return {
         title: 'Sign-in failed',

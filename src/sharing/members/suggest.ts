@@ -1,4 +1,4 @@
-import type { Project } from '../../session/session.ts';
+import type { Project } from '../../../contract/session.d.ts';
 import { endsInId, idsIn, isSameId, withId } from './project-ids.ts';
 
 /** Projects to choose from, and how many more there are. */

@@ -6,7 +6,7 @@ import { setMemberStatuses } from '../../api/members-batch.ts';
 import { setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
 import { presetsOf } from '../../filters/presets.ts';
 import { projectText } from '../../session/project-label.ts';
-import type { Session } from '../../session/session.ts';
+import type { Session } from '../../../contract/session.d.ts';
 import { keepInTab, readTab } from '../../session/tab-memory.ts';
 import { pause } from '../../work/pause.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';

@@ -6,7 +6,7 @@ import type { Answer } from '../../http.ts';
 import type { Person } from '../../people.ts';
 import { session } from '../../target.ts';
 
-/** An application credential as Keystone shows it to whoever has just made it. */
+/** An application credential as Keystone shows it to the user who has just made it. */
 export interface Credential {
   readonly id: string;
   readonly name: string;
@@ -64,7 +64,6 @@ export function credentialOf(answer: Answer): Credential {
   return { id: String(found['id']), name: String(found['name']), secret: String(found['secret']) };
 }
 
-/** Signs in with an application credential. */
 export function signInWith(application_credential: object, scope?: unknown): Promise<Answer> {
   return keystone('POST', '/auth/tokens', {
     json: {

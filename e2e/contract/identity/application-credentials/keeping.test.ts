@@ -97,7 +97,7 @@ describe('making one', () => {
     expect((await make('bob', { name })).name).toBe(name);
   });
 
-  test('for somebody else is refused, even to an administrator', async () => {
+  test('for another user is refused, even to an administrator', async () => {
     for (const other of ['bob', 'admin'] as const) {
       expect(await ask('POST', pathOf('alice'), other, wanting({}))).toMatchObject(
         forbids('identity:create_application_credential'),

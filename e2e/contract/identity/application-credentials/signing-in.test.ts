@@ -114,12 +114,12 @@ describe('signing in is refused', () => {
       unauthenticated,
     ],
     [
-      'with the name of somebody else’s',
+      'with the name of another user’s',
       () => ({ ...credential, id: undefined, user: { ...alice, name: 'bob' } }),
       unauthenticated,
     ],
     [
-      'with the name of nobody’s',
+      'with a name that no credential has',
       () => ({ ...credential, id: undefined, user: { ...alice, name: 'nosuch' } }),
       findsNot('user: nosuch'),
     ],

@@ -78,7 +78,7 @@ describe.runIf(!isIms())('the data in a store', () => {
     );
   });
 
-  test('belong to somebody', async () => {
+  test('belong to a project', async () => {
     const { id } = await newImage({ image: { ...WAITING.image, visibility: 'community' }, data: 'bytes' });
     expect(await remove('bob', `/v2/stores/main/${id}`)).toMatchObject(
       refuses(403, 'You do not own this image'),

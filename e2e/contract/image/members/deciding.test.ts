@@ -43,7 +43,7 @@ describe('the list of members', () => {
     expect(await get('carol', member(id, 'bob'))).toMatchObject(refuses(404, `Image ${id} not found.`));
   });
 
-  test('has nobody whom the owner did not add', async () => {
+  test('has no member that the owner did not add', async () => {
     const { id } = await newImage(offered('accepted'));
     expect(await get('alice', `${members(id)}/nosuch`)).toMatchObject(noMember('nosuch', id));
   });

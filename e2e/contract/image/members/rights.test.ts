@@ -10,7 +10,7 @@ import { member, members } from './members.ts';
 // Who may do what with the members of an image of acme that was shared with globex, for every visibility that the
 // image can have afterwards. Updates are tried with every status, and all three have the same outcome.
 
-/** Somebody's relation to the image; a receiver has decided something. */
+/** A user's relation to the image; a receiver has decided something. */
 type Role = 'owner' | 'owner’s reader' | `receiver, ${MemberStatus}` | 'stranger' | 'admin';
 
 const people: Readonly<Record<Role, Person>> = {

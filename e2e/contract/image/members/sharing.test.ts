@@ -34,7 +34,7 @@ describe('sharing an image with a project', () => {
   });
 
   test.each([
-    ['a name, since nobody checks that there is such a project', 'globex'],
+    ['a name, since it is not checked that there is such a project', 'globex'],
     ['the own project', 'acme'],
     ['an odd one', 'what? 100% ü/ñ'],
     ['a long one', 'p'.repeat(255)],

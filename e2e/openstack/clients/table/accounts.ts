@@ -1,7 +1,7 @@
 import type { Chapter } from '../command.ts';
 import { alice, stranger } from './typists.ts';
 
-/** Signing in, and what somebody sees of the accounts. */
+/** Signing in, and what a user sees of the accounts. */
 export const accounts: Chapter = {
   title: 'accounts',
   order: 'one by one',

@@ -1,12 +1,12 @@
 import type { Clock } from '../../clock.ts';
 import { type RoleName, roleNameOf, stableId } from '../accounts.ts';
 import { describe, fieldError, isObject, type JsonObject, schemaError } from '../body.ts';
-import { IdentityError, malformed } from '../identity-error.ts';
-import type { Standing } from '../identity-store.ts';
+import { KeystoneError, malformed } from '../identity-error.ts';
+import type { ValidToken } from '../identity-store.ts';
 import type { NewCredential } from './credential-store.ts';
 import { expiryMs, parseExpiry } from './expiry.ts';
 
-const known: ReadonlySet<string> = new Set([
+const KNOWN: ReadonlySet<string> = new Set([
   'name',
   'description',
   'secret',
@@ -21,10 +21,10 @@ const known: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The application credential that somebody wants, of the project and with the roles of the token unless it names
+ * The application credential that is asked for, of the project and with the roles of the token unless it names
  * fewer. Throws an `IdentityError` with Keystone's words for a body that is none.
  */
-export function parseNewCredential(body: JsonObject, maker: Standing, clock: Clock): NewCredential {
+export function parseNewCredential(body: JsonObject, maker: ValidToken, clock: Clock): NewCredential {
   const { application_credential: wanted = {} } = body;
   if (!isObject(wanted)) throw schemaError(`${describe(wanted)} is not of type 'object'`);
   const parsed: NewCredential = {
@@ -39,7 +39,7 @@ export function parseNewCredential(body: JsonObject, maker: Standing, clock: Clo
     expiresAt: parseEnd(textOrNull(wanted, 'expires_at', "'null', 'string'"), clock),
   };
   refuseAccessRules(wanted['access_rules']);
-  const unknown = Object.keys(wanted).find((key) => !known.has(key));
+  const unknown = Object.keys(wanted).find((key) => !KNOWN.has(key));
   if (unknown === undefined) return parsed;
   throw schemaError(`'${unknown}' is an invalid keyword argument for ApplicationCredentialModel`);
 }
@@ -80,7 +80,7 @@ function parseRole(item: unknown, field: string, own: readonly RoleName[]): Role
   if (keys.length > 1) throw fieldError(field, `${describe(item)} has too many properties`);
   const { id, name } = item;
   if (typeof name === 'string' && roleNameOf(name) === null) {
-    throw new IdentityError(404, `Role ${name} is not defined`);
+    throw new KeystoneError(404, `Role ${name} is not defined`);
   }
   const role = own.find((one) => one === name || stableId('role', one) === id);
   if (role !== undefined) return role;

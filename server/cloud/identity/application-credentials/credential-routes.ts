@@ -1,11 +1,11 @@
 import type { Clock } from '../../clock.ts';
 import { fold } from '../../fold.ts';
-import { json, noContent } from '../../http/message.ts';
+import { json, NO_CONTENT } from '../../http/message.ts';
 import type { Route } from '../../http/router.ts';
 import { stableId } from '../accounts.ts';
-import { readBody } from '../body.ts';
+import { readIdentityBody } from '../body.ts';
 import { type Call, type Handler, isAdmin } from '../call.ts';
-import { forbidden, IdentityError } from '../identity-error.ts';
+import { forbidden, KeystoneError } from '../identity-error.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { linksOf, searchOf } from '../lists.ts';
 import { parseNewCredential } from './credential-request.ts';
@@ -14,7 +14,7 @@ import type { ApplicationCredential } from './credential-store.ts';
 /** The application credentials of a user: theirs to make, theirs and an administrator's to read and to delete. */
 export function credentialRoutes({ credentials }: IdentityStore, clock: Clock): readonly Route<Handler>[] {
   const create: Handler = async (call) => {
-    const body = await readBody(call.request);
+    const body = await readIdentityBody(call.request);
     const caller = call.caller();
     if (caller.user.id !== userIdOf(call)) throw forbidden('identity:create_application_credential');
     refuseRestricted(call);
@@ -22,7 +22,7 @@ export function credentialRoutes({ credentials }: IdentityStore, clock: Clock): 
     const made = await credentials.add(wanted);
     if (made === null) {
       const what = `Duplicate entry found with name ${wanted.name}.`;
-      throw new IdentityError(409, `Conflict occurred attempting to store application_credential - ${what}`);
+      throw new KeystoneError(409, `Conflict occurred attempting to store application_credential - ${what}`);
     }
     const { credential, secret } = made;
     return json(201, { application_credential: resourceOf(credential, call, secret) });
@@ -47,7 +47,7 @@ export function credentialRoutes({ credentials }: IdentityStore, clock: Clock): 
     const credential = credentialOf(call, 'identity:delete_application_credential');
     refuseRestricted(call);
     credentials.delete(credential.id);
-    return noContent;
+    return NO_CONTENT;
   };
 
   /** The one that the path names. An administrator finds it under any user, as in Keystone. */
@@ -55,7 +55,7 @@ export function credentialRoutes({ credentials }: IdentityStore, clock: Clock): 
     mustOwnOrAdmin(call, action);
     const { credential_id: id = '' } = call.parameters;
     const found = credentials.get(id);
-    if (found === undefined) throw new IdentityError(404, `Could not find Application Credential: ${id}.`);
+    if (found === undefined) throw new KeystoneError(404, `Could not find Application Credential: ${id}.`);
     const caller = call.caller();
     if (found.userId !== caller.user.id && !isAdmin(caller)) throw forbidden(action);
     return found;

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fold } from '../../fold.ts';
-import { type Database, numberOf, type Row, textOf, textOrNull } from '../../store/database.ts';
+import { type Database, numberOf, type Row, textColumn, textOrNull } from '../../store/database.ts';
 import { type RoleName, roleNameOf } from '../accounts.ts';
 import { hashSecret } from '../secret.ts';
 
@@ -20,7 +20,7 @@ export interface ApplicationCredential {
   readonly secretHash: string;
 }
 
-/** What somebody wants a new one to be. */
+/** What a new one is asked to be. */
 export type NewCredential = Omit<ApplicationCredential, 'id' | 'secretHash'> & {
   /** Null has one made up. */
   readonly secret: string | null;
@@ -63,7 +63,6 @@ export class CredentialStore {
     return changes === 0 ? null : { credential, secret };
   }
 
-  /** One by id. */
   get(id: string): ApplicationCredential | undefined {
     return this.#first('SELECT * FROM application_credentials WHERE id = ?', id);
   }
@@ -94,17 +93,17 @@ export class CredentialStore {
 
 function credentialOf(row: Row): ApplicationCredential {
   return {
-    id: textOf(row, 'id'),
-    userId: textOf(row, 'user_id'),
-    name: textOf(row, 'name'),
+    id: textColumn(row, 'id'),
+    userId: textColumn(row, 'user_id'),
+    name: textColumn(row, 'name'),
     description: textOrNull(row, 'description'),
     projectId: textOrNull(row, 'project_id'),
-    roles: textOf(row, 'roles')
+    roles: textColumn(row, 'roles')
       .split(' ')
       .map(roleNameOf)
       .filter((role) => role !== null),
     unrestricted: row['unrestricted'] === null ? null : numberOf(row, 'unrestricted') !== 0,
     expiresAt: textOrNull(row, 'expires_at'),
-    secretHash: textOf(row, 'secret_hash'),
+    secretHash: textColumn(row, 'secret_hash'),
   };
 }

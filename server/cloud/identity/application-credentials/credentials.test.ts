@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningCloud } from '../../start.ts';
 import { KeystoneClient } from '../../testing/keystone-client.ts';
-import { ImageClient, signIn, startTestCloud } from '../../testing/test-cloud.ts';
+import { ImageClient, signInToCloud, startTestCloud } from '../../testing/test-cloud.ts';
 import { userIdOf } from '../accounts.ts';
 import { isObject } from '../body.ts';
 
@@ -20,7 +20,7 @@ afterAll(() => cloud.close());
 
 async function make(user: string, project: string, wanted: object): Promise<{ id: string; secret: string }> {
   const path = `/users/${userIdOf(user)}/application_credentials`;
-  const { status, body } = await keystone.send('POST', path, await signIn(cloud, user, project), {
+  const { status, body } = await keystone.send('POST', path, await signInToCloud(cloud, user, project), {
     application_credential: wanted,
   });
   const made = body?.['application_credential'];
@@ -55,7 +55,7 @@ describe('an application credential with an end', () => {
 });
 
 it('an administrator’s with fewer roles is no administrator at the image service', async () => {
-  const mine = await new ImageClient(cloud, await signIn(cloud, 'alice', 'acme')).create({
+  const mine = await new ImageClient(cloud, await signInToCloud(cloud, 'alice', 'acme')).create({
     name: 'of alice',
     visibility: 'private',
   });
@@ -71,7 +71,7 @@ it('an administrator’s with fewer roles is no administrator at the image servi
 it('access rules, which nothing here would look at, are refused', async () => {
   const path = `/users/${userIdOf('alice')}/application_credentials`;
   const rules = [{ service: 'image', method: 'GET', path: '/v2/images' }];
-  const { status, body } = await keystone.send('POST', path, await signIn(cloud, 'alice', 'acme'), {
+  const { status, body } = await keystone.send('POST', path, await signInToCloud(cloud, 'alice', 'acme'), {
     application_credential: { name: 'with rules', access_rules: rules },
   });
   expect(status).toBe(400);

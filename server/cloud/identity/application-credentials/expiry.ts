@@ -1,5 +1,5 @@
 /** `2037-01-01T00:00:00`, the time of day in all or in part, the ends that Python's parser takes as well. */
-const timestamp =
+const TIMESTAMP =
   /^(\d{4})-?(\d\d)-?(\d\d)(?:T| )(\d\d)(?::?(\d\d)(?::?(\d\d)(?:\.(\d{1,6})\d*)?)?)?(?:Z|\+00(?::?00)?)?$/;
 
 /**
@@ -7,7 +7,7 @@ const timestamp =
  * `2037-01-01T00:00:00.000000`. Null for a text that is no time.
  */
 export function parseExpiry(text: string): string | null {
-  const match = timestamp.exec(text);
+  const match = TIMESTAMP.exec(text);
   if (match === null) return null;
   const [, year, month, day, hour, minute = '00', second = '00', fraction = ''] = match;
   const written = `${year}-${month}-${day}T${hour}:${minute}:${second}`;

@@ -25,7 +25,7 @@ export class TooManyBytes extends Error {
   }
 }
 
-const unfinished = '.part';
+const UNFINISHED = '.part';
 
 /**
  * The files that hold the data of images, one for each image, named by its id. A file is written under another name
@@ -42,7 +42,7 @@ export class ContentFiles {
   async prepare(isKept: (imageId: string) => boolean): Promise<void> {
     await mkdir(this.#directory, { recursive: true });
     for (const name of await readdir(this.#directory)) {
-      if (name.endsWith(unfinished) || !isKept(name)) await rm(join(this.#directory, name), { force: true });
+      if (name.endsWith(UNFINISHED) || !isKept(name)) await rm(join(this.#directory, name), { force: true });
     }
   }
 
@@ -58,7 +58,7 @@ export class ContentFiles {
     diskFormat: string | null,
     mostBytes: number,
   ): Promise<ContentFacts> {
-    const temporary = join(this.#directory, `${imageId}.${randomUUID()}${unfinished}`);
+    const temporary = join(this.#directory, `${imageId}.${randomUUID()}${UNFINISHED}`);
     const md5 = createHash('md5');
     const sha512 = createHash('sha512');
     let sizeBytes = 0;
@@ -72,7 +72,7 @@ export class ContentFiles {
         }
         md5.update(chunk);
         sha512.update(chunk);
-        if (head.length < headBytes) head = Buffer.concat([head, chunk]).subarray(0, headBytes);
+        if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
         done(null, chunk);
       },
       flush(done) {
@@ -113,4 +113,4 @@ export class ContentFiles {
 }
 
 /** As much of the beginning as any format needs to tell its virtual size. */
-const headBytes = 64;
+const HEAD_BYTES = 64;

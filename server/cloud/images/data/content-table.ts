@@ -1,4 +1,4 @@
-import { type Database, numberOf, textOf, textOrNull } from '../../store/database.ts';
+import { type Database, numberOf, textColumn, textOrNull } from '../../store/database.ts';
 
 /** The data of an image. */
 export interface Content {
@@ -26,7 +26,7 @@ export class ContentTable {
     const row = this.#database.get('SELECT * FROM contents WHERE slot = ?', slot);
     if (row === undefined) return undefined;
     return {
-      kind: textOf(row, 'kind') === 'file' ? 'file' : 'generated',
+      kind: textColumn(row, 'kind') === 'file' ? 'file' : 'generated',
       sizeBytes: numberOf(row, 'size_bytes'),
       md5: textOrNull(row, 'md5'),
     };

@@ -1,4 +1,4 @@
-import { type Database, numberOf, numberOrNull, textOf } from '../../store/database.ts';
+import { type Database, numberOf, numberOrNull, textColumn } from '../../store/database.ts';
 import type { ContentFacts } from './content-file.ts';
 
 /**
@@ -22,8 +22,8 @@ export class StagingTable {
     if (row === undefined) return undefined;
     return {
       sizeBytes: numberOf(row, 'size_bytes'),
-      md5: textOf(row, 'md5'),
-      sha512: textOf(row, 'sha512'),
+      md5: textColumn(row, 'md5'),
+      sha512: textColumn(row, 'sha512'),
       virtualSizeBytes: numberOrNull(row, 'virtual_size_bytes'),
     };
   }

@@ -4,9 +4,9 @@
  */
 export function virtualSize(head: Buffer, sizeBytes: number, diskFormat: string | null): number | null {
   if (diskFormat === 'raw') return sizeBytes === 0 ? null : sizeBytes;
-  if (diskFormat !== 'qcow2' || head.length < 32 || head.readUInt32BE(0) !== qcow2Magic) return null;
+  if (diskFormat !== 'qcow2' || head.length < 32 || head.readUInt32BE(0) !== QCOW2_MAGIC) return null;
   return Number(head.readBigUInt64BE(24));
 }
 
 /** `QFI\xfb` (QEMU docs/interop/qcow2.txt). */
-const qcow2Magic = 0x51_46_49_fb;
+const QCOW2_MAGIC = 0x51_46_49_fb;

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { profileRules } from '../../profile.ts';
+import { PROFILE_RULES } from '../../profile.ts';
 import { parseImportRequest, storesToFill } from './import-request.ts';
 
 const known = ['main', 'second'];
 const method = { name: 'glance-direct' };
 
 const storesOf = (rest: object, header?: string): readonly string[] =>
-  storesToFill(parseImportRequest({ method, ...rest }, profileRules.glance), header, known);
+  storesToFill(parseImportRequest({ method, ...rest }, PROFILE_RULES.glance), header, known);
 
 describe('an import request', () => {
   it('is kept as it was sent', () => {
     const body = { method: { name: 'web-download', uri: 'http://x' }, all_stores_must_succeed: false };
-    expect(parseImportRequest(body, profileRules.glance)).toEqual({
+    expect(parseImportRequest(body, PROFILE_RULES.glance)).toEqual({
       method: 'web-download',
       uri: 'http://x',
       stores: undefined,
@@ -22,7 +22,7 @@ describe('an import request', () => {
   });
 
   it('has no method that the profile does not have', () => {
-    expect(() => parseImportRequest({ method }, profileRules.ims)).toThrow(
+    expect(() => parseImportRequest({ method }, PROFILE_RULES.ims)).toThrow(
       "Unknown import method name 'glance-direct'.",
     );
   });

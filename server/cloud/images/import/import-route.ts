@@ -10,7 +10,7 @@ import type { StoredImage } from '../image-store.ts';
 import { checkIsAdmin, checkMayChange, checkMayRead } from '../policy.ts';
 import { checkQuota } from '../quota.ts';
 import { requiredBody } from '../required-body.ts';
-import { namesIn, taskProperty } from './import-properties.ts';
+import { namesIn, TASK_PROPERTY } from './import-properties.ts';
 import { type ImportRequest, parseImportRequest, storesToFill } from './import-request.ts';
 
 /**
@@ -25,9 +25,9 @@ export const importImage: ImageHandler = async (call) => {
   checkMayRead(call);
   if (request.method === 'copy-image') checkIsAdmin(call, 'copy_image');
   else checkMayChange(call, 'modify_image', stored.image);
-  if (stored.image.properties.has(taskProperty)) throw conflict('Image has active task');
+  if (stored.image.properties.has(TASK_PROPERTY)) throw conflict('Image has active task');
   const stores = storesLeft(call, stored.image, request);
-  if (stores.length === 0 && request.allStores) return accepted;
+  if (stores.length === 0 && request.allStores) return ACCEPTED;
   if (request.method === 'web-download') throw refuseDownload(request);
   const now = secondsOf(call.clock);
   call.imports.submit(
@@ -47,10 +47,10 @@ export const importImage: ImageHandler = async (call) => {
     },
     stored,
   );
-  return accepted;
+  return ACCEPTED;
 };
 
-const accepted: Answer = {
+const ACCEPTED: Answer = {
   status: 202,
   headers: { 'Content-Type': 'text/html; charset=UTF-8' },
   body: '',

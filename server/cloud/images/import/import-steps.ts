@@ -1,21 +1,21 @@
 import type { Image } from '../image.ts';
 import {
-  failedProperty,
-  importingProperty,
+  FAILED_PROPERTY,
+  IMPORTING_PROPERTY,
   listOfNames,
   namesIn,
-  taskProperty,
+  TASK_PROPERTY,
 } from './import-properties.ts';
 import type { ImportTask } from './import-task.ts';
 
 /** The image while it is locked to a task. */
 export function withTask(image: Image, taskId: string): Image {
-  return withProperties(image, (properties) => properties.set(taskProperty, taskId));
+  return withProperties(image, (properties) => properties.set(TASK_PROPERTY, taskId));
 }
 
 /** The image when its task is over. */
 export function withoutTask(image: Image): Image {
-  return withProperties(image, (properties) => properties.delete(taskProperty));
+  return withProperties(image, (properties) => properties.delete(TASK_PROPERTY));
 }
 
 /** The image whose import has begun: it tells what stores are to be filled. */
@@ -38,7 +38,7 @@ export function storeFilled(image: Image, store: string, { request }: ImportTask
     (importing) => importing.filter((other) => other !== store),
     (failed) => failed,
   );
-  const isLast = namesIn(filled.properties.get(importingProperty)).length === 0;
+  const isLast = namesIn(filled.properties.get(IMPORTING_PROPERTY)).length === 0;
   const isActive = isLast || !request.allStoresMustSucceed;
   return {
     ...filled,
@@ -64,8 +64,8 @@ function withLists(
   failed: (names: readonly string[]) => readonly string[],
 ): Image {
   return withProperties(image, (properties) => {
-    properties.set(importingProperty, listOfNames(importing(namesIn(properties.get(importingProperty)))));
-    properties.set(failedProperty, listOfNames(failed(namesIn(properties.get(failedProperty)))));
+    properties.set(IMPORTING_PROPERTY, listOfNames(importing(namesIn(properties.get(IMPORTING_PROPERTY)))));
+    properties.set(FAILED_PROPERTY, listOfNames(failed(namesIn(properties.get(FAILED_PROPERTY)))));
   });
 }
 

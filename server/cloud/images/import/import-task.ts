@@ -27,7 +27,7 @@ export interface ImportTask {
 }
 
 /** How long a task that is over is kept (`task_time_to_live`, 48 hours). */
-export const keptSeconds = 48 * 3600;
+export const KEPT_SECONDS = 48 * 3600;
 
 /** Whether nothing happens to the task any more. */
 export function isOver({ status }: ImportTask): boolean {

@@ -5,11 +5,11 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Pause } from '../../pause.ts';
-import { profileRules } from '../../profile.ts';
+import { PROFILE_RULES } from '../../profile.ts';
 import { Database } from '../../store/database.ts';
 import { imageOf } from '../../testing/image-of.ts';
 import { problemsOf } from '../../testing/problems-of.ts';
-import { type CloudLimits, parseLimits, usualLimits } from '../cloud-limits.ts';
+import { type CloudLimits, parseLimits, USUAL_LIMITS } from '../cloud-limits.ts';
 import { Contents } from '../data/contents.ts';
 import type { Image } from '../image.ts';
 import { ImageStore } from '../image-store.ts';
@@ -27,10 +27,10 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true }));
 
 /** A cloud with one image, in which imports go on only when they are told to. */
-async function smallCloud(given: Partial<Image>, limits: CloudLimits = usualLimits) {
+async function smallCloud(given: Partial<Image>, limits: CloudLimits = USUAL_LIMITS) {
   const database = new Database(':memory:');
   const clock = (): number => 1_750_000_000_000;
-  const rules = profileRules.glance;
+  const rules = PROFILE_RULES.glance;
   const store = new ImageStore(database, rules, clock);
   const contents = new Contents(database, directory);
   await contents.prepare();

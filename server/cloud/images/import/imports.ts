@@ -8,7 +8,7 @@ import type { Image } from '../image.ts';
 import type { ImageStore, StoredImage } from '../image-store.ts';
 import { quotaExcess } from '../quota.ts';
 import { withContent } from '../with-content.ts';
-import { importingProperty, namesIn, taskProperty } from './import-properties.ts';
+import { IMPORTING_PROPERTY, namesIn, TASK_PROPERTY } from './import-properties.ts';
 import { abandoned, begun, storeFilled, withoutTask, withTask } from './import-steps.ts';
 import { type ImportTask, isOver } from './import-task.ts';
 import { TaskStore } from './task-store.ts';
@@ -87,15 +87,15 @@ export class Imports {
     const task = this.tasks.find(id, secondsOf(clock));
     if (task === undefined || isOver(task)) return true;
     const stored = store.find(task.imageId);
-    // The image was deleted meanwhile, or somebody else has it.
-    if (stored?.image.properties.get(taskProperty) !== id) {
-      this.#end(task, 'failure', internalError);
+    // The image was deleted meanwhile, or another request has it.
+    if (stored?.image.properties.get(TASK_PROPERTY) !== id) {
+      this.#end(task, 'failure', INTERNAL_ERROR);
       return true;
     }
-    const [next] = namesIn(stored.image.properties.get(importingProperty));
+    const [next] = namesIn(stored.image.properties.get(IMPORTING_PROPERTY));
     if (task.status === 'pending') return this.#start(task, stored);
     return next === undefined
-      ? this.#abandon(task, stored, null, internalError)
+      ? this.#abandon(task, stored, null, INTERNAL_ERROR)
       : this.#fill(task, stored, next);
   }
 
@@ -127,7 +127,7 @@ export class Imports {
     const { slot } = stored;
     const isThere = contents.table.of(slot) !== undefined;
     const staged = contents.staging.of(slot);
-    if (!isThere && staged === undefined) return this.#abandon(task, stored, next, internalError);
+    if (!isThere && staged === undefined) return this.#abandon(task, stored, next, INTERNAL_ERROR);
     const now = secondsOf(clock);
     return store.atomically(() => {
       let { image } = stored;
@@ -137,7 +137,7 @@ export class Imports {
         image = withContent(image, staged, rules, now);
       }
       image = storeFilled(image, next, task);
-      const isLast = namesIn(image.properties.get(importingProperty)).length === 0;
+      const isLast = namesIn(image.properties.get(IMPORTING_PROPERTY)).length === 0;
       store.save(stored, isLast ? withoutTask(image) : image);
       if (isLast) {
         const mebibytes = Math.floor((image.sizeBytes ?? 0) / 2 ** 20);
@@ -171,4 +171,4 @@ export class Imports {
 }
 
 /** What Glance says of every failure but that of a quota. */
-const internalError = 'Task failed due to Internal Error';
+const INTERNAL_ERROR = 'Task failed due to Internal Error';

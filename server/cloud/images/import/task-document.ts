@@ -5,7 +5,7 @@ import type { ImportTask } from './import-task.ts';
 export function shortTaskDocument(task: ImportTask): object {
   return {
     id: task.id,
-    type: taskType,
+    type: TASK_TYPE,
     status: task.status,
     owner: task.owner,
     created_at: isoSeconds(task.createdAt),
@@ -21,7 +21,7 @@ export function taskDocument(task: ImportTask): object {
   return {
     id: task.id,
     input: inputOf(task),
-    type: taskType,
+    type: TASK_TYPE,
     status: task.status,
     owner: task.owner,
     message: task.message,
@@ -41,7 +41,7 @@ export function taskDocument(task: ImportTask): object {
 export function imageTaskDocument(task: ImportTask): object {
   return {
     id: task.id,
-    type: taskType,
+    type: TASK_TYPE,
     status: task.status,
     owner: task.owner,
     expires_at: task.expiresAt === null ? null : withFraction(task.expiresAt),
@@ -59,7 +59,7 @@ export function imageTaskDocument(task: ImportTask): object {
 }
 
 /** The one type of task that this cloud has. */
-export const taskType = 'api_image_import';
+export const TASK_TYPE = 'api_image_import';
 
 function inputOf({ imageId, request, stores }: ImportTask): object {
   return { image_id: imageId, import_req: request.body, backend: stores };

@@ -1,13 +1,13 @@
 import { WebError } from '../../http/web-error.ts';
 import { lastOfEach, type Parameters } from '../query/parameters.ts';
-import { defaultLimit, highestLimit, parseLimit } from '../query/parse-list-query.ts';
+import { DEFAULT_LIMIT, HIGHEST_LIMIT, parseLimit } from '../query/parse-list-query.ts';
 import type { ImportTask } from './import-task.ts';
-import { taskType } from './task-document.ts';
+import { TASK_TYPE } from './task-document.ts';
 
 /** What tasks can be narrowed down and ordered by; anything else that is asked for is ignored. */
-const columns = {
+const COLUMNS = {
   id: ({ id }) => id,
-  type: () => taskType,
+  type: () => TASK_TYPE,
   status: ({ status }) => status,
   owner: ({ owner }) => owner,
   image_id: ({ imageId }) => imageId,
@@ -18,7 +18,7 @@ const columns = {
   expires_at: ({ expiresAt }) => expiresAt,
 } as const satisfies Readonly<Record<string, (task: ImportTask) => string | number | null>>;
 
-type Column = keyof typeof columns;
+type Column = keyof typeof COLUMNS;
 
 /** Which tasks are asked for, and in what order. */
 export interface TaskQuery {
@@ -38,13 +38,13 @@ export function parseTaskQuery(parameters: Parameters): TaskQuery {
   checkOneOf('status', ['pending', 'processing', 'success', 'failure'], asked.get('status'));
   checkOneOf('type', ['import'], asked.get('type'));
   const marker = asked.get('marker') ?? null;
-  if (marker !== null && marker !== '' && !uuid.test(marker)) throw bad('Invalid marker format');
+  if (marker !== null && marker !== '' && !UUID.test(marker)) throw bad('Invalid marker format');
   const limit = asked.get('limit');
-  const checkedLimit = limit === undefined ? defaultLimit : parseLimit(limit);
+  const checkedLimit = limit === undefined ? DEFAULT_LIMIT : parseLimit(limit);
   const sortKey = columnOf(asked.get('sort_key') ?? 'created_at');
   if (sortKey === undefined) throw bad('Sort key supplied was not valid.');
   return {
-    limit: Math.min(checkedLimit, highestLimit),
+    limit: Math.min(checkedLimit, HIGHEST_LIMIT),
     marker,
     sortKey,
     isAscending: direction === 'asc',
@@ -59,11 +59,11 @@ export function parseTaskQuery(parameters: Parameters): TaskQuery {
 export function pageOfTasks(tasks: readonly ImportTask[], query: TaskQuery): readonly ImportTask[] {
   const { filters, limit, marker, sortKey, isAscending } = query;
   const turn = isAscending ? 1 : -1;
-  const order = [columns[sortKey], columns.created_at, columns.id];
+  const order = [COLUMNS[sortKey], COLUMNS.created_at, COLUMNS.id];
   const compare = (a: ImportTask, b: ImportTask): number =>
     turn * (order.map((read) => compareValues(read(a), read(b))).find((result) => result !== 0) ?? 0);
   const matching = tasks
-    .filter((task) => filters.every(([column, value]) => columns[column](task) === value))
+    .filter((task) => filters.every(([column, value]) => COLUMNS[column](task) === value))
     .toSorted(compare);
   if (marker === null) return matching.slice(0, limit);
   const last = tasks.find(({ id }) => id === marker);
@@ -80,7 +80,7 @@ function compareValues(a: string | number | null, b: string | number | null): nu
 }
 
 function columnOf(name: string): Column | undefined {
-  return Object.hasOwn(columns, name) ? (name as Column) : undefined;
+  return Object.hasOwn(COLUMNS, name) ? (name as Column) : undefined;
 }
 
 /** An empty value is none. */
@@ -89,7 +89,7 @@ function checkOneOf(name: string, allowed: readonly string[], value: string | un
   throw bad(`Invalid ${name} value: ${value}`);
 }
 
-const uuid = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
 function bad(explanation: string): WebError {
   return new WebError(400, { explanation });

@@ -12,7 +12,7 @@ import { validateKnown } from '../schema/validate.ts';
 import { imageTaskDocument, shortTaskDocument, taskDocument } from './task-document.ts';
 import { pageOfTasks, parseTaskQuery } from './task-query.ts';
 
-const policy = 'tasks_api_access';
+const POLICY = 'tasks_api_access';
 
 /** `GET /v2/images/{image_id}/tasks`: what was imported into an image, for everybody who sees it. */
 export const listTasksOfImage: ImageHandler = (call) => {
@@ -25,7 +25,7 @@ export const listTasksOfImage: ImageHandler = (call) => {
 
 /** `GET /v2/tasks`: the tasks of everybody, for administrators. */
 export const listTasks: ImageHandler = (call) => {
-  checkIsAdmin(call, policy);
+  checkIsAdmin(call, POLICY);
   const parameters = readParameters(call.request.search);
   const query = parseTaskQuery(parameters);
   const page = pageOfTasks(call.imports.tasks.all(secondsOf(call.clock)), query);
@@ -36,7 +36,7 @@ export const listTasks: ImageHandler = (call) => {
 
 /** `GET /v2/tasks/{task_id}`. */
 export const showTask: ImageHandler = (call) => {
-  checkIsAdmin(call, policy);
+  checkIsAdmin(call, POLICY);
   const id = parameterOf(call, 'task_id');
   const task = call.imports.tasks.find(id, secondsOf(call.clock));
   if (task === undefined) throw new WebError(404, { explanation: `Could not find task ${id}` });
@@ -44,11 +44,11 @@ export const showTask: ImageHandler = (call) => {
 };
 
 /**
- * `POST /v2/tasks`: the way of older releases to import from an address, which nobody may do here. Throws in every
+ * `POST /v2/tasks`: the way of older releases to import from an address, which no user may do here. Throws in every
  * case.
  */
 export const createTask: ImageHandler = async (call) => {
-  checkIsAdmin(call, policy);
+  checkIsAdmin(call, POLICY);
   const body = fieldsOf(await requiredBody(call.request));
   for (const name of ['type', 'input']) {
     if (!body.has(name)) throw bad(`Task '${name}' is required`);
@@ -61,7 +61,7 @@ export const createTask: ImageHandler = async (call) => {
 
 /** `DELETE /v2/tasks/{task_id}`: tasks go by themselves. */
 export const refuseTaskDeletion: ImageHandler = (call) => {
-  checkIsAdmin(call, policy);
+  checkIsAdmin(call, POLICY);
   const explanation =
     'This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time ' +
     'based on their expires_at property.';

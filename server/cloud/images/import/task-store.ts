@@ -1,6 +1,13 @@
-import { type Database, numberOf, numberOrNull, type Row, textOf, textOrNull } from '../../store/database.ts';
+import {
+  type Database,
+  numberOf,
+  numberOrNull,
+  type Row,
+  textColumn,
+  textOrNull,
+} from '../../store/database.ts';
 import type { ImportRequest } from './import-request.ts';
-import { type ImportTask, keptSeconds, type TaskStatus } from './import-task.ts';
+import { type ImportTask, KEPT_SECONDS, type TaskStatus } from './import-task.ts';
 
 /** The tasks of the cloud: those under way, and those that are over until they expire. */
 export class TaskStore {
@@ -61,7 +68,7 @@ export class TaskStore {
   underWay(): readonly string[] {
     return this.#database
       .all('SELECT id FROM image_tasks WHERE expires_at IS NULL ORDER BY created_at, id')
-      .map((row) => textOf(row, 'id'));
+      .map((row) => textColumn(row, 'id'));
   }
 
   /** Notes how far a task has come; once it is over it expires. `now` in seconds since 1970. */
@@ -72,7 +79,7 @@ export class TaskStore {
       status,
       message,
       now,
-      isEnd ? now + keptSeconds : null,
+      isEnd ? now + KEPT_SECONDS : null,
       id,
     );
   }
@@ -83,18 +90,18 @@ export class TaskStore {
 }
 
 function taskOf(row: Row): ImportTask {
-  const request: ImportRequest = JSON.parse(textOf(row, 'request'));
-  const stores: readonly string[] = JSON.parse(textOf(row, 'stores'));
+  const request: ImportRequest = JSON.parse(textColumn(row, 'request'));
+  const stores: readonly string[] = JSON.parse(textColumn(row, 'stores'));
   return {
-    id: textOf(row, 'id'),
-    imageId: textOf(row, 'image_id'),
+    id: textColumn(row, 'id'),
+    imageId: textColumn(row, 'image_id'),
     owner: textOrNull(row, 'owner'),
-    userId: textOf(row, 'user_id'),
-    requestId: textOf(row, 'request_id'),
+    userId: textColumn(row, 'user_id'),
+    requestId: textColumn(row, 'request_id'),
     request,
     stores,
-    status: statusOf(textOf(row, 'status')),
-    message: textOf(row, 'message'),
+    status: statusOf(textColumn(row, 'status')),
+    message: textColumn(row, 'message'),
     createdAt: numberOf(row, 'created_at'),
     updatedAt: numberOf(row, 'updated_at'),
     expiresAt: numberOrNull(row, 'expires_at'),

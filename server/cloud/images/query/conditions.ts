@@ -2,7 +2,7 @@ import { fold } from '../../fold.ts';
 import { allOf, anyOf, type Condition, equals, hasTerm } from '../../store/condition.ts';
 import type { ProfileRules } from '../../profile.ts';
 import type { ShareStatus, Viewer } from '../image.ts';
-import { anyMemberTerm, attributeTerm, memberTerm, propertyTerm, tagTerm } from '../terms.ts';
+import { ANY_MEMBER_TERM, attributeTerm, memberTerm, propertyTerm, tagTerm } from '../terms.ts';
 import type { Filter, ListAttribute, ListQuery, MemberStatus, TimeOperator } from './list-query.ts';
 
 /**
@@ -52,7 +52,7 @@ function ownedBy({ projectId }: Viewer): readonly Condition[] {
 
 /** With an unscoped token Glance joins the members without asking whose they are. */
 function sharedWith({ projectId }: Viewer, status: MemberStatus): Condition {
-  if (projectId === null) return hasTerm(anyMemberTerm);
+  if (projectId === null) return hasTerm(ANY_MEMBER_TERM);
   const statuses: readonly ShareStatus[] = status === 'all' ? ['pending', 'accepted', 'rejected'] : [status];
   return anyOf(...statuses.map((one) => hasTerm(memberTerm(projectId, one))));
 }

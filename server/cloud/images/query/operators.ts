@@ -24,12 +24,12 @@ export function splitOperator(expression: string): OperatorValue {
  */
 export function splitList(list: string): readonly string[] {
   validateQuotes(list);
-  return Array.from(list.matchAll(listValue), ([, quoted, plain]) => quoted || plain || '');
+  return Array.from(list.matchAll(LIST_VALUE), ([, quoted, plain]) => quoted || plain || '');
 }
 
 // A quoted value, in which a backslash keeps the next character from ending it (and stays in the value); any text
 // without a comma; or a comma alone, which is an empty value.
-const listValue = /"([^"\\]*(?:\\.[^"\\]*)*)",?|([^,]+),?|,/gs;
+const LIST_VALUE = /"([^"\\]*(?:\\.[^"\\]*)*)",?|([^,]+),?|,/gs;
 
 function validateQuotes(list: string): void {
   const refuse = (what: string): never => {

@@ -35,7 +35,7 @@ export function formatParameters(parameters: Parameters): string {
 
 /**
  * The parameters as Glance puts them into the links of a list: `dict(request.params)` keeps of a repeated name only
- * the last value, at the place of the first. (This is why nobody should follow `next` with repeated parameters.)
+ * the last value, at the place of the first. (This is why clients should not follow `next` with repeated parameters.)
  */
 export function lastOfEach(parameters: Parameters): Map<string, string> {
   return new Map(parameters);

@@ -5,15 +5,15 @@ import type { Filter, ListAttribute, NumberAttribute, PlainAttribute, TimeOperat
 import { mysqlNumber, pythonInteger } from './numbers.ts';
 import { splitList, splitOperator } from './operators.ts';
 
-const listAttributes = ['name', 'id', 'status', 'container_format', 'disk_format'] as const;
-const numberAttributes = ['size', 'virtual_size', 'min_ram', 'min_disk'] as const;
-const plainAttributes = ['owner', 'visibility', 'checksum', 'os_hash_algo', 'os_hash_value'] as const;
-const timeOperators = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'] as const;
+const LIST_ATTRIBUTES = ['name', 'id', 'status', 'container_format', 'disk_format'] as const;
+const NUMBER_ATTRIBUTES = ['size', 'virtual_size', 'min_ram', 'min_disk'] as const;
+const PLAIN_ATTRIBUTES = ['owner', 'visibility', 'checksum', 'os_hash_algo', 'os_hash_value'] as const;
+const TIME_OPERATORS = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'] as const;
 
 /** Columns of Glance's table that are no text of ours to compare with a number, or never set on a listed image. */
-const otherColumns: ReadonlySet<string> = new Set([
-  ...listAttributes,
-  ...plainAttributes,
+const OTHER_COLUMNS: ReadonlySet<string> = new Set([
+  ...LIST_ATTRIBUTES,
+  ...PLAIN_ATTRIBUTES,
   'created_at',
   'updated_at',
   'deleted_at',
@@ -29,11 +29,11 @@ const otherColumns: ReadonlySet<string> = new Set([
 export function parseFilter(name: string, value: string, rules: ProfileRules): Filter | null {
   if (name.endsWith('_min') || name.endsWith('_max')) return rangeFilter(name, value);
   if (name === 'created_at' || name === 'updated_at') return timeFilter(name, value);
-  const listed = listAttributes.find((attribute) => attribute === name);
+  const listed = LIST_ATTRIBUTES.find((attribute) => attribute === name);
   if (listed !== undefined) return listFilter(listed, value, rules);
-  const numeric = numberAttributes.find((attribute) => attribute === name);
+  const numeric = NUMBER_ATTRIBUTES.find((attribute) => attribute === name);
   if (numeric !== undefined) return numberFilter(numeric, mysqlNumber(value));
-  const plain = plainAttributes.find((attribute) => attribute === name);
+  const plain = PLAIN_ATTRIBUTES.find((attribute) => attribute === name);
   if (plain !== undefined) return plainFilter(plain, value);
   if (name === 'deleted') return null;
   if (name === 'deleted_at') return { kind: 'never' };
@@ -46,12 +46,12 @@ function rangeFilter(name: string, text: string): Filter {
     throw new WebError(400, { explanation: 'Unable to filter on a range with a non-numeric value.' });
   }
   const column = name.slice(0, -'_min'.length);
-  const key = numberAttributes.find((attribute) => attribute === column);
+  const key = NUMBER_ATTRIBUTES.find((attribute) => attribute === column);
   if (key !== undefined) {
     return { kind: 'number range', key, ...bounds(name.endsWith('_min'), value) };
   }
   // Glance looks the name up among its columns without asking whether there is one.
-  if (!otherColumns.has(column)) throw new WebError(500);
+  if (!OTHER_COLUMNS.has(column)) throw new WebError(500);
   return { kind: 'never' };
 }
 
@@ -68,8 +68,8 @@ function plainFilter(attribute: PlainAttribute, value: string): Filter {
 }
 
 /** The years 1 to 9999. */
-const firstSecond = -62_135_596_800;
-const afterLastSecond = 253_402_300_800;
+const FIRST_SECOND = -62_135_596_800;
+const AFTER_LAST_SECOND = 253_402_300_800;
 
 function timeFilter(key: 'created_at' | 'updated_at', expression: string): Filter {
   const { operator, value } = splitOperator(expression);
@@ -80,8 +80,8 @@ function timeFilter(key: 'created_at' | 'updated_at', expression: string): Filte
     });
   }
   // Python's datetime overflows where only the zone leads out of its years.
-  if (seconds < firstSecond || seconds >= afterLastSecond) throw new WebError(500);
-  const known: TimeOperator | undefined = timeOperators.find((candidate) => candidate === operator);
+  if (seconds < FIRST_SECOND || seconds >= AFTER_LAST_SECOND) throw new WebError(500);
+  const known: TimeOperator | undefined = TIME_OPERATORS.find((candidate) => candidate === operator);
   if (known === undefined) {
     throw new WebError(400, { explanation: 'Unable to filter on a unknown operator.' });
   }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { profileRules } from '../../profile.ts';
+import { PROFILE_RULES } from '../../profile.ts';
 import type { Filter, ListQuery } from './list-query.ts';
 import { parseListQuery } from './parse-list-query.ts';
 import { parseParameters } from './parameters.ts';
 
-const parse = (search: string, rules = profileRules.glance): ListQuery =>
+const parse = (search: string, rules = PROFILE_RULES.glance): ListQuery =>
   parseListQuery(parseParameters(search), rules);
 
 const property = (name: string, value: string): Filter => ({ kind: 'property', name, value });
@@ -93,7 +93,7 @@ describe('a filter', () => {
     ...imsProperties.map((name): [string, Filter] => [`${name}=some%20value`, property(name, 'some value')]),
   ])('%s', (search, filter) => {
     expect(parse(search).filters).toEqual([filter]);
-    expect(parse(search, profileRules.ims).filters).toEqual([filter]);
+    expect(parse(search, PROFILE_RULES.ims).filters).toEqual([filter]);
   });
 
   it('of each tag is one of its own, of other names the last counts', () => {
@@ -125,8 +125,8 @@ describe('a filter', () => {
 
   it('with an unknown operator is refused by Glance and plain text for IMS', () => {
     expect(() => parse('name=foo:bar')).toThrow("Unable to filter by unknown operator 'foo'.");
-    expect(parse('name=foo:bar', profileRules.ims).filters).toEqual([oneOf('name', 'foo:bar')]);
-    expect(parse('name=nginx:1.27', profileRules.ims).filters).toEqual([oneOf('name', 'nginx:1.27')]);
+    expect(parse('name=foo:bar', PROFILE_RULES.ims).filters).toEqual([oneOf('name', 'foo:bar')]);
+    expect(parse('name=nginx:1.27', PROFILE_RULES.ims).filters).toEqual([oneOf('name', 'nginx:1.27')]);
   });
 
   it('that Glance ignores is none', () => {
@@ -210,7 +210,7 @@ describe('a query that is refused', () => {
     ['sort_key=nosuch', 'Invalid sort key: nosuch.'],
   ])('%s', (search, message) => {
     expect(() => parse(search)).toThrow(message);
-    expect(() => parse(search, profileRules.ims)).toThrow(message);
+    expect(() => parse(search, PROFILE_RULES.ims)).toThrow(message);
   });
 
   it.each([

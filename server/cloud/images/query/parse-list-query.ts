@@ -8,12 +8,12 @@ import { parseSort } from './parse-sort.ts';
 import type { Parameters } from './parameters.ts';
 
 /** What Glance answers when no limit is given (`limit_param_default`). */
-export const defaultLimit = 25;
+export const DEFAULT_LIMIT = 25;
 /** The most that Glance answers at once, whatever is asked (`api_limit_max`). */
-export const highestLimit = 1000;
+export const HIGHEST_LIMIT = 1000;
 
-const memberStatuses = ['pending', 'accepted', 'rejected', 'all'] as const;
-const visibilities = ['community', 'public', 'private', 'shared', 'all'] as const;
+const MEMBER_STATUSES = ['pending', 'accepted', 'rejected', 'all'] as const;
+const VISIBILITIES = ['community', 'public', 'private', 'shared', 'all'] as const;
 
 /**
  * Understands the parameters of `GET /v2/images`, in the order in which Glance checks them, so that of two errors
@@ -37,7 +37,7 @@ export function parseListQuery(parameters: Parameters, rules: ProfileRules): Lis
     });
   }
   const checkedStatus = parseMemberStatus(memberStatus);
-  const checkedLimit = limit === undefined ? defaultLimit : parseLimit(limit);
+  const checkedLimit = limit === undefined ? DEFAULT_LIMIT : parseLimit(limit);
   const sort = parseSort(
     {
       sort: rest.takeFirst('sort'),
@@ -65,7 +65,7 @@ export function parseListQuery(parameters: Parameters, rules: ProfileRules): Lis
   }
   for (const value of tags) filters.push({ kind: 'tag', value });
   return {
-    limit: Math.min(checkedLimit, highestLimit),
+    limit: Math.min(checkedLimit, HIGHEST_LIMIT),
     marker: marker ?? null,
     memberStatus: checkedStatus,
     visibility: visibility === undefined ? null : storedVisibility(visibility),
@@ -119,8 +119,8 @@ function tagsOf(rest: Rest): readonly string[] {
   return tags.length > 0 ? tags : Array.from(text);
 }
 
-function knownVisibility(text: string): (typeof visibilities)[number] | undefined {
-  return visibilities.find((candidate) => candidate === text);
+function knownVisibility(text: string): (typeof VISIBILITIES)[number] | undefined {
+  return VISIBILITIES.find((candidate) => candidate === text);
 }
 
 /**
@@ -130,7 +130,7 @@ function knownVisibility(text: string): (typeof visibilities)[number] | undefine
 function storedVisibility(text: string): ListQuery['visibility'] {
   if (text === 'all') return text;
   const folded = fold(text);
-  return visibilities.find((known) => known !== 'all' && fold(known) === folded) ?? 'none';
+  return VISIBILITIES.find((known) => known !== 'all' && fold(known) === folded) ?? 'none';
 }
 
 /** An empty value passes the check and then matches nothing. */
@@ -140,7 +140,7 @@ function checkVisibility(text: string | undefined): void {
 }
 
 function parseMemberStatus(text: string): MemberStatus {
-  const status = memberStatuses.find((candidate) => candidate === text);
+  const status = MEMBER_STATUSES.find((candidate) => candidate === text);
   if (status === undefined) throw new WebError(400, { explanation: `Invalid status: ${text}` });
   return status;
 }

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { profileRules } from '../../profile.ts';
+import { PROFILE_RULES } from '../../profile.ts';
 import { parseSort } from './parse-sort.ts';
 
-type Given = { sort?: string; keys?: string[]; directions?: string[] };
+interface Given {
+  sort?: string;
+  keys?: string[];
+  directions?: string[];
+}
 
-const parse = ({ sort, keys = [], directions = [] }: Given, rules = profileRules.glance): string =>
+const parse = ({ sort, keys = [], directions = [] }: Given, rules = PROFILE_RULES.glance): string =>
   parseSort({ sort, keys, directions }, rules)
     .map(({ key, descending }) => `${key} ${descending ? 'desc' : 'asc'}`)
     .join(', ');
@@ -53,7 +57,7 @@ describe('the order of a list', () => {
   });
 
   it('knows the spelling of the documents of IMS there', () => {
-    expect(parse({ keys: ['create_at'], directions: ['asc'] }, profileRules.ims)).toBe(
+    expect(parse({ keys: ['create_at'], directions: ['asc'] }, PROFILE_RULES.ims)).toBe(
       'created_at asc, id asc',
     );
   });

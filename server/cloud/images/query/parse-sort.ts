@@ -4,7 +4,7 @@ import type { OrderKey } from '../../store/sort-keys.ts';
 import type { SortStep } from '../../store/page.ts';
 
 /** The keys that a list can be sorted by, in the order in which Glance names them. */
-const sortKeys = [
+const SORT_KEYS = [
   'name',
   'status',
   'container_format',
@@ -78,9 +78,9 @@ function classicSort({ keys, directions }: SortParameters, rules: ProfileRules):
 
 function sortKey(text: string, rules: ProfileRules): OrderKey {
   const key = rules.createAtSorts && text === 'create_at' ? 'created_at' : text;
-  const known = sortKeys.find((candidate) => candidate === key);
+  const known = SORT_KEYS.find((candidate) => candidate === key);
   if (known !== undefined) return known;
-  const available = sortKeys.join(', ');
+  const available = SORT_KEYS.join(', ');
   throw new WebError(400, {
     explanation: `Invalid sort key: ${text}. It must be one of the following: ${available}.`,
   });

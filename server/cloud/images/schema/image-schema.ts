@@ -1,4 +1,4 @@
-import { containerFormats, type ProfileRules } from '../../profile.ts';
+import { CONTAINER_FORMATS, type ProfileRules } from '../../profile.ts';
 import imageProperties from './image-properties.json' with { type: 'json' };
 import memberProperties from './member-properties.json' with { type: 'json' };
 import taskProperties from './task-properties.json' with { type: 'json' };
@@ -22,7 +22,7 @@ export type ImageSchema = Readonly<Record<string, PropertySchema>>;
 export function imageSchema(rules: ProfileRules): ImageSchema {
   return {
     ...imageProperties,
-    container_format: { ...imageProperties.container_format, enum: [null, ...containerFormats] },
+    container_format: { ...imageProperties.container_format, enum: [null, ...CONTAINER_FORMATS] },
     disk_format: { ...imageProperties.disk_format, enum: [null, ...rules.diskFormats] },
   };
 }

@@ -31,12 +31,12 @@ export function pythonPretty(value: unknown): string {
   return pretty(value, 0, 0, true);
 }
 
-const width = 72;
+const WIDTH = 72;
 
 /** `indent` is the column that the text begins at, `allowance` what has to fit behind it (`pprint._format`). */
 function pretty(value: unknown, indent: number, allowance: number, isOutermost: boolean): string {
   const short = repr(value, sortedEntries);
-  if (short.length <= width - indent - allowance) return short;
+  if (short.length <= WIDTH - indent - allowance) return short;
   if (typeof value === 'string') return prettyText(value, indent, allowance, isOutermost);
   if (Array.isArray(value)) {
     const items = value.map((item, index) =>
@@ -62,7 +62,7 @@ function prettyText(text: string, column: number, allowance: number, isOutermost
   const behind = isOutermost ? allowance + 1 : allowance;
   const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   const chunks = lines.flatMap((line, index) =>
-    wrap(line, width - indent, index === lines.length - 1 ? behind : 0),
+    wrap(line, WIDTH - indent, index === lines.length - 1 ? behind : 0),
   );
   if (chunks.length === 1) return chunks[0] ?? '';
   const joined = chunks.join(`\n${' '.repeat(indent)}`);
@@ -94,12 +94,12 @@ function reprText(text: string): string {
     if (character === ' ') return character;
     if (character === '\\' || character === quote) return `\\${character}`;
     if (character === "'" || character === '"') return character;
-    return shortEscapes.get(character) ?? numericEscape(character.codePointAt(0) ?? 0);
+    return SHORT_ESCAPES.get(character) ?? numericEscape(character.codePointAt(0) ?? 0);
   });
   return quote + escaped + quote;
 }
 
-const shortEscapes: ReadonlyMap<string, string> = new Map([
+const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\n', String.raw`\n`],
   ['\r', String.raw`\r`],
   ['\t', String.raw`\t`],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonBody } from '../../http/json-body.ts';
-import { mostIds, parseBatch } from './batch-request.ts';
+import { MOST_IDS, parseBatch } from './batch-request.ts';
 import type { MemberChange } from './member-job.ts';
 
 const one = '5fa1d7b0-0000-4000-8000-000000000001';
@@ -46,8 +46,8 @@ describe('a batch', () => {
     expect(batch).toMatchObject({ items: [{ imageId: one, projectId: 'a' }] });
   });
 
-  it(`may name ${mostIds} images and ${mostIds} projects`, () => {
-    const batch = parseBatch('share', body({ images: ids(mostIds), projects: ids(mostIds) }));
+  it(`may name ${MOST_IDS} images and ${MOST_IDS} projects`, () => {
+    const batch = parseBatch('share', body({ images: ids(MOST_IDS), projects: ids(MOST_IDS) }));
     expect(batch.kind).toBe('batch');
   });
 

@@ -1,10 +1,10 @@
 import type { JsonBody } from '../../http/json-body.ts';
-import { shareStatuses } from '../../images/member-rules.ts';
+import { SHARE_STATUSES } from '../../images/member-rules.ts';
 import type { ImsFailure } from '../ims-error.ts';
 import type { JobItem, MemberChange } from './member-job.ts';
 
 /** How many images, and how many projects, one request may name: as many as the console of IMS sends. */
-export const mostIds = 100;
+export const MOST_IDS = 100;
 
 /** What a request asks for, or what is wrong with it. */
 export type BatchRequest =
@@ -21,7 +21,7 @@ export function parseBatch(kind: MemberChange['kind'], body: JsonBody): BatchReq
   const fields = new Map<string, unknown>(Object.entries(body.value));
   const images = idsIn(fields, 'images');
   if (typeof images === 'string') return bad('IMG.0001', images);
-  const strange = images.find((id) => !imageId.test(id));
+  const strange = images.find((id) => !IMAGE_ID.test(id));
   if (strange !== undefined) return bad('IMG.0144', `This is not the ID of an image: ${strange}`);
   const change = changeIn(fields, kind);
   if (typeof change === 'string') return bad('IMG.0001', change);
@@ -31,7 +31,7 @@ export function parseBatch(kind: MemberChange['kind'], body: JsonBody): BatchReq
   return { kind: 'batch', change, items };
 }
 
-const imageId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const IMAGE_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function bad(code: ImsFailure['code'], message: string): BatchRequest {
   return { kind: 'bad', failure: { code, message } };
@@ -46,8 +46,8 @@ function idsIn(fields: Fields, name: 'images' | 'projects'): readonly string[] |
   if (!Array.isArray(value) || ids.length < value.length || ids.length === 0) {
     return `"${name}" must be a list of IDs, with one at least.`;
   }
-  return ids.length > mostIds
-    ? `"${name}" has ${ids.length} IDs; ${mostIds} are allowed.`
+  return ids.length > MOST_IDS
+    ? `"${name}" has ${ids.length} IDs; ${MOST_IDS} are allowed.`
     : [...new Set(ids)];
 }
 
@@ -58,7 +58,7 @@ function projectIn(fields: Fields): readonly string[] | string {
 
 function changeIn(fields: Fields, kind: MemberChange['kind']): MemberChange | string {
   if (kind !== 'decide') return { kind };
-  const status = shareStatuses.find((known) => known === fields.get('status'));
+  const status = SHARE_STATUSES.find((known) => known === fields.get('status'));
   return status === undefined ? '"status" must be accepted, rejected or pending.' : { kind, status };
 }
 

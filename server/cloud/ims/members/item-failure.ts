@@ -4,7 +4,7 @@ import type { MemberChange } from './member-job.ts';
 
 /** What a refusal is called in IMS. The codes are those of its page of error codes that come nearest. */
 export function itemFailure(refusal: MemberRefusal, change: MemberChange): ImsFailure {
-  const general = generalCodes[change.kind];
+  const general = GENERAL_CODES[change.kind];
   switch (refusal.kind) {
     case 'no such image':
       return { code: 'IMG.0144', message: 'No image has this ID.' };
@@ -36,10 +36,10 @@ export function itemFailure(refusal: MemberRefusal, change: MemberChange): ImsFa
 }
 
 /** A failure of ours, not of the caller's. */
-export const internalFailure: ImsFailure = { code: 'IMG.0014', message: 'The service failed.' };
+export const INTERNAL_FAILURE: ImsFailure = { code: 'IMG.0014', message: 'The service failed.' };
 
 /** A member could not be added, read, removed. */
-const generalCodes: Readonly<Record<MemberChange['kind'], ImsFailure['code']>> = {
+const GENERAL_CODES: Readonly<Record<MemberChange['kind'], ImsFailure['code']>> = {
   share: 'IMG.0112',
   decide: 'IMG.0114',
   'end share': 'IMG.0113',

@@ -12,7 +12,7 @@ export function jobDocument(job: MemberJob, results: readonly JobResult[]): obje
   const { status, failure } = stateOf(job, results);
   return {
     job_id: job.id,
-    job_type: jobTypes[job.change.kind],
+    job_type: JOB_TYPES[job.change.kind],
     begin_time: new Date(job.begunAtMs).toISOString(),
     end_time: endTime(job),
     status,
@@ -26,7 +26,7 @@ export function jobDocument(job: MemberJob, results: readonly JobResult[]): obje
   };
 }
 
-const jobTypes: Readonly<Record<MemberChange['kind'], string>> = {
+const JOB_TYPES: Readonly<Record<MemberChange['kind'], string>> = {
   share: 'imsAddImageMembersJob',
   decide: 'imsUpdateImageMembersJob',
   'end share': 'imsDelImageMembersJob',

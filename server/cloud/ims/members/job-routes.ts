@@ -20,25 +20,25 @@ export const endShares: ImageHandler = batchOf('end share');
 export const showJob: ImageHandler = (call) => {
   const { jobs, viewer } = call;
   const job = jobs.find(parameterOf(call, 'job_id'), viewer.projectId);
-  if (job === undefined) return imsError(404, noSuchJob);
+  if (job === undefined) return imsError(404, NO_SUCH_JOB);
   return json(200, jobDocument(job, jobs.results(job)));
 };
 
 /** `GET /v1/{project_id}/jobs/{job_id}`: the project has to be that of the token. */
 export const showJobOfProject: ImageHandler = (call) => {
-  if (parameterOf(call, 'project_id') !== call.viewer.projectId) return imsError(400, wrongProject);
+  if (parameterOf(call, 'project_id') !== call.viewer.projectId) return imsError(400, WRONG_PROJECT);
   return showJob(call);
 };
 
 function batchOf(kind: MemberChange['kind']): ImageHandler {
   return async ({ jobs, rbac, viewer, request }) => {
     const batch = parseBatch(kind, await readJsonBody(request.body));
-    if (viewer.projectId === null) return imsError(400, wrongProject);
+    if (viewer.projectId === null) return imsError(400, WRONG_PROJECT);
     if (batch.kind === 'bad') return imsError(400, batch.failure);
     if (rbac === 'secure' && !viewer.isMember) throw notAuthorized('ims:images:share');
     return json(200, { job_id: jobs.submit(batch.change, viewer, batch.items) });
   };
 }
 
-const noSuchJob: ImsFailure = { code: 'IMG.0017', message: 'There is no such job.' };
-const wrongProject: ImsFailure = { code: 'IMG.0145', message: 'The token is not for this project.' };
+const NO_SUCH_JOB: ImsFailure = { code: 'IMG.0017', message: 'There is no such job.' };
+const WRONG_PROJECT: ImsFailure = { code: 'IMG.0145', message: 'The token is not for this project.' };

@@ -1,9 +1,16 @@
 import type { ShareStatus } from '../../images/image.ts';
-import { type Database, numberOf, numberOrNull, type Row, textOf, textOrNull } from '../../store/database.ts';
+import {
+  type Database,
+  numberOf,
+  numberOrNull,
+  type Row,
+  textColumn,
+  textOrNull,
+} from '../../store/database.ts';
 import type { ImsFailure } from '../ims-error.ts';
 import type { JobItem, JobResult, MemberChange, MemberJob } from './member-job.ts';
 
-/** The jobs of the cloud, those that have ended as well: whoever keeps an id may ask for it at any time. */
+/** The jobs of the cloud, those that have ended as well: a client may ask for an id at any time. */
 export class JobStore {
   readonly #database: Database;
 
@@ -47,7 +54,6 @@ export class JobStore {
     });
   }
 
-  /** The job with this id. */
   find(id: string): MemberJob | undefined {
     const row = this.#database.get('SELECT * FROM jobs WHERE id = ?', id);
     return row === undefined ? undefined : jobOf(row);
@@ -57,7 +63,7 @@ export class JobStore {
   unfinished(): readonly string[] {
     return this.#database
       .all('SELECT id FROM jobs WHERE ended_at_ms IS NULL ORDER BY begun_at_ms')
-      .map((row) => textOf(row, 'id'));
+      .map((row) => textColumn(row, 'id'));
   }
 
   /** The first item that is not done; undefined when all are. */
@@ -105,13 +111,13 @@ export class JobStore {
 
 function jobOf(row: Row): MemberJob {
   return {
-    id: textOf(row, 'id'),
-    change: changeOf(textOf(row, 'change'), textOrNull(row, 'share_status')),
+    id: textColumn(row, 'id'),
+    change: changeOf(textColumn(row, 'change'), textOrNull(row, 'share_status')),
     viewer: {
-      userId: textOf(row, 'user_id'),
-      projectId: textOf(row, 'project_id'),
+      userId: textColumn(row, 'user_id'),
+      projectId: textColumn(row, 'project_id'),
       isAdmin: numberOf(row, 'is_admin') !== 0,
-      // Nobody else gets a job where the role matters.
+      // No other project gets a job where the role matters.
       isMember: true,
     },
     begunAtMs: numberOf(row, 'begun_at_ms'),
@@ -133,12 +139,12 @@ function shareStatusOf(text: string | null): ShareStatus {
 }
 
 function itemOf(row: Row): JobItem {
-  return { imageId: textOf(row, 'image_id'), projectId: textOf(row, 'project_id') };
+  return { imageId: textColumn(row, 'image_id'), projectId: textColumn(row, 'project_id') };
 }
 
 function failureOf(row: Row): ImsFailure | null {
   const code = textOrNull(row, 'error_code');
-  return code === null ? null : { code: codeOf(code), message: textOf(row, 'error') };
+  return code === null ? null : { code: codeOf(code), message: textColumn(row, 'error') };
 }
 
 function codeOf(text: string): ImsFailure['code'] {

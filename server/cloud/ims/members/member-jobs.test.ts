@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '../../images/image.ts';
 import { ImageStore } from '../../images/image-store.ts';
-import { profileRules } from '../../profile.ts';
+import { PROFILE_RULES } from '../../profile.ts';
 import { Database } from '../../store/database.ts';
 import { imageOf } from '../../testing/image-of.ts';
 import { problemsOf } from '../../testing/problems-of.ts';
@@ -16,7 +16,7 @@ const globex: Viewer = { userId: 'bob', projectId: 'globex', isAdmin: false, isM
 function smallCloud() {
   const database = new Database(':memory:');
   const clock = (): number => 1_750_000_000_000;
-  const store = new ImageStore(database, profileRules.ims, clock);
+  const store = new ImageStore(database, PROFILE_RULES.ims, clock);
   const [one, two, three] = ['1', '2', '3'].map(
     (digit) => store.create(imageOf({ id: digit.repeat(8), owner: 'acme', visibility: 'shared' })).image.id,
   );
@@ -29,7 +29,7 @@ function smallCloud() {
       stopped.addEventListener('abort', () => resolve());
     });
   const newJobs = (): MemberJobs =>
-    new MemberJobs({ database, store, clock, rbac: 'default', rules: profileRules.ims, onError, pause });
+    new MemberJobs({ database, store, clock, rbac: 'default', rules: PROFILE_RULES.ims, onError, pause });
   const jobs = newJobs();
   return {
     database,
@@ -92,7 +92,7 @@ describe('a job', () => {
     expect(images.map((image) => member(image, 'globex'))).toEqual(['accepted', undefined, 'accepted']);
   });
 
-  it('is nobody else’s business', async () => {
+  it('is shown to no other project', async () => {
     const { jobs, images } = smallCloud();
     const id = jobs.submit({ kind: 'share' }, acme, itemsOf(images, 'globex'));
     expect(jobs.find(id, 'acme')?.id).toBe(id);

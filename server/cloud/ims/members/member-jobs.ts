@@ -15,7 +15,7 @@ import { type Pause, shortPause } from '../../pause.ts';
 import type { ProfileRules } from '../../profile.ts';
 import type { Database } from '../../store/database.ts';
 import type { ImsFailure } from '../ims-error.ts';
-import { internalFailure, itemFailure } from './item-failure.ts';
+import { INTERNAL_FAILURE, itemFailure } from './item-failure.ts';
 import { JobStore } from './job-store.ts';
 import type { JobItem, JobResult, MemberChange, MemberJob } from './member-job.ts';
 
@@ -115,7 +115,7 @@ export class MemberJobs {
       });
     } catch (error) {
       this.#onError(error);
-      this.#jobs.finishItem(job, internalFailure, this.#clock());
+      this.#jobs.finishItem(job, INTERNAL_FAILURE, this.#clock());
     }
     return job.doneCount + 1 === job.itemCount;
   }

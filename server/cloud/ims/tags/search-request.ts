@@ -1,5 +1,5 @@
 import type { JsonBody } from '../../http/json-body.ts';
-import { fieldsIn, fieldsOf, malformed } from './tag-request.ts';
+import { fieldsIn, fieldsOf, malformedTags } from './tag-request.ts';
 
 /** A tag with this key and one of these values; without any, whatever its value. */
 export interface TagCondition {
@@ -25,19 +25,19 @@ export interface TagSearch {
 
 type Fields = ReadonlyMap<string, unknown>;
 
-const mostKeys = 10;
-const mostValues = 10;
-const defaultLimit = 10;
-const highestLimit = 1000;
+const MOST_KEYS = 10;
+const MOST_VALUES = 10;
+const DEFAULT_LIMIT = 10;
+const HIGHEST_LIMIT = 1000;
 
 /** Understands a search. Throws an `ImsRefusal`. */
 export function parseTagSearch(body: JsonBody): TagSearch {
   const fields = fieldsIn(body);
   const action = fields.get('action');
-  if (action !== 'filter' && action !== 'count') throw malformed('"action" must be filter or count.');
+  if (action !== 'filter' && action !== 'count') throw malformedTags('"action" must be filter or count.');
   const page = {
     offset: numberIn(fields, 'offset', { otherwise: 0, from: 0, to: Number.MAX_SAFE_INTEGER }),
-    limit: numberIn(fields, 'limit', { otherwise: defaultLimit, from: 1, to: highestLimit }),
+    limit: numberIn(fields, 'limit', { otherwise: DEFAULT_LIMIT, from: 1, to: HIGHEST_LIMIT }),
   };
   const matches = matchesIn(fields);
   return {
@@ -52,19 +52,23 @@ export function parseTagSearch(body: JsonBody): TagSearch {
   };
 }
 
-type Range = { readonly otherwise: number; readonly from: number; readonly to: number };
+interface Range {
+  readonly otherwise: number;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** The documents write numbers as texts. */
 function numberIn(fields: Fields, name: string, { otherwise, from, to }: Range): number {
   const value = fields.get(name) ?? String(otherwise);
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   if (typeof number === 'number' && Number.isInteger(number) && number >= from && number <= to) return number;
-  throw malformed(`"${name}" must be a number from ${from} to ${to}.`);
+  throw malformedTags(`"${name}" must be a number from ${from} to ${to}.`);
 }
 
 function isTrue(value: unknown): boolean {
   if (value === undefined || typeof value === 'boolean') return value === true;
-  throw malformed('"without_any_tag" must be true or false.');
+  throw malformedTags('"without_any_tag" must be true or false.');
 }
 
 function matchesIn(fields: Fields): ReadonlyMap<string, string> {
@@ -73,7 +77,7 @@ function matchesIn(fields: Fields): ReadonlyMap<string, string> {
     const key = match.get('key');
     const value = match.get('value');
     if ((key !== 'resource_name' && key !== 'resource_id') || typeof value !== 'string') {
-      throw malformed('A match must have the "key" resource_name or resource_id, and a "value".');
+      throw malformedTags('A match must have the "key" resource_name or resource_id, and a "value".');
     }
     return [key, value] as const;
   });
@@ -82,14 +86,14 @@ function matchesIn(fields: Fields): ReadonlyMap<string, string> {
 
 function conditionsIn(fields: Fields, name: string): readonly TagCondition[] {
   const list = listIn(fields, name);
-  if (list.length > mostKeys) throw malformed(`"${name}" can have ${mostKeys} keys.`);
+  if (list.length > MOST_KEYS) throw malformedTags(`"${name}" can have ${MOST_KEYS} keys.`);
   return list.map((entry) => {
     const condition = fieldsOf(entry, 'A tag');
     const key = condition.get('key');
     const values = listIn(condition, 'values');
     const texts = values.filter((value) => typeof value === 'string');
-    if (typeof key !== 'string' || texts.length < values.length || texts.length > mostValues) {
-      throw malformed(`A tag must have a "key" and up to ${mostValues} "values", which are texts.`);
+    if (typeof key !== 'string' || texts.length < values.length || texts.length > MOST_VALUES) {
+      throw malformedTags(`A tag must have a "key" and up to ${MOST_VALUES} "values", which are texts.`);
     }
     return { key, values: texts };
   });
@@ -97,6 +101,6 @@ function conditionsIn(fields: Fields, name: string): readonly TagCondition[] {
 
 function listIn(fields: Fields, name: string): readonly unknown[] {
   const list = fields.get(name) ?? [];
-  if (!Array.isArray(list)) throw malformed(`"${name}" must be a list.`);
+  if (!Array.isArray(list)) throw malformedTags(`"${name}" must be a list.`);
   return list;
 }

@@ -4,9 +4,9 @@ import { checkMayList } from '../../images/policy.ts';
 import { readParameters } from '../../images/query/read-parameters.ts';
 import { parseExtensionQuery } from '../image-list.ts';
 import { refusing } from '../ims-error.ts';
-import { malformed } from './tag-request.ts';
+import { malformedTags } from './tag-request.ts';
 
-const defaultLimit = 500;
+const DEFAULT_LIMIT = 500;
 
 /**
  * `GET /v1/cloudimages/tags`: the tags of the images that a list with these parameters holds, each once, as the images
@@ -18,9 +18,9 @@ export const listTags: ImageHandler = refusing((call) => {
     const text = parameters.find(([candidate]) => candidate === name)?.[1];
     if (text === undefined) return otherwise;
     if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-    throw malformed(`"${name}" must be a whole number from 1 on.`);
+    throw malformedTags(`"${name}" must be a whole number from 1 on.`);
   };
-  const limit = number('limit', defaultLimit);
+  const limit = number('limit', DEFAULT_LIMIT);
   const begin = (number('page', 1) - 1) * limit;
   const filters = parameters.filter(([name]) => name !== 'limit' && name !== 'page');
   const query = parseExtensionQuery(call, filters);

@@ -13,19 +13,19 @@ type Fields = ReadonlyMap<string, unknown>;
 /** The fields of a body that must be an object. Throws an `ImsRefusal`. */
 export function fieldsIn(body: JsonBody): Fields {
   if (body.kind === 'none') throw new ImsRefusal(400, 'IMG.0007', 'The request has no body.');
-  if (body.kind !== 'value') throw malformed('The body is not JSON.');
+  if (body.kind !== 'value') throw malformedTags('The body is not JSON.');
   return fieldsOf(body.value, 'The body');
 }
 
 /** What is wrong with a body that cannot be understood. */
-export function malformed(message: string): ImsRefusal {
+export function malformedTags(message: string): ImsRefusal {
   return new ImsRefusal(400, 'IMG.0001', message);
 }
 
 /** The fields of a value that must be an object. Throws an `ImsRefusal` that calls it `what`. */
 export function fieldsOf(value: unknown, what: string): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw malformed(`${what} must be a JSON object.`);
+    throw malformedTags(`${what} must be a JSON object.`);
   }
   return new Map<string, unknown>(Object.entries(value));
 }
@@ -38,21 +38,21 @@ export function tagToSet(fields: Fields): Tag {
 /** What `PUT /v1/cloudimages/tags` sets: `tag`, a text, or `image_tag`, an object; never both. Throws an `ImsRefusal`. */
 export function namedTagToSet(fields: Fields): { readonly imageId: string; readonly tag: Tag } {
   const imageId = fields.get('image_id');
-  if (typeof imageId !== 'string') throw malformed('"image_id" must be the ID of an image.');
+  if (typeof imageId !== 'string') throw malformedTags('"image_id" must be the ID of an image.');
   const text = fields.get('tag');
   const object = fields.get('image_tag');
   if ((text === undefined) === (object === undefined)) {
-    throw malformed('There must be either "tag" or "image_tag".');
+    throw malformedTags('There must be either "tag" or "image_tag".');
   }
   if (text === undefined) return { imageId, tag: settable(tagIn(object, '"image_tag"')) };
-  if (typeof text !== 'string') throw malformed('"tag" must be a text.');
+  if (typeof text !== 'string') throw malformedTags('"tag" must be a text.');
   return { imageId, tag: settable(tagOf(text)) };
 }
 
 /** `{"action":"create","tags":[…]}`. Throws an `ImsRefusal`. */
 export function parseTagBatch(fields: Fields): TagBatch {
   const action = fields.get('action');
-  if (action !== 'create' && action !== 'delete') throw malformed('"action" must be create or delete.');
+  if (action !== 'create' && action !== 'delete') throw malformedTags('"action" must be create or delete.');
   const tags = tagsIn(fields);
   return { action, tags: tags.map(action === 'create' ? settable : deletable) };
 }
@@ -65,7 +65,7 @@ export function tagsToDelete(fields: Fields): readonly Tag[] {
 function tagsIn(fields: Fields): readonly Tag[] {
   const tags = fields.get('tags');
   if (!Array.isArray(tags) || tags.length === 0) {
-    throw malformed('"tags" must be a list of tags, with one at least.');
+    throw malformedTags('"tags" must be a list of tags, with one at least.');
   }
   return tags.map((tag: unknown) => tagIn(tag, 'A tag'));
 }
@@ -76,26 +76,27 @@ function tagIn(value: unknown, what: string): Tag {
   const key = fields.get('key');
   const text = fields.get('value') ?? '';
   if (typeof key !== 'string' || typeof text !== 'string') {
-    throw malformed(`${what} must have a "key" and a "value", which are texts.`);
+    throw malformedTags(`${what} must have a "key" and a "value", which are texts.`);
   }
   return { key, value: text };
 }
 
 /** Digits, letters, `_` and `-`; Huawei Cloud also takes Chinese, and a dot in the value. */
-const keyToSet = /^[\w\u4e00-\u9fff-]{1,36}$/;
-const valueToSet = /^[\w.\u4e00-\u9fff-]{0,43}$/;
-const longestKeyToDelete = 127;
-const longestValueToDelete = 255;
+const KEY_TO_SET = /^[\w\u4e00-\u9fff-]{1,36}$/;
+const VALUE_TO_SET = /^[\w.\u4e00-\u9fff-]{0,43}$/;
+const LONGEST_KEY_TO_DELETE = 127;
+const LONGEST_VALUE_TO_DELETE = 255;
 
 function settable(tag: Tag): Tag {
-  if (keyToSet.test(tag.key) && valueToSet.test(tag.value)) return tag;
+  if (KEY_TO_SET.test(tag.key) && VALUE_TO_SET.test(tag.value)) return tag;
   throw invalid('A key has 1 to 36 and a value up to 43 digits, letters, _ and -.');
 }
 
 /** Longer than what can be set: tags of Glance's own routes must be able to go. */
 function deletable(tag: Tag): Tag {
   const { key, value } = tag;
-  if (key !== '' && key.length <= longestKeyToDelete && value.length <= longestValueToDelete) return tag;
+  if (key !== '' && key.length <= LONGEST_KEY_TO_DELETE && value.length <= LONGEST_VALUE_TO_DELETE)
+    return tag;
   throw invalid('A key has 1 to 127 and a value up to 255 characters.');
 }
 

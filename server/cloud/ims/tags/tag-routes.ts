@@ -1,12 +1,12 @@
 import { readJsonBody } from '../../http/json-body.ts';
-import { type Answer, json, noContent } from '../../http/message.ts';
+import { type Answer, json, NO_CONTENT } from '../../http/message.ts';
 import { type ImageCall, type ImageHandler, parameterOf } from '../../images/call.ts';
 import type { StoredImage } from '../../images/image-store.ts';
 import { attributeTerm } from '../../images/terms.ts';
 import { hasTerm } from '../../store/condition.ts';
 import { ImsRefusal, refusing } from '../ims-error.ts';
 import { changeableImage, knownImage, ownProject } from '../own-project.ts';
-import { mostExtensionTags, type Tag, tagOf, withoutTag, withTag } from './tag.ts';
+import { MOST_EXTENSION_TAGS, type Tag, tagOf, withoutTag, withTag } from './tag.ts';
 import { fieldsIn, namedTagToSet, parseTagBatch, tagsToDelete, tagToSet } from './tag-request.ts';
 
 /** `PUT /v1/cloudimages/tags`: sets a tag of the image that the body names. */
@@ -69,8 +69,8 @@ function setTags(call: ImageCall, imageId: string, tags: readonly Tag[]): Answer
   const before = stored.image.tags;
   const after = tags.reduce(withTag, before);
   // Glance's own routes may have given it more: those can still be given other values.
-  if (after.length > mostExtensionTags && after.length > before.length) {
-    throw new ImsRefusal(400, 'IMG.0116', `An image can have ${mostExtensionTags} tags.`);
+  if (after.length > MOST_EXTENSION_TAGS && after.length > before.length) {
+    throw new ImsRefusal(400, 'IMG.0116', `An image can have ${MOST_EXTENSION_TAGS} tags.`);
   }
   return saveTags(call, stored, after);
 }
@@ -94,5 +94,5 @@ function removeKey(keyOf: (call: ImageCall) => string): ImageHandler {
 
 function saveTags(call: ImageCall, stored: StoredImage, tags: readonly string[]): Answer {
   call.store.save(stored, { ...stored.image, tags });
-  return noContent;
+  return NO_CONTENT;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tagOf, textOf, textsOf, withoutTag, withTag } from './tag.ts';
+import { tagOf, tagText, textsOf, withoutTag, withTag } from './tag.ts';
 
 describe('the text of a tag', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('the text of a tag', () => {
     const value = fc.stringMatching(/^[\w.-]{0,43}$/);
     fc.assert(
       fc.property(key, value, (k, v) => {
-        expect(tagOf(textOf({ key: k, value: v }))).toEqual({ key: k, value: v });
+        expect(tagOf(tagText({ key: k, value: v }))).toEqual({ key: k, value: v });
       }),
     );
   });

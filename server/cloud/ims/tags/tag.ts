@@ -5,7 +5,7 @@ export interface Tag {
 }
 
 /** How many tags of its own making the extension lets an image have; Glance's own routes have Glance's limit. */
-export const mostExtensionTags = 10;
+export const MOST_EXTENSION_TAGS = 10;
 
 /** Reads the text of a tag: parted at its first `=`, or as in old times at its first dot; otherwise all of it is the key. */
 export function tagOf(text: string): Tag {
@@ -15,7 +15,7 @@ export function tagOf(text: string): Tag {
 }
 
 /** The text that an image keeps, always in the newer form: documents ask for `Key=Value` whatever was written. */
-export function textOf({ key, value }: Tag): string {
+export function tagText({ key, value }: Tag): string {
   return value === '' ? key : `${key}=${value}`;
 }
 
@@ -26,7 +26,7 @@ export function textsOf({ key, value }: Tag): readonly string[] {
 
 /** The texts with this tag, in the place of the one that has its key, in whichever form; otherwise at the end. */
 export function withTag(texts: readonly string[], tag: Tag): readonly string[] {
-  const text = textOf(tag);
+  const text = tagText(tag);
   const at = texts.findIndex((other) => tagOf(other).key === tag.key);
   if (at === -1) return [...texts, text];
   return texts.flatMap((other, index) => {
