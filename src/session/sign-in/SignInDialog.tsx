@@ -4,7 +4,7 @@ import { parseAddress } from '../../filters/address.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Credentials } from '../credentials.ts';
 import { placeOf } from '../scope-address.ts';
-import type { Login, Session } from '../session.ts';
+import type { Login, Session } from '../../../contract/session.d.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SecretInput, TokenField } from './TokenField.tsx';
 import { Field } from '../../ui/Field.tsx';
