@@ -4,7 +4,7 @@ import { parseAddress } from '../../filters/address.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Credentials } from '../credentials.ts';
 import { placeOf } from '../scope-address.ts';
-import type { Login, Session } from '../../../contract/session.d.ts';
+import type { SignedInBy, Session } from '../../../contract/session.d.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SecretInput, TokenField } from './TokenField.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -18,14 +18,14 @@ import { useSignIn } from './useSignIn.ts';
 
 interface SignInDialogProps {
   readonly session: Session;
-  readonly login: Login;
+  readonly login: SignedInBy;
   /** Whether the session is over already, or still lives for a while. */
   readonly when: 'over' | 'ending';
   readonly onClose: () => void;
 }
 
 /** What is asked for, by how somebody signed in. */
-const LABELS: Readonly<Record<Login['method'], string>> = {
+const LABELS: Readonly<Record<SignedInBy['method'], string>> = {
   password: words.password,
   applicationCredential: words.secret,
   token: words.token,
@@ -95,7 +95,7 @@ export function SignInDialog({ session, login, when, onClose }: SignInDialogProp
 }
 
 /** The same way in as before, with what was typed now. */
-function credentialsAgain(session: Session, login: Login, secret: string): Credentials {
+function credentialsAgain(session: Session, login: SignedInBy, secret: string): Credentials {
   switch (login.method) {
     case 'password':
       return { method: 'password', user: session.user.name, domain: login.domain, password: secret };
