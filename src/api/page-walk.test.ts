@@ -6,7 +6,10 @@ import type { ImagesPage } from './images.ts';
 import { PageWalk } from './page-walk.ts';
 
 type Next = string | null | undefined;
-type Answer = { readonly ids: ReadonlyArray<string | null>; readonly next: Next };
+interface Answer {
+  readonly ids: ReadonlyArray<string | null>;
+  readonly next: Next;
+}
 /** Answers a request as a service does, `next` being the marker in it; `undefined` a `next` without one. */
 type Service = (marker: string, limit: number, request: number) => Answer;
 

@@ -305,7 +305,10 @@ describe('the session', () => {
   });
 });
 
-type Moment = { readonly at: number; readonly happens: 'cancel' | 'sign out' };
+interface Moment {
+  readonly at: number;
+  readonly happens: 'cancel' | 'sign out';
+}
 
 it('ends with every item in exactly one list, and done only where the service has said so', async () => {
   const answer = fc.constantFrom(null, 403, 404, 429, 500, 503);
