@@ -4,14 +4,16 @@ import { BrowserRouter } from 'react-router';
 import { createHttp, type EarlyRequest } from './api/http.ts';
 import { retryDelayMs, shouldRetry } from './api/retry.ts';
 import { AppRoutes } from './routes.tsx';
-import { FallenPage } from './session/FallenPage.tsx';
-import { forgetAll } from './session/forgetting.ts';
-import { LifeProvider, useFollowSession, useSessionState } from './session/LifeContext.ts';
+import { FallenPage, OtherUserPage } from './session/ReloadPages.tsx';
+import {
+  LifeProvider,
+  useFollowSession,
+  useSessionState,
+  SessionProvider,
+} from './session/SessionContext.ts';
 import { neighboursOfTab } from './session/neighbours.ts';
-import { OtherUserPage } from './session/OtherUserPage.tsx';
 import { RenewDialog } from './session/RenewDialog.tsx';
 import { SessionLife } from './session/session-life.ts';
-import { SessionProvider } from './session/SessionContext.ts';
 import { forgetTab } from './session/tab-memory.ts';
 import type { Session } from '../contract/session.d.ts';
 import type { NoSession } from './session/session.ts';
@@ -55,7 +57,6 @@ function followed(first: Session | NoSession): SessionLife {
       forgetTab();
       client.clear();
       forgetMessages();
-      forgetAll();
     },
   });
 }

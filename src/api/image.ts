@@ -1,4 +1,4 @@
-import { isAddressableId } from '../format/ids.ts';
+import { isAddressableId } from '../format/text.ts';
 import { jsonText } from '../format/json-text.ts';
 
 /**

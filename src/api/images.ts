@@ -1,9 +1,8 @@
 import { formatParams, type Param } from '../filters/address.ts';
 import { localError } from './errors.ts';
 import type { Http, Scope } from './http.ts';
-import type { Image } from './image.ts';
-import { isAddressableId } from '../format/ids.ts';
-import { readElements, toImage, type Unreadable } from './image.ts';
+import { type Image, readElements, toImage, type Unreadable } from './image.ts';
+import { isAddressableId } from '../format/text.ts';
 
 /** One page of a list, to be asked for. */
 export interface PageAsk {

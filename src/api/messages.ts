@@ -1,7 +1,6 @@
 import { knownCode } from './errors.ts';
 import { plural } from '../format/words.ts';
-import { ownOf } from '../format/own.ts';
-import { apart } from '../format/quoted.ts';
+import { ownOf, apart } from '../format/text.ts';
 import { ERROR_WORDS, NO_CONNECTION, type Explanation } from './error-messages.ts';
 import type { ApiError } from './errors.ts';
 

@@ -4,7 +4,7 @@ import { sizeBytesOf } from '../filters/local.ts';
 import { exactBytes } from '../format/bytes.ts';
 import { formatAge, formatTime, machineTime } from '../format/dates.ts';
 import { jsonText } from '../format/json-text.ts';
-import { shortId } from '../format/ids.ts';
+import { shortId } from '../format/text.ts';
 import type { ShareStatus } from '../filters/membership.ts';
 import { attributeText } from '../image/attribute-value.ts';
 import type { AttributeColumn } from '../attributes/evaluated/columns.ts';
@@ -14,6 +14,9 @@ import { Badge } from '../ui/Badge.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
 import styles from './cells.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
+import { Icon } from '../ui/Icon.tsx';
+import type { AriaSort } from '../grid/aria.ts';
+import headerStyles from './SortHeader.module.css';
 
 /** What cells need besides their image: handed to all of them alike. */
 export interface CellTools {
@@ -198,4 +201,26 @@ export function tagsThatFit(tags: readonly string[]): number {
     shown += 1;
   }
   return shown;
+}
+
+interface SortHeaderProps {
+  readonly label: string;
+  /** Said, and not shown: the column needs no words above it. */
+  readonly isHidden: boolean;
+  /** `null`: the service cannot sort by this column. */
+  readonly sort: AriaSort | null;
+}
+
+/** The words above a column, with an arrow for its order. The grid turns a click or Enter on it into an order. */
+export function SortHeader({ label, isHidden, sort }: SortHeaderProps) {
+  if (isHidden) return <span className="visually-hidden">{label}</span>;
+  if (sort === null) return label;
+  return (
+    <button type="button" className={headerStyles.sort} tabIndex={-1} data-sort={sort}>
+      {label}
+      <span className={headerStyles.arrow}>
+        <Icon name={sort === 'ascending' ? 'up' : 'down'} />
+      </span>
+    </button>
+  );
 }

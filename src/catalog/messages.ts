@@ -1,5 +1,5 @@
 import { plural, formatCount } from '../format/words.ts';
-import { quoted } from '../format/quoted.ts';
+import { quoted } from '../format/text.ts';
 import type { Activity, Total } from '../listing/view.ts';
 
 export const CATALOG_WORDS = {

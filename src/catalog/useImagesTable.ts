@@ -5,10 +5,8 @@ import { primaryOrder } from '../filters/order.ts';
 import type { Filters } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import type { GridColumn } from '../grid/GridRow.tsx';
-import type { CellTools } from './cells.tsx';
-import { selectCell } from './cells.tsx';
+import { type CellTools, selectCell, SortHeader } from './cells.tsx';
 import { CHOOSABLE, columnsOf, decisionOf, features, type ColumnId } from './columns.tsx';
-import { SortHeader } from './SortHeader.tsx';
 
 const NO_IMAGES: readonly Image[] = [];
 

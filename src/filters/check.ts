@@ -1,4 +1,4 @@
-import { isUuid } from '../format/ids.ts';
+import { isUuid } from '../format/text.ts';
 import type { Control, Field } from '../attributes/field.ts';
 import { knownField } from './fields.ts';
 import { parseOperand } from './operand.ts';

@@ -1,8 +1,6 @@
 import { ATTRIBUTE_LABELS } from '../attributes/messages.ts';
 import type { AttributeName } from '../attributes/table.ts';
-import { shortId } from '../format/ids.ts';
-import { ownOf } from '../format/own.ts';
-import { quoted } from '../format/quoted.ts';
+import { shortId, quoted, ownOf } from '../format/text.ts';
 import { formatCount, list, plural } from '../format/words.ts';
 import type { Problem } from './check.ts';
 import type { FieldName } from '../attributes/names.ts';

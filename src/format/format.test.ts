@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactBytes, formatBytes, formatGigabytes, formatMegabytes } from './bytes.ts';
 import { formatAge, formatTime } from './dates.ts';
-import { isUuid, shortId } from './ids.ts';
+import { isUuid, shortId } from './text.ts';
 
 describe('bytes', () => {
   it.each([

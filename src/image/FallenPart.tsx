@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { failureWords } from '../ui/loading.ts';
 import { UI_WORDS as words } from '../ui/messages.ts';
 import styles from './Failure.module.css';
-import { keepFocus } from './keep-focus.ts';
+import { keepFocus } from '../ui/focus-return.ts';
 
 interface FallenPartProps extends CaughtError {
   /** Closes the panel, where it stands in the place of the whole of it. */

@@ -1,4 +1,4 @@
-import { ownOf } from '../format/own.ts';
+import { ownOf } from '../format/text.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { statusTone } from './facts.ts';
 import { STATUS_MEANING } from './messages.ts';

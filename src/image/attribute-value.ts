@@ -13,7 +13,7 @@ import { exactBytes, formatBytes, formatGigabytes, formatMegabytes } from '../fo
 import { formatTime } from '../format/dates.ts';
 import { parseTime } from '../format/time.ts';
 import { jsonText } from '../format/json-text.ts';
-import { ownOf } from '../format/own.ts';
+import { ownOf } from '../format/text.ts';
 import type { AttributeKind } from '../attributes/attribute.ts';
 import { IMAGE_WORDS as words, KIND_WORDS } from './messages.ts';
 import { osName, osNameAtStart } from './os-names.ts';

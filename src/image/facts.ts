@@ -1,7 +1,7 @@
 import { firstText, numberOf, textOf, type Image } from '../api/image.ts';
 import { sizeBytesOf } from '../filters/local.ts';
 import { formatBytes, formatGigabytes, formatMegabytes } from '../format/bytes.ts';
-import { shortId } from '../format/ids.ts';
+import { shortId } from '../format/text.ts';
 import type { Tone } from '../ui/Badge.tsx';
 import { IMAGE_WORDS as words } from './messages.ts';
 import { osName, osNameAtStart } from './os-names.ts';

@@ -1,4 +1,4 @@
-import { apart } from '../format/quoted.ts';
+import { apart } from '../format/text.ts';
 import type { PanelTab } from './tab.ts';
 
 /** Loaded with the panel; what the rows of a list say too stands in `messages.ts`. */

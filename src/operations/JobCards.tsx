@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
-import { useLife } from '../session/LifeContext.ts';
-import { useSession } from '../session/SessionContext.ts';
+import { useLife, useSession } from '../session/SessionContext.ts';
 import type { Job } from '../work/job.ts';
 import { JobCard } from '../work/JobCard.tsx';
 import { jobs } from '../work/registry.ts';

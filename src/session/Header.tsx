@@ -8,8 +8,11 @@ import { uiWithPlace } from './scope-address.ts';
 import { ScopeSwitch } from './ScopeSwitch.tsx';
 import type { Session } from '../../contract/session.d.ts';
 import { useSession } from './SessionContext.ts';
-import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { UserCard } from './UserCard.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { THEMES } from '../ui/theme-names.ts';
+import { useTheme } from '../ui/theme.ts';
 
 /** The bar on top of every page: where one is, and as whom. `children` stand between the two. */
 export function Header({ children }: { readonly children?: ReactNode }) {
@@ -36,4 +39,11 @@ function homeOf({ project, region, home }: Session): string {
     filters: NO_FILTERS,
     ui: uiWithPlace([], { projectId: project.id, region }, home),
   });
+}
+
+/** Goes through the themes: as the system, light, dark. */
+export function ThemeSwitch() {
+  const [theme, choose] = useTheme();
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
+  return <IconButton label={words.theme[theme]} icon={<Icon name="theme" />} onClick={() => choose(next)} />;
 }

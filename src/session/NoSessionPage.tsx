@@ -1,7 +1,7 @@
 import { Button } from '../ui/Button.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
 import styles from './NoSessionPage.module.css';
-import { NO_SESSION_WORDS } from './no-session-messages.ts';
+import { NO_SESSION_WORDS } from './lazy-messages.ts';
 import type { NoSession } from './session.ts';
 
 /** Codes of a Keystone that answers, and means the credentials. */

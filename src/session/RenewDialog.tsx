@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { whenIdle } from '../ui/idle.ts';
 import { lazyDialog } from '../ui/lazy.tsx';
-import { useLife, useSessionState } from './LifeContext.ts';
+import { useLife, useSessionState } from './SessionContext.ts';
 
 const SignInDialog = lazyDialog(() => import('./sign-in/SignInDialog.tsx').then((file) => file.SignInDialog));
 

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { useLife, useSessionState } from './LifeContext.ts';
+import { useLife, useSessionState, useSession } from './SessionContext.ts';
 import { SESSION_WORDS } from './messages.ts';
 import { projectText } from './project-label.ts';
 import { useOpening, type Opening } from './ScopedSession.tsx';
-import { useSession } from './SessionContext.ts';
-import { SESSION_CHANGE_WORDS as words } from './session-change-messages.ts';
+import { SESSION_CHANGE_WORDS as words } from './lazy-messages.ts';
 import { useExplanation } from './useExplanation.ts';
 
 /** What happens to the session after the page was opened. Loaded beforehand: the network may be away by then. */

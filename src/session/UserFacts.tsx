@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { toApiError } from '../api/errors.ts';
 import { explainOnDemand } from './useExplanation.ts';
 import { Button } from '../ui/Button.tsx';
-import { useLife } from './LifeContext.ts';
+import { useLife, useSession } from './SessionContext.ts';
 import { SESSION_WORDS } from './messages.ts';
 import { projectText } from './project-label.ts';
-import { useSession } from './SessionContext.ts';
 import styles from './UserCard.module.css';
-import { USER_WORDS as words } from './user-messages.ts';
+import { USER_WORDS as words } from './lazy-messages.ts';
 
 /** Who is signed in, where, with which roles, and the ways out. */
 export function UserFacts() {

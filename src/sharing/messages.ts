@@ -2,7 +2,7 @@ import type { ApiError } from '../api/errors.ts';
 import { explain, refusalWords } from '../api/messages.ts';
 import type { MemberStatus } from '../api/members.ts';
 import { plural, formatCount, type Forms } from '../format/words.ts';
-import { quoted } from '../format/quoted.ts';
+import { quoted } from '../format/text.ts';
 import type { BulkWords } from '../work/bulk-work.ts';
 import type { JobItem } from '../work/job.ts';
 import { endedWords } from '../work/messages.ts';

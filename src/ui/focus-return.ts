@@ -14,3 +14,8 @@ export function returnFocusWhenLost(): void {
     if (document.activeElement === document.body) returnFocus();
   });
 }
+
+/** Keeps the focus in a view whose button is about to go, as while the answer that it asked for is waited for. */
+export function keepFocus(button: HTMLElement): void {
+  button.closest<HTMLElement>('[role="tabpanel"]')?.focus({ preventScroll: true });
+}

@@ -1,5 +1,5 @@
 import { Store } from '@tanstack/store';
-import { onForget } from '../session/forgetting.ts';
+import { onForgetTab } from '../session/tab-memory.ts';
 import { hasEnded, nextState, type Job, type JobEvent } from './job.ts';
 
 /** What is said of a job when it begins. */
@@ -165,4 +165,4 @@ export class JobRegistry {
 
 /** The one of the page: work goes on, and is shown, whatever is on screen meanwhile. */
 export const jobs = new JobRegistry();
-onForget(() => jobs.clear());
+onForgetTab(() => jobs.clear());

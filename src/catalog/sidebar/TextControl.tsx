@@ -1,5 +1,5 @@
 import { fieldValues, setField } from '../../filters/edit.ts';
-import { ownOf } from '../../format/own.ts';
+import { ownOf } from '../../format/text.ts';
 import { fieldLabel } from '../../filters/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

@@ -1,4 +1,4 @@
-import { quoted } from '../../format/quoted.ts';
+import { quoted } from '../../format/text.ts';
 
 /** Loaded with the groups that start folded. */
 export const FOLDED_WORDS = {

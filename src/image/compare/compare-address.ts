@@ -1,4 +1,4 @@
-import { isUuid } from '../../format/ids.ts';
+import { isUuid } from '../../format/text.ts';
 
 /** Side by side is for as many as can be looked at together. */
 export const COMPARED_MIN = 2;

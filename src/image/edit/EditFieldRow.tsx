@@ -1,4 +1,4 @@
-import { ownOf } from '../../format/own.ts';
+import { ownOf } from '../../format/text.ts';
 import { isAdmin } from '../../session/rights.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Field, Option } from '../../ui/Field.tsx';

@@ -1,6 +1,6 @@
 import { describeAttribute } from '../../attributes/describe.ts';
 import { formatCount, list, plural } from '../../format/words.ts';
-import { apart, quotedBeginning } from '../../format/quoted.ts';
+import { apart, quotedBeginning } from '../../format/text.ts';
 import { PROPERTY_LIMIT, type NameProblem, type Twins } from './checks.ts';
 import type { JsonProblem } from './flat-json.ts';
 import type { LineProblem } from './problems.ts';

@@ -2,7 +2,7 @@ import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-messages.ts';
 import { adviceByCode, explain } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
-import { quotedBeginning } from '../../format/quoted.ts';
+import { quotedBeginning } from '../../format/text.ts';
 import type { Refusal } from './save.ts';
 
 const GONE: Explanation = {

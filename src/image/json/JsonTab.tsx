@@ -12,11 +12,10 @@ import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useAlertRole, useIsToldAsGone } from '../../ui/told-once.ts';
-import { keepFocus } from '../keep-focus.ts';
+import { keepFocus } from '../../ui/focus-return.ts';
 import type { TabProps } from '../tab.ts';
-import { Choice } from './Choice.tsx';
+import { Choice, JsonViewer } from './JsonViewer.tsx';
 import styles from './JsonTab.module.css';
-import { JsonViewer } from './JsonViewer.tsx';
 import { JSON_WORDS as words } from './messages.ts';
 
 const DOCUMENTS = [

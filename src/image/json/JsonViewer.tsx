@@ -3,7 +3,6 @@ import { Button } from '../../ui/Button.tsx';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { Choice } from './Choice.tsx';
 import { parseJson } from './document.ts';
 import { JsonRaw } from './JsonRaw.tsx';
 import { JsonSearch } from './JsonSearch.tsx';
@@ -12,6 +11,7 @@ import styles from './JsonViewer.module.css';
 import { JSON_WORDS as words } from './messages.ts';
 import { find, matchAt, placesOf, stepMatch, type Place } from './search.ts';
 import { FIRST_FOLDING, unfoldTo, type Folding } from './tree.ts';
+import choiceStyles from './Choice.module.css';
 
 const LOOKS = [
   { id: 'tree', label: words.tree },
@@ -111,5 +111,31 @@ export function JsonViewer({ text, fileName }: JsonViewerProps) {
         </>
       )}
     </>
+  );
+}
+
+interface ChoiceProps<Id extends string> {
+  readonly label: string;
+  readonly options: ReadonlyArray<{ readonly id: Id; readonly label: string }>;
+  readonly chosen: Id;
+  readonly onChoose: (id: Id) => void;
+}
+
+/** One of two or three ways to look at something. */
+export function Choice<Id extends string>({ label, options, chosen, onChoose }: ChoiceProps<Id>) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset has a legend on screen
+    <div role="group" aria-label={label} className={choiceStyles.choice}>
+      {options.map((option) => (
+        <Button
+          key={option.id}
+          look="quiet"
+          aria-pressed={option.id === chosen}
+          onClick={() => onChoose(option.id)}
+        >
+          {option.label}
+        </Button>
+      ))}
+    </div>
   );
 }

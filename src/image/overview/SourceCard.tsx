@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { toApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 import { imageQuery } from '../../api/queries.ts';
-import { isUuid } from '../../format/ids.ts';
+import { isUuid } from '../../format/text.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { nameOf } from '../facts.ts';

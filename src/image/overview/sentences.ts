@@ -1,7 +1,7 @@
 import { firstText, flagOf, numberOf, pointsToVolume, textOf, type Image } from '../../api/image.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { formatMegabytes } from '../../format/bytes.ts';
-import { ownOf } from '../../format/own.ts';
+import { ownOf } from '../../format/text.ts';
 import { osNameAtStart } from '../os-names.ts';
 import { minDiskOf, minMemoryOf, platformOf } from '../facts.ts';
 import { OVERVIEW_WORDS as words, type Warning } from './messages.ts';

@@ -1,6 +1,6 @@
 import { volumesOf } from '../../api/block-devices.ts';
 import { textOf, type Image } from '../../api/image.ts';
-import { ownOf } from '../../format/own.ts';
+import { ownOf } from '../../format/text.ts';
 
 /** What an image was made from, as far as it says so. */
 export type Source =

@@ -7,7 +7,7 @@ import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
-import { keepFocus } from '../keep-focus.ts';
+import { keepFocus } from '../../ui/focus-return.ts';
 import type { TabProps } from '../tab.ts';
 import { countEntries, groupsOf, searchEntries, type EntryGroup } from './entries.ts';
 import { SECTION_LABELS, PROPERTIES_WORDS as words } from './messages.ts';

@@ -1,6 +1,6 @@
 import { textOf, type Image } from '../../api/image.ts';
 import { formatAge, formatTime, machineTime } from '../../format/dates.ts';
-import { isUuid } from '../../format/ids.ts';
+import { isUuid } from '../../format/text.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Status } from '../Status.tsx';
 import type { TabProps } from '../tab.ts';

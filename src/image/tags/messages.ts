@@ -3,7 +3,7 @@ import { explain } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { twinOf } from '../../format/folded.ts';
 import { plural } from '../../format/words.ts';
-import { quotedBeginning } from '../../format/quoted.ts';
+import { quotedBeginning } from '../../format/text.ts';
 import type { TagChange } from './send-tags.ts';
 import type { TagFailure, TagResult } from './change-tags.ts';
 import { TAG_LIMIT, type TagDoubt, type TagProblem } from './tag-checks.ts';

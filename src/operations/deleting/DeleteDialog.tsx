@@ -8,7 +8,7 @@ import { Affected, NameList } from '../NameList.tsx';
 import type { Place } from '../place.ts';
 import type { Target } from '../target.ts';
 import { DELETE_WORDS as words, unknownWords } from './messages.ts';
-import { sortOut, type SortedOut } from './sort-out.ts';
+import { sortOut, type SortedOut } from './delete-images.ts';
 import { useSharedWith, type UsageInUse } from './useSharedWith.ts';
 
 interface DeleteDialogProps {

@@ -7,9 +7,8 @@ import { fakePage } from '../../work/fake-page.ts';
 import { actionsOf } from '../../work/job.ts';
 import type { Place } from '../place.ts';
 import type { Target } from '../target.ts';
-import { deleteImages } from './delete-images.ts';
+import { deleteImages, sortOut } from './delete-images.ts';
 import { explainRefusal } from './messages.ts';
-import { sortOut } from './sort-out.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 

@@ -5,7 +5,7 @@ import type { Rows } from '../../sharing/receiving/decisions.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
 import { oneByOne } from '../../work/item-requests.ts';
 import { jobScopeOf, type Place } from '../place.ts';
-import { itemsOf, type Target } from '../target.ts';
+import { itemsOf, type Target, isOwn, type Rights } from '../target.ts';
 import { DELETE_WORDS as words, refusedWords } from './messages.ts';
 
 /** The lists that images leave when they are deleted. */
@@ -73,4 +73,21 @@ function forget({ client, http, scope }: Place, imageIds: readonly string[]): vo
       client.removeQueries({ queryKey, exact: true });
     }
   }
+}
+
+/** What is to be deleted, and what is left out of it and why. */
+export interface SortedOut {
+  readonly doomed: readonly Target[];
+  readonly protectedOnes: readonly Target[];
+  readonly foreign: readonly Target[];
+}
+
+/** Parts images into those that can be deleted and those that the service would refuse anyway. */
+export function sortOut(targets: readonly Target[], rights: Rights): SortedOut {
+  const own = targets.filter((target) => isOwn(target, rights));
+  return {
+    doomed: own.filter(({ isProtected }) => !isProtected),
+    protectedOnes: own.filter(({ isProtected }) => isProtected),
+    foreign: targets.filter((target) => !isOwn(target, rights)),
+  };
 }

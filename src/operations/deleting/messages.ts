@@ -3,8 +3,7 @@ import type { Explanation } from '../../api/error-messages.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { plural, formatCount } from '../../format/words.ts';
-import { ownOf } from '../../format/own.ts';
-import { quoted } from '../../format/quoted.ts';
+import { ownOf, quoted } from '../../format/text.ts';
 import type { BulkResult } from '../../work/bulk-work.ts';
 import { endedWords } from '../../work/messages.ts';
 

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import type { Place } from '../place.ts';
 import { useShell, ShellSelect } from '../ShellSelect.tsx';
 import { checksumOf, sumCommand, type Checksum } from './checksum.ts';
-import { fileNameOf } from './file-name.ts';
+import { fileNameOf } from './start-download.ts';
 import { downloadHref } from './link.ts';
 import styles from './LinkDialog.module.css';
 import { DOWNLOAD_WORDS as words } from './messages.ts';

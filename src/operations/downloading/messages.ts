@@ -1,9 +1,8 @@
 import type { MappedVolume } from '../../api/block-devices.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import { exactBytes, formatBytes, formatGigabytes } from '../../format/bytes.ts';
-import { ownOf } from '../../format/own.ts';
+import { ownOf, quoted, quotedBeginning } from '../../format/text.ts';
 import { formatCount, list } from '../../format/words.ts';
-import { quoted, quotedBeginning } from '../../format/quoted.ts';
 import type { NoFile } from './no-file.ts';
 import type { Break, Check, TransferView } from './transfer.ts';
 

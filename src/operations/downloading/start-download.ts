@@ -1,10 +1,17 @@
-import type { Image } from '../../api/image.ts';
+import { type Image, textOf } from '../../api/image.ts';
 import { tell } from '../../ui/Toast.tsx';
 import type { Place } from '../place.ts';
 import { beginDownload } from './downloads.ts';
-import { fileNameOf } from './file-name.ts';
 import { DOWNLOAD_WORDS as words } from './messages.ts';
 import { pickFile } from '../../ui/save-file.ts';
+import { safeFileName } from '../../format/file-name.ts';
+
+/** What the file of an image is called: its name, as far as that can be one of a file, and its format. */
+export function fileNameOf(image: Image, name: string): string {
+  const container = textOf(image, 'container_format');
+  const format = container === 'ova' ? container : textOf(image, 'disk_format');
+  return safeFileName(name, format === null || !/^\w{2,6}$/.test(format) ? '' : `.${format}`, image.id);
+}
 
 /** Asks where to save the file of an image, and begins to bring it there. */
 export async function startDownload(place: Place, image: Image, name: string): Promise<void> {

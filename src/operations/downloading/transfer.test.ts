@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { ImageData } from '../../api/image-data.ts';
 import { checksumOf, isSameSum, sumCommand, type Algorithm } from './checksum.ts';
-import { fileNameOf } from './file-name.ts';
+import { fileNameOf } from './start-download.ts';
 import { beginSum } from './hash.ts';
 import type { Hasher } from './hasher.ts';
 import { breakWords, DOWNLOAD_WORDS } from './messages.ts';

@@ -3,7 +3,7 @@ import type { Visibility } from '../../api/images-write.ts';
 import type { Explanation } from '../../api/error-messages.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import { plural } from '../../format/words.ts';
-import { apart, quoted, quotedBeginning } from '../../format/quoted.ts';
+import { apart, quoted, quotedBeginning } from '../../format/text.ts';
 import type { BulkResult } from '../../work/bulk-work.ts';
 import { endedWords } from '../../work/messages.ts';
 import type { TagsProblem } from './read-tags.ts';

@@ -3,11 +3,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FieldSet, Option } from '../../ui/Field.tsx';
 import { usePreference } from '../../ui/preferences.ts';
-import type { Separator } from './csv.ts';
+import { type Separator, separatorName, SEPARATORS, usualSeparator, type SeparatorName } from './csv.ts';
 import styles from './CsvDialog.module.css';
 import { ROWS_IN_A_SHEET } from './file.ts';
 import { EXPORT_WORDS as words } from './messages.ts';
-import { separatorName, SEPARATORS, usualSeparator, type SeparatorName } from './separators.ts';
 
 const NAMES: readonly SeparatorName[] = ['comma', 'semicolon', 'tab'];
 

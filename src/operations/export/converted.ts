@@ -1,4 +1,4 @@
-import { isUuid } from '../../format/ids.ts';
+import { isUuid } from '../../format/text.ts';
 
 /** Locales whose names of months a spreadsheet of somebody may know. */
 const LOCALES =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { separatorName, usualSeparator } from './separators.ts';
+import { separatorName, usualSeparator } from './csv.ts';
 
 test.each([
   ['en-US', 'comma'],

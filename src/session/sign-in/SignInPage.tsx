@@ -20,7 +20,7 @@ import { firstFields, formatRemembered, parseRemembered, REMEMBERED_KEY } from '
 import { askedScope } from '../scope-address.ts';
 import type { SignInOffer } from '../../../contract/session.d.ts';
 import type { NoSession } from '../session.ts';
-import { ThemeSwitch } from '../ThemeSwitch.tsx';
+import { ThemeSwitch } from '../Header.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
 import { outWords, SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';

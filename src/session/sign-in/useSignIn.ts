@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { toApiError, type ApiError } from '../../api/errors.ts';
 import type { Credentials } from '../credentials.ts';
 import type { SignInWish } from '../gateway.ts';
-import { useLife } from '../LifeContext.ts';
+import { useLife } from '../SessionContext.ts';
 
 /** How it stands with signing in. */
 export type Trying =

@@ -1,8 +1,7 @@
 import type { MemberStatus } from '../../api/members.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { plural, formatCount } from '../../format/words.ts';
-import { ownOf } from '../../format/own.ts';
-import { quoted, quotedBeginning } from '../../format/quoted.ts';
+import { ownOf, quoted, quotedBeginning } from '../../format/text.ts';
 import type { BulkResult } from '../../work/bulk-work.ts';
 import type { ChangeKind } from './carriers.ts';
 import type { Refusal } from './project-ids.ts';

@@ -1,4 +1,4 @@
-import { isUuid } from '../../format/ids.ts';
+import { isUuid } from '../../format/text.ts';
 
 /** What stands against sharing with an ID. */
 export type Refusal =

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
 import { queryKeys } from '../api/query-keys.ts';
-import { goneImage, renewedImage } from './renewed-image.ts';
+import { goneImage, renewedImage } from './useRenewedRows.ts';
 
 const SCOPE = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const queryKey = queryKeys.image(SCOPE, 'i');

@@ -24,3 +24,26 @@ function endWords(leftMs: number): string {
     other: 'Your session ends in # minutes.',
   });
 }
+
+/** Loaded with what stands on the card of the user. */
+export const USER_WORDS = {
+  domain: 'Domain',
+  cloud: 'Cloud',
+  roles: 'Roles',
+  none: '—',
+  ambient: 'Vitrine uses the credentials it was started with, so there is no sign-in or sign-out here.',
+  signOut: 'Sign out',
+  signOutEverywhere: 'Sign out everywhere',
+  everywhereMeans: '“Everywhere” ends your sessions in all browsers and revokes their tokens.',
+  whatSession: 'signing out',
+  notSignedOut: (why: string) => `You’re still signed in. ${why}.`,
+} as const;
+
+/** Loaded with the page that says it. */
+export const NO_SESSION_WORDS = {
+  noSession: 'Not signed in',
+  noSessionAdvice:
+    'Vitrine couldn’t sign in to the cloud. Check that Keystone responds, then reload this page.',
+  noSessionRefused:
+    'Keystone rejects the credentials that Vitrine was started with. Correct them, then restart Vitrine.',
+} as const;

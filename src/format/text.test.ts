@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apart, quoted, quotedBeginning } from './quoted.ts';
+import { apart, quoted, quotedBeginning } from './text.ts';
 
 describe('a text of others within a sentence of ours', () => {
   it.each<[what: string, text: string, within: string]>([
