@@ -4,7 +4,7 @@ import { BrowserRouter } from 'react-router';
 import { createHttp, type EarlyRequest } from './api/http.ts';
 import { retryDelayMs, shouldRetry } from './api/retry.ts';
 import { AppRoutes } from './routes.tsx';
-import { FallenPage, OtherUserPage } from './session/ReloadPages.tsx';
+import { PageErrorFallback, OtherUserPage } from './session/ReloadPages.tsx';
 import {
   LifeProvider,
   useFollowSession,
@@ -82,7 +82,7 @@ export function App({ session: first, early }: AppProps) {
     return canSignOut ? whenIdle(SignInPage.prefetch) : undefined;
   }, [canSignOut]);
   return (
-    <Boundary renderFailure={({ thrown }) => <FallenPage thrown={thrown} />}>
+    <Boundary renderFailure={({ thrown }) => <PageErrorFallback thrown={thrown} />}>
       <LifeProvider value={life}>
         {signed !== null ? (
           <SessionProvider value={signed}>

@@ -23,12 +23,12 @@ export type LocalCode =
 /**
  * The code of an error for a comparison with those that the page knows; TypeScript then refuses one that nothing sends.
  */
-export function knownCode({ code }: Pick<Failure, 'code'>): GatewayCode | LocalCode | null {
+export function knownCode({ code }: Pick<ErrorFacts, 'code'>): GatewayCode | LocalCode | null {
   return code as GatewayCode | LocalCode | null;
 }
 
 /** The facts of a failure, from whichever of the five shapes it came in. */
-export interface Failure {
+export interface ErrorFacts {
   /** The HTTP status; 0 when no answer came. */
   readonly status: number;
   /** The service's code (`IMG.0024`, `APIG.0301`), one of ours, or `null`. */
@@ -55,7 +55,7 @@ export class ApiError extends Error {
   readonly retryable: boolean;
   readonly body: unknown;
 
-  constructor(failure: Failure) {
+  constructor(failure: ErrorFacts) {
     super(failure.message);
     this.name = 'ApiError';
     this.status = failure.status;
@@ -101,7 +101,7 @@ export function toApiError(thrown: unknown): ApiError {
 }
 
 /** Reads an error answer. `body` is its text, in whatever form; the form is found out, not believed. */
-export function readFailure(status: number, statusText: string, headers: Headers, body: string): Failure {
+export function readFailure(status: number, statusText: string, headers: Headers, body: string): ErrorFacts {
   const json = parseJson(body);
   const said = readJson(json) ?? readText(body, headers.get('content-type'));
   return {
@@ -189,7 +189,7 @@ function retryAfter(header: string | null, date: string | null): number | null {
  * What a failure says of all requests alike: that the service or the network is away, busy, or knows this session no
  * more. Two failures with the same are one fact. Null for what is about the one request.
  */
-export function commonFact({ status, code }: Pick<Failure, 'status' | 'code'>): string | null {
+export function commonFact({ status, code }: Pick<ErrorFacts, 'status' | 'code'>): string | null {
   if (status === 401) return 'session';
   if (status === 429 || status >= 500) return `service ${status}`;
   return status === 0 && (code === 'network' || code === 'timeout') ? code : null;

@@ -14,7 +14,7 @@ export function toImage(value: unknown): Image | null {
 }
 
 /** An element of a list that cannot be shown as an image of it, as it was sent. */
-export interface Unreadable {
+export interface UnreadableItem {
   /**
    * It is no object with a text as `id`; no address can name its ID, neither the service's nor this page's; or an element
    * before it in the same answer has the same ID.
@@ -26,10 +26,10 @@ export interface Unreadable {
 /** Parts the elements of one answer into images, each ID once, and what cannot be shown. */
 export function readElements(list: readonly unknown[]): {
   readonly images: readonly Image[];
-  readonly unreadable: readonly Unreadable[];
+  readonly unreadable: readonly UnreadableItem[];
 } {
   const images = new Map<string, Image>();
-  const unreadable: Unreadable[] = [];
+  const unreadable: UnreadableItem[] = [];
   for (const element of list) {
     const image = toImage(element);
     if (image === null) unreadable.push({ reason: 'no-id', element });

@@ -72,7 +72,7 @@ export function setVisibility(
 }
 
 /** What is to go with an image. */
-export interface Deletion {
+export interface DeleteResult {
   /** IMS: the backup that a full-server image was made from or with goes too (operations, section 5). */
   readonly withBackup?: true;
 }
@@ -82,7 +82,7 @@ export async function deleteImage(
   http: Http,
   scope: Scope,
   imageId: string,
-  { withBackup }: Deletion = {},
+  { withBackup }: DeleteResult = {},
 ): Promise<void> {
   const body = withBackup === undefined ? {} : { json: { delete_backup: true } };
   await http(scope, imagePath(imageId), { method: 'DELETE', ...body });

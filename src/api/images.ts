@@ -1,7 +1,7 @@
 import { formatParams, type Param } from '../filters/address.ts';
 import { localError } from './errors.ts';
 import type { Http, Scope } from './http.ts';
-import { type Image, readElements, toImage, type Unreadable } from './image.ts';
+import { type Image, readElements, toImage, type UnreadableItem } from './image.ts';
 import { isAddressableId } from '../format/text.ts';
 
 /** One page of a list, to be asked for. */
@@ -17,7 +17,7 @@ export interface PageAsk {
 export interface ImagesPage {
   readonly images: readonly Image[];
   /** Elements of the list that cannot be shown as images. */
-  readonly unreadable: readonly Unreadable[];
+  readonly unreadable: readonly UnreadableItem[];
   /** The ID of the last element; `null` when the page is empty or that element has none. */
   readonly lastId: string | null;
   /** What the service says of a page that follows; `null` when it says that there is none. */

@@ -11,7 +11,7 @@ export interface JobResult {
 }
 
 /** Work that the service does after it has answered (operations, section 9). */
-export interface Job {
+export interface ServiceJob {
   readonly status: 'running' | 'succeeded' | 'failed';
   /** Why it failed as a whole. */
   readonly failure: ApiError | null;
@@ -49,7 +49,7 @@ function toResult(value: unknown, requestId: string | null): JobResult | null {
 }
 
 /** An answer as a job; `null` for anything else. Statuses are compared without case, as the documents mix it. */
-export function toJob(value: unknown, requestId: string | null): Job | null {
+export function toJob(value: unknown, requestId: string | null): ServiceJob | null {
   const { status, error_code: code, fail_reason: reason, entities } = fieldsOf(value);
   const { results } = fieldsOf(entities);
   const list = (Array.isArray(results) ? results : [])
@@ -76,7 +76,7 @@ export function jobIdIn(body: unknown, requestId: string | null): string {
 }
 
 /** Reads a job. Rejects with an `ApiError`. There is no list of jobs: whoever starts one has to remember it. */
-export async function showJob(http: Http, scope: Scope, jobId: string): Promise<Job> {
+export async function showJob(http: Http, scope: Scope, jobId: string): Promise<ServiceJob> {
   const path = `/v1/${encodeURIComponent(scope.projectId)}/jobs/${encodeURIComponent(jobId)}`;
   const { body, requestId } = await http(scope, path);
   const job = toJob(body, requestId);

@@ -2,7 +2,7 @@ import { ApiError } from './errors.ts';
 import { RequestQueue, type Lane } from './request-queue.ts';
 
 /** Why nothing is asked for now, or why what failed is asked for again later. Times are Unix milliseconds. */
-export interface Wait {
+export interface ServicePause {
   /**
    * `held`: the service asks to wait, and all requests do. `away`: it does not answer; what failed is tried again
    * then, and everything else is asked at once.
@@ -57,7 +57,7 @@ export class Limiter {
   readonly #resumers = new Set<() => void>();
   readonly #queue = new RequestQueue();
   #lastTicket = 0;
-  #wait: Wait | null = null;
+  #wait: ServicePause | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** The first request after a pause: still to be sent, or the timer after which the others go too. */
   #probe: 'wanted' | ReturnType<typeof setTimeout> | null = null;
@@ -66,7 +66,7 @@ export class Limiter {
   /** No answer came at all: any answer shows that it is back. */
   #isUnreachable = false;
 
-  readonly getView = (): Wait | null => this.#wait;
+  readonly getView = (): ServicePause | null => this.#wait;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -164,14 +164,14 @@ export class Limiter {
     this.#begin({ kind: 'away', untilMs, askedMs: null });
   }
 
-  #begin(wait: Wait): void {
+  #begin(wait: ServicePause): void {
     this.#wait = wait;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#end(wait.kind), wait.untilMs - Date.now());
     this.#emit();
   }
 
-  #end(kind: Wait['kind']): void {
+  #end(kind: ServicePause['kind']): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#wait = null;

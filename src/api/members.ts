@@ -68,7 +68,7 @@ export async function listMembers(
   scope: Scope,
   imageId: string,
   signal?: AbortSignal,
-): Promise<MemberList> {
+): Promise<MembersAnswer> {
   const { body, requestId } = await http(scope, membersPath(imageId), { signal });
   const list = (body as { members?: unknown } | null)?.members;
   if (!Array.isArray(list)) throw localError('unreadable', 200, requestId);
@@ -76,12 +76,12 @@ export async function listMembers(
 }
 
 /** The members of an image, each project once, and what cannot be read as one. */
-export interface MemberList {
+export interface MembersAnswer {
   readonly members: readonly Member[];
   readonly unreadable: readonly unknown[];
 }
 
-function readMembers(list: readonly unknown[]): MemberList {
+function readMembers(list: readonly unknown[]): MembersAnswer {
   const members = new Map<string, Member>();
   const unreadable: unknown[] = [];
   for (const element of list) {

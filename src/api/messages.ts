@@ -1,6 +1,6 @@
 import { knownCode } from './errors.ts';
 import { plural } from '../format/words.ts';
-import { ownOf, apart } from '../format/text.ts';
+import { ownValue, distinctQuotes } from '../format/text.ts';
 import { ERROR_WORDS, NO_CONNECTION, type Explanation } from './error-messages.ts';
 import type { ApiError } from './errors.ts';
 
@@ -17,7 +17,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
 
 /** The advice that goes with a code of the service, whatever was asked of it. */
 export function adviceByCode(code: string | null): string | undefined {
-  return code === null ? undefined : ownOf(BY_CODE, code);
+  return code === null ? undefined : ownValue(BY_CODE, code);
 }
 
 /** The words for a failure, whatever it was that could not be had (`what`: “the images”, “this image”). */
@@ -220,7 +220,7 @@ function pauseAdvice(retryAfterMs: number | null): string {
 export function refusalWords(error: ApiError, { title, advice }: Explanation): string {
   // A job gives its reason without a status, and its own words are all there is.
   const ours = error.status === 200 && error.message !== '' ? [] : [`${title}.`, advice];
-  const said = error.message === '' ? [] : [`${ERROR_WORDS.serviceSaid} ${apart(error.message)}`];
+  const said = error.message === '' ? [] : [`${ERROR_WORDS.serviceSaid} ${distinctQuotes(error.message)}`];
   const codes = error.code === null || error.status === 0 ? [] : [`(${error.code})`];
   const id = error.requestId === null ? [] : [`${ERROR_WORDS.requestId} ${error.requestId}`];
   return [...ours, ...said, ...codes, ...id].join(' ');

@@ -1,6 +1,6 @@
 import { localError } from './errors.ts';
 import { IdSet } from './id-set.ts';
-import type { Image, Unreadable } from './image.ts';
+import type { Image, UnreadableItem } from './image.ts';
 import type { ImagesPage } from './images.ts';
 
 /** Pages in a row without an image that is new, after which a list is not read on. */
@@ -13,7 +13,7 @@ export interface WalkedPage {
   /** IDs of it that came with an earlier page: the list has moved, or the service repeats itself. */
   readonly repeated: ReadonlySet<string>;
   /** What of it cannot be shown and did not come before. */
-  readonly unreadable: readonly Unreadable[];
+  readonly unreadable: readonly UnreadableItem[];
   /** Whether the list ends with it. */
   readonly isEnd: boolean;
 }

@@ -56,14 +56,14 @@ export async function confirmGone(
   imageId: string,
 ): Promise<void> {
   await client.fetchQuery({ ...imageQuery(http, scope, imageId), staleTime: 0 }).catch(() => undefined);
-  await observersTold();
+  await observersNotified();
 }
 
 /**
  * Resolves when everybody who shows a query has been told of its last answer, which happens in a later turn than the
  * promise of that answer: for who must not speak before them.
  */
-export function observersTold(): Promise<void> {
+export function observersNotified(): Promise<void> {
   return new Promise((resolve) => {
     notifyManager.schedule(() => resolve());
   });

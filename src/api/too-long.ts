@@ -1,4 +1,4 @@
-import { ApiError, type Failure, knownCode } from './errors.ts';
+import { ApiError, type ErrorFacts, knownCode } from './errors.ts';
 
 /** Characters of an address that no server refuses for its length: the shortest common limit is 4 KiB of all headers. */
 const SHORT = 2000;
@@ -14,7 +14,7 @@ const SAYS_SO =
  * with an error of its own that says nothing. `targetLength`: characters of path and query.
  */
 export function lengthFault(
-  { status, code, message }: Pick<Failure, 'status' | 'code' | 'message'>,
+  { status, code, message }: Pick<ErrorFacts, 'status' | 'code' | 'message'>,
   targetLength: number,
 ): 'too-long' | 'perhaps-too-long' | null {
   if (status === 414 || knownCode({ code }) === 'VITRINE.ADDRESS_TOO_LONG') return 'too-long';

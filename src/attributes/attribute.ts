@@ -1,4 +1,4 @@
-import type { Control, FieldFacts, GroupName } from './field.ts';
+import type { FilterControl, FieldFacts, GroupName } from './field.ts';
 import type { ProfileName } from './profile.ts';
 
 /** How an attribute's value is read and shown (image-attributes, "show as"). */
@@ -80,7 +80,7 @@ export interface Placed {
 export interface FilterFacts extends Placed, FieldFacts {
   readonly group: GroupName;
   /** `integer`: a whole number in the unit of the attribute's kind. */
-  readonly control: Exclude<Control, { kind: 'integer' }> | { readonly kind: 'integer' };
+  readonly control: Exclude<FilterControl, { kind: 'integer' }> | { readonly kind: 'integer' };
   /** The parameter, where it is not called like the attribute. */
   readonly parameter?: string;
   /** `<name>_min` and `<name>_max`, both inclusive, on the service that has them; on the other they are applied here. */

@@ -1,5 +1,5 @@
 import type { EditFacts } from './attribute.ts';
-import type { Control } from './field.ts';
+import type { FilterControl } from './field.ts';
 
 // Facts that many rows of the table share.
 
@@ -15,6 +15,9 @@ export const TYPED = { openstack: false, terraform: false } as const;
 export const NOT_COMPARED = { openstack: false } as const;
 
 /** One of the same list on both services. */
-export function choice(values: readonly string[], isOpen = false): Extract<Control, { kind: 'choice' }> {
+export function choice(
+  values: readonly string[],
+  isOpen = false,
+): Extract<FilterControl, { kind: 'choice' }> {
   return { kind: 'choice', open: isOpen, values: { ims: values, glance: values } };
 }

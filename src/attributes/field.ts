@@ -18,7 +18,7 @@ export const FIELD_GROUPS = [
 export type GroupName = (typeof FIELD_GROUPS)[number];
 
 /** How a value looks: it decides the control in the sidebar and what counts as a bad value in an address. */
-export type Control =
+export type FilterControl =
   /** One of a list; `open` lists take a typed value too. */
   | { kind: 'choice'; values: Readonly<Record<ProfileName, readonly string[]>>; open: boolean }
   /** `true` or `false`, in exactly this spelling. */
@@ -53,11 +53,11 @@ export interface FieldFacts {
 }
 
 /** One query parameter of `GET /v2/images`. */
-export interface Field extends FieldFacts {
+export interface FilterField extends FieldFacts {
   /** As the service spells it. */
   readonly name: string;
   readonly group: GroupName;
-  readonly control: Control;
+  readonly control: FilterControl;
   /** A service without it: the filter is applied here. Left out: both have it. */
   readonly only?: ProfileName;
   /** A bound on an attribute rather than its value. */

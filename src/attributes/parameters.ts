@@ -1,5 +1,5 @@
 import { choice } from './facts.ts';
-import type { Field } from './field.ts';
+import type { FilterField } from './field.ts';
 
 /** Parameters of `GET /v2/images` that are about no attribute of an image. */
 export const PARAMETERS = [
@@ -36,4 +36,4 @@ export const PARAMETERS = [
     refusesEmpty: true,
   },
   { name: 'marker', group: 'order', control: { kind: 'image-id' }, firstWins: true, refusesEmpty: true },
-] as const satisfies readonly Field[];
+] as const satisfies readonly FilterField[];

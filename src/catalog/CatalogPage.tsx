@@ -19,7 +19,7 @@ import { PanelPlace } from './PanelPlace.tsx';
 import { Sidebar } from './sidebar/Sidebar.tsx';
 import { useCatalog } from './useCatalog.ts';
 import { useFocusAfterPanel } from './useFocusAfterPanel.ts';
-import { useGoOn } from './useGoOn.ts';
+import { useResumeTransfers } from './useResumeTransfers.ts';
 import { useRenewedRows } from './useRenewedRows.ts';
 
 const PendingLink = lazyComponent(() =>
@@ -67,7 +67,7 @@ function Rooms() {
   const sidebar = <Sidebar catalog={catalog} />;
   const noteNeighbour = useFocusAfterPanel(catalog.imageId);
   useRenewedRows(catalog);
-  useGoOn(catalog.listing);
+  useResumeTransfers(catalog.listing);
   return (
     <div className={styles.page}>
       <Header>

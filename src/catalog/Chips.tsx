@@ -5,11 +5,11 @@ import {
   fieldLabel,
   hereWords,
   mendWords,
-  noteWords,
-  problemWords,
+  filterNoteWords,
+  filterProblemWords,
   readingWords,
 } from '../filters/messages.ts';
-import { readFilters, type Reading } from '../filters/reading.ts';
+import { readFilters, type FilterReading } from '../filters/reading.ts';
 import { isInvitations, onlyUnnamed } from '../filters/request.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -56,7 +56,7 @@ export const Chips = memo(function Chips({ catalog }: { readonly catalog: Catalo
   );
 });
 
-function Chip({ reading, catalog }: { readonly reading: Reading; readonly catalog: Catalog }) {
+function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly catalog: Catalog }) {
   const { filters, profile } = catalog;
   const { param, index, fate } = reading;
   const label = fieldLabel(param.name);
@@ -89,20 +89,20 @@ function Chip({ reading, catalog }: { readonly reading: Reading; readonly catalo
   );
 }
 
-function toneOf({ fate }: Reading): 'bad' | 'here' | 'note' | 'sent' {
+function toneOf({ fate }: FilterReading): 'bad' | 'here' | 'note' | 'sent' {
   if (fate.kind === 'bad' || fate.kind === 'here') return fate.kind;
   return fate.note === null ? 'sent' : 'note';
 }
 
-function sentenceOf({ param, fate }: Reading): string | null {
+function sentenceOf({ param, fate }: FilterReading): string | null {
   switch (fate.kind) {
     case 'bad':
-      return `${problemWords(param.name, fate.problem)} (${words.notSent})`;
+      return `${filterProblemWords(param.name, fate.problem)} (${words.notSent})`;
     case 'here':
       return hereWords(fate);
     case 'sent':
     case 'paging':
-      return fate.note === null ? null : noteWords(param.name, fate.note);
+      return fate.note === null ? null : filterNoteWords(param.name, fate.note);
   }
 }
 

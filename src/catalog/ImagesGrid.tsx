@@ -3,7 +3,7 @@ import { nextOrder } from '../filters/order.ts';
 import { setOrder } from '../filters/edit.ts';
 import { Grid, type GridAction } from '../grid/Grid.tsx';
 import type { RowLook } from '../grid/GridRow.tsx';
-import type { Sight } from '../grid/useScroll.ts';
+import type { VisibleRange } from '../grid/useScroll.ts';
 import { nameOf } from '../image/facts.ts';
 import type { ListRow, ListView } from '../listing/view.ts';
 import { targetOf } from '../operations/target.ts';
@@ -67,7 +67,7 @@ export function ImagesGrid(props: ImagesGridProps) {
   );
 
   const onSight = useCallback(
-    (sight: Sight) => {
+    (sight: VisibleRange) => {
       listing.want(sight);
       // The address is already that of the list to come: a place in this one means nothing there.
       if (!isStale) notePlace(() => listing.placeOf(sight.first, sight.offset));

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { Command, ListAsk } from '../filters/commands/command.ts';
+import type { ShellCommand, ListAsk } from '../filters/commands/command.ts';
 import type { CommandKind } from '../filters/commands/path.ts';
 import { curlList } from '../filters/commands/curl.ts';
 import { openstackList } from '../filters/commands/openstack.ts';
@@ -9,7 +9,7 @@ import { terraformList } from '../filters/commands/terraform.ts';
 import { CopyAsDialog } from '../image/copy-as/CopyAsDialog.tsx';
 import type { Catalog } from './useCatalog.ts';
 
-const COMMANDS: Readonly<Record<CommandKind, (ask: ListAsk, shell: Shell) => Command>> = {
+const COMMANDS: Readonly<Record<CommandKind, (ask: ListAsk, shell: Shell) => ShellCommand>> = {
   openstack: openstackList,
   curl: curlList,
   python: pythonList,

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { queryKeys } from '../api/query-keys.ts';
-import { FallenPart } from '../image/FallenPart.tsx';
+import { PartErrorFallback } from '../image/PartErrorFallback.tsx';
 import { PANEL_TABS } from '../image/tab.ts';
 import { useListing } from '../listing/useListing.ts';
 import { scopeOf } from '../session/session.ts';
@@ -44,7 +44,7 @@ export function PanelPlace({ catalog, imageId, noteNeighbour }: PanelPlaceProps)
   const tab = PANEL_TABS.find((known) => known === named) ?? 'overview';
   return (
     <Resizable>
-      <Boundary renderFailure={(caught) => <FallenPart {...caught} onClose={close} />}>
+      <Boundary renderFailure={(caught) => <PartErrorFallback {...caught} onClose={close} />}>
         <ImagePanel
           imageId={imageId}
           listed={listing.imageInMemory(imageId)}

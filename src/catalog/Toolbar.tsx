@@ -4,7 +4,7 @@ import type { ListView } from '../listing/view.ts';
 import { Button, ButtonLabel } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
-import { Unreadable } from '../ui/Unreadable.tsx';
+import { UnreadableNotice } from '../ui/Unreadable.tsx';
 import { CHOOSABLE, columnLabel, DEFAULT_COLUMNS } from './columns.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -35,7 +35,7 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
         {totalWords(view.total, view.activity)}
         {view.leftOut > 0 && ` · ${leftOutWords(view.leftOut)}`}
       </p>
-      <Unreadable
+      <UnreadableNotice
         elements={view.unreadable.map(({ reason, element }) => ({ why: words.unreadable[reason], element }))}
       />
       <div className={styles.commands}>

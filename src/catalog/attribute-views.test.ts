@@ -8,7 +8,7 @@ import { FIELD_GROUPS } from '../attributes/field.ts';
 import { PROFILES, type ProfileName } from '../attributes/profile.ts';
 import { ATTRIBUTE_NAMES, ATTRIBUTES, attributeOf, type AttributeName } from '../attributes/table.ts';
 import type { Filters } from '../filters/address.ts';
-import type { Command, ListAsk } from '../filters/commands/command.ts';
+import type { ShellCommand, ListAsk } from '../filters/commands/command.ts';
 import { openstackList } from '../filters/commands/openstack.ts';
 import { pythonList } from '../filters/commands/python.ts';
 import { terraformList } from '../filters/commands/terraform.ts';
@@ -18,7 +18,7 @@ import { fieldLabel, valueLabel } from '../filters/messages.ts';
 import { toRequest } from '../filters/request.ts';
 import { compareImages } from '../image/compare/compare.ts';
 import { placesFor } from '../image/edit/fields.ts';
-import { heldAttributes, type Editor } from '../image/edit/rules.ts';
+import { lockedAttributes, type Editor } from '../image/edit/rules.ts';
 import { hardwareOf } from '../image/overview/hardware.ts';
 import { HARDWARE_WORDS } from '../image/overview/messages.ts';
 import { groupsOf } from '../image/properties/entries.ts';
@@ -73,7 +73,7 @@ describe.each(ATTRIBUTE_NAMES)('%s', (name) => {
       for (const isAdmin of [true, false]) {
         const editor: Editor = { profile, role: isAdmin ? 'administrator' : 'owner', isAdmin };
         const { fields, properties } = placesFor(image, editor);
-        const held = [...heldAttributes(image, editor).values()].flat();
+        const held = [...lockedAttributes(image, editor).values()].flat();
         const places = [fields.has(name), properties.includes(name), held.includes(name)];
         expect(places.filter(Boolean)).toHaveLength(1);
       }
@@ -136,7 +136,7 @@ describe.each(['ims', 'glance'] as const)('on %s', (profileName) => {
     expect([request.query.length > 0, request.local.length > 0, isPaging].filter(Boolean)).toHaveLength(1);
   });
 
-  const ways: ReadonlyArray<(of: ListAsk) => Command> = [openstackList, pythonList, terraformList];
+  const ways: ReadonlyArray<(of: ListAsk) => ShellCommand> = [openstackList, pythonList, terraformList];
   const asks = (params: Filters): ListAsk => ({
     request: toRequest(params, [], { profile, projectId: 'acme' }, 'head'),
     profile,

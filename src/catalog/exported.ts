@@ -6,7 +6,7 @@ import { showImage } from '../api/images.ts';
 import { LANES } from '../api/request-queue.ts';
 import type { ListRequest } from '../filters/request.ts';
 import { readAll } from '../listing/read-all.ts';
-import type { Source } from '../listing/page-reader.ts';
+import type { PageSource } from '../listing/page-reader.ts';
 import type { ReadPages } from '../operations/export/export-run.ts';
 import { COLUMN_LABELS } from './messages.ts';
 import type { ColumnId } from './columns.tsx';
@@ -15,7 +15,7 @@ import type { ColumnId } from './columns.tsx';
 const AT_ONCE = LANES.lookup.limit;
 
 /** The pages of a list, as filtered as it is on the screen. */
-export function listPages(source: Source, request: ListRequest): ReadPages {
+export function listPages(source: PageSource, request: ListRequest): ReadPages {
   return (after, take, signal) =>
     readAll(
       source,
@@ -27,7 +27,7 @@ export function listPages(source: Source, request: ListRequest): ReadPages {
 
 /** The images of a selection, each as it is now; those that are gone are named. */
 export function selectedPages(
-  { http, scope }: Pick<Source, 'http' | 'scope'>,
+  { http, scope }: Pick<PageSource, 'http' | 'scope'>,
   imageIds: readonly string[],
 ): ReadPages {
   return async (after, take, signal) => {

@@ -13,14 +13,14 @@ import { PROFILES, type Profile } from '../attributes/profile.ts';
 import { hidesOwn, onlyUnnamed, toRequest, type End, type ListRequest } from '../filters/request.ts';
 import { ListCache } from '../listing/list-cache.ts';
 import type { Listing } from '../listing/listing.ts';
-import type { Source } from '../listing/page-reader.ts';
+import type { PageSource } from '../listing/page-reader.ts';
 import { useAddress } from '../navigation/useAddress.ts';
 import { paths } from '../paths.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
 import type { Session } from '../../contract/session.d.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
-import { admitTo, rowsOf } from './receiving.ts';
+import { admitTo, pendingRowsOf } from './receiving.ts';
 import { useFollow, type Following } from './useFollow.ts';
 
 /** Who is typing, when a change of the filters comes from a field that is being typed in. */
@@ -40,7 +40,7 @@ export interface Catalog {
   readonly lists: ListCache;
   readonly request: ListRequest;
   /** Where the list is read from. */
-  readonly source: Source;
+  readonly source: PageSource;
   /** The list as a place where images are decided on. */
   readonly rows: Rows;
   readonly setFilters: (filters: Filters, typing?: Typing) => void;
@@ -96,7 +96,7 @@ export function useCatalog(): Catalog {
   );
   const request = useMemo(() => requestOf('head'), [requestOf]);
 
-  const source = useMemo<Source>(() => {
+  const source = useMemo<PageSource>(() => {
     const asker = { client, http, scope: scopeOf(session) };
     const admit = isOwnHidden ? admitTo(asker, filters, session) : undefined;
     return {
@@ -117,7 +117,7 @@ export function useCatalog(): Catalog {
   // An effect: reading begins with a list that is on screen. Before painting, not with the grid: that may still have the
   // rows of the last one.
   useLayoutEffect(() => lists.show(listing), [lists, listing]);
-  const rows = useMemo(() => rowsOf(listing, filters), [listing, filters]);
+  const rows = useMemo(() => pendingRowsOf(listing, filters), [listing, filters]);
 
   const setFilters = useCallback(
     (next: Filters, typing?: Typing) =>

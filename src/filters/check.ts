@@ -1,5 +1,5 @@
 import { isUuid } from '../format/text.ts';
-import type { Control, Field } from '../attributes/field.ts';
+import type { FilterControl, FilterField } from '../attributes/field.ts';
 import { knownField } from './fields.ts';
 import { parseOperand } from './operand.ts';
 import type { Profile, ProfileName } from '../attributes/profile.ts';
@@ -7,7 +7,7 @@ import { parseSort } from './order.ts';
 import { parseTimeBound } from './time.ts';
 
 /** Why a value cannot be sent. The sentences for people are in `messages.ts`. */
-export type Problem =
+export type FilterProblem =
   | { readonly code: 'empty' }
   | { readonly code: 'not-listed'; readonly allowed: readonly string[]; readonly value: string }
   | { readonly code: 'not-a-number' }
@@ -25,7 +25,7 @@ export type Problem =
   | { readonly code: 'refused' };
 
 /** Legal values of a choice that is not offered in this profile but known to the other: they are sent as they are. */
-function knownChoices(control: Extract<Control, { kind: 'choice' }>): readonly string[] {
+function knownChoices(control: Extract<FilterControl, { kind: 'choice' }>): readonly string[] {
   return [...new Set([...control.values.ims, ...control.values.glance])];
 }
 
@@ -37,7 +37,7 @@ function legalSortKeys(profile: ProfileName): readonly string[] {
 }
 
 /** Checks one value without its operator. */
-function checkPlain(field: Field, value: string, profile: Profile): Problem | null {
+function checkPlain(field: FilterField, value: string, profile: Profile): FilterProblem | null {
   const { control } = field;
   if (value === '') return field.refusesEmpty === true ? { code: 'empty' } : null;
   switch (control.kind) {
@@ -75,11 +75,11 @@ function checkPlain(field: Field, value: string, profile: Profile): Problem | nu
 }
 
 function checkChoice(
-  field: Field,
-  control: Extract<Control, { kind: 'choice' }>,
+  field: FilterField,
+  control: Extract<FilterControl, { kind: 'choice' }>,
   value: string,
   profile: Profile,
-): Problem | null {
+): FilterProblem | null {
   const offered = control.values[profile.name];
   if (control.open || offered.includes(value)) return null;
   if (field.tolerated?.[profile.name].includes(value)) return null;
@@ -89,7 +89,7 @@ function checkChoice(
   return { code: 'not-listed', allowed: offered, value };
 }
 
-function checkSort(value: string, profile: Profile): Problem | null {
+function checkSort(value: string, profile: Profile): FilterProblem | null {
   const keys = parseSort(value);
   if (keys === null) return { code: 'bad-sort' };
   const legal = legalSortKeys(profile.name);
@@ -101,7 +101,7 @@ function checkSort(value: string, profile: Profile): Problem | null {
  * Whether a value may be sent for a field, by the value alone: what it says together with other parameters is
  * `reading.ts`'s matter. `null` when it may.
  */
-export function checkValue(field: Field, value: string, profile: Profile): Problem | null {
+export function checkValue(field: FilterField, value: string, profile: Profile): FilterProblem | null {
   if (field.operators !== true) return checkPlain(field, value, profile);
   const operand = parseOperand(value, profile);
   switch (operand.op) {

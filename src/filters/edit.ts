@@ -7,7 +7,7 @@ import {
   withValues,
   formatParams,
 } from './address.ts';
-import type { Field } from '../attributes/field.ts';
+import type { FilterField } from '../attributes/field.ts';
 import { formatValues, operandValues, parseOperand } from './operand.ts';
 import type { OrderKey } from './order.ts';
 import type { Profile } from '../attributes/profile.ts';
@@ -23,7 +23,7 @@ function withoutMarker(filters: Filters): Filters {
  */
 export function setField(
   filters: Filters,
-  field: Field,
+  field: FilterField,
   values: readonly string[],
   profile: Profile,
 ): Filters {
@@ -47,7 +47,7 @@ function withConstraints(filters: Filters, changed: string): Filters {
 }
 
 /** The plain values that a field has in the filters: what a control shows as chosen. */
-export function fieldValues(filters: Filters, field: Field, profile: Profile): readonly string[] {
+export function fieldValues(filters: Filters, field: FilterField, profile: Profile): readonly string[] {
   const values = valuesOf(filters, field.name);
   if (field.operators !== true) return values;
   return values.flatMap((value) => operandValues(parseOperand(value, profile)));

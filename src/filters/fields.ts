@@ -1,10 +1,10 @@
 import { FIELDS } from '../attributes/evaluated/fields.ts';
-import type { Field, GroupName } from '../attributes/field.ts';
+import type { FilterField, GroupName } from '../attributes/field.ts';
 import type { FieldName } from '../attributes/names.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 
 /** A field of the table. */
-export type KnownField = Field & { readonly name: FieldName };
+export type KnownField = FilterField & { readonly name: FieldName };
 
 const BY_NAME: ReadonlyMap<string, KnownField> = new Map(FIELDS.map((field) => [field.name, field]));
 
@@ -24,7 +24,7 @@ export function knownField(name: FieldName): KnownField {
  * Where a field stands in this profile's sidebar. On plain Glance the IMS attributes (two leading underscores) are
  * ordinary properties, so they share one group that starts folded.
  */
-export function groupOf(field: Field, profile: ProfileName): GroupName {
+export function groupOf(field: FilterField, profile: ProfileName): GroupName {
   return profile === 'glance' && field.name.startsWith('__') ? 'ims' : field.group;
 }
 

@@ -1,8 +1,8 @@
 import { ATTRIBUTE_LABELS } from '../attributes/messages.ts';
 import type { AttributeName } from '../attributes/table.ts';
-import { shortId, quoted, ownOf } from '../format/text.ts';
+import { shortId, quoted, ownValue } from '../format/text.ts';
 import { formatCount, list, plural } from '../format/words.ts';
-import type { Problem } from './check.ts';
+import type { FilterProblem } from './check.ts';
 import type { FieldName } from '../attributes/names.ts';
 import type { GroupName } from '../attributes/field.ts';
 import { fieldOf } from './fields.ts';
@@ -10,7 +10,7 @@ import type { Mend } from './mend.ts';
 import { operandValues, parseOperand } from './operand.ts';
 import type { PresetName } from './presets.ts';
 import type { Profile } from '../attributes/profile.ts';
-import type { Fate, Note, Reading } from './reading.ts';
+import type { ParamOutcome, FilterNote, FilterReading } from './reading.ts';
 import { parseTimeBound, type TimeOperator } from './time.ts';
 
 /** What a parameter is called that is not the attribute of its name. */
@@ -85,7 +85,7 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
 /** How a legal value is called on the screen: the service's own word, unless that says nothing. */
 export function valueLabel(name: string, value: string): string {
   if (value === '') return EMPTY;
-  if (name === 'sort_key') return ownOf(ATTRIBUTE_LABELS, value) ?? value;
+  if (name === 'sort_key') return ownValue(ATTRIBUTE_LABELS, value) ?? value;
   return VALUE_WORDS[`${name}=${value}`] ?? value;
 }
 
@@ -102,7 +102,7 @@ export const TIME_OPERATOR_LABELS: Readonly<Record<TimeOperator, string>> = {
  * What a parameter asks for, in plain words: without operators, which say more than a reader needs. A bad value stays
  * as it was typed.
  */
-export function readingWords({ param, field, fate }: Reading, profile: Profile): string {
+export function readingWords({ param, field, fate }: FilterReading, profile: Profile): string {
   if (fate.kind !== 'bad' && param.value === '') return EMPTY;
   if (fate.kind === 'bad' || field === null) return param.value;
   if (field.name === 'marker') return shortId(param.value);
@@ -116,7 +116,7 @@ export function readingWords({ param, field, fate }: Reading, profile: Profile):
 }
 
 /** Why a value is not sent, in a sentence that says what would be right. */
-export function problemWords(name: string, problem: Problem): string {
+export function filterProblemWords(name: string, problem: FilterProblem): string {
   const label = fieldLabel(name);
   switch (problem.code) {
     case 'empty':
@@ -155,7 +155,7 @@ export function problemWords(name: string, problem: Problem): string {
 }
 
 /** What a note on a parameter says, which is sent nevertheless. */
-export function noteWords(name: string, note: Note): string {
+export function filterNoteWords(name: string, note: FilterNote): string {
   switch (note.code) {
     case 'needs':
       return `Works only together with ${note.name}=${note.value}.`;
@@ -178,7 +178,7 @@ export function noteWords(name: string, note: Note): string {
 }
 
 /** How a filter works that the service cannot apply. */
-export function hereWords(fate: Extract<Fate, { kind: 'here' }>): string {
+export function hereWords(fate: Extract<ParamOutcome, { kind: 'here' }>): string {
   if (fate.because === 'lacking')
     return 'The service doesn’t support this filter, so it’s applied here as images load.';
   return fate.ends

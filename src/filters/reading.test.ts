@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonical, formatParams, parseAddress } from './address.ts';
 import { FIELDS } from '../attributes/evaluated/fields.ts';
 import { mendsOf } from './mend.ts';
-import { fieldLabel, noteWords, problemWords } from './messages.ts';
+import { fieldLabel, filterNoteWords, filterProblemWords } from './messages.ts';
 import type { Profile } from '../attributes/profile.ts';
 import { PROFILES } from '../attributes/profile.ts';
 import { activeByGroup, readFilters } from './reading.ts';
@@ -286,8 +286,8 @@ it('has words for whatever can be typed, and leaves a request without repeats', 
       const sentOnce = readings.filter(({ fate, field }) => fate.kind === 'sent' && field?.repeats !== true);
       expect(new Set(sentOnce.map((reading) => reading.param.name)).size).toBe(sentOnce.length);
       const words = readings.flatMap(({ param: read, fate }) => {
-        if (fate.kind === 'bad') return [problemWords(read.name, fate.problem)];
-        return fate.kind === 'sent' && fate.note !== null ? [noteWords(read.name, fate.note)] : [];
+        if (fate.kind === 'bad') return [filterProblemWords(read.name, fate.problem)];
+        return fate.kind === 'sent' && fate.note !== null ? [filterNoteWords(read.name, fate.note)] : [];
       });
       expect(words.filter((sentence) => !sentence.endsWith('.'))).toEqual([]);
       expect(readings.map((reading) => fieldLabel(reading.param.name))).not.toContain('');

@@ -1,8 +1,8 @@
 import type { Filters, Param } from './address.ts';
 import { valueOf } from './address.ts';
-import type { Problem } from './check.ts';
+import type { FilterProblem } from './check.ts';
 import { checkValue } from './check.ts';
-import type { Field, GroupName } from '../attributes/field.ts';
+import type { FilterField, GroupName } from '../attributes/field.ts';
 import type { FieldName } from '../attributes/names.ts';
 import { fieldOf, groupOf } from './fields.ts';
 import { operandValues, parseOperand } from './operand.ts';
@@ -12,7 +12,7 @@ import type { TimeBound } from './time.ts';
 import { parseTimeBound, sideOf } from './time.ts';
 
 /** Something worth knowing about a value that is sent all the same. */
-export type Note =
+export type FilterNote =
   | { readonly code: 'needs'; readonly name: FieldName; readonly value: string }
   | { readonly code: 'excludes'; readonly name: FieldName }
   | { readonly code: 'capped'; readonly max: number }
@@ -22,27 +22,27 @@ export type Note =
   | { readonly code: 'never-listed' };
 
 /** What becomes of one parameter of an address. */
-export type Fate =
+export type ParamOutcome =
   /** It goes to the service as it stands. */
-  | { readonly kind: 'sent'; readonly note: Note | null }
+  | { readonly kind: 'sent'; readonly note: FilterNote | null }
   /** `limit` and `marker`: the list adds them to its own requests. */
-  | { readonly kind: 'paging'; readonly note: Note | null }
+  | { readonly kind: 'paging'; readonly note: FilterNote | null }
   /**
    * Applied here. `ends` says that reading stops at this bound, which is exact and complete; otherwise rows are
    * left out one by one.
    */
   | { readonly kind: 'here'; readonly because: 'second-bound' | 'lacking'; readonly ends: boolean }
   /** It stays in the address and is not sent. */
-  | { readonly kind: 'bad'; readonly problem: Problem };
+  | { readonly kind: 'bad'; readonly problem: FilterProblem };
 
 /** One parameter with what it means and what becomes of it. */
-export interface Reading {
+export interface FilterReading {
   /** Its place among the filters. */
   readonly index: number;
   readonly param: Param;
   /** `null`: a filter on a property of that name. */
-  readonly field: (Field & { readonly name: FieldName }) | null;
-  readonly fate: Fate;
+  readonly field: (FilterField & { readonly name: FieldName }) | null;
+  readonly fate: ParamOutcome;
 }
 
 /** Glance answers 400 to this one, whatever its value (facts, section 6). */
@@ -55,8 +55,8 @@ export const LIMIT_MAX = 1000;
  * Reads every parameter of an address: what is sent, what is applied here, what is wrong and why. What is left
  * after the bad ones is a request that the service accepts.
  */
-export function readFilters(filters: Filters, profile: Profile): readonly Reading[] {
-  const alone = filters.map((param, index): Reading => {
+export function readFilters(filters: Filters, profile: Profile): readonly FilterReading[] {
+  const alone = filters.map((param, index): FilterReading => {
     const field = fieldOf(param.name) ?? null;
     return { index, param, field, fate: fateAlone(param, field, profile) };
   });
@@ -65,11 +65,11 @@ export function readFilters(filters: Filters, profile: Profile): readonly Readin
   );
 }
 
-function bad(problem: Problem): Fate {
+function bad(problem: FilterProblem): ParamOutcome {
   return { kind: 'bad', problem };
 }
 
-function fateAlone(param: Param, field: Field | null, profile: Profile): Fate {
+function fateAlone(param: Param, field: FilterField | null, profile: Profile): ParamOutcome {
   if (param.name === REFUSED) return bad({ code: 'refused' });
   // An empty property is a value like any other (Glance stores it); an empty name of one asks for nothing.
   if (field === null) return param.name === '' ? bad({ code: 'empty' }) : { kind: 'sent', note: null };
@@ -83,7 +83,7 @@ function fateAlone(param: Param, field: Field | null, profile: Profile): Fate {
 }
 
 /** Of a parameter given twice only one counts, and the service would say nothing about the other. */
-function readRepeats(readings: readonly Reading[]): Reading[] {
+function readRepeats(readings: readonly FilterReading[]): FilterReading[] {
   return readings.map((reading) => {
     if (reading.fate.kind === 'bad' || reading.field?.repeats === true) return reading;
     if (reading.field?.control.kind === 'time') return reading;
@@ -96,7 +96,7 @@ function readRepeats(readings: readonly Reading[]): Reading[] {
 }
 
 /** `sort` beside `sort_key`, and directions that do not match their keys, are a 400. */
-function readSort(readings: readonly Reading[]): Reading[] {
+function readSort(readings: readonly FilterReading[]): FilterReading[] {
   const legal = (name: string) =>
     readings.filter(({ param, fate }) => param.name === name && fate.kind !== 'bad').length;
   const mixed = legal('sort') > 0;
@@ -115,7 +115,7 @@ function readSort(readings: readonly Reading[]): Reading[] {
 }
 
 interface TimeReading {
-  readonly reading: Reading;
+  readonly reading: FilterReading;
   readonly bound: TimeBound;
 }
 
@@ -123,10 +123,10 @@ interface TimeReading {
  * A service takes one condition on each time; of several the last. So of a lower and an upper bound one is sent and
  * the other is applied here: the order begins at the one that is sent, and reading ends at the other.
  */
-function readTimes(readings: readonly Reading[], filters: Filters): Reading[] {
+function readTimes(readings: readonly FilterReading[], filters: Filters): FilterReading[] {
   const legal = filters.filter((_, index) => readings[index]?.fate.kind !== 'bad');
   const order = primaryOrder(legal);
-  const fates = new Map<Reading, Fate>();
+  const fates = new Map<FilterReading, ParamOutcome>();
   for (const name of ['created_at', 'updated_at'] as const) {
     const times = readings.flatMap((reading): TimeReading[] => {
       if (reading.param.name !== name || reading.fate.kind === 'bad') return [];
@@ -160,13 +160,13 @@ function pairOf(times: readonly TimeReading[]): readonly TimeReading[] {
   return other === undefined ? [last] : [other, last];
 }
 
-function withNote(reading: Reading, filters: Filters, profile: Profile): Reading {
+function withNote(reading: FilterReading, filters: Filters, profile: Profile): FilterReading {
   if (reading.fate.kind !== 'sent' && reading.fate.kind !== 'paging') return reading;
   const note = noteOn(reading, filters, profile);
   return note === null ? reading : { ...reading, fate: { ...reading.fate, note } };
 }
 
-function noteOn({ param, field }: Reading, filters: Filters, profile: Profile): Note | null {
+function noteOn({ param, field }: FilterReading, filters: Filters, profile: Profile): FilterNote | null {
   if (isEmpty(param, profile)) return { code: 'empty' };
   if (field === null) return null;
   if (field.name === 'limit' && Number(param.value) > LIMIT_MAX) return { code: 'capped', max: LIMIT_MAX };
@@ -198,7 +198,7 @@ function isEmpty({ name, value }: Param, profile: Profile): boolean {
 }
 
 /** The active filter that a field cannot be combined with, for the sidebar and for a chip's note. */
-export function excludedBy(field: Field, filters: Filters): FieldName | null {
+export function excludedBy(field: FilterField, filters: Filters): FieldName | null {
   for (const name of field.excludes ?? []) {
     const other = fieldOf(name);
     if (other !== undefined && filters.some((param) => param.name === name)) return other.name;

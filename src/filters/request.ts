@@ -3,7 +3,7 @@ import { valueOf } from './address.ts';
 import type { LocalFilter } from './local.ts';
 import { reversedOrder } from './order.ts';
 import type { Profile } from '../attributes/profile.ts';
-import type { Reading } from './reading.ts';
+import type { FilterReading } from './reading.ts';
 import { LIMIT_MAX, readFilters } from './reading.ts';
 import { parseTimeBound } from './time.ts';
 
@@ -25,7 +25,7 @@ export interface ListRequest {
 }
 
 /** Who asks: the presets for shared images leave one's own project out. */
-export interface Asker {
+export interface RequestUser {
   readonly profile: Profile;
   readonly projectId: string;
 }
@@ -59,14 +59,14 @@ export function isInvitations(filters: Filters): boolean {
  * The request for a list. It is the address, parameter for parameter, but for what is ours, what is bad, `limit` and
  * `marker`, a second time bound, and filters that the service lacks.
  */
-export function toRequest(filters: Filters, ui: Ui, asker: Asker, end: End): ListRequest {
+export function toRequest(filters: Filters, ui: Ui, asker: RequestUser, end: End): ListRequest {
   const readings = readFilters(filters, asker.profile);
   const bounds = readings.filter(({ fate }) => fate.kind === 'here' && fate.ends);
   // From the other end the order begins at the other bound: the two change places.
   const swapped = new Set(
     end === 'tail' ? bounds.flatMap((bound) => [bound, ...partnersOf(bound, readings)]) : [],
   );
-  const isSent = (reading: Reading) => (reading.fate.kind === 'sent') !== swapped.has(reading);
+  const isSent = (reading: FilterReading) => (reading.fate.kind === 'sent') !== swapped.has(reading);
   const sent = readings.filter(
     (reading) => reading.fate.kind !== 'bad' && isSent(reading) && !isPaging(reading),
   );
@@ -89,19 +89,19 @@ export function toRequest(filters: Filters, ui: Ui, asker: Asker, end: End): Lis
   };
 }
 
-function isPaging(reading: Reading): boolean {
+function isPaging(reading: FilterReading): boolean {
   return reading.fate.kind === 'paging';
 }
 
-function paging(name: string, readings: readonly Reading[]): string | null {
+function paging(name: string, readings: readonly FilterReading[]): string | null {
   return readings.find((reading) => isPaging(reading) && reading.param.name === name)?.param.value ?? null;
 }
 
-function partnersOf(bound: Reading, readings: readonly Reading[]): readonly Reading[] {
+function partnersOf(bound: FilterReading, readings: readonly FilterReading[]): readonly FilterReading[] {
   return readings.filter(({ param, fate }) => param.name === bound.param.name && fate.kind === 'sent');
 }
 
-function localFilter({ param, field }: Reading): LocalFilter[] {
+function localFilter({ param, field }: FilterReading): LocalFilter[] {
   const bound = field?.control.kind === 'time' ? parseTimeBound(param.value) : null;
   if (bound !== null) return 'bad' in bound ? [] : [{ kind: 'time', attribute: param.name, bound }];
   const side = field?.bound;

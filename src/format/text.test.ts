@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apart, quoted, quotedBeginning } from './text.ts';
+import { distinctQuotes, quoted, quotedBeginning } from './text.ts';
 
 describe('a text of others within a sentence of ours', () => {
   it.each<[what: string, text: string, within: string]>([
@@ -10,7 +10,7 @@ describe('a text of others within a sentence of ours', () => {
     ['Hebrew', 'שלום', '\u2068שלום\u2069'],
     ['Arabic', 'صورة', '\u2068صورة\u2069'],
   ])('%s', (_what, text, within) => {
-    expect(apart(text)).toBe(within);
+    expect(distinctQuotes(text)).toBe(within);
     expect(quoted(text)).toBe(`“${within}”`);
   });
 

@@ -5,13 +5,13 @@ const TURNS = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff
 const ISOLATES = /[\u2066-\u2069]/g;
 
 /** A text of others within a sentence of ours: whatever is in it, the sentence stays as it is. */
-export function apart(text: string): string {
+export function distinctQuotes(text: string): string {
   return TURNS.test(text) ? `\u2068${text.replaceAll(ISOLATES, '')}\u2069` : text;
 }
 
 /** The same in quotation marks. */
 export function quoted(text: string): string {
-  return `“${apart(text)}”`;
+  return `“${distinctQuotes(text)}”`;
 }
 
 /** A long one by its beginning. */
@@ -37,6 +37,6 @@ export function isAddressableId(id: string): boolean {
 }
 
 /** What a table of ours says of a word of others: nothing of `constructor`, which every object has. */
-export function ownOf<Entry>(table: Readonly<Record<string, Entry>>, word: string): Entry | undefined {
+export function ownValue<Entry>(table: Readonly<Record<string, Entry>>, word: string): Entry | undefined {
   return Object.hasOwn(table, word) ? table[word] : undefined;
 }

@@ -2,7 +2,7 @@ import { memo, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import { columnHeaderAria, gridAria, headerRowAria } from './aria.ts';
 import styles from './Grid.module.css';
 import { GridRow, type GridColumn, type RowLook } from './GridRow.tsx';
-import type { Cell, Command } from './keyboard.ts';
+import type { Cell, GridCommand } from './keyboard.ts';
 import { commandOf } from './keyboard.ts';
 import { cellOf, useActiveCell } from './useActiveCell.ts';
 import type { ScrollOptions } from './useScroll.ts';
@@ -57,7 +57,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   const isDrawn = at.row < 0 || (at.row >= scroll.drawn.first && at.row <= scroll.drawn.last);
   const tabRow = active.holdsFocus || isDrawn ? at.row : scroll.firstVisible;
 
-  function run(command: Command): void {
+  function run(command: GridCommand): void {
     switch (command.kind) {
       case 'go':
         active.activate(command.cell);

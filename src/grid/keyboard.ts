@@ -5,7 +5,7 @@ export interface Cell {
 }
 
 /** What a key does in the grid. */
-export type Command =
+export type GridCommand =
   | { readonly kind: 'go'; readonly cell: Cell }
   /** To the first row of the list, wherever it was begun. */
   | { readonly kind: 'start'; readonly column: number }
@@ -36,7 +36,7 @@ const HEADER = -1;
  * The keys of the ARIA grid pattern. Home and End go along the row, with Control (or Command) along the list; at the
  * end of the row already, they go along the list as well, since nothing else is left to go to. `null`: not ours.
  */
-export function commandOf(stroke: Keystroke, at: Cell, bounds: Bounds): Command | null {
+export function commandOf(stroke: Keystroke, at: Cell, bounds: Bounds): GridCommand | null {
   if (stroke.altKey) return null;
   const isLong = stroke.ctrlKey || stroke.metaKey;
   const lastColumn = bounds.columnCount - 1;
@@ -69,10 +69,10 @@ export function commandOf(stroke: Keystroke, at: Cell, bounds: Bounds): Command 
   }
 }
 
-function go(cell: Cell): Command {
+function go(cell: Cell): GridCommand {
   return { kind: 'go', cell };
 }
 
-function goRow({ column }: Cell, row: number, { rowCount }: Bounds): Command {
+function goRow({ column }: Cell, row: number, { rowCount }: Bounds): GridCommand {
   return go({ row: Math.min(Math.max(row, HEADER), rowCount - 1), column });
 }

@@ -1,10 +1,10 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import type { Geometry, Motion, Position, RowRange } from './window.ts';
+import type { Geometry, Motion, ScrollPosition, RowRange } from './window.ts';
 import { drawnRows, moved, positionAt, refitted, spacerPx, TOP, topToReveal, visibleRows } from './window.ts';
 
 /** What is on screen and how fast it moves, for the reader of rows. */
-export interface Sight extends RowRange {
+export interface VisibleRange extends RowRange {
   /** Rows a second; negative upwards; 0 at rest. */
   readonly rowsPerSecond: number;
   /** How much of the first row has been scrolled past, from 0 to 1. */
@@ -21,7 +21,7 @@ export interface ScrollOptions {
   /** Rows put in above what is on screen, added up. */
   readonly shifted: number;
   readonly jump: { readonly version: number; readonly row: number; readonly offset: number } | null;
-  readonly onSight: (sight: Sight) => void;
+  readonly onSight: (sight: VisibleRange) => void;
 }
 
 export interface Scroll<Scroller extends HTMLElement> {
@@ -52,7 +52,7 @@ interface Drawn {
 interface Latest {
   readonly geometry: Geometry;
   readonly shifted: number;
-  readonly onSight: (sight: Sight) => void;
+  readonly onSight: (sight: VisibleRange) => void;
   readonly drawn: Drawn;
 }
 
@@ -75,7 +75,7 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
   const [drawn, setDrawn] = useState<Drawn>(NOT_LAID_OUT.drawn);
   const geometry: Geometry = { rowCount, rowHeightPx, viewportPx };
   const latest = useRef<Latest>(NOT_LAID_OUT);
-  const position = useRef<Position>(TOP);
+  const position = useRef<ScrollPosition>(TOP);
   const motion = useRef<Movement>({ timeMs: 0, topPx: 0, rowsPerSecond: 0, direction: 'down', timer: 0 });
   const done = useRef({ listId, shifted, jump: 0, rowHeightPx });
 
@@ -102,7 +102,7 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
   }, []);
 
   const place = useCallback(
-    (to: Position, how: Motion, isInEvent: boolean) => {
+    (to: ScrollPosition, how: Motion, isInEvent: boolean) => {
       position.current = to;
       const element = scroller.current;
       // Half a pixel: browsers round what they are given to device pixels.

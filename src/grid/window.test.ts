@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Geometry, Motion, Position } from './window.ts';
+import type { Geometry, Motion, ScrollPosition } from './window.ts';
 import {
   contentPx,
   drawnRows,
@@ -70,7 +70,7 @@ describe('the window over any number of rows', () => {
     const geometry = rows(1_000_000);
     const way = spacerPx(geometry) - geometry.viewportPx;
     const most = contentPx(geometry) - geometry.viewportPx;
-    const step = (position: Position, stepPx: number) =>
+    const step = (position: ScrollPosition, stepPx: number) =>
       moved(geometry, position, Math.min(Math.max(0, position.scrollTop + stepPx), way));
     let down = positionAt(geometry, most - 50_000);
     for (let turn = 0; turn < 200; turn += 1) down = step(down, 500);

@@ -10,7 +10,7 @@ export interface Geometry {
  * Where the grid is scrolled to. `topPx` counts from the first row and is exact over any number of rows; `scrollTop`
  * is what the browser has. They are the same until the rows are higher than a browser can scroll.
  */
-export interface Position {
+export interface ScrollPosition {
   readonly topPx: number;
   readonly scrollTop: number;
 }
@@ -27,7 +27,7 @@ export interface RowRange {
  */
 export const SPACER_CAP_PX = 16_000_000;
 
-export const TOP: Position = { topPx: 0, scrollTop: 0 };
+export const TOP: ScrollPosition = { topPx: 0, scrollTop: 0 };
 
 /** The height of all rows. */
 export function contentPx({ rowCount, rowHeightPx }: Geometry): number {
@@ -81,7 +81,7 @@ function toTop(geometry: Geometry, scrollTop: number): number {
 }
 
 /** The position that shows a given height at the top of the viewport, with the scrollbar where it belongs. */
-export function positionAt(geometry: Geometry, topPx: number): Position {
+export function positionAt(geometry: Geometry, topPx: number): ScrollPosition {
   const top = clamp(topPx, maxTop(geometry));
   return { topPx: top, scrollTop: toScrollTop(geometry, top) };
 }
@@ -92,7 +92,7 @@ export function positionAt(geometry: Geometry, topPx: number): Position {
  * same share of the list. Where one of the two arrives at an end before the other, the scrollbar is put where it
  * belongs.
  */
-export function moved(geometry: Geometry, from: Position, scrollTop: number): Position {
+export function moved(geometry: Geometry, from: ScrollPosition, scrollTop: number): ScrollPosition {
   const most = maxTop(geometry);
   if (!isScaled(geometry)) return { topPx: clamp(scrollTop, most), scrollTop };
   const deltaPx = scrollTop - from.scrollTop;
@@ -105,7 +105,7 @@ export function moved(geometry: Geometry, from: Position, scrollTop: number): Po
 }
 
 /** The position after the rows changed in number, height or viewport: what is at the top stays there. */
-export function refitted(geometry: Geometry, from: Position): Position {
+export function refitted(geometry: Geometry, from: ScrollPosition): ScrollPosition {
   const topPx = clamp(from.topPx, maxTop(geometry));
   // While steps are counted over scaled rows, the scrollbar is not moved under the reader's hand.
   const mayStay = isScaled(geometry) && topPx === from.topPx && from.scrollTop <= maxScroll(geometry);

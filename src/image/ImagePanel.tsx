@@ -8,9 +8,9 @@ import { IconButton } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
-import { SaysGone } from '../ui/told-once.ts';
+import { GoneIsAnnounced } from '../ui/announce-once.ts';
 import { useNow } from '../ui/useNow.ts';
-import { Failure } from './Failure.tsx';
+import { ImageFailure } from './ImageFailure.tsx';
 import { nameOf, logoOf } from './facts.ts';
 import styles from './ImagePanel.module.css';
 import { ImageTabs } from './ImageTabs.tsx';
@@ -64,7 +64,7 @@ export function ImagePanel(props: ImagePanelProps) {
       <Head image={image} heading={heading} onStep={props.onStep} onClose={onClose} />
       <ImageId imageId={imageId} />
       {state.kind === 'loading' && <p role="status">{words.loading}</p>}
-      {'error' in state && <Failure key={imageId} state={state} onRetry={retry} />}
+      {'error' in state && <ImageFailure key={imageId} state={state} onRetry={retry} />}
       {image !== undefined && state.kind !== 'gone' && (
         <>
           <PanelActions key={imageId} image={image} list={list} lists={lists} onClose={onClose} />
@@ -74,9 +74,9 @@ export function ImagePanel(props: ImagePanelProps) {
         </>
       )}
       {image !== undefined && (
-        <SaysGone value={state.kind === 'gone'}>
+        <GoneIsAnnounced value={state.kind === 'gone'}>
           <ImageTabs image={image} nowMs={nowMs} list={list} tab={tab} onTab={onTab} />
-        </SaysGone>
+        </GoneIsAnnounced>
       )}
     </div>
   );

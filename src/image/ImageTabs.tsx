@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { Boundary } from '../ui/Boundary.tsx';
 import { lazyComponent } from '../ui/lazy.tsx';
-import { FallenPart } from './FallenPart.tsx';
+import { PartErrorFallback } from './PartErrorFallback.tsx';
 import { PANEL_WORDS as words } from './panel-messages.ts';
 import { Overview } from './overview/Overview.tsx';
 import { PANEL_TABS, type PanelTab, type TabProps } from './tab.ts';
@@ -36,7 +36,10 @@ export function ImageTabs({ tab, onTab, ...given }: ImageTabsProps) {
       onTab={onTab}
     >
       {/* What is typed, unfolded or fallen belongs to one view of one image. */}
-      <Boundary key={`${tab} ${given.image.id}`} renderFailure={(caught) => <FallenPart {...caught} />}>
+      <Boundary
+        key={`${tab} ${given.image.id}`}
+        renderFailure={(caught) => <PartErrorFallback {...caught} />}
+      >
         <View {...given} />
       </Boundary>
     </Tabs>

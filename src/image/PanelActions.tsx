@@ -2,7 +2,7 @@ import type { Image } from '../api/image.ts';
 import { DeleteButton } from '../operations/deleting/DeleteButton.tsx';
 import type { LeavingRows } from '../operations/deleting/delete-images.ts';
 import { DownloadButton } from '../operations/downloading/DownloadButton.tsx';
-import { usePlace } from '../operations/place.ts';
+import { useOperationScope } from '../operations/operation-scope.ts';
 import { isOwn, targetOf } from '../operations/target.ts';
 import { ImageCopyMenu } from './copy-as/ImageCopyMenu.tsx';
 import { nameOf } from './facts.ts';
@@ -19,7 +19,7 @@ export interface PanelActionsProps {
 
 /** What can be done with an image: a row of buttons below its ID. */
 export function PanelActions({ image, lists, onClose }: PanelActionsProps) {
-  const place = usePlace();
+  const place = useOperationScope();
   const target = targetOf(image, nameOf(image));
   return (
     <div className={styles.actions}>

@@ -1,4 +1,4 @@
-import { ownOf } from '../format/text.ts';
+import { ownValue } from '../format/text.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { statusTone } from './facts.ts';
 import { STATUS_MEANING } from './messages.ts';
@@ -11,7 +11,7 @@ interface StatusProps {
 }
 
 /** The status in the service's word and colour, and what it means, where that is known. */
-export function Status({ status, meaning = ownOf(STATUS_MEANING, status) }: StatusProps) {
+export function Status({ status, meaning = ownValue(STATUS_MEANING, status) }: StatusProps) {
   return (
     <>
       <Badge tone={statusTone(status)}>{status}</Badge>

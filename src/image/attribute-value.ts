@@ -13,7 +13,7 @@ import { exactBytes, formatBytes, formatGigabytes, formatMegabytes } from '../fo
 import { formatTime } from '../format/dates.ts';
 import { parseTime } from '../format/time.ts';
 import { jsonText } from '../format/json-text.ts';
-import { ownOf } from '../format/text.ts';
+import { ownValue } from '../format/text.ts';
 import type { AttributeKind } from '../attributes/attribute.ts';
 import { IMAGE_WORDS as words, KIND_WORDS } from './messages.ts';
 import { osName, osNameAtStart } from './os-names.ts';
@@ -87,7 +87,7 @@ function ofKind(image: Image, name: string, kind: AttributeKind, text: string): 
       return plain(valueLabel(name, text));
     case 'use':
     case 'root-origin':
-      return plain(ownOf(KIND_WORDS[kind], text) ?? text);
+      return plain(ownValue(KIND_WORDS[kind], text) ?? text);
     case 'origin':
       return origin(text);
     case 'enterprise-project':
@@ -186,6 +186,6 @@ function itemText(item: unknown): string {
 function origin(text: string): AttributeValue {
   const comma = text.indexOf(',');
   if (comma === -1) return plain(text);
-  const word = ownOf(KIND_WORDS.origin, text.slice(0, comma));
+  const word = ownValue(KIND_WORDS.origin, text.slice(0, comma));
   return word === undefined ? plain(text) : { form: 'id', id: text.slice(comma + 1), word };
 }

@@ -1,10 +1,10 @@
-import { apart } from '../format/text.ts';
+import { distinctQuotes } from '../format/text.ts';
 import type { PanelTab } from './tab.ts';
 
 /** Loaded with the panel; what the rows of a list say too stands in `messages.ts`. */
 export const PANEL_WORDS = {
   panel: 'Image',
-  pageTitle: (name: string, list: string) => `${apart(name)} – ${list}`,
+  pageTitle: (name: string, list: string) => `${distinctQuotes(name)} – ${list}`,
   close: 'Close',
   previous: 'Previous image',
   next: 'Next image',

@@ -5,8 +5,8 @@ import { parseAddress } from '../filters/address.ts';
 import { PROFILES } from '../attributes/profile.ts';
 import { toRequest } from '../filters/request.ts';
 import { Listing } from './listing.ts';
-import type { Source } from './page-reader.ts';
-import type { Place } from './view.ts';
+import type { PageSource } from './page-reader.ts';
+import type { ListPosition } from './view.ts';
 
 /** An image of the service that the tests of this room talk to: only what the listing looks at. */
 export interface FakeImage {
@@ -86,9 +86,9 @@ export function refused(message: string): ApiError {
 export function listingOf(
   service: FakeService,
   search = '',
-  place: Place | null = null,
+  place: ListPosition | null = null,
   seek: string | null = null,
-  admit?: Source['admit'],
+  admit?: PageSource['admit'],
 ): Listing {
   const { filters, ui } = parseAddress(search);
   const asker = { profile: PROFILES.glance, projectId: 'mine' };
@@ -116,7 +116,7 @@ export async function settled(listing: Listing): Promise<void> {
 }
 
 /** The IDs of the rows in a range, `…` for one that is waited for, `gap` for the gap. */
-export function rowsOf(listing: Listing, first: number, last: number): string[] {
+export function shownRows(listing: Listing, first: number, last: number): string[] {
   const view = listing.getView();
   return Array.from({ length: Math.min(last, view.rowCount - 1) - first + 1 }, (_, index) => {
     const row = view.rowAt(first + index);

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../filters/address.ts';
 import { PROFILES } from '../attributes/profile.ts';
 import { toRequest } from '../filters/request.ts';
-import { fakeImages, FakeService, look, numbers, rowsOf, settled } from './fake-service.ts';
+import { fakeImages, FakeService, look, numbers, shownRows, settled } from './fake-service.ts';
 import { ListCache } from './list-cache.ts';
-import type { Place } from './view.ts';
+import type { ListPosition } from './view.ts';
 
 const idOf = (number: number) => `image-${String(number).padStart(7, '0')}`;
 
@@ -14,7 +14,7 @@ function setUp(count: number) {
   const service = new FakeService(fakeImages(count));
   const lists = new ListCache();
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const take = (search: string, isReturn = false, place: Place | null = null, projectId = 'mine') => {
+  const take = (search: string, isReturn = false, place: ListPosition | null = null, projectId = 'mine') => {
     const { filters, ui } = parseAddress(search);
     const asker = { profile: PROFILES.glance, projectId };
     const listing = lists.find(
@@ -59,8 +59,8 @@ describe('images that are deleted', () => {
     const back = take('?status=active', true, { end: 'head', row: 100, imageId: idOf(100), offset: 0 });
     expect(back).toBe(left);
     expect(back.getView().jump).toMatchObject({ row: 99 });
-    expect(rowsOf(back, 0, 3)).toEqual(['0', '1', '2', '4']);
-    expect(rowsOf(back, 99, 104)).toEqual(['100', '101', '102', '103', '104', '106']);
+    expect(shownRows(back, 0, 3)).toEqual(['0', '1', '2', '4']);
+    expect(shownRows(back, 99, 104)).toEqual(['100', '101', '102', '103', '104', '106']);
     await settled(back);
     expect(service.asked).toHaveLength(asked);
   });
@@ -71,10 +71,10 @@ describe('images that are deleted', () => {
     const agree = remove(1);
     const next = take('?status=queued');
     await look(next, 0);
-    expect(rowsOf(next, 0, 2)).toEqual(['0', '2', '3']);
+    expect(shownRows(next, 0, 2)).toEqual(['0', '2', '3']);
     agree(1);
     await look(next, 0);
-    expect(rowsOf(next, 0, 38)).toEqual(['0', ...numbers(2, 39)]);
+    expect(shownRows(next, 0, 38)).toEqual(['0', ...numbers(2, 39)]);
     expect(next.getView().total).toEqual({ kind: 'exact', count: 39 });
   });
 
@@ -89,7 +89,7 @@ describe('images that are deleted', () => {
     removal.undo([idOf(1), 'image-that-is-in-none']);
     for (const list of [first, second]) {
       await settled(list);
-      expect(rowsOf(list, 0, 39)).toEqual(numbers(0, 39));
+      expect(shownRows(list, 0, 39)).toEqual(numbers(0, 39));
       expect(list.getView().total).toEqual({ kind: 'exact', count: 40 });
     }
     expect(service.asked).toHaveLength(asked);
@@ -119,8 +119,8 @@ describe('images that are deleted', () => {
     const theirs = take('?status=queued', false, null, 'theirs');
     for (const list of [mine, theirs]) await look(list, 0);
     lists.vanish(idOf(0), { userId: 'me', projectId: 'mine', region: 'RegionOne' });
-    expect(rowsOf(mine, 0, 1)).toEqual(['1', '2']);
-    expect(rowsOf(theirs, 0, 1)).toEqual(['0', '1']);
+    expect(shownRows(mine, 0, 1)).toEqual(['1', '2']);
+    expect(shownRows(theirs, 0, 1)).toEqual(['0', '1']);
   });
 
   it('are told of, so that nothing else holds on to them', () => {

@@ -3,12 +3,12 @@ import type { Scope } from '../api/http.ts';
 import type { OptimisticChange } from '../api/optimistic-change.ts';
 import { Listing } from './listing.ts';
 import type { ListingOptions } from './options.ts';
-import type { Source } from './page-reader.ts';
+import type { PageSource } from './page-reader.ts';
 
 /** Lists that were left and may be come back to. More would hold rows of lists that are hardly gone back to. */
 const KEPT_LISTS = 4;
 
-function keyOf({ scope, canonical }: Source): string {
+function keyOf({ scope, canonical }: PageSource): string {
   return hashKey([scope.projectId, scope.region, canonical]);
 }
 
@@ -24,7 +24,7 @@ export class ListCache {
   /** Those of which the service has neither agreed nor refused for every image. */
   readonly #removals = new Set<OpenRemoval>();
   readonly #listeners = new Set<(imageIds: readonly string[]) => void>();
-  readonly #found = new WeakMap<Source, Listing>();
+  readonly #found = new WeakMap<PageSource, Listing>();
   /** The list on screen. */
   #shown: Listing | null = null;
 

@@ -4,7 +4,7 @@ import type { ApiError } from '../api/errors.ts';
 import type { Http } from '../api/http.ts';
 import { PROFILES } from '../attributes/profile.ts';
 import { toRequest } from '../filters/request.ts';
-import { fakeImages, FakeService, listingOf, look, rowsOf, settled, numbers } from './fake-service.ts';
+import { fakeImages, FakeService, listingOf, look, shownRows, settled, numbers } from './fake-service.ts';
 import { Listing } from './listing.ts';
 
 const COUNT = 50;
@@ -83,7 +83,7 @@ describe('a service that leads in a circle', () => {
     expect(honest.asked.length).toBeLessThan(12);
     await listing.refresh();
     await settled(listing);
-    expect(rowsOf(listing, 0, 19)).toEqual(numbers(0, 19));
+    expect(shownRows(listing, 0, 19)).toEqual(numbers(0, 19));
     expect(honest.asked.length).toBeLessThan(20);
   });
 });
@@ -158,7 +158,7 @@ it('an overlap is shown once, and comes back as it was after it had left memory'
   expect(listing.getView().total).toEqual({ kind: 'exact', count: 8000 });
   await look(listing, 300);
   await look(listing, 300);
-  expect(rowsOf(listing, 300, 319)).toEqual(numbers(300, 319));
+  expect(shownRows(listing, 300, 319)).toEqual(numbers(300, 319));
   expect(listing.getView().leftOut).toBe(0);
   expect(listing.getView().notice).toBeNull();
 });
@@ -184,7 +184,7 @@ it('a read that this page gave up itself is no failure', async () => {
   await client.cancelQueries();
   await settled(listing);
   expect(listing.getView().activity.kind).toBe('idle');
-  expect(rowsOf(listing, 0, 4)).toEqual(numbers(0, 4));
+  expect(shownRows(listing, 0, 4)).toEqual(numbers(0, 4));
   const aborted = new FakeService(fakeImages(500));
   aborted.failures.push(new DOMException('signal is aborted', 'AbortError') as unknown as ApiError);
   const other = listingOf(aborted);

@@ -7,7 +7,7 @@ import {
   newImages,
   numbers,
   refused,
-  rowsOf,
+  shownRows,
   settled,
   unavailable,
 } from './fake-service.ts';
@@ -25,7 +25,7 @@ describe('generations', () => {
     const view = listing.getView();
     expect(view.shifted - before).toBe(7);
     expect(view.generation).toBe(1);
-    expect(rowsOf(listing, 1507, 1509)).toEqual(['1500', '1501', '1502']);
+    expect(shownRows(listing, 1507, 1509)).toEqual(['1500', '1501', '1502']);
   });
 
   it('shows what is new when the reader is at the top', async () => {
@@ -34,7 +34,7 @@ describe('generations', () => {
     await look(listing, 0);
     service.images = [...newImages(1), ...service.images];
     await listing.refresh();
-    expect(rowsOf(listing, 0, 1)).toEqual(['9000000', '0']);
+    expect(shownRows(listing, 0, 1)).toEqual(['9000000', '0']);
     expect(listing.getView().shifted).toBe(0);
   });
 
@@ -46,18 +46,18 @@ describe('generations', () => {
     await listing.refresh();
     await settled(listing);
     const { shifted } = listing.getView();
-    expect(rowsOf(listing, 802 + shifted, 802 + shifted)).toEqual(['802']);
+    expect(shownRows(listing, 802 + shifted, 802 + shifted)).toEqual(['802']);
   });
 
   it('reads the list again, and says so, when a marker died', async () => {
     const service = new FakeService(fakeImages(3000));
     const listing = listingOf(service);
     await look(listing, 0);
-    const read = rowsOf(listing, 0, 9999).filter((row) => row !== '…').length;
+    const read = shownRows(listing, 0, 9999).filter((row) => row !== '…').length;
     service.images = service.images.filter((_, index) => index !== read - 1);
     for (let row = 0; row < 600; row += 100) await look(listing, row);
     expect(listing.getView()).toMatchObject({ notice: 'changed', generation: 1, activity: { kind: 'idle' } });
-    expect(rowsOf(listing, read - 2, read - 1)).toEqual([String(read - 2), String(read)]);
+    expect(shownRows(listing, read - 2, read - 1)).toEqual([String(read - 2), String(read)]);
   });
 
   it('reads the list again when a page that comes back no longer fits', async () => {
@@ -67,7 +67,7 @@ describe('generations', () => {
     service.images = service.images.filter((_, index) => index !== 150);
     await look(listing, 120);
     expect(listing.getView()).toMatchObject({ notice: 'changed', generation: 1 });
-    expect(rowsOf(listing, 149, 151)).toEqual(['149', '151', '152']);
+    expect(shownRows(listing, 149, 151)).toEqual(['149', '151', '152']);
   });
 
   it('gives up on a service that refuses every second page', async () => {
@@ -98,12 +98,12 @@ describe('generations', () => {
       generation: 0,
       activity: { kind: 'failed', error: { status: 503 } },
     });
-    expect(rowsOf(listing, 0, 2)).toEqual(numbers(0, 2));
+    expect(shownRows(listing, 0, 2)).toEqual(numbers(0, 2));
     // Trying again is reading the list again, not only taking the message away.
     service.images = [...newImages(1), ...service.images];
     listing.retry();
     await settled(listing);
     expect(listing.getView()).toMatchObject({ generation: 1, activity: { kind: 'idle' } });
-    expect(rowsOf(listing, 0, 1)).toEqual(['9000000', '0']);
+    expect(shownRows(listing, 0, 1)).toEqual(['9000000', '0']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeImages, FakeService, listingOf, look, rowsOf, settled } from './fake-service.ts';
+import { fakeImages, FakeService, listingOf, look, shownRows, settled } from './fake-service.ts';
 
 describe('places', () => {
   const place = (row: number, imageId: string, end: 'head' | 'tail' = 'head') => ({
@@ -13,7 +13,7 @@ describe('places', () => {
     const listing = listingOf(new FakeService(fakeImages(4000)), '', place(2500, 'image-0002500'));
     expect(listing.getView().jump).toEqual({ version: 1, row: 2500, offset: 0.5 });
     await look(listing, 2500);
-    expect(rowsOf(listing, 2500, 2501)).toEqual(['2500', '2501']);
+    expect(shownRows(listing, 2500, 2501)).toEqual(['2500', '2501']);
     expect(listing.getView().jump?.version).toBe(1);
   });
 
@@ -29,7 +29,7 @@ describe('places', () => {
     const listing = listingOf(new FakeService(fakeImages(4000)), '', place(30, 'image-0003969', 'tail'));
     await look(listing, 0);
     const { jump } = listing.getView();
-    expect(rowsOf(listing, jump?.row ?? 0, jump?.row ?? 0)).toEqual(['3969']);
+    expect(shownRows(listing, jump?.row ?? 0, jump?.row ?? 0)).toEqual(['3969']);
   });
 
   it('stays near the end when the list became shorter', async () => {

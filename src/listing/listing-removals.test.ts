@@ -8,7 +8,7 @@ import {
   look,
   newImages,
   numbers,
-  rowsOf,
+  shownRows,
   settled,
 } from './fake-service.ts';
 import type { Listing } from './listing.ts';
@@ -35,7 +35,7 @@ describe('images that leave the list', () => {
     await look(listing, 0);
     const asked = service.asked.length;
     listing.remove(idsOf(0, 3, 49));
-    expect(rowsOf(listing, 0, 3)).toEqual(['1', '2', '4', '5']);
+    expect(shownRows(listing, 0, 3)).toEqual(['1', '2', '4', '5']);
     expect(listing.getView()).toMatchObject({
       total: { kind: 'exact', count: 47 },
       rowCount: 47,
@@ -51,7 +51,7 @@ describe('images that leave the list', () => {
     const removal = listing.remove(idsOf(0, 3, 4, 49));
     removal.undo(idsOf(3, 49));
     removal.undo(idsOf(0, 4));
-    expect(rowsOf(listing, 0, 49)).toEqual(numbers(0, 49));
+    expect(shownRows(listing, 0, 49)).toEqual(numbers(0, 49));
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe('images that leave the list', () => {
     const removal = listing.remove(idsOf(...left));
     expect(listing.getView().shifted - shifted).toBe(moved);
     removal.undo(idsOf(...left));
-    expect(rowsOf(listing, 0, 999)).toEqual(numbers(0, 999));
+    expect(shownRows(listing, 0, 999)).toEqual(numbers(0, 999));
   });
 
   it('leave from below the gap as well', async () => {
@@ -83,7 +83,7 @@ describe('images that leave the list', () => {
     const first = firstAfter(listing, shifted, rowCount - 20);
     listing.remove(idsOf(2, 4998));
     const shown = listing.getView();
-    expect(rowsOf(listing, shown.rowCount - 2, shown.rowCount - 1)).toEqual(['4997', '4999']);
+    expect(shownRows(listing, shown.rowCount - 2, shown.rowCount - 1)).toEqual(['4997', '4999']);
     expect(firstAfter(listing, shifted, rowCount - 20)).toBe(first - 1);
   });
 
@@ -93,7 +93,7 @@ describe('images that leave the list', () => {
     await look(listing, 0);
     decide(service, listing, ...numbers(0, 99).map(Number));
     await settled(listing);
-    expect(rowsOf(listing, 0, 1)).toEqual(['100', '101']);
+    expect(shownRows(listing, 0, 1)).toEqual(['100', '101']);
     for (let row = 0; row < 900; row += 100) await look(listing, row);
     expect(listing.getView()).toMatchObject({ total: { kind: 'exact', count: 900 }, notice: null });
   });
@@ -104,13 +104,13 @@ describe('images that leave the list', () => {
     await look(listing, 0);
     const removal = decide(service, listing, 1, 99);
     for (let row = 0; row < 9000; row += 900) await look(listing, row, row + 19, 5000);
-    expect(rowsOf(listing, 0, 0)).toEqual(['…']);
+    expect(shownRows(listing, 0, 0)).toEqual(['…']);
     await look(listing, 0);
-    expect(rowsOf(listing, 0, 2)).toEqual(['0', '2', '3']);
+    expect(shownRows(listing, 0, 2)).toEqual(['0', '2', '3']);
     expect(listing.getView()).toMatchObject({ generation: 0, notice: null });
     for (const id of idsOf(1, 99)) service.decided.delete(id);
     removal.undo(idsOf(1, 99));
-    expect(rowsOf(listing, 0, 99)).toEqual(numbers(0, 99));
+    expect(shownRows(listing, 0, 99)).toEqual(numbers(0, 99));
   });
 
   it('come back into pages that are out of memory', async () => {
@@ -120,14 +120,14 @@ describe('images that leave the list', () => {
     const removal = decide(service, listing, 1, 99);
     for (let row = 0; row < 9000; row += 900) await look(listing, row, row + 19, 5000);
     const { shifted } = listing.getView();
-    const onScreen = rowsOf(listing, 8100, 8110);
+    const onScreen = shownRows(listing, 8100, 8110);
     service.decided.clear();
     removal.undo(idsOf(1, 99));
-    expect(rowsOf(listing, firstAfter(listing, shifted, 8100), firstAfter(listing, shifted, 8110))).toEqual(
-      onScreen,
-    );
+    expect(
+      shownRows(listing, firstAfter(listing, shifted, 8100), firstAfter(listing, shifted, 8110)),
+    ).toEqual(onScreen);
     await look(listing, 0);
-    expect(rowsOf(listing, 0, 99)).toEqual(numbers(0, 99));
+    expect(shownRows(listing, 0, 99)).toEqual(numbers(0, 99));
     expect(listing.getView().generation).toBe(0);
   });
 
@@ -145,7 +145,7 @@ describe('images that leave the list', () => {
     await settled(listing);
     expect(listing.getView()).toMatchObject({ generation: 1, notice: null });
     await look(listing, 0);
-    expect(rowsOf(listing, 0, 1)).toEqual(['0', '4']);
+    expect(shownRows(listing, 0, 1)).toEqual(['0', '4']);
   });
 
   it('stay away from the next generation until the service has agreed', async () => {
@@ -156,14 +156,14 @@ describe('images that leave the list', () => {
     const refreshed = listing.refresh();
     const second = listing.remove(idsOf(1));
     await refreshed;
-    expect(rowsOf(listing, 0, 0)).toEqual(['2']);
+    expect(shownRows(listing, 0, 0)).toEqual(['2']);
     first.undo(idsOf(0));
-    expect(rowsOf(listing, 0, 1)).toEqual(['0', '2']);
+    expect(shownRows(listing, 0, 1)).toEqual(['0', '2']);
     // Another user takes it back: it is in the list again when that is read again.
     second.confirm(idsOf(1));
     await listing.refresh();
     await settled(listing);
-    expect(rowsOf(listing, 0, 1)).toEqual(['0', '1']);
+    expect(shownRows(listing, 0, 1)).toEqual(['0', '1']);
   });
 
   it('are looked for again when they come back after the list was read without them', async () => {
@@ -187,9 +187,9 @@ it('comes into the list: at its place where it has left, else once the service h
   await look(listing, 0);
   decide(service, listing, 4);
   const put = listing.add(idsOf(4));
-  expect(rowsOf(listing, 3, 5)).toEqual(['3', '4', '5']);
+  expect(shownRows(listing, 3, 5)).toEqual(['3', '4', '5']);
   put.undo(idsOf(4));
-  expect(rowsOf(listing, 3, 5)).toEqual(['3', '5', '6']);
+  expect(shownRows(listing, 3, 5)).toEqual(['3', '5', '6']);
   await listing.refresh();
   await settled(listing);
   const { generation } = listing.getView();
@@ -200,7 +200,7 @@ it('comes into the list: at its place where it has left, else once the service h
   late.confirm(idsOf(4));
   await settled(listing);
   expect(listing.getView().generation).toBe(generation + 1);
-  expect(rowsOf(listing, 3, 5)).toEqual(['3', '4', '5']);
+  expect(shownRows(listing, 3, 5)).toEqual(['3', '4', '5']);
 });
 
 /** Few images, so that removals are about the same ones, from every page. */
@@ -257,7 +257,7 @@ it('shows exactly what no removal holds, in order, whatever is confirmed and und
             }
           }
           const stay = numbers(0, count - 1).filter((number) => !isHeld(Number(number)));
-          expect(rowsOf(listing, 0, stay.length - 1)).toEqual(stay);
+          expect(shownRows(listing, 0, stay.length - 1)).toEqual(stay);
           expect(listing.getView().total).toEqual({ kind: 'exact', count: stay.length });
         }
       },
@@ -273,7 +273,7 @@ it('admits only images that another source says are in the list, and counts the 
     return Promise.resolve(new Set(images.map(({ id }) => id).filter((id) => id.endsWith('5'))));
   });
   await look(listing, 0);
-  expect(rowsOf(listing, 0, 2)).toEqual(['5', '15', '25']);
+  expect(shownRows(listing, 0, 2)).toEqual(['5', '15', '25']);
   expect(listing.getView()).toMatchObject({ total: { kind: 'exact', count: 3 }, leftOut: 27 });
   expect(asked).toHaveLength(30);
 });

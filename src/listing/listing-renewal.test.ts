@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../api/image.ts';
-import { fakeImages, FakeService, listingOf, look, rowsOf, settled } from './fake-service.ts';
+import { fakeImages, FakeService, listingOf, look, shownRows, settled } from './fake-service.ts';
 import type { Listing } from './listing.ts';
 
 const ID = 'image-0000003';
@@ -27,7 +27,7 @@ describe('images that are renewed', () => {
     listing.renew([renewed()]);
     await settled(listing);
     expect(listing.getView().rowAt(3)).toEqual({ kind: 'image', image: renewed() });
-    expect(rowsOf(listing, 2, 4)).toEqual(['2', '3', '4']);
+    expect(shownRows(listing, 2, 4)).toEqual(['2', '3', '4']);
     expect(listing.getView().rowAt(4)).toBe(others);
     expect(service.asked.length).toBe(asked);
   });
@@ -68,9 +68,9 @@ describe('images that are renewed', () => {
     await look(listing, 0);
     const removal = listing.remove([ID]);
     listing.renew([renewed()]);
-    expect(rowsOf(listing, 2, 4)).toEqual(['2', '4', '5']);
+    expect(shownRows(listing, 2, 4)).toEqual(['2', '4', '5']);
     removal.undo([ID]);
-    expect(rowsOf(listing, 2, 4)).toEqual(['2', '3', '4']);
+    expect(shownRows(listing, 2, 4)).toEqual(['2', '3', '4']);
     expect(statusOf(listing)).toBe('active');
   });
 

@@ -6,7 +6,7 @@ import {
   listingOf,
   look,
   numbers,
-  rowsOf,
+  shownRows,
   settled,
   unavailable,
 } from './fake-service.ts';
@@ -15,9 +15,9 @@ describe('reading from the head', () => {
   it('begins with waiting rows and one page, and says that more may lie below', async () => {
     const listing = listingOf(new FakeService(fakeImages(1000)));
     expect(listing.getView()).toMatchObject({ activity: { kind: 'opening' }, total: { kind: 'unknown' } });
-    expect(rowsOf(listing, 0, 1)).toEqual(['…', '…']);
+    expect(shownRows(listing, 0, 1)).toEqual(['…', '…']);
     await look(listing, 0);
-    expect(rowsOf(listing, 0, 19)).toEqual(numbers(0, 19));
+    expect(shownRows(listing, 0, 19)).toEqual(numbers(0, 19));
     expect(listing.getView().total.kind).toBe('at-least');
   });
 
@@ -28,7 +28,7 @@ describe('reading from the head', () => {
     listing.begin();
     await settled(listing);
     expect(service.asked.filter((search) => !search.includes('marker'))).toHaveLength(1);
-    expect(rowsOf(listing, 0, 19)).toEqual(numbers(0, 19));
+    expect(shownRows(listing, 0, 19)).toEqual(numbers(0, 19));
   });
 
   it('does not guess how much a screen shows: pages of a fixed size are read as far as one row wants', async () => {
@@ -79,15 +79,15 @@ describe('reading from the head', () => {
     let largest = 0;
     for (let first = 0; first < 30_000; first += 900) {
       await look(listing, first, first + 19, 5000);
-      const inMemory = rowsOf(listing, 0, 30_000).filter((row) => row !== '…').length;
+      const inMemory = shownRows(listing, 0, 30_000).filter((row) => row !== '…').length;
       largest = Math.max(largest, inMemory);
     }
     expect(largest).toBeLessThan(9000);
-    expect(rowsOf(listing, 29_700, 29_702)).toEqual(numbers(29_700, 29_702));
+    expect(shownRows(listing, 29_700, 29_702)).toEqual(numbers(29_700, 29_702));
     await look(listing, 10_000);
-    expect(rowsOf(listing, 10_000, 10_019)).toEqual(numbers(10_000, 10_019));
+    expect(shownRows(listing, 10_000, 10_019)).toEqual(numbers(10_000, 10_019));
     await look(listing, 0);
-    expect(rowsOf(listing, 0, 19)).toEqual(numbers(0, 19));
+    expect(shownRows(listing, 0, 19)).toEqual(numbers(0, 19));
   });
 
   it('reads in large pages while it is scrolled fast, and in the fixed ones when fixed', async () => {
@@ -129,11 +129,11 @@ describe('filters applied here', () => {
     const search = '?created_at=gte:2026-11-21T00:00:00Z&created_at=lt:2026-11-21T12:00:00Z';
     const listing = listingOf(service, search);
     await look(listing, 0);
-    expect(rowsOf(listing, 0, 0)).toEqual(['721']);
+    expect(shownRows(listing, 0, 0)).toEqual(['721']);
     listing.toEnd();
     await settled(listing);
     await look(listing, listing.getView().rowCount - 20);
-    expect(rowsOf(listing, 0, 9999).at(-1)).toBe('1440');
+    expect(shownRows(listing, 0, 9999).at(-1)).toBe('1440');
     for (let row = 0; row < 800; row += 100) await look(listing, row);
     expect(listing.getView().total).toEqual({ kind: 'exact', count: 720 });
   });
@@ -149,12 +149,12 @@ describe('reading from the tail', () => {
     const { jump, rowCount, gapAt, total } = listing.getView();
     expect(jump?.row).toBe(rowCount - 1);
     expect(total.kind).toBe('at-least');
-    expect(rowsOf(listing, gapAt, gapAt)).toEqual(['gap']);
-    expect(rowsOf(listing, rowCount - 3, rowCount - 1)).toEqual(['4997', '4998', '4999']);
+    expect(shownRows(listing, gapAt, gapAt)).toEqual(['gap']);
+    expect(shownRows(listing, rowCount - 3, rowCount - 1)).toEqual(['4997', '4998', '4999']);
     for (let row = 0; row < 5000; row += 150) await look(listing, row, row + 19, 2000);
     expect(listing.getView().total).toEqual({ kind: 'exact', count: 5000 });
     await look(listing, 2500);
-    expect(rowsOf(listing, 2500, 2519)).toEqual(numbers(2500, 2519));
+    expect(shownRows(listing, 2500, 2519)).toEqual(numbers(2500, 2519));
   });
 
   it('grows upwards without moving what is on screen', async () => {
@@ -163,12 +163,12 @@ describe('reading from the tail', () => {
     listing.toEnd();
     await settled(listing);
     const before = listing.getView();
-    const onScreen = rowsOf(listing, before.rowCount - 20, before.rowCount - 1);
+    const onScreen = shownRows(listing, before.rowCount - 20, before.rowCount - 1);
     await look(listing, before.rowCount - 60, before.rowCount - 1, -600);
     const after = listing.getView();
     const moved = after.shifted - before.shifted;
     expect(moved).toBe(after.rowCount - before.rowCount);
-    expect(rowsOf(listing, before.rowCount - 20 + moved, before.rowCount - 1 + moved)).toEqual(onScreen);
+    expect(shownRows(listing, before.rowCount - 20 + moved, before.rowCount - 1 + moved)).toEqual(onScreen);
   });
 
   it('closes the gap from below too', async () => {
@@ -183,7 +183,7 @@ describe('reading from the tail', () => {
     expect(listing.getView().total).toEqual({ kind: 'exact', count: 2500 });
     for (const row of [0, 700, 1600, 2480]) {
       await look(listing, row);
-      expect(rowsOf(listing, row, row + 19)).toEqual(numbers(row, row + 19));
+      expect(shownRows(listing, row, row + 19)).toEqual(numbers(row, row + 19));
     }
   });
 
@@ -219,7 +219,7 @@ describe('failures', () => {
     service.failures.push(unavailable());
     await look(listing, rowCount - 60);
     expect(listing.getView().activity).toMatchObject({ kind: 'failed', error: { requestId: 'req-2' } });
-    expect(rowsOf(listing, 0, 19)).toEqual(numbers(0, 19));
+    expect(shownRows(listing, 0, 19)).toEqual(numbers(0, 19));
     const asked = service.asked.length;
     await look(listing, rowCount - 60);
     expect(service.asked).toHaveLength(asked);
@@ -260,7 +260,7 @@ it('shows every image once, in order, however it is scrolled', async () => {
           }
           await settled(listing);
           const { gapAt, rowCount } = listing.getView();
-          const rows = rowsOf(listing, 0, rowCount - 1);
+          const rows = shownRows(listing, 0, rowCount - 1);
           // What is known stands where it belongs: from the head by its number, from the tail by its distance.
           rows.forEach((row, index) => {
             if (row === '…' || row === 'gap') return;

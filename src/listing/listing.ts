@@ -5,11 +5,11 @@ import { ScrollTarget } from './scroll-target.ts';
 import { viewOf } from './view-of.ts';
 import type { ListingOptions } from './options.ts';
 import type { Viewport } from './pace.ts';
-import type { Source } from './page-reader.ts';
+import type { PageSource } from './page-reader.ts';
 import { Removals } from './removals.ts';
 import { Screen } from './viewport.ts';
 import { PageLoader } from './page-loader.ts';
-import type { InMemory, ListView, Place } from './view.ts';
+import type { InMemory, ListView, ListPosition } from './view.ts';
 
 let lastId = 0;
 
@@ -20,7 +20,7 @@ let lastId = 0;
 export class Listing {
   /** Another list of the same filters has another one. */
   readonly id = `list-${(lastId += 1)}`;
-  readonly source: Source;
+  readonly source: PageSource;
   readonly #listeners = new Set<() => void>();
   readonly #scrollTarget: ScrollTarget;
   readonly #screen = new Screen();
@@ -71,7 +71,7 @@ export class Listing {
   }
 
   /** Shows a place when it is on screen again; listeners are not called before that, and nothing is read. */
-  aimAt(place: Place): void {
+  aimAt(place: ListPosition): void {
     if (place.end === 'tail') this.#loader.reading.openTail();
     this.#scrollTarget.toPlace(place);
     this.#loader.findTarget(place.end);
@@ -174,7 +174,7 @@ export class Listing {
   }
 
   /** The place of a row of the grid, to come back to. */
-  placeOf(index: number, offset: number): Place {
+  placeOf(index: number, offset: number): ListPosition {
     return this.#loader.reading.placeOf(index, offset);
   }
 

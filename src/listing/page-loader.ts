@@ -4,7 +4,7 @@ import { isUnread, pageLimit, wantsPage } from './prefetch.ts';
 import type { ScrollTarget } from './scroll-target.ts';
 import type { ListingOptions } from './options.ts';
 import { keptRange } from './pace.ts';
-import { Reading } from './reading.ts';
+import { Generation } from './generation.ts';
 import type { Removals } from './removals.ts';
 import { rereadTo } from './reread.ts';
 import type { Run } from './run.ts';
@@ -31,8 +31,8 @@ export class PageLoader {
   readonly #options: ListingOptions;
   readonly #context: LoaderContext;
   readonly #busy = new Set<End | 'back'>();
-  #reading: Reading;
-  #next: Reading | null = null;
+  #reading: Generation;
+  #next: Generation | null = null;
   #refreshed: number | null = null;
   #failure: ApiError | null = null;
   /** What is to be said once reading again has worked, when that is what failed. */
@@ -44,16 +44,16 @@ export class PageLoader {
   constructor(options: ListingOptions, context: LoaderContext) {
     this.#options = options;
     this.#context = context;
-    this.#reading = new Reading(options.source, options.requestOf, 0);
+    this.#reading = new Generation(options.source, options.requestOf, 0);
   }
 
   /** The generation that shows. */
-  get reading(): Reading {
+  get reading(): Generation {
     return this.#reading;
   }
 
   /** The next generation, while it is being read. */
-  get next(): Reading | null {
+  get next(): Generation | null {
     return this.#next;
   }
 
@@ -136,7 +136,7 @@ export class PageLoader {
     const old = this.#reading;
     const { source, requestOf } = this.#options;
     const { screen, removals, onChange } = this.#context;
-    const next = new Reading(source, requestOf, old.generation + 1, removals.pending);
+    const next = new Generation(source, requestOf, old.generation + 1, removals.pending);
     this.#next = next;
     try {
       const moved = await rereadTo(
@@ -216,7 +216,7 @@ export class PageLoader {
   }
 
   /** Whether what was read is still of use. */
-  #isCurrent(reading: Reading): boolean {
+  #isCurrent(reading: Generation): boolean {
     return !this.#isDisposed && reading === this.#reading;
   }
 

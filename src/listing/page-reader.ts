@@ -9,7 +9,7 @@ import type { ListRequest } from '../filters/request.ts';
 import type { LedgerPage } from './ledger.ts';
 
 /** Where pages come from. */
-export interface Source {
+export interface PageSource {
   readonly client: QueryClient;
   readonly http: Http;
   readonly scope: Scope;
@@ -35,13 +35,13 @@ let lastId = 0;
 
 /** Reads the pages of a run one behind the other, as requests of the query client. */
 export class PageReader {
-  readonly #source: Source;
+  readonly #source: PageSource;
   readonly #request: ListRequest;
   readonly #id = (lastId += 1);
   readonly #walk: PageWalk;
   #open: OpenPage | null = null;
 
-  constructor(source: Source, request: ListRequest) {
+  constructor(source: PageSource, request: ListRequest) {
     this.#source = source;
     this.#request = request;
     this.#walk = new PageWalk(request.marker ?? '');

@@ -1,26 +1,26 @@
 import type { End } from '../filters/request.ts';
 import type { ScrollTarget } from './scroll-target.ts';
 import { nextLimit, prefetchRows, type Viewport } from './pace.ts';
-import type { Reading } from './reading.ts';
+import type { Generation } from './generation.ts';
 
 /** How far reading goes on by itself while filters applied here let nothing pass. */
 export const SEARCH_ROWS = 1000;
 
 /** Whether a run was not read from at all yet. */
-export function isUnread(reading: Reading, end: End): boolean {
+export function isUnread(reading: Generation, end: End): boolean {
   const run = end === 'head' ? reading.head : reading.tail;
   return run !== null && run.ledger.pageCount === 0 && !run.done;
 }
 
 /** Rows of the head that should be known by now. */
-function headTarget(reading: Reading, viewport: Viewport, scrollTarget: ScrollTarget): number {
+function headTarget(reading: Generation, viewport: Viewport, scrollTarget: ScrollTarget): number {
   const prefetched = viewport.last + prefetchRows(viewport, reading.head.request.limit);
   return Math.max(prefetched, scrollTarget.rowsNeeded('head'), scrollTarget.seekRows ?? 0);
 }
 
 /** Whether the next page of a run should be read, for what is on screen and what is looked for. */
 export function wantsPage(
-  reading: Reading,
+  reading: Generation,
   end: End,
   viewport: Viewport,
   scrollTarget: ScrollTarget,
@@ -32,7 +32,7 @@ export function wantsPage(
     : wantsTail(reading, viewport, scrollTarget);
 }
 
-function wantsHead(reading: Reading, viewport: Viewport, scrollTarget: ScrollTarget): boolean {
+function wantsHead(reading: Generation, viewport: Viewport, scrollTarget: ScrollTarget): boolean {
   const { head, tail } = reading;
   if (head.searchedInVain >= SEARCH_ROWS) return false;
   if (scrollTarget.seekRows !== null) return head.rowCount < scrollTarget.seekRows;
@@ -41,7 +41,7 @@ function wantsHead(reading: Reading, viewport: Viewport, scrollTarget: ScrollTar
   return !isBelowGap && headTarget(reading, viewport, scrollTarget) >= head.rowCount;
 }
 
-function wantsTail(reading: Reading, viewport: Viewport, scrollTarget: ScrollTarget): boolean {
+function wantsTail(reading: Generation, viewport: Viewport, scrollTarget: ScrollTarget): boolean {
   const { head, tail } = reading;
   if (tail === null || tail.searchedInVain >= SEARCH_ROWS) return false;
   if (scrollTarget.rowsNeeded('tail') > tail.rowCount) return true;
@@ -51,7 +51,7 @@ function wantsTail(reading: Reading, viewport: Viewport, scrollTarget: ScrollTar
 
 /** How many images to ask a run for next. */
 export function pageLimit(
-  reading: Reading,
+  reading: Generation,
   end: End,
   viewport: Viewport,
   scrollTarget: ScrollTarget,

@@ -1,10 +1,10 @@
-import type { Image, Unreadable } from '../api/image.ts';
+import type { Image, UnreadableItem } from '../api/image.ts';
 import { listImages } from '../api/images.ts';
 import { PageWalk } from '../api/page-walk.ts';
 import { passes } from '../filters/local.ts';
 import type { ListRequest } from '../filters/request.ts';
 import { untilBound } from './bounds.ts';
-import type { Source } from './page-reader.ts';
+import type { PageSource } from './page-reader.ts';
 
 /** As much as a service gives at once, whatever page size the address has: that is for what is shown. */
 const LIMIT = 1000;
@@ -12,7 +12,7 @@ const LIMIT = 1000;
 /** Some of a list that was read, in its order. */
 export interface ReadRows {
   readonly images: readonly Image[];
-  readonly unreadable: readonly Unreadable[];
+  readonly unreadable: readonly UnreadableItem[];
   /** The image to go on behind, shown or not. */
   readonly lastId: string | null;
 }
@@ -23,7 +23,7 @@ export interface ReadRows {
  * leads in a circle, or the signal's reason.
  */
 export async function readAll(
-  { http, scope, admit }: Pick<Source, 'http' | 'scope' | 'admit'>,
+  { http, scope, admit }: Pick<PageSource, 'http' | 'scope' | 'admit'>,
   request: ListRequest,
   onRows: (rows: ReadRows) => void,
   signal: AbortSignal,

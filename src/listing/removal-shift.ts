@@ -1,5 +1,5 @@
 import type { Viewport } from './pace.ts';
-import type { Reading } from './reading.ts';
+import type { Generation } from './generation.ts';
 
 /** A row by which one sees how far what is on screen has moved. */
 interface Anchor {
@@ -12,7 +12,7 @@ interface Anchor {
 const LOOK_ROWS = 2000;
 
 /** A row that stays: the first on screen or below it, else the last above it. */
-function anchorOf(reading: Reading, { first }: Viewport, leaving: ReadonlySet<string>): Anchor | null {
+function anchorOf(reading: Generation, { first }: Viewport, leaving: ReadonlySet<string>): Anchor | null {
   for (let index = first; index < Math.min(reading.shown, first + LOOK_ROWS); index += 1) {
     const imageId = reading.imageAt(index)?.id;
     // All between the first row on screen and this one leave, so this one becomes the first.
@@ -29,7 +29,7 @@ function anchorOf(reading: Reading, { first }: Viewport, leaving: ReadonlySet<st
  * Takes images out of a reading; nothing is read for it. Returns by how many rows what is on screen has moved: as many
  * as left above it, as a negative number.
  */
-export function takeOut(reading: Reading, imageIds: readonly string[], viewport: Viewport): number {
+export function takeOut(reading: Generation, imageIds: readonly string[], viewport: Viewport): number {
   const anchor = anchorOf(reading, viewport, new Set(imageIds));
   reading.setRemoved(imageIds, true);
   const index = anchor === null ? null : reading.find(anchor.imageId);
@@ -40,7 +40,7 @@ export function takeOut(reading: Reading, imageIds: readonly string[], viewport:
  * Puts images back. What comes back right above the first row on screen moves it down: what was undone should
  * be seen.
  */
-export function putBack(reading: Reading, imageIds: readonly string[], viewport: Viewport): number {
+export function putBack(reading: Generation, imageIds: readonly string[], viewport: Viewport): number {
   const above = viewport.first === 0 ? undefined : reading.imageAt(viewport.first - 1)?.id;
   reading.setRemoved(imageIds, false);
   const index = above === undefined ? null : reading.find(above);

@@ -1,6 +1,6 @@
 import type { Viewport } from './pace.ts';
 import { FIRST_LIMIT, nextLimit } from './pace.ts';
-import type { Reading } from './reading.ts';
+import type { Generation } from './generation.ts';
 import type { Run } from './run.ts';
 
 /** How far behind the old row the new reading goes in search of a row that is on screen. */
@@ -17,8 +17,8 @@ const KEPT_ROWS = 2000;
  * middle behind a known marker, leaves the number of rows above unknown, and with it every index and the total.
  */
 export async function rereadTo(
-  next: Reading,
-  old: Reading,
+  next: Generation,
+  old: Generation,
   viewportOf: () => Viewport,
   onProgress: (read: number) => void,
 ): Promise<number> {
@@ -54,11 +54,11 @@ export async function rereadTo(
 }
 
 /** Nothing of what is on screen is left: the reader stays at the same distance from the end they were reading from. */
-function sameDistance(next: Reading, old: Reading, isTail: boolean): number {
+function sameDistance(next: Generation, old: Generation, isTail: boolean): number {
   return isTail ? next.shown - old.shown : 0;
 }
 
-function visibleIds(old: Reading, viewport: Viewport): Array<{ imageId: string; index: number }> {
+function visibleIds(old: Generation, viewport: Viewport): Array<{ imageId: string; index: number }> {
   const ids: Array<{ imageId: string; index: number }> = [];
   for (let index = viewport.first; index <= viewport.last; index += 1) {
     const row = old.rowAt(index);
@@ -67,7 +67,7 @@ function visibleIds(old: Reading, viewport: Viewport): Array<{ imageId: string; 
   return ids;
 }
 
-function noteVisible(found: Map<string, number>, run: Run, old: Reading, viewport: Viewport): void {
+function noteVisible(found: Map<string, number>, run: Run, old: Generation, viewport: Viewport): void {
   for (const { imageId } of visibleIds(old, viewport)) {
     const row = run.find(imageId);
     if (row !== null) found.set(imageId, row);
@@ -77,7 +77,7 @@ function noteVisible(found: Map<string, number>, run: Run, old: Reading, viewpor
 /** The uppermost row on screen that the new reading has met. */
 function anchorOf(
   found: ReadonlyMap<string, number>,
-  old: Reading,
+  old: Generation,
   viewport: Viewport,
 ): { readonly row: number; readonly index: number } | null {
   for (const { imageId, index } of visibleIds(old, viewport)) {

@@ -1,10 +1,10 @@
-import type { Image, Unreadable } from '../api/image.ts';
+import type { Image, UnreadableItem } from '../api/image.ts';
 import { passes } from '../filters/local.ts';
 import type { End, ListRequest } from '../filters/request.ts';
 import { untilBound } from './bounds.ts';
 import { NONE_REMOVED, splitRows, joinRows, type RemovedRow } from './removed-rows.ts';
 import { Ledger } from './ledger.ts';
-import { PageReader, type Source } from './page-reader.ts';
+import { PageReader, type PageSource } from './page-reader.ts';
 
 /** Whether a page that had left memory came back as it was. */
 export type Return = 'fits' | 'changed';
@@ -17,7 +17,7 @@ export class Run {
   readonly ledger = new Ledger();
   readonly end: End;
   readonly request: ListRequest;
-  readonly #source: Source;
+  readonly #source: PageSource;
   /** The shown rows of pages in memory. */
   readonly #rows = new Map<number, readonly Image[]>();
   /** IDs of images that are out of the list for now. */
@@ -30,12 +30,12 @@ export class Run {
   /** IDs of pages that came with an earlier page and are left out; rarely any. */
   readonly #repeated = new Map<number, ReadonlySet<string>>();
   /** What cannot be shown, by the page that it came with. */
-  readonly #unreadable = new Map<number, readonly Unreadable[]>();
+  readonly #unreadable = new Map<number, readonly UnreadableItem[]>();
   readonly #pages: PageReader;
   #done = false;
   #sinceMatch = 0;
 
-  constructor(source: Source, request: ListRequest, end: End, removed: ReadonlySet<string>) {
+  constructor(source: PageSource, request: ListRequest, end: End, removed: ReadonlySet<string>) {
     this.#source = source;
     this.#removedIds = removed;
     this.request = request;
@@ -58,7 +58,7 @@ export class Run {
   }
 
   /** Elements that came and cannot be shown as images. */
-  get unreadable(): readonly Unreadable[] {
+  get unreadable(): readonly UnreadableItem[] {
     return [...this.#unreadable.values()].flat();
   }
 

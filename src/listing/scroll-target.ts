@@ -1,6 +1,6 @@
 import type { End } from '../filters/request.ts';
-import type { Reading } from './reading.ts';
-import type { ListView, Notice, Place } from './view.ts';
+import type { Generation } from './generation.ts';
+import type { ListView, Notice, ListPosition } from './view.ts';
 
 /** Rows shown as "on their way" below the last known one: room to scroll into while a page comes. */
 export const WAITING_ROWS = 50;
@@ -12,12 +12,12 @@ const SEEK_ROWS = 5000;
  * link points to, its end. Each is found when the rows around it come, and becomes a jump of the screen.
  */
 export class ScrollTarget {
-  #place: Place | null;
+  #place: ListPosition | null;
   #seek: { readonly imageId: string; until: number } | null;
   #wantsEnd = false;
   #jump: ListView['jump'] = null;
 
-  constructor(place: Place | null, seekId: string | null) {
+  constructor(place: ListPosition | null, seekId: string | null) {
     this.#place = place;
     this.#seek = seekId === null ? null : { imageId: seekId, until: SEEK_ROWS };
     if (place?.end === 'head') this.jumpTo(place.row, place.offset);
@@ -46,7 +46,7 @@ export class ScrollTarget {
     if (this.#jump !== null) this.#jump = { ...this.#jump, row: this.#jump.row + rows };
   }
 
-  toPlace(place: Place): void {
+  toPlace(place: ListPosition): void {
     this.#place = place;
     if (place.end === 'head') this.jumpTo(place.row, place.offset);
   }
@@ -64,13 +64,13 @@ export class ScrollTarget {
   }
 
   /** After rows came from an end: jumps to what was found among them, and says what turned out to be gone. */
-  look(reading: Reading, end: End): Notice | null {
+  look(reading: Generation, end: End): Notice | null {
     if (end === 'tail') this.#findEnd(reading);
     this.#findPlace(reading, end);
     return end === 'head' ? this.#findSought(reading) : null;
   }
 
-  #findEnd(reading: Reading): void {
+  #findEnd(reading: Generation): void {
     if (!this.#wantsEnd || reading.tail === null) return;
     if (reading.tail.rowCount === 0 && !reading.tail.done) return;
     this.#wantsEnd = false;
@@ -78,7 +78,7 @@ export class ScrollTarget {
   }
 
   /** The row that was on screen when this history entry was left may have moved since, a little way. */
-  #findPlace(reading: Reading, end: End): void {
+  #findPlace(reading: Generation, end: End): void {
     const place = this.#place;
     const run = end === 'head' ? reading.head : reading.tail;
     if (place === null || run === null || place.end !== end) return;
@@ -89,7 +89,7 @@ export class ScrollTarget {
     if (end === 'tail' || found !== place.row) this.jumpTo(reading.indexOf(end, found), place.offset);
   }
 
-  #findSought({ head }: Reading): Notice | null {
+  #findSought({ head }: Generation): Notice | null {
     if (this.#seek === null) return null;
     const row = head.find(this.#seek.imageId);
     if (row === null && !head.done) return null;

@@ -2,12 +2,12 @@ import type { ApiError } from '../api/errors.ts';
 import { isUnread, SEARCH_ROWS } from './prefetch.ts';
 import type { ScrollTarget } from './scroll-target.ts';
 import { WAITING_ROWS } from './scroll-target.ts';
-import type { Reading } from './reading.ts';
+import type { Generation } from './generation.ts';
 import type { Activity, ListView, Notice } from './view.ts';
 
 /** What a listing knows at one moment. */
 export interface ListingState {
-  readonly reading: Reading;
+  readonly reading: Generation;
   readonly scrollTarget: ScrollTarget;
   readonly failure: ApiError | null;
   readonly notice: Notice | null;

@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/errors.ts';
-import type { Image, Unreadable } from '../api/image.ts';
+import type { Image, UnreadableItem } from '../api/image.ts';
 import type { End } from '../filters/request.ts';
 
 /** A row of the list as far as it is known. */
@@ -46,7 +46,7 @@ export type Notice =
   | 'place-gone';
 
 /** A place in the list that outlives it: for history entries and links. */
-export interface Place {
+export interface ListPosition {
   readonly end: End;
   /** Rows between that end and the row. */
   readonly row: number;
@@ -68,7 +68,7 @@ export interface ListView {
   /** Images that came and were left out here. */
   readonly leftOut: number;
   /** Elements that came and cannot be shown as images. */
-  readonly unreadable: readonly Unreadable[];
+  readonly unreadable: readonly UnreadableItem[];
   /**
    * Rows that were put in above the reader, added up since the listing began: when it grows by n, what is on screen
    * is n rows further down.

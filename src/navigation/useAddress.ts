@@ -2,7 +2,7 @@ import { createContext, use, useCallback, useLayoutEffect, useMemo, useRef } fro
 import { flushSync } from 'react-dom';
 import { useLocation, useNavigate, useNavigationType, useParams } from 'react-router';
 import { parseAddress, type Address } from '../filters/address.ts';
-import type { Place } from '../listing/view.ts';
+import type { ListPosition } from '../listing/view.ts';
 import { usePendingPlace } from './usePendingPlace.ts';
 import type { Location, Write } from './writer.ts';
 import { navigationOf } from './writer.ts';
@@ -10,7 +10,7 @@ import { navigationOf } from './writer.ts';
 /** What a history entry remembers beside its address. */
 interface EntryState {
   /** Where the list was scrolled to when the entry was left. */
-  readonly place?: Place;
+  readonly place?: ListPosition;
   /** The panel was opened from the list, so that closing it goes back there. */
   readonly openedFromList?: true;
 }
@@ -21,14 +21,14 @@ export interface AddressControl extends Location {
   readonly entry: string;
   /** How the entry was come to: `POP` for back, forward and reload. */
   readonly arrival: 'POP' | 'PUSH' | 'REPLACE';
-  readonly place: Place | null;
+  readonly place: ListPosition | null;
   readonly openedFromList: boolean;
   /** Changes the address, together with all that is written in the same frame. */
   readonly write: (write: Write) => void;
   /** Ends a field's typing: what is typed into it later is another history entry. */
   readonly endTyping: () => void;
   /** Takes note of the place in the list, which the present history entry then remembers. */
-  readonly notePlace: (placeNow: () => Place) => void;
+  readonly notePlace: (placeNow: () => ListPosition) => void;
   readonly back: () => void;
 }
 
@@ -47,7 +47,7 @@ export function useAddress(): AddressControl {
 }
 
 /** Remembers a place in the present history entry, without a navigation. */
-function rememberPlace(place: Place): void {
+function rememberPlace(place: ListPosition): void {
   const routerState = window.history.state as { usr?: EntryState } | null;
   try {
     window.history.replaceState({ ...routerState, usr: { ...routerState?.usr, place } }, '');

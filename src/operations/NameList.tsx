@@ -3,7 +3,7 @@ import styles from './NameList.module.css';
 import type { Target } from './target.ts';
 
 /** An image in a list, and perhaps something about it. */
-export interface Line {
+export interface NameLine {
   readonly imageId: string;
   readonly name: string;
   readonly note?: string;
@@ -12,7 +12,7 @@ export interface Line {
 interface NameListProps {
   /** What the list is called. */
   readonly label: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly NameLine[];
 }
 
 /** So many are drawn: more than that nobody reads, and ten thousand would hold up the page. */

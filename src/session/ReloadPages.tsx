@@ -4,7 +4,7 @@ import { SESSION_WORDS as words } from './messages.ts';
 import styles from './NoSessionPage.module.css';
 
 /** The page when a part of it could not be loaded, as after an update, or fell over a mistake of ours. */
-export function FallenPage({ thrown }: { readonly thrown: unknown }) {
+export function PageErrorFallback({ thrown }: { readonly thrown: unknown }) {
   const { title, advice } = failureWords(thrown);
   return (
     <main className={styles.page}>

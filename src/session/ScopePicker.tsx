@@ -12,7 +12,7 @@ import { Icon } from '../ui/Icon.tsx';
 import '../ui/aria-style.ts';
 import { SESSION_WORDS as words } from './messages.ts';
 import { projectLabel } from './project-label.ts';
-import type { Place } from './scope-address.ts';
+import type { ScopePlace } from './scope-address.ts';
 import styles from './ScopePicker.module.css';
 import type { Session } from '../../contract/session.d.ts';
 /** With more projects than this one looks for a name rather than down a list. */
@@ -22,7 +22,7 @@ interface ScopePickerProps {
   readonly session: Session;
   /** The button that it belongs to; it gets the focus back. */
   readonly returnTo: RefObject<HTMLElement | null>;
-  readonly onChoose: (place: Place) => void;
+  readonly onChoose: (place: ScopePlace) => void;
   readonly onClose: () => void;
 }
 

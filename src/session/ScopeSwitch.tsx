@@ -4,7 +4,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { lazyDialog } from '../ui/lazy.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
 import { projectLabel } from './project-label.ts';
-import { inPlace, type Place } from './scope-address.ts';
+import { inPlace, type ScopePlace } from './scope-address.ts';
 import { useOpening } from './ScopedSession.tsx';
 import styles from './ScopeSwitch.module.css';
 import { useSession } from './SessionContext.ts';
@@ -43,7 +43,7 @@ export function ScopeSwitch() {
     );
   }
 
-  function go(place: Place): void {
+  function go(place: ScopePlace): void {
     setOpen(false);
     write({ history: 'push', change: (location) => inPlace(location, place, home) });
   }

@@ -2,7 +2,7 @@ import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SESSION_WORDS as words } from './messages.ts';
 import { useEffect, useSyncExternalStore } from 'react';
-import { limiterOf, type Wait } from '../api/limiter.ts';
+import { limiterOf, type ServicePause } from '../api/limiter.ts';
 import { useSession } from './SessionContext.ts';
 
 /** That the service asks to wait, and until when; everything goes on by itself then. */
@@ -24,7 +24,7 @@ export function RetryTime() {
 }
 
 /** Until when the image service of this project and region is left alone, and the way to try before; `null` when it is not. */
-function useWait(): { readonly wait: Wait | null; readonly tryNow: () => void } {
+function useWait(): { readonly wait: ServicePause | null; readonly tryNow: () => void } {
   const { session } = useSession();
   const limiter = limiterOf({ projectId: session.project.id, region: session.region });
   return { wait: useSyncExternalStore(limiter.subscribe, limiter.getView), tryNow: limiter.tryNow };

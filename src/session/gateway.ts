@@ -32,7 +32,7 @@ export async function readScope(http: Http, scope: Scope, signal: AbortSignal): 
 }
 
 /** What else is asked for when somebody signs in. */
-export interface SignInWish {
+export interface SignInRequest {
   readonly cloud: string;
   /** From the address. */
   readonly project: string | null;
@@ -45,7 +45,7 @@ export interface SignInWish {
 export async function signIn(
   http: Http,
   credentials: Credentials,
-  wish: SignInWish,
+  wish: SignInRequest,
   signal: AbortSignal,
 ): Promise<Session> {
   const { cloud, project, region, as } = wish;

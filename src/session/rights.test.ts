@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imageRoleOf, isAdmin, isReader } from './rights.ts';
+import { userRoleOf, isAdmin, isReader } from './rights.ts';
 
 const ACME = { id: 'acme', name: 'acme' };
 
@@ -11,7 +11,7 @@ it.each([
   [null, ['member'], 'other'],
   [undefined, ['admin'], 'administrator'],
 ])('to an image of %s a user with the roles %j is %s', (owner, roles, role) => {
-  expect(imageRoleOf({ id: 'i', owner }, { project: ACME, roles })).toBe(role);
+  expect(userRoleOf({ id: 'i', owner }, { project: ACME, roles })).toBe(role);
 });
 
 describe('roles in the project', () => {

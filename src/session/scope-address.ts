@@ -11,7 +11,7 @@ export interface AskedScope {
 }
 
 /** A project and region, by name as requests name them. */
-export interface Place {
+export interface ScopePlace {
   readonly projectId: string;
   readonly region: string;
 }
@@ -22,13 +22,13 @@ export function askedScope(ui: Ui): AskedScope {
 }
 
 /** Where an address leads, for somebody whose home is this. */
-export function placeOf(ui: Ui, home: Session['home']): Place {
+export function placeOf(ui: Ui, home: Session['home']): ScopePlace {
   const { project, region } = askedScope(ui);
   return { projectId: project ?? home.projectId, region: region ?? home.region };
 }
 
 /** The `ui.` part for a place; home is not written. */
-export function uiWithPlace(ui: Ui, place: Place, home: Session['home']): Ui {
+export function uiWithPlace(ui: Ui, place: ScopePlace, home: Session['home']): Ui {
   const project = place.projectId === home.projectId ? null : place.projectId;
   const region = place.region === home.region ? null : place.region;
   return withUi(withUi(ui, PROJECT, project), REGION, region);
@@ -38,7 +38,7 @@ export function uiWithPlace(ui: Ui, place: Place, home: Session['home']): Ui {
  * The same filters in another project or region. The marker, the place in the list and the open image go: they are
  * of the project that is left.
  */
-export function inPlace({ address }: Location, place: Place, home: Session['home']): Location {
+export function inPlace({ address }: Location, place: ScopePlace, home: Session['home']): Location {
   return {
     address: {
       filters: address.filters.filter(({ name }) => name !== 'marker'),

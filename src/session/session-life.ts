@@ -1,7 +1,7 @@
 import type { GatewayCode } from '../../contract/error-codes.d.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Asking, Http } from '../api/http.ts';
-import { readSession, signIn, signOut, type SignInWish } from './gateway.ts';
+import { readSession, signIn, signOut, type SignInRequest } from './gateway.ts';
 import type { Credentials } from './credentials.ts';
 import { nextLife, warnsAtMs, type Deadline, type HowOut, type Life, type LifeEvent } from './life.ts';
 import type { Session } from '../../contract/session.d.ts';
@@ -118,7 +118,7 @@ export class SessionLife {
   }
 
   /** Signs in; of a page that is somebody's already, only the same one can. */
-  async signIn(credentials: Credentials, wish: SignInWish, signal: AbortSignal): Promise<void> {
+  async signIn(credentials: Credentials, wish: SignInRequest, signal: AbortSignal): Promise<void> {
     const session = await signIn(this.#options.http, credentials, wish, signal);
     this.#epoch += 1;
     this.#learn(session, true);

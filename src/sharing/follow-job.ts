@@ -1,9 +1,9 @@
 import { toApiError } from '../api/errors.ts';
-import type { Job, JobResult } from '../api/jobs.ts';
+import type { ServiceJob, JobResult } from '../api/jobs.ts';
 
 /** What following a job needs; `showJob` rejects with an `ApiError`. */
 export interface JobWays {
-  readonly showJob: (jobId: string) => Promise<Job>;
+  readonly showJob: (jobId: string) => Promise<ServiceJob>;
   readonly pause: (durationMs: number) => Promise<void>;
 }
 

@@ -29,7 +29,7 @@ export function forgetMembership(client: QueryClient, scope: Scope, imageId: str
 }
 
 /** Who asks for memberships, and how. */
-export interface Asker {
+export interface MembershipUser {
   readonly client: QueryClient;
   readonly http: Http;
   readonly scope: Scope;
@@ -40,7 +40,7 @@ export interface Asker {
  * every shared image whatever the membership (facts, section 3). Rejects with an `ApiError`.
  */
 export async function withMembership(
-  { client, http, scope }: Asker,
+  { client, http, scope }: MembershipUser,
   images: readonly Image[],
   status: Member['status'],
 ): Promise<ReadonlySet<string>> {
@@ -54,7 +54,7 @@ export async function withMembership(
 
 /** The same for questions that nobody waits for: one after the other. */
 export async function withMembershipQuietly(
-  { client, http, scope }: Asker,
+  { client, http, scope }: MembershipUser,
   images: readonly Image[],
   status: Member['status'],
 ): Promise<ReadonlySet<string>> {

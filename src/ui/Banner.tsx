@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './Banner.module.css';
-import { useAlertRole } from './told-once.ts';
+import { useAlertRole } from './announce-once.ts';
 
 interface BannerProps {
   readonly tone: 'info' | 'bad';

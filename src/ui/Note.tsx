@@ -8,7 +8,7 @@ interface NoteProps extends Attributes {
 }
 
 /** A sentence that stands out: something to know, or to beware of. */
-export function Note({ tone, ...rest }: NoteProps) {
+export function StatusNote({ tone, ...rest }: NoteProps) {
   return <p className={styles.note} data-tone={tone} {...rest} />;
 }
 

@@ -10,7 +10,7 @@ const UnreadableDialog = lazyDialog(() =>
 );
 
 /** How many elements of an answer cannot be shown; opens them as JSON. Nothing where all can. */
-export function Unreadable({ elements }: { readonly elements: readonly UnreadableElement[] }) {
+export function UnreadableNotice({ elements }: { readonly elements: readonly UnreadableElement[] }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   if (elements.length === 0) return null;

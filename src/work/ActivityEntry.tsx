@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { CardButtons } from '../ui/CornerCard.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import styles from './ActivityPanel.module.css';
-import { byReason, type FailureGroup } from './failures.ts';
+import { byReason, type JobFailureGroup } from './failures.ts';
 import { actionsOf, hasEnded, type Job, type JobState } from './job.ts';
 import { ACTIVITY_WORDS as words, WORK_WORDS } from './messages.ts';
 
@@ -115,7 +115,7 @@ function Failures({ job }: { readonly job: Job }) {
 /** So many names are drawn. */
 const MOST_NAMES = 500;
 
-function Group({ group: { reason, items } }: { readonly group: FailureGroup }) {
+function Group({ group: { reason, items } }: { readonly group: JobFailureGroup }) {
   const [isOpen, setOpen] = useState(false);
   const rest = items.length - MOST_NAMES;
   const label = words.failed(items.length, reason);

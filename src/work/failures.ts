@@ -2,7 +2,7 @@ import { ERROR_WORDS } from '../api/error-messages.ts';
 import type { ItemFailure } from './job.ts';
 
 /** What the same happened to. */
-export interface FailureGroup {
+export interface JobFailureGroup {
   readonly reason: string;
   readonly items: ReadonlyArray<{
     readonly id: string;
@@ -15,8 +15,8 @@ export interface FailureGroup {
  * Failures by reason, the one with the most first. The words of a reason end with the ID of its request, and services
  * name the image in theirs: neither makes another reason.
  */
-export function byReason(failures: readonly ItemFailure[]): readonly FailureGroup[] {
-  const groups = new Map<string, Array<FailureGroup['items'][number]>>();
+export function byReason(failures: readonly ItemFailure[]): readonly JobFailureGroup[] {
+  const groups = new Map<string, Array<JobFailureGroup['items'][number]>>();
   const beforeId = ` ${ERROR_WORDS.requestId} `;
   for (const { id, name, reason: words } of failures) {
     const at = words.lastIndexOf(beforeId);

@@ -7,10 +7,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Field, FieldSet, Option } from '../../ui/Field.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
-import { problemOf, type ControlProps } from './control.ts';
+import { controlProblem, type ControlProps } from './control.ts';
 import type { KnownField } from '../../filters/fields.ts';
 import type { Catalog } from '../useCatalog.ts';
-import { useDraft } from './useDraft.ts';
+import { useTextDraft } from './useTextDraft.ts';
 
 /** One of a list, or several where the service takes several. */
 export function ChoiceControl(props: ControlProps) {
@@ -80,7 +80,7 @@ function SeveralOf({ field, help, catalog }: ControlProps) {
       {isOpen && (
         <AnotherValue
           problemOf={(value) =>
-            problemOf(field, value, catalog) ?? (fitsList(value) ? null : words.noListQuote)
+            controlProblem(field, value, catalog) ?? (fitsList(value) ? null : words.noListQuote)
           }
           onAdd={(value) => choose([...new Set([...chosen, value])])}
         />
@@ -123,10 +123,10 @@ function OneTyped({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const listId = useId();
   const [value = ''] = fieldValues(filters, field, profile);
-  const draft = useDraft({
+  const draft = useTextDraft({
     value,
     write: (text) => {
-      if (problemOf(field, text, catalog) !== null) return false;
+      if (controlProblem(field, text, catalog) !== null) return false;
       catalog.setFilters(setField(filters, field, text === '' ? [] : [text], profile), {
         typingIn: field.name,
       });
@@ -139,7 +139,7 @@ function OneTyped({ field, help, catalog }: ControlProps) {
     <Field
       label={fieldLabel(field.name)}
       help={excluded === null ? help : excludedWords(excluded)}
-      problem={problemOf(field, draft.text, catalog)}
+      problem={controlProblem(field, draft.text, catalog)}
     >
       {(ids) => (
         <>

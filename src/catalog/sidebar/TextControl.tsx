@@ -1,13 +1,13 @@
 import { fieldValues, setField } from '../../filters/edit.ts';
-import { ownOf } from '../../format/text.ts';
+import { ownValue } from '../../format/text.ts';
 import { fieldLabel } from '../../filters/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
-import { problemOf, type ControlProps } from './control.ts';
+import { controlProblem, type ControlProps } from './control.ts';
 import type { KnownField } from '../../filters/fields.ts';
-import { useDraft } from './useDraft.ts';
+import { useTextDraft } from './useTextDraft.ts';
 
 /** What a comma separates in a field that takes several values. */
 function splitValues(field: KnownField, text: string, takesSeveral: boolean): readonly string[] {
@@ -28,12 +28,12 @@ export function TextControl({ field, help, catalog }: ControlProps) {
   const values = fieldValues(filters, field, profile);
   const problemIn = (text: string) => {
     for (const value of splitValues(field, text, takesSeveral)) {
-      const problem = problemOf(field, value, catalog);
+      const problem = controlProblem(field, value, catalog);
       if (problem !== null) return problem;
     }
     return null;
   };
-  const draft = useDraft({
+  const draft = useTextDraft({
     value: values.join(', '),
     write: (text) => {
       if (problemIn(text) !== null) return false;
@@ -51,7 +51,7 @@ export function TextControl({ field, help, catalog }: ControlProps) {
           <TextInput
             {...ids}
             inputMode={control.kind === 'integer' ? 'numeric' : 'text'}
-            placeholder={ownOf(words.examples, field.name) ?? ''}
+            placeholder={ownValue(words.examples, field.name) ?? ''}
             value={draft.text}
             onChange={(event) => draft.onChange(event.target.value)}
             onBlur={draft.onBlur}

@@ -18,7 +18,7 @@ import {
   type TimeEntry,
   type TimeRow,
 } from './time-rows.ts';
-import { useDraft } from './useDraft.ts';
+import { useTextDraft } from './useTextDraft.ts';
 
 /** Beyond it a year would have more than four digits, and typing would not go on to the next part by itself. */
 const LAST_TIME = '9999-12-31T23:59:59';
@@ -110,7 +110,7 @@ function TimeRowControl(props: TimeRowControlProps) {
   /** The time of the address over which the field was left half typed; another one takes that away. */
   const [leftOver, setLeftOver] = useState<string | null>(null);
   const isLeftHalf = leftOver === row.time;
-  const draft = useDraft({
+  const draft = useTextDraft({
     value: row.time,
     write: () => {
       const now = entry.current;

@@ -2,7 +2,7 @@ import { checkValue } from '../../filters/check.ts';
 import { FIELDS } from '../../attributes/evaluated/fields.ts';
 import { groupOf, type KnownField } from '../../filters/fields.ts';
 import type { GroupName } from '../../attributes/field.ts';
-import { problemWords } from '../../filters/messages.ts';
+import { filterProblemWords } from '../../filters/messages.ts';
 import { formatValue } from '../../filters/operand.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import type { Catalog } from '../useCatalog.ts';
@@ -15,11 +15,11 @@ export interface ControlProps {
 }
 
 /** Why a plain value may not be written for a field, in words; `null` when it may. */
-export function problemOf(field: KnownField, value: string, { profile }: Catalog): string | null {
+export function controlProblem(field: KnownField, value: string, { profile }: Catalog): string | null {
   if (value === '') return null;
   const written = field.operators === true ? formatValue(field.name, value, profile) : value;
   const problem = checkValue(field, written, profile);
-  return problem === null ? null : problemWords(field.name, problem);
+  return problem === null ? null : filterProblemWords(field.name, problem);
 }
 
 /** The fields of a group that this service has; filters that it lacks are not offered, whatever an address holds. */

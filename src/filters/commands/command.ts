@@ -2,7 +2,7 @@ import type { Param } from '../address.ts';
 import type { LocalFilter } from '../local.ts';
 import type { Profile } from '../../attributes/profile.ts';
 import type { ListRequest } from '../request.ts';
-import { noteWords, type CommandNote } from './messages.ts';
+import { commandNoteWords, type CommandNote } from './messages.ts';
 import { commentOf, shellLine, type Argument as ShellArgument, type Shell } from './shells.ts';
 
 /** A list, as somebody wants to have it from another program. */
@@ -19,7 +19,7 @@ export interface ListAsk {
  * A text to be copied, with what has to be known about it; the text says that too, in comments. It is empty where a
  * shell cannot express it.
  */
-export interface Command {
+export interface ShellCommand {
   readonly text: string;
   readonly notes: readonly CommandNote[];
 }
@@ -32,15 +32,15 @@ export function shellCommand(
   args: readonly ShellArgument[],
   notes: readonly CommandNote[],
   shell: Shell,
-): Command {
+): ShellCommand {
   const written = shellLine(shell, args);
   if ('not' in written) return { text: '', notes: [{ code: 'not-in-shell', why: written.not }, ...notes] };
   return commented(written.line, notes, commentOf(shell));
 }
 
 /** The command with its notes in comments above it: shell, Python and HCL begin them alike. */
-export function commented(text: string, notes: readonly CommandNote[], comment = '# '): Command {
-  const lines = notes.flatMap((note) => wrapped(noteWords(note))).map((line) => `${comment}${line}\n`);
+export function commented(text: string, notes: readonly CommandNote[], comment = '# '): ShellCommand {
+  const lines = notes.flatMap((note) => wrapped(commandNoteWords(note))).map((line) => `${comment}${line}\n`);
   return { text: lines.join('') + text, notes };
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { parseAddress } from '../address.ts';
 import { PROFILES, type ProfileName } from '../../attributes/profile.ts';
 import { toRequest } from '../request.ts';
-import type { Command, ListAsk } from './command.ts';
+import type { ShellCommand, ListAsk } from './command.ts';
 import { listPath } from './path.ts';
-import { type CommandNote, noteWords } from './messages.ts';
+import { type CommandNote, commandNoteWords } from './messages.ts';
 import { curlList, curlShow } from './curl.ts';
 import { openstackList, openstackShow } from './openstack.ts';
 import { pythonList, pythonShow } from './python.ts';
@@ -26,11 +26,11 @@ function ask(search: string, profile: ProfileName = 'glance'): ListAsk {
 }
 
 /** A command without the comments above it. */
-function bare({ text }: Command): string {
+function bare({ text }: ShellCommand): string {
   return text.replaceAll(/^# .*\n/gm, '');
 }
 
-function codes({ notes }: Command): readonly CommandNote['code'][] {
+function codes({ notes }: ShellCommand): readonly CommandNote['code'][] {
   return notes.map(({ code }) => code);
 }
 
@@ -279,7 +279,7 @@ describe('whatever the address', () => {
       fc.property(search, (text) => {
         for (const make of [openstackList, curlList, pythonList, terraformList]) {
           const command = make(ask(text));
-          for (const note of command.notes) expect(noteWords(note)).toMatch(/^[\w .,:;-]+$/);
+          for (const note of command.notes) expect(commandNoteWords(note)).toMatch(/^[\w .,:;-]+$/);
         }
       }),
     );

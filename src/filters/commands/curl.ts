@@ -1,13 +1,13 @@
 import { formatParams } from '../address.ts';
 import { LIMIT_MAX } from '../reading.ts';
-import { commented, notesOfView, shellCommand, type Command, type ListAsk } from './command.ts';
+import { commented, notesOfView, shellCommand, type ShellCommand, type ListAsk } from './command.ts';
 import { imagePathOf, pageParams } from './path.ts';
 import type { CommandNote } from './messages.ts';
 import { shellWord } from './quote.ts';
 import type { Shell } from './shells.ts';
 
 /** `curl` for the first page of a list, as large as the service gives it. */
-export function curlList(ask: ListAsk, shell: Shell = 'posix'): Command {
+export function curlList(ask: ListAsk, shell: Shell = 'posix'): ShellCommand {
   const max = ask.request.limit ?? LIMIT_MAX;
   const query = formatParams(pageParams(ask.request, LIMIT_MAX));
   const notes = [...notesOfView(ask), TOKEN, ...(max === 0 ? [] : [{ code: 'one-page', max } as const])];
@@ -15,13 +15,13 @@ export function curlList(ask: ListAsk, shell: Shell = 'posix'): Command {
 }
 
 /** `curl` for an image. */
-export function curlShow(imageId: string, endpoint: string, shell: Shell = 'posix'): Command {
+export function curlShow(imageId: string, endpoint: string, shell: Shell = 'posix'): ShellCommand {
   return curl(`${endpoint}${imagePathOf(imageId)}`, [TOKEN], shell);
 }
 
 const TOKEN = { code: 'token' } as const;
 
-function curl(url: string, notes: readonly CommandNote[], shell: Shell): Command {
+function curl(url: string, notes: readonly CommandNote[], shell: Shell): ShellCommand {
   // Without globbing: brackets and braces are part of an address. Of the answers in JSON only this one is asked for.
   if (shell === 'posix') {
     return commented(

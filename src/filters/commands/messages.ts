@@ -38,7 +38,7 @@ const PLAIN_NAME = /^[A-Za-z_][\w.-]{0,60}$/;
  * What a command does differently from the view, in a sentence. It stands in a comment too, and an interactive zsh has
  * none: so there is nothing in it that a shell would act on, no quotation mark and nothing that others have typed.
  */
-export function noteWords(note: CommandNote): string {
+export function commandNoteWords(note: CommandNote): string {
   switch (note.code) {
     case 'filtered-here':
       return `Vitrine filters by ${namesOf(note.names)} itself because the service cannot. This command lists more.`;

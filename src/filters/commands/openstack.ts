@@ -3,7 +3,7 @@ import { valuesOf } from '../address.ts';
 import { parseOperand } from '../operand.ts';
 import { fullOrder, isOrderName, type OrderKey } from '../order.ts';
 import { LIMIT_MAX } from '../reading.ts';
-import { notesOfView, repeats, shellCommand, type Command, type ListAsk } from './command.ts';
+import { notesOfView, repeats, shellCommand, type ShellCommand, type ListAsk } from './command.ts';
 import type { CommandNote } from './messages.ts';
 import { clientsOf } from './clients.ts';
 import { fitsArgument } from './quote.ts';
@@ -36,7 +36,7 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(
 );
 
 /** `openstack image list` for a list. */
-export function openstackList(ask: ListAsk, shell: Shell = 'posix'): Command {
+export function openstackList(ask: ListAsk, shell: Shell = 'posix'): ShellCommand {
   const { query, limit, marker } = ask.request;
   const words: string[] = [];
   const compared: string[] = [];
@@ -72,7 +72,7 @@ export function openstackList(ask: ListAsk, shell: Shell = 'posix'): Command {
 }
 
 /** `openstack image show` for an image. */
-export function openstackShow(imageId: string, shell: Shell = 'posix'): Command {
+export function openstackShow(imageId: string, shell: Shell = 'posix'): ShellCommand {
   const words = imageId.startsWith('-') ? ['--', imageId] : [imageId];
   return shellCommand(['openstack', 'image', 'show', ...words], [], shell);
 }

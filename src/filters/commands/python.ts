@@ -1,7 +1,7 @@
 import type { Param } from '../address.ts';
 import { LIMIT_MAX } from '../reading.ts';
 import { clientsOf, isBound } from './clients.ts';
-import { commented, notesOfView, type Command, type ListAsk } from './command.ts';
+import { commented, notesOfView, type ShellCommand, type ListAsk } from './command.ts';
 import { pythonString } from './quote.ts';
 
 /** Parameters that are about no attribute of the same name, and that the library calls as the service does. */
@@ -24,7 +24,7 @@ function keywordFor(parameter: string): string | null {
 const CONNECT = 'import openstack\n\nconn = openstack.connect()\n';
 
 /** Python with openstacksdk for a list. */
-export function pythonList(ask: ListAsk): Command {
+export function pythonList(ask: ListAsk): ShellCommand {
   const { query } = ask.request;
   const names = query.map(({ name }) => name);
   // The links to further pages, which the library follows, lose all but the last of a repeated parameter (Glance).
@@ -33,7 +33,7 @@ export function pythonList(ask: ListAsk): Command {
 }
 
 /** Python with openstacksdk for an image. */
-export function pythonShow(imageId: string): Command {
+export function pythonShow(imageId: string): ShellCommand {
   return commented(
     `${CONNECT}image = conn.image.get_image(${pythonString(imageId)})\nprint(image.id, image.name)`,
     [],

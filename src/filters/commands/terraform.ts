@@ -3,7 +3,7 @@ import { formatValue, parseOperand } from '../operand.ts';
 import { fullOrder, isOrderName } from '../order.ts';
 import type { Profile } from '../../attributes/profile.ts';
 import { clientsOf, isBound } from './clients.ts';
-import { commented, notesOfView, repeats, type Command, type ListAsk } from './command.ts';
+import { commented, notesOfView, repeats, type ShellCommand, type ListAsk } from './command.ts';
 import type { CommandNote } from './messages.ts';
 import { hclString } from './quote.ts';
 
@@ -16,7 +16,7 @@ const NO_PROPERTIES: ReadonlySet<string> = new Set(['hidden', 'metadata', 'limit
 type Argument = readonly [name: string, value: string];
 
 /** A data source with the IDs of a list. */
-export function terraformList(ask: ListAsk): Command {
+export function terraformList(ask: ListAsk): ShellCommand {
   const { query, limit, marker } = ask.request;
   const filters = query.filter(({ name }) => !isOrderName(name) && name !== 'tag');
   const leftOut: string[] = marker === null ? [] : ['marker'];
@@ -57,7 +57,7 @@ export interface FindableImage {
 }
 
 /** A data source that finds an image, and fails when it finds another. */
-export function terraformShow(image: FindableImage, profile: Profile): Command {
+export function terraformShow(image: FindableImage, profile: Profile): ShellCommand {
   const { id, name, visibility, owner, status, isHidden } = image;
   if (
     name === null ||

@@ -1,7 +1,7 @@
 import { useRef, useState, type RefObject } from 'react';
-import type { Command } from '../../filters/commands/command.ts';
+import type { ShellCommand } from '../../filters/commands/command.ts';
 import { COMMAND_KINDS, isShellCommand, type CommandKind } from '../../filters/commands/path.ts';
-import { noteWords } from '../../filters/commands/messages.ts';
+import { commandNoteWords } from '../../filters/commands/messages.ts';
 import type { Shell } from '../../filters/commands/shells.ts';
 import { useShell, ShellSelect } from '../../operations/ShellSelect.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -15,7 +15,7 @@ import { COPY_WORDS as words, SHORT_LABELS } from './messages.ts';
 
 interface CopyAsDialogProps {
   readonly first: CommandKind;
-  readonly commandOf: (kind: CommandKind, shell: Shell) => Command;
+  readonly commandOf: (kind: CommandKind, shell: Shell) => ShellCommand;
   readonly returnTo: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
@@ -85,7 +85,7 @@ export function CopyAsDialog({ first, commandOf, returnTo, onClose }: CopyAsDial
         {command.notes.length > 0 && (
           <ul className={styles.notes} aria-label={words.differs}>
             {command.notes.map((note) => (
-              <li key={note.code}>{noteWords(note)}</li>
+              <li key={note.code}>{commandNoteWords(note)}</li>
             ))}
           </ul>
         )}

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { flagOf, textOf, type Image } from '../../api/image.ts';
-import type { Command } from '../../filters/commands/command.ts';
+import type { ShellCommand } from '../../filters/commands/command.ts';
 import type { CommandKind } from '../../filters/commands/path.ts';
 import { curlShow } from '../../filters/commands/curl.ts';
 import { openstackShow } from '../../filters/commands/openstack.ts';
@@ -21,7 +21,7 @@ interface ImageCommandsProps {
 /** An image as commands. */
 export function ImageCommands({ image, ...dialog }: ImageCommandsProps) {
   const { session } = useSession();
-  const commands: Readonly<Record<CommandKind, (shell: Shell) => Command>> = {
+  const commands: Readonly<Record<CommandKind, (shell: Shell) => ShellCommand>> = {
     openstack: (shell) => openstackShow(image.id, shell),
     curl: (shell) => curlShow(image.id, session.imageEndpoint, shell),
     python: () => pythonShow(image.id),

@@ -1,14 +1,14 @@
-import { ownOf } from '../../format/text.ts';
+import { ownValue } from '../../format/text.ts';
 import { isAdmin } from '../../session/rights.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Field, Option } from '../../ui/Field.tsx';
 import { Select, TextArea, TextInput } from '../../ui/inputs.tsx';
-import { Note } from '../../ui/Note.tsx';
+import { StatusNote } from '../../ui/Note.tsx';
 import { valueIn, wishOf } from './changes.ts';
 import { change } from './draft.ts';
 import styles from './EditTab.module.css';
 import type { EditField } from './fields.ts';
-import { EDIT_WORDS as words, labelOf, problemWords, visibilityNotes } from './messages.ts';
+import { EDIT_WORDS as words, labelOf, nameProblemWords, visibilityNotes } from './messages.ts';
 import type { EditInUse } from './useEdit.ts';
 
 interface EditFieldRowProps {
@@ -45,7 +45,7 @@ export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRo
       <Field
         label={label}
         {...(help === undefined ? {} : { help })}
-        problem={problem === undefined ? null : problemWords(problem)}
+        problem={problem === undefined ? null : nameProblemWords(problem)}
       >
         {(ids) => {
           switch (control.kind) {
@@ -78,7 +78,7 @@ export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRo
                 <Select {...ids} value={value} onChange={(event) => set(event.target.value)}>
                   {control.values.map((choice) => (
                     <option key={choice} value={choice}>
-                      {choice === '' ? words.none : (ownOf(words.visibilityChoices, choice) ?? choice)}
+                      {choice === '' ? words.none : (ownValue(words.visibilityChoices, choice) ?? choice)}
                     </option>
                   ))}
                 </Select>
@@ -88,9 +88,9 @@ export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRo
       </Field>
       {attribute === 'visibility' &&
         visibilityNotes(valueIn(base, attribute) ?? '', value, isAdmin(session)).map((note) => (
-          <Note key={note} tone="warn" role="status">
+          <StatusNote key={note} tone="warn" role="status">
             {note}
-          </Note>
+          </StatusNote>
         ))}
     </div>
   );

@@ -3,21 +3,21 @@ import type { Image } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { ServiceSaid } from '../../session/ServiceSaid.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Note, NoteBox } from '../../ui/Note.tsx';
+import { StatusNote, NoteBox } from '../../ui/Note.tsx';
 import { say, tell } from '../../ui/Toast.tsx';
-import { useIsToldAsGone } from '../../ui/told-once.ts';
-import { Clashes } from './Clashes.tsx';
+import { useGoneIsAnnounced } from '../../ui/announce-once.ts';
+import { Conflicts } from './Conflicts.tsx';
 import { isUndecided, isUnsaved, meant } from './draft.ts';
 import { EditFieldRow } from './EditFieldRow.tsx';
 import styles from './EditTab.module.css';
-import { Held } from './Held.tsx';
-import { EDIT_WORDS as words, labelOf, HOLD_WORDS } from './messages.ts';
+import { LockedAttributes } from './LockedAttributes.tsx';
+import { EDIT_WORDS as words, labelOf, LOCK_WORDS } from './messages.ts';
 import { isFine, takeLines } from './problems.ts';
 import { Properties } from './Properties.tsx';
 import { explainEditRefusal } from './refusal-messages.ts';
 import { sendingFor } from './sending.ts';
 import { useEdit } from './useEdit.ts';
-import { imageRoleOf, isReader } from '../../session/rights.ts';
+import { userRoleOf, isReader } from '../../session/rights.ts';
 import type { TabProps } from '../tab.ts';
 
 /** All that can be changed of an image, what is sent for it, and what the service says. */
@@ -29,7 +29,7 @@ function EditForm({ image }: { readonly image: Image }) {
   const { draft, isSaving, refusal } = state;
   const { operations } = sendingFor(base, meant(draft), profile);
   const isTyped = isUnsaved(draft);
-  const isToldAsGone = useIsToldAsGone(refusal?.error ?? null);
+  const isToldAsGone = useGoneIsAnnounced(refusal?.error ?? null);
 
   /** To what has to be looked at first; once it is on screen. */
   function look(): void {
@@ -78,7 +78,7 @@ function EditForm({ image }: { readonly image: Image }) {
           {words.discard}
         </Button>
       </div>
-      {isToldAsGone && <Note tone="warn">{words.keptDraft}</Note>}
+      {isToldAsGone && <StatusNote tone="warn">{words.keptDraft}</StatusNote>}
       {refusal !== null && !isToldAsGone && (
         <NoteBox tone="bad" role="alert">
           <p className={styles.title}>{explainEditRefusal(refusal, profile).title}</p>
@@ -89,16 +89,16 @@ function EditForm({ image }: { readonly image: Image }) {
         </NoteBox>
       )}
       {draft.takenOver.size > 0 && (
-        <Note tone="info" role="status">
+        <StatusNote tone="info" role="status">
           {words.takenOver([...draft.takenOver].map(labelOf))}
-        </Note>
+        </StatusNote>
       )}
-      <Clashes use={use} />
+      <Conflicts use={use} />
       {use.fields.map((field) => (
         <EditFieldRow key={field.attribute} field={field} use={use} />
       ))}
       <Properties use={use} />
-      <Held use={use} />
+      <LockedAttributes use={use} />
       {operations.length > 0 && (
         <details className={styles.sent}>
           <summary>{words.sent(operations.length)}</summary>
@@ -115,12 +115,12 @@ function EditForm({ image }: { readonly image: Image }) {
 /** The attributes of an image for whoever may change them. */
 export function EditTab({ image }: TabProps) {
   const { session } = useSession();
-  const role = imageRoleOf(image, session);
-  if (role === 'other') return <Note tone="info">{HOLD_WORDS['not-owner']}</Note>;
+  const role = userRoleOf(image, session);
+  if (role === 'other') return <StatusNote tone="info">{LOCK_WORDS['not-owner']}</StatusNote>;
   return (
     <div className={styles.tab}>
-      {role === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
-      {isReader(session) && <Note tone="info">{words.asReader}</Note>}
+      {role === 'administrator' && <StatusNote tone="info">{words.asAdministrator}</StatusNote>}
+      {isReader(session) && <StatusNote tone="info">{words.asReader}</StatusNote>}
       <EditForm key={image.id} image={image} />
     </div>
   );

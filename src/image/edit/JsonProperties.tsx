@@ -1,7 +1,7 @@
 import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 import { typeJson } from './draft-json.ts';
-import { EDIT_WORDS as words, jsonProblemWords, problemWords } from './messages.ts';
+import { EDIT_WORDS as words, jsonProblemWords, nameProblemWords } from './messages.ts';
 import styles from './Properties.module.css';
 import type { EditInUse } from './useEdit.ts';
 
@@ -16,7 +16,7 @@ export function JsonProperties({ use }: { readonly use: EditInUse }) {
       : misplaced.length > 0
         ? words.misplaced(misplaced)
         : ofProperties.length > 0
-          ? ofProperties.map(([name, what]) => `${name}: ${problemWords(what)}`).join(' ')
+          ? ofProperties.map(([name, what]) => `${name}: ${nameProblemWords(what)}`).join(' ')
           : null;
   return (
     <div className={styles.json}>

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { Note } from '../../ui/Note.tsx';
+import { StatusNote } from '../../ui/Note.tsx';
 import { propertiesThen, PROPERTY_LIMIT, twinsIn } from './checks.ts';
 import { isJsonBad } from './draft.ts';
 import { asJson } from './draft-json.ts';
@@ -36,14 +36,14 @@ export function Properties({ use }: { readonly use: EditInUse }) {
       {isJson ? <JsonProperties use={use} /> : <PropertyRows use={use} />}
       {!isJson && <PropertyLines use={use} />}
       {then !== null && then > PROPERTY_LIMIT && (
-        <Note tone="warn" role="status">
+        <StatusNote tone="warn" role="status">
           {words.overLimit(then)}
-        </Note>
+        </StatusNote>
       )}
       {twins.length > 0 && (
-        <Note tone="warn" role="status">
+        <StatusNote tone="warn" role="status">
           {words.twins(twins)}
-        </Note>
+        </StatusNote>
       )}
     </section>
   );

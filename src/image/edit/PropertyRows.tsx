@@ -5,7 +5,7 @@ import { TextArea } from '../../ui/inputs.tsx';
 import { valueIn, wishOf } from './changes.ts';
 import { change } from './draft.ts';
 import { namesOf } from './draft-json.ts';
-import { EDIT_WORDS as words, problemWords } from './messages.ts';
+import { EDIT_WORDS as words, nameProblemWords } from './messages.ts';
 import styles from './Properties.module.css';
 import type { EditInUse } from './useEdit.ts';
 
@@ -96,7 +96,7 @@ function PropertyRow({ name, use: { edit, state, base, places, problems }, onGon
       )}
       {problem !== undefined && (
         <p id={`${id}-problem`} className={styles.problem} role="alert">
-          {problemWords(problem)}
+          {nameProblemWords(problem)}
         </p>
       )}
     </li>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
-import { nameProblemOf, problemOf, propertiesThen, twinsIn } from './checks.ts';
+import { nameProblemOf, valueProblem, propertiesThen, twinsIn } from './checks.ts';
 import type { Editor } from './rules.ts';
 
 const image: Image = { id: 'i', name: 'n', status: 'active', tags: [], a: '1', os_glance_x: '' };
@@ -43,7 +43,7 @@ describe('a value that the service would refuse', () => {
     ['hw_firmware_type', 'UEFI', 'ims', 'one-of'],
     ['__support_kvm_gpu_type', 'V100', 'ims', null],
   ])('%s', (attribute, value, profile, problem) => {
-    expect(problemOf(attribute, value, profile)?.kind ?? null).toBe(problem);
+    expect(valueProblem(attribute, value, profile)?.kind ?? null).toBe(problem);
   });
 });
 

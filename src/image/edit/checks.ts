@@ -5,10 +5,10 @@ import { PROFILES } from '../../attributes/profile.ts';
 import { attributeOf } from '../../attributes/table.ts';
 import { twinOf } from '../../format/folded.ts';
 import { isFixed, wishOf, type Changes } from './changes.ts';
-import { formAttributes, holdOf, isOfTheService, type Editor, type Hold } from './rules.ts';
+import { formAttributes, lockReasonOf, isOfTheService, type Editor, type LockReason } from './rules.ts';
 
 /** What stands against a value: the service would refuse it. */
-export type Problem =
+export type ValueProblem =
   | { readonly kind: 'too-long'; readonly most: number; readonly unit: 'characters' | 'bytes' }
   /** A character that takes four bytes in UTF-8. */
   | { readonly kind: 'four-bytes'; readonly character: string }
@@ -21,13 +21,13 @@ export type Problem =
 
 /** What stands against a name for a new property. */
 export type NameProblem =
-  | Problem
+  | ValueProblem
   | { readonly kind: 'empty' }
   /** The service cuts spaces off both ends. */
   | { readonly kind: 'outer-space' }
   /** A field above, or the tab of tags. */
   | { readonly kind: 'has-a-place' }
-  | { readonly kind: 'held'; readonly hold: Hold };
+  | { readonly kind: 'held'; readonly hold: LockReason };
 
 /** The column of Glance's database for a name or a key. */
 const LONGEST_NAME = 255;
@@ -48,7 +48,7 @@ export function fourBytesIn(text: string, profile: ProfileName): string | null {
 }
 
 /** What stands against a value of an attribute, if anything. */
-export function problemOf(attribute: string, value: string, profile: ProfileName): Problem | null {
+export function valueProblem(attribute: string, value: string, profile: ProfileName): ValueProblem | null {
   const row = attributeOf(attribute);
   if (row?.edit.control === 'number') return numberProblem(value);
   const four = fourBytesIn(value, profile);
@@ -62,18 +62,18 @@ export function problemOf(attribute: string, value: string, profile: ProfileName
     : null;
 }
 
-function numberProblem(text: string): Problem | null {
+function numberProblem(text: string): ValueProblem | null {
   const isWhole = /^\d{1,10}$/.test(text) && Number(text) <= LARGEST_INTEGER;
   return isWhole ? null : { kind: 'no-whole-number' };
 }
 
 /** The service counts code points, as Python does. */
-function lengthProblem(text: string, most: number): Problem | null {
+function lengthProblem(text: string, most: number): ValueProblem | null {
   return Array.from(text).length > most ? { kind: 'too-long', most, unit: 'characters' } : null;
 }
 
 /** What the documents list of values (image-attributes, sections 2 to 6); types of GPU are open. */
-function extensionProblem({ kind, values }: Attribute, value: string): Problem | null {
+function extensionProblem({ kind, values }: Attribute, value: string): ValueProblem | null {
   if (kind === 'max-memory') return value === '' ? null : numberProblem(value);
   const isFlag = kind === 'flag' || kind === 'support' || kind === 'inverted';
   const legal = values ?? (isFlag ? ['true', 'false'] : null);
@@ -82,7 +82,7 @@ function extensionProblem({ kind, values }: Attribute, value: string): Problem |
 }
 
 /** image-attributes of IMS: up to 1024 characters, no line break, no `<` and `>`. */
-function imsDescriptionProblem(text: string): Problem | null {
+function imsDescriptionProblem(text: string): ValueProblem | null {
   if (/[\r\n]/.test(text)) return { kind: 'line-break' };
   return /[<>]/.test(text) ? { kind: 'angle-bracket' } : lengthProblem(text, LONGEST_IMS_DESCRIPTION);
 }
@@ -91,7 +91,7 @@ function imsDescriptionProblem(text: string): Problem | null {
 export function nameProblemOf(image: Image, name: string, editor: Editor): NameProblem | null {
   if (name === '') return { kind: 'empty' };
   if (name.trim() !== name) return { kind: 'outer-space' };
-  const hold = holdOf(image, name, editor);
+  const hold = lockReasonOf(image, name, editor);
   if (
     name === 'tags' ||
     (hold === null && formAttributes(image, editor.profile).some((attribute) => attribute === name))

@@ -1,23 +1,23 @@
 import type { Image } from '../../api/image.ts';
 import { valueIn, withChange, wishOf } from './changes.ts';
-import { baseOf, type Draft } from './draft.ts';
+import { baseOf, type EditDraft } from './draft.ts';
 import type { Places } from './fields.ts';
 import { readFlatJson, writeFlatJson } from './flat-json.ts';
 
 /** The custom properties as they are wished: those of the image first, then those that are added. */
-export function propertiesIn(draft: Draft, image: Image, places: Places): ReadonlyMap<string, string> {
+export function propertiesIn(draft: EditDraft, image: Image, places: Places): ReadonlyMap<string, string> {
   const base = baseOf(draft, image);
   const wished = namesOf(draft, places).map((name) => [name, wishOf(base, draft.changes, name)] as const);
   return new Map(wished.filter((entry): entry is readonly [string, string] => entry[1] !== null));
 }
 
 /** Names of custom properties that are there, or are wished for. */
-export function namesOf({ changes }: Draft, { fields, properties }: Places): readonly string[] {
+export function namesOf({ changes }: EditDraft, { fields, properties }: Places): readonly string[] {
   return [...new Set([...properties, ...[...changes.keys()].filter((name) => !fields.has(name))])];
 }
 
 /** The properties are shown as JSON. */
-export function asJson(draft: Draft, image: Image, places: Places): Draft {
+export function asJson(draft: EditDraft, image: Image, places: Places): EditDraft {
   const base = baseOf(draft, image);
   return { ...draft, base, json: { text: writeFlatJson(propertiesIn(draft, image, places)), of: base } };
 }
@@ -26,7 +26,7 @@ export function asJson(draft: Draft, image: Image, places: Places): Draft {
  * The properties after their JSON was typed. While it cannot be read they stay as they were. What stands there as it
  * was when the text was written is no wish: somebody else may have changed it since.
  */
-export function typeJson(draft: Draft, image: Image, places: Places, text: string): Draft {
+export function typeJson(draft: EditDraft, image: Image, places: Places, text: string): EditDraft {
   const of = draft.json?.of ?? baseOf(draft, image);
   const reading = readFlatJson(text);
   if (reading.kind === 'bad') return { ...draft, json: { text, of } };
@@ -46,7 +46,7 @@ export function typeJson(draft: Draft, image: Image, places: Places, text: strin
 }
 
 /** The JSON written anew, unless that would take away what cannot be read, or stands there by mistake. */
-export function jsonAnew(draft: Draft, image: Image, places: Places): Draft {
+export function jsonAnew(draft: EditDraft, image: Image, places: Places): EditDraft {
   if (draft.json === null) return draft;
   const reading = readFlatJson(draft.json.text);
   const isOurs =

@@ -1,16 +1,16 @@
 import { textOf, type Image } from '../../api/image.ts';
 import { compareTimes } from '../../format/time.ts';
 import { over } from './changes.ts';
-import { meant, NO_DRAFT, type Draft } from './draft.ts';
+import { meant, NO_DRAFT, type EditDraft } from './draft.ts';
 import { jsonAnew } from './draft-json.ts';
 import type { Places } from './fields.ts';
-import { rebase, stillClashing } from './rebase.ts';
+import { rebase, remainingConflicts } from './rebase.ts';
 
 /** Which attributes of an image are where in the form, for whoever edits it. */
 export type PlacesOf = (image: Image) => Places;
 
 /** The draft over the image as it is now. An older one than the draft is over already says nothing. */
-export function meet(draft: Draft, latest: Image, placesOf: PlacesOf): Draft {
+export function meet(draft: EditDraft, latest: Image, placesOf: PlacesOf): EditDraft {
   const { base, changes, json, lines, areLinesJudged } = draft;
   if (base === null || base === latest || isOlder(latest, base)) return draft;
   // Nothing is wished of it: what begins now begins with the latest.
@@ -21,7 +21,7 @@ export function meet(draft: Draft, latest: Image, placesOf: PlacesOf): Draft {
     ...draft,
     base: latest,
     changes: rebased.changes,
-    clashes: stillClashing(draft.clashes, rebased),
+    clashes: remainingConflicts(draft.clashes, rebased),
     // What was decided was decided on another value.
     choices: new Map([...draft.choices].filter(([attribute]) => !came.has(attribute))),
     takenOver: new Set([...draft.takenOver, ...rebased.takenOver]),
@@ -35,7 +35,7 @@ function isOlder(one: Image, other: Image): boolean {
 }
 
 /** The draft after what was meant is so: what was typed since stays. */
-export function afterSaving(draft: Draft, saved: Image, placesOf: PlacesOf): Draft {
+export function afterSaving(draft: EditDraft, saved: Image, placesOf: PlacesOf): EditDraft {
   const { lines, areLinesJudged, json } = draft;
   const changes = over(saved, meant(draft));
   const base = changes.size === 0 && json === null ? null : saved;

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
 import { patchOf, valueIn, wishOf } from './changes.ts';
-import { change, choose, isUndecided, isUnsaved, meant, NO_DRAFT, openClashes, type Draft } from './draft.ts';
+import {
+  change,
+  choose,
+  isUndecided,
+  isUnsaved,
+  meant,
+  NO_DRAFT,
+  openConflicts,
+  type EditDraft,
+} from './draft.ts';
 import { asJson, propertiesIn, typeJson } from './draft-json.ts';
 import { afterSaving, meet as meetAs } from './draft-over.ts';
 import { placesFor } from './fields.ts';
@@ -22,13 +31,13 @@ const base: Image = {
 };
 const places = placesFor(base, editor);
 const placesOf = (image: Image) => placesFor(image, editor);
-const meet = (draft: Draft, latest: Image) => meetAs(draft, latest, placesOf);
+const meet = (draft: EditDraft, latest: Image) => meetAs(draft, latest, placesOf);
 const later = (attributes: Readonly<Record<string, unknown>>): Image => ({
   ...base,
   updated_at: '2026-11-24T10:05:00Z',
   ...attributes,
 });
-const wishing = (wishes: Readonly<Record<string, string | null>>): Draft =>
+const wishing = (wishes: Readonly<Record<string, string | null>>): EditDraft =>
   Object.entries(wishes).reduce((draft, [attribute, wish]) => change(draft, base, attribute, wish), NO_DRAFT);
 
 describe('the image was changed under a draft', () => {
@@ -67,7 +76,7 @@ describe('the image was changed under a draft', () => {
 
   it('a clash says how it was, how it is, and waits for a choice', () => {
     const met = meet(wishing({ name: 'mine' }), later({ name: 'theirs' }));
-    expect(openClashes(met)).toEqual([{ attribute: 'name', was: 'one', theirs: 'theirs' }]);
+    expect(openConflicts(met)).toEqual([{ attribute: 'name', was: 'one', theirs: 'theirs' }]);
     expect(isUndecided(met)).toBe(true);
     const mine = choose(met, 'name', 'mine');
     expect(isUndecided(mine)).toBe(false);
@@ -83,17 +92,17 @@ describe('the image was changed under a draft', () => {
   it('who changes it once more makes the choice anew, and it began where it began', () => {
     const first = choose(meet(wishing({ name: 'mine' }), later({ name: 'theirs' })), 'name', 'mine');
     const again = meet(first, later({ name: 'others', updated_at: '2026-11-24T11:00:00Z' }));
-    expect(openClashes(again)).toEqual([{ attribute: 'name', was: 'one', theirs: 'others' }]);
+    expect(openConflicts(again)).toEqual([{ attribute: 'name', was: 'one', theirs: 'others' }]);
     expect(isUndecided(again)).toBe(true);
     const elsewhere = meet(first, later({ name: 'theirs', min_ram: 9, updated_at: '2026-11-24T11:00:00Z' }));
-    expect(openClashes(elsewhere)).toHaveLength(1);
+    expect(openConflicts(elsewhere)).toHaveLength(1);
     expect(isUndecided(elsewhere)).toBe(false);
   });
 
   it('who puts it back ends the clash', () => {
     const met = meet(wishing({ name: 'mine' }), later({ name: 'theirs' }));
     const back = meet(met, later({ name: 'one', updated_at: '2026-11-24T11:00:00Z' }));
-    expect(openClashes(back)).toEqual([]);
+    expect(openConflicts(back)).toEqual([]);
     expect(Object.fromEntries(back.changes)).toEqual({ name: 'mine' });
   });
 
@@ -113,7 +122,7 @@ describe('the image was changed under a draft', () => {
   it('typing their value ends the clash', () => {
     const latest = later({ name: 'theirs' });
     const met = meet(wishing({ name: 'mine' }), latest);
-    expect(openClashes(change(met, latest, 'name', 'theirs'))).toEqual([]);
+    expect(openConflicts(change(met, latest, 'name', 'theirs'))).toEqual([]);
   });
 
   const anyValues = fc.dictionary(

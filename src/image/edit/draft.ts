@@ -1,10 +1,10 @@
 import type { Image } from '../../api/image.ts';
 import { NO_CHANGES, withChange, without, type Changes } from './changes.ts';
 import { readFlatJson } from './flat-json.ts';
-import type { Clash } from './rebase.ts';
+import type { Conflict } from './rebase.ts';
 
 /** Whose value of a clash is to be kept. */
-export type Choice = 'mine' | 'theirs';
+export type ConflictChoice = 'mine' | 'theirs';
 
 /** The properties as they are typed in JSON. */
 export interface JsonText {
@@ -14,12 +14,12 @@ export interface JsonText {
 }
 
 /** What somebody has typed for one image and not saved. */
-export interface Draft {
+export interface EditDraft {
   /** The image that it is typed over; `null` while nothing is. */
   readonly base: Image | null;
   readonly changes: Changes;
-  readonly clashes: readonly Clash[];
-  readonly choices: ReadonlyMap<string, Choice>;
+  readonly clashes: readonly Conflict[];
+  readonly choices: ReadonlyMap<string, ConflictChoice>;
   /** What others have changed meanwhile and nobody has to decide on. */
   readonly takenOver: ReadonlySet<string>;
   /** Lines with properties that are not among the changes yet. */
@@ -31,7 +31,7 @@ export interface Draft {
 }
 
 /** Nothing is typed. */
-export const NO_DRAFT: Draft = {
+export const NO_DRAFT: EditDraft = {
   base: null,
   changes: NO_CHANGES,
   clashes: [],
@@ -43,33 +43,33 @@ export const NO_DRAFT: Draft = {
 };
 
 /** Whether the text of the properties cannot be read. */
-export function isJsonBad({ json }: Draft): boolean {
+export function isJsonBad({ json }: EditDraft): boolean {
   return json !== null && readFlatJson(json.text).kind === 'bad';
 }
 
 /** Whether something would be lost with it. */
-export function isUnsaved(draft: Draft): boolean {
+export function isUnsaved(draft: EditDraft): boolean {
   return draft.changes.size > 0 || draft.lines.trim() !== '' || isJsonBad(draft);
 }
 
 /** The image that a draft is over, or would be. */
-export function baseOf(draft: Draft, image: Image): Image {
+export function baseOf(draft: EditDraft, image: Image): Image {
   return draft.base ?? image;
 }
 
 /** One more wish. */
-export function change(draft: Draft, image: Image, attribute: string, value: string | null): Draft {
+export function change(draft: EditDraft, image: Image, attribute: string, value: string | null): EditDraft {
   const base = baseOf(draft, image);
   return { ...draft, base, changes: withChange(base, draft.changes, attribute, value) };
 }
 
 /** Properties that were written as lines become wishes; lines that were not taken stay. */
 export function withLines(
-  draft: Draft,
+  draft: EditDraft,
   image: Image,
   properties: ReadonlyMap<string, string>,
   left: readonly string[],
-): Draft {
+): EditDraft {
   const base = baseOf(draft, image);
   let { changes } = draft;
   for (const [name, value] of properties) changes = withChange(base, changes, name, value);
@@ -77,22 +77,22 @@ export function withLines(
 }
 
 /** Clashes that are still of importance: somebody may have typed the very value of the other meanwhile. */
-export function openClashes({ clashes, changes }: Draft): readonly Clash[] {
+export function openConflicts({ clashes, changes }: EditDraft): readonly Conflict[] {
   return clashes.filter(({ attribute }) => changes.has(attribute));
 }
 
 /** Whether somebody has yet to say whose value is kept. */
-export function isUndecided(draft: Draft): boolean {
-  return openClashes(draft).some(({ attribute }) => !draft.choices.has(attribute));
+export function isUndecided(draft: EditDraft): boolean {
+  return openConflicts(draft).some(({ attribute }) => !draft.choices.has(attribute));
 }
 
 /** Says whose value of a clash is kept; what is typed stays either way. */
-export function choose(draft: Draft, attribute: string, choice: Choice): Draft {
+export function choose(draft: EditDraft, attribute: string, choice: ConflictChoice): EditDraft {
   return { ...draft, choices: new Map([...draft.choices, [attribute, choice]]) };
 }
 
 /** What is to be sent: all wishes but those given up for the value of somebody else. */
-export function meant({ changes, choices }: Draft): Changes {
+export function meant({ changes, choices }: EditDraft): Changes {
   return without(
     changes,
     new Set([...choices].filter(([, choice]) => choice === 'theirs').map(([name]) => name)),

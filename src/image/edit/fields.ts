@@ -2,10 +2,10 @@ import type { Image } from '../../api/image.ts';
 import { UNITS, type Attribute } from '../../attributes/attribute.ts';
 import { ATTRIBUTES, type AttributeName } from '../../attributes/table.ts';
 import { isFixed } from './changes.ts';
-import { editableProperties, formAttributes, holdOf, type Editor } from './rules.ts';
+import { editableProperties, formAttributes, lockReasonOf, type Editor } from './rules.ts';
 
 /** How an attribute is typed. */
-export type Control =
+export type EditControl =
   | { readonly kind: 'line' }
   | { readonly kind: 'text' }
   | { readonly kind: 'flag' }
@@ -17,10 +17,10 @@ export type Control =
 /** An attribute with a field of its own. */
 export interface EditField {
   readonly attribute: string;
-  readonly control: Control;
+  readonly control: EditControl;
 }
 
-function controlOf(attribute: AttributeName, image: Image): Control {
+function controlOf(attribute: AttributeName, image: Image): EditControl {
   const { kind, edit }: Attribute = ATTRIBUTES[attribute];
   if (edit.control === 'number') return { kind: 'number', unit: UNITS[kind] ?? '' };
   if (edit.control !== 'choice') return { kind: edit.control ?? 'line' };
@@ -35,7 +35,7 @@ function controlOf(attribute: AttributeName, image: Image): Control {
 /** The fields of the form for an image, in their order: those that this editor can fill in. */
 export function fieldsFor(image: Image, editor: Editor): readonly EditField[] {
   return formAttributes(image, editor.profile)
-    .filter((attribute) => holdOf(image, attribute, editor) === null)
+    .filter((attribute) => lockReasonOf(image, attribute, editor) === null)
     .map((attribute) => ({ attribute, control: controlOf(attribute, image) }));
 }
 

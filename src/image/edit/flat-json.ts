@@ -1,11 +1,11 @@
 /** Where something is in a text that somebody types, as editors count: from 1. */
-export interface Position {
+export interface TextPosition {
   readonly line: number;
   readonly column: number;
 }
 
 /** Why a text is no flat object of texts. */
-export interface JsonProblem extends Position {
+export interface JsonProblem extends TextPosition {
   readonly kind:
     /** It ends too early. */
     | 'end'
@@ -65,7 +65,7 @@ export function writeFlatJson(properties: ReadonlyMap<string, string>): string {
 }
 
 /** The line and column of an offset. */
-function positionOf(text: string, at: number): Position {
+function positionOf(text: string, at: number): TextPosition {
   const before = text.slice(0, at);
   return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
 }

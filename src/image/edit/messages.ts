@@ -1,10 +1,10 @@
 import { describeAttribute } from '../../attributes/describe.ts';
 import { formatCount, list, plural } from '../../format/words.ts';
-import { apart, quotedBeginning } from '../../format/text.ts';
+import { distinctQuotes, quotedBeginning } from '../../format/text.ts';
 import { PROPERTY_LIMIT, type NameProblem, type Twins } from './checks.ts';
 import type { JsonProblem } from './flat-json.ts';
 import type { LineProblem } from './problems.ts';
-import type { Hold } from './rules.ts';
+import type { LockReason } from './rules.ts';
 
 /** What an attribute is called; a property of one's own by its name. */
 export function labelOf(attribute: string): string {
@@ -15,7 +15,7 @@ export function labelOf(attribute: string): string {
 }
 
 /** Why attributes cannot be edited here. */
-export const HOLD_WORDS: Readonly<Record<Hold, string>> = {
+export const LOCK_WORDS: Readonly<Record<LockReason, string>> = {
   'not-owner': 'The image belongs to another project. Only that project can change it.',
   service: 'Set by the service.',
   lost: 'The service uses this name itself, so a change would be lost or affect another image.',
@@ -31,7 +31,7 @@ function shortened(text: string): string {
 }
 
 /** What is wrong with a value or a name, and what would be right. */
-export function problemWords(problem: NameProblem): string {
+export function nameProblemWords(problem: NameProblem): string {
   switch (problem.kind) {
     case 'too-long':
       return `Too long. The service keeps up to ${formatCount(problem.most)} ${problem.unit}.`;
@@ -56,7 +56,7 @@ export function problemWords(problem: NameProblem): string {
     case 'held':
       return problem.hold === 'service'
         ? 'This name is reserved by the service.'
-        : `Can’t be added here. ${HOLD_WORDS[problem.hold]}`;
+        : `Can’t be added here. ${LOCK_WORDS[problem.hold]}`;
   }
 }
 
@@ -69,7 +69,7 @@ export function lineProblemWords({ text, problem }: LineProblem): string {
     case 'twice':
       return `${line}: this name is used more than once.`;
     default:
-      return `${line}: ${problemWords(problem)}`;
+      return `${line}: ${nameProblemWords(problem)}`;
   }
 }
 
@@ -88,7 +88,7 @@ const JSON_PROBLEMS: Readonly<Record<JsonProblem['kind'], string>> = {
 
 /** Why the JSON cannot be read, and where. */
 export function jsonProblemWords({ kind, line, column, name }: JsonProblem): string {
-  const what = name === undefined ? '' : ` (${apart(shortened(name))})`;
+  const what = name === undefined ? '' : ` (${distinctQuotes(shortened(name))})`;
   return `Line ${line}, column ${column}${what}: ${JSON_PROBLEMS[kind]}`;
 }
 

@@ -1,13 +1,13 @@
 import type { Image } from '../../api/image.ts';
-import { nameProblemOf, problemOf, type NameProblem } from './checks.ts';
-import { baseOf, meant, type Draft } from './draft.ts';
+import { nameProblemOf, valueProblem, type NameProblem } from './checks.ts';
+import { baseOf, meant, type EditDraft } from './draft.ts';
 import type { Places } from './fields.ts';
 import { readFlatJson, type JsonProblem } from './flat-json.ts';
 import type { Editor } from './rules.ts';
 import { hasCapitals, needsExtension } from './sending.ts';
 
 /** What one line of an input says of a property. */
-export type Line =
+export type PropertyLine =
   | { readonly kind: 'property'; readonly text: string; readonly name: string; readonly value: string }
   /** Without `=`. */
   | { readonly kind: 'unclear'; readonly text: string };
@@ -16,7 +16,7 @@ export type Line =
  * Reads `name=value` lines, as they are pasted from `openstack image show -f shell` or from a file of settings. The
  * first `=` parts them; spaces around the name and around the value do not count, empty lines neither.
  */
-function readLines(text: string): readonly Line[] {
+function readLines(text: string): readonly PropertyLine[] {
   return text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
@@ -43,7 +43,7 @@ export interface DraftProblems {
 }
 
 /** What stands against saving a draft. */
-export function problemsIn(draft: Draft, image: Image, places: Places, editor: Editor): DraftProblems {
+export function problemsIn(draft: EditDraft, image: Image, places: Places, editor: Editor): DraftProblems {
   const base = baseOf(draft, image);
   const editable = new Set([...places.fields, ...places.properties]);
   const values = new Map<string, NameProblem>();
@@ -52,7 +52,7 @@ export function problemsIn(draft: Draft, image: Image, places: Places, editor: E
     if (byExtension && hasCapitals(attribute)) values.set(attribute, { kind: 'capitals' });
     if (wish === null) continue;
     const ofName = editable.has(attribute) ? null : nameProblemOf(base, attribute, editor);
-    const problem = ofName ?? problemOf(attribute, wish, editor.profile);
+    const problem = ofName ?? valueProblem(attribute, wish, editor.profile);
     if (problem !== null) values.set(attribute, problem);
   }
   const reading = draft.json === null ? null : readFlatJson(draft.json.text);
@@ -96,7 +96,7 @@ export function takeLines(text: string, image: Image, places: Places, editor: Ed
     const ofName = places.properties.includes(name) ? null : nameProblemOf(image, name, editor);
     const problem = properties.has(name)
       ? ({ kind: 'twice' } as const)
-      : (ofName ?? problemOf(name, value, editor.profile));
+      : (ofName ?? valueProblem(name, value, editor.profile));
     if (problem === null) properties.set(name, value);
     else problems.push({ text: line.text, problem });
   }

@@ -3,7 +3,7 @@ import { fixedFirst, over, valueIn, type Changes } from './changes.ts';
 import { isOfTheService } from './rules.ts';
 
 /** An attribute that somebody else has changed too, to something else. */
-export interface Clash {
+export interface Conflict {
   readonly attribute: string;
   /** When the editing began. */
   readonly was: string | null;
@@ -14,7 +14,7 @@ export interface Clash {
 /** Wishes moved from the image that they began with to the image as it is now. */
 export interface Rebased {
   readonly changes: Changes;
-  readonly clashes: readonly Clash[];
+  readonly clashes: readonly Conflict[];
   /** Attributes that others have changed and that are as they are now. */
   readonly takenOver: readonly string[];
 }
@@ -41,7 +41,10 @@ function isOfPeople(attribute: string): boolean {
 }
 
 /** Clashes that stood before and those that came: what began as one text stays the text that it began as. */
-export function stillClashing(before: readonly Clash[], { changes, clashes }: Rebased): readonly Clash[] {
+export function remainingConflicts(
+  before: readonly Conflict[],
+  { changes, clashes }: Rebased,
+): readonly Conflict[] {
   const came = new Set(clashes.map(({ attribute }) => attribute));
   const stay = before.filter(({ attribute }) => changes.has(attribute) && !came.has(attribute));
   const wasBefore = new Map(before.map(({ attribute, was }) => [attribute, was]));

@@ -3,7 +3,7 @@ import type { Explanation } from '../../api/error-messages.ts';
 import { adviceByCode, explain } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { quotedBeginning } from '../../format/text.ts';
-import type { Refusal } from './save.ts';
+import type { SaveRefusal } from './save.ts';
 
 const GONE: Explanation = {
   title: 'This image no longer exists',
@@ -11,13 +11,13 @@ const GONE: Explanation = {
 };
 
 /** What a refusal of the service means to somebody who edits. */
-export function explainEditRefusal({ asked, error }: Refusal, profile: ProfileName): Explanation {
+export function explainEditRefusal({ asked, error }: SaveRefusal, profile: ProfileName): Explanation {
   const words = byStatus(error, asked, profile);
   const byCode = adviceByCode(error.code);
   return byCode === undefined ? words : { ...words, advice: byCode };
 }
 
-function byStatus(error: ApiError, asked: Refusal['asked'], profile: ProfileName): Explanation {
+function byStatus(error: ApiError, asked: SaveRefusal['asked'], profile: ProfileName): Explanation {
   if (error.status === 404) return GONE;
   if (asked === 'read') return explain(error, 'this image');
   switch (error.status) {

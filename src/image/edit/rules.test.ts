@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
 import { fieldsFor } from './fields.ts';
-import { editableProperties, heldAttributes, holdOf, type Editor, type Hold } from './rules.ts';
+import { editableProperties, lockedAttributes, lockReasonOf, type Editor, type LockReason } from './rules.ts';
 
 const owner: Editor = { profile: 'glance', role: 'owner', isAdmin: false };
 const admin: Editor = { profile: 'glance', role: 'administrator', isAdmin: true };
@@ -31,7 +31,7 @@ const image: Image = {
 const queued: Image = { ...image, status: 'queued' };
 
 describe('why an attribute cannot be edited', () => {
-  it.each<[attribute: string, Image, Editor, Hold | null]>([
+  it.each<[attribute: string, Image, Editor, LockReason | null]>([
     ['name', image, owner, null],
     ['name', image, stranger, 'not-owner'],
     ['name', image, onIms, null],
@@ -67,7 +67,7 @@ describe('why an attribute cannot be edited', () => {
     ['tags', image, owner, 'tags'],
     ['anything', image, onIms, null],
   ])('%s', (attribute, of, editor, hold) => {
-    expect(holdOf(of, attribute, editor)).toBe(hold);
+    expect(lockReasonOf(of, attribute, editor)).toBe(hold);
   });
 });
 
@@ -98,7 +98,7 @@ it('custom properties are the texts that are nobody else’s', () => {
 });
 
 it('all other attributes are held by a reason', () => {
-  expect(heldAttributes(image, onIms).get('ims')).toEqual([
+  expect(lockedAttributes(image, onIms).get('ims')).toEqual([
     'container_format',
     'disk_format',
     'min_disk',
@@ -107,5 +107,5 @@ it('all other attributes are held by a reason', () => {
     'protected',
     'visibility',
   ]);
-  expect(heldAttributes(image, owner).get('service')).toContain('properties');
+  expect(lockedAttributes(image, owner).get('service')).toContain('properties');
 });

@@ -2,18 +2,18 @@ import type { Image } from '../../api/image.ts';
 import { inOrder, type EditFacts, type EditRule } from '../../attributes/attribute.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { ATTRIBUTE_NAMES, attributeOf, type AttributeName } from '../../attributes/table.ts';
-import type { ImageRole } from '../../session/rights.ts';
+import type { UserRole } from '../../session/rights.ts';
 import { isFixed } from './changes.ts';
 
 /** Who edits, and what kind of service. */
 export interface Editor {
   readonly profile: ProfileName;
-  readonly role: ImageRole;
+  readonly role: UserRole;
   readonly isAdmin: boolean;
 }
 
 /** Why an attribute cannot be edited here. */
-export type Hold =
+export type LockReason =
   /** Another project owns the image. */
   | 'not-owner'
   /** The service sets it. */
@@ -85,7 +85,7 @@ export function isOfTheService(attribute: string): boolean {
 }
 
 /** Why an attribute of an image cannot be edited, or `null`: it can. */
-export function holdOf(image: Image, attribute: string, editor: Editor): Hold | null {
+export function lockReasonOf(image: Image, attribute: string, editor: Editor): LockReason | null {
   if (editor.role === 'other') return 'not-owner';
   if (isOfTheService(attribute)) return 'service';
   if (LOST_BY_GLANCE.has(attribute) || OF_PYTHON.test(attribute)) return 'lost';
@@ -129,7 +129,7 @@ export function editableProperties(image: Image, editor: Editor): readonly strin
   const inForm: readonly string[] = formAttributes(image, editor.profile);
   return Object.keys(image)
     .filter((name) => !inForm.includes(name) && isTextual(image[name]))
-    .filter((name) => holdOf(image, name, editor) === null)
+    .filter((name) => lockReasonOf(image, name, editor) === null)
     .toSorted();
 }
 
@@ -139,10 +139,11 @@ function isTextual(value: unknown): boolean {
 }
 
 /** The attributes of an image that cannot be edited, by the reason. */
-export function heldAttributes(image: Image, editor: Editor): ReadonlyMap<Hold, readonly string[]> {
-  const held = new Map<Hold, string[]>();
+export function lockedAttributes(image: Image, editor: Editor): ReadonlyMap<LockReason, readonly string[]> {
+  const held = new Map<LockReason, string[]>();
   for (const name of Object.keys(image).toSorted()) {
-    const hold = holdOf(image, name, editor) ?? (isFixed(name) || isTextual(image[name]) ? null : 'service');
+    const hold =
+      lockReasonOf(image, name, editor) ?? (isFixed(name) || isTextual(image[name]) ? null : 'service');
     if (hold !== null) held.set(hold, [...(held.get(hold) ?? []), name]);
   }
   return held;

@@ -6,9 +6,9 @@ import type { Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
 import { imageQuery } from '../../api/queries.ts';
 import { forgetTab } from '../../session/tab-memory.ts';
-import { change, choose, openClashes } from './draft.ts';
+import { change, choose, openConflicts } from './draft.ts';
 import { placesFor } from './fields.ts';
-import { edit, editDrafts, saveDraft, type EditDraft, type EditPlace } from './save.ts';
+import { edit, editDrafts, saveDraft, type EditDraftStore, type EditPlace } from './save.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const base: Image = { id: 'i', name: 'one', note: 'n', tags: [], updated_at: '2026-11-24T10:00:00Z' };
@@ -45,7 +45,7 @@ class Service {
 
 describe('saving a draft', () => {
   let service: Service;
-  let draft: EditDraft;
+  let draft: EditDraftStore;
   let place: EditPlace;
   const inCache = () => place.client.getQueryData(imageQuery(place.http, scope, 'i').queryKey);
   const type = (attribute: string, value: string | null) =>
@@ -101,7 +101,7 @@ describe('saving a draft', () => {
     service.changes({ name: 'theirs' });
     expect(await saveDraft(draft, place)).toEqual({ kind: 'clash' });
     expect(service.sent).toEqual([]);
-    expect(openClashes(draft.getState().draft)).toHaveLength(1);
+    expect(openConflicts(draft.getState().draft)).toHaveLength(1);
     expect(inCache()).toMatchObject({ name: 'theirs' });
     edit(draft, (now) => choose(now, 'name', 'theirs'));
     expect(await saveDraft(draft, place)).toEqual({ kind: 'nothing' });
@@ -118,7 +118,7 @@ describe('saving a draft', () => {
     };
     expect(await saveDraft(draft, place)).toEqual({ kind: 'refused' });
     expect(draft.getState().refusal).toMatchObject({ asked: 'save', error: { status: 409 } });
-    expect(openClashes(draft.getState().draft)).toEqual([{ attribute: 'note', was: 'n', theirs: null }]);
+    expect(openConflicts(draft.getState().draft)).toEqual([{ attribute: 'note', was: 'n', theirs: null }]);
     service.refusal = null;
     edit(draft, (now) => choose(now, 'note', 'mine'));
     expect(await saveDraft(draft, place)).toMatchObject({ kind: 'saved' });

@@ -8,24 +8,24 @@ import { confirmGone, imageQuery } from '../../api/queries.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { Drafts, type Draft as StoredDraft } from '../../work/drafts.ts';
 import { over } from './changes.ts';
-import { isUndecided, isUnsaved, meant, NO_DRAFT, type Draft } from './draft.ts';
+import { isUndecided, isUnsaved, meant, NO_DRAFT, type EditDraft } from './draft.ts';
 import { afterSaving, meet, type PlacesOf } from './draft-over.ts';
 import { sendingFor, type Sending } from './sending.ts';
 
 /** What was asked of the service when it refused. */
-export interface Refusal {
+export interface SaveRefusal {
   readonly asked: 'read' | 'save';
   readonly error: ApiError;
 }
 
 /** What is typed for the attributes of one image, and how saving it stands. */
 export interface EditState {
-  readonly draft: Draft;
+  readonly draft: EditDraft;
   readonly isSaving: boolean;
-  readonly refusal: Refusal | null;
+  readonly refusal: SaveRefusal | null;
 }
 
-export type EditDraft = StoredDraft<EditState>;
+export type EditDraftStore = StoredDraft<EditState>;
 
 /** Where the image is. */
 export interface EditPlace {
@@ -57,7 +57,7 @@ export const editDrafts = new Drafts<EditState>({
 });
 
 /** Changes what is typed. */
-export function edit(stored: EditDraft, step: (draft: Draft) => Draft): void {
+export function edit(stored: EditDraftStore, step: (draft: EditDraft) => EditDraft): void {
   stored.change({ draft: step(stored.getState().draft) });
 }
 
@@ -65,7 +65,7 @@ export function edit(stored: EditDraft, step: (draft: Draft) => Draft): void {
  * Sends what is wished, and nothing else. The image is read again before: what others changed is not overwritten.
  * Resolves to nothing while another attempt goes on.
  */
-export async function saveDraft(stored: EditDraft, place: EditPlace): Promise<Saving | null> {
+export async function saveDraft(stored: EditDraftStore, place: EditPlace): Promise<Saving | null> {
   if (stored.getState().isSaving) return null;
   stored.change({ isSaving: true, refusal: null });
   try {
@@ -75,7 +75,7 @@ export async function saveDraft(stored: EditDraft, place: EditPlace): Promise<Sa
   }
 }
 
-async function save(stored: EditDraft, place: EditPlace): Promise<Saving> {
+async function save(stored: EditDraftStore, place: EditPlace): Promise<Saving> {
   const { client, http, scope, imageId } = place;
   const { queryKey } = imageQuery(http, scope, imageId);
   // An answer from before would undo what is shown.
@@ -101,14 +101,18 @@ async function save(stored: EditDraft, place: EditPlace): Promise<Saving> {
   return { kind: 'saved', takenOver, notKept: [...over(saved, meant(draft)).keys()] };
 }
 
-function showLatest(stored: EditDraft, latest: Image, place: EditPlace): void {
+function showLatest(stored: EditDraftStore, latest: Image, place: EditPlace): void {
   const { client, http, scope, imageId, placesOf } = place;
   client.setQueryData(imageQuery(http, scope, imageId).queryKey, latest);
   edit(stored, (draft) => meet(draft, latest, placesOf));
 }
 
 /** A conflict means that something is not as it was a moment ago; the extension of IMS says it with a 400. */
-async function readAfterConflict(stored: EditDraft, place: EditPlace, call: Sending['call']): Promise<void> {
+async function readAfterConflict(
+  stored: EditDraftStore,
+  place: EditPlace,
+  call: Sending['call'],
+): Promise<void> {
   const conflict = call === 'native' ? 409 : 400;
   if (stored.getState().refusal?.error.status !== conflict) return;
   try {
@@ -119,9 +123,9 @@ async function readAfterConflict(stored: EditDraft, place: EditPlace, call: Send
 }
 
 async function answered(
-  stored: EditDraft,
+  stored: EditDraftStore,
   { client, http, scope, imageId }: EditPlace,
-  asked: Refusal['asked'],
+  asked: SaveRefusal['asked'],
   answer: Promise<Image>,
 ): Promise<Image | null> {
   try {

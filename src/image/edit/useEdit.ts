@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Image } from '../../api/image.ts';
-import { imageRoleOf, isAdmin } from '../../session/rights.ts';
+import { userRoleOf, isAdmin } from '../../session/rights.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { say } from '../../ui/Toast.tsx';
-import { baseOf, NO_DRAFT, withLines, type Draft } from './draft.ts';
+import { baseOf, NO_DRAFT, withLines, type EditDraft } from './draft.ts';
 import { meet } from './draft-over.ts';
 import { fieldsFor, placesFor, type EditField, type Places } from './fields.ts';
 import { EDIT_WORDS as words, labelOf } from './messages.ts';
@@ -17,7 +17,7 @@ import { edit, editDrafts, saveDraft, type EditState, type Saving } from './save
 export interface EditInUse {
   readonly state: EditState;
   /** Changes what is typed. */
-  readonly edit: (step: (draft: Draft) => Draft) => void;
+  readonly edit: (step: (draft: EditDraft) => EditDraft) => void;
   /** Properties that were written as lines become changes. */
   readonly takeLines: (taken: LinesTaken) => void;
   readonly discard: () => void;
@@ -40,7 +40,7 @@ export function useEdit(image: Image): EditInUse {
   const editorOf = useCallback(
     (of: Image) => ({
       profile: session.profile,
-      role: imageRoleOf(of, session),
+      role: userRoleOf(of, session),
       isAdmin: isAdmin(session),
     }),
     [session],

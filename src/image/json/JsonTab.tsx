@@ -11,10 +11,10 @@ import { jsonText } from '../../format/json-text.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useAlertRole, useIsToldAsGone } from '../../ui/told-once.ts';
+import { useAlertRole, useGoneIsAnnounced } from '../../ui/announce-once.ts';
 import { keepFocus } from '../../ui/focus-return.ts';
 import type { TabProps } from '../tab.ts';
-import { Choice, JsonViewer } from './JsonViewer.tsx';
+import { ViewChoice, JsonViewer } from './JsonViewer.tsx';
 import styles from './JsonTab.module.css';
 import { JSON_WORDS as words } from './messages.ts';
 
@@ -28,7 +28,7 @@ export function JsonTab({ image }: TabProps) {
   const [shown, setShown] = useState<(typeof DOCUMENTS)[number]['id']>('image');
   return (
     <div className={styles.tab}>
-      <Choice label={words.documents} options={DOCUMENTS} chosen={shown} onChoose={setShown} />
+      <ViewChoice label={words.documents} options={DOCUMENTS} chosen={shown} onChoose={setShown} />
       {shown === 'image' ? <ImageDocument key={image.id} image={image} /> : <SchemaDocument />}
     </div>
   );
@@ -97,7 +97,7 @@ function Document({ query: { data, error, refetch }, fileName }: DocumentProps) 
 function DocumentFailure({ failure, onRetry }: { readonly failure: ApiError; readonly onRetry: () => void }) {
   const role = useAlertRole(commonFact(failure));
   // That the image is gone is for the panel to say, which learns it from here.
-  if (useIsToldAsGone(failure)) return null;
+  if (useGoneIsAnnounced(failure)) return null;
   return (
     <div role={failure.status === 404 ? undefined : role} className={styles.failure}>
       <p>{refusalWords(failure, explain(failure, words.what))}</p>

@@ -4,7 +4,7 @@ import styles from './JsonTree.module.css';
 import { JsonTreeRow } from './JsonTreeRow.tsx';
 import { JSON_WORDS as words } from './messages.ts';
 import type { Match } from './search.ts';
-import { rowsOf, toggle, treeStep, type Folding } from './tree.ts';
+import { treeRowsOf, toggle, treeStep, type Folding } from './tree.ts';
 
 interface JsonTreeProps {
   readonly root: JsonNode;
@@ -17,7 +17,7 @@ interface JsonTreeProps {
 export function JsonTree({ root, folding, onFolding, match }: JsonTreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState('');
-  const rows = rowsOf(root, folding);
+  const rows = treeRowsOf(root, folding);
   // A row that was folded away leaves the tab stop to the first.
   const current = rows.some(({ path }) => path === chosen) ? chosen : (rows[0]?.path ?? '');
 

@@ -9,9 +9,9 @@ import { JsonSearch } from './JsonSearch.tsx';
 import { JsonTree } from './JsonTree.tsx';
 import styles from './JsonViewer.module.css';
 import { JSON_WORDS as words } from './messages.ts';
-import { find, matchAt, placesOf, stepMatch, type Place } from './search.ts';
+import { find, matchAt, placesOf, stepMatch, type MatchPlace } from './search.ts';
 import { FIRST_FOLDING, unfoldTo, type Folding } from './tree.ts';
-import choiceStyles from './Choice.module.css';
+import choiceStyles from './ViewChoice.module.css';
 
 const LOOKS = [
   { id: 'tree', label: words.tree },
@@ -36,7 +36,7 @@ export function JsonViewer({ text, fileName }: JsonViewerProps) {
   const [shown, setShown] = useState<number | null>(null);
 
   const searched = useDeferredValue(search);
-  const places = useMemo((): readonly Place[] => {
+  const places = useMemo((): readonly MatchPlace[] => {
     if (look === 'tree' && root !== null) return placesOf(root);
     return [{ path: '', part: 'whole', shown: text }];
   }, [look, root, text]);
@@ -65,7 +65,7 @@ export function JsonViewer({ text, fileName }: JsonViewerProps) {
     <>
       <div className={styles.bar}>
         {root !== null && (
-          <Choice
+          <ViewChoice
             label={words.looks}
             options={LOOKS}
             chosen={look}
@@ -122,7 +122,7 @@ interface ChoiceProps<Id extends string> {
 }
 
 /** One of two or three ways to look at something. */
-export function Choice<Id extends string>({ label, options, chosen, onChoose }: ChoiceProps<Id>) {
+export function ViewChoice<Id extends string>({ label, options, chosen, onChoose }: ChoiceProps<Id>) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset has a legend on screen
     <div role="group" aria-label={label} className={choiceStyles.choice}>

@@ -1,8 +1,8 @@
 import type { JsonNode } from './document.ts';
-import { rowsOf } from './tree.ts';
+import { treeRowsOf } from './tree.ts';
 
 /** A text that can be searched: a name or a value of a row, or a document as it was sent. */
-export interface Place {
+export interface MatchPlace {
   /** Of the row; empty for a document as a whole. */
   readonly path: string;
   readonly part: 'name' | 'value' | 'whole';
@@ -11,7 +11,7 @@ export interface Place {
 
 /** How often a search is in a place. */
 interface Hit {
-  readonly place: Place;
+  readonly place: MatchPlace;
   readonly count: number;
 }
 
@@ -23,7 +23,7 @@ export interface Found {
 
 /** One of those that were found, by its place in a text. */
 export interface Match {
-  readonly place: Place;
+  readonly place: MatchPlace;
   readonly at: number;
   readonly length: number;
 }
@@ -31,9 +31,9 @@ export interface Match {
 const NOTHING_FOUND: Found = { hits: [], total: 0 };
 
 /** Every name and value of a document, folded or not, in the order of the rows. */
-export function placesOf(root: JsonNode): readonly Place[] {
-  const places: Place[] = [];
-  for (const { path, name, value } of rowsOf(root, { rule: 'all', exceptions: new Set() })) {
+export function placesOf(root: JsonNode): readonly MatchPlace[] {
+  const places: MatchPlace[] = [];
+  for (const { path, name, value } of treeRowsOf(root, { rule: 'all', exceptions: new Set() })) {
     if (name !== null) places.push({ path, part: 'name', shown: name });
     // A long text is found where all of it is, a row below.
     if (value.kind === 'text' || value.kind === 'word' || value.kind === 'whole') {
@@ -49,7 +49,7 @@ function patternOf(search: string): RegExp {
 }
 
 /** Counts a search in all places. */
-export function find(places: readonly Place[], search: string): Found {
+export function find(places: readonly MatchPlace[], search: string): Found {
   if (search === '') return NOTHING_FOUND;
   const pattern = patternOf(search);
   const hits = places.flatMap((place): Hit[] => {

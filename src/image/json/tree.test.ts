@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from './document.ts';
 import { find, matchAt, placesOf, stepMatch } from './search.ts';
-import { FIRST_FOLDING, rowsOf, toggle, treeStep, unfoldTo, type Folding } from './tree.ts';
+import { FIRST_FOLDING, treeRowsOf, toggle, treeStep, unfoldTo, type Folding } from './tree.ts';
 
 const document = (text: string) => {
   const node = parseJson(text);
@@ -14,12 +14,12 @@ const ROOT = document(
   JSON.stringify({ a: 1, tags: ['b', 'c'], deep: { more: { end: null } }, long: LONG, no: [] }),
 );
 const ALL: Folding = { rule: 'all', exceptions: new Set() };
-const paths = (folding: Folding) => rowsOf(ROOT, folding).map(({ path }) => path);
+const paths = (folding: Folding) => treeRowsOf(ROOT, folding).map(({ path }) => path);
 
 describe('the rows of a document', () => {
   it('show the first level unfolded, and nothing below', () =>
     expect(
-      rowsOf(ROOT, FIRST_FOLDING).map(({ path, level, name, fold }) => [path, level, name, fold]),
+      treeRowsOf(ROOT, FIRST_FOLDING).map(({ path, level, name, fold }) => [path, level, name, fold]),
     ).toEqual([
       ['/0', 1, '"a"', 'none'],
       ['/1', 1, '"tags"', 'open'],
@@ -32,13 +32,13 @@ describe('the rows of a document', () => {
     ]));
 
   it('have a long text below its beginning', () => {
-    const rows = rowsOf(ROOT, ALL);
+    const rows = treeRowsOf(ROOT, ALL);
     expect(rows.find(({ path }) => path === '/3')?.value).toMatchObject({ kind: 'long', length: 300 });
     expect(rows.find(({ path }) => path === '/3/0')?.value).toEqual({ kind: 'whole', shown: `"${LONG}"` });
   });
 
   it('are one for a document that is one value', () =>
-    expect(rowsOf(document('7'), FIRST_FOLDING)).toMatchObject([{ path: '/0', value: { shown: '7' } }]));
+    expect(treeRowsOf(document('7'), FIRST_FOLDING)).toMatchObject([{ path: '/0', value: { shown: '7' } }]));
 
   it('fold and unfold again', () => {
     expect(paths(toggle(FIRST_FOLDING, '/1'))).not.toContain('/1/0');
@@ -73,7 +73,7 @@ describe('the rows of a document', () => {
     ['/0', 'a', 'null'],
     ['/9', 'ArrowDown', 'null'],
   ])('on %s, %s: %s', (path, key, does) => {
-    const step = treeStep(rowsOf(ROOT, FIRST_FOLDING), path, key);
+    const step = treeStep(treeRowsOf(ROOT, FIRST_FOLDING), path, key);
     expect(step === null ? 'null' : `${step.kind} ${step.path}`).toBe(does);
   });
 });

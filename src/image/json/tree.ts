@@ -78,7 +78,7 @@ function isOpen({ rule, exceptions }: Folding, path: string, value: RowValue): b
 }
 
 /** The rows of a document that show. What the document holds is the top level; it has no row of its own. */
-export function rowsOf(root: JsonNode, folding: Folding): readonly TreeRow[] {
+export function treeRowsOf(root: JsonNode, folding: Folding): readonly TreeRow[] {
   const rows: TreeRow[] = [];
 
   function add(child: Child, path: string, level: number, position: number, siblings: number): void {
@@ -120,7 +120,9 @@ export function toggle({ rule, exceptions }: Folding, path: string): Folding {
 export function unfoldTo(root: JsonNode, folding: Folding, path: string): Folding {
   let next = folding;
   for (;;) {
-    const closed = rowsOf(root, next).find((row) => row.fold === 'folded' && path.startsWith(`${row.path}/`));
+    const closed = treeRowsOf(root, next).find(
+      (row) => row.fold === 'folded' && path.startsWith(`${row.path}/`),
+    );
     if (closed === undefined) return next;
     next = toggle(next, closed.path);
   }

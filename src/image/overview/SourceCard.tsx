@@ -13,7 +13,7 @@ import { Card } from './Card.tsx';
 import { CopyableId } from './Fact.tsx';
 import { SOURCE_WORDS as words } from './messages.ts';
 import styles from './SourceCard.module.css';
-import { sourcesOf, type Source } from './sources.ts';
+import { sourcesOf, type ImageSource } from './sources.ts';
 
 interface SourceCardProps {
   readonly image: Image;
@@ -47,7 +47,7 @@ function Line({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-function labelOf(source: Source): string {
+function labelOf(source: ImageSource): string {
   switch (source.kind) {
     case 'image':
       return words.imageRoles[source.role];
@@ -65,7 +65,7 @@ function labelOf(source: Source): string {
 }
 
 interface SourceValueProps {
-  readonly source: Source;
+  readonly source: ImageSource;
   readonly list: PanelList;
 }
 

@@ -4,7 +4,7 @@ import { formatGigabytes } from '../../format/bytes.ts';
 import { list } from '../../format/words.ts';
 import type { HardwareAttribute } from '../../attributes/names.ts';
 import type { Claim } from './hardware.ts';
-import type { ImageRole, Thing } from './sources.ts';
+import type { SourceRole, Thing } from './sources.ts';
 
 /** Something that somebody should know before they use an image. */
 export type Warning = 'not-registered' | 'withdrawn' | 'market' | 'charged';
@@ -61,7 +61,7 @@ export const HARDWARE_WORDS = {
     `The image claims both ${FEATURES[one]} and ${FEATURES[other]}, which the service’s documentation excludes. Test before you rely on either.`,
 } as const;
 
-const IMAGE_ROLES: Readonly<Record<ImageRole, string>> = {
+const IMAGE_ROLES: Readonly<Record<SourceRole, string>> = {
   parent: 'Parent image',
   copied: 'Copied from',
   kernel: 'Kernel',

@@ -1,7 +1,7 @@
 import { firstText, flagOf, numberOf, pointsToVolume, textOf, type Image } from '../../api/image.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { formatMegabytes } from '../../format/bytes.ts';
-import { ownOf } from '../../format/text.ts';
+import { ownValue } from '../../format/text.ts';
 import { osNameAtStart } from '../os-names.ts';
 import { minDiskOf, minMemoryOf, platformOf } from '../facts.ts';
 import { OVERVIEW_WORDS as words, type Warning } from './messages.ts';
@@ -108,7 +108,7 @@ export function agentsOf(image: Image): string | null {
     .split(',')
     .map((agent) => agent.trim())
     .filter((agent) => agent !== '')
-    .map((agent) => ownOf(words.agentNames, agent) ?? agent);
+    .map((agent) => ownValue(words.agentNames, agent) ?? agent);
   return agents.length === 0 ? null : agents.join(', ');
 }
 

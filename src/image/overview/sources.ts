@@ -1,11 +1,11 @@
 import { volumesOf } from '../../api/block-devices.ts';
 import { textOf, type Image } from '../../api/image.ts';
-import { ownOf } from '../../format/text.ts';
+import { ownValue } from '../../format/text.ts';
 
 /** What an image was made from, as far as it says so. */
-export type Source =
+export type ImageSource =
   /** An image of this region, to be opened. */
-  | { readonly kind: 'image'; readonly role: ImageRole; readonly imageId: string }
+  | { readonly kind: 'image'; readonly role: SourceRole; readonly imageId: string }
   /** An image of another region, which cannot be opened from here. */
   | { readonly kind: 'far-image'; readonly region: string; readonly imageId: string }
   | { readonly kind: 'thing'; readonly what: Thing; readonly id: string }
@@ -22,7 +22,7 @@ export type Source =
   /** Something that this program does not know, as the service has it. */
   | { readonly kind: 'other'; readonly text: string };
 
-export type ImageRole = 'parent' | 'copied' | 'kernel' | 'ramdisk';
+export type SourceRole = 'parent' | 'copied' | 'kernel' | 'ramdisk';
 export type Thing = 'server' | 'volume' | 'backup';
 
 /** The first word of `__data_origin`, and what follows its comma (image-attributes, section 5). */
@@ -34,7 +34,7 @@ const THINGS: Readonly<Record<string, Thing>> = {
 };
 
 /** Attributes that hold the ID of one thing. */
-const SINGLE: ReadonlyArray<readonly [attribute: string, source: (id: string) => Source]> = [
+const SINGLE: ReadonlyArray<readonly [attribute: string, source: (id: string) => ImageSource]> = [
   ['__originalimagename', (imageId) => ({ kind: 'image', role: 'parent', imageId })],
   ['base_image_ref', (imageId) => ({ kind: 'image', role: 'parent', imageId })],
   ['instance_uuid', (id) => ({ kind: 'thing', what: 'server', id })],
@@ -43,10 +43,10 @@ const SINGLE: ReadonlyArray<readonly [attribute: string, source: (id: string) =>
   ['ramdisk_id', (imageId) => ({ kind: 'image', role: 'ramdisk', imageId })],
 ];
 
-function originOf(text: string, region: string): Source {
+function originOf(text: string, region: string): ImageSource {
   const [word = '', ...rest] = text.split(',');
   const id = rest.join(',').trim();
-  const what = ownOf(THINGS, word);
+  const what = ownValue(THINGS, word);
   if (what !== undefined && id !== '') return { kind: 'thing', what, id };
   if (word === 'file') return { kind: 'file', where: id === '' ? null : id };
   if (word !== 'image' || id === '') return { kind: 'other', text };
@@ -58,10 +58,10 @@ function originOf(text: string, region: string): Source {
 }
 
 /** What an image was made from; nothing twice, and nothing where it says nothing. */
-export function sourcesOf(image: Image, region: string): readonly Source[] {
+export function sourcesOf(image: Image, region: string): readonly ImageSource[] {
   const origin = textOf(image, '__data_origin');
   const root = textOf(image, '__root_origin');
-  const all: Source[] = [];
+  const all: ImageSource[] = [];
   if (origin !== null) all.push(originOf(origin, region));
   else if (root !== null)
     all.push(root === 'file' ? { kind: 'file', where: null } : { kind: 'other', text: root });
@@ -77,7 +77,7 @@ export function sourcesOf(image: Image, region: string): readonly Source[] {
   return all;
 }
 
-function names(source: Source, id: string): boolean {
+function names(source: ImageSource, id: string): boolean {
   if (source.kind === 'thing' || source.kind === 'volume') return source.id === id;
   return (source.kind === 'image' || source.kind === 'far-image') && source.imageId === id;
 }

@@ -4,12 +4,12 @@ import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
-import { Note, NoteBox } from '../../ui/Note.tsx';
+import { StatusNote, NoteBox } from '../../ui/Note.tsx';
 import { isByHand } from '../../ui/composition.ts';
 import styles from './AddTags.module.css';
 import { TAG_WORDS as words, tagDoubtWords, tagProblemWords } from './messages.ts';
 import { suggestTags, takeSuggestion } from './suggest-tags.ts';
-import { checkTags, TAG_LIMIT, tagsIn, tagsThat, type TagFinding } from './tag-checks.ts';
+import { checkTags, TAG_LIMIT, splitTags, tagsThat, type TagFinding } from './tag-checks.ts';
 import type { TagsInUse } from './useTags.ts';
 
 interface AddTagsProps {
@@ -27,7 +27,7 @@ export function AddTags({ tags, inList, use: { state, type, change } }: AddTagsP
   const [isTyping, setTyping] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { text } = state;
-  const findings = checkTags(tagsIn(text), tags, profile);
+  const findings = checkTags(splitTags(text), tags, profile);
   const fitting = tagsThat(findings, 'fits');
   const doubtful = tagsThat(findings, 'doubtful');
   const would = tags.length + fitting.length;
@@ -92,7 +92,7 @@ export function AddTags({ tags, inList, use: { state, type, change } }: AddTagsP
         }}
       />
       {would > TAG_LIMIT[profile] && fitting.length > 0 && (
-        <Note tone="warn">{words.overLimit(would, profile)}</Note>
+        <StatusNote tone="warn">{words.overLimit(would, profile)}</StatusNote>
       )}
       <Findings findings={toSay} />
       <div className={styles.actions}>

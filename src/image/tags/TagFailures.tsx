@@ -3,7 +3,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { ServiceSaid } from '../../session/ServiceSaid.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
-import { useIsToldAsGone } from '../../ui/told-once.ts';
+import { useGoneIsAnnounced } from '../../ui/announce-once.ts';
 import { explainTagRefusal, TAG_WORDS as words } from './messages.ts';
 import styles from './TagFailures.module.css';
 import type { TagsInUse } from './useTags.ts';
@@ -20,7 +20,7 @@ export function TagFailures({ image, use: { state, forgetFailures, change }, onR
   const { session } = useSession();
   const { failures } = state;
   // Any other failure among them has to be told here.
-  const isToldAsGone = useIsToldAsGone(
+  const isToldAsGone = useGoneIsAnnounced(
     failures.find(({ error }) => error.status !== 404)?.error ?? failures[0]?.error ?? null,
   );
   if (failures.length === 0 || isToldAsGone) return null;

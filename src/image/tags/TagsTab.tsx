@@ -1,10 +1,10 @@
 import { useRef } from 'react';
 import { unreadableTagsOf } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { imageRoleOf } from '../../session/rights.ts';
-import { Note } from '../../ui/Note.tsx';
+import { userRoleOf } from '../../session/rights.ts';
+import { StatusNote } from '../../ui/Note.tsx';
 import type { TabProps } from '../tab.ts';
-import { Unreadable } from '../../ui/Unreadable.tsx';
+import { UnreadableNotice } from '../../ui/Unreadable.tsx';
 import { AddTags } from './AddTags.tsx';
 import { shownTags } from './change-tags.ts';
 import { TAG_WORDS as words } from './messages.ts';
@@ -19,7 +19,7 @@ export function TagsTab({ image, list }: TabProps) {
   const { session } = useSession();
   const use = useTags(image.id);
   const heading = useRef<HTMLHeadingElement>(null);
-  const role = imageRoleOf(image, session);
+  const role = userRoleOf(image, session);
   const tags = shownTags(image, use.state.pending);
 
   function remove(tag: string): void {
@@ -30,13 +30,13 @@ export function TagsTab({ image, list }: TabProps) {
 
   return (
     <div className={styles.tab}>
-      {role === 'other' && <Note tone="info">{words.onlyOwner}</Note>}
-      {role === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
+      {role === 'other' && <StatusNote tone="info">{words.onlyOwner}</StatusNote>}
+      {role === 'administrator' && <StatusNote tone="info">{words.asAdministrator}</StatusNote>}
       <section className={styles.section} aria-label={words.tags}>
         <h3 ref={heading} tabIndex={-1} className={styles.title}>
           {words.count(tags.length)}
         </h3>
-        <Unreadable
+        <UnreadableNotice
           elements={unreadableTagsOf(image).map((element) => ({ why: words.unreadable, element }))}
         />
         {tags.length === 0 ? (

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { toApiError, type ApiError } from '../../api/errors.ts';
 import { tagsOf, type Image } from '../../api/image.ts';
-import { imageQuery, observersTold } from '../../api/queries.ts';
+import { imageQuery, observersNotified } from '../../api/queries.ts';
 import { Drafts, type Draft } from '../../work/drafts.ts';
 import { sendTags, type TagChange, type TagPlace } from './send-tags.ts';
 
@@ -86,7 +86,7 @@ async function changeInTurn(
     settle(draft, tag, change);
   });
   await readAgain(draft, place, change, result.gone);
-  if (missing.length > 0) await observersTold();
+  if (missing.length > 0) await observersNotified();
   for (const failure of missing) fail(draft, failure);
   return result;
 }
@@ -104,7 +104,7 @@ async function readAgain(
     const error = toApiError(thrown);
     // Anything else is no news of the tags.
     if (error.status !== 404 || gone.length === 0) return;
-    await observersTold();
+    await observersNotified();
     for (const tag of gone) fail(draft, { tag, change, error });
   }
 }

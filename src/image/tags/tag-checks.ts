@@ -56,7 +56,7 @@ const LONGEST_KEY = 36;
 const LONGEST_VALUE = 43;
 
 /** The tags of an input: one a line, since a tag may hold commas and spaces. */
-export function tagsIn(text: string): readonly string[] {
+export function splitTags(text: string): readonly string[] {
   return text
     .split(/[\r\n]+/)
     .map((line) => line.trim())

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { suggestTags, takeSuggestion } from './suggest-tags.ts';
-import { checkTags, tagsIn, tagsThat, askedAs, partsOf } from './tag-checks.ts';
+import { checkTags, splitTags, tagsThat, askedAs, partsOf } from './tag-checks.ts';
 
 describe('a tag as people read it', () => {
   it.each<[tag: string, profile: ProfileName, key: string, value: string | null]>([
@@ -50,7 +50,7 @@ describe('what a list is asked for to have the images with a tag', () => {
 
 describe('the tags of an input', () => {
   it('are its lines', () => {
-    expect(tagsIn(' a,b \r\n\n\tc d\n')).toEqual(['a,b', 'c d']);
+    expect(splitTags(' a,b \r\n\n\tc d\n')).toEqual(['a,b', 'c d']);
   });
 
   it.each<[tag: string, profile: ProfileName, what: string]>([

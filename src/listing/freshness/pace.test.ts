@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_PACE, paceAfter, paceSeeing, pauseMs, type Answer, type Pace } from './pace.ts';
+import { NO_PACE, paceAfter, paceSeeing, pauseMs, type Answer, type PollPace } from './pace.ts';
 
 const same: Answer = { kind: 'same' };
 const changed: Answer = { kind: 'changed' };
@@ -7,7 +7,7 @@ const failed = (retryAfterMs: number | null): Answer => ({ kind: 'failed', retry
 
 /** The pauses after each of these answers, which come at once. */
 function pausesAfter(answers: readonly Answer[]): number[] {
-  let pace: Pace = paceSeeing(NO_PACE, ['a'], 0);
+  let pace: PollPace = paceSeeing(NO_PACE, ['a'], 0);
   let nowMs = pace.dueMs;
   return answers.map((answer) => {
     pace = paceAfter(pace, answer, nowMs);
@@ -42,7 +42,7 @@ describe('the pace of asking', () => {
   });
 
   it('begins again when another image is seen, and never later than it would have gone on', () => {
-    const slow: Pace = { ...paceSeeing(NO_PACE, ['a', 'b'], 0), unchanged: 8, dueMs: 45_000 };
+    const slow: PollPace = { ...paceSeeing(NO_PACE, ['a', 'b'], 0), unchanged: 8, dueMs: 45_000 };
     expect(paceSeeing(slow, ['b'], 1000)).toBe(slow);
     expect(paceSeeing(slow, ['b', 'c'], 1000)).toMatchObject({ unchanged: 0, dueMs: 3500 });
     expect(paceSeeing({ ...slow, dueMs: 2000 }, ['c'], 1000).dueMs).toBe(2000);

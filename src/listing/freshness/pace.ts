@@ -3,7 +3,7 @@ const SLOWER = 1.5;
 const LONGEST_MS = 45_000;
 
 /** When images in transition are asked for. Times are Unix milliseconds. */
-export interface Pace {
+export interface PollPace {
   /** Answers in a row in which nothing had changed. */
   readonly unchanged: number;
   /** IDs for which this pace is kept. */
@@ -14,7 +14,7 @@ export interface Pace {
 }
 
 /** Before anything was seen. */
-export const NO_PACE: Pace = { unchanged: 0, known: new Set(), dueMs: Infinity, heldMs: 0 };
+export const NO_PACE: PollPace = { unchanged: 0, known: new Set(), dueMs: Infinity, heldMs: 0 };
 
 /** What became of a question. */
 export type Answer =
@@ -28,7 +28,7 @@ export function pauseMs(unchanged: number): number {
 }
 
 /** Images in transition are on screen; one that was not there before makes the pace that of the beginning. */
-export function paceSeeing(pace: Pace, imageIds: readonly string[], nowMs: number): Pace {
+export function paceSeeing(pace: PollPace, imageIds: readonly string[], nowMs: number): PollPace {
   if (imageIds.every((imageId) => pace.known.has(imageId))) return pace;
   // The row of a new one was read a moment ago: it need not be asked for at once.
   const dueMs = Math.max(pace.heldMs, Math.min(pace.dueMs, nowMs + pauseMs(0)));
@@ -36,14 +36,14 @@ export function paceSeeing(pace: Pace, imageIds: readonly string[], nowMs: numbe
 }
 
 /** The page is visible again: the pace is that of the beginning, counted from the last answer. */
-export function paceWaking(pace: Pace): Pace {
+export function paceWaking(pace: PollPace): PollPace {
   if (pace.dueMs === Infinity) return pace;
   const dueMs = pace.dueMs - pauseMs(pace.unchanged) + pauseMs(0);
   return { ...pace, unchanged: 0, dueMs: Math.max(pace.heldMs, dueMs) };
 }
 
 /** The pace after an answer, or after a question that failed. */
-export function paceAfter(pace: Pace, answer: Answer, nowMs: number): Pace {
+export function paceAfter(pace: PollPace, answer: Answer, nowMs: number): PollPace {
   const unchanged = answer.kind === 'changed' ? 0 : pace.unchanged + 1;
   const heldMs = answer.kind === 'failed' ? nowMs + (answer.retryAfterMs ?? 0) : pace.heldMs;
   return { ...pace, unchanged, heldMs, dueMs: Math.max(heldMs, nowMs + pauseMs(unchanged)) };

@@ -1,11 +1,11 @@
 import { toApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 import { idLots, type IdsAsk } from '../../api/images-by-id.ts';
-import { NO_PACE, paceAfter, paceSeeing, paceWaking, type Answer, type Pace } from './pace.ts';
+import { NO_PACE, paceAfter, paceSeeing, paceWaking, type Answer, type PollPace } from './pace.ts';
 import { isHidden, isInTransition, isSame } from './transition.ts';
 
 /** What the watch asks of the world. */
-export interface World {
+export interface WatchEnvironment {
   /** The images on screen, as they are known. */
   readonly inSight: () => readonly Image[];
   /** Images by their IDs; those that are gone are not in the answer. Rejects with an `ApiError`. */
@@ -26,15 +26,15 @@ const MOST_SINGLE = 8;
  * has one and calls `tick` while the page is visible.
  */
 export class TransitionWatch {
-  readonly #world: World;
-  #pace: Pace = NO_PACE;
+  readonly #world: WatchEnvironment;
+  #pace: PollPace = NO_PACE;
   #isAsking = false;
   /** The IMS documents do not know `in:`; its code does. Once it was refused or not understood, it is left alone. */
   #takesMany = true;
   #turn = 0;
   readonly #gone = new Set<string>();
 
-  constructor(world: World) {
+  constructor(world: WatchEnvironment) {
     this.#world = world;
   }
 

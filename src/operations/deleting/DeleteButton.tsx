@@ -1,6 +1,6 @@
 import { Button } from '../../ui/Button.tsx';
 import { lazyDialog } from '../../ui/lazy.tsx';
-import { usePlace } from '../place.ts';
+import { useOperationScope } from '../operation-scope.ts';
 import type { Target } from '../target.ts';
 import { useAsked } from '../useAsked.ts';
 import type { LeavingRows } from './delete-images.ts';
@@ -22,7 +22,7 @@ interface DeleteButtonProps {
 
 /** Deletes images, after a question. */
 export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
-  const place = usePlace();
+  const place = useOperationScope();
   const { asked, dismiss, button } = useAsked(DeleteDialog, targets);
 
   async function confirm(doomed: readonly Target[], withBackups: boolean): Promise<void> {

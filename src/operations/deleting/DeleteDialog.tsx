@@ -5,14 +5,14 @@ import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Affected, NameList } from '../NameList.tsx';
-import type { Place } from '../place.ts';
+import type { OperationScope } from '../operation-scope.ts';
 import type { Target } from '../target.ts';
 import { DELETE_WORDS as words, unknownWords } from './messages.ts';
 import { sortOut, type SortedOut } from './delete-images.ts';
 import { useSharedWith, type UsageInUse } from './useSharedWith.ts';
 
 interface DeleteDialogProps {
-  readonly place: Place;
+  readonly place: OperationScope;
   readonly targets: readonly Target[];
   readonly onConfirm: (doomed: readonly Target[], withBackups: boolean) => void;
   readonly onClose: () => void;

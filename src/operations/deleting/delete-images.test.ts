@@ -5,10 +5,10 @@ import type { Http, Scope } from '../../api/http.ts';
 import { imageQuery } from '../../api/queries.ts';
 import { fakePage } from '../../work/fake-page.ts';
 import { actionsOf } from '../../work/job.ts';
-import type { Place } from '../place.ts';
+import type { OperationScope } from '../operation-scope.ts';
 import type { Target } from '../target.ts';
 import { deleteImages, sortOut } from './delete-images.ts';
-import { explainRefusal } from './messages.ts';
+import { explainDeleteRefusal } from './messages.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 
@@ -38,7 +38,7 @@ function setUp(refusing: Readonly<Record<string, number>> = {}) {
       ? Promise.resolve({ body: null, requestId: null })
       : Promise.reject(refusal(status));
   });
-  const place: Place = {
+  const place: OperationScope = {
     client: new QueryClient(),
     http,
     scope,
@@ -146,5 +146,5 @@ it.each([
     'The image is in use',
   ],
 ])('a refusal in words: %s', (error, title) => {
-  expect(explainRefusal(error).title).toBe(title);
+  expect(explainDeleteRefusal(error).title).toBe(title);
 });

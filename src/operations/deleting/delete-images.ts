@@ -4,14 +4,14 @@ import { imageQuery, membersQuery } from '../../api/queries.ts';
 import type { Rows } from '../../sharing/receiving/decisions.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
 import { oneByOne } from '../../work/item-requests.ts';
-import { jobScopeOf, type Place } from '../place.ts';
+import { jobScopeOf, type OperationScope } from '../operation-scope.ts';
 import { itemsOf, type Target, isOwn, type Rights } from '../target.ts';
-import { DELETE_WORDS as words, refusedWords } from './messages.ts';
+import { DELETE_WORDS as words, deleteRefusedWords } from './messages.ts';
 
 /** The lists that images leave when they are deleted. */
 export type LeavingRows = Pick<Rows, 'remove'>;
 
-export interface Deletion {
+export interface DeleteOrder {
   readonly targets: readonly Target[];
   /** IMS: the backups of full-server images go too. */
   readonly withBackups: boolean;
@@ -19,7 +19,11 @@ export interface Deletion {
 }
 
 /** Deletes images: they leave the list at once, and come back where the service refuses. Never rejects. */
-export async function deleteImages(place: Place, deletion: Deletion, context?: BulkContext): Promise<void> {
+export async function deleteImages(
+  place: OperationScope,
+  deletion: DeleteOrder,
+  context?: BulkContext,
+): Promise<void> {
   const { targets, withBackups, rows } = deletion;
   const items = itemsOf(targets);
   const withBackup = new Set(
@@ -35,7 +39,7 @@ export async function deleteImages(place: Place, deletion: Deletion, context?: B
       words: {
         running: words.running,
         ended: words.ended,
-        reason: refusedWords,
+        reason: deleteRefusedWords,
         message: ({ done }) => (done[0] === undefined ? null : words.deleted(done.length, done[0].name)),
         failed: words.refused,
       },
@@ -58,7 +62,11 @@ function idsOf(items: ReadonlyArray<{ readonly id: string }>): readonly string[]
 }
 
 /** There is no call for many (operations, section 5). An image that is gone already is as it should be. */
-async function deleteOne({ http, scope }: Place, imageId: string, withBackup: boolean): Promise<void> {
+async function deleteOne(
+  { http, scope }: OperationScope,
+  imageId: string,
+  withBackup: boolean,
+): Promise<void> {
   const options = withBackup ? ({ withBackup: true } as const) : {};
   try {
     await deleteImage(http, scope, imageId, options);
@@ -67,7 +75,7 @@ async function deleteOne({ http, scope }: Place, imageId: string, withBackup: bo
   }
 }
 
-function forget({ client, http, scope }: Place, imageIds: readonly string[]): void {
+function forget({ client, http, scope }: OperationScope, imageIds: readonly string[]): void {
   for (const imageId of imageIds) {
     for (const { queryKey } of [imageQuery(http, scope, imageId), membersQuery(http, scope, imageId)]) {
       client.removeQueries({ queryKey, exact: true });

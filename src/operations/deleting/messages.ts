@@ -3,7 +3,7 @@ import type { Explanation } from '../../api/error-messages.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { plural, formatCount } from '../../format/words.ts';
-import { ownOf, quoted } from '../../format/text.ts';
+import { ownValue, quoted } from '../../format/text.ts';
 import type { BulkResult } from '../../work/bulk-work.ts';
 import { endedWords } from '../../work/messages.ts';
 
@@ -115,8 +115,8 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
 };
 
 /** Why an image couldn’t be deleted, and what to do about it. */
-export function explainRefusal(error: ApiError): Explanation {
-  const byCode = error.code === null ? undefined : ownOf(BY_CODE, error.code);
+export function explainDeleteRefusal(error: ApiError): Explanation {
+  const byCode = error.code === null ? undefined : ownValue(BY_CODE, error.code);
   if (byCode !== undefined) return byCode;
   // Glance tells the two apart by its words alone (facts, section 7).
   if (error.status === 403 && /\bprotected\b/i.test(error.message)) return PROTECTED;
@@ -142,8 +142,8 @@ export function explainRefusal(error: ApiError): Explanation {
 }
 
 /** The same as one text, with what the service said. */
-export function refusedWords(error: ApiError): string {
-  return refusalWords(error, explainRefusal(error));
+export function deleteRefusedWords(error: ApiError): string {
+  return refusalWords(error, explainDeleteRefusal(error));
 }
 
 /** Why it is not known who else uses an image. */

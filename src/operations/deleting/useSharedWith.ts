@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { ApiError, toApiError } from '../../api/errors.ts';
 import { asLookup } from '../../api/http.ts';
 import { membersQuery } from '../../api/queries.ts';
-import type { Place } from '../place.ts';
+import type { OperationScope } from '../operation-scope.ts';
 import type { Target } from '../target.ts';
 
 /** The projects that an image is shared with. */
@@ -32,7 +32,7 @@ type Found = ReadonlyMap<string, SharedWith | ApiError>;
 const NOTHING: Found = new Map();
 
 /** Asks for the members of those images that can have some, until the component is gone. */
-export function useSharedWith(place: Place, targets: readonly Target[]): UsageInUse {
+export function useSharedWith(place: OperationScope, targets: readonly Target[]): UsageInUse {
   const shareable = useMemo(() => targets.filter(({ visibility }) => visibility === 'shared'), [targets]);
   const [asked, setAsked] = useState(shareable);
   const [found, setFound] = useState(NOTHING);
@@ -66,7 +66,7 @@ export function useSharedWith(place: Place, targets: readonly Target[]): UsageIn
   };
 }
 
-async function askForMembers({ client, http, scope }: Place, imageId: string): Promise<SharedWith> {
+async function askForMembers({ client, http, scope }: OperationScope, imageId: string): Promise<SharedWith> {
   const { members, unreadable } = await client.fetchQuery(membersQuery(asLookup(http), scope, imageId));
   return {
     // One that cannot be read is a project all the same.

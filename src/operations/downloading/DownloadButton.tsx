@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { lazyDialog } from '../../ui/lazy.tsx';
 import { loadAndRun, prefetch } from '../../ui/loading.ts';
 import { OPERATION_LABELS as labels } from '../label-messages.ts';
-import { usePlace } from '../place.ts';
+import { useOperationScope } from '../operation-scope.ts';
 import { noFileOf } from './no-file.ts';
 import { canWriteFiles } from '../../ui/save-file.ts';
 
@@ -19,7 +19,7 @@ interface DownloadButtonProps {
 
 /** Brings the file of an image to this computer, where the service gives it out. Nothing on IMS, which documents no such call. */
 export function DownloadButton({ image, name }: DownloadButtonProps) {
-  const place = usePlace();
+  const place = useOperationScope();
   const [shown, setShown] = useState<'link' | 'no-file' | null>(null);
   if (place.profile === 'ims') return null;
   const because = noFileOf(image, place.isAdmin);

@@ -4,7 +4,7 @@ import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import styles from './DownloadCard.module.css';
-import { canGoOn, closeDownload, goOn, type Download } from './downloads.ts';
+import { canResume, closeDownload, resume, type Download } from './downloads.ts';
 import { breakWords, DOWNLOAD_WORDS as words } from './messages.ts';
 import type { TransferView } from './transfer.ts';
 
@@ -70,8 +70,8 @@ function Stage({ jobId, download, view, title }: StageProps) {
             </p>
           )}
           <CardButtons>
-            {canGoOn(stage) && (
-              <Button look="primary" onClick={() => void goOn(transfer)}>
+            {canResume(stage) && (
+              <Button look="primary" onClick={() => void resume(transfer)}>
                 {stage.because.kind === 'service' ? words.goOn : words.startAgain}
               </Button>
             )}

@@ -6,7 +6,7 @@ import { Button, ButtonLink, IconButton } from '../../ui/Button.tsx';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import type { Place } from '../place.ts';
+import type { OperationScope } from '../operation-scope.ts';
 import { useShell, ShellSelect } from '../ShellSelect.tsx';
 import { checksumOf, sumCommand, type Checksum } from './checksum.ts';
 import { fileNameOf } from './start-download.ts';
@@ -15,7 +15,7 @@ import styles from './LinkDialog.module.css';
 import { DOWNLOAD_WORDS as words } from './messages.ts';
 
 interface LinkDialogProps {
-  readonly place: Place;
+  readonly place: OperationScope;
   readonly image: Image;
   readonly name: string;
   readonly onClose: () => void;

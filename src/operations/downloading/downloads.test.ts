@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jobs } from '../../work/registry.ts';
-import type { Place } from '../place.ts';
+import type { OperationScope } from '../operation-scope.ts';
 import { beginDownload, closeDownload, downloadOf, resumeDownloads } from './downloads.ts';
 import type { FileSink } from '../../ui/save-file.ts';
 
@@ -20,7 +20,7 @@ const place = {
   region: 'RegionOne',
   profile: 'glance',
   isAdmin: false,
-} as Place;
+} as OperationScope;
 
 function fakeSink() {
   const done = () => Promise.resolve();

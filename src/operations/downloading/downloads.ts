@@ -6,7 +6,7 @@ import { sizeBytesOf } from '../../filters/local.ts';
 import { holdPage } from '../../ui/hold-page.ts';
 import type { JobCounts } from '../../work/job.ts';
 import { jobs, type JobChange, type JobHandle } from '../../work/registry.ts';
-import type { Place } from '../place.ts';
+import type { OperationScope } from '../operation-scope.ts';
 import { checksumOf, type Checksum } from './checksum.ts';
 import { hasherInWorker } from './hasher.ts';
 import type { FileSink } from '../../ui/save-file.ts';
@@ -28,7 +28,7 @@ export function downloadOf(jobId: string): Download | undefined {
 }
 
 /** Begins to bring the file of an image to the place that was chosen. */
-export function beginDownload(place: Place, image: Image, name: string, sink: FileSink): void {
+export function beginDownload(place: OperationScope, image: Image, name: string, sink: FileSink): void {
   const { http, scope } = place;
   // Another try from the beginning fetches the file that is there then.
   let current = image;
@@ -68,7 +68,7 @@ export function beginDownload(place: Place, image: Image, name: string, sink: Fi
   });
   transfer.subscribe(() => follow(job, download));
   job.send({ kind: 'start' });
-  void goOn(transfer);
+  void resume(transfer);
 }
 
 /** Takes the card of a download from the page; of one that is not complete, what came goes too. */
@@ -83,12 +83,12 @@ export function resumeDownloads(): void {
   for (const { transfer } of downloads.values()) {
     const { stage } = transfer.getView();
     const isAway = stage.kind === 'broken' && stage.because.kind === 'service';
-    if (isAway && stage.because.error.retryable) void goOn(transfer);
+    if (isAway && stage.because.error.retryable) void resume(transfer);
   }
 }
 
 /** Begins, or goes on with, a download; the browser asks before the page is left meanwhile. */
-export async function goOn(transfer: Transfer): Promise<void> {
+export async function resume(transfer: Transfer): Promise<void> {
   holdPage(transfer, true);
   await transfer.run();
   holdPage(transfer, false);
@@ -127,17 +127,17 @@ function follow(job: JobHandle, download: Download): void {
     case 'differs': {
       const reason = stage.kind === 'broken' ? breakWords(stage.because) : words.differs;
       const error = stage.kind === 'broken' ? errorOf(stage) : null;
-      const resume = canGoOn(stage) ? { resume: () => void goOn(transfer) } : {};
+      const controls = canResume(stage) ? { resume: () => void resume(transfer) } : {};
       return end(
         { done: 0, failed: 1, notTried: 0 },
-        { failures: [{ id: '', name, reason, error }], controls: resume },
+        { failures: [{ id: '', name, reason, error }], controls },
       );
     }
   }
 }
 
 /** Whether a download that is not complete can go on, or begin again. */
-export function canGoOn(stage: Stage): boolean {
+export function canResume(stage: Stage): boolean {
   return stage.kind === 'broken' && stage.because.kind !== 'no-file' && stage.because.kind !== 'disk';
 }
 

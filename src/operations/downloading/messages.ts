@@ -1,7 +1,7 @@
 import type { MappedVolume } from '../../api/block-devices.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import { exactBytes, formatBytes, formatGigabytes } from '../../format/bytes.ts';
-import { ownOf, quoted, quotedBeginning } from '../../format/text.ts';
+import { ownValue, quoted, quotedBeginning } from '../../format/text.ts';
 import { formatCount, list } from '../../format/words.ts';
 import type { NoFile } from './no-file.ts';
 import type { Break, Check, TransferView } from './transfer.ts';
@@ -15,7 +15,7 @@ const ALGORITHM_WORDS: Readonly<Record<string, string>> = {
 };
 
 function algorithmWords(algorithm: string): string {
-  return ownOf(ALGORITHM_WORDS, algorithm) ?? algorithm;
+  return ownValue(ALGORITHM_WORDS, algorithm) ?? algorithm;
 }
 
 function durationWords(seconds: number): string {

@@ -1,6 +1,6 @@
 import { type Image, textOf } from '../../api/image.ts';
 import { tell } from '../../ui/Toast.tsx';
-import type { Place } from '../place.ts';
+import type { OperationScope } from '../operation-scope.ts';
 import { beginDownload } from './downloads.ts';
 import { DOWNLOAD_WORDS as words } from './messages.ts';
 import { pickFile } from '../../ui/save-file.ts';
@@ -14,7 +14,7 @@ export function fileNameOf(image: Image, name: string): string {
 }
 
 /** Asks where to save the file of an image, and begins to bring it there. */
-export async function startDownload(place: Place, image: Image, name: string): Promise<void> {
+export async function startDownload(place: OperationScope, image: Image, name: string): Promise<void> {
   try {
     const sink = await pickFile(fileNameOf(image, name));
     if (sink !== null) beginDownload(place, image, name, sink);

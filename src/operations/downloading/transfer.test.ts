@@ -8,7 +8,7 @@ import { fileNameOf } from './start-download.ts';
 import { beginSum } from './hash.ts';
 import type { Hasher } from './hasher.ts';
 import { breakWords, DOWNLOAD_WORDS } from './messages.ts';
-import { Pace } from './pace.ts';
+import { TransferRate } from './transfer-rate.ts';
 import type { FileSink } from '../../ui/save-file.ts';
 import { Transfer } from './transfer.ts';
 
@@ -320,7 +320,7 @@ it.each([
 });
 
 it('knows the speed of the last seconds, and what is left by it', () => {
-  const pace = new Pace();
+  const pace = new TransferRate();
   expect(pace.bytesPerSecond).toBeNull();
   for (let second = 0; second <= 20; second += 1)
     pace.note(second < 10 ? 0 : (second - 10) * 1024, second * 1000);

@@ -3,7 +3,7 @@ import type { ImageData } from '../../api/image-data.ts';
 import type { FileSink } from '../../ui/save-file.ts';
 import { isSameSum, type Checksum } from './checksum.ts';
 import type { Hasher } from './hasher.ts';
-import { Pace } from './pace.ts';
+import { TransferRate } from './transfer-rate.ts';
 
 /** What was found out about the checksum of a file that is there. */
 export type Check =
@@ -48,7 +48,7 @@ export interface TransferView {
 }
 
 /** What a download needs of the world. */
-export interface TransferMeans {
+export interface TransferOptions {
   readonly open: (fromByte: number, signal: AbortSignal) => Promise<ImageData | null>;
   readonly sink: FileSink;
   /** What the image says of the file: its size counts where no checksum can be compared. */
@@ -81,9 +81,9 @@ class SizeError extends Error {
  * memory. What breaks off goes on where it was; it is a file only when all of it is there and is what the service has.
  */
 export class Transfer {
-  readonly #means: TransferMeans;
+  readonly #means: TransferOptions;
   readonly #listeners = new Set<() => void>();
-  readonly #pace = new Pace();
+  readonly #pace = new TransferRate();
   #hasher: Hasher | null;
   readonly #cancelling = new AbortController();
   #receivedBytes = 0;
@@ -94,7 +94,7 @@ export class Transfer {
   #shownMs = 0;
   #view: TransferView;
 
-  constructor(means: TransferMeans) {
+  constructor(means: TransferOptions) {
     this.#means = means;
     this.#hasher = means.beginHash();
     this.#view = this.#look({ kind: 'running' });

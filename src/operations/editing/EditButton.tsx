@@ -1,7 +1,7 @@
 import { Button } from '../../ui/Button.tsx';
 import { lazyDialog } from '../../ui/lazy.tsx';
 import { OPERATION_LABELS as labels } from '../label-messages.ts';
-import { usePlace } from '../place.ts';
+import { useOperationScope } from '../operation-scope.ts';
 import { itemsOf, type Target } from '../target.ts';
 import { useAsked } from '../useAsked.ts';
 import type { Edit } from './plan.ts';
@@ -14,7 +14,7 @@ const EditDialog = lazyDialog(
 
 /** Changes images alike, after a dialog that asks for what. */
 export function EditButton({ targets }: { readonly targets: readonly Target[] }) {
-  const place = usePlace();
+  const place = useOperationScope();
   const { asked, dismiss, button } = useAsked(EditDialog, targets);
 
   async function apply(own: readonly Target[], edit: Edit): Promise<void> {

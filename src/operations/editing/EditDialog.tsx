@@ -6,15 +6,15 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, FieldSet, Option } from '../../ui/Field.tsx';
 import { Select, TextArea } from '../../ui/inputs.tsx';
 import { Affected, NameList } from '../NameList.tsx';
-import type { Place } from '../place.ts';
+import type { OperationScope } from '../operation-scope.ts';
 import { isOwn, type Target } from '../target.ts';
 import styles from './EditDialog.module.css';
-import { EDIT_WORDS as words } from './messages.ts';
+import { BULK_EDIT_WORDS as words } from './messages.ts';
 import { isEmpty, NO_EDIT, type Edit } from './plan.ts';
-import { problemOf, tagsIn } from './read-tags.ts';
+import { tagsProblem, tagsInField } from './read-tags.ts';
 
 interface EditDialogProps {
-  readonly place: Place;
+  readonly place: OperationScope;
   readonly targets: readonly Target[];
   readonly onApply: (targets: readonly Target[], edit: Edit) => void;
   readonly onClose: () => void;
@@ -27,8 +27,8 @@ export function EditDialog({ place, targets, onApply, onClose }: EditDialogProps
   const [text, setText] = useState('');
   const [rest, setRest] = useState<Edit>(NO_EDIT);
   const [isTried, setTried] = useState(false);
-  const edit = { ...rest, addTags: tagsIn(text) };
-  const problem = problemOf(edit.addTags, edit.removeTags, place.profile);
+  const edit = { ...rest, addTags: tagsInField(text) };
+  const problem = tagsProblem(edit.addTags, edit.removeTags, place.profile);
 
   function apply(): void {
     setTried(true);

@@ -7,10 +7,10 @@ import { tagsOf, type Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
 import { imageQuery } from '../../api/queries.ts';
 import { fakePage } from '../../work/fake-page.ts';
-import type { Place } from '../place.ts';
+import type { OperationScope } from '../operation-scope.ts';
 import { editImages } from './edit-images.ts';
 import { isNothing, NO_EDIT, planOf, type Edit } from './plan.ts';
-import { problemOf, tagsIn } from './read-tags.ts';
+import { tagsProblem, tagsInField } from './read-tags.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const edit = (changes: Partial<Edit>): Edit => ({ ...NO_EDIT, ...changes });
@@ -38,7 +38,7 @@ function setUp(
   const client = new QueryClient();
   const page = fakePage();
   const { told } = page;
-  const place: Place = {
+  const place: OperationScope = {
     client,
     http,
     scope,
@@ -157,7 +157,7 @@ describe('editing many', () => {
 });
 
 it('reads tags line by line, each once', () => {
-  expect(tagsIn('  a, b \r\n\nk=v\nk=v\n')).toEqual(['a, b', 'k=v']);
+  expect(tagsInField('  a, b \r\n\nk=v\nk=v\n')).toEqual(['a, b', 'k=v']);
 });
 
 it.each([
@@ -167,5 +167,5 @@ it.each([
   [['🐧'], [], 'ims', null],
   [['a'], ['a'], 'ims', 'removed-too'],
 ] as const)('adding %j while %j go, on %s: %s', (added, removed, profile, kind) => {
-  expect(problemOf(added, removed, profile)?.kind ?? null).toBe(kind);
+  expect(tagsProblem(added, removed, profile)?.kind ?? null).toBe(kind);
 });

@@ -8,13 +8,13 @@ import { deleteTag, putTag } from '../../api/tags.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
 import { oneByOne } from '../../work/item-requests.ts';
 import type { JobItem } from '../../work/job.ts';
-import { jobScopeOf, type Place } from '../place.ts';
-import { EDIT_WORDS as words, refusedWords } from './messages.ts';
+import { jobScopeOf, type OperationScope } from '../operation-scope.ts';
+import { BULK_EDIT_WORDS as words, editRefusedWords } from './messages.ts';
 import { bringsTwins, isNothing, planOf, type Edit } from './plan.ts';
 
 /** Changes many images alike. Each is read again first, and only what it lacks is sent. Never rejects. */
 export async function editImages(
-  place: Place,
+  place: OperationScope,
   items: readonly JobItem[],
   edit: Edit,
   context?: BulkContext,
@@ -38,7 +38,7 @@ export async function editImages(
       words: {
         running: words.running,
         ended: words.ended,
-        reason: refusedWords,
+        reason: editRefusedWords,
         message: ({ done }) =>
           done[0] === undefined ? null : words.edited(done.length - unchanged, unchanged, done[0].name),
         failed: words.refused,
@@ -50,7 +50,7 @@ export async function editImages(
 }
 
 /** Whether anything had to be changed. */
-async function editOne(place: Place, imageId: string, edit: Edit): Promise<boolean> {
+async function editOne(place: OperationScope, imageId: string, edit: Edit): Promise<boolean> {
   const { scope, client } = place;
   const http = asLookup(place.http);
   const { queryKey } = imageQuery(http, scope, imageId);

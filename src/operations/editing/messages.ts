@@ -3,7 +3,7 @@ import type { Visibility } from '../../api/images-write.ts';
 import type { Explanation } from '../../api/error-messages.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import { plural } from '../../format/words.ts';
-import { apart, quoted, quotedBeginning } from '../../format/text.ts';
+import { distinctQuotes, quoted, quotedBeginning } from '../../format/text.ts';
 import type { BulkResult } from '../../work/bulk-work.ts';
 import { endedWords } from '../../work/messages.ts';
 import type { TagsProblem } from './read-tags.ts';
@@ -12,7 +12,7 @@ function images(count: number): string {
   return plural(count, { one: '# image', other: '# images' });
 }
 
-export const EDIT_WORDS = {
+export const BULK_EDIT_WORDS = {
   title: (count: number) => plural(count, { one: 'Edit # image', other: 'Edit # images' }),
   none: 'None of these images can be edited',
   apply: (count: number) => plural(count, { one: 'Change # image', other: 'Change # images' }),
@@ -24,7 +24,7 @@ export const EDIT_WORDS = {
   addTagsHelp: 'One per line. Existing tags aren’t added twice.',
   removeTags: 'Remove tags',
   noTags: 'These images have no tags.',
-  tagOn: (tag: string, count: number) => `${apart(tag)} (on ${images(count)})`,
+  tagOn: (tag: string, count: number) => `${distinctQuotes(tag)} (on ${images(count)})`,
   protection: 'Protection',
   leave: 'Don’t change',
   protect: 'Protect against deletion',
@@ -109,6 +109,6 @@ function explainRefusal(error: ApiError): Explanation {
 }
 
 /** The same as one text, with what the service said. */
-export function refusedWords(error: ApiError): string {
+export function editRefusedWords(error: ApiError): string {
   return refusalWords(error, explainRefusal(error));
 }

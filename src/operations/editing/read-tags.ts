@@ -11,13 +11,13 @@ export type TagsProblem =
 const LONGEST_TAG = 255;
 
 /** The tags of an input: one a line, since a tag may hold commas and spaces; each once. */
-export function tagsIn(text: string): readonly string[] {
+export function tagsInField(text: string): readonly string[] {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
   return [...new Set(lines.filter((line) => line !== ''))];
 }
 
 /** What stands against adding these tags; `null` when nothing does. */
-export function problemOf(
+export function tagsProblem(
   added: readonly string[],
   removed: readonly string[],
   profile: ProfileName,

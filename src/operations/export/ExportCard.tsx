@@ -4,7 +4,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
-import { Unreadable } from '../../ui/Unreadable.tsx';
+import { UnreadableNotice } from '../../ui/Unreadable.tsx';
 import type { Job } from '../../work/job.ts';
 import { save, type Export } from './export-job.ts';
 import styles from './ExportCard.module.css';
@@ -67,7 +67,7 @@ function Report({ job, work, view }: ReportProps): ReactNode {
           </ul>
         </details>
       )}
-      <Unreadable elements={unreadable.map(({ element }) => ({ why: words.unreadable, element }))} />
+      <UnreadableNotice elements={unreadable.map(({ element }) => ({ why: words.unreadable, element }))} />
       <CardButtons>
         {phase.kind === 'done' ? (
           <Button onClick={() => save(work)}>{words.saveAgain}</Button>

@@ -1,12 +1,12 @@
 import { toApiError, type ApiError } from '../../api/errors.ts';
-import type { Image, Unreadable } from '../../api/image.ts';
+import type { Image, UnreadableItem } from '../../api/image.ts';
 import type { FileForm } from './file.ts';
 
 /** Some images that came, in order. */
 export interface ExportPage {
   readonly images: readonly Image[];
   /** Elements of the list that cannot be read as images. */
-  readonly unreadable?: readonly Unreadable[];
+  readonly unreadable?: readonly UnreadableItem[];
   /** IDs of those that were asked for and are not there. */
   readonly missing: readonly string[];
   /** The image to go on behind. */
@@ -32,7 +32,7 @@ export interface ExportView {
   readonly longCells: number;
   readonly missing: readonly string[];
   /** Elements of the list that are not in the file. */
-  readonly unreadable: readonly Unreadable[];
+  readonly unreadable: readonly UnreadableItem[];
 }
 
 /** Writes images into a file page by page. What came stays when a page fails: it can go on from there, or be kept. */

@@ -28,7 +28,7 @@ import { SignInFailure, WhyNoSession } from './SignInFailure.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SubmitRow } from './SubmitRow.tsx';
 import { useSignIn } from './useSignIn.ts';
-import { Ways } from './Ways.tsx';
+import { SignInMethods } from './SignInMethods.tsx';
 
 interface SignInPageProps {
   readonly offer: SignInOffer;
@@ -104,7 +104,7 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
               )}
             </Field>
           )}
-          <Ways method={fields.method} onChange={(method) => change({ method, secret: '' })} />
+          <SignInMethods method={fields.method} onChange={(method) => change({ method, secret: '' })} />
           <CredentialFields fields={fields} onChange={change} />
           {trying.kind === 'failed' && <SignInFailure error={trying.error} method={fields.method} />}
           <SubmitRow control={control} />

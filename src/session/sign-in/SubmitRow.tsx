@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
-import type { SignInControl, Wait } from './useSignIn.ts';
+import type { SignInControl, SignInWait } from './useSignIn.ts';
 
 interface SubmitRowProps {
   readonly control: SignInControl;
@@ -37,7 +37,7 @@ export function SubmitRow({ control, children }: SubmitRowProps) {
 const SECOND_MS = 1000;
 
 /** Whole seconds of a wait that are left, counted down. */
-function useSecondsLeft(wait: Wait | null): number {
+function useSecondsLeft(wait: SignInWait | null): number {
   const [lookedAtMs, setLookedAtMs] = useState(0);
   // An effect, because time is outside of React.
   useEffect(() => {

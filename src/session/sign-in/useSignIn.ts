@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { toApiError, type ApiError } from '../../api/errors.ts';
 import type { Credentials } from '../credentials.ts';
-import type { SignInWish } from '../gateway.ts';
+import type { SignInRequest } from '../gateway.ts';
 import { useLife } from '../SessionContext.ts';
 
 /** How it stands with signing in. */
 export type Trying =
   | { readonly kind: 'idle' }
   | { readonly kind: 'busy'; readonly isSlow: boolean }
-  | { readonly kind: 'failed'; readonly error: ApiError; readonly wait: Wait | null };
+  | { readonly kind: 'failed'; readonly error: ApiError; readonly wait: SignInWait | null };
 
 /** A pause that the gateway asks for before another try, by our own clock. */
-export interface Wait {
+export interface SignInWait {
   readonly fromMs: number;
   readonly untilMs: number;
 }
@@ -20,7 +20,7 @@ export interface Wait {
 export interface SignInControl {
   readonly trying: Trying;
   /** Resolves to whether it went well. Does nothing while a try is under way. */
-  readonly submit: (credentials: Credentials, wish: SignInWish) => Promise<boolean>;
+  readonly submit: (credentials: Credentials, wish: SignInRequest) => Promise<boolean>;
   readonly cancel: () => void;
 }
 
@@ -49,7 +49,7 @@ export function useSignIn(): SignInControl {
   useEffect(() => cancel, [cancel]);
 
   const submit = useCallback(
-    async (credentials: Credentials, wish: SignInWish): Promise<boolean> => {
+    async (credentials: Credentials, wish: SignInRequest): Promise<boolean> => {
       if (attempt.current !== null) return false;
       const controller = new AbortController();
       attempt.current = controller;

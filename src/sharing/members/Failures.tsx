@@ -3,11 +3,11 @@ import { ServiceSaid } from '../../session/ServiceSaid.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
 import { changeOf } from './change-members.ts';
-import { groupFailures, standingFailures } from './failures.ts';
+import { groupFailures, remainingFailures } from './failures.ts';
 import styles from './Failures.module.css';
 import { MEMBERS_WORDS as words } from './messages.ts';
-import { useProjectName } from './Project.tsx';
-import { useAsker } from './Refused.tsx';
+import { useProjectName } from './ProjectName.tsx';
+import { useSharingUser } from './Refused.tsx';
 import type { MembersInUse } from './useMembersDraft.ts';
 
 interface FailuresProps {
@@ -19,10 +19,10 @@ interface FailuresProps {
 
 /** Which projects a run failed for and why, with another try for just those. */
 export function Failures({ members, use: { state, job, isRunning, start }, onRetry }: FailuresProps) {
-  const asker = useAsker();
+  const asker = useSharingUser();
   const nameOf = useProjectName();
   if (job === null || isRunning) return null;
-  const failures = standingFailures(job, state.text, members);
+  const failures = remainingFailures(job, state.text, members);
   if (failures.length === 0) return null;
   const change = changeOf(job);
   const title = words.failed[change](failures.length);

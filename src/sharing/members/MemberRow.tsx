@@ -3,7 +3,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './MemberRow.module.css';
 import { MEMBERS_WORDS as words } from './messages.ts';
-import { Project, useProjectName } from './Project.tsx';
+import { ProjectName, useProjectName } from './ProjectName.tsx';
 import { StatusBadge } from './MemberStatus.tsx';
 import { Times } from './Times.tsx';
 
@@ -30,7 +30,7 @@ export function MemberRow({ member, nowMs, isMarked, isBusy, onMark, onStop }: M
         onChange={(event) => onMark(event.target.checked)}
       />
       <div className={styles.facts}>
-        <Project projectId={member.memberId} />
+        <ProjectName projectId={member.memberId} />
         <StatusBadge status={member.status} />
         <Times member={member} nowMs={nowMs} />
       </div>

@@ -7,8 +7,8 @@ import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Note } from '../../ui/Note.tsx';
-import { Unreadable } from '../../ui/Unreadable.tsx';
+import { StatusNote } from '../../ui/Note.tsx';
+import { UnreadableNotice } from '../../ui/Unreadable.tsx';
 import { actionsOf } from '../../work/job.ts';
 import { Failures } from './Failures.tsx';
 import { ListRefused } from './Refused.tsx';
@@ -45,7 +45,7 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
 
   return (
     <>
-      {status !== 'active' && <Note tone="warn">{words.notActive(status, session.profile)}</Note>}
+      {status !== 'active' && <StatusNote tone="warn">{words.notActive(status, session.profile)}</StatusNote>}
       {data !== undefined && <ShareForm image={image} members={data} use={use} />}
       {job !== null && isRunning && (
         <RunProgress
@@ -66,7 +66,7 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
             <h3 ref={heading} tabIndex={-1} className={styles.title}>
               {data.length === 0 ? words.noMembers : words.sharedWith(data.length)}
             </h3>
-            <Unreadable
+            <UnreadableNotice
               elements={(list?.unreadable ?? []).map((element) => ({ why: words.unreadable, element }))}
             />
             <IconButton

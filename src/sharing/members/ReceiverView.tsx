@@ -4,8 +4,8 @@ import { textOf, type Image } from '../../api/image.ts';
 import { membersQuery } from '../../api/queries.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { MEMBERS_WORDS as words, OWN_STATUS } from './messages.ts';
-import { Project } from './Project.tsx';
+import { MEMBERS_WORDS as words, MY_STATUS } from './messages.ts';
+import { ProjectName } from './ProjectName.tsx';
 import { ListRefused } from './Refused.tsx';
 import styles from './SharingTab.module.css';
 import { StatusBadge } from './MemberStatus.tsx';
@@ -39,7 +39,7 @@ export function ReceiverView({ image, nowMs }: ReceiverViewProps) {
         <>
           <h3 className={styles.title}>{words.ownTitle}</h3>
           <StatusBadge status={own.status} />
-          <p>{OWN_STATUS[own.status]}</p>
+          <p>{MY_STATUS[own.status]}</p>
           <Times member={own} nowMs={nowMs} />
         </>
       )}
@@ -47,7 +47,7 @@ export function ReceiverView({ image, nowMs }: ReceiverViewProps) {
         <dl className={styles.facts}>
           <dt>{words.owner}</dt>
           <dd>
-            <Project projectId={owner} />
+            <ProjectName projectId={owner} />
           </dd>
         </dl>
       )}

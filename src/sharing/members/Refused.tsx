@@ -1,6 +1,6 @@
 import { type ApiError, commonFact } from '../../api/errors.ts';
 import { ServiceSaid } from '../../session/ServiceSaid.tsx';
-import { explainRefusal, type Operation, type Asker } from './refusal-messages.ts';
+import { explainMemberRefusal, type Operation, type SharingUser } from './refusal-messages.ts';
 import styles from './Refused.module.css';
 import { useMemo, useEffect } from 'react';
 import { useSession } from '../../session/SessionContext.ts';
@@ -10,7 +10,7 @@ import { confirmGone } from '../../api/queries.ts';
 import { scopeOf } from '../../session/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
-import { useAlertRole, useIsToldAsGone } from '../../ui/told-once.ts';
+import { useAlertRole, useGoneIsAnnounced } from '../../ui/announce-once.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 
 interface RefusedProps {
@@ -20,7 +20,7 @@ interface RefusedProps {
 
 /** What the service refused and why: our words, its own as text, and what support asks for. */
 export function Refused({ error, operation }: RefusedProps) {
-  const { title, advice } = explainRefusal(error, operation, useAsker());
+  const { title, advice } = explainMemberRefusal(error, operation, useSharingUser());
   return (
     <div className={styles.refused}>
       <p className={styles.title}>{title}</p>
@@ -31,7 +31,7 @@ export function Refused({ error, operation }: RefusedProps) {
 }
 
 /** Who asks the service, as far as its refusals depend on it. */
-export function useAsker(): Asker {
+export function useSharingUser(): SharingUser {
   const { session } = useSession();
   return useMemo(() => ({ profile: session.profile, isReader: isReader(session) }), [session]);
 }
@@ -52,7 +52,7 @@ export function ListRefused({ imageId, error, onRetry }: ListRefusedProps) {
   useEffect(() => {
     if (isMissing) void confirmGone(client, http, scopeOf(session), imageId);
   }, [isMissing, client, http, session, imageId]);
-  if (useIsToldAsGone(error)) return null;
+  if (useGoneIsAnnounced(error)) return null;
   return (
     <NoteBox tone="bad" role={isMissing ? undefined : role}>
       <Refused error={error} operation={{ kind: 'list' }} />

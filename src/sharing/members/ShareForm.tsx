@@ -5,7 +5,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
-import { Note } from '../../ui/Note.tsx';
+import { StatusNote } from '../../ui/Note.tsx';
 import { isByHand } from '../../ui/composition.ts';
 import { Findings } from './Findings.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
@@ -102,7 +102,7 @@ export function ShareForm({
         </Button>
       </p>
       {ready.length > 0 && would > MEMBER_LIMIT && (
-        <Note tone="warn">{words.overLimit(would, memberLimitWords(session.profile))}</Note>
+        <StatusNote tone="warn">{words.overLimit(would, memberLimitWords(session.profile))}</StatusNote>
       )}
       {!isRunning && (
         <Findings

@@ -1,13 +1,13 @@
 import { useRef } from 'react';
 import { textOf, type Image } from '../../api/image.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { Note } from '../../ui/Note.tsx';
+import { StatusNote } from '../../ui/Note.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { OwnerView } from './OwnerView.tsx';
-import { Project } from './Project.tsx';
+import { ProjectName } from './ProjectName.tsx';
 import { ReceiverView } from './ReceiverView.tsx';
 import styles from './SharingTab.module.css';
-import { imageRoleOf } from '../../session/rights.ts';
+import { userRoleOf } from '../../session/rights.ts';
 import { VisibilityNotice } from './VisibilityNotice.tsx';
 
 interface SharingTabProps {
@@ -19,7 +19,7 @@ interface SharingTabProps {
 /** With whom an image is shared, and what one can do about it: that depends on whose it is. */
 export function SharingTab({ image, nowMs }: SharingTabProps) {
   const { session } = useSession();
-  const role = imageRoleOf(image, session);
+  const role = userRoleOf(image, session);
   const tab = useRef<HTMLDivElement>(null);
   const isShared = textOf(image, 'visibility') === 'shared';
   if (role === 'other') {
@@ -27,7 +27,7 @@ export function SharingTab({ image, nowMs }: SharingTabProps) {
   }
   return (
     <div ref={tab} tabIndex={-1} className={styles.tab}>
-      {role === 'administrator' && <Note tone="info">{words.asAdministrator}</Note>}
+      {role === 'administrator' && <StatusNote tone="info">{words.asAdministrator}</StatusNote>}
       {isShared ? (
         // Another image is another selection.
         <OwnerView key={image.id} image={image} nowMs={nowMs} />
@@ -48,7 +48,7 @@ function Stranger({ image }: { readonly image: Image }) {
         <dl className={styles.facts}>
           <dt>{words.owner}</dt>
           <dd>
-            <Project projectId={owner} />
+            <ProjectName projectId={owner} />
           </dd>
         </dl>
       )}

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
-import { useProjectName } from './Project.tsx';
+import { useProjectName } from './ProjectName.tsx';
 
 interface StopDialogProps {
   readonly projectIds: readonly string[];

@@ -8,7 +8,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
 import { say } from '../../ui/Toast.tsx';
-import { useIsToldAsGone } from '../../ui/told-once.ts';
+import { useGoneIsAnnounced } from '../../ui/announce-once.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { Refused } from './Refused.tsx';
 import styles from './VisibilityNotice.module.css';
@@ -40,7 +40,7 @@ export function VisibilityNotice({ image, onShared }: VisibilityNoticeProps) {
       say(words.madeShared);
     },
   });
-  const isToldAsGone = useIsToldAsGone(error === null ? null : toApiError(error));
+  const isToldAsGone = useGoneIsAnnounced(error === null ? null : toApiError(error));
   return (
     <section className={styles.notice} aria-label={words.visibilityTitle}>
       <h3 className={styles.title}>{words.visibilityTitle}</h3>

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
-import type { Job } from '../../api/jobs.ts';
+import type { ServiceJob } from '../../api/jobs.ts';
 import type { Member } from '../../api/members.ts';
 import { runBulkJob } from '../../work/bulk-job.ts';
 import { fakePage } from '../../work/fake-page.ts';
 import { actionsOf } from '../../work/job.ts';
-import { inBatches, type BatchWays } from './carriers.ts';
+import { changeInBatches, type BatchWays } from './carriers.ts';
 
 const refused = (status: number) =>
   new ApiError({ status, code: null, message: 'no', requestId: null, retryAfterMs: null });
@@ -16,7 +16,11 @@ const member = (memberId: string): Member => ({
   createdAt: '',
   updatedAt: '',
 });
-const ended = (results: Job['results']): Job => ({ status: 'succeeded', failure: null, results });
+const ended = (results: ServiceJob['results']): ServiceJob => ({
+  status: 'succeeded',
+  failure: null,
+  results,
+});
 
 function setUp(changes: Partial<BatchWays> = {}) {
   const done: string[] = [];
@@ -44,7 +48,7 @@ function setUp(changes: Partial<BatchWays> = {}) {
         kind: 'share',
         scope: { userId: 'dana', projectId: 'acme', region: 'RegionOne', projectName: 'Acme' },
         items: projectIds.map((id) => ({ id, name: id })),
-        requests: inBatches(ways, kind, (projectId) => void done.push(projectId)),
+        requests: changeInBatches(ways, kind, (projectId) => void done.push(projectId)),
         words: { running: () => '', ended: () => '', reason: () => '', message: () => null },
       },
       page,
@@ -68,7 +72,7 @@ describe('members in batches', () => {
       { imageId: 'i', projectId: 'a', failure: null },
       { imageId: 'i', projectId: 'b', failure: refused(409) },
     ];
-    const answers: Job[] = [{ status: 'running', failure: null, results }, ended(results)];
+    const answers: ServiceJob[] = [{ status: 'running', failure: null, results }, ended(results)];
     const { run, done, failed } = setUp({ showJob: () => Promise.resolve(answers.shift() ?? ended([])) });
     await run(['a', 'b']);
     expect({ done, failed }).toEqual({ done: ['a'], failed: [['b', 409]] });

@@ -45,7 +45,7 @@ export function requestsFor(
       showOne: (projectId) => showMember(http, scope, imageId, projectId),
       pause: (durationMs) => pause(durationMs, never),
     };
-    return inBatches(ways, kind, onDone);
+    return changeInBatches(ways, kind, onDone);
   }
   async function changeOne(projectId: string): Promise<Member | null> {
     if (kind === 'share') return addMember(http, scope, imageId, projectId);
@@ -59,7 +59,7 @@ export function requestsFor(
  * IMS: a request for each hundred projects, one after the other, and the job that each starts is followed to its end.
  * What nothing was heard of is a failure.
  */
-export function inBatches(ways: BatchWays, kind: ChangeKind, onDone: OnDone): ItemRequests {
+export function changeInBatches(ways: BatchWays, kind: ChangeKind, onDone: OnDone): ItemRequests {
   return {
     batchSize: BATCH_MAX,
     concurrency: 1,

@@ -9,7 +9,7 @@ import { jobs } from '../../work/registry.ts';
 import { requestsFor, type ChangeKind, type Changer } from './carriers.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { withoutId } from './project-ids.ts';
-import { reasonWords, type Asker } from './refusal-messages.ts';
+import { reasonWords, type SharingUser } from './refusal-messages.ts';
 
 /** What is typed to share one image. */
 export interface MembersState {
@@ -25,7 +25,7 @@ export interface MembersPlace extends Changer {
   readonly projectName: string;
   readonly client: QueryClient;
   readonly image: { readonly id: string; readonly name: string };
-  readonly asker: Asker;
+  readonly asker: SharingUser;
 }
 
 export const memberDrafts = new Drafts<MembersState>({

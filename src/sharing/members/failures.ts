@@ -5,7 +5,7 @@ import type { Job } from '../../work/job.ts';
 import type { ChangeKind } from './carriers.ts';
 import { changeOf } from './change-members.ts';
 import { idsIn, isSameId } from './project-ids.ts';
-import { explainRefusal, type Asker } from './refusal-messages.ts';
+import { explainMemberRefusal, type SharingUser } from './refusal-messages.ts';
 
 /** A project for which the service refused what was asked. */
 export interface MemberFailure {
@@ -14,7 +14,7 @@ export interface MemberFailure {
 }
 
 /** Failures for the same reason. */
-export interface FailureGroup extends Explanation {
+export interface MemberFailureGroup extends Explanation {
   readonly failures: readonly MemberFailure[];
 }
 
@@ -22,7 +22,7 @@ export interface FailureGroup extends Explanation {
  * The failures of the last change that still stand: to share, those whose ID is still in the input; to stop, those that
  * are still members.
  */
-export function standingFailures(
+export function remainingFailures(
   job: Pick<Job, 'kind' | 'failures'>,
   text: string,
   members: readonly Pick<Member, 'memberId'>[],
@@ -37,11 +37,11 @@ export function standingFailures(
 export function groupFailures(
   change: ChangeKind,
   failures: readonly MemberFailure[],
-  asker: Asker,
-): readonly FailureGroup[] {
-  const groups = new Map<string, FailureGroup>();
+  asker: SharingUser,
+): readonly MemberFailureGroup[] {
+  const groups = new Map<string, MemberFailureGroup>();
   for (const failure of failures) {
-    const words = explainRefusal(failure.error, { kind: change, projectId: failure.projectId }, asker);
+    const words = explainMemberRefusal(failure.error, { kind: change, projectId: failure.projectId }, asker);
     const key = `${words.title}\n${words.advice}`;
     groups.set(key, { ...words, failures: [...(groups.get(key)?.failures ?? []), failure] });
   }

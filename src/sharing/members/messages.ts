@@ -1,10 +1,10 @@
 import type { MemberStatus } from '../../api/members.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { plural, formatCount } from '../../format/words.ts';
-import { ownOf, quoted, quotedBeginning } from '../../format/text.ts';
+import { ownValue, quoted, quotedBeginning } from '../../format/text.ts';
 import type { BulkResult } from '../../work/bulk-work.ts';
 import type { ChangeKind } from './carriers.ts';
-import type { Refusal } from './project-ids.ts';
+import type { IdRefusal } from './project-ids.ts';
 
 const projects = (count: number) => plural(count, { one: '# project', other: '# projects' });
 
@@ -16,7 +16,7 @@ export const STATUS_NAMES: Readonly<Record<MemberStatus, string>> = {
 };
 
 /** What a status means to the project that has it. */
-export const OWN_STATUS: Readonly<Record<MemberStatus, string>> = {
+export const MY_STATUS: Readonly<Record<MemberStatus, string>> = {
   pending:
     'This project hasn’t responded yet. Until it accepts, the image isn’t in its lists but can be used by ID.',
   accepted: 'Accepted by this project. The image is in its lists.',
@@ -43,7 +43,7 @@ const VISIBILITY_THEN: Readonly<Record<string, string>> = {
 };
 
 /** Why an ID of the input is refused. */
-export const REFUSED: Readonly<Record<Refusal, (id: string) => string>> = {
+export const REFUSED: Readonly<Record<IdRefusal, (id: string) => string>> = {
   twice: (id) => `${quoted(id)} is repeated and counts once.`,
   'shared-already': (id) => `The image is already shared with ${quoted(id)}.`,
   owner: (id) => `${quoted(id)} owns the image.`,
@@ -145,10 +145,10 @@ export const MEMBERS_WORDS = {
 
   visibilityTitle: 'This image can’t be shared yet',
   visibilityNow: (visibility: string) =>
-    ownOf(VISIBILITY_NOW, visibility) ?? `The visibility of this image is ${quoted(visibility)}.`,
+    ownValue(VISIBILITY_NOW, visibility) ?? `The visibility of this image is ${quoted(visibility)}.`,
   visibilityNeeds: 'Only images with the visibility “shared” can have members.',
   visibilityThen: (visibility: string) =>
-    ownOf(VISIBILITY_THEN, visibility) ?? 'Then only the owner project and the members can see it.',
+    ownValue(VISIBILITY_THEN, visibility) ?? 'Then only the owner project and the members can see it.',
   makeShared: 'Change visibility to shared',
   madeShared: 'Visibility changed to “shared”. Refresh the list of images to see it there.',
   notActive: (status: string, profile: ProfileName) =>

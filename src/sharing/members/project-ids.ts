@@ -1,7 +1,7 @@
 import { isUuid } from '../../format/text.ts';
 
 /** What stands against sharing with an ID. */
-export type Refusal =
+export type IdRefusal =
   /** It is in the input more than once; the first counts. */
   | 'twice'
   | 'shared-already'
@@ -17,7 +17,7 @@ export type Finding =
   | { readonly kind: 'fits'; readonly id: string }
   /** No project ID by its looks; the service takes any text, so a person decides. */
   | { readonly kind: 'unlikely'; readonly id: string }
-  | { readonly kind: 'refused'; readonly id: string; readonly refusal: Refusal };
+  | { readonly kind: 'refused'; readonly id: string; readonly refusal: IdRefusal };
 
 /** What IDs are checked against. */
 export interface Known {
@@ -75,7 +75,7 @@ function refusalOf(
   members: ReadonlySet<string>,
   seen: ReadonlySet<string>,
   ownerId: string | null,
-): Refusal | null {
+): IdRefusal | null {
   if (seen.has(id.toLowerCase())) return 'twice';
   if (members.has(id.toLowerCase())) return 'shared-already';
   if (ownerId !== null && isSameId(id, ownerId)) return 'owner';

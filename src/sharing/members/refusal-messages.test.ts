@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
-import { groupFailures, standingFailures } from './failures.ts';
+import { groupFailures, remainingFailures } from './failures.ts';
 import { MEMBERS_WORDS } from './messages.ts';
-import { explainRefusal, type Asker, type Operation } from './refusal-messages.ts';
+import { explainMemberRefusal, type SharingUser, type Operation } from './refusal-messages.ts';
 
-const MEMBER: Asker = { profile: 'glance', isReader: false };
+const MEMBER: SharingUser = { profile: 'glance', isReader: false };
 const failing = (status: number, code: string | null = null) =>
   new ApiError({ status, code, message: 'said', requestId: 'req-1', retryAfterMs: null });
 const operation = (kind: Operation['kind'], projectId = 'globex'): Operation =>
@@ -12,8 +12,8 @@ const operation = (kind: Operation['kind'], projectId = 'globex'): Operation =>
 
 describe('the words for a refusal', () => {
   it('are those of the status when the code is a word that every object has', () => {
-    const plain = explainRefusal(failing(403), operation('share'), MEMBER);
-    expect(explainRefusal(failing(403, 'constructor'), operation('share'), MEMBER)).toEqual(plain);
+    const plain = explainMemberRefusal(failing(403), operation('share'), MEMBER);
+    expect(explainMemberRefusal(failing(403, 'constructor'), operation('share'), MEMBER)).toEqual(plain);
     expect(MEMBERS_WORDS.visibilityNow('constructor')).toContain('“constructor”');
   });
 
@@ -34,32 +34,35 @@ describe('the words for a refusal', () => {
     ['share', 503, 'The image service is unavailable'],
     ['stop', 500, 'The image service failed'],
   ] as const)('to %s, %d: %s', (kind, status, title) => {
-    expect(explainRefusal(failing(status), operation(kind), MEMBER).title).toBe(title);
+    expect(explainMemberRefusal(failing(status), operation(kind), MEMBER).title).toBe(title);
   });
 
   it('never are those for reading', () => {
     for (const kind of ['list', 'share', 'stop', 'visibility'] as const) {
       for (const status of [403, 404]) {
-        expect(explainRefusal(failing(status), operation(kind), MEMBER).title).not.toContain('may not see');
+        expect(explainMemberRefusal(failing(status), operation(kind), MEMBER).title).not.toContain(
+          'may not see',
+        );
       }
     }
   });
 
   it('say that a reader may be the reason', () => {
     const reader = { ...MEMBER, isReader: true };
-    expect(explainRefusal(failing(403), operation('share'), reader).advice).toContain('reader');
-    expect(explainRefusal(failing(409), operation('share'), reader).advice).not.toContain('reader');
-    expect(explainRefusal(failing(403), operation('share'), MEMBER).advice).not.toContain('reader');
+    expect(explainMemberRefusal(failing(403), operation('share'), reader).advice).toContain('reader');
+    expect(explainMemberRefusal(failing(409), operation('share'), reader).advice).not.toContain('reader');
+    expect(explainMemberRefusal(failing(403), operation('share'), MEMBER).advice).not.toContain('reader');
   });
 
   it('name the limit of the service', () => {
-    const advice = (asker: Asker) => explainRefusal(failing(413), operation('share'), asker).advice;
+    const advice = (asker: SharingUser) =>
+      explainMemberRefusal(failing(413), operation('share'), asker).advice;
     expect(advice(MEMBER)).toContain('Glance allows 128 projects');
     expect(advice({ ...MEMBER, profile: 'ims' })).toContain('128 or 256 projects');
   });
 
   it('take the advice of a code that is known', () => {
-    expect(explainRefusal(failing(403, 'IMG.0026'), operation('share'), MEMBER)).toEqual({
+    expect(explainMemberRefusal(failing(403, 'IMG.0026'), operation('share'), MEMBER)).toEqual({
       title: 'You don’t have permission to share this image',
       advice: 'Your account doesn’t have permission. Ask your administrator for the IMS role.',
     });
@@ -67,7 +70,7 @@ describe('the words for a refusal', () => {
 
   it('say so when the service can never find the member again', () => {
     for (const id of ['a/b', 'ü', '..']) {
-      expect(explainRefusal(failing(404), operation('stop', id), MEMBER).title).toBe(
+      expect(explainMemberRefusal(failing(404), operation('stop', id), MEMBER).title).toBe(
         'The service can’t stop sharing with this ID',
       );
     }
@@ -83,8 +86,8 @@ describe('failures of a run', () => {
     kind: 'share',
     failures: failures.map(({ projectId, error }) => ({ id: projectId, name: projectId, reason: '', error })),
   } as const;
-  const standing = (...asked: Parameters<typeof standingFailures>) =>
-    standingFailures(...asked).map(({ projectId }) => projectId);
+  const standing = (...asked: Parameters<typeof remainingFailures>) =>
+    remainingFailures(...asked).map(({ projectId }) => projectId);
 
   it('stand while their IDs are in the input', () => {
     expect(standing(job, 'A, c, d', [])).toEqual(['a', 'c']);
@@ -116,6 +119,6 @@ describe('a project that a job could not do', () => {
     ['IMG.0106', 'stop', 'You don’t have permission to stop sharing'],
     ['IMG.0113', 'stop', 'Stopping sharing with this project failed'],
   ] as const)('%s for %s: %s', (code, kind, title) => {
-    expect(explainRefusal(inJob(code), { kind, projectId: 'p' }, asker).title).toBe(title);
+    expect(explainMemberRefusal(inJob(code), { kind, projectId: 'p' }, asker).title).toBe(title);
   });
 });

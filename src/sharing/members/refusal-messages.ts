@@ -12,7 +12,7 @@ export type Operation =
   | { readonly kind: 'visibility' };
 
 /** Who asked, and what kind of service. */
-export interface Asker {
+export interface SharingUser {
   readonly profile: ProfileName;
   readonly isReader: boolean;
 }
@@ -30,7 +30,7 @@ export function memberLimitWords(profile: ProfileName): string {
 const READER = 'Your role in this project is reader. Some clouds don’t let readers do this.';
 
 /** The words for a refusal, by what was asked; the service's own text and the request ID stand beside them. */
-export function explainRefusal(error: ApiError, operation: Operation, asker: Asker): Explanation {
+export function explainMemberRefusal(error: ApiError, operation: Operation, asker: SharingUser): Explanation {
   if (operation.kind === 'stop' && !isStoppable(operation.projectId)) return UNSTOPPABLE;
   if (error.status === IN_A_JOB) return explainInJob(error, operation, asker);
   const words = BY_OPERATION[operation.kind][error.status];
@@ -45,8 +45,8 @@ export function explainRefusal(error: ApiError, operation: Operation, asker: Ask
 }
 
 /** The same as one text, with what the service said. */
-export function reasonWords(error: ApiError, operation: Operation, asker: Asker): string {
-  return refusalWords(error, explainRefusal(error, operation, asker));
+export function reasonWords(error: ApiError, operation: Operation, asker: SharingUser): string {
+  return refusalWords(error, explainMemberRefusal(error, operation, asker));
 }
 
 /** A job was answered for well, and says of each project by a code what became of it. */
@@ -60,12 +60,12 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'IMG.0088': 413,
 };
 
-function explainInJob(error: ApiError, operation: Operation, asker: Asker): Explanation {
+function explainInJob(error: ApiError, operation: Operation, asker: SharingUser): Explanation {
   const status = error.code === null ? undefined : STATUS_OF_CODE[error.code];
   if (status === undefined) return { title: IN_JOB_TITLE[operation.kind], advice: IN_JOB_ADVICE };
   const { message, requestId, retryAfterMs } = error;
   const asked = new ApiError({ status, code: null, message, requestId, retryAfterMs });
-  return explainRefusal(asked, operation, asker);
+  return explainMemberRefusal(asked, operation, asker);
 }
 
 const IN_JOB_TITLE: Readonly<Record<Operation['kind'], string>> = {

@@ -7,7 +7,7 @@ import { hasEnded, type Job } from '../../work/job.ts';
 import { useJobs } from '../../work/useJobs.ts';
 import type { ChangeKind } from './carriers.ts';
 import { changeMembers, lastChange, memberDrafts, type MembersState } from './change-members.ts';
-import { useAsker } from './Refused.tsx';
+import { useSharingUser } from './Refused.tsx';
 
 /** What is typed to share an image and the last change of its members, with what can be done about them. */
 export interface MembersInUse {
@@ -23,7 +23,7 @@ export interface MembersInUse {
 export function useMembersDraft(image: { readonly id: string; readonly name: string }): MembersInUse {
   const { session, http } = useSession();
   const client = useQueryClient();
-  const asker = useAsker();
+  const asker = useSharingUser();
   const { id, name } = image;
   const draft = useMemo(() => memberDrafts.of(scopeOf(session), id), [session, id]);
   const state = useSyncExternalStore(draft.subscribe, draft.getState);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
-import type { Job } from '../../api/jobs.ts';
+import type { ServiceJob } from '../../api/jobs.ts';
 import type { MemberStatus } from '../../api/members.ts';
 import { runBulkJob } from '../../work/bulk-job.ts';
 import type { ItemRequests } from '../../work/bulk-work.ts';
 import { fakePage } from '../../work/fake-page.ts';
 import { pollMs } from '../follow-job.ts';
-import { inBatches, singly, type Ways } from './carriers.ts';
+import { decideInBatches, singly, type DecisionRequests } from './carriers.ts';
 
 const failure = (status: number, code: string | null = null) =>
   new ApiError({ status, code, message: 'no', requestId: 'req-1', retryAfterMs: null });
@@ -19,8 +19,16 @@ const member = (imageId: string, status: MemberStatus) => ({
   updatedAt: '2026-11-22T01:31:20Z',
 });
 
-const running = (...results: Job['results']): Job => ({ status: 'running', failure: null, results });
-const succeeded = (...results: Job['results']): Job => ({ status: 'succeeded', failure: null, results });
+const running = (...results: ServiceJob['results']): ServiceJob => ({
+  status: 'running',
+  failure: null,
+  results,
+});
+const succeeded = (...results: ServiceJob['results']): ServiceJob => ({
+  status: 'succeeded',
+  failure: null,
+  results,
+});
 const done = (imageId: string) => ({ imageId, projectId: null, failure: null });
 
 async function runWith(ids: readonly string[], requests: ItemRequests) {
@@ -39,9 +47,9 @@ async function runWith(ids: readonly string[], requests: ItemRequests) {
 
 /** Ways to a service whose job looks like this, one time after the other; an error is an answer that is lost. */
 function ways(
-  looks: ReadonlyArray<Job | ApiError>,
-  others: Partial<Ways> = {},
-): Ways & { readonly asked: string[] } {
+  looks: ReadonlyArray<ServiceJob | ApiError>,
+  others: Partial<DecisionRequests> = {},
+): DecisionRequests & { readonly asked: string[] } {
   const asked: string[] = [];
   const left = [...looks];
   return {
@@ -61,7 +69,8 @@ function ways(
   };
 }
 
-const runOf = (ids: readonly string[], way: Ways) => runWith(ids, inBatches(way, 'accepted'));
+const runOf = (ids: readonly string[], way: DecisionRequests) =>
+  runWith(ids, decideInBatches(way, 'accepted'));
 
 it('looks at a job after 1 s, then more and more seldom', () => {
   expect([0, 1, 2, 20].map(pollMs)).toEqual([1000, 1500, 2250, 15_000]);
@@ -87,7 +96,7 @@ describe('batches', () => {
   });
 
   it('have the reason of the whole for what a failed job does not name', async () => {
-    const failed: Job = { status: 'failed', failure: failure(200, 'IMG.0014'), results: [done('a')] };
+    const failed: ServiceJob = { status: 'failed', failure: failure(200, 'IMG.0014'), results: [done('a')] };
     const outcome = await runOf(['a', 'b'], ways([failed]));
     expect(outcome.done.map(({ id }) => id)).toEqual(['a']);
     expect(outcome.failures.map(({ id, error }) => [id, error.code])).toEqual([['b', 'IMG.0014']]);

@@ -6,7 +6,7 @@ import { oneByOne } from '../../work/item-requests.ts';
 import { followJob, type JobWays } from '../follow-job.ts';
 
 /** How the service is asked; each rejects with an `ApiError`. */
-export interface Ways extends JobWays {
+export interface DecisionRequests extends JobWays {
   readonly setOne: (imageId: string) => Promise<Member>;
   readonly setMany: (imageIds: readonly string[]) => Promise<string>;
   readonly showOne: (imageId: string) => Promise<Member>;
@@ -15,12 +15,12 @@ export interface Ways extends JobWays {
 const JOBS_AT_ONCE = 2;
 
 /** One request for each image. */
-export function singly({ setOne }: Ways): ItemRequests {
+export function singly({ setOne }: DecisionRequests): ItemRequests {
   return oneByOne(setOne);
 }
 
 /** IMS: a request for each hundred images, and the job that it starts is followed to its end. */
-export function inBatches(ways: Ways, status: MemberStatus): ItemRequests {
+export function decideInBatches(ways: DecisionRequests, status: MemberStatus): ItemRequests {
   return {
     batchSize: BATCH_MAX,
     concurrency: JOBS_AT_ONCE,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
-import { parseKeptCount, PendingWatch, type KeptCount, type World } from './pending-watch.ts';
+import { parseKeptCount, PendingWatch, type KeptCount, type PendingEnvironment } from './pending-watch.ts';
 
 const refused = (status: number) =>
   new ApiError({ status, code: null, message: 'no', requestId: null, retryAfterMs: null });
@@ -9,7 +9,7 @@ const images = (count: number, first = 0, owner = 'theirs') =>
   Array.from({ length: count }, (_, index) => ({ id: `i${first + index}`, owner }));
 
 /** A world in which time passes only when the test says so. */
-class FakeWorld implements World {
+class FakeWorld implements PendingEnvironment {
   images: Array<{ readonly id: string; readonly owner: string }>;
   readonly asked: string[] = [];
   readonly failures: ApiError[] = [];
@@ -38,7 +38,7 @@ class FakeWorld implements World {
     void this.watch.run(this.#stop.signal);
   }
 
-  readonly readPage: World['readPage'] = async (marker, limit) => {
+  readonly readPage: PendingEnvironment['readPage'] = async (marker, limit) => {
     await Promise.resolve();
     this.asked.push(`${marker}+${limit}`);
     const failure = this.failures.shift();
@@ -51,10 +51,10 @@ class FakeWorld implements World {
     return { images: page, unreadable: [], lastId, next };
   };
 
-  readonly invitations: World['invitations'] = (all) =>
+  readonly invitations: PendingEnvironment['invitations'] = (all) =>
     Promise.resolve(new Set(all.filter(({ owner }) => owner !== 'mine').map(({ id }) => id)));
 
-  readonly rest: World['rest'] = (durationMs, signal) =>
+  readonly rest: PendingEnvironment['rest'] = (durationMs, signal) =>
     new Promise((resolve) => {
       const end = () => resolve();
       signal.addEventListener('abort', end, { once: true });

@@ -17,7 +17,7 @@ export interface PendingView {
 }
 
 /** What the watch asks of the world. */
-export interface World {
+export interface PendingEnvironment {
   /** A page of the pending list, newest first. Rejects with an `ApiError`. */
   readonly readPage: (marker: string, limit: number, signal: AbortSignal) => Promise<ImagesPage>;
   /** Those that are invitations: not one's own, and really pending. Rejects with an `ApiError`. */
@@ -85,7 +85,7 @@ interface Walk {
  * hold any number: 100,000 invitations are 8 MB, and nobody has decided on so many.
  */
 export class PendingWatch {
-  readonly #world: World;
+  readonly #world: PendingEnvironment;
   /** Of a page that was loaded before, while this one has not counted. */
   #keptCount: number | null = null;
   #walkedMs = -Infinity;
@@ -100,7 +100,7 @@ export class PendingWatch {
   #moment = 0;
   #view: PendingView = { pending: { kind: 'unknown' }, news: null };
 
-  constructor(world: World) {
+  constructor(world: PendingEnvironment) {
     this.#world = world;
     const kept = world.kept();
     if (kept === null) return;

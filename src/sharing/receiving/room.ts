@@ -10,7 +10,7 @@ import type { Session } from '../../../contract/session.d.ts';
 import { keepInTab, readTab } from '../../session/tab-memory.ts';
 import { pause } from '../../work/pause.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
-import { inBatches, singly, type Ways } from './carriers.ts';
+import { decideInBatches, singly, type DecisionRequests } from './carriers.ts';
 import { Decisions } from './decisions.ts';
 import { parseKeptCount, PendingWatch } from './pending-watch.ts';
 
@@ -69,7 +69,7 @@ function watchFor({ session, client, http, scope, isAdmin }: Receiver): PendingW
 
 function decisionsFor({ session, client, http, scope }: Receiver, watch: PendingWatch): Decisions {
   const never = new AbortController().signal;
-  const waysTo = (to: MemberStatus): Ways => ({
+  const waysTo = (to: MemberStatus): DecisionRequests => ({
     setOne: (imageId) => setMemberStatus(http, scope, imageId, scope.projectId, to),
     setMany: (imageIds) => setMemberStatuses(http, scope, imageIds, to),
     showJob: (jobId) => showJob(http, scope, jobId),
@@ -79,7 +79,7 @@ function decisionsFor({ session, client, http, scope }: Receiver, watch: Pending
   return new Decisions({
     requestsFor: (count, to) => {
       const ways = waysTo(to);
-      return session.profile === 'ims' && count > 1 ? inBatches(ways, to) : singly(ways);
+      return session.profile === 'ims' && count > 1 ? decideInBatches(ways, to) : singly(ways);
     },
     scope: { ...scope, projectName: projectText(session) },
     note: (imageIds, status) => watch.note(imageIds, status === 'pending'),

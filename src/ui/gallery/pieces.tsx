@@ -12,13 +12,13 @@ import { ControlRow, Select, TextArea, TextInput } from '../inputs.tsx';
 import { lazyComponent, lazyDialog } from '../lazy.tsx';
 import { loadAndRun } from '../loading.ts';
 import { MenuButton } from '../MenuButton.tsx';
-import { Note, NoteBox } from '../Note.tsx';
+import { StatusNote, NoteBox } from '../Note.tsx';
 import { OsLogo } from '../OsLogo.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
 import { Splitter } from '../Splitter.tsx';
 import { Tabs } from '../Tabs.tsx';
 import { tell } from '../Toast.tsx';
-import { Unreadable } from '../Unreadable.tsx';
+import { UnreadableNotice } from '../Unreadable.tsx';
 import styles from './Gallery.module.css';
 
 const LONG = 'a-name-without-any-place-to-break-that-is-longer-than-a-narrow-window-is-wide-'.repeat(2);
@@ -289,8 +289,8 @@ export const PIECES: Readonly<Record<string, ComponentType>> = {
   MenuButton: Menus,
   Note: () => (
     <>
-      <Note tone="info">Something to know. {LONG}</Note>
-      <Note tone="warn">Something to beware of.</Note>
+      <StatusNote tone="info">Something to know. {LONG}</StatusNote>
+      <StatusNote tone="warn">Something to beware of.</StatusNote>
       <NoteBox tone="warn">What is in doubt.</NoteBox>
       <NoteBox tone="bad">What went wrong.</NoteBox>
     </>
@@ -312,5 +312,7 @@ export const PIECES: Readonly<Record<string, ComponentType>> = {
   Splitter: Splitters,
   Tabs: TabViews,
   Toast: Toasts,
-  Unreadable: () => <Unreadable elements={[{ why: 'It has no ID.', element: { name: LONG, id: null } }]} />,
+  Unreadable: () => (
+    <UnreadableNotice elements={[{ why: 'It has no ID.', element: { name: LONG, id: null } }]} />
+  ),
 };

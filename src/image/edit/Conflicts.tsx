@@ -3,18 +3,18 @@ import { Button } from '../../ui/Button.tsx';
 import { Option } from '../../ui/Field.tsx';
 import { TextArea } from '../../ui/inputs.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
-import styles from './Clashes.module.css';
-import { choose, openClashes, type Choice } from './draft.ts';
+import styles from './Conflicts.module.css';
+import { choose, openConflicts, type ConflictChoice } from './draft.ts';
 import { EDIT_WORDS as words, labelOf } from './messages.ts';
-import type { Clash } from './rebase.ts';
+import type { Conflict } from './rebase.ts';
 import type { EditInUse } from './useEdit.ts';
 
 /** What somebody else has changed too, side by side: as it was, theirs, mine. For each somebody says what is kept. */
-export function Clashes({ use: { edit, state } }: { readonly use: EditInUse }) {
+export function Conflicts({ use: { edit, state } }: { readonly use: EditInUse }) {
   const { draft } = state;
-  const clashes = openClashes(draft);
+  const clashes = openConflicts(draft);
   if (clashes.length === 0) return null;
-  const chooseAll = (choice: Choice) =>
+  const chooseAll = (choice: ConflictChoice) =>
     edit((now) => clashes.reduce((next, { attribute }) => choose(next, attribute, choice), now));
   return (
     <NoteBox tone="warn" aria-label={words.clashTitle}>
@@ -42,15 +42,15 @@ export function Clashes({ use: { edit, state } }: { readonly use: EditInUse }) {
 }
 
 interface OneClashProps {
-  readonly clash: Clash;
+  readonly clash: Conflict;
   readonly mine: string | null;
-  readonly choice: Choice | null;
-  readonly onChoose: (choice: Choice) => void;
+  readonly choice: ConflictChoice | null;
+  readonly onChoose: (choice: ConflictChoice) => void;
 }
 
 function OneClash({ clash: { attribute, was, theirs }, mine, choice, onChoose }: OneClashProps) {
   const id = useId();
-  const radio = (which: Choice, label: string) => (
+  const radio = (which: ConflictChoice, label: string) => (
     <Option
       type="radio"
       name={id}

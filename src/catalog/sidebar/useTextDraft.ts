@@ -4,7 +4,7 @@ import { isComposing } from '../../ui/composition.ts';
 /** A pause in typing after which the text counts. */
 const PAUSE_MS = 300;
 
-export interface Draft {
+export interface TextDraft {
   /** What the field shows: the text being typed, else the value of the address. */
   readonly text: string;
   readonly onChange: (text: string) => void;
@@ -24,7 +24,7 @@ export interface DraftOptions {
  * The only state beside the address: a text while it is typed. It is written after a pause, on Enter and when the
  * field is left. When somebody else changes the value, the draft gives way.
  */
-export function useDraft({ value, write, end }: DraftOptions): Draft {
+export function useTextDraft({ value, write, end }: DraftOptions): TextDraft {
   const [draft, setDraft] = useState<{ readonly text: string; readonly over: string } | null>(null);
   const [written, setWritten] = useState<string | null>(null);
   const timer = useRef(0);

@@ -10,7 +10,7 @@ import type { JobScope } from '../work/job.ts';
 import type { Rights } from './target.ts';
 
 /** Where something is done, and as whom: it goes on there, whatever is on screen meanwhile. */
-export interface Place extends Rights {
+export interface OperationScope extends Rights {
   readonly client: QueryClient;
   readonly http: Http;
   readonly scope: Scope;
@@ -18,12 +18,12 @@ export interface Place extends Rights {
   readonly projectName: string;
 }
 
-export function jobScopeOf({ scope, projectName }: Place): JobScope {
+export function jobScopeOf({ scope, projectName }: OperationScope): JobScope {
   return { ...scope, projectName };
 }
 
 /** The project and region on screen. */
-export function usePlace(): Place {
+export function useOperationScope(): OperationScope {
   const { session, http } = useSession();
   const client = useQueryClient();
   return useMemo(

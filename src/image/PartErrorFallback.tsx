@@ -4,7 +4,7 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { failureWords } from '../ui/loading.ts';
 import { UI_WORDS as words } from '../ui/messages.ts';
-import styles from './Failure.module.css';
+import styles from './ImageFailure.module.css';
 import { keepFocus } from '../ui/focus-return.ts';
 
 interface FallenPartProps extends CaughtError {
@@ -13,7 +13,7 @@ interface FallenPartProps extends CaughtError {
 }
 
 /** The place of the panel, or of a view in it, that could not be loaded or drawn: the list beside it goes on. */
-export function FallenPart({ thrown, onRetry, onClose }: FallenPartProps) {
+export function PartErrorFallback({ thrown, onRetry, onClose }: FallenPartProps) {
   const { title, advice } = failureWords(thrown);
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -4,7 +4,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { copyAndSay } from '../../ui/copy.ts';
 import { projectWords } from '../../session/project-label.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
-import styles from './Project.module.css';
+import styles from './ProjectName.module.css';
 
 /** What projects are called: their names where they are the person's own, else their IDs. */
 export function useProjectName(): (projectId: string) => string {
@@ -13,7 +13,7 @@ export function useProjectName(): (projectId: string) => string {
 }
 
 /** A project by its name, where that is known, and its ID to copy. */
-export function Project({ projectId }: { readonly projectId: string }) {
+export function ProjectName({ projectId }: { readonly projectId: string }) {
   const name = useProjectName()(projectId);
   return (
     <span className={styles.project}>

@@ -41,9 +41,9 @@ export function useAlertRole(fact: string | null): 'alert' | undefined {
  * Whether the part of the page around says already that what it shows is not there any more: then its parts do not say
  * so again, each for its own request.
  */
-export const SaysGone = createContext(false);
+export const GoneIsAnnounced = createContext(false);
 
-/** Whether an answer is a 404 that the part of the page around has told; see {@link SaysGone}. */
-export function useIsToldAsGone(error: { readonly status: number } | null): boolean {
-  return useContext(SaysGone) && error?.status === 404;
+/** Whether an answer is a 404 that the part of the page around has told; see {@link GoneIsAnnounced}. */
+export function useGoneIsAnnounced(error: { readonly status: number } | null): boolean {
+  return useContext(GoneIsAnnounced) && error?.status === 404;
 }

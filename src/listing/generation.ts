@@ -1,8 +1,8 @@
-import type { Image, Unreadable } from '../api/image.ts';
+import type { Image, UnreadableItem } from '../api/image.ts';
 import type { End, ListRequest } from '../filters/request.ts';
-import type { Source } from './page-reader.ts';
+import type { PageSource } from './page-reader.ts';
 import { Run } from './run.ts';
-import type { InMemory, ListRow, Place, Total } from './view.ts';
+import type { InMemory, ListRow, ListPosition, Total } from './view.ts';
 
 const WAITING: ListRow = { kind: 'waiting' };
 const GAP: ListRow = { kind: 'gap' };
@@ -23,10 +23,10 @@ function imageRow(image: Image): ListRow {
  * One generation of a list: the run from its head, and, once someone asked for the end, the run from its tail with a
  * gap between them that closes when they meet. Here rows are numbered as the grid shows them.
  */
-export class Reading {
+export class Generation {
   readonly head: Run;
   readonly generation: number;
-  readonly #source: Source;
+  readonly #source: PageSource;
   readonly #requestOf: (end: End) => ListRequest;
   /** IDs of images that are out of the list for now; changes in place. */
   readonly #removedIds: Set<string>;
@@ -36,7 +36,7 @@ export class Reading {
   #joined = false;
 
   constructor(
-    source: Source,
+    source: PageSource,
     requestOf: (end: End) => ListRequest,
     generation: number,
     removed: Iterable<string> = [],
@@ -67,7 +67,7 @@ export class Reading {
   }
 
   /** Elements that came and cannot be shown as images. */
-  get unreadable(): readonly Unreadable[] {
+  get unreadable(): readonly UnreadableItem[] {
     return [...this.head.unreadable, ...(this.#tail?.unreadable ?? [])];
   }
 
@@ -196,7 +196,7 @@ export class Reading {
   }
 
   /** A place for a row of the grid, counted from the end it was read from. */
-  placeOf(index: number, offset: number): Place {
+  placeOf(index: number, offset: number): ListPosition {
     const row = this.rowAt(index);
     const imageId = row.kind === 'image' ? row.image.id : '';
     const below = this.shown - 1 - index;

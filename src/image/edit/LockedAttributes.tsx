@@ -1,30 +1,30 @@
 import type { Image } from '../../api/image.ts';
 import { isFixed, valueIn } from './changes.ts';
 import styles from './EditTab.module.css';
-import { EDIT_WORDS as words, HOLD_WORDS, labelOf } from './messages.ts';
-import { heldAttributes, type Hold } from './rules.ts';
+import { EDIT_WORDS as words, LOCK_WORDS, labelOf } from './messages.ts';
+import { lockedAttributes, type LockReason } from './rules.ts';
 import type { EditInUse } from './useEdit.ts';
 
 /** Tags have a tab beside this one, which needs no words. */
-const APART: ReadonlySet<Hold> = new Set(['service', 'tags']);
+const APART: ReadonlySet<LockReason> = new Set(['service', 'tags']);
 
 /** What of the image cannot be changed here, by the reason. What the service sets is folded: nobody came for that. */
-export function Held({ use: { base, editor } }: { readonly use: EditInUse }) {
-  const held = heldAttributes(base, editor);
+export function LockedAttributes({ use: { base, editor } }: { readonly use: EditInUse }) {
+  const held = lockedAttributes(base, editor);
   const service = held.get('service') ?? [];
   return (
     <>
       {[...held]
         .filter(([hold]) => !APART.has(hold))
         .map(([hold, names]) => (
-          <section key={hold} className={styles.held} aria-label={HOLD_WORDS[hold]}>
-            <p className={styles.help}>{HOLD_WORDS[hold]}</p>
+          <section key={hold} className={styles.held} aria-label={LOCK_WORDS[hold]}>
+            <p className={styles.help}>{LOCK_WORDS[hold]}</p>
             <Facts base={base} names={names} />
           </section>
         ))}
       <details className={styles.held}>
         <summary>
-          {HOLD_WORDS.service} <span className={styles.help}>{words.more(service.length)}</span>
+          {LOCK_WORDS.service} <span className={styles.help}>{words.more(service.length)}</span>
         </summary>
         <Facts base={base} names={service} />
       </details>

@@ -5,8 +5,8 @@ import { offersRetry } from '../api/retry.ts';
 import { RetryTime } from '../session/ServiceNotice.tsx';
 import { ServiceSaid } from '../session/ServiceSaid.tsx';
 import { Button } from '../ui/Button.tsx';
-import { useAlertRole } from '../ui/told-once.ts';
-import styles from './Failure.module.css';
+import { useAlertRole } from '../ui/announce-once.ts';
+import styles from './ImageFailure.module.css';
 import { PANEL_WORDS as words } from './panel-messages.ts';
 import type { PanelState } from './panel-state.ts';
 
@@ -16,7 +16,7 @@ interface FailureProps {
 }
 
 /** Why an image cannot be shown, or not as it is now, and what to do about it. */
-export function Failure({ state, onRetry }: FailureProps) {
+export function ImageFailure({ state, onRetry }: FailureProps) {
   const { error } = state;
   const { title, advice } = explanationOf(state);
   const role = useAlertRole(commonFact(error));

@@ -7,7 +7,7 @@ interface Sample {
 const WINDOW_MS = 5000;
 
 /** How fast something comes. */
-export class Pace {
+export class TransferRate {
   #samples: Sample[] = [];
 
   /** So many bytes have come in all by then. */

@@ -10,7 +10,7 @@ interface WaysProps {
 }
 
 /** The three ways to sign in, one of which is chosen. */
-export function Ways({ method, onChange }: WaysProps) {
+export function SignInMethods({ method, onChange }: WaysProps) {
   return (
     <fieldset className={styles.ways}>
       <legend className="visually-hidden">{words.way}</legend>

@@ -11,7 +11,7 @@ const loadExports = () => import('../operations/export/export-job.ts');
  * Goes on with what failed because the service or the network was away, when either is back or a pause is over: the
  * list, what the panel shows, downloads and exports. What was refused stays so.
  */
-export function useGoOn(listing: Listing): void {
+export function useResumeTransfers(listing: Listing): void {
   const client = useQueryClient();
   const resume = useCallback(() => {
     const { activity } = listing.getView();
