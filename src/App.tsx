@@ -47,7 +47,7 @@ const client = new QueryClient({
 });
 
 function followed(first: Session | NoSession): SessionLife {
-  // Where the page comes with nobody signed in, a session may have ended unseen.
+  // The page loaded without a session: one may have ended while no tab was open.
   if ('problem' in first) forgetTab();
   return new SessionLife(first, {
     http: createHttp({ recover: () => Promise.resolve(false) }),
@@ -61,7 +61,7 @@ function followed(first: Session | NoSession): SessionLife {
   });
 }
 
-/** The program: who is signed in, the way to the service, and the pages; or the way in. */
+/** The application: session, HTTP client and pages, or the sign-in page. */
 export function App({ session: first, early }: AppProps) {
   const [life] = useState(() => followed(first));
   useFollowSession(life);

@@ -9,14 +9,14 @@ import { scopeOf, sessionInPage } from './session/session.ts';
 
 declare global {
   interface Window {
-    /** The first page of the list, asked for before the program was there. */
+    /** The first page of the list, requested before the application was loaded. */
     vitrineEarly?: EarlyRequest;
     /** The browser is too old, and the page says so already (`browser-check.js`). */
     vitrineUnfit?: true;
   }
 }
 
-/** Asks for the first page of the list that the address names, as the program will a moment later. */
+/** Asks for the first page of the list that the address names, as the application will a moment later. */
 export function sendEarlyRequest(): void {
   const session = sessionInPage(document);
   if ('problem' in session || !/^\/images(\/|$)/.test(window.location.pathname)) return;
@@ -25,12 +25,12 @@ export function sendEarlyRequest(): void {
   const { query, limit, marker } = toRequest(filters, ui, asker, 'head');
   const url = imagesPath({ query, limit: limit ?? FIRST_LIMIT, marker: marker ?? '' });
   const response = fetch(url, { headers: readHeaders(scopeOf(session)) });
-  // Until somebody takes it over, a failure is nobody's; whoever does gets it.
+  // No unhandled rejection before the request is taken over; the caller of `takeEarlyRequest` gets the failure.
   response.catch(() => undefined);
   window.vitrineEarly = { url, response };
 }
 
-/** The request that left early, for the one who will wait for it. */
+/** The early request, if one was sent. */
 export function takeEarlyRequest(): EarlyRequest | null {
   const early = window.vitrineEarly ?? null;
   delete window.vitrineEarly;

@@ -115,7 +115,7 @@ describe('http', () => {
     expect(recover).toHaveBeenCalledOnce();
   });
 
-  it('asks once more when somebody has signed in meanwhile, and only once', async () => {
+  it('asks once more after a sign-in in the meantime, and only once', async () => {
     recover.mockResolvedValueOnce(true);
     const { http, fetched } = answering(() => Promise.resolve(new Response('{"a":1}')));
     fetched.mockResolvedValueOnce(new Response('no', { status: 401 }));
@@ -262,7 +262,7 @@ describe('images', () => {
     await expect(showImage(http, scope, id)).rejects.toMatchObject({ code: 'unreadable' });
   });
 
-  it('reads attributes through their traps', () => {
+  it('reads attributes whatever type they were sent in', () => {
     const image = toImage({
       id,
       name: '',
@@ -286,7 +286,7 @@ describe('images', () => {
   });
 });
 
-it('has words of its own for every failure', () => {
+it('has its own words for every failure', () => {
   const codes = [
     'timeout',
     'network',

@@ -95,7 +95,7 @@ describe('the volumes that an image points to', () => {
   });
 });
 
-describe('an image that is nothing but a pointer to a volume', () => {
+describe('an image that only points to a volume', () => {
   const text = JSON.stringify([NOVA]);
   it.each([
     [{ size: 0 }, text, true],

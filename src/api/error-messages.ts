@@ -1,4 +1,4 @@
-/** What to tell a person about a failure: what happened, and what to do about it. */
+/** What to tell the user about a failure: what happened, and what to do about it. */
 export interface Explanation {
   readonly title: string;
   readonly advice: string;

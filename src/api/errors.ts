@@ -8,15 +8,15 @@ export type LocalCode =
   | 'unreadable'
   | 'unaddressable'
   | 'twin-tag'
-  /** A part of a file that is not the one that was asked for, and a file that is another one than before. */
+  /** A part of a file other than the one that was asked for, or of a file that has changed. */
   | 'bad-range'
   | 'file-changed'
-  /** An address that a service or a proxy does not take for its length, as it says or as it seems. */
+  /** The service or a proxy refuses the address for its length, as it says or as it seems. */
   | 'too-long'
   | 'perhaps-too-long'
   /** Asked for no longer, by this page itself. */
   | 'cancelled'
-  /** Pages of a list that lead in a circle, and pages without an image that never end. */
+  /** Pages of a list that repeat, and pages without images that never end. */
   | 'pages-repeat'
   | 'pages-empty';
 
@@ -46,7 +46,7 @@ export interface ErrorFacts {
 /** Statuses after which the same request may well work a moment later. */
 const RETRYABLE: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-/** The one error that leaves this room. `retryable` says whether trying the same again can help. */
+/** The only error that `src/api` rejects with. `retryable` says whether trying the same again can help. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string | null;
@@ -62,7 +62,7 @@ export class ApiError extends Error {
     this.code = failure.code;
     this.requestId = failure.requestId;
     this.retryAfterMs = failure.retryAfterMs;
-    // Of what never left, or is a mistake of ours, another try says nothing new.
+    // Of what never left, or is a bug of this page, another try gives the same.
     const isUnanswered = failure.status === 0 && (failure.code === 'timeout' || failure.code === 'network');
     const isTooLong = failure.code === 'perhaps-too-long';
     this.retryable =
@@ -76,7 +76,7 @@ export function localError(code: LocalCode, status = 0, requestId: string | null
   return new ApiError({ status, code, message: '', requestId, retryAfterMs: null });
 }
 
-/** Whether this page itself has given up waiting: by an `AbortSignal`, or by the query cache. No fault of the service. */
+/** Whether this page itself stopped waiting, by an `AbortSignal` or by the query cache. */
 export function isCancelled(thrown: unknown): boolean {
   if (!(thrown instanceof Error) || thrown instanceof ApiError) return false;
   return thrown.name === 'AbortError' || thrown.message === 'CancelledError';
@@ -92,7 +92,7 @@ export function isGone({ status, code }: ApiError): boolean {
   return status === 404 && code?.startsWith('VITRINE.') !== true;
 }
 
-/** Whatever was thrown, as an `ApiError`: what is none is a mistake of ours, and says so in its own words. */
+/** Whatever was thrown, as an `ApiError`: anything else is a bug of this page, and its own message is kept. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   if (isCancelled(thrown)) return localError('cancelled');
@@ -100,7 +100,7 @@ export function toApiError(thrown: unknown): ApiError {
   return new ApiError({ status: 0, code: 'unreadable', message, requestId: null, retryAfterMs: null });
 }
 
-/** Reads an error answer. `body` is its text, in whatever form; the form is found out, not believed. */
+/** Reads an error answer. `body` is its text; its form is detected, since `Content-Type` may be wrong. */
 export function readFailure(status: number, statusText: string, headers: Headers, body: string): ErrorFacts {
   const json = parseJson(body);
   const said = readJson(json) ?? readText(body, headers.get('content-type'));
@@ -153,7 +153,7 @@ function readJson(parsed: unknown): Said | null {
   return { code: code === null || /^\d{3}\b/.test(code) ? null : code, message, requestId };
 }
 
-/** Glance's plain text repeats the status in its first line; of an HTML page only the visible body is words. */
+/** Glance's plain text repeats the status in its first line; of an HTML page only the visible body is used. */
 function readText(body: string, contentType: string | null): Said | null {
   if (contentType?.startsWith('text/html') === true || /^\s*<(!doctype|html)/i.test(body)) {
     const inner = /<body[^>]*>([\s\S]*?)<\/body>/i.exec(body)?.[1] ?? '';
@@ -164,7 +164,7 @@ function readText(body: string, contentType: string | null): Said | null {
   return text === '' ? null : { code: null, message: text, requestId: null };
 }
 
-/** Glance ends its messages in `<br /><br />`; whatever else looks like markup is somebody's text and stays. */
+/** Glance ends its messages in `<br /><br />`; any other markup may be text that a user entered, and stays. */
 function plainText(text: string): string {
   return text
     .replace(/<br\s*\/?>/gi, ' ')
@@ -180,14 +180,14 @@ function retryAfter(header: string | null, date: string | null): number | null {
   if (!/[a-z]/i.test(header)) return null;
   // The oldest of the three forms of a date (RFC 9110, 5.6.7) has no zone, and is UTC like the others.
   const atMs = Date.parse(/ \d{4}$/.test(header) ? `${header} GMT` : header);
-  // By the clock that it was written by, where that is known.
+  // Relative to the server's clock (`Date`), where that is known.
   const sentMs = Date.parse(date ?? '');
   return Number.isNaN(atMs) ? null : Math.max(0, atMs - (Number.isNaN(sentMs) ? Date.now() : sentMs));
 }
 
 /**
- * What a failure says of all requests alike: that the service or the network is away, busy, or knows this session no
- * more. Two failures with the same are one fact. Null for what is about the one request.
+ * What a failure says of all requests alike: that the service or the network is unavailable, busy, or no longer
+ * knows this session. Failures with the same value have one cause. `null` for what is about the one request.
  */
 export function commonFact({ status, code }: Pick<ErrorFacts, 'status' | 'code'>): string | null {
   if (status === 401) return 'session';

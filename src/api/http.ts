@@ -5,13 +5,13 @@ import { namedForLength } from './too-long.ts';
 
 /** Who asks, and the project and region a request is for. Two tabs can look at two. */
 export interface Scope {
-  /** The cookie is shared by all tabs: the gateway refuses what one tab asks as somebody another has replaced. */
+  /** All tabs share the cookie: the gateway refuses a request of a user whom a sign-in in another tab has replaced. */
   readonly userId: string;
   readonly projectId: string;
   readonly region: string;
 }
 
-/** A request that left before this code was there, for the first one with the same address to take over. */
+/** A request sent before this code was loaded; the first request with the same address takes it over. */
 export interface EarlyRequest {
   readonly url: string;
   readonly response: Promise<Response>;
@@ -19,12 +19,12 @@ export interface EarlyRequest {
 
 export interface HttpOptions {
   /**
-   * Called for every 401: who is signed in is not this room's business. Resolves to whether asking once more can
-   * help, which may take until somebody has typed a password; that time counts as nobody's.
+   * Called for every 401: sessions are handled by the caller. Resolves to whether asking once more can help, which may
+   * take until the user has typed a password; that time is no part of the request's timeout.
    */
   readonly recover: (error: ApiError) => Promise<boolean>;
   readonly early?: EarlyRequest | null;
-  /** After which an answer, its body included, counts as lost. */
+  /** After this time an answer, its body included, counts as lost. */
   readonly timeoutMs?: number;
 }
 
@@ -32,13 +32,12 @@ export interface HttpOptions {
 export interface Asking {
   readonly signal?: AbortSignal | undefined;
   readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Sent as JSON. */
   readonly json?: unknown;
-  /** Of the JSON, where it is not `application/json`. */
+  /** Of `json`, where it is not `application/json`. */
   readonly contentType?: string;
   /** The body as it was sent, in place of what its JSON says: reading JSON rounds numbers and drops repeated names. */
   readonly reads?: 'text';
-  /** Nobody waits for it: it does not keep a session alive that nobody uses. */
+  /** The user does not wait for it: it does not prolong an unused session. */
   readonly isBackground?: true;
   /** One of many small reads: they take turns among themselves. */
   readonly isLookup?: true;
@@ -53,12 +52,12 @@ export interface JsonAnswer {
 
 /**
  * Asks the image service, in JSON, waiting where it asks to wait and asking again then, or the gateway itself, where
- * `scope` is `null` while nobody is signed in. Rejects with an `ApiError`, or with the signal's reason when it was
+ * `scope` is `null` while no user is signed in. Rejects with an `ApiError`, or with the signal's reason when it was
  * aborted.
  */
 export type Http = (scope: Scope | null, path: string, asking?: Asking) => Promise<JsonAnswer>;
 
-/** Who asks by the clock asks again soon: it is not for them that all requests wait one pause after the other. */
+/** Periodic requests are repeated soon anyway: all requests must not wait one pause after the other for one of them. */
 const BACKGROUND_SENDS = 3;
 
 /** Glance over 100,000 images was seen to take 3.5 s for a page of 1,000 (facts, section 14). */
@@ -131,7 +130,7 @@ export function createHttp(options: HttpOptions): Http {
 
   function askInTurn(scope: Scope | null, path: string, asking: Asking): Promise<JsonAnswer> {
     const sendOnce = () => askOnce(scope, path, asking);
-    // The gateway itself sets no pace; what it refuses at a sign-in is for whoever signs in.
+    // The gateway itself has no rate limit to keep; the sign-in page handles its refusals.
     if (scope === null) return sendOnce();
     const lane = laneOf(asking);
     const sends = lane === 'background' ? { mostSends: BACKGROUND_SENDS } : {};
@@ -143,7 +142,7 @@ export function createHttp(options: HttpOptions): Http {
       return await askInTurn(scope, path, asking);
     } catch (thrown) {
       if (!(thrown instanceof ApiError) || thrown.status !== 401) throw thrown;
-      // Outside of its turn: it may take until a person has typed a password.
+      // Outside of the limiter: it may take until the user has typed a password.
       const recovered = options.recover(thrown);
       const { signal } = asking;
       if (!(await (signal === undefined ? recovered : abortable(recovered, signal)))) throw thrown;
@@ -158,12 +157,12 @@ function laneOf({ method, isBackground, isLookup }: Asking): Lane {
   return isLookup === true ? 'lookup' : 'read';
 }
 
-/** The same way to the service for questions that nobody waits for. */
+/** The same client, for requests that the user does not wait for. */
 export function asBackground(http: Http): Http {
   return (scope, path, asking) => http(scope, path, { ...asking, isBackground: true });
 }
 
-/** The same way to the service for something that is read of each of many images. */
+/** The same client, for something that is read of each of many images. */
 export function asLookup(http: Http): Http {
   return (scope, path, asking) => http(scope, path, { ...asking, isLookup: true });
 }
@@ -193,7 +192,7 @@ async function answerOf(
   }
 }
 
-/** A promise that is no longer waited for when the signal says so; what it stands for goes on. */
+/** A promise that rejects when the signal aborts; the work behind it continues. */
 function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {

@@ -1,4 +1,4 @@
-/** The load at which the table grows: beyond it, looking for a free place takes many steps. */
+/** The load at which the table grows: beyond it, finding a free slot takes many steps. */
 const MOST_LOAD = 0.6;
 const FIRST_PLACES = 1024;
 
@@ -18,7 +18,7 @@ function hashOf(text: string): readonly [high: number, low: number] {
 
 /**
  * A set of IDs that takes some 16 bytes for each, where a `Set` of texts takes 100: a list may hold a million. It keeps
- * 64 bits of each ID, so that two of a million are taken for one in one of 30 million lists.
+ * 64 bits of each ID, so that in one of 30 million such lists two IDs are taken for one.
  */
 export class IdSet {
   #places = new Uint32Array(FIRST_PLACES * 2);
@@ -31,7 +31,7 @@ export class IdSet {
   /** Adds an ID; `false` when it was there. */
   add(id: string): boolean {
     const [high, low] = hashOf(id);
-    // Two zeros are an empty place.
+    // Two zeros mark an empty slot.
     if (!this.#put(high, high === 0 && low === 0 ? 1 : low)) return false;
     this.#size += 1;
     if (this.#size > (this.#places.length / 2) * MOST_LOAD) this.#grow();

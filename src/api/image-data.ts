@@ -4,12 +4,12 @@ import { readHeaders, type Scope } from './http.ts';
 import { imagePath } from './images.ts';
 import { limiterOf } from './limiter.ts';
 
-/** The file of an image on its way. */
+/** The file of an image while it is downloaded. */
 export interface ImageData extends Extent {
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
   /** What tells the contents of one answer from those of another: equal, or `null` where the service does not say. */
   readonly versions: ReadonlyArray<string | null>;
-  /** What support asks for when it breaks off. */
+  /** What support asks for when the download breaks off. */
   readonly requestId: string | null;
 }
 
@@ -26,7 +26,7 @@ export async function openImageData(
 ): Promise<ImageData | null> {
   const range: Record<string, string> = fromByte === 0 ? {} : { Range: `bytes=${fromByte}-` };
   const headers = { ...readHeaders(scope), ...range };
-  // Not again by itself: a download shows that it waits, and goes on when the pause is over.
+  // Not retried by the limiter: a download shows that it waits, and continues when the pause is over.
   const turn = { lane: 'read', signal, mostSends: 1 } as const;
   return limiterOf(scope).run(() => openOnce(imageId, headers, fromByte, signal), turn);
 }
@@ -43,7 +43,7 @@ async function openOnce(
     throw thrown instanceof ApiError ? thrown : localError('network');
   });
   const extent = extentOf(response.status, response.headers, fromByte);
-  // Only of a 416 an answer that is no success can mean that all of the file is there.
+  // Of the error statuses only a 416 can mean that all of the file is there.
   if (!response.ok && (response.status !== 416 || extent === null)) {
     if (response.status === 416) throw localError('bad-range', 416, requestIdOf(response));
     const said = await response.text().catch(() => '');

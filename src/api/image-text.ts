@@ -4,7 +4,7 @@ import { localError } from './errors.ts';
 import type { Http, Scope } from './http.ts';
 import { imagePath } from './images.ts';
 
-/** Reads one image as the very text that the service sends. Rejects with an `ApiError`. */
+/** Reads one image as the text that the service sends. Rejects with an `ApiError`. */
 async function showImageText(
   http: Http,
   scope: Scope,
@@ -16,7 +16,7 @@ async function showImageText(
   return body;
 }
 
-/** One image as the very text that the service sends, read whenever somebody wants to look at it. */
+/** One image as the text that the service sends, read each time it is shown. */
 export function imageTextQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
     queryKey: queryKeys.imageText(scope, imageId),

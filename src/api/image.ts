@@ -3,11 +3,11 @@ import { jsonText } from '../format/json-text.ts';
 
 /**
  * One image as the service sent it, unknown attributes and all. Only the ID is relied on; everything else is read
- * through the functions below, which know the traps of the typing in one place (image-attributes, typing rules).
+ * through the functions below, the one place for the typing rules (image-attributes).
  */
 export type Image = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** Takes an element of an answer for an image, or not: without an ID there is nothing to hold on to. */
+/** Takes an element of an answer for an image, or not: without an ID it cannot be addressed. */
 export function toImage(value: unknown): Image | null {
   if (typeof value !== 'object' || value === null || !('id' in value)) return null;
   return typeof value.id === 'string' && value.id !== '' ? (value as Image) : null;
@@ -40,7 +40,7 @@ export function readElements(list: readonly unknown[]): {
   return { images: [...images.values()], unreadable };
 }
 
-/** In which of three ways an attribute says nothing; they are one to a reader, and three to whoever looks closely. */
+/** The three ways in which an attribute has no value. Most views treat them alike. */
 export type Absence = 'missing' | 'null' | 'empty';
 
 /** How an attribute says nothing: not sent, `null`, or an empty text or list; `null` when it says something. */

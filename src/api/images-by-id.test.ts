@@ -29,7 +29,7 @@ describe('images by their IDs', () => {
     [false, ''],
     [true, '&os_hidden=true'],
   ])(
-    'are read in one request, whoever may see them, as nobody’s use (hidden ones: %s)',
+    'are read in one background request, whatever their visibility (hidden ones: %s)',
     async (areHidden, more) => {
       const asked: unknown[] = [];
       const http: Http = (_scope, path, asking) => {

@@ -31,7 +31,7 @@ export interface IdsAsk {
 }
 
 /**
- * Reads some images as they are now, in one request, by the clock: whatever their visibility, and whether or not they
+ * Reads some images as they are now, in one background request: whatever their visibility, and whether or not they
  * were accepted. Those that are gone, or hidden where they were not, are not in the answer. Rejects with an `ApiError`.
  */
 export async function readImagesById(

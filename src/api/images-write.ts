@@ -28,7 +28,7 @@ export function pointerTo(attribute: string): string {
 }
 
 /**
- * Changes an image, all of it or nothing, and answers how it is then; there is no ETag, the last writer wins. Rejects
+ * Changes an image, all of it or nothing, and answers how it is then; there is no ETag, the last write wins. Rejects
  * with an `ApiError`.
  */
 export async function patchImage(
@@ -61,7 +61,7 @@ function imageIn({ body, requestId }: JsonAnswer): Image {
   return image;
 }
 
-/** Changes who sees an image. Members stay with it and see it again when it is `shared` again. Rejects with an `ApiError`. */
+/** Changes who sees an image. Members are kept, for when it is `shared` again. Rejects with an `ApiError`. */
 export function setVisibility(
   http: Http,
   scope: Scope,
@@ -77,7 +77,7 @@ export interface DeleteResult {
   readonly withBackup?: true;
 }
 
-/** Deletes an image for good, and takes it from its members. Rejects with an `ApiError`: 403 while it is protected, 409 in use. */
+/** Deletes an image, for its members too. Rejects with an `ApiError`: 403 while it is protected, 409 in use. */
 export async function deleteImage(
   http: Http,
   scope: Scope,

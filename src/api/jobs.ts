@@ -75,7 +75,7 @@ export function jobIdIn(body: unknown, requestId: string | null): string {
   return jobId;
 }
 
-/** Reads a job. Rejects with an `ApiError`. There is no list of jobs: whoever starts one has to remember it. */
+/** Reads a job. Rejects with an `ApiError`. There is no list of jobs: the caller has to keep the ID. */
 export async function showJob(http: Http, scope: Scope, jobId: string): Promise<ServiceJob> {
   const path = `/v1/${encodeURIComponent(scope.projectId)}/jobs/${encodeURIComponent(jobId)}`;
   const { body, requestId } = await http(scope, path);

@@ -16,7 +16,7 @@ describe('Retry-After', () => {
     ['0', 0],
     ['1.5', 1500],
     ['31536000', 31_536_000_000],
-    // By the clock of whoever wrote it, whatever ours says.
+    // Relative to the `Date` of the answer, whatever our clock says.
     ['Mon, 30 Nov 2026 12:01:00 GMT', 60_000],
     ['Monday, 30-Nov-26 12:01:00 GMT', 60_000],
     ['Mon, 30 Nov 2026 11:00:00 GMT', 0],
@@ -47,7 +47,7 @@ describe('how long a pause is', () => {
           const ms = holdMs(asked, pauses, random);
           expect(ms).toBeGreaterThanOrEqual(Math.min(600_000, asked ?? 0));
           expect(ms).toBeLessThanOrEqual(600_000);
-          // Without a word, or with "0", it is no hammering either.
+          // Without the header, or with "0", at least a second.
           expect(ms).toBeGreaterThanOrEqual(1000);
         },
       ),
@@ -83,7 +83,7 @@ function send(limiter: Limiter, name: string, lane: Lane, sent: string[], signal
   return { answered, answer: () => resolve(name), fail: (error: unknown) => reject(error) };
 }
 
-/** Lets a limiter have one answer. */
+/** Gives a limiter one answer. */
 async function answer(limiter: Limiter, thrown: ApiError | null, lane: Lane = 'read'): Promise<void> {
   const turn = { lane, mostSends: 1 };
   await limiter
@@ -117,7 +117,7 @@ describe('a limiter', () => {
     expect(sent).toEqual(['r7', 'r6', 'w4', 'w5', 'w6', 'w7']);
   });
 
-  it('asks by the clock when nothing else waits', async () => {
+  it('sends periodic requests when nothing else waits', async () => {
     const limiter = new Limiter();
     const sent: string[] = [];
     const lookups = ['a', 'b', 'c', 'd', 'e'].map((name) => send(limiter, name, 'lookup', sent));
@@ -143,7 +143,7 @@ describe('a limiter', () => {
     expect(sent).toEqual(['1', '2', '3']);
   });
 
-  it('keeps the place of what is refused with a pause', async () => {
+  it('keeps the position of a request that is refused with a pause', async () => {
     const limiter = new Limiter();
     const sent: string[] = [];
     let isBusy = true;
@@ -163,7 +163,7 @@ describe('a limiter', () => {
     expect(sent.slice(4)).toEqual(['1', '2', '3', '4', '5', '6']);
   });
 
-  it('waits twice as long when the first is refused too, and is patient in all', async () => {
+  it('waits twice as long when the first is refused too, and sends few requests in all', async () => {
     const limiter = new Limiter();
     let sends = 0;
     for (let request = 0; request < 20; request += 1) {
@@ -226,7 +226,7 @@ describe('a limiter', () => {
     await answer(limiter, null);
     expect(resume).toHaveBeenCalledTimes(2);
     expect(limiter.getView()).toBeNull();
-    // One path of several that fails is not tried with every answer of another.
+    // An answer on another path does not retry the path that failed.
     await answer(limiter, failure(503));
     await answer(limiter, null);
     expect(resume).toHaveBeenCalledTimes(2);
@@ -237,12 +237,12 @@ describe('a limiter', () => {
     limiter.networkBack();
     expect(limiter.getView()?.kind).toBe('held');
     limiter.tryNow();
-    // A request by the clock that fails is shown by nothing.
+    // A failed background request is shown nowhere.
     await answer(limiter, localError('network'), 'background');
     expect(limiter.getView()).toBeNull();
   });
 
-  it('never sends more at once than a lane allows, sends all that is needed, and loses no place to what is aborted', async () => {
+  it('never sends more at once than a lane allows, sends all that is needed, and loses no slot to what is aborted', async () => {
     const lane = fc.constantFrom<Lane>('read', 'write', 'lookup', 'background');
     const outcome = fc.constantFrom('answered', 'failed', 'paused', 'aborted', 'aborted early');
     const request = fc.record({ lane, outcome, durationMs: fc.nat(50), startMs: fc.nat(100) });
@@ -285,7 +285,7 @@ describe('a limiter', () => {
         expect(hasPaused ? [] : writes).toEqual(
           hasPaused ? [] : writes.toSorted((one, other) => one - other),
         );
-        // Every place is free again.
+        // Every slot is free again.
         for (const free of Object.keys(LANES) as Lane[]) {
           const sent: string[] = [];
           const last = Array.from({ length: LANES[free].limit }, () => send(limiter, '', free, sent));

@@ -14,13 +14,13 @@ export interface ServicePause {
 }
 
 const SECOND_MS = 1000;
-/** Without a word of the service: twice as long each time, as an API gateway's limit for minutes says nothing. */
+/** Without a `Retry-After`: doubled each time, since an API gateway may limit for minutes without saying so. */
 const FIRST_HOLD_MS = 2 * SECOND_MS;
 const LONGEST_BACKOFF_MS = 60 * SECOND_MS;
-/** A service may ask for years by mistake: one request in ten minutes finds out. */
+/** A service may ask for years by mistake: one request in ten minutes checks. */
 const LONGEST_HOLD_MS = 600 * SECOND_MS;
 const FIRST_AWAY_MS = 10 * SECOND_MS;
-/** The first request after a pause goes alone; one that hangs must not hold the others. */
+/** The first request after a pause goes alone; after this time the others follow, should it hang. */
 const PROBE_MS = 5 * SECOND_MS;
 
 /** Whether an answer asks for a pause: too many requests, or a time at which an unavailable service is back. */
@@ -34,24 +34,24 @@ export function holdMs(retryAfterMs: number | null, pauses: number, random: numb
   if (retryAfterMs === null || retryAfterMs < SECOND_MS) {
     return Math.min(LONGEST_BACKOFF_MS, FIRST_HOLD_MS * 2 ** pauses) * spread;
   }
-  // Never sooner than asked; a little later, so that not every page of a house comes back in the same moment.
+  // Never sooner than asked; a little later, so that the pages of one network do not all return in the same moment.
   return Math.min(LONGEST_HOLD_MS, retryAfterMs + SECOND_MS * random);
 }
 
-/** How long a service that does not answer is left alone. */
+/** How long to wait before asking a service again that does not answer. */
 export function awayMs(failures: number, random: number): number {
   return Math.min(LONGEST_BACKOFF_MS, FIRST_AWAY_MS * 1.5 ** failures) * (1 + random / 4);
 }
 
-/** How a request goes. */
+/** How a request is sent. */
 export interface Turn {
   readonly lane: Lane;
   readonly signal?: AbortSignal | undefined;
-  /** So often in all, where the service asks to wait; without a number until it answers. */
+  /** Sends in all, where the service asks to wait; unlimited if left out. */
   readonly mostSends?: number;
 }
 
-/** The concurrency limits of one project and region, and the pauses that all of its requests keep together. */
+/** The concurrency limits of one project and region, and the pauses that all of its requests share. */
 export class Limiter {
   readonly #listeners = new Set<() => void>();
   readonly #resumers = new Set<() => void>();
@@ -114,7 +114,7 @@ export class Limiter {
     }
   }
 
-  /** The service has answered, whatever it said. */
+  /** The service has answered, with success or an error. */
   #answered(): void {
     this.#pauses = Math.max(0, this.#pauses - 1);
     if (this.#wait?.kind !== 'away') {
@@ -130,7 +130,7 @@ export class Limiter {
   /** Whether the same request should go again when it may. */
   #failed(thrown: unknown, lane: Lane): boolean {
     if (!(thrown instanceof ApiError)) {
-      // It came to no end: nothing waits for it any more.
+      // It was aborted: nothing waits for it any more.
       this.#stopProbe();
     } else if (asksToWait(thrown)) {
       this.#hold(thrown.retryAfterMs);
@@ -146,7 +146,7 @@ export class Limiter {
 
   #hold(retryAfterMs: number | null): void {
     const nowMs = Date.now();
-    // Requests that were on their way together are one pause.
+    // Requests that were under way together count as one pause.
     const isOn = this.#wait?.kind === 'held';
     const untilMs =
       nowMs + holdMs(retryAfterMs, isOn ? Math.max(0, this.#pauses - 1) : this.#pauses, Math.random());
@@ -201,7 +201,7 @@ export class Limiter {
     }
   }
 
-  /** Resolves when the request may go and counts as on its way. */
+  /** Resolves when the request may be sent; from then on it counts as under way. */
   #turn(lane: Lane, ticket: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
@@ -236,7 +236,7 @@ interface LimitedScope {
 
 const limiters = new Map<string, Limiter>();
 
-/** The one of a project and region. */
+/** The limiter of a project and region. */
 export function limiterOf({ projectId, region }: LimitedScope): Limiter {
   const key = JSON.stringify([projectId, region]);
   const known = limiters.get(key) ?? new Limiter();

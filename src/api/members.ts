@@ -2,7 +2,7 @@ import { localError } from './errors.ts';
 import type { Asking, Http, Scope } from './http.ts';
 import { imagePath } from './images.ts';
 
-/** What the receiver has made of an image that is shared with it. All changes between the three are allowed. */
+/** The receiver's decision on an image that is shared with it. All changes between the three are allowed. */
 export type MemberStatus = 'pending' | 'accepted' | 'rejected';
 
 /** A project that an image is shared with. */
@@ -92,7 +92,7 @@ function readMembers(list: readonly unknown[]): MembersAnswer {
   return { members: [...members.values()], unreadable };
 }
 
-/** One membership. Rejects with an `ApiError`: 404 when there is none, or none that one may see. */
+/** One membership. Rejects with an `ApiError`: 404 when there is none, or none that the user may see. */
 export async function showMember(
   http: Http,
   scope: Scope,
@@ -103,7 +103,7 @@ export async function showMember(
   return askForMember(http, scope, memberPath(imageId, memberId), { signal });
 }
 
-/** Shares an image with a project, as its owner. Rejects with an `ApiError`: 409 when it is shared already, 413 over the quota. */
+/** Shares an image with a project, as its owner. Rejects with an `ApiError`: 409 if already shared, 413 over quota. */
 export function addMember(http: Http, scope: Scope, imageId: string, memberId: string): Promise<Member> {
   return askForMember(http, scope, membersPath(imageId), { method: 'POST', json: { member: memberId } });
 }

@@ -20,7 +20,7 @@ export function adviceByCode(code: string | null): string | undefined {
   return code === null ? undefined : ownValue(BY_CODE, code);
 }
 
-/** The words for a failure, whatever it was that could not be had (`what`: “the images”, “this image”). */
+/** The words for a failure; `what` could not be loaded (“the images”, “this image”). */
 export function explain(error: ApiError, what: string): Explanation {
   const byCode = adviceByCode(error.code);
   const words = byLocalCode(error, what) ?? byStatus(error, what);

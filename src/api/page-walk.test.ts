@@ -56,7 +56,7 @@ describe('a list of pages', () => {
     expect(read(glance(numbered(count)))).toMatchObject({ ids: numbered(count), end: 'complete' });
   });
 
-  it('goes on where `next` has no marker, and where it names another image', () => {
+  it('continues where `next` has no marker, and where it names another image', () => {
     const all = numbered(25);
     const lying = (next: Next): Service => {
       const honest = glance(all);
@@ -75,7 +75,7 @@ describe('a list of pages', () => {
     expect(read(() => ({ ids: all, next: null }))).toMatchObject({ ids: all, end: 'complete', request: 2 });
   });
 
-  it('follows markers of a service’s own where IDs lead nowhere', () => {
+  it('follows the markers of `next` where IDs do not work as markers', () => {
     const all = numbered(40);
     const own: Service = (marker) => {
       const at = marker.startsWith('page-') ? Number(marker.slice(5)) : 0;
@@ -84,7 +84,7 @@ describe('a list of pages', () => {
     expect(read(own)).toMatchObject({ ids: all, end: 'complete' });
   });
 
-  it('goes on past an empty page that names a marker, as filtering proxies send', () => {
+  it('continues past an empty page that names a marker, as filtering proxies send', () => {
     const gaps: Service = (marker) =>
       marker === '' ? { ids: [], next: 'hidden' } : { ids: numbered(3), next: null };
     expect(read(gaps)).toMatchObject({ ids: numbered(3), end: 'complete' });
@@ -110,7 +110,7 @@ describe('a list of pages', () => {
   });
 });
 
-describe('a service that leads in a circle', () => {
+describe('a service whose pages repeat', () => {
   it.each([1, 2, 3, 7])('of %d pages is left within two pages', (period) => {
     for (const isShort of [false, true]) {
       const count = isShort ? 4 : 10;
@@ -137,7 +137,7 @@ describe('a service that leads in a circle', () => {
     expect(read(endless)).toMatchObject({ end: 'pages-empty', request: 2 });
   });
 
-  it('can be asked again, and is read on when it was mended', () => {
+  it('can be asked again, and is read on when it works again', () => {
     const walk = new PageWalk('');
     walk.take(pageOf({ ids: numbered(10), next: 'i9' }), 10);
     const broken = pageOf({ ids: numbered(10), next: 'i9' });
@@ -147,7 +147,7 @@ describe('a service that leads in a circle', () => {
     expect([fresh.length, isEnd]).toEqual([3, true]);
   });
 
-  it('never goes on for more than two pages without a new image, whatever it sends', () => {
+  it('is never read on for more than two pages without a new image, whatever it sends', () => {
     const id = fc.oneof(
       fc.constant(null),
       fc.nat({ max: 20 }).map((number) => `i${number}`),

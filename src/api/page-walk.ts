@@ -19,12 +19,12 @@ export interface WalkedPage {
 }
 
 /**
- * The way through the pages of a list, for whoever reads more than one: which marker comes next, where the list ends,
- * and when the service leads in a circle. A list that changes while it is read may show an image twice, so a single
- * image that comes again is left out in silence; it is pages on end without a new image that end the walk.
+ * Walks through the pages of a list: which marker comes next, where the list ends, and when the pages of the service
+ * repeat. A list that changes while it is read may show an image twice, so a single
+ * image that comes again is left out silently; only `MOST_VAIN` pages in a row without a new image end the walk.
  *
  * The marker is the last image's ID, as the API says. What `next` names is taken where the page has no such image, or
- * after the last image's ID has led nowhere.
+ * after the last image's ID has brought no new image.
  */
 export class PageWalk {
   #marker: string;
@@ -43,7 +43,7 @@ export class PageWalk {
 
   /**
    * Takes the page behind `marker`, which was asked for with this limit, and moves on. Throws an `ApiError` with the
-   * code `pages-repeat` or `pages-empty` when there is no sense in reading on; `marker` stays as it was then.
+   * code `pages-repeat` or `pages-empty` when reading on is pointless; `marker` then stays as it was.
    */
   take(page: ImagesPage, limit: number): WalkedPage {
     const { images, next } = page;
@@ -64,7 +64,7 @@ export class PageWalk {
     this.#vain = fresh.length > 0 ? 0 : this.#vain + 1;
     const isLost = marker === null || (fresh.length === 0 && marker === this.#marker);
     if (isLost || this.#vain >= MOST_VAIN) {
-      // Another try may find the service mended: a new image is needed to go on.
+      // Another try may find the service working again; without a new image it ends at once.
       this.#vain = MOST_VAIN - 1;
       const code = images.length === 0 ? 'pages-empty' : 'pages-repeat';
       throw localError(code, 200, page.requestId ?? null);

@@ -29,14 +29,13 @@ export function newestImagesQuery(
 ) {
   return queryOptions({
     queryKey: queryKeys.newest(scope, canonical, generation, when),
-    // Asked by the clock.
+    // Polled: must not prolong the session.
     queryFn: ({ signal }) => listImages(asBackground(http), scope, ask, signal),
     structuralSharing: false,
     gcTime: 60_000,
   });
 }
 
-/** One image by its ID. */
 export function imageQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
     queryKey: queryKeys.image(scope, imageId),
@@ -46,8 +45,8 @@ export function imageQuery(http: Http, scope: Scope, imageId: string) {
 }
 
 /**
- * Asks for an image once more, after something about it was answered with a 404: whoever shows it learns from the
- * cache whether it is gone. Never rejects.
+ * Asks for an image once more, after something about it was answered with a 404: components that show it learn
+ * from the cache whether it is gone. Never rejects.
  */
 export async function confirmGone(
   client: QueryClient,
@@ -60,8 +59,8 @@ export async function confirmGone(
 }
 
 /**
- * Resolves when everybody who shows a query has been told of its last answer, which happens in a later turn than the
- * promise of that answer: for who must not speak before them.
+ * Resolves when all observers of a query have been notified of its last answer, which happens in a later task than the
+ * promise of that answer: for callers that must not act before them.
  */
 export function observersNotified(): Promise<void> {
   return new Promise((resolve) => {
@@ -69,7 +68,7 @@ export function observersNotified(): Promise<void> {
   });
 }
 
-/** The members of an image as they are for whoever asks. */
+/** The members of an image that the project of the scope may see. */
 export function membersQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
     queryKey: queryKeys.members(scope, imageId),

@@ -22,7 +22,7 @@ export const queryKeys = {
   imageText: (scope: Scope, imageId: string) => ['image-text', scope, imageId] as const,
   imageSchema: (scope: Scope) => ['image-schema', scope] as const,
   members: (scope: Scope, imageId: string) => ['members', scope, imageId] as const,
-  /** What the own project is to an image. */
+  /** The membership of the project of the scope in an image. */
   membership: (scope: Scope, imageId: string) => ['membership', scope, imageId] as const,
 } as const;
 

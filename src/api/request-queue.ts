@@ -1,18 +1,19 @@
 /**
- * What a request is for. `read` is what a person waits for, `lookup` one of the many small reads about the images of a
- * list or a selection, `background` is asked by the clock.
+ * What a request is for. `read` is what the user waits for, `lookup` one of the many small reads about the images of a
+ * list or a selection, `background` is sent periodically.
  */
 export type Lane = 'read' | 'write' | 'lookup' | 'background';
 
 interface LaneRule {
-  /** Requests on their way at the same time. */
+  /** Requests under way at the same time. */
   readonly limit: number;
   readonly isNewestFirst: boolean;
 }
 
 /**
- * The concurrency limits, in the order in which lanes are served. Each lane has one of its own, so that slow writes hold
- * no read and a thousand lookups no page of the list. A browser opens six connections to an HTTP/1.1 server.
+ * The concurrency limits, in the order in which lanes are served. Each lane has its own, so that slow writes do not
+ * delay reads and a thousand lookups do not delay a page of the list. A browser opens six connections to an HTTP/1.1
+ * server.
  */
 export const LANES: Readonly<Record<Lane, LaneRule>> = {
   read: { limit: 6, isNewestFirst: true },
@@ -26,12 +27,12 @@ const BY_PRIORITY = Object.keys(LANES) as Lane[];
 /** A request that waits for its turn. */
 export interface Waiting {
   readonly lane: Lane;
-  /** Counts up with every request; one that is sent again keeps its number, and with it its place. */
+  /** Counts up with every request; one that is sent again keeps its number, and with it its position. */
   readonly ticket: number;
   readonly begin: () => void;
 }
 
-/** Requests that wait, and how many of each lane are on their way. */
+/** Requests that wait, and how many of each lane are under way. */
 export class RequestQueue {
   readonly #waiting: Record<Lane, Waiting[]> = { read: [], write: [], lookup: [], background: [] };
   readonly #running: Record<Lane, number> = { read: 0, write: 0, lookup: 0, background: 0 };
@@ -52,11 +53,11 @@ export class RequestQueue {
     if (at !== -1) waiting.splice(at, 1);
   }
 
-  /** Takes out the one whose turn it is, which counts as on its way from then on; `null` when none may go. */
+  /** Takes out the next request, which counts as under way from then on; `null` when none may be sent. */
   take(): Waiting | null {
     for (const lane of BY_PRIORITY) {
       const { limit, isNewestFirst } = LANES[lane];
-      // What is asked by the clock goes when nothing else waits.
+      // Background requests are sent when nothing else waits.
       if (
         lane === 'background' &&
         BY_PRIORITY.some((other) => other !== lane && this.#waiting[other].length > 0)
@@ -71,7 +72,7 @@ export class RequestQueue {
     return null;
   }
 
-  /** One of a lane has been answered, or was given up. */
+  /** A request of a lane was answered or aborted. */
   leave(lane: Lane): void {
     this.#running[lane] -= 1;
   }

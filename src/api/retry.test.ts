@@ -5,7 +5,7 @@ import { offersRetry, retryDelayMs, shouldRetry } from './retry.ts';
 const failed = (status: number, code: string | null = null, retryAfterMs: number | null = null) =>
   new ApiError({ status, code, message: '', requestId: null, retryAfterMs });
 
-/* `retryable`: the page asks again by itself; `read`, `change`: a person is offered to. */
+/* `retryable`: the page asks again by itself; `read`, `change`: the user is offered a button. */
 describe('whether asking for the same again can help', () => {
   const AGAIN = { retryable: true, read: true, change: true };
   const BY_HAND = { retryable: false, read: true, change: true };

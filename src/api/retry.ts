@@ -2,7 +2,7 @@ import { isPagingFault, toApiError, type ApiError } from './errors.ts';
 
 const MOST_RETRIES = 2;
 const FIRST_DELAY_MS = 300;
-/** A service may ask for longer; waiting in silence for longer than this helps nobody. */
+/** A service may ask for longer; beyond this the user should see the failure instead of a silent wait. */
 const LONGEST_DELAY_MS = 5_000;
 
 /** Whether a failed read is tried again without asking: only where that can help, and twice at most. */
@@ -20,7 +20,7 @@ export function retryDelayMs(failures: number, thrown: unknown): number {
 
 /** Statuses below 500 that are about this moment rather than about the request: signed out, too slow, locked, too many. */
 const PASSING: ReadonlySet<number> = new Set([401, 408, 423, 425, 429]);
-/** About the state that a change met, a conflict or a full quota, which somebody may resolve. A read meets none. */
+/** About the state that a change met, a conflict or a full quota, which a user may resolve. A read meets none. */
 const PASSING_FOR_CHANGES: ReadonlySet<number> = new Set([409, 413]);
 
 /**
@@ -36,7 +36,7 @@ export function offersRetry(error: ApiError, request: 'read' | 'change'): boolea
     (request === 'change' && PASSING_FOR_CHANGES.has(status)) ||
     code === 'cancelled' ||
     isPagingFault(error) ||
-    // A page of a proxy in place of JSON. Without a status it is a mistake of this page.
+    // A page of a proxy in place of JSON. Without a status it is a bug of this page.
     (code === 'unreadable' && status > 0)
   );
 }
@@ -45,9 +45,9 @@ const MOST_RUN_PAUSES = 5;
 const FIRST_RUN_PAUSE_MS = 1000;
 
 /**
- * How long something done to many waits before it asks for the same again, when the service or the network is only away
- * for a moment; `null` when it was refused. Stricter than `retryable`: what a proxy or a time limit cut off may be done.
- * Pauses that the service asks for are kept by the limiter, for all requests alike.
+ * How long an operation on many images waits before it repeats a request, when the service or the network is
+ * unavailable for a moment; `null` when it was refused. Stricter than `retryable`: what a proxy or a time limit cut
+ * off may have been done. Pauses that the service asks for are kept by the limiter, for all requests alike.
  */
 export function runPauseMs({ status, code }: ApiError, pauses: number): number | null {
   const isAway = status === 503 || code === 'network';

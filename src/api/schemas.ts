@@ -15,7 +15,6 @@ export interface SchemaAttribute {
   readonly isReadOnly: boolean;
 }
 
-/** The schema of an image. */
 export interface ImageSchema {
   /** As it was sent. */
   readonly text: string;

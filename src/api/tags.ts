@@ -6,7 +6,7 @@ import { patchImage } from './images-write.ts';
 
 /**
  * Whether a request can name a tag in its path. Glance stores letters outside of ASCII garbled that come there, and a
- * slash is the slash of the path (facts, section 8); the gateway lets no backslash pass, and nothing that may be read
+ * slash is the slash of the path (facts, section 8); the gateway refuses a backslash, and anything that may be read
  * as `.` or `..`.
  */
 export function isAddressable(tag: string): boolean {
@@ -31,7 +31,7 @@ export async function deleteTag(http: Http, scope: Scope, imageId: string, tag: 
   await http(scope, tagPath(imageId, tag), { method: 'DELETE' });
 }
 
-/** Sets all tags at once: one that somebody else adds at this very time is lost. Rejects with an `ApiError`. */
+/** Sets all tags at once: one that another client adds at the same time is lost. Rejects with an `ApiError`. */
 export function replaceTags(
   http: Http,
   scope: Scope,

@@ -18,7 +18,7 @@ export function lengthFault(
   targetLength: number,
 ): 'too-long' | 'perhaps-too-long' | null {
   if (status === 414 || knownCode({ code }) === 'VITRINE.ADDRESS_TOO_LONG') return 'too-long';
-  // Headers and cookies are the gateway's to name.
+  // The gateway has its own codes for headers and cookies.
   if (status === 431 && code?.startsWith('VITRINE.') === true) return null;
   if (targetLength <= SHORT) return null;
   if (status === 431 || ([400, 413, 502].includes(status) && SAYS_SO.test(message))) return 'too-long';

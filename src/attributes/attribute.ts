@@ -10,7 +10,6 @@ export type AttributeKind =
   /** A path of the API or an address of a store. */
   | 'path'
   | 'time'
-  /** Bytes. */
   | 'bytes'
   /** MB of memory; 0 is no minimum. */
   | 'min-memory'
@@ -50,7 +49,7 @@ export type AttributeKind =
   /** The key of an encrypted image; without one it is not encrypted. */
   | 'key';
 
-/** What belongs together in the properties of an image, in the order in which people look for it. */
+/** What belongs together in the properties of an image, in the order in which users look for it. */
 export const ATTRIBUTE_GROUPS = [
   'identity',
   'access',
@@ -63,7 +62,6 @@ export const ATTRIBUTE_GROUPS = [
 
 export type AttributeGroup = (typeof ATTRIBUTE_GROUPS)[number];
 
-/** Units of the kinds that are numbers. */
 export const UNITS: Partial<Record<AttributeKind, 'bytes' | 'MB' | 'GB'>> = {
   bytes: 'bytes',
   'min-memory': 'MB',
@@ -116,7 +114,7 @@ export interface EditFacts extends Placed, Readonly<Record<ProfileName, EditRule
   readonly values?: readonly string[];
 }
 
-/** What other clients make of an attribute or a filter on it, where it is not a property like any other to them. */
+/** How other clients treat an attribute or a filter on it, where they do not treat it as a plain property. */
 export interface ClientFacts {
   /**
    * The option of `openstack image list` whose value goes to the service as it is; `false`: the client has the
@@ -129,7 +127,7 @@ export interface ClientFacts {
   readonly terraform?: 'text' | 'bounds' | false;
 }
 
-/** All that is known of an attribute, but for its words, which the `messages.ts` of the rooms have. */
+/** All that is known of an attribute, but for its words, which are in the `messages.ts` of each folder. */
 export interface Attribute {
   readonly kind: AttributeKind;
   readonly edit: EditFacts;

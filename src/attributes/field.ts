@@ -34,7 +34,7 @@ export type FilterControl =
   /** `operator:time`. */
   | { kind: 'time' };
 
-/** What a service makes of the values of a field. */
+/** How a service treats the values of a field. */
 export interface FieldFacts {
   /** Takes `eq:` and `in:a,b`: id, name, status and the two formats, and nothing else (Glance). */
   readonly operators?: true;

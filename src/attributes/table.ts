@@ -7,9 +7,9 @@ import { SIZE } from './table/size.ts';
 import { SYSTEM } from './table/system.ts';
 
 /**
- * Every attribute that the documents describe, in their order. All views draw on it: filters, order, columns,
+ * Every attribute that the documents describe, in their order. All views use it: filters, order, columns,
  * properties, overview, comparison, edit form, export, copied commands. What is loaded before the first rows takes its
- * part of it from `evaluated`, so that the page does not carry the rest.
+ * part of it from `evaluated`, so that the first script does not contain the rest.
  */
 const GROUPS = {
   identity: IDENTITY,
@@ -32,7 +32,6 @@ export const ATTRIBUTES = {
   ...LINKS,
 } as const;
 
-/** The name of an attribute that the table has. */
 export type AttributeName = keyof typeof ATTRIBUTES;
 
 /** The names, in the order of the table. */

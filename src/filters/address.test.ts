@@ -105,7 +105,7 @@ describe('changing', () => {
     expect(canonical(withValues(filters, 'status', ['active']))).toBe('name=a&tag=x&tag=y&status=active');
   });
 
-  it('keeps what is ours apart', () => {
+  it('keeps `ui.` parameters apart', () => {
     expect(valueOf(withUi(ui, 'ui.tab', null), 'ui.tab')).toBeUndefined();
     expect(formatAddress({ filters: [], ui: withUi(ui, 'ui.density', 'compact') })).toBe(
       '?ui.density=compact&ui.tab=json',

@@ -14,7 +14,7 @@ export interface Param {
  */
 export type Filters = readonly Param[];
 
-/** What is ours in an address (`ui.density`, `ui.tab`…), sorted by name, each once. Never sent. */
+/** This page's own parameters of an address (`ui.density`, `ui.tab`…), sorted by name, each once. Never sent. */
 export type Ui = readonly Param[];
 
 /** The search string of a page, taken apart. */
@@ -46,7 +46,7 @@ export function filtersOf(params: readonly Param[]): Filters {
     .toSorted(compareNames);
 }
 
-/** What is ours of any parameters: the last of a repeated name counts. */
+/** The `ui.` parameters among any: the last of a repeated name counts. */
 export function uiOf(params: readonly Param[]): Ui {
   const last = new Map<string, string>();
   for (const { name, value } of params) {
@@ -56,8 +56,8 @@ export function uiOf(params: readonly Param[]): Ui {
 }
 
 /**
- * Takes any search string apart, with or without its question mark. Total: whatever a person typed parses, nothing
- * throws and no parameter of the query is lost.
+ * Takes any search string apart, with or without its question mark. Total: any text parses, nothing throws
+ * and no parameter of the query is lost.
  */
 export function parseAddress(search: string): Address {
   const params = [...new URLSearchParams(search)].map(([name, value]) => ({ name, value }));
@@ -75,7 +75,7 @@ export function formatAddress({ filters, ui }: Address): string {
   return query === '' ? '' : `?${query}`;
 }
 
-/** The same list has the same text: the heart of every query's key. */
+/** The same list has the same text: part of every query's key. */
 export function canonical(filters: Filters): string {
   return formatParams(filters);
 }

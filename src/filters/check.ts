@@ -6,7 +6,7 @@ import type { Profile, ProfileName } from '../attributes/profile.ts';
 import { parseSort } from './order.ts';
 import { parseTimeBound } from './time.ts';
 
-/** Why a value cannot be sent. The sentences for people are in `messages.ts`. */
+/** Why a value cannot be sent. The sentences for the user are in `messages.ts`. */
 export type FilterProblem =
   | { readonly code: 'empty' }
   | { readonly code: 'not-listed'; readonly allowed: readonly string[]; readonly value: string }
@@ -98,8 +98,8 @@ function checkSort(value: string, profile: Profile): FilterProblem | null {
 }
 
 /**
- * Whether a value may be sent for a field, by the value alone: what it says together with other parameters is
- * `reading.ts`'s matter. `null` when it may.
+ * Whether a value may be sent for a field, by the value alone: `reading.ts` checks it together with other
+ * parameters. `null` when it may.
  */
 export function checkValue(field: FilterField, value: string, profile: Profile): FilterProblem | null {
   if (field.operators !== true) return checkPlain(field, value, profile);

@@ -12,14 +12,14 @@ import { formatValues, operandValues, parseOperand } from './operand.ts';
 import type { OrderKey } from './order.ts';
 import type { Profile } from '../attributes/profile.ts';
 
-/** What a marker stands behind is another image in another list: changing what is listed drops it. */
+/** A marker is a position in one list: changing what is listed drops it. */
 function withoutMarker(filters: Filters): Filters {
   return filters.filter(({ name }) => name !== 'marker');
 }
 
 /**
- * The filters after a field got these plain values (no operators); none takes the filter away. Lives the constraints
- * of the API: a membership is asked for together with `visibility=shared`, and leaves with it.
+ * The filters after a field got these plain values (no operators); none takes the filter away. Keeps the constraints
+ * of the API: a membership is sent together with `visibility=shared`, and removed with it.
  */
 export function setField(
   filters: Filters,
@@ -61,7 +61,7 @@ export function removeParam(filters: Filters, index: number): Filters {
   return withoutMarker(removed.name === 'visibility' ? withConstraints(rest, 'visibility') : rest);
 }
 
-/** The filters with another value for one parameter, which keeps its place among those of its name. */
+/** The filters with another value for one parameter, which keeps its position among those of its name. */
 export function replaceParam(filters: Filters, index: number, value: string): Filters {
   return withoutMarker(filtersOf(filters.map((param, at) => (at === index ? { ...param, value } : param))));
 }
@@ -103,7 +103,7 @@ export function longestFilter(filters: Filters): LongestFilter | null {
   return longest;
 }
 
-/** About: a comma in quotation marks counts too, and nobody minds. */
+/** Approximate: a comma in quotation marks counts too. */
 function valuesIn(value: string): number {
   return value.startsWith('in:') ? value.split(',').length : 1;
 }

@@ -3,7 +3,6 @@ import type { FilterField, GroupName } from '../attributes/field.ts';
 import type { FieldName } from '../attributes/names.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 
-/** A field of the table. */
 export type KnownField = FilterField & { readonly name: FieldName };
 
 const BY_NAME: ReadonlyMap<string, KnownField> = new Map(FIELDS.map((field) => [field.name, field]));
@@ -21,14 +20,14 @@ export function knownField(name: FieldName): KnownField {
 }
 
 /**
- * Where a field stands in this profile's sidebar. On plain Glance the IMS attributes (two leading underscores) are
+ * The group of a field in this profile's sidebar. On plain Glance the IMS attributes (two leading underscores) are
  * ordinary properties, so they share one group that starts folded.
  */
 export function groupOf(field: FilterField, profile: ProfileName): GroupName {
   return profile === 'glance' && field.name.startsWith('__') ? 'ims' : field.group;
 }
 
-/** A name that only this program reads: never sent to the service. */
+/** A name that only this page reads: never sent to the service. */
 export function isOwnName(name: string): boolean {
   return name.startsWith('ui.');
 }

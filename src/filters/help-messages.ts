@@ -1,7 +1,7 @@
 import type { FieldName, FieldNameIn } from '../attributes/names.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 
-/** The fields of the groups that are open when nobody has folded them. */
+/** The fields of the groups that are open by default. */
 export type FirstFieldName = FieldNameIn<'identity' | 'state' | 'sharing' | 'system'>;
 
 /** What the service does with a field, in one line. */

@@ -1,6 +1,6 @@
 import { valueOf, type Filters } from './address.ts';
 
-/** How a project that an image is shared with stands to it. */
+/** The decision of a project on an image that is shared with it. */
 export type ShareStatus = 'pending' | 'accepted' | 'rejected';
 
 const STATUSES: readonly ShareStatus[] = ['pending', 'accepted', 'rejected'];
@@ -12,7 +12,7 @@ export function shareStatusIn(filters: Filters): ShareStatus | null {
   return STATUSES.find((status) => status === asked) ?? null;
 }
 
-/** Whether a list has images of others that stand so. Without a word on it the service gives the accepted ones. */
+/** Whether a list has shared images with this status. By default the service lists the accepted ones. */
 export function listsShares(filters: Filters, status: ShareStatus): boolean {
   const visibility = valueOf(filters, 'visibility') ?? 'all';
   if (visibility !== 'all' && visibility !== 'shared') return false;

@@ -4,7 +4,7 @@ import { formatValue } from './operand.ts';
 import type { Profile } from '../attributes/profile.ts';
 import { readFilters } from './reading.ts';
 
-/** A way to mend a bad parameter: what the filters would be, and what to say about it. */
+/** A correction of a bad parameter: what the filters would be, and what to say about it. */
 export interface Mend {
   readonly kind: 'drop' | 'use' | 'add';
   /** The text that would stand in the address, for the words on the button. */

@@ -59,7 +59,7 @@ export function fitsList(value: string): boolean {
 
 /**
  * Writes one value so that it is read back as it is. A name goes out as `eq:` where a colon is an operator, so that
- * no name can be mistaken for one; elsewhere bare, unless it begins like an operator that the service would take.
+ * no name can be mistaken for one; elsewhere as it is, unless it begins like an operator that the service would take.
  */
 export function formatValue(field: string, value: string, profile: Profile): string {
   const mistakable = profile.colonIsOperator ? field === 'name' || value.includes(':') : KNOWN.test(value);

@@ -3,7 +3,6 @@ import { valuesOf } from './address.ts';
 
 export type Direction = 'asc' | 'desc';
 
-/** One key of an order. */
 export interface OrderKey {
   readonly key: string;
   readonly dir: Direction;
@@ -73,8 +72,8 @@ function flip(dir: Direction): Direction {
 }
 
 /**
- * The same parameters asking for the exact mirror of the order. With one direction it is enough to turn that one
- * round, tie-breakers follow it; with several the tie-breakers have to be spelled out.
+ * The same parameters asking for the exact mirror of the order. With one direction it is enough to reverse that one,
+ * tie-breakers follow it; with several the tie-breakers have to be written out.
  */
 export function reversedOrder(params: readonly Param[]): Param[] {
   const rest = params.filter(({ name }) => !isOrderName(name));

@@ -10,7 +10,7 @@ import { activeByGroup, readFilters } from './reading.ts';
 
 const { glance, ims } = PROFILES;
 
-/** `status=sent`, `limit=bad:not-a-number`…: the fate of every parameter, in short. */
+/** `status=sent`, `limit=bad:not-a-number`…: the outcome of every parameter, in short. */
 function fates(search: string, profile: Profile): string[] {
   return readFilters(parseAddress(search).filters, profile).map(({ param, fate }) => {
     if (fate.kind === 'bad') return `${param.name}=${param.value} ${fate.problem.code}`;
@@ -20,7 +20,7 @@ function fates(search: string, profile: Profile): string[] {
   });
 }
 
-/** The search, and its fate on glance and on ims. */
+/** The search, and its outcome on glance and on ims. */
 const CASES: ReadonlyArray<readonly [search: string, onGlance: string, onIms: string]> = [
   ['name=Ubuntu', 'sent', 'sent'],
   ['name=foo:bar', 'operator', 'sent'],
@@ -152,7 +152,7 @@ describe('parameters together', () => {
     ]);
   });
 
-  it('lets a bad value stand aside for a good one', () => {
+  it('ignores a bad value beside a good one', () => {
     expect(fates('limit=x&limit=2', glance)).toEqual(['limit=x not-a-number', 'limit=2 paging']);
   });
 
@@ -203,7 +203,7 @@ describe('parameters together', () => {
     ]);
   });
 
-  it('says what excludes what', () => {
+  it('notes parameters that exclude each other', () => {
     expect(fates('__support_kvm=true&__support_xen_hana=true', ims)).toEqual([
       '__support_kvm=true sent excludes',
       '__support_xen_hana=true sent excludes',
@@ -214,7 +214,7 @@ describe('parameters together', () => {
     ]);
   });
 
-  it('is content with a membership beside visibility=shared', () => {
+  it('accepts a membership beside visibility=shared', () => {
     expect(fates('member_status=pending&visibility=shared', ims)).toEqual([
       'visibility=shared sent',
       'member_status=pending sent',

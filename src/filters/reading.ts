@@ -11,7 +11,7 @@ import type { Profile } from '../attributes/profile.ts';
 import type { TimeBound } from './time.ts';
 import { parseTimeBound, sideOf } from './time.ts';
 
-/** Something worth knowing about a value that is sent all the same. */
+/** A note on a value that is sent all the same. */
 export type FilterNote =
   | { readonly code: 'needs'; readonly name: FieldName; readonly value: string }
   | { readonly code: 'excludes'; readonly name: FieldName }
@@ -21,7 +21,7 @@ export type FilterNote =
   | { readonly code: 'empty' }
   | { readonly code: 'never-listed' };
 
-/** What becomes of one parameter of an address. */
+/** How one parameter of an address is handled. */
 export type ParamOutcome =
   /** It goes to the service as it stands. */
   | { readonly kind: 'sent'; readonly note: FilterNote | null }
@@ -35,9 +35,9 @@ export type ParamOutcome =
   /** It stays in the address and is not sent. */
   | { readonly kind: 'bad'; readonly problem: FilterProblem };
 
-/** One parameter with what it means and what becomes of it. */
+/** One parameter, its field and its outcome. */
 export interface FilterReading {
-  /** Its place among the filters. */
+  /** Its position among the filters. */
   readonly index: number;
   readonly param: Param;
   /** `null`: a filter on a property of that name. */
@@ -48,7 +48,7 @@ export interface FilterReading {
 /** Glance answers 400 to this one, whatever its value (facts, section 6). */
 const REFUSED = 'changes-since';
 
-/** The largest page that a service gives; more is cut without a word (Glance `api_limit_max`). */
+/** The largest page that a service gives; more is cut silently (Glance `api_limit_max`). */
 export const LIMIT_MAX = 1000;
 
 /**

@@ -175,7 +175,7 @@ describe('order', () => {
     }
   });
 
-  it('turns a header round: up, down, the service’s own', () => {
+  it('cycles the order of a header: ascending, descending, the service’s own', () => {
     const click = (search: string, key: string) => nextOrder(parseAddress(search).filters, key);
     expect(click('', 'name')).toEqual({ key: 'name', dir: 'asc' });
     expect(click('', 'created_at')).toEqual({ key: 'created_at', dir: 'asc' });
@@ -198,7 +198,7 @@ describe('editing', () => {
     expect(edit('', 'tag', ['a', 'b'])).toBe('tag=a&tag=b');
   });
 
-  it('lives the constraint between membership and visibility', () => {
+  it('keeps the constraint between membership and visibility', () => {
     expect(edit('', 'member_status', ['pending'], ims)).toBe('visibility=shared&member_status=pending');
     expect(edit('visibility=shared&member_status=pending', 'visibility', [], ims)).toBe('');
     expect(edit('visibility=shared&member_status=pending', 'visibility', ['public'], ims)).toBe(
@@ -229,7 +229,7 @@ describe('editing', () => {
     expect(fieldValues(filters, knownField('status'), glance)).toEqual(['active', 'queued']);
   });
 
-  it('replaces every trace of an order', () => {
+  it('replaces every parameter of an order', () => {
     const { filters } = parseAddress('sort=name:asc&sort_dir=asc&status=active');
     expect(canonical(setOrder(filters, null))).toBe('status=active');
   });

@@ -56,13 +56,13 @@ export function isInvitations(filters: Filters): boolean {
 }
 
 /**
- * The request for a list. It is the address, parameter for parameter, but for what is ours, what is bad, `limit` and
+ * The request for a list. It is the address, parameter for parameter, but for `ui.` parameters, bad ones, `limit` and
  * `marker`, a second time bound, and filters that the service lacks.
  */
 export function toRequest(filters: Filters, ui: Ui, asker: RequestUser, end: End): ListRequest {
   const readings = readFilters(filters, asker.profile);
   const bounds = readings.filter(({ fate }) => fate.kind === 'here' && fate.ends);
-  // From the other end the order begins at the other bound: the two change places.
+  // From the other end the order begins at the other bound: the two are swapped.
   const swapped = new Set(
     end === 'tail' ? bounds.flatMap((bound) => [bound, ...partnersOf(bound, readings)]) : [],
   );

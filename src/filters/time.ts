@@ -14,7 +14,7 @@ export interface TimeBound {
 /** What can be wrong with it: each of these the service answers with a 400. */
 export type BadTime = { readonly bad: 'operator'; readonly word: string } | { readonly bad: 'format' };
 
-/** What other services write in their answers and Glance takes in no query. */
+/** Forms that other services write in answers and Glance accepts in no query. */
 const ANSWERS_ONLY = /[tz]|^[+-]|^0000| (?:[+-]|Z|UTC|GMT)|(?:UTC|GMT)$/;
 
 /**

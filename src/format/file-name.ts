@@ -10,7 +10,7 @@ const LONGEST_BYTES = 240;
 const INVISIBLE =
   /(?!(?<=[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])[\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}]))[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** What parts folders or is refused on one system or another, and what Chromium takes out of a suggested name. */
+/** Path separators, characters that some system refuses, and those that Chromium removes from a suggested name. */
 const REFUSED = /[/\\:*?"<>|~%]+/g;
 
 /** Names of devices on Windows, whatever ending follows them (Naming Files, Paths, and Namespaces). */

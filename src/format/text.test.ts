@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { distinctQuotes, quoted, quotedBeginning } from './text.ts';
 
-describe('a text of others within a sentence of ours', () => {
+describe('foreign text within a sentence', () => {
   it.each<[what: string, text: string, within: string]>([
     ['a plain one stays as it is', 'Ubuntu 24.04 <b> 😀 ü', 'Ubuntu 24.04 <b> 😀 ü'],
     ['an override ends with it', 'a\u202eb', '\u2068a\u202eb\u2069'],
@@ -14,7 +14,7 @@ describe('a text of others within a sentence of ours', () => {
     expect(quoted(text)).toBe(`“${within}”`);
   });
 
-  it('a long one is cut before it is parted, and within no character', () => {
+  it('a long one is cut before it is isolated, and within no character', () => {
     expect(quotedBeginning(`${'a'.repeat(59)}\u202e${'b'.repeat(9)}`)).toBe(
       `“\u2068${'a'.repeat(59)}\u202e…\u2069”`,
     );

@@ -1,10 +1,10 @@
-/** Characters that turn the direction of what stands around them, and letters that are read from the right. */
+/** Characters that change the direction of the text around them, and right-to-left letters. */
 const TURNS = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** They part a text from the sentence around it; one within the text would end ours. */
+/** They isolate a text from the sentence around it; one within the text would end ours. */
 const ISOLATES = /[\u2066-\u2069]/g;
 
-/** A text of others within a sentence of ours: whatever is in it, the sentence stays as it is. */
+/** Foreign text within a sentence: whatever it holds, the sentence keeps its order. */
 export function distinctQuotes(text: string): string {
   return TURNS.test(text) ? `\u2068${text.replaceAll(ISOLATES, '')}\u2069` : text;
 }
@@ -14,7 +14,7 @@ export function quoted(text: string): string {
   return `“${distinctQuotes(text)}”`;
 }
 
-/** A long one by its beginning. */
+/** A long text is cut to its beginning. */
 export function quotedBeginning(text: string, most = 60): string {
   return quoted(text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text);
 }
@@ -36,7 +36,7 @@ export function isAddressableId(id: string): boolean {
   return id !== '.' && id !== '..' && id.isWellFormed();
 }
 
-/** What a table of ours says of a word of others: nothing of `constructor`, which every object has. */
+/** The entry of a table for a foreign word: none for `constructor`, which every object inherits. */
 export function ownValue<Entry>(table: Readonly<Record<string, Entry>>, word: string): Entry | undefined {
   return Object.hasOwn(table, word) ? table[word] : undefined;
 }

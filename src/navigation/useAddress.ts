@@ -19,7 +19,7 @@ interface EntryState {
 export interface AddressControl extends Location {
   /** One value for each history entry. */
   readonly entry: string;
-  /** How the entry was come to: `POP` for back, forward and reload. */
+  /** How the entry was reached: `POP` for back, forward and reload. */
   readonly arrival: 'POP' | 'PUSH' | 'REPLACE';
   readonly place: ListPosition | null;
   readonly openedFromList: boolean;
@@ -27,7 +27,7 @@ export interface AddressControl extends Location {
   readonly write: (write: Write) => void;
   /** Ends a field's typing: what is typed into it later is another history entry. */
   readonly endTyping: () => void;
-  /** Takes note of the place in the list, which the present history entry then remembers. */
+  /** Notes the position in the list, which the present history entry then remembers. */
   readonly notePlace: (placeNow: () => ListPosition) => void;
   readonly back: () => void;
 }
@@ -39,20 +39,20 @@ const FRAME_MS = 17;
 const AddressContext = createContext<AddressControl | null>(null);
 export const AddressProvider = AddressContext.Provider;
 
-/** The address of the page. Throws outside an `AddressProvider`: a mistake of ours. */
+/** The address of the page. Throws outside an `AddressProvider`, which is a bug. */
 export function useAddress(): AddressControl {
   const control = use(AddressContext);
   if (control === null) throw new Error('useAddress needs an AddressProvider');
   return control;
 }
 
-/** Remembers a place in the present history entry, without a navigation. */
+/** Stores a position in the present history entry, without a navigation. */
 function rememberPlace(place: ListPosition): void {
   const routerState = window.history.state as { usr?: EntryState } | null;
   try {
     window.history.replaceState({ ...routerState, usr: { ...routerState?.usr, place } }, '');
   } catch {
-    // Too many at once (Safari): the place before this one is near enough.
+    // Too many at once (Safari): the position stored before is near enough.
   }
 }
 
@@ -62,7 +62,7 @@ function entryState(): EntryState {
 }
 
 /**
- * Makes the control that a page hands out with `AddressProvider`. The address is the state: this parses it on every
+ * Makes the control that a page provides with `AddressProvider`. The address is the state: this parses it on every
  * navigation, and writes it at most once a frame, with nothing lost of what is written in between.
  */
 export function useAddressControl(): AddressControl {
@@ -78,10 +78,10 @@ export function useAddressControl(): AddressControl {
   const hasWrittenInFrame = useRef(false);
   const typedIn = useRef<string | null>(null);
 
-  // The router's own is another one for every path; with it all would be another that writes, down to the rows.
+  // The router's own function differs for every path; everything that writes, down to the rows, would render again.
   const navigate = useRef(navigateNow);
 
-  // The queue works on the address as it is, also when someone went back in the meantime.
+  // The queue works on the address as it is now, also when the user went back in the meantime.
   useLayoutEffect(() => {
     present.current = { address, imageId };
     navigate.current = navigateNow;
@@ -126,8 +126,8 @@ export function useAddressControl(): AddressControl {
     (one: Write) => {
       queue.current.push(one);
       if (queue.current.length > 1) return;
-      // The first write of a frame goes at once: what it asks for is waited for, and a box that was clicked must not
-      // spring back until the address says what it shows.
+      // The first write of a frame is done at once: the user waits for it, and a clicked checkbox would otherwise show
+      // its old state until the address has changed.
       if (hasWrittenInFrame.current) setTimeout(flush, FRAME_MS);
       else queueMicrotask(flush);
     },

@@ -1,14 +1,14 @@
 import { useEffect, useMemo } from 'react';
 import type { ListPosition } from '../listing/view.ts';
 
-/** Rest after which a place is written down: browsers limit how often history may be written. */
+/** Time without scrolling after which the position is stored: browsers limit how often history may be written. */
 const REST_MS = 250;
 
-/** The reader's place in the present list, on its way into the history entry. */
+/** The user's position in the present list, until it is stored in the history entry. */
 export interface PendingPlace {
-  /** Takes note of where the list is; the place itself is asked for when it is written down. */
+  /** Notes that the list has moved; the position itself is asked for when it is stored. */
   readonly note: (placeNow: () => ListPosition) => void;
-  /** Writes down what is noted, before the entry is left. */
+  /** Stores what is noted, before the entry is left. */
   readonly writeDown: () => void;
 }
 
@@ -22,7 +22,7 @@ function pendingPlace(remember: (place: ListPosition) => void): PendingPlace {
   let pending: { readonly placeNow: () => ListPosition; readonly entry: string | undefined } | null = null;
   const writeDown = () => {
     clearTimeout(timer);
-    // After the browser's own back or forward, what was seen in the entry before is not this one's place.
+    // After the browser's own back or forward, the position noted for the entry before is not this one's.
     if (pending !== null && pending.entry === presentEntry()) remember(pending.placeNow());
     pending = null;
   };
@@ -35,8 +35,8 @@ function pendingPlace(remember: (place: ListPosition) => void): PendingPlace {
 }
 
 /**
- * Keeps the reader's place in the history entry, so that back, forward and reload return to it. It is written at
- * rest, and at once when the page or the entry is left: waiting for rest alone lost the place of everybody who
+ * Keeps the user's position in the history entry, so that back, forward and reload return to it. It is stored when
+ * scrolling stops, and at once when the page or the entry is left: waiting alone lost the position of users who
  * scrolled and then clicked at once.
  */
 export function usePendingPlace(remember: (place: ListPosition) => void): PendingPlace {

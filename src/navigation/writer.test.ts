@@ -52,7 +52,7 @@ describe('the one writer of the address', () => {
     expect(navigationOf(at('', 'before'), [open, set('name', 'a')], null)?.replace).toBe(false);
   });
 
-  it('tells another list from another look at the same', () => {
+  it('tells another list from another view of the same', () => {
     const look: Write = {
       history: 'replace',
       change: ({ address, imageId }) => ({

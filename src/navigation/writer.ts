@@ -8,7 +8,7 @@ export interface Location {
   readonly imageId: string | null;
 }
 
-/** A change of the address, as a function of what it is when its turn comes. */
+/** A change of the address, as a function of the address at the time of writing. */
 export interface Write {
   readonly change: (location: Location) => Location;
   /**
@@ -18,11 +18,11 @@ export interface Write {
   readonly history: 'push' | 'replace' | 'open' | { readonly typingIn: string };
 }
 
-/** One navigation that a batch of writes amounts to. */
+/** The one navigation that a batch of writes results in. */
 export interface Navigation {
   readonly path: string;
   readonly replace: boolean;
-  /** Whether the list is another one, so that the place in it means nothing any more. */
+  /** Whether the list is another one, so that the position in it no longer applies. */
   readonly isOtherList: boolean;
   readonly location: Location;
 }
@@ -32,8 +32,8 @@ export function pathOf({ address, imageId }: Location): string {
 }
 
 /**
- * What a batch of writes amounts to, or `null` when the address stays as it is. `typedIn` is the field whose typing
- * made the present history entry.
+ * The navigation that a batch of writes results in, or `null` when the address stays as it is. `typedIn` is the field
+ * whose typing made the present history entry.
  */
 export function navigationOf(
   from: Location,

@@ -14,7 +14,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { THEMES } from '../ui/theme-names.ts';
 import { useTheme } from '../ui/theme.ts';
 
-/** The bar on top of every page: where one is, and as whom. `children` stand between the two. */
+/** The bar on top of every page: project and region, then `children`, then the user. */
 export function Header({ children }: { readonly children?: ReactNode }) {
   const { session } = useSession();
   return (
@@ -33,7 +33,7 @@ export function Header({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-/** All images of the project and region one is in. */
+/** All images of the present project and region. */
 function homeOf({ project, region, home }: Session): string {
   return paths.images({
     filters: NO_FILTERS,
@@ -41,7 +41,7 @@ function homeOf({ project, region, home }: Session): string {
   });
 }
 
-/** Goes through the themes: as the system, light, dark. */
+/** Cycles through the themes: as the system, light, dark. */
 export function ThemeSwitch() {
   const [theme, choose] = useTheme();
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';

@@ -4,10 +4,10 @@ import styles from './NoSessionPage.module.css';
 import { NO_SESSION_WORDS } from './lazy-messages.ts';
 import type { NoSession } from './session.ts';
 
-/** Codes of a Keystone that answers, and means the credentials. */
+/** Codes of answers of Keystone about the credentials. */
 const REFUSED = /^VITRINE\.(?:SIGN_IN_|PASSWORD_|ACCOUNT_|SECOND_FACTOR|NO_PROJECT)/;
 
-/** The page while the gateway has no session to hand out: what it said, and what to do. */
+/** The page while the gateway has no session: what it said, and what to do. */
 export function NoSessionPage({ reason }: { readonly reason: NoSession }) {
   return (
     <main className={styles.page}>

@@ -3,7 +3,7 @@ import { failureWords } from '../ui/loading.ts';
 import { SESSION_WORDS as words } from './messages.ts';
 import styles from './NoSessionPage.module.css';
 
-/** The page when a part of it could not be loaded, as after an update, or fell over a mistake of ours. */
+/** The page when a part of it could not be loaded, as after an update, or failed by a bug. */
 export function PageErrorFallback({ thrown }: { readonly thrown: unknown }) {
   const { title, advice } = failureWords(thrown);
   return (
@@ -20,7 +20,7 @@ export function PageErrorFallback({ thrown }: { readonly thrown: unknown }) {
   );
 }
 
-/** The page after somebody signed in as another user in another tab: nothing of the first is left on it. */
+/** The page after a sign-in as another user in another tab: it shows nothing of the first user. */
 export function OtherUserPage() {
   return (
     <main className={styles.page}>

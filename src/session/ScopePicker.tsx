@@ -15,7 +15,7 @@ import { projectLabel } from './project-label.ts';
 import type { ScopePlace } from './scope-address.ts';
 import styles from './ScopePicker.module.css';
 import type { Session } from '../../contract/session.d.ts';
-/** With more projects than this one looks for a name rather than down a list. */
+/** With more projects than this there is a search field. */
 const MOST_WITHOUT_SEARCH = 10;
 
 interface ScopePickerProps {
@@ -26,7 +26,7 @@ interface ScopePickerProps {
   readonly onClose: () => void;
 }
 
-/** The projects and regions one can go to, below their button. */
+/** The projects and regions to choose from, below their button. */
 export function ScopePicker({ session, returnTo, onChoose, onClose }: ScopePickerProps) {
   const { project, region, regions, projects, home } = session;
   const sorted = useMemo(
@@ -46,7 +46,7 @@ export function ScopePicker({ session, returnTo, onChoose, onClose }: ScopePicke
   const list = (
     <Choices
       label={words.project}
-      // A popover takes the focus when it opens: the field for the name, else the project one is in.
+      // A popover takes the focus when it opens: the search field, else the present project.
       takesFocus={!isSearched}
       entries={entries}
       chosen={project.id}

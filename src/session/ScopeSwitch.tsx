@@ -11,7 +11,7 @@ import { useSession } from './SessionContext.ts';
 
 const ScopePicker = lazyDialog(() => import('./ScopePicker.tsx').then((file) => file.ScopePicker));
 
-/** Where one is: the project and region, and the way to another where there is one. */
+/** The present project and region, and the button to choose another where there is one. */
 export function ScopeSwitch() {
   const { session } = useSession();
   const isOpening = useOpening().kind === 'opening';
@@ -57,7 +57,7 @@ export function ScopeSwitch() {
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-busy={isOpening}
-        // By the time it is clicked, what it opens is often there.
+        // By the time of the click it is often loaded.
         onPointerEnter={ScopePicker.prefetch}
         onFocus={ScopePicker.prefetch}
         onClick={() => setOpen(true)}

@@ -7,7 +7,7 @@ import { readScope } from './gateway.ts';
 import { placeOf } from './scope-address.ts';
 import { SessionProvider, useSession } from './SessionContext.ts';
 
-/** How it stands with opening the project and region that the address names. */
+/** The state of opening the project and region that the address names. */
 export type Opening =
   | { readonly kind: 'open' }
   | { readonly kind: 'opening' }
@@ -18,14 +18,13 @@ const OPENING: Opening = { kind: 'opening' };
 
 const OpeningContext = createContext<Opening>(OPEN);
 
-/** How it stands with the project and region of the address. */
 export function useOpening(): Opening {
   return use(OpeningContext);
 }
 
 /**
- * The session in the project and region that the address names. Until it has come, everything inside stays with the
- * one before and with its address, so that nothing is asked of the wrong project.
+ * The session in the project and region that the address names. Until it is loaded, everything inside keeps the
+ * one before and its address, so that nothing is asked of the wrong project.
  */
 export function ScopedSession({ children }: { readonly children: ReactNode }) {
   const { http, session: entry } = useSession();
@@ -39,7 +38,7 @@ export function ScopedSession({ children }: { readonly children: ReactNode }) {
     queryKey: queryKeys.session({ userId, projectId, region }),
     queryFn: ({ signal }) => readScope(http, { userId, projectId, region }, signal),
     ...(isFirst ? { initialData: entry } : {}),
-    // The list on screen hangs on its session: that one changes with the address alone.
+    // The list on screen depends on its session, which changes with the address only.
     staleTime: Infinity,
     gcTime: Infinity,
     structuralSharing: false,
@@ -51,7 +50,7 @@ export function ScopedSession({ children }: { readonly children: ReactNode }) {
   if (!isOpening && (last.session !== session || last.control !== control)) setLast({ session, control });
 
   const signed = useMemo(() => ({ session, http }), [session, http]);
-  // The history entry is the next one's already: the place in the list that is left does not belong there.
+  // The history entry already belongs to the next scope: the position in the old list must not be stored there.
   const held = useMemo(() => ({ ...last.control, notePlace: () => undefined }), [last.control]);
   const opening = useMemo<Opening>(() => {
     if (isOpening) return OPENING;

@@ -5,7 +5,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { limiterOf, type ServicePause } from '../api/limiter.ts';
 import { useSession } from './SessionContext.ts';
 
-/** That the service asks to wait, and until when; everything goes on by itself then. */
+/** That the service asks to wait, and until when; requests then continue by themselves. */
 export function ServiceNotice() {
   const { wait, tryNow } = useWait();
   if (wait === null || wait.kind !== 'held') return null;
@@ -23,14 +23,14 @@ export function RetryTime() {
   return wait === null ? null : <p role="status">{words.tryingAgainAt(wait.untilMs)}</p>;
 }
 
-/** Until when the image service of this project and region is left alone, and the way to try before; `null` when it is not. */
+/** The present pause of the image service of this project and region, `null` without one, and how to end it early. */
 function useWait(): { readonly wait: ServicePause | null; readonly tryNow: () => void } {
   const { session } = useSession();
   const limiter = limiterOf({ projectId: session.project.id, region: session.region });
   return { wait: useSyncExternalStore(limiter.subscribe, limiter.getView), tryNow: limiter.tryNow };
 }
 
-/** Does something whenever what failed may be tried again: after a pause, and as soon as the network is back. */
+/** Calls `resume` whenever what failed may be tried again: after a pause, and as soon as the network is back. */
 export function useResume(resume: () => void): void {
   const { session } = useSession();
   const { projectId, region } = { projectId: session.project.id, region: session.region };

@@ -8,7 +8,7 @@ import { useOpening, type Opening } from './ScopedSession.tsx';
 import { SESSION_CHANGE_WORDS as words } from './lazy-messages.ts';
 import { useExplanation } from './useExplanation.ts';
 
-/** What happens to the session after the page was opened. Loaded beforehand: the network may be away by then. */
+/** What happens to the session after the page was opened. Loaded beforehand: there may be no network by then. */
 export function SessionChanges() {
   const opening = useOpening();
   return (
@@ -53,7 +53,7 @@ const LAST_MS = 60_000;
 function EndsSoon({ endsAtMs, onStay }: EndsSoonProps) {
   const [firstMs] = useState(() => endsAtMs - Date.now());
   const [leftMs, setLeftMs] = useState(firstMs);
-  // An effect, because time is outside of React.
+  // An effect: timers are outside of React.
   useEffect(() => {
     const timer = setInterval(() => setLeftMs(endsAtMs - Date.now()), SECOND_MS);
     return () => clearInterval(timer);

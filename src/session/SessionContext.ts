@@ -3,7 +3,7 @@ import type { Http } from '../api/http.ts';
 import type { Session } from '../../contract/session.d.ts';
 import type { SessionLife, SessionState } from './session-life.ts';
 
-/** What every room needs to talk to the service. */
+/** What components need to send requests to the service. */
 export interface Signed {
   readonly session: Session;
   readonly http: Http;
@@ -13,7 +13,7 @@ const SessionContext = createContext<Signed | null>(null);
 
 export const SessionProvider = SessionContext.Provider;
 
-/** The session and the way to the service. Throws outside a `SessionProvider`: a mistake of ours. */
+/** The session and the HTTP client. Throws outside a `SessionProvider`, which is a bug. */
 export function useSession(): Signed {
   const signed = use(SessionContext);
   if (signed === null) throw new Error('useSession needs a SessionProvider');
@@ -24,7 +24,7 @@ const LifeContext = createContext<SessionLife | null>(null);
 
 export const LifeProvider = LifeContext.Provider;
 
-/** The session's life. Throws outside a `LifeProvider`: a mistake of ours. */
+/** The session's life. Throws outside a `LifeProvider`, which is a bug. */
 export function useLife(): SessionLife {
   const life = use(LifeContext);
   if (life === null) throw new Error('useLife needs a LifeProvider');
@@ -42,7 +42,7 @@ export function useFollowSession(life: SessionLife): void {
   useEffect(() => {
     const stop = life.start();
     const onShow = (event: PageTransitionEvent) => {
-      // A page that the browser kept whole may show what is nobody's any more.
+      // A page from the back-forward cache may show data of a session that has ended.
       if (event.persisted) void life.check();
     };
     window.addEventListener('pageshow', onShow);

@@ -9,7 +9,7 @@ import styles from './UserCard.module.css';
 
 const UserFacts = lazyComponent(() => import('./UserFacts.tsx').then((room) => room.UserFacts));
 
-/** As whom one is here, and the way out. */
+/** The signed-in user, and signing out. */
 export function UserCard() {
   const { session } = useSession();
   const id = useId();

@@ -8,7 +8,7 @@ import { projectText } from './project-label.ts';
 import styles from './UserCard.module.css';
 import { USER_WORDS as words } from './lazy-messages.ts';
 
-/** Who is signed in, where, with which roles, and the ways out. */
+/** The signed-in user, cloud, project and roles, and the buttons to sign out. */
 export function UserFacts() {
   const { session } = useSession();
   return (

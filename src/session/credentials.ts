@@ -1,6 +1,6 @@
 import { tokenOf } from './sign-in/token-text.ts';
 import type { SignInMethod } from '../../contract/session.d.ts';
-/** What somebody shows to be let in. */
+/** What a user signs in with. */
 export type Credentials =
   | {
       readonly method: 'password';
@@ -21,7 +21,7 @@ export type Credentials =
 /** An application credential is known by its id, or by its name together with its user. */
 export type CredentialBy = 'id' | 'name';
 
-/** The fields of the sign-in page, all of them: changing the way loses nothing. */
+/** The fields of all ways to sign in: changing the way keeps what was typed. */
 export interface SignInFields {
   readonly method: SignInMethod;
   readonly cloud: string;
@@ -34,7 +34,7 @@ export interface SignInFields {
   readonly secret: string;
 }
 
-/** What the fields amount to. Names are as they were typed: the gateway tries them so first, then without blanks around. */
+/** The credentials in the fields. Names are as typed: the gateway tries them so first, then without blanks around. */
 export function credentialsOf(fields: SignInFields): Credentials {
   const { method, secret } = fields;
   const { user, domain } = fields;
@@ -50,7 +50,7 @@ export function credentialsOf(fields: SignInFields): Credentials {
   }
 }
 
-/** Whether a page of this host never leaves the machine, so that nobody on the way can read along. */
+/** Whether a page of this host never leaves the machine, so that its traffic cannot be read on a network. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
 }

@@ -7,8 +7,8 @@ import { toSession, type NoSession } from './session.ts';
 const PATH = '/api/session';
 
 /**
- * The session in a scope as the gateway has it now, or why there is none. Rejects when it does not say. Asked in the
- * background it is nobody's doing: asking how long a session lasts must not prolong it.
+ * The session in a scope as the gateway has it now, or why there is none. Rejects when it does not say. A background
+ * request is no user activity: asking how long a session lasts must not prolong it.
  */
 export async function readSession(
   http: Http,
@@ -31,13 +31,13 @@ export async function readScope(http: Http, scope: Scope, signal: AbortSignal): 
   return sessionOrThrow(body);
 }
 
-/** What else is asked for when somebody signs in. */
+/** What a sign-in asks for besides the credentials. */
 export interface SignInRequest {
   readonly cloud: string;
   /** From the address. */
   readonly project: string | null;
   readonly region: string | null;
-  /** The one who has to come out, where the page is already somebody's. */
+  /** The user who has to be signed in again, where the page already has one. */
   readonly as: string | null;
 }
 

@@ -27,7 +27,7 @@ const EVENTS = {
 
 type State = keyof typeof STATES;
 
-/** What becomes of each state; an event that is not named leaves it as it is. */
+/** The next state for each event; an event that is not named leaves it as it is. */
 const TABLE: Readonly<Record<State, Readonly<Partial<Record<keyof typeof EVENTS, State>>>>> = {
   in: { soon: 'ending', over: 'over', out: 'out', left: 'left', otherUser: 'otherUser' },
   ending: {
@@ -78,7 +78,7 @@ describe('the life of a session', () => {
     expect(nextLife(life, event)).toEqual(STATES[row[name] ?? (state as State)]);
   });
 
-  it('is the very same where nothing changes', () => {
+  it('is the same object where nothing changes', () => {
     expect(nextLife(STATES.putOff, EVENTS.over)).toBe(STATES.putOff);
     expect(nextLife(STATES.in, EVENTS.alive)).toBe(STATES.in);
   });

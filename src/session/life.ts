@@ -1,4 +1,4 @@
-/** Where somebody's session is in its life. `asks`: the page asks for the password now. */
+/** The state of the session. `asks`: the page asks for the password now. */
 export type Life =
   | { readonly kind: 'in' }
   | { readonly kind: 'ending'; readonly asks: boolean }
@@ -6,14 +6,13 @@ export type Life =
   | { readonly kind: 'out'; readonly how: HowOut }
   | { readonly kind: 'otherUser' };
 
-/** Nobody was signed in when the page came; or somebody signed out, with this page or elsewhere. */
+/** `never`: no user was signed in when the page loaded; otherwise the user signed out, with this page or elsewhere. */
 export type HowOut = 'never' | 'here' | 'elsewhere';
 
-/** What happens to a session. */
 export type LifeEvent =
-  /** Somebody signed in with this page. */
+  /** The user signed in with this page. */
   | { readonly kind: 'signedIn' }
-  /** The gateway said that the session lives. */
+  /** The gateway said that the session is valid. */
   | { readonly kind: 'alive' }
   /** By our own clock. */
   | { readonly kind: 'clock'; readonly endsSoon: boolean }
@@ -26,7 +25,7 @@ export type LifeEvent =
 
 const IN: Life = { kind: 'in' };
 
-/** The next state. An event that means nothing in a state leaves that very state. */
+/** The next state. An event without a transition returns the same object. */
 export function nextLife(life: Life, event: LifeEvent): Life {
   if (event.kind === 'signedIn') return IN;
   switch (life.kind) {
@@ -35,10 +34,10 @@ export function nextLife(life: Life, event: LifeEvent): Life {
     case 'over':
       return nextOfUser(life, event);
     case 'out':
-      // What failed meanwhile may have noticed first, and did not know by whom.
+      // A request that failed in the meantime may have noticed first, without knowing where the user signed out.
       return event.kind === 'out' && event.how === 'here' ? { kind: 'out', how: 'here' } : life;
     case 'otherUser':
-      // Only signing in leads from here, or a page that is loaded anew.
+      // Only a sign-in or a reload of the page leads from here.
       return life;
   }
 }
@@ -51,10 +50,10 @@ function nextOfUser(life: LifeOfUser, event: Exclude<LifeEvent, { readonly kind:
       return life.kind === 'over' ? IN : life;
     case 'clock':
       if (life.kind === 'in') return event.endsSoon ? { kind: 'ending', asks: false } : life;
-      // What others did in the meantime may have prolonged it.
+      // Requests of other tabs may have prolonged it in the meantime.
       return life.kind === 'ending' && !event.endsSoon ? IN : life;
     case 'over':
-      // Once the dialog was put off, what fails later does not bring it back.
+      // Once the dialog was closed, later failures do not reopen it.
       return life.kind === 'over' ? life : { kind: 'over', asks: true };
     case 'out':
       return { kind: 'out', how: event.how };
@@ -70,13 +69,13 @@ function nextOfUser(life: LifeOfUser, event: Exclude<LifeEvent, { readonly kind:
 /** When a session ends, by our own clock. */
 export interface Deadline {
   readonly endsAtMs: number;
-  /** All of its life, where that is known: only who saw it begin knows. */
+  /** The whole duration; known only to the page that saw the session begin. */
   readonly lifeMs: number | null;
 }
 
 const WARNING_MS = 5 * 60_000;
 
-/** When to warn: five minutes before the end, or a tenth of its life where that is less. */
+/** When to warn: five minutes before the end, or a tenth of its duration where that is less. */
 export function warnsAtMs({ endsAtMs, lifeMs }: Deadline): number {
   return endsAtMs - Math.min(WARNING_MS, (lifeMs ?? Infinity) / 10);
 }

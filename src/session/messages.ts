@@ -39,7 +39,7 @@ export const SESSION_WORDS = {
   user: 'Signed in as',
   userCard: 'User details',
 
-  // Nobody
+  // Another user
   otherUser: 'A different user is signed in',
   otherUserAdvice:
     'Another tab of this browser signed in as a different user, so this page was cleared. Reload to continue as that user.',

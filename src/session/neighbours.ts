@@ -19,7 +19,7 @@ export function neighboursOfTab(): Neighbours {
   };
 }
 
-/** `null` where the browser allows no such thing, as with all storage switched off: a tab then finds out by itself. */
+/** `null` where the browser allows none, as with all storage switched off: a tab then learns of changes by requests. */
 function openChannel(): BroadcastChannel | null {
   try {
     return new BroadcastChannel(CHANNEL);

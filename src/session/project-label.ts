@@ -8,7 +8,7 @@ export interface ProjectLabel {
   readonly apart: string | null;
 }
 
-/** Names that look the same are the same to a person. */
+/** Names that look the same count as the same. */
 function folded(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase();
 }
@@ -17,7 +17,7 @@ function domainOf({ domain }: Project): string | null {
   return domain === undefined ? null : (domain.name ?? domain.id);
 }
 
-/** What a project is called among all that the person has: names are unique within a domain only. */
+/** The label of a project among all of the user's: names are unique within a domain only. */
 export function projectLabel(project: Project, all: readonly Project[]): ProjectLabel {
   const name = folded(project.name);
   const twins = all.filter((other) => other.id !== project.id && folded(other.name) === name);

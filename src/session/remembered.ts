@@ -9,13 +9,13 @@ export type Remembered = Omit<SignInFields, 'secret' | 'credentialName'>;
 const METHODS: ReadonlySet<string> = new Set<SignInMethod>(['password', 'applicationCredential', 'token']);
 const WAYS: ReadonlySet<string> = new Set<CredentialBy>(['id', 'name']);
 
-/** What is kept, as text; the fields are named one by one, so that nothing else can slip in. */
+/** What is kept, as text; the fields are named one by one, so that nothing else is stored. */
 export function formatRemembered(fields: SignInFields): string {
   const { method, cloud, domain, user, credentialBy, credentialId } = fields;
   return JSON.stringify({ method, cloud, domain, user, credentialBy, credentialId });
 }
 
-/** Reads what was kept, whatever has become of it. */
+/** Reads what was kept; anything that is not valid is left out. */
 export function parseRemembered(text: string | null): Partial<Remembered> {
   let parsed: unknown;
   try {

@@ -3,7 +3,7 @@ import type { Session } from '../../contract/session.d.ts';
 /** As what the user may act on an image: the project owns it, the role `admin` may do what its owner may, or neither. */
 export type UserRole = 'owner' | 'administrator' | 'other';
 
-/** What the user is to an image in the project of the session. */
+/** The user's role for an image in the project of the session. */
 export function userRoleOf(image: Image, { project, roles }: Pick<Session, 'project' | 'roles'>): UserRole {
   if (textOf(image, 'owner') === project.id) return 'owner';
   return isAdmin({ roles }) ? 'administrator' : 'other';

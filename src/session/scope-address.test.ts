@@ -34,13 +34,13 @@ describe('the scope of an address', () => {
   });
 });
 
-describe('going elsewhere', () => {
+describe('changing the scope', () => {
   const to = (search: string, place: { projectId: string; region: string }) => {
     const { address, imageId } = inPlace({ address: parseAddress(search), imageId: 'x' }, place, home);
     return { search: formatAddress(address), imageId };
   };
 
-  it('keeps the filters and the look, and leaves what is of the old project', () => {
+  it('keeps the filters and the view settings, and drops what belongs to the old project', () => {
     const search = '?status=active&marker=m&ui.at=i&ui.density=compact';
     expect(to(search, { projectId: 'globex', region: 'North' })).toEqual({
       search: '?status=active&ui.density=compact&ui.project=globex',

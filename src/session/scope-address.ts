@@ -21,13 +21,13 @@ export function askedScope(ui: Ui): AskedScope {
   return { project: valueOf(ui, PROJECT) || null, region: valueOf(ui, REGION) || null };
 }
 
-/** Where an address leads, for somebody whose home is this. */
+/** The scope that an address leads to, for a user with this home. */
 export function placeOf(ui: Ui, home: Session['home']): ScopePlace {
   const { project, region } = askedScope(ui);
   return { projectId: project ?? home.projectId, region: region ?? home.region };
 }
 
-/** The `ui.` part for a place; home is not written. */
+/** The `ui.` part for a scope; home is not written. */
 export function uiWithPlace(ui: Ui, place: ScopePlace, home: Session['home']): Ui {
   const project = place.projectId === home.projectId ? null : place.projectId;
   const region = place.region === home.region ? null : place.region;
@@ -35,8 +35,8 @@ export function uiWithPlace(ui: Ui, place: ScopePlace, home: Session['home']): U
 }
 
 /**
- * The same filters in another project or region. The marker, the place in the list and the open image go: they are
- * of the project that is left.
+ * The same filters in another project or region. The marker, the list position and the open image are dropped: they
+ * belong to the project that is left.
  */
 export function inPlace({ address }: Location, place: ScopePlace, home: Session['home']): Location {
   return {

@@ -35,7 +35,7 @@ function refusal(code: string): ApiError {
   return new ApiError({ status: 401, code, message: '', requestId: null, retryAfterMs: null, body });
 }
 
-/** A gateway that answers what is told, and a life before it. */
+/** A gateway with given answers, and a `SessionLife` that uses it. */
 function stage(first: Session | 'nobody' = session) {
   const answers: Array<Session | ApiError> = [];
   let standing: Session | ApiError = session;
@@ -82,7 +82,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('a request that found the session over', () => {
-  it('waits for the password, and goes on', async () => {
+  it('waits for the password, and continues', async () => {
     const { life, answers } = stage();
     answers(refusal('VITRINE.SESSION_OVER'));
     const recovered = [life.recover(refusal('VITRINE.SESSION_OVER'))];
@@ -95,7 +95,7 @@ describe('a request that found the session over', () => {
     expect(life.getState().entry).toBe(session);
   });
 
-  it('asks the gateway once for many, and believes what it says now', async () => {
+  it('asks the gateway once for many, and uses its present answer', async () => {
     const { life, http, kind } = stage();
     const recovered = [1, 2, 3].map(() => life.recover(refusal('VITRINE.SESSION_OVER')));
     expect(await Promise.all(recovered)).toEqual([true, true, true]);
@@ -114,7 +114,7 @@ describe('a request that found the session over', () => {
     expect(life.getState().life).toEqual({ kind: 'over', asks: false });
   });
 
-  it('goes on when somebody signs in in another tab', async () => {
+  it('continues after a sign-in in another tab', async () => {
     const { life, answers, hear } = stage();
     answers(refusal('VITRINE.SESSION_OVER'));
     const recovered = life.recover(refusal('VITRINE.SESSION_OVER'));
@@ -124,7 +124,7 @@ describe('a request that found the session over', () => {
     expect(await recovered).toBe(true);
   });
 
-  it('does not believe what the gateway said before somebody signed in', async () => {
+  it('ignores what the gateway said before a sign-in', async () => {
     const { life, http, kind } = stage();
     const said = Promise.withResolvers<never>();
     http.mockReturnValueOnce(said.promise);
@@ -142,13 +142,13 @@ describe('a request that found the session over', () => {
     expect(kind()).toBe('in');
   });
 
-  it.each(['IMG.0030', 'VITRINE.SIGN_IN_REFUSED'])('is none of ours with %s', async (code) => {
+  it.each(['IMG.0030', 'VITRINE.SIGN_IN_REFUSED'])('is no failure of the session with %s', async (code) => {
     const { life, http } = stage();
     expect(await life.recover(refusal(code))).toBe(false);
     expect(http).not.toHaveBeenCalled();
   });
 
-  it('is shown where it arose with credentials that nobody types', async () => {
+  it('fails without a dialog with credentials that the gateway renews', async () => {
     const { life, http } = stage({ ...session, login: null });
     expect(await life.recover(refusal('VITRINE.SESSION_OVER'))).toBe(false);
     expect(http).not.toHaveBeenCalled();
@@ -199,7 +199,7 @@ describe('signing out', () => {
 });
 
 describe('other tabs', () => {
-  it('sign in as somebody else', async () => {
+  it('sign in as another user', async () => {
     const { answers, hear, kind, forget } = stage();
     answers(refusal('VITRINE.OTHER_USER'));
     await hear();
@@ -207,13 +207,13 @@ describe('other tabs', () => {
     expect(forget).toHaveBeenCalled();
   });
 
-  it('open this one when they sign in while it has nobody', async () => {
+  it('open this one when they sign in while it has no user', async () => {
     const { hear, reload } = stage('nobody');
     await hear();
     expect(reload).toHaveBeenCalledOnce();
   });
 
-  it('leave a page without anybody alone when nothing came of it', async () => {
+  it('do not reload a page without a user when there is no session', async () => {
     const { answers, hear, reload } = stage('nobody');
     answers(refusal('VITRINE.SIGNED_OUT'));
     await hear();
@@ -266,7 +266,7 @@ describe('the clock', () => {
     expect(life.getState().life).toEqual(expected);
   });
 
-  it('warns of a short session a tenth of its life before', async () => {
+  it('warns of a short session a tenth of its duration before the end', async () => {
     const { life, answers, kind } = stage('nobody');
     answers(lasting(10 * MINUTE_MS));
     await life.signIn(credentials, wish, new AbortController().signal);
@@ -277,7 +277,7 @@ describe('the clock', () => {
     expect(kind()).toBe('ending');
   });
 
-  it('asks in vain no more often than every half minute', async () => {
+  it('asks an unavailable gateway every half minute at most', async () => {
     const { answers, http, stop } = stage();
     answers(new ApiError({ status: 0, code: 'network', message: '', requestId: null, retryAfterMs: null }));
     await vi.advanceTimersByTimeAsync(HOUR_MS + MINUTE_MS);
@@ -289,7 +289,7 @@ describe('the clock', () => {
     expect(http.mock.calls.length - before).toBeLessThanOrEqual(20);
   });
 
-  it('does not count with credentials that nobody types', async () => {
+  it('is ignored with credentials that the gateway renews', async () => {
     const { kind, http } = stage({ ...session, login: null });
     await vi.advanceTimersByTimeAsync(10 * HOUR_MS);
     expect(kind()).toBe('in');

@@ -10,7 +10,7 @@ import { NOTHING_SAID, scopeOf, type NoSession } from './session.ts';
 /** The session of this page, and what the gateway said last. */
 export interface SessionState {
   readonly life: Life;
-  /** As it was when this user came in: what the page was opened with. `null` while nobody is in. */
+  /** As it was when the page was opened or the user signed in. `null` while no user is signed in. */
   readonly entry: Session | null;
   /** As the gateway described it last: how to sign in again. */
   readonly latest: Session | null;
@@ -26,12 +26,11 @@ export interface Neighbours {
 }
 
 interface SessionLifeOptions {
-  /** To the gateway, without a way back into this: it must not wait for itself. */
+  /** Without `recover`: its own requests must not wait for a sign-in. */
   readonly http: Http;
   readonly neighbours: Neighbours;
-  /** Loads the page anew. */
   readonly reload: () => void;
-  /** Drops all that was read as a user who is gone. */
+  /** Drops all that was read for a user who has signed out. */
   readonly forget: () => void;
 }
 
@@ -42,11 +41,11 @@ const ABOUT_THE_SESSION: ReadonlySet<string | null> = new Set<GatewayCode>([
   'VITRINE.OTHER_USER',
 ]);
 
-/** Timers stop while a machine sleeps: the clock is looked at this often. */
+/** Timers stop while a machine sleeps: the clock is checked this often. */
 const LOOK_MS = 30_000;
 const LEAST_MS = 1000;
 
-/** Follows the session of whoever is signed in, and lets what failed for want of one go on after signing in again. */
+/** Tracks the session of the user, and lets requests that failed without one continue after signing in again. */
 export class SessionLife {
   readonly #options: SessionLifeOptions;
   readonly #listeners = new Set<() => void>();
@@ -54,7 +53,7 @@ export class SessionLife {
   #deadline: Deadline | null = null;
   #waiting: Array<(isIn: boolean) => void> = [];
   #check: Promise<void> | null = null;
-  /** Grows with every sign-in and sign-out: what was asked before one says nothing about what came after. */
+  /** Counts sign-ins and sign-outs: an answer to a request from before one no longer applies. */
   #epoch = 0;
   #isFollowing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,7 +71,7 @@ export class SessionLife {
     };
   }
 
-  /** Follows the clock and the other tabs, until the function it answers is called. */
+  /** Follows the clock and the other tabs, until the returned function is called. */
   start(): () => void {
     const stopListening = this.#options.neighbours.listen(() => void this.#onNeighbour());
     this.#isFollowing = true;
@@ -91,7 +90,7 @@ export class SessionLife {
 
   readonly getState = (): SessionState => this.#state;
 
-  /** For `createHttp`: whether what was answered so can be asked once more, perhaps after signing in again. */
+  /** For `createHttp`: whether a request that failed so can be sent once more, perhaps after signing in again. */
   readonly recover = async (error: ApiError): Promise<boolean> => {
     const { latest } = this.#state;
     if (latest === null || latest.login === null || !ABOUT_THE_SESSION.has(error.code)) return false;
@@ -109,7 +108,7 @@ export class SessionLife {
     }
   };
 
-  /** Asks the gateway how the session is; several at once ask once. */
+  /** Asks the gateway for the session; simultaneous calls share one request. */
   check(): Promise<void> {
     this.#check ??= this.#ask('elsewhere', { isBackground: true }).finally(() => {
       this.#check = null;
@@ -117,7 +116,7 @@ export class SessionLife {
     return this.#check;
   }
 
-  /** Signs in; of a page that is somebody's already, only the same one can. */
+  /** Signs in; on a page that already has a user, only that user can. */
   async signIn(credentials: Credentials, wish: SignInRequest, signal: AbortSignal): Promise<void> {
     const session = await signIn(this.#options.http, credentials, wish, signal);
     this.#epoch += 1;
@@ -140,11 +139,11 @@ export class SessionLife {
     this.#epoch += 1;
     this.#options.neighbours.tell();
     await this.#ask('here', { isBackground: true });
-    // Out in any case, whatever could be learnt about signing in again.
+    // Signed out in any case, also where the ways to sign in could not be read.
     this.#change({ kind: 'out', how: 'here' });
   }
 
-  /** Stays signed in: by being there, where that is enough, otherwise by the password. */
+  /** Prolongs the session by a request, where that is enough, otherwise asks for the password. */
   readonly stay = async (): Promise<void> => {
     await this.#ask('elsewhere', {});
     this.#tellTime();
@@ -154,10 +153,10 @@ export class SessionLife {
   /** Opens the dialog that asks for the password. */
   readonly ask = (): void => this.#change({ kind: 'ask' });
 
-  /** Closes it without: what waits for it fails where it arose. */
+  /** Closes the dialog without a password: requests that wait for it fail. */
   readonly notNow = (): void => this.#change({ kind: 'notNow' });
 
-  /** Looks at the clock now: time may have passed unseen. */
+  /** Checks the clock now: timers may have been suspended. */
   readonly look = (): void => this.#look();
 
   async #ask(how: Exclude<HowOut, 'never'>, asking: Pick<Asking, 'isBackground'>): Promise<void> {
@@ -167,7 +166,7 @@ export class SessionLife {
     try {
       answer = await readSession(this.#options.http, latest === null ? null : scopeOf(latest), asking);
     } catch {
-      // It did not say: nothing is known that was not before.
+      // No usable answer: the state stays as it was.
       return;
     }
     if (epoch !== this.#epoch) return;
@@ -200,7 +199,7 @@ export class SessionLife {
     const { life } = this.#state;
     if (life.kind === 'otherUser') return;
     await this.check();
-    // Somebody signed in in another tab, and this one opens with them.
+    // The user signed in in another tab: this one opens with that session.
     if (life.kind === 'out' && this.#state.latest !== null) this.#options.reload();
   }
 
@@ -216,7 +215,7 @@ export class SessionLife {
     void this.#lookCloser();
   }
 
-  /** What was done meanwhile, here or in another tab, may have prolonged it. */
+  /** Requests of this or another tab may have prolonged it in the meantime. */
   async #lookCloser(): Promise<void> {
     await this.check();
     this.#tellTime();
@@ -234,7 +233,7 @@ export class SessionLife {
     if (life.kind !== 'in' && life.kind !== 'ending') return;
     const nextMs = life.kind === 'in' ? warnsAtMs(this.#deadline) : this.#deadline.endsAtMs;
     const leftMs = nextMs - Date.now();
-    // Past its end and no word of that: the gateway is away.
+    // Past its end without an answer that says so: the gateway is unavailable.
     const waitMs = leftMs <= 0 ? LOOK_MS : Math.min(LOOK_MS, Math.max(LEAST_MS, leftMs));
     this.#timer = setTimeout(() => this.#look(), waitMs);
   }

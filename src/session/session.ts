@@ -8,7 +8,7 @@ export interface NoSession {
   /** `null` where the gateway itself was not reached. */
   readonly code: GatewayCode | null;
   readonly requestId: string | null;
-  /** `null` where nobody signs in. */
+  /** `null` where there is no sign-in. */
   readonly signIn: SignInOffer | null;
 }
 

@@ -3,7 +3,7 @@ const PREFIX = 'vitrine.tab.';
 
 /**
  * A random word for who is signed in, in `localStorage`, where all tabs see it: it changes with every sign-in and
- * sign-out. What a tab kept under another word is of a session that is over, also when it ended in another tab.
+ * sign-out. What a tab kept under another word belongs to a session that is over, also when it ended in another tab.
  */
 const MARK_KEY = 'vitrine.sessionMark';
 
@@ -11,7 +11,7 @@ function mark(): string {
   return localStorage.getItem(MARK_KEY) ?? '';
 }
 
-/** Somebody signed in or out: what any tab has kept so far is of a session that is over. */
+/** The user signed in or out: what any tab has kept so far belongs to a session that is over. */
 export function endTabMemories(): void {
   try {
     localStorage.setItem(MARK_KEY, crypto.getRandomValues(new Uint32Array(2)).join('-'));
@@ -53,6 +53,6 @@ export function keepInTab(name: string, text: string): void {
   try {
     sessionStorage.setItem(PREFIX + name, `${mark()}\n${text}`);
   } catch {
-    // What could not be kept is found out anew.
+    // What could not be kept is determined again.
   }
 }

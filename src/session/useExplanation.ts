@@ -5,7 +5,7 @@ import type { ApiError } from '../api/errors.ts';
 /** The words for failures: many, and needed by few. */
 export const loadExplanations = () => import('../api/messages.ts');
 
-/** The words for a failure, see `explain`; when they cannot be loaded there is no connection, and that is said. */
+/** The words for a failure, see `explain`; when they cannot be loaded it says that there is no connection. */
 export async function explainOnDemand(error: ApiError, what: string): Promise<Explanation> {
   try {
     const { explain } = await loadExplanations();
@@ -15,10 +15,10 @@ export async function explainOnDemand(error: ApiError, what: string): Promise<Ex
   }
 }
 
-/** The words for a failure; `null` for the moment in which they are loaded. */
+/** The words for a failure; `null` while they are loaded. */
 export function useExplanation(error: ApiError, what: string): Explanation | null {
   const [known, setKnown] = useState<{ readonly of: ApiError; readonly words: Explanation } | null>(null);
-  // An effect: what is loaded comes from outside.
+  // An effect: loading a module is outside of React.
   useEffect(() => {
     let isCurrent = true;
     async function load(): Promise<void> {

@@ -4,7 +4,7 @@ import { fieldOf } from '../fields.ts';
 
 const NOTHING: ClientFacts = {};
 
-/** What other clients make of a parameter: nothing special, of one that is about no attribute of the table. */
+/** How other clients treat a parameter; no special facts for one that is about no attribute of the table. */
 export function clientsOf(parameter: string): ClientFacts {
   const attribute = fieldOf(parameter)?.bound?.attribute ?? parameter;
   return attributeOf(attribute)?.clients ?? NOTHING;

@@ -5,7 +5,7 @@ import type { ListRequest } from '../request.ts';
 import { commandNoteWords, type CommandNote } from './messages.ts';
 import { commentOf, shellLine, type Argument as ShellArgument, type Shell } from './shells.ts';
 
-/** A list, as somebody wants to have it from another program. */
+/** A list that a command for another program should give. */
 export interface ListAsk {
   readonly request: ListRequest;
   readonly profile: Profile;
@@ -56,7 +56,7 @@ function wrapped(words: string): readonly string[] {
   return lines;
 }
 
-/** What no program does for the view: filters that are applied here, and memberships that are asked for. */
+/** What the view does and no command can: filters that are applied here, and memberships of each image. */
 export function notesOfView({ request, asksMembers }: ListAsk): readonly CommandNote[] {
   const names = [...request.ends, ...request.local].map(nameOf);
   return [

@@ -13,7 +13,7 @@ import { readShellWords } from './read-back.ts';
 import type { Shell } from './shells.ts';
 import { terraformList, terraformShow } from './terraform.ts';
 
-/** What somebody would copy who looks at an address. */
+/** What is copied at an address. */
 function ask(search: string, profile: ProfileName = 'glance'): ListAsk {
   const { filters, ui } = parseAddress(search);
   const asker = { profile: PROFILES[profile], projectId: 'acme' };
@@ -152,7 +152,7 @@ describe('the other programs for a list', () => {
     ['', 'for image in conn.image.images():'],
     ['status=active', 'for image in conn.image.images(status="active"):'],
     ['os_hidden=true&limit=5', '    is_hidden="true",\n    limit=5,\n'],
-    // What the library does not know, or would lose behind the first page, goes out by hand.
+    // What the library does not know, or would lose after the first page, is sent by an explicit request.
     ['__os_type=Linux', '    ("__os_type", "Linux"),\n    ("limit", "1000"),\n'],
     ['tag=a&tag=b', '    ("tag", "a"),\n    ("tag", "b"),\n'],
     ['toString=x', '    ("toString", "x"),\n'],
@@ -221,7 +221,7 @@ describe('the commands for an image', () => {
     expect(pythonShow(image.id).text).toContain(`conn.image.get_image("${image.id}")`);
   });
 
-  test('Terraform finds it by name and makes sure of the ID', () => {
+  test('Terraform finds it by name and checks the ID', () => {
     const { text, notes } = terraformShow(image, PROFILES.glance);
     expect(notes).toEqual([{ code: 'found-by-name' }]);
     expect(text).toContain('data "openstack_images_image_v2" "image" {\n  name        = "eq:web: 1"\n');

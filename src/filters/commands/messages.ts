@@ -36,7 +36,7 @@ const PLAIN_NAME = /^[A-Za-z_][\w.-]{0,60}$/;
 
 /**
  * What a command does differently from the view, in a sentence. It stands in a comment too, and an interactive zsh has
- * none: so there is nothing in it that a shell would act on, no quotation mark and nothing that others have typed.
+ * none: so it has nothing that a shell would act on, no quotation mark and no text that other users have entered.
  */
 export function commandNoteWords(note: CommandNote): string {
   switch (note.code) {

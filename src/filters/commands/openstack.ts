@@ -9,7 +9,7 @@ import { clientsOf } from './clients.ts';
 import { fitsArgument } from './quote.ts';
 import type { Shell } from './shells.ts';
 
-/** What becomes of a parameter: an option that the service is asked with, a comparison in the client, or nothing. */
+/** How the client handles a parameter: as an option for the service, by a comparison in the client, or not at all. */
 type Fate =
   | { readonly kind: 'option'; readonly words: readonly string[] }
   | { readonly kind: 'compared'; readonly value: string }
@@ -55,7 +55,7 @@ export function openstackList(ask: ListAsk, shell: Shell = 'posix'): ShellComman
   const isOwnOrder = isOwn(order);
   words.push(...option('--sort', sortOf(order)));
   if (manyTags) words.push(...option('--limit', String(LIMIT_MAX)));
-  // The service goes on behind a marker in the order that it is asked for, which is its own.
+  // The service continues after a marker in the requested order, which here is its own.
   if (marker !== null && isOwnOrder) words.push(...option('--marker', marker));
   else if (marker !== null) leftOut.push('marker');
   const notes: CommandNote[] = [
@@ -83,7 +83,7 @@ function fateOf({ name, value }: Param, { profile, request }: ListAsk): Fate {
   // The client takes an empty text for an option that was not given; only tags are a list.
   if (value === '' && name !== 'tag') return NONE;
   if (name === 'visibility') return { kind: 'option', words: [`--${value}`] };
-  // Without a word the service lists those that are not hidden.
+  // By default the service lists those that are not hidden.
   if (name === 'os_hidden')
     return { kind: 'option', words: value.toLowerCase() === 'true' ? ['--hidden'] : [] };
   const { openstack = LIST_OPTIONS.get(name) } = clientsOf(name);

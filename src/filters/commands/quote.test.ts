@@ -4,7 +4,7 @@ import { hclString, pythonString, shellWord } from './quote.ts';
 import { markdownLink, markdownText } from './path.ts';
 import { readHclString, readMarkdownText, readShellWords } from './read-back.ts';
 
-/** Texts that would like to break out. */
+/** Texts that end a quotation early where escaping is wrong. */
 const hostile = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({
@@ -39,7 +39,7 @@ describe('a word of a shell', () => {
     );
   });
 
-  test('has no character that a terminal obeys', () => {
+  test('has no control character that a terminal acts on', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(shellWord(text)).not.toMatch(/\p{Cc}/u);

@@ -4,12 +4,12 @@ const PLAIN_WORD = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
 /** Characters that a terminal acts on when they are pasted, quoted or not. */
 const CONTROL = /\p{Cc}/u;
 
-/** Characters that change how a line reads, and not what it says: a text must not look like another one. */
+/** Characters that change how a line reads, and not what it says: a text must not look like a different one. */
 const INVISIBLE = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /**
  * A text as one word of a POSIX shell. One with control characters becomes `$'…'` (POSIX.1-2024; bash, zsh, ksh and
- * ash have long had it): pasted as they are, a terminal would obey them inside of quotes too.
+ * ash have long had it): pasted as they are, a terminal would act on them inside of quotes too.
  */
 export function shellWord(text: string): string {
   if (PLAIN_WORD.test(text)) return text;
@@ -30,7 +30,7 @@ export function fitsArgument(text: string): boolean {
   return !text.includes('\0');
 }
 
-/** A text as a literal of Python. JSON's escapes are Python's; the rest is for whoever reads it. */
+/** A text as a literal of Python. JSON's escapes are valid in Python; the others are for readability. */
 export function pythonString(text: string): string {
   return JSON.stringify(text).replaceAll(INVISIBLE, unicodeEscape);
 }

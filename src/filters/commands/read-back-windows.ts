@@ -1,4 +1,4 @@
-/** Readers for the tests: what shells of Windows and its programs make of a line, by their documented rules. */
+/** Readers for the tests: how Windows shells and programs parse a line, by their documented rules. */
 
 /** The arguments that a program on Windows finds in its command line (`CommandLineToArgvW`, behind the program). */
 export function readWindowsArguments(line: string): readonly string[] {

@@ -1,4 +1,4 @@
-/** Readers for the tests: what another program makes of a text that was written for it. */
+/** Readers for the tests: how another program parses a text that was written for it. */
 
 /** The words of a simple command of a shell, with its three kinds of quotes. Throws at what is none. */
 export function readShellWords(line: string): readonly string[] {

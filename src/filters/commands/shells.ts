@@ -31,7 +31,7 @@ export function shellLine(shell: Shell, args: readonly Argument[]): ShellLine {
   }
 }
 
-/** What begins a comment. */
+/** The prefix of a comment. */
 export function commentOf(shell: Shell): string {
   return shell === 'cmd' ? 'rem ' : '# ';
 }
@@ -67,7 +67,7 @@ function powershellWord(arg: Argument, isLegacy: boolean): string {
   return powershellString(isLegacy && needsLegacy(arg) ? windowsArgument(arg) : arg);
 }
 
-/** Control characters as numbers: a terminal would obey them when they are pasted. */
+/** Control characters as numbers: a terminal would act on them when they are pasted. */
 function powershellString(text: string): string {
   if (!CONTROL.test(text)) return quotedInPowershell(text);
   const parts = text.split(/(\p{Cc})/u);

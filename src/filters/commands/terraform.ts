@@ -100,7 +100,7 @@ function isProperty(name: string): boolean {
   return clientsOf(name).terraform === undefined && !NO_PROPERTIES.has(name);
 }
 
-/** What the data source asks for without a word: active images, none of them hidden. */
+/** What the data source asks for by default: active images, none of them hidden. */
 function isImplied({ name, value }: Param, profile: Profile): boolean {
   if (name === 'os_hidden') return value.toLowerCase() === 'false';
   if (name !== 'status') return false;

@@ -19,19 +19,19 @@ import { useSignIn } from './useSignIn.ts';
 interface SignInDialogProps {
   readonly session: Session;
   readonly login: SignedInBy;
-  /** Whether the session is over already, or still lives for a while. */
+  /** Whether the session is over already or about to end. */
   readonly when: 'over' | 'ending';
   readonly onClose: () => void;
 }
 
-/** What is asked for, by how somebody signed in. */
+/** The label of the field, by how the user signed in. */
 const LABELS: Readonly<Record<SignedInBy['method'], string>> = {
   password: words.password,
   applicationCredential: words.secret,
   token: words.token,
 };
 
-/** Asks the one who is signed in for the password again, over the page, which stays as it is. */
+/** Asks the signed-in user for the password again, over the page, which stays as it is. */
 export function SignInDialog({ session, login, when, onClose }: SignInDialogProps) {
   const control = useSignIn();
   const [secret, setSecret] = useState('');

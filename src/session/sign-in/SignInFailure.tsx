@@ -61,7 +61,7 @@ function RequestId({ requestId }: { readonly requestId: string }) {
   );
 }
 
-/** Codes that only say that nobody is signed in. */
+/** Codes that only say that no user is signed in. */
 const ORDINARY: ReadonlySet<string | null> = new Set<GatewayCode | null>([
   null,
   'VITRINE.SIGNED_OUT',
@@ -76,7 +76,7 @@ export function WhyNoSession({ reason }: { readonly reason: NoSession }) {
   return (
     <>
       <SignInFailure error={error} method="password" />
-      {/* Somebody may well be signed in, and only what tells so be away. */}
+      {/* A user may be signed in, and only the gateway be unavailable. */}
       <Button onClick={() => window.location.reload()}>{words.tryAgain}</Button>
     </>
   );

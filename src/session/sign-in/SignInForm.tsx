@@ -5,7 +5,6 @@ import type { SignInControl } from './useSignIn.ts';
 interface SignInFormProps {
   readonly label: string;
   readonly control: SignInControl;
-  /** Tries. */
   readonly onSubmit: () => void;
   readonly children: ReactNode;
 }

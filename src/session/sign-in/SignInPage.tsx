@@ -1,4 +1,4 @@
-/** Whom the embedded cloud knows, with the domain of each. */
+/** The users of the embedded cloud, with the domain of each. */
 const PEOPLE = [
   ['dana', 'Default'],
   ['alice', 'Default'],
@@ -36,7 +36,7 @@ interface SignInPageProps {
   readonly how: HowOut;
 }
 
-/** The way in. It stands at whatever address was asked for, which opens by itself afterwards. */
+/** The sign-in page. It is shown at the requested address, which opens by itself afterwards. */
 export function SignInPage({ offer, reason, how }: SignInPageProps) {
   const [kept, keep] = usePreference(REMEMBERED_KEY);
   const [fields, setFields] = useState(() => firstFields(offer, parseRemembered(kept)));
@@ -64,7 +64,7 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
 
   const out = outWords(how, reason);
   return (
-    // Firefox makes a tab stop of what scrolls, unless it is told otherwise.
+    // Firefox makes scrollable elements tab stops by default.
     <div className={styles.page} tabIndex={-1}>
       <header className={styles.top}>
         <span className={styles.mark} aria-hidden="true" />
@@ -124,7 +124,7 @@ interface EmbeddedPeopleProps {
   readonly onChoose: (user: string, domain: string) => void;
 }
 
-/** Whom one can be in the cloud that comes along; a press fills in the form. */
+/** The users of the embedded cloud; a press fills in the form. */
 function EmbeddedPeople({ onChoose }: EmbeddedPeopleProps) {
   return (
     <section className={styles.people} aria-label={words.embedded}>

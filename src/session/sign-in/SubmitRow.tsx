@@ -10,7 +10,7 @@ interface SubmitRowProps {
   readonly children?: ReactNode;
 }
 
-/** The button of the form, what it waits for, and the way out of waiting. */
+/** The button of the form, the wait before another try, and the button to cancel. */
 export function SubmitRow({ control, children }: SubmitRowProps) {
   const { trying, cancel } = control;
   const isBusy = trying.kind === 'busy';
@@ -39,7 +39,7 @@ const SECOND_MS = 1000;
 /** Whole seconds of a wait that are left, counted down. */
 function useSecondsLeft(wait: SignInWait | null): number {
   const [lookedAtMs, setLookedAtMs] = useState(0);
-  // An effect, because time is outside of React.
+  // An effect: timers are outside of React.
   useEffect(() => {
     if (wait === null) return undefined;
     const timer = setInterval(() => {

@@ -13,7 +13,7 @@ interface SecretInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, '
   readonly ref?: Ref<HTMLInputElement>;
 }
 
-/** A password, secret or token: hidden, unless somebody wants to see what they type. */
+/** A password, secret or token: hidden, unless the user wants to see it. */
 export function SecretInput({ showLabel, ...rest }: SecretInputProps) {
   const [isShown, setShown] = useState(false);
   return (
@@ -35,7 +35,7 @@ interface TokenFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** The field for a token: what is pasted is taken out of its table, quotes or command, or what is wrong with it is said. */
+/** The field for a token: extracts it from a pasted table, quotes or command, or says what is wrong with the text. */
 export function TokenField({ value, help, onChange }: TokenFieldProps) {
   const problem = problemOf(value);
   function paste(event: ClipboardEvent<HTMLInputElement>): void {
@@ -52,7 +52,7 @@ export function TokenField({ value, help, onChange }: TokenFieldProps) {
       {(ids) => (
         <SecretInput
           {...ids}
-          // The browser then sends the form as little as without a token.
+          // The browser then refuses to send the form, as without a token.
           ref={(input) => input?.setCustomValidity(problem ?? '')}
           showLabel={words.showToken}
           name="secret"

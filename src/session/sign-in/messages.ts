@@ -78,7 +78,7 @@ export const SIGN_IN_WORDS = {
   notNow: 'Not now',
 } as const;
 
-/** What to say on top of the sign-in page: how somebody came to be there, or `null` where there is nothing to say. */
+/** What to say on top of the sign-in page: why it is shown, or `null` where there is nothing to say. */
 export function outWords(how: HowOut, reason: NoSession): string | null {
   if (how === 'here') return 'You’re signed out.';
   if (how === 'elsewhere') {

@@ -142,7 +142,7 @@ describe('what is not certain', () => {
 describe('always', () => {
   const token = fc.stringMatching(/^gAAAA[\w-]{20,200}={0,2}$/);
 
-  it('a token comes out of everything that it is put in', () => {
+  it('finds the token in every form that it is pasted in', () => {
     const wraps: readonly ((inner: string) => string)[] = [
       (inner) => `| id | ${inner} |`,
       (inner) => `| expires | x |\n| id | ${inner} |\n| user_id | y |`,
@@ -163,7 +163,7 @@ describe('always', () => {
     );
   });
 
-  it('what comes out is a token, and stays one', () => {
+  it('gives a token, and the same when it is read again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const read = readTokenText(text);
@@ -174,7 +174,7 @@ describe('always', () => {
     );
   });
 
-  it('takes long texts in a moment', () => {
+  it('reads long texts quickly', () => {
     for (const text of [
       '|'.repeat(200_000),
       '+-'.repeat(100_000),

@@ -1,4 +1,4 @@
-/** What a text that somebody pasted as a token is. */
+/** The result of reading a text that was pasted as a token. */
 export type TokenText =
   | { readonly kind: 'token'; readonly token: string }
   /** A character that no token contains; `at` counts from 1, in the part of the text that is the token. */
@@ -13,13 +13,13 @@ export const LONGEST_TOKEN = 65_536;
 const ESCAPE = String.fromCharCode(27);
 /** Colours of a terminal. */
 const COLOURS = new RegExp(String.raw`${ESCAPE}\[[0-9;?]*[ -/]*[@-~]`, 'g');
-/** Soft hyphens, byte order marks, zero widths, directions: what chats, editors and web pages bring along. */
+/** Soft hyphens, byte order marks, zero widths, directions: what chats, editors and web pages add. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const BLANKS = /[^\S\n]/g;
 const CONTROLS = /(?!\n)\p{Cc}/gu;
 
-/** A text without what nobody sees; every line end is `\n`, and every other blank a space. */
+/** A text without invisible characters; every line end is `\n`, and every other blank a space. */
 function visible(text: string): string {
   return text
     .replace(COLOURS, '')
@@ -47,12 +47,12 @@ const QUOTES: Readonly<Record<string, string>> = {
 
 /** One line of a token that was broken over several. */
 const PIECE = /^[\w.~+/=%:@!$*&-]+$/;
-/** Nothing else of a token: quotes, brackets and commas are of what it stood in. */
+/** No part of a token: quotes, brackets and commas belong to the text around it. */
 const ODD = /[^\w.~+/=%:@!$*&-]/u;
 
 /**
- * Finds the token in what somebody pasted: the table, JSON or settings that `openstack token issue` prints, a header, a
- * line that sets a variable, in quotes, broken over lines, with characters that nobody sees. Only what is certain is
+ * Finds the token in a pasted text: the table, JSON or settings that `openstack token issue` prints, a header, a
+ * line that sets a variable, in quotes, broken over lines, with invisible characters. Only what is certain is
  * taken away; the first character that is not a token's is named instead of guessed at.
  */
 export function readTokenText(text: string): TokenText {

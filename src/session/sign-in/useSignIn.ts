@@ -4,7 +4,7 @@ import type { Credentials } from '../credentials.ts';
 import type { SignInRequest } from '../gateway.ts';
 import { useLife } from '../SessionContext.ts';
 
-/** How it stands with signing in. */
+/** The state of a sign-in. */
 export type Trying =
   | { readonly kind: 'idle' }
   | { readonly kind: 'busy'; readonly isSlow: boolean }
@@ -24,17 +24,16 @@ export interface SignInControl {
   readonly cancel: () => void;
 }
 
-/** After which somebody wants to know that it is not their mistake. */
+/** Milliseconds after which the page says that the delay is not the user's mistake. */
 const SLOW_MS = 5000;
 
-/** Lets a form sign in. */
 export function useSignIn(): SignInControl {
   const life = useLife();
   const [trying, setTrying] = useState<Trying>({ kind: 'idle' });
   const attempt = useRef<AbortController | null>(null);
   const isBusy = trying.kind === 'busy';
 
-  // An effect: time is outside of React.
+  // An effect: timers are outside of React.
   useEffect(() => {
     if (!isBusy) return undefined;
     const timer = setTimeout(() => setTrying({ kind: 'busy', isSlow: true }), SLOW_MS);
@@ -45,7 +44,7 @@ export function useSignIn(): SignInControl {
     attempt.current?.abort();
     attempt.current = null;
   }, []);
-  // A try that nobody waits for any more must not sign anybody in.
+  // An abandoned try must not sign the user in.
   useEffect(() => cancel, [cancel]);
 
   const submit = useCallback(
