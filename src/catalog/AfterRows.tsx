@@ -8,7 +8,7 @@ interface AfterRowsProps {
   readonly children: ReactNode;
 }
 
-/** What can wait until the first rows are on screen, and the page can do without. */
+/** Draws what the first view can do without, once the first rows are on screen. */
 export function AfterRows({ listing, children }: AfterRowsProps) {
   const [isTime, setTime] = useState(false);
   // An effect: the first answer comes from outside, and nothing is drawn for what comes before it.

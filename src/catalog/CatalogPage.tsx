@@ -39,7 +39,6 @@ const Freshness = lazyComponent(() => import('./Freshness.tsx').then((room) => r
 /** Below this the filters do not fit beside the list. */
 const NARROW = '(max-width: 899px)';
 
-/** The catalog: filters, list, and the panel of an image. */
 export function CatalogPage() {
   return (
     <AddressProvider value={useAddressControl()}>
@@ -52,7 +51,7 @@ export function CatalogPage() {
   );
 }
 
-/** What others share with the project that the address names. */
+/** The catalog with the images that other projects share with the one in the address. */
 function WithReceiving({ children }: { readonly children: ReactNode }) {
   const { session, http } = useSession();
   const client = useQueryClient();

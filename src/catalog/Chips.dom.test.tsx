@@ -7,7 +7,6 @@ import { renderCatalog } from './testing/render-catalog.tsx';
 const draw = (search: string, profile?: 'ims' | 'glance') =>
   renderCatalog(search, (catalog) => <Chips catalog={catalog} />, profile);
 
-/** A chip by what stands in it. */
 const chip = (text: string) =>
   screen.getAllByRole('listitem').find((item) => item.textContent.includes(text)) ??
   expect.fail(`no chip with ${text}`);
@@ -45,7 +44,7 @@ describe('chips', () => {
     expect(chip('active').dataset['tone']).toBe('sent');
   });
 
-  it('say that the project’s own images are left out of what others share, and show them', () => {
+  it('say that the project’s own images are left out of the shared list, and can show them', () => {
     const page = draw('?visibility=shared&member_status=pending');
     expect(chip(words.ownHidden).textContent).toContain(words.ownHiddenValue);
     remove(words.ownHidden);
@@ -55,14 +54,14 @@ describe('chips', () => {
     expect(page.address()).toBe('?visibility=shared&member_status=pending');
   });
 
-  it('are there for what is filtered here alone', () => {
+  it('are there for filters that only the client applies', () => {
     const page = draw('?ui.unnamed=only');
     remove(words.unnamed);
     expect(page.address()).toBe('');
     expect(screen.queryByRole('list')).toBeNull();
   });
 
-  it('are all cleared at once, with the place in the list and without the look of the table', () => {
+  it('are all cleared at once, with the list position but not the look of the table', () => {
     const page = draw('?status=active&tag=a&ui.unnamed=only&ui.at=x&ui.density=compact');
     fireEvent.click(screen.getByRole('button', { name: words.clearAll }));
     expect(page.address()).toBe('?ui.density=compact');

@@ -17,7 +17,7 @@ import styles from './Chips.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 
-/** Everything that is active, removable one by one and at once; what is wrong says why and how to mend it. */
+/** All active filters, removable one by one or at once; invalid ones say why and how to correct them. */
 export const Chips = memo(function Chips({ catalog }: { readonly catalog: Catalog }) {
   const { filters, ui, profile } = catalog;
   const readings = readFilters(filters, profile);

@@ -5,7 +5,7 @@ import { say } from '../ui/Toast.tsx';
 import { SELECTION_WORDS } from './selection-messages.ts';
 import { useStartComparing } from './useCompare.ts';
 
-/** Puts the selected images side by side, or says how many it takes. */
+/** Compares the selected images, or says how many can be compared. */
 export function CompareButton({ imageIds }: { readonly imageIds: readonly string[] }) {
   const compare = useStartComparing();
   const id = useId();

@@ -5,7 +5,7 @@ const CompareDialog = lazyDialog(() =>
   import('../image/compare/CompareDialog.tsx').then((file) => file.CompareDialog),
 );
 
-/** Images side by side over the list, while the address says so. */
+/** The comparison over the list, while the address names one. */
 export function ComparePlace() {
   const { compared, link, change, close, hrefOf, open } = useCompare();
   if (compared === null) return null;

@@ -40,7 +40,7 @@ interface CopyMenuProps {
   readonly look: Look;
 }
 
-/** The list, to be taken elsewhere: as an address, or as what other programs are asked with. */
+/** Copies the list as a link or as a command for another program. */
 export function CopyMenu({ catalog, listing, look }: CopyMenuProps) {
   const [kind, setKind] = useState<CommandKind | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -84,7 +84,7 @@ function linkTo({ filters, imageId, session, ui }: Catalog, look: Look, placeId:
   return `${window.location.origin}${imageId === null ? paths.images(address) : paths.image(imageId, address)}`;
 }
 
-/** A link shows the table as its sender sees it. */
+/** A link carries the columns and density of its sender. */
 function lookUi(ui: Ui, columns: readonly ColumnId[], density: string): Ui {
   const withColumns = withUi(ui, 'ui.columns', formatColumns(columns));
   return withUi(withColumns, 'ui.density', density === 'compact' ? density : null);

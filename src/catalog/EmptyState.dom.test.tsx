@@ -47,7 +47,7 @@ it('removes a filter, and ends when nothing narrows the list', () => {
   expect(screen.getByRole('heading').textContent).toBe(words.emptyAllTitle);
 });
 
-it('of a page size of 0 gives the page size back to the page', () => {
+it('of a page size of 0 offers to remove the page size', () => {
   const page = draw('?limit=0&status=active');
   fireEvent.click(screen.getByRole('button'));
   expect(page.address()).toBe('?status=active');

@@ -12,11 +12,11 @@ import type { Catalog } from './useCatalog.ts';
 interface EmptyStateProps {
   readonly catalog: Catalog;
   readonly heading: Ref<HTMLHeadingElement>;
-  /** The service sent something that cannot be shown. */
+  /** The service sent elements that cannot be shown. */
   readonly isUnreadable: boolean;
 }
 
-/** A list without a row: why, and which filters to loosen. */
+/** Says why a list has no rows, and which filters to remove. */
 export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) {
   const { filters, profile, request } = catalog;
   const narrowing = readFilters(filters, profile).filter(

@@ -11,7 +11,7 @@ interface ErrorReportProps {
   readonly error: ApiError;
 }
 
-/** What happened, what to do, what the service said, and what support asks for. */
+/** What failed, what to do, the service's own message, and the request ID for support. */
 export function ErrorReport({ error }: ErrorReportProps) {
   const explanation = useExplanation(error, words.what);
   return (

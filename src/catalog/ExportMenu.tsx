@@ -24,18 +24,17 @@ const CsvDialog = lazyDialog(() =>
 const loadExport = () => Promise.all([import('../operations/export/export-job.ts'), import('./exported.ts')]);
 
 interface ExportMenuProps {
-  /** What they are called. */
+  /** What the images are called in the menu. */
   readonly list: string;
-  /** Images that there are, as far as that is known. */
+  /** Number of images, as far as it is known. */
   readonly count: number;
-  /** What there is to know about them before they are exported for a spreadsheet, if anything. */
+  /** A note shown before an export for a spreadsheet. */
   readonly note?: string | null;
   readonly columns: readonly ColumnId[];
-  /** How they are read, by what is loaded for it. */
+  /** How the images are read; gets the lazily loaded module. */
   readonly pages: (room: typeof Room) => ReadPages;
 }
 
-/** Exports images as a file. */
 export function ExportMenu({ list, count, note = null, columns, pages }: ExportMenuProps) {
   const { session } = useSession();
   const scope = { ...scopeOf(session), projectName: projectText(session) };

@@ -4,7 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 
-/** The button that shows the filters over the page, where there is no room beside it. */
+/** Opens the filters in a dialog, where there is no room for the sidebar. */
 export function FiltersDialog({ children }: { readonly children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);

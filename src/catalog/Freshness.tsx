@@ -15,10 +15,10 @@ import { say } from '../ui/Toast.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 
-/** How often it is looked whether there is something to ask for; looking asks nobody. */
+/** How often to check whether a request is due; the check itself sends none. */
 const TICK_MS = 1000;
 
-/** Keeps images in transition, and the open one, as they are on the service; draws nothing. */
+/** Keeps images in transition, and the open one, up to date; draws nothing. */
 export function Freshness({ catalog }: { readonly catalog: Catalog }) {
   const client = useQueryClient();
   const { session, http } = useSession();
@@ -40,12 +40,12 @@ export function Freshness({ catalog }: { readonly catalog: Catalog }) {
       },
       readMany: (ask, signal) => readImagesById(http, scope, ask, signal),
       readOne: (imageId, signal) => showImage(quiet, scope, imageId, signal),
-      // The row follows what is known of an image; somebody may have changed it while the answer was on its way.
+      // The cached image may be newer than this answer: another user may have changed it in the meantime.
       onChanged: (image) => client.setQueryData(keyOf(image.id), (known) => newerOf(image, known)),
       onGone: (image) => {
         const { lists, imageId } = latest.current;
         if (image.id === imageId) {
-          // The panel reads it once more and says so; where the reader is in the list stays.
+          // The panel reads the image once more and shows that it is gone; the list position is kept.
           void client.refetchQueries({ queryKey: keyOf(image.id) });
           return;
         }

@@ -19,9 +19,9 @@ import type { Selection } from './selection.ts';
 import { useDecide } from './receiving.ts';
 
 interface ImagesGridProps {
-  /** What the address says: what is done goes from there. */
+  /** The catalog of the current address: what commands act on. */
   readonly catalog: Catalog;
-  /** Whose rows are on screen: for a moment after a change of the filters those of the list before. */
+  /** The catalog whose rows are on screen: after a change of the filters, for a moment the previous one. */
   readonly shown: Catalog;
   readonly view: ListView;
   readonly columns: readonly ColumnId[];
@@ -32,7 +32,7 @@ interface ImagesGridProps {
 const GAP: RowLook = { kind: 'wide', content: words.gap };
 const WAITING: RowLook = { kind: 'waiting', label: words.loading };
 
-/** The rows of the list in the grid, and what keys and clicks on them do. */
+/** The rows of the list in the grid, with their keys and clicks. */
 export function ImagesGrid(props: ImagesGridProps) {
   const { catalog, shown, view, columns, rowHeightPx, selection } = props;
   const { filters, listing, open, hrefOf } = shown;
@@ -69,7 +69,7 @@ export function ImagesGrid(props: ImagesGridProps) {
   const onSight = useCallback(
     (sight: VisibleRange) => {
       listing.want(sight);
-      // The address is already that of the list to come: a place in this one means nothing there.
+      // The address already names the next list: a position in this one means nothing there.
       if (!isStale) notePlace(() => listing.placeOf(sight.first, sight.offset));
     },
     [listing, isStale, notePlace],
@@ -78,7 +78,7 @@ export function ImagesGrid(props: ImagesGridProps) {
   function onAction(action: GridAction): void {
     switch (action.kind) {
       case 'start':
-        // Behind a marker the list begins in the middle: its true start is another list.
+        // A list that starts at a marker starts in the middle: its true start is another list.
         if (view.total.kind !== 'unknown') catalog.toStart();
         followRow(0);
         return;
@@ -106,7 +106,7 @@ export function ImagesGrid(props: ImagesGridProps) {
     if (row.kind !== 'image') return;
     const { id } = row.image;
     const columnId = table.columns[column]?.id;
-    // Space on a button presses it, whatever it does in other cells.
+    // Space on a button presses it; in other cells it selects.
     const to = decisionOf(columnId);
     if (to !== null) decide([targetOf(row.image, nameOf(row.image))], to);
     else if (kind === 'select' || columnId === 'select') toggle(row.image);
@@ -136,13 +136,13 @@ export function ImagesGrid(props: ImagesGridProps) {
   );
 }
 
-/** A row that keys have led to, in the view that was on screen then. */
+/** A row reached by keyboard, in the view that was on screen then. */
 interface AwaitedRow {
   readonly index: number;
   readonly view: ListView;
 }
 
-/** Shows the image that keys have led to in a panel that is open; one that is not read yet, once it is. */
+/** Shows the image reached by keyboard in an open panel; if it is not loaded yet, as soon as it is. */
 function useFollowRow({ imageId, following }: Catalog, view: ListView): (index: number) => void {
   const awaited = useRef<AwaitedRow | null>(null);
   const isOpen = imageId !== null;

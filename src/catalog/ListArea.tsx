@@ -26,8 +26,8 @@ import { useLook } from './useLook.ts';
 const SelectionBar = lazyComponent(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
 
 /**
- * The rows of a list under other filters may stay for so long while the new ones are on their way. Not dimmed: an
- * answer mostly comes sooner, and found the browser painting the dimmed rows.
+ * How long the rows of the previous filters may stay while the new ones load. Not dimmed: most answers
+ * come sooner, and had to wait for the browser to paint the dimmed rows.
  */
 const STALE_MS = 150;
 
@@ -36,7 +36,7 @@ interface ListAreaProps {
   readonly filtersButton: ReactNode;
 }
 
-/** Everything about the list: its name, its chips, what there is to say about it, and its rows. */
+/** The list with its heading, chips, notices and rows. */
 export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const { listing, lists } = catalog;
   const view = useListing(listing);
@@ -50,7 +50,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   );
   useRenewedImages(selection.renew);
   const { drop } = selection;
-  // An effect: images are deleted from outside of rendering, wherever somebody has said so.
+  // An effect: images are deleted outside of rendering, from any part of the page.
   useEffect(() => lists.onRemove(drop), [lists, drop]);
   const selectAll = useSelectAll(catalog, selection);
   const newCount = useNews({
@@ -107,7 +107,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   );
 }
 
-/** Whoever was in the last row when it left the list is taken to the words that stand in its place, and back. */
+/** When the last row leaves the list, focus moves from it to the heading, and back when rows return. */
 function useFocusWhenEmptied(
   listing: Listing,
   isEmpty: boolean,
@@ -131,8 +131,8 @@ function ShownGrid(props: ShownGridProps) {
 }
 
 /**
- * The catalog whose rows are on screen: the last one, for a moment, while the first page of the next is on its way.
- * All of it rather than its listing, so that rows which are about to go are not drawn anew with other addresses.
+ * The catalog whose rows are on screen: the last one, for a moment, while the first page of the next is loading.
+ * The whole catalog, not only its listing, so that rows about to go are not rendered again with other addresses.
  */
 function useShown(catalog: Catalog): Catalog {
   const { listing } = catalog;
@@ -141,7 +141,7 @@ function useShown(catalog: Catalog): Catalog {
   const isOpening = useListing(listing).activity.kind === 'opening';
   const stays = isOpening && late !== listing && last.listing !== listing;
   if (!stays && last !== catalog) setLast(catalog);
-  // An effect: a moment is a matter of time.
+  // An effect: it needs a timer.
   useEffect(() => {
     if (!stays) return undefined;
     const timer = setTimeout(() => setLate(listing), STALE_MS);

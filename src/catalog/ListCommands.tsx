@@ -23,7 +23,7 @@ interface ListCommandsProps {
   readonly onClose: () => void;
 }
 
-/** The list as commands. */
+/** Shows the list as commands for other programs. */
 export function ListCommands({ catalog, ...dialog }: ListCommandsProps) {
   const { request, profile, session, source } = catalog;
   const ask: ListAsk = {

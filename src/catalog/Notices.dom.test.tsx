@@ -50,9 +50,9 @@ describe('what is offered when the list fails', () => {
     ['?status=active', localError('pages-repeat', 200), [ERROR_WORDS.tryAgain]],
     ['?status=active', failed(403), []],
     ['?status=active', failed(404), []],
-    // One of the filters is what the service does not take; which one it may say in its own words.
+    // The service rejects one of the filters; only its own message may say which.
     ['?tag=a&status=active', failed(400), [removed('tag'), removed('status')]],
-    // The marker is, where the first page behind it fails.
+    // The marker is rejected, when the first page after it fails.
     ['?status=active&marker=m', failed(400), [words.toStart]],
     ['?marker=m', failed(404), [words.toStart]],
     ['?marker=m', failed(500), [ERROR_WORDS.tryAgain]],
@@ -64,7 +64,7 @@ describe('what is offered when the list fails', () => {
     expect(names()).toEqual(offered);
   });
 
-  it('a marker that was good before is not what is wrong', () => {
+  it('a marker that worked before is not blamed', () => {
     draw('?marker=m', {
       activity: { kind: 'failed', error: failed(404) },
       total: { kind: 'at-least', count: 1000 },
@@ -72,7 +72,7 @@ describe('what is offered when the list fails', () => {
     expect(names()).toEqual([]);
   });
 
-  it('each does what it says', () => {
+  it('each button does what its label says', () => {
     const { listing, address } = draw('?tag=a&tag=b&status=active&marker=m', {
       activity: { kind: 'failed', error: failed(502, 'perhaps-too-long') },
     });
@@ -83,7 +83,7 @@ describe('what is offered when the list fails', () => {
   });
 });
 
-describe('what there is to say about the list', () => {
+describe('notices about the list', () => {
   it('new images, unless they are being read already', () => {
     const { listing } = draw('', { newCount: 3 });
     click(words.refresh);

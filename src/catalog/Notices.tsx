@@ -22,7 +22,7 @@ interface NoticesProps {
   readonly newCount: number;
 }
 
-/** What the reader should know about the list, above its rows. */
+/** Notices about the list, above its rows. */
 export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
   const { activity, notice } = view;
   const { source, session } = catalog;
@@ -95,13 +95,13 @@ function isTooLong({ code }: ApiError): boolean {
   return code === 'too-long' || code === 'perhaps-too-long';
 }
 
-/** What makes the address so long. */
+/** Offers to remove the filter that takes most of the address. */
 function Longest({ catalog }: { readonly catalog: Catalog }) {
   const longest = longestFilter(catalog.filters);
   return longest === null ? null : <p>{words.longest({ ...longest, label: fieldLabel(longest.name) })}</p>;
 }
 
-/** What can help: another try where that can, and taking away what the service stumbled over. */
+/** Actions after a failure: retry where that can help, and removal of what the service rejected. */
 function FailureActions({ catalog, listing, view }: Omit<NoticesProps, 'newCount'>) {
   const { activity, total } = view;
   if (activity.kind !== 'failed') return null;

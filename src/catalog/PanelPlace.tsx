@@ -24,17 +24,17 @@ const PANEL_ID = 'image-panel';
 interface PanelPlaceProps {
   readonly catalog: Catalog;
   readonly imageId: string;
-  /** Takes note of the image that comes behind or before this one, for when this one has gone. */
+  /** Notes the next or previous image, which gets the focus if this one leaves the list. */
   readonly noteNeighbour: (imageId: string) => void;
 }
 
-/** The panel of the image that the address names: beside the table where there is room, else over it. */
+/** The panel of the image in the address: beside the table where there is room, else over it. */
 export function PanelPlace({ catalog, imageId, noteNeighbour }: PanelPlaceProps) {
   const { ui, setUi, open, close, listing, lists, following } = catalog;
-  // Neighbours come and go with the pages in memory.
+  // Neighbours change with the pages in memory.
   const { generation } = useListing(listing);
   const neighbour = listing.neighbour(imageId, 1) ?? listing.neighbour(imageId, -1);
-  // An effect: once the image has left the list, nothing is beside it any more.
+  // An effect: once the image has left the list, it has no neighbours.
   useEffect(() => {
     if (neighbour !== null) noteNeighbour(neighbour);
   }, [noteNeighbour, neighbour]);
@@ -69,12 +69,12 @@ export function PanelPlace({ catalog, imageId, noteNeighbour }: PanelPlaceProps)
   );
 }
 
-/** Somebody who refreshes the list wants to see the open image as it is now, too. */
+/** Refreshing the list also refreshes the open image. */
 function useReadAnew(imageId: string, listing: Catalog['listing'], generation: number): void {
   const client = useQueryClient();
   const { session } = useSession();
   const before = useRef({ listing, generation });
-  // An effect: the list was read anew from outside of rendering.
+  // An effect: the list was read again outside of rendering.
   useEffect(() => {
     const isAnew = before.current.listing === listing && before.current.generation < generation;
     before.current = { listing, generation };
@@ -82,7 +82,7 @@ function useReadAnew(imageId: string, listing: Catalog['listing'], generation: n
   }, [client, session, imageId, listing, generation]);
 }
 
-/** What is at the right of the table, as wide as somebody has made it; its edge belongs to it. */
+/** The area to the right of the table, as wide as the user made it, with its splitter. */
 function Resizable({ children }: { readonly children: ReactNode }) {
   const isWide = useMediaQuery(WIDE);
   const { widthPx, widths, drag, choose } = usePanelWidth();
@@ -104,7 +104,7 @@ function Resizable({ children }: { readonly children: ReactNode }) {
           onChoose={choose}
         />
       )}
-      {/* No tab stop of its own, which Firefox would make of a scroll container: what stands in it is. */}
+      {/* No tab stop of its own, which Firefox would make of a scroll container: its content has them. */}
       <div className={styles.content} tabIndex={-1}>
         {children}
       </div>

@@ -8,7 +8,7 @@ interface SelectionActionsProps {
   readonly targets: readonly Target[];
 }
 
-/** What can be done to the images that are marked. */
+/** Actions on the selected images. */
 export function SelectionActions({ catalog, targets }: SelectionActionsProps) {
   const { imageId, close, lists } = catalog;
 

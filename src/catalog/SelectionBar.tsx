@@ -34,11 +34,11 @@ interface SelectionBarProps {
   readonly view: ListView;
   readonly selection: Selection;
   readonly selectAll: SelectAll;
-  /** The columns that show: what a file has. */
+  /** The visible columns, which an export writes. */
   readonly columns: readonly ColumnId[];
 }
 
-/** A question about some of them, and what follows from a yes. */
+/** A question about some of the images, and what to do on a yes. */
 interface Asked {
   readonly title: string;
   readonly action: string;
@@ -46,7 +46,7 @@ interface Asked {
   readonly onConfirm: () => void;
 }
 
-/** What can be done with the images that are marked. */
+/** Commands for the selected images. */
 export function SelectionBar(props: SelectionBarProps) {
   const { selection, selectAll } = props;
   const { images } = selection;
@@ -57,10 +57,10 @@ export function SelectionBar(props: SelectionBarProps) {
   return <Selected {...props} />;
 }
 
-/** The list is being read. Whoever asked for it is at the button that stops it, and at the list after it. */
+/** Shown while the list is read. The focus goes to the stop button, and afterwards to the list. */
 function Reading({ found, stop }: { readonly found: number; readonly stop: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
-  // An effect: what was pressed is gone only now, and so is this in the end.
+  // An effect: the pressed button is gone only now; at the end, so is this one.
   useEffect(() => {
     if (document.activeElement === document.body) button.current?.focus();
     return returnFocusWhenLost;
@@ -75,7 +75,7 @@ function Reading({ found, stop }: { readonly found: number; readonly stop: () =>
   );
 }
 
-/** The images that are marked, with a note at those that are not in the list on screen. */
+/** The selected images; those not in the list on screen are marked as unlisted. */
 function useTargets({ catalog, view, selection }: SelectionBarProps): readonly Target[] {
   const { listing, source } = catalog;
   const { images } = selection;
@@ -84,7 +84,7 @@ function useTargets({ catalog, view, selection }: SelectionBarProps): readonly T
     const noted = (target: Target): Target =>
       unlisted.has(target.imageId) ? { ...target, isUnlisted: true } : target;
     return [...images.values()].map(noted);
-    // oxlint-disable-next-line react/exhaustive-deps -- the view is another one when the list has other rows
+    // oxlint-disable-next-line react/exhaustive-deps -- the view changes with the rows of the list
   }, [images, source, listing, view]);
 }
 
@@ -94,13 +94,13 @@ function Selected(props: SelectionBarProps) {
   const targets = useTargets(props);
   const [asked, setAsked] = useState<Asked | null>(null);
   const { images, clear, drop } = selection;
-  // An effect: whoever was in the bar is nowhere once it has gone.
+  // An effect: focus inside the bar would be lost when the bar is removed.
   useEffect(() => returnFocusWhenLost, []);
   const from = shareStatusIn(catalog.filters);
   const foreign = targets.filter(({ owner }) => owner !== catalog.session.project.id);
   const unlisted = targets.filter(({ isUnlisted }) => isUnlisted);
 
-  /** Whoever sees all the rows need not be asked: it can be taken back. */
+  /** Asks only if some of the rows are not on screen: a decision can be undone. */
   function onDecide(to: ShareStatus): void {
     if (!foreign.some(({ isUnlisted }) => isUnlisted)) {
       decide(foreign, to);
@@ -167,14 +167,14 @@ function Selected(props: SelectionBarProps) {
   );
 }
 
-/** In the place of what can be done to images, when it could not be loaded. */
+/** Shown instead of the actions when they could not be loaded. */
 function NoActions({ onRetry }: CaughtError) {
   return (
     <span role="alert">
       {SELECTION_WORDS.noActions}{' '}
       <Button
         onClick={({ currentTarget }) => {
-          // The button goes while it is loaded.
+          // The button disappears while loading.
           currentTarget.closest('section')?.focus({ preventScroll: true });
           onRetry();
         }}

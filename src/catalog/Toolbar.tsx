@@ -19,13 +19,13 @@ interface ToolbarProps {
   readonly listing: Listing;
   readonly view: ListView;
   readonly look: Look;
-  /** Selects every image that matches, in lists in which there is something to decide. */
+  /** Selects every matching image, in lists whose images can be accepted or rejected. */
   readonly onSelectAll: (() => void) | null;
-  /** The button for the filters, where they are not on screen. */
+  /** The button for the filters, where the sidebar is not on screen. */
   readonly children?: ReactNode;
 }
 
-/** What the list is, how much of it is known, and what can be done with it as a whole. */
+/** The heading of the list, its total, and the commands for the list as a whole. */
 export function Toolbar({ catalog, listing, view, look, onSelectAll, children }: ToolbarProps) {
   return (
     <div className={styles.bar}>
@@ -62,7 +62,7 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
           <Icon name="rows" />
         </Button>
         <Button
-          // Not `disabled`, which would take the focus away from whoever presses it.
+          // Not `disabled`: pressing the button would then lose the focus.
           aria-disabled={view.activity.kind === 'refreshing'}
           onClick={() => {
             if (view.activity.kind !== 'refreshing') void listing.refresh();

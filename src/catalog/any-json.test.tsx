@@ -106,7 +106,7 @@ const image = fc
   .dictionary(fc.constantFrom(...NAMES), value, { maxKeys: 12 })
   .map((attributes): Image => Object.assign(attributes, { id: 'i' }));
 
-/** Everything that looks at the attributes of a list's images. */
+/** Runs every view of attributes on two images. */
 function lookAt(one: Image, other: Image): void {
   const cells = [
     selectCell(one, true, tools),
@@ -160,8 +160,8 @@ function lookAt(one: Image, other: Image): void {
   untilBound([one, other], filters);
 }
 
-describe('whatever a service sends for an attribute', () => {
-  it('no cell, export, filter or comparison fails on it', () => {
+describe('attributes of any JSON value', () => {
+  it('break no cell, export, filter or comparison', () => {
     fc.assert(
       fc.property(image, image, (one, other) => {
         expect(() => lookAt(one, other)).not.toThrow();
@@ -170,19 +170,19 @@ describe('whatever a service sends for an attribute', () => {
     );
   });
 
-  it('not even on one that is nested deeper than a browser can write', () => {
+  it('may be nested deeper than a browser can write', () => {
     const deep = nested(20_000);
     for (const name of ['name', 'tags', 'created_at', 'size', 'x']) {
       expect(() => lookAt({ [name]: deep, id: 'i' }, { id: 'j', [name]: [deep] })).not.toThrow();
     }
   });
 
-  it('no attribute at all is enough', () => {
+  it('may all be missing', () => {
     expect(() => lookAt({ id: 'i' }, { id: 'j' })).not.toThrow();
   });
 });
 
-it('every element of a list is an image or counted, whatever it is', () => {
+it('every element of a list is either an image or counted as unreadable', () => {
   const element = fc.oneof(
     value,
     fc.record({ id: fc.oneof(value, fc.constantFrom('a', 'b', '..', 'a/b', '')) }),

@@ -27,13 +27,13 @@ import { CHOOSABLE, columnLabel, columnsOf, parseColumns } from './columns.tsx';
 import { exportedAttributes } from './exported.ts';
 import { fieldsOf } from './sidebar/control.ts';
 
-// What holds for every row of the table of attributes, in every view that draws on it: a row that one of them leaves
-// out, or that has no words there, fails here.
+// What holds for every row of the table of attributes, in every view built from it: a row that a view leaves out, or
+// that has no label there, fails here.
 
 const row = (name: AttributeName): Attribute => ATTRIBUTES[name];
 const names = (is: (attribute: Attribute) => boolean) => ATTRIBUTE_NAMES.filter((name) => is(row(name)));
 
-/** A legal value of a field, as an address holds it. */
+/** A valid value of a field, as written in an address. */
 function legalValue({ name, control }: KnownField, profile: ProfileName): string {
   if (name === 'sort') return 'name:asc';
   switch (control.kind) {
@@ -62,7 +62,7 @@ describe.each(ATTRIBUTE_NAMES)('%s', (name) => {
     expect(describeAttribute(name).label).not.toBe(name);
   });
 
-  it('is compared, but for the ID above each column', () => {
+  it('is compared, except the ID, which heads each column', () => {
     const { differing } = compareImages([image, { ...image, [name]: 'another' }]);
     expect(differing).toEqual(name === 'id' ? [] : [name]);
   });
@@ -80,7 +80,7 @@ describe.each(ATTRIBUTE_NAMES)('%s', (name) => {
     },
   );
 
-  it('has only neighbours that there are', () => {
+  it('names only existing neighbours', () => {
     for (const other of row(name).excludes ?? []) expect(attributeOf(other)?.excludes).toContain(name);
   });
 });
@@ -116,7 +116,7 @@ it.each(names(({ sort }) => sort !== undefined))(
 );
 
 it.each(names(({ hardware }) => hardware !== undefined))(
-  '%s is said of the servers that an image is for',
+  '%s is shown as a hardware requirement of servers',
   (name) => {
     const hardware = hardwareOf({ id: 'one', [name]: 'true' });
     expect(hardware?.fits.map(({ feature }) => feature)).toEqual([name]);

@@ -15,7 +15,7 @@ it.each([
   expect(mayBeCut(text, letters)).toBe(expected);
 });
 
-it('what may be cut may be cut with more behind it', () => {
+it('text that may be cut may also be cut when it is longer', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.string(), fc.nat(40), (text, more, letters) => {
       expect([mayBeCut(text, letters), mayBeCut(text + more, letters)]).not.toEqual([true, false]);

@@ -18,7 +18,7 @@ import { Icon } from '../ui/Icon.tsx';
 import type { AriaSort } from '../grid/aria.ts';
 import headerStyles from './SortHeader.module.css';
 
-/** What cells need besides their image: handed to all of them alike. */
+/** What all cells need besides their image. */
 export interface CellTools {
   /** Now, to the minute: Unix milliseconds. */
   readonly nowMs: number;
@@ -30,13 +30,12 @@ export interface CellTools {
   readonly onCopyId: (imageId: string) => void;
 }
 
-/** Letters that fit beside logo and lock where the name's column is narrowest, and in the column of tags. */
+/** Letters that fit beside logo and lock at the minimum width of the name column, and in the tags column. */
 const NAME_LETTERS = 19;
 const TAG_LETTERS = 19;
 
-// These are plain functions, not components: a component a cell would make a row a dozen times as dear to draw.
+// Plain functions, not components: a component per cell would make a row a dozen times as expensive to render.
 
-/** The box that selects a row. */
 export function selectCell(image: Image, isSelected: boolean, tools: CellTools): ReactNode {
   return (
     <input
@@ -94,7 +93,7 @@ export function sizeCell(image: Image): ReactNode {
   return sizeBytes === null ? words.none : <span title={exactBytes(sizeBytes)}>{sizeOf(image)}</span>;
 }
 
-/** An age with the exact time and its zone behind it. */
+/** An age; the tooltip has the exact time with its zone. */
 export function ageCell(image: Image, attribute: string, nowMs: number): ReactNode {
   const time = textOf(image, attribute);
   if (time === null) return words.none;
@@ -105,7 +104,7 @@ export function ageCell(image: Image, attribute: string, nowMs: number): ReactNo
   );
 }
 
-/** The first tags, and how many more; all of them in the tooltip. */
+/** The first tags and the number of the others; the tooltip has all of them. */
 export function tagsCell(image: Image): ReactNode {
   const tags = tagsOf(image);
   const others = unreadableTagsOf(image).map((tag) => jsonText(tag));
@@ -160,7 +159,7 @@ export function dimCell(image: Image, attribute: string): ReactNode {
   return <span className={styles.dim}>{textOf(image, attribute) ?? words.none}</span>;
 }
 
-/** Any other attribute, as a text. */
+/** Any other attribute, as text. */
 export function attributeCell(image: Image, { name, kind }: AttributeColumn): ReactNode {
   const text = attributeText(image, name, kind);
   if (text === null) return <span className={styles.dim}>{words.none}</span>;
@@ -171,12 +170,12 @@ export function attributeCell(image: Image, { name, kind }: AttributeColumn): Re
   );
 }
 
-/** Letters that take about twice the room of the others. */
+/** Letters about twice as wide as the others. */
 const WIDE = /[A-Z@%&mw\u0250-\u{10ffff}]/u;
 
 /**
- * Whether a text may need more room than so many letters, rather yes than no. A text that is cut has to be clipped,
- * and every clip is painted apart: in a table most texts should do without.
+ * Whether a text may be wider than so many letters; in doubt, yes. A text that is cut has to be clipped, and every
+ * clip is painted separately, so most texts in a table should do without.
  */
 export function mayBeCut(text: string, letters: number): boolean {
   if (text.length * 2 <= letters) return false;
@@ -185,17 +184,17 @@ export function mayBeCut(text: string, letters: number): boolean {
   return taken > letters;
 }
 
-/** Characters of tags that fit their column; each tag has a frame as wide as about three. */
+/** Characters of tags that fit their column; the frame of a tag is about three characters wide. */
 const ROOM_CHARACTERS = 22;
 const FRAME_CHARACTERS = 3;
 
-/** How many of an image's tags are shown in its row: as many as fit, and one at least, which is cut if need be. */
+/** How many tags of an image fit in its row; at least one, which is cut if necessary. */
 export function tagsThatFit(tags: readonly string[]): number {
   let room = ROOM_CHARACTERS;
   let shown = 0;
   for (const tag of tags) {
     room -= tag.length + FRAME_CHARACTERS;
-    // The last one needs no room for "+1" behind it.
+    // The last one needs no room for "+1" after it.
     const isLast = shown === tags.length - 1;
     if (shown > 0 && room < (isLast ? 0 : FRAME_CHARACTERS)) break;
     shown += 1;
@@ -205,13 +204,13 @@ export function tagsThatFit(tags: readonly string[]): number {
 
 interface SortHeaderProps {
   readonly label: string;
-  /** Said, and not shown: the column needs no words above it. */
+  /** For screen readers only: the column needs no visible label. */
   readonly isHidden: boolean;
   /** `null`: the service cannot sort by this column. */
   readonly sort: AriaSort | null;
 }
 
-/** The words above a column, with an arrow for its order. The grid turns a click or Enter on it into an order. */
+/** The label of a column, with an arrow for its order. The grid sorts on a click or Enter. */
 export function SortHeader({ label, isHidden, sort }: SortHeaderProps) {
   if (isHidden) return <span className="visually-hidden">{label}</span>;
   if (sort === null) return label;

@@ -4,7 +4,7 @@ import { CHOOSABLE, DEFAULT_COLUMNS, formatColumns, parseColumns } from './colum
 import { logoOf } from '../image/facts.ts';
 import { tagsThatFit } from './cells.tsx';
 
-it('reads back every choice of columns that it writes', () => {
+it('reads every choice of columns that it writes', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray([...CHOOSABLE], { minLength: 1 }), (shown) => {
       const inOrder = CHOOSABLE.filter((id) => shown.includes(id));
@@ -13,7 +13,7 @@ it('reads back every choice of columns that it writes', () => {
   );
 });
 
-it('takes whatever stands in an address', () => {
+it('accepts any text from an address', () => {
   expect(parseColumns(undefined)).toEqual(DEFAULT_COLUMNS);
   expect(parseColumns('')).toEqual(DEFAULT_COLUMNS);
   expect(parseColumns('nothing,of,this')).toEqual(DEFAULT_COLUMNS);

@@ -26,17 +26,17 @@ import {
 import { COLUMN_LABELS } from './messages.ts';
 import { decisionCell, membershipTimeCell, sharedByCell } from './receiving-cells.tsx';
 
-/** What a column says of itself besides its cells. */
+/** Facts about a column besides its cells. */
 interface ColumnFacts {
-  /** A track of a CSS grid. */
+  /** A CSS grid track. */
   readonly track: string;
   readonly align?: 'end';
   readonly clips?: true;
-  /** The key that the service sorts this column by. */
+  /** The service's sort key for this column. */
   readonly sortKey?: string;
 }
 
-/** The parts of the table library that are used: which columns show. Order, filters and pages are the service's. */
+/** The features of the table library in use: column visibility. Order, filters and pages are the service's. */
 export const features = tableFeatures({
   columnVisibilityFeature,
   columnMeta: metaHelper<ColumnFacts>(),
@@ -47,7 +47,7 @@ const helper = createColumnHelper<typeof features, Image>();
 
 export type ColumnId = keyof typeof COLUMN_LABELS | ColumnAttribute;
 
-/** The columns that show unless somebody chose others, in their order; `select` always does. */
+/** The columns shown by default, in order; `select` always is. */
 export const DEFAULT_COLUMNS: readonly ColumnId[] = [
   'name',
   'status',
@@ -67,7 +67,7 @@ interface ColumnSpec extends Omit<ColumnFacts, 'sortKey'> {
 }
 
 const SPECS: readonly ColumnSpec[] = [
-  // Drawn apart: it alone depends on the selection.
+  // Rendered separately: it alone depends on the selection.
   { id: 'select', track: '38px', cell: () => null },
   { id: 'name', track: 'minmax(200px, 1fr)', cell: nameCell },
   { id: 'accept', track: '78px', cell: (image, tools) => decisionCell(image, 'accepted', tools) },
@@ -91,14 +91,14 @@ const SPECS: readonly ColumnSpec[] = [
   { id: 'id', track: '112px', cell: idCell },
 ];
 
-/** Columns of lists of what others share; nobody chooses them. */
+/** Columns of the lists of shared images; users cannot choose them. */
 const RECEIVING_COLUMNS: Readonly<Record<ShareStatus, readonly ColumnId[]>> = {
   pending: ['accept', 'reject', 'sharedBy', 'since'],
   accepted: ['reject', 'later', 'sharedBy', 'since', 'decided'],
   rejected: ['accept', 'later', 'sharedBy', 'since', 'decided'],
 };
 
-/** What a column of buttons decides. */
+/** The decision that a column of buttons makes. */
 export function decisionOf(id: string | undefined): ShareStatus | null {
   switch (id) {
     case 'accept':
@@ -157,7 +157,7 @@ function columnsWith(receiving: ReadonlyArray<string | undefined>) {
   return allColumns.filter(({ id }) => !ONLY_RECEIVING.has(id) || receiving.includes(id));
 }
 
-/** The columns of a list, in the order they show in: ordinary lists have none that are not for them. */
+/** The columns of a list, in order; columns for decisions only in lists of shared images. */
 export function columnsOf(receiving: ShareStatus | null) {
   return receiving === null ? ordinaryColumns : receivingColumns[receiving];
 }
@@ -167,7 +167,7 @@ function toolsOf(tools: CellTools | undefined): CellTools {
   return tools;
 }
 
-/** What a column is called, also in the column chooser. */
+/** The label of a column, also in the column chooser. */
 export function columnLabel(id: ColumnId): string {
   return id in COLUMN_LABELS
     ? COLUMN_LABELS[id as keyof typeof COLUMN_LABELS]
@@ -182,13 +182,13 @@ export const CHOOSABLE: readonly ColumnId[] = [
 
 const KNOWN: ReadonlySet<string> = new Set(CHOOSABLE);
 
-/** Reads a list of columns as an address or a preference keeps it, `name,status`; unknown ones are left out. */
+/** Reads the list of columns of an address or a preference, `name,status`; unknown ones are left out. */
 export function parseColumns(text: string | null | undefined): readonly ColumnId[] {
   const chosen = (text ?? '').split(',').filter((id): id is ColumnId => KNOWN.has(id));
   return chosen.length === 0 ? DEFAULT_COLUMNS : chosen;
 }
 
-/** Writes a list of columns; nothing for the default one. */
+/** Writes a list of columns; `null` for the default one. */
 export function formatColumns(shown: readonly ColumnId[]): string | null {
   const inOrder = CHOOSABLE.filter((id) => shown.includes(id));
   return inOrder.join() === DEFAULT_COLUMNS.join() ? null : inOrder.join();

@@ -4,15 +4,15 @@ import type { Http } from '../api/http.ts';
 import { DEFAULT_COLUMNS } from './columns.tsx';
 import { exportedAttributes, selectedPages } from './exported.ts';
 
-describe('the attributes of a file', () => {
-  test('are those that the columns are made of, in their order', () => {
+describe('the attributes of an exported file', () => {
+  test('are those of the columns, in their order', () => {
     expect(exportedAttributes(DEFAULT_COLUMNS).join(' ')).toBe(
       'name status visibility __platform os_distro __os_type os_type os_version __os_version size ' +
         '__image_size min_disk min_ram created_at tags id',
     );
   });
 
-  test('have the ID, and each of them once', () => {
+  test('include the ID, and have no duplicates', () => {
     expect(exportedAttributes(['status', '__os_type', 'platform'])).toEqual([
       'id',
       'status',

@@ -11,10 +11,10 @@ import type { ReadPages } from '../operations/export/export-run.ts';
 import { COLUMN_LABELS } from './messages.ts';
 import type { ColumnId } from './columns.tsx';
 
-/** Images that are asked for, and handed over, together. */
+/** Images that are requested, and passed on, together. */
 const AT_ONCE = LANES.lookup.limit;
 
-/** The pages of a list, as filtered as it is on the screen. */
+/** The pages of a list, with the filters of the screen. */
 export function listPages(source: PageSource, request: ListRequest): ReadPages {
   return (after, take, signal) =>
     readAll(
@@ -25,7 +25,7 @@ export function listPages(source: PageSource, request: ListRequest): ReadPages {
     );
 }
 
-/** The images of a selection, each as it is now; those that are gone are named. */
+/** The images of a selection in their current state; missing ones are reported by ID. */
 export function selectedPages(
   { http, scope }: Pick<PageSource, 'http' | 'scope'>,
   imageIds: readonly string[],
@@ -34,7 +34,7 @@ export function selectedPages(
     const rest = imageIds.slice(after === null ? 0 : imageIds.indexOf(after) + 1);
     for (let at = 0; at < rest.length; at += AT_ONCE) {
       const ids = rest.slice(at, at + AT_ONCE);
-      // oxlint-disable-next-line no-await-in-loop -- so many at once
+      // oxlint-disable-next-line no-await-in-loop -- one batch at a time
       const found = await Promise.all(ids.map((id) => showIfThere(id)));
       signal.throwIfAborted();
       take({
@@ -55,10 +55,10 @@ export function selectedPages(
   };
 }
 
-/** What the system of an image is read from (`platformOf`). */
+/** The attributes that `platformOf` reads. */
 const PLATFORM = ['__platform', 'os_distro', '__os_type', 'os_type', 'os_version', '__os_version'];
 
-/** The attributes that a column shows; that of its own name first. */
+/** The attributes that a column shows, the one with its own name first. */
 function attributesOf(column: ColumnId): readonly string[] {
   if (!Object.hasOwn(COLUMN_LABELS, column)) return [column];
   if (column === 'platform') return PLATFORM;
@@ -66,7 +66,7 @@ function attributesOf(column: ColumnId): readonly string[] {
   return shown.toSorted((one, other) => Number(other === column) - Number(one === column));
 }
 
-/** The attributes behind the columns that show, in their order, each once; the ID is always there. */
+/** The attributes of the visible columns, in order and without duplicates; always with the ID. */
 export function exportedAttributes(columns: readonly ColumnId[]): readonly string[] {
   const names = columns.flatMap(attributesOf);
   return [...new Set(names.includes('id') ? names : ['id', ...names])];

@@ -16,7 +16,7 @@ describe('the selection', () => {
   const open = (kind: string, list: string) =>
     renderHook(({ kind: of, list: at }) => useSelection(of, at), { initialProps: { kind, list } });
 
-  it('goes on in another list of its kind, and knows in which each was selected', () => {
+  it('continues in another list of its kind, and records in which list each image was selected', () => {
     const { result, rerender } = open('project', 'tag=a');
     act(() => result.current.toggle(image('1')));
     rerender({ kind: 'project', list: 'tag=b' });
@@ -29,7 +29,7 @@ describe('the selection', () => {
     expect([...result.current.images.keys()]).toEqual(['2']);
   });
 
-  it('is empty in a list of another kind, and changes nothing there that was selected before', () => {
+  it('is empty in a list of another kind, and an update there does not restore it', () => {
     const { result, rerender } = open('acme', '');
     act(() => result.current.toggle(image('1')));
     rerender({ kind: 'globex', list: '' });
@@ -40,7 +40,7 @@ describe('the selection', () => {
     expect(result.current.images.size).toBe(0);
   });
 
-  it('takes the look of an image as it is now, and the list where it was selected', () => {
+  it('updates an image, and keeps the list where it was selected', () => {
     const { result, rerender } = open('acme', 'tag=a');
     act(() => result.current.put([picked(image('1', 'before'), 'tag=a'), picked(image('2'), 'tag=a')]));
     rerender({ kind: 'acme', list: 'tag=b' });
@@ -80,7 +80,7 @@ describe('the look of the table', () => {
     return null;
   }
 
-  it('is kept between visits, and not in an address that says nothing of it', () => {
+  it('is kept between visits, and not written to an address that has none', () => {
     const first = open('?status=active');
     expect(first.look()).toMatchObject({ density: 'comfortable', rowHeightPx: 36, columns: DEFAULT_COLUMNS });
     act(() => first.look().setDensity('compact'));
@@ -93,7 +93,7 @@ describe('the look of the table', () => {
     expect(localStorage.length).toBe(0);
   });
 
-  it('is that of an address that says so, and is changed there too', () => {
+  it('comes from the address if it has one, and is changed there too', () => {
     const page = open('?ui.columns=name,status&ui.density=compact');
     expect(page.look()).toMatchObject({ density: 'compact', columns: ['name', 'status'] });
     act(() => page.look().setColumns(['status', 'name', 'id']));
@@ -122,12 +122,12 @@ describe('the columns of the table', () => {
     ['?sort=status:asc,name:desc', { name: 'none', status: 'ascending', created: 'none' }],
   ])('at %s are ordered so: %j', (search, expected) => expect(sorts(search)).toEqual(expected));
 
-  it('are those that are shown, in the order of the table, with the one to select by', () => {
+  it('are the visible ones, in the order of the table, with the one for selecting', () => {
     const ids = table('', ['id', 'name', 'owner']).columns.map(({ id }) => id);
     expect(ids).toEqual(['select', ...CHOOSABLE.filter((id) => ['id', 'name', 'owner'].includes(id))]);
   });
 
-  it('have a cell each', () => {
+  it('have one cell each', () => {
     const { columns, cellsOf } = table('', ['name', 'status', 'owner']);
     const cells = cellsOf({ id: 'i', name: 'Ubuntu', status: 'queued', owner: 'acme' }, false);
     expect(cells).toHaveLength(columns.length);

@@ -21,7 +21,7 @@ export const CATALOG_WORDS = {
   thisProject: 'Use this project',
   addTag: 'Add tag',
   newTag: 'New tag',
-  /** What a field takes, where the label alone leaves it open. */
+  /** An example value, where the label alone is not clear. */
   examples: { name: 'Example: Ubuntu 24.04 LTS', sort: 'Example: name:asc,size:desc' },
   noListQuote: 'A value with a quotation mark can’t be combined with other values.',
 
@@ -139,7 +139,7 @@ export const COLUMN_LABELS = {
   id: 'ID',
 } as const;
 
-/** `1,250 loaded, more below`, `1,312 images`: what is known and nothing else. */
+/** `1,250 loaded, more below`, `1,312 images`: only what is known. */
 export function totalWords(total: Total, activity: Activity): string {
   switch (total.kind) {
     case 'unknown':
@@ -151,7 +151,7 @@ export function totalWords(total: Total, activity: Activity): string {
   }
 }
 
-/** `12 hidden`, beside the total, when a filter is applied here. */
+/** `12 hidden`, beside the total, when the client applies a filter. */
 export function leftOutWords(count: number): string {
   return `${formatCount(count)} hidden`;
 }

@@ -14,13 +14,13 @@ import { useReceiving } from '../sharing/receiving/receiving.ts';
 
 interface MembershipTimeProps {
   readonly imageId: string;
-  /** When it was shared, or when that was last decided on. */
+  /** `createdAt`: when it was shared; `updatedAt`: the last decision. */
   readonly of: 'createdAt' | 'updatedAt';
   /** Unix milliseconds. */
   readonly nowMs: number;
 }
 
-/** A time of the own membership of an image. It is asked for when this is drawn: by the rows on screen alone. */
+/** A time of the project's own membership of an image. Requested when it is drawn, so for the rows on screen only. */
 function MembershipTime({ imageId, of, nowMs }: MembershipTimeProps) {
   const { http, scope } = useReceiving().receiver;
   const { data: member, isError } = useQuery(membershipQuery(http, scope, imageId));
@@ -34,7 +34,7 @@ function MembershipTime({ imageId, of, nowMs }: MembershipTimeProps) {
   );
 }
 
-/** A button that decides on the image of its row; one's own images have none. */
+/** A button that decides on the image of its row; the project's own images have none. */
 export function decisionCell(image: Image, to: ShareStatus, tools: CellTools): ReactNode {
   if (textOf(image, 'owner') === tools.session.project.id) return null;
   return (
@@ -51,7 +51,7 @@ export function decisionCell(image: Image, to: ShareStatus, tools: CellTools): R
   );
 }
 
-/** The project that shares the image: its name where that is known. */
+/** The project that shares the image, by name where it is known. */
 export function sharedByCell(image: Image, { session }: CellTools): ReactNode {
   const owner = textOf(image, 'owner');
   if (owner === null) return words.none;
@@ -63,7 +63,7 @@ export function sharedByCell(image: Image, { session }: CellTools): ReactNode {
   );
 }
 
-/** A time of the own membership: a component, because it is asked for apart, by the rows on screen alone. */
+/** A component, unlike other cells: it sends a request of its own, for the rows on screen only. */
 export function membershipTimeCell(
   image: Image,
   of: 'createdAt' | 'updatedAt',

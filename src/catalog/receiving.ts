@@ -11,7 +11,7 @@ import { useReceiving } from '../sharing/receiving/receiving.ts';
 import { itemsOf, type Target } from '../operations/target.ts';
 import type { Selection } from './selection.ts';
 
-/** A list as the place where images are decided on. */
+/** The rows of a list whose images are accepted or rejected. */
 export function pendingRowsOf(listing: Listing, filters: Filters): Rows {
   return {
     lists: (status) => listsShares(filters, status),
@@ -21,8 +21,8 @@ export function pendingRowsOf(listing: Listing, filters: Filters): Rows {
 }
 
 /**
- * Which images belong to a list of what others share, for an administrator: the service lists every shared image to
- * them, whatever the membership (facts, section 3). Nothing for everybody else, and for other lists.
+ * For administrators: which images belong to a list of shared images. The service lists every shared image to them,
+ * whatever the membership (facts, section 3). Nothing for other users and for other lists.
  */
 export function admitTo(asker: MembershipUser, filters: Filters, session: Session): PageSource['admit'] {
   const status = shareStatusIn(filters);
@@ -30,14 +30,14 @@ export function admitTo(asker: MembershipUser, filters: Filters, session: Sessio
   return (images) => withMembership(asker, images, status);
 }
 
-/** What of a list is needed to decide on its images. */
+/** What deciding needs to know of a list. */
 interface DecidedList {
   readonly filters: Filters;
   readonly rows: Rows;
   readonly session: Session;
 }
 
-/** Decides on images of a list of what others share, but for one's own; those decided on are no longer selected. */
+/** Decides on the shared images of a list, except the project's own; decided ones are deselected. */
 export function useDecide(
   { filters, rows, session }: DecidedList,
   { drop }: Selection,

@@ -6,11 +6,11 @@ const marked = (list: string, ...ids: readonly string[]) =>
 const images = new Map([...marked('tag=a', 'a1', 'a2'), ...marked('tag=b', 'b1', 'b2')]);
 
 test.each<readonly [list: string, inMemory: string, isWhole: boolean, unlisted: string]>([
-  // The list of the first two, of which only one page is in memory.
+  // The list of the first two, of which only one is in memory.
   ['tag=a', 'a1', false, 'b1 b2'],
-  // One that was marked elsewhere may be in this list too.
+  // An image selected in another list may be in this one too.
   ['tag=a', 'a1 b1', false, 'b2'],
-  // All of the list is in memory: what is not in it has left it.
+  // The whole list is in memory: what is not in it has left it.
   ['tag=a', 'a1', true, 'a2 b1 b2'],
   ['tag=b', 'b1 b2 a1 a2', true, ''],
   ['', '', false, 'a1 a2 b1 b2'],

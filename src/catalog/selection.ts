@@ -4,18 +4,18 @@ import { nameOf } from '../image/facts.ts';
 import type { InMemory } from '../listing/view.ts';
 import { targetOf, type Target } from '../operations/target.ts';
 
-/** What is remembered of an image that somebody has marked: its row may leave memory. */
+/** What is kept of a selected image: its row may be dropped from memory. */
 export interface Picked extends Target {
-  /** The list in which it was marked, by its filters. */
+  /** The list in which it was selected, by its filters. */
   readonly list: string;
 }
 
-/** The images somebody has marked, by ID. */
+/** The selected images, by ID. */
 export interface Selection {
   readonly images: ReadonlyMap<string, Picked>;
   readonly toggle: (image: Image) => void;
   readonly put: (images: readonly Picked[]) => void;
-  /** One of them looks different now. */
+  /** Updates what is kept of an image. */
   readonly renew: (image: Image) => void;
   readonly drop: (imageIds: readonly string[]) => void;
   readonly clear: () => void;
@@ -23,14 +23,13 @@ export interface Selection {
 
 const NONE: ReadonlyMap<string, Picked> = new Map();
 
-/** An image as a selection remembers it. */
 export function picked(image: Image, list: string): Picked {
   return { ...targetOf(image, nameOf(image)), list };
 }
 
 /**
- * The marked images that are not in a list. One of which that cannot be told, since not all of the list is in memory,
- * is in the list in which it was marked and in no other.
+ * The selected images that are not in a list. While not all of the list is in memory, an image that is not found there
+ * counts as listed only in the list in which it was selected.
  */
 export function unlistedOf(
   images: ReadonlyMap<string, Picked>,
@@ -45,8 +44,8 @@ export function unlistedOf(
 }
 
 /**
- * `kind` tells lists apart of which the images cannot be treated alike, by project, region or what can be done: in
- * another kind of list nothing is marked. `list` is the list on screen, by its filters.
+ * `kind` separates lists whose images cannot be treated alike, by project, region or possible actions: a list of
+ * another kind has no selection. `list` is the list on screen, by its filters.
  */
 export function useSelection(kind: string, list: string): Selection {
   const [held, setHeld] = useState({ kind, images: NONE });

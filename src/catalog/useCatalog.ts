@@ -23,12 +23,12 @@ import { useSession } from '../session/SessionContext.ts';
 import { admitTo, pendingRowsOf } from './receiving.ts';
 import { useFollow, type Following } from './useFollow.ts';
 
-/** Who is typing, when a change of the filters comes from a field that is being typed in. */
+/** The field that is being typed in, when a change of the filters comes from one. */
 export interface Typing {
   readonly typingIn: string;
 }
 
-/** The list that the address asks for, and the ways to change the address that the catalog has. */
+/** The list that the address asks for, and the ways to change the address. */
 export interface Catalog {
   readonly session: Session;
   readonly profile: Profile;
@@ -36,17 +36,16 @@ export interface Catalog {
   readonly ui: Ui;
   readonly imageId: string | null;
   readonly listing: Listing;
-  /** It and those that may be come back to: what images leave when they are deleted. */
+  /** This list and those that the user may come back to: deleted images are removed from all of them. */
   readonly lists: ListCache;
   readonly request: ListRequest;
-  /** Where the list is read from. */
   readonly source: PageSource;
-  /** The list as a place where images are decided on. */
+  /** The rows that change when an image is accepted or rejected. */
   readonly rows: Rows;
   readonly setFilters: (filters: Filters, typing?: Typing) => void;
-  /** Another view altogether: what is filtered here goes too. */
+  /** Replaces the whole view: the filters that the client applies go too. */
   readonly setView: (filters: Filters) => void;
-  /** Shows images without a name alone, or all that the filters ask for. */
+  /** Shows only images without a name, or all that match the filters. */
   readonly setUnnamed: (isOnly: boolean) => void;
   readonly endTyping: () => void;
   readonly setUi: (name: `ui.${string}`, value: string | null) => void;
@@ -57,12 +56,12 @@ export interface Catalog {
   readonly toStart: () => void;
 }
 
-/** What is ours in the address of a row: not what is beside or over the list now, so that no row is drawn anew for it. */
+/** The `ui.` parameters of a row's link, without panel and comparison, whose changes must not render rows again. */
 function withoutBeside(ui: Ui): Ui {
   return withUi(withUi(ui, 'ui.tab', null), 'ui.compare', null);
 }
 
-/** What is ours in the address of another view: no place in the list that was, and none of its filters. */
+/** The `ui.` parameters of another view: without the list position and the filters that the client applies. */
 export function uiOfView(ui: Ui): Ui {
   return withUi(withUi(ui, 'ui.at', null), 'ui.unnamed', null);
 }
@@ -73,7 +72,7 @@ export function useCatalog(): Catalog {
   const { address, imageId, place, arrival, write, endTyping, openedFromList, back } = useAddress();
   const { ui } = address;
   const listText = canonical(address.filters);
-  // From the text, so that what is made of the filters is not made again when something else changes.
+  // By the text, so that what depends on the filters is not computed again when something else changes.
   const filters = useMemo(() => parseAddress(`?${listText}`).filters, [listText]);
   const client = useQueryClient();
   const [lists] = useState(() => new ListCache());
@@ -82,7 +81,7 @@ export function useCatalog(): Catalog {
   const isOwnHidden = hidesOwn(filters, ui);
   const isUnnamed = onlyUnnamed(ui);
 
-  // No more of what is ours than the list depends on: it is not another one when the density changes.
+  // Only the `ui.` parameters that the list depends on: the density does not make it another list.
   const listUi = useMemo<Ui>(
     () => [
       ...(isOwnHidden ? [] : ([{ name: 'ui.own', value: 'show' }] as const)),
@@ -114,7 +113,7 @@ export function useCatalog(): Catalog {
       ),
     [lists, source, requestOf, place, ui, arrival],
   );
-  // An effect: reading begins with a list that is on screen. Before painting, not with the grid: that may still have the
+  // An effect: reading starts once the list is on screen. Before painting, and not in the grid, which may still have the
   // rows of the last one.
   useLayoutEffect(() => lists.show(listing), [lists, listing]);
   const rows = useMemo(() => pendingRowsOf(listing, filters), [listing, filters]);
@@ -123,7 +122,7 @@ export function useCatalog(): Catalog {
     (next: Filters, typing?: Typing) =>
       write({
         history: typing ?? 'push',
-        // A place in the list that was is none in the list that comes.
+        // A position in the previous list means nothing in the next one.
         change: (at) => ({ ...at, address: { filters: next, ui: withUi(at.address.ui, 'ui.at', null) } }),
       }),
     [write],

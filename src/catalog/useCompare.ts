@@ -7,19 +7,19 @@ import { paths } from '../paths.ts';
 
 const COMPARE = 'ui.compare';
 
-/** The comparison that the address names, and the ways to change it. */
+/** The comparison in the address, and the ways to change it. */
 export interface Compare {
   readonly compared: Compared | null;
   readonly change: (imageIds: readonly string[]) => void;
   readonly close: () => void;
-  /** The address of the page as this program writes it: one that was typed may end where a chat cuts it. */
+  /** The address of the page, written again: a typed one may end with a character that chat programs cut off. */
   readonly link: string;
   /** The address of an image beside the list, without the comparison. */
   readonly hrefOf: (imageId: string) => string;
   readonly open: (imageId: string) => void;
 }
 
-/** Puts images side by side: in a history entry of its own, so that the way back closes it. */
+/** Opens a comparison in a history entry of its own, so that Back closes it. */
 export function useStartComparing(): (imageIds: readonly string[]) => void {
   const { write } = useAddress();
   return useCallback(
@@ -35,14 +35,13 @@ export function useStartComparing(): (imageIds: readonly string[]) => void {
   );
 }
 
-/** Binds the comparison to the address. */
 export function useCompare(): Compare {
   const { address, imageId, arrival, write, back } = useAddress();
   const { filters, ui } = address;
   const compared = parseCompared(valueOf(ui, COMPARE));
   const isOpen = compared !== null;
   const isAbove = useRef(false);
-  // An effect: whether the entry before this one is the list alone is known by how this one was come to.
+  // An effect: only the navigation that led here tells whether the previous history entry is the list alone.
   useEffect(() => {
     if (arrival !== 'REPLACE') isAbove.current = isOpen && arrival === 'PUSH';
   }, [arrival, isOpen]);

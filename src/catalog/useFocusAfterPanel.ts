@@ -3,13 +3,13 @@ import { focusRow } from '../grid/useActiveCell.ts';
 import { returnFocus } from '../ui/focus-return.ts';
 
 /**
- * When the panel of an image closes, the focus returns to the image's row; when that has gone, to the one that was
- * beside it, or to the grid. Returns a function that takes note of the row beside it.
+ * When the panel of an image closes, the focus returns to the image's row; if that is gone, to the row that was next to
+ * it, or to the grid. Returns a function that notes the neighbouring row.
  */
 export function useFocusAfterPanel(imageId: string | null): (neighbourId: string) => void {
   const before = useRef(imageId);
   const neighbour = useRef<string | null>(null);
-  // An effect: focus can move only after the panel has gone.
+  // An effect: focus can move only after the panel has been removed.
   useEffect(() => {
     const closed = before.current;
     before.current = imageId;

@@ -2,22 +2,22 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { AddressControl } from '../navigation/useAddress.ts';
 
 /**
- * A key that is held repeats thirty times a second, and Chromium takes 200 changes of the address in ten seconds: the
- * panel goes along at this pace, and is where the key is when it is let go.
+ * A held key repeats thirty times a second, and Chromium allows 200 changes of the address in ten seconds: the panel
+ * follows at this interval, and catches up when the key is released.
  */
 const PACE_MS = 120;
 
-/** The panel going along with the row that keys lead to. */
+/** The panel following the row that is reached by keyboard. */
 export interface Following {
   /** Shows an image in the panel that is open; the focus stays in the list. */
   readonly follow: (imageId: string) => void;
-  /** Whether the panel shows an image because it went along. */
+  /** Whether the panel shows the image because it followed the row. */
   readonly isFollowed: (imageId: string) => boolean;
-  /** Somebody opens or closes an image themselves. */
+  /** To be called when the user opens or closes an image. */
   readonly stop: () => void;
 }
 
-/** Makes the panel go along, in the present history entry. */
+/** Makes the panel follow, in the present history entry. */
 export function useFollow(write: AddressControl['write']): Following {
   const state = useRef<{ timer: number; next: string | null; followed: string | null }>({
     timer: 0,
@@ -34,7 +34,7 @@ export function useFollow(write: AddressControl['write']): Following {
       state.current.timer = window.setTimeout(goOn, PACE_MS);
       write({
         history: 'replace',
-        // It may have been closed meanwhile.
+        // The panel may have been closed in the meantime.
         change: (at) => (at.imageId === null ? at : { ...at, imageId: next }),
       });
     },
@@ -47,7 +47,7 @@ export function useFollow(write: AddressControl['write']): Following {
     },
     [go],
   );
-  // An effect: nothing is written once the page has gone.
+  // An effect: nothing is written once the page is removed.
   useEffect(() => {
     const { current } = state;
     return () => clearTimeout(current.timer);

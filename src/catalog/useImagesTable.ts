@@ -14,13 +14,13 @@ export interface ImagesTable {
   readonly columns: readonly GridColumn[];
   /** The cells of an image, in the order of the columns. */
   readonly cellsOf: (image: Image, isSelected: boolean) => readonly ReactNode[];
-  /** The key a column is sorted by, or nothing. */
+  /** The sort key of a column, if it has one. */
   readonly sortKeyOf: (column: number) => string | undefined;
 }
 
 /**
- * The columns that show and the cells of any image. The table is given no rows: the grid asks for the cells of one
- * when it is drawn, so that a million images cost the table as much as forty.
+ * The visible columns and the cells of any image. The table gets no rows: the grid asks for the cells of a row when it
+ * is drawn, so that a million images cost the table as much as forty.
  */
 export function useImagesTable(shown: readonly ColumnId[], filters: Filters, tools: CellTools): ImagesTable {
   const columnVisibility = useMemo(
@@ -39,7 +39,7 @@ export function useImagesTable(shown: readonly ColumnId[], filters: Filters, too
 
   const stated = filters.some(({ name }) => name.startsWith('sort'));
   const { key: orderKey, dir: orderDir } = primaryOrder(filters);
-  // By the order alone: with other columns all rows are drawn anew, and most changes of the filters leave them alone.
+  // By the order alone: other columns cause all rows to render again, and most filter changes do not affect columns.
   const gridColumns = useMemo(() => {
     return leaves.map(({ id, columnDef }): GridColumn => {
       const { track = '120px', align, clips, sortKey } = columnDef.meta ?? {};
@@ -67,7 +67,7 @@ export function useImagesTable(shown: readonly ColumnId[], filters: Filters, too
     (image: Image, isSelected: boolean) => {
       const [first] = leaves;
       if (first === undefined) return [];
-      // The table behind the columns: what `useTable` returns is another object at every render.
+      // The underlying table instance: `useTable` returns another object at every render.
       return constructRow(first.table, image.id, image, 0, 0)
         .getVisibleCells()
         .map((cell) => {

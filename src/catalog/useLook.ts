@@ -6,7 +6,7 @@ import type { Catalog } from './useCatalog.ts';
 
 export type Density = 'comfortable' | 'compact';
 
-/** How the table looks: kept between visits, and in an address that says so. */
+/** Columns and density of the table: kept between visits, and in addresses that have them. */
 export interface Look {
   readonly columns: readonly ColumnId[];
   readonly density: Density;
@@ -19,7 +19,7 @@ const COLUMNS_KEY = 'vitrine.columns';
 const DENSITY_KEY = 'vitrine.density';
 const ROW_HEIGHTS_PX: Readonly<Record<Density, number>> = { comfortable: 36, compact: 28 };
 
-/** What an address says of the look comes first, then what was chosen before. A choice made here is kept in both. */
+/** The address comes first, then the stored choice. A new choice is kept in both. */
 export function useLook({ ui, setUi }: Catalog): Look {
   const [keptColumns, keepColumns] = usePreference(COLUMNS_KEY);
   const [keptDensity, keepDensity] = usePreference(DENSITY_KEY);

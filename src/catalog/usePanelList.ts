@@ -8,7 +8,7 @@ import { PRESET_LABELS } from '../filters/messages.ts';
 import { presetIn, presetsOf } from '../filters/presets.ts';
 import { onlyUnnamed } from '../filters/request.ts';
 
-/** The list, as far as the image beside it has to do with it. */
+/** What the panel needs of the list. */
 export function usePanelList(catalog: Catalog): PanelList {
   const { filters, setFilters, profile, hrefOf, open, listing } = catalog;
   const title = words.title(headingOf(catalog));
@@ -31,7 +31,7 @@ export function usePanelList(catalog: Catalog): PanelList {
   );
 }
 
-/** What the list is called: the view it is, else simply images. */
+/** The heading of the list: the preset it matches, else simply images. */
 export function headingOf({ filters, ui, session }: Pick<Catalog, 'filters' | 'ui' | 'session'>): string {
   if (onlyUnnamed(ui)) return words.images;
   const preset = presetIn(filters, presetsOf(session.profile, session.project.id));

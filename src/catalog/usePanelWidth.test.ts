@@ -11,7 +11,7 @@ describe('the width of the panel', () => {
     [1000, { minPx: 320, maxPx: 320, defaultPx: 320 }],
   ])('in a window of %d', (windowPx, widths) => expect(panelWidths(windowPx)).toEqual(widths));
 
-  it('leaves room for the table whatever was chosen, and comes back in a wide window', () => {
+  it('leaves room for the table whatever was chosen, and is restored in a wide window', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1200, max: 6000 }),

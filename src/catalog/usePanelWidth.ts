@@ -2,15 +2,15 @@ import { useState, useSyncExternalStore } from 'react';
 import { usePreference } from '../ui/preferences.ts';
 import { fitWidth, type Widths } from '../ui/splitter.ts';
 
-/** The panel stands beside the table from here on; `CatalogPage.module.css` has the same figures. */
+/** From this window width on the panel is beside the table; `CatalogPage.module.css` has the same values. */
 export const WIDE_PX = 1200;
-/** From here on everything beside the table is wider. */
+/** From this window width on everything beside the table is wider. */
 const VERY_WIDE_PX = 1800;
-/** The table keeps its names and its status, and some of what is behind them. */
+/** Leaves the table its name and status columns, and some of the others. */
 const TABLE_MIN_PX = 480;
 const PANEL_MIN_PX = 320;
 
-/** How wide the panel may be in a window. */
+/** The limits of the panel's width in a window. */
 export function panelWidths(windowPx: number): Widths {
   const isVeryWide = windowPx >= VERY_WIDE_PX;
   const sidebarPx = isVeryWide ? 300 : 264;
@@ -18,7 +18,7 @@ export function panelWidths(windowPx: number): Widths {
   return { minPx: PANEL_MIN_PX, maxPx, defaultPx: Math.min(isVeryWide ? 480 : 380, maxPx) };
 }
 
-/** The width that somebody chose once; `null` when none was, or when what was kept is no width. */
+/** The stored width; `null` when there is none, or when it is invalid. */
 export function readWidth(kept: string | null): number | null {
   const widthPx = Number(kept);
   return kept !== null && /^\d{2,5}$/.test(kept) ? widthPx : null;
@@ -29,16 +29,15 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('resize', listener);
 }
 
-/** The width of the panel in this window. */
 export interface PanelWidth {
   readonly widthPx: number;
   readonly widths: Widths;
   readonly drag: (widthPx: number) => void;
-  /** Keeps a width between visits, or forgets it. */
+  /** Stores a width between visits, or removes it. */
   readonly choose: (widthPx: number | null) => void;
 }
 
-/** What somebody chose, as far as the window has room for it: a window that was narrow for a while changes nothing. */
+/** The chosen width, within the limits of the window: a window that was narrow for a while does not change it. */
 export function usePanelWidth(): PanelWidth {
   const windowPx = useSyncExternalStore(subscribe, () => window.innerWidth);
   const [kept, keep] = usePreference('panel-width');

@@ -19,14 +19,14 @@ function followed(): { readonly client: QueryClient; readonly names: unknown[] }
   return { client, names };
 }
 
-test('an image that was read or changed is told once', async () => {
+test('an image that was read or changed is reported once', async () => {
   const { client, names } = followed();
   await client.fetchQuery({ queryKey, queryFn: () => Promise.resolve(image('read')) });
   client.setQueryData(queryKey, image('changed'));
   expect(names).toEqual(['read', 'changed']);
 });
 
-test('what is known already is not told again while it is asked for, nor when that fails', async () => {
+test('a known image is not reported again while it is being read, nor when that fails', async () => {
   const { client, names } = followed();
   client.setQueryData(queryKey, image('old'));
   await client.fetchQuery({ queryKey, queryFn: () => Promise.reject(new Error('away')) }).catch(() => null);

@@ -9,8 +9,8 @@ import type { Catalog } from './useCatalog.ts';
 import type { Scope } from '../api/http.ts';
 
 /**
- * The image that a change of the query cache brings, in a scope; nothing when it brings none.
- * Asking again for an image, or failing to read it, brings none: what the cache still has may be older than the row.
+ * The image that a change of the query cache brings, in a scope; `null` when it brings none.
+ * Reading an image again, or failing to, brings none: what the cache still has may be older than the row.
  */
 export function renewedImage(event: QueryCacheNotifyEvent, scope: Scope): Image | null {
   if (event.type !== 'updated' || event.action.type !== 'success') return null;
@@ -20,7 +20,7 @@ export function renewedImage(event: QueryCacheNotifyEvent, scope: Scope): Image 
     : null;
 }
 
-/** The ID of the image of which the service was found to know nothing any more; nothing when that was not found. */
+/** The ID of an image that the service answered it no longer has; `null` for other events. */
 export function goneImage(event: QueryCacheNotifyEvent, scope: Scope): string | null {
   if (event.type !== 'updated' || event.action.type !== 'error') return null;
   const queryKey = event.query.queryKey as readonly unknown[];
@@ -29,11 +29,11 @@ export function goneImage(event: QueryCacheNotifyEvent, scope: Scope): string | 
   return imageIdIn(queryKey);
 }
 
-/** Tells of every image that was read or changed by itself, with how it is now. */
+/** Calls `onImage` for every single image that was read or changed, with its current state. */
 export function useRenewedImages(onImage: (image: Image) => void): void {
   const client = useQueryClient();
   const { session } = useSession();
-  // An effect: the cache tells of changes from outside of rendering.
+  // An effect: the cache reports changes outside of rendering.
   useEffect(() => {
     const scope = scopeOf(session);
     return client.getQueryCache().subscribe((event) => {
@@ -44,8 +44,8 @@ export function useRenewedImages(onImage: (image: Image) => void): void {
 }
 
 /**
- * What is known of one image is known in its row: whoever reads or changes an image puts it into the query cache, and
- * need not know that there are lists. One that is gone leaves them, unless it is open: whoever reads keeps their place.
+ * Keeps rows up to date with single images: callers that read or change an image put it into the query cache, and need
+ * not know about lists. An image that is gone leaves the lists, unless it is open: the user keeps the list position.
  */
 export function useRenewedRows({ listing, lists, imageId: openId }: Catalog): void {
   useRenewedImages(
@@ -58,7 +58,7 @@ export function useRenewedRows({ listing, lists, imageId: openId }: Catalog): vo
   );
   const client = useQueryClient();
   const { session } = useSession();
-  // Effects: the cache tells of changes from outside of rendering, and an image is left when another is on screen.
+  // Effects: the cache reports changes outside of rendering, and an image is closed when another is opened.
   useEffect(() => {
     const scope = scopeOf(session);
     return client.getQueryCache().subscribe((event) => {

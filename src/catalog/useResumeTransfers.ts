@@ -8,8 +8,8 @@ const loadDownloads = () => import('../operations/downloading/downloads.ts');
 const loadExports = () => import('../operations/export/export-job.ts');
 
 /**
- * Goes on with what failed because the service or the network was away, when either is back or a pause is over: the
- * list, what the panel shows, downloads and exports. What was refused stays so.
+ * Continues what failed because the service or the network was away, once either is back or a pause is over: the list,
+ * the panel, downloads and exports. What the service refused is not tried again.
  */
 export function useResumeTransfers(listing: Listing): void {
   const client = useQueryClient();

@@ -8,15 +8,15 @@ import { CATALOG_WORDS as words } from './messages.ts';
 import { picked, type Picked, type Selection } from './selection.ts';
 import type { Catalog } from './useCatalog.ts';
 
-/** Selecting every image that matches, those that were not read yet too. */
+/** Selects every matching image, including those that are not loaded yet. */
 export interface SelectAll {
-  /** Images found so far while the list is being read; `null` when it is not. */
+  /** Images found so far while the list is read; `null` when it is not. */
   readonly found: number | null;
   readonly start: () => void;
   readonly stop: () => void;
 }
 
-/** The reading of a list that is under way. */
+/** A list that is being read. */
 interface Reading {
   readonly controller: AbortController;
   readonly source: Catalog['source'];
@@ -24,8 +24,8 @@ interface Reading {
 }
 
 /**
- * Reads the list to its end and selects what is in it. Of what others share, all but one's own images: nobody decides
- * on those.
+ * Reads the list to its end and selects its images. In lists of shared images the project's own are left out: they
+ * cannot be accepted or rejected.
  */
 export function useSelectAll({ source, request, session, filters }: Catalog, { put }: Selection): SelectAll {
   const [found, setFound] = useState<number | null>(null);
@@ -63,7 +63,7 @@ export function useSelectAll({ source, request, session, filters }: Catalog, { p
     void select();
   }, [source, request, session, isDeciding, put, stop]);
 
-  // Effects: what another list holds is not what was asked for.
+  // Effects: the images of another list are not what the user asked for.
   useEffect(() => {
     const { current } = reading;
     if (current !== null && (current.source !== source || current.request !== request)) stop();

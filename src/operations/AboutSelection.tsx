@@ -6,13 +6,13 @@ import type { Target } from './target.ts';
 interface AboutSelectionProps {
   readonly title: string;
   readonly targets: readonly Target[];
-  /** The word on the button that does it. */
+  /** The label of the confirming button. */
   readonly action: string;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks about selected images of which some are not on screen, and names them. */
+/** Asks before acting on selected images of which some are not on screen, and names them. */
 export function AboutSelection({ title, targets, action, onConfirm, onClose }: AboutSelectionProps) {
   return (
     <ConfirmDialog

@@ -9,10 +9,10 @@ import { downloadOf } from './downloading/downloads.ts';
 import { closeExport, exportOf } from './export/export-job.ts';
 import { ExportCard } from './export/ExportCard.tsx';
 
-/** Jobs that run, or have something to tell, also for a project that was left meanwhile. */
+/** The cards of jobs that are running or have a result, also for projects that the user has left. */
 export function JobCards() {
   const life = useLife();
-  // An effect: jobs are outside of React. Here, as nothing runs before the cards are loaded.
+  // An effect: jobs are outside of React. In this component, since no job runs before the cards are loaded.
   useEffect(
     () =>
       jobs.followSession({

@@ -2,7 +2,7 @@ import { OPERATION_WORDS as words } from './messages.ts';
 import styles from './NameList.module.css';
 import type { Target } from './target.ts';
 
-/** An image in a list, and perhaps something about it. */
+/** The name of an image, with an optional remark. */
 export interface NameLine {
   readonly imageId: string;
   readonly name: string;
@@ -10,19 +10,17 @@ export interface NameLine {
 }
 
 interface NameListProps {
-  /** What the list is called. */
   readonly label: string;
   readonly lines: readonly NameLine[];
 }
 
-/** So many are drawn: more than that nobody reads, and ten thousand would hold up the page. */
+/** More names than this are of no use to a reader, and ten thousand would block the page. */
 const MOST = 200;
 
-/** Images by name. */
 export function NameList({ label, lines }: NameListProps) {
   const left = lines.length - MOST;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollable content must be reachable by keyboard
     <ul className={styles.list} tabIndex={0} aria-label={label}>
       {lines.slice(0, MOST).map(({ imageId, name, note }) => (
         <li key={imageId} className={styles.line}>
@@ -38,12 +36,11 @@ export function NameList({ label, lines }: NameListProps) {
 }
 
 interface AffectedProps {
-  /** What the list of names is called. */
   readonly label: string;
   readonly targets: readonly Target[];
 }
 
-/** The images that something is done to, by name; those that whoever is asked does not see come first. */
+/** The images that an operation will change, by name; those that are not on screen come first. */
 export function Affected({ label, targets }: AffectedProps) {
   const unlisted = targets.filter(({ isUnlisted }) => isUnlisted);
   const lines = [

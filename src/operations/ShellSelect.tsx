@@ -4,7 +4,7 @@ import { Select } from '../ui/inputs.tsx';
 import { OPERATION_WORDS as words } from './messages.ts';
 import { usePreference } from '../ui/preferences.ts';
 
-/** The shell that commands are shown for: the last that was chosen, else the one that comes with the system. */
+/** The shell that commands are shown for: the last one chosen, else the default of the operating system. */
 export function useShell(): readonly [Shell, (shell: Shell) => void] {
   const [kept, keep] = usePreference('shell');
   const usual: Shell = /\bWindows\b/.test(navigator.userAgent) ? 'powershell' : 'posix';
@@ -16,7 +16,6 @@ interface ShellSelectProps {
   readonly onShell: (shell: Shell) => void;
 }
 
-/** The shell that a command is written for. */
 export function ShellSelect({ shell, onShell }: ShellSelectProps) {
   return (
     <Field label={words.shell}>

@@ -1,4 +1,4 @@
-/** The words on the buttons, which are there before what they open. */
+/** Separate from what the buttons open, since the buttons are loaded first. */
 export const OPERATION_LABELS = {
   delete: 'Delete',
   edit: 'Edit',

@@ -9,7 +9,7 @@ import { isAdmin } from '../session/rights.ts';
 import type { JobScope } from '../work/job.ts';
 import type { Rights } from './target.ts';
 
-/** Where something is done, and as whom: it goes on there, whatever is on screen meanwhile. */
+/** Where, and as which user, an operation runs: it continues there, whatever is on screen by then. */
 export interface OperationScope extends Rights {
   readonly client: QueryClient;
   readonly http: Http;
@@ -22,7 +22,6 @@ export function jobScopeOf({ scope, projectName }: OperationScope): JobScope {
   return { ...scope, projectName };
 }
 
-/** The project and region on screen. */
 export function useOperationScope(): OperationScope {
   const { session, http } = useSession();
   const client = useQueryClient();

@@ -1,10 +1,9 @@
 import { flagOf, tagsOf, textOf, type Image } from '../api/image.ts';
 import type { JobItem } from '../work/job.ts';
 
-/** What has to be known of an image before something is done to it; its row may have left memory by then. */
+/** What an operation needs to know of an image; its row may be dropped from memory by then. */
 export interface Target {
   readonly imageId: string;
-  /** What it is called on the screen. */
   readonly name: string;
   readonly owner: string | null;
   readonly visibility: string | null;
@@ -16,7 +15,6 @@ export interface Target {
   readonly isUnlisted?: true;
 }
 
-/** An image as something is done to it. */
 export function targetOf(image: Image, name: string): Target {
   return {
     imageId: image.id,
@@ -29,18 +27,18 @@ export function targetOf(image: Image, name: string): Target {
   };
 }
 
-/** The same as items of a job. */
+/** The same as the items of a job. */
 export function itemsOf(targets: readonly Target[]): readonly JobItem[] {
   return targets.map(({ imageId, name }) => ({ id: imageId, name }));
 }
 
-/** Whose images somebody may change: those of the project that they act in, or all. */
+/** Whose images the user may change: those of their current project, or all. */
 export interface Rights {
   readonly projectId: string;
   readonly isAdmin: boolean;
 }
 
-/** Whether the image is one's own to change, by whom it belongs to; the service may still refuse. */
+/** Whether the user may change the image, by its owner; the service may still refuse. */
 export function isOwn({ owner }: Pick<Target, 'owner'>, { projectId, isAdmin }: Rights): boolean {
   return isAdmin || owner === projectId;
 }

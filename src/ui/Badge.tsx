@@ -7,7 +7,7 @@ interface BadgeProps {
   readonly children: string;
 }
 
-/** A state by word and colour. */
+/** A state as a coloured word. */
 export function Badge({ tone, children }: BadgeProps) {
   return (
     <span className={styles.badge} data-tone={tone}>

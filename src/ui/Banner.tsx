@@ -5,15 +5,14 @@ import { useAlertRole } from './announce-once.ts';
 interface BannerProps {
   readonly tone: 'info' | 'bad';
   readonly children: ReactNode;
-  /** Buttons, beside the words. */
   readonly actions?: ReactNode;
-  /** Read out instead of the words, where those change all the time. */
+  /** Announced instead of the text, where that changes all the time. */
   readonly announced?: string;
-  /** What it tells, where other parts of the page may tell the same. */
+  /** The fact it reports, if other parts of the page may report the same. */
   readonly fact?: string | null;
 }
 
-/** Something about the page below it. A bad one is announced at once, another when there is a pause. */
+/** A notice about the page below it. A `bad` one is announced at once, others at the next pause. */
 export function Banner({ tone, children, actions, announced, fact = null }: BannerProps) {
   const alert = useAlertRole(tone === 'bad' ? fact : null);
   const role = tone === 'bad' ? alert : 'status';

@@ -1,16 +1,16 @@
 import { Component, type ReactNode } from 'react';
 import { LoadError, retryLoading } from './loading.ts';
 
-/** What is known of something that could not be drawn. */
+/** The failure of something that could not be rendered. */
 export interface CaughtError {
   readonly thrown: unknown;
-  /** Draws it once more. */
+  /** Renders it again. */
   readonly onRetry: () => void;
 }
 
 interface BoundaryProps {
   readonly children: ReactNode;
-  /** What stands there when something inside could not be drawn; nothing where the page can do without it. */
+  /** Rendered in its place; nothing where the page can do without it. */
   readonly renderFailure?: (caught: CaughtError) => ReactNode;
 }
 
@@ -19,9 +19,9 @@ interface BoundaryState {
 }
 
 /**
- * Puts something in the place of what failed to be drawn or loaded, where React would leave an empty page. What could
- * not be loaded is tried again by itself, below what stands there, which goes only once the part is there. A class, because
- * only classes can catch what their children throw.
+ * Replaces what failed to render or load, where React would leave an empty page. What could not be loaded is retried
+ * automatically; the replacement stays until the part is loaded. A class, because only classes can catch what their
+ * children throw.
  */
 export class Boundary extends Component<BoundaryProps, BoundaryState> {
   override state: BoundaryState = { caught: null };

@@ -5,13 +5,13 @@ type Look = 'plain' | 'primary' | 'quiet' | 'danger';
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'className'> {
   readonly look?: Look;
-  /** Sends the form that it stands in. */
+  /** Submits its form. */
   readonly submits?: true;
   readonly ref?: Ref<HTMLButtonElement>;
   readonly children: ReactNode;
 }
 
-/** A button with words on it. */
+/** A button with a label. */
 export function Button({ look = 'plain', submits, ...rest }: ButtonProps) {
   return (
     <button
@@ -25,31 +25,31 @@ export function Button({ look = 'plain', submits, ...rest }: ButtonProps) {
 
 interface ButtonLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className'> {
   readonly look?: Look;
-  /** The focus goes here when the dialog opens. */
+  /** The dialog focuses this button when it opens. */
   readonly 'data-first'?: true;
 }
 
-/** The same for what the browser does by itself when it follows an address. */
+/** The same for a link, whose navigation the browser handles. */
 export function ButtonLink({ look = 'plain', ...rest }: ButtonLinkProps) {
-  // oxlint-disable-next-line jsx-a11y/anchor-has-content -- its words are among the rest
+  // oxlint-disable-next-line jsx-a11y/anchor-has-content -- its text is in `rest`
   return <a className={styles.button} data-look={look} {...rest} />;
 }
 
 /**
- * The words on a button that has an icon too. Where there is little room the icon stands alone, and the words are for
- * screen readers.
+ * The label of a button that also has an icon. Where there is little room only the icon is visible, and the label is
+ * for screen readers.
  */
 export function ButtonLabel({ children }: { readonly children: string }) {
   return <span className={styles.label}>{children}</span>;
 }
 
 interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'children' | 'submits'> {
-  /** What it does, for whoever cannot see the icon; shown as a tooltip too. */
+  /** The name for screen readers; also shown as a tooltip. */
   readonly label: string;
   readonly icon: ReactNode;
 }
 
-/** A button with an icon alone. */
+/** A button with only an icon. */
 export function IconButton({ label, icon, look = 'quiet', ...rest }: IconButtonProps) {
   return (
     <button type="button" className={styles.icon} data-look={look} aria-label={label} title={label} {...rest}>

@@ -3,20 +3,19 @@ import { Button } from './Button.tsx';
 import { closeDialogOf, Dialog } from './Dialog.tsx';
 
 interface ConfirmDialogProps {
-  /** The question. */
   readonly title: string;
-  /** What follows from it. */
+  /** The consequences. */
   readonly children: ReactNode;
-  /** The word for it on its button; `null` where there is nothing to agree to, only something to know. */
+  /** The label of the confirming button; `null` where there is nothing to confirm. */
   readonly action: string | null;
-  /** `danger` unless it can be taken back. */
+  /** `danger` unless the action can be undone. */
   readonly look?: 'danger' | 'primary';
   readonly cancel: string;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks before something that cannot be taken back. */
+/** Asks before an action that cannot be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, action, look = 'danger', cancel, onConfirm, onClose } = props;
   return (

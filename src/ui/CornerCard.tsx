@@ -3,34 +3,34 @@ import styles from './CornerCard.module.css';
 import { returnFocusWhenLost } from './focus-return.ts';
 
 interface CornerCardProps {
-  /** What cards of its kind are called. */
+  /** The name of this kind of card. */
   readonly label: string;
   readonly title: ReactNode;
-  /** How the title is said when it changes; not at all while it only counts. */
+  /** How changes of the title are announced; `nothing` while it only counts. */
   readonly says: 'status' | 'alert' | 'nothing';
-  /** The button beside the title: what ends it, or closes the card. */
+  /** The button beside the title: it cancels the work, or closes the card. */
   readonly action: ReactNode;
-  /** Where what it is about stands. A button that was pressed may go with it. */
+  /** The state of the work. When it changes, the button that was pressed may disappear. */
   readonly stage: string;
   readonly children: ReactNode;
 }
 
-/** Something that goes on beside the page, in its corner, until somebody has read what came of it. */
+/** Work in progress beside the page, in its corner, until the user closes its result. */
 export function CornerCard({ label, title, says, action, stage, children }: CornerCardProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shownStage = useRef<string | null>(null);
-  // An effect: what was pressed to begin it, or to end it, is gone only now.
+  // An effect: the button that started or ended the work is removed only now.
   useEffect(() => {
     if (shownStage.current === stage) return;
     shownStage.current = stage;
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [stage]);
-  // An effect: the card has gone only then, and whoever was in it is left nowhere.
+  // An effect: focus inside the card is lost only once the card is removed.
   useEffect(() => returnFocusWhenLost, []);
   return (
     <section className={styles.card} aria-label={label} data-alarming={says === 'alert' || undefined}>
       <div className={styles.head}>
-        {/* Around the heading: one with a live region in it has no name. */}
+        {/* Around the heading: a heading with a live region inside has no accessible name. */}
         <div
           className={styles.title}
           role={says === 'alert' ? 'alert' : 'status'}
@@ -47,7 +47,7 @@ export function CornerCard({ label, title, says, action, stage, children }: Corn
   );
 }
 
-/** What can be done about it, side by side. */
+/** The actions of a card, side by side. */
 export function CardButtons({ children }: { readonly children: ReactNode }) {
   return <div className={styles.buttons}>{children}</div>;
 }

@@ -14,31 +14,30 @@ import { Icon } from './Icon.tsx';
 
 interface DialogProps {
   readonly title: string;
-  /** What the button beside the title is called; without one the buttons at the bottom close it. */
+  /** The label of the button beside the title; without one the buttons at the bottom close the dialog. */
   readonly closeLabel?: string;
-  /** `question`: a few sentences. `side`: beside the page, at its full height, and closed by a click next to it. */
+  /** `question`: a few sentences. `side`: beside the page, at its full height; a click outside closes it. */
   readonly width: 'question' | 'text' | 'page' | 'side';
-  /** Whether something in the content takes the focus, `true`; where nothing does, keys have to be able to scroll it. */
+  /** Whether something in the content can take the focus; otherwise the content must be scrollable by keyboard. */
   readonly hasTabStops?: boolean;
-  /** Whether the content is short enough to be read out with the title. */
+  /** Whether the content is short enough to be announced with the title. */
   readonly isDescribed?: boolean;
   readonly children: ReactNode;
-  /** Buttons at the bottom. */
   readonly actions?: ReactNode;
-  /** What the focus goes back to, where what had it is gone by then: the line of a menu. */
+  /** What gets the focus on closing, if what had it may be gone by then: an item of a menu. */
   readonly returnTo?: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
 
-/** For a button that does more than closing: closes its dialog before, so that the focus is back where it came from. */
+/** For buttons that do more than closing: closes the dialog first, so that the focus is back where it came from. */
 export function closeDialogOf({ currentTarget }: { readonly currentTarget: Element }): void {
   currentTarget.closest('dialog')?.close();
 }
 
 /**
- * The one modal dialog: open as long as it is rendered. The focus goes to what carries `data-first`, else to the
- * first control, stays inside (the browser keeps it there), and goes back to where it came from; where that is gone,
- * to the list. Escape closes it, unless something inside has used the key.
+ * The one modal dialog: open as long as it is rendered. The focus goes to the element with `data-first`, else to the
+ * first control, stays inside (the browser keeps it there), and returns to where it came from; if that is gone, to the
+ * list. Escape closes it, unless something inside has handled the key.
  */
 export function Dialog(props: DialogProps) {
   const {
@@ -54,7 +53,7 @@ export function Dialog(props: DialogProps) {
   } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  // A layout effect: a modal dialog is opened by a call, and closed while it is there: only then the focus comes back.
+  // A layout effect: a modal dialog is opened by a call; the focus returns only if it is closed before its removal.
   useLayoutEffect(() => {
     const element = dialog.current;
     const opener = returnTo?.current;
@@ -63,12 +62,12 @@ export function Dialog(props: DialogProps) {
     return () => {
       element?.close();
       opener?.focus({ preventScroll: true });
-      // What had the focus may be gone, or it was nowhere: history of the browser opens dialogs too.
+      // What had the focus may be gone, or nothing had it: browser history opens dialogs too.
       returnFocusWhenLost();
     };
   }, [returnTo]);
 
-  // By hand: whatever the dialog stands in must not take the key for itself.
+  // Handled here: the elements around the dialog must not handle the key.
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -76,22 +75,22 @@ export function Dialog(props: DialogProps) {
     onClose();
   }
 
-  // What `closedby` does by itself where it is known (not in Safari, nor in Firefox before 141). What is clicked beside
-  // a modal dialog is the dialog itself, by its backdrop.
+  // The same as `closedby`, which Safari and Firefox before 141 do not know. A click on the backdrop of a modal dialog
+  // has the dialog as its target.
   function onClick({ target, currentTarget, clientX }: MouseEvent): void {
     const { left, right } = currentTarget.getBoundingClientRect();
     if (target === currentTarget && (clientX < left || clientX > right)) onClose();
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- Escape closes from anywhere inside, where a click beside does
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- Escape is the keyboard equivalent of a click outside
     <dialog
       ref={dialog}
       className={styles.dialog}
       data-width={width}
       aria-labelledby={id}
       aria-describedby={isDescribed === true ? `${id}-content` : undefined}
-      // An opened menu of React Aria makes inert what is outside of it, except for what says this.
+      // An open menu of React Aria makes everything outside of it inert, except elements with this attribute.
       data-react-aria-top-layer="true"
       onKeyDown={onKeyDown}
       closedby={width === 'side' ? 'any' : undefined}
@@ -109,7 +108,7 @@ export function Dialog(props: DialogProps) {
           <IconButton label={closeLabel} icon={<Icon name="close" />} onClick={onClose} />
         )}
       </div>
-      {/* Firefox makes every scroll container a tab stop, also where what stands in it is one. */}
+      {/* Firefox makes every scroll container a tab stop, even when its content has one. */}
       <div id={`${id}-content`} className={styles.content} tabIndex={hasTabStops ? -1 : undefined}>
         {children}
       </div>

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import styles from './Field.module.css';
 
-/** What a control needs to be tied to its words. */
+/** IDs that connect a control with its label and texts. */
 export interface FieldIds {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
@@ -11,12 +11,12 @@ export interface FieldIds {
 interface FieldProps {
   readonly label: string;
   readonly help?: string;
-  /** What is wrong with the value, and what would be right. */
+  /** What is wrong with the value, and what would be valid. */
   readonly problem?: string | null;
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
-/** A control with its label above, a line of help below, and what is wrong with its value. */
+/** A control with its label above, a line of help below, and the problem with its value. */
 export function Field({ label, help, problem = null, children }: FieldProps) {
   const id = useId();
   const describedBy = [help === undefined ? null : `${id}-help`, problem === null ? null : `${id}-problem`]
@@ -71,17 +71,17 @@ export function FieldSet({ label, help, children }: FieldSetProps) {
 interface OptionProps {
   readonly type: 'checkbox' | 'radio';
   readonly label: string;
-  /** Radios of one name exclude each other. */
+  /** Only one radio button of a name can be chosen. */
   readonly name?: string;
   readonly isChosen: boolean;
-  /** What choosing it does. */
+  /** The effect of choosing it. */
   readonly help?: string;
   /** Why it cannot be chosen now. */
   readonly disabledBecause?: string | null;
   readonly onChange: (isChosen: boolean) => void;
 }
 
-/** A box or a radio with its words beside it. */
+/** A checkbox or a radio button with its label. */
 export function Option({ type, label, name, isChosen, help, disabledBecause = null, onChange }: OptionProps) {
   const id = useId();
   const reason = disabledBecause ?? help;

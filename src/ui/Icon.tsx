@@ -24,7 +24,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** An icon in the colour of the text around it; never the only carrier of a meaning. */
+/** An icon in the colour of the text around it; never the only way to convey a meaning. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg

@@ -4,7 +4,6 @@ import './aria-style.ts';
 import { Icon } from './Icon.tsx';
 import styles from './Menu.module.css';
 
-/** One line of a menu. */
 export interface MenuEntry {
   readonly id: string;
   readonly label: string;
@@ -12,18 +11,18 @@ export interface MenuEntry {
 
 interface MenuProps {
   readonly label: string;
-  /** The button that it belongs to; it gets the focus back. */
+  /** The button that opened it; it gets the focus back. */
   readonly returnTo: RefObject<HTMLElement | null>;
   readonly entries: readonly MenuEntry[];
   readonly onClose: () => void;
-  /** Does what the line says, and closes. */
+  /** Runs an item; the menu closes. */
   readonly onAction?: (id: string) => void;
-  /** With these, lines are switched on and off, and the menu stays. */
+  /** Makes the items checkable; the menu stays open. */
   readonly chosen?: readonly string[];
   readonly onChoose?: (chosen: readonly string[]) => void;
 }
 
-/** A menu below its button. Loaded when first opened: what makes it accessible is larger than the page. */
+/** A menu below its button. Loaded when first opened: the code for its accessibility is larger than the page. */
 export function Menu({ label, returnTo, entries, onClose, onAction, chosen, onChoose }: MenuProps) {
   const choosing =
     chosen === undefined

@@ -8,17 +8,16 @@ const Menu = lazyDialog(() => import('./Menu.tsx').then((file) => file.Menu));
 interface MenuButtonProps {
   readonly label: string;
   readonly icon: ReactNode;
-  /** Its words stay where there is little room too: what is beside it leaves enough. */
+  /** Keeps its label where there is little room: the elements beside it leave enough. */
   readonly keepsWords?: true;
   readonly entries: readonly MenuEntry[];
   readonly onAction?: (id: string) => void;
-  /** The button itself, for what a line opens: the focus goes back to it from there. */
+  /** The button, for dialogs that an item opens: they return the focus to it. */
   readonly button?: RefObject<HTMLButtonElement | null>;
   readonly chosen?: readonly string[];
   readonly onChoose?: (chosen: readonly string[]) => void;
 }
 
-/** A button that opens a menu. */
 export function MenuButton({ label, icon, keepsWords, button, ...menu }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const ownButton = useRef<HTMLButtonElement>(null);
@@ -29,7 +28,7 @@ export function MenuButton({ label, icon, keepsWords, button, ...menu }: MenuBut
         ref={trigger}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        // By the time it is clicked, what it opens is often there.
+        // Prefetched on hover, so that the menu is often loaded by the time of the click.
         onPointerEnter={Menu.prefetch}
         onFocus={Menu.prefetch}
         onClick={() => setOpen(true)}

@@ -7,7 +7,7 @@ interface NoteProps extends Attributes {
   readonly tone: 'info' | 'warn';
 }
 
-/** A sentence that stands out: something to know, or to beware of. */
+/** A highlighted sentence: information or a warning. */
 export function StatusNote({ tone, ...rest }: NoteProps) {
   return <p className={styles.note} data-tone={tone} {...rest} />;
 }
@@ -16,7 +16,7 @@ interface NoteBoxProps extends Attributes {
   readonly tone: 'warn' | 'bad';
 }
 
-/** Several lines that stand out: what is in doubt or went wrong, why, and what can be done about it. */
+/** A highlighted text of several lines: what is uncertain or failed, why, and what can be done about it. */
 export function NoteBox({ tone, ...rest }: NoteBoxProps) {
   return <section className={styles.box} data-tone={tone} {...rest} />;
 }

@@ -5,8 +5,8 @@ type ProgressBarProps = Omit<ProgressHTMLAttributes<HTMLProgressElement>, 'class
   readonly 'aria-label': string;
 };
 
-/** How far something is; without a `value` only that it goes on. */
+/** Progress; without a `value` it only shows that the work continues. */
 export function ProgressBar(props: ProgressBarProps) {
-  // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- by its `aria-label`, which is not optional
+  // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it has an `aria-label`, which is required
   return <progress className={styles.bar} {...props} />;
 }

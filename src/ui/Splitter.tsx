@@ -4,15 +4,15 @@ import styles from './Splitter.module.css';
 
 interface SplitterProps {
   readonly label: string;
-  /** The ID of what gets wider and narrower, and at whose left edge this is. */
+  /** The ID of the panel that is resized; the splitter is its left edge. */
   readonly controls: string;
   readonly widthPx: number;
   readonly widths: Widths;
-  /** The width in words. */
+  /** The width as text. */
   readonly valueText: string;
-  /** While it is dragged. */
+  /** Called while dragging. */
   readonly onDrag: (widthPx: number) => void;
-  /** Once it is let go, or after a key; `null` for the width that stands by itself. */
+  /** Called on release, or after a key; `null` resets to the default width. */
   readonly onChoose: (widthPx: number | null) => void;
 }
 
@@ -21,7 +21,7 @@ interface Grip {
   readonly fromPx: number;
 }
 
-/** The edge of a panel at the right of the page, to be moved by pointer and by keys (the ARIA window splitter). */
+/** The left edge of a panel at the right of the page, moved by pointer or keyboard (the ARIA window splitter). */
 export function Splitter(props: SplitterProps) {
   const { label, controls, widthPx, widths, valueText, onDrag, onChoose } = props;
   const grip = useRef<Grip | null>(null);
@@ -40,7 +40,7 @@ export function Splitter(props: SplitterProps) {
   function letGo(): void {
     const { current } = grip;
     grip.current = null;
-    // A click alone moves nothing, and must not make a choice of what stood by itself.
+    // A click without movement changes nothing, and must not store the default width as a choice.
     if (current !== null && current.fromPx !== widthPx) onChoose(widthPx);
   }
 
@@ -52,7 +52,7 @@ export function Splitter(props: SplitterProps) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a separator that can be focused is a widget
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a focusable separator is a widget
     <div
       role="separator"
       aria-orientation="vertical"

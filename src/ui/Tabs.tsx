@@ -11,11 +11,11 @@ interface TabsProps<Id extends string> {
   readonly tabs: ReadonlyArray<Tab<Id>>;
   readonly current: Id;
   readonly onTab: (tab: Id) => void;
-  /** The view that is shown. */
+  /** The selected view. */
   readonly children: ReactNode;
 }
 
-/** Several views of one thing, one at a time (the ARIA tabs pattern; a tab is chosen as it gets the focus). */
+/** Views shown one at a time (the ARIA tabs pattern; focusing a tab selects it). */
 export function Tabs<Id extends string>({ label, tabs, current, onTab, children }: TabsProps<Id>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);

@@ -3,20 +3,19 @@ import { Button, IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import styles from './Toast.module.css';
 
-/** Something that can be done about a message; it closes the message. */
+/** An action offered with a message; running it closes the message. */
 export interface MessageAction {
   readonly label: string;
   readonly run: () => void;
 }
 
-/** What is said in passing. */
 export interface Telling {
   readonly text: string;
-  /** More about it, below the text. */
+  /** Details, below the text. */
   readonly detail?: string;
   readonly tone?: 'bad';
   readonly action?: MessageAction;
-  /** A text that could not be copied, to be copied by hand. */
+  /** A text that could not be copied, for copying by hand. */
   readonly copyByHand?: string;
 }
 
@@ -25,10 +24,10 @@ interface Message extends Telling {
 }
 
 const SHOWN_MS = 6000;
-/** Who can still do something about it gets longer to make up their mind. */
+/** Longer, because the user has to decide on the action. */
 const SHOWN_WITH_ACTION_MS = 15_000;
 
-/** Who does one thing after the other must not have the page covered by what is said of it. */
+/** A user who works quickly must not have the page covered by messages. */
 const MOST_PASSING = 5;
 
 let messages: readonly Message[] = [];
@@ -49,12 +48,12 @@ function dismiss(id: number): void {
   change(messages.filter((message) => message.id !== id));
 }
 
-/** Takes all messages away: they are of somebody who is gone. */
+/** Removes all messages, which belong to the user who has signed out. */
 export function forgetMessages(): void {
   change([]);
 }
 
-/** Says something at the bottom of the page. What went wrong, and a text to copy, stay until they are closed. */
+/** Shows a message at the bottom of the page. Errors, and texts to copy, stay until they are closed. */
 export function tell(message: Telling): void {
   lastId += 1;
   const passing = messages.filter(({ tone, copyByHand }) => tone !== 'bad' && copyByHand === undefined);
@@ -62,7 +61,7 @@ export function tell(message: Telling): void {
   change([...messages.filter(({ id }) => id !== oldest?.id), { ...message, id: lastId }]);
 }
 
-/** Says something in passing, at the bottom of the page. */
+/** Shows a message for a short time, at the bottom of the page. */
 export function say(text: string, copyByHand?: string): void {
   tell({ text, ...(copyByHand === undefined ? {} : { copyByHand }) });
 }
@@ -73,14 +72,14 @@ function shownMs({ tone, copyByHand, action }: Message): number | null {
 }
 
 interface ToastsProps {
-  /** What the list is called. */
+  /** The name of the list of messages. */
   readonly label: string;
   readonly closeLabel: string;
 }
 
 /**
- * The messages that stand now. One live region for the whole page. Time stands still while somebody points at them or
- * is in them, and whoever closes one is back where they came from.
+ * The current messages, in one live region for the whole page. Their timers pause while the pointer or the focus is in
+ * them; closing a message returns the focus to where it came from.
  */
 export function Toasts({ label, closeLabel }: ToastsProps) {
   const shown = useSyncExternalStore(subscribe, () => messages);
@@ -109,7 +108,7 @@ export function Toasts({ label, closeLabel }: ToastsProps) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pointing and focus hold the time
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pointer and focus pause the timers
     <section
       className={styles.toasts}
       aria-label={label}
@@ -134,7 +133,7 @@ export function Toasts({ label, closeLabel }: ToastsProps) {
 
 interface ToastProps {
   readonly message: Message;
-  /** Its time stands still. */
+  /** Its timer is paused. */
   readonly isHeld: boolean;
   readonly closeLabel: string;
   readonly onClose: () => void;
@@ -143,7 +142,7 @@ interface ToastProps {
 function Toast({ message, isHeld, closeLabel, onClose }: ToastProps) {
   const { id, text, detail, tone, action, copyByHand } = message;
   const forMs = shownMs(message);
-  // An effect, because time is outside of React. It begins anew when the message is let go.
+  // An effect: it needs a timer. The timer restarts when the pause ends.
   useEffect(() => {
     if (forMs === null || isHeld) return undefined;
     const timer = setTimeout(() => dismiss(id), forMs);

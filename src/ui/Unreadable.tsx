@@ -9,7 +9,7 @@ const UnreadableDialog = lazyDialog(() =>
   import('./UnreadableDialog.tsx').then((file) => file.UnreadableDialog),
 );
 
-/** How many elements of an answer cannot be shown; opens them as JSON. Nothing where all can. */
+/** The number of elements of an answer that cannot be shown; opens them as JSON. Nothing where there are none. */
 export function UnreadableNotice({ elements }: { readonly elements: readonly UnreadableElement[] }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

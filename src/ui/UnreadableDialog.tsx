@@ -6,9 +6,9 @@ import { Dialog } from './Dialog.tsx';
 import { UNREADABLE_WORDS as words } from './unreadable-messages.ts';
 import styles from './Unreadable.module.css';
 
-/** An element of an answer that cannot be shown as what it should be. */
+/** An element of an answer that does not have the expected form. */
 export interface UnreadableElement {
-  /** Why, as a sentence. */
+  /** The reason, as a sentence. */
   readonly why: string;
   readonly element: unknown;
 }
@@ -19,10 +19,10 @@ interface UnreadableDialogProps {
   readonly onClose: () => void;
 }
 
-/** So many are drawn: a service may send a million, and all of them can be copied. */
+/** The limit of elements to render: a service may send a million, and all of them can be copied. */
 const MOST = 200;
 
-/** What a service sent and nothing can show, as it was sent. */
+/** Elements that cannot be shown, as the service sent them. */
 export function UnreadableDialog({ elements, returnTo, onClose }: UnreadableDialogProps) {
   const shown = useMemo(
     () => elements.slice(0, MOST).map(({ why, element }) => ({ why, text: jsonText(element, 2) })),
@@ -50,7 +50,7 @@ export function UnreadableDialog({ elements, returnTo, onClose }: UnreadableDial
         {shown.map(({ why, text }, at) => (
           <li key={at}>
             <p>{why}</p>
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollable content must be reachable by keyboard */}
             <pre className={styles.json} tabIndex={0} translate="no" dir="auto">
               {text}
             </pre>

@@ -2,7 +2,7 @@ import { createContext, useContext, useId, useLayoutEffect, useSyncExternalStore
 
 /* One fact, one alert: a service that is down fails the list, the panel and its tabs at the same time. */
 
-/** Who tells a fact now, the first of them first. */
+/** The components that report a fact now, in order. */
 const tellers = new Map<string, readonly string[]>();
 const listeners = new Set<() => void>();
 
@@ -18,13 +18,13 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * The role of a box that tells a fact: `alert` for the first on the page that tells it, none for all others, which
- * stand there to be read and are not announced again. Null is a fact that nobody else can tell, or no fact at all.
+ * The role of a box that reports a fact: `alert` for the first one on the page, none for all others, which are not
+ * announced again. `null` stands for no fact, or one that no other component reports.
  */
 export function useAlertRole(fact: string | null): 'alert' | undefined {
   const id = useId();
   const first = useSyncExternalStore(subscribe, () => (fact === null ? undefined : tellers.get(fact)?.[0]));
-  // A layout effect: of two that appear at once, one lets go of the role before anything is on screen.
+  // A layout effect: of two that appear at once, one loses the role before anything is painted.
   useLayoutEffect(() => {
     if (fact === null) return undefined;
     change(fact, [...(tellers.get(fact) ?? []), id]);
@@ -38,12 +38,12 @@ export function useAlertRole(fact: string | null): 'alert' | undefined {
 }
 
 /**
- * Whether the part of the page around says already that what it shows is not there any more: then its parts do not say
- * so again, each for its own request.
+ * Whether a surrounding part of the page already reports that its subject no longer exists: then its parts do not
+ * report it again, each for its own request.
  */
 export const GoneIsAnnounced = createContext(false);
 
-/** Whether an answer is a 404 that the part of the page around has told; see {@link GoneIsAnnounced}. */
+/** Whether an answer is a 404 that a surrounding part of the page has reported; see {@link GoneIsAnnounced}. */
 export function useGoneIsAnnounced(error: { readonly status: number } | null): boolean {
   return useContext(GoneIsAnnounced) && error?.status === 404;
 }

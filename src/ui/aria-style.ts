@@ -1,6 +1,6 @@
 /**
- * React Aria would bring one rule in a `<style>` element, which the page's policy refuses. It does not where an
- * element of this id is there already; the rule stands in `base.css`.
+ * React Aria would add a `<style>` element with one rule, which the page's policy blocks. It does not if an element of
+ * this ID exists already; the rule is in `base.css`.
  */
 const STYLE_ID = 'react-aria-pressable-style';
 if (document.getElementById(STYLE_ID) === null) {

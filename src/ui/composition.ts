@@ -1,23 +1,23 @@
 import { useState, type ChangeEvent, type CompositionEvent } from 'react';
 
 /**
- * Composed text: Chinese, Japanese, Korean, and accents by dead keys come into a field letter by letter, and are no
- * text of its own before the composition ends.
+ * Composed text: Chinese, Japanese, Korean, and accents by dead keys enter a field letter by letter, and are incomplete
+ * until the composition ends.
  */
 
 type Editable = HTMLInputElement | HTMLTextAreaElement;
 
 let isUnderWay = false;
 
-/** Whether a text is being composed anywhere in the page: what waits for a pause in typing has to wait for its end. */
+/** Whether a text is being composed anywhere in the page: waiting for a pause in typing includes its end. */
 export function isComposing(): boolean {
   return isUnderWay;
 }
 
 /**
- * Keeps keys that belong to a composition from all shortcuts of the page: the Enter that takes a suggestion submits
- * nothing, Escape closes nothing. By the key code too, since Safari ends the composition before the key that ends it.
- * The field itself, and the program that composes, still get them: nothing is prevented.
+ * Hides the keys of a composition from all shortcuts of the page: the Enter that accepts a suggestion submits nothing,
+ * Escape closes nothing. Also checks the key code, since Safari ends the composition before the key that ends it. The
+ * field and the input method still get these keys: nothing is prevented.
  */
 export function followComposition(): void {
   const capture = true;
@@ -26,7 +26,7 @@ export function followComposition(): void {
   window.addEventListener(
     'keydown',
     (event) => {
-      // oxlint-disable-next-line typescript/no-deprecated -- 229 is all that Safari says of such a key
+      // oxlint-disable-next-line typescript/no-deprecated -- 229 is the only sign of such a key in Safari
       if (event.isComposing || event.keyCode === COMPOSING_KEY_CODE) event.stopImmediatePropagation();
     },
     capture,
@@ -48,8 +48,8 @@ interface ComposedProps<Element extends Editable> {
 }
 
 /**
- * Properties of a text field that tells its text once a composition has ended. Until then the field keeps what is being
- * composed: were it given its old text back by a render, the composition would be lost.
+ * Props of a text field that reports its text once a composition has ended. Until then the field keeps the composed
+ * text: if a render restored the old one, the composition would be lost.
  */
 export function useComposition<Element extends Editable>(props: TextProps<Element>): ComposedProps<Element> {
   const { value, onChange } = props;
@@ -63,13 +63,13 @@ export function useComposition<Element extends Editable>(props: TextProps<Elemen
     onCompositionStart: ({ currentTarget }) => setComposed(currentTarget.value),
     onCompositionEnd: (event) => {
       setComposed(null);
-      // It has the same target as the change that it stands for; Chromium and Safari send none after it.
+      // It has the same target as the change event that it replaces; Chromium and Safari send none after it.
       onChange?.(event as unknown as ChangeEvent<Element>);
     },
   };
 }
 
-/** Whether an input grew by a key, and so may go on growing; what is pasted is complete. */
+/** Whether an input was typed, and so may still grow; pasted text is complete. */
 export function isByHand(event: Event): boolean {
   return event instanceof InputEvent && !['insertFromPaste', 'insertFromDrop'].includes(event.inputType);
 }

@@ -1,6 +1,6 @@
 /**
- * Focuses the part of the page that takes the focus when what had it is gone, or in it what Tab would lead to. A part
- * says by `data-focus-return` that it is the one.
+ * Focuses the part of the page that takes the focus when the focused element was removed, or the tab stop inside of it.
+ * The part is marked by `data-focus-return`.
  */
 export function returnFocus(): void {
   const part = document.querySelector<HTMLElement>('[data-focus-return]');
@@ -8,14 +8,14 @@ export function returnFocus(): void {
   target?.focus({ preventScroll: true });
 }
 
-/** Does so once what goes now has gone, unless the focus is somewhere else by then. */
+/** Does so after the pending removal, unless the focus is somewhere else by then. */
 export function returnFocusWhenLost(): void {
   requestAnimationFrame(() => {
     if (document.activeElement === document.body) returnFocus();
   });
 }
 
-/** Keeps the focus in a view whose button is about to go, as while the answer that it asked for is waited for. */
+/** Keeps the focus in a view whose button is about to disappear, for example while its request runs. */
 export function keepFocus(button: HTMLElement): void {
   button.closest<HTMLElement>('[role="tabpanel"]')?.focus({ preventScroll: true });
 }

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 
-/** How long to wait where the browser cannot say when it is idle: layout and paint of what was just rendered are done. */
+/** The delay where the browser cannot report idle time: by then, layout and paint of the last render are done. */
 const FALLBACK_DELAY_MS = 100;
-/** A page that is never idle (a slow machine, a long list that keeps reading) must still get its rarer parts. */
+/** A page that is never idle (a slow machine, a long list that is still being read) must still get its rarer parts. */
 const IDLE_TIMEOUT_MS = 2000;
 
 /**
- * Does work when the browser has nothing better to do, and returns what cancels it. Safari up to 26 has no
- * `requestIdleCallback`; there a timer takes its place.
+ * Does work when the browser is idle, and returns a function that cancels it. Safari up to 26 has no
+ * `requestIdleCallback`; there a timer replaces it.
  */
 export function whenIdle(work: () => void): () => void {
   if (typeof window.requestIdleCallback === 'function') {
@@ -18,7 +18,7 @@ export function whenIdle(work: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Whether the browser has been idle since this was first drawn: what the first view does not need can begin then. */
+/** Whether the browser has been idle since the first render: what the first view does not need can start then. */
 export function useIdle(): boolean {
   const [isIdle, setIdle] = useState(false);
   // An effect: only the browser knows.

@@ -14,7 +14,7 @@ interface TextInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'cl
   readonly ref?: Ref<HTMLInputElement>;
 }
 
-/** A line of text. Its label is a `Field` (then `id`) or its own. */
+/** A text input. Its label is a `Field` (then `id`) or its own. */
 export function TextInput(props: TextInputProps & Named) {
   const composition = useComposition<HTMLInputElement>(props);
   return <input autoComplete="off" spellCheck={false} className={styles.input} {...props} {...composition} />;
@@ -22,11 +22,11 @@ export function TextInput(props: TextInputProps & Named) {
 
 interface TextAreaProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className'> {
   readonly ref?: Ref<HTMLTextAreaElement>;
-  /** What is read, rather than names and values of which each letter counts. */
+  /** Prose, rather than names and values in which each letter counts. */
   readonly isProse?: true;
 }
 
-/** Several lines of text, as many as there are up to a limit. Its label is a `Field` (then `id`) or its own. */
+/** A text input that grows with its lines, up to a limit. Its label is a `Field` (then `id`) or its own. */
 export function TextArea({ isProse, ...props }: TextAreaProps & Named) {
   const composition = useComposition<HTMLTextAreaElement>(props);
   return (
@@ -41,7 +41,7 @@ export function TextArea({ isProse, ...props }: TextAreaProps & Named) {
   );
 }
 
-/** A choice of a few. Its label is a `Field` (then `id`) or its own. */
+/** A drop-down list. Its label is a `Field` (then `id`) or its own. */
 export function Select(props: Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className'> & Named) {
   return <select className={styles.select} {...props} />;
 }

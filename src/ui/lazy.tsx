@@ -14,10 +14,10 @@ import { UI_WORDS as words } from './messages.ts';
 
 type Load<Props> = () => Promise<ComponentType<Props>>;
 
-/** A component whose code is loaded when it is first drawn, or before. */
+/** A component whose code is loaded when it is first rendered, or earlier. */
 export interface LazyComponent<Props> {
   (props: Props): ReactNode;
-  /** Fetches the code ahead of time. */
+  /** Loads the code ahead of time. */
   readonly prefetch: () => void;
 }
 
@@ -27,10 +27,10 @@ type State<Props> =
   | { readonly kind: 'failed'; readonly error: LoadError };
 
 /**
- * A component that is loaded when it is first drawn. Not `lazy` of React, which keeps a failure for good and shows its
- * fallback for at least 300 ms: here a failure is thrown for the nearest {@link Boundary}, which has it tried again.
+ * A component that is loaded when it is first rendered. Not React's `lazy`, which never retries after a failure and
+ * shows its fallback for at least 300 ms: here a failure is thrown for the nearest {@link Boundary}, which retries it.
  *
- * @param placeholder stands there until it is loaded.
+ * @param placeholder rendered until it is loaded.
  */
 export function lazyComponent<Props extends object>(
   load: Load<Props>,
@@ -45,7 +45,7 @@ export function lazyComponent<Props extends object>(
 
   function Lazy(props: Props): ReactNode {
     const [state, setState] = useState(() => loaded);
-    // A layout effect: the component comes from outside, and is waited for.
+    // A layout effect: the component is loaded outside of rendering.
     useLayoutEffect(() => {
       if (loaded.kind === 'loaded') return;
       loadPart().then(setState, (thrown: unknown) =>
@@ -65,15 +65,15 @@ interface DialogLike {
 }
 
 /**
- * A dialog, a menu, or anything else that opens over the page and can be closed, loaded when it is first opened. In
- * its place stands a dialog of its own as long as it cannot be loaded.
+ * A dialog, a menu, or anything else that opens over the page and can be closed, loaded when it is first opened. As
+ * long as it cannot be loaded, another dialog is shown in its place.
  */
 export function lazyDialog<Props extends DialogLike>(load: Load<Props>): LazyComponent<Props> {
   const Part = lazyComponent(load);
 
   function LazyDialog(props: Props): ReactNode {
     const { returnTo, onClose } = props;
-    // An effect: a menu that came after a failure would give the focus back to the dialog that told of the failure.
+    // An effect: a menu loaded after a failure would otherwise return the focus to the dialog that reported it.
     useEffect(() => {
       const opener = returnTo?.current;
       return () => {

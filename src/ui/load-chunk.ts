@@ -1,30 +1,30 @@
-/** Addresses of scripts that this page has fetched or is fetching; those that failed are not in here. */
+/** Addresses of scripts that this page has fetched or is fetching, without those that failed. */
 const fetched = new Map<string, Promise<void>>();
-/** The same of style sheets, which are in the page by then. */
+/** The same for style sheets, which are then in the page. */
 const styled = new Map<string, Promise<void>>();
 
 /**
- * How long a failure waits before it is told. Firefox ends what is being fetched as soon as the page is left, and the
- * page goes on running until the next one answers: a failure that is told meanwhile is shown, and logged, for nothing.
- * `beforeunload` would say so, but its listener keeps pages out of Firefox's back-forward cache.
+ * How long a failure waits before it is reported. Firefox aborts requests as soon as the page is left, while the page
+ * runs until the next one answers: a failure reported in that time is shown, and logged, for nothing. `beforeunload`
+ * would detect it, but its listener keeps pages out of Firefox's back-forward cache.
  */
 const LEAVING_MS = 1000;
 
-/** A file that the server has no more, or does not give. */
+/** The server no longer has a file, or refuses it. */
 class StatusError extends Error {}
 
 /**
- * Loads a chunk of the program: takes the place of Vite's own preload helper, see `vite.config.ts`.
+ * Loads a chunk of the program; replaces Vite's own preload helper, see `vite.config.ts`.
  *
  * Firefox and Safari remember that an `import()` failed, of the chunk itself or of anything that it imports, and
- * repeat the failure for as long as the page lives. A query behind the address would be another module, whose own
+ * repeat the failure as long as the page lives. A query in the address would make it another module, whose own
  * imports would still be the remembered ones. So everything is fetched first, which can be repeated, and imported
- * out of the browser's cache: built files are served as immutable. Vite's helper never asks twice for a style
- * sheet either, in no browser: the part would then come without its styles.
+ * from the browser's cache: built files are served as immutable. In all browsers, Vite's helper also never requests a
+ * style sheet twice: after a failure the chunk would come without its styles.
  *
  * @param importChunk the `import()`
  * @param files paths below the root: the chunk, its static imports, and its style sheets
- * @throws {TypeError} without a network; an `Error` when a file is not there. Calling it again is another try.
+ * @throws {TypeError} without a network; an `Error` when a file is missing. Another call tries again.
  */
 export async function loadChunk<Chunk>(
   importChunk: () => Promise<Chunk>,
@@ -39,7 +39,7 @@ export async function loadChunk<Chunk>(
     );
     return await importChunk();
   } catch (error) {
-    // A status of HTTP is an answer, which the page got because it stays.
+    // An HTTP status is an answer, which the page got because it was not left.
     if (navigator.onLine && !(error instanceof StatusError))
       await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
     throw error;
@@ -63,7 +63,7 @@ function once(
 async function fetchScript(url: string): Promise<void> {
   if (document.querySelector(`script[src="${url}"]`) !== null) return;
   const response = await fetch(url);
-  // To its end: a browser may keep nothing of an answer that is not read.
+  // Read to its end: a browser may not cache an answer that is not read.
   await response.arrayBuffer();
   if (!response.ok) throw new StatusError(`${url}: HTTP status ${response.status}`);
 }

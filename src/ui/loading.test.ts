@@ -16,7 +16,7 @@ const goOnline = async () => {
   await vi.advanceTimersByTimeAsync(0);
 };
 
-it('what could not be loaded is tried again after ten seconds, and no more once it is there', async () => {
+it('what could not be loaded is retried after ten seconds, until it is loaded', async () => {
   const load = vi.fn<() => Promise<unknown>>(away);
   const onLoaded = vi.fn<() => void>();
   retryLoading(load, onLoaded);
@@ -32,7 +32,7 @@ it('what could not be loaded is tried again after ten seconds, and no more once 
   expect(onLoaded).toHaveBeenCalledOnce();
 });
 
-it('is tried again at once when the network is back, and told once, however many tries are under way', async () => {
+it('is retried at once when the network is back, and reported once, however many attempts are running', async () => {
   const load = vi.fn<() => Promise<unknown>>(() => Promise.resolve(null));
   const onLoaded = vi.fn<() => void>();
   retryLoading(load, onLoaded);
@@ -42,7 +42,7 @@ it('is tried again at once when the network is back, and told once, however many
   expect(onLoaded).toHaveBeenCalledOnce();
 });
 
-it('a retry that is ended tells nothing any more', async () => {
+it('a retry that was ended reports nothing', async () => {
   const load = vi.fn<() => Promise<unknown>>(() => Promise.resolve(null));
   const onLoaded = vi.fn<() => void>();
   const stop = retryLoading(load, onLoaded);
@@ -54,7 +54,7 @@ it('a retry that is ended tells nothing any more', async () => {
   expect(onLoaded).not.toHaveBeenCalled();
 });
 
-it('what is loaded in the background is loaded once where that works, and again where it does not', async () => {
+it('what is loaded in the background is loaded once on success, and again after a failure', async () => {
   const load = vi.fn<() => Promise<unknown>>(() => Promise.resolve(null));
   loadInBackground(load);
   await goOnline();

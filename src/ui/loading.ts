@@ -1,12 +1,12 @@
 import { UI_WORDS as words } from './messages.ts';
 import { tell } from './Toast.tsx';
 
-/** Besides the `online` event: a server that was away for a while causes none. */
+/** Besides the `online` event, which a server that was away does not cause. */
 const RETRY_MS = 10_000;
 
-/** A part of the program could not be loaded: there is no network, or the server has a newer version of it by now. */
+/** A part of the program could not be loaded: there is no network, or the server has a newer version by now. */
 export class LoadError extends Error {
-  /** Loads the part once more. */
+  /** Loads the part again. */
   readonly load: () => Promise<unknown>;
 
   constructor(load: () => Promise<unknown>, cause: unknown) {
@@ -15,22 +15,22 @@ export class LoadError extends Error {
   }
 }
 
-/** What is said of a part that could not be loaded or drawn. */
+/** The message for a part that could not be loaded or rendered. */
 export function failureWords(thrown: unknown): { readonly title: string; readonly advice: string } {
   return thrown instanceof LoadError
     ? { title: words.notLoaded, advice: words.notLoadedAdvice }
     : { title: words.notShown, advice: words.notShownAdvice };
 }
 
-/** Fetches a part of the program before it is needed. A failure is told once it is needed, and fetched again then. */
+/** Loads a part of the program before it is needed. A failure is ignored until then, when the part is loaded again. */
 export function prefetch(load: () => Promise<unknown>): void {
   load().catch(() => undefined);
 }
 
 /**
- * Loads something that has failed before: every {@link RETRY_MS} and when the network is back, until that works.
+ * Retries loading after a failure: every {@link RETRY_MS} and when the network is back, until it succeeds.
  *
- * @returns what ends it.
+ * @returns a function that ends the retries.
  */
 export function retryLoading(load: () => Promise<unknown>, onLoaded: () => void): () => void {
   let isOver = false;
@@ -62,14 +62,14 @@ export function retryLoading(load: () => Promise<unknown>, onLoaded: () => void)
   return stop;
 }
 
-/** Loads what the page can do without for a while; a failure is not told, but retried until it is there. */
+/** Loads what the page can do without for a while; a failure is not reported, but retried until it succeeds. */
 export function loadInBackground(load: () => Promise<unknown>): void {
   load().catch(() => retryLoading(load, () => undefined));
 }
 
 /**
- * Loads the code of an action and runs it. A failure is told, with a button for another try. Not tried again by itself:
- * minutes later the action would come as a surprise, and some need a click (a file picker does).
+ * Loads the code of an action and runs it. A failure is reported, with a button to retry. There is no automatic retry:
+ * minutes later the action would be a surprise, and some need a click (a file picker does).
  */
 export async function loadAndRun<Loaded>(
   load: () => Promise<Loaded>,

@@ -15,7 +15,7 @@ import {
   siUbuntu,
 } from 'simple-icons';
 
-/** The outline and a colour of the brand that stands out on a light ground and on a dark one. */
+/** An outline, and a colour of the brand that is visible on light and dark backgrounds. */
 const LOGOS: Readonly<Record<string, readonly [outline: string, colour: string]>> = {
   ubuntu: [siUbuntu.path, '#e95420'],
   debian: [siDebian.path, '#d0245f'],
@@ -31,7 +31,7 @@ const LOGOS: Readonly<Record<string, readonly [outline: string, colour: string]>
   gentoo: [siGentoo.path, '#7a6fb0'],
   freebsd: [siFreebsd.path, '#c8362f'],
   linux: [siLinux.path, '#6b7685'],
-  // Not in the package, whose terms its owner refused: a plain window of four panes.
+  // Not in the package, since the owner did not accept its terms: a plain window of four panes.
   windows: [
     'M2 4.5 10.5 3.3v8H2zM11.5 3.2 22 1.7v9.6H11.5zM2 12.3h8.5v8L2 19.2zM11.5 12.3H22v9.9l-10.5-1.5z',
     '#0a7bd6',
@@ -39,8 +39,8 @@ const LOGOS: Readonly<Record<string, readonly [outline: string, colour: string]>
 };
 
 /**
- * Puts the logos into a style sheet of the page, as pictures: masks that take the colour of the text were several
- * times as dear to scroll. The sheet comes after the first rows, which need not wait for pictures.
+ * Adds the logos to a style sheet of the page, as images: masks in the colour of the text were several times as
+ * expensive to scroll. The sheet is added after the first rows, which need not wait for images.
  */
 export function addLogos(): void {
   const sheet = new CSSStyleSheet();

@@ -1,4 +1,4 @@
-/** Words of the plain pieces, where whoever uses them has none of its own. */
+/** Texts of the plain components, where the caller provides none. */
 export const UI_WORDS = {
   close: 'Close',
   tryAgain: 'Try again',

@@ -11,7 +11,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Storage may be switched off or full; then a preference lives as long as the page. */
+/** Storage may be disabled or full; then a preference lasts as long as the page. */
 const inMemory = new Map<string, string>();
 
 function read(key: string): string | null {
@@ -22,7 +22,7 @@ function read(key: string): string | null {
   }
 }
 
-/** Keeps a preference between visits, or forgets it (`null`), and tells everyone who shows it. */
+/** Stores a preference, or removes it (`null`), and notifies the components that use it. */
 function writePreference(key: string, value: string | null): void {
   if (value === null) inMemory.delete(key);
   else inMemory.set(key, value);
@@ -35,7 +35,7 @@ function writePreference(key: string, value: string | null): void {
   for (const listener of listeners) listener();
 }
 
-/** A preference that is kept between visits and shared by all tabs; `null` while it was never set. */
+/** A preference that is kept between visits and shared by all tabs; `null` if it was never set. */
 export function usePreference(key: string): readonly [string | null, (value: string | null) => void] {
   const value = useSyncExternalStore(subscribe, () => read(key));
   const write = useCallback((next: string | null) => writePreference(key, next), [key]);

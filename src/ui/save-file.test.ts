@@ -8,7 +8,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('a file that is handed to the browser stays for a minute: some read it after the click', () => {
+test('a file passed to the browser is kept for a minute: some browsers read it after the click', () => {
   const click = vi.fn<() => void>();
   const link = { href: '', download: '', click };
   vi.stubGlobal('document', { createElement: () => link });

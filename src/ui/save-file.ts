@@ -1,7 +1,7 @@
-/** Long enough for any browser to have taken a file over: Firefox and WebKit read it after the click has ended. */
+/** Long enough for any browser to read a file: Firefox and WebKit do so after the click has ended. */
 const KEPT_MS = 60_000;
 
-/** Hands a file to the browser, which puts it where its user has downloads. */
+/** Passes a file to the browser, which saves it as a download. */
 export function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');
@@ -11,16 +11,16 @@ export function saveFile(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }
 
-/** Where a file is written to piece by piece. Nothing of it is there before it is kept. */
+/** Writes a file piece by piece. No part of it is visible before it is kept. */
 export interface FileSink {
   readonly write: (piece: Uint8Array<ArrayBuffer>, atByte: number) => Promise<void>;
-  /** Forgets what was written, to start again. */
+  /** Discards what was written, to start again. */
   readonly rewind: () => Promise<void>;
   readonly keep: () => Promise<void>;
   readonly discard: () => Promise<void>;
 }
 
-/** Chromium alone has it, and only on pages that came by HTTPS or from this machine. */
+/** Only in Chromium, and only on pages from HTTPS or from this machine. */
 type SavePicker = (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>;
 
 interface Removable {
@@ -32,12 +32,12 @@ function savePicker(): SavePicker | null {
   return typeof picker === 'function' ? (picker as SavePicker) : null;
 }
 
-/** Whether this page can write a file piece by piece. */
+/** Whether this browser can write a file piece by piece. */
 export function canWriteFiles(): boolean {
   return savePicker() !== null;
 }
 
-/** Asks where to save; `null` when that is cancelled. Rejects with what the browser says against it. */
+/** Asks where to save; `null` when the user cancels. Rejects with the browser's error. */
 export async function pickFile(suggestedName: string): Promise<FileSink | null> {
   try {
     const handle = await savePicker()?.call(window, { suggestedName });
@@ -55,7 +55,7 @@ function sinkOf(handle: FileSystemFileHandle & Removable, file: FileSystemWritab
     keep: () => file.close(),
     discard: async () => {
       await file.abort();
-      // The browser has made an empty file by the name that was chosen.
+      // The browser has already created an empty file of the chosen name.
       if ((await handle.getFile()).size === 0) await handle.remove?.();
     },
   };

@@ -1,4 +1,4 @@
-/** Between which widths somebody may choose, and the one that stands while nobody has. In CSS pixels. */
+/** The limits of a width, and its default, in CSS pixels. */
 export interface Widths {
   readonly minPx: number;
   readonly maxPx: number;
@@ -8,7 +8,7 @@ export interface Widths {
 const STEP_PX = 16;
 const LONG_STEP_PX = 64;
 
-/** A width as near as can be to the one that is wanted. */
+/** The nearest width within the limits. */
 export function fitWidth(wantedPx: number, { minPx, maxPx }: Widths): number {
   return Math.round(Math.max(minPx, Math.min(wantedPx, maxPx)));
 }
@@ -19,8 +19,8 @@ interface Stroke {
 }
 
 /**
- * The width after a key on the edge of something at the right of the page (the ARIA window splitter); `null` for keys
- * that are not its own. Left widens, since that is where the edge goes.
+ * The width after a key on the left edge of a panel at the right of the page (the ARIA window splitter); `null` for
+ * other keys. The left arrow widens, since the edge moves that way.
  */
 export function widthAfterKey({ key, shiftKey }: Stroke, widthPx: number, widths: Widths): number | null {
   const stepPx = shiftKey ? LONG_STEP_PX : STEP_PX;

@@ -1,22 +1,22 @@
 /**
- * Lets React go on in a page that the browser translates.
+ * Keeps React working in a page that the browser translates.
  *
- * Translators (Chrome's, Edge's, extensions) put a `<font>` into the place of every text node. React keeps the nodes
- * that it made: what it writes into one that is no longer in the page is seen by nobody, and taking it away throws. So
- * before React touches such a node it is put back to where its translation stands, which the translator then
- * translates again. Texts in elements of their own would be safe too, as far as somebody thinks of it in every place
- * and every library does; a page that forbids its translation (`translate="no"`) helps nobody.
+ * Translators (Chrome's, Edge's, extensions) replace every text node with a `<font>`. React keeps the nodes that
+ * it made: what it writes into a removed one is never visible, and removing it throws. So before React touches such a
+ * node it is put back in the place of its translation, and the translator translates it again. Wrapping texts in
+ * elements of their own would work too, but only if no place and no library forgot to; forbidding translation
+ * (`translate="no"`) does not help the users who need one.
  */
 export function keepTranslatable(page: Node): void {
   const observer = new MutationObserver(note);
   observer.observe(page, { childList: true, subtree: true });
-  // oxlint-disable-next-line typescript/unbound-method -- each is called below with the node that it is asked of
+  // oxlint-disable-next-line typescript/unbound-method -- each is called below with its node as `this`
   const { insertBefore, appendChild, removeChild } = Node.prototype;
   const nodeValue = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeValue');
 
   function putBack(node: Node | null): void {
     if (!(node instanceof Text)) return;
-    // What has just happened is told to the observer only after this task.
+    // The observer gets the most recent changes only after this task.
     if (node.parentNode === null) note(observer.takeRecords());
     const translation = translationOf(node);
     translations.delete(node);
@@ -48,10 +48,10 @@ export function keepTranslatable(page: Node): void {
   };
 }
 
-/** What stands in the page for a text node that a translator took out. */
+/** The element that replaces a text node which a translator removed. */
 const translations = new WeakMap<Node, Element>();
 
-/** Takes note of text nodes that have been replaced, at once or by an insertion beside them and a removal. */
+/** Records text nodes that have been replaced, at once or by an insertion beside them and a removal. */
 function note(records: readonly MutationRecord[]): void {
   for (const { target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
     const places = [...addedNodes, previousSibling, nextSibling];
@@ -63,7 +63,7 @@ function note(records: readonly MutationRecord[]): void {
   }
 }
 
-/** The outermost element around a text, or in its place; `null` where it stands as it was made. */
+/** The outermost element around a text, or in its place; `null` where it is not translated. */
 function translationOf(text: Text): Element | null {
   if (text.parentNode === null) return translations.get(text) ?? null;
   let outermost: Element | null = null;
@@ -71,7 +71,7 @@ function translationOf(text: Text): Element | null {
   return outermost;
 }
 
-/** No element of ours is a `<font>`. */
+/** The page itself has no `<font>`. */
 function isTranslation(node: Node | null | undefined): node is Element {
   return node?.nodeName === 'FONT';
 }

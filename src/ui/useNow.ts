@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 
 const MINUTE_MS = 60_000;
 
-/** Now, to the minute: ages on the screen need no more, and everything that shows one is drawn again with it. */
+/** The current time, to the minute: no age on the screen needs more, and each change renders all of them again. */
 export function useNow(): number {
   const [nowMs, setNowMs] = useState(() => Date.now());
-  // An effect, because time is outside of React.
+  // An effect: it needs a timer.
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), MINUTE_MS);
     return () => clearInterval(timer);

@@ -12,13 +12,13 @@ import type { KnownField } from '../../filters/fields.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { useTextDraft } from './useTextDraft.ts';
 
-/** One of a list, or several where the service takes several. */
+/** One value of a list, or several where the service accepts several. */
 export function ChoiceControl(props: ControlProps) {
   const { field, catalog } = props;
   const { filters, profile } = catalog;
   const chosen = fieldValues(filters, field, profile);
   const isOpen = field.control.kind === 'choice' && field.control.open;
-  // An address may hold a list also where the sidebar does not write one.
+  // An address may have several values also where the sidebar does not write them.
   const takesSeveral = field.operators === true && (profile.offersLists || chosen.length > 1);
   if (takesSeveral) return <SeveralOf {...props} />;
   return isOpen ? <OneTyped {...props} /> : <OneOf {...props} />;

@@ -3,7 +3,7 @@ import type { ControlProps } from './control.ts';
 import { TagControl } from './TagControl.tsx';
 import { TextControl } from './TextControl.tsx';
 
-/** The control that fits a field, but for times and marks, which stand in groups that start folded alone. */
+/** The control for a field, except times and marks, which only occur in groups that start folded. */
 export function FieldControl(props: ControlProps) {
   switch (props.field.control.kind) {
     case 'choice':

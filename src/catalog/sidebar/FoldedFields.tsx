@@ -16,7 +16,6 @@ interface FoldedFieldsProps {
   readonly catalog: Catalog;
 }
 
-/** The controls of a group that starts folded. */
 export function FoldedFields({ group, catalog }: FoldedFieldsProps) {
   const profile = catalog.profile.name;
   return (
@@ -41,7 +40,7 @@ function FoldedField(props: ControlProps) {
   }
 }
 
-/** One box: `true`, or left out. */
+/** One checkbox: `true`, or left out. */
 function MarkControl({ field, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const isChosen = fieldValues(filters, field, profile).includes('true');

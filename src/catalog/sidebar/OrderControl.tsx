@@ -10,7 +10,7 @@ import type { Catalog } from '../useCatalog.ts';
 
 const DIRECTIONS: readonly Direction[] = ['asc', 'desc'];
 
-/** What the list is sorted by, and which way. */
+/** Sort key and direction of the list. */
 export function OrderControl({ catalog }: { readonly catalog: Catalog }) {
   const { filters, profile } = catalog;
   const isStated = filters.some(({ name }) => name.startsWith('sort'));

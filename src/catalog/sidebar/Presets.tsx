@@ -7,7 +7,7 @@ import { CATALOG_WORDS as words } from '../messages.ts';
 import { uiOfView, type Catalog } from '../useCatalog.ts';
 import styles from './Sidebar.module.css';
 
-/** The common queries, one click away. */
+/** Links to the most common queries. */
 export function Presets({ catalog }: { readonly catalog: Catalog }) {
   const { filters, session } = catalog;
   const presets = presetsOf(session.profile, session.project.id);

@@ -11,7 +11,7 @@ import { FOLDED_WORDS } from './messages.ts';
 import type { Catalog } from '../useCatalog.ts';
 import styles from './Sidebar.module.css';
 
-/** "property = value" for any attribute that has no field of its own. */
+/** A filter "property = value" for attributes without a field of their own. */
 export function PropertyControl({ catalog }: { readonly catalog: Catalog }) {
   const { filters } = catalog;
   const [name, setName] = useState('');

@@ -34,15 +34,15 @@ const GROUPS: readonly GroupName[] = [
   'order',
 ];
 
-/** Open when nobody has said otherwise: what most people filter by. */
+/** Open unless the user has folded them: what most people filter by. */
 const OPEN_AT_FIRST: ReadonlySet<GroupName> = new Set(['identity', 'state', 'sharing', 'system']);
 
 const FOLDED_KEY = 'vitrine.groups';
 
-/** The views and, below them, a control for every parameter of the list, in groups that fold. */
+/** The presets and, below them, a control for every parameter of the list, in groups that fold. */
 export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Catalog }) {
   const { filters, profile } = catalog;
-  // An effect: what is loaded comes from outside. Fetched beforehand, so that a group that is opened has its controls.
+  // An effect: the code is loaded ahead of time, so that a group has its controls when it is opened.
   useEffect(() => whenIdle(FoldedFields.prefetch), []);
   const counts = activeByGroup(filters, profile);
   const shown = GROUPS.filter(
@@ -63,7 +63,7 @@ export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Ca
   );
 });
 
-/** Images without a name: a filter that no service has, and that is applied here. */
+/** Images without a name: a filter that no service has; the client applies it. */
 function UnnamedControl({ catalog }: { readonly catalog: Catalog }) {
   return (
     <Option
@@ -86,7 +86,7 @@ function Group({ group, catalog, activeCount }: GroupProps) {
   const [toggled, store] = usePreference(FOLDED_KEY);
   const isToggled = (toggled ?? '').split(',').includes(group);
   const isOpenAtFirst = OPEN_AT_FIRST.has(group) !== isToggled;
-  // What is active has to be seen when the page opens; afterwards folding is the reader's.
+  // Active filters must be visible when the page opens; afterwards the user decides what is folded.
   const [isOpen, setOpen] = useState(isOpenAtFirst || activeCount > 0);
 
   function onToggle(next: boolean): void {
@@ -136,14 +136,14 @@ function FirstFields({ group, catalog }: Omit<GroupProps, 'activeCount'>) {
   );
 }
 
-/** In the place of the controls of a group, when they could not be loaded. */
+/** Shown instead of the controls of a group when they could not be loaded. */
 function NotLoaded({ onRetry }: CaughtError) {
   return (
     <p role="alert">
       {words.noControls}{' '}
       <Button
         onClick={({ currentTarget }) => {
-          // The button goes while they are loaded.
+          // The button disappears while loading.
           currentTarget.closest('details')?.querySelector('summary')?.focus();
           onRetry();
         }}

@@ -10,7 +10,7 @@ import { CATALOG_WORDS as words } from '../messages.ts';
 import { type ControlProps } from './control.ts';
 import styles from './Sidebar.module.css';
 
-/** Tags that must all be there: those asked for, and a line to add one. */
+/** Tags that an image must all have: those in the filters, and an input to add one. */
 export function TagControl({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const [text, setText] = useState('');

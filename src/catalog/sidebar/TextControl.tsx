@@ -9,7 +9,7 @@ import { controlProblem, type ControlProps } from './control.ts';
 import type { KnownField } from '../../filters/fields.ts';
 import { useTextDraft } from './useTextDraft.ts';
 
-/** What a comma separates in a field that takes several values. */
+/** Splits at commas in a field that takes several values. */
 function splitValues(field: KnownField, text: string, takesSeveral: boolean): readonly string[] {
   const trimmed = field.control.kind === 'text' ? text : text.trim();
   if (trimmed === '') return [];
@@ -20,7 +20,7 @@ function splitValues(field: KnownField, text: string, takesSeveral: boolean): re
     .filter((part) => part !== '');
 }
 
-/** A line of text: a name, an ID, a number, a project. */
+/** A text input: a name, an ID, a number, a project. */
 export function TextControl({ field, help, catalog }: ControlProps) {
   const { filters, profile, session } = catalog;
   const { control } = field;

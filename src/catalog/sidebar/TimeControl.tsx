@@ -20,10 +20,10 @@ import {
 } from './time-rows.ts';
 import { useTextDraft } from './useTextDraft.ts';
 
-/** Beyond it a year would have more than four digits, and typing would not go on to the next part by itself. */
+/** A later year would have more than four digits, and typing would not move on to the next part by itself. */
 const LAST_TIME = '9999-12-31T23:59:59';
 
-/** One condition on a time, and a second one on the other side of it. */
+/** One or two bounds of a time. */
 export function TimeControl({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const { name } = field;
@@ -31,7 +31,7 @@ export function TimeControl({ field, help, catalog }: ControlProps) {
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const { first, second } = timeRowsOf(filters, name, profile, chosen);
 
-  /** Whoever changes one row has seen both: from then on each bound keeps its row. */
+  /** Once the user has changed a row, each bound keeps its row. */
   function choose(firstOp: TimeOperator, secondOp: TimeOperator | null): void {
     setChosen({ first: firstOp, second: secondOp });
   }
@@ -101,13 +101,13 @@ interface TimeRowControlProps {
 function TimeRowControl(props: TimeRowControlProps) {
   const { row, onOperator, onTime } = props;
   const problemId = useId();
-  /** What the browser says of its field is not in the text that it gives. */
+  /** The entry with the browser's own validity, which the text of the field does not include. */
   const entry = useRef<TimeEntry>({ kind: 'empty' });
-  /** What the field has said last: when the address says it too, somebody may be typing on. */
+  /** The last entry that was written: if the address has the same time, the user may still be typing. */
   const written = useRef<TimeEntry>({ kind: 'empty' });
   const input = useRef<HTMLInputElement>(null);
   const [firstTime] = useState(row.time);
-  /** The time of the address over which the field was left half typed; another one takes that away. */
+  /** The time in the address when the field was left half typed; another time in the address resets this. */
   const [leftOver, setLeftOver] = useState<string | null>(null);
   const isLeftHalf = leftOver === row.time;
   const draft = useTextDraft({
@@ -122,7 +122,7 @@ function TimeRowControl(props: TimeRowControlProps) {
     end: props.onEnd,
   });
 
-  // An effect: what the browser's field shows is the browser's, until the address says something else.
+  // An effect: the browser controls what its field shows, until the address changes.
   useEffect(() => {
     const field = input.current;
     if (field === null || field.value === row.time) return;
@@ -140,9 +140,9 @@ function TimeRowControl(props: TimeRowControlProps) {
 
   function clear(): void {
     if (input.current !== null) {
-      // Its value may be empty already, with half of a time on the screen.
+      // Its value may already be empty, with half of a time on the screen.
       input.current.value = '';
-      // The button goes with the time.
+      // The button disappears with the time.
       input.current.focus();
     }
     setLeftOver(null);
@@ -180,7 +180,7 @@ function TimeRowControl(props: TimeRowControlProps) {
           entry.current = entryOf(target);
         }}
         onChange={({ target }) => look(target)}
-        // Where the field has no value already, browsers do not tell when the rest of it is cleared.
+        // When the value is empty already, browsers send no event for clearing the rest of the field.
         onKeyUp={({ currentTarget }) => look(currentTarget)}
         onBlur={({ target }) => {
           entry.current = entryOf(target);

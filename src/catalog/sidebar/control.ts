@@ -7,14 +7,14 @@ import { formatValue } from '../../filters/operand.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import type { Catalog } from '../useCatalog.ts';
 
-/** What every control of the sidebar gets: its field, the line of help, and the catalog to read and change. */
+/** Props of every control of the sidebar; `help` is the line below it. */
 export interface ControlProps {
   readonly field: KnownField;
   readonly help: string;
   readonly catalog: Catalog;
 }
 
-/** Why a plain value may not be written for a field, in words; `null` when it may. */
+/** Why a plain value may not be written for a field; `null` when it may. */
 export function controlProblem(field: KnownField, value: string, { profile }: Catalog): string | null {
   if (value === '') return null;
   const written = field.operators === true ? formatValue(field.name, value, profile) : value;
@@ -22,7 +22,7 @@ export function controlProblem(field: KnownField, value: string, { profile }: Ca
   return problem === null ? null : filterProblemWords(field.name, problem);
 }
 
-/** The fields of a group that this service has; filters that it lacks are not offered, whatever an address holds. */
+/** The fields of a group that this service supports; others are not offered, whatever the address has. */
 export function fieldsOf(group: GroupName, profile: ProfileName): readonly KnownField[] {
   return FIELDS.filter(
     (field) =>

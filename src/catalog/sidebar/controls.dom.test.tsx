@@ -24,7 +24,7 @@ const choose = (role: 'radio' | 'checkbox', field: string, value: string) =>
   fireEvent.click(screen.getByRole(role, { name: valueLabel(field, value) }));
 
 describe('a field with a list of values', () => {
-  it('takes one where the service takes one, or any', () => {
+  it('takes one value or any, where the service accepts one', () => {
     const page = choices('', 'status', 'ims');
     choose('radio', 'status', 'active');
     expect(page.address()).toBe('?status=active');
@@ -34,7 +34,7 @@ describe('a field with a list of values', () => {
     expect(page.address()).toBe('');
   });
 
-  it('takes several where the service takes several', () => {
+  it('takes several values where the service accepts several', () => {
     const page = choices('', 'status', 'glance');
     choose('checkbox', 'status', 'active');
     expect(page.address()).toBe('?status=active');
@@ -44,15 +44,15 @@ describe('a field with a list of values', () => {
     expect(page.address()).toBe('?status=queued');
   });
 
-  it('shows several that stand in the address also where it would not write them', () => {
+  it('shows several values of the address also where it would not write them', () => {
     const page = choices('?status=in:active,queued', 'status', 'ims');
     choose('checkbox', 'status', 'queued');
     expect(page.address()).toBe('?status=active');
-    // Then one is enough for it again.
+    // With one value left, it offers a single choice again.
     expect(screen.getAllByRole('radio').length).toBeGreaterThan(1);
   });
 
-  it('keeps a value that the service does not list among those that can be chosen', () => {
+  it('keeps offering a value that the service does not list', () => {
     choices('?status=of-tomorrow', 'status', 'ims');
     const radios = screen.getAllByRole<HTMLInputElement>('radio');
     expect(radios.filter(({ checked }) => checked).map(({ labels }) => labels?.[0]?.textContent)).toEqual([
@@ -61,7 +61,7 @@ describe('a field with a list of values', () => {
   });
 });
 
-describe('a line of text', () => {
+describe('a text input', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -94,7 +94,7 @@ describe('a line of text', () => {
     expect(address()).toBe('');
   });
 
-  it('that is not good enough stays in the field with the reason, and is not written', () => {
+  it('keeps an invalid text with the reason, and does not write it', () => {
     const { address, input, type } = line('?min_ram=1', 'min_ram');
     type('lots');
     fireEvent.keyDown(input, { key: 'Enter' });
@@ -109,7 +109,7 @@ describe('a line of text', () => {
     expect(input.getAttribute('aria-invalid')).not.toBe('true');
   });
 
-  it('gives way when the address changes from elsewhere', () => {
+  it('takes the new value when the address is changed elsewhere', () => {
     const { address, goTo, input, type } = line('?name=eq:one', 'name');
     type('tw');
     goTo('?name=eq:three');
@@ -133,7 +133,7 @@ describe('presets', () => {
   it.each([
     ['', PRESET_LABELS.all],
     ['?owner=acme', PRESET_LABELS.mine],
-    // The order and the size of pages are none of what is shown.
+    // Order and page size do not affect which preset is marked.
     ['?owner=acme&sort_key=name&limit=50', PRESET_LABELS.mine],
     ['?visibility=shared&member_status=rejected', PRESET_LABELS.rejected],
   ])('at %s mark %s as what is shown', (search, label) => {
@@ -146,7 +146,7 @@ describe('presets', () => {
     expect(current()).toEqual([]);
   });
 
-  it('keep the order and leave what is filtered here; a click with a key held is the browser’s', () => {
+  it('keep the order, drop the filters that the client applies, and leave clicks with a modifier key to the browser', () => {
     const page = links('?tag=a&sort_key=name&ui.unnamed=only&ui.density=compact');
     const mine = screen.getByRole('link', { name: PRESET_LABELS.mine });
     expect(fireEvent.click(mine, { ctrlKey: true })).toBe(true);

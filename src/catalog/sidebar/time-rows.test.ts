@@ -37,7 +37,7 @@ describe('the rows for a time', () => {
     [`${B}&${A}`, { first: 'gte', second: 'lt' }, ['gte 2026-01-01T00:00', 'lt 2026-02-01T12:30:15']],
     [B, { first: 'eq', second: 'lt' }, ['eq ', 'lt 2026-02-01T12:30:15']],
     ['created_at=2026-01-01', NOTHING_CHOSEN, ['eq 2026-01-01T00:00', null]],
-    // What cannot be sent stands in no row.
+    // A time that cannot be sent is in no row.
     [`created_at=soon&${A}`, NOTHING_CHOSEN, ['gte 2026-01-01T00:00', 'lte ']],
     [`${B}&created_at=2026-01-01`, NOTHING_CHOSEN, ['eq 2026-01-01T00:00', null]],
     ['created_at=lt:0001-01-01T00:00:00%2B01:00', NOTHING_CHOSEN, ['lt 0000-12-31T23:00', 'gte ']],
@@ -45,7 +45,7 @@ describe('the rows for a time', () => {
   ])('of ?%s with %j', (query, chosen, rows) => expect(shown(query, chosen)).toEqual(rows));
 });
 
-describe('what a field of a date and a time holds', () => {
+describe('the entry of a date and time field', () => {
   it.each([
     ['', false, { kind: 'empty' }],
     ['', true, { kind: 'half' }],
@@ -58,7 +58,7 @@ describe('what a field of a date and a time holds', () => {
     ['0020-11-22T10:30', false, { kind: 'half' }],
     ['0202-11-22T10:30', false, { kind: 'half' }],
     ['20261-11-22T10:30', false, { kind: 'half' }],
-    // A line of text, where a browser has no such field.
+    // A plain text input, where a browser has no such field.
     ['2026-11-2', false, { kind: 'half' }],
     ['2026-11-22T10:3', false, { kind: 'half' }],
     ['2026-02-30T10:30', false, { kind: 'half' }],
@@ -98,7 +98,7 @@ describe('a change of one row', () => {
     expect(changed(query, which, time)).toBe(next),
   );
 
-  it('goes through all operators with the keys and loses neither bound', () => {
+  it('goes through all operators by keyboard and loses neither bound', () => {
     let query = `${A}&${B}`;
     let chosen: ChosenOperators = NOTHING_CHOSEN;
     const go = (op: TimeOperator) => {
@@ -114,7 +114,7 @@ describe('a change of one row', () => {
     expect(shown(query, chosen)).toEqual(['gte 2026-01-01T00:00', 'lt 2026-02-01T12:30:15']);
   });
 
-  it('leaves everything else in the address as it is, whatever is typed', () => {
+  it('leaves the rest of the address unchanged, whatever is typed', () => {
     const bound = fc.tuple(
       fc.constantFrom('', 'eq:', 'neq:', 'gte:', 'gt:', 'lte:', 'lt:', 'odd:'),
       fc.constantFrom('2026-01-01', '2026-02-01T00:00:00.25+01:00', 'soon', ''),

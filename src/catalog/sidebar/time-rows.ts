@@ -12,26 +12,25 @@ import {
   type TimeOperator,
 } from '../../filters/time.ts';
 
-/** A row of the control: an operator and a time. */
 export interface TimeRow {
-  /** Its parameter among the filters; `null` while the address has none. */
+  /** Its index among the filters; `null` while the address has none. */
   readonly index: number | null;
   readonly op: TimeOperator;
-  /** The operators that it may take. */
+  /** The operators it can have. */
   readonly operators: readonly TimeOperator[];
-  /** As the browser's field has it, in UTC: `2026-11-22T10:30`; empty while there is none. */
+  /** The value of the browser's field, in UTC: `2026-11-22T10:30`; empty for none. */
   readonly time: string;
-  /** As the address has it, which may say more than the field can show: a fraction, an offset. */
+  /** The text in the address, which may be more precise than the field can show: a fraction, an offset. */
   readonly text: string;
 }
 
 export interface TimeRows {
   readonly first: TimeRow;
-  /** Only where the first has a time, and is a bound; or where the address has a second one anyway. */
+  /** Only where the first has a time and is a bound, or where the address has a second bound anyway. */
   readonly second: TimeRow | null;
 }
 
-/** Operators that were chosen in the rows; `null` while nobody has. They alone say which bound stands in which row. */
+/** The operators chosen in the rows; `null` until one is chosen. They decide which bound is in which row. */
 export interface ChosenOperators {
   readonly first: TimeOperator | null;
   readonly second: TimeOperator | null;
@@ -45,8 +44,8 @@ const BOUNDS: Readonly<Record<'lower' | 'upper', readonly TimeOperator[]>> = {
 };
 
 /**
- * The rows for a time in the address. A bound stays in its row when the other one goes: where it hopped into the
- * first row, somebody who clears that one and goes on typing there would write over it.
+ * The rows for a time in the address. A bound stays in its row when the other one is removed: if it moved to the first
+ * row, a user who clears that row and continues typing would overwrite it.
  */
 export function timeRowsOf(
   filters: Filters,
@@ -93,17 +92,17 @@ function otherSide(op: TimeOperator): readonly TimeOperator[] {
   return side === 'point' ? [] : BOUNDS[side === 'lower' ? 'upper' : 'lower'];
 }
 
-/** In the shortest form, as browsers give it back: another text in the field would disturb who types there. */
+/** In the shortest form, as browsers return it: writing another text into the field would disturb typing. */
 function fieldTime(timeMs: number): string {
   const iso = new Date(timeMs).toISOString();
-  // A field has no years of six digits.
+  // The field does not support years of six digits.
   return /^\d{4}-/.test(iso) ? iso.slice(0, 19).replace(/:00$/, '') : '';
 }
 
-/** What a field of a date and a time holds. */
+/** The parsed content of a date and time field. */
 export type TimeEntry =
   | { readonly kind: 'empty' }
-  /** Some of it is there. Browsers say so by an empty text, or by a year such as 0002 of which one digit was typed. */
+  /** Incomplete. Browsers report it as an empty text, or as a year such as 0002 after one typed digit. */
   | { readonly kind: 'half' }
   /** `2026-11-22T10:30:00`, in UTC. */
   | { readonly kind: 'whole'; readonly time: string };
@@ -111,8 +110,8 @@ export type TimeEntry =
 const WHOLE = /^([1-9]\d{3}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.0+)?$/;
 
 /**
- * Reads the field. `isBadInput` is what the browser says of it (`validity.badInput`): something stands there that is
- * no value yet. Where a browser has no such field, it is a line of text that is built letter by letter.
+ * Reads the field. `isBadInput` is the browser's `validity.badInput`: the field has content that is no value yet.
+ * Where a browser has no such field, it is a plain text input that is typed letter by letter.
  */
 export function readTimeEntry(text: string, isBadInput: boolean): TimeEntry {
   if (isBadInput) return { kind: 'half' };
@@ -124,8 +123,8 @@ export function readTimeEntry(text: string, isBadInput: boolean): TimeEntry {
 }
 
 /**
- * The filters with another time in a row, or without that row's condition. Nothing else changes: not the condition of
- * the other row, nor what the address has besides and cannot be sent.
+ * The filters with another time in a row, or without that row's condition. Nothing else changes: neither the other row
+ * nor parameters of the address that cannot be sent.
  */
 export function withTime(filters: Filters, name: FieldName, row: TimeRow, time: string | null): Filters {
   if (time === null) return row.index === null ? filters : removeParam(filters, row.index);
@@ -135,7 +134,7 @@ export function withTime(filters: Filters, name: FieldName, row: TimeRow, time: 
 
 /**
  * The filters with another operator in a row. Of conditions that exclude each other the service uses the last, so one
- * that changes sides becomes the last; the other stays in the address, and is in use again when this one changes back.
+ * that changes sides becomes the last; the other stays in the address, and applies again when this one changes back.
  */
 export function withOperator(filters: Filters, name: FieldName, row: TimeRow, op: TimeOperator): Filters {
   if (row.index === null) return filters;

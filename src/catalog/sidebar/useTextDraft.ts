@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { isComposing } from '../../ui/composition.ts';
 
-/** A pause in typing after which the text counts. */
+/** How long typing must pause before the text is written. */
 const PAUSE_MS = 300;
 
 export interface TextDraft {
-  /** What the field shows: the text being typed, else the value of the address. */
+  /** The text of the field: the draft, else the value of the address. */
   readonly text: string;
   readonly onChange: (text: string) => void;
   readonly onBlur: () => void;
@@ -13,29 +13,29 @@ export interface TextDraft {
 }
 
 export interface DraftOptions {
-  /** What the address says. */
+  /** The value in the address. */
   readonly value: string;
-  /** Writes a text, if it is good enough; says whether it was. One that is not stays in the field, to be mended. */
+  /** Writes a text if it is valid; returns whether it was. An invalid one stays in the field, to be corrected. */
   readonly write: (text: string) => boolean;
   readonly end: () => void;
 }
 
 /**
  * The only state beside the address: a text while it is typed. It is written after a pause, on Enter and when the
- * field is left. When somebody else changes the value, the draft gives way.
+ * field is left. The draft is discarded when the value is changed elsewhere.
  */
 export function useTextDraft({ value, write, end }: DraftOptions): TextDraft {
   const [draft, setDraft] = useState<{ readonly text: string; readonly over: string } | null>(null);
   const [written, setWritten] = useState<string | null>(null);
   const timer = useRef(0);
   const latest = useRef(write);
-  // Effects, because the pause outlives the render that began it, and must not outlive the field.
+  // Effects, because the pause is longer than the render that started it, and must end with the field.
   useEffect(() => {
     latest.current = write;
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  // What was written stands in the address now: when Back takes it away again, the draft gives way.
+  // The written text is in the address now: when Back removes it again, the draft is discarded.
   if (draft !== null && value === written && draft.over !== value) setDraft({ ...draft, over: value });
   const isOurs = draft === null || value === draft.over || value === written;
   const text = isOurs ? (draft?.text ?? value) : value;
@@ -53,7 +53,7 @@ export function useTextDraft({ value, write, end }: DraftOptions): TextDraft {
       setDraft({ text: next, over: value });
       clearTimeout(timer.current);
       timer.current = window.setTimeout(() => {
-        // Its end is a change of its own.
+        // The end of a composition is a change event of its own.
         if (isComposing()) return;
         setWritten(next);
         latest.current(next);

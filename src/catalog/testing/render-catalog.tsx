@@ -8,7 +8,6 @@ import { SessionProvider } from '../../session/SessionContext.ts';
 import type { Session } from '../../../contract/session.d.ts';
 import { uiOfView, type Catalog } from '../useCatalog.ts';
 
-/** A user of the project `acme`. */
 function sessionOn(profile: ProfileName): Session {
   return {
     kind: 'ambient',
@@ -29,7 +28,7 @@ function sessionOn(profile: ProfileName): Session {
   };
 }
 
-/** What the parts of the page get of a catalog that has an address and no list. */
+/** A catalog with an address and no list, for parts of the page. */
 function catalogAt(address: Address, write: (next: Address) => void, profileName: ProfileName): Catalog {
   const { filters, ui } = address;
   const profile = PROFILES[profileName];
@@ -51,8 +50,8 @@ function catalogAt(address: Address, write: (next: Address) => void, profileName
 }
 
 /**
- * Renders a part of the page for an address, and again for each address that it writes. Returns the address as it is
- * then, and the way to change it from outside, as the browser's history does.
+ * Renders a part of the page for an address, and again for each address that it writes. Returns the current address,
+ * and a function to change it from outside, as the browser's history does.
  */
 export function renderCatalog(
   search: string,

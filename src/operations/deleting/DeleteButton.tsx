@@ -6,7 +6,7 @@ import { useAsked } from '../useAsked.ts';
 import type { LeavingRows } from './delete-images.ts';
 import { OPERATION_LABELS as labels } from '../label-messages.ts';
 
-/** With what does the work: who has answered the question need not be told that it cannot be done. */
+/** The dialog is loaded together with the code that deletes: a confirmed deletion must not fail for lack of code. */
 const loadRoom = () => import('./delete-images.ts');
 const DeleteDialog = lazyDialog(
   async () => (await Promise.all([import('./DeleteDialog.tsx'), loadRoom()]))[0].DeleteDialog,
@@ -14,13 +14,12 @@ const DeleteDialog = lazyDialog(
 
 interface DeleteButtonProps {
   readonly targets: readonly Target[];
-  /** The lists that they leave. */
+  /** The lists that the images leave. */
   readonly rows: LeavingRows;
-  /** Deleting begins: whatever shows these images shows them no longer. */
+  /** Called when deletion starts: the page closes what shows these images. */
   readonly onDeleting: (imageIds: readonly string[]) => void;
 }
 
-/** Deletes images, after a question. */
 export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
   const place = useOperationScope();
   const { asked, dismiss, button } = useAsked(DeleteDialog, targets);

@@ -18,7 +18,7 @@ interface DeleteDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before images are deleted: says what is lost and who else loses it, and names what is left out. */
+/** Asks before images are deleted: says what is lost and which projects lose it, and names what is left out. */
 export function DeleteDialog({ place, targets, onConfirm, onClose }: DeleteDialogProps) {
   const sorted = useMemo(() => sortOut(targets, place), [targets, place]);
   const { doomed } = sorted;
@@ -62,7 +62,7 @@ function Lost({ doomed, usage }: { readonly doomed: readonly Target[]; readonly 
   );
 }
 
-/** Who else has the images; said as it is found out. */
+/** The other projects that have the images; updated as answers arrive. */
 function Users({ doomed, usage }: { readonly doomed: readonly Target[]; readonly usage: UsageInUse }) {
   const { total, checked, shared, unknown, askAgain } = usage;
   const said = useRef<HTMLDivElement>(null);
@@ -92,7 +92,7 @@ function Users({ doomed, usage }: { readonly doomed: readonly Target[]; readonly
           <span dir="auto">{unknownWords(why)}</span>{' '}
           <Button
             onClick={() => {
-              // The button goes while it is asked.
+              // The button disappears while the request runs.
               said.current?.focus({ preventScroll: true });
               askAgain();
             }}
@@ -107,7 +107,7 @@ function Users({ doomed, usage }: { readonly doomed: readonly Target[]; readonly
 
 interface LeftOutProps {
   readonly sorted: SortedOut;
-  /** Whether one image alone was asked for. */
+  /** Whether the user asked to delete a single image. */
   readonly isOne: boolean;
   readonly profile: ProfileName;
 }

@@ -26,7 +26,7 @@ const target = (imageId: string, more: Partial<Target> = {}): Target => ({
 const refusal = (status: number, message = 'no') =>
   new ApiError({ status, code: null, message, requestId: 'req-1', retryAfterMs: null });
 
-/** A service that refuses some, and a list that images leave. */
+/** A service that refuses some images, and a list that images leave. */
 function setUp(refusing: Readonly<Record<string, number>> = {}) {
   const left = new Set<string>();
   const gone: string[] = [];
@@ -61,7 +61,7 @@ function setUp(refusing: Readonly<Record<string, number>> = {}) {
   return { run, http, place, page, left, gone, refused };
 }
 
-describe('what is asked to be deleted', () => {
+describe('the images of a delete request', () => {
   const mine = target('mine');
   const kept = target('kept', { isProtected: true });
   const theirs = target('theirs', { owner: 'globex' });
@@ -80,7 +80,7 @@ describe('what is asked to be deleted', () => {
 });
 
 describe('deleting', () => {
-  it('takes rows at once, puts those back that the service refuses, and says what was done', async () => {
+  it('removes rows at once, restores those that the service refuses, and reports the result', async () => {
     const { run, place, page, left, gone } = setUp({ b: 409, c: 404 });
     const { queryKey } = imageQuery(place.http, scope, 'a');
     place.client.setQueryData(queryKey, { id: 'a' });
@@ -95,7 +95,7 @@ describe('deleting', () => {
     expect(page.job()).toMatchObject({ kind: 'delete', hasCard: true, failures: [{ id: 'b' }] });
   });
 
-  it('is tried again for those alone that were refused', async () => {
+  it('is retried only for the refused images', async () => {
     const { run, http, page, left, refused } = setUp({ a: 500, b: 409 });
     await run([target('a'), target('b'), target('c')]);
     refused.clear();
@@ -120,7 +120,7 @@ describe('deleting', () => {
     expect(page.told[0]?.action?.label).toBe(action);
   });
 
-  it('takes backups along with full-server images alone, where that was asked for', async () => {
+  it('includes backups only for full-server images, where that was asked for', async () => {
     const { run, http } = setUp();
     await run([target('a', { isWhole: true }), target('b')], true);
     await run([target('c', { isWhole: true })]);

@@ -8,17 +8,16 @@ import { jobScopeOf, type OperationScope } from '../operation-scope.ts';
 import { itemsOf, type Target, isOwn, type Rights } from '../target.ts';
 import { DELETE_WORDS as words, deleteRefusedWords } from './messages.ts';
 
-/** The lists that images leave when they are deleted. */
 export type LeavingRows = Pick<Rows, 'remove'>;
 
 export interface DeleteOrder {
   readonly targets: readonly Target[];
-  /** IMS: the backups of full-server images go too. */
+  /** IMS: also deletes the backups of full-server images. */
   readonly withBackups: boolean;
   readonly rows: LeavingRows;
 }
 
-/** Deletes images: they leave the list at once, and come back where the service refuses. Never rejects. */
+/** Deletes images: they leave the list at once, and return where the service refuses. Never rejects. */
 export async function deleteImages(
   place: OperationScope,
   deletion: DeleteOrder,
@@ -61,7 +60,7 @@ function idsOf(items: ReadonlyArray<{ readonly id: string }>): readonly string[]
   return items.map(({ id }) => id);
 }
 
-/** There is no call for many (operations, section 5). An image that is gone already is as it should be. */
+/** There is no request for several images (operations, section 5). An image that is already gone counts as deleted. */
 async function deleteOne(
   { http, scope }: OperationScope,
   imageId: string,
@@ -83,14 +82,14 @@ function forget({ client, http, scope }: OperationScope, imageIds: readonly stri
   }
 }
 
-/** What is to be deleted, and what is left out of it and why. */
+/** The images to delete, and those left out with the reason. */
 export interface SortedOut {
   readonly doomed: readonly Target[];
   readonly protectedOnes: readonly Target[];
   readonly foreign: readonly Target[];
 }
 
-/** Parts images into those that can be deleted and those that the service would refuse anyway. */
+/** Separates images that can be deleted from those that the service would refuse. */
 export function sortOut(targets: readonly Target[], rights: Rights): SortedOut {
   const own = targets.filter((target) => isOwn(target, rights));
   return {

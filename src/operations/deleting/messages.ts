@@ -104,7 +104,7 @@ const BEING_MADE: Explanation = {
   advice: 'Wait until it’s finished, then try again.',
 };
 
-/** What IMS means by its codes (query-images, section 8). */
+/** What the error codes of IMS mean (query-images, section 8). */
 const BY_CODE: Readonly<Record<string, Explanation>> = {
   'IMG.0028': PROTECTED,
   'IMG.0091': PROTECTED,
@@ -118,7 +118,7 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
 export function explainDeleteRefusal(error: ApiError): Explanation {
   const byCode = error.code === null ? undefined : ownValue(BY_CODE, error.code);
   if (byCode !== undefined) return byCode;
-  // Glance tells the two apart by its words alone (facts, section 7).
+  // Glance distinguishes the two only in its message (facts, section 7).
   if (error.status === 403 && /\bprotected\b/i.test(error.message)) return PROTECTED;
   switch (error.status) {
     case 400:
@@ -141,12 +141,12 @@ export function explainDeleteRefusal(error: ApiError): Explanation {
   }
 }
 
-/** The same as one text, with what the service said. */
+/** The same as one text, with the service's own message. */
 export function deleteRefusedWords(error: ApiError): string {
   return refusalWords(error, explainDeleteRefusal(error));
 }
 
-/** Why it is not known who else uses an image. */
+/** Why it is unknown which projects use an image. */
 export function unknownWords(error: ApiError): string {
   return refusalWords(error, explain(error, 'the members'));
 }

@@ -8,22 +8,22 @@ import type { Target } from '../target.ts';
 /** The projects that an image is shared with. */
 export interface SharedWith {
   readonly projects: number;
-  /** Those of them that have accepted it. */
+  /** How many of them have accepted it. */
   readonly accepted: number;
 }
 
-/** Who else uses images, as far as it is known by now. */
+/** The other projects that use images, as far as known. */
 export interface Usage {
   /** Images that can have members. */
   readonly total: number;
   readonly checked: number;
-  /** By image, those with members alone. */
+  /** By image; only those with members. */
   readonly shared: ReadonlyMap<string, SharedWith>;
-  /** Images of which the service did not tell, and why. */
+  /** Images for which the request failed, with the error. */
   readonly unknown: ReadonlyMap<string, ApiError>;
 }
 
-/** Who else uses images, and the way to ask once more for those of which nothing is known. */
+/** Adds a way to repeat the requests that failed. */
 export interface UsageInUse extends Usage {
   readonly askAgain: () => void;
 }
@@ -31,12 +31,12 @@ export interface UsageInUse extends Usage {
 type Found = ReadonlyMap<string, SharedWith | ApiError>;
 const NOTHING: Found = new Map();
 
-/** Asks for the members of those images that can have some, until the component is gone. */
+/** Requests the members of the images that can have some, until the component is removed. */
 export function useSharedWith(place: OperationScope, targets: readonly Target[]): UsageInUse {
   const shareable = useMemo(() => targets.filter(({ visibility }) => visibility === 'shared'), [targets]);
   const [asked, setAsked] = useState(shareable);
   const [found, setFound] = useState(NOTHING);
-  // An effect: what the service says comes from outside.
+  // An effect: it sends requests.
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -51,7 +51,7 @@ export function useSharedWith(place: OperationScope, targets: readonly Target[])
     }
     return () => {
       controller.abort();
-      // Those that something on screen shows are active, and go on.
+      // Queries that something on screen uses are active, and continue.
       const { queryKey } = membersQuery(place.http, place.scope, '');
       void place.client.cancelQueries({ queryKey: queryKey.slice(0, -1), type: 'inactive' });
     };
@@ -69,7 +69,7 @@ export function useSharedWith(place: OperationScope, targets: readonly Target[])
 async function askForMembers({ client, http, scope }: OperationScope, imageId: string): Promise<SharedWith> {
   const { members, unreadable } = await client.fetchQuery(membersQuery(asLookup(http), scope, imageId));
   return {
-    // One that cannot be read is a project all the same.
+    // A member that cannot be read is still a project.
     projects: members.length + unreadable.length,
     accepted: members.filter(({ status }) => status === 'accepted').length,
   };

@@ -17,7 +17,7 @@ interface DownloadButtonProps {
   readonly name: string;
 }
 
-/** Brings the file of an image to this computer, where the service gives it out. Nothing on IMS, which documents no such call. */
+/** Downloads the file of an image, where the service allows it. Nothing on IMS, which documents no such request. */
 export function DownloadButton({ image, name }: DownloadButtonProps) {
   const place = useOperationScope();
   const [shown, setShown] = useState<'link' | 'no-file' | null>(null);

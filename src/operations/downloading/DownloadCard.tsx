@@ -8,7 +8,7 @@ import { canResume, closeDownload, resume, type Download } from './downloads.ts'
 import { breakWords, DOWNLOAD_WORDS as words } from './messages.ts';
 import type { TransferView } from './transfer.ts';
 
-/** One download: how far it is, and what came of it. */
+/** The progress and the result of one download. */
 export function DownloadCard({ jobId, download }: Omit<StageProps, 'view' | 'title'>) {
   const { name, transfer } = download;
   const view = useSyncExternalStore(transfer.subscribe, transfer.getView);

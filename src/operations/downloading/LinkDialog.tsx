@@ -21,7 +21,7 @@ interface LinkDialogProps {
   readonly onClose: () => void;
 }
 
-/** For browsers whose pages cannot write files: the browser saves it by itself, and a person checks it. */
+/** For browsers whose pages cannot write files: the browser downloads by a link, and the user checks the file. */
 export function LinkDialog({ place, image, name, onClose }: LinkDialogProps) {
   const { session } = useSession();
   const sizeBytes = sizeBytesOf(image);

@@ -8,7 +8,7 @@ interface NoFileDialogProps {
   readonly onClose: () => void;
 }
 
-/** Why there is nothing to download now. */
+/** Says why there is nothing to download now. */
 export function NoFileDialog({ name, because, onClose }: NoFileDialogProps) {
   return (
     <ConfirmDialog

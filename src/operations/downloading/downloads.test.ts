@@ -47,7 +47,7 @@ afterEach(() => {
 });
 
 describe('the job of a download', () => {
-  it('is done when the file is kept, which neither closing nor clearing undoes', async () => {
+  it('is done when the file is saved, which neither closing nor clearing undoes', async () => {
     fetched.mockResolvedValue(file(4));
     const sink = fakeSink();
     beginDownload(place, image, 'one', sink);
@@ -70,13 +70,13 @@ describe('the job of a download', () => {
     expect(sink.discard).not.toHaveBeenCalled();
   });
 
-  it('says why it broke off, and goes on', async () => {
-    // As many bytes as the image has: they are no file all the same.
+  it('says why it was interrupted, and continues', async () => {
+    // As many bytes as the image has, but an error body is not the file.
     fetched.mockResolvedValueOnce(new Response('oops', { status: 500 }));
     beginDownload(place, image, 'one', fakeSink());
     await turns();
     expect(job()).toMatchObject({ state: 'failed', failures: [{ name: 'one', error: { status: 500 } }] });
-    // A person decides: the service did not say that it is away for a moment.
+    // Only the user may retry: the service did not say that the failure is temporary.
     resumeDownloads();
     expect(job()?.state).toBe('failed');
     fetched.mockResolvedValueOnce(file(4));
@@ -85,7 +85,7 @@ describe('the job of a download', () => {
     expect(job()).toMatchObject({ state: 'done', failures: [] });
   });
 
-  it('is cancelled, or ends with the session of its user, and leaves nothing behind', async () => {
+  it('is cancelled, or ends with the session, and leaves no file', async () => {
     fetched.mockReturnValue(new Promise(() => undefined));
     const sinks = [fakeSink(), fakeSink()] as const;
     beginDownload(place, image, 'one', sinks[0]);

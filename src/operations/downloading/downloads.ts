@@ -13,28 +13,28 @@ import type { FileSink } from '../../ui/save-file.ts';
 import { breakWords, DOWNLOAD_WORDS as words } from './messages.ts';
 import { Transfer, type Stage } from './transfer.ts';
 
-/** What a download has beside its job: what its card shows and does. */
+/** What the card of a download needs besides its job. */
 export interface Download {
   readonly name: string;
   readonly checksum: Checksum | null;
   readonly transfer: Transfer;
 }
 
-/** By the ID of the job. */
+/** By job ID. */
 const downloads = new Map<string, Download>();
 
 export function downloadOf(jobId: string): Download | undefined {
   return downloads.get(jobId);
 }
 
-/** Begins to bring the file of an image to the place that was chosen. */
+/** Starts to download the file of an image to the chosen destination. */
 export function beginDownload(place: OperationScope, image: Image, name: string, sink: FileSink): void {
   const { http, scope } = place;
-  // Another try from the beginning fetches the file that is there then.
+  // A retry from the beginning fetches the current file.
   let current = image;
   const transfer = new Transfer({
     open: async (fromByte, signal) => {
-      // A session that is over is renewed here: what streams cannot wait for a password.
+      // Renews an expired session first: a download that is streaming cannot wait for a password.
       const now = await showImage(http, scope, image.id, signal);
       if (fromByte > 0 && isOtherFile(current, now)) throw localError('file-changed');
       if (fromByte === 0) current = now;
@@ -71,14 +71,14 @@ export function beginDownload(place: OperationScope, image: Image, name: string,
   void resume(transfer);
 }
 
-/** Takes the card of a download from the page; of one that is not complete, what came goes too. */
+/** Closes the card of a download; an incomplete one is discarded. */
 export function closeDownload(jobId: string): void {
   jobs.closeCard(jobId);
   void downloads.get(jobId)?.transfer.cancel();
   downloads.delete(jobId);
 }
 
-/** Goes on with what broke off because the service or the network was away. */
+/** Continues downloads that failed because the service or the network was away. */
 export function resumeDownloads(): void {
   for (const { transfer } of downloads.values()) {
     const { stage } = transfer.getView();
@@ -87,7 +87,7 @@ export function resumeDownloads(): void {
   }
 }
 
-/** Begins, or goes on with, a download; the browser asks before the page is left meanwhile. */
+/** Starts or continues a download; until it ends, the browser asks before the page is left. */
 export async function resume(transfer: Transfer): Promise<void> {
   holdPage(transfer, true);
   await transfer.run();
@@ -112,7 +112,7 @@ function follow(job: JobHandle, download: Download): void {
   const { stage } = transfer.getView();
   const cancel = () => void transfer.cancel();
   const end = (counts: JobCounts, change: JobChange) => {
-    // One that had broken off ends again.
+    // A job that has ended must resume before it can end again.
     job.send({ kind: 'resume' });
     job.send({ kind: 'end', counts }, { ...shown(download), ...change });
   };
@@ -136,7 +136,7 @@ function follow(job: JobHandle, download: Download): void {
   }
 }
 
-/** Whether a download that is not complete can go on, or begin again. */
+/** Whether an incomplete download can continue or start again. */
 export function canResume(stage: Stage): boolean {
   return stage.kind === 'broken' && stage.because.kind !== 'no-file' && stage.because.kind !== 'disk';
 }
@@ -145,7 +145,7 @@ function errorOf({ because }: Extract<Stage, { kind: 'broken' }>): ApiError | nu
   return because.kind === 'service' || because.kind === 'anew' ? because.error : null;
 }
 
-/** Whether an image names another file than it did: Glance never changes one, other services may. */
+/** Whether an image now has another file: Glance never changes one, other services may. */
 function isOtherFile(before: Image, now: Image): boolean {
   return sizeBytesOf(before) !== sizeBytesOf(now) || checksumOf(before)?.value !== checksumOf(now)?.value;
 }

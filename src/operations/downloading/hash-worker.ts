@@ -8,7 +8,7 @@ function answer(text: string | null): void {
   self.postMessage(text);
 }
 
-/** One answer for each message: so whoever sends does not run ahead. */
+/** One answer for each message, so that the sender waits and does not run ahead. */
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'begin':

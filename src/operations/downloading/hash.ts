@@ -5,14 +5,13 @@ import type { Algorithm } from './checksum.ts';
 
 const HASHES = { sha512, sha384, sha256, sha1, md5 } satisfies Record<Algorithm, unknown>;
 
-/** A sum that grows piece by piece; the browser's own can only sum up what is in memory as a whole. */
+/** An incremental hash; the browser's own needs all data in memory. */
 export interface Sum {
   readonly add: (piece: Uint8Array) => void;
-  /** In hexadecimal digits. */
+  /** Hexadecimal digits. */
   readonly end: () => string;
 }
 
-/** Begins a sum. */
 export function beginSum(algorithm: Algorithm): Sum {
   const hash = HASHES[algorithm].create();
   return {

@@ -1,22 +1,22 @@
 import type { Algorithm } from './checksum.ts';
 
-/** What is said to the worker that sums up. */
+/** Messages to the worker that hashes. */
 export type ToWorker =
   | { readonly kind: 'begin'; readonly algorithm: Algorithm }
   | { readonly kind: 'add'; readonly piece: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'end' };
 
-/** Sums up a file while it comes. */
+/** Hashes a file while it is downloaded. */
 export interface Hasher {
-  /** Takes a piece, which is gone then; resolves when there is room for the next. */
+  /** Transfers a piece, which is unusable then; resolves when there is room for the next. */
   readonly add: (piece: Uint8Array<ArrayBuffer>) => Promise<void>;
-  /** The sum in hexadecimal digits; `null` when it could not be computed. */
+  /** The hash in hexadecimal digits; `null` when it could not be computed. */
   readonly end: () => Promise<string | null>;
-  /** Nobody wants the sum any more. */
+  /** Stops: the hash is not needed any more. */
   readonly drop: () => void;
 }
 
-/** Sums up beside the page: SHA-512 of a second's worth of a fast network would hold up every key and click for as long. */
+/** In a worker: one second of data from a fast network takes so long to hash (SHA-512) that the page would block. */
 export function hasherInWorker(algorithm: Algorithm): Hasher {
   const worker = new Worker(new URL('./hash-worker.ts', import.meta.url), { type: 'module' });
   let hasFailed = false;

@@ -1,6 +1,6 @@
 import type { Scope } from '../../api/http.ts';
 
-/** The address at which the gateway gives out the file of an image to be saved: a link brings no headers. */
+/** The address at which the gateway serves the file of an image as a download: a link sends no headers of its own. */
 export function downloadHref(
   { userId, projectId, region }: Scope,
   linkKey: string,

@@ -140,7 +140,6 @@ export const DOWNLOAD_WORDS = {
   kept: 'The part downloaded so far is kept until you resume or discard it.',
 } as const;
 
-/** Why a download is not complete. */
 export function breakWords(because: Break): string {
   switch (because.kind) {
     case 'no-file':
@@ -155,7 +154,7 @@ export function breakWords(because: Break): string {
       return refusalWords(because.error, explain(because.error, 'this file'));
     case 'service': {
       const { error } = because;
-      // Glance says in words alone which of the two it is.
+      // Glance says only in its message which of the two it is.
       const refused = {
         title: 'You don’t have permission to download this file',
         advice: /deactivated/i.test(error.message)

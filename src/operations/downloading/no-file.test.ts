@@ -54,7 +54,7 @@ describe('why an image has no file to download', () => {
     expect(because === null ? null : DOWNLOAD_WORDS.noFile(because)).toBe(said);
   });
 
-  it('gives the file of a deactivated image to administrators', () => {
+  it('offers the file of a deactivated image to administrators', () => {
     expect(noFileOf({ id: 'a', status: 'deactivated', size: 5 }, true)).toBeNull();
   });
 

@@ -2,13 +2,13 @@ import { isUnreadableMapping, volumesOf, type MappedVolume } from '../../api/blo
 import { flagOf, numberOf, pointsToVolume, textOf, type Image } from '../../api/image.ts';
 import { sizeBytesOf } from '../../filters/local.ts';
 
-/** Why an image has no file that its reader could download. */
+/** Why an image has no file that the user could download. */
 export type NoFile =
-  /** It points to volumes, of which none is known where its mapping cannot be read. */
+  /** It refers to volumes; none are known where its mapping cannot be read. */
   | { readonly kind: 'volumes'; readonly volumes: readonly MappedVolume[]; readonly isUnreadable: boolean }
-  /** IMS: a full-server image is kept as a backup. */
+  /** IMS: a full-server image is stored as a backup. */
   | { readonly kind: 'whole-server' }
-  /** It has one, which the service gives to administrators alone (Glance answers others 403). */
+  /** It has a file that the service gives only to administrators (Glance answers others 403). */
   | { readonly kind: 'deactivated' }
   | { readonly kind: 'not-uploaded' }
   | { readonly kind: 'on-its-way' }
@@ -16,12 +16,12 @@ export type NoFile =
   | { readonly kind: 'deleted' }
   /** A file of no bytes. */
   | { readonly kind: 'empty' }
-  /** A status that this program does not know. */
+  /** A status unknown to this program. */
   | { readonly kind: 'other'; readonly status: string };
 
 /**
- * Why there is nothing to download; `null` when there is, as far as the image says. One that is active and names no
- * size may have a file (a location of a store that says none), which only asking tells.
+ * Why there is nothing to download; `null` when there is, as far as the attributes say. An active image without a size
+ * may have a file (a location in a store that reports none); only a request shows it.
  */
 export function noFileOf(image: Image, isAdmin: boolean): NoFile | null {
   if (pointsToVolume(image)) {

@@ -9,7 +9,7 @@ const scope = { userId: 'me', projectId: 'mine', region: 'RegionOne' };
 const FILE = Uint8Array.from({ length: 500 }, (_, at) => (at * 7) % 251);
 const SUM = bytesToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', FILE)));
 
-/** How a service answers one request for the file from a byte on; each but the first two is wrong in another way. */
+/** How a service answers one request for the file from a given byte on; all but the first two are wrong. */
 const WAYS = [
   'part',
   'whole',
@@ -27,7 +27,7 @@ const WAYS = [
 
 interface Step {
   readonly way: (typeof WAYS)[number];
-  /** Bytes after which the connection breaks; all of them come where it is more than there are. */
+  /** Bytes after which the connection breaks; if that is more than there are, all of them arrive. */
   readonly cutAfter: number;
   readonly hasLength: boolean;
 }
@@ -74,7 +74,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 it.each([true, false])(
-  'what is kept is the file, whatever came before (with a checksum: %s)',
+  'a saved file is correct, whatever the earlier answers were (with a checksum: %s)',
   async (hasSum) => {
     let kept = 0;
     await fc.assert(
@@ -117,7 +117,7 @@ it.each([true, false])(
           nowMs: () => 0,
         });
         for (let turn = 0; turn <= steps.length + 1; turn += 1) {
-          // oxlint-disable-next-line no-await-in-loop -- one try after the other
+          // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
           await transfer.run();
           if (transfer.getView().stage.kind !== 'broken') break;
         }

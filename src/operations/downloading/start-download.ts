@@ -6,14 +6,14 @@ import { DOWNLOAD_WORDS as words } from './messages.ts';
 import { pickFile } from '../../ui/save-file.ts';
 import { safeFileName } from '../../format/file-name.ts';
 
-/** What the file of an image is called: its name, as far as that can be one of a file, and its format. */
+/** The file name for an image: its name, made safe for files, and its format. */
 export function fileNameOf(image: Image, name: string): string {
   const container = textOf(image, 'container_format');
   const format = container === 'ova' ? container : textOf(image, 'disk_format');
   return safeFileName(name, format === null || !/^\w{2,6}$/.test(format) ? '' : `.${format}`, image.id);
 }
 
-/** Asks where to save the file of an image, and begins to bring it there. */
+/** Asks where to save the file of an image, and starts to download it. */
 export async function startDownload(place: OperationScope, image: Image, name: string): Promise<void> {
   try {
     const sink = await pickFile(fileNameOf(image, name));

@@ -3,25 +3,24 @@ interface Sample {
   readonly bytes: number;
 }
 
-/** The speed of now is that of so long: long enough to stand still, short enough to follow. */
+/** The speed is averaged over this time: long enough to be stable, short enough to follow changes. */
 const WINDOW_MS = 5000;
 
-/** How fast something comes. */
 export class TransferRate {
   #samples: Sample[] = [];
 
-  /** So many bytes have come in all by then. */
+  /** Records the total number of bytes received at a time. */
   note(bytes: number, atMs: number): void {
     this.#samples.push({ atMs, bytes });
     while ((this.#samples[1]?.atMs ?? atMs) < atMs - WINDOW_MS) this.#samples.shift();
   }
 
-  /** What was noted is of another attempt. */
+  /** Discards the records of an earlier attempt. */
   reset(): void {
     this.#samples = [];
   }
 
-  /** Bytes a second; `null` while nothing can be said. */
+  /** `null` until the records cover half a second. */
   get bytesPerSecond(): number | null {
     const [first] = this.#samples;
     const last = this.#samples.at(-1);

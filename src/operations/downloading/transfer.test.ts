@@ -13,7 +13,7 @@ import type { FileSink } from '../../ui/save-file.ts';
 import { Transfer } from './transfer.ts';
 
 const FILE = Uint8Array.from({ length: 100_000 }, (_, at) => at % 251);
-/** By the browser's own, which sums up what is in memory as a whole, and knows no MD5. */
+/** Uses the browser's own implementation, which needs all data in memory and has no MD5. */
 async function sumOf(bytes: Uint8Array<ArrayBuffer>, algorithm = 'SHA-512'): Promise<string> {
   return bytesToHex(new Uint8Array(await crypto.subtle.digest(algorithm, bytes)));
 }
@@ -29,7 +29,7 @@ function hasherHere(algorithm: Algorithm): Hasher {
   };
 }
 
-/** How the service answers one request: with so many bytes of what is left, or in another way. */
+/** How the service answers one request: with so many of the remaining bytes, or in another way. */
 type Answer = number | 'whole' | 'ignores-range' | 'no-file' | ApiError;
 
 function bodyOf(bytes: Uint8Array, isCut: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -51,7 +51,7 @@ function setUp(
     readonly value?: string | null;
     readonly full?: true;
     readonly sizeBytes?: number | null;
-    /** What the answer to a request, counted from 1, says otherwise. */
+    /** What the answer to a request, counted from 1, has instead. */
     readonly said?: (request: number) => Partial<ImageData>;
   } = {},
 ) {
@@ -97,7 +97,7 @@ function setUp(
 }
 
 describe('a download', () => {
-  it('is kept when all of it came and is what the service has', async () => {
+  it('is saved when it is complete and matches the checksum', async () => {
     const { transfer, log, written, most } = setUp([]);
     const seen = new Set<number>();
     transfer.subscribe(() => seen.add(transfer.getView().receivedBytes));
@@ -113,7 +113,7 @@ describe('a download', () => {
     expect(most()).toBe(4096);
   });
 
-  it('that was cut is no file, and goes on where it was', async () => {
+  it('that was cut is not saved, and continues where it stopped', async () => {
     const { transfer, asked, log, written } = setUp([30_000, 20_000]);
     await transfer.run();
     expect(transfer.getView().stage).toMatchObject({
@@ -128,7 +128,7 @@ describe('a download', () => {
     expect(await sumOf(written)).toBe(SUM);
   });
 
-  it('begins anew when the service sends all of it again', async () => {
+  it('starts again when the service sends the whole file again', async () => {
     const { transfer, log } = setUp([30_000, 'ignores-range']);
     await transfer.run();
     await transfer.run();
@@ -139,7 +139,7 @@ describe('a download', () => {
     });
   });
 
-  it('that ends early without a word is cut too', async () => {
+  it('that ends early without an error is cut too', async () => {
     const cut = new Transfer({
       open: () =>
         Promise.resolve({
@@ -159,7 +159,7 @@ describe('a download', () => {
     expect(cut.getView().stage).toMatchObject({ because: { error: { code: 'cut-body' } } });
   });
 
-  it('of another content is not kept, unless somebody wants it all the same', async () => {
+  it('with other content is not saved, unless the user keeps it anyway', async () => {
     const { transfer, log } = setUp([], { value: 'ab'.repeat(64) });
     await transfer.run();
     expect(transfer.getView().stage).toEqual({ kind: 'differs', sum: SUM });
@@ -174,7 +174,7 @@ describe('a download', () => {
     expect(transfer.getView().stage).toEqual({ kind: 'saved', check: 'none' });
   });
 
-  it('without checksum and size says that nobody can tell whether it is whole', async () => {
+  it('without checksum and size says that it is unknown whether it is complete', async () => {
     const { transfer } = setUp([], { value: null, sizeBytes: null, said: () => ({ totalBytes: null }) });
     await transfer.run();
     expect(transfer.getView().stage).toEqual({ kind: 'saved', check: 'untold' });
@@ -212,7 +212,7 @@ describe('a download', () => {
     expect(await sumOf(written)).toBe(SUM);
   });
 
-  it('that is cancelled leaves nothing behind', async () => {
+  it('that is cancelled leaves no file', async () => {
     const { transfer, log } = setUp([]);
     const running = transfer.run();
     await transfer.cancel();
@@ -234,7 +234,7 @@ describe('a download', () => {
     expect(stage.kind === 'broken' ? breakWords(stage.because) : stage.kind).toBe(said);
   });
 
-  it('for which there is no room says so', async () => {
+  it('for which the disk has no space says so', async () => {
     const { transfer, log } = setUp([], { full: true });
     await transfer.run();
     expect(transfer.getView().stage).toEqual({
@@ -266,7 +266,7 @@ it.each([
   );
 });
 
-it('sums up by MD5 as RFC 1321 has it', () => {
+it('computes MD5 as in RFC 1321', () => {
   const sum = beginSum('md5');
   for (const letters of ['message', ' ', 'digest']) sum.add(new TextEncoder().encode(letters));
   expect(sum.end()).toBe('f96b697d7cb7938d525a2f31aaf161d0');
@@ -282,7 +282,7 @@ it.each([
   expect(checksumOf({ id: 'i', ...fields })).toEqual({ name, algorithm, value });
 });
 
-it('has no checksum where the service names none, and compares without case', () => {
+it('has no checksum where the service has none, and compares without case', () => {
   expect(checksumOf({ id: 'i', checksum: null })).toBeNull();
   expect(isSameSum('AB', 'ab')).toBe(true);
   expect(isSameSum('ab', 'abc')).toBe(false);
@@ -291,9 +291,9 @@ it('has no checksum where the service names none, and compares without case', ()
 it.each([
   ['sha512', "it's.raw", "sha512sum -- 'it'\\''s.raw'"],
   ['blake2b', 'a.raw', 'b2sum -- a.raw'],
-  // As hashlib calls it, where Glance takes the names from, and as openssl does.
+  // Glance takes its names from hashlib; openssl has another spelling.
   ['sha3_512', 'a b.raw', "openssl dgst -sha3-512 -- 'a b.raw'"],
-  // A word of the service is none of the shell's.
+  // A name from the service is never interpreted by the shell.
   ['x; rm -rf ~', 'a.raw', "openssl dgst '-x; rm -rf ~' -- a.raw"],
 ])('the command for %s of %s', (name, fileName, command) => {
   expect(sumCommand({ name, algorithm: null, value: '' }, fileName, 'posix')).toBe(command);
@@ -319,7 +319,7 @@ it.each([
   expect(fileNameOf({ id: 'i', ...fields }, name)).toBe(fileName);
 });
 
-it('knows the speed of the last seconds, and what is left by it', () => {
+it('computes the speed of the last seconds, and the remaining time', () => {
   const pace = new TransferRate();
   expect(pace.bytesPerSecond).toBeNull();
   for (let second = 0; second <= 20; second += 1)

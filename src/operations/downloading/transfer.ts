@@ -5,41 +5,40 @@ import { isSameSum, type Checksum } from './checksum.ts';
 import type { Hasher } from './hasher.ts';
 import { TransferRate } from './transfer-rate.ts';
 
-/** What was found out about the checksum of a file that is there. */
+/** The result of checking a complete file. */
 export type Check =
   | 'same'
-  /** The service names none, and the size is right. */
+  /** The service has no checksum, and the size is right. */
   | 'none'
-  /** It names neither checksum nor size: whether all of it came cannot be told. */
+  /** The service has neither checksum nor size: whether the file is complete cannot be told. */
   | 'untold'
-  /** It could not be computed here. */
+  /** The checksum could not be computed here. */
   | 'unknown'
-  /** It differs, and somebody keeps the file all the same. */
+  /** The checksum differs, and the user kept the file anyway. */
   | 'differs';
 
-/** Why a file is not there yet. */
+/** Why a file is not complete. */
 export type Break =
   | { readonly kind: 'service'; readonly error: ApiError }
-  /** What came cannot be gone on with: it is dropped, and the file is fetched from its beginning. */
+  /** What was received cannot be continued: it is dropped, and the file is fetched from its beginning. */
   | { readonly kind: 'anew'; readonly error: ApiError }
-  /** What came has another size than the image says, and nothing but its size tells whether it is right. */
+  /** The number of bytes differs from the image's size, and there is no checksum to tell whether the file is right. */
   | { readonly kind: 'size'; readonly cameBytes: number; readonly imageBytes: number }
   /** The image has no file. */
   | { readonly kind: 'no-file' }
-  /** It could not be written, in the browser's words. */
+  /** It could not be written, with the browser's message. */
   | { readonly kind: 'disk'; readonly message: string };
 
-/** Where a download stands. */
 export type Stage =
   | { readonly kind: 'running' }
-  /** It can go on from here. */
+  /** It can continue from here. */
   | { readonly kind: 'broken'; readonly because: Break }
-  /** All of it came, and it is not what the service has: nothing was kept. */
+  /** All bytes arrived, but the checksum differs: nothing was saved. */
   | { readonly kind: 'differs'; readonly sum: string }
   | { readonly kind: 'saved'; readonly check: Check }
   | { readonly kind: 'cancelled' };
 
-/** What a download looks like at one moment; a new object for every change. */
+/** The state of a download at one moment; a new object for every change. */
 export interface TransferView {
   readonly stage: Stage;
   readonly receivedBytes: number;
@@ -47,24 +46,24 @@ export interface TransferView {
   readonly bytesPerSecond: number | null;
 }
 
-/** What a download needs of the world. */
+/** What a transfer depends on. */
 export interface TransferOptions {
   readonly open: (fromByte: number, signal: AbortSignal) => Promise<ImageData | null>;
   readonly sink: FileSink;
-  /** What the image says of the file: its size counts where no checksum can be compared. */
+  /** What the image says about its file: the size counts where no checksum can be compared. */
   readonly expected: () => { readonly checksum: Checksum | null; readonly sizeBytes: number | null };
-  /** Begins to sum up; `null` when that cannot be done. */
+  /** Starts a hash; `null` when it cannot be computed. */
   readonly beginHash: () => Hasher | null;
   readonly nowMs: () => number;
 }
 
-/** As often as somebody can read it. */
+/** How often progress is shown: as often as it can be read. */
 const SHOWN_EVERY_MS = 250;
 
-/** The disk refused a piece. */
+/** A piece could not be written to the disk. */
 class DiskError extends Error {}
 
-/** The service's two words about the size differ, and no checksum tells which is right. */
+/** The image and the answer give different sizes, and there is no checksum to tell which is right. */
 class SizeError extends Error {
   readonly cameBytes: number;
   readonly imageBytes: number;
@@ -77,8 +76,8 @@ class SizeError extends Error {
 }
 
 /**
- * Brings the file of an image to the disk piece by piece, and sums it up on the way: no more of it than a piece is in
- * memory. What breaks off goes on where it was; it is a file only when all of it is there and is what the service has.
+ * Downloads the file of an image to the disk piece by piece, and hashes it on the way: only one piece is in memory. An
+ * interrupted transfer continues where it stopped; the file is saved only when it is complete and matches the checksum.
  */
 export class Transfer {
   readonly #means: TransferOptions;
@@ -89,7 +88,7 @@ export class Transfer {
   #receivedBytes = 0;
   #totalBytes: number | null = null;
   #versions: ImageData['versions'] = [];
-  /** What came is of no use: another try fetches the file from its beginning. */
+  /** What was received is unusable: the next attempt fetches the file from its beginning. */
   #isSpoilt = false;
   #shownMs = 0;
   #view: TransferView;
@@ -107,7 +106,7 @@ export class Transfer {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Begins, or goes on. Never rejects. */
+  /** Starts or continues. Never rejects. */
   async run(): Promise<void> {
     const { signal } = this.#cancelling;
     this.#pace.reset();
@@ -130,7 +129,7 @@ export class Transfer {
     }
   }
 
-  /** Ends it, and leaves nothing behind of what is not complete. */
+  /** Ends the transfer, and discards an incomplete file. */
   async cancel(): Promise<void> {
     if (this.#view.stage.kind === 'saved') return;
     this.#cancelling.abort();
@@ -139,14 +138,14 @@ export class Transfer {
     this.#show({ kind: 'cancelled' });
   }
 
-  /** Keeps a file that is not what the service has. */
+  /** Saves a file whose checksum differs. */
   async keepAnyway(): Promise<void> {
     await this.#keep('differs');
   }
 
   async #take(data: ImageData, signal: AbortSignal): Promise<void> {
     const { body, fromByte, lengthBytes, requestId } = data;
-    // All of it where a part was asked for, with no word of how much: it may be the part. Nothing is put behind that.
+    // An answer for the whole file, without a length, may be only the requested part: nothing is appended to it.
     const isDoubtful = fromByte < this.#receivedBytes && lengthBytes === null && this.#isSizeDecisive;
     try {
       if (fromByte !== this.#receivedBytes) await this.#beginAnew();
@@ -161,7 +160,7 @@ export class Transfer {
       for (;;) {
         const { done, value } = await read(reader, signal, requestId);
         if (done) break;
-        // Longer than it says of itself: which part of it is the file, nobody knows.
+        // Longer than announced: it is unknown which part of it is the file.
         if (endByte !== null && this.#receivedBytes + value.length > endByte) {
           throw this.#isSizeDecisive
             ? new SizeError(endByte + 1, endByte)
@@ -175,13 +174,13 @@ export class Transfer {
       if (isDoubtful && thrown instanceof ApiError) throw localError('bad-range', 200, requestId);
       throw thrown;
     }
-    // Proxies end an answer without a length that was cut as if it were whole.
+    // Proxies end a cut answer without a length as if it were complete.
     if (this.#totalBytes !== null && this.#receivedBytes !== this.#totalBytes) {
       throw localError(isDoubtful ? 'bad-range' : 'cut-body', 0, requestId);
     }
   }
 
-  /** Holds an answer against what is known of the file. */
+  /** Checks an answer against what is known of the file. */
   #admit({ fromByte, totalBytes, versions, requestId }: ImageData): void {
     if (fromByte !== this.#receivedBytes) throw localError('bad-range', 206, requestId);
     const before = fromByte === 0 ? [] : this.#versions;
@@ -196,7 +195,7 @@ export class Transfer {
     this.#totalBytes = totalBytes ?? (fromByte === 0 ? null : this.#totalBytes) ?? sizeBytes;
   }
 
-  /** Whether nothing but its size tells that a file is whole. */
+  /** Whether only the size can tell that a file is complete. */
   get #isSizeDecisive(): boolean {
     return this.#means.expected().checksum === null || this.#hasher === null;
   }
@@ -217,7 +216,7 @@ export class Transfer {
     this.#show({ kind: 'running' });
   }
 
-  /** The service sends all of it when a part was asked for. */
+  /** Starts again: what was received is unusable, or the service sends the whole file instead of a part. */
   async #beginAnew(): Promise<void> {
     await this.#means.sink.rewind();
     this.#hasher?.drop();
@@ -270,7 +269,7 @@ export class Transfer {
 
 type Reader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
 
-/** The next piece. A connection that is lost in the middle rejects with a `TypeError`, and says nothing more. */
+/** The next piece. A connection lost in the middle rejects with a `TypeError` without details. */
 async function read(reader: Reader, signal: AbortSignal, requestId: string | null) {
   try {
     return await reader.read();

@@ -6,13 +6,13 @@ import { itemsOf, type Target } from '../target.ts';
 import { useAsked } from '../useAsked.ts';
 import type { Edit } from './plan.ts';
 
-/** With what does the work: what is typed must not be lost because that cannot be loaded then. */
+/** The dialog is loaded together with the code that edits: what the user typed must not be lost for lack of code. */
 const loadRoom = () => import('./edit-images.ts');
 const EditDialog = lazyDialog(
   async () => (await Promise.all([import('./EditDialog.tsx'), loadRoom()]))[0].EditDialog,
 );
 
-/** Changes images alike, after a dialog that asks for what. */
+/** Edits several images at once, in a dialog. */
 export function EditButton({ targets }: { readonly targets: readonly Target[] }) {
   const place = useOperationScope();
   const { asked, dismiss, button } = useAsked(EditDialog, targets);

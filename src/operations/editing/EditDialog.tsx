@@ -20,7 +20,7 @@ interface EditDialogProps {
   readonly onClose: () => void;
 }
 
-/** Changes many images alike; those of others are named and left alone. */
+/** Edits several images at once; images of other projects are named and left unchanged. */
 export function EditDialog({ place, targets, onApply, onClose }: EditDialogProps) {
   const own = useMemo(() => targets.filter((target) => isOwn(target, place)), [targets, place]);
   const foreign = useMemo(() => targets.filter((target) => !isOwn(target, place)), [targets, place]);
@@ -103,7 +103,7 @@ interface PartProps {
   readonly onChange: (edit: Edit) => void;
 }
 
-/** The tags that are on any of the images, to be marked. */
+/** The tags of the images, to be chosen for removal. */
 function RemoveTags({ targets, edit, onChange }: PartProps & { readonly targets: readonly Target[] }) {
   const counts = useMemo(() => countTags(targets), [targets]);
   const { removeTags } = edit;
@@ -132,7 +132,7 @@ function RemoveTags({ targets, edit, onChange }: PartProps & { readonly targets:
   );
 }
 
-/** Every tag and on how many images it is, the most frequent first. */
+/** Every tag with the number of images that have it, the most frequent first. */
 function countTags(targets: readonly Target[]): ReadonlyArray<readonly [tag: string, count: number]> {
   const counts = new Map<string, number>();
   for (const { tags } of targets) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);

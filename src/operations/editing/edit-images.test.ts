@@ -15,7 +15,7 @@ import { tagsProblem, tagsInField } from './read-tags.ts';
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const edit = (changes: Partial<Edit>): Edit => ({ ...NO_EDIT, ...changes });
 
-/** A service of images that can be read, patched and tagged, and that refuses some requests. */
+/** A service whose images can be read, patched and tagged, and that refuses some requests. */
 function setUp(
   images: Readonly<Record<string, Partial<Image>>>,
   refusing: Readonly<Record<string, number>> = {},
@@ -63,7 +63,7 @@ function changed(image: Image, method: string, tag: string | undefined, json: un
   return { ...image, ...Object.fromEntries(values) };
 }
 
-describe('what one image lacks', () => {
+describe('the requests for one image', () => {
   const image: Image = { id: 'i', tags: ['a', 'b/c'], protected: false, visibility: 'private' };
   it.each<[what: Partial<Edit>, plan: object]>([
     [{}, { patch: [], puts: [], deletes: [] }],
@@ -84,7 +84,7 @@ describe('what one image lacks', () => {
         deletes: [],
       },
     ],
-    // No path can name one of them: all at once.
+    // One of the tags cannot be in a path: all are set at once.
     [
       { addTags: ['x'], removeTags: ['b/c'] },
       { patch: [{ op: 'replace', path: '/tags', value: ['a', 'x'] }], puts: [], deletes: [] },
@@ -95,7 +95,7 @@ describe('what one image lacks', () => {
     ],
   ])('of %j', (what, plan) => expect(planOf(image, edit(what))).toEqual(plan));
 
-  it('is nothing once it has it, and no other tag is touched', () => {
+  it('are none once it is as wanted, and no other tag is changed', () => {
     const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c/d', 'ü', 'x y', '..', 'k=v'));
     fc.assert(
       fc.property(tags, tags, tags, (before, added, removed) => {
@@ -113,8 +113,8 @@ describe('what one image lacks', () => {
   });
 });
 
-describe('tags that differ in case or accents alone', () => {
-  it('are not brought together, and one takes the place of the other', async () => {
+describe('tags that differ only in case or accents', () => {
+  it('are not added to the same image, and one can replace the other', async () => {
     const { run, asked, told } = setUp({ a: { tags: ['gpu'] } });
     await run({ addTags: ['GPU'] });
     expect(asked).toEqual(['GET a']);
@@ -125,7 +125,7 @@ describe('tags that differ in case or accents alone', () => {
 });
 
 describe('editing many', () => {
-  it('reads each anew, sends what it lacks, and shows how it is then', async () => {
+  it('reads each image again, sends only what is missing, and shows the result', async () => {
     const { run, asked, told, shown, page } = setUp({
       a: { tags: ['others'], protected: false },
       b: { tags: ['new'], protected: true },
@@ -143,7 +143,7 @@ describe('editing many', () => {
     expect(page.job().hasCard).toBe(false);
   });
 
-  it('goes on when one is refused, shows what was done of it, and takes a tag that has gone for removed', async () => {
+  it('continues when one is refused, shows the changes made, and treats a missing tag as removed', async () => {
     const { run, shown, told, page } = setUp(
       { a: { tags: ['old'] }, b: { tags: ['old'] }, c: { tags: ['old'] } },
       { 'PUT a two': 413, 'DELETE b old': 404, 'GET c': 404 },

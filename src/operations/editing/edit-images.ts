@@ -12,7 +12,7 @@ import { jobScopeOf, type OperationScope } from '../operation-scope.ts';
 import { BULK_EDIT_WORDS as words, editRefusedWords } from './messages.ts';
 import { bringsTwins, isNothing, planOf, type Edit } from './plan.ts';
 
-/** Changes many images alike. Each is read again first, and only what it lacks is sent. Never rejects. */
+/** Makes the same change to many images. Each is read first, and only what is missing is sent. Never rejects. */
 export async function editImages(
   place: OperationScope,
   items: readonly JobItem[],
@@ -49,12 +49,12 @@ export async function editImages(
   );
 }
 
-/** Whether anything had to be changed. */
+/** Returns whether anything had to be changed. */
 async function editOne(place: OperationScope, imageId: string, edit: Edit): Promise<boolean> {
   const { scope, client } = place;
   const http = asLookup(place.http);
   const { queryKey } = imageQuery(http, scope, imageId);
-  // An answer from before would undo what is shown of this.
+  // The answer to an earlier request could overwrite the result of this edit.
   await client.cancelQueries({ queryKey });
   const show = (image: Image) => client.setQueryData(queryKey, image);
   const before = await showImage(http, scope, imageId);
@@ -65,20 +65,20 @@ async function editOne(place: OperationScope, imageId: string, edit: Edit): Prom
   if (patch.length > 0) show(await patchImage(http, scope, imageId, patch));
   if (puts.length + deletes.length === 0) return true;
   try {
-    // First what goes: it may be in the way of what comes, by its number or as its twin.
+    // Removals first: a tag to remove may block one to add, by the limit or as its twin.
     for (const tag of deletes) await deleteTag(http, scope, imageId, tag).catch(unlessGone);
     for (const tag of puts) await putTag(http, scope, imageId, tag);
   } catch (thrown) {
-    // Those before it have been done.
+    // The requests before the failed one have taken effect.
     await showImage(http, scope, imageId).then(show, () => undefined);
     throw thrown;
   }
-  // The calls for tags do not answer with the image.
+  // The requests for tags do not answer with the image.
   show(await showImage(http, scope, imageId));
   return true;
 }
 
-/** Somebody else has taken the tag away; if it is the image that has gone, reading it again says so. */
+/** Another client has removed the tag; if the image itself is gone, reading it again fails. */
 function unlessGone(thrown: unknown): void {
   if (toApiError(thrown).status !== 404) throw thrown;
 }

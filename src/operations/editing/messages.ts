@@ -108,7 +108,7 @@ function explainRefusal(error: ApiError): Explanation {
   }
 }
 
-/** The same as one text, with what the service said. */
+/** The same as one text, with the service's own message. */
 export function editRefusedWords(error: ApiError): string {
   return refusalWords(error, explainRefusal(error));
 }

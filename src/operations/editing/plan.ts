@@ -3,7 +3,7 @@ import type { PatchOperation, Visibility } from '../../api/images-write.ts';
 import { isAddressable } from '../../api/tags.ts';
 import { twinOf } from '../../format/folded.ts';
 
-/** What is to become of many images; what is `null` stays as it is. */
+/** A change of many images; what is `null` stays as it is. */
 export interface Edit {
   readonly addTags: readonly string[];
   readonly removeTags: readonly string[];
@@ -11,26 +11,25 @@ export interface Edit {
   readonly visibility: Visibility | null;
 }
 
-/** An edit that changes nothing. */
 export const NO_EDIT: Edit = { addTags: [], removeTags: [], isProtected: null, visibility: null };
 
-/** Whether an edit asks for anything at all. */
+/** Whether an edit changes nothing. */
 export function isEmpty({ addTags, removeTags, isProtected, visibility }: Edit): boolean {
   return addTags.length + removeTags.length === 0 && isProtected === null && visibility === null;
 }
 
-/** What has to be asked of the service so that one image is as the edit says. */
+/** The requests that make one image as the edit says. */
 export interface Plan {
-  /** All or nothing, in one request. */
+  /** One atomic request. */
   readonly patch: readonly PatchOperation[];
-  /** A request each, which touches no other tag. */
+  /** One request each, which changes no other tag. */
   readonly puts: readonly string[];
   readonly deletes: readonly string[];
 }
 
 /**
- * What an image lacks of an edit. Tags go one by one, so that nobody's tag is lost that comes at the same time; only
- * those that no path can name are set with all others at once (facts, section 8).
+ * The requests that one image needs for an edit. Tags are sent one by one, so that a tag that another client adds at
+ * the same time is kept; only tags that cannot be in a path are set with all others at once (facts, section 8).
  */
 export function planOf(image: Image, edit: Edit): Plan {
   const present = new Set(tagsOf(image));
@@ -50,8 +49,8 @@ export function planOf(image: Image, edit: Edit): Plan {
 }
 
 /**
- * Whether an added tag would stand beside one that differs in case or accents alone. Glance can remove neither of the
- * two again, which nobody wants for a hundred images at once.
+ * Whether an added tag would join one that differs only in case or accents. Glance can then remove neither of them,
+ * which must not happen to a hundred images at once.
  */
 export function bringsTwins(image: Image, { addTags, removeTags }: Edit): boolean {
   const present = tagsOf(image);
@@ -59,7 +58,7 @@ export function bringsTwins(image: Image, { addTags, removeTags }: Edit): boolea
   return addTags.some((tag) => !present.includes(tag) && twinOf(tag, then) !== undefined);
 }
 
-/** Whether an image is as the edit wants it already. */
+/** Whether an image needs no request. */
 export function isNothing({ patch, puts, deletes }: Plan): boolean {
   return patch.length + puts.length + deletes.length === 0;
 }

@@ -1,22 +1,22 @@
 import type { ProfileName } from '../../attributes/profile.ts';
 
-/** Why what is typed cannot be the tags of an image. */
+/** Why the text cannot be used as tags of an image. */
 export type TagsProblem =
   | { readonly kind: 'too-long'; readonly tag: string }
-  /** Glance's database holds none outside of the Basic Multilingual Plane (facts, section 7). */
+  /** Glance's database stores none outside of the Basic Multilingual Plane (facts, section 7). */
   | { readonly kind: 'four-bytes'; readonly tag: string }
-  /** It is to go as well. */
+  /** It is also among the tags to remove. */
   | { readonly kind: 'removed-too'; readonly tag: string };
 
 const LONGEST_TAG = 255;
 
-/** The tags of an input: one a line, since a tag may hold commas and spaces; each once. */
+/** The tags of an input: one per line, since a tag may contain commas and spaces; without duplicates. */
 export function tagsInField(text: string): readonly string[] {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
   return [...new Set(lines.filter((line) => line !== ''))];
 }
 
-/** What stands against adding these tags; `null` when nothing does. */
+/** Why these tags cannot be added; `null` when they can. */
 export function tagsProblem(
   added: readonly string[],
   removed: readonly string[],

@@ -11,16 +11,15 @@ import { EXPORT_WORDS as words } from './messages.ts';
 const NAMES: readonly SeparatorName[] = ['comma', 'semicolon', 'tab'];
 
 interface CsvDialogProps {
-  /** Images that the file will have, as far as that is known. */
+  /** Number of images in the file, as far as it is known. */
   readonly count: number;
-  /** What there is to know about the images, if anything. */
   readonly note: string | null;
   readonly returnTo: RefObject<HTMLElement | null>;
   readonly onExport: (separator: Separator) => void;
   readonly onClose: () => void;
 }
 
-/** Asks for the separator before a list is exported for a spreadsheet, and says how such a file is opened. */
+/** Asks for the separator before a list is exported for a spreadsheet, and says how to open such a file. */
 export function CsvDialog({ count, note, returnTo, onExport, onClose }: CsvDialogProps) {
   const [kept, keep] = usePreference('csv-separator');
   const [chosen, setChosen] = useState(separatorName(kept) ?? usualSeparator(navigator.language));

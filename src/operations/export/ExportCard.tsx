@@ -18,7 +18,7 @@ interface ExportCardProps {
   readonly onClose: () => void;
 }
 
-/** A list that is being taken out: how far it is, and what to do when it was cut short. */
+/** The progress of an export, and what can be done when it was interrupted. */
 export function ExportCard({ job, work, onClose }: ExportCardProps) {
   const { run } = work;
   const view = useSyncExternalStore(run.subscribe, run.getView);
@@ -57,7 +57,7 @@ function Report({ job, work, view }: ReportProps): ReactNode {
       {missing.length > 0 && (
         <details>
           <summary>{words.missing(missing.length)}</summary>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollable content must be reachable by keyboard */}
           <ul className={styles.missing} tabIndex={0} aria-label={words.missing(missing.length)}>
             {missing.map((imageId) => (
               <li key={imageId}>

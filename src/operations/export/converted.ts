@@ -1,18 +1,18 @@
 import { isUuid } from '../../format/text.ts';
 
-/** Locales whose names of months a spreadsheet of somebody may know. */
+/** Locales whose month names a spreadsheet may know. */
 const LOCALES =
   'en de fr es it pt nl da sv nb fi is pl cs sk sl hr sr bg ro hu el tr ru uk et lv lt ca eu gl cy ga mt sq mk id ms vi th hi ar fa he ja ko zh'.split(
     ' ',
   );
 
-/** Words that make a date, a time, a number or a sum of money of the digits beside them. */
+/** Words that make digits beside them a date, a time, a number or an amount of money. */
 const UNITS =
   'am pm a p e d t usd eur gbp chf jpy cny inr kr zł kč ft lei fr rs руб 年 月 日 時 时 分 秒 上午 下午 午前 午後 년 월 일 오전 오후'.split(
     ' ',
   );
 
-/** What is a yes or a no, in the languages of Excel and Calc. Lower-case `true` and `false` are not among them. */
+/** Booleans in the languages of Excel and Calc. Lower-case `true` and `false` are not among them. */
 const YES_AND_NO = new Set(
   (
     'true false wahr falsch vrai faux verdadero falso vero verdadeiro waar onwaar sand falsk sant falskt sann usann tosi epätosi ' +
@@ -22,28 +22,28 @@ const YES_AND_NO = new Set(
     .map(folded),
 );
 
-/** A value of an error, which Excel reads from files too. */
+/** Error values, which Excel also reads from files. */
 const ERROR = /^#(?:n\/a|null!|div\/0!|value!|ref!|name\?|num!|spill!|calc!|getting_data)$/i;
 
 const BLANK_ENDS = /^[\s\p{Cc}\p{DI}\u2800]+|[\s\p{Cc}\p{DI}\u2800]+$/gu;
 
 const WORD = /[\p{L}\p{M}]+/gu;
 
-/** What numbers, dates, times and sums of money are written with, beside words. */
+/** The characters of numbers, dates, times and amounts of money, besides words. */
 const FIGURES = /^[\p{N}\p{L}\p{M}\s.,:/\\+−%‰'’()\p{Sc}٫٬-]+$/u;
 
-/** A letter by itself that stands behind no digit (`1e5`, `5 a`, `10T`) is no unit. */
+/** A single letter is no unit, unless it follows a digit (`1e5`, `5 a`, `10T`). */
 const LONE_LETTER = /(?<![\p{L}\p{M}]|\p{N}\.?\s*)[a-z](?![\p{L}\p{M}])/iu;
 
 let words: ReadonlySet<string> | null = null;
 
-/** Made when the first text needs it: twelve months in fifty languages. */
+/** Computed when the first text needs it: twelve months in fifty languages. */
 function calendarWords(): ReadonlySet<string> {
   words ??= new Set([...UNITS, ...LOCALES.flatMap(monthsIn)].map(folded));
   return words;
 }
 
-/** Names of months by themselves and beside a day, where some languages write them otherwise. */
+/** Month names alone and beside a day, since some languages have two forms. */
 function monthsIn(locale: string): readonly string[] {
   return (['long', 'short'] as const).flatMap((month) =>
     [{ month }, { month, day: 'numeric' } as const].flatMap((style) => {
@@ -60,9 +60,9 @@ function folded(word: string): string {
 }
 
 /**
- * Whether a spreadsheet may show another value in the place of a text: a number (`00123`, `1e5`, `20.10`), a date or a
- * time (`3-4`, `Jan 5`), a percentage, a sum of money, a yes or a no, an error. Rather too often than not once: the
- * rules are other ones in each program and country. Times with `T` and `Z` are texts to all of them.
+ * Whether a spreadsheet may show another value instead of a text: a number (`00123`, `1e5`, `20.10`), a date or a
+ * time (`3-4`, `Jan 5`), a percentage, an amount of money, a boolean, an error. In doubt, yes: the rules differ between
+ * programs and countries. Times with `T` and `Z` are texts to all of them.
  */
 export function isConverted(text: string): boolean {
   const plain = text.replaceAll(BLANK_ENDS, '');

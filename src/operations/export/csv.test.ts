@@ -5,12 +5,12 @@ import { spreadsheetText } from './spreadsheet-text.ts';
 
 const SIGNS = '=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−';
 const SEPARATORS = [',', ';', '\t'] as const satisfies readonly Separator[];
-/** Whatever somebody may have chosen, or their country has. */
+/** Separators that a program may use to open the file. */
 const READ_WITH = [...SEPARATORS, '|', ':', ' '];
 
 /**
- * The cells of a file as spreadsheets split it: a quotation mark is one where a cell begins, and after the one that
- * ends it the cell goes on to the separator. Excel and LibreOffice end rows at line feeds, and at carriage returns.
+ * The cells of a file as spreadsheets split it: a quotation mark counts where a cell begins, and after the closing one
+ * the cell continues to the separator. Excel and LibreOffice end rows at line feeds and at carriage returns.
  */
 function split(file: string, separator: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
@@ -37,7 +37,7 @@ function split(file: string, separator: string): readonly (readonly string[])[] 
   return rows;
 }
 
-/** What somebody does who wants the text back, as `spreadsheetText` says. */
+/** Restores the original text, as described at `spreadsheetText`. */
 function textOf(cell: string): string {
   const blank = '[\\s\\p{Cc}\\p{DI}\\u2800]';
   const behind = new RegExp(
@@ -47,7 +47,7 @@ function textOf(cell: string): string {
   return (cell.startsWith("'") ? cell.slice(1) : cell).replaceAll(behind, '');
 }
 
-/** Whether a cell that is trimmed of what shows as nothing begins a formula. */
+/** Whether a cell, after trimming invisible characters, begins a formula. */
 function isFormula(cell: string): boolean {
   const trimmed = cell.replaceAll(/^[\s\p{Cc}\p{DI}\u2800]+|[\s\p{Cc}\p{DI}\u2800]+$/gu, '');
   return new RegExp(`^[${SIGNS}].`, 'su').test(trimmed);
@@ -88,7 +88,7 @@ describe('a text', () => {
     [' =1', " '=1"],
     ['\u00a0=1', "\u00a0'=1"],
     ['\u200b\ufeff=1', "\u200b\ufeff'=1"],
-    // What begins a cell when the file is opened with another separator.
+    // A cell may begin here when the file is opened with another separator.
     ['a;=1', "a;'=1"],
     ['a, =1', "a, '=1"],
     ['a\t@SUM(1)', "a\t'@SUM(1)"],
@@ -97,11 +97,11 @@ describe('a text', () => {
     ['a;"=1', `a;"'=1`],
     ['a;-5', "a;'-5"],
     ['a =1', "a '=1"],
-    // One that stood there already gets another.
+    // An apostrophe that is already there gets another.
     ["'=1", "''=1"],
     ["'quoted'", "''quoted'"],
     ["a;'=1", "a;''=1"],
-    // No formula, with any separator.
+    // Not a formula, with any separator.
     ['a=b', 'a=b'],
     ['Ubuntu 22.04 - minimal', 'Ubuntu 22.04 - minimal'],
     ['qcow2+raw', 'qcow2+raw'],
@@ -170,19 +170,19 @@ describe('a value', () => {
     expect(cellText(value)).toBe(cell);
   });
 
-  test('is an own one: an attribute may be called as what every object has', () => {
+  test('is an own property: an attribute may have the name of an inherited one', () => {
     expect(imageCells({ id: 'a' }, ['id', 'toString', '__proto__'])).toEqual(['a', '', '']);
   });
 });
 
-test('space at an end stands in quotation marks, since some programs would cut it off', () => {
+test('leading and trailing space is quoted, since some programs would cut it off', () => {
   expect(csvRow([' a', 'b ', '\u00a0', 'c d'], ',')).toBe('" a","b ","\u00a0",c d\r\n');
 });
 
 describe('a file', () => {
   const rows = fc.array(fc.array(text, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 });
 
-  test('is read back as it was with its own separator', () => {
+  test('is read unchanged with its own separator', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...SEPARATORS), (values, separator) => {
         const file = values.map((row) => csvRow(row.map(cellText), separator)).join('');
@@ -192,7 +192,7 @@ describe('a file', () => {
     );
   });
 
-  test('has no cell that is calculated, whatever separator it is opened with', () => {
+  test('has no cell that is a formula, whatever separator it is opened with', () => {
     fc.assert(
       fc.property(
         rows,

@@ -2,30 +2,28 @@ import type { Image } from '../../api/image.ts';
 import { jsonText } from '../../format/json-text.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
 
-/** What stands between two cells. */
 export type Separator = ',' | ';' | '\t';
 
-/** What makes a cell stand in quotation marks (RFC 4180): separators of any file, and space that programs cut off. */
+/** What requires quotation marks (RFC 4180): the separators of any file, and space that programs cut off. */
 const QUOTED = /[",;\t|\r\n\v\f\u0085\u2028\u2029]|^[\s\p{DI}]|[\s\p{DI}]$/u;
 
-/** A value of the service as the text of a cell: nothing for what is missing, and JSON for what is no text. */
+/** The text of a cell for an attribute: empty for a missing one, and JSON for anything but text. */
 export function cellText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return String(value);
   return spreadsheetText(typeof value === 'string' ? value : jsonText(value));
 }
 
-/** A row of RFC 4180, its end included. */
+/** A row of RFC 4180, with its line end. */
 export function csvRow(cells: readonly string[], separator: Separator): string {
   return `${cells.map((cell) => (QUOTED.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator)}\r\n`;
 }
 
-/** The cells of an image. */
 export function imageCells(image: Image, attributes: readonly string[]): readonly string[] {
   return attributes.map((name) => cellText(Object.hasOwn(image, name) ? image[name] : undefined));
 }
 
-/** The separators of a file by the names under which the last choice is remembered. */
+/** The separators, by the names that preferences store. */
 export const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const satisfies Record<
   string,
   Separator
@@ -33,14 +31,14 @@ export const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const sat
 
 export type SeparatorName = keyof typeof SEPARATORS;
 
-/** The separator of that name, if there is one. */
+/** The stored name as one of the separators; `null` for any other. */
 export function separatorName(name: string | null): SeparatorName | null {
   return name !== null && Object.hasOwn(SEPARATORS, name) ? (name as SeparatorName) : null;
 }
 
 /**
- * What spreadsheets of a country put between the cells of a CSV file when nobody says anything: the semicolon where a
- * comma stands in decimal numbers, and in Switzerland and Liechtenstein, else the comma.
+ * The default separator of spreadsheets in a country: the semicolon where decimal numbers have a comma, and in
+ * Switzerland and Liechtenstein, else the comma.
  */
 export function usualSeparator(locale: string): SeparatorName {
   if (/-(?:CH|LI)\b/i.test(locale)) return 'semicolon';
@@ -48,7 +46,7 @@ export function usualSeparator(locale: string): SeparatorName {
     const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
     return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? 'semicolon' : 'comma';
   } catch {
-    // A browser may be told to speak what is no language.
+    // The language of a browser may be set to an invalid one.
     return 'comma';
   }
 }

@@ -12,7 +12,7 @@ const scope = { userId: 'u1', projectId: 'p1', region: 'RegionOne', projectName:
 const away = new ApiError({ status: 503, code: null, message: '', requestId: 'req-1', retryAfterMs: null });
 const turns = () => new Promise((resolve) => setTimeout(resolve));
 
-/** A list of two pages; each is read when the test says so. */
+/** A list of two pages; the test decides when each is read. */
 function twoPages() {
   const steps: Array<PromiseWithResolvers<undefined>> = [];
   const signals: AbortSignal[] = [];
@@ -54,7 +54,7 @@ describe('the job of an export', () => {
     expect(saveFile).toHaveBeenCalledTimes(1);
   });
 
-  it('says why it failed, and goes on from there, by itself or long after its card was closed', async () => {
+  it('says why it failed, and continues from there, automatically or long after its card was closed', async () => {
     const { read, next } = twoPages();
     start(read);
     next()?.resolve(undefined);
@@ -77,7 +77,7 @@ describe('the job of an export', () => {
     expect(saveFile).toHaveBeenCalledTimes(1);
   });
 
-  it('is cancelled, and can go on', async () => {
+  it('is cancelled, and can be continued', async () => {
     const { read, next, signals } = twoPages();
     start(read);
     job()?.controls.cancel?.();
@@ -90,7 +90,7 @@ describe('the job of an export', () => {
     expect(job()?.state).toBe('running');
   });
 
-  it('ends with the session of its user, and saves nothing', async () => {
+  it('ends with the session, and saves nothing', async () => {
     const { read, signals } = twoPages();
     start(read);
     jobs.clear();

@@ -7,30 +7,27 @@ import { ExportRun, type ReadPages } from './export-run.ts';
 import { fileForm, fileName, type FileKind } from './file.ts';
 import { exportTitle, EXPORT_WORDS as words } from './messages.ts';
 
-/** What is exported, and how. */
 export interface ExportOrder {
   readonly scope: JobScope;
-  /** What the list is called. */
   readonly list: string;
   readonly kind: FileKind;
-  /** Attributes that get a column, where the format has some. */
+  /** Attributes that get a column, in formats with columns. */
   readonly attributes: readonly string[];
   readonly read: ReadPages;
 }
 
-/** What an export has beside its job: what its card shows and does. */
+/** What the card of an export needs besides its job. */
 export interface Export extends Pick<ExportOrder, 'list' | 'kind'> {
   readonly run: ExportRun;
 }
 
-/** By the ID of the job. */
+/** By job ID. */
 const exports = new Map<string, Export>();
 
 export function exportOf(jobId: string): Export | undefined {
   return exports.get(jobId);
 }
 
-/** Begins to export a list. */
 export function startExport({ scope, list, kind, attributes, read }: ExportOrder): void {
   const run = new ExportRun(read, fileForm(kind, attributes));
   const work = { run, list, kind };
@@ -57,7 +54,7 @@ export function startExport({ scope, list, kind, attributes, read }: ExportOrder
   void finishExport(work);
 }
 
-/** Reads to the end and saves the file; what is cut short waits for a decision. */
+/** Reads to the end and saves the file; an interrupted export waits for the user. */
 async function finishExport(work: Export): Promise<void> {
   holdPage(work, true);
   await work.run.goOn();
@@ -65,13 +62,13 @@ async function finishExport(work: Export): Promise<void> {
   if (work.run.getView().phase.kind === 'done') save(work);
 }
 
-/** Saves the file as far as it is written; its name says when that is not all. */
+/** Saves the file as far as it is written; its name says if it is incomplete. */
 export function save({ run, list, kind }: Export): void {
   const { phase, written } = run.getView();
   saveFile(run.file(), fileName(list, Date.now(), kind, phase.kind === 'done' ? null : written));
 }
 
-/** Goes on with what failed because the service or the network was away. */
+/** Continues exports that failed because the service or the network was away. */
 export function resumeExports(): void {
   for (const { id, hasCard } of jobs.getJobs()) {
     const work = hasCard ? exports.get(id) : undefined;
@@ -80,7 +77,7 @@ export function resumeExports(): void {
   }
 }
 
-/** Takes the card of an export from the page. One that was cut short can still go on; of others the file is dropped. */
+/** Closes the card of an export. An interrupted one can still continue; the file of a complete one is dropped. */
 export function closeExport(jobId: string): void {
   jobs.closeCard(jobId);
   if (exports.get(jobId)?.run.getView().phase.kind === 'done') exports.delete(jobId);
@@ -101,7 +98,7 @@ function follow(job: JobHandle, work: Export): void {
   };
   switch (phase.kind) {
     case 'reading':
-      // One that was cut short goes on, perhaps long after its card was closed.
+      // An interrupted export continues, perhaps long after its card was closed.
       return job.send({ kind: 'resume' }, { ...shown(work), failures: [], hasCard: true });
     case 'stopped':
       return end({ done: 0, failed: 0, notTried: 1 });

@@ -7,7 +7,7 @@ import { EXPORT_WORDS } from './messages.ts';
 
 const all: readonly Image[] = Array.from({ length: 7 }, (_, at) => ({ id: `i${at}`, name: `Image ${at}` }));
 
-/** A list of pages of two that fails at its pages by number, each time it is asked for them. */
+/** A list with two images per page; the given pages, by number, fail each time they are read. */
 function list(failures: readonly number[] = []): {
   readonly read: ReadPages;
   readonly asked: (string | null)[];
@@ -49,14 +49,14 @@ const json = fileForm({ format: 'json' }, []);
 const csv = fileForm({ format: 'csv', separator: ',' }, ['id', 'name']);
 
 describe('an export', () => {
-  test('has every image, in order', async () => {
+  test('contains every image, in order', async () => {
     const run = new ExportRun(list().read, json);
     await run.goOn();
     expect(run.getView()).toMatchObject({ phase: { kind: 'done' }, written: 7 });
     expect(JSON.parse(await run.file().text())).toEqual(all);
   });
 
-  test('that fails says how much is written, is a whole file so far, and goes on from there', async () => {
+  test('that fails says how much is written, has a valid file so far, and continues from there', async () => {
     const { read, asked } = list([3, 4]);
     const run = new ExportRun(read, json);
     await run.goOn();
@@ -69,7 +69,7 @@ describe('an export', () => {
     expect(asked).toEqual([null, 'i3', 'i3']);
   });
 
-  test('that is stopped takes nothing more, and goes on', async () => {
+  test('that is stopped accepts nothing more, and can be continued', async () => {
     const run = new ExportRun(list().read, csv);
     const stop = run.subscribe(() => run.getView().written >= 2 && run.stop());
     await run.goOn();
@@ -82,7 +82,7 @@ describe('an export', () => {
     );
   });
 
-  test('shows an image once that a moving list has twice', async () => {
+  test('contains an image once that a changing list has twice', async () => {
     const run = new ExportRun(async (_after, take) => {
       take({ images: all.slice(0, 2), missing: [], last: 'i1' });
       take({ images: all.slice(1, 3), missing: ['gone'], last: 'i2' });
@@ -93,7 +93,7 @@ describe('an export', () => {
     expect(run.getView()).toMatchObject({ written: 3, missing: ['gone'] });
   });
 
-  test('of nothing is a file all the same, with a mark for Excel', async () => {
+  test('of an empty list is still a file, with a byte order mark for Excel', async () => {
     const nothing = () => Promise.resolve();
     const empty = new ExportRun(nothing, json);
     await empty.goOn();
@@ -103,8 +103,8 @@ describe('an export', () => {
   });
 });
 
-describe('a sheet', () => {
-  test('is told to be too small for a value before somebody misses its end', async () => {
+describe('a spreadsheet', () => {
+  test('is reported as too small for a value that would be cut', async () => {
     const long = 'x'.repeat(32_767);
     const run = new ExportRun(async (_after, take) => {
       take({

@@ -2,25 +2,25 @@ import { toApiError, type ApiError } from '../../api/errors.ts';
 import type { Image, UnreadableItem } from '../../api/image.ts';
 import type { FileForm } from './file.ts';
 
-/** Some images that came, in order. */
+/** Some images of the list, in order. */
 export interface ExportPage {
   readonly images: readonly Image[];
   /** Elements of the list that cannot be read as images. */
   readonly unreadable?: readonly UnreadableItem[];
-  /** IDs of those that were asked for and are not there. */
+  /** IDs of requested images that do not exist. */
   readonly missing: readonly string[];
-  /** The image to go on behind. */
+  /** The image after which the next page starts. */
   readonly last: string | null;
 }
 
-/** Reads images from behind one to the end. Rejects with an `ApiError` or the signal's reason. */
+/** Reads the images after a given one to the end. Rejects with an `ApiError` or the signal's reason. */
 export type ReadPages = (
   after: string | null,
   take: (page: ExportPage) => void,
   signal: AbortSignal,
 ) => Promise<void>;
 
-/** How far it is. */
+/** The progress of an export. */
 export interface ExportView {
   readonly phase:
     | { readonly kind: 'reading' }
@@ -28,21 +28,21 @@ export interface ExportView {
     | { readonly kind: 'failed'; readonly error: ApiError }
     | { readonly kind: 'done' };
   readonly written: number;
-  /** Values that have more characters than a cell of a sheet holds. */
+  /** Number of values with more characters than a cell of a spreadsheet can hold. */
   readonly longCells: number;
   readonly missing: readonly string[];
   /** Elements of the list that are not in the file. */
   readonly unreadable: readonly UnreadableItem[];
 }
 
-/** Writes images into a file page by page. What came stays when a page fails: it can go on from there, or be kept. */
+/** Writes images into a file page by page. If a page fails, the part so far is kept: to be continued, or saved. */
 export class ExportRun {
   readonly #read: ReadPages;
   readonly #form: FileForm;
   readonly #listeners = new Set<() => void>();
   /** Blobs rather than texts: the browser keeps them out of the page's memory. */
   readonly #parts: Blob[] = [];
-  /** A list may move while it is read, and show an image twice. */
+  /** A list may change while it is read, and contain an image twice. */
   readonly #seen = new Set<string>();
   #last: string | null = null;
   #controller = new AbortController();
@@ -66,7 +66,7 @@ export class ExportRun {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Reads from where it is to the end; resolves when it is there, was stopped or failed, and never rejects. */
+  /** Reads from the current position to the end; resolves when it is done, stopped or failed, and never rejects. */
   async goOn(): Promise<void> {
     this.#controller = new AbortController();
     const { signal } = this.#controller;
@@ -82,12 +82,12 @@ export class ExportRun {
     }
   }
 
-  /** Asks for nothing more. */
+  /** Stops reading. */
   stop(): void {
     this.#controller.abort(new DOMException('stopped', 'AbortError'));
   }
 
-  /** The file as far as it is written; valid at every moment. */
+  /** The file as far as it is written; valid at any time. */
   file(): Blob {
     const { beginning, end, mediaType } = this.#form;
     return new Blob([beginning, ...this.#parts, end], { type: mediaType });

@@ -3,7 +3,6 @@ import { safeFileName } from '../../format/file-name.ts';
 import { jsonText } from '../../format/json-text.ts';
 import { cellText, csvRow, imageCells, type Separator } from './csv.ts';
 
-/** The kinds of file that a list can be exported as. */
 export type FileKind =
   | { readonly format: 'csv'; readonly separator: Separator }
   | { readonly format: 'json' };
@@ -12,26 +11,25 @@ export type FileKind =
 export interface FileForm {
   readonly mediaType: string;
   readonly beginning: string;
-  /** The next images; `isFirst` when there are none before them. */
+  /** Writes the next images; `isFirst` when there are none before them. */
   readonly part: (images: readonly Image[], isFirst: boolean) => FilePart;
   readonly end: string;
 }
 
-/** Some images as they are written. */
 interface FilePart {
   readonly text: string;
-  /** Values that have more characters than a cell of a sheet holds. */
+  /** Number of values with more characters than a cell of a spreadsheet can hold. */
   readonly longCells: number;
 }
 
-/** Rows and characters of a cell that Excel and LibreOffice hold; the first row has the names of the attributes. */
+/** Rows, and characters of a cell, that Excel and LibreOffice can hold; the first row has the attribute names. */
 export const ROWS_IN_A_SHEET = 1_048_576;
 export const CHARACTERS_IN_A_CELL = 32_767;
 
-/** Excel takes a file without one for one in its own code page. */
+/** Without it Excel reads a file in the system's code page. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** The form of a file with these attributes, where the format has a column for each. */
+/** The writer of a file with these attributes, in formats with columns. */
 export function fileForm(kind: FileKind, attributes: readonly string[]): FileForm {
   if (kind.format === 'csv') {
     const { separator } = kind;
@@ -59,12 +57,12 @@ export function fileForm(kind: FileKind, attributes: readonly string[]): FileFor
   };
 }
 
-/** `csv`, `json`; tabs make another kind of file, which programs split at tabs by themselves. */
+/** Files with tabs have an ending of their own: programs split those at tabs without asking. */
 export function endingOf(kind: FileKind): 'csv' | 'tsv' | 'json' {
   return kind.format === 'csv' && kind.separator === '\t' ? 'tsv' : kind.format;
 }
 
-/** What a file is called: by the list, the day (UTC), and how much there is of it where it is not all. */
+/** The file name: the list, the day (UTC), and the number of images if the file is incomplete. */
 export function fileName(list: string, nowMs: number, kind: FileKind, partialCount: number | null): string {
   const words = list.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['images'];
   const day = new Date(nowMs).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-/** The words on the button and its menu, which are there before what they open. */
+/** Separate from what the menu opens, since the button and the menu are loaded first. */
 export const EXPORT_MENU_WORDS = {
   menu: 'Export',
   csv: 'CSV: visible columns',

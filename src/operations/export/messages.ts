@@ -34,7 +34,6 @@ export const EXPORT_WORDS = {
   what: 'the images',
 } as const;
 
-/** How far an export is. */
 export function exportTitle({ phase, written }: ExportView, list: string, kind: FileKind): string {
   const images = plural(written, { one: '# image', other: '# images' });
   const file = `${list} as ${FORMAT_NAMES[endingOf(kind)]}`;

@@ -17,6 +17,6 @@ test.each([
   expect(usualSeparator(locale)).toBe(name);
 });
 
-test('a choice that is remembered is one of the three, or none', () => {
+test('a stored choice is one of the three, or none', () => {
   expect([separatorName('tab'), separatorName('toString'), separatorName(null)]).toEqual(['tab', null, null]);
 });

@@ -10,13 +10,13 @@ import '../base.css';
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = ['wide', 'narrow'] as const;
 
-/** Each theme, wide and narrow: frames, since what is narrow is asked of the window. */
+/** Each theme, wide and narrow: in frames, since media queries depend on the window. */
 function Overview() {
   return (
     <main className={styles.overview}>
       {THEMES.flatMap((theme) =>
         WIDTHS.map((width) => (
-          // oxlint-disable-next-line react/iframe-missing-sandbox -- the page itself, in another width
+          // oxlint-disable-next-line react/iframe-missing-sandbox -- this page itself, in another width
           <iframe
             key={`${theme} ${width}`}
             className={styles.frame}
@@ -30,7 +30,7 @@ function Overview() {
   );
 }
 
-/** Every piece in every state. */
+/** Every component in every state. */
 function Gallery() {
   return (
     <main className={styles.gallery} data-focus-return tabIndex={-1}>

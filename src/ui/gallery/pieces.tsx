@@ -36,7 +36,7 @@ const ICONS: readonly IconName[] = [
 const LOGOS = ['ubuntu', 'debian', 'windows', undefined];
 const LOOKS = ['plain', 'primary', 'quiet', 'danger'] as const;
 
-/** A button that opens a dialog, which is given what closes it. */
+/** A button that opens a dialog; `render` gets the function that closes it. */
 function Opener(props: { readonly label: string; readonly render: (close: () => void) => ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -263,7 +263,7 @@ function Toasts() {
   );
 }
 
-/** Every component of `src/ui`, by the name of its file; `gallery.test.ts` sees to it that none is missing. */
+/** Every component of `src/ui`, by file name; `gallery.test.ts` checks that none is missing. */
 export const PIECES: Readonly<Record<string, ComponentType>> = {
   Badge: () =>
     TONES.map((tone) => (
