@@ -146,6 +146,23 @@ test('a style sheet or a script that a part of the page shares with others is fe
   }
 });
 
+test('a part that is still loading does not hold back the page', async ({ catalog, page }) => {
+  // A box is drawn checked in the same turn as it is clicked, or it springs back.
+  let asked = false;
+  const held = Promise.withResolvers<void>();
+  await page.route('**/assets/room-*.js', async (route) => {
+    asked = true;
+    await held.promise;
+    await route.continue();
+  });
+  await catalog.open();
+  await expect.poll(() => asked).toBe(true);
+  await (await catalog.unfold('Name and ID')).getByRole('checkbox', { name: 'Without a name' }).check();
+  await catalog.settled();
+  held.resolve();
+  await expect(page.getByRole('link', { name: /^Pending invitations/ })).toBeVisible();
+});
+
 test('leaving while parts of the page are loaded is no failure: Firefox ends what is being fetched', async ({
   catalog,
   page,

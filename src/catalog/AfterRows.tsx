@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { Listing } from '../listing/listing.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { whenIdle } from '../ui/idle.ts';
@@ -26,5 +26,11 @@ export function AfterRows({ listing, children }: AfterRowsProps) {
       cancel?.();
     };
   }, [listing, isTime]);
-  return isTime ? <Boundary>{children}</Boundary> : null;
+  if (!isTime) return null;
+  return (
+    <Boundary>
+      {/* What waits for its code must not hold back the page: a box that is clicked meanwhile would spring back. */}
+      <Suspense fallback={null}>{children}</Suspense>
+    </Boundary>
+  );
 }

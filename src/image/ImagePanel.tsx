@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { Suspense, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Image } from '../api/image.ts';
 import type { LeavingRows } from '../operations/deleting/delete-images.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
@@ -69,7 +69,9 @@ export function ImagePanel(props: ImagePanelProps) {
         <>
           <PanelActions key={imageId} image={image} list={list} lists={lists} onClose={onClose} />
           <Boundary key={`invitation ${imageId}`}>
-            <Invitation image={image} name={nameOf(image)} rows={rows} />
+            <Suspense fallback={null}>
+              <Invitation image={image} name={nameOf(image)} rows={rows} />
+            </Suspense>
           </Boundary>
         </>
       )}
