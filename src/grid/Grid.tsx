@@ -8,10 +8,10 @@ import { cellOf, useActiveCell } from './useActiveCell.ts';
 import type { ScrollOptions } from './useScroll.ts';
 import { useScroll } from './useScroll.ts';
 
-/** What a key or a click asks of the owner of the rows. */
+/** A command of a key or a click for the owner of the rows. */
 export type GridAction =
   | { readonly kind: 'activate' | 'select'; readonly cell: Cell }
-  /** Keys have led to another row. */
+  /** A key has moved to another row. */
   | { readonly kind: 'go'; readonly cell: Cell }
   | { readonly kind: 'start' | 'end' };
 
@@ -21,11 +21,11 @@ export interface GridProps<Row extends object> extends Omit<ScrollOptions, 'head
   readonly total: number | null;
   readonly columns: readonly GridColumn[];
   readonly isBusy: boolean;
-  /** The same object for the same row, from one render to the next. */
+  /** Must return the same object for the same row, from one render to the next. */
   readonly rowAt: (index: number) => Row;
-  /** A row's own key, or `null` while it is not known which row it is. */
+  /** The key of a row, or `null` while the row is not known. */
   readonly keyOf: (row: Row) => string | null;
-  /** How a row looks; must be the same function while it would draw the same. */
+  /** Renders a row; must be the same function while its output would be the same. */
   readonly draw: (row: Row, isSelected: boolean) => RowLook;
   readonly isSelected: (row: Row) => boolean;
   readonly isCurrent: (row: Row) => boolean;
@@ -35,8 +35,8 @@ export interface GridProps<Row extends object> extends Omit<ScrollOptions, 'head
 const HEADER_HEIGHT_PX = 32;
 
 /**
- * A grid of any number of rows of one height, of which those on screen are drawn. It knows nothing of what the rows
- * are. Roles are written out on plain elements: CSS grid takes a table's own roles away.
+ * A grid of any number of rows of one height, of which those on screen are rendered. It knows nothing of the rows'
+ * content. Roles are set on plain elements: CSS grid removes a table's own roles.
  */
 export function Grid<Row extends object>(props: GridProps<Row>) {
   const { columns, rowCount, listId, shifted, rowHeightPx, onAction } = props;
@@ -53,7 +53,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     keyAt: (index) => props.keyOf(props.rowAt(index)),
   });
   const at: Cell = { ...active.cell, column: Math.min(active.cell.column, columns.length - 1) };
-  // Tab has to stop somewhere: while the focus is elsewhere and the active row is far away, at the first row on screen.
+  // There has to be a tab stop: while the focus is elsewhere and the active row is far away, the first row on screen.
   const isDrawn = at.row < 0 || (at.row >= scroll.drawn.first && at.row <= scroll.drawn.last);
   const tabRow = active.holdsFocus || isDrawn ? at.row : scroll.firstVisible;
 
@@ -105,7 +105,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   return (
     <div
       ref={scroller}
-      // Firefox makes every scroll container a tab stop; the cells are one already.
+      // Firefox makes every scroll container a tab stop; the cells already are.
       tabIndex={-1}
       data-focus-return
       className={styles.grid}
@@ -144,7 +144,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   );
 }
 
-/** The rows of a window in their order, and with them the one that has the focus, wherever it is. */
+/** The rows of a window in order, and the one that has the focus, wherever it is. */
 function rowsToDraw(first: number, last: number, rowCount: number, activeRow: number): number[] {
   const end = Math.min(last, rowCount - 1);
   const rows: number[] = [];

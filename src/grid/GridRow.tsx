@@ -2,25 +2,25 @@ import { memo, type ReactNode } from 'react';
 import { cellAria, rowAria, type AriaSort } from './aria.ts';
 import styles from './Grid.module.css';
 
-/** A column: how it is called, how wide it is, and whether it names the row. */
+/** A column: its label, its width, and whether it names the row. */
 export interface GridColumn {
   readonly id: string;
-  /** What a screen reader says of the column. */
+  /** The name of the column for screen readers. */
   readonly label: string;
   readonly header: ReactNode;
   /** A track of a CSS grid: `112px`, `minmax(236px, 1fr)`. */
   readonly track: string;
   readonly align?: 'end';
-  /** Its cells may hold more than fits, and are cut with an ellipsis. */
+  /** Its content may be too long, and is cut with an ellipsis. */
   readonly clips?: true;
   readonly sort?: AriaSort;
   readonly isRowHeader?: true;
 }
 
-/** How a row looks: its cells in the order of the columns, or one cell across all of them. */
+/** The content of a row: its cells in the order of the columns, or one cell across all of them. */
 export type RowLook =
   | { readonly kind: 'cells'; readonly cells: readonly ReactNode[] }
-  /** Not there yet; `label` says so to screen readers. */
+  /** Not known yet; `label` says so to screen readers. */
   | { readonly kind: 'waiting'; readonly label: string }
   | { readonly kind: 'wide'; readonly content: ReactNode };
 
@@ -36,7 +36,7 @@ interface GridRowProps<Row> {
   readonly activeColumn: number | null;
 }
 
-/** Of these a row has as many as there are widths of text to suggest. */
+/** Different widths of placeholder text. */
 const BONE_WIDTHS = ['70%', '55%', '80%', '45%', '62%'];
 
 function GridRowBase<Row>(props: GridRowProps<Row>) {
@@ -90,6 +90,6 @@ function GridRowBase<Row>(props: GridRowProps<Row>) {
   );
 }
 
-/** One row; drawn again only when something of its own changed. */
+/** One row; rendered again only when its own props change. */
 // The cast keeps the type parameter, which memo() loses.
 export const GridRow = memo(GridRowBase) as typeof GridRowBase;

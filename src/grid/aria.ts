@@ -1,12 +1,12 @@
-/** The direction a column is sorted in, as ARIA says it; `none` for one that could be and is not. */
+/** The sort direction of a column in ARIA; `none` for one that could be sorted and is not. */
 export type AriaSort = 'ascending' | 'descending' | 'none';
 
-/** The row number of ARIA counts from 1 and counts the header as the first row. */
+/** ARIA's row number counts from 1 and includes the header. */
 const HEADER_ROWS = 1;
 
 /**
- * What the grid says of itself. `rowCount` is the number of rows without the header, or `null` while it is not known
- * it: the service gives no total (ARIA 1.2: -1).
+ * Attributes of the grid. `rowCount` is the number of rows without the header, or `null` while it is not known: the
+ * service gives no total (ARIA 1.2: -1).
  */
 export function gridAria(label: string, rowCount: number | null, columnCount: number, isBusy: boolean) {
   return {
@@ -19,12 +19,11 @@ export function gridAria(label: string, rowCount: number | null, columnCount: nu
   } as const;
 }
 
-/** What the row of column headers says. */
 export function headerRowAria() {
   return { role: 'row', 'aria-rowindex': HEADER_ROWS } as const;
 }
 
-/** What a column header says; a column that cannot be sorted says nothing about sorting. */
+/** Attributes of a column header; without `aria-sort` for a column that cannot be sorted. */
 export function columnHeaderAria(column: number, sort: AriaSort | undefined) {
   return {
     role: 'columnheader',
@@ -33,7 +32,7 @@ export function columnHeaderAria(column: number, sort: AriaSort | undefined) {
   } as const;
 }
 
-/** What a row says. `index` counts from 0 without the header. */
+/** Attributes of a row. `index` counts from 0 without the header. */
 export function rowAria(index: number, isSelected: boolean, isCurrent: boolean, isWaiting: boolean) {
   return {
     role: 'row',
@@ -44,7 +43,7 @@ export function rowAria(index: number, isSelected: boolean, isCurrent: boolean, 
   } as const;
 }
 
-/** What a cell says; the one that names the row is its header. */
+/** Attributes of a cell; the one that names the row is its header. */
 export function cellAria(column: number, isRowHeader: boolean) {
   return { role: isRowHeader ? 'rowheader' : 'gridcell', 'aria-colindex': column + 1 } as const;
 }

@@ -73,7 +73,7 @@ describe('ARIA', () => {
     });
   });
 
-  it('says of a column what it is', () => {
+  it('describes a column', () => {
     expect(columnHeaderAria(1, 'ascending')).toEqual({
       role: 'columnheader',
       'aria-colindex': 2,

@@ -1,17 +1,16 @@
-/** A cell by its place; row -1 is the header. */
+/** A cell by row and column; row -1 is the header. */
 export interface Cell {
   readonly row: number;
   readonly column: number;
 }
 
-/** What a key does in the grid. */
 export type GridCommand =
   | { readonly kind: 'go'; readonly cell: Cell }
-  /** To the first row of the list, wherever it was begun. */
+  /** To the first row of the list, wherever it began. */
   | { readonly kind: 'start'; readonly column: number }
   /** To the last row of the list, which may not have been read yet. */
   | { readonly kind: 'end'; readonly column: number }
-  /** Enter: opens a row, sorts by a header, does what the cell is for. */
+  /** Enter: opens a row, sorts by a header, or activates the cell's control. */
   | { readonly kind: 'activate' }
   /** Space: selects the row. */
   | { readonly kind: 'select' };
@@ -33,8 +32,8 @@ export interface Bounds {
 const HEADER = -1;
 
 /**
- * The keys of the ARIA grid pattern. Home and End go along the row, with Control (or Command) along the list; at the
- * end of the row already, they go along the list as well, since nothing else is left to go to. `null`: not ours.
+ * The keys of the ARIA grid pattern. Home and End move within the row, with Control (or Command) within the list; at
+ * the end of the row they move within the list as well. `null`: not ours.
  */
 export function commandOf(stroke: Keystroke, at: Cell, bounds: Bounds): GridCommand | null {
   if (stroke.altKey) return null;

@@ -2,11 +2,11 @@ import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from '
 import type { Cell } from './keyboard.ts';
 
 export interface ActiveCell {
-  /** The active cell; rows may have moved since it became that, so it is the row's place now. */
+  /** The active cell; rows may have moved since it became active, so this is the row's present index. */
   readonly cell: Cell;
-  /** Whether the focus is in the grid: then the active cell is drawn wherever it is. */
+  /** Whether the focus is in the grid: then the active cell is rendered wherever it is. */
   readonly holdsFocus: boolean;
-  /** Makes a cell the active one and, unless told otherwise, focuses it once it is drawn. */
+  /** Makes a cell active and, unless told otherwise, focuses it once it is rendered. */
   readonly activate: (cell: Cell, focus?: boolean) => void;
   readonly onFocus: (event: { readonly target: EventTarget }) => void;
   readonly onBlur: (event: { readonly target: Node; readonly relatedTarget: EventTarget | null }) => void;
@@ -24,14 +24,16 @@ export interface ActiveCellOptions {
 interface Active extends Cell {
   readonly shifted: number;
   readonly listId: string;
-  /** The key of the row that was the active one when it was last drawn. */
+  /** The key of the active row when it was last rendered. */
   readonly key: string | null;
 }
 
-/** How far from its place a row is looked for: rows come and go on the screen, which shows no more than so many. */
+/**
+ * How far from its index a row is searched: rows are added and removed on the screen, which shows no more than this.
+ */
 const LOOK_ROWS = 60;
 
-/** Where the row with a key is now, if it is near where it was; else that place. */
+/** The present index of the row with a key, if it is near the old one; else the old one. */
 function follow(key: string | null, row: number, { rowCount, keyAt }: ActiveCellOptions): number {
   if (key === null || row < 0 || row >= rowCount || keyAt(row) === key) return row;
   for (let distance = 1; distance <= LOOK_ROWS; distance += 1) {
@@ -41,7 +43,7 @@ function follow(key: string | null, row: number, { rowCount, keyAt }: ActiveCell
   return row;
 }
 
-/** The element of a cell, if it is drawn. */
+/** The element of a cell, if it is rendered. */
 function elementOf(grid: HTMLElement | null, { row, column }: Cell): HTMLElement | null {
   return grid?.querySelector<HTMLElement>(`[data-row="${row}"] > [data-column="${column}"]`) ?? null;
 }
@@ -56,8 +58,8 @@ export function cellOf(target: EventTarget): Cell | null {
 }
 
 /**
- * Focus as data: which row and column, wherever its element is. Rows come and go under it; the element that stands
- * for the cell is focused again when a render has taken it away.
+ * The focus as data: row and column, wherever its element is. Rows are added and removed under it; the element of the
+ * cell is focused again when a render has removed it.
  */
 export function useActiveCell(grid: RefObject<HTMLElement | null>, options: ActiveCellOptions): ActiveCell {
   const { start, rowCount, listId, shifted } = options;
@@ -67,9 +69,9 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, options: Acti
 
   const isOther = active.listId !== listId;
   const moved = active.row < 0 || isOther ? 0 : shifted - active.shifted;
-  // In another list the first row is active; who sorts by a header stays there.
+  // In another list the first row is active; sorting by a header keeps the header cell active.
   const place = isOther && active.row >= 0 ? start.row : Math.min(active.row + moved, rowCount - 1);
-  // While it holds the focus it is the same row wherever that is; when that is gone, the one that took its place.
+  // While it has the focus it is the same row wherever that moves; when that is gone, the one in its place.
   const row = hasFocus && !isOther ? follow(active.key, place, options) : place;
   const key = row < 0 ? null : options.keyAt(row);
   if (key !== active.key) setActive({ ...active, key });
@@ -96,14 +98,14 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, options: Acti
   const onBlur = useCallback(
     ({ target, relatedTarget }: { readonly target: Node; readonly relatedTarget: EventTarget | null }) => {
       if (relatedTarget instanceof Node) setHasFocus(grid.current?.contains(relatedTarget) === true);
-      // An element that a render takes away gives its focus to no other, and so does a window that loses
-      // it; a click beside the grid takes it away.
+      // An element that a render removes passes its focus to no other, and neither does a window that loses it; a
+      // click outside the grid takes it away.
       else if (target.isConnected && document.hasFocus()) setHasFocus(false);
     },
     [grid],
   );
 
-  // Every render may have taken the focused element away, or drawn the one that is waited for.
+  // Every render may have removed the focused element, or rendered the awaited one.
   useLayoutEffect(() => {
     const isLost = hasFocus && document.activeElement === document.body;
     if (!wantsFocus.current && !isLost) return;
@@ -116,7 +118,7 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, options: Acti
   return { cell, holdsFocus: hasFocus, activate, onFocus, onBlur };
 }
 
-/** Focuses the header cell of the row with a key, if it is drawn. Says whether it was. */
+/** Focuses the header cell of the row with a key, if it is rendered. Returns whether it was. */
 export function focusRow(key: string): boolean {
   const row = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   const cell = row?.querySelector<HTMLElement>('[role="rowheader"]') ?? null;

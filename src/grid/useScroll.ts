@@ -3,9 +3,9 @@ import { flushSync } from 'react-dom';
 import type { Geometry, Motion, ScrollPosition, RowRange } from './window.ts';
 import { drawnRows, moved, positionAt, refitted, spacerPx, TOP, topToReveal, visibleRows } from './window.ts';
 
-/** What is on screen and how fast it moves, for the reader of rows. */
+/** What is on screen and how fast it moves. */
 export interface VisibleRange extends RowRange {
-  /** Rows a second; negative upwards; 0 at rest. */
+  /** Rows per second; negative upwards; 0 at rest. */
   readonly rowsPerSecond: number;
   /** How much of the first row has been scrolled past, from 0 to 1. */
   readonly offset: number;
@@ -16,9 +16,9 @@ export interface ScrollOptions {
   readonly rowCount: number;
   readonly rowHeightPx: number;
   readonly headerHeightPx: number;
-  /** A list of its own: another one starts at its top. */
+  /** The identity of the list: another list starts at its top. */
   readonly listId: string;
-  /** Rows put in above what is on screen, added up. */
+  /** Rows added above what is on screen, summed up. */
   readonly shifted: number;
   readonly jump: { readonly version: number; readonly row: number; readonly offset: number } | null;
   readonly onSight: (sight: VisibleRange) => void;
@@ -28,9 +28,9 @@ export interface Scroll<Scroller extends HTMLElement> {
   /** Of the element that is scrolled. */
   readonly scroller: RefObject<Scroller | null>;
   readonly drawn: RowRange;
-  /** The first row on screen when these rows were drawn. */
+  /** The first row on screen when these rows were rendered. */
   readonly firstVisible: number;
-  /** Added to a row's height in the list to get its place in the scrolled element. */
+  /** Added to a row's offset in the list to get its offset in the scrolled element. */
   readonly basePx: number;
   readonly spacerPx: number;
   readonly pageRows: number;
@@ -39,7 +39,7 @@ export interface Scroll<Scroller extends HTMLElement> {
   readonly reveal: (row: number) => void;
 }
 
-/** A pause in scroll events that counts as rest. */
+/** A pause in scroll events after which the list is at rest. */
 const REST_MS = 120;
 
 interface Drawn {
@@ -48,7 +48,7 @@ interface Drawn {
   readonly basePx: number;
 }
 
-/** What event handlers and timers need of the last render. */
+/** What event handlers and timers need from the last render. */
 interface Latest {
   readonly geometry: Geometry;
   readonly shifted: number;
@@ -65,8 +65,8 @@ const NOT_LAID_OUT: Latest = {
 };
 
 /**
- * Follows the scroller and says which rows to draw. The position lives in a ref: only when other rows have to be
- * drawn does anything render, and then within the scroll event, so that rows and scrollbar move in one frame.
+ * Follows the scroller and returns the rows to render. The position is in a ref: it renders only when other rows are
+ * needed, and then within the scroll event, so that rows and scrollbar move in one frame.
  */
 export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions): Scroll<Scroller> {
   const { rowCount, rowHeightPx, headerHeightPx, listId, shifted, jump, onSight } = options;
@@ -105,7 +105,7 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
     (to: ScrollPosition, how: Motion, isInEvent: boolean) => {
       position.current = to;
       const element = scroller.current;
-      // Half a pixel: browsers round what they are given to device pixels.
+      // Half a pixel: browsers round offsets to device pixels.
       if (element !== null && Math.abs(element.scrollTop - to.scrollTop) > 0.5)
         element.scrollTop = to.scrollTop;
       draw(how, isInEvent);
@@ -149,7 +149,7 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
     return () => observer.disconnect();
   }, [headerHeightPx]);
 
-  // An effect, because the scroller has to have its new height before it can be scrolled there; before painting.
+  // A layout effect, because the scroller needs its new height before it can be scrolled there, and before painting.
   useLayoutEffect(() => {
     const before = done.current;
     const now: Geometry = { rowCount, rowHeightPx, viewportPx };
@@ -193,7 +193,7 @@ interface Movement {
   timer: number;
 }
 
-/** The speed, smoothed: single scroll events come at uneven times. */
+/** The smoothed speed: single scroll events come at uneven times. */
 function measure(motion: Movement, topPx: number, rowHeightPx: number): void {
   const nowMs = performance.now();
   const elapsedMs = nowMs - motion.timeMs;

@@ -40,7 +40,7 @@ describe('the window over any number of rows', () => {
         const { first, last } = visibleRows(geometry, topPx);
         expect(first).toBeGreaterThanOrEqual(0);
         expect(last).toBeLessThan(1_000_000);
-        // What is on screen covers the viewport, and not a row more.
+        // The rows on screen cover the viewport, and not a row more.
         expect(first * 36).toBeLessThanOrEqual(topPx + 1e-6);
         expect((first + 1) * 36).toBeGreaterThan(topPx);
         expect(last * 36).toBeLessThan(topPx + geometry.viewportPx);
@@ -50,7 +50,7 @@ describe('the window over any number of rows', () => {
     );
   });
 
-  it('moves the rows by exactly a wheel step, wherever it is', () => {
+  it('moves the rows by exactly a wheel step, at every position', () => {
     fc.assert(
       fc.property(anySize, share, fc.integer({ min: -700, max: 700 }), (count, part, stepPx) => {
         const geometry = rows(count);
@@ -59,14 +59,14 @@ describe('the window over any number of rows', () => {
         const way = Math.max(0, spacerPx(geometry) - geometry.viewportPx);
         const to = Math.min(Math.max(0, from.scrollTop + stepPx), way);
         const after = moved(geometry, from, to);
-        // Scaled or not: the browser's own step, and no more than there is.
+        // Scaled or not: the browser's own step, limited by the ends.
         const expected = Math.min(Math.max(0, from.topPx + (to - from.scrollTop)), most);
         expect(after.topPx).toBeCloseTo(expected, 6);
       }),
     );
   });
 
-  it('reaches every end by wheel steps alone', () => {
+  it('reaches both ends by wheel steps alone', () => {
     const geometry = rows(1_000_000);
     const way = spacerPx(geometry) - geometry.viewportPx;
     const most = contentPx(geometry) - geometry.viewportPx;
@@ -80,7 +80,7 @@ describe('the window over any number of rows', () => {
     expect(up.topPx).toBe(0);
   });
 
-  it('keeps what is at the top when rows are added', () => {
+  it('keeps the row at the top when rows are added', () => {
     fc.assert(
       fc.property(anySize, share, fc.integer({ min: 0, max: 5000 }), (count, part, added) => {
         const before = rows(count);
@@ -90,14 +90,14 @@ describe('the window over any number of rows', () => {
     );
   });
 
-  it('stays inside when rows go', () => {
+  it('stays inside when rows are removed', () => {
     const position = positionAt(rows(1000), 30_000);
     expect(refitted(rows(30), position).topPx).toBe(30 * 36 - 800);
     expect(refitted(rows(3), position)).toEqual({ topPx: 0, scrollTop: 0 });
   });
 });
 
-describe('the rows that are drawn', () => {
+describe('the rendered rows', () => {
   it('cover the screen and never exceed it by more than the overscan', () => {
     const steps = fc.array(fc.integer({ min: -3000, max: 3000 }), { maxLength: 40 });
     fc.assert(

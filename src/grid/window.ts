@@ -1,4 +1,4 @@
-/** What the grid's rows are like and how much of them fits on screen. Rows all have one height. */
+/** The rows and the viewport of the grid. All rows have one height. */
 export interface Geometry {
   readonly rowCount: number;
   readonly rowHeightPx: number;
@@ -7,8 +7,8 @@ export interface Geometry {
 }
 
 /**
- * Where the grid is scrolled to. `topPx` counts from the first row and is exact over any number of rows; `scrollTop`
- * is what the browser has. They are the same until the rows are higher than a browser can scroll.
+ * The scroll position. `topPx` counts from the first row and is exact over any number of rows; `scrollTop` is the
+ * browser's. They are equal until the rows are higher than a browser can scroll.
  */
 export interface ScrollPosition {
   readonly topPx: number;
@@ -22,8 +22,8 @@ export interface RowRange {
 }
 
 /**
- * The highest element that is scrolled: Firefox ends near 17.9 million px, Chromium at 33.5 million and at half of
- * that on screens with two device pixels to one.
+ * The maximum height of the scrolled element: Firefox ends near 17.9 million px, Chromium at 33.5 million and at half
+ * of that on screens with two device pixels per CSS pixel.
  */
 export const SPACER_CAP_PX = 16_000_000;
 
@@ -34,7 +34,7 @@ export function contentPx({ rowCount, rowHeightPx }: Geometry): number {
   return rowCount * rowHeightPx;
 }
 
-/** The height of the element that stands for all rows. */
+/** The height of the scrolled element. */
 export function spacerPx(geometry: Geometry): number {
   return Math.min(contentPx(geometry), SPACER_CAP_PX);
 }
@@ -51,18 +51,18 @@ function clamp(value: number, max: number): number {
   return Math.min(Math.max(0, value), max);
 }
 
-/** Whether the rows are higher than what is scrolled, so that one has to stand for the other. */
+/** Whether the rows are higher than the scrolled element, so that its offsets are scaled. */
 function isScaled(geometry: Geometry): boolean {
   return contentPx(geometry) > SPACER_CAP_PX;
 }
 
 /**
- * Near either end rows and scrollbar go together, pixel for pixel; only what lies between is scaled. With one scale
+ * Near either end rows and scrollbar move together, pixel for pixel; only the part between is scaled. With one scale
  * for all, steps towards an end would become ever smaller and never arrive.
  */
 const UNSCALED_END_PX = 1_000_000;
 
-/** Where the scrollbar belongs for a height. */
+/** The `scrollTop` for an offset in the rows. */
 function toScrollTop(geometry: Geometry, topPx: number): number {
   const [most, way] = [maxTop(geometry), maxScroll(geometry)];
   if (!isScaled(geometry) || topPx <= UNSCALED_END_PX) return topPx;
@@ -71,7 +71,7 @@ function toScrollTop(geometry: Geometry, topPx: number): number {
   return UNSCALED_END_PX + (topPx - UNSCALED_END_PX) * scale;
 }
 
-/** The height that a place of the scrollbar means: the inverse. */
+/** The offset in the rows for a `scrollTop`: the inverse. */
 function toTop(geometry: Geometry, scrollTop: number): number {
   const [most, way] = [maxTop(geometry), maxScroll(geometry)];
   if (!isScaled(geometry) || scrollTop <= UNSCALED_END_PX) return scrollTop;
@@ -80,7 +80,7 @@ function toTop(geometry: Geometry, scrollTop: number): number {
   return UNSCALED_END_PX + (scrollTop - UNSCALED_END_PX) * scale;
 }
 
-/** The position that shows a given height at the top of the viewport, with the scrollbar where it belongs. */
+/** The position with a given offset at the top of the viewport, and the matching `scrollTop`. */
 export function positionAt(geometry: Geometry, topPx: number): ScrollPosition {
   const top = clamp(topPx, maxTop(geometry));
   return { topPx: top, scrollTop: toScrollTop(geometry, top) };
@@ -88,9 +88,8 @@ export function positionAt(geometry: Geometry, topPx: number): ScrollPosition {
 
 /**
  * The position after the browser scrolled. Over scaled rows a step of up to a viewport moves the rows by just as
- * much, so that a wheel notch stays a wheel notch; anything larger is the scrollbar being dragged, and means the
- * same share of the list. Where one of the two arrives at an end before the other, the scrollbar is put where it
- * belongs.
+ * much, so that a wheel notch stays a wheel notch; anything larger is a dragged scrollbar, and means the same share
+ * of the list. Where one of the two arrives at an end before the other, the scrollbar is corrected.
  */
 export function moved(geometry: Geometry, from: ScrollPosition, scrollTop: number): ScrollPosition {
   const most = maxTop(geometry);
@@ -104,15 +103,15 @@ export function moved(geometry: Geometry, from: ScrollPosition, scrollTop: numbe
   return isAtEnd ? positionAt(geometry, topPx) : { topPx, scrollTop };
 }
 
-/** The position after the rows changed in number, height or viewport: what is at the top stays there. */
+/** The position after the number of rows, their height or the viewport changed: the row at the top stays there. */
 export function refitted(geometry: Geometry, from: ScrollPosition): ScrollPosition {
   const topPx = clamp(from.topPx, maxTop(geometry));
-  // While steps are counted over scaled rows, the scrollbar is not moved under the reader's hand.
+  // During steps over scaled rows the scrollbar is not moved, as the user may be dragging it.
   const mayStay = isScaled(geometry) && topPx === from.topPx && from.scrollTop <= maxScroll(geometry);
   return mayStay ? from : positionAt(geometry, topPx);
 }
 
-/** The rows of which at least a part is on screen. */
+/** The rows that are at least partly on screen. */
 export function visibleRows(geometry: Geometry, topPx: number): RowRange {
   const { rowCount, rowHeightPx, viewportPx } = geometry;
   const first = Math.floor(topPx / rowHeightPx);
@@ -120,18 +119,18 @@ export function visibleRows(geometry: Geometry, topPx: number): RowRange {
   return { first: clamp(first, rowCount), last: Math.min(last, rowCount - 1) };
 }
 
-/** How the list last moved: by a scroll in a direction, or not, as when it has just come. */
+/** The last movement: a scroll in a direction, or none, as when the list has just appeared. */
 export type Motion = 'rest' | 'down' | 'up';
 
-/** Rows drawn beyond the screen while it moves: most of them ahead, where the next ones are needed. */
+/** Rows rendered beyond the screen while it moves: most of them ahead, where the next ones are needed. */
 const AHEAD_ROWS = 20;
 const BEHIND_ROWS = 6;
-/** At rest on either side: a list that has just come is waited for, and the first scroll draws the others. */
+/** At rest on either side: a new list should appear quickly, and the first scroll renders the others. */
 const REST_ROWS = 2;
-/** So many drawn rows must be left ahead before new ones are drawn: many at once cost less than each alone. */
+/** New rows are rendered when fewer than this are left ahead: many at once cost less than one at a time. */
 const MARGIN_ROWS = 8;
 
-/** The most rows that are drawn beyond the visible ones. */
+/** The most rows that are rendered beyond the visible ones. */
 export const OVERSCAN_ROWS = AHEAD_ROWS + BEHIND_ROWS;
 
 /** Rows beyond the screen on either side. */
@@ -142,7 +141,7 @@ function beyond(motion: Motion): { readonly above: number; readonly below: numbe
     : { above: AHEAD_ROWS, below: BEHIND_ROWS };
 }
 
-/** The rows to draw: those that were drawn while they reach far enough beyond the screen, else new ones around it. */
+/** The rows to render: the present ones while they reach far enough beyond the screen, else new ones around it. */
 export function drawnRows(
   geometry: Geometry,
   topPx: number,
@@ -167,7 +166,7 @@ export function drawnRows(
   };
 }
 
-/** The height at the top of the viewport at which a row is wholly on screen, moving as little as possible. */
+/** The offset at which a row is completely on screen, moving as little as possible. */
 export function topToReveal(geometry: Geometry, topPx: number, row: number): number {
   const rowTop = row * geometry.rowHeightPx;
   if (rowTop < topPx) return rowTop;

@@ -27,13 +27,13 @@ interface ImagePanelProps {
   readonly onTab: (tab: PanelTab) => void;
   readonly onClose: () => void;
   readonly list: PanelList;
-  /** The list as a place in which the image may be decided on. */
+  /** The list, when images can be accepted or rejected in it. */
   readonly rows: Rows;
-  /** What the image leaves when it is deleted. */
+  /** The lists that the image leaves when it is deleted. */
   readonly lists: LeavingRows;
-  /** Whether an image is shown because keys in the list have led to it: then the focus stays there. */
+  /** Whether arrow keys in the list opened the image: then the focus stays in the list. */
   readonly isFollowed: (imageId: string) => boolean;
-  /** Opens the image before or behind this one in the list; nothing where there is none. */
+  /** Opens the image before or after this one in the list; absent where there is none. */
   readonly onStep: (step: -1 | 1) => (() => void) | null;
 }
 
@@ -53,7 +53,7 @@ export function ImagePanel(props: ImagePanelProps) {
   }
 
   function retry(): void {
-    // The button goes while the answer is waited for.
+    // The button disappears while the request runs.
     heading.current?.focus({ preventScroll: true });
     askAgain();
   }
@@ -84,7 +84,7 @@ export function ImagePanel(props: ImagePanelProps) {
   );
 }
 
-/** Who opens an image is taken to it; who goes along the list or steps from here stays where they are. */
+/** Opening an image moves the focus to it; stepping through the list or from here leaves the focus in place. */
 function useFocusOnOpen(
   imageId: string,
   panel: RefObject<HTMLElement | null>,
@@ -98,9 +98,8 @@ function useFocusOnOpen(
   }, [imageId, panel, heading, isFollowed]);
 }
 
-/** The window is called by the image that is open in it: among many tabs, and in the history. */
+/** The title of the window names the open image, for tabs and the history. */
 function usePageTitle(name: string | null, listTitle: string): void {
-  // An effect: the title belongs to the window.
   useEffect(() => {
     if (name === null) return undefined;
     document.title = words.pageTitle(name, listTitle);
@@ -146,7 +145,7 @@ function Head({ image, heading, onStep, onClose }: HeadProps) {
           {title}
         </span>
       </h2>
-      {/* The focus stays on the button that was pressed, so somebody has to say what came. */}
+      {/* The focus stays on the button that was pressed, so the new image is announced. */}
       <span className="visually-hidden" role="status">
         {hasStepped ? title : ''}
       </span>

@@ -10,7 +10,7 @@ import { Tabs } from '../ui/Tabs.tsx';
 const lazyView = (load: () => Promise<ComponentType<TabProps>>) =>
   lazyComponent(load, <p role="status">{words.loadingTab}</p>);
 
-/** Each view of an image. All but the first come when they are opened. */
+/** The views of an image. All but the first are loaded when they are opened. */
 const VIEWS: Readonly<Record<PanelTab, ComponentType<TabProps>>> = {
   overview: Overview,
   properties: lazyView(() => import('./properties/PropertiesTab.tsx').then((room) => room.PropertiesTab)),
@@ -25,7 +25,6 @@ interface ImageTabsProps extends TabProps {
   readonly onTab: (tab: PanelTab) => void;
 }
 
-/** The views of an image, one at a time. */
 export function ImageTabs({ tab, onTab, ...given }: ImageTabsProps) {
   const View = VIEWS[tab];
   return (
@@ -35,7 +34,7 @@ export function ImageTabs({ tab, onTab, ...given }: ImageTabsProps) {
       current={tab}
       onTab={onTab}
     >
-      {/* What is typed, unfolded or fallen belongs to one view of one image. */}
+      {/* What is typed, what is unfolded and what has failed belong to one view of one image. */}
       <Boundary
         key={`${tab} ${given.image.id}`}
         renderFailure={(caught) => <PartErrorFallback {...caught} />}

@@ -12,12 +12,12 @@ import type { PanelList } from './tab.ts';
 export interface PanelActionsProps {
   readonly image: Image;
   readonly list: PanelList;
-  /** What the image leaves when it is deleted. */
+  /** The lists that the image leaves when it is deleted. */
   readonly lists: LeavingRows;
   readonly onClose: () => void;
 }
 
-/** What can be done with an image: a row of buttons below its ID. */
+/** Actions on an image: a row of buttons below its ID. */
 export function PanelActions({ image, lists, onClose }: PanelActionsProps) {
   const place = useOperationScope();
   const target = targetOf(image, nameOf(image));

@@ -8,11 +8,14 @@ import styles from './ImageFailure.module.css';
 import { keepFocus } from '../ui/focus-return.ts';
 
 interface FallenPartProps extends CaughtError {
-  /** Closes the panel, where it stands in the place of the whole of it. */
+  /** Closes the panel, where this replaces all of it. */
   readonly onClose?: () => void;
 }
 
-/** The place of the panel, or of a view in it, that could not be loaded or drawn: the list beside it goes on. */
+/**
+ * Shown in place of the panel, or of a view in it, that could not be loaded or rendered; the list beside it still
+ * works.
+ */
 export function PartErrorFallback({ thrown, onRetry, onClose }: FallenPartProps) {
   const { title, advice } = failureWords(thrown);
 

@@ -6,7 +6,7 @@ import styles from './Status.module.css';
 
 interface StatusProps {
   readonly status: string;
-  /** In place of what the status means of most images. */
+  /** Replaces the usual explanation of the status. */
   readonly meaning?: string;
 }
 

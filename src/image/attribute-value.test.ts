@@ -74,13 +74,13 @@ describe('an attribute as a text', () => {
     ['__os_feature_list', '["a",{"b":1}]', 'a, {"b":1}'],
     ['__os_feature_list', '{broken', '{broken'],
     ['__os_feature_list', '7', '7'],
-    // No value that its kind does not know gets lost.
+    // A value that its kind does not know is not lost.
     ['created_at', 'yesterday', 'yesterday'],
     ['locations', [{ url: 'file:///a' }], '[{"url":"file:///a"}]'],
     ['of somebody', '<b>', '<b>'],
   ])('%s of %j is %s', (name, value, text) => expect(textOf(name, value)).toBe(text));
 
-  it('never fails, and shows nothing only where nothing is', () => {
+  it('never fails, and shows nothing only where there is no value', () => {
     fc.assert(
       fc.property(fc.constantFrom(...ATTRIBUTE_NAMES), fc.jsonValue(), (name, value) => {
         const shown = valueOf(name, value);

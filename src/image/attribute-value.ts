@@ -18,7 +18,7 @@ import type { AttributeKind } from '../attributes/attribute.ts';
 import { IMAGE_WORDS as words, KIND_WORDS } from './messages.ts';
 import { osName, osNameAtStart } from './os-names.ts';
 
-/** An attribute's value in its right form. */
+/** The typed value of an attribute. */
 export type AttributeValue =
   | { readonly form: 'text'; readonly text: string; readonly exact: string | null }
   /** Something that is copied rather than read, and what it stands for. */
@@ -26,10 +26,10 @@ export type AttributeValue =
   | { readonly form: 'image'; readonly imageId: string }
   | { readonly form: 'list'; readonly items: readonly string[] }
   | { readonly form: 'time'; readonly isoTime: string }
-  /** Nothing is there, which may mean something (`max_ram`: no maximum). */
+  /** No value, which may have a meaning of its own (`max_ram`: no maximum). */
   | { readonly form: 'nothing'; readonly absence: Absence; readonly meaning: string | null };
 
-/** What it means that nothing is there, for the kinds where the documents say it. */
+/** What a missing value means, for the kinds where the documents say it. */
 const MEANING_OF_NOTHING: Partial<Record<AttributeKind, Partial<Record<Absence, string>>>> = {
   'max-memory': { missing: words.noMaximum, null: words.noMaximum, empty: words.noMaximum },
   'enterprise-project': { null: words.defaultProject, empty: words.defaultProject },
@@ -38,7 +38,7 @@ const MEANING_OF_NOTHING: Partial<Record<AttributeKind, Partial<Record<Absence, 
   tags: { empty: words.noTags },
 };
 
-/** Reads an attribute as what it is; what does not fit its kind is shown as the service sent it. */
+/** Reads an attribute by its kind; a value that does not fit its kind is shown as the service sent it. */
 export function attributeValue(image: Image, name: string, kind: AttributeKind): AttributeValue {
   const absence = absenceOf(image, name);
   if (absence !== null) {
@@ -131,7 +131,7 @@ function plain(text: string, exact: string | null = null): AttributeValue {
   return { form: 'text', text, exact };
 }
 
-/** A name in its one spelling, and the text that filters and other programs need. */
+/** The normalized spelling of a name, and the text that filters and other programs need. */
 function named(name: string, text: string): AttributeValue {
   return plain(name, name === text ? null : text);
 }

@@ -11,7 +11,7 @@ export function nameOf(image: Image): string {
   return textOf(image, 'name') ?? words.unnamed(shortId(image.id));
 }
 
-/** The colour of a status. One that this program does not know is shown in grey, in the service's word. */
+/** The colour of a status. An unknown one is shown in grey, as the service names it. */
 export function statusTone(status: string): Tone {
   switch (status) {
     case 'active':
@@ -64,7 +64,7 @@ export function sizeOf(image: Image): string | null {
   return sizeBytes === null ? null : formatBytes(sizeBytes);
 }
 
-/** What is looked for in the words of an image, and the logo it stands for; the first that fits. */
+/** Search text in the words of an image, and the logo for it; the first match counts. */
 const LOGOS: ReadonlyArray<readonly [pattern: RegExp, logo: string]> = [
   [/ubuntu/i, 'ubuntu'],
   [/debian/i, 'debian'],
@@ -83,7 +83,7 @@ const LOGOS: ReadonlyArray<readonly [pattern: RegExp, logo: string]> = [
   [/linux|euler|cirros|oracle/i, 'linux'],
 ];
 
-/** The name of the logo of an image's operating system, or nothing when it says none that has one. */
+/** The name of the logo of an image's operating system; nothing when it names none that has a logo. */
 export function logoOf(image: Image): string | undefined {
   const said = firstText(image, ['__platform', 'os_distro', '__os_version', '__os_type', 'os_type']);
   if (said === null) return undefined;

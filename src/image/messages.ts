@@ -1,6 +1,6 @@
 import type { AttributeKind } from '../attributes/attribute.ts';
 
-/** What the status means for somebody who wants to use the image. */
+/** What the status means for a user of the image. */
 export const STATUS_MEANING: Readonly<Record<string, string>> = {
   active: 'Ready to use.',
   queued: 'No file yet.',

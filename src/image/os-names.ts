@@ -34,15 +34,15 @@ const BY_KEY: ReadonlyMap<string, string> = new Map([
   ...ALIASES,
 ]);
 
-/** The one spelling of an operating system, whichever property names it; one that nobody knows stays as it is. */
+/** The normalized spelling of an operating system, whichever property names it; an unknown one stays as it is. */
 export function osName(text: string): string {
   return BY_KEY.get(keyOf(text)) ?? text;
 }
 
-/** A text such as `euleros 2.9 64bit`, with the system at its beginning in its one spelling. */
+/** A text such as `euleros 2.9 64bit`, with the operating system at its beginning normalized. */
 export function osNameAtStart(text: string): string {
   const words = text.split(' ');
-  // The longest first: "CentOS Stream 9" is another system than "CentOS".
+  // The longest first: "CentOS Stream 9" is not "CentOS".
   for (let count = Math.min(4, words.length); count > 0; count -= 1) {
     const name = BY_KEY.get(keyOf(words.slice(0, count).join(' ')));
     if (name !== undefined) return [name, ...words.slice(count)].join(' ');

@@ -1,7 +1,7 @@
 import { distinctQuotes } from '../format/text.ts';
 import type { PanelTab } from './tab.ts';
 
-/** Loaded with the panel; what the rows of a list say too stands in `messages.ts`. */
+/** Loaded with the panel; what the rows of the list need too is in `messages.ts`. */
 export const PANEL_WORDS = {
   panel: 'Image',
   pageTitle: (name: string, list: string) => `${distinctQuotes(name)} – ${list}`,

@@ -6,7 +6,6 @@ export const PANEL_TABS = ['overview', 'properties', 'tags', 'sharing', 'edit', 
 
 export type PanelTab = (typeof PANEL_TABS)[number];
 
-/** What a view of an image is given. */
 export interface TabProps {
   readonly image: Image;
   /** Unix milliseconds, to the minute. */
@@ -15,15 +14,15 @@ export interface TabProps {
   readonly list: PanelList;
 }
 
-/** What an image may ask of the list beside it. */
+/** What the panel of an image needs from the list beside it. */
 export interface PanelList {
-  /** What the page is called while no image is open. */
+  /** The title of the page while no image is open. */
   readonly title: string;
   /** The address of another image beside the same list. */
   readonly hrefOf: (imageId: string) => string;
   /** Opens another image beside the same list. */
   readonly open: (imageId: string) => void;
-  /** Narrows the list by one more filter, or by another value of it. */
+  /** Adds a filter to the list, or replaces its value. */
   readonly filterBy: (param: Param) => void;
   /** The images of the list that are in memory, as they were sent. */
   readonly imagesInMemory: () => readonly Image[];

@@ -8,7 +8,7 @@ import { useSession } from '../session/SessionContext.ts';
 import { newerOf, panelStateOf, type PanelState } from './panel-state.ts';
 import { useRest } from './useRest.ts';
 
-/** The last that was known of an image while it is the same one: a list that is read anew may know it no more. */
+/** The last known state of an image until the ID changes: a list that is read again may no longer have it. */
 function useLastKnown(imageId: string, image: Image | undefined): Image | undefined {
   const [last, setLast] = useState({ imageId, image });
   const known = image ?? (last.imageId === imageId ? last.image : undefined);
@@ -16,21 +16,21 @@ function useLastKnown(imageId: string, image: Image | undefined): Image | undefi
   return known;
 }
 
-/** An image on the screen, and the way to ask for it again. */
+/** The image on the screen, and a function that reads it again. */
 export interface ImageInUse {
   readonly state: PanelState;
   readonly isAsking: boolean;
   readonly askAgain: () => void;
 }
 
-/** Reads an image, which is shown as the list has it until its own answer comes. */
+/** Reads an image; until the answer comes it is shown as listed. */
 export function useImage(imageId: string, listed: Image | undefined): ImageInUse {
   const { session, http } = useSession();
   const isAtRest = useRest(imageId);
   const { data, error, isFetching, refetch } = useQuery({
     ...imageQuery(http, scopeOf(session), imageId),
     enabled: isAtRest || listed === undefined,
-    // Whoever comes back, from another tab or with the network, sees the image as it is by then.
+    // Read again when the window gets the focus or the network comes back.
     refetchOnWindowFocus: true,
     refetchOnReconnect: true,
   });

@@ -8,7 +8,7 @@ import { Listing } from './listing.ts';
 import type { PageSource } from './page-reader.ts';
 import type { ListPosition } from './view.ts';
 
-/** An image of the service that the tests of this room talk to: only what the listing looks at. */
+/** An image of the fake service: only what the listing uses. */
 export interface FakeImage {
   readonly id: string;
   readonly created_at: string;
@@ -33,16 +33,16 @@ export function newImages(count: number): FakeImage[] {
   return fakeImages(count, undefined, 9_000_000);
 }
 
-/** A service with one list that tests can change under the reader. It pages as Glance does. */
+/** A service with one list that a test can change at any time. It pages as Glance does. */
 export class FakeService {
   images: FakeImage[];
   /** Search strings of all requests so far. */
   readonly asked: string[] = [];
-  /** Errors to answer with, before anything else. */
+  /** Errors to answer with before anything else. */
   readonly failures: ApiError[] = [];
-  /** Images that are there, so that their IDs are markers, but no longer part of the list. */
+  /** Images that exist, so that their IDs are valid markers, but are no longer in the list. */
   readonly decided = new Set<string>();
-  /** Takes every image to be within a time bound: for times that this service would not read. */
+  /** Takes every image to be within a time bound: for times that this service cannot parse. */
   answersAll = false;
 
   constructor(images: FakeImage[]) {
@@ -77,7 +77,7 @@ function meets(time: string, bound: string): boolean {
   return op === 'lt' ? Date.parse(time) < Date.parse(text) : Date.parse(time) >= Date.parse(text);
 }
 
-/** A 400 as Glance words it. */
+/** A 400 with Glance's text. */
 export function refused(message: string): ApiError {
   return new ApiError({ status: 400, code: null, message, requestId: 'req-1', retryAfterMs: null });
 }
@@ -106,7 +106,7 @@ export function listingOf(
   });
 }
 
-/** Waits until nothing more changes: every request so far is answered, and none follows. */
+/** Waits until every request so far is answered, and none follows. */
 export async function settled(listing: Listing): Promise<void> {
   let view = null;
   while (view !== listing.getView()) {
@@ -115,7 +115,7 @@ export async function settled(listing: Listing): Promise<void> {
   }
 }
 
-/** The IDs of the rows in a range, `…` for one that is waited for, `gap` for the gap. */
+/** The IDs of the rows in a range, `…` for a waiting row, `gap` for the gap. */
 export function shownRows(listing: Listing, first: number, last: number): string[] {
   const view = listing.getView();
   return Array.from({ length: Math.min(last, view.rowCount - 1) - first + 1 }, (_, index) => {
@@ -125,7 +125,7 @@ export function shownRows(listing: Listing, first: number, last: number): string
   });
 }
 
-/** Looks at a range of rows, and waits for what that brings. */
+/** Puts a range of rows on screen, and waits for the requests that follow. */
 export async function look(listing: Listing, first: number, last = first + 19, rowsPerSecond = 0) {
   listing.want({ first, last, rowsPerSecond, shifted: listing.getView().shifted });
   await settled(listing);
@@ -136,7 +136,7 @@ export function numbers(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 }
 
-/** A service that is away: an error that is worth another try. */
+/** A service that is away: an error that can be retried. */
 export function unavailable(): ApiError {
   return new ApiError({ status: 503, code: null, message: 'away', requestId: 'req-2', retryAfterMs: null });
 }

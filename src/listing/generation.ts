@@ -7,7 +7,7 @@ import type { InMemory, ListRow, ListPosition, Total } from './view.ts';
 const WAITING: ListRow = { kind: 'waiting' };
 const GAP: ListRow = { kind: 'gap' };
 
-/** One row object for each image, so that a row on screen is the same object from one view to the next. */
+/** One row object for each image, so that a row on screen stays the same object from one view to the next. */
 const imageRows = new WeakMap<Image, ListRow>();
 
 function imageRow(image: Image): ListRow {
@@ -20,17 +20,17 @@ function imageRow(image: Image): ListRow {
 }
 
 /**
- * One generation of a list: the run from its head, and, once someone asked for the end, the run from its tail with a
- * gap between them that closes when they meet. Here rows are numbered as the grid shows them.
+ * One generation of a list: the run from its head, and, once the user asked for the end, the run from its tail with a
+ * gap between them that closes when they meet. Rows are numbered here as in the grid.
  */
 export class Generation {
   readonly head: Run;
   readonly generation: number;
   readonly #source: PageSource;
   readonly #requestOf: (end: End) => ListRequest;
-  /** IDs of images that are out of the list for now; changes in place. */
+  /** IDs of images that are removed for now; changes in place. */
   readonly #removedIds: Set<string>;
-  /** Those of them that stand in pages which left memory, so that it is not known where. */
+  /** Those of them whose page has left memory, so that their rows are not known. */
   #unplaced = 0;
   #tail: Run | null = null;
   #joined = false;
@@ -52,12 +52,12 @@ export class Generation {
     return this.#tail;
   }
 
-  /** Whether every row is known, so that their number is the list's. */
+  /** Whether every row is known, so that their number is the total. */
   get complete(): boolean {
     return this.#joined || this.head.done;
   }
 
-  /** Rows that are known, from both ends. */
+  /** The number of known rows, from both ends. */
   get known(): number {
     return this.head.rowCount + (this.#tail?.rowCount ?? 0);
   }
@@ -66,7 +66,7 @@ export class Generation {
     return this.head.leftOut + (this.#tail?.leftOut ?? 0);
   }
 
-  /** Elements that came and cannot be shown as images. */
+  /** Items that the service sent and that cannot be shown as images. */
   get unreadable(): readonly UnreadableItem[] {
     return [...this.head.unreadable, ...(this.#tail?.unreadable ?? [])];
   }
@@ -81,25 +81,25 @@ export class Generation {
     return this.known + this.gap;
   }
 
-  /** Each image that left from a page out of memory is still among the known rows, at most. */
+  /** A lower bound while removed images may be in pages out of memory: those are still among the known rows. */
   get total(): Total {
     if (this.complete && this.#unplaced === 0) return { kind: 'exact', count: this.known };
     if (this.head.ledger.pageCount === 0) return { kind: 'unknown' };
     return { kind: 'at-least', count: Math.max(0, this.known - this.#unplaced) };
   }
 
-  /** Whether images left the list from pages out of memory: only reading it again tells how it is now. */
+  /** Whether images were removed from pages out of memory: then only reading the list again gives the true rows. */
   get isVague(): boolean {
     return this.#unplaced > 0;
   }
 
-  /** Begins to read from the tail, if that was not done. */
+  /** Starts the run from the tail, if there is none. */
   openTail(): Run {
     this.#tail ??= new Run(this.#source, this.#requestOf('tail'), 'tail', this.#removedIds);
     return this.#tail;
   }
 
-  /** Takes images out of the list, wherever they are, or puts them back in their places; markers stay as they are. */
+  /** Removes images from the list, wherever they are, or puts them back in their rows; markers stay as they are. */
   setRemoved(imageIds: readonly string[], isRemoved: boolean): void {
     for (const imageId of imageIds) {
       if (isRemoved) this.#removedIds.add(imageId);
@@ -113,7 +113,7 @@ export class Generation {
       : 0;
   }
 
-  /** Shows images as they are now, in their places; whether one of them is in memory. */
+  /** Replaces images by their newer versions, in their rows; returns whether one of them is in memory. */
   renew(images: ReadonlyMap<string, Image>): boolean {
     const inHead = this.head.renew(images);
     return (this.#tail?.renew(images) ?? false) || inHead;
@@ -128,7 +128,7 @@ export class Generation {
       return metPage !== null;
     });
     if (tail !== null && !this.#joined && this.head.done) {
-      // The tail's pages above the one that was met show images that are gone or moved.
+      // The tail's pages above the one that was met have images that are gone or moved.
       tail.truncate(metPage === null ? 0 : metPage + 1);
       tail.close();
       this.#joined = true;
@@ -155,7 +155,7 @@ export class Generation {
     return !tail.done;
   }
 
-  /** The row of the grid at an index among the known ones. */
+  /** The row of the grid for an index among the known rows. */
   rowAt(index: number): ListRow {
     if (index < 0) return WAITING;
     const { head } = this;
@@ -170,13 +170,13 @@ export class Generation {
     return image === undefined ? WAITING : imageRow(image);
   }
 
-  /** The image in a row of the grid, if it is one and known. */
+  /** The image in a row of the grid; `null` for the gap and unknown rows. */
   imageAt(index: number): Image | undefined {
     const row = this.rowAt(index);
     return row.kind === 'image' ? row.image : undefined;
   }
 
-  /** The images in a range of rows of the grid, as far as they are known. */
+  /** The known images in a range of rows of the grid. */
   imagesIn(first: number, last: number): readonly Image[] {
     const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
       this.imageAt(first + index),
@@ -184,18 +184,18 @@ export class Generation {
     return rows.filter((image) => image !== undefined);
   }
 
-  /** The image so many rows behind another that is in memory, if it is known. */
+  /** The image at a distance from another one in memory, if it is known. */
   imageBeside(imageId: string, step: number): Image | undefined {
     const index = this.find(imageId);
     return index === null ? undefined : this.imageAt(index + step);
   }
 
-  /** Whether a row of the grid was read from the tail: its distance from the end stays when rows come above it. */
+  /** Whether a row of the grid belongs to the tail: its distance from the end stays when rows are added above. */
   isFromTail(index: number): boolean {
     return this.#tail !== null && index >= this.head.rowCount + this.gap;
   }
 
-  /** A place for a row of the grid, counted from the end it was read from. */
+  /** The list position of a row of the grid, counted from the end it was read from. */
   placeOf(index: number, offset: number): ListPosition {
     const row = this.rowAt(index);
     const imageId = row.kind === 'image' ? row.image.id : '';
@@ -206,12 +206,12 @@ export class Generation {
       : { end: 'head', row: index, imageId, offset };
   }
 
-  /** The grid's index of a row that is numbered from one of the ends. */
+  /** The row of the grid for a row numbered from one of the ends. */
   indexOf(end: End, row: number): number {
     return end === 'head' ? row : this.shown - 1 - row;
   }
 
-  /** The grid's index of an image that is in memory. */
+  /** The row of the grid for an image in memory. */
   find(imageId: string): number | null {
     const inHead = this.head.find(imageId);
     if (inHead !== null) return inHead;
@@ -219,7 +219,7 @@ export class Generation {
     return inTail === null ? null : this.indexOf('tail', inTail);
   }
 
-  /** The rows in memory, and whether those are all that the list has. */
+  /** The rows in memory, and whether those are the whole list. */
   inMemory(): InMemory {
     const runs = this.#tail === null ? [this.head] : [this.head, this.#tail];
     return {
@@ -228,7 +228,7 @@ export class Generation {
     };
   }
 
-  /** Pages of which rows of the grid in this range are not in memory. */
+  /** Pages with rows of the grid in this range that are not in memory. */
   missing(first: number, last: number): ReadonlyArray<{ readonly run: Run; readonly page: number }> {
     const { head } = this;
     const tail = this.#tail;
@@ -239,7 +239,7 @@ export class Generation {
     ];
   }
 
-  /** Lets go of pages without a row of the grid in this range. */
+  /** Drops pages without a row of the grid in this range. */
   keepOnly(first: number, last: number): void {
     const end = this.shown - 1;
     this.head.keepOnly(first, last);

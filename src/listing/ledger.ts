@@ -1,25 +1,25 @@
-/** What is remembered of a page for good: some fifty bytes, so that its rows can leave memory and come back. */
+/** The permanent record of a page: some fifty bytes, so that its rows can leave memory and be read again. */
 export interface LedgerPage {
-  /** The image the page comes behind; empty at the start. */
+  /** The image before the page; empty at the start. */
   readonly marker: string;
-  /** As it was asked for. */
+  /** The requested number of images. */
   readonly limit: number;
-  /** Images that came, shown or not. */
+  /** Images that the service sent, shown or not. */
   readonly received: number;
-  /** The last image that came: the marker of the page behind. */
+  /** The last image that the service sent: the marker of the next page. */
   readonly lastId: string;
-  /** Rows of it that are shown. */
+  /** Rows of the page that are shown. */
   readonly rows: number;
 }
 
-/** Where a row stands: which page, and which of its rows. */
+/** The page of a row, and its index in the page. */
 export interface RowPlace {
   readonly page: number;
   readonly offset: number;
 }
 
 /**
- * The pages of one reading in the order they came, with every marker. A class that changes in place, because a copy
+ * The pages of one run in the order they were read, with every marker. A class that changes in place, because a copy
  * per page would cost the square of the pages over a million rows with small pages.
  */
 export class Ledger {
@@ -43,7 +43,7 @@ export class Ledger {
     return this.#pages.length;
   }
 
-  /** The last image that came, or nothing before the first page. */
+  /** The last image of the last page, or `null` before the first page. */
   get lastId(): string | null {
     return this.#pages.at(-1)?.lastId ?? null;
   }
@@ -55,7 +55,7 @@ export class Ledger {
     this.#received += page.received;
   }
 
-  /** Forgets every page from this one on. */
+  /** Drops this page and all later ones. */
   truncate(pageCount: number): void {
     this.#rows = this.#starts[pageCount] ?? this.#rows;
     for (const { received } of this.#pages.slice(pageCount)) this.#received -= received;
@@ -63,7 +63,7 @@ export class Ledger {
     this.#starts.length = this.#pages.length;
   }
 
-  /** Gives pages another number of rows: some left the list for now, or came back. */
+  /** Changes the number of rows of pages: images were removed for now, or came back. */
   resize(rowsOfPages: ReadonlyMap<number, number>): void {
     const [first] = [...rowsOfPages.keys()].toSorted((one, other) => one - other);
     if (first === undefined) return;
@@ -81,12 +81,11 @@ export class Ledger {
     return this.#pages[index];
   }
 
-  /** The number of rows before a page. */
   startOf(page: number): number {
     return this.#starts[page] ?? this.#rows;
   }
 
-  /** Finds a row by halving: a million rows in pages of 100 take 14 steps. */
+  /** Finds a row by bisection: a million rows in pages of 100 take 14 steps. */
   locate(row: number): RowPlace | null {
     if (row < 0 || row >= this.#rows) return null;
     let low = 0;
@@ -99,7 +98,7 @@ export class Ledger {
     return { page: low, offset: row - this.startOf(low) };
   }
 
-  /** The page that ends with an image, looked for from the newest one. */
+  /** The page that ends with an image, searched from the newest one. */
   pageEndingWith(imageId: string): number | null {
     const found = this.#pages.findLastIndex(({ lastId }) => lastId === imageId);
     return found === -1 ? null : found;

@@ -9,7 +9,7 @@ import type { ListPosition } from './view.ts';
 
 const idOf = (number: number) => `image-${String(number).padStart(7, '0')}`;
 
-/** A page that goes from list to list of a service. */
+/** A page that opens one list after another. */
 function setUp(count: number) {
   const service = new FakeService(fakeImages(count));
   const lists = new ListCache();
@@ -34,7 +34,7 @@ function setUp(count: number) {
     lists.show(listing);
     return listing;
   };
-  /** Images are deleted here, and the service has not answered; what is returned is that it agrees for one. */
+  /** Images are deleted here, and the service has not answered; the returned function confirms one. */
   const remove = (...numbersHere: number[]) => {
     const removal = lists.remove(numbersHere.map(idOf));
     return (number: number) => {
@@ -46,7 +46,7 @@ function setUp(count: number) {
 }
 
 describe('images that are deleted', () => {
-  it('leave the lists that were left too, which are come back to at the same rows', async () => {
+  it('leave earlier lists too, which are restored at the same rows', async () => {
     const { service, take, remove } = setUp(400);
     const left = take('?status=active');
     await look(left, 0);
@@ -78,7 +78,7 @@ describe('images that are deleted', () => {
     expect(next.getView().total).toEqual({ kind: 'exact', count: 39 });
   });
 
-  it('come back where they were in each list when the service refuses, and nothing is read for it', async () => {
+  it('come back to their rows in each list when the service refuses, without a request', async () => {
     const { service, lists, take } = setUp(40);
     const first = take('?status=active');
     await look(first, 0);
@@ -95,7 +95,7 @@ describe('images that are deleted', () => {
     expect(service.asked).toHaveLength(asked);
   });
 
-  it('from pages that left memory have a list read again when it is come back to, and not before', async () => {
+  it('from pages that left memory have a list read again when it is opened again, and not before', async () => {
     const { service, take, remove } = setUp(12_000);
     const left = take('?status=active');
     for (let first = 0; first <= 12_000; first += 900) await look(left, first, first + 19, 5000);
@@ -113,7 +113,7 @@ describe('images that are deleted', () => {
     expect(row).toBeGreaterThan(11_000);
   });
 
-  it('leave the lists of a project alone when only that one does not see them any more', async () => {
+  it('leave the lists of a project alone when only another one no longer sees them', async () => {
     const { lists, take } = setUp(40);
     const mine = take('?status=active');
     const theirs = take('?status=queued', false, null, 'theirs');
@@ -123,7 +123,7 @@ describe('images that are deleted', () => {
     expect(shownRows(theirs, 0, 1)).toEqual(['0', '1']);
   });
 
-  it('are told of, so that nothing else holds on to them', () => {
+  it('are reported, so that nothing else keeps them', () => {
     const { lists } = setUp(1);
     const told: string[] = [];
     const stop = lists.onRemove((imageIds) => told.push(...imageIds));

@@ -5,33 +5,32 @@ import { Listing } from './listing.ts';
 import type { ListingOptions } from './options.ts';
 import type { PageSource } from './page-reader.ts';
 
-/** Lists that were left and may be come back to. More would hold rows of lists that are hardly gone back to. */
+/** Lists that are kept for Back. More would use memory for lists that are hardly opened again. */
 const KEPT_LISTS = 4;
 
 function keyOf({ scope, canonical }: PageSource): string {
   return hashKey([scope.projectId, scope.region, canonical]);
 }
 
-/** A removal from all lists, and what it is in each. */
+/** A removal from all lists, and its part in each. */
 interface OpenRemoval {
   readonly pending: Set<string>;
   readonly inLists: Map<Listing, OptimisticChange>;
 }
 
-/** The lists of one page: the one on screen and a few that were left, so that Back shows them as they were. */
+/** The lists of one page: the one on screen and a few earlier ones, so that Back shows them as they were. */
 export class ListCache {
   readonly #lists = new Map<string, Listing>();
-  /** Those of which the service has neither agreed nor refused for every image. */
+  /** Removals for which the service has not answered for every image. */
   readonly #removals = new Set<OpenRemoval>();
   readonly #listeners = new Set<(imageIds: readonly string[]) => void>();
   readonly #found = new WeakMap<PageSource, Listing>();
-  /** The list on screen. */
   #shown: Listing | null = null;
 
   /**
-   * The list of a source: as it was left when it is come back to (`isReturn`), else a new one. Can be called while
-   * rendering, which may be repeated or given up: the same source gets the same list, and nothing is read, emitted or
-   * disposed before `show`.
+   * The list of a source: the kept one on a return (`isReturn`), else a new one. Can be called during rendering,
+   * which may be repeated or discarded: the same source gets the same list, and nothing is read, emitted or disposed
+   * before `show`.
    */
   find(options: ListingOptions, isReturn: boolean): Listing {
     const { source, place } = options;
@@ -44,7 +43,7 @@ export class ListCache {
     return listing;
   }
 
-  /** A list is on screen: begins to read it, and disposes the one in whose place it is, and the oldest. */
+  /** Puts a list on screen: starts reading it, and disposes the list that it replaces, and the oldest. */
   show(listing: Listing): void {
     const key = keyOf(listing.source);
     const before = this.#lists.get(key);
@@ -64,7 +63,7 @@ export class ListCache {
     listing.begin();
   }
 
-  /** Takes images that are being deleted out of all lists at once, those that are opened meanwhile too. */
+  /** Removes images that are being deleted from all lists at once, also from those opened meanwhile. */
   readonly remove = (imageIds: readonly string[]): OptimisticChange => {
     const lists = [...this.#lists.values()];
     const removal: OpenRemoval = {
@@ -81,7 +80,7 @@ export class ListCache {
     return { confirm: answered('confirm'), undo: answered('undo') };
   };
 
-  /** The service knows nothing of an image any more, asked from this scope: other projects may still see it. */
+  /** The service no longer has an image in this scope: other projects may still see it. */
   readonly vanish = (imageId: string, { projectId, region }: Scope): void => {
     for (const list of this.#lists.values()) {
       const { scope } = list.source;
@@ -91,7 +90,7 @@ export class ListCache {
     for (const listener of this.#listeners) listener([imageId]);
   };
 
-  /** Tells of images that are removed. */
+  /** Subscribes to removed images. */
   readonly onRemove = (listener: (imageIds: readonly string[]) => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -9,7 +9,7 @@ import { Listing } from './listing.ts';
 
 const COUNT = 50;
 
-/** A service whose answer is made of the number of the request, from 0, whatever marker it is asked for. */
+/** A service whose answer depends on the number of the request, from 0, whatever the marker. */
 function serviceOf(answer: (request: number, marker: string | null) => unknown): FakeService {
   const service = new FakeService([]);
   const http: Http = async (_scope, path) => {
@@ -27,7 +27,7 @@ const page = (first: number, count = COUNT) => {
   return { images, next: `/v2/images?marker=${images.at(-1)?.id ?? ''}` };
 };
 
-describe('a service that leads in a circle', () => {
+describe('a service that returns pages in a circle', () => {
   it.each([1, 2, 3])('of %d pages is read no further than two pages, and its rows stay', async (period) => {
     const service = serviceOf((request) => page((request % period) * COUNT));
     const listing = listingOf(service);
@@ -46,7 +46,7 @@ describe('a service that leads in a circle', () => {
     expect(listing.getView().rowCount).toBe(period * COUNT);
   });
 
-  it('of empty pages is left, and read on once it is mended', async () => {
+  it('of empty pages is not read further, and is again once it is mended', async () => {
     let isMended = false;
     const service = serviceOf((request) => {
       if (request === 0) return page(0);
@@ -64,7 +64,7 @@ describe('a service that leads in a circle', () => {
     expect(listing.getView().total).toEqual({ kind: 'exact', count: COUNT + 5 });
   });
 
-  it('is left from the tail, and when it is read again, with the rows that are there', async () => {
+  it('is not read further from the tail, nor by a refresh, and keeps its rows', async () => {
     let isBroken = false;
     const honest = new FakeService(fakeImages(3000));
     const broken: Http = async (scope, path, asking) => {
@@ -135,7 +135,7 @@ describe('elements that cannot be read', () => {
     expect(listing.getView().unreadable).toHaveLength(3);
   });
 
-  it('are all that there is', async () => {
+  it('can be all that the service sends', async () => {
     const listing = listingOf(serviceOf(() => ({ images: odd })));
     await look(listing, 0);
     expect(listing.getView()).toMatchObject({
@@ -146,7 +146,7 @@ describe('elements that cannot be read', () => {
   });
 });
 
-it('an overlap is shown once, and comes back as it was after it had left memory', async () => {
+it('an overlap is shown once, and is the same after its page had left memory', async () => {
   const all = fakeImages(8000);
   const service = serviceOf((_request, marker) => {
     const at = marker === null ? 0 : Math.max(0, all.findIndex(({ id }) => id === marker) - 20);
@@ -163,7 +163,7 @@ it('an overlap is shown once, and comes back as it was after it had left memory'
   expect(listing.getView().notice).toBeNull();
 });
 
-it('an image whose time cannot be read does not end a list at a bound', async () => {
+it('an image whose time cannot be parsed does not end a list at a bound', async () => {
   const all = fakeImages(10).with(3, { id: 'odd', owner: 'theirs', created_at: { toString: 1 } as never });
   const listing = listingOf(
     serviceOf(() => ({ images: all })),
@@ -173,7 +173,7 @@ it('an image whose time cannot be read does not end a list at a bound', async ()
   expect(listing.getView().total).toEqual({ kind: 'exact', count: 10 });
 });
 
-it('a read that this page gave up itself is no failure', async () => {
+it('a request that this page cancelled is no failure', async () => {
   const service = new FakeService(fakeImages(500));
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const request = toRequest([], [], { profile: PROFILES.glance, projectId: 'mine' }, 'head');

@@ -13,7 +13,7 @@ import {
 } from './fake-service.ts';
 
 describe('generations', () => {
-  it('keeps the rows on screen where they are when new ones came above', async () => {
+  it('keeps the rows on screen in place when new ones were added above', async () => {
     const service = new FakeService(fakeImages(3000));
     const listing = listingOf(service);
     await look(listing, 1500, 1519, 1000);
@@ -28,7 +28,7 @@ describe('generations', () => {
     expect(shownRows(listing, 1507, 1509)).toEqual(['1500', '1501', '1502']);
   });
 
-  it('shows what is new when the reader is at the top', async () => {
+  it('shows new images when the user is at the top', async () => {
     const service = new FakeService(fakeImages(300));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -38,7 +38,7 @@ describe('generations', () => {
     expect(listing.getView().shifted).toBe(0);
   });
 
-  it('holds on to the next row when the one on screen was deleted', async () => {
+  it('anchors at the next row when the one on screen was deleted', async () => {
     const service = new FakeService(fakeImages(3000));
     const listing = listingOf(service);
     await look(listing, 800);
@@ -49,7 +49,7 @@ describe('generations', () => {
     expect(shownRows(listing, 802 + shifted, 802 + shifted)).toEqual(['802']);
   });
 
-  it('reads the list again, and says so, when a marker died', async () => {
+  it('reads the list again, with a notice, when a marker died', async () => {
     const service = new FakeService(fakeImages(3000));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -60,7 +60,7 @@ describe('generations', () => {
     expect(shownRows(listing, read - 2, read - 1)).toEqual([String(read - 2), String(read)]);
   });
 
-  it('reads the list again when a page that comes back no longer fits', async () => {
+  it('reads the list again when a page that is read again no longer fits', async () => {
     const service = new FakeService(fakeImages(9000));
     const listing = listingOf(service);
     for (let row = 0; row < 8000; row += 500) await look(listing, row, row + 19, 1000);
@@ -88,7 +88,7 @@ describe('generations', () => {
     listing.dispose();
   });
 
-  it('keeps what is there when reading again fails', async () => {
+  it('keeps the rows when reading again fails', async () => {
     const service = new FakeService(fakeImages(300));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -99,7 +99,7 @@ describe('generations', () => {
       activity: { kind: 'failed', error: { status: 503 } },
     });
     expect(shownRows(listing, 0, 2)).toEqual(numbers(0, 2));
-    // Trying again is reading the list again, not only taking the message away.
+    // A retry reads the list again, rather than only hiding the message.
     service.images = [...newImages(1), ...service.images];
     listing.retry();
     await settled(listing);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeImages, FakeService, listingOf, look, shownRows, settled } from './fake-service.ts';
 
-describe('places', () => {
+describe('list positions', () => {
   const place = (row: number, imageId: string, end: 'head' | 'tail' = 'head') => ({
     end,
     row,
@@ -9,7 +9,7 @@ describe('places', () => {
     offset: 0.5,
   });
 
-  it('comes back to the row it was left at', async () => {
+  it('returns to the row where the list was left', async () => {
     const listing = listingOf(new FakeService(fakeImages(4000)), '', place(2500, 'image-0002500'));
     expect(listing.getView().jump).toEqual({ version: 1, row: 2500, offset: 0.5 });
     await look(listing, 2500);
@@ -25,7 +25,7 @@ describe('places', () => {
     expect(listing.getView().jump).toEqual({ version: 2, row: 490, offset: 0.5 });
   });
 
-  it('comes back to a place near the tail', async () => {
+  it('returns to a position near the tail', async () => {
     const listing = listingOf(new FakeService(fakeImages(4000)), '', place(30, 'image-0003969', 'tail'));
     await look(listing, 0);
     const { jump } = listing.getView();
@@ -38,7 +38,7 @@ describe('places', () => {
     expect(listing.getView().jump?.row).toBe(99);
   });
 
-  it('goes to an image that is in memory and not on screen', async () => {
+  it('scrolls to an image that is in memory and not on screen', async () => {
     const listing = listingOf(new FakeService(fakeImages(4000)));
     await look(listing, 500, 520);
     const jumpOf = (imageId: string) => {
@@ -51,7 +51,7 @@ describe('places', () => {
     expect(jumpOf('image-0000003')).toBe(0);
   });
 
-  it('gives a row a place from which it is found again', async () => {
+  it('gives a row a position from which it is found again', async () => {
     const listing = listingOf(new FakeService(fakeImages(4000)));
     await look(listing, 0);
     expect(listing.placeOf(7, 0.25)).toEqual({ end: 'head', row: 7, imageId: 'image-0000007', offset: 0.25 });
@@ -66,7 +66,7 @@ describe('places', () => {
     });
   });
 
-  it('looks for the image of a link, asks after 5,000 rows, and says when it is gone', async () => {
+  it('searches the image of a link, asks after 5,000 rows, and reports when it is gone', async () => {
     const found = listingOf(new FakeService(fakeImages(4000)), '', null, 'image-0002222');
     await look(found, 0);
     expect(found.getView().jump?.row).toBe(2222);

@@ -16,7 +16,7 @@ import type { Listing } from './listing.ts';
 const idOf = (number: number) => `image-${String(number).padStart(7, '0')}`;
 const idsOf = (...all: number[]) => all.map(idOf);
 
-/** The images leave the list here and on the service, as when they are accepted. */
+/** Removes the images here and on the service, as when they are accepted. */
 function decide(service: FakeService, listing: Listing, ...all: number[]): OptimisticChange {
   const removal = listing.remove(idsOf(...all));
   for (const id of idsOf(...all)) service.decided.add(id);
@@ -24,12 +24,12 @@ function decide(service: FakeService, listing: Listing, ...all: number[]): Optim
   return removal;
 }
 
-/** The first row on screen after what has moved since `before`. */
+/** The first row on screen after the list moved since `before`. */
 const firstAfter = (listing: Listing, before: number, first: number) =>
   first + listing.getView().shifted - before;
 
 describe('images that leave the list', () => {
-  it('are gone at once, without a request, and the count follows', async () => {
+  it('are removed at once, without a request, and the count follows', async () => {
     const service = new FakeService(fakeImages(50));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -45,7 +45,7 @@ describe('images that leave the list', () => {
     expect(service.asked).toHaveLength(asked);
   });
 
-  it('come back where they were', async () => {
+  it('come back to their rows', async () => {
     const listing = listingOf(new FakeService(fakeImages(50)));
     await look(listing, 0);
     const removal = listing.remove(idsOf(0, 3, 4, 49));
@@ -62,7 +62,7 @@ describe('images that leave the list', () => {
     ['all of it', 0, numbers(0, 999).map(Number), 0],
     ['all on screen and behind', 200, numbers(200, 999).map(Number), 0],
     ['all but the first', 200, numbers(1, 999).map(Number), -199],
-  ])('move the screen by what was above it: %s', async (_name, first, left, moved) => {
+  ])('move the screen by the removed rows above it: %s', async (_name, first, left, moved) => {
     const listing = listingOf(new FakeService(fakeImages(1000)));
     for (let row = 0; row < 1000; row += 200) await look(listing, row);
     await look(listing, first);
@@ -73,7 +73,7 @@ describe('images that leave the list', () => {
     expect(shownRows(listing, 0, 999)).toEqual(numbers(0, 999));
   });
 
-  it('leave from below the gap as well', async () => {
+  it('are removed below the gap as well', async () => {
     const listing = listingOf(new FakeService(fakeImages(5000)));
     await look(listing, 0);
     listing.toEnd();
@@ -87,7 +87,7 @@ describe('images that leave the list', () => {
     expect(firstAfter(listing, shifted, rowCount - 20)).toBe(first - 1);
   });
 
-  it('do not stand in the way of reading on, although the service no longer lists them', async () => {
+  it('do not prevent reading on, although the service no longer lists them', async () => {
     const service = new FakeService(fakeImages(1000));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -98,7 +98,7 @@ describe('images that leave the list', () => {
     expect(listing.getView()).toMatchObject({ total: { kind: 'exact', count: 900 }, notice: null });
   });
 
-  it('leave pages as they are that leave memory and come back', async () => {
+  it('stay removed in pages that leave memory and are read again', async () => {
     const service = new FakeService(fakeImages(12_000));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -131,7 +131,7 @@ describe('images that leave the list', () => {
     expect(listing.getView().generation).toBe(0);
   });
 
-  it('are counted honestly and read again once done when it is not known where they were', async () => {
+  it('leave a lower bound as the total, and a reread once done, when their rows are not known', async () => {
     const service = new FakeService(fakeImages(12_000));
     const listing = listingOf(service);
     for (let row = 0; row < 12_000; row += 900) await look(listing, row, row + 19, 5000);
@@ -148,7 +148,7 @@ describe('images that leave the list', () => {
     expect(shownRows(listing, 0, 1)).toEqual(['0', '4']);
   });
 
-  it('stay away from the next generation until the service has agreed', async () => {
+  it('stay out of the next generation until the service has confirmed', async () => {
     const service = new FakeService(fakeImages(50));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -159,14 +159,14 @@ describe('images that leave the list', () => {
     expect(shownRows(listing, 0, 0)).toEqual(['2']);
     first.undo(idsOf(0));
     expect(shownRows(listing, 0, 1)).toEqual(['0', '2']);
-    // Another user takes it back: it is in the list again when that is read again.
+    // Another user restores it: it is in the list again when that is read again.
     second.confirm(idsOf(1));
     await listing.refresh();
     await settled(listing);
     expect(shownRows(listing, 0, 1)).toEqual(['0', '1']);
   });
 
-  it('are looked for again when they come back after the list was read without them', async () => {
+  it('are read again when they come back after the list was read without them', async () => {
     const service = new FakeService([...newImages(1), ...fakeImages(50)]);
     const listing = listingOf(service);
     await look(listing, 0);
@@ -181,7 +181,7 @@ describe('images that leave the list', () => {
   });
 });
 
-it('comes into the list: at its place where it has left, else once the service has agreed', async () => {
+it('an image that enters the list: in its row where it has left, else once the service has confirmed', async () => {
   const service = new FakeService(fakeImages(50));
   const listing = listingOf(service);
   await look(listing, 0);
@@ -203,13 +203,13 @@ it('comes into the list: at its place where it has left, else once the service h
   expect(shownRows(listing, 3, 5)).toEqual(['3', '4', '5']);
 });
 
-/** Few images, so that removals are about the same ones, from every page. */
+/** Few images, so that removals overlap, from every page. */
 const anyOfThem = fc.array(
   fc.nat(20).map((number) => number * 19),
   { maxLength: 12 },
 );
 
-/** What happens to a list; numbers pick removals and images, modulo what there is. */
+/** Events of a list; numbers pick removals and images, modulo what there is. */
 const step = fc.oneof(
   fc.record({ kind: fc.constant('remove' as const), images: anyOfThem }),
   fc.record({
@@ -220,7 +220,7 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('generation' as const) }),
 );
 
-it('shows exactly what no removal holds, in order, whatever is confirmed and undone in any order', async () => {
+it('shows exactly what no removal covers, in order, whatever is confirmed and undone in any order', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 400 }),
@@ -229,7 +229,7 @@ it('shows exactly what no removal holds, in order, whatever is confirmed and und
         const service = new FakeService(fakeImages(count));
         const listing = listingOf(service);
         for (let row = 0; row <= count; row += 100) await look(listing, row);
-        /** Of each removal what was not undone. */
+        /** The images of each removal that were not undone. */
         const holds: Array<{ readonly change: OptimisticChange; readonly held: Set<number> }> = [];
         const isHeld = (number: number) => holds.some(({ held }) => held.has(number));
         for (const [action, first] of steps) {
@@ -250,7 +250,7 @@ it('shows exactly what no removal holds, in order, whatever is confirmed and und
                 if (action.kind === 'confirm') service.decided.add(idOf(number));
                 else if (!isHeld(number)) service.decided.delete(idOf(number));
               }
-              // More than the removal is about, and what was answered for before, changes nothing.
+              // Images outside the removal, and those answered before, change nothing.
               one?.change[action.kind](idsOf(...some, count + 7));
               await settled(listing);
               for (let row = 0; row <= count; row += 100) await look(listing, row);

@@ -8,7 +8,7 @@ const renewed = (imageId = ID): Image => ({ id: imageId, status: 'active' });
 
 const statusOf = (listing: Listing, imageId = ID) => listing.imageInMemory(imageId)?.['status'];
 
-/** How often the list says that it changed. */
+/** The number of change events of the list. */
 function changesOf(listing: Listing): () => number {
   let count = 0;
   listing.subscribe(() => {
@@ -18,7 +18,7 @@ function changesOf(listing: Listing): () => number {
 }
 
 describe('images that are renewed', () => {
-  it('stay in their places, and nothing is read for it', async () => {
+  it('stay in their rows, without a request', async () => {
     const service = new FakeService(fakeImages(400));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -54,16 +54,16 @@ describe('images that are renewed', () => {
     expect(changes()).toBe(1);
   });
 
-  it('are renewed wherever rows in memory are asked for', async () => {
+  it('are renewed for every reader of rows in memory', async () => {
     const listing = listingOf(new FakeService(fakeImages(100)));
     await look(listing, 0);
     listing.renew([renewed()]);
     expect(listing.inMemory().images.find(({ id }) => id === ID)).toEqual(renewed());
-    // Rows have one owner: the cache of requests holds none of them.
+    // Rows have one owner: the query cache holds none of them.
     await expect.poll(() => listing.source.client.getQueryCache().getAll()).toEqual([]);
   });
 
-  it('come back renewed when they had left', async () => {
+  it('come back renewed when they were removed', async () => {
     const listing = listingOf(new FakeService(fakeImages(100)));
     await look(listing, 0);
     const removal = listing.remove([ID]);
@@ -74,13 +74,13 @@ describe('images that are renewed', () => {
     expect(statusOf(listing)).toBe('active');
   });
 
-  it('are renewed in the reading that is under way and in the one that it replaces', async () => {
+  it('are renewed in the generation being read and in the one that it replaces', async () => {
     const service = new FakeService(fakeImages(4000));
     const listing = listingOf(service);
     await look(listing, 700);
     const asked = service.asked.length;
     const reread = listing.refresh();
-    // The second page of the new reading is asked for when the first, with this image, has come.
+    // The second page of the new generation is requested when the first, with this image, has arrived.
     while (service.asked.length < asked + 2) await Promise.resolve();
     listing.renew([renewed()]);
     expect(listing.getView()).toMatchObject({ generation: 0, activity: { kind: 'refreshing' } });
@@ -90,7 +90,7 @@ describe('images that are renewed', () => {
     expect(statusOf(listing)).toBe('active');
   });
 
-  it('say nothing once the list is gone', async () => {
+  it('report nothing once the list is disposed', async () => {
     const listing = listingOf(new FakeService(fakeImages(100)));
     await look(listing, 0);
     const changes = changesOf(listing);

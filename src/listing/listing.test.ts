@@ -12,7 +12,7 @@ import {
 } from './fake-service.ts';
 
 describe('reading from the head', () => {
-  it('begins with waiting rows and one page, and says that more may lie below', async () => {
+  it('begins with waiting rows and one page, and says that there may be more', async () => {
     const listing = listingOf(new FakeService(fakeImages(1000)));
     expect(listing.getView()).toMatchObject({ activity: { kind: 'opening' }, total: { kind: 'unknown' } });
     expect(shownRows(listing, 0, 1)).toEqual(['…', '…']);
@@ -21,7 +21,7 @@ describe('reading from the head', () => {
     expect(listing.getView().total.kind).toBe('at-least');
   });
 
-  it('begins when told, before anything of it is on screen, and asks no second time', async () => {
+  it('begins when told, before anything of it is on screen, and does not ask twice', async () => {
     const service = new FakeService(fakeImages(1000));
     const listing = listingOf(service);
     listing.begin();
@@ -31,7 +31,7 @@ describe('reading from the head', () => {
     expect(shownRows(listing, 0, 19)).toEqual(numbers(0, 19));
   });
 
-  it('does not guess how much a screen shows: pages of a fixed size are read as far as one row wants', async () => {
+  it('does not guess how much a screen shows: pages of a fixed size are read as far as one row needs', async () => {
     const service = new FakeService(fakeImages(1000));
     const listing = listingOf(service, '?limit=8');
     listing.begin();
@@ -69,11 +69,11 @@ describe('reading from the head', () => {
       '?marker=8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1',
     );
     await look(listing, 0);
-    // The fake service does not know that image, so this is what a dead marker in the address looks like.
+    // The fake service does not know that image: a dead marker in the address.
     expect(listing.getView().activity).toMatchObject({ kind: 'failed', error: { status: 400 } });
   });
 
-  it('keeps a few thousand rows in memory, whatever was scrolled past', async () => {
+  it('keeps a few thousand rows in memory, however far the user has scrolled', async () => {
     const service = new FakeService(fakeImages(30_000));
     const listing = listingOf(service);
     let largest = 0;
@@ -109,7 +109,7 @@ describe('filters applied here', () => {
     expect(listing.getView()).toMatchObject({ leftOut: 4, total: { kind: 'exact', count: 36 } });
   });
 
-  it('reads on for 1,000 rows without a match, then asks', async () => {
+  it('reads 1,000 rows without a match, then asks', async () => {
     const nothingNew = fakeImages(5000, (index) => (index < 50 ? 'theirs' : 'mine'));
     const service = new FakeService(nothingNew);
     const listing = listingOf(service, '?visibility=shared&member_status=pending');
@@ -187,7 +187,7 @@ describe('reading from the tail', () => {
     }
   });
 
-  it('goes to the last row without asking again when the list is known', async () => {
+  it('scrolls to the last row without a request when the list is known', async () => {
     const service = new FakeService(fakeImages(30));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -211,7 +211,7 @@ describe('reading from the tail', () => {
 });
 
 describe('failures', () => {
-  it('keeps the rows and goes on after a retry', async () => {
+  it('keeps the rows and continues after a retry', async () => {
     const service = new FakeService(fakeImages(900));
     const listing = listingOf(service);
     await look(listing, 0);
@@ -261,7 +261,7 @@ it('shows every image once, in order, however it is scrolled', async () => {
           await settled(listing);
           const { gapAt, rowCount } = listing.getView();
           const rows = shownRows(listing, 0, rowCount - 1);
-          // What is known stands where it belongs: from the head by its number, from the tail by its distance.
+          // Known rows are in place: from the head by number, from the tail by distance.
           rows.forEach((row, index) => {
             if (row === '…' || row === 'gap') return;
             expect(row).toBe(String(index < gapAt ? index : count - (rowCount - index)));

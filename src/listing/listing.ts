@@ -14,11 +14,11 @@ import type { InMemory, ListView, ListPosition } from './view.ts';
 let lastId = 0;
 
 /**
- * A list longer than memory: reads as much as the reader looks at and prefetches a little, from its head, from its tail
- * once asked, and keeps what was read as it was until the next generation. No React here; `useListing` is the hook.
+ * A list longer than memory: reads what is on screen and prefetches a little, from its head, and from its tail once
+ * asked, and keeps the rows unchanged until the next generation. No React here; `useListing` is the hook.
  */
 export class Listing {
-  /** Another list of the same filters has another one. */
+  /** Differs between two lists of the same filters. */
   readonly id = `list-${(lastId += 1)}`;
   readonly source: PageSource;
   readonly #listeners = new Set<() => void>();
@@ -28,7 +28,7 @@ export class Listing {
   readonly #loader: PageLoader;
   #view: ListView;
   #isOnScreen = true;
-  /** Images are in it that were not there when it was read. */
+  /** Whether images were brought in that were not there when the list was read. */
   #isOutdated = false;
 
   constructor(options: ListingOptions) {
@@ -52,25 +52,25 @@ export class Listing {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Begins to read, or goes on with it, before anything of it is on screen. */
+  /** Begins to read, or continues, before anything of it is on screen. */
   begin(): void {
     this.#isOnScreen = true;
     this.#rereadIfNeeded();
     this.#loader.loadMissing();
   }
 
-  /** Another list is on screen: what would have to be read again waits until this one is come back to. */
+  /** Another list is on screen: a reread waits until this one is shown again. */
   hide(): void {
     this.#isOnScreen = false;
   }
 
-  /** Says what is on screen: reads what is missing there, prefetches, and lets go of what is far away. */
+  /** Reports what is on screen: reads missing rows, prefetches, and drops what is far away. */
   want(viewport: Viewport): void {
     this.#screen.see(viewport);
     this.#loader.loadMissing();
   }
 
-  /** Shows a place when it is on screen again; listeners are not called before that, and nothing is read. */
+  /** Sets the position for when the list is on screen again; calls no listeners before that, and reads nothing. */
   aimAt(place: ListPosition): void {
     if (place.end === 'tail') this.#loader.reading.openTail();
     this.#scrollTarget.toPlace(place);
@@ -83,7 +83,7 @@ export class Listing {
     this.#loader.retry();
   }
 
-  /** Answers "searched n, go on?" with yes. */
+  /** Confirms the question whether to read on after n rows without a match. */
   goOn(): void {
     const { head, tail } = this.#loader.reading;
     head.searchOn();
@@ -92,7 +92,7 @@ export class Listing {
     this.#loader.update();
   }
 
-  /** Gives up looking for a linked place. */
+  /** Gives up searching the image of a link. */
   stopSeeking(): void {
     this.#scrollTarget.stopSeeking();
     this.#emit();
@@ -103,7 +103,7 @@ export class Listing {
     this.#emit();
   }
 
-  /** Goes to the last row, reading the list from its tail if it is not known that far. */
+  /** Scrolls to the last row, reading the list from its tail if needed. */
   toEnd(): void {
     const { reading } = this.#loader;
     if (reading.complete) return this.#jumpTo(reading.shown - 1);
@@ -112,7 +112,7 @@ export class Listing {
     this.#loader.loadMissing();
   }
 
-  /** Goes to an image that is in memory and not on screen: it is in the middle then. */
+  /** Scrolls to an image that is in memory and not on screen, so that it is in the middle. */
   reveal(imageId: string): void {
     const { first, last } = this.#screen.viewport;
     const index = this.#loader.reading.find(imageId);
@@ -126,8 +126,8 @@ export class Listing {
   }
 
   /**
-   * Takes images out of the list at once, before the service has agreed that they are not in it any more. `areListed`
-   * says that they are known to be in it: undone after the list was read without them, it is read again.
+   * Removes images from the list at once, before the service has confirmed it. `areListed`: they are known to be in
+   * the list, so that undoing the removal after a reread without them reads the list again.
    */
   remove(imageIds: readonly string[], areListed = true): OptimisticChange {
     const removal = this.#removals.begin(imageIds);
@@ -150,7 +150,7 @@ export class Listing {
     };
   }
 
-  /** Brings images into the list at once: those that left are in their places, others once the service has agreed. */
+  /** Brings images into the list at once: removed ones in their rows, others once the service has confirmed. */
   add(imageIds: readonly string[]): OptimisticChange {
     const missing = this.#putBack(this.#removals.releaseConfirmed(imageIds));
     return {
@@ -164,7 +164,7 @@ export class Listing {
     };
   }
 
-  /** Shows images as the service has sent them since, in their places: moving them is for the next generation. */
+  /** Replaces images by newer versions, in their rows: their order changes with the next generation. */
   renew(images: readonly Image[]): void {
     const { isDisposed, reading, next } = this.#loader;
     if (isDisposed) return;
@@ -173,12 +173,12 @@ export class Listing {
     if (reading.renew(renewed)) this.#emit();
   }
 
-  /** The place of a row of the grid, to come back to. */
+  /** The list position of a row of the grid, for a later return. */
   placeOf(index: number, offset: number): ListPosition {
     return this.#loader.reading.placeOf(index, offset);
   }
 
-  /** The images in the rows on screen, as far as they are known. */
+  /** The known images in the rows on screen. */
   imagesOnScreen(): readonly Image[] {
     const { first, last } = this.#screen.viewport;
     return this.#loader.reading.imagesIn(first, last);
@@ -189,17 +189,15 @@ export class Listing {
     return this.#loader.reading.imageBeside(imageId, 0);
   }
 
-  /** Which images of the list are in memory. */
   inMemory(): InMemory {
     return this.#loader.reading.inMemory();
   }
 
-  /** The image before (-1) or behind (1) another, as far as it is in memory. */
+  /** The image before (-1) or after (1) another one, if it is in memory. */
   neighbour(imageId: string, step: -1 | 1): string | null {
     return this.#loader.reading.imageBeside(imageId, step)?.id ?? null;
   }
 
-  /** Ends all reading. */
   dispose(): void {
     this.#loader.dispose();
   }
@@ -212,7 +210,7 @@ export class Listing {
     this.#loader.update();
   }
 
-  /** Returns how many are not among the known rows. */
+  /** Returns how many of the images are in no known row. */
   #putBack(imageIds: readonly string[]): number {
     const { isDisposed, reading, next } = this.#loader;
     if (isDisposed || imageIds.length === 0) return 0;
@@ -223,7 +221,7 @@ export class Listing {
     return before + imageIds.length - reading.known;
   }
 
-  /** Reads the list again once nothing else can tell how it is. */
+  /** Reads the list again, where nothing else gives the true rows. */
   #rereadIfNeeded(): void {
     const { isDisposed, reading } = this.#loader;
     const isVague = reading.isVague && this.#removals.pending.size === 0;

@@ -2,15 +2,17 @@ import { textOf, type Image } from '../api/image.ts';
 import type { Param } from '../filters/address.ts';
 import { compareTimes } from '../format/time.ts';
 
-/** Images asked for to see whether there are new ones: more than that is "25 or more". */
+/** Images requested to look for new ones: more are "25 or more". */
 export const NEWS_LIMIT = 25;
 
-/** The same filters, newest first: what came since a list was read comes first, whatever the list is ordered by. */
+/**
+ * The same filters, newest first: images created since a list was read come first, whatever the order of the list.
+ */
 export function newsQuery(query: readonly Param[]): readonly Param[] {
   return query.filter(({ name }) => !['sort', 'sort_key', 'sort_dir'].includes(name));
 }
 
-/** What was newest when a list was read. */
+/** The newest image when a list was read. */
 export interface Baseline {
   readonly imageIds: ReadonlySet<string>;
   /** Creation time of the newest, as the service writes it; empty in an empty list. */
@@ -30,8 +32,8 @@ export function baselineOf(images: readonly Image[]): Baseline {
 }
 
 /**
- * How many of the newest images came after the baseline. Times have whole seconds, so an image of the same second
- * counts if it was not there; an older one does not: it moved up because a newer one was deleted.
+ * How many of the newest images were created after the baseline. Times have whole seconds, so an image of the same
+ * second counts if it was not there before; an older one moved up because a newer one was deleted.
  */
 export function countNew(images: readonly Image[], baseline: Baseline): number {
   return images.filter(

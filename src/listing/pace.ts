@@ -12,27 +12,29 @@ export interface Viewport {
 export const FIRST_LIMIT = 100;
 const STEADY_LIMIT = 200;
 const FAST_LIMIT = 1000;
-/** From here on one more round trip costs more than a larger answer (performance notes, prefetch). */
+/** From this speed on a further round trip costs more than a larger answer (performance notes, prefetch). */
 const FAST_ROWS_PER_SECOND = 400;
 const PREFETCH_AT_REST = 100;
-/** Who has begun to scroll goes on, as a rule. */
+/** A user who has scrolled usually scrolls further. */
 const PREFETCH_SCROLLED = 400;
 const PREFETCH_MOVING = 1000;
-/** Rows kept in memory on either side of the screen: about as many as are prefetched, so nothing is read twice. */
+/**
+ * Rows kept in memory on either side of the screen: about as many as are prefetched, so that nothing is read twice.
+ */
 const KEPT_ROWS = 2000;
 
-/** Rows that should be known beyond what is on screen, in the direction of the reading. */
+/** Rows to know beyond the screen, in the direction of reading. */
 export function prefetchRows(viewport: Viewport, fixedLimit: number | null): number {
   const speed = Math.abs(viewport.rowsPerSecond);
   const atRest = viewport.first === 0 ? PREFETCH_AT_REST : PREFETCH_SCROLLED;
   const wanted = speed === 0 ? atRest : Math.max(PREFETCH_MOVING, speed);
-  // A page size that someone fixed may be tiny: a page or two, not hundreds of requests.
+  // A fixed page size may be tiny: a page or two, not hundreds of requests.
   return fixedLimit === null ? wanted : Math.min(wanted, 2 * Math.max(1, fixedLimit));
 }
 
 /**
- * How many images to ask for next. `missing` counts the rows between what is known and what is wanted: many when
- * the reader has scrolled past what is known, and waits.
+ * How many images to request next. `missing`: rows between the known and the wanted ones; many when the user has
+ * scrolled past the known rows, and waits.
  */
 export function nextLimit(
   viewport: Viewport,

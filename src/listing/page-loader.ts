@@ -11,21 +11,21 @@ import type { Run } from './run.ts';
 import type { Screen } from './viewport.ts';
 import type { Notice } from './view.ts';
 
-/** A service whose second page is refused every time must not be read for ever. */
+/** A service whose second page is refused every time must not be read forever. */
 const MOST_RESTARTS = 2;
 
-/** What rows are read for, and who is told of them. */
+/** What the loader needs from the listing. */
 interface LoaderContext {
   readonly screen: Screen;
   readonly scrollTarget: ScrollTarget;
-  /** What the next generation leaves out. */
+  /** The images that the next generation leaves out. */
   readonly removals: Removals;
   readonly onChange: () => void;
 }
 
 /**
- * Reads what the screen lacks, a page at a time from each end, brings back what had left memory, and puts the next
- * generation in the place of this one once that is read.
+ * Reads the rows that the screen lacks, a page at a time from each end, reads pages again that had left memory, and
+ * replaces this generation by the next one once that is read.
  */
 export class PageLoader {
   readonly #options: ListingOptions;
@@ -35,7 +35,7 @@ export class PageLoader {
   #next: Generation | null = null;
   #refreshed: number | null = null;
   #failure: ApiError | null = null;
-  /** What is to be said once reading again has worked, when that is what failed. */
+  /** The notice to show once a retried reread has worked. */
   #unread: { readonly notice: Notice | null } | null = null;
   #notice: Notice | null = null;
   #restarts = 0;
@@ -47,7 +47,7 @@ export class PageLoader {
     this.#reading = new Generation(options.source, options.requestOf, 0);
   }
 
-  /** The generation that shows. */
+  /** The generation on screen. */
   get reading(): Generation {
     return this.#reading;
   }
@@ -74,17 +74,16 @@ export class PageLoader {
     return this.#isDisposed;
   }
 
-  /** Ends all reading. */
   dispose(): void {
     this.#isDisposed = true;
     this.#reading.dispose();
     this.#next?.dispose();
   }
 
-  /** Reads what is missing on screen, prefetches, and lets go of what is far away. */
+  /** Reads missing rows, prefetches, and drops what is far away. */
   loadMissing(): void {
     if (this.#isDisposed) return;
-    // A list that cannot be read on is there all the same as far as it was read.
+    // A list that cannot be read further keeps the rows read so far.
     const failure = this.#failure;
     if (failure !== null && !isPagingFault(failure)) return;
     const { screen, scrollTarget } = this.#context;
@@ -97,7 +96,7 @@ export class PageLoader {
     this.#reading.keepOnly(...keptRange(screen.viewport));
   }
 
-  /** Shows what has changed, and reads what is missing now. */
+  /** Reports the change, and reads missing rows. */
   update(): void {
     this.#context.onChange();
     this.loadMissing();
@@ -110,14 +109,14 @@ export class PageLoader {
     this.update();
   }
 
-  /** After rows came: goes to the places that were asked for. */
+  /** After rows arrived: jumps to the scroll target if it is among them. */
   findTarget(end: End): void {
     const { screen, scrollTarget } = this.#context;
     this.#notice = scrollTarget.look(this.#reading, end) ?? this.#notice;
     screen.follow(scrollTarget.jump);
   }
 
-  /** Rows came in above what is on screen, or, as a negative number, left there. */
+  /** Rows were added above the screen, or, as a negative number, removed there. */
   shift(rows: number): void {
     this.#context.screen.shift(rows);
     this.#context.scrollTarget.shift(rows);
@@ -127,7 +126,7 @@ export class PageLoader {
     this.#notice = null;
   }
 
-  /** Reads the next generation up to what is on screen and puts it in this one's place. */
+  /** Reads the next generation up to what is on screen, and replaces this one by it. */
   async reread(notice: Notice | null): Promise<void> {
     if (this.#refreshed !== null) return;
     this.#refreshed = 0;
@@ -191,7 +190,7 @@ export class PageLoader {
     this.update();
   }
 
-  /** Brings back the pages on screen that had left memory. */
+  /** Reads the pages on screen again that had left memory. */
   #bringBack(): void {
     if (this.#busy.has('back')) return;
     const { first, last } = this.#context.screen.viewport;
@@ -215,14 +214,16 @@ export class PageLoader {
     this.update();
   }
 
-  /** Whether what was read is still of use. */
+  /** Whether a generation is still the one on screen. */
   #isCurrent(reading: Generation): boolean {
     return !this.#isDisposed && reading === this.#reading;
   }
 
-  /** A page whose marker died (deleted, or no longer visible) is a list that changed; all else is a failure. */
+  /**
+   * A page whose marker died (deleted, or no longer visible) means that the list changed; anything else is a failure.
+   */
   async #fail(thrown: unknown, hadMarker: boolean): Promise<void> {
-    // It is not waited for any more, or it is asked for again.
+    // Cancelled: it is no longer needed, or is requested again.
     if (isCancelled(thrown)) return;
     const error = toApiError(thrown);
     const isDeadMarker = hadMarker && [400, 403, 404].includes(error.status);

@@ -8,23 +8,23 @@ import { queryKeys } from '../api/query-keys.ts';
 import type { ListRequest } from '../filters/request.ts';
 import type { LedgerPage } from './ledger.ts';
 
-/** Where pages come from. */
+/** The source of pages. */
 export interface PageSource {
   readonly client: QueryClient;
   readonly http: Http;
   readonly scope: Scope;
-  /** What of the address the list depends on, in canonical form. */
+  /** What the list depends on in the address, in canonical form. */
   readonly canonical: string;
   /**
-   * Which of these images are part of the list, where no answer of the service and no filter says it: the IDs of
-   * those that are. Without it all are. Rejects with an `ApiError`.
+   * Which of these images are in the list, where neither the service nor a filter can tell: their IDs. Without it all
+   * are. Rejects with an `ApiError`.
    */
   readonly admit?: (images: readonly Image[]) => Promise<ReadonlySet<string>>;
 }
 
 type PageAt = Pick<LedgerPage, 'marker' | 'limit'>;
 
-/** A page that came and that is not in the list yet. */
+/** A page that has arrived and is not in the list yet. */
 export interface OpenPage {
   readonly page: PageAt;
   readonly answer: ImagesPage;
@@ -33,7 +33,7 @@ export interface OpenPage {
 
 let lastId = 0;
 
-/** Reads the pages of a run one behind the other, as requests of the query client. */
+/** Reads the pages of a run in sequence, as requests of the query client. */
 export class PageReader {
   readonly #source: PageSource;
   readonly #request: ListRequest;
@@ -48,15 +48,15 @@ export class PageReader {
   }
 
   /**
-   * The next page; the same one until it is taken, so that it is not lost when asking which of its images are admitted
-   * fails. Rejects with an `ApiError`, also when the service leads in a circle.
+   * The next page; the same one until it is taken, so that it is not lost when the request for its admitted images
+   * fails. Rejects with an `ApiError`, also when the service returns pages in a circle.
    */
   async next(limit: number): Promise<OpenPage> {
     this.#open ??= await this.#read({ marker: this.#walk.marker, limit });
     return this.#open;
   }
 
-  /** The page that came last is in the list now. */
+  /** The last page is in the list now. */
   taken(): void {
     this.#open = null;
   }

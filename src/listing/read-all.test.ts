@@ -42,7 +42,7 @@ it('leaves out what is left out here, and ends where the list does', async () =>
   expect(await countOf(service, '?limit=0')).toBe(0);
 });
 
-it('stops when told, and fails when the service does', async () => {
+it('stops when aborted, and fails when the service does', async () => {
   const service = new FakeService(fakeImages(5000));
   await expect(countOf(service, '', 2000)).rejects.toThrow('stopped');
   expect(service.asked).toHaveLength(2);
@@ -50,7 +50,7 @@ it('stops when told, and fails when the service does', async () => {
   await expect(countOf(service, '')).rejects.toMatchObject({ status: 503 });
 });
 
-it('ends at a bound also where times have no zone, and reads past one that cannot be read', async () => {
+it('ends at a bound also where times have no zone, and reads past one that cannot be parsed', async () => {
   vi.stubEnv('TZ', 'Asia/Tokyo');
   try {
     const bounds = '?created_at=gte:2026-11-21T00:00:00Z&created_at=lt:2026-11-23T00:00:00Z';

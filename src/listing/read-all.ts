@@ -6,21 +6,21 @@ import type { ListRequest } from '../filters/request.ts';
 import { untilBound } from './bounds.ts';
 import type { PageSource } from './page-reader.ts';
 
-/** As much as a service gives at once, whatever page size the address has: that is for what is shown. */
+/** The most a service gives at once; the page size of the address is only for what is shown. */
 const LIMIT = 1000;
 
-/** Some of a list that was read, in its order. */
+/** A part of a list, in its order. */
 export interface ReadRows {
   readonly images: readonly Image[];
   readonly unreadable: readonly UnreadableItem[];
-  /** The image to go on behind, shown or not. */
+  /** The marker of the next page, shown or not. */
   readonly lastId: string | null;
 }
 
 /**
- * Reads a list from its start to its end, beside what is on screen: as many rows as it has, not as many as are in
- * memory. Hands over each page's rows as they come, each image once. Rejects with an `ApiError`, also when the service
- * leads in a circle, or the signal's reason.
+ * Reads a list from start to end, independent of the one on screen: all rows, not only those in memory. Calls back
+ * with the rows of each page as they arrive, each image once. Rejects with an `ApiError`, also when the service
+ * returns pages in a circle, or with the reason of the signal.
  */
 export async function readAll(
   { http, scope, admit }: Pick<PageSource, 'http' | 'scope' | 'admit'>,

@@ -1,21 +1,21 @@
 import type { Viewport } from './pace.ts';
 import type { Generation } from './generation.ts';
 
-/** A row by which one sees how far what is on screen has moved. */
+/** A row that shows how far the rows on screen have moved. */
 interface Anchor {
   readonly imageId: string;
-  /** Where it is afterwards when nothing above the screen has left. */
+  /** Its index afterwards when nothing above the screen was removed. */
   readonly index: number;
 }
 
-/** How far from the screen a row is looked for that stays, when all on it leave. */
+/** How far from the screen to search for a row that stays, when all rows on screen are removed. */
 const LOOK_ROWS = 2000;
 
 /** A row that stays: the first on screen or below it, else the last above it. */
 function anchorOf(reading: Generation, { first }: Viewport, leaving: ReadonlySet<string>): Anchor | null {
   for (let index = first; index < Math.min(reading.shown, first + LOOK_ROWS); index += 1) {
     const imageId = reading.imageAt(index)?.id;
-    // All between the first row on screen and this one leave, so this one becomes the first.
+    // All rows between the first on screen and this one are removed, so that this one becomes the first.
     if (imageId !== undefined && !leaving.has(imageId)) return { imageId, index: first };
   }
   for (let index = first - 1; index >= Math.max(0, first - LOOK_ROWS); index -= 1) {
@@ -26,8 +26,8 @@ function anchorOf(reading: Generation, { first }: Viewport, leaving: ReadonlySet
 }
 
 /**
- * Takes images out of a reading; nothing is read for it. Returns by how many rows what is on screen has moved: as many
- * as left above it, as a negative number.
+ * Removes images from a generation, without a request. Returns by how many rows the rows on screen have moved: the
+ * number removed above them, negative.
  */
 export function takeOut(reading: Generation, imageIds: readonly string[], viewport: Viewport): number {
   const anchor = anchorOf(reading, viewport, new Set(imageIds));
@@ -37,8 +37,8 @@ export function takeOut(reading: Generation, imageIds: readonly string[], viewpo
 }
 
 /**
- * Puts images back. What comes back right above the first row on screen moves it down: what was undone should
- * be seen.
+ * Puts images back. A row that comes back right above the first row on screen moves it down: the undone removal
+ * should be visible.
  */
 export function putBack(reading: Generation, imageIds: readonly string[], viewport: Viewport): number {
   const above = viewport.first === 0 ? undefined : reading.imageAt(viewport.first - 1)?.id;

@@ -13,14 +13,14 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('generation' as const) }),
 );
 
-it('an image is out while a removal holds it, and pending while one was not confirmed', () => {
+it('an image is removed while a removal covers it, and pending while one was not confirmed', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
       const removals = new Removals();
       const begun: Removal[] = [];
       const released: string[] = [];
       const expected: string[] = [];
-      /** What each removal says of each image. */
+      /** The state of each image in each removal. */
       const model: Array<Map<string, 'pending' | 'confirmed'>> = [];
       for (const action of steps) {
         if (action.kind === 'begin') {
@@ -54,7 +54,7 @@ it('an image is out while a removal holds it, and pending while one was not conf
   );
 });
 
-it('what the service had agreed to is let go of for an image that comes into the list', () => {
+it('a confirmed removal is undone for an image that enters the list', () => {
   const removals = new Removals();
   const [agreed, open] = [removals.begin(['a', 'b']), removals.begin(['b'])];
   removals.confirm(agreed, ['a', 'b']);

@@ -1,4 +1,4 @@
-/** One removal: what holds an image out of a list. Compared by identity. */
+/** One removal of images from a list. Compared by identity. */
 export interface Removal {
   readonly imageIds: readonly string[];
 }
@@ -6,13 +6,13 @@ export interface Removal {
 type Stage = 'pending' | 'confirmed';
 
 /**
- * Which images are out of a list, and which removals hold them there. An image that several hold is back when the last
- * of them has let go of it. No list here: this says what follows, the caller does it.
+ * Which images are removed from a list, and by which removals. An image of several removals is back when the last of
+ * them is undone. No list here: this returns what follows, the caller does it.
  */
 export class Removals {
   readonly #holds = new Map<string, Map<Removal, Stage>>();
 
-  /** Images of which the service has not agreed yet that they are gone. */
+  /** Images whose removal the service has not confirmed. */
   get pending(): ReadonlySet<string> {
     const pending = [...this.#holds].filter(([, holds]) => [...holds.values()].includes('pending'));
     return new Set(pending.map(([imageId]) => imageId));
@@ -27,7 +27,7 @@ export class Removals {
     return removal;
   }
 
-  /** Those that the removal does not hold, because they were undone, stay as they are. */
+  /** Images that the removal no longer covers, because they were undone, stay as they are. */
   confirm(removal: Removal, imageIds: readonly string[]): void {
     for (const imageId of imageIds) {
       const holds = this.#holds.get(imageId);
@@ -35,7 +35,7 @@ export class Removals {
     }
   }
 
-  /** Lets go of images. Returns those that nothing holds any more. */
+  /** Undoes images of a removal. Returns those that no removal covers any more. */
   release(removal: Removal, imageIds: readonly string[]): readonly string[] {
     return imageIds.filter((imageId) => {
       const holds = this.#holds.get(imageId);
@@ -46,7 +46,7 @@ export class Removals {
     });
   }
 
-  /** Lets go of these images wherever the service had agreed. Returns those that nothing holds any more. */
+  /** Undoes confirmed removals of these images. Returns those that no removal covers any more. */
   releaseConfirmed(imageIds: Iterable<string>): readonly string[] {
     return [...imageIds].filter((imageId) => {
       const holds = this.#holds.get(imageId) ?? new Map<Removal, Stage>();
@@ -57,7 +57,7 @@ export class Removals {
     });
   }
 
-  /** The next generation shows what the service lists: a removal that it had agreed to says nothing any more. */
+  /** The next generation shows what the service lists: confirmed removals are no longer needed. */
   forgetConfirmed(): void {
     this.releaseConfirmed(this.#holds.keys());
   }

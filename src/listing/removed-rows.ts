@@ -1,13 +1,13 @@
 import type { Image } from '../api/image.ts';
 
-/** A row that is out of the list for now, and the place in its page to which it may come back. */
+/** A row that is removed for now, with its index for coming back. */
 export interface RemovedRow {
-  /** Its index among the rows of the page, those that are removed included. */
+  /** Its index among the rows of the page, including removed ones. */
   readonly at: number;
   readonly image: Image;
 }
 
-/** The rows of a page: those that show, and those that are out of the list for now. */
+/** The rows of a page: shown ones, and removed ones. */
 export interface SplitRows {
   readonly rows: readonly Image[];
   readonly removed: readonly RemovedRow[];
@@ -15,14 +15,14 @@ export interface SplitRows {
 
 export const NONE_REMOVED: readonly RemovedRow[] = [];
 
-/** Parts the rows of a page by whether they are out of the list. */
+/** Splits the rows of a page into shown and removed ones. */
 export function splitRows(rows: readonly Image[], isRemoved: (imageId: string) => boolean): SplitRows {
   const removed = rows.flatMap((image, at) => (isRemoved(image.id) ? [{ at, image }] : []));
   if (removed.length === 0) return { rows, removed: NONE_REMOVED };
   return { rows: rows.filter(({ id }) => !isRemoved(id)), removed };
 }
 
-/** All rows of a page again, each where it was. */
+/** All rows of a page in their original order. */
 export function joinRows({ rows, removed }: SplitRows): readonly Image[] {
   if (removed.length === 0) return rows;
   const all: Image[] = [];

@@ -3,18 +3,18 @@ import { FIRST_LIMIT, nextLimit } from './pace.ts';
 import type { Generation } from './generation.ts';
 import type { Run } from './run.ts';
 
-/** How far behind the old row the new reading goes in search of a row that is on screen. */
+/** How far beyond the old row to search for a row that is on screen. */
 const SLACK_ROWS = 1000;
-/** Rows behind the one being read that stay in memory. */
+/** Rows before the one being read that stay in memory. */
 const KEPT_ROWS = 2000;
 
 /**
  * Reads the next generation from its end up to the rows that are on screen, however deep that is, so that every
- * marker of its ledger is of one reading. Resolves to the number of rows by which what is on screen has moved.
- * Rejects with an `ApiError`.
+ * marker of its ledger belongs to one generation. Resolves to the number of rows by which what is on screen has
+ * moved. Rejects with an `ApiError`.
  *
- * Reading from the start costs a request for each thousand rows above the reader. The alternative, to begin in the
- * middle behind a known marker, leaves the number of rows above unknown, and with it every index and the total.
+ * Reading from the start costs a request for each thousand rows above the screen. The alternative, to begin in the
+ * middle at a known marker, leaves the number of rows above unknown, and with it every index and the total.
  */
 export async function rereadTo(
   next: Generation,
@@ -23,10 +23,10 @@ export async function rereadTo(
   onProgress: (read: number) => void,
 ): Promise<number> {
   const isTail = old.isFromTail(viewportOf().first);
-  // Always the head too: its first page says what the list is.
+  // The head in any case: its first page says what the list is.
   await next.readHead(next.head.request.limit ?? FIRST_LIMIT);
   onProgress(next.known);
-  // At the very top nothing is held on to, so that what is new shows.
+  // No anchor at the very top, so that new images are visible.
   if (viewportOf().first === 0) return 0;
   const run = isTail ? next.openTail() : next.head;
   const found = new Map<string, number>();
@@ -53,7 +53,7 @@ export async function rereadTo(
   }
 }
 
-/** Nothing of what is on screen is left: the reader stays at the same distance from the end they were reading from. */
+/** None of the rows on screen is left: keeps the distance from the end that was being read. */
 function sameDistance(next: Generation, old: Generation, isTail: boolean): number {
   return isTail ? next.shown - old.shown : 0;
 }
@@ -74,7 +74,7 @@ function noteVisible(found: Map<string, number>, run: Run, old: Generation, view
   }
 }
 
-/** The uppermost row on screen that the new reading has met. */
+/** The uppermost row on screen that the new generation contains. */
 function anchorOf(
   found: ReadonlyMap<string, number>,
   old: Generation,

@@ -6,12 +6,12 @@ import { NONE_REMOVED, splitRows, joinRows, type RemovedRow } from './removed-ro
 import { Ledger } from './ledger.ts';
 import { PageReader, type PageSource } from './page-reader.ts';
 
-/** Whether a page that had left memory came back as it was. */
+/** Whether a page that had left memory was the same when read again. */
 export type Return = 'fits' | 'changed';
 
 /**
- * One run through a list, from one of its ends: reads page by page, remembers each in a ledger, and lets go of rows far
- * from the screen. Rows are numbered from the run's own end.
+ * One run through a list, from one of its ends: reads page by page, records each in a ledger, and drops rows far from
+ * the screen. Rows are numbered from the run's own end.
  */
 export class Run {
   readonly ledger = new Ledger();
@@ -20,16 +20,16 @@ export class Run {
   readonly #source: PageSource;
   /** The shown rows of pages in memory. */
   readonly #rows = new Map<number, readonly Image[]>();
-  /** IDs of images that are out of the list for now. */
+  /** IDs of images that are removed for now. */
   readonly #removedIds: ReadonlySet<string>;
-  /** Rows of each page that are; kept when the page leaves memory, since the service need not send them again. */
+  /** Removed rows of each page; kept when the page leaves memory, since the service need not send them again. */
   readonly #removed = new Map<number, readonly RemovedRow[]>();
   #removedCount = 0;
-  /** The last row that showed of pages that left memory with removed rows. */
+  /** The last shown row of pages that left memory with removed rows. */
   readonly #lastShown = new Map<number, string | undefined>();
-  /** IDs of pages that came with an earlier page and are left out; rarely any. */
+  /** IDs in a page that came with an earlier page and are left out; rarely any. */
   readonly #repeated = new Map<number, ReadonlySet<string>>();
-  /** What cannot be shown, by the page that it came with. */
+  /** Items that cannot be shown, by page. */
   readonly #unreadable = new Map<number, readonly UnreadableItem[]>();
   readonly #pages: PageReader;
   #done = false;
@@ -52,22 +52,22 @@ export class Run {
     return this.ledger.rowCount;
   }
 
-  /** Images that came and are not shown, because a filter that is applied here left them out. */
+  /** Images that were read and are not shown, because a filter that is applied here excludes them. */
   get leftOut(): number {
     return this.ledger.receivedCount - this.ledger.rowCount - this.#removedCount;
   }
 
-  /** Elements that came and cannot be shown as images. */
+  /** Items that the service sent and that cannot be shown as images. */
   get unreadable(): readonly UnreadableItem[] {
     return [...this.#unreadable.values()].flat();
   }
 
-  /** Images read since the last one that passed the filters that are applied here. */
+  /** Images read since the last match of the filters that are applied here. */
   get searchedInVain(): number {
     return this.#sinceMatch;
   }
 
-  /** Starts the count of `searchedInVain` again. */
+  /** Resets `searchedInVain`. */
   searchOn(): void {
     this.#sinceMatch = 0;
   }
@@ -78,9 +78,9 @@ export class Run {
   }
 
   /**
-   * Reads the next page. `stopAt` names the image at which the other run begins, if this page holds it: what comes
-   * from there on is dropped. Rejects with an `ApiError`, also when the service leads in a circle; resolves to the rows
-   * that were added.
+   * Reads the next page. `stopAt` names the image at which the other run begins, if this page contains it: from there
+   * on the page is dropped. Rejects with an `ApiError`, also when the service returns pages in a circle; resolves to
+   * the added rows.
    */
   async readOn(limit: number, stopAt?: (imageId: string) => boolean): Promise<readonly Image[]> {
     const { page, answer, walked } = await this.#pages.next(limit);
@@ -106,7 +106,7 @@ export class Run {
     return rows;
   }
 
-  /** The rows of a page: filtered here where the service could not. */
+  /** The rows of a page, after the filters that the service does not have. */
   async #passing(images: readonly Image[]): Promise<readonly Image[]> {
     const { local } = this.request;
     const { admit } = this.#source;
@@ -122,7 +122,7 @@ export class Run {
     else this.#removed.set(page, removed);
   }
 
-  /** Splits the rows again, after other images are out of the list than before. */
+  /** Splits the rows again, after the set of removed images has changed. */
   splitAgain(): void {
     const rowsOfPages = new Map<number, number>();
     for (const page of new Set([...this.#rows.keys(), ...this.#removed.keys()])) {
@@ -145,7 +145,7 @@ export class Run {
     this.ledger.resize(rowsOfPages);
   }
 
-  /** Shows these images as they are now, where they stand: the order and the filters are of when they were read. */
+  /** Replaces images by newer versions, in their rows: order and filters are of the time of reading. */
   renew(images: ReadonlyMap<string, Image>): boolean {
     const renewed = (image: Image) => images.get(image.id) ?? image;
     let isOther = false;
@@ -164,7 +164,7 @@ export class Run {
     return isOther;
   }
 
-  /** Images that were read and are out of the list for now. */
+  /** Images that were read and are removed for now. */
   removedIds(): readonly string[] {
     return [...this.#removed.values()].flatMap((rows) => rows.map(({ image }) => image.id));
   }
@@ -174,13 +174,13 @@ export class Run {
     return this.#rows.size < this.ledger.pageCount;
   }
 
-  /** A row, or nothing while its page is not in memory. */
+  /** A row, or `null` while its page is not in memory. */
   rowAt(row: number): Image | undefined {
     const place = this.ledger.locate(row);
     return place === null ? undefined : this.#rows.get(place.page)?.[place.offset];
   }
 
-  /** The row of an image, if its page is in memory; looked for from the newest page. */
+  /** The row of an image, if its page is in memory; searched from the newest page. */
   find(imageId: string): number | null {
     for (const [page, rows] of [...this.#rows].toReversed()) {
       const offset = rows.findIndex(({ id }) => id === imageId);
@@ -189,7 +189,6 @@ export class Run {
     return null;
   }
 
-  /** The rows in memory. */
   rowsInMemory(): readonly Image[] {
     return [...this.#rows.values()].flat();
   }
@@ -208,7 +207,7 @@ export class Run {
 
   /**
    * Reads a page again that had left memory, and trims it between its ledger markers. `changed` when it no longer
-   * fits there: rows came or went since. Rejects with an `ApiError`, a dead marker among them.
+   * fits there: rows were added or removed since. Rejects with an `ApiError`, also for a dead marker.
    */
   async bringBack(index: number): Promise<Return> {
     const page = this.ledger.page(index);
@@ -216,7 +215,7 @@ export class Run {
     const { images } = await this.#pages.fetch(page);
     const removed = this.#removed.get(index) ?? NONE_REMOVED;
     const repeated = this.#repeated.get(index);
-    // Whether the service still lists what was removed depends on how far it has got with it.
+    // Whether the service still lists a removed image depends on how far it has processed the removal.
     const isRemoved = (imageId: string) => removed.some(({ image }) => image.id === imageId);
     const came = images
       .filter(({ id }) => !isRemoved(id) && repeated?.has(id) !== true)
@@ -235,7 +234,7 @@ export class Run {
     return 'fits';
   }
 
-  /** Lets go of pages without a row in this range. */
+  /** Drops pages without a row in this range. */
   keepOnly(firstRow: number, lastRow: number): void {
     for (const index of this.#rows.keys()) {
       const start = this.ledger.startOf(index);
@@ -249,7 +248,7 @@ export class Run {
     this.#rows.delete(index);
   }
 
-  /** Forgets the pages from this one on: the other run was found to begin before them. */
+  /** Drops this page and all later ones: the other run was found to begin before them. */
   truncate(pageCount: number): void {
     for (const index of this.#rows.keys()) if (index >= pageCount) this.#drop(index);
     for (const index of this.#removed.keys()) if (index >= pageCount) this.#setRemoved(index, NONE_REMOVED);

@@ -2,14 +2,14 @@ import type { End } from '../filters/request.ts';
 import type { Generation } from './generation.ts';
 import type { ListView, Notice, ListPosition } from './view.ts';
 
-/** Rows shown as "on their way" below the last known one: room to scroll into while a page comes. */
+/** Waiting rows below the last known one: room to scroll into while a page is read. */
 export const WAITING_ROWS = 50;
-/** How far a linked place is looked for before asking. */
+/** How far the image of a link is searched before asking. */
 const SEEK_ROWS = 5000;
 
 /**
- * Where the reader wants to be in a list that is still being read: the place they come back to, the image that a
- * link points to, its end. Each is found when the rows around it come, and becomes a jump of the screen.
+ * Where to scroll in a list that is still being read: the position of a return, the image of a link, or the end. Each
+ * is found when the rows around it arrive, and becomes a jump.
  */
 export class ScrollTarget {
   #place: ListPosition | null;
@@ -27,12 +27,12 @@ export class ScrollTarget {
     return this.#jump;
   }
 
-  /** Rows from an end that have to be known for a place there; 0 when none is looked for. */
+  /** Rows from an end that must be known for a position there; 0 when none is wanted. */
   rowsNeeded(end: End): number {
     return this.#place?.end === end ? this.#place.row + WAITING_ROWS : 0;
   }
 
-  /** Rows of the head among which a linked image is looked for without asking; `null` when none is. */
+  /** Rows of the head in which the image of a link is searched without asking; `null` when none is. */
   get seekRows(): number | null {
     return this.#seek?.until ?? null;
   }
@@ -41,7 +41,7 @@ export class ScrollTarget {
     this.#jump = { version: (this.#jump?.version ?? 0) + 1, row, offset };
   }
 
-  /** Rows were put in above: a jump that the screen has not made yet goes to the same image all the same. */
+  /** Rows were added above: a pending jump still goes to the same image. */
   shift(rows: number): void {
     if (this.#jump !== null) this.#jump = { ...this.#jump, row: this.#jump.row + rows };
   }
@@ -63,7 +63,7 @@ export class ScrollTarget {
     this.#seek = null;
   }
 
-  /** After rows came from an end: jumps to what was found among them, and says what turned out to be gone. */
+  /** After rows arrived from an end: jumps to a target among them, and returns a notice when it is gone. */
   look(reading: Generation, end: End): Notice | null {
     if (end === 'tail') this.#findEnd(reading);
     this.#findPlace(reading, end);
@@ -77,7 +77,7 @@ export class ScrollTarget {
     this.jumpTo(Math.max(0, reading.shown - 1), 0);
   }
 
-  /** The row that was on screen when this history entry was left may have moved since, a little way. */
+  /** The row that was on screen when this history entry was left may have moved a little since. */
   #findPlace(reading: Generation, end: End): void {
     const place = this.#place;
     const run = end === 'head' ? reading.head : reading.tail;

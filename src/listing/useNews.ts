@@ -13,14 +13,14 @@ export interface NewsOptions {
   readonly scope: Scope;
   readonly canonical: string;
   readonly request: ListRequest;
-  /** The list on screen: what came since it was read is new. */
+  /** The list on screen: images created after it was read are new. */
   readonly view: ListView;
 }
 
-/** Asked again after so long, while the page is looked at. */
+/** Interval of requests, while the page is visible. */
 const INTERVAL_MS = 30_000;
 
-/** The first rows of a list that is ordered newest first and begins at its start: they need not be asked for. */
+/** The first rows of a list that is ordered newest first and begins at its start: no request is needed for them. */
 function newestShown(request: ListRequest, view: ListView): readonly Image[] | null {
   const { key, dir } = primaryOrder(request.query);
   if (key !== 'created_at' || dir !== 'desc') return null;
@@ -29,13 +29,13 @@ function newestShown(request: ListRequest, view: ListView): readonly Image[] | n
 }
 
 /**
- * How many images came since the list on screen was read; `NEWS_LIMIT` means that many or more. Errors are silent
- * here: the next time is soon, and the list itself says when the service is away.
+ * How many images were created since the list on screen was read; `NEWS_LIMIT` means that many or more. Errors are
+ * silent: it tries again soon, and the list itself reports when the service is away.
  */
 export function useNews({ http, scope, canonical, request, view }: NewsOptions): number {
   const { generation } = view;
   const ask = { query: newsQuery(request.query), limit: NEWS_LIMIT, marker: '' };
-  // Behind a marker, or in an empty page, nothing that is new would show.
+  // With a marker, or with a page size of 0, new images would not be visible.
   const isAsked = view.total.kind !== 'unknown' && request.marker === null && request.limit !== 0;
   const passing = (images: readonly Image[]) =>
     images.filter(
@@ -58,7 +58,7 @@ export function useNews({ http, scope, canonical, request, view }: NewsOptions):
     initialData: () => before,
     staleTime: INTERVAL_MS,
     refetchInterval: INTERVAL_MS,
-    // Not asked while the page was hidden, however long that was.
+    // No requests while the page was hidden, however long.
     refetchOnWindowFocus: true,
   });
   if (before === undefined || now === undefined) return 0;

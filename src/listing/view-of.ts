@@ -5,7 +5,7 @@ import { WAITING_ROWS } from './scroll-target.ts';
 import type { Generation } from './generation.ts';
 import type { Activity, ListView, Notice } from './view.ts';
 
-/** What a listing knows at one moment. */
+/** The state of a listing at one moment. */
 export interface ListingState {
   readonly reading: Generation;
   readonly scrollTarget: ScrollTarget;
@@ -29,7 +29,6 @@ function activityOf({ reading, scrollTarget, failure, refreshed }: ListingState)
   return read < seekRows ? { kind: 'seeking', read } : { kind: 'asking-place', searched: read };
 }
 
-/** What the screen shows of it. */
 export function viewOf(moment: ListingState): ListView {
   const { reading, scrollTarget, notice, shifted } = moment;
   const activity = activityOf(moment);

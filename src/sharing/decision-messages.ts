@@ -1,13 +1,13 @@
 import type { MemberStatus } from '../api/members.ts';
 
-/** The word on the button that decides so. */
+/** Label of the button for a decision. */
 export const DECISIONS: Readonly<Record<MemberStatus, string>> = {
   accepted: 'Accept',
   rejected: 'Reject',
   pending: 'Decide later',
 };
 
-/** What is said of decisions in the list itself. */
+/** Messages about decisions in the list. */
 export const DECISION_WORDS = {
   decide: (to: MemberStatus, name: string) => `${DECISIONS[to]} ${name}`,
   loading: '…',

@@ -9,17 +9,17 @@ export interface JobWays {
 
 const FIRST_POLL_MS = 1000;
 const LAST_POLL_MS = 15_000;
-/** Answers about a job that may be lost in a row before the job is. */
+/** Lost answers in a row after which the job counts as lost. */
 const MOST_LOST = 4;
 
-/** How long to wait before a job is looked at again: it slows down, as most are done at once and some take long. */
+/** Pause before the next poll: it grows, since most jobs end at once and some take long. */
 export function pollMs(polls: number): number {
   return Math.min(LAST_POLL_MS, Math.round(FIRST_POLL_MS * 1.5 ** polls));
 }
 
 /**
- * Looks at a job until it has ended, and tells of each result whenever it is there, perhaps more than once. Rejects with
- * an `ApiError` when the job failed, or when nothing more is heard of it.
+ * Polls a job until it has ended and reports each result, possibly more than once. Rejects with an `ApiError` when
+ * the job failed, or when the service no longer answers about it.
  */
 export async function followJob(
   { showJob, pause }: JobWays,

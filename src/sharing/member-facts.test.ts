@@ -10,7 +10,7 @@ const images = (...ids: string[]) => ids.map((id) => ({ id }));
 const failed = (status: number) =>
   new ApiError({ status, code: null, message: '', requestId: null, retryAfterMs: null });
 
-/** A service in which an image's ID says how it stands to the project. */
+/** A service in which the ID of an image names its membership. */
 function service() {
   const http = vi.fn<Http>((_scope, path) => {
     const [, , , imageId = '', , memberId] = path.split('/');
@@ -26,7 +26,7 @@ function service() {
 }
 
 describe('memberships', () => {
-  it('are those of the own project, and none is an answer too', async () => {
+  it('are those of the user’s project, and no membership is an answer too', async () => {
     const { http, asker } = service();
     const { client } = asker;
     expect(await client.fetchQuery(membershipQuery(http, scope, 'accepted-1'))).toMatchObject({
@@ -42,13 +42,13 @@ describe('memberships', () => {
   it.each([
     ['at once', withMembership, undefined],
     ['one after the other, in the background', withMembershipQuietly, true],
-  ])('say which images stand so: %s', async (_name, ask, isBackground) => {
+  ])('say which images have that status: %s', async (_name, ask, isBackground) => {
     const { http, asker } = service();
     const all = images('pending-1', 'none-2', 'accepted-3', 'pending-4', 'rejected-5');
     expect([...(await ask(asker, all, 'pending'))]).toEqual(['pending-1', 'pending-4']);
     expect(http).toHaveBeenCalledTimes(5);
     expect(http.mock.calls[0]?.[2]?.isBackground).toBe(isBackground);
-    // What is known is not asked for again.
+    // Known memberships are not asked for again.
     expect((await ask(asker, all, 'rejected')).size).toBe(1);
     expect(http).toHaveBeenCalledTimes(5);
     forgetMembership(asker.client, scope, 'none-2');

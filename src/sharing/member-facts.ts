@@ -7,7 +7,7 @@ import { showMember, type Member } from '../api/members.ts';
 
 const FRESH_MS = 60_000;
 
-/** What the own project is to an image: its membership, or `null` when the image is not shared with it. */
+/** The membership of the user's own project, or `null` when the image is not shared with it. */
 export function membershipQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
     queryKey: queryKeys.membership(scope, imageId),
@@ -23,12 +23,11 @@ export function membershipQuery(http: Http, scope: Scope, imageId: string) {
   });
 }
 
-/** What was read of a membership may not be so any more: it is read again where it is on screen. */
+/** The membership may have changed: it is read again where it is on screen. */
 export function forgetMembership(client: QueryClient, scope: Scope, imageId: string): void {
   void client.invalidateQueries({ queryKey: queryKeys.membership(scope, imageId), exact: true });
 }
 
-/** Who asks for memberships, and how. */
 export interface MembershipUser {
   readonly client: QueryClient;
   readonly http: Http;
@@ -36,8 +35,8 @@ export interface MembershipUser {
 }
 
 /**
- * Which of these images are shared with the own project and stand so. For administrators, to whom the service lists
- * every shared image whatever the membership (facts, section 3). Rejects with an `ApiError`.
+ * Which of these images are shared with the user's project and have this membership status. For administrators, to
+ * whom the service lists every shared image whatever the membership (facts, section 3). Rejects with an `ApiError`.
  */
 export async function withMembership(
   { client, http, scope }: MembershipUser,
@@ -52,7 +51,7 @@ export async function withMembership(
   );
 }
 
-/** The same for questions that nobody waits for: one after the other. */
+/** The same in the background: one request after the other. */
 export async function withMembershipQuietly(
   { client, http, scope }: MembershipUser,
   images: readonly Image[],

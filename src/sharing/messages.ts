@@ -8,7 +8,7 @@ import type { JobItem } from '../work/job.ts';
 import { endedWords } from '../work/messages.ts';
 import type { PendingCount } from './receiving/pending-watch.ts';
 
-/** What decisions of each kind are called. */
+/** The name of each kind of decision. */
 const DECISIONS: Readonly<Record<MemberStatus, BulkWords>> = {
   accepted: {
     running: (count, name) =>
@@ -57,7 +57,7 @@ function doneWords(done: readonly JobItem[], one: (name: string) => string, many
 
 export const SHARING_WORDS = {
   pendingLabel: 'Pending',
-  /** What follows the label, for whoever hears it. */
+  /** Follows the label, for screen readers. */
   pendingInvitations: (pending: PendingCount) => {
     switch (pending.kind) {
       case 'unknown':

@@ -11,13 +11,13 @@ import { useJobs } from './useJobs.ts';
 
 const ActivityPanel = lazyDialog(() => import('./ActivityPanel.tsx').then((file) => file.ActivityPanel));
 
-/** Longer than most of what is done to one image: a screen reader hears of what lasts. */
+/** Longer than most changes of one image: only jobs that take longer are announced. */
 const SETTLED_MS = 1000;
 
-/** A value once it has stayed the same for a while. */
+/** A value that has stayed the same for a while. */
 function useSettled(value: number): number {
   const [settled, setSettled] = useState(value);
-  // An effect: time is outside of React.
+  // An effect, because of the timer.
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), SETTLED_MS);
     return () => clearTimeout(timer);
@@ -25,14 +25,16 @@ function useSettled(value: number): number {
   return settled;
 }
 
-/** The number of jobs that run, and the way to all since sign-in. Keeps them over reloads as long as it is there. */
+/**
+ * The number of running jobs, and a button for the list of all since sign-in. Stores them over reloads while mounted.
+ */
 export function ActivityButton() {
   const { id: userId } = useSession().session.user;
   const running = useJobs().filter((job) => !hasEnded(job)).length;
   const settled = useSettled(running);
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  // An effect: the storage of the tab is outside of React.
+  // An effect: the storage of the tab is outside React.
   useEffect(() => keepJobs(jobs, tabStorage, userId), [userId]);
   return (
     <>

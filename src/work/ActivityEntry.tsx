@@ -26,19 +26,19 @@ const TONES: Readonly<Record<JobState, Tone>> = {
 
 interface ActivityEntryProps {
   readonly job: Job;
-  /** Whether it is of the project and region on screen. */
+  /** Whether the job belongs to the project and region on screen. */
   readonly isHere: boolean;
   readonly nowMs: number;
 }
 
-/** One job: how far it is or what came of it, where, and what can be done about it. */
+/** One job: progress or result, project and region, and actions. */
 export function ActivityEntry({ job, isHere, nowMs }: ActivityEntryProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const shownActions = useRef<string | null>(null);
   const actions = actionsOf(job);
   const offered = Object.keys(actions).join(' ');
-  // An effect: only now the button that was pressed is gone.
+  // An effect: the pressed button is removed only now.
   useEffect(() => {
     if (shownActions.current === offered) return;
     shownActions.current = offered;
@@ -101,7 +101,7 @@ function Progress({ job }: { readonly job: Job }) {
 function Failures({ job }: { readonly job: Job }) {
   const { failures, items, subject, progress } = job;
   const [only] = failures;
-  // A job without parts, and one about a single image: the title names it.
+  // For a job without items, or with a single one, the title is enough.
   if (
     only !== undefined &&
     failures.length === 1 &&
@@ -112,7 +112,7 @@ function Failures({ job }: { readonly job: Job }) {
   return byReason(failures).map((group) => <Group key={group.reason} group={group} />);
 }
 
-/** So many names are drawn. */
+/** Names that are rendered at most. */
 const MOST_NAMES = 500;
 
 function Group({ group: { reason, items } }: { readonly group: JobFailureGroup }) {

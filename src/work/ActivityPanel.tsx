@@ -15,7 +15,6 @@ interface ActivityPanelProps {
   readonly onClose: () => void;
 }
 
-/** All jobs since sign-in, the newest first. */
 export function ActivityPanel({ returnTo, onClose }: ActivityPanelProps) {
   const all = useJobs();
   const nowMs = useNow();
@@ -29,7 +28,7 @@ export function ActivityPanel({ returnTo, onClose }: ActivityPanelProps) {
       returnTo={returnTo}
       onClose={onClose}
       actions={
-        // Always there: the focus stays on it after a click.
+        // Always rendered: the focus stays on it after a click.
         <Button aria-disabled={!canClear} onClick={() => jobs.removeEnded()}>
           {words.clearFinished}
         </Button>

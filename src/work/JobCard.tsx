@@ -9,14 +9,14 @@ import { WORK_WORDS as words } from './messages.ts';
 
 interface JobCardProps {
   readonly job: Job;
-  /** The project that it is done for, where that is not the one on screen. */
+  /** The project of the job, when it is not the one on screen. */
   readonly elsewhere: string | null;
   readonly onClose: () => void;
-  /** What only this kind of job has to say, below its progress. */
+  /** Content for this kind of job only, below its progress. */
   readonly children?: ReactNode;
 }
 
-/** A job while it runs, and then what came of it: the same for every kind. */
+/** A running or ended job: the same card for every kind. */
 export function JobCard({ job, elsewhere, onClose, children }: JobCardProps) {
   const isOver = hasEnded(job);
   return (
@@ -82,7 +82,7 @@ function Progress({ job }: { readonly job: Job }) {
   );
 }
 
-/** So many lines are drawn at once, around what is on its way: ten thousand would be slower than the job. */
+/** Lines that are rendered at once, around the running item: ten thousand would be slower than the job. */
 const LINES = 200;
 
 function EachItem({ job }: { readonly job: Job }) {
@@ -121,7 +121,7 @@ function Lines({ job: { items, stateOfItem } }: { readonly job: Job }) {
   );
 }
 
-/** What failed and why; nothing where nothing did. */
+/** The failures with their reasons; nothing where none failed. */
 function JobFailures({ job: { failures } }: { readonly job: Job }) {
   if (failures.length === 0) return null;
   return (
@@ -139,7 +139,7 @@ function JobFailures({ job: { failures } }: { readonly job: Job }) {
   );
 }
 
-/** What can be done about a job that has ended; nothing where nothing can. */
+/** The actions of a job that has ended; nothing where there are none. */
 function JobActions({ job }: { readonly job: Job }) {
   const { retryFailed, tryRest } = actionsOf(job);
   const { done, total } = job.progress;

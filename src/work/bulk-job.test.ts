@@ -21,7 +21,7 @@ const itemsUpTo = (count: number) =>
 
 const idsOf = (all: ReadonlyArray<{ readonly id: string }>) => all.map(({ id }) => id);
 
-/** A service that answers each request with the next of the answers it was given for that item. */
+/** A service that answers each request for an item with the next of its given answers. */
 class FakeService {
   readonly asked: string[][] = [];
   mostAtOnce = 0;
@@ -106,7 +106,7 @@ describe('a bulk job', () => {
     });
   });
 
-  it('goes on when some fail, says which and why, and keeps its card', async () => {
+  it('continues when some fail, reports which and why, and keeps its card', async () => {
     const service = new FakeService((id) => (id === 'i1' ? failed(403) : null));
     const page = fakePage();
     const onNotDone = vi.fn<(items: readonly JobItem[]) => void>();
@@ -121,7 +121,7 @@ describe('a bulk job', () => {
     expect(onNotDone.mock.calls).toEqual([[[{ id: 'i1', name: 'Image 1' }]]]);
   });
 
-  it('has no card for one item, nor where it shows itself elsewhere', async () => {
+  it('has no card for one item, nor where another component shows it', async () => {
     const page = fakePage();
     void runBulkJob(work(itemsUpTo(1), new FakeService().requests()), page);
     expect(page.job().hasCard).toBe(false);
@@ -146,7 +146,7 @@ describe('a bulk job', () => {
     expect(service.asked.slice(0, 4)).toEqual([['i0'], ['i0'], ['i0'], ['i1']]);
   });
 
-  it('sends nothing more once it is cancelled, also in a pause, and counts what was left', async () => {
+  it('sends no more requests once it is cancelled, also in a pause, and counts what was left', async () => {
     const service = new FakeService((id) => (id === 'i2' ? failed(503) : null));
     const onNotDone = vi.fn<(items: readonly JobItem[]) => void>();
     const page = fakePage(async (_durationMs, signal) => {
@@ -163,7 +163,7 @@ describe('a bulk job', () => {
     expect(page.job().state).toBe('cancelled');
   });
 
-  it('sends batches, and takes what a batch says of each item', async () => {
+  it('sends batches, and takes the result of each item from the answer', async () => {
     const service = new FakeService((id) => (id === 'i4' ? failed(200) : null));
     const end = await runBulkJob(work(itemsUpTo(250), service.requests(100, 1)), fakePage());
     expect(service.asked.map(({ length }) => length)).toEqual([100, 100, 50]);
@@ -171,19 +171,19 @@ describe('a bulk job', () => {
     expect(idsOf(end?.failures ?? [])).toEqual(['i4']);
   });
 
-  it('never takes silence for success', async () => {
+  it('never takes a missing result for success', async () => {
     const silent: ItemRequests = { batchSize: 2, concurrency: 1, send: () => Promise.resolve() };
     const end = await runBulkJob(work(itemsUpTo(2), silent), fakePage());
     expect(end?.failures.map(({ error }) => error.code)).toEqual(['unreadable', 'unreadable']);
   });
 
-  it('counts an item that is named twice once', async () => {
+  it('counts an item once that is named twice', async () => {
     const twice = [...itemsUpTo(2), ...itemsUpTo(1)];
     const end = await runBulkJob(work(twice, new FakeService().requests()), fakePage());
     expect(end?.done).toHaveLength(2);
   });
 
-  it('says at every moment how far each item is', async () => {
+  it('has the state of each item at every moment', async () => {
     const service = new FakeService((id) => (id === 'i1' ? failed(404) : null));
     const page = fakePage();
     const seen = new Set<string>();
@@ -208,7 +208,7 @@ describe('a bulk job', () => {
 });
 
 describe('afterwards', () => {
-  it('what failed, what was not tried and what was done each begin once again, and the card goes', async () => {
+  it('failed, untried and finished items can each be started again, and the card disappears', async () => {
     const again = vi.fn<(items: readonly JobItem[]) => void>();
     const undo = vi.fn<(items: readonly JobItem[]) => void>();
     const service = new FakeService((id) => (id === 'i0' ? failed(403) : null));
@@ -231,7 +231,7 @@ describe('afterwards', () => {
     expect(page.job().hasCard).toBe(false);
   });
 
-  it('there is no undo for what has none, and no retry where all went well', async () => {
+  it('there is no undo without one, and no retry without failures', async () => {
     const page = fakePage();
     const again = vi.fn<(items: readonly JobItem[]) => void>();
     await runBulkJob(work(itemsUpTo(3), new FakeService().requests(), { again }), page);
@@ -239,7 +239,7 @@ describe('afterwards', () => {
   });
 });
 
-describe('what is said in passing', () => {
+describe('the toast at the end', () => {
   it.each([
     [1, null, [{ text: 'Changed 1' }]],
     [3, null, [{ text: 'Changed 3' }]],
@@ -268,7 +268,7 @@ describe('what is said in passing', () => {
 });
 
 describe('the session', () => {
-  it('is waited for when it ran out, and what it refused is sent again', async () => {
+  it('is awaited when it has expired, and the refused request is sent again', async () => {
     let isOver = false;
     const listeners = new Set<() => void>();
     const become = (next: boolean) => {
@@ -298,7 +298,7 @@ describe('the session', () => {
     expect(service.asked.flat()).toEqual(['i0', 'i1', 'i1', 'i2', 'i3']);
   });
 
-  it('that lives and refuses is a failure like any other', async () => {
+  it('that is valid and refuses is a failure like any other', async () => {
     const service = new FakeService(() => failed(401));
     const end = await runBulkJob(work(itemsUpTo(1), service.requests()), fakePage());
     expect(end?.failures).toHaveLength(1);
@@ -346,7 +346,7 @@ it('ends with every item in exactly one list, and done only where the service ha
           runBulkJob(work(itemsUpTo(count), service.requests(batchSize, concurrency), { onNotDone }), page),
           runBulkJob(work(itemsUpTo(count), new FakeService().requests()), other),
         ]);
-        // The request that is about to leave leaves.
+        // A request that is about to be sent is sent.
         expect(service.asked.length).toBeLessThanOrEqual(askedAtStop + 1);
         expect(service.mostAtOnce).toBeLessThanOrEqual(concurrency);
         expect(undisturbed?.done).toHaveLength(count);

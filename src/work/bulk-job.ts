@@ -10,7 +10,6 @@ import { pause, type Pause } from './pause.ts';
 import { jobs, type JobHandle, type JobRegistry } from './registry.ts';
 import { waitWithService } from './service-waits.ts';
 
-/** What bulk work needs of the page. */
 export interface BulkContext {
   readonly registry: JobRegistry;
   readonly pause: Pause;
@@ -21,9 +20,9 @@ export interface BulkContext {
 const PAGE: BulkContext = { registry: jobs, pause, holdPage, tell };
 
 /**
- * Does the same to one item or to many, a few requests at once, and shows it in the registry. Goes on when one fails,
- * keeps the pauses that the service asks for, waits for a session that is over, and can be cancelled: then what was
- * sent is still waited for. Resolves to `null` when its user signs out in the middle; never rejects.
+ * Does the same to one item or to many, a few requests at once, and shows it in the registry. Continues when one
+ * fails, keeps the pauses that the service asks for, waits while the session is over, and can be cancelled: then the
+ * requests already sent are still awaited. Resolves to `null` when the user signs out meanwhile; never rejects.
  */
 export function runBulkJob(work: BulkWork, context: BulkContext = PAGE): Promise<BulkEnd | null> {
   return new BulkJob(work, context).run();
@@ -35,13 +34,13 @@ class BulkJob {
   readonly #items: ReadonlyMap<string, JobItem>;
   readonly #states = new Map<string, ItemState>();
   readonly #handle: JobHandle;
-  /** Aborted when nothing more is to be sent. */
+  /** Aborted when no more requests are to be sent. */
   readonly #stopping = new AbortController();
   readonly #ids: readonly string[];
   #next = 0;
   #failures: readonly FailedItem[] = [];
   #done = 0;
-  /** Kept by all requests together. */
+  /** Shared by all requests. */
   #pausing: Promise<void> | null = null;
 
   constructor(work: BulkWork, context: BulkContext) {
@@ -62,7 +61,7 @@ class BulkJob {
       stateOfItem: (id) => this.#stateOf(id),
       failures: [],
       controls: {},
-      // Of one alone there is a message in the end, and nothing to count before.
+      // A single item gets a message at the end and no count before.
       hasCard: work.card !== 'none' && items.length > 1,
     });
     this.#handle.signal.addEventListener('abort', () => this.#stopping.abort());
@@ -88,7 +87,7 @@ class BulkJob {
 
   async #sendBatches(lookAtWaits: () => void): Promise<void> {
     for (;;) {
-      // Without a turn of its own where there is nothing to wait for: the first request leaves at once.
+      // No await where there is nothing to wait for: the first request is sent at once.
       if (this.#mustWait) await this.#turn();
       if (this.#stopping.signal.aborted) return;
       const { batchSize } = this.#work.requests;
@@ -103,7 +102,7 @@ class BulkJob {
     return this.#pausing !== null || this.#context.registry.isSessionOver();
   }
 
-  /** Resolves when a request may be sent, or nothing more is to be sent. */
+  /** Resolves when a request may be sent, or when no more are to be sent. */
   async #turn(): Promise<void> {
     while (this.#pausing !== null) await this.#pausing;
     await this.#context.registry.sessionBack(this.#stopping.signal);
@@ -132,7 +131,7 @@ class BulkJob {
     }
   }
 
-  /** Resolves to why those failed of which nothing was said. */
+  /** Resolves to the reason for the items without a result. */
   async #send(itemIds: readonly string[]): Promise<ApiError> {
     try {
       await this.#work.requests.send(itemIds, (id, failure) => this.#settle(id, failure));
@@ -165,7 +164,7 @@ class BulkJob {
 
   #settle(id: string, failure: ApiError | null): void {
     const item = this.#items.get(id);
-    // Jobs of the service name items twice, and such as were not asked for.
+    // Jobs of the service name items twice, and items that were not asked for.
     if (item === undefined || this.#states.get(id) !== 'running') return;
     if (failure === null) this.#done += 1;
     else {
@@ -196,7 +195,7 @@ class BulkJob {
     return { ...result, controls };
   }
 
-  /** Of one alone by its name. */
+  /** A single item is named. */
   #titleAfter(result: BulkResult): string {
     const { words } = this.#work;
     const [failed] = result.failures;

@@ -1,42 +1,42 @@
 import type { ApiError } from '../api/errors.ts';
 import type { ItemFailure, Job, JobControls, JobItem } from './job.ts';
 
-/** How the service is asked for items: one a request, or batches of them. */
+/** How items are requested: one per request, or in batches. */
 export interface ItemRequests {
-  /** Items in a request. */
+  /** Items per request. */
   readonly batchSize: number;
   /** Requests at once. */
   readonly concurrency: number;
   /**
-   * Asks the service for a batch and says of each item once what came of it. Rejects with an `ApiError`, which holds
-   * for those of which nothing was said yet.
+   * Sends a batch and reports the result of each item once. Rejects with an `ApiError`, which applies to the items
+   * without a result.
    */
   readonly send: (itemIds: readonly string[], settle: Settle) => Promise<void>;
 }
 
-/** What came of one item: why it failed, or `null` when the service has done it. */
+/** The result for one item: the error, or `null` for success. */
 export type Settle = (itemId: string, failure: ApiError | null) => void;
 
-/** An item that failed during this visit of the page. */
+/** An item that failed since the page was loaded. */
 export type FailedItem = ItemFailure & { readonly error: ApiError };
 
 export interface BulkResult {
   readonly done: readonly JobItem[];
   readonly failures: readonly FailedItem[];
-  /** Cancelled before the service was asked. */
+  /** Cancelled before the request was sent. */
   readonly notTried: readonly JobItem[];
 }
 
-/** What bulk work is called. */
+/** The texts of bulk work. */
 export interface BulkWords {
-  /** `name`: of the first. */
+  /** `name`: of the first item. */
   readonly running: (total: number, name: string) => string;
   readonly ended: (result: BulkResult) => string;
   /** Why an item failed. */
   readonly reason: (error: ApiError, itemId: string) => string;
-  /** Said in passing in the end; `null` where there is nothing to say. */
+  /** The toast at the end; `null` for none. */
   readonly message: (result: BulkResult) => string | null;
-  /** That a single item failed. Of many the card says so. */
+  /** The failure of a single item. For many the card has them. */
   readonly failed?: (name: string) => string;
 }
 
@@ -44,17 +44,17 @@ export interface BulkWords {
 export interface BulkWork extends Pick<Job, 'kind' | 'scope' | 'items'>, Partial<Pick<Job, 'subject'>> {
   readonly requests: ItemRequests;
   readonly words: BulkWords;
-  /** Where it shows itself. `none`: where it was begun. */
+  /** Where the job is shown. `none`: only where it was begun. */
   readonly card?: 'none';
-  /** Called with items that failed, as soon as each is known, and in the end with those that were not tried. */
+  /** Called with items that failed, as soon as each is known, and at the end with those that were not tried. */
   readonly onNotDone?: (items: readonly JobItem[]) => void;
-  /** Begins the same for some of the items. */
+  /** Does the same for some of the items. */
   readonly again?: (items: readonly JobItem[]) => void;
-  /** Begins the contrary for those that were done. */
+  /** Does the opposite for those that were done. */
   readonly undo?: (items: readonly JobItem[]) => void;
 }
 
-/** What came of work, and what can be done about it: the same as on its card, each once. */
+/** The result of bulk work and its actions, as on its card, each usable once. */
 export interface BulkEnd extends BulkResult {
   readonly controls: JobControls;
 }

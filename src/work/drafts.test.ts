@@ -17,7 +17,7 @@ const form = {
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const held = new Set<unknown>();
-/** Whether the browser would ask before the page is left. */
+/** Whether the browser would ask before leaving the page. */
 const isPageHeld = () => held.size > 0;
 
 beforeEach(() => {
@@ -45,7 +45,7 @@ describe('a draft', () => {
       [{ ...scope, userId: 'bob' }, 'i'],
       [{ ...scope, projectId: 'globex' }, 'i'],
       [{ ...scope, region: 'RegionTwo' }, 'i'],
-      // Names of regions are free text: joined with blanks, these two would be one.
+      // Names of regions are free text: joined with spaces, these two would be equal.
       [{ ...scope, projectId: 'acme RegionOne', region: '' }, 'i'],
     ] as const) {
       expect(drafts.of(other, image)).not.toBe(draft);
@@ -54,7 +54,7 @@ describe('a draft', () => {
     expect(new Drafts<Typed>(form).of(scope, 'i')).not.toBe(draft);
   });
 
-  it('survives that nothing shows it, for as long as something is in it', () => {
+  it('survives while no component shows it, for as long as it has content', () => {
     const drafts = new Drafts<Typed>(form);
     const draft = drafts.of(scope, 'i');
     const unsubscribe = draft.subscribe(() => undefined);
@@ -73,7 +73,7 @@ describe('a draft', () => {
     expect(drafts.of(scope, 'i')).not.toBe(draft);
   });
 
-  it('tells of every change until it is asked no more', () => {
+  it('reports every change until the listener unsubscribes', () => {
     const draft = new Drafts<Typed>(form).of(scope, 'i');
     const seen: Typed[] = [];
     const unsubscribe = draft.subscribe(() => seen.push(draft.getState()));
@@ -89,7 +89,7 @@ describe('a draft', () => {
 });
 
 describe('the page', () => {
-  it('is held while one draft has something unsaved', () => {
+  it('asks before leaving while one draft has something unsaved', () => {
     const drafts = new Drafts<Typed>(form);
     const [one, two] = [drafts.of(scope, 'one'), drafts.of(scope, 'two')];
     one.change({ text: 'a' });
@@ -100,7 +100,7 @@ describe('the page', () => {
     expect(isPageHeld()).toBe(false);
   });
 
-  it('is let go at sign-out, and not held again by what was on its way then', () => {
+  it('no longer asks after sign-out, nor because of requests that were pending then', () => {
     const drafts = new Drafts<Typed>(form);
     const draft = drafts.of(scope, 'i');
     const seen = vi.fn<() => void>();
@@ -116,7 +116,7 @@ describe('the page', () => {
   });
 });
 
-/** What can happen to the drafts of three images, each shown by at most one component. */
+/** Everything that can happen to the drafts of three images, each shown by at most one component. */
 const step = fc.oneof(
   fc.record({ kind: fc.constant('type' as const), at: fc.nat(2), text: fc.constantFrom('', 'a', 'b') }),
   fc.record({ kind: fc.constant('send' as const), at: fc.nat(2), isSending: fc.boolean() }),
@@ -124,7 +124,7 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('sign-out' as const), at: fc.constant(0) }),
 );
 
-it('loses nothing before sign-out and keeps nothing after it, whatever happens in whatever order', () => {
+it('loses nothing before sign-out and keeps nothing after it, in any order of events', () => {
   fc.assert(
     fc.property(fc.array(step), (steps) => {
       forgetTab();
@@ -154,7 +154,7 @@ it('loses nothing before sign-out and keeps nothing after it, whatever happens i
           case 'sign-out':
             forgetTab();
             model.clear();
-            // The components go with the session.
+            // The components are unmounted with the session.
             for (const { hide } of shown.values()) hide();
             shown.clear();
         }

@@ -3,16 +3,16 @@ import type { Scope } from '../api/http.ts';
 import { onForgetTab } from '../session/tab-memory.ts';
 import { holdPage } from '../ui/hold-page.ts';
 
-/** A form that is there once for each image: what its drafts begin with, and what must not get lost of them. */
+/** A form that exists once for each image: its initial state, and which states must be kept. */
 export interface DraftForm<State> {
   readonly empty: State;
   /** Whether leaving the page would lose something, so that the browser asks first. */
   readonly isUnsaved: (state: State) => boolean;
-  /** Whether it is kept while no component shows it: what is typed, requests on their way, failures to be read. */
+  /** Whether the state is kept while no component shows it: typed text, pending requests, unread failures. */
   readonly isKept: (state: State) => boolean;
 }
 
-/** What is typed into a form for one image, and what goes on with it. */
+/** The state of a form for one image, with its pending requests. */
 export class Draft<State extends object> {
   readonly #form: DraftForm<State>;
   readonly #store: Store<State>;
@@ -37,18 +37,18 @@ export class Draft<State extends object> {
     };
   };
 
-  /** Whether it can be begun again from nothing without a loss: not shown, nothing in it. */
+  /** Whether the draft can be dropped without a loss: not shown, nothing in it. */
   get isDisposable(): boolean {
     return this.#subscribers === 0 && !this.#form.isKept(this.getState());
   }
 
   change(change: Partial<State>): void {
     this.#store.setState((state) => ({ ...state, ...change }));
-    // Requests that are on their way at sign-out end after it, and hold no page of the next user.
+    // Requests pending at sign-out end after it, and must not block leaving the page of the next user.
     if (!this.#isRemoved) holdPage(this, this.#form.isUnsaved(this.getState()));
   }
 
-  /** Empties it for good. */
+  /** Empties the draft for good. */
   remove(): void {
     this.#isRemoved = true;
     this.#store.setState(() => this.#form.empty);
@@ -57,8 +57,8 @@ export class Draft<State extends object> {
 }
 
 /**
- * The drafts of one form, by image and by user, project and region. Not state of components: another tab of the panel,
- * another image or a session that is renewed must not lose what was typed.
+ * The drafts of one form, by image and by user, project and region. Not component state: another tab of the panel,
+ * another image or a renewed session must not lose what was typed.
  */
 export class Drafts<State extends object> {
   readonly #form: DraftForm<State>;
@@ -80,7 +80,7 @@ export class Drafts<State extends object> {
     return draft;
   }
 
-  /** At sign-out, too. */
+  /** Called at sign-out, too. */
   readonly clear = (): void => {
     for (const draft of this.#drafts.values()) draft.remove();
     this.#drafts.clear();

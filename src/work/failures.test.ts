@@ -4,7 +4,7 @@ import { byReason } from './failures.ts';
 
 const failure = (id: string, reason: string) => ({ id, name: `image ${id}`, reason, error: null });
 
-it('puts together what failed for the same reason, whichever request and image it was', () => {
+it('groups failures of the same reason, whatever their request and image', () => {
   const failures = [
     failure('i0', 'No such image. Request ID req-0'),
     failure('i1', 'Refused. The service said: image i1 is in use. Request ID req-1'),

@@ -1,7 +1,7 @@
 import { ERROR_WORDS } from '../api/error-messages.ts';
 import type { ItemFailure } from './job.ts';
 
-/** What the same happened to. */
+/** The items that failed for the same reason. */
 export interface JobFailureGroup {
   readonly reason: string;
   readonly items: ReadonlyArray<{
@@ -12,8 +12,8 @@ export interface JobFailureGroup {
 }
 
 /**
- * Failures by reason, the one with the most first. The words of a reason end with the ID of its request, and services
- * name the image in theirs: neither makes another reason.
+ * Failures grouped by reason, the largest group first. The text of a reason ends with its request ID, and services
+ * mention the image in theirs: neither makes a different reason.
  */
 export function byReason(failures: readonly ItemFailure[]): readonly JobFailureGroup[] {
   const groups = new Map<string, Array<JobFailureGroup['items'][number]>>();

@@ -4,11 +4,11 @@ import type { Job } from './job.ts';
 import type { Pause } from './pause.ts';
 import { JobRegistry } from './registry.ts';
 
-/** For tests: a page on which bulk work runs, by default without any pause. */
+/** For tests: an environment for bulk work, by default without pauses. */
 export interface FakePage extends BulkContext {
-  /** What was said in passing. */
+  /** The toasts so far. */
   readonly told: Telling[];
-  /** What holds the page now. */
+  /** What blocks leaving the page now. */
   readonly held: Set<unknown>;
   /** The newest job. Throws where there is none. */
   readonly job: () => Job;

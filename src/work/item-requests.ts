@@ -1,7 +1,7 @@
 import { LANES } from '../api/request-queue.ts';
 import type { ItemRequests } from './bulk-work.ts';
 
-/** One request, or several in a row, for each item. `send` rejects with an `ApiError`. */
+/** One request, or several in sequence, for each item. `send` rejects with an `ApiError`. */
 export function oneByOne(send: (itemId: string) => Promise<unknown>): ItemRequests {
   return {
     batchSize: 1,

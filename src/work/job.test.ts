@@ -115,7 +115,7 @@ describe('the next state', () => {
     expect(nextState(state, { kind: 'cancel' })).toBe(expected),
   );
 
-  it('leaves what has ended, but for a job that goes on', () => {
+  it('keeps an ended state, except for a job that can continue', () => {
     fc.assert(
       fc.property(fc.constantFrom(...STATES), event, (state, happened) => {
         fc.pre(hasEnded({ state }) && happened.kind !== 'resume');
@@ -124,7 +124,7 @@ describe('the next state', () => {
     );
   });
 
-  it('ends with every order of events: cancelled first, then told that it ended', () => {
+  it('ends with every order of events: cancelled first, then the end', () => {
     fc.assert(
       fc.property(fc.array(event), counts, (happened, some) => {
         const before = happened.reduce<JobState>(nextState, 'queued');
@@ -134,7 +134,7 @@ describe('the next state', () => {
     );
   });
 
-  it('counts for the end what was not tried, then what failed', () => {
+  it('depends at the end first on what was not tried, then on what failed', () => {
     fc.assert(
       fc.property(counts, (some) => {
         const { done, failed, notTried } = some;
@@ -146,7 +146,7 @@ describe('the next state', () => {
   });
 });
 
-describe('what can be done about a job', () => {
+describe('the actions of a job', () => {
   it.each<[JobState, readonly JobAction[]]>([
     ['queued', ['cancel', 'pause']],
     ['running', ['cancel', 'pause']],
@@ -161,7 +161,7 @@ describe('what can be done about a job', () => {
     ['interrupted', []],
   ])('in %s: %j', (state, expected) => expect(Object.keys(actionsOf(jobIn(state)))).toEqual(expected));
 
-  it('is nothing that the job cannot do, no retry without failures, no undo of nothing', () => {
+  it('exclude what the job cannot do, retry without failures, and undo of nothing', () => {
     expect(actionsOf({ ...jobIn('partly-failed'), controls: {} })).toEqual({});
     expect(Object.keys(actionsOf(jobIn('cancelled', 0, 0)))).toEqual(['resume', 'tryRest']);
     expect(Object.keys(actionsOf(jobIn('partly-failed', 1, 1)))).toEqual(['retryFailed']);

@@ -14,7 +14,7 @@ export type JobKind =
   /** Followed at the service by its ID (IMS, `/v1/jobs`). */
   | 'service-job';
 
-/** Whose work it is and where. Another project may be on screen by the time it ends. */
+/** The user, project and region of a job. Another project may be on screen when it ends. */
 export interface JobScope extends Scope {
   readonly projectName: string;
 }
@@ -24,75 +24,75 @@ export type JobState =
   | 'running'
   /** The service asked for a pause, or is away. */
   | 'waiting-for-service'
-  /** The session is over: it goes on after signing in again. */
+  /** The session is over: the job continues after the user has signed in again. */
   | 'waiting-for-session'
   | 'paused'
-  /** Cancelled, and what was sent before is still waited for. */
+  /** Cancelled, and requests already sent are still awaited. */
   | 'stopping'
   | 'done'
   | 'failed'
   | 'partly-failed'
   | 'cancelled'
-  /** The page was closed or reloaded in the middle. */
+  /** The page was closed or reloaded meanwhile. */
   | 'interrupted';
 
 export interface JobProgress {
-  /** Items that ended, the failed among them, or bytes. */
+  /** Items that ended, including failed ones, or bytes. */
   readonly done: number;
   /** `null` while it is unknown. */
   readonly total: number | null;
   readonly unit: 'items' | 'bytes';
 }
 
-/** One of the things that a job does something to: an image, a project that an image is shared with. */
+/** An object of the job: an image, or a project that an image is shared with. */
 export interface JobItem {
   readonly id: string;
-  /** As it is called on the screen. */
+  /** The name on the screen. */
   readonly name: string;
 }
 
-/** `not-tried`: the job was cancelled before the service was asked. */
+/** `not-tried`: the job was cancelled before the request was sent. */
 export type ItemState = 'waiting' | 'running' | 'done' | 'failed' | 'not-tried';
 
 /** An item that failed; `reason` says why in words. */
 export interface ItemFailure extends JobItem {
   readonly reason: string;
-  /** `null` for a job of before a reload, of which the words alone are kept. */
+  /** `null` for a job from before a reload, of which only texts are kept. */
   readonly error: ApiError | null;
 }
 
 export type JobAction = 'cancel' | 'pause' | 'resume' | 'retryFailed' | 'tryRest' | 'undo';
 
-/** What a job can do at all; `actionsOf` says what it can do now. None rejects or throws. */
+/** Everything a job can do; `actionsOf` says what it can do now. None rejects or throws. */
 export type JobControls = Readonly<Partial<Record<JobAction, () => void>>>;
 
-/** Work that takes a while, as it stands at one moment: a new object for every change. */
+/** Work that takes a while, at one moment: a new object for every change. */
 export interface Job {
   /** Unique among all jobs since sign-in, reloads included. */
   readonly id: string;
   readonly kind: JobKind;
   readonly scope: JobScope;
-  /** The one thing that it is about: a file, a list, the image that is shared. `null` where that is its items. */
+  /** The one object of the job: a file, a list, the shared image. `null` where the items are the objects. */
   readonly subject: { readonly id: string | null; readonly name: string } | null;
-  /** What it does, or what came of it, in words. */
+  /** What it does, or its result, in words. */
   readonly title: string;
-  /** Progress in words, where more is known than `progress` says: a rate, the time left. */
+  /** Progress in words, where more is known than `progress` has: a rate, the time left. */
   readonly progressText: string | null;
   readonly state: JobState;
   readonly progress: JobProgress;
-  /** Empty where a job has no parts. */
+  /** Empty for a job without items. */
   readonly items: readonly JobItem[];
   readonly stateOfItem: (itemId: string) => ItemState;
   readonly failures: readonly ItemFailure[];
   readonly controls: JobControls;
-  /** Whether its card stands on the page. The list of all jobs has it in any case. */
+  /** Whether its card is on the page. The list of all jobs has it in any case. */
   readonly hasCard: boolean;
   /** Unix milliseconds. */
   readonly begunAtMs: number;
   readonly endedAtMs: number | null;
 }
 
-/** How a job ended, in items; a job without parts counts as one. */
+/** How a job ended, in items; a job without items counts as one. */
 export interface JobCounts {
   readonly done: number;
   readonly failed: number;
@@ -116,7 +116,7 @@ export function hasEnded({ state }: Pick<Job, 'state'>): boolean {
   return ENDED.has(state);
 }
 
-/** The state of a job that has ended. */
+/** The final state for these counts. */
 export function endState({ done, failed, notTried }: JobCounts): JobState {
   if (notTried > 0) return 'cancelled';
   if (failed === 0) return 'done';
@@ -124,8 +124,8 @@ export function endState({ done, failed, notTried }: JobCounts): JobState {
 }
 
 /**
- * The next state. An event that means nothing in a state leaves that state: events come from the service, the session
- * and the user at once, and none knows of the others.
+ * The next state. An event without a meaning in a state keeps the state: events come from the service, the session
+ * and the user independently.
  */
 export function nextState(state: JobState, event: JobEvent): JobState {
   switch (event.kind) {
@@ -142,7 +142,7 @@ export function nextState(state: JobState, event: JobEvent): JobState {
     case 'pause':
       return ENDED.has(state) || state === 'stopping' ? state : 'paused';
     case 'resume':
-      // A job without parts, such as a download, goes on where it broke off.
+      // A job without items, such as a download, continues where it stopped.
       return state === 'paused' || state === 'failed' || state === 'cancelled' ? 'running' : state;
     case 'cancel':
       if (ENDED.has(state)) return state;
@@ -161,7 +161,7 @@ const STATES_OF_ACTION: Readonly<Record<JobAction, readonly JobState[]>> = {
   undo: ['done', 'partly-failed', 'cancelled'],
 };
 
-/** What can be done about a job now. */
+/** The possible actions of a job now. */
 export function actionsOf(job: Job): JobControls {
   const possible = Object.entries(job.controls).filter(([action]) => {
     const name = action as JobAction;

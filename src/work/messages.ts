@@ -19,7 +19,7 @@ const NO_NOTE: Readonly<Record<JobState, null>> = {
 const MANY_IMAGES = 'Work on many images';
 
 export const WORK_WORDS = {
-  /** What the cards of a kind are called. */
+  /** The title of the cards of a kind. */
   kinds: {
     delete: MANY_IMAGES,
     edit: MANY_IMAGES,
@@ -33,7 +33,7 @@ export const WORK_WORDS = {
     'service-job': 'Work of the service',
   } satisfies Record<JobKind, string>,
   progress: (settled: number, total: number) => `${formatCount(settled)} of ${formatCount(total)}`,
-  /** What a state says beyond the progress. */
+  /** The explanation of a state beside the progress. */
   notes: {
     ...NO_NOTE,
     'waiting-for-service': 'The service asks for a pause',
@@ -57,7 +57,7 @@ export const WORK_WORDS = {
   close: 'Close',
 } as const;
 
-/** What came of bulk work on images in one line: what was done, what failed, what was not tried. */
+/** The result of bulk work on images in one line: done, failed, not tried. */
 export function endedWords(
   { done, failures, notTried }: BulkResult,
   forms: { readonly done: Forms; readonly failed: Forms },

@@ -1,4 +1,4 @@
-/** Waits for so long, or until the signal is aborted. Never rejects. */
+/** Resolves after the duration, or when the signal is aborted. Never rejects. */
 export type Pause = (durationMs: number, signal: AbortSignal) => Promise<void>;
 
 export const pause: Pause = (durationMs, signal) =>

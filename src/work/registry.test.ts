@@ -33,7 +33,7 @@ function registry() {
   return new JobRegistry({ nowMs: () => (nowMs += 1), newId: () => `j${(lastId += 1)}` });
 }
 
-/** A session that a test lets run out and come back. */
+/** A session that a test can end and renew. */
 function fakeSession() {
   const listeners = new Set<() => void>();
   let isOver = false;
@@ -86,7 +86,7 @@ describe('the registry', () => {
     expect(jobs.getJobs()[0]).toMatchObject({ state: 'done', endedAtMs });
   });
 
-  it('is empty after one call, ends what runs, and hears nothing of it any more', () => {
+  it('is empty after one call, aborts what runs, and ignores later events of it', () => {
     const jobs = registry();
     const handles = [jobs.begin(newJob()), jobs.begin(newJob('p2'))];
     jobs.clear();
@@ -100,7 +100,7 @@ describe('the registry', () => {
     expect(jobs.begin(newJob()).signal.aborted).toBe(false);
   });
 
-  it('lets what runs wait while the session is over, and go on after', async () => {
+  it('lets running jobs wait while the session is over, and continue afterwards', async () => {
     const jobs = registry();
     const session = fakeSession();
     const stop = jobs.followSession(session.source);
@@ -120,7 +120,7 @@ describe('the registry', () => {
     expect(session.listeners.size).toBe(0);
   });
 
-  it('waits for no session after signing out', async () => {
+  it('waits for no session after sign-out', async () => {
     const jobs = registry();
     const session = fakeSession();
     jobs.followSession(session.source);
@@ -132,7 +132,7 @@ describe('the registry', () => {
     expect(session.listeners.size).toBe(1);
   });
 
-  it('tells jobs of two projects apart, whatever happens to them in any order', () => {
+  it('keeps jobs of two projects apart, whatever happens to them in any order', () => {
     const kinds = fc.constantFrom<JobEvent>(
       { kind: 'start' },
       { kind: 'pause' },

@@ -2,25 +2,25 @@ import { Store } from '@tanstack/store';
 import { onForgetTab } from '../session/tab-memory.ts';
 import { hasEnded, nextState, type Job, type JobEvent } from './job.ts';
 
-/** What is said of a job when it begins. */
+/** The initial values of a job. */
 export type NewJob = Omit<Job, 'id' | 'begunAtMs' | 'endedAtMs'>;
 
-/** What may be said of a job later; its state changes by events alone. */
+/** The values of a job that can be changed later; its state changes by events alone. */
 export type JobChange = Partial<
   Pick<Job, 'title' | 'progressText' | 'progress' | 'failures' | 'controls' | 'hasCard' | 'stateOfItem'>
 >;
 
-/** The way from a piece of work to its entry in the registry. */
+/** Access of a piece of work to its entry in the registry. */
 export interface JobHandle {
   readonly id: string;
-  /** Aborted when the entry is removed: by its user, or as the user has signed out. */
+  /** Aborted when the entry is removed, by the user or at sign-out. */
   readonly signal: AbortSignal;
-  /** Changes the entry, if it is still there. */
+  /** Changes the entry, if it still exists. */
   readonly change: (change: JobChange) => void;
   readonly send: (event: JobEvent, change?: JobChange) => void;
 }
 
-/** What is kept of a job over a reload: JSON, and no more than can be shown of it then. */
+/** What is kept of a job over a reload: JSON, and only what can be shown then. */
 export type StoredJob = Pick<
   Job,
   | 'id'
@@ -35,7 +35,7 @@ export type StoredJob = Pick<
   | 'endedAtMs'
 > & { readonly failures: ReadonlyArray<Omit<Job['failures'][number], 'error'>> };
 
-/** Where jobs outlive a reload. Neither rejects nor throws: where storage is off or full, nothing is kept. */
+/** Stores jobs over a reload. Neither rejects nor throws: where storage is off or full, nothing is kept. */
 export interface JobStorage {
   readonly read: () => readonly StoredJob[];
   readonly write: (jobs: readonly StoredJob[]) => void;
@@ -72,7 +72,7 @@ export class JobRegistry {
     return () => subscription.unsubscribe();
   };
 
-  /** Adds a job. It waits at once where the session is over already. */
+  /** Adds a job. It waits at once when the session is over already. */
   begin(job: NewJob): JobHandle {
     const id = this.#clock.newId();
     const controller = new AbortController();
@@ -88,17 +88,16 @@ export class JobRegistry {
     };
   }
 
-  /** Takes the card of a job from the page. */
   readonly closeCard = (id: string): void => this.#change(id, () => ({ hasCard: false }));
 
-  /** Adds jobs of before, unless they are there. */
+  /** Adds jobs from before a reload, unless they are there. */
   restore(before: readonly Job[]): void {
     const known = new Set(this.getJobs().map(({ id }) => id));
     const missing = before.filter(({ id }) => !known.has(id));
     if (missing.length > 0) this.#jobs.setState((now) => [...missing, ...now]);
   }
 
-  /** Removes the jobs that have ended, and what they keep. */
+  /** Removes ended jobs, and what is stored of them. */
   removeEnded(): void {
     const ended = this.getJobs().filter(hasEnded);
     this.#jobs.setState((now) => now.filter((job) => !hasEnded(job)));
@@ -108,7 +107,7 @@ export class JobRegistry {
     }
   }
 
-  /** Removes all jobs and ends what runs: their user has signed out. */
+  /** Removes all jobs and aborts the running ones: the user has signed out. */
   clear(): void {
     const controllers = [...this.#controllers.values()];
     this.#controllers.clear();
@@ -116,7 +115,7 @@ export class JobRegistry {
     for (const controller of controllers) controller.abort(new DOMException('signed out', 'AbortError'));
   }
 
-  /** Lets jobs wait while the session is over. Returns the function that ends that. */
+  /** Lets jobs wait while the session is over. Returns the function that undoes it. */
   followSession(session: SessionSource): () => void {
     this.#session = session;
     const look = () => {
@@ -129,10 +128,9 @@ export class JobRegistry {
     return session.subscribe(look);
   }
 
-  /** Whether the session is over. */
   readonly isSessionOver = (): boolean => this.#session.isOver();
 
-  /** Resolves when the session lives, at once if it does; also when the signal is aborted. Never rejects. */
+  /** Resolves when the session is valid, at once if it is; also when the signal is aborted. Never rejects. */
   sessionBack(signal: AbortSignal): Promise<void> {
     const session = this.#session;
     if (!session.isOver() || signal.aborted) return Promise.resolve();
@@ -163,6 +161,6 @@ export class JobRegistry {
   }
 }
 
-/** The one of the page: work goes on, and is shown, whatever is on screen meanwhile. */
+/** The registry of the page: work continues, and is shown, whatever is on screen. */
 export const jobs = new JobRegistry();
 onForgetTab(() => jobs.clear());

@@ -2,7 +2,9 @@ import type { Scope } from '../api/http.ts';
 import { limiterOf } from '../api/limiter.ts';
 import type { JobHandle } from './registry.ts';
 
-/** Shows in a job whether the service has asked for a pause, until `end`; `look` where the job keeps pauses of its own. */
+/**
+ * Shows in a job whether the service has asked for a pause, until `end`; `look` is for jobs with pauses of their own.
+ */
 export function waitWithService(
   job: JobHandle,
   scope: Scope,

@@ -30,7 +30,7 @@ const refused = new ApiError({
   retryAfterMs: null,
 });
 
-/** The storage of a tab, and the window that goes away. */
+/** The storage of a tab, and a window that can be left. */
 function tab() {
   const listeners = new Set<() => void>();
   vi.stubGlobal('window', {
@@ -61,7 +61,7 @@ afterEach(() => {
 });
 
 describe('jobs over a reload', () => {
-  it('are there again with what came of them, and tell what was interrupted', () => {
+  it('are restored with their results, and say what was interrupted', () => {
     const page = tab();
     const before = new JobRegistry();
     keepJobs(before, page.storage, 'u1');
@@ -89,7 +89,7 @@ describe('jobs over a reload', () => {
     ]);
   });
 
-  it('are interrupted where the browser ended their requests just before it left the page', () => {
+  it('are interrupted where the browser aborted their requests just before it left the page', () => {
     const page = tab();
     const registry = new JobRegistry();
     keepJobs(registry, page.storage, 'u1');
@@ -111,7 +111,7 @@ describe('jobs over a reload', () => {
     ]);
   });
 
-  it('stand before those that have begun meanwhile, once, and are those of the user alone', () => {
+  it('come before those begun meanwhile, once, and only for the same user', () => {
     const page = tab();
     const before = new JobRegistry();
     const stop = keepJobs(before, page.storage, 'u1');
@@ -125,7 +125,7 @@ describe('jobs over a reload', () => {
     expect(after.getJobs().map(({ title }) => title)).toEqual(['first', 'second']);
   });
 
-  it('are forgotten with one call, and finished ones when their user says so', () => {
+  it('are removed with one call, and finished ones when the user says so', () => {
     const page = tab();
     const registry = new JobRegistry();
     keepJobs(registry, page.storage, 'u1');
@@ -142,7 +142,7 @@ describe('jobs over a reload', () => {
     expect(page.storage.read()).toEqual([]);
   });
 
-  it('are not written with every item', () => {
+  it('are not written for every item', () => {
     const page = tab();
     const registry = new JobRegistry();
     keepJobs(registry, page.storage, 'u1');
@@ -172,7 +172,7 @@ describe('jobs over a reload', () => {
     (text) => expect(parseJobs(text)).toEqual([]),
   );
 
-  it('never fail to be read', () => {
+  it('never fail to be parsed', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         expect(Array.isArray(parseJobs(text))).toBe(true);

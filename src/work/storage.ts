@@ -3,22 +3,22 @@ import { hasEnded, type Job } from './job.ts';
 import type { JobRegistry, JobStorage, StoredJob } from './registry.ts';
 
 const KEY = 'jobs';
-/** `sessionStorage` holds some five million characters, and other parts of the page keep theirs there. */
+/** `sessionStorage` holds some five million characters, shared with other parts of the page. */
 const MOST_CHARACTERS = 1_000_000;
-/** Not with every item of ten thousand. When the page goes, it is written at once. */
+/** Not written for every item of ten thousand. It is written at once when the page is left. */
 const WRITE_AFTER_MS = 1000;
 const LEFT_WITHIN_MS = 5000;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** Text in the storage of the tab: for this session alone, gone when its user signs out. */
+/** Text in the storage of the tab: for this session only, removed at sign-out. */
 export const tabStorage: JobStorage = {
   read: () => parseJobs(readTab(KEY)),
   write: (stored) => keepInTab(KEY, formatJobs(stored)),
 };
 
-/** As JSON; of more than there is room for, the newest. */
+/** The jobs as JSON; the newest where there is not enough room. */
 export function formatJobs(stored: readonly StoredJob[]): string {
   const texts: string[] = [];
   let length = 0;
@@ -31,7 +31,7 @@ export function formatJobs(stored: readonly StoredJob[]): string {
   return `[${texts.toReversed().join()}]`;
 }
 
-/** Reads what was kept; of anything else nothing. Never throws. */
+/** Parses stored jobs; an empty list for anything invalid. Never throws. */
 export function parseJobs(text: string | null): readonly StoredJob[] {
   try {
     const jobs: unknown = JSON.parse(text ?? '[]');
@@ -67,14 +67,16 @@ function storedOf(job: Job): StoredJob {
   return { id, kind, scope, subject, title, progressText, state, progress, begunAtMs, endedAtMs, failures };
 }
 
-/** Browsers end the requests of a page that is left a moment before they say that it is: a job then fails by that. */
+/**
+ * Browsers abort the requests of a page just before they report that it is left: a job then fails because of that.
+ */
 function asLeft(job: Job, nowMs: number): Job {
   const isJustNow = job.endedAtMs !== null && nowMs - job.endedAtMs < LEFT_WITHIN_MS;
   const isCut = job.failures.some(({ error }) => error?.code === 'network' || error?.code === 'cut-body');
   return isJustNow && isCut ? { ...job, state: 'interrupted', failures: [] } : job;
 }
 
-/** What is left of a job after a reload: what came of it by then. Nothing of it runs any more. */
+/** The job after a reload: its result so far. Nothing of it is running any more. */
 function restored(stored: StoredJob): Job {
   return {
     ...stored,
@@ -87,7 +89,7 @@ function restored(stored: StoredJob): Job {
   };
 }
 
-/** Brings back the jobs of a user, and keeps all that follow. Returns the function that ends that. */
+/** Restores the jobs of a user, and stores all later ones. Returns the function that stops that. */
 export function keepJobs(registry: JobRegistry, storage: JobStorage, userId: string): () => void {
   registry.restore(
     storage

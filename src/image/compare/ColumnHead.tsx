@@ -18,14 +18,14 @@ interface ColumnHeadProps {
   readonly onRemove: () => void;
 }
 
-/** Which image a column is of: a link to it, or why there is none. */
+/** The image of a column: a link to it, or why there is none. */
 export function ColumnHead({ column, href, onOpen, onRemove }: ColumnHeadProps) {
   const name = column.kind === 'image' ? nameOf(column.image) : column.imageId;
   const logo = column.kind === 'image' ? logoOf(column.image) : undefined;
   const head = useRef<HTMLTableCellElement>(null);
 
   function retry(askAgain: () => void): void {
-    // The button goes while the answer is waited for.
+    // The button disappears while the request runs.
     head.current?.focus({ preventScroll: true });
     askAgain();
   }

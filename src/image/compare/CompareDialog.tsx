@@ -13,7 +13,6 @@ import { useCompared } from './useCompared.ts';
 
 interface CompareDialogProps {
   readonly compared: Compared;
-  /** A link to this comparison. */
   readonly link: string;
   /** The address of an image beside the list, without the comparison. */
   readonly hrefOf: (imageId: string) => string;

@@ -17,7 +17,7 @@ interface CompareTableProps {
   readonly onRemove: (imageId: string) => void;
 }
 
-/** Images side by side: what differs comes first, what is equal is folded. */
+/** Images side by side: differences first, equal attributes folded. */
 export function CompareTable({ columns, comparison, hrefOf, onOpen, onRemove }: CompareTableProps) {
   const { differing, equal } = comparison;
   const [isUnfolded, setUnfolded] = useState(false);

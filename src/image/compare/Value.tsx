@@ -6,7 +6,7 @@ import { attributeValue } from '../attribute-value.ts';
 import { COMPARE_WORDS as words } from './messages.ts';
 import styles from './Value.module.css';
 
-/** So much of a text is read at once; the rest is there on demand. */
+/** Characters that are shown at once; the rest is shown on demand. */
 const SHOWN_LENGTH = 240;
 
 interface ValueProps {
@@ -14,7 +14,7 @@ interface ValueProps {
   readonly name: string;
 }
 
-/** What an image says of an attribute, in its right form. */
+/** The value of an attribute, formatted by its kind. */
 export function Value({ image, name }: ValueProps) {
   const value = attributeValue(image, name, describeAttribute(name).kind);
   switch (value.form) {

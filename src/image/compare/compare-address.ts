@@ -1,18 +1,18 @@
 import { isUuid } from '../../format/text.ts';
 
-/** Side by side is for as many as can be looked at together. */
+/** The most images that fit side by side. */
 export const COMPARED_MIN = 2;
 export const COMPARED_MAX = 4;
 
-/** What an address asks to be compared. */
+/** The comparison that an address asks for. */
 export interface Compared {
-  /** As they were given, each once, and not all of them the IDs of images. */
+  /** As given, each once; not all of them need be IDs of images. */
   readonly imageIds: readonly string[];
-  /** Further ones that there is no room for. */
+  /** How many more there are beyond the maximum. */
   readonly leftOut: number;
 }
 
-/** Reads `ui.compare`, `<id>,<id>`, whatever somebody wrote there; nothing when it names nothing. */
+/** Reads `ui.compare`, `<id>,<id>`, which may be any text; `null` when it names nothing. */
 export function parseCompared(text: string | undefined): Compared | null {
   const parts = (text ?? '').split(',').map((part) => part.trim());
   const ids = [...new Set(parts.filter((part) => part !== ''))];
@@ -20,7 +20,7 @@ export function parseCompared(text: string | undefined): Compared | null {
   return { imageIds: ids.slice(0, COMPARED_MAX), leftOut: Math.max(0, ids.length - COMPARED_MAX) };
 }
 
-/** Writes it; nothing for no image. */
+/** Writes `ui.compare`; nothing for no image. */
 export function formatCompared(imageIds: readonly string[]): string | null {
   return imageIds.length === 0 ? null : imageIds.join(',');
 }

@@ -49,7 +49,7 @@ describe('two images', () => {
   });
 });
 
-test('attributes are in the order in which people look for them, unknown ones last', () => {
+test('attributes are in their usual order, unknown ones last', () => {
   const images = pair(
     { zebra: '1', apple: '1', min_disk: 1, name: 'x', status: 'active' },
     { zebra: '2', apple: '2', min_disk: 2, name: 'y', status: 'active' },
@@ -77,7 +77,7 @@ test('every attribute but the ID is in exactly one of the lists, whatever the im
   );
 });
 
-test('an image beside itself differs in nothing', () => {
+test('an image compared with itself has no differences', () => {
   const [image] = pair({ name: 'x', tags: ['b', 'a'], note: null }, {});
   expect(image === undefined ? null : compareImages([image, image]).differing).toEqual([]);
 });

@@ -8,18 +8,18 @@ import { attributeValue, valueText } from '../attribute-value.ts';
 import { nameOf } from '../facts.ts';
 import { COMPARE_WORDS as words } from './messages.ts';
 
-/** The attributes of some images by whether all of them say the same, each in the order in which people look for it. */
+/** The attributes of some images by whether all values are equal, each in the usual order of attributes. */
 export interface Comparison {
   readonly differing: readonly string[];
   readonly equal: readonly string[];
 }
 
-/** Stands above each column already. */
+/** Shown above each column already. */
 const IN_HEAD: ReadonlySet<string> = new Set(['id']);
 
 /**
- * Compares images attribute by attribute. What is compared is what the service means: a yes is one as text too, tags
- * have no order, and what is missing is another thing than what is empty.
+ * Compares images attribute by attribute, by meaning: a boolean may be a text, tags have no order, and missing is not
+ * empty.
  */
 export function compareImages(images: readonly Image[]): Comparison {
   const names = [...new Set(images.flatMap((image) => Object.keys(image)))]
@@ -37,7 +37,7 @@ export function compareImages(images: readonly Image[]): Comparison {
 
 const FLAGS: ReadonlySet<AttributeKind> = new Set(['flag', 'support', 'inverted']);
 
-/** A text that is the same for values that mean the same. */
+/** A key that is equal for values of the same meaning. */
 function meaningOf(image: Image, name: string, kind: AttributeKind): string {
   const absence = absenceOf(image, name);
   if (absence !== null) return absence;
@@ -50,7 +50,7 @@ function meaningOf(image: Image, name: string, kind: AttributeKind): string {
   return flag === null ? `text ${textOf(image, name) ?? ''}` : `flag ${String(flag)}`;
 }
 
-/** A comparison as a table in Markdown, with the names that the service has for its attributes. */
+/** A comparison as a Markdown table, with the service's names of the attributes. */
 export function comparisonMarkdown(images: readonly Image[], { differing, equal }: Comparison): string {
   const head = [words.attribute, ...images.map((image) => markdownText(nameOf(image)))];
   const ids = ['id', ...images.map(({ id }) => markdownText(id))];
@@ -61,7 +61,7 @@ export function comparisonMarkdown(images: readonly Image[], { differing, equal 
   return [head, rule, ids, ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
-/** A value in one line; where there is none, what is there instead. */
+/** A value in one line; a placeholder where there is none. */
 function cellText(image: Image, name: string): string {
   const value = attributeValue(image, name, describeAttribute(name).kind);
   return valueText(value) ?? (value.form === 'nothing' ? words.absences[value.absence] : '');

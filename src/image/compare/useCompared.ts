@@ -6,7 +6,7 @@ import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { canBeAsked } from './compare-address.ts';
 
-/** One of the images side by side, as far as it is known. */
+/** One of the compared images, as far as it is known. */
 export type Column =
   | { readonly kind: 'image'; readonly imageId: string; readonly image: Image }
   | { readonly kind: 'loading'; readonly imageId: string }
@@ -31,7 +31,7 @@ export function useCompared(imageIds: readonly string[]): readonly Column[] {
   return imageIds.map((imageId, at): Column => {
     if (!canBeAsked(imageId)) return { kind: 'no-id', imageId };
     const answer = answers[at];
-    // One that is gone by now says so, rather than what it was.
+    // An image that is gone is shown as gone, not in its last state.
     if (answer?.error) {
       const { error, refetch } = answer;
       return { kind: 'failed', imageId, error: toApiError(error), retry: () => void refetch() };

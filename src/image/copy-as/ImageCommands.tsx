@@ -18,7 +18,6 @@ interface ImageCommandsProps {
   readonly onClose: () => void;
 }
 
-/** An image as commands. */
 export function ImageCommands({ image, ...dialog }: ImageCommandsProps) {
   const { session } = useSession();
   const commands: Readonly<Record<CommandKind, (shell: Shell) => ShellCommand>> = {

@@ -27,7 +27,7 @@ const ENTRIES = [
 
 const ImageCommands = lazyDialog(() => import('./ImageCommands.tsx').then((file) => file.ImageCommands));
 
-/** An image, to be taken elsewhere: as an address, or as what other programs are asked with. */
+/** Copies an image as an address or as a command for other programs. */
 export function ImageCopyMenu({ image }: { readonly image: Image }) {
   const { session } = useSession();
   const [kind, setKind] = useState<CommandKind | null>(null);
@@ -56,7 +56,7 @@ export function ImageCopyMenu({ image }: { readonly image: Image }) {
   );
 }
 
-/** The image alone, without the list beside it: what is copied is about the image. */
+/** The address of the image alone, without the list beside it. */
 function textFor(id: string, image: Image, { project, region, home }: Session): string {
   if (id === 'path') return imagePathOf(image.id);
   const ui = uiWithPlace([], { projectId: project.id, region }, home);

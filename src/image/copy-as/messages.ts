@@ -15,7 +15,7 @@ export const COPY_WORDS = {
   path: 'API path',
 } as const;
 
-/** In a menu, beside other things to copy. */
+/** In a menu, beside other copy actions. */
 export const COMMAND_LABELS: Readonly<Record<CommandKind, string>> = {
   openstack: 'openstack command',
   curl: 'curl command',
@@ -23,7 +23,7 @@ export const COMMAND_LABELS: Readonly<Record<CommandKind, string>> = {
   terraform: 'Terraform data source',
 };
 
-/** Among each other. */
+/** In a choice of commands. */
 export const SHORT_LABELS: Readonly<Record<CommandKind, string>> = {
   openstack: 'openstack',
   curl: 'curl',

@@ -9,7 +9,9 @@ import { EDIT_WORDS as words, labelOf } from './messages.ts';
 import type { Conflict } from './rebase.ts';
 import type { EditInUse } from './useEdit.ts';
 
-/** What somebody else has changed too, side by side: as it was, theirs, mine. For each somebody says what is kept. */
+/**
+ * The attributes that another user has changed too: old value, theirs, mine. The user chooses for each which is kept.
+ */
 export function Conflicts({ use: { edit, state } }: { readonly use: EditInUse }) {
   const { draft } = state;
   const clashes = openConflicts(draft);
@@ -77,7 +79,7 @@ function OneClash({ clash: { attribute, was, theirs }, mine, choice, onChoose }:
   );
 }
 
-/** A longer one gets a field of its own, in which it can be scrolled. */
+/** A longer value is shown in a scrollable field. */
 const SHORT_CHARACTERS = 300;
 
 function Value({ label, value }: { readonly label: string; readonly value: string | null }) {

@@ -16,7 +16,6 @@ interface EditFieldRowProps {
   readonly use: EditInUse;
 }
 
-/** One attribute with a field of its own. */
 export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRowProps) {
   const { session } = useSession();
   const { edit, state, base, problems } = use;

@@ -20,7 +20,7 @@ import { useEdit } from './useEdit.ts';
 import { userRoleOf, isReader } from '../../session/rights.ts';
 import type { TabProps } from '../tab.ts';
 
-/** All that can be changed of an image, what is sent for it, and what the service says. */
+/** The form for an image: what can be changed, what is sent, and the service's answer. */
 function EditForm({ image }: { readonly image: Image }) {
   const { profile } = useSession().session;
   const use = useEdit(image);
@@ -31,7 +31,7 @@ function EditForm({ image }: { readonly image: Image }) {
   const isTyped = isUnsaved(draft);
   const isToldAsGone = useGoneIsAnnounced(refusal?.error ?? null);
 
-  /** To what has to be looked at first; once it is on screen. */
+  /** Moves the focus to the first problem, once it is rendered. */
   function look(): void {
     requestAnimationFrame(() =>
       form.current
@@ -42,7 +42,7 @@ function EditForm({ image }: { readonly image: Image }) {
 
   async function save(): Promise<void> {
     if (isSaving) return;
-    // What stands in the input for more properties is meant as well.
+    // Lines in the input for more properties are saved too.
     const taken = takeLines(draft.lines, base, places, editor);
     use.takeLines(taken);
     const isReady = taken.problems.length === 0 && isFine(use.problems) && !isUndecided(draft);
@@ -54,7 +54,7 @@ function EditForm({ image }: { readonly image: Image }) {
   function discard(): void {
     const before = draft;
     use.discard();
-    // There is nothing to discard any more, and the button that was pressed lets go of the focus.
+    // The pressed button disappears, as nothing is left to discard; the focus is moved.
     form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
     tell({ text: words.discarded, action: { label: words.undo, run: () => edit(() => before) } });
   }
@@ -112,7 +112,7 @@ function EditForm({ image }: { readonly image: Image }) {
   );
 }
 
-/** The attributes of an image for whoever may change them. */
+/** The form for an image, for users who may change it. */
 export function EditTab({ image }: TabProps) {
   const { session } = useSession();
   const role = userRoleOf(image, session);

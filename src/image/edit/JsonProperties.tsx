@@ -5,7 +5,6 @@ import { EDIT_WORDS as words, jsonProblemWords, nameProblemWords } from './messa
 import styles from './Properties.module.css';
 import type { EditInUse } from './useEdit.ts';
 
-/** The custom properties as JSON. */
 export function JsonProperties({ use }: { readonly use: EditInUse }) {
   const { edit, state, base, places, problems } = use;
   const { json, misplaced, values } = problems;

@@ -5,10 +5,10 @@ import { EDIT_WORDS as words, LOCK_WORDS, labelOf } from './messages.ts';
 import { lockedAttributes, type LockReason } from './rules.ts';
 import type { EditInUse } from './useEdit.ts';
 
-/** Tags have a tab beside this one, which needs no words. */
+/** Tags have a tab of their own, so they are not explained here. */
 const APART: ReadonlySet<LockReason> = new Set(['service', 'tags']);
 
-/** What of the image cannot be changed here, by the reason. What the service sets is folded: nobody came for that. */
+/** The attributes that cannot be changed here, by reason. What the service sets is folded: it is rarely needed. */
 export function LockedAttributes({ use: { base, editor } }: { readonly use: EditInUse }) {
   const held = lockedAttributes(base, editor);
   const service = held.get('service') ?? [];
@@ -49,7 +49,7 @@ function Facts({ base, names }: { readonly base: Image; readonly names: readonly
   );
 }
 
-/** Who wants all of a long value finds it among the properties. */
+/** All of a long value is in the properties tab. */
 const MOST_CHARACTERS = 300;
 
 function shown(value: string | null, isOfEveryImage: boolean): string {

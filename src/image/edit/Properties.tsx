@@ -11,7 +11,7 @@ import { PropertyLines } from './PropertyLines.tsx';
 import { PropertyRows } from './PropertyRows.tsx';
 import type { EditInUse } from './useEdit.ts';
 
-/** The custom properties: one by one, or all of them as JSON. Both show the same draft. */
+/** The custom properties, one by one or all of them as JSON. Both edit the same draft. */
 export function Properties({ use }: { readonly use: EditInUse }) {
   const { edit, state, base, places } = use;
   const section = useRef<HTMLElement>(null);

@@ -7,7 +7,7 @@ import { takeLines } from './problems.ts';
 import styles from './Properties.module.css';
 import type { EditInUse } from './useEdit.ts';
 
-/** Properties to add or to set, as lines: one, or many that are pasted. What does not fit stays, with the reason. */
+/** An input for properties to add or set, one per line. Invalid lines stay, with the reason. */
 export function PropertyLines({ use }: { readonly use: EditInUse }) {
   const { edit, state, base, places, editor } = use;
   const field = useRef<HTMLTextAreaElement>(null);

@@ -9,7 +9,7 @@ import { EDIT_WORDS as words, nameProblemWords } from './messages.ts';
 import styles from './Properties.module.css';
 import type { EditInUse } from './useEdit.ts';
 
-/** The custom properties one by one; one that is taken away stays in its place until it is sent. */
+/** The custom properties one by one; a removed one stays visible until it is sent. */
 export function PropertyRows({ use }: { readonly use: EditInUse }) {
   const list = useRef<HTMLUListElement>(null);
   const names = namesOf(use.state.draft, use.places);
@@ -26,7 +26,7 @@ export function PropertyRows({ use }: { readonly use: EditInUse }) {
 interface PropertyRowProps {
   readonly name: string;
   readonly use: EditInUse;
-  /** What was pressed is about to go. */
+  /** The pressed button is about to disappear. */
   readonly onGone: () => void;
 }
 
@@ -43,7 +43,7 @@ function PropertyRow({ name, use: { edit, state, base, places, problems }, onGon
       : wish === null
         ? 'removed'
         : 'changed';
-  // What is not to be changed here, or no more, can only be left as it was.
+  // A property that can no longer be changed here can only be reset.
   const without = places.properties.includes(name) ? null : before;
   const set = (value: string | null) => edit((draft) => change(draft, base, name, value));
   return (

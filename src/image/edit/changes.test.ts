@@ -59,7 +59,7 @@ describe('a patch has what is changed and nothing else', () => {
     expect(patchOf(base, wishing(wishes))).toEqual(patch);
   });
 
-  it('and a wish that is taken back is none', () => {
+  it('and a change that is taken back is none', () => {
     const changed = wishing({ name: 'after', os_distro: null });
     const back = withChange(base, withChange(base, changed, 'name', 'before'), 'os_distro', 'ubuntu');
     expect(back.size).toBe(0);
@@ -98,7 +98,7 @@ describe('a value as a form shows it', () => {
   });
 });
 
-/** A service that does what it is told, and refuses what the real one would. */
+/** A service that applies patches, and refuses what the real one would. */
 function applied(image: Image, operations: readonly PatchOperation[]): Image {
   const attributes = new Map<string, unknown>(Object.entries(image));
   for (const operation of operations) {
@@ -128,7 +128,7 @@ const anyFields = fc.record(
   { requiredKeys: [] },
 );
 
-describe('any wishes', () => {
+describe('any changes', () => {
   it('are what the image is after the patch', () => {
     fc.assert(
       fc.property(anyWishes, anyFields, (properties, fields) => {
@@ -137,7 +137,7 @@ describe('any wishes', () => {
         for (const attribute of changes.keys()) {
           expect(valueIn(image, attribute)).toBe(wishOf(base, changes, attribute));
         }
-        // Nothing is left to be wished, and nothing else has changed.
+        // No change is left, and nothing else has changed.
         expect(over(image, changes).size).toBe(0);
         expect(patchOf(image, changes)).toEqual([]);
         for (const attribute of Object.keys(base).filter((name) => !changes.has(name))) {

@@ -5,15 +5,14 @@ import { pointerTo, type PatchOperation } from '../../api/images-write.ts';
 import { jsonText } from '../../format/json-text.ts';
 
 /**
- * What somebody wants an image to be, over the image that they began with: by attribute, as text, and only where it
- * differs. `null` takes a custom property away.
+ * The changes of the user, relative to the image at the beginning: by attribute, as text, and only where the value
+ * differs. `null` removes a custom property.
  */
 export type Changes = ReadonlyMap<string, string | null>;
 
-/** Nothing is changed. */
 export const NO_CHANGES: Changes = new Map();
 
-/** What changes an attribute that every image has (schema of the image): it can be set and not removed. */
+/** The attributes that every image has (schema of the image): they can be set and not removed. */
 const OF_FIXED: ReadonlySet<EditRule> = new Set<EditRule>(['fixed', 'administrator', 'queued']);
 
 /** Whether every image has the attribute, so that it can be set and not removed. */
@@ -22,12 +21,12 @@ export function isFixed(attribute: string): boolean {
   return edit !== undefined && OF_FIXED.has(edit.glance);
 }
 
-/** A custom property with a field of its own: an empty field is a property that is not there. */
+/** A custom property with its own field: an empty field is a missing property. */
 function isBlankMissing(attribute: string): boolean {
   return attributeOf(attribute)?.edit.control !== undefined && !isFixed(attribute);
 }
 
-/** What every image has comes first, custom properties behind it, both by name. */
+/** Attributes that every image has come first, then custom properties, both by name. */
 export function fixedFirst(one: string, other: string): number {
   return Number(isFixed(other)) - Number(isFixed(one)) || (one < other ? -1 : 1);
 }
@@ -39,7 +38,7 @@ export function valueIn(image: Image, attribute: string): string | null {
   return normal(attribute, textIn(value));
 }
 
-/** A value of an image as a text; none is the empty one. */
+/** A value of an image as a text; empty when missing. */
 export function textIn(value: unknown): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
@@ -50,12 +49,12 @@ function normal(attribute: string, value: string | null): string | null {
   return value === '' && isBlankMissing(attribute) ? null : value;
 }
 
-/** What an attribute is to be. */
+/** The wanted value of an attribute. */
 export function wishOf(base: Image, changes: Changes, attribute: string): string | null {
   return changes.has(attribute) ? (changes.get(attribute) ?? null) : valueIn(base, attribute);
 }
 
-/** The changes with one more wish; what is as it was is none. */
+/** The changes with one more; setting the original value removes the change. */
 export function withChange(base: Image, changes: Changes, attribute: string, value: string | null): Changes {
   const next = new Map(changes);
   const wish = normal(attribute, value);
@@ -64,17 +63,16 @@ export function withChange(base: Image, changes: Changes, attribute: string, val
   return next;
 }
 
-/** The changes without those of some attributes. */
 export function without(changes: Changes, attributes: ReadonlySet<string>): Changes {
   return new Map([...changes].filter(([attribute]) => !attributes.has(attribute)));
 }
 
-/** The same wishes over another image: those that it fulfils are none any more. */
+/** The same changes relative to another image: those that it already has are dropped. */
 export function over(image: Image, changes: Changes): Changes {
   return new Map([...changes].filter(([attribute, wish]) => !isSo(image, attribute, wish)));
 }
 
-/** Whether an attribute is as it is wished; `007` is a 7. */
+/** Whether an attribute already has the wanted value; `007` is a 7. */
 function isSo(image: Image, attribute: string, wish: string | null): boolean {
   const value = image[attribute];
   return typeof value === 'number' && wish !== null && /^\d+$/.test(wish)
@@ -82,7 +80,7 @@ function isSo(image: Image, attribute: string, wish: string | null): boolean {
     : wish === valueIn(image, attribute);
 }
 
-/** What is sent for the changes: one operation for each, and nothing of what stays. Tags are never among them. */
+/** The patch for the changes: one operation for each. Tags are never among them. */
 export function patchOf(base: Image, changes: Changes): readonly PatchOperation[] {
   const inOrder = [...over(base, changes)].toSorted(([one], [other]) => fixedFirst(one, other));
   return inOrder.map(([attribute, wish]) => operationFor(base, attribute, wish));
@@ -95,7 +93,7 @@ function operationFor(base: Image, attribute: string, wish: string | null): Patc
   return { op: Object.hasOwn(base, attribute) ? 'replace' : 'add', path, value: wish };
 }
 
-/** A text as the type that the schema has for the attribute; an empty one is the `null` of an image without a name. */
+/** A text as the type that the schema has for the attribute; an empty name is `null`. */
 function fixedValue(attribute: string, text: string): unknown {
   switch (attributeOf(attribute)?.edit.control) {
     case 'flag':

@@ -7,25 +7,25 @@ import { twinOf } from '../../format/folded.ts';
 import { isFixed, wishOf, type Changes } from './changes.ts';
 import { formAttributes, lockReasonOf, isOfTheService, type Editor, type LockReason } from './rules.ts';
 
-/** What stands against a value: the service would refuse it. */
+/** Why the service would refuse a value. */
 export type ValueProblem =
   | { readonly kind: 'too-long'; readonly most: number; readonly unit: 'characters' | 'bytes' }
   /** A character that takes four bytes in UTF-8. */
   | { readonly kind: 'four-bytes'; readonly character: string }
   | { readonly kind: 'no-whole-number' }
   | { readonly kind: 'one-of'; readonly values: readonly string[] }
-  /** A name that the extension of IMS does not take, beside what no other call takes. */
+  /** A name that the extension of IMS does not take, together with a change that no other call takes. */
   | { readonly kind: 'capitals' }
   | { readonly kind: 'line-break' }
   | { readonly kind: 'angle-bracket' };
 
-/** What stands against a name for a new property. */
+/** Why a new property cannot have a name. */
 export type NameProblem =
   | ValueProblem
   | { readonly kind: 'empty' }
-  /** The service cuts spaces off both ends. */
+  /** The service strips spaces at both ends. */
   | { readonly kind: 'outer-space' }
-  /** A field above, or the tab of tags. */
+  /** The attribute has its own field above, or its own tab (tags). */
   | { readonly kind: 'has-a-place' }
   | { readonly kind: 'held'; readonly hold: LockReason };
 
@@ -36,18 +36,20 @@ const LONGEST_VALUE_BYTES = 65_535;
 const LONGEST_IMS_DESCRIPTION = 1024;
 const LARGEST_INTEGER = 2 ** 31 - 1;
 
-/** How many custom properties Glance takes, unless it is configured otherwise. */
+/** How many custom properties Glance takes by default. */
 export const PROPERTY_LIMIT = 128;
 
-/** Half of a pair of surrogates too, which no database takes at all. */
+/** A lone surrogate too, which no database takes. */
 const FOUR_BYTES = /[\u{d800}-\u{dfff}\u{10000}-\u{10ffff}]/u;
 
-/** The first character that plain Glance refuses everywhere: its database has three bytes for one (facts, section 7). */
+/**
+ * The first character that plain Glance refuses everywhere: its database has three bytes for one (facts, section 7).
+ */
 export function fourBytesIn(text: string, profile: ProfileName): string | null {
   return profile === 'glance' ? (FOUR_BYTES.exec(text)?.[0] ?? null) : null;
 }
 
-/** What stands against a value of an attribute, if anything. */
+/** The problem of a value of an attribute, if any. */
 export function valueProblem(attribute: string, value: string, profile: ProfileName): ValueProblem | null {
   const row = attributeOf(attribute);
   if (row?.edit.control === 'number') return numberProblem(value);
@@ -87,7 +89,7 @@ function imsDescriptionProblem(text: string): ValueProblem | null {
   return /[<>]/.test(text) ? { kind: 'angle-bracket' } : lengthProblem(text, LONGEST_IMS_DESCRIPTION);
 }
 
-/** What stands against a property of this name beside those that an image has. */
+/** The problem of a new property's name, given those that an image has. */
 export function nameProblemOf(image: Image, name: string, editor: Editor): NameProblem | null {
   if (name === '') return { kind: 'empty' };
   if (name.trim() !== name) return { kind: 'outer-space' };
@@ -103,12 +105,12 @@ export function nameProblemOf(image: Image, name: string, editor: Editor): NameP
   return four === null ? lengthProblem(name, LONGEST_NAME) : { kind: 'four-bytes', character: four };
 }
 
-/** Two names of properties that databases mostly take for one. */
+/** Two property names that databases mostly treat as equal. */
 export type Twins = readonly [added: string, other: string];
 
 /**
- * Added properties whose name another has but for case and accents: the service fails, and says nothing of why. One
- * that is removed counts too, since its row stays.
+ * Added properties whose name differs from another only in case and accents: the service fails and gives no reason. A
+ * removed one counts too, since its row stays.
  */
 export function twinsIn(base: Image, changes: Changes): readonly Twins[] {
   const names = Object.keys(base).filter(isCustom);
@@ -122,7 +124,7 @@ export function twinsIn(base: Image, changes: Changes): readonly Twins[] {
   return twins;
 }
 
-/** How many custom properties there will be; `null` when none is added, and so no limit can be in the way. */
+/** How many custom properties there will be; `null` when none is added, so that the limit does not matter. */
 export function propertiesThen(base: Image, changes: Changes): number | null {
   const names = new Set([...Object.keys(base), ...changes.keys()]);
   const isNew = (name: string) => !Object.hasOwn(base, name) && wishOf(base, changes, name) !== null;
@@ -130,7 +132,7 @@ export function propertiesThen(base: Image, changes: Changes): number | null {
   return [...names].filter((name) => isCustom(name) && wishOf(base, changes, name) !== null).length;
 }
 
-/** Glance counts its own notes on an import among them. */
+/** Glance counts its own import notes among them. */
 function isCustom(name: string): boolean {
   return !isFixed(name) && name !== 'tags' && (!isOfTheService(name) || name.startsWith('os_glance_'));
 }

@@ -4,27 +4,27 @@ import { baseOf, type EditDraft } from './draft.ts';
 import type { Places } from './fields.ts';
 import { readFlatJson, writeFlatJson } from './flat-json.ts';
 
-/** The custom properties as they are wished: those of the image first, then those that are added. */
+/** The custom properties with the changes: those of the image first, then added ones. */
 export function propertiesIn(draft: EditDraft, image: Image, places: Places): ReadonlyMap<string, string> {
   const base = baseOf(draft, image);
   const wished = namesOf(draft, places).map((name) => [name, wishOf(base, draft.changes, name)] as const);
   return new Map(wished.filter((entry): entry is readonly [string, string] => entry[1] !== null));
 }
 
-/** Names of custom properties that are there, or are wished for. */
+/** Names of custom properties that exist or are added. */
 export function namesOf({ changes }: EditDraft, { fields, properties }: Places): readonly string[] {
   return [...new Set([...properties, ...[...changes.keys()].filter((name) => !fields.has(name))])];
 }
 
-/** The properties are shown as JSON. */
+/** Switches the properties to JSON. */
 export function asJson(draft: EditDraft, image: Image, places: Places): EditDraft {
   const base = baseOf(draft, image);
   return { ...draft, base, json: { text: writeFlatJson(propertiesIn(draft, image, places)), of: base } };
 }
 
 /**
- * The properties after their JSON was typed. While it cannot be read they stay as they were. What stands there as it
- * was when the text was written is no wish: somebody else may have changed it since.
+ * Takes the typed JSON of the properties. While it cannot be parsed they stay as they were. A value that is unchanged
+ * since the text was written is no change: another user may have changed it since.
  */
 export function typeJson(draft: EditDraft, image: Image, places: Places, text: string): EditDraft {
   const of = draft.json?.of ?? baseOf(draft, image);
@@ -33,10 +33,10 @@ export function typeJson(draft: EditDraft, image: Image, places: Places, text: s
   const base = baseOf(draft, image);
   const changes = new Map(draft.changes);
   for (const name of new Set([...namesOf(draft, places), ...reading.properties.keys()])) {
-    // What has a field is changed there; that it stands here is a problem (`problemsIn`).
+    // An attribute with a field is changed there; its name here is a problem (`problemsIn`).
     if (places.fields.has(name)) continue;
     const wish = reading.properties.get(name) ?? null;
-    // What stood here by mistake, and does no more, was not to be taken away.
+    // A name that was here by mistake and was deleted again removes nothing.
     const isTakenBack = wish === null && !places.properties.includes(name);
     changes.delete(name);
     if (isTakenBack || wish === valueIn(of, name)) continue;
@@ -45,7 +45,7 @@ export function typeJson(draft: EditDraft, image: Image, places: Places, text: s
   return { ...draft, base, changes, json: { text, of } };
 }
 
-/** The JSON written anew, unless that would take away what cannot be read, or stands there by mistake. */
+/** Writes the JSON again, unless that would discard text that cannot be parsed or names that do not belong here. */
 export function jsonAnew(draft: EditDraft, image: Image, places: Places): EditDraft {
   if (draft.json === null) return draft;
   const reading = readFlatJson(draft.json.text);

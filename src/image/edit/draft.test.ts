@@ -40,7 +40,7 @@ const later = (attributes: Readonly<Record<string, unknown>>): Image => ({
 const wishing = (wishes: Readonly<Record<string, string | null>>): EditDraft =>
   Object.entries(wishes).reduce((draft, [attribute, wish]) => change(draft, base, attribute, wish), NO_DRAFT);
 
-describe('the image was changed under a draft', () => {
+describe('another user changed the image under a draft', () => {
   it.each<
     [
       what: string,
@@ -69,12 +69,12 @@ describe('the image was changed under a draft', () => {
     expect([...met.takenOver]).toEqual(takenOver);
   });
 
-  it('an older image says nothing', () => {
+  it('an older image is ignored', () => {
     const draft = change(NO_DRAFT, later({}), 'name', 'mine');
     expect(meet(draft, base)).toBe(draft);
   });
 
-  it('a clash says how it was, how it is, and waits for a choice', () => {
+  it('a conflict has the old value and theirs, and waits for a choice', () => {
     const met = meet(wishing({ name: 'mine' }), later({ name: 'theirs' }));
     expect(openConflicts(met)).toEqual([{ attribute: 'name', was: 'one', theirs: 'theirs' }]);
     expect(isUndecided(met)).toBe(true);
@@ -85,11 +85,11 @@ describe('the image was changed under a draft', () => {
     ]);
     const theirs = choose(met, 'name', 'theirs');
     expect(meant(theirs).size).toBe(0);
-    // What was typed is still there, and can be chosen after all.
+    // The typed value is still there, and can still be chosen.
     expect(theirs.changes.get('name')).toBe('mine');
   });
 
-  it('who changes it once more makes the choice anew, and it began where it began', () => {
+  it('another change by the other user asks for the choice again and keeps the original value', () => {
     const first = choose(meet(wishing({ name: 'mine' }), later({ name: 'theirs' })), 'name', 'mine');
     const again = meet(first, later({ name: 'others', updated_at: '2026-11-24T11:00:00Z' }));
     expect(openConflicts(again)).toEqual([{ attribute: 'name', was: 'one', theirs: 'others' }]);
@@ -99,27 +99,27 @@ describe('the image was changed under a draft', () => {
     expect(isUndecided(elsewhere)).toBe(false);
   });
 
-  it('who puts it back ends the clash', () => {
+  it('the conflict ends when the other user restores the value', () => {
     const met = meet(wishing({ name: 'mine' }), later({ name: 'theirs' }));
     const back = meet(met, later({ name: 'one', updated_at: '2026-11-24T11:00:00Z' }));
     expect(openConflicts(back)).toEqual([]);
     expect(Object.fromEntries(back.changes)).toEqual({ name: 'mine' });
   });
 
-  it('who comes to wish the same ends the clash', () => {
+  it('the conflict ends when the other user sets the same value', () => {
     const met = meet(wishing({ name: 'mine' }), later({ name: 'theirs' }));
     const same = meet(met, later({ name: 'mine', updated_at: '2026-11-24T11:00:00Z' }));
     expect([same.clashes, same.changes.size]).toEqual([[], 0]);
   });
 
-  it('within one second, the one that comes later counts, and what is taken over is kept in mind', () => {
+  it('with equal times the one that is read later counts, and what is taken over is remembered', () => {
     const first = meet(wishing({ name: 'mine' }), later({ min_ram: 5 }));
     const second = meet(first, later({ min_ram: 5, note: 'theirs' }));
     expect(second.base).toMatchObject({ note: 'theirs' });
     expect([...second.takenOver]).toEqual(['min_ram', 'note']);
   });
 
-  it('typing their value ends the clash', () => {
+  it('typing their value ends the conflict', () => {
     const latest = later({ name: 'theirs' });
     const met = meet(wishing({ name: 'mine' }), latest);
     expect(openConflicts(change(met, latest, 'name', 'theirs'))).toEqual([]);
@@ -132,7 +132,7 @@ describe('the image was changed under a draft', () => {
       noNullPrototype: true,
     },
   );
-  it('no wish is lost, and nothing of others is undone', () => {
+  it('no change is lost, and no change of another user is undone', () => {
     fc.assert(
       fc.property(anyValues, anyValues, (mine, theirs) => {
         const draft = wishing(mine);
@@ -166,7 +166,7 @@ describe('properties as JSON', () => {
     );
   });
 
-  it('stay as they were while they cannot be read, and so do the fields', () => {
+  it('stay as they were while the JSON cannot be parsed, and so do the fields', () => {
     const draft = asJson(wishing({ name: 'mine', a: '1' }), base, places);
     const broken = typeJson(draft, base, places, '{"a": ');
     expect(broken.changes).toBe(draft.changes);
@@ -175,12 +175,12 @@ describe('properties as JSON', () => {
     expect(Object.fromEntries(emptied.changes)).toEqual({ name: 'mine', note: null, os_distro: null });
   });
 
-  it('what others change meanwhile is not undone by a text that still has the old value', () => {
+  it('changes of other users are not undone by a text that still has the old value', () => {
     const open = asJson(NO_DRAFT, base, places);
     const met = meet(open, later({ note: 'theirs' }));
     expect(met.json?.text).toContain('"note": "theirs"');
     expect([...met.takenOver]).toEqual(['note']);
-    // A text that cannot be read is left alone; mended, its old value is no wish.
+    // A text that cannot be parsed is left alone; once mended, its old value is no change.
     const broken = typeJson(open, base, places, '{"note": "kept", "os_distro": "ubuntu"');
     const left = meet(broken, later({ note: 'theirs' }));
     expect(left.json?.text).toBe('{"note": "kept", "os_distro": "ubuntu"');
@@ -188,12 +188,12 @@ describe('properties as JSON', () => {
     expect(Object.fromEntries(mended.changes)).toEqual({ a: '1' });
   });
 
-  it('stay as they are typed while nobody else changes any', () => {
+  it('stay as they are typed while no other user changes any', () => {
     const typed = typeJson(asJson(NO_DRAFT, base, places), base, places, '{"a":"1"}');
     expect(meet(typed, later({ status: 'saving' })).json?.text).toBe('{"a":"1"}');
   });
 
-  it('are written anew once they are saved', () => {
+  it('are written again once they are saved', () => {
     const typed = typeJson(asJson(NO_DRAFT, base, places), base, places, '{"a": "1"}');
     const saved = later({ a: '1', note: undefined, os_distro: undefined });
     const after = afterSaving(typed, saved, placesOf);
@@ -202,7 +202,7 @@ describe('properties as JSON', () => {
     expect(Object.fromEntries(emptied.changes)).toEqual({ a: null });
   });
 
-  it('what has a field, or is the service’s, is said', () => {
+  it('names with a field, or of the service, are reported', () => {
     const typed = typeJson(asJson(NO_DRAFT, base, places), base, places, '{"name": "x", "status": "y"}');
     const problems = problemsIn(typed, base, places, editor);
     expect(problems.misplaced).toEqual(['name']);
@@ -212,7 +212,7 @@ describe('properties as JSON', () => {
   });
 });
 
-it('lines: what fits is taken, what does not says why', () => {
+it('lines: valid ones are taken, the others say why not', () => {
   const { properties, problems } = takeLines(
     ' a = b=c \r\n\nos_distro=debian\nstatus=x\nnope\na=2\n=3\nname=x',
     base,

@@ -20,7 +20,7 @@ describe('a flat object of texts', () => {
   });
 });
 
-describe('what is none says where and why', () => {
+describe('an invalid text says where and why', () => {
   it.each<[text: string, problem: JsonProblem]>([
     ['', { kind: 'end', line: 1, column: 1 }],
     ['[]', { kind: 'object-expected', line: 1, column: 1 }],
@@ -49,7 +49,7 @@ const anyProperties = fc
   .array(fc.tuple(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' })))
   .map((entries) => new Map(entries));
 
-it('what is written is read again', () => {
+it('what is written can be read again', () => {
   fc.assert(
     fc.property(anyProperties, (properties) => {
       expect(readFlatJson(writeFlatJson(properties))).toEqual({ kind: 'read', properties });
@@ -57,7 +57,7 @@ it('what is written is read again', () => {
   );
 });
 
-it('any text is read as the browser reads it, or is none', () => {
+it('any text is read as the browser reads it, or is invalid', () => {
   const anyText = fc.oneof(
     fc.json(),
     fc.string(),

@@ -1,31 +1,31 @@
-/** Where something is in a text that somebody types, as editors count: from 1. */
+/** A position in a typed text, as editors count: from 1. */
 export interface TextPosition {
   readonly line: number;
   readonly column: number;
 }
 
-/** Why a text is no flat object of texts. */
+/** Why a text is not a flat object of strings. */
 export interface JsonProblem extends TextPosition {
   readonly kind:
-    /** It ends too early. */
+    /** The text ends too early. */
     | 'end'
-    /** Something else should stand here. */
+    /** Another token is expected here. */
     | 'object-expected'
     | 'name-expected'
     | 'colon-expected'
     | 'comma-expected'
     | 'nothing-expected'
-    /** Properties are texts: no number, no `true`, no object. */
+    /** Properties are strings: no number, no `true`, no object. */
     | 'text-expected'
-    /** A line break or the like inside quotes. */
+    /** A line break or another control character inside quotes. */
     | 'raw-control'
     | 'bad-escape'
     | 'twice';
-  /** The name that is there twice, or the property whose value is no text. */
+  /** The duplicate name, or the property whose value is no string. */
   readonly name?: string;
 }
 
-/** The properties of a text, or the first thing that is wrong with it. */
+/** The properties in a text, or its first problem. */
 export type FlatJson =
   | { readonly kind: 'read'; readonly properties: ReadonlyMap<string, string> }
   | { readonly kind: 'bad'; readonly problem: JsonProblem };
@@ -44,8 +44,8 @@ class Mistake extends Error {
 }
 
 /**
- * Reads a JSON object of texts. By hand, since `JSON.parse` says where it stopped in another way in every browser,
- * keeps the last of two equal names in silence, and takes what a property cannot be.
+ * Parses a JSON object of strings. By hand, since `JSON.parse` reports positions differently in every browser,
+ * silently keeps the last of two equal names, and accepts what a property cannot be.
  */
 export function readFlatJson(text: string): FlatJson {
   try {
@@ -58,13 +58,12 @@ export function readFlatJson(text: string): FlatJson {
   }
 }
 
-/** Properties as JSON, one a line. */
+/** Properties as JSON, one per line. */
 export function writeFlatJson(properties: ReadonlyMap<string, string>): string {
   const lines = [...properties].map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n}`;
 }
 
-/** The line and column of an offset. */
 function positionOf(text: string, at: number): TextPosition {
   const before = text.slice(0, at);
   return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
@@ -114,7 +113,7 @@ class Reader {
     }
   }
 
-  /** The character that comes behind white space; empty at the end. */
+  /** The first character after white space; empty at the end. */
   #next(): string {
     while (/[ \t\n\r]/.test(this.#text.charAt(this.#at))) this.#at += 1;
     return this.#text.charAt(this.#at);

@@ -6,7 +6,7 @@ import type { JsonProblem } from './flat-json.ts';
 import type { LineProblem } from './problems.ts';
 import type { LockReason } from './rules.ts';
 
-/** What an attribute is called; a property of one's own by its name. */
+/** The label of an attribute; a custom property by its name. */
 export function labelOf(attribute: string): string {
   // The form has one description, whichever of the two attributes it is.
   return attribute === 'description'
@@ -30,7 +30,7 @@ function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-/** What is wrong with a value or a name, and what would be right. */
+/** What is wrong with a value or a name, and what is valid. */
 export function nameProblemWords(problem: NameProblem): string {
   switch (problem.kind) {
     case 'too-long':
@@ -60,7 +60,7 @@ export function nameProblemWords(problem: NameProblem): string {
   }
 }
 
-/** Why a line of the input is not taken. */
+/** Why a line of the input is not accepted. */
 export function lineProblemWords({ text, problem }: LineProblem): string {
   const line = quotedBeginning(text);
   switch (problem.kind) {
@@ -86,13 +86,13 @@ const JSON_PROBLEMS: Readonly<Record<JsonProblem['kind'], string>> = {
   twice: 'this name is already used.',
 };
 
-/** Why the JSON cannot be read, and where. */
+/** Why the JSON cannot be parsed, and where. */
 export function jsonProblemWords({ kind, line, column, name }: JsonProblem): string {
   const what = name === undefined ? '' : ` (${distinctQuotes(shortened(name))})`;
   return `Line ${line}, column ${column}${what}: ${JSON_PROBLEMS[kind]}`;
 }
 
-/** What changes for whom with the visibility, before it is sent. */
+/** The effect of the new visibility, before it is sent. */
 export function visibilityNotes(from: string, to: string, isAdmin: boolean): readonly string[] {
   if (from === to) return [];
   const wasOpen = from === 'public' || from === 'community';

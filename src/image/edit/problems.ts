@@ -6,15 +6,15 @@ import { readFlatJson, type JsonProblem } from './flat-json.ts';
 import type { Editor } from './rules.ts';
 import { hasCapitals, needsExtension } from './sending.ts';
 
-/** What one line of an input says of a property. */
+/** One parsed line of an input. */
 export type PropertyLine =
   | { readonly kind: 'property'; readonly text: string; readonly name: string; readonly value: string }
   /** Without `=`. */
   | { readonly kind: 'unclear'; readonly text: string };
 
 /**
- * Reads `name=value` lines, as they are pasted from `openstack image show -f shell` or from a file of settings. The
- * first `=` parts them; spaces around the name and around the value do not count, empty lines neither.
+ * Parses `name=value` lines, as pasted from `openstack image show -f shell` or from a file of settings. The first `=`
+ * separates them; spaces around name and value are ignored, and so are empty lines.
  */
 function readLines(text: string): readonly PropertyLine[] {
   return text
@@ -32,17 +32,15 @@ function readLines(text: string): readonly PropertyLine[] {
     });
 }
 
-/** All that stands against saving a draft. */
+/** The problems that prevent saving a draft. */
 export interface DraftProblems {
   /** By attribute. */
   readonly values: ReadonlyMap<string, NameProblem>;
-  /** Why the JSON cannot be read. */
   readonly json: JsonProblem | null;
-  /** Names in the JSON that have a field of their own. */
+  /** Names in the JSON that have their own field. */
   readonly misplaced: readonly string[];
 }
 
-/** What stands against saving a draft. */
 export function problemsIn(draft: EditDraft, image: Image, places: Places, editor: Editor): DraftProblems {
   const base = baseOf(draft, image);
   const editable = new Set([...places.fields, ...places.properties]);
@@ -66,24 +64,26 @@ export function problemsIn(draft: EditDraft, image: Image, places: Places, edito
   };
 }
 
-/** Whether nothing stands against it. */
 export function isFine({ values, json, misplaced }: DraftProblems): boolean {
   return values.size === 0 && json === null && misplaced.length === 0;
 }
 
-/** Why a line of the input is not taken. */
+/** Why a line of the input is not accepted. */
 export interface LineProblem {
   readonly text: string;
   readonly problem: NameProblem | { readonly kind: 'unclear' } | { readonly kind: 'twice' };
 }
 
-/** What comes of the lines of an input. */
+/** The result of the lines of an input. */
 export interface LinesTaken {
   readonly properties: ReadonlyMap<string, string>;
   readonly problems: readonly LineProblem[];
 }
 
-/** The properties in an input, and what is wrong with the lines that are none. A line may name one that is there: it gets the value. */
+/**
+ * The properties in an input, and the problems of the other lines. A line may name an existing property: it sets the
+ * value.
+ */
 export function takeLines(text: string, image: Image, places: Places, editor: Editor): LinesTaken {
   const properties = new Map<string, string>();
   const problems: LineProblem[] = [];

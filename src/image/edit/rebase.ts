@@ -2,26 +2,26 @@ import type { Image } from '../../api/image.ts';
 import { fixedFirst, over, valueIn, type Changes } from './changes.ts';
 import { isOfTheService } from './rules.ts';
 
-/** An attribute that somebody else has changed too, to something else. */
+/** An attribute that another user has changed too, to another value. */
 export interface Conflict {
   readonly attribute: string;
-  /** When the editing began. */
+  /** The value when editing began. */
   readonly was: string | null;
-  /** As it is now. */
+  /** The other user's value. */
   readonly theirs: string | null;
 }
 
-/** Wishes moved from the image that they began with to the image as it is now. */
+/** The changes relative to the latest image. */
 export interface Rebased {
   readonly changes: Changes;
   readonly clashes: readonly Conflict[];
-  /** Attributes that others have changed and that are as they are now. */
+  /** Attributes that other users have changed and the draft has not: they have their new value. */
   readonly takenOver: readonly string[];
 }
 
 /**
- * What becomes of somebody's wishes when the image was changed under them. What only others changed is taken over;
- * what is as wished by now is no wish any more; what both changed is a clash, and both are kept.
+ * Moves the user's changes onto the image that others have changed meanwhile. What only others changed is taken over;
+ * a change that the image already has is dropped; what both changed is a conflict, and both values are kept.
  */
 export function rebase(base: Image, changes: Changes, latest: Image): Rebased {
   const names = new Set([...Object.keys(base), ...Object.keys(latest)]);
@@ -35,12 +35,12 @@ export function rebase(base: Image, changes: Changes, latest: Image): Rebased {
   return { changes: kept, clashes, takenOver: news.filter((name) => !changes.has(name)) };
 }
 
-/** What the service sets is no change of somebody; tags are never part of a draft. */
+/** Attributes that users change: not those of the service, and not tags, which are never part of a draft. */
 function isOfPeople(attribute: string): boolean {
   return attribute !== 'tags' && !isOfTheService(attribute);
 }
 
-/** Clashes that stood before and those that came: what began as one text stays the text that it began as. */
+/** The conflicts from before and the new ones; an attribute keeps its original value. */
 export function remainingConflicts(
   before: readonly Conflict[],
   { changes, clashes }: Rebased,
@@ -51,6 +51,6 @@ export function remainingConflicts(
   const renewed = clashes.map((clash) =>
     wasBefore.has(clash.attribute) ? { ...clash, was: wasBefore.get(clash.attribute) ?? null } : clash,
   );
-  // They may have put it back.
+  // The other user may have restored the value.
   return [...stay, ...renewed.filter(({ was, theirs }) => was !== theirs)];
 }

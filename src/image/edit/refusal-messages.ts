@@ -10,7 +10,7 @@ const GONE: Explanation = {
   advice: 'It was deleted, or this project lost access.',
 };
 
-/** What a refusal of the service means to somebody who edits. */
+/** What a refusal of the service means to the user who edits. */
 export function explainEditRefusal({ asked, error }: SaveRefusal, profile: ProfileName): Explanation {
   const words = byStatus(error, asked, profile);
   const byCode = adviceByCode(error.code);
@@ -52,7 +52,9 @@ function byStatus(error: ApiError, asked: SaveRefusal['asked'], profile: Profile
   }
 }
 
-/** A property that the cloud's rules keep from this role (`property_protection_file`): the service names the first. */
+/**
+ * A property that the cloud's rules protect from this role (`property_protection_file`): the service names the first.
+ */
 function explainKept({ message }: ApiError): Explanation | null {
   const name = /^Attribute '(.+)' is (?:reserved|read-only)\.$/.exec(message)?.[1];
   if (name === undefined) return null;

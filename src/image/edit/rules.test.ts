@@ -92,12 +92,12 @@ it('a format that we do not know can be kept', () => {
   });
 });
 
-it('custom properties are the texts that are nobody else’s', () => {
+it('custom properties are the texts that belong neither to the service nor to a field', () => {
   expect(editableProperties(image, owner)).toEqual(['__os_type', 'max_ram', 'os_distro']);
   expect(editableProperties(image, onIms)).toEqual(['description', 'max_ram', 'os_distro']);
 });
 
-it('all other attributes are held by a reason', () => {
+it('all other attributes are locked for a reason', () => {
   expect(lockedAttributes(image, onIms).get('ims')).toEqual([
     'container_format',
     'disk_format',

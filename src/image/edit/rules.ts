@@ -5,7 +5,7 @@ import { ATTRIBUTE_NAMES, attributeOf, type AttributeName } from '../../attribut
 import type { UserRole } from '../../session/rights.ts';
 import { isFixed } from './changes.ts';
 
-/** Who edits, and what kind of service. */
+/** The user, and what kind of service it is. */
 export interface Editor {
   readonly profile: ProfileName;
   readonly role: UserRole;
@@ -18,21 +18,21 @@ export type LockReason =
   | 'not-owner'
   /** The service sets it. */
   | 'service'
-  /** The service calls something of its own so, and loses what is set. */
+  /** The service uses the name for a field of its own, and drops what is set. */
   | 'lost'
   /** IMS documents no call that changes it. */
   | 'ims'
-  /** IMS changes it by a call that takes no other image. */
+  /** IMS changes it only while the image is active. */
   | 'not-active'
   /** Only while the image has no file. */
   | 'not-queued'
   | 'administrator'
-  /** It has a tab of its own. */
+  /** Tags have their own tab. */
   | 'tags';
 
 /**
- * What Glance's own code calls something of an image. It answers a PATCH that sets such a property with 200 and keeps
- * nothing (`repo`), fails with 500 (`base`), or writes all of the image over the one that is named (`image_id`).
+ * Names of fields in Glance's own code. It answers a PATCH that sets such a property with 200 and keeps nothing
+ * (`repo`), fails with 500 (`base`), or replaces all of the image by the named one (`image_id`).
  */
 const LOST_BY_GLANCE = new Set([
   'base',
@@ -53,13 +53,13 @@ const LOST_BY_GLANCE = new Set([
   'set_data',
 ]);
 
-/** What every object of Python has: `__class__`. */
+/** Attributes of every Python object: `__class__`. */
 const OF_PYTHON = /^__\w+__$/;
 
-/** Glance's own notes on an import; reserved, as a 403 says. */
+/** Glance's own import notes; reserved, it answers 403. */
 const RESERVED_PREFIX = 'os_glance_';
 
-/** The attributes with a field of their own in the form, in its order. */
+/** The attributes with their own field, in the order of the form. */
 const FORM = inOrder(
   ATTRIBUTE_NAMES.filter((name) => editOf(name)?.control !== undefined),
   (name) => editOf(name) ?? {},
@@ -69,9 +69,9 @@ function editOf(attribute: string): EditFacts | null {
   return attributeOf(attribute)?.edit ?? null;
 }
 
-/** How a service lets an attribute of any name be changed. */
+/** How a service changes an attribute, by its name. */
 function ruleOf(attribute: string, profile: ProfileName): EditRule {
-  // IMS keeps names that begin so to itself, whether or not the documents have them.
+  // IMS reserves names that begin like this, documented or not.
   return (
     editOf(attribute)?.[profile] ?? (profile === 'ims' && attribute.startsWith('__') ? 'service' : 'property')
   );
@@ -84,7 +84,7 @@ export function isOfTheService(attribute: string): boolean {
   return isReserved || ruleOf(attribute, 'glance') === 'service';
 }
 
-/** Why an attribute of an image cannot be edited, or `null`: it can. */
+/** Why an attribute of an image cannot be edited; `null` when it can. */
 export function lockReasonOf(image: Image, attribute: string, editor: Editor): LockReason | null {
   if (editor.role === 'other') return 'not-owner';
   if (isOfTheService(attribute)) return 'service';
@@ -113,18 +113,18 @@ export function isOfExtension(attribute: string): boolean {
   return ruleOf(attribute, 'ims') === 'extension';
 }
 
-/** The attribute that is the description: of two that an image has, IMS's own is the one that is shown. */
+/** The attribute of the description: of two, IMS's own is the one that is shown. */
 function descriptionOf(image: Image, profile: ProfileName): '__description' | 'description' {
   return profile === 'ims' || Object.hasOwn(image, '__description') ? '__description' : 'description';
 }
 
-/** The attributes of an image with a field of their own in the form, in its order. */
+/** The attributes of an image with their own field, in the order of the form. */
 export function formAttributes(image: Image, profile: ProfileName): readonly AttributeName[] {
   const other = descriptionOf(image, profile) === 'description' ? '__description' : 'description';
   return FORM.filter((name) => name !== other);
 }
 
-/** The custom properties of an image that can be edited and have no field of their own, by name. */
+/** The custom properties of an image that can be edited and have no field, by name. */
 export function editableProperties(image: Image, editor: Editor): readonly string[] {
   const inForm: readonly string[] = formAttributes(image, editor.profile);
   return Object.keys(image)
@@ -133,7 +133,7 @@ export function editableProperties(image: Image, editor: Editor): readonly strin
     .toSorted();
 }
 
-/** Properties are texts; what is none is the service's own, whatever it is called. */
+/** Properties are strings; anything else belongs to the service, whatever its name. */
 function isTextual(value: unknown): boolean {
   return typeof value === 'string' || value === null;
 }

@@ -16,7 +16,7 @@ const placesOf = (image: Image) => placesFor(image, { profile: 'glance', role: '
 const refused = (status: number) =>
   new ApiError({ status, code: null, message: 'no', requestId: 'req-1', retryAfterMs: null });
 
-/** A service with one image, which others may change between two requests. */
+/** A service with one image, which other users may change between two requests. */
 class Service {
   image: Image = base;
   readonly sent: PatchOperation[][] = [];
@@ -70,7 +70,7 @@ describe('saving a draft', () => {
     vi.unstubAllGlobals();
   });
 
-  it('sends what is changed, and is empty then', async () => {
+  it('sends what is changed, and is empty afterwards', async () => {
     type('name', 'two');
     expect(draft.isDisposable).toBe(false);
     expect(await saveDraft(draft, place)).toEqual({ kind: 'saved', takenOver: [], notKept: [] });
@@ -79,14 +79,14 @@ describe('saving a draft', () => {
     expect(draft.isDisposable).toBe(true);
   });
 
-  it('takes over what others changed elsewhere', async () => {
+  it('takes over what other users changed', async () => {
     type('name', 'two');
     service.changes({ note: 'theirs' });
     expect(await saveDraft(draft, place)).toEqual({ kind: 'saved', takenOver: ['note'], notKept: [] });
     expect(service.image).toMatchObject({ name: 'two', note: 'theirs' });
   });
 
-  it('says what the service took and did not keep, which stays typed', async () => {
+  it('reports what the service accepted and did not keep; it stays in the draft', async () => {
     type('name', 'two');
     type('repo', 'x');
     service.http
@@ -96,7 +96,7 @@ describe('saving a draft', () => {
     expect([...draft.getState().draft.changes.keys()]).toEqual(['repo']);
   });
 
-  it('stops where somebody has to decide, and sends what was decided', async () => {
+  it('stops where the user has to choose, and sends the choice', async () => {
     type('name', 'mine');
     service.changes({ name: 'theirs' });
     expect(await saveDraft(draft, place)).toEqual({ kind: 'clash' });

@@ -12,13 +12,12 @@ import { isUndecided, isUnsaved, meant, NO_DRAFT, type EditDraft } from './draft
 import { afterSaving, meet, type PlacesOf } from './draft-over.ts';
 import { sendingFor, type Sending } from './sending.ts';
 
-/** What was asked of the service when it refused. */
 export interface SaveRefusal {
   readonly asked: 'read' | 'save';
   readonly error: ApiError;
 }
 
-/** What is typed for the attributes of one image, and how saving it stands. */
+/** The draft of one image, and the state of saving it. */
 export interface EditState {
   readonly draft: EditDraft;
   readonly isSaving: boolean;
@@ -27,7 +26,6 @@ export interface EditState {
 
 export type EditDraftStore = StoredDraft<EditState>;
 
-/** Where the image is. */
 export interface EditPlace {
   readonly client: QueryClient;
   readonly http: Http;
@@ -39,31 +37,30 @@ export interface EditPlace {
 
 /** How an attempt to save ended. */
 export type Saving =
-  /** With what others have changed meanwhile, and what the answer has not as it was wished, against the service's word. */
+  /** With what others have changed meanwhile, and what the answer does not have although the service accepted it. */
   | { readonly kind: 'saved'; readonly takenOver: readonly string[]; readonly notKept: readonly string[] }
-  /** By now everything is as it was wished. */
+  /** The image already has every change. */
   | { readonly kind: 'nothing' }
-  /** The user has to decide first. */
+  /** The user has to choose in a conflict first. */
   | { readonly kind: 'clash' }
   | { readonly kind: 'refused' };
 
 const SEND = { native: patchImage, extension: patchImsImage };
 
-/** What is typed for the attributes of each image. */
+/** The drafts of the attributes. */
 export const editDrafts = new Drafts<EditState>({
   empty: { draft: NO_DRAFT, isSaving: false, refusal: null },
   isUnsaved: ({ draft }) => isUnsaved(draft),
   isKept: ({ draft, isSaving }) => isSaving || isUnsaved(draft),
 });
 
-/** Changes what is typed. */
 export function edit(stored: EditDraftStore, step: (draft: EditDraft) => EditDraft): void {
   stored.change({ draft: step(stored.getState().draft) });
 }
 
 /**
- * Sends what is wished, and nothing else. The image is read again before: what others changed is not overwritten.
- * Resolves to nothing while another attempt goes on.
+ * Sends the changes, and nothing else. The image is read again first, so that changes of others are not overwritten.
+ * Resolves to `null` while another save runs.
  */
 export async function saveDraft(stored: EditDraftStore, place: EditPlace): Promise<Saving | null> {
   if (stored.getState().isSaving) return null;
@@ -78,7 +75,7 @@ export async function saveDraft(stored: EditDraftStore, place: EditPlace): Promi
 async function save(stored: EditDraftStore, place: EditPlace): Promise<Saving> {
   const { client, http, scope, imageId } = place;
   const { queryKey } = imageQuery(http, scope, imageId);
-  // An answer from before would undo what is shown.
+  // An older answer would undo what is shown.
   await client.cancelQueries({ queryKey });
   const latest = await answered(stored, place, 'read', showImage(http, scope, imageId));
   if (latest === null) return { kind: 'refused' };
@@ -107,7 +104,7 @@ function showLatest(stored: EditDraftStore, latest: Image, place: EditPlace): vo
   edit(stored, (draft) => meet(draft, latest, placesOf));
 }
 
-/** A conflict means that something is not as it was a moment ago; the extension of IMS says it with a 400. */
+/** A conflict means that the image changed a moment ago; the extension of IMS answers it with a 400. */
 async function readAfterConflict(
   stored: EditDraftStore,
   place: EditPlace,
@@ -118,7 +115,7 @@ async function readAfterConflict(
   try {
     showLatest(stored, await showImage(place.http, place.scope, place.imageId), place);
   } catch {
-    // The refusal that stands says enough.
+    // The first refusal is shown already.
   }
 }
 
@@ -132,7 +129,7 @@ async function answered(
     return await answer;
   } catch (thrown) {
     const error = toApiError(thrown);
-    // The panel, which has read the image before, learns it first, and is the one that says so.
+    // The panel, which has read the image before, learns it first and shows it.
     if (error.status === 404) await confirmGone(client, http, scope, imageId);
     stored.change({ refusal: { asked, error } });
     return null;

@@ -4,15 +4,15 @@ import type { ProfileName } from '../../attributes/profile.ts';
 import { patchOf, textIn, type Changes } from './changes.ts';
 import { isOfExtension } from './rules.ts';
 
-/** What is sent for a draft, and by which of the two calls of IMS; Glance has the native one alone. */
+/** The request for a draft, by one of the two calls of IMS; Glance has only the native one. */
 export interface Sending {
   readonly call: 'native' | 'extension';
   readonly operations: readonly PatchOperation[];
 }
 
 /**
- * What is sent for the changes. One call takes all of them, so that an image is never changed by half: the extension
- * takes name, description and people's own properties as well.
+ * The request for the changes. One call sends all of them, so that an image is never changed by half: the extension
+ * takes name, description and custom properties too.
  */
 export function sendingFor(base: Image, changes: Changes, profile: ProfileName): Sending {
   const operations = patchOf(base, changes);
@@ -20,7 +20,7 @@ export function sendingFor(base: Image, changes: Changes, profile: ProfileName):
   return { call: 'extension', operations: operations.map(inTexts) };
 }
 
-/** Whether only the extension of IMS takes some of the changes. */
+/** Whether some of the changes need the extension of IMS. */
 export function needsExtension(changes: Changes, profile: ProfileName): boolean {
   return profile === 'ims' && [...changes.keys()].some(isOfExtension);
 }
@@ -30,7 +30,7 @@ export function hasCapitals(attribute: string): boolean {
   return attribute !== attribute.toLowerCase();
 }
 
-/** The documents have texts for all values, and mark them as required, for `remove` too (operations, section 4). */
+/** The documents have strings for all values, and mark them as required, for `remove` too (operations, section 4). */
 function inTexts(operation: PatchOperation): PatchOperation {
   if (operation.op === 'remove') return { ...operation, value: '' };
   return { ...operation, value: textIn(operation.value) };

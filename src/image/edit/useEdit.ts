@@ -13,25 +13,23 @@ import { problemsIn, type DraftProblems, type LinesTaken } from './problems.ts';
 import type { Editor } from './rules.ts';
 import { edit, editDrafts, saveDraft, type EditState, type Saving } from './save.ts';
 
-/** All that the parts of the form need to know. */
+/** What the parts of the form need. */
 export interface EditInUse {
   readonly state: EditState;
-  /** Changes what is typed. */
   readonly edit: (step: (draft: EditDraft) => EditDraft) => void;
-  /** Properties that were written as lines become changes. */
+  /** Adds properties that were typed as lines. */
   readonly takeLines: (taken: LinesTaken) => void;
   readonly discard: () => void;
-  /** The image that the draft is over. */
   readonly base: Image;
   readonly editor: Editor;
   readonly fields: readonly EditField[];
   readonly places: Places;
   readonly problems: DraftProblems;
-  /** Saves, and says what came of it. */
+  /** Saves, and resolves to how it ended. */
   readonly save: () => Promise<Saving | null>;
 }
 
-/** What is typed for an image, and what can be typed; renders again when that changes. */
+/** The draft of an image with its fields and problems; renders again when it changes. */
 export function useEdit(image: Image): EditInUse {
   const { session, http } = useSession();
   const client = useQueryClient();
@@ -46,7 +44,7 @@ export function useEdit(image: Image): EditInUse {
     [session],
   );
   const placesOf = useCallback((of: Image) => placesFor(of, editorOf(of)), [editorOf]);
-  // An effect: the image is read and changed by others too, and the draft stands outside of rendering.
+  // An effect: others read and change the image too, and the draft lives outside React.
   useEffect(() => edit(stored, (draft) => meet(draft, image, placesOf)), [stored, image, placesOf]);
 
   const base = baseOf(state.draft, image);

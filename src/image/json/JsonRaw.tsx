@@ -5,7 +5,7 @@ import { Marked } from './Marked.tsx';
 import { JSON_WORDS as words } from './messages.ts';
 import type { Match } from './search.ts';
 
-/** UTF-16 units. Laying out a megabyte in one piece takes a second; what is not on screen in pieces is not laid out. */
+/** UTF-16 units. Layout of a megabyte in one element takes a second; chunks off screen are not laid out. */
 const CHUNK_LENGTH = 16_384;
 
 interface JsonRawProps {
@@ -13,7 +13,7 @@ interface JsonRawProps {
   readonly match: Match | null;
 }
 
-/** A document as it was sent, letter by letter. */
+/** A document exactly as it was sent. */
 export function JsonRaw({ text, match }: JsonRawProps) {
   const chunks = useMemo(() => chunksOf(text, CHUNK_LENGTH), [text]);
   return (
@@ -27,7 +27,7 @@ export function JsonRaw({ text, match }: JsonRawProps) {
   );
 }
 
-/** What is selected, without the line breaks that browsers put between the pieces. */
+/** The selected text, without the line breaks that browsers put between the chunks. */
 function copyExactly(event: ClipboardEvent): void {
   const selection = getSelection();
   if (selection === null || selection.rangeCount === 0) return;

@@ -9,12 +9,12 @@ interface JsonSearchProps {
   readonly search: string;
   readonly onSearch: (search: string) => void;
   readonly total: number;
-  /** The match that is shown, from 1; `null` before any was gone to. */
+  /** The number of the current match, from 1; `null` before the first jump. */
   readonly shown: number | null;
   readonly onStep: (step: -1 | 1) => void;
 }
 
-/** Looks for a text: Enter goes to the next match, Shift and Enter to the one before, Escape ends it. */
+/** A search field: Enter goes to the next match, Shift+Enter to the previous one, Escape closes it. */
 export function JsonSearch({ search, onSearch, total, shown, onStep }: JsonSearchProps) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') {

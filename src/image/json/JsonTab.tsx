@@ -23,7 +23,7 @@ const DOCUMENTS = [
   { id: 'schema', label: words.schema },
 ] as const;
 
-/** The service's own answer about an image, letter by letter, and the schema that describes it. */
+/** The service's own answer about an image, exactly as sent, and the schema that describes it. */
 export function JsonTab({ image }: TabProps) {
   const [shown, setShown] = useState<(typeof DOCUMENTS)[number]['id']>('image');
   return (
@@ -40,13 +40,13 @@ function ImageDocument({ image }: Pick<TabProps, 'image'>) {
   const query = useQuery(imageTextQuery(http, scopeOf(session), image.id));
   const { data, refetch } = query;
   const known = jsonText(image);
-  // An effect: somebody else on this page has learnt that the image is another now than the text says.
+  // An effect: another part of the page has read a newer image than the text shows.
   useEffect(() => {
     if (data !== undefined && !saysTheSame(data, known)) void refetch();
-    // oxlint-disable-next-line react/exhaustive-deps -- a text asked for because of itself would be without end
+    // oxlint-disable-next-line react/exhaustive-deps -- with the text as a dependency it would refetch without end
   }, [known, refetch]);
   const isMissing = query.error !== null && toApiError(query.error).status === 404;
-  // An effect: the panel, which has read the image before, has to learn it too.
+  // An effect: the panel still shows the image, and must learn that it is gone.
   useEffect(() => {
     if (isMissing) void confirmGone(client, http, scopeOf(session), image.id);
   }, [isMissing, client, http, session, image.id]);
@@ -54,7 +54,7 @@ function ImageDocument({ image }: Pick<TabProps, 'image'>) {
   return <Document query={query} fileName={fileName} />;
 }
 
-/** With the ID behind the name: many images are called the same. */
+/** The name with the ID: many images have the same name. */
 function fileNameOf(image: Image): string {
   const name = textOf(image, 'name') ?? '';
   const id = image.id.slice(0, 36);
@@ -96,7 +96,7 @@ function Document({ query: { data, error, refetch }, fileName }: DocumentProps) 
 
 function DocumentFailure({ failure, onRetry }: { readonly failure: ApiError; readonly onRetry: () => void }) {
   const role = useAlertRole(commonFact(failure));
-  // That the image is gone is for the panel to say, which learns it from here.
+  // The panel says that the image is gone; it learns it from here.
   if (useGoneIsAnnounced(failure)) return null;
   return (
     <div role={failure.status === 404 ? undefined : role} className={styles.failure}>

@@ -18,7 +18,7 @@ export function JsonTree({ root, folding, onFolding, match }: JsonTreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState('');
   const rows = treeRowsOf(root, folding);
-  // A row that was folded away leaves the tab stop to the first.
+  // When the active row was folded away, the first row gets the tab stop.
   const current = rows.some(({ path }) => path === chosen) ? chosen : (rows[0]?.path ?? '');
 
   function onKeyDown(event: KeyboardEvent): void {

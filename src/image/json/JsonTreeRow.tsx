@@ -6,19 +6,19 @@ import { JSON_WORDS as words } from './messages.ts';
 import type { Match } from './search.ts';
 import type { RowValue, TreeRow } from './tree.ts';
 
-/** Letters of a long text in its folded row. */
+/** Characters of a long text in its folded row. */
 const BEGINNING = 60;
 
 interface JsonTreeRowProps {
   readonly row: TreeRow;
-  /** Whether this is the row that the tab key leads to. */
+  /** Whether this row is the tab stop. */
   readonly isCurrent: boolean;
   readonly match: Match | null;
   readonly onFocus: () => void;
   readonly onToggle: () => void;
 }
 
-/** One row of a tree: a name, and a value or how much is below. */
+/** One row of a tree: a name, and a value or the number of its parts. */
 export function JsonTreeRow({ row, isCurrent, match, onFocus, onToggle }: JsonTreeRowProps) {
   const { path, level, position, siblings, name, value, fold } = row;
   return (
@@ -36,7 +36,7 @@ export function JsonTreeRow({ row, isCurrent, match, onFocus, onToggle }: JsonTr
       style={{ '--level': level } as CSSProperties}
       onFocus={onFocus}
       onClick={() => {
-        // Who selects a text to copy it does not mean to fold it.
+        // Selecting text to copy it must not fold the row.
         if (fold !== 'none' && getSelection()?.isCollapsed !== false) onToggle();
       }}
     >

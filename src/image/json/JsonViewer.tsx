@@ -26,7 +26,7 @@ interface JsonViewerProps {
   readonly fileName: string;
 }
 
-/** A document of the service: as a tree or as it was sent, to be searched, copied and saved. */
+/** A JSON document, as a tree or as it was sent, with search, copy and save. */
 export function JsonViewer({ text, fileName }: JsonViewerProps) {
   const root = useMemo(() => parseJson(text), [text]);
   const [chosenLook, setLook] = useState<Look>('tree');
@@ -41,7 +41,7 @@ export function JsonViewer({ text, fileName }: JsonViewerProps) {
     return [{ path: '', part: 'whole', shown: text }];
   }, [look, root, text]);
   const found = useMemo(() => find(places, searched), [places, searched]);
-  // A document that changed may have fewer.
+  // A changed document may have fewer matches.
   const number = shown === null || found.total === 0 ? null : Math.min(shown, found.total - 1);
   const match = useMemo(
     () => (number === null ? null : matchAt(found, searched, number)),
@@ -121,7 +121,7 @@ interface ChoiceProps<Id extends string> {
   readonly onChoose: (id: Id) => void;
 }
 
-/** One of two or three ways to look at something. */
+/** Toggle buttons for two or three views. */
 export function ViewChoice<Id extends string>({ label, options, chosen, onChoose }: ChoiceProps<Id>) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset has a legend on screen

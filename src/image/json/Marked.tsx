@@ -1,12 +1,15 @@
 import type { Stretch } from './chunks.ts';
 import styles from './Marked.module.css';
 
-/** Long texts are laid out as they come near, and push the mark away as they are: one frame to see them, one to lay out. */
+/**
+ * Long texts get their height only when they come near the screen, which moves the match: one frame to see them, one
+ * to lay out.
+ */
 const SETTLES_IN_FRAMES = 4;
 
 interface MarkedProps {
   readonly text: string;
-  /** What of the text is the match that was gone to. */
+  /** The range of the current match in the text. */
   readonly stretch: Stretch | null;
 }
 
@@ -22,7 +25,7 @@ function bringOnScreen(mark: HTMLElement): () => void {
   return () => cancelAnimationFrame(frame);
 }
 
-/** A text with the match that was gone to, brought on screen. */
+/** A text with the current match marked and scrolled into view. */
 export function Marked({ text, stretch }: MarkedProps) {
   if (stretch === null) return text;
   const { at } = stretch;

@@ -5,8 +5,8 @@ import { chunksOf, stretchIn } from './chunks.ts';
 const text = fc.string({ unit: fc.constantFrom('a', 'ß', '😀', '\n', '\ud800') });
 const size = fc.integer({ min: 2, max: 9 });
 
-describe('a text in pieces', () => {
-  it('is the text, with each piece where it says', () => {
+describe('a text in chunks', () => {
+  it('joins to the text, with each chunk at its offset', () => {
     fc.assert(
       fc.property(text, size, (whole, most) => {
         const chunks = chunksOf(whole, most);
@@ -20,7 +20,7 @@ describe('a text in pieces', () => {
     );
   });
 
-  it('has every stretch of the text in its pieces', () => {
+  it('has every range of the text in its chunks', () => {
     fc.assert(
       fc.property(text, size, fc.nat(20), fc.integer({ min: 1, max: 20 }), (whole, most, at, length) => {
         const parts = chunksOf(whole, most).map((chunk) => {

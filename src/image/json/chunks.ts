@@ -1,19 +1,17 @@
 import { cutText } from '../cut.ts';
 
-/** A piece of a long text. */
 export interface Chunk {
-  /** Where it begins in the text. */
+  /** Offset in the text. */
   readonly at: number;
   readonly text: string;
 }
 
-/** A stretch of a text. */
 export interface Stretch {
   readonly at: number;
   readonly length: number;
 }
 
-/** A text in pieces of at most so many UTF-16 units, two or more; no character is cut in two. */
+/** Splits a text into chunks of at most so many UTF-16 units, two or more; no character is cut in two. */
 export function chunksOf(text: string, most: number): readonly Chunk[] {
   const chunks: Chunk[] = [];
   for (let at = 0; at < text.length;) {
@@ -24,7 +22,7 @@ export function chunksOf(text: string, most: number): readonly Chunk[] {
   return chunks;
 }
 
-/** What of a stretch of the text is in a piece of it; `null` when nothing is. */
+/** The part of a range that lies in a chunk; `null` when none does. */
 export function stretchIn({ at, text }: Chunk, stretch: Stretch): Stretch | null {
   const from = Math.max(stretch.at - at, 0);
   const to = Math.min(stretch.at + stretch.length - at, text.length);

@@ -17,7 +17,7 @@ const rewritten = (text: string) => {
 };
 
 describe('a document', () => {
-  it('comes back as it was, whatever it says', () => {
+  it('is written back as it was', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(0, 1, '\t'), (value, space) => {
         expect(rewritten(JSON.stringify(value, null, space))).toBe(JSON.stringify(value));

@@ -1,32 +1,31 @@
-/** A JSON document as it was written: numbers keep their digits, names their order, and repeated names stay. */
+/** A JSON document as it was written: numbers keep their digits, names their order, and duplicates are kept. */
 export type JsonNode =
   | { readonly kind: 'object'; readonly members: readonly JsonMember[] }
   | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
   | { readonly kind: 'text'; readonly text: string }
-  /** A number, `true`, `false` or `null`, as it was written: `9223372036854775807` is more than a browser can count. */
+  /** A number, `true`, `false` or `null` as written: `9223372036854775807` is more than a browser's number holds. */
   | { readonly kind: 'word'; readonly word: string };
 
-/** One name of an object with its value. */
 export interface JsonMember {
   readonly name: string;
   readonly value: JsonNode;
 }
 
-/** A bracket, a comma, a colon, a text or a word. */
+/** A bracket, comma, colon, string or literal. */
 const TOKEN = /\s*(?:([{}[\],:])|("[^"\\]*(?:\\.[^"\\]*)*")|([^\s{}[\],:"]+))/y;
 
-/** What is open at some place of a document. */
+/** An object or list that is not closed yet. */
 type Frame =
   | { readonly kind: 'object'; readonly members: JsonMember[]; name: string | null }
   | { readonly kind: 'array'; readonly items: JsonNode[] };
 
 /**
- * Reads a document without losing anything; `null` for what is no JSON. Not by recursion: a service may nest deeper
- * than the stack of a browser.
+ * Parses JSON without losing anything; `null` for invalid JSON. Not recursive: a service may nest deeper than the
+ * stack of a browser.
  */
 export function parseJson(text: string): JsonNode | null {
   try {
-    // Whether it is JSON at all is left to who knows best; from here on it is.
+    // `JSON.parse` decides whether the text is valid; from here on it is.
     JSON.parse(text);
   } catch {
     return null;

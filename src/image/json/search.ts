@@ -9,19 +9,19 @@ export interface MatchPlace {
   readonly shown: string;
 }
 
-/** How often a search is in a place. */
+/** The number of matches in a text. */
 interface Hit {
   readonly place: MatchPlace;
   readonly count: number;
 }
 
-/** All that was found. */
+/** All matches. */
 export interface Found {
   readonly hits: readonly Hit[];
   readonly total: number;
 }
 
-/** One of those that were found, by its place in a text. */
+/** One match, by its offset in a text. */
 export interface Match {
   readonly place: MatchPlace;
   readonly at: number;
@@ -35,7 +35,7 @@ export function placesOf(root: JsonNode): readonly MatchPlace[] {
   const places: MatchPlace[] = [];
   for (const { path, name, value } of treeRowsOf(root, { rule: 'all', exceptions: new Set() })) {
     if (name !== null) places.push({ path, part: 'name', shown: name });
-    // A long text is found where all of it is, a row below.
+    // A long text is searched in the row below, which has all of it.
     if (value.kind === 'text' || value.kind === 'word' || value.kind === 'whole') {
       places.push({ path, part: 'value', shown: value.shown });
     }
@@ -43,12 +43,12 @@ export function placesOf(root: JsonNode): readonly MatchPlace[] {
   return places;
 }
 
-/** Upper and lower case are one. Positions are of the text as it is, which those of a text in lower case are not. */
+/** Case-insensitive. Offsets are of the original text: lower case may change its length. */
 function patternOf(search: string): RegExp {
   return new RegExp(search.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`), 'giu');
 }
 
-/** Counts a search in all places. */
+/** Counts the matches in all texts. */
 export function find(places: readonly MatchPlace[], search: string): Found {
   if (search === '') return NOTHING_FOUND;
   const pattern = patternOf(search);
@@ -66,7 +66,7 @@ function countIn(text: string, pattern: RegExp): number {
   return count;
 }
 
-/** The match of this number, from 0. */
+/** The match with this number, from 0. */
 export function matchAt({ hits }: Found, search: string, number: number): Match | null {
   let before = 0;
   for (const { place, count } of hits) {
@@ -81,7 +81,7 @@ export function matchAt({ hits }: Found, search: string, number: number): Match 
   return null;
 }
 
-/** The number after this one or before it; around at the ends. */
+/** The number after or before this one; wraps at the ends. */
 export function stepMatch(number: number, step: -1 | 1, total: number): number {
   return total === 0 ? 0 : (number + step + total) % total;
 }

@@ -116,7 +116,7 @@ describe('a search in a document', () => {
     );
   });
 
-  it('goes around', () => {
+  it('wraps at the ends', () => {
     expect([stepMatch(0, -1, 3), stepMatch(2, 1, 3), stepMatch(0, 1, 3), stepMatch(0, 1, 0)]).toEqual([
       2, 0, 1, 0,
     ]);

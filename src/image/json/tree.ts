@@ -1,6 +1,5 @@
 import { scalarText, type JsonNode } from './document.ts';
 
-/** One row of a tree. */
 export interface TreeRow {
   /** Places from the top, `/0/3`: names may be repeated. */
   readonly path: string;
@@ -8,33 +7,33 @@ export interface TreeRow {
   readonly level: number;
   readonly position: number;
   readonly siblings: number;
-  /** In JSON; `null` in a list. */
+  /** The name as JSON; `null` in a list. */
   readonly name: string | null;
   readonly value: RowValue;
-  /** Whether there is more below it. */
+  /** Whether the row has children. */
   readonly fold: 'none' | 'folded' | 'open';
 }
 
-/** What a row shows behind its name. */
+/** The value that a row shows after its name. */
 export type RowValue =
-  /** A text in JSON, or a number or word. */
+  /** A string as JSON, or a number or literal. */
   | { readonly kind: 'text' | 'word'; readonly shown: string }
-  /** A long text, all of it. */
+  /** All of a long text. */
   | { readonly kind: 'whole'; readonly shown: string }
-  /** A text that is too long for a row: all of it is below. */
+  /** A text that is too long for a row: all of it is in the row below. */
   | { readonly kind: 'long'; readonly shown: string; readonly length: number }
   | { readonly kind: 'object' | 'array'; readonly count: number };
 
-/** Which rows are unfolded: as a rule, and the exceptions. */
+/** Which rows are unfolded: a rule, and its exceptions. */
 export interface Folding {
   readonly rule: 'first' | 'all' | 'none';
   readonly exceptions: ReadonlySet<string>;
 }
 
-/** The top level is unfolded, what is below is not. */
+/** The top level is unfolded, nothing below it is. */
 export const FIRST_FOLDING: Folding = { rule: 'first', exceptions: new Set() };
 
-/** Letters of a text that a row shows at most. */
+/** Most characters of a text that a row shows. */
 const LONGEST = 200;
 
 interface Child {
@@ -64,20 +63,19 @@ function valueOf(node: JsonNode): RowValue {
   }
 }
 
-/** How many rows are right below a value: its parts, or a long text as a whole. */
+/** The number of direct children: parts of the value, or one for a long text. */
 function countBelow(value: RowValue): number {
   if (value.kind === 'long') return 1;
   return value.kind === 'object' || value.kind === 'array' ? value.count : 0;
 }
 
-/** Whether a row shows what is below it. */
 function isOpen({ rule, exceptions }: Folding, path: string, value: RowValue): boolean {
   const isTop = path.lastIndexOf('/') === 0;
   const byRule = rule === 'all' || (rule === 'first' && isTop && value.kind !== 'long');
   return byRule !== exceptions.has(path);
 }
 
-/** The rows of a document that show. What the document holds is the top level; it has no row of its own. */
+/** The visible rows of a document. The top level is what the document holds; the document has no row of its own. */
 export function treeRowsOf(root: JsonNode, folding: Folding): readonly TreeRow[] {
   const rows: TreeRow[] = [];
 
@@ -109,14 +107,14 @@ export function treeRowsOf(root: JsonNode, folding: Folding): readonly TreeRow[]
   return rows;
 }
 
-/** The other way round for one row. */
+/** Folds or unfolds one row. */
 export function toggle({ rule, exceptions }: Folding, path: string): Folding {
   const next = new Set(exceptions);
   if (!next.delete(path)) next.add(path);
   return { rule, exceptions: next };
 }
 
-/** With every row unfolded that is above this one. */
+/** Unfolds all rows above this one. */
 export function unfoldTo(root: JsonNode, folding: Folding, path: string): Folding {
   let next = folding;
   for (;;) {
@@ -128,12 +126,11 @@ export function unfoldTo(root: JsonNode, folding: Folding, path: string): Foldin
   }
 }
 
-/** What a key does in a tree (the ARIA tree pattern): goes to a row, or folds one. `null` for other keys. */
+/** What a key does in a tree (the ARIA tree pattern): moves to a row, or folds one. `null` for other keys. */
 export type TreeStep =
   | { readonly kind: 'go'; readonly path: string }
   | { readonly kind: 'toggle'; readonly path: string };
 
-/** What a key does on a row. */
 export function treeStep(rows: readonly TreeRow[], path: string, key: string): TreeStep | null {
   const at = rows.findIndex((row) => row.path === path);
   const row = rows[at];

@@ -9,7 +9,7 @@ interface CardProps {
   readonly children: ReactNode;
 }
 
-/** Something of an image that is more than a line. */
+/** A part of the overview that takes more than a line. */
 export function Card({ title, children }: CardProps) {
   const titleId = useId();
   return (

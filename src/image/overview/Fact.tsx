@@ -14,7 +14,7 @@ interface FactProps {
   readonly children: ReactNode;
 }
 
-/** A line of the overview; none where there is nothing to say. */
+/** A line of the overview; omitted where there is no value. */
 export function Fact({ label, children }: FactProps) {
   if (children === null) return null;
   return (
@@ -44,7 +44,7 @@ export function TimeFact({ label, image, attribute, nowMs }: TimeFactProps) {
   );
 }
 
-/** A size in a few figures; the exact one when it is asked for. */
+/** A rounded size; the exact one on demand. */
 export function Size({ sizeBytes }: { readonly sizeBytes: number }) {
   const [isExact, setExact] = useState(false);
   const exactId = useId();
@@ -71,11 +71,10 @@ export function Size({ sizeBytes }: { readonly sizeBytes: number }) {
 
 interface CopyableIdProps {
   readonly id: string;
-  /** What the button says. */
   readonly label: string;
 }
 
-/** An ID, to be taken elsewhere. */
+/** An ID with a button that copies it. */
 export function CopyableId({ id, label }: CopyableIdProps) {
   return (
     <span className={styles.id}>

@@ -25,7 +25,7 @@ import {
 } from './sentences.ts';
 import { SourceCard } from './SourceCard.tsx';
 
-/** What a person wants to know of an image first; a line only where there is something to say. */
+/** The most important facts about an image; only lines that have a value. */
 export function Overview({ image, nowMs, list }: TabProps) {
   const { session } = useSession();
   return (
@@ -131,7 +131,7 @@ function Owner({ image }: ImageProps) {
   );
 }
 
-/** Plain Glance has no word for it: there nothing is said of what is not encrypted. */
+/** Plain Glance has no attribute for it: nothing is shown there for an image that is not encrypted. */
 function Encryption({ image }: ImageProps) {
   const { session } = useSession();
   const key = encryptionKeyOf(image);

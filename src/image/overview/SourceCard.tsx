@@ -20,7 +20,7 @@ interface SourceCardProps {
   readonly list: PanelList;
 }
 
-/** What an image was made from: images to be opened, and the IDs of the rest. */
+/** What an image was made from: links to images, and the IDs of the rest. */
 export function SourceCard({ image, list }: SourceCardProps) {
   const { session } = useSession();
   const sources = sourcesOf(image, session.region);
@@ -97,13 +97,13 @@ interface ImageLinkProps {
   readonly list: PanelList;
 }
 
-/** Another image by its name, to be opened beside the same list; its ID when it is not there any more. */
+/** Another image by its name, as a link beside the same list; its ID when it no longer exists. */
 function ImageLink({ imageId, label, list }: ImageLinkProps) {
   const { session, http } = useSession();
   const hasRested = useHasRested();
   const { data, error } = useQuery({
     ...imageQuery(http, scopeOf(session), imageId),
-    // What is no ID is nothing to ask for, and who goes along a list with a key does not wait for names.
+    // Only IDs can be asked for, and stepping through a list with a key does not wait for names.
     enabled: hasRested && isUuid(imageId),
   });
   const isGone = data === undefined && error !== null && toApiError(error).status === 404;

@@ -4,7 +4,7 @@ import { HARDWARE_WORDS as words } from './messages.ts';
 
 const read = (attributes: Readonly<Record<string, unknown>>) => hardwareOf({ id: 'a', ...attributes });
 
-/** Both sentences, and those about what is at odds. */
+/** Both sentences, and the contradictions. */
 function sentences(attributes: Readonly<Record<string, unknown>>): readonly string[] {
   const hardware = read(attributes);
   if (hardware === null) return [];
@@ -70,7 +70,7 @@ describe('hardware support', () => {
     ],
   ])('%s', (_what, attributes, said) => expect(sentences(attributes)).toEqual(said));
 
-  it('shows a hostile type as it is', () => {
+  it('shows markup in a type as text', () => {
     expect(read({ __support_xen_gpu_type: '<script>x</script>' })?.fits).toEqual([
       { feature: '__support_xen_gpu_type', type: '<script>x</script>' },
     ]);

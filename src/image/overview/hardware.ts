@@ -5,13 +5,13 @@ import { flagOf, textOf, type Image } from '../../api/image.ts';
 
 const row = (name: AttributeName): Attribute => ATTRIBUTES[name];
 
-/** What an image may be made for, in the order in which it is named. Missing means that it was never said, and is no "no". */
+/** What an image may be made for, in the order of the sentences. Missing means unknown, not "no". */
 const FEATURES = inOrder(
   ATTRIBUTE_NAMES.filter((name): name is HardwareAttribute => row(name).hardware !== undefined),
   (name) => row(name).hardware ?? {},
 );
 
-/** A feature that an image says it has, and the type of the card where it names one. */
+/** A feature that an image claims, and the type of the card where it names one. */
 export interface Claim {
   readonly feature: HardwareAttribute;
   readonly type: string | null;
@@ -20,20 +20,20 @@ export interface Claim {
 /** What an image says of the servers it is for. */
 export interface Hardware {
   readonly fits: readonly Claim[];
-  /** What the documents exclude beside that. */
+  /** Features that the documents exclude because of the claimed ones. */
   readonly not: readonly HardwareAttribute[];
-  /** What it claims although the documents exclude it beside something else that it claims. */
+  /** Claimed features that the documents exclude because of another claimed one. */
   readonly atOdds: ReadonlyArray<readonly [HardwareAttribute, HardwareAttribute]>;
 }
 
 function claimOf(image: Image, feature: HardwareAttribute): Claim | null {
   if (row(feature).kind === 'flag') return flagOf(image, feature) === true ? { feature, type: null } : null;
   const type = textOf(image, feature);
-  // "V100_vGPU" and lists of such are for people here.
+  // "V100_vGPU" and lists of such types are shown to people here.
   return type === null ? null : { feature, type: type.split(',').join(', ').replaceAll('_', ' ') };
 }
 
-/** Reads the `__support_*` attributes; `null` when there are none that say yes to something. */
+/** Reads the `__support_*` attributes; `null` when none of them says yes. */
 export function hardwareOf(image: Image): Hardware | null {
   const fits = FEATURES.flatMap((feature) => claimOf(image, feature) ?? []);
   if (fits.length === 0) return null;
@@ -45,7 +45,7 @@ export function hardwareOf(image: Image): Hardware | null {
     not: FEATURES.filter(
       (feature) => !claimed.includes(feature) && claimed.some((other) => isExcluded(feature, other)),
     ),
-    // Exclusions go both ways: each pair is told once.
+    // Exclusions are mutual: each pair is listed once.
     atOdds: claimed.flatMap((feature, at) =>
       claimed
         .slice(at + 1)

@@ -6,7 +6,7 @@ import type { HardwareAttribute } from '../../attributes/names.ts';
 import type { Claim } from './hardware.ts';
 import type { SourceRole, Thing } from './sources.ts';
 
-/** Something that somebody should know before they use an image. */
+/** A warning before an image is used. */
 export type Warning = 'not-registered' | 'withdrawn' | 'market' | 'charged';
 
 export const WARNINGS: Readonly<Record<Warning, string>> = {
@@ -34,7 +34,7 @@ const FEATURES: Readonly<Record<HardwareAttribute, string>> = {
   __support_amd: 'AMD processors',
 };
 
-/** Features by name; both kinds of GPU, and what is on the one kind of host alone, are shorter where all of it is meant. */
+/** Features by name; shorter where both kinds of GPU, or everything of one kind of host, is meant. */
 function plainly(features: readonly HardwareAttribute[]): readonly string[] {
   const hasAllGpu =
     features.includes('__support_kvm_gpu_type') && features.includes('__support_xen_gpu_type');
@@ -96,7 +96,7 @@ export const OVERVIEW_WORDS = {
   use: 'Use',
   size: 'Size',
   exactSize: (size: string) => `${size}, show exact bytes`,
-  /** In place of a size, for an image that is nothing but a pointer to volumes. */
+  /** Shown instead of a size for an image that only points to volumes. */
   noFile: 'no file',
   volumes: (volumes: readonly MappedVolume[]) => `points to ${volumesWords(volumes)}`,
   readyAsVolume: 'Ready to use. Servers created from this image start from a volume.',

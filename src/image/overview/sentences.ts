@@ -6,7 +6,7 @@ import { osNameAtStart } from '../os-names.ts';
 import { minDiskOf, minMemoryOf, platformOf } from '../facts.ts';
 import { OVERVIEW_WORDS as words, type Warning } from './messages.ts';
 
-/** Who may see an image, and what else there is to that, in sentences; `null` when it does not say. */
+/** The visibility of an image and what follows from it, in sentences; `null` when it is not known. */
 export function accessOf(image: Image, projectId: string): string | null {
   const visibility = textOf(image, 'visibility');
   const isOwn = textOf(image, 'owner') === projectId;
@@ -33,7 +33,7 @@ function whoMaySee(visibility: string, isOwn: boolean): string | null {
   }
 }
 
-/** The operating system as fully as the image names it: with its bits and processor where the name lacks them. */
+/** The operating system, with bits and processor where its name lacks them. */
 export function systemOf(image: Image): string | null {
   const version = textOf(image, '__os_version');
   const name = version === null ? platformOf(image) : osNameAtStart(version);
@@ -67,14 +67,14 @@ export function useOf(image: Image): string | null {
   }
 }
 
-/** `qcow2 in bare`, or the one that is known. */
+/** `qcow2 in bare`, or whichever of the two is known. */
 export function formatOf(image: Image): string | null {
   const disk = textOf(image, 'disk_format');
   const container = textOf(image, 'container_format');
   return disk === null || container === null ? (disk ?? container) : words.formatIn(disk, container);
 }
 
-/** What a server must have, and may have at most. */
+/** Minimum and maximum requirements of a server. */
 export function requirementsOf(image: Image): string {
   const disk = minDiskOf(image);
   const memory = minMemoryOf(image);
@@ -87,7 +87,7 @@ export function requirementsOf(image: Image): string {
   return needs.length === 0 ? words.needsNothing : needs.join(', ');
 }
 
-/** How a server starts from it. On IMS a missing firmware means BIOS; on Glance nobody knows. */
+/** How a server boots from it. On IMS a missing firmware means BIOS; on Glance it is unknown. */
 export function firmwareOf(image: Image, profile: ProfileName): string | null {
   const firmware = textOf(image, 'hw_firmware_type');
   if (firmware !== null) return firmware.toUpperCase();
@@ -100,7 +100,7 @@ export function encryptionKeyOf(image: Image): string | null {
   return firstText(image, ['__system__cmkid', 'cinder_encryption_key_id']);
 }
 
-/** What runs inside to watch the server: `hss,ces` in words, unknown ones as they are. */
+/** Agents inside the image, `hss,ces` in words; unknown ones as they are. */
 export function agentsOf(image: Image): string | null {
   const list = textOf(image, '__support_agent_list');
   if (list === null) return null;
@@ -112,7 +112,7 @@ export function agentsOf(image: Image): string | null {
   return agents.length === 0 ? null : agents.join(', ');
 }
 
-/** What there is to know beforehand, most serious first (image-attributes, section 2). */
+/** Warnings, most serious first (image-attributes, section 2). */
 export function warningsOf(image: Image): readonly Warning[] {
   const isMarket = textOf(image, '__imagetype') === 'market' || textOf(image, '__productcode') !== null;
   return [

@@ -2,14 +2,14 @@ import { volumesOf } from '../../api/block-devices.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { ownValue } from '../../format/text.ts';
 
-/** What an image was made from, as far as it says so. */
+/** What an image was made from, as far as its attributes say. */
 export type ImageSource =
-  /** An image of this region, to be opened. */
+  /** An image of this region, which can be opened. */
   | { readonly kind: 'image'; readonly role: SourceRole; readonly imageId: string }
   /** An image of another region, which cannot be opened from here. */
   | { readonly kind: 'far-image'; readonly region: string; readonly imageId: string }
   | { readonly kind: 'thing'; readonly what: Thing; readonly id: string }
-  /** What a volume of the image is made from, or that volume. */
+  /** The source of a volume of the image, or that volume. */
   | {
       readonly kind: 'volume';
       readonly from: 'snapshot' | 'volume';
@@ -19,13 +19,13 @@ export type ImageSource =
     }
   /** An uploaded file; `where` names it when it was in object storage. */
   | { readonly kind: 'file'; readonly where: string | null }
-  /** Something that this program does not know, as the service has it. */
+  /** A source that this program does not know, as the service sent it. */
   | { readonly kind: 'other'; readonly text: string };
 
 export type SourceRole = 'parent' | 'copied' | 'kernel' | 'ramdisk';
 export type Thing = 'server' | 'volume' | 'backup';
 
-/** The first word of `__data_origin`, and what follows its comma (image-attributes, section 5). */
+/** The first word of `__data_origin`, and the meaning of what follows its comma (image-attributes, section 5). */
 const THINGS: Readonly<Record<string, Thing>> = {
   instance: 'server',
   volume: 'volume',
@@ -33,7 +33,7 @@ const THINGS: Readonly<Record<string, Thing>> = {
   backup: 'backup',
 };
 
-/** Attributes that hold the ID of one thing. */
+/** Attributes that hold one ID. */
 const SINGLE: ReadonlyArray<readonly [attribute: string, source: (id: string) => ImageSource]> = [
   ['__originalimagename', (imageId) => ({ kind: 'image', role: 'parent', imageId })],
   ['base_image_ref', (imageId) => ({ kind: 'image', role: 'parent', imageId })],
@@ -57,7 +57,7 @@ function originOf(text: string, region: string): ImageSource {
     : { kind: 'far-image', region: from, imageId };
 }
 
-/** What an image was made from; nothing twice, and nothing where it says nothing. */
+/** The sources of an image, without duplicates; empty when it names none. */
 export function sourcesOf(image: Image, region: string): readonly ImageSource[] {
   const origin = textOf(image, '__data_origin');
   const root = textOf(image, '__root_origin');

@@ -12,7 +12,7 @@ interface LongTextProps {
   readonly look?: 'plain' | 'mono';
 }
 
-/** A text of any length: the beginning of a long one, and all of it when asked for. */
+/** A text of any length: the beginning of a long one, and all of it on demand. */
 export function LongText({ text, look = 'plain' }: LongTextProps) {
   const [isWhole, setWhole] = useState(false);
   const isLong = text.length > SHOWN_LENGTH;

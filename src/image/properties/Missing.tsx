@@ -11,7 +11,7 @@ interface MissingProps {
   readonly profile: ProfileName;
 }
 
-/** What this image does not have and others may: a missing attribute is not an empty one. */
+/** Attributes that this image does not have and others may: a missing attribute is not an empty one. */
 export function Missing({ image, schema, profile }: MissingProps) {
   const missing = missingOf(image, schema, profile);
   if (missing.length === 0) return null;

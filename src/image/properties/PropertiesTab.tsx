@@ -15,7 +15,7 @@ import { Missing } from './Missing.tsx';
 import styles from './PropertiesTab.module.css';
 import { PropertyRow } from './PropertyRow.tsx';
 
-/** Every attribute that the service sent, explained, and to be searched, copied and filtered by. */
+/** Every attribute that the service sent, explained, with search, copy and filter. */
 export function PropertiesTab(props: TabProps) {
   const { image } = props;
   const { session, http } = useSession();
@@ -24,7 +24,7 @@ export function PropertiesTab(props: TabProps) {
   const failure = schema.error === null ? null : toApiError(schema.error);
   const groups = useMemo(() => groupsOf(image, known), [image, known]);
   const [search, setSearch] = useState('');
-  // Typing stays quick with a hundred long values below.
+  // Typing stays fast above a hundred long values.
   const searched = useDeferredValue(search);
   const found = useMemo(() => searchEntries(groups, searched), [groups, searched]);
   const [all, matching] = [countEntries(groups), countEntries(found)];
@@ -102,7 +102,7 @@ function Group({ group: { group, entries }, ...given }: GroupProps) {
       </h3>
       <ul>
         {entries.map((entry) => (
-          // What was unfolded in one image is not unfolded in the next.
+          // What was unfolded for one image is not unfolded for the next.
           <PropertyRow key={`${given.image.id} ${entry.name}`} entry={entry} {...given} />
         ))}
       </ul>

@@ -16,7 +16,7 @@ interface PropertyDetailsProps {
   readonly hasSchema: boolean;
 }
 
-/** What only few want to know of a property. */
+/** Rarely needed details of a property. */
 export function PropertyDetails({ id, entry, filter, hasSchema }: PropertyDetailsProps) {
   const { schema, explanation, kind, isRounded } = entry;
   return (

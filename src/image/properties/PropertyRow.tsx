@@ -17,7 +17,7 @@ interface PropertyRowProps extends TabProps {
   readonly hasSchema: boolean;
 }
 
-/** One property: what it is called, what it says and means, and what can be done with it. */
+/** One property: label, value, meaning and actions. */
 export function PropertyRow({ entry, hasSchema, image, nowMs, list }: PropertyRowProps) {
   const { session } = useSession();
   const [isOpen, setOpen] = useState(false);

@@ -15,7 +15,7 @@ interface PropertyValueProps extends Pick<TabProps, 'nowMs' | 'list'> {
   readonly entry: Entry;
 }
 
-/** A value in its right form: a size, a time with its age, tags, a link to another image. */
+/** A formatted value: a size, a time with its age, tags, a link to another image. */
 export function PropertyValue({ image, entry, nowMs, list }: PropertyValueProps) {
   const { profile } = useSession().session;
   const { value, name, kind } = entry;

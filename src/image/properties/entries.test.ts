@@ -46,7 +46,7 @@ const entry = (name: string, schema: ImageSchema | null = null) => {
 };
 
 describe('properties', () => {
-  it('stand in groups, known ones in the order of the documents, others by their letters', () =>
+  it('are in groups, known ones in the order of the documents, others by name', () =>
     expect(
       groupsOf(IMAGE, null).map(({ group, entries }) => [group, entries.map(({ name }) => name)]),
     ).toEqual([
@@ -56,7 +56,7 @@ describe('properties', () => {
       ['other', ['cinder_encryption_key_id', 'constructor', 'zeta']],
     ]));
 
-  it('are all there, whatever an image has', () => {
+  it('are complete, whatever an image has', () => {
     const names = fc.uniqueArray(
       fc.oneof(fc.string(), fc.constantFrom('name', 'size', '__platform', 'toString')),
     );

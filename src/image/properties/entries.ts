@@ -13,24 +13,24 @@ import { ATTRIBUTE_NAMES } from '../../attributes/table.ts';
 import { attributeValue, valueText, type AttributeValue } from '../attribute-value.ts';
 import { PROPERTIES_WORDS } from './messages.ts';
 
-/** One attribute of an image with all that is known of it. */
+/** An attribute of an image with everything known about it. */
 export interface Entry extends AttributeFacts {
   readonly value: AttributeValue;
-  /** As the service sent it: a text as it is, anything else in JSON. */
+  /** As the service sent it: a string as it is, anything else as JSON. */
   readonly raw: string;
-  /** A number with more digits than a browser keeps: what is known of it is not what was sent. */
+  /** A number with more digits than a browser keeps: the known value is not what was sent. */
   readonly isRounded: boolean;
   /** What the service's own schema says of it. */
   readonly schema: SchemaAttribute | null;
 }
 
-/** Attributes that belong together. */
+/** A group of attributes. */
 export interface EntryGroup {
   readonly group: Section;
   readonly entries: readonly Entry[];
 }
 
-/** An attribute that the image does not have, and what that means where it means something. */
+/** An attribute that the image does not have, and what that means, where it means something. */
 export interface MissingAttribute {
   readonly name: string;
   readonly label: string;
@@ -50,12 +50,11 @@ function entryOf(image: Image, name: string, schema: ImageSchema | null): Entry 
   };
 }
 
-/** A value as the service sent it. */
 function rawText(value: unknown): string {
   return typeof value === 'string' ? value : jsonText(value);
 }
 
-/** Every attribute that the service sent, known or not, in groups; none of them is empty. */
+/** Every attribute that the service sent, known or not, in groups; no group is empty. */
 export function groupsOf(image: Image, schema: ImageSchema | null): readonly EntryGroup[] {
   const entries = Object.keys(image)
     .toSorted(compareAttributes)
@@ -71,8 +70,8 @@ function inGroups(entries: readonly Entry[]): readonly EntryGroup[] {
 }
 
 /**
- * Attributes that an image could have and does not: those of the schema, and on IMS those of which the documents say
- * what their absence means.
+ * Attributes that an image could have and does not: those of the schema, and on IMS those whose absence has a
+ * documented meaning.
  */
 export function missingOf(
   image: Image,
@@ -98,8 +97,7 @@ export function countEntries(groups: readonly EntryGroup[]): number {
 }
 
 /**
- * The attributes in which all words of a search stand: in label, name, or value as it is shown or sent. Upper and
- * lower case are one.
+ * The attributes that contain all words of a search, in label, name, or value as shown or as sent; case-insensitive.
  */
 export function searchEntries(groups: readonly EntryGroup[], search: string): readonly EntryGroup[] {
   const words = search
@@ -117,12 +115,12 @@ export function searchEntries(groups: readonly EntryGroup[], search: string): re
   );
 }
 
-/** The value in one line as it is shown; an empty text where nothing is. */
+/** The value in one line as it is shown; empty when missing. */
 function shownText({ value }: Entry): string {
   return valueText(value) ?? '';
 }
 
-/** Whether the value as it was sent says something that the shown one does not. */
+/** Whether the value as sent says more than the shown one. */
 export function hidesRaw(entry: Entry): boolean {
   return entry.value.form !== 'nothing' && !entry.isRounded && entry.raw !== shownText(entry);
 }
@@ -132,14 +130,14 @@ export function assignmentOf({ name, raw }: Entry): string {
   return `${name}=${raw}`;
 }
 
-/** One thing that only few want to know of a property. */
+/** A rarely needed detail of a property. */
 export interface Detail {
   readonly label: string;
   readonly text: string;
   readonly look: 'plain' | 'mono';
 }
 
-/** What was sent exactly, where it looks otherwise, and what the service's schema says that is not said already. */
+/** The exact value, where the shown one differs, and what only the service's schema says. */
 export function detailsOf(entry: Entry): readonly Detail[] {
   const { schema, raw, explanation } = entry;
   const sent = hidesRaw(entry) ? [{ label: PROPERTIES_WORDS.raw, text: raw, look: 'mono' as const }] : [];

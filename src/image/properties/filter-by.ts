@@ -5,22 +5,22 @@ import { formatValue } from '../../filters/operand.ts';
 import type { Profile } from '../../attributes/profile.ts';
 import { readFilters } from '../../filters/reading.ts';
 
-/** How the list can be narrowed by a value of an image, or why it cannot. */
+/** The filter for a value of an image, or why there is none. */
 export type FilterBy =
   | { readonly kind: 'param'; readonly param: Param }
   /** The service has no filter on this attribute. */
   | { readonly kind: 'no-filter' }
-  /** There is a filter, and it does not take this value. */
+  /** There is a filter, and it does not accept this value. */
   | { readonly kind: 'no-value' }
   | { readonly kind: 'too-long' };
 
-/** Names of relations in Glance's database, and a parameter of its first version: what it makes of them is an accident. */
+/** Names of relations in Glance's database, and a parameter of its first version: their effect is undefined. */
 const ACCIDENTS: ReadonlySet<string> = new Set(['members', 'is_public']);
 
 /** Encoded characters. A request line of Glance has 8,192 in all (eventlet `url_length_limit`). */
 const LONGEST = 4096;
 
-/** How the list can be narrowed to images with this value of this attribute. */
+/** The filter of the list for images with this value of this attribute. */
 export function filterBy(name: string, value: unknown, profile: Profile): FilterBy {
   if (!isFilter(name, profile)) return { kind: 'no-filter' };
   const text = typeof value === 'string' ? value : scalarText(value);
@@ -36,7 +36,7 @@ export function filterBy(name: string, value: unknown, profile: Profile): Filter
 function isFilter(name: string, { name: profile }: Profile): boolean {
   if (name === '' || isOwnName(name) || name.startsWith('os_glance_')) return false;
   const row = attributeOf(name);
-  // Parameters that are about the list: a property of the same name cannot be asked for.
+  // Parameters of the list itself: a property of the same name cannot be filtered.
   if (fieldOf(name) !== undefined) return row !== null;
   return profile === 'ims' ? row?.matched === 'both' : row?.matched !== 'never' && !ACCIDENTS.has(name);
 }

@@ -14,14 +14,14 @@ export const SECTION_LABELS: Readonly<Record<Section, string>> = {
   other: 'Other properties',
 };
 
-/** How an attribute says nothing, for whoever looks closely. */
+/** Text of a missing or empty value, for screen readers and details. */
 export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
   missing: 'not set',
   null: 'null',
   empty: 'empty',
 };
 
-/** Why the list cannot be narrowed by a value. */
+/** Why the list cannot be filtered by a value. */
 export const NO_FILTER_WORDS: Readonly<Record<Exclude<FilterBy['kind'], 'param'>, string>> = {
   'no-filter': 'The service has no filter for this.',
   'no-value': 'The service’s filter doesn’t accept this value.',

@@ -13,14 +13,14 @@ import { checkTags, TAG_LIMIT, splitTags, tagsThat, type TagFinding } from './ta
 import type { TagsInUse } from './useTags.ts';
 
 interface AddTagsProps {
-  /** Those that the image has. */
+  /** The tags of the image. */
   readonly tags: readonly string[];
   /** The images of the list beside it, whose tags are suggested. */
   readonly inList: readonly Image[];
   readonly use: TagsInUse;
 }
 
-/** A field for one or many tags, what is to be said of each, and the button that adds those that fit. */
+/** A field for one or more tags, a finding for each, and the button that adds the valid ones. */
 export function AddTags({ tags, inList, use: { state, type, change } }: AddTagsProps) {
   const { profile } = useSession().session;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -31,7 +31,7 @@ export function AddTags({ tags, inList, use: { state, type, change } }: AddTagsP
   const fitting = tagsThat(findings, 'fits');
   const doubtful = tagsThat(findings, 'doubtful');
   const would = tags.length + fitting.length;
-  // While a tag grows, it is too early to say anything of it.
+  // A tag that is still being typed is not checked yet.
   const toSay = isTyping && !text.endsWith('\n') ? findings.slice(0, -1) : findings;
 
   function add(wanted: readonly string[]): void {
@@ -53,7 +53,7 @@ export function AddTags({ tags, inList, use: { state, type, change } }: AddTagsP
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    // An Enter that chooses among an input method's words is none of ours.
+    // Enter that chooses a word of an input method is not ours.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     add(fitting);
@@ -132,7 +132,7 @@ interface SuggestionsProps {
   readonly onTake: (tag: string) => void;
 }
 
-/** Tags that other images of the list have: one press puts one into the input. */
+/** Tags of other images of the list: a click puts one into the input. */
 function Suggestions({ text, taken, inList, onTake }: SuggestionsProps) {
   const id = useId();
   const { shown, more } = suggestTags(inList, text, taken);

@@ -8,13 +8,13 @@ interface TagProps {
   readonly tag: string;
   /** The service has not answered yet. */
   readonly isPending: boolean;
-  /** Shows the images that have it. */
+  /** Filters the list by this tag. */
   readonly onFilter: () => void;
   /** `null`: it cannot be removed. */
   readonly onRemove: (() => void) | null;
 }
 
-/** One tag: its key and value, the way to all images that have it, and the way to be rid of it. */
+/** One tag: key and value, a filter by it, and its removal. */
 export function Tag({ tag, isPending, onFilter, onRemove }: TagProps) {
   const { key, value } = partsOf(tag, useSession().session.profile);
   return (

@@ -11,15 +11,15 @@ import type { TagsInUse } from './useTags.ts';
 interface TagFailuresProps {
   readonly image: Image;
   readonly use: TagsInUse;
-  /** What was pressed is about to go. */
+  /** The pressed button is about to disappear. */
   readonly onRetry: () => void;
 }
 
-/** The tags for which the service refused what was asked: they are as they were, and this is why. */
+/** The tags for which the service refused the change, with the reason. */
 export function TagFailures({ image, use: { state, forgetFailures, change }, onRetry }: TagFailuresProps) {
   const { session } = useSession();
   const { failures } = state;
-  // Any other failure among them has to be told here.
+  // Other failures are announced here.
   const isToldAsGone = useGoneIsAnnounced(
     failures.find(({ error }) => error.status !== 404)?.error ?? failures[0]?.error ?? null,
   );

@@ -14,7 +14,7 @@ import { TagFailures } from './TagFailures.tsx';
 import styles from './TagsTab.module.css';
 import { useTags } from './useTags.ts';
 
-/** The tags of an image, and for whoever may change them how to add and remove some. */
+/** The tags of an image; users who may change them can add and remove some. */
 export function TagsTab({ image, list }: TabProps) {
   const { session } = useSession();
   const use = useTags(image.id);
@@ -23,7 +23,7 @@ export function TagsTab({ image, list }: TabProps) {
   const tags = shownTags(image, use.state.pending);
 
   function remove(tag: string): void {
-    // What was pressed is about to go.
+    // The pressed button is about to disappear.
     heading.current?.focus();
     use.change('remove', [tag]);
   }

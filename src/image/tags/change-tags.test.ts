@@ -72,14 +72,14 @@ describe('changing tags', () => {
     vi.unstubAllGlobals();
   });
 
-  it('adds by path what a path can name, and the rest together', async () => {
+  it('adds tags by path where possible, and the rest together', async () => {
     const result = await changeTags(draft, place, 'add', ['plain', 'ü', 'x/y', 'a b']);
     expect(result.done.toSorted()).toEqual(['a b', 'plain', 'x/y', 'ü']);
     expect(service.asked).toEqual(['PUT plain', 'PUT a b', 'PATCH']);
     expect(service.tags).toEqual(expect.arrayContaining(['a', 'b', 'plain', 'ü', 'x/y', 'a b']));
   });
 
-  it('shows it at once, and puts it back where the service refuses', async () => {
+  it('shows the change at once, and reverts it when the service refuses', async () => {
     service.refusing.set('c', 413);
     const image = { id: 'i', tags: ['a', 'b'] };
     const change = changeTags(draft, place, 'add', ['c']);
@@ -92,24 +92,24 @@ describe('changing tags', () => {
     expect(draft.getState().failures).toEqual([]);
   });
 
-  it('a tag that somebody else removed is gone, and that is no failure', async () => {
+  it('a tag that another user removed is gone, which is no failure', async () => {
     service.tags = ['b', 'others'];
     expect(await changeTags(draft, place, 'remove', ['a'])).toEqual({ done: [], gone: ['a'], refused: [] });
     expect(draft.getState().failures).toEqual([]);
-    // What else they did is known now too.
+    // Other changes of that user are known now too.
     expect(tagsOf(inCache() ?? { id: '' })).toEqual(['b', 'others']);
   });
 
-  it('an image that is gone is one', async () => {
+  it('an image that is gone is a failure', async () => {
     service.tags = null;
     await changeTags(draft, place, 'remove', ['a']);
     expect(draft.getState().failures).toMatchObject([{ tag: 'a', error: { status: 404 } }]);
   });
 
-  it('one of two that differ in case stays, as the service wants it, and says why', async () => {
+  it('one of two tags that differ in case cannot be removed, and the failure says why', async () => {
     open(['plain', 'PLAIN', 'z']);
     expect(await changeTags(draft, place, 'remove', ['plain'])).toMatchObject({ refused: ['plain'] });
-    // Setting all tags would fail as well, and may have changed something before it does.
+    // Setting all tags would fail as well, and may have changed something before.
     expect(service.asked).toEqual(['DELETE plain']);
     const [failure] = draft.getState().failures;
     if (failure === undefined) throw new Error('nothing failed');
@@ -117,7 +117,7 @@ describe('changing tags', () => {
     expect(explainTagRefusal(failure, ['plain'], 'glance').title).toBe('The image service failed');
   });
 
-  it('what others added meanwhile is not lost, whichever way', async () => {
+  it('tags that others added meanwhile are not lost, either way', async () => {
     service.tags = ['a', 'b', 'theirs'];
     await Promise.all([changeTags(draft, place, 'add', ['ö']), changeTags(draft, place, 'add', ['é'])]);
     expect(service.tags).toEqual(['a', 'b', 'theirs', 'ö', 'é']);
@@ -126,7 +126,7 @@ describe('changing tags', () => {
     expect(tagsOf(inCache() ?? { id: '' })).toEqual(['a', 'b', 'theirs', 'é']);
   });
 
-  it('shows what was asked for last, while what was asked for before is on its way', async () => {
+  it('shows the last change while an earlier one is pending', async () => {
     const added = changeTags(draft, place, 'add', ['c']);
     const removed = changeTags(draft, place, 'remove', ['c']);
     await added;
@@ -136,7 +136,7 @@ describe('changing tags', () => {
     expect(service.tags).toEqual(['a', 'b']);
   });
 
-  it('reading it again in vain is no news: what was done is known, and once', async () => {
+  it('a failed reread afterwards is not reported: the change is done and counted once', async () => {
     service.refusing.set('GET', 400);
     service.tags = ['b', 'c'];
     await changeTags(draft, place, 'add', ['b', 'c']);
@@ -145,7 +145,7 @@ describe('changing tags', () => {
     expect(draft.getState().failures).toEqual([]);
   });
 
-  it('a failure of the service itself is told', async () => {
+  it('a failure of the service itself is reported', async () => {
     service.refusing.set('a', 500);
     expect(await changeTags(draft, place, 'remove', ['a'])).toMatchObject({ refused: ['a'] });
     expect(shownTags({ id: 'i', tags: ['a'] }, draft.getState().pending)).toEqual(['a']);

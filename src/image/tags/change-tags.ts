@@ -5,23 +5,23 @@ import { imageQuery, observersNotified } from '../../api/queries.ts';
 import { Drafts, type Draft } from '../../work/drafts.ts';
 import { sendTags, type TagChange, type TagPlace } from './send-tags.ts';
 
-/** A tag for which the service refused what was asked. */
+/** A tag whose change the service refused. */
 export interface TagFailure {
   readonly tag: string;
   readonly change: TagChange;
   readonly error: ApiError;
 }
 
-/** What is typed for the tags of one image, and the changes of them on their way. */
+/** The typed tags of one image, and its pending changes. */
 export interface TagState {
-  /** What is typed and not added yet. */
+  /** Typed and not added yet. */
   readonly text: string;
-  /** What is asked of the service and not answered; shown as if it were done. */
+  /** Changes that the service has not answered; shown as if they were done. */
   readonly pending: ReadonlyMap<string, TagChange>;
   readonly failures: readonly TagFailure[];
 }
 
-/** What came of a change, tag by tag. */
+/** The result of a change, by tag. */
 export interface TagResult {
   readonly done: readonly string[];
   /** Removed by another user before. */
@@ -35,17 +35,17 @@ export interface TagDraftPlace extends TagPlace {
   readonly client: QueryClient;
 }
 
-/** What is typed for the tags of each image. */
+/** The drafts of the tags. */
 export const tagDrafts = new Drafts<TagState>({
   empty: { text: '', pending: new Map(), failures: [] },
   isUnsaved: ({ text, pending }) => text.trim() !== '' || pending.size > 0,
   isKept: ({ text, pending, failures }) => text !== '' || pending.size > 0 || failures.length > 0,
 });
 
-/** The last change of each draft: two that set all tags at the same time would lose each other's. */
+/** The last change of each draft: two requests that set all tags at the same time would lose each other's changes. */
 const lastChanges = new WeakMap<TagDraft, Promise<unknown>>();
 
-/** Adds or removes tags, one call after the other; they are shown so at once, and put back where the service refuses. */
+/** Adds or removes tags, one call after the other; shown at once, and reverted where the service refuses. */
 export function changeTags(
   draft: TagDraft,
   place: TagDraftPlace,
@@ -71,7 +71,7 @@ async function changeInTurn(
 ): Promise<TagResult> {
   const { client, http, scope, imageId } = place;
   const query = imageQuery(http, scope, imageId);
-  // An answer from before would undo what is shown.
+  // An older answer would undo what is shown.
   await client.cancelQueries({ queryKey: query.queryKey });
   const missing: TagFailure[] = [];
   const result = { done: new Array<string>(), gone: new Array<string>(), refused: new Array<string>() };
@@ -79,7 +79,7 @@ async function changeInTurn(
     result[outcome.kind].push(tag);
     if (outcome.kind === 'refused') {
       const failure = { tag, change, error: outcome.error };
-      // Whether the image is gone is for the panel to say, which learns it below.
+      // The panel says whether the image is gone; it learns it below.
       if (outcome.error.status === 404) missing.push(failure);
       else fail(draft, failure);
     } else client.setQueryData(query.queryKey, (image) => withTag(image, change, tag));
@@ -91,7 +91,7 @@ async function changeInTurn(
   return result;
 }
 
-/** What others have changed meanwhile, and when; and whether a tag was gone, or the whole image. */
+/** What others have changed meanwhile, and when; and whether a tag or the whole image was gone. */
 async function readAgain(
   draft: TagDraft,
   { client, http, scope, imageId }: TagDraftPlace,
@@ -102,7 +102,7 @@ async function readAgain(
     await client.fetchQuery({ ...imageQuery(http, scope, imageId), staleTime: 0 });
   } catch (thrown) {
     const error = toApiError(thrown);
-    // Anything else is no news of the tags.
+    // Other errors say nothing about the tags.
     if (error.status !== 404 || gone.length === 0) return;
     await observersNotified();
     for (const tag of gone) fail(draft, { tag, change, error });
@@ -115,7 +115,7 @@ function fail(draft: TagDraft, failure: TagFailure): void {
 
 function settle(draft: TagDraft, tag: string, change: TagChange): void {
   const pending = new Map(draft.getState().pending);
-  // The opposite may have been asked for meanwhile.
+  // The opposite may have been requested meanwhile.
   if (pending.get(tag) === change) pending.delete(tag);
   draft.change({ pending });
 }
@@ -126,7 +126,7 @@ function withTag(image: Image | undefined, change: TagChange, tag: string): Imag
   return { ...image, tags: change === 'add' ? [...others, tag] : others };
 }
 
-/** The tags that are shown: those of the image, with what is asked for as if it were done. */
+/** The shown tags: those of the image, with pending changes applied. */
 export function shownTags(image: Image, pending: ReadonlyMap<string, TagChange>): readonly string[] {
   const added = [...pending].filter(([, change]) => change === 'add').map(([tag]) => tag);
   const kept = tagsOf(image).filter((tag) => pending.get(tag) !== 'remove');

@@ -24,7 +24,7 @@ export function tagProblemWords(tag: string, problem: TagProblem): string {
   }
 }
 
-/** What speaks against a tag that the service may take all the same. */
+/** Warnings about a tag that the service may still accept. */
 export function tagDoubtWords(tag: string, doubt: TagDoubt): string {
   switch (doubt.kind) {
     case 'twin':
@@ -87,7 +87,9 @@ export const TAG_WORDS = {
   dismiss: 'Dismiss',
 } as const;
 
-/** The words for a refused change of a tag; of another that differs from it in case or accents alone, if there is one. */
+/**
+ * The words for a refused change of a tag, and of one that differs from it in case or accents alone, if there is one.
+ */
 export function explainTagRefusal(
   { tag, change, error }: TagFailure,
   present: readonly string[],

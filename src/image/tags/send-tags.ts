@@ -4,25 +4,24 @@ import { tagsOf } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
 import { deleteTag, isAddressable, putTag, replaceTags } from '../../api/tags.ts';
 
-/** Where an image is. */
 export interface TagPlace {
   readonly http: Http;
   readonly scope: Scope;
   readonly imageId: string;
 }
 
-/** What becomes of tags. */
+/** Adding or removing. */
 export type TagChange = 'add' | 'remove';
 
-/** What the service made of one tag: `gone` is one that somebody else had taken away before. */
+/** The result for one tag; `gone`: another user had removed it before. */
 export type TagOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly error: ApiError };
 
 /**
- * Adds or removes tags, one request for each where a path can name it: so nobody's tag is lost that comes at the same
- * time. The others go together: the image is read anew, and all of its tags are set.
+ * Adds or removes tags, one request for each where a path can name it, so that a tag added by another user at the
+ * same time is not lost. The others are sent together: the image is read again, and all of its tags are set.
  */
 export async function sendTags(
   place: TagPlace,
@@ -51,7 +50,7 @@ async function changeOne(
     return { kind: 'done' };
   } catch (thrown) {
     const error = toApiError(thrown);
-    // The tag, or the image: who reads the image next finds out.
+    // Either the tag or the image is gone: the next read of the image tells which.
     if (change === 'remove' && error.status === 404) return { kind: 'gone' };
     return { kind: 'refused', error };
   }

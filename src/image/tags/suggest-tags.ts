@@ -10,7 +10,7 @@ export interface TagSuggestions {
 
 const MOST_SHOWN = 8;
 
-/** The tags of images that match what is typed last, but for those that are taken. */
+/** The tags of images that match the tag being typed, except those already used. */
 export function suggestTags(
   images: readonly Image[],
   text: string,
@@ -26,7 +26,7 @@ export function suggestTags(
   return { shown: matching.slice(0, MOST_SHOWN), more: Math.max(0, matching.length - MOST_SHOWN) };
 }
 
-/** The input with a suggestion in place of what is typed last. */
+/** The input with the tag being typed replaced by a suggestion. */
 export function takeSuggestion(text: string, tag: string): string {
   return `${text.slice(0, text.length - lastLine(text).length)}${tag}\n`;
 }

@@ -2,16 +2,16 @@ import type { ProfileName } from '../../attributes/profile.ts';
 import { twinOf } from '../../format/folded.ts';
 import { fourBytesIn } from '../edit/checks.ts';
 
-/** A tag as people read it. */
+/** A tag as key and value. */
 export interface TagParts {
-  /** All of the tag where it has no value. */
+  /** The whole tag where it has no value. */
   readonly key: string;
   readonly value: string | null;
 }
 
 /**
- * Reads a tag: `key=value`, and on IMS the `key.value` of old times, parted at the first of them (operations, section
- * 6). To plain Glance a tag is a text, and `22.04` no key with a value.
+ * Parses a tag: `key=value`, and on IMS the old `key.value`, split at the first separator (operations, section 6). To
+ * plain Glance a tag is a text: `22.04` is no key with a value.
  */
 export function partsOf(tag: string, profile: ProfileName): TagParts {
   const equals = tag.indexOf('=');
@@ -19,13 +19,13 @@ export function partsOf(tag: string, profile: ProfileName): TagParts {
   return at <= 0 ? { key: tag, value: null } : { key: tag.slice(0, at), value: tag.slice(at + 1) };
 }
 
-/** What a list is asked for to have the images with this tag: IMS wants the `key.value` of old times as `key=value`. */
+/** The value that filters a list by this tag: IMS wants the old `key.value` as `key=value`. */
 export function askedAs(tag: string, profile: ProfileName): string {
   const { key, value } = partsOf(tag, profile);
   return value === null ? tag : `${key}=${value}`;
 }
 
-/** What stands against a tag. */
+/** Why a tag cannot be added. */
 export type TagProblem =
   /** It is in the input more than once; the first counts. */
   | { readonly kind: 'twice' }
@@ -34,28 +34,30 @@ export type TagProblem =
   | { readonly kind: 'too-long' }
   | { readonly kind: 'four-bytes'; readonly character: string };
 
-/** What the documents of the service, or its database, make a doubt of; a person decides. */
+/** A doubtful tag, by the documents of the service or its database; the user decides. */
 export type TagDoubt =
-  /** Two tags that differ in case or accents alone: databases mostly take them for one, and Glance removes neither. */
+  /**
+   * Two tags that differ in case or accents alone: databases mostly treat them as equal, and Glance removes neither.
+   */
   | { readonly kind: 'twin'; readonly other: string }
   | { readonly kind: 'key-length' }
   | { readonly kind: 'value-length' }
   | { readonly kind: 'characters'; readonly character: string };
 
-/** One tag of the input, and what can be said of it. */
+/** One tag of the input, with its findings. */
 export type TagFinding =
   | { readonly kind: 'fits'; readonly tag: string }
   | { readonly kind: 'doubtful'; readonly tag: string; readonly doubt: TagDoubt }
   | { readonly kind: 'refused'; readonly tag: string; readonly problem: TagProblem };
 
-/** How many tags an image may have: Glance unless it is configured otherwise, IMS by its documents. */
+/** The most tags of an image: Glance's default, and IMS's documented limit. */
 export const TAG_LIMIT: Readonly<Record<ProfileName, number>> = { glance: 128, ims: 10 };
 
 const LONGEST_TAG = 255;
 const LONGEST_KEY = 36;
 const LONGEST_VALUE = 43;
 
-/** The tags of an input: one a line, since a tag may hold commas and spaces. */
+/** The tags of an input: one per line, since a tag may contain commas and spaces. */
 export function splitTags(text: string): readonly string[] {
   return text
     .split(/[\r\n]+/)
@@ -63,7 +65,7 @@ export function splitTags(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** Checks the tags of an input one by one against those that the image has. */
+/** Checks the tags of an input against those that the image has. */
 export function checkTags(
   tags: readonly string[],
   present: readonly string[],

@@ -4,7 +4,7 @@ import type { ProfileName } from '../../attributes/profile.ts';
 import { suggestTags, takeSuggestion } from './suggest-tags.ts';
 import { checkTags, splitTags, tagsThat, askedAs, partsOf } from './tag-checks.ts';
 
-describe('a tag as people read it', () => {
+describe('a tag as key and value', () => {
   it.each<[tag: string, profile: ProfileName, key: string, value: string | null]>([
     ['env=test', 'glance', 'env', 'test'],
     ['env=test', 'ims', 'env', 'test'],
@@ -23,7 +23,7 @@ describe('a tag as people read it', () => {
     expect(partsOf(tag, profile)).toEqual({ key, value });
   });
 
-  it('is all of the tag', () => {
+  it('is the whole tag', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme' }),
@@ -37,7 +37,7 @@ describe('a tag as people read it', () => {
   });
 });
 
-describe('what a list is asked for to have the images with a tag', () => {
+describe('the filter for images with a tag', () => {
   it.each<[tag: string, profile: ProfileName, asked: string]>([
     ['env.test', 'ims', 'env=test'],
     ['env.test', 'glance', 'env.test'],
@@ -117,7 +117,7 @@ describe('suggestions', () => {
     expect([shown.length, more]).toEqual([8, 13]);
   });
 
-  it('take the place of what is typed last', () => {
+  it('replace the tag that is being typed', () => {
     expect(takeSuggestion('gpu\nlt', 'lts')).toBe('gpu\nlts\n');
     expect(takeSuggestion('', 'lts')).toBe('lts\n');
   });

@@ -7,16 +7,16 @@ import type { TagChange } from './send-tags.ts';
 import { changeTags, tagDrafts, type TagResult, type TagState } from './change-tags.ts';
 import { TAG_WORDS as words } from './messages.ts';
 
-/** What is typed for the tags of an image, with what can be done about it. */
+/** The draft of an image's tags with its actions. */
 export interface TagsInUse {
   readonly state: TagState;
   readonly type: (text: string) => void;
   readonly forgetFailures: () => void;
-  /** Adds or removes tags, and says at the end what came of it. */
+  /** Adds or removes tags, and resolves to a message at the end. */
   readonly change: (change: TagChange, tags: readonly string[]) => void;
 }
 
-/** What is done with the tags of an image; renders again when that changes. */
+/** The draft of an image's tags; renders again when it changes. */
 export function useTags(imageId: string): TagsInUse {
   const { session, http } = useSession();
   const client = useQueryClient();

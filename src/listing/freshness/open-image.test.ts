@@ -27,7 +27,7 @@ class Stage {
     onGone: (imageId) => this.told.push(`${imageId} gone`),
   });
 
-  /** Lets time pass, with a tick each second. Says how often the service was asked meanwhile. */
+  /** Advances the time, with a tick each second. Returns the number of requests meanwhile. */
   async pass(seconds: number): Promise<number> {
     const before = this.asked;
     for (let second = 0; second < seconds; second += 1) {
@@ -51,7 +51,7 @@ describe('the open image', () => {
     expect(await stage.pass(600)).toBe(13);
   });
 
-  it('counts from when it was read elsewhere', async () => {
+  it('counts from the last read, wherever it was read', async () => {
     const stage = new Stage();
     await stage.pass(40);
     stage.readMs = stage.nowMs;
@@ -59,13 +59,13 @@ describe('the open image', () => {
     expect(await stage.pass(1)).toBe(1);
   });
 
-  it('costs nothing while none is open', async () => {
+  it('sends no request while none is open', async () => {
     const stage = new Stage();
     stage.imageId = null;
     expect(await stage.pass(600)).toBe(0);
   });
 
-  it('is told once when it is gone, and again when it is back', async () => {
+  it('is reported once when it is gone, and again when it is back', async () => {
     const stage = new Stage();
     stage.failure = refusal(404);
     await stage.pass(300);
@@ -75,7 +75,7 @@ describe('the open image', () => {
     expect(stage.told).toEqual(['a gone', 'a active']);
   });
 
-  it('survives failures in silence, and waits as long as the service asks', async () => {
+  it('survives failures silently, and waits as long as the service asks', async () => {
     const stage = new Stage();
     stage.failure = refusal(503);
     expect(await stage.pass(91)).toBe(2);

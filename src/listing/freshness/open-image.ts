@@ -1,36 +1,35 @@
 import { toApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 
-/** What others do to the open image is seen within a minute: this, the tick and a slow answer. */
+/** Changes by others are visible within a minute: this interval, the tick and a slow answer. */
 const AGAIN_MS = 45_000;
 
-/** What is known of the open image. */
 export interface OpenImage {
   readonly imageId: string;
   /** When it was last read, or found to be gone: Unix milliseconds. */
   readonly readMs: number;
 }
 
-/** What the watch asks of the world. */
+/** What the watch needs: requests and events. */
 export interface OpenImageWorld {
-  /** `null` where none is open, or where it is being read or watched elsewhere. */
+  /** `null` where none is open, or where it is read or watched elsewhere. */
   readonly open: () => OpenImage | null;
   /** Rejects with an `ApiError`. */
   readonly read: (imageId: string, signal: AbortSignal) => Promise<Image>;
   readonly onRead: (image: Image) => void;
-  /** The service knows nothing of it. */
+  /** The service no longer has the image. */
   readonly onGone: (imageId: string) => void;
 }
 
 /**
- * Reads the open image again from time to time, one request each. Like `TransitionWatch` it has no clock: the caller
- * has one and calls `tick` while the page is visible. A failure is silent and tried again: what is shown is as old as
- * it would be without asking.
+ * Reads the open image again periodically, one request each time. Like `TransitionWatch` it has no clock: the caller
+ * has one and calls `tick` while the page is visible. A failure is silent and retried: what is shown is as old as it
+ * would be without the request.
  */
 export class OpenImageWatch {
   readonly #world: OpenImageWorld;
   #isAsking = false;
-  /** After a failure, or when the service has asked for a pause: not before. */
+  /** Not before this time, after a failure or when the service has asked for a pause. */
   #heldMs = 0;
   #goneId: string | null = null;
 
@@ -51,7 +50,7 @@ export class OpenImageWatch {
       if (signal.aborted) return;
       const { status, retryAfterMs } = toApiError(thrown);
       this.#heldMs = nowMs() + Math.max(AGAIN_MS, retryAfterMs ?? 0);
-      // Told once: it stays gone, unless it comes back.
+      // Reported once: it stays gone, unless it comes back.
       if (status !== 404 || this.#goneId === open.imageId) return;
       this.#goneId = open.imageId;
       this.#world.onGone(open.imageId);

@@ -17,7 +17,7 @@ function pausesAfter(answers: readonly Answer[]): number[] {
   });
 }
 
-describe('the pace of asking', () => {
+describe('the polling interval', () => {
   it.each([
     [0, 2500],
     [1, 3750],
@@ -35,20 +35,20 @@ describe('the pace of asking', () => {
     ['and no shorter than by itself', [failed(100)], [3750]],
   ] as const)('%s', (_what, answers, pauses) => expect(pausesAfter(answers)).toEqual(pauses));
 
-  it('begins when the first image is seen', () => {
+  it('begins when the first image in transition is on screen', () => {
     expect(NO_PACE.dueMs).toBe(Infinity);
     expect(paceSeeing(NO_PACE, [], 1000)).toBe(NO_PACE);
     expect(paceSeeing(NO_PACE, ['a'], 1000).dueMs).toBe(3500);
   });
 
-  it('begins again when another image is seen, and never later than it would have gone on', () => {
+  it('begins again when another image appears, and never later than it would have been', () => {
     const slow: PollPace = { ...paceSeeing(NO_PACE, ['a', 'b'], 0), unchanged: 8, dueMs: 45_000 };
     expect(paceSeeing(slow, ['b'], 1000)).toBe(slow);
     expect(paceSeeing(slow, ['b', 'c'], 1000)).toMatchObject({ unchanged: 0, dueMs: 3500 });
     expect(paceSeeing({ ...slow, dueMs: 2000 }, ['c'], 1000).dueMs).toBe(2000);
   });
 
-  it('keeps the pause that the service has asked for, whatever is seen', () => {
+  it('keeps the pause that the service has asked for, whatever appears', () => {
     const held = paceAfter(paceSeeing(NO_PACE, ['a'], 0), failed(60_000), 0);
     expect(paceSeeing(held, ['b'], 1000).dueMs).toBe(60_000);
   });

@@ -3,7 +3,7 @@ import { isInTransition, isSame } from './transition.ts';
 
 const NOW_MS = Date.parse('2026-11-24T12:00:00Z');
 
-describe('what is in transition', () => {
+describe('an image in transition', () => {
   it.each([
     ['saving', '2020-01-01T00:00:00Z', true],
     ['uploading', undefined, true],
@@ -25,7 +25,7 @@ describe('what is in transition', () => {
   );
 });
 
-describe('what is as it was', () => {
+describe('an unchanged image', () => {
   const image = { id: 'a', status: 'queued', updated_at: '2026-11-24T11:00:00Z', size: null };
   it.each([
     [{}, true],

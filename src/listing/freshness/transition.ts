@@ -1,10 +1,10 @@
 import { flagOf, textOf, type Image } from '../../api/image.ts';
 import { parseTime } from '../../format/time.ts';
 
-/** An image that was made longer ago and still has no file was left so, and may stay so for good. */
+/** An image that was created longer ago and still has no file was abandoned, and may stay so. */
 const RECENT_MS = 3_600_000;
 
-/** Whether an image is about to become something else by itself. */
+/** Whether the service is about to change an image by itself. */
 export function isInTransition(image: Image, nowMs: number): boolean {
   switch (textOf(image, 'status')) {
     case 'saving':
@@ -21,15 +21,15 @@ export function isInTransition(image: Image, nowMs: number): boolean {
   }
 }
 
-/** Whether an image is among those that the service lists by themselves. */
+/** Hidden images are listed only by a request of their own (`os_hidden=true`). */
 export function isHidden(image: Image): boolean {
   return flagOf(image, 'os_hidden') === true;
 }
 
-/** What tells of a change: Glance moves the time with every attribute, but not while data are coming in. */
+/** Attributes that show a change: Glance updates the time with every attribute, but not while data arrive. */
 const TELLING = ['updated_at', 'status', 'size', '__image_size', 'os_hidden'] as const;
 
-/** Whether an image is as it was, so that its row may stay the same object. */
+/** Whether an image is unchanged, so that its row may stay the same object. */
 export function isSame(before: Image, now: Image): boolean {
   return TELLING.every((attribute) => textOf(before, attribute) === textOf(now, attribute));
 }

@@ -4,7 +4,7 @@ import type { Image } from '../../api/image.ts';
 import type { IdsAsk } from '../../api/images-by-id.ts';
 import { TransitionWatch } from './watch.ts';
 
-/** A service and a screen that the watch stands between, and a clock. */
+/** The service and the screen of the watch, and a clock. */
 class Stage {
   shown: Image[] = [];
   readonly service = new Map<string, Image>();
@@ -39,7 +39,7 @@ class Stage {
     this.service.set(id, { ...this.service.get(id), id, updated_at: '2026-11-24T12:00:09Z', ...change });
   }
 
-  /** Lets time pass, with a tick each second. Says what was asked meanwhile. */
+  /** Advances the time, with a tick each second. Returns the requests meanwhile. */
   async pass(seconds: number): Promise<string[]> {
     const before = this.asked.length;
     for (let second = 0; second < seconds; second += 1) {
@@ -91,13 +91,13 @@ describe('images in transition', () => {
     expect(stage.changed).toEqual([]);
   });
 
-  it('cost nothing while there are none', async () => {
+  it('cause no request while there are none', async () => {
     const stage = new Stage();
     stage.put('a', 'active');
     expect(await stage.pass(600)).toEqual([]);
   });
 
-  it('show what they have become, and are left alone then', async () => {
+  it('show their new state, and are not polled any more then', async () => {
     const stage = new Stage();
     stage.put('a');
     await stage.pass(4);
@@ -107,7 +107,7 @@ describe('images in transition', () => {
     expect(await stage.pass(600)).toEqual([]);
   });
 
-  it('are asked for less and less while nothing changes, and more often again when something does', async () => {
+  it('are polled less and less while nothing changes, and more often again when something does', async () => {
     const stage = new Stage();
     stage.put('a');
     expect((await stage.pass(60)).length).toBeLessThan(9);
@@ -116,7 +116,7 @@ describe('images in transition', () => {
     expect((await stage.pass(60)).length).toBeGreaterThan(4);
   });
 
-  it('that are hidden are asked for by themselves', async () => {
+  it('that are hidden are requested separately', async () => {
     const stage = new Stage();
     stage.put('a');
     stage.put('b', 'saving', { os_hidden: true });
@@ -124,13 +124,13 @@ describe('images in transition', () => {
     expect(await stage.pass(3)).not.toContain('one b');
   });
 
-  it('of which many are on screen are asked for a hundred at a time', async () => {
+  it('of which many are on screen are requested a hundred at a time', async () => {
     const stage = new Stage();
     for (let index = 0; index < 250; index += 1) stage.put(`i${index}`);
     expect((await stage.pass(4)).map((ids) => ids.split(',').length)).toEqual([100, 100, 50]);
   });
 
-  it('that are missing from the answer are looked for: gone, failed, or hidden now', async () => {
+  it('that are missing from the answer are read: gone, failed, or hidden now', async () => {
     const stage = new Stage();
     for (const id of ['a', 'b', 'c', 'd']) stage.put(id);
     stage.service.delete('a');
@@ -140,13 +140,13 @@ describe('images in transition', () => {
     expect(stage.gone).toEqual(['a']);
     expect(stage.changed).toEqual(['b killed', 'c saving']);
     expect(await stage.pass(3)).toEqual(['d', 'c hidden']);
-    // It may still be on screen, with how it was last.
+    // It may still be on screen, in its last known state.
     stage.shown.push({ id: 'a', status: 'saving' });
     expect((await stage.pass(9)).join()).not.toContain('a');
   });
 
   it.each(['refuses', 'misunderstands'] as const)(
-    'are asked for one by one, in turns, where the service %s many IDs',
+    'are read one by one, in turns, where the service %s many IDs',
     async (takesMany) => {
       const stage = new Stage();
       stage.takesMany = takesMany;
@@ -167,7 +167,7 @@ describe('images in transition', () => {
     expect(await stage.pass(6)).toEqual(['a']);
   });
 
-  it('are asked for at once when the page is visible again, unless the service has asked for a pause', async () => {
+  it('are polled at once when the page is visible again, unless the service has asked for a pause', async () => {
     const stage = new Stage();
     stage.put('a');
     await stage.pass(120);
@@ -182,7 +182,7 @@ describe('images in transition', () => {
     expect(await stage.pass(10)).toEqual([]);
   });
 
-  it('survive a failure of the service in silence', async () => {
+  it('survive a failure of the service silently', async () => {
     const stage = new Stage();
     stage.put('a');
     stage.failures.push(refusal(500), refusal(0));

@@ -4,32 +4,35 @@ import { idLots, type IdsAsk } from '../../api/images-by-id.ts';
 import { NO_PACE, paceAfter, paceSeeing, paceWaking, type Answer, type PollPace } from './pace.ts';
 import { isHidden, isInTransition, isSame } from './transition.ts';
 
-/** What the watch asks of the world. */
+/** What the watch needs: the screen, requests and events. */
 export interface WatchEnvironment {
-  /** The images on screen, as they are known. */
+  /** The known images on screen. */
   readonly inSight: () => readonly Image[];
   /** Images by their IDs; those that are gone are not in the answer. Rejects with an `ApiError`. */
   readonly readMany: (ask: IdsAsk, signal: AbortSignal) => Promise<readonly Image[]>;
   /** One image. Rejects with an `ApiError`. */
   readonly readOne: (imageId: string, signal: AbortSignal) => Promise<Image>;
-  /** Images that are another than they were. */
+  /** An image has changed. */
   readonly onChanged: (image: Image) => void;
-  /** An image of which the service knows nothing any more. */
+  /** The service no longer has an image. */
   readonly onGone: (image: Image) => void;
 }
 
-/** Requests for single images in one turn, where a service does not take many IDs at once; the others come next. */
+/**
+ * Requests for single images in one turn, where a service does not take many IDs at once; the others follow in the
+ * next.
+ */
 const MOST_SINGLE = 8;
 
 /**
- * Keeps images in transition as they are on the service, while they are on screen. It has no clock: the caller
- * has one and calls `tick` while the page is visible.
+ * Keeps images in transition up to date while they are on screen. It has no clock: the caller has one and calls
+ * `tick` while the page is visible.
  */
 export class TransitionWatch {
   readonly #world: WatchEnvironment;
   #pace: PollPace = NO_PACE;
   #isAsking = false;
-  /** The IMS documents do not know `in:`; its code does. Once it was refused or not understood, it is left alone. */
+  /** The IMS documents do not mention `in:`; its code has it. Once refused or misread it is not used again. */
   #takesMany = true;
   #turn = 0;
   readonly #gone = new Set<string>();
@@ -38,12 +41,12 @@ export class TransitionWatch {
     this.#world = world;
   }
 
-  /** The page is visible again after a while: what was due long ago at a quicker pace is due now. */
+  /** The page is visible again after a while: a poll that would be due with the short interval is due now. */
   wake(): void {
     this.#pace = paceWaking(this.#pace);
   }
 
-  /** Looks at what is on screen, and asks for what is in transition when it is time. */
+  /** Looks at what is on screen, and polls images in transition when due. */
   async tick(nowMs: () => number, signal: AbortSignal): Promise<void> {
     const images = this.#world
       .inSight()
@@ -71,7 +74,7 @@ export class TransitionWatch {
     }
   }
 
-  /** Resolves to how many have changed. */
+  /** Resolves to the number of changed images. */
   async #readMany(images: readonly Image[], signal: AbortSignal): Promise<number> {
     const now = new Map<string, Image>();
     for (const areHidden of [false, true]) {
@@ -92,13 +95,13 @@ export class TransitionWatch {
     return changes + (await this.#lookFor(missing, signal));
   }
 
-  /** Images that were not in the answer: gone, hidden meanwhile, or not listed in this state. Each is asked for. */
+  /** Images that were not in the answer: gone, hidden meanwhile, or not listed in this state. Each is read. */
   async #lookFor(missing: readonly Image[], signal: AbortSignal): Promise<number> {
     let changes = 0;
     for (const before of missing.slice(0, MOST_SINGLE)) {
       const now = await this.#readOne(before, signal);
       changes += now === 'same' ? 0 : 1;
-      // It is there just as it was, and still not in the answer: the service has not understood the question.
+      // It exists unchanged, and is still not in the answer: the service has misread the query.
       if (now === 'same') this.#takesMany = false;
     }
     return changes;
@@ -129,7 +132,7 @@ export class TransitionWatch {
     let changes = 0;
     for (const image of before) {
       const next = now.get(image.id);
-      // A row that is as it was stays the same object, and is not drawn again.
+      // The row of an unchanged image stays the same object, and is not rendered again.
       if (next === undefined || isSame(image, next)) continue;
       this.#world.onChanged(next);
       changes += 1;

@@ -13,11 +13,11 @@ import type { MembersInUse } from './useMembersDraft.ts';
 interface FailuresProps {
   readonly members: readonly Member[];
   readonly use: MembersInUse;
-  /** Another try begins, and this is about to go. */
+  /** A retry begins, and this list is about to disappear. */
   readonly onRetry: () => void;
 }
 
-/** Which projects a run failed for and why, with another try for just those. */
+/** The projects for which a change failed, with the reason, and a retry for only those. */
 export function Failures({ members, use: { state, job, isRunning, start }, onRetry }: FailuresProps) {
   const asker = useSharingUser();
   const nameOf = useProjectName();

@@ -7,16 +7,16 @@ import { MEMBERS_WORDS as words, REFUSED } from './messages.ts';
 import { withoutRefused, type Finding } from './project-ids.ts';
 
 interface FindingsProps {
-  /** What is said of it now. */
+  /** The findings to show now. */
   readonly findings: readonly Finding[];
-  /** All of the input. */
+  /** All findings of the input. */
   readonly all: readonly Finding[];
   readonly confirmed: ReadonlySet<string>;
   readonly onConfirm: (confirmed: ReadonlySet<string>) => void;
   readonly onTakeOut: (text: string) => void;
 }
 
-/** What stands against each ID of the input: refused with a sentence, or a doubt that can be set aside. */
+/** The findings of the input: an error with a sentence, or a doubt that can be dismissed. */
 export function Findings({ findings, all, confirmed, onConfirm, onTakeOut }: FindingsProps) {
   const { profile } = useSession().session;
   const refused = findings.filter((finding) => finding.kind === 'refused');

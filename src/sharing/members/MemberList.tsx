@@ -12,17 +12,17 @@ interface MemberListProps {
   readonly members: readonly Member[];
   /** Unix milliseconds. */
   readonly nowMs: number;
-  /** Whether a run goes on: no other is begun meanwhile. */
+  /** Whether a change is running: no other can begin meanwhile. */
   readonly isBusy: boolean;
   readonly onStop: (projectIds: readonly string[]) => void;
 }
 
-/** The members, one below the other, to stop sharing with one, with those that are marked, or with all. */
+/** The members; sharing can be stopped with one, with the selected, or with all. */
 export function MemberList({ members, nowMs, isBusy, onStop }: MemberListProps) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<readonly string[] | null>(null);
   const ids = members.map(({ memberId }) => memberId);
-  // Members go while they are marked.
+  // Members may disappear while they are selected.
   const selected = ids.filter((id) => marked.has(id));
 
   function mark(id: string, isMarked: boolean): void {

@@ -5,7 +5,7 @@ import { Badge, type Tone } from '../../ui/Badge.tsx';
 
 const ORDER: readonly MemberStatus[] = ['accepted', 'pending', 'rejected'];
 
-/** How many accepted, rejected, or did neither yet. */
+/** How many accepted, rejected, or are pending. */
 export function StatusCounts({ members }: { readonly members: readonly Member[] }) {
   const counts = countByStatus(members);
   return (
@@ -28,7 +28,7 @@ export function countByStatus(members: readonly Pick<Member, 'status'>[]): Recor
 
 const TONES: Readonly<Record<MemberStatus, Tone>> = { pending: 'busy', accepted: 'ok', rejected: 'off' };
 
-/** What a project made of what is shared with it. */
+/** The status of a member. */
 export function StatusBadge({ status }: { readonly status: MemberStatus }) {
   return (
     <span>

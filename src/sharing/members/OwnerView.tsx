@@ -21,13 +21,13 @@ import { StatusCounts } from './MemberStatus.tsx';
 import { useMembersDraft } from './useMembersDraft.ts';
 
 interface OwnerViewProps {
-  /** Its visibility is `shared`. */
+  /** Whether the visibility is `shared`. */
   readonly image: Image;
   /** Unix milliseconds. */
   readonly nowMs: number;
 }
 
-/** All members of an image for whoever may change them: share, see, stop. */
+/** All members of an image, for users who may change them: share, see, stop. */
 export function OwnerView({ image, nowMs }: OwnerViewProps) {
   const { session, http } = useSession();
   const { data: list, error, refetch, isFetching } = useQuery(membersQuery(http, scopeOf(session), image.id));
@@ -38,7 +38,7 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
   const status = textOf(image, 'status') ?? '';
   if (data === undefined && error === null) return <p role="status">{words.loading}</p>;
 
-  /** To where something stays: what was pressed is about to go. */
+  /** Moves the focus to an element that stays: the pressed button is about to disappear. */
   function toHeading(): void {
     heading.current?.focus();
   }

@@ -6,13 +6,13 @@ import { projectWords } from '../../session/project-label.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './ProjectName.module.css';
 
-/** What projects are called: their names where they are the person's own, else their IDs. */
+/** Names of the user's own projects; other projects are shown by ID. */
 export function useProjectName(): (projectId: string) => string {
   const { session } = useSession();
   return (projectId) => projectWords(session, projectId);
 }
 
-/** A project by its name, where that is known, and its ID to copy. */
+/** A project by its name, where known, with its ID to copy. */
 export function ProjectName({ projectId }: { readonly projectId: string }) {
   const name = useProjectName()(projectId);
   return (

@@ -17,7 +17,7 @@ interface ReceiverViewProps {
   readonly nowMs: number;
 }
 
-/** The membership of one's own project in what another shares: the service shows no other. */
+/** The user's own membership in an image of another project: the service shows no other. */
 export function ReceiverView({ image, nowMs }: ReceiverViewProps) {
   const { session, http } = useSession();
   const { data, error, refetch } = useQuery(membersQuery(http, scopeOf(session), image.id));

@@ -18,7 +18,7 @@ interface RefusedProps {
   readonly operation: Operation;
 }
 
-/** What the service refused and why: our words, its own as text, and what support asks for. */
+/** A refusal of the service: our explanation, its own text, and the request ID for support. */
 export function Refused({ error, operation }: RefusedProps) {
   const { title, advice } = explainMemberRefusal(error, operation, useSharingUser());
   return (
@@ -30,7 +30,7 @@ export function Refused({ error, operation }: RefusedProps) {
   );
 }
 
-/** Who asks the service, as far as its refusals depend on it. */
+/** The user, as far as refusals depend on who asks. */
 export function useSharingUser(): SharingUser {
   const { session } = useSession();
   return useMemo(() => ({ profile: session.profile, isReader: isReader(session) }), [session]);
@@ -42,13 +42,13 @@ interface ListRefusedProps {
   readonly onRetry: () => void;
 }
 
-/** Why the members of an image cannot be listed; that the image is gone is for its panel to say. */
+/** Why the members of an image cannot be listed; the panel says when the image is gone. */
 export function ListRefused({ imageId, error, onRetry }: ListRefusedProps) {
   const { session, http } = useSession();
   const client = useQueryClient();
   const role = useAlertRole(commonFact(error));
   const isMissing = error.status === 404;
-  // An effect: the panel, which has read the image before, has to learn it too.
+  // An effect: the panel still shows the image, and must learn that it is gone.
   useEffect(() => {
     if (isMissing) void confirmGone(client, http, scopeOf(session), imageId);
   }, [isMissing, client, http, session, imageId]);

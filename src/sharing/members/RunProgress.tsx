@@ -7,12 +7,12 @@ import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './RunProgress.module.css';
 
 interface RunProgressProps {
-  /** It has not ended. */
+  /** The change is still running. */
   readonly job: Job;
   readonly onHalt: () => void;
 }
 
-/** How far a change of members is, and the button that ends it. */
+/** The progress of a change of members, and the button that cancels it. */
 export function RunProgress({ job, onHalt }: RunProgressProps) {
   const { progress, items, state } = job;
   const change = changeOf(job);

@@ -21,7 +21,7 @@ interface ShareFormProps {
   readonly use: MembersInUse;
 }
 
-/** A field for one or many project IDs, what is to be said of each, and the button that shares with those that fit. */
+/** A field for one or more project IDs, a finding for each, and the button that shares with the valid ones. */
 export function ShareForm({
   image,
   members,
@@ -36,8 +36,8 @@ export function ShareForm({
   const ownerId = textOf(image, 'owner');
   const findings = check(idsIn(text), { memberIds, ownerId });
   const ready = shareable(findings, confirmed);
-  // While an ID grows, it is too early to say that it looks like none. Leaving the field does not end that: what came
-  // up then would push away whatever is about to be pressed.
+  // An ID that is still being typed is not called unlikely yet. Leaving the field does not end that: the finding
+  // would move the button that is about to be pressed.
   const isLastOpen = isTyping && endsInId(text);
   const toSay = findings.filter(
     ({ kind }, at) => kind !== 'unlikely' || !isLastOpen || at < findings.length - 1,
@@ -62,7 +62,7 @@ export function ShareForm({
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    // Enter alone is one more line.
+    // Enter alone inserts a line break.
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) share();
   }
 

@@ -16,7 +16,7 @@ interface SharingTabProps {
   readonly nowMs: number;
 }
 
-/** With whom an image is shared, and what one can do about it: that depends on whose it is. */
+/** The members of an image and what the user can do about them, which depends on the owner. */
 export function SharingTab({ image, nowMs }: SharingTabProps) {
   const { session } = useSession();
   const role = userRoleOf(image, session);
@@ -29,7 +29,7 @@ export function SharingTab({ image, nowMs }: SharingTabProps) {
     <div ref={tab} tabIndex={-1} className={styles.tab}>
       {role === 'administrator' && <StatusNote tone="info">{words.asAdministrator}</StatusNote>}
       {isShared ? (
-        // Another image is another selection.
+        // The selection belongs to one image.
         <OwnerView key={image.id} image={image} nowMs={nowMs} />
       ) : (
         <VisibilityNotice key={image.id} image={image} onShared={() => tab.current?.focus()} />

@@ -8,7 +8,7 @@ interface StopDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks whether to stop sharing, and says what that means for whoever loses the image. */
+/** Asks whether to stop sharing, and says what that means for the projects that lose the image. */
 export function StopDialog({ projectIds, onConfirm, onClose }: StopDialogProps) {
   const nameOf = useProjectName();
   const [first] = projectIds;

@@ -8,12 +8,12 @@ import styles from './Suggested.module.css';
 
 interface SuggestedProps {
   readonly text: string;
-  /** IDs that are not offered. */
+  /** IDs that are not suggested. */
   readonly taken: readonly string[];
   readonly onTake: (text: string) => void;
 }
 
-/** The person's own projects, by name: one press puts the ID into the input. */
+/** The user's own projects, by name: a click puts the ID into the input. */
 export function Suggested({ text, taken, onTake }: SuggestedProps) {
   const id = useId();
   const { projects } = useSession().session;

@@ -9,7 +9,7 @@ interface TimesProps {
   readonly nowMs: number;
 }
 
-/** Since when a project is a member, and when it decided. */
+/** When a project became a member, and when it decided. */
 export function Times({ member: { status, createdAt, updatedAt }, nowMs }: TimesProps) {
   return (
     <dl className={styles.times}>

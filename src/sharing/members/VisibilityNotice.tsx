@@ -15,11 +15,11 @@ import styles from './VisibilityNotice.module.css';
 
 interface VisibilityNoticeProps {
   readonly image: Image;
-  /** It is shared now, and this notice about to go. */
+  /** The image is shared now, and this notice is about to disappear. */
   readonly onShared: () => void;
 }
 
-/** Why an image cannot be shared as it is, what would change for whom, and the button that changes it. */
+/** Why an image cannot be shared as it is, the effect of changing its visibility, and the button that does it. */
 export function VisibilityNotice({ image, onShared }: VisibilityNoticeProps) {
   const { session, http } = useSession();
   const client = useQueryClient();
@@ -29,9 +29,9 @@ export function VisibilityNotice({ image, onShared }: VisibilityNoticeProps) {
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => setVisibility(http, scope, image.id, 'shared'),
     networkMode: 'always',
-    // An answer from before would show the old visibility again.
+    // An older answer would show the old visibility again.
     onMutate: () => client.cancelQueries({ queryKey }),
-    // That the image is gone is for the panel to say, which learns it first.
+    // The panel says that the image is gone; it learns it first.
     onError: (thrown) =>
       toApiError(thrown).status === 404 ? confirmGone(client, http, scope, image.id) : undefined,
     onSuccess: (changed) => {

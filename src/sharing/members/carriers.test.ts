@@ -67,7 +67,7 @@ describe('members in batches', () => {
     expect({ done, failed }).toEqual({ done: ids, failed: [] });
   });
 
-  it('fail one by one, each told once however often the job says so', async () => {
+  it('fail one by one, each reported once however often the job says so', async () => {
     const results = [
       { imageId: 'i', projectId: 'a', failure: null },
       { imageId: 'i', projectId: 'b', failure: refused(409) },
@@ -104,7 +104,7 @@ describe('members in batches', () => {
     expect(later.failed.map(([id]) => id)).toEqual(['a', 'b']);
   });
 
-  it('begin no more requests once they are stopped', async () => {
+  it('begin no more requests once they are cancelled', async () => {
     const { run, done, started, stop } = setUp({
       pause: () => {
         stop();

@@ -9,27 +9,27 @@ import { oneByOne } from '../../work/item-requests.ts';
 import { pause } from '../../work/pause.ts';
 import { followJob, type JobWays } from '../follow-job.ts';
 
-/** To share an image with some projects, or to stop that. */
+/** Sharing an image with projects, or stopping that. */
 export type ChangeKind = 'share' | 'stop';
 
-/** Told of each project that is done; `member` as the service wrote it, where it did. */
+/** Called for each project that is done; `member` as the service returned it, where it did. */
 export type OnDone = (projectId: string, member: Member | null) => void;
 
-/** How the service is asked; each rejects with an `ApiError`. */
+/** The requests; each rejects with an `ApiError`. */
 export interface BatchWays extends JobWays {
   /** Starts a job for up to `BATCH_MAX` projects. */
   readonly start: (projectIds: readonly string[]) => Promise<string>;
   readonly showOne: (projectId: string) => Promise<Member>;
 }
 
-/** Who changes members, and of what service. */
+/** The user and the kind of service. */
 export interface Changer {
   readonly http: Http;
   readonly scope: Scope;
   readonly profile: ProfileName;
 }
 
-/** How projects are shared with, or no longer: several go in batches where the service has them. */
+/** How members are changed: several in batches, where the service has them. */
 export function requestsFor(
   { http, scope, profile }: Changer,
   kind: ChangeKind,
@@ -56,8 +56,8 @@ export function requestsFor(
 }
 
 /**
- * IMS: a request for each hundred projects, one after the other, and the job that each starts is followed to its end.
- * What nothing was heard of is a failure.
+ * IMS: a request for each hundred projects, one after the other; the job that each starts is followed to its end. A
+ * project without a result counts as failed.
  */
 export function changeInBatches(ways: BatchWays, kind: ChangeKind, onDone: OnDone): ItemRequests {
   return {
@@ -74,13 +74,13 @@ export function changeInBatches(ways: BatchWays, kind: ChangeKind, onDone: OnDon
       await followJob(ways, jobId, ({ projectId, failure }) => {
         if (projectId !== null) take(projectId, failure);
       });
-      // A job that ends well may say nothing of a project: then its membership is asked for.
+      // A job that succeeds may not mention a project: then its membership is read.
       for (const projectId of open) take(projectId, await failureOf(ways, projectId, kind));
     },
   };
 }
 
-/** Whether a membership is as it was asked to be. */
+/** Whether a membership is as requested. */
 async function failureOf(
   { showOne }: BatchWays,
   projectId: string,

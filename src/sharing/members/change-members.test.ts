@@ -21,7 +21,7 @@ const memberOf = (memberId: string): Member => ({
 const refused = (status: number) =>
   new ApiError({ status, code: null, message: 'no', requestId: 'req-1', retryAfterMs: null });
 
-/** A service that shares with all but those that are named, and remembers what was asked. */
+/** A service that shares with all but the named projects, and records requests. */
 function service(refusing: Readonly<Record<string, number>> = {}) {
   return vi.fn<Http>((_scope, path, asking) => {
     const json = asking?.json as { member: string } | undefined;
@@ -79,7 +79,7 @@ describe('changing members', () => {
       page,
     );
 
-  it('shares: what worked leaves the input and is a member, what failed stays with its reason', async () => {
+  it('shares: successes leave the input and become members, failures stay with their reason', async () => {
     const http = service({ b: 409 });
     put(http, ['z']);
     draft.change({ text: 'a, b, c, d' });
@@ -96,7 +96,7 @@ describe('changing members', () => {
     expect(membersIn(http)).toEqual(['z', 'a', 'c']);
   });
 
-  it('stops sharing: what worked leaves the members, the input stays', async () => {
+  it('stops sharing: successes leave the members, the input stays', async () => {
     const http = service({ b: 403 });
     put(http, ['a', 'b', 'c']);
     draft.change({ text: 'x' });
@@ -106,7 +106,7 @@ describe('changing members', () => {
     expect(draft.getState().text).toBe('x');
   });
 
-  it('is tried again for those alone that failed', async () => {
+  it('is retried only for those that failed', async () => {
     const refusing: Record<string, number> = { b: 500 };
     const http = service(refusing);
     put(http, []);
@@ -118,7 +118,7 @@ describe('changing members', () => {
     expect(http).toHaveBeenCalledOnce();
   });
 
-  it('begins nothing more once cancelled, and says what was done', async () => {
+  it('begins no more requests once cancelled, and reports what was done', async () => {
     const http = service();
     put(http, []);
     const ids = Array.from({ length: 20 }, (_, at) => `p${at}`);
@@ -137,7 +137,7 @@ describe('changing members', () => {
     expect(page.told.at(-1)?.text).toContain('Stopped before');
   });
 
-  it('does one thing at a time for an image, and none of another person or project is in its way', async () => {
+  it('runs one change at a time for an image, independent of other users and projects', async () => {
     const http = service();
     const first = change(http, 'share', ['a']);
     await change(http, 'stop', ['b']);

@@ -11,11 +11,11 @@ import { MEMBERS_WORDS as words } from './messages.ts';
 import { withoutId } from './project-ids.ts';
 import { reasonWords, type SharingUser } from './refusal-messages.ts';
 
-/** What is typed to share one image. */
+/** The draft for sharing one image. */
 export interface MembersState {
-  /** What is typed and not shared with yet. */
+  /** Typed and not shared with yet. */
   readonly text: string;
-  /** IDs that do not look like any, and are meant anyway. */
+  /** IDs that look wrong and that the user has confirmed. */
   readonly confirmed: ReadonlySet<string>;
 }
 
@@ -51,7 +51,7 @@ export function lastChange(all: readonly Job[], scope: Scope, imageId: string): 
   return all.findLast(isOf) ?? null;
 }
 
-/** Changes the members of an image. Does nothing while another change of them goes on. Never rejects. */
+/** Changes the members of an image. Does nothing while another change of them runs. Never rejects. */
 export async function changeMembers(
   draft: MembersDraft,
   place: MembersPlace,
@@ -64,7 +64,7 @@ export async function changeMembers(
   if (before !== null && !hasEnded(before)) return;
   const { queryKey } = membersQuery(http, scope, image.id);
   let isUnread = false;
-  // An answer from before would undo what is shown of this change.
+  // An older answer would undo this change on the screen.
   void client.cancelQueries({ queryKey });
   const end = await runBulkJob(
     {
@@ -73,7 +73,7 @@ export async function changeMembers(
       subject: image,
       items: projectIds.map((id) => ({ id, name: id })),
       requests: requestsFor(place, change, image.id, projectIds.length, (projectId, member) => {
-        // A batch does not say how the new member looks.
+        // A batch does not return the new member.
         isUnread ||= change === 'share' && member === null;
         client.setQueryData(queryKey, (list) =>
           list === undefined ? list : { ...list, members: changed(list.members, projectId, member) },
@@ -86,7 +86,7 @@ export async function changeMembers(
         message: (result) => words.ended(change, result),
         reason: (error, projectId) => reasonWords(error, { kind: change, projectId }, asker),
       },
-      // The tab in which it was begun shows it.
+      // The tab that began the change shows it.
       card: 'none',
       again: (items) =>
         void changeMembers(
@@ -99,7 +99,7 @@ export async function changeMembers(
     },
     context,
   );
-  // A refusal mostly means that something is not as it is shown.
+  // A refusal mostly means that what is shown is out of date.
   if (isUnread || (end?.failures.length ?? 0) > 0) void client.invalidateQueries({ queryKey });
 }
 

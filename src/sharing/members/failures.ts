@@ -7,7 +7,7 @@ import { changeOf } from './change-members.ts';
 import { idsIn, isSameId } from './project-ids.ts';
 import { explainMemberRefusal, type SharingUser } from './refusal-messages.ts';
 
-/** A project for which the service refused what was asked. */
+/** A project for which the service refused the change. */
 export interface MemberFailure {
   readonly projectId: string;
   readonly error: ApiError;
@@ -19,8 +19,8 @@ export interface MemberFailureGroup extends Explanation {
 }
 
 /**
- * The failures of the last change that still stand: to share, those whose ID is still in the input; to stop, those that
- * are still members.
+ * The failures of the last change that still apply: for sharing, those whose ID is still in the input; for stopping,
+ * those that are still members.
  */
 export function remainingFailures(
   job: Pick<Job, 'kind' | 'failures'>,
@@ -33,7 +33,7 @@ export function remainingFailures(
   );
 }
 
-/** Failures by their reason in words, each reason where it first came. */
+/** Failures grouped by their reason in words, in the order of the first failure of each reason. */
 export function groupFailures(
   change: ChangeKind,
   failures: readonly MemberFailure[],

@@ -15,7 +15,7 @@ export const STATUS_NAMES: Readonly<Record<MemberStatus, string>> = {
   rejected: 'Rejected',
 };
 
-/** What a status means to the project that has it. */
+/** What a status means for the project that has it. */
 export const MY_STATUS: Readonly<Record<MemberStatus, string>> = {
   pending:
     'This project hasn’t responded yet. Until it accepts, the image isn’t in its lists but can be used by ID.',
@@ -24,7 +24,7 @@ export const MY_STATUS: Readonly<Record<MemberStatus, string>> = {
     'Rejected by this project. The image isn’t in its lists but can still be used by ID. Servers created from it keep running.',
 };
 
-/** What an image's visibility says of who sees it now. */
+/** Who sees an image with this visibility now. */
 const VISIBILITY_NOW: Readonly<Record<string, string>> = {
   private: 'This image is private. Only the owner project can see it.',
   public: 'This image is public. All projects can see it.',
@@ -32,7 +32,7 @@ const VISIBILITY_NOW: Readonly<Record<string, string>> = {
     'This is a community image. All projects can use it and find it when they list community images.',
 };
 
-/** What changes for whom when it becomes “shared”. */
+/** The effect of changing the visibility to “shared”. */
 const VISIBILITY_THEN: Readonly<Record<string, string>> = {
   private:
     'Once “shared”, no other project sees it until you add one. Projects it was shared with earlier regain access.',
@@ -42,7 +42,7 @@ const VISIBILITY_THEN: Readonly<Record<string, string>> = {
     'Once “shared”, only members can see it. Other projects lose access immediately and aren’t notified. Projects it was shared with earlier become members again.',
 };
 
-/** Why an ID of the input is refused. */
+/** Why an ID of the input is invalid. */
 export const REFUSED: Readonly<Record<IdRefusal, (id: string) => string>> = {
   twice: (id) => `${quoted(id)} is repeated and counts once.`,
   'shared-already': (id) => `The image is already shared with ${quoted(id)}.`,

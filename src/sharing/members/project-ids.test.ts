@@ -34,7 +34,7 @@ describe('the IDs of an input', () => {
     ['<b>x</b>', ['<b>x</b>']],
   ])('of %j are %j', (text, ids) => expect(idsIn(text)).toEqual(ids));
 
-  it('come back from however they are separated', () => {
+  it('are found whatever separates them', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(typedId, separator)), (parts) => {
         const text = parts.map(([id, between]) => id + between).join('');
@@ -50,10 +50,10 @@ describe('the IDs of an input', () => {
     ['a ', false],
     ['a,', false],
     ['a b', true],
-  ])('grow at the end of %j: %s', (text, grows) => expect(endsInId(text)).toBe(grows));
+  ])('are incomplete at the end of %j: %s', (text, grows) => expect(endsInId(text)).toBe(grows));
 });
 
-describe('what is said of an ID', () => {
+describe('the finding for an ID', () => {
   const known = { memberIds: [GLOBEX, 'Team'], ownerId: ACME };
   it.each([
     [INITECH, { kind: 'fits', id: INITECH }],
@@ -76,7 +76,7 @@ describe('what is said of an ID', () => {
     ['..', { kind: 'refused', id: '..', refusal: 'unstoppable' }],
   ])('%s', (id, finding) => expect(check([id], known)).toEqual([finding]));
 
-  it('counts an ID once that is there twice, in whatever case', () => {
+  it('finds an ID that occurs twice only once, in whatever case', () => {
     expect(check([INITECH, INITECH.toUpperCase(), INITECH], known)).toEqual([
       { kind: 'fits', id: INITECH },
       { kind: 'refused', id: INITECH.toUpperCase(), refusal: 'twice' },
@@ -84,7 +84,7 @@ describe('what is said of an ID', () => {
     ]);
   });
 
-  it('is said once for each, in order, and what may be shared with is never there twice', () => {
+  it('is one for each, in order, and what may be shared with has no duplicates', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(typedId, fc.constantFrom(ACME, GLOBEX, INITECH))), (ids) => {
         const findings = check(ids, known);
@@ -112,7 +112,7 @@ describe('what is said of an ID', () => {
 });
 
 describe('what is shared with', () => {
-  it('is what fits, and what was meant in spite of its looks', () => {
+  it('is what is valid, and what was confirmed although it is unlikely', () => {
     const findings = check(['globex', 'hooli', INITECH, ACME], { ...NONE, ownerId: ACME });
     expect(shareable(findings, new Set())).toEqual([INITECH]);
     expect(shareable(findings, new Set(['hooli', ACME]))).toEqual(['hooli', INITECH]);
@@ -133,7 +133,7 @@ describe('the input', () => {
     );
   });
 
-  it('loses what was refused, and keeps the first mention of what is there twice', () => {
+  it('loses what was refused, and keeps the first occurrence of a duplicate', () => {
     const findings = check(['a', 'A', ACME, INITECH, 'ü'], { ...NONE, ownerId: ACME });
     expect(withoutRefused(findings)).toBe(`a\n${INITECH}`);
   });

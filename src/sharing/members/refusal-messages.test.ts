@@ -11,7 +11,7 @@ const operation = (kind: Operation['kind'], projectId = 'globex'): Operation =>
   kind === 'share' || kind === 'stop' ? { kind, projectId } : { kind };
 
 describe('the words for a refusal', () => {
-  it('are those of the status when the code is a word that every object has', () => {
+  it('are those of the status when the code is a property of every object', () => {
     const plain = explainMemberRefusal(failing(403), operation('share'), MEMBER);
     expect(explainMemberRefusal(failing(403, 'constructor'), operation('share'), MEMBER)).toEqual(plain);
     expect(MEMBERS_WORDS.visibilityNow('constructor')).toContain('“constructor”');
@@ -68,7 +68,7 @@ describe('the words for a refusal', () => {
     });
   });
 
-  it('say so when the service can never find the member again', () => {
+  it('say that the service can never find the member again', () => {
     for (const id of ['a/b', 'ü', '..']) {
       expect(explainMemberRefusal(failing(404), operation('stop', id), MEMBER).title).toBe(
         'The service can’t stop sharing with this ID',
@@ -89,15 +89,15 @@ describe('failures of a run', () => {
   const standing = (...asked: Parameters<typeof remainingFailures>) =>
     remainingFailures(...asked).map(({ projectId }) => projectId);
 
-  it('stand while their IDs are in the input', () => {
+  it('apply while their IDs are in the input', () => {
     expect(standing(job, 'A, c, d', [])).toEqual(['a', 'c']);
   });
 
-  it('to stop stand while they are members', () => {
+  it('apply to stopping while they are members', () => {
     expect(standing({ ...job, kind: 'stop-sharing' }, 'a', [{ memberId: 'b' }])).toEqual(['b']);
   });
 
-  it('are told by their reason', () => {
+  it('are grouped by their reason', () => {
     const groups = groupFailures('share', failures, MEMBER);
     expect(groups.map((group) => group.failures.map(({ projectId }) => projectId))).toEqual([
       ['a', 'c'],

@@ -4,23 +4,23 @@ import { adviceByCode, explain, refusalWords } from '../../api/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { isStoppable } from './project-ids.ts';
 
-/** What was asked of the service when it refused. */
+/** The refused request. */
 export type Operation =
   | { readonly kind: 'list' }
   | { readonly kind: 'share'; readonly projectId: string }
   | { readonly kind: 'stop'; readonly projectId: string }
   | { readonly kind: 'visibility' };
 
-/** Who asked, and what kind of service. */
+/** The user, and the kind of service. */
 export interface SharingUser {
   readonly profile: ProfileName;
   readonly isReader: boolean;
 }
 
-/** Above this many projects for an image a service is likely to refuse. */
+/** Above this many members of an image a service is likely to refuse more. */
 export const MEMBER_LIMIT = 128;
 
-/** How many projects an image can be shared with, as a service mostly has it. */
+/** The most members of an image by default. */
 export function memberLimitWords(profile: ProfileName): string {
   return profile === 'glance'
     ? 'Glance allows 128 projects per image by default.'
@@ -29,7 +29,7 @@ export function memberLimitWords(profile: ProfileName): string {
 
 const READER = 'Your role in this project is reader. Some clouds don’t let readers do this.';
 
-/** The words for a refusal, by what was asked; the service's own text and the request ID stand beside them. */
+/** The explanation of a refusal, by request; the service's own text and the request ID are shown beside it. */
 export function explainMemberRefusal(error: ApiError, operation: Operation, asker: SharingUser): Explanation {
   if (operation.kind === 'stop' && !isStoppable(operation.projectId)) return UNSTOPPABLE;
   if (error.status === IN_A_JOB) return explainInJob(error, operation, asker);
@@ -44,12 +44,12 @@ export function explainMemberRefusal(error: ApiError, operation: Operation, aske
   return { ...words, advice: [words.advice, ...added].join(' ') };
 }
 
-/** The same as one text, with what the service said. */
+/** The same in one text, with the service's own. */
 export function reasonWords(error: ApiError, operation: Operation, asker: SharingUser): string {
   return refusalWords(error, explainMemberRefusal(error, operation, asker));
 }
 
-/** A job was answered for well, and says of each project by a code what became of it. */
+/** The job was successful as a whole, and has a code for each project. */
 const IN_A_JOB = 200;
 
 /** The status with which IMS answers a request of its own for the same reason (query-images, section 8). */

@@ -13,7 +13,7 @@ describe('suggestions', () => {
     ['x y glo', ['globex', 'Globex East']],
     ['lab', ['acme labs']],
     ['tech', ['initech']],
-    // What begins with it comes before what holds it.
+    // Names that begin with it come before names that contain it.
     ['e', ['acme', 'globex', 'initech', 'acme labs', 'Globex East']],
     ['nothing-like-that', ['acme', 'globex', 'initech', 'acme labs', 'Globex East']],
     ['glo ', ['acme', 'globex', 'initech', 'acme labs', 'Globex East']],
@@ -37,7 +37,7 @@ describe('suggestions', () => {
     ['abc, GLO', 'abc,\nid-of-globex\n'],
     ['abc', 'abc\nid-of-globex\n'],
     ['abc ', 'abc\nid-of-globex\n'],
-  ])('put the ID into %j in the place of what was typed of the name', (text, expected) => {
+  ])('put the ID into %j in place of the name being typed', (text, expected) => {
     expect(take(text, named('globex'))).toBe(expected);
   });
 });

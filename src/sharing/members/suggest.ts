@@ -7,17 +7,17 @@ export interface Suggestions {
   readonly more: number;
 }
 
-/** More than this is looked through more slowly than a name is typed. */
+/** More than this takes longer to search than the time between two key presses. */
 const MOST_SHOWN = 6;
 
-/** What is being typed at the end of an input. */
+/** The name being typed at the end of an input. */
 function lastWord(text: string): string {
   return endsInId(text) ? (idsIn(text).at(-1) ?? '') : '';
 }
 
 /**
- * The projects whose name or ID holds what is being typed, those that begin with it first; all of them while nothing
- * is. Those in `taken` are left out.
+ * The projects whose name or ID contains the text being typed, those that begin with it first; all of them for an
+ * empty text. Those in `taken` are left out.
  */
 export function suggest(projects: readonly Project[], text: string, taken: readonly string[]): Suggestions {
   const word = lastWord(text).toLowerCase();
@@ -28,7 +28,7 @@ export function suggest(projects: readonly Project[], text: string, taken: reado
     (project) => !starting.includes(project) && namesOf(project).some((name) => name.includes(word)),
   );
   const matching = [...starting, ...holding];
-  // What is being typed need not be a name at all.
+  // The text being typed need not be a name.
   const offered = matching.length === 0 ? open : matching;
   return { shown: offered.slice(0, MOST_SHOWN), more: Math.max(0, offered.length - MOST_SHOWN) };
 }
@@ -37,7 +37,7 @@ function namesOf({ id, name }: Project): readonly string[] {
   return [name.toLowerCase(), id.toLowerCase()];
 }
 
-/** The input with a suggested project in it, in the place of what was typed of its name. */
+/** The input with a suggested project in place of the text being typed. */
 export function take(text: string, project: Project): string {
   const word = lastWord(text);
   const isStart = word !== '' && namesOf(project).some((name) => name.includes(word.toLowerCase()));

@@ -9,7 +9,7 @@ import type { ChangeKind } from './carriers.ts';
 import { changeMembers, lastChange, memberDrafts, type MembersState } from './change-members.ts';
 import { useSharingUser } from './Refused.tsx';
 
-/** What is typed to share an image and the last change of its members, with what can be done about them. */
+/** The draft for sharing an image and the last change of its members, with their actions. */
 export interface MembersInUse {
   readonly state: MembersState;
   readonly job: Job | null;
@@ -19,7 +19,7 @@ export interface MembersInUse {
   readonly start: (change: ChangeKind, projectIds: readonly string[]) => void;
 }
 
-/** Renders again when what is typed or the change of members does. */
+/** Renders again when the draft or the change does. */
 export function useMembersDraft(image: { readonly id: string; readonly name: string }): MembersInUse {
   const { session, http } = useSession();
   const client = useQueryClient();

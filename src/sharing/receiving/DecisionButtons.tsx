@@ -2,7 +2,7 @@ import type { ShareStatus } from '../../filters/membership.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DECISIONS, DECISION_WORDS as words } from '../decision-messages.ts';
 
-/** What can be made of an image that stands so, the likeliest first. */
+/** The possible decisions for a membership status, the likeliest first. */
 const OFFERED: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {
   pending: ['accepted', 'rejected'],
   accepted: ['rejected', 'pending'],
@@ -11,13 +11,13 @@ const OFFERED: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {
 
 interface DecisionButtonsProps {
   readonly from: ShareStatus;
-  /** What is decided on, for whoever cannot see it: a name, or a number of images. */
+  /** What the decision is about, for screen readers: a name, or a number of images. */
   readonly what: string;
   readonly isDisabled?: boolean;
   readonly onDecide: (to: ShareStatus) => void;
 }
 
-/** Accept, Reject, Decide later: what is offered where images stand as they do. */
+/** Accept, Reject, Decide later: the decisions that the status allows. */
 export function DecisionButtons({ from, what, isDisabled = false, onDecide }: DecisionButtonsProps) {
   return OFFERED[from].map((to) => (
     <Button

@@ -17,7 +17,9 @@ interface InvitationProps {
   readonly rows: Rows;
 }
 
-/** What an image of others is to this project, and what can be made of it. Nothing for any other image. */
+/**
+ * The membership of this project in an image of another, with the possible decisions. Nothing for any other image.
+ */
 export function Invitation(props: InvitationProps) {
   const { scope } = useReceiving().receiver;
   const { image } = props;
@@ -31,7 +33,7 @@ function Membership({ image, name, rows }: InvitationProps) {
   const { decisions } = use(receiving.room());
   const pending = useSyncExternalStore(decisions.subscribe, decisions.getPending);
   const { data: member } = useQuery(membershipQuery(http, scope, image.id));
-  // An administrator sees images that are shared with others alone.
+  // An administrator also sees images that are shared only with other projects.
   if (member === undefined || member === null) return null;
   const from = pending.get(image.id) ?? member.status;
   const owner = textOf(image, 'owner');

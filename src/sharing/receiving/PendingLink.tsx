@@ -9,9 +9,9 @@ import styles from './PendingLink.module.css';
 import type { PendingView, PendingWatch } from './pending-watch.ts';
 import { useReceiving } from './receiving.ts';
 
-/** What waits for a decision, as far as it is known; counts while it is on screen. */
+/** The number of pending invitations, as far as it is known; counts while mounted. */
 function usePending(watch: PendingWatch): PendingView {
-  // An effect: counting goes on outside of React for as long as somebody looks.
+  // An effect: counting runs outside React while the component is mounted.
   useEffect(() => {
     const stop = new AbortController();
     void watch.run(stop.signal);
@@ -47,7 +47,7 @@ export function PendingLink() {
         <span className={styles.count} aria-hidden>
           {words.pendingCount(pending)}
         </span>
-        {/* Not a name of its own beside what is written: who speaks to the page says what stands there (WCAG 2.5.3). */}
+        {/* No separate accessible name: voice control users say what is written (WCAG 2.5.3). */}
         <span className="visually-hidden">{words.pendingInvitations(pending)}</span>
       </Link>
       <span role="status" className="visually-hidden">

@@ -45,7 +45,7 @@ async function runWith(ids: readonly string[], requests: ItemRequests) {
   return { done: end?.done ?? [], failures: end?.failures ?? [] };
 }
 
-/** Ways to a service whose job looks like this, one time after the other; an error is an answer that is lost. */
+/** Requests to a service whose job looks like this, one poll after the other; an error is a lost answer. */
 function ways(
   looks: ReadonlyArray<ServiceJob | ApiError>,
   others: Partial<DecisionRequests> = {},
@@ -72,11 +72,11 @@ function ways(
 const runOf = (ids: readonly string[], way: DecisionRequests) =>
   runWith(ids, decideInBatches(way, 'accepted'));
 
-it('looks at a job after 1 s, then more and more seldom', () => {
+it('polls a job after 1 s, then less and less often', () => {
   expect([0, 1, 2, 20].map(pollMs)).toEqual([1000, 1500, 2250, 15_000]);
 });
 
-it('asks singly, and takes an answer for done', async () => {
+it('sends single requests, and takes an answer for done', async () => {
   const setOne = (imageId: string) =>
     imageId === 'b' ? Promise.reject(failure(404)) : Promise.resolve(member(imageId, 'accepted'));
   const { done: agreed, failures } = await runWith(['a', 'b', 'c'], singly(ways([], { setOne })));
@@ -95,14 +95,14 @@ describe('batches', () => {
     expect(outcome.failures.map(({ id, error }) => [id, error.code])).toEqual([['b', 'IMG.0114']]);
   });
 
-  it('have the reason of the whole for what a failed job does not name', async () => {
+  it('use the reason of the whole job for what a failed job does not name', async () => {
     const failed: ServiceJob = { status: 'failed', failure: failure(200, 'IMG.0014'), results: [done('a')] };
     const outcome = await runOf(['a', 'b'], ways([failed]));
     expect(outcome.done.map(({ id }) => id)).toEqual(['a']);
     expect(outcome.failures.map(({ id, error }) => [id, error.code])).toEqual([['b', 'IMG.0014']]);
   });
 
-  it('ask the image itself when a job that ended well does not name it', async () => {
+  it('read the membership when a job that succeeded does not name the image', async () => {
     const showOne = (imageId: string) =>
       Promise.resolve(member(imageId, imageId === 'a' ? 'accepted' : 'pending'));
     const outcome = await runOf(['a', 'b'], ways([succeeded()], { showOne }));
@@ -110,7 +110,7 @@ describe('batches', () => {
     expect(outcome.failures.map(({ id }) => id)).toEqual(['b']);
   });
 
-  it('lose a few answers about a job without losing the job', async () => {
+  it('tolerate a few lost answers about a job', async () => {
     const lost = failure(502);
     const outcome = await runOf(['a'], ways([lost, lost, running(), lost, succeeded(done('a'))]));
     expect(outcome.done).toHaveLength(1);

@@ -19,7 +19,7 @@ export function singly({ setOne }: DecisionRequests): ItemRequests {
   return oneByOne(setOne);
 }
 
-/** IMS: a request for each hundred images, and the job that it starts is followed to its end. */
+/** IMS: a request for each hundred images; the job that each starts is followed to its end. */
 export function decideInBatches(ways: DecisionRequests, status: MemberStatus): ItemRequests {
   return {
     batchSize: BATCH_MAX,
@@ -31,7 +31,7 @@ export function decideInBatches(ways: DecisionRequests, status: MemberStatus): I
         named.add(imageId);
         settle(imageId, failure);
       });
-      // A job that ends well may say nothing of an image: then the image itself is asked.
+      // A job that succeeds may not mention an image: then its membership is read.
       for (const imageId of imageIds) {
         if (named.has(imageId)) continue;
         const member = await ways.showOne(imageId);

@@ -18,7 +18,7 @@ class Scene {
   readonly refuses = new Map<string, ApiError>();
   readonly set: string[] = [];
   readonly page = fakePage();
-  /** Whether the service waits before it answers, and for what. */
+  /** A promise that the service waits for before it answers. */
   answer: Promise<void> = Promise.resolve();
 
   readonly decisions = new Decisions({
@@ -71,7 +71,7 @@ describe('a decision', () => {
     expect(scene.decisions.getPending().get('a')).toBe('accepted');
     expect(scene.page.held.size).toBe(1);
     expect(scene.page.told).toEqual([]);
-    // The same once more changes nothing.
+    // The same decision again changes nothing.
     await scene.decisions.decide(scene.decision(['a']));
     resolve(undefined);
     await decided;
@@ -80,7 +80,7 @@ describe('a decision', () => {
     expect(scene.page.told.map(({ text }) => text)).toEqual(['Accepted “Image a”']);
   });
 
-  it('waits for the one before it on the same image, and is dropped when that is refused', async () => {
+  it('waits for the earlier one on the same image, and is dropped when that is refused', async () => {
     const scene = new Scene();
     scene.refuses.set('b', refused(403));
     const first = scene.decisions.decide(scene.decision(['a', 'b']));
@@ -94,7 +94,7 @@ describe('a decision', () => {
     expect(scene.set).toContain('c rejected');
   });
 
-  it('is taken back where the service refuses it, and says why', async () => {
+  it('is reverted where the service refuses it, with the reason', async () => {
     const scene = new Scene();
     scene.refuses.set('a', refused(404));
     await scene.decisions.decide(scene.decision(['a']));
@@ -106,7 +106,7 @@ describe('a decision', () => {
     expect(scene.page.told[0]?.action).toBeUndefined();
   });
 
-  it('is tried again where that can help', async () => {
+  it('is retried where that can help', async () => {
     const scene = new Scene();
     scene.refuses.set('a', refused(500));
     await scene.decisions.decide(scene.decision(['a']));
@@ -128,7 +128,7 @@ describe('a decision', () => {
     expect([...scene.gone]).toEqual(['b']);
   });
 
-  it('on many keeps a report only when there is something to tell', async () => {
+  it('on many images keeps a report only when something failed', async () => {
     const scene = new Scene();
     const decided = scene.decisions.decide(scene.decision(['a', 'b', 'c']));
     expect(scene.page.job().hasCard).toBe(true);
@@ -141,7 +141,7 @@ describe('a decision', () => {
     expect(scene.gone.has('e')).toBe(false);
   });
 
-  it('brings back what was left when it is stopped', async () => {
+  it('restores the images that were left when it is cancelled', async () => {
     const scene = new Scene();
     const decided = scene.decisions.decide(scene.decision(['a', 'b', 'c']));
     actionsOf(scene.page.job()).cancel?.();
@@ -150,7 +150,7 @@ describe('a decision', () => {
     expect(scene.page.job()).toMatchObject({ state: 'cancelled', progress: { done: 1, total: 3 } });
   });
 
-  it('leaves a list alone that has both', async () => {
+  it('does not change a list that contains both statuses', async () => {
     const scene = new Scene();
     const { rows, ...rest } = scene.decision(['a']);
     await scene.decisions.decide({ ...rest, rows: { ...rows, lists: () => true } });

@@ -6,15 +6,15 @@ import type { BulkEnd, ItemRequests } from '../../work/bulk-work.ts';
 import type { JobItem, JobScope } from '../../work/job.ts';
 import { SHARING_WORDS as words } from '../messages.ts';
 
-/** A list on the screen in which images are decided on. */
+/** A list on the screen in which images can be decided on. */
 export interface Rows {
-  /** Whether the list has images that stand so. */
+  /** Whether the list contains images with this status. */
   readonly lists: (status: MemberStatus) => boolean;
   readonly remove: (imageIds: readonly string[]) => OptimisticChange;
   readonly add: (imageIds: readonly string[]) => OptimisticChange;
 }
 
-/** What a project makes of images that others share with it. */
+/** Accepting, rejecting or resetting images that others share with a project. */
 export interface Decision {
   readonly items: readonly JobItem[];
   readonly from: MemberStatus;
@@ -22,15 +22,15 @@ export interface Decision {
   readonly rows: Rows;
 }
 
-/** By image, what it is about to become: the service has not answered yet. */
+/** The status that each image is about to get: the service has not answered yet. */
 export type PendingDecisions = ReadonlyMap<string, MemberStatus>;
 
 export interface DecisionContext {
   readonly scope: JobScope;
   readonly requestsFor: (count: number, to: MemberStatus) => ItemRequests;
-  /** The count of invitations: told at once, again when the service has agreed, and when it refused. */
+  /** Updates the count of invitations: at once, again when the service has agreed, and when it refused. */
   readonly note: (imageIds: readonly string[], status: MemberStatus) => void;
-  /** What was read of these memberships is to be read again. */
+  /** These memberships must be read again. */
   readonly forget: (imageIds: readonly string[]) => void;
   readonly bulk?: BulkContext;
 }
@@ -38,7 +38,7 @@ export interface DecisionContext {
 const idsOf = (items: readonly JobItem[]) => items.map(({ id }) => id);
 
 /**
- * Accepts, rejects and takes back: shows it at once, asks the service, and takes back what that refuses.
+ * Accepts, rejects and resets: shows the decision at once, sends it, and reverts it where the service refuses.
  *
  * Accepting one image, from the button to the request:
  * 1. the button calls `onDecide` (`catalog/receiving-cells.tsx`, `receiving/DecisionButtons.tsx`);
@@ -65,7 +65,10 @@ export class Decisions {
     return () => subscription.unsubscribe();
   };
 
-  /** Decides on images; on those that are pending, after that. Resolves when the service has answered for all. */
+  /**
+   * Decides on images; for those with a pending decision after that one. Resolves when the service has answered for
+   * all.
+   */
   async decide(decision: Decision): Promise<void> {
     const pending = this.getPending();
     const free = decision.items.filter(({ id }) => !pending.has(id));
@@ -76,7 +79,7 @@ export class Decisions {
     ]);
   }
 
-  /** Drops what was refused before: its user is told, and decides again. */
+  /** Drops images whose earlier decision was refused: the user sees that and decides again. */
   async #decideLater(decision: Decision): Promise<void> {
     const before = new Set(decision.items.flatMap(({ id }) => this.#jobs.get(id) ?? []));
     const ends = await Promise.all(before);
@@ -115,7 +118,7 @@ export class Decisions {
     this.#note(to, idsOf(end.done));
   }
 
-  /** How images stand now, by the service's answer. */
+  /** The status of images by the service's answer. */
   #note(status: MemberStatus, imageIds: readonly string[]): void {
     this.#context.note(imageIds, status);
     this.#context.forget(imageIds);
@@ -131,7 +134,7 @@ export class Decisions {
   }
 }
 
-/** Shows what a decision makes of the list: images leave it, or come into it. */
+/** Applies a decision to the list: images leave it or enter it. */
 function changeOf({ rows, from, to }: Decision, imageIds: readonly string[]): OptimisticChange | null {
   if (rows.lists(from) === rows.lists(to)) return null;
   return rows.lists(to) ? rows.add(imageIds) : rows.remove(imageIds);

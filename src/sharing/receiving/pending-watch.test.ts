@@ -8,7 +8,7 @@ const refused = (status: number) =>
 const images = (count: number, first = 0, owner = 'theirs') =>
   Array.from({ length: count }, (_, index) => ({ id: `i${first + index}`, owner }));
 
-/** A world in which time passes only when the test says so. */
+/** An environment in which time passes only when the test says so. */
 class FakeWorld implements PendingEnvironment {
   images: Array<{ readonly id: string; readonly owner: string }>;
   readonly asked: string[] = [];
@@ -19,7 +19,7 @@ class FakeWorld implements PendingEnvironment {
   readonly watch: PendingWatch;
   /** Unix milliseconds. */
   clock = 1_000_000_000;
-  /** As the tab keeps it: a text. */
+  /** As the tab stores it: a text. */
   storage: string | null;
   readonly nowMs = () => this.clock;
   readonly kept = () => parseKeptCount(this.storage);
@@ -61,7 +61,7 @@ class FakeWorld implements PendingEnvironment {
       this.rests.push({ durationMs, end });
     });
 
-  /** Lets `count` rests end, one after the other, and everything that follows happen. */
+  /** Lets `count` pauses end, one after the other, and everything that follows happen. */
   async pass(count: number): Promise<void> {
     await this.#settle();
     for (let turn = 0; turn < count; turn += 1) {
@@ -85,7 +85,7 @@ class FakeWorld implements PendingEnvironment {
 }
 
 describe('the first walk', () => {
-  it('counts all pages, leaves own images out, and says “at least” until it is through', async () => {
+  it('counts all pages, leaves own images out, and says “at least” until it is complete', async () => {
     const world = new FakeWorld([...images(1500), ...images(1000, 5000, 'mine')]);
     expect(world.pending).toEqual({ kind: 'unknown' });
     await world.pass(0);
@@ -105,7 +105,7 @@ describe('the first walk', () => {
     world.stop();
   });
 
-  it('goes on where it was after a failure, and from the start when that place is gone', async () => {
+  it('continues at the same page after a failure, and from the start when its marker is gone', async () => {
     const world = new FakeWorld(images(2500));
     await world.pass(0);
     world.failures.push(refused(503));
@@ -160,7 +160,7 @@ describe('afterwards', () => {
 });
 
 describe('what is decided here', () => {
-  it('counts at once, in either direction, and is no news', async () => {
+  it('counts at once, in either direction, and is not announced', async () => {
     const world = new FakeWorld(images(10));
     await world.pass(0);
     world.watch.note(['i0', 'i1', 'elsewhere'], false);
@@ -174,7 +174,7 @@ describe('what is decided here', () => {
     world.stop();
   });
 
-  it('stands against a walk that had read it before', async () => {
+  it('overrides a walk that had read the image before', async () => {
     const world = new FakeWorld(images(1500));
     await world.pass(0);
     world.watch.note(['i5'], false);
@@ -186,7 +186,7 @@ describe('what is decided here', () => {
 });
 
 describe('a page that is loaded again', () => {
-  it('shows what was counted at once, and reads the newest page instead of all', async () => {
+  it('shows the kept count at once, and reads the newest page instead of all', async () => {
     const all = images(1500);
     const first = new FakeWorld(all);
     await first.pass(1);
@@ -211,7 +211,7 @@ describe('a page that is loaded again', () => {
   it.each([
     ['long ago', 16 * 60_000],
     ['in the future, by a clock that was wrong', -60_000],
-  ])('counts anew what was counted %s, and shows it until then', async (_when, laterMs) => {
+  ])('counts again what was counted %s, and shows it until then', async (_when, laterMs) => {
     const first = new FakeWorld(images(30));
     await first.pass(0);
     first.stop();
@@ -223,7 +223,7 @@ describe('a page that is loaded again', () => {
     again.stop();
   });
 
-  it('keeps the number alone of more than can be kept', async () => {
+  it('keeps only the number of more than can be kept', async () => {
     const first = new FakeWorld(images(5001));
     await first.pass(5);
     expect(parseKeptCount(first.storage)).toMatchObject({ count: 5001, imageIds: null });
@@ -243,7 +243,7 @@ describe('a page that is loaded again', () => {
     ['{"walkedMs": 1}'],
     ['{"walkedMs": 1, "count": -1, "imageIds": null, "newestIds": []}'],
     ['{"walkedMs": 1, "count": 1, "imageIds": [1], "newestIds": []}'],
-  ])('counts anew where nothing was kept that can be read: %j', async (storage) => {
+  ])('counts again where nothing readable was kept: %j', async (storage) => {
     expect(parseKeptCount(storage)).toBeNull();
   });
 });

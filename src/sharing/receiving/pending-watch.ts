@@ -3,45 +3,45 @@ import type { Image } from '../../api/image.ts';
 import type { ImagesPage } from '../../api/images.ts';
 import { PageWalk } from '../../api/page-walk.ts';
 
-/** How many invitations wait for a decision, as far as that is known. */
+/** How many invitations are pending, as far as it is known. */
 export type PendingCount =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'at-least'; readonly count: number }
   | { readonly kind: 'exact'; readonly count: number };
 
-/** What is known at one moment; a new object for every change. */
+/** The state at one moment; a new object for every change. */
 export interface PendingView {
   readonly pending: PendingCount;
-  /** The last growth that somebody should hear of: how many came, once for each `version`. */
+  /** The last growth to announce: how many came, once for each `version`. */
   readonly news: { readonly version: number; readonly count: number } | null;
 }
 
-/** What the watch asks of the world. */
+/** What the watch needs: requests, time and storage. */
 export interface PendingEnvironment {
   /** A page of the pending list, newest first. Rejects with an `ApiError`. */
   readonly readPage: (marker: string, limit: number, signal: AbortSignal) => Promise<ImagesPage>;
-  /** Those that are invitations: not one's own, and really pending. Rejects with an `ApiError`. */
+  /** The invitations among images: not the project's own, and really pending. Rejects with an `ApiError`. */
   readonly invitations: (images: readonly Image[]) => Promise<ReadonlySet<string>>;
-  /** Resolves after so long, and not before somebody looks at the page; earlier only when the signal says so. */
+  /** Resolves after the duration, and not while the page is hidden; earlier only when the signal is aborted. */
   readonly rest: (durationMs: number, signal: AbortSignal) => Promise<void>;
   /** Unix milliseconds. */
   readonly nowMs: () => number;
-  /** What was counted before this page was loaded, as `keep` was given it; `null` for nothing. */
+  /** The count before this page was loaded, as `keep` got it; `null` for nothing. */
   readonly kept: () => KeptCount | null;
   readonly keep: (count: KeptCount) => void;
 }
 
-/** A count that outlasts the page. */
+/** A count that survives a reload of the page. */
 export interface KeptCount {
-  /** When a walk came through last: Unix milliseconds. */
+  /** When the last complete walk ended: Unix milliseconds. */
   readonly walkedMs: number;
   readonly count: number;
-  /** IDs of the invitations, and of the newest page as it was last read; none where they are too many to keep. */
+  /** IDs of the invitations, `null` when there are too many to keep, and of the newest page as last read. */
   readonly imageIds: readonly string[] | null;
   readonly newestIds: readonly string[];
 }
 
-/** Reads what was kept, whatever has become of it. */
+/** Parses the kept count; `null` for anything invalid. */
 export function parseKeptCount(text: string | null): KeptCount | null {
   let parsed: unknown;
   try {
@@ -61,7 +61,7 @@ function isIds(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((id) => typeof id === 'string');
 }
 
-/** More are not kept: 5,000 IDs are 200 kB, written at every decision. */
+/** More IDs are not kept: 5,000 are 200 kB, written at every decision. */
 const MOST_KEPT = 5000;
 
 const WALK_LIMIT = 1000;
@@ -78,24 +78,24 @@ interface Walk {
 }
 
 /**
- * Counts what waits for a decision, in the background: one walk through all pages, then the newest page once a
- * minute, and a walk again every quarter of an hour. The service has no count of its own.
+ * Counts pending invitations in the background: one walk through all pages, then the newest page once a minute, and
+ * another walk every quarter of an hour. The service has no count of its own.
  *
- * It remembers the IDs of the invitations, some 80 bytes each, and of none of the own images, of which the list may
- * hold any number: 100,000 invitations are 8 MB, and nobody has decided on so many.
+ * It keeps the IDs of the invitations, some 80 bytes each, and none of the project's own images, of which the list
+ * may have any number: 100,000 invitations are 8 MB.
  */
 export class PendingWatch {
   readonly #world: PendingEnvironment;
-  /** Of a page that was loaded before, while this one has not counted. */
+  /** The count from before a reload, until this page has counted. */
   #keptCount: number | null = null;
   #walkedMs = -Infinity;
   readonly #listeners = new Set<() => void>();
-  /** The invitations of the last walk that came through, and what came since. */
+  /** The invitations of the last complete walk, and those that came since. */
   #known: Set<string> | null = null;
   #walk: Walk | null = null;
-  /** What this page has decided since: the walk that is under way may have read it before or after. */
+  /** Decisions of this page: the current walk may have read the image before or after. */
   readonly #decided = new Map<string, { readonly isPending: boolean; readonly at: number }>();
-  /** IDs of the newest page as it was last read, own images too: where it begins again, nothing is new. */
+  /** IDs of the newest page as last read, own images too: reading stops where it meets one of them. */
   #newest: ReadonlySet<string> = new Set();
   #moment = 0;
   #view: PendingView = { pending: { kind: 'unknown' }, news: null };
@@ -118,9 +118,9 @@ export class PendingWatch {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Watches until the signal says so. Failures are silent: the next time is soon. */
+  /** Watches until the signal is aborted. Failures are silent: it tries again soon. */
   async run(signal: AbortSignal): Promise<void> {
-    // A page that is loaded again counts on: another walk is due when it would have been.
+    // After a reload the next walk is due when it would have been without.
     const turns = this.#known === null ? 0 : this.#turnsLeft();
     if (turns > 0) {
       await this.#tries(() => this.#readNewest(signal));
@@ -133,7 +133,7 @@ export class PendingWatch {
     }
   }
 
-  /** Refreshes until the next walk. A walk of the future was dated by a clock that was wrong. */
+  /** Refreshes until the next walk. A walk in the future was dated by a wrong clock. */
   #turnsLeft(): number {
     const agoMs = this.#world.nowMs() - this.#walkedMs;
     return agoMs < 0 ? 0 : REFRESHES_PER_WALK - Math.ceil(agoMs / REFRESH_MS);
@@ -146,7 +146,7 @@ export class PendingWatch {
     }
   }
 
-  /** This page has decided on images, or has taken that back: the count follows at once. */
+  /** This page has decided on images, or has reverted that: the count follows at once. */
   note(imageIds: readonly string[], isPending: boolean): void {
     this.#moment += 1;
     for (const imageId of imageIds) this.#decided.set(imageId, { isPending, at: this.#moment });
@@ -162,7 +162,7 @@ export class PendingWatch {
     }
   }
 
-  /** Walks to the end; after a failure it goes on where it was, unless that place is gone. */
+  /** Walks to the end; after a failure it continues at the same page, unless its marker is gone. */
   async #walkOn(signal: AbortSignal): Promise<void> {
     const walk = this.#walk ?? { begun: this.#moment, seen: new Set<string>(), pages: new PageWalk('') };
     this.#walk = walk;
@@ -173,7 +173,7 @@ export class PendingWatch {
         const { images } = page;
         if (marker === '') this.#newest = new Set(images.slice(0, NEWEST_LIMIT).map(({ id }) => id));
         for (const id of await this.#world.invitations(images)) walk.seen.add(id);
-        // A service that leads in a circle leaves the count at "at least"; the next turn asks again.
+        // With a service that returns pages in a circle the count stays "at least"; the next walk tries again.
         if (walk.pages.take(page, WALK_LIMIT).isEnd) break;
         this.#emit();
         await this.#world.rest(BETWEEN_PAGES_MS, signal);
@@ -188,12 +188,12 @@ export class PendingWatch {
     this.#known = walk.seen;
     this.#keptCount = null;
     this.#walkedMs = this.#world.nowMs();
-    // What was decided before the walk began is in what it saw.
+    // Decisions before the walk began are in what it read.
     for (const [id, { at }] of this.#decided) if (at <= walk.begun) this.#decided.delete(id);
     this.#emit(before === null ? 0 : this.#countNew(before));
   }
 
-  /** Reads the newest pages up to something that was there before. */
+  /** Reads the newest pages up to a known image. */
   async #readNewest(signal: AbortSignal): Promise<void> {
     const before = this.#known ?? new Set<string>();
     const known = new Set(before);
@@ -217,7 +217,7 @@ export class PendingWatch {
     return [...known].filter((id) => !before.has(id) && !this.#decided.has(id)).length;
   }
 
-  /** The union of what a set holds and what was decided here since. */
+  /** The union of a set and the decisions made here since. */
   #count(seen: ReadonlySet<string>): number {
     let count = seen.size;
     for (const [id, { isPending }] of this.#decided) {
@@ -255,7 +255,7 @@ export class PendingWatch {
     if (this.#known !== null) return { kind: 'exact', count: this.#count(this.#known) };
     if (this.#keptCount !== null) return { kind: 'exact', count: this.#keptCount };
     const count = this.#walk === null ? 0 : this.#count(this.#walk.seen);
-    // "At least 0" says nothing that "counting" does not.
+    // "At least 0" says no more than "counting".
     return count > 0 ? { kind: 'at-least', count } : { kind: 'unknown' };
   }
 }

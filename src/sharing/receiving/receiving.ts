@@ -8,7 +8,7 @@ import { loadAndRun } from '../../ui/loading.ts';
 import type { Decision } from './decisions.ts';
 import type { Receiver, ReceivingRoom } from './room.ts';
 
-/** The way to the room that does the work, which is loaded after the first rows. */
+/** Loads the code of the decisions after the first rows. */
 export class Receiving {
   readonly receiver: Receiver;
   #room: Promise<ReceivingRoom> | null = null;
@@ -34,11 +34,14 @@ export class Receiving {
   };
 }
 
-/** Every project and region that this page has looked at: work that was begun in one goes on while another is looked at. */
+/**
+ * One entry for each project and region shown on this page: work that was begun in one continues while another is
+ * shown.
+ */
 export class Receivings {
   readonly #known = new Map<Session, Receiving>();
 
-  /** The one of a session; the same each time. */
+  /** Returns the same object for the same session. */
   of(session: Session, client: QueryClient, http: Http): Receiving {
     const known = this.#known.get(session) ?? new Receiving(session, client, http);
     this.#known.set(session, known);
@@ -50,7 +53,7 @@ const ReceivingContext = createContext<Receiving | null>(null);
 
 export const ReceivingProvider = ReceivingContext.Provider;
 
-/** What has to do with invitations. Throws outside a `ReceivingProvider`: a mistake of ours. */
+/** The decisions of the session on screen. Throws outside a `ReceivingProvider`: a programming error. */
 export function useReceiving(): Receiving {
   const receiving = use(ReceivingContext);
   if (receiving === null) throw new Error('what has to do with invitations needs a ReceivingProvider');

@@ -14,23 +14,23 @@ import { decideInBatches, singly, type DecisionRequests } from './carriers.ts';
 import { Decisions } from './decisions.ts';
 import { parseKeptCount, PendingWatch } from './pending-watch.ts';
 
-/** The project that others share with, and the way to the service. */
+/** The project that images are shared with, and what its requests need. */
 export interface Receiver {
   readonly session: Session;
   readonly client: QueryClient;
   readonly http: Http;
   readonly scope: Scope;
-  /** The service lists every shared image to administrators, so that each membership has to be asked for. */
+  /** The service lists every shared image to administrators, so that each membership has to be read. */
   readonly isAdmin: boolean;
 }
 
-/** What the page does with invitations; loaded after the first rows. */
+/** Decisions and the count of invitations; loaded after the first rows. */
 export interface ReceivingRoom {
   readonly decisions: Decisions;
   readonly watch: PendingWatch;
 }
 
-/** Resolves when the page is looked at. */
+/** Resolves when the page is visible. */
 function seen(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
@@ -89,7 +89,6 @@ function decisionsFor({ session, client, http, scope }: Receiver, watch: Pending
   });
 }
 
-/** Opens the room for a receiver. */
 export function openRoom(receiver: Receiver): ReceivingRoom {
   const watch = watchFor(receiver);
   return { watch, decisions: decisionsFor(receiver, watch) };
