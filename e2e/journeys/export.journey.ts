@@ -138,7 +138,7 @@ test('a selection, in which one is gone and another cannot be read at first', as
   const whole = page.waitForEvent('download');
   await card.getByRole('button', { name: 'Continue' }).click();
   expect((await textOf(await whole)).split('\r\n')).toHaveLength(1 + 5 + 1);
-  await card.getByText('1 selected image not there any more').click();
+  await card.getByText('1 selected image no longer exists').click();
   await expect(card.getByText(gone?.id ?? '')).toBeVisible();
   for (const { id } of images.filter((image) => image !== gone)) await cloud.remove(id);
 });

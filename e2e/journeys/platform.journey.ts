@@ -36,8 +36,8 @@ const SCRIPT_FALLBACKS: Readonly<Record<string, string>> = {
 /** Names of our own and of libraries that the platform has for something else too. */
 const OWN_NAMES = new Set(
   `actions address animation badge bytes capture check command component delay displayName dispose drop font handle icon
-  image isError lock locale login maximize ping priority profile region resize s share side silent tag take turn
-  GPU`.split(/\s+/),
+  image isError lock locale login maximize ping priority profile region resize s share side silent states tag take turn
+  GPU Report`.split(/\s+/),
 );
 
 /** Younger attributes of HTML. */

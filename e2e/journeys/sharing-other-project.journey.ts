@@ -24,7 +24,7 @@ test('a run goes on while another project is looked at, and its report is there'
   const report = runs(page);
   await expect(report).toContainText('acme');
   await expect(report.getByRole('list', { name: 'What failed, and why' })).toBeVisible();
-  await report.getByRole('button', { name: /^Try again/ }).click();
+  await report.getByRole('button', { name: /^Retry/ }).click();
   await expect(runs(page)).toHaveCount(0);
   await expect.poll(() => countWith(cloud, 'left', 'accepted')).toBe(12);
 });

@@ -262,7 +262,7 @@ it('shows exactly what no removal covers, in order, whatever is confirmed and un
         }
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 }, 60_000);
 

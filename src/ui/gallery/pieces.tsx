@@ -1,16 +1,11 @@
-import { Fragment, useState, type ComponentType, type ReactNode } from 'react';
+import { Fragment, useState, type ComponentType } from 'react';
 import { Badge, type Tone } from '../Badge.tsx';
 import { Banner } from '../Banner.tsx';
-import { Boundary } from '../Boundary.tsx';
 import { Button, ButtonLabel, ButtonLink, IconButton } from '../Button.tsx';
-import { ConfirmDialog } from '../ConfirmDialog.tsx';
 import { CardButtons, CornerCard } from '../CornerCard.tsx';
-import { Dialog } from '../Dialog.tsx';
 import { Field, FieldSet, Option } from '../Field.tsx';
 import { Icon, type IconName } from '../Icon.tsx';
 import { ControlRow, Select, TextArea, TextInput } from '../inputs.tsx';
-import { lazyComponent, lazyDialog } from '../lazy.tsx';
-import { loadAndRun } from '../loading.ts';
 import { MenuButton } from '../MenuButton.tsx';
 import { StatusNote, NoteBox } from '../Note.tsx';
 import { OsLogo } from '../OsLogo.tsx';
@@ -20,8 +15,8 @@ import { Tabs } from '../Tabs.tsx';
 import { tell } from '../Toast.tsx';
 import { UnreadableNotice } from '../Unreadable.tsx';
 import styles from './Gallery.module.css';
+import { Confirmations, Dialogs, LazyParts, LONG } from './dialog-pieces.tsx';
 
-const LONG = 'a-name-without-any-place-to-break-that-is-longer-than-a-narrow-window-is-wide-'.repeat(2);
 const TONES: readonly Tone[] = ['ok', 'busy', 'warn', 'bad', 'off'];
 const ICONS: readonly IconName[] = [
   'close',
@@ -35,17 +30,6 @@ const ICONS: readonly IconName[] = [
 ];
 const LOGOS = ['ubuntu', 'debian', 'windows', undefined];
 const LOOKS = ['plain', 'primary', 'quiet', 'danger'] as const;
-
-/** A button that opens a dialog; `render` gets the function that closes it. */
-function Opener(props: { readonly label: string; readonly render: (close: () => void) => ReactNode }) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{props.label}</Button>
-      {isOpen && props.render(() => setOpen(false))}
-    </>
-  );
-}
 
 function Buttons() {
   return (
@@ -63,82 +47,6 @@ function Buttons() {
       <ButtonLink href="#link">link</ButtonLink>
       <IconButton label="Close it" icon={<Icon name="close" />} />
       <IconButton label="No next one" icon={<Icon name="down" />} aria-disabled />
-    </>
-  );
-}
-
-function Dialogs() {
-  const widths = ['text', 'page', 'side'] as const;
-  return (
-    <>
-      {widths.map((width) => (
-        <Opener
-          key={width}
-          label={`Dialog: ${width}`}
-          render={(close) => (
-            <Dialog
-              title={`A dialog of the width “${width}”`}
-              closeLabel="Close"
-              width={width}
-              onClose={close}
-              actions={width === 'side' ? undefined : <Button onClick={close}>Done</Button>}
-            >
-              <Field label="Name">{(ids) => <TextInput {...ids} defaultValue={LONG} />}</Field>
-              {Array.from({ length: 40 }, (_, line) => (
-                <p key={line}>Line {line + 1} of what scrolls inside</p>
-              ))}
-            </Dialog>
-          )}
-        />
-      ))}
-    </>
-  );
-}
-
-function Confirmations() {
-  return (
-    <>
-      <Opener
-        label="Question"
-        render={(close) => (
-          <ConfirmDialog
-            title="Delete 2 images?"
-            action="Delete"
-            cancel="Cancel"
-            onConfirm={close}
-            onClose={close}
-          >
-            <p>This can’t be undone.</p>
-            <p>{LONG}</p>
-          </ConfirmDialog>
-        )}
-      />
-      <Opener
-        label="Nothing to agree to"
-        render={(close) => (
-          <ConfirmDialog title="No file yet" action={null} cancel="Close" onConfirm={close} onClose={close}>
-            <p>The image is still queued.</p>
-          </ConfirmDialog>
-        )}
-      />
-    </>
-  );
-}
-
-const fail = () => Promise.reject(new TypeError('Failed to fetch'));
-const MissingDialog = lazyDialog<{ readonly onClose: () => void }>(fail);
-const MissingPart = lazyComponent(fail);
-const PendingPart = lazyComponent(() => new Promise<never>(() => undefined), <p role="status">Loading…</p>);
-
-function LazyParts() {
-  return (
-    <>
-      <PendingPart />
-      <Boundary renderFailure={() => <p>In the place of what could not be loaded</p>}>
-        <MissingPart />
-      </Boundary>
-      <Opener label="Missing dialog" render={(close) => <MissingDialog onClose={close} />} />
-      <Button onClick={() => void loadAndRun(fail, () => undefined)}>Missing action</Button>
     </>
   );
 }
