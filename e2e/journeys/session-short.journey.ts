@@ -1,6 +1,6 @@
 import { expect, test } from './vitrine.ts';
 
-test.use({ signIn: true, flags: ['--cloud-token-ttl', '5'] });
+test.use({ signIn: true, flags: ['--cloud-token-ttl', '8'] });
 
 test('a token that runs out by itself: the page asks for the password, and the list goes on', async ({
   catalog,
@@ -11,7 +11,7 @@ test('a token that runs out by itself: the page asks for the password, and the l
   await catalog.settled();
   const names = await catalog.namesOnScreen();
   // Nothing is done: the page knows how long it has.
-  await expect(door.dialog).toHaveAccessibleName('Your session has ended');
+  await expect(door.dialog).toHaveAccessibleName('Your session has ended', { timeout: 30_000 });
   await door.dialog.locator('input[name=password]').fill('dana-pass');
   await page.keyboard.press('Enter');
   await expect(door.dialog).toHaveCount(0);

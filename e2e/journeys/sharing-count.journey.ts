@@ -22,7 +22,7 @@ test('the header counts what waits, says so when more comes, and leads there', a
   await page.clock.runFor(61_000);
   await expect.poll(() => pendingCount(page)).toBe(before + 3);
   const said = page.getByRole('banner').getByRole('status');
-  await expect(said.filter({ hasText: '3 new invitations from others' })).toHaveCount(1);
+  await expect(said.filter({ hasText: '3 new invitations' })).toHaveCount(1);
 
   await cloud.ask('DELETE', `/v2/images/${image?.id ?? ''}/members/${projectId}`, undefined, BOB);
   await pendingLink(page).click();
