@@ -13,8 +13,8 @@ export default defineConfig({
   testMatch: '*.journey.ts',
   outputDir: 'test-results',
   fullyParallel: false,
-  // A journey waits for a third of its time: on two cores three take 100 % of them.
-  workers: 3,
+  // Two cores: three journeys at once took as long, and each of them longer.
+  workers: 2,
   // The cores of CI may be in use for a moment. What passes only then is named as flaky, and is to be mended.
   retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: true,

@@ -4,7 +4,7 @@ import { imagesPath } from './api/images.ts';
 import { parseAddress } from './filters/address.ts';
 import { PROFILES } from './attributes/profile.ts';
 import { toRequest } from './filters/request.ts';
-import { FIRST_LIMIT } from './listing/pace.ts';
+import { FIRST_LIMIT } from './listing/prefetch.ts';
 import { scopeOf, sessionInPage } from './session/session.ts';
 
 declare global {

@@ -9,7 +9,6 @@ export default {
   ...base,
   projects: [{ name: 'firefox' }],
   testDir: '../journeys',
-  workers: 2,
   // Half as fast as Chromium without a window.
   timeout: 120_000,
   expect: { timeout: 20_000 },

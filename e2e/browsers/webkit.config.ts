@@ -5,7 +5,6 @@ export default {
   ...base,
   projects: [{ name: 'webkit' }],
   testDir: 'webkit',
-  workers: 2,
   outputDir: '../../test-results/webkit',
   timeout: 120_000,
   expect: { timeout: 20_000 },

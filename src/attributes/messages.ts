@@ -1,4 +1,4 @@
-import type { ListedAttribute } from './names.ts';
+import type { ListedAttribute } from './attribute-names.ts';
 
 /**
  * What attributes are called that the list names in filters, columns or its order. Those of all others are loaded with

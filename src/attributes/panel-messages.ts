@@ -1,4 +1,4 @@
-import type { ListedAttribute } from './names.ts';
+import type { ListedAttribute } from './attribute-names.ts';
 import type { AttributeName } from './table.ts';
 
 /** Labels of attributes that the list has neither as a filter nor as a column or a key of its order. */

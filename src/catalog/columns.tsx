@@ -7,7 +7,7 @@ import {
 import type { Image } from '../api/image.ts';
 import { ATTRIBUTE_COLUMNS, SORT_KEYS } from '../attributes/evaluated/columns.ts';
 import { ATTRIBUTE_LABELS } from '../attributes/messages.ts';
-import type { ColumnAttribute } from '../attributes/names.ts';
+import type { ColumnAttribute } from '../attributes/attribute-names.ts';
 import type { ShareStatus } from '../filters/membership.ts';
 import type { CellTools } from './cells.tsx';
 import {

@@ -1,6 +1,6 @@
 import { FIELDS } from '../attributes/evaluated/fields.ts';
 import type { FilterField, GroupName } from '../attributes/field.ts';
-import type { FieldName } from '../attributes/names.ts';
+import type { FieldName } from '../attributes/attribute-names.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 
 export type KnownField = FilterField & { readonly name: FieldName };

@@ -1,4 +1,4 @@
-import type { FieldName } from '../attributes/names.ts';
+import type { FieldName } from '../attributes/attribute-names.ts';
 import { firstFieldHelp, isFirstField, type FirstFieldName } from './help-messages.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 

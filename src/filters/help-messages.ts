@@ -1,4 +1,4 @@
-import type { FieldName, FieldNameIn } from '../attributes/names.ts';
+import type { FieldName, FieldNameIn } from '../attributes/attribute-names.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 
 /** The fields of the groups that are open by default. */

@@ -3,7 +3,7 @@ import type { AttributeName } from '../attributes/table.ts';
 import { shortId, quoted, ownValue } from '../format/text.ts';
 import { formatCount, list, plural } from '../format/words.ts';
 import type { FilterProblem } from './check.ts';
-import type { FieldName } from '../attributes/names.ts';
+import type { FieldName } from '../attributes/attribute-names.ts';
 import type { GroupName } from '../attributes/field.ts';
 import { fieldOf } from './fields.ts';
 import type { Mend } from './mend.ts';

@@ -3,7 +3,7 @@ import { valueOf } from './address.ts';
 import type { FilterProblem } from './check.ts';
 import { checkValue } from './check.ts';
 import type { FilterField, GroupName } from '../attributes/field.ts';
-import type { FieldName } from '../attributes/names.ts';
+import type { FieldName } from '../attributes/attribute-names.ts';
 import { fieldOf, groupOf } from './fields.ts';
 import { operandValues, parseOperand } from './operand.ts';
 import { primaryOrder } from './order.ts';

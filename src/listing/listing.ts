@@ -4,7 +4,7 @@ import { putBack, takeOut } from './removal-shift.ts';
 import { ScrollTarget } from './scroll-target.ts';
 import { viewOf } from './view-of.ts';
 import type { ListingOptions } from './options.ts';
-import type { Viewport } from './pace.ts';
+import type { Viewport } from './prefetch.ts';
 import type { PageSource } from './page-reader.ts';
 import { Removals } from './removals.ts';
 import { Screen } from './viewport.ts';

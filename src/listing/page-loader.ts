@@ -1,9 +1,9 @@
 import { isCancelled, isPagingFault, toApiError, type ApiError } from '../api/errors.ts';
 import type { End } from '../filters/request.ts';
-import { isUnread, pageLimit, wantsPage } from './prefetch.ts';
+import { isUnread, pageLimit, wantsPage } from './wanted-pages.ts';
 import type { ScrollTarget } from './scroll-target.ts';
 import type { ListingOptions } from './options.ts';
-import { keptRange } from './pace.ts';
+import { keptRange } from './prefetch.ts';
 import { Generation } from './generation.ts';
 import type { Removals } from './removals.ts';
 import { rereadTo } from './reread.ts';

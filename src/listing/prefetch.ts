@@ -1,65 +1,54 @@
-import type { End } from '../filters/request.ts';
-import type { ScrollTarget } from './scroll-target.ts';
-import { nextLimit, prefetchRows, type Viewport } from './pace.ts';
-import type { Generation } from './generation.ts';
-
-/** Rows that are read automatically while filters applied here match nothing. */
-export const SEARCH_ROWS = 1000;
-
-/** Whether nothing was read from a run yet. */
-export function isUnread(reading: Generation, end: End): boolean {
-  const run = end === 'head' ? reading.head : reading.tail;
-  return run !== null && run.ledger.pageCount === 0 && !run.done;
+/** What part of the list is on screen and how fast it moves. Rows are indices of the grid. */
+export interface Viewport {
+  readonly first: number;
+  readonly last: number;
+  /** Rows a second; negative upwards. */
+  readonly rowsPerSecond: number;
+  /** `ListView.shifted` of the view that was on screen: indices are those of that view. */
+  readonly shifted: number;
 }
 
-/** Rows of the head that should be known now. */
-function headTarget(reading: Generation, viewport: Viewport, scrollTarget: ScrollTarget): number {
-  const prefetched = viewport.last + prefetchRows(viewport, reading.head.request.limit);
-  return Math.max(prefetched, scrollTarget.rowsNeeded('head'), scrollTarget.seekRows ?? 0);
+/** Rows of the first page: more than any screen shows, little enough to come quickly over a slow line. */
+export const FIRST_LIMIT = 100;
+const STEADY_LIMIT = 200;
+const FAST_LIMIT = 1000;
+/** From this speed on a further round trip costs more than a larger answer (performance notes, prefetch). */
+const FAST_ROWS_PER_SECOND = 400;
+const PREFETCH_AT_REST = 100;
+/** A user who has scrolled usually scrolls further. */
+const PREFETCH_SCROLLED = 400;
+const PREFETCH_MOVING = 1000;
+/**
+ * Rows kept in memory on either side of the screen: about as many as are prefetched, so that nothing is read twice.
+ */
+const KEPT_ROWS = 2000;
+
+/** Rows to know beyond the screen, in the direction of reading. */
+export function prefetchRows(viewport: Viewport, fixedLimit: number | null): number {
+  const speed = Math.abs(viewport.rowsPerSecond);
+  const atRest = viewport.first === 0 ? PREFETCH_AT_REST : PREFETCH_SCROLLED;
+  const wanted = speed === 0 ? atRest : Math.max(PREFETCH_MOVING, speed);
+  // A fixed page size may be tiny: a page or two, not hundreds of requests.
+  return fixedLimit === null ? wanted : Math.min(wanted, 2 * Math.max(1, fixedLimit));
 }
 
-/** Whether to read the next page of a run, for the rows on screen and the scroll target. */
-export function wantsPage(
-  reading: Generation,
-  end: End,
+/**
+ * How many images to request next. `missing`: rows between the known and the wanted ones; many when the user has
+ * scrolled past the known rows, and waits.
+ */
+export function nextLimit(
   viewport: Viewport,
-  scrollTarget: ScrollTarget,
-): boolean {
-  if (reading.complete) return false;
-  if (isUnread(reading, end)) return true;
-  return end === 'head'
-    ? wantsHead(reading, viewport, scrollTarget)
-    : wantsTail(reading, viewport, scrollTarget);
-}
-
-function wantsHead(reading: Generation, viewport: Viewport, scrollTarget: ScrollTarget): boolean {
-  const { head, tail } = reading;
-  if (head.searchedInVain >= SEARCH_ROWS) return false;
-  if (scrollTarget.seekRows !== null) return head.rowCount < scrollTarget.seekRows;
-  // The rows below the gap are read from the tail: more rows of the head would not help.
-  const isBelowGap = tail !== null && viewport.first > head.rowCount;
-  return !isBelowGap && headTarget(reading, viewport, scrollTarget) >= head.rowCount;
-}
-
-function wantsTail(reading: Generation, viewport: Viewport, scrollTarget: ScrollTarget): boolean {
-  const { head, tail } = reading;
-  if (tail === null || tail.searchedInVain >= SEARCH_ROWS) return false;
-  if (scrollTarget.rowsNeeded('tail') > tail.rowCount) return true;
-  const prefetched = prefetchRows(viewport, tail.request.limit);
-  return viewport.first >= head.rowCount && viewport.first - prefetched <= head.rowCount;
-}
-
-/** How many images to request next for a run. */
-export function pageLimit(
-  reading: Generation,
-  end: End,
-  viewport: Viewport,
-  scrollTarget: ScrollTarget,
+  missing: number,
+  fixedLimit: number | null,
+  isFirst: boolean,
 ): number {
-  const run = end === 'head' ? reading.head : reading.openTail();
-  const target =
-    end === 'head' ? headTarget(reading, viewport, scrollTarget) : scrollTarget.rowsNeeded('tail');
-  // While nothing matches, larger pages need fewer requests.
-  const missing = run.searchedInVain > 0 ? SEARCH_ROWS * 2 : target - run.rowCount;
-  return nextLimit(viewport, missing, run.request.limit, isUnread(reading, end));
+  if (fixedLimit !== null) return fixedLimit;
+  if (isFirst) return FIRST_LIMIT;
+  const isFast = Math.abs(viewport.rowsPerSecond) > FAST_ROWS_PER_SECOND || missing > PREFETCH_SCROLLED;
+  return isFast ? FAST_LIMIT : STEADY_LIMIT;
+}
+
+/** The range of rows whose pages stay in memory. */
+export function keptRange(viewport: Viewport): readonly [first: number, last: number] {
+  return [viewport.first - KEPT_ROWS, viewport.last + KEPT_ROWS];
 }

@@ -1,4 +1,4 @@
-import type { Viewport } from './pace.ts';
+import type { Viewport } from './prefetch.ts';
 import type { Generation } from './generation.ts';
 
 /** A row that shows how far the rows on screen have moved. */

@@ -1,5 +1,5 @@
-import type { Viewport } from './pace.ts';
-import { FIRST_LIMIT, nextLimit } from './pace.ts';
+import type { Viewport } from './prefetch.ts';
+import { FIRST_LIMIT, nextLimit } from './prefetch.ts';
 import type { Generation } from './generation.ts';
 import type { Run } from './run.ts';
 

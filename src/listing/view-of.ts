@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/errors.ts';
-import { isUnread, SEARCH_ROWS } from './prefetch.ts';
+import { isUnread, SEARCH_ROWS } from './wanted-pages.ts';
 import type { ScrollTarget } from './scroll-target.ts';
 import { WAITING_ROWS } from './scroll-target.ts';
 import type { Generation } from './generation.ts';

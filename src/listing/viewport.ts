@@ -1,4 +1,4 @@
-import type { Viewport } from './pace.ts';
+import type { Viewport } from './prefetch.ts';
 import type { ListView } from './view.ts';
 
 /** What is on screen, as rows of the present list: rows that are added above move it down. */

@@ -3,7 +3,14 @@ import { ApiError } from '../api/errors.ts';
 import type { Asking, Http } from '../api/http.ts';
 import { readSession, signIn, signOut, type SignInRequest } from './gateway.ts';
 import type { Credentials } from './credentials.ts';
-import { nextLife, warnsAtMs, type Deadline, type HowOut, type Life, type LifeEvent } from './life.ts';
+import {
+  nextLife,
+  warnsAtMs,
+  type Deadline,
+  type HowOut,
+  type Life,
+  type LifeEvent,
+} from './session-expiry.ts';
 import type { Session } from '../../contract/session.d.ts';
 import { NOTHING_SAID, scopeOf, type NoSession } from './session.ts';
 

@@ -1,5 +1,5 @@
 import { inOrder, type Attribute, type AttributeKind, type Placed } from '../attribute.ts';
-import type { ColumnAttribute } from '../names.ts';
+import type { ColumnAttribute } from '../attribute-names.ts';
 import { ATTRIBUTE_NAMES, ATTRIBUTES, type AttributeName } from '../table.ts';
 
 /** An attribute that can be a column of its own. */

@@ -1,6 +1,6 @@
 import { inOrder, UNITS, type Attribute, type FilterFacts } from '../attribute.ts';
 import { FIELD_GROUPS, type FilterControl, type FilterField } from '../field.ts';
-import type { FieldName } from '../names.ts';
+import type { FieldName } from '../attribute-names.ts';
 import { PARAMETERS } from '../parameters.ts';
 import type { ProfileName } from '../profile.ts';
 import { ATTRIBUTE_NAMES, ATTRIBUTES, type AttributeName } from '../table.ts';

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FIELDS } from '../../attributes/evaluated/fields.ts';
-import type { FieldName } from '../../attributes/names.ts';
+import type { FieldName } from '../../attributes/attribute-names.ts';
 import { PRESET_LABELS, valueLabel } from '../../filters/messages.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';

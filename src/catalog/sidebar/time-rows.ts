@@ -1,6 +1,6 @@
 import type { Filters } from '../../filters/address.ts';
 import { addParam, removeParam, replaceParam } from '../../filters/edit.ts';
-import type { FieldName } from '../../attributes/names.ts';
+import type { FieldName } from '../../attributes/attribute-names.ts';
 import type { Profile } from '../../attributes/profile.ts';
 import { readFilters } from '../../filters/reading.ts';
 import {

@@ -1,5 +1,5 @@
 import { inOrder, type Attribute } from '../../attributes/attribute.ts';
-import type { HardwareAttribute } from '../../attributes/names.ts';
+import type { HardwareAttribute } from '../../attributes/attribute-names.ts';
 import { ATTRIBUTE_NAMES, ATTRIBUTES, type AttributeName } from '../../attributes/table.ts';
 import { flagOf, textOf, type Image } from '../../api/image.ts';
 

@@ -2,7 +2,7 @@ import { volumesWords } from '../../operations/downloading/messages.ts';
 import type { MappedVolume } from '../../api/block-devices.ts';
 import { formatGigabytes } from '../../format/bytes.ts';
 import { list } from '../../format/words.ts';
-import type { HardwareAttribute } from '../../attributes/names.ts';
+import type { HardwareAttribute } from '../../attributes/attribute-names.ts';
 import type { Claim } from './hardware.ts';
 import type { SourceRole, Thing } from './sources.ts';
 

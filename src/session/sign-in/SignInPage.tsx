@@ -15,7 +15,7 @@ import { Select } from '../../ui/inputs.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Toasts } from '../../ui/Toast.tsx';
 import { credentialsOf, type SignInFields, isLoopback } from '../credentials.ts';
-import type { HowOut } from '../life.ts';
+import type { HowOut } from '../session-expiry.ts';
 import { firstFields, formatRemembered, parseRemembered, REMEMBERED_KEY } from '../remembered.ts';
 import { askedScope } from '../scope-address.ts';
 import type { SignInOffer } from '../../../contract/session.d.ts';

@@ -5,7 +5,7 @@ import { explain } from '../../api/messages.ts';
 import { plural, formatCount } from '../../format/words.ts';
 import type { SignInMethod } from '../../../contract/session.d.ts';
 import type { NoSession } from '../session.ts';
-import type { HowOut } from '../life.ts';
+import type { HowOut } from '../session-expiry.ts';
 
 export const SIGN_IN_WORDS = {
   title: 'Sign in – Vitrine',

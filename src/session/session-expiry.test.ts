@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextLife, warnsAtMs, type Life, type LifeEvent } from './life.ts';
+import { nextLife, warnsAtMs, type Life, type LifeEvent } from './session-expiry.ts';
 
 const STATES = {
   in: { kind: 'in' },
