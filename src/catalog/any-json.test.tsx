@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { readElements, type Image } from '../api/image.ts';
 import { passes } from '../filters/local.ts';
-import { untilBound } from '../listing/bounds.ts';
+import { untilBound } from '../listing/page-reader.ts';
 import { baselineOf, countNew } from '../listing/news.ts';
 import { isInTransition, isSame } from '../listing/freshness/transition.ts';
 import { ATTRIBUTE_COLUMNS } from '../attributes/evaluated/columns.ts';

@@ -2,8 +2,7 @@ import { hashKey } from '@tanstack/react-query';
 import type { Scope } from '../api/http.ts';
 import type { OptimisticChange } from '../api/optimistic-change.ts';
 import { Listing } from './listing.ts';
-import type { ListingOptions } from './options.ts';
-import type { PageSource } from './page-reader.ts';
+import type { ListingOptions, PageSource } from './page-reader.ts';
 
 /** Lists that are kept for Back. More would use memory for lists that are hardly opened again. */
 const KEPT_LISTS = 4;

@@ -2,7 +2,7 @@ import { isCancelled, isPagingFault, toApiError, type ApiError } from '../api/er
 import type { End } from '../filters/request.ts';
 import { isUnread, pageLimit, wantsPage } from './wanted-pages.ts';
 import type { ScrollTarget } from './scroll-target.ts';
-import type { ListingOptions } from './options.ts';
+import type { ListingOptions } from './page-reader.ts';
 import { keptRange } from './prefetch.ts';
 import { Generation } from './generation.ts';
 import type { Removals } from './removals.ts';

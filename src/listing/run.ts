@@ -1,10 +1,9 @@
 import type { Image, UnreadableItem } from '../api/image.ts';
 import { passes } from '../filters/local.ts';
 import type { End, ListRequest } from '../filters/request.ts';
-import { untilBound } from './bounds.ts';
+import { PageReader, type PageSource, untilBound } from './page-reader.ts';
 import { NONE_REMOVED, splitRows, joinRows, type RemovedRow } from './removed-rows.ts';
 import { Ledger } from './ledger.ts';
-import { PageReader, type PageSource } from './page-reader.ts';
 
 /** Whether a page that had left memory was the same when read again. */
 export type Return = 'fits' | 'changed';

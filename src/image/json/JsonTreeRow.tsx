@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { cutText } from '../cut.ts';
+import { cutText } from '../../format/text.ts';
 import styles from './JsonTree.module.css';
 import { Marked } from './Marked.tsx';
 import { JSON_WORDS as words } from './messages.ts';

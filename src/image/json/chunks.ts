@@ -1,4 +1,4 @@
-import { cutText } from '../cut.ts';
+import { cutText } from '../../format/text.ts';
 
 export interface Chunk {
   /** Offset in the text. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { cutText } from '../cut.ts';
+import { cutText } from '../../format/text.ts';
 import styles from './LongText.module.css';
 import { PROPERTIES_WORDS as words } from './messages.ts';
 
