@@ -16,8 +16,18 @@ export default defineConfig({
             'e2e/browsers/**/*.test.ts',
             'e2e/openstack/**/*.test.ts',
           ],
-          exclude: ['src/**/*.dom.test.tsx'],
+          exclude: ['src/**/*.dom.test.tsx', 'src/**/*.isolated.test.ts'],
           isolate: false,
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'isolated',
+          // They mock modules: in a worker that keeps its modules, a mock stays away where another test imported them.
+          include: ['src/**/*.isolated.test.ts'],
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,

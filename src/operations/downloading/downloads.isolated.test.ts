@@ -5,6 +5,8 @@ import type { OperationScope } from '../operation-scope.ts';
 import { beginDownload, closeDownload, downloadOf, resumeDownloads } from './downloads.ts';
 import type { FileSink } from '../../ui/save-file.ts';
 
+vi.mock('../../ui/hold-page.ts', () => ({ holdPage: () => undefined }));
+
 const scope = { userId: 'u1', projectId: 'p1', region: 'RegionOne' };
 const image = { id: 'i1', name: 'one', size: 4 };
 const turns = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -37,13 +39,9 @@ const job = () => jobs.getJobs()[0];
 
 beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
-  // A module that is mocked would stay as it is where another test of this worker has imported it.
-  vi.stubGlobal('window', { addEventListener: () => undefined, removeEventListener: () => undefined });
 });
-afterEach(async () => {
+afterEach(() => {
   jobs.clear();
-  // What was cancelled ends later.
-  await turns();
   fetched.mockReset();
   vi.unstubAllGlobals();
 });

@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import { jobs } from '../../work/registry.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { closeExport, resumeExports, startExport } from './export-job.ts';
 import type { ReadPages } from './export-run.ts';
 
-/** The click on a link by which a browser saves a file. */
-const saved = vi.fn<() => void>();
+vi.mock('../../ui/save-file.ts', () => ({ saveFile: vi.fn<typeof saveFile>() }));
+vi.mock('../../ui/hold-page.ts', () => ({ holdPage: () => undefined }));
 
 const scope = { userId: 'u1', projectId: 'p1', region: 'RegionOne', projectName: 'acme' };
 const away = new ApiError({ status: 503, code: null, message: '', requestId: 'req-1', retryAfterMs: null });
@@ -34,18 +35,9 @@ function start(read: ReadPages): void {
 
 const job = () => jobs.getJobs()[0];
 
-// A module that is mocked would stay as it is where another test of this worker has imported it.
-beforeEach(() => {
-  vi.stubGlobal('window', { addEventListener: () => undefined, removeEventListener: () => undefined });
-  vi.stubGlobal('document', { createElement: () => ({ click: saved }) });
-});
-afterEach(async () => {
+afterEach(() => {
   jobs.clear();
-  // What was cancelled ends later.
-  await turns();
-  await turns();
-  saved.mockClear();
-  vi.unstubAllGlobals();
+  vi.mocked(saveFile).mockClear();
 });
 
 describe('the job of an export', () => {
@@ -59,7 +51,7 @@ describe('the job of an export', () => {
     next()?.resolve(undefined);
     await turns();
     expect(job()).toMatchObject({ state: 'done', title: 'All images as JSON: 2 images', hasCard: true });
-    expect(saved).toHaveBeenCalledTimes(1);
+    expect(saveFile).toHaveBeenCalledTimes(1);
   });
 
   it('says why it failed, and continues from there, automatically or long after its card was closed', async () => {
@@ -82,7 +74,7 @@ describe('the job of an export', () => {
     next()?.resolve(undefined);
     await turns();
     expect(job()?.state).toBe('done');
-    expect(saved).toHaveBeenCalledTimes(1);
+    expect(saveFile).toHaveBeenCalledTimes(1);
   });
 
   it('is cancelled, and can be continued', async () => {
@@ -105,6 +97,6 @@ describe('the job of an export', () => {
     await turns();
     expect(signals[0]?.aborted).toBe(true);
     expect(jobs.getJobs()).toEqual([]);
-    expect(saved).not.toHaveBeenCalled();
+    expect(saveFile).not.toHaveBeenCalled();
   });
 });
