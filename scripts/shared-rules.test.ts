@@ -31,6 +31,8 @@ it('page and gateway read a time of a service as the same moment', () => {
       // The gateway also knows leap seconds.
       fc.pre(!/:60/.test(text));
       const ofPage = parseTime(text);
+      // A number has no room for microseconds of milliseconds after 2 ** 44, in the year 2527.
+      fc.pre(ofPage === null || Math.abs(ofPage) < 2 ** 44);
       expect(readTime(text)).toBe(ofPage === null ? undefined : Math.floor(ofPage));
     }),
     { numRuns: 2000 },
