@@ -97,11 +97,9 @@ export class Limiter {
     this.#lastTicket += 1;
     const ticket = this.#lastTicket;
     for (let sends = 1; ; sends += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- the same request again, after the pause that the service asks for
       await this.#turn(lane, ticket, signal);
       try {
         signal?.throwIfAborted();
-        // oxlint-disable-next-line no-await-in-loop -- as above
         const answer = await send();
         this.#answered();
         return answer;

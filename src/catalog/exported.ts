@@ -34,7 +34,6 @@ export function selectedPages(
     const rest = imageIds.slice(after === null ? 0 : imageIds.indexOf(after) + 1);
     for (let at = 0; at < rest.length; at += AT_ONCE) {
       const ids = rest.slice(at, at + AT_ONCE);
-      // oxlint-disable-next-line no-await-in-loop -- one batch at a time
       const found = await Promise.all(ids.map((id) => showIfThere(id)));
       signal.throwIfAborted();
       take({

@@ -26,11 +26,9 @@ export async function idsOf(
   const ids: string[] = [];
   for (;;) {
     const params = pageParams({ ...request, marker: ids.at(-1) ?? request.marker }, LIMIT_MAX);
-    // oxlint-disable-next-line no-await-in-loop -- one page after the other
     const answer = await fetch(`${endpoint}/v2/images?${formatParams(params)}`, {
       headers: { 'X-Auth-Token': token, Accept: 'application/json' },
     });
-    // oxlint-disable-next-line no-await-in-loop -- the same
     const page = (await answer.json()) as { images: { id: string }[]; next?: string };
     if (!answer.ok) throw new Error(`${formatParams(params)}: ${answer.status}`);
     ids.push(...page.images.map(({ id }) => id));

@@ -36,12 +36,10 @@ export async function stock(identityUrl: string, run: string): Promise<StockedCl
       min_disk: number % 7,
       note: number % 2 === 0 ? 'it\'s $(odd) – "50%"' : '',
     };
-    // oxlint-disable-next-line no-await-in-loop -- in this order
     const made = JSON.parse(await ask('POST', '/v2/images', 'application/json', JSON.stringify(image))) as {
       id: string;
     };
     ids.push(made.id);
-    // oxlint-disable-next-line no-await-in-loop -- in this order
     if (number % 6 === 0) await ask('PUT', `/v2/images/${made.id}/file`, 'application/octet-stream', 'data');
   }
   return {

@@ -50,7 +50,6 @@ describe.skipIf(!has.bash || !has.curl)('curl', () => {
     cloud = await startTestCloud({ images: 60 });
     token = await signInToCloud(cloud, 'dana', 'acme');
     for (const name of STORED) {
-      // oxlint-disable-next-line no-await-in-loop -- few
       const answer = await fetch(`${cloud.imageUrl}/v2/images`, {
         method: 'POST',
         headers: { 'X-Auth-Token': token, 'Content-Type': 'application/json' },

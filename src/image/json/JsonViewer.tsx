@@ -124,7 +124,6 @@ interface ChoiceProps<Id extends string> {
 /** Toggle buttons for two or three views. */
 export function ViewChoice<Id extends string>({ label, options, chosen, onChoose }: ChoiceProps<Id>) {
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset has a legend on screen
     <div role="group" aria-label={label} className={choiceStyles.choice}>
       {options.map((option) => (
         <Button

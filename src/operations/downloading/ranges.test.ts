@@ -117,7 +117,6 @@ it.each([true, false])(
           nowMs: () => 0,
         });
         for (let turn = 0; turn <= steps.length + 1; turn += 1) {
-          // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
           await transfer.run();
           if (transfer.getView().stage.kind !== 'broken') break;
         }

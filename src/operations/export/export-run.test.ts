@@ -24,7 +24,6 @@ function list(failures: readonly number[] = []): {
         at < all.length;
         at += 2
       ) {
-        // oxlint-disable-next-line no-await-in-loop -- one page after the other
         await Promise.resolve();
         signal.throwIfAborted();
         page += 1;
