@@ -9,7 +9,7 @@ const rooms = {
   listing: ['api', 'attributes', 'filters', 'format'],
   grid: ['format'],
   ui: ['format'],
-  navigation: ['filters', 'format', 'listing', 'paths'],
+  navigation: ['filters', 'format', 'listing', 'paths', 'ui'],
   session: ['api', 'attributes', 'filters', 'format', 'navigation', 'paths', 'ui'],
   work: ['api', 'format', 'session', 'ui'],
   sharing: ['api', 'attributes', 'filters', 'format', 'paths', 'session', 'ui', 'work'],
@@ -127,7 +127,7 @@ export default {
       severity: 'error',
       comment: 'What needs no React is tested and run without it.',
       from: { path: `^src/(${withoutReact.join('|')})/`, pathNot: '/use[A-Z]\\w+\\.ts$' },
-      to: { path: '^node_modules/(react|react-dom|react-router)/' },
+      to: { path: '^node_modules/(react|react-dom)/' },
     },
     {
       name: 'resolves',

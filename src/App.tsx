@@ -1,6 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { BrowserRouter } from 'react-router';
 import { createHttp, type EarlyRequest } from './api/http.ts';
 import { retryDelayMs, shouldRetry } from './api/retry.ts';
 import { AppRoutes } from './routes.tsx';
@@ -87,10 +86,7 @@ export function App({ session: first, early }: AppProps) {
         {signed !== null ? (
           <SessionProvider value={signed}>
             <QueryClientProvider client={client}>
-              {/* Without transitions: a change of the address shows at once, and a clicked box stays clicked. */}
-              <BrowserRouter useTransitions={false}>
-                <AppRoutes />
-              </BrowserRouter>
+              <AppRoutes />
             </QueryClientProvider>
             <RenewDialog />
           </SessionProvider>

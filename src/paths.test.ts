@@ -3,7 +3,7 @@ import { linkifyit } from 'linkify-it';
 import { describe, expect, test } from 'vitest';
 import { filtersOf, parseAddress, uiOf } from './filters/address.ts';
 import { imagePathOf, listPath } from './filters/commands/path.ts';
-import { paths } from './paths.ts';
+import { imageIdIn, paths } from './paths.ts';
 
 const ORIGIN = 'https://images.example.org';
 
@@ -108,6 +108,29 @@ describe('every address', () => {
         expect(parseAddress(paths.images(address).replace(/^[^?]*/, ''))).toEqual(address);
       }),
       { numRuns: 3000 },
+    );
+  });
+});
+
+describe('a path', () => {
+  test.each([
+    ['/images', null],
+    ['/images/', null],
+    ['/Images', null],
+    ['/images/4f0f4e2e', '4f0f4e2e'],
+    ['/images/4f0f4e2e/', '4f0f4e2e'],
+    ['/images/a%2Fb%2E', 'a/b.'],
+    ['/images/%', '%'],
+    ['/images/a/b', undefined],
+    ['/', undefined],
+    ['/imagesX', undefined],
+  ])('%s names the image %j', (path, imageId) => expect(imageIdIn(path)).toBe(imageId));
+
+  test('names the image that it was made for', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), (imageId) => {
+        expect(imageIdIn(paths.image(imageId))).toBe(imageId.toWellFormed());
+      }),
     );
   });
 });

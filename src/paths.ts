@@ -12,7 +12,19 @@ export const paths = {
     `/images/${encodePathSegment(imageId)}${formatAddress(address)}`,
 } as const;
 
-/** The patterns of the route table, beside the addresses that they match. */
-export const patterns = {
-  images: '/images/:imageId?',
-} as const;
+/** The paths of the list and of an image in it, beside the addresses that they match. */
+const LIST = /^\/images(?:\/([^/]+))?\/?$/i;
+
+/** The image that a path names: `null` for the list alone, `undefined` for a path that is neither. */
+export function imageIdIn(pathname: string): string | null | undefined {
+  const match = LIST.exec(pathname);
+  if (match === null) return undefined;
+  const [, segment] = match;
+  if (segment === undefined) return null;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // Half an escape, typed by hand: an image that the service will not know.
+    return segment;
+  }
+}

@@ -1,19 +1,15 @@
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { useLayoutEffect } from 'react';
 import { CatalogPage } from './catalog/CatalogPage.tsx';
-import { patterns, paths } from './paths.ts';
+import { imageIdIn, paths } from './paths.ts';
+import { navigateTo, useHistoryEntry } from './ui/page-history.ts';
 
 /** The pages, by address. The catalog comes with the first bytes, since every address leads to it. */
 export function AppRoutes() {
-  return (
-    <Routes>
-      <Route path={patterns.images} element={<CatalogPage />} />
-      <Route path="*" element={<ToCatalog />} />
-    </Routes>
-  );
-}
-
-/** Any other address means the list; its query is kept. */
-function ToCatalog() {
-  const { search } = useLocation();
-  return <Navigate to={`${paths.images()}${search}`} replace />;
+  const { pathname, search } = useHistoryEntry();
+  const isKnown = imageIdIn(pathname) !== undefined;
+  // An effect: the address belongs to the window. Any other one means the list; its query is kept.
+  useLayoutEffect(() => {
+    if (!isKnown) navigateTo(`${paths.images()}${search}`, { replace: true });
+  }, [isKnown, search]);
+  return isKnown ? <CatalogPage /> : null;
 }

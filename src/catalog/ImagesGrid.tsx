@@ -11,12 +11,21 @@ import type { Catalog } from './useCatalog.ts';
 import type { CellTools } from './cells.tsx';
 import { decisionOf, type ColumnId } from './columns.tsx';
 import { useAddress } from '../navigation/useAddress.ts';
+import { lazyComponent } from '../ui/lazy.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { copyAndSay } from '../ui/copy.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { useImagesTable } from './useImagesTable.ts';
 import type { Selection } from './selection.ts';
 import { useDecide } from './receiving.ts';
+
+const MembershipTime = lazyComponent(() =>
+  import('./MembershipTime.tsx').then((room) => room.MembershipTime),
+);
+
+const membershipTime: CellTools['membershipTime'] = (imageId, of, nowMs) => (
+  <MembershipTime imageId={imageId} of={of} nowMs={nowMs} />
+);
 
 interface ImagesGridProps {
   /** The catalog of the current address: what commands act on. */
@@ -50,6 +59,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       onSelect: toggle,
       onCopyId: (imageId) => copyAndSay(imageId, words),
       onDecide: (image, to) => decide([targetOf(image, nameOf(image))], to),
+      membershipTime,
     }),
     [nowMs, session, hrefOf, open, toggle, decide],
   );

@@ -122,7 +122,7 @@ function lookAt(one: Image, other: Image): void {
     dimCell(one, 'visibility'),
     ...ATTRIBUTE_COLUMNS.map((attribute) => attributeCell(one, attribute)),
   ];
-  for (const [at, cell] of cells.entries()) renderToString(<span key={at}>{cell}</span>);
+  for (const [at, cell] of cells.entries()) renderToString(<span key={at}>{cell.content}</span>);
   for (const form of [fileForm({ format: 'csv', separator: ',' }, NAMES), fileForm({ format: 'json' }, [])])
     form.part([one, other], true);
   const json = fileForm({ format: 'json' }, []);

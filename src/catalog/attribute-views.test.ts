@@ -110,8 +110,7 @@ it.each(names(({ sort }) => sort !== undefined))(
     expect(control.kind === 'choice' ? control.values.glance : []).toContain(name);
     expect(valueLabel('sort_key', name)).not.toBe(name);
     const [column] = Object.entries(SORT_KEYS).find(([, key]) => key === name) ?? [];
-    const { meta } = columnsOf(null).find(({ id }) => id === column) ?? {};
-    expect(meta?.sortKey).toBe(name);
+    expect(columnsOf(CHOOSABLE, null).find(({ id }) => id === column)?.sortKey).toBe(name);
   },
 );
 

@@ -11,11 +11,11 @@ import type { AttributeColumn } from '../attributes/evaluated/columns.ts';
 import { minDiskOf, minMemoryOf, nameOf, platformOf, sizeOf, statusTone, logoOf } from '../image/facts.ts';
 import type { Session } from '../../contract/session.d.ts';
 import { Badge } from '../ui/Badge.tsx';
-import { OsLogo } from '../ui/OsLogo.tsx';
 import styles from './cells.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { AriaSort } from '../grid/aria.ts';
+import type { GridCell } from '../grid/GridRow.tsx';
 import headerStyles from './SortHeader.module.css';
 
 /** What all cells need besides their image. */
@@ -28,146 +28,172 @@ export interface CellTools {
   readonly onSelect: (image: Image) => void;
   readonly onDecide: (image: Image, to: ShareStatus) => void;
   readonly onCopyId: (imageId: string) => void;
+  /** A time of the project's own membership of an image, which is asked for when it is drawn. */
+  readonly membershipTime: (imageId: string, of: MembershipTimeName, nowMs: number) => ReactNode;
 }
+
+/** `createdAt`: when it was shared; `updatedAt`: the last decision. */
+export type MembershipTimeName = 'createdAt' | 'updatedAt';
 
 /** Letters that fit beside logo and lock at the minimum width of the name column, and in the tags column. */
 const NAME_LETTERS = 19;
 const TAG_LETTERS = 19;
 
-// Plain functions, not components: a component per cell would make a row a dozen times as expensive to render.
+// Plain functions, not components: a component per cell would make a row a dozen times as expensive to render. None
+// uses a hook or a context, since the rows of the first view are drawn from the same functions before React is there.
 
-export function selectCell(image: Image, isSelected: boolean, tools: CellTools): ReactNode {
-  return (
-    <input
-      type="checkbox"
-      className={styles.box}
-      tabIndex={-1}
-      checked={isSelected}
-      aria-label={words.selectImage(nameOf(image))}
-      onChange={() => tools.onSelect(image)}
-    />
-  );
+const NONE: GridCell = { content: words.none };
+
+export function selectCell(image: Image, isSelected: boolean, tools: CellTools): GridCell {
+  return {
+    content: (
+      <input
+        type="checkbox"
+        className={styles.box}
+        tabIndex={-1}
+        checked={isSelected}
+        aria-label={words.selectImage(nameOf(image))}
+        onChange={() => tools.onSelect(image)}
+      />
+    ),
+  };
 }
 
 /** The name with the logo of its operating system; a link, so that it opens in a new tab too. */
-export function nameCell(image: Image, tools: CellTools): ReactNode {
+export function nameCell(image: Image, tools: CellTools): GridCell {
   const name = nameOf(image);
-  return (
-    <span className={styles.name}>
-      <OsLogo name={logoOf(image)} />
-      <a
-        className={mayBeCut(name, NAME_LETTERS) ? `${styles.link} ${styles.long}` : styles.link}
-        href={tools.hrefOf(image.id)}
-        tabIndex={-1}
-        translate="no"
-        dir="auto"
-        title={name}
-        onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-          event.preventDefault();
-          tools.onOpen(image.id);
-        }}
-      >
-        {name}
-      </a>
-      {flagOf(image, 'protected') === true && (
-        <span
-          className={styles.lock}
-          role="img"
-          aria-label={words.protectedImage}
-          title={words.protectedImage}
-        />
-      )}
-    </span>
-  );
+  return {
+    className: styles.name,
+    logo: logoOf(image),
+    content: (
+      <>
+        <a
+          className={mayBeCut(name, NAME_LETTERS) ? `${styles.link} ${styles.long}` : styles.link}
+          href={tools.hrefOf(image.id)}
+          tabIndex={-1}
+          translate="no"
+          dir="auto"
+          title={name}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+            event.preventDefault();
+            tools.onOpen(image.id);
+          }}
+        >
+          {name}
+        </a>
+        {flagOf(image, 'protected') === true && (
+          <span
+            className={styles.lock}
+            role="img"
+            aria-label={words.protectedImage}
+            title={words.protectedImage}
+          />
+        )}
+      </>
+    ),
+  };
 }
 
-export function statusCell(image: Image): ReactNode {
+export function statusCell(image: Image): GridCell {
   const status = textOf(image, 'status');
-  return status === null ? words.none : <Badge tone={statusTone(status)}>{status}</Badge>;
+  return status === null ? NONE : { content: <Badge tone={statusTone(status)}>{status}</Badge> };
 }
 
-export function sizeCell(image: Image): ReactNode {
-  if (pointsToVolume(image)) return <span title={words.pointsToVolume}>{words.volume}</span>;
+export function sizeCell(image: Image): GridCell {
+  if (pointsToVolume(image)) return { title: words.pointsToVolume, content: words.volume };
   const sizeBytes = sizeBytesOf(image);
-  return sizeBytes === null ? words.none : <span title={exactBytes(sizeBytes)}>{sizeOf(image)}</span>;
+  return sizeBytes === null ? NONE : { title: exactBytes(sizeBytes), content: sizeOf(image) };
 }
 
 /** An age; the tooltip has the exact time with its zone. */
-export function ageCell(image: Image, attribute: string, nowMs: number): ReactNode {
+export function ageCell(image: Image, attribute: string, nowMs: number): GridCell {
   const time = textOf(image, attribute);
-  if (time === null) return words.none;
-  return (
-    <time className={styles.dim} dateTime={machineTime(time)} title={formatTime(time)}>
-      {formatAge(time, nowMs)}
-    </time>
-  );
+  if (time === null) return NONE;
+  return {
+    className: styles.dim,
+    content: (
+      <time dateTime={machineTime(time)} title={formatTime(time)}>
+        {formatAge(time, nowMs)}
+      </time>
+    ),
+  };
 }
 
 /** The first tags and the number of the others; the tooltip has all of them. */
-export function tagsCell(image: Image): ReactNode {
+export function tagsCell(image: Image): GridCell {
   const tags = tagsOf(image);
   const others = unreadableTagsOf(image).map((tag) => jsonText(tag));
   const left = tags.length + others.length;
-  if (left === 0) return null;
+  if (left === 0) return { content: null };
   const shown = tagsThatFit(tags);
-  return (
-    <span className={styles.tags} title={[...tags, ...others].join('\n')}>
-      {tags.slice(0, shown).map((tag) => (
-        <span
-          key={tag}
-          className={mayBeCut(tag, TAG_LETTERS) ? `${styles.tag} ${styles.long}` : styles.tag}
-          translate="no"
-          dir="auto"
-        >
-          {tag}
-        </span>
-      ))}
-      {left > shown && <span className={styles.dim}>{words.more(left - shown)}</span>}
-    </span>
-  );
+  return {
+    className: styles.tags,
+    title: [...tags, ...others].join('\n'),
+    content: (
+      <>
+        {tags.slice(0, shown).map((tag) => (
+          <span
+            key={tag}
+            className={mayBeCut(tag, TAG_LETTERS) ? `${styles.tag} ${styles.long}` : styles.tag}
+            translate="no"
+            dir="auto"
+          >
+            {tag}
+          </span>
+        ))}
+        {left > shown && words.more(left - shown)}
+      </>
+    ),
+  };
 }
 
-export function idCell(image: Image, tools: CellTools): ReactNode {
-  return (
-    <span className={styles.id}>
-      <span title={image.id}>{shortId(image.id)}</span>
-      <button
-        type="button"
-        className={styles.copy}
-        tabIndex={-1}
-        aria-label={words.copyId(nameOf(image))}
-        onClick={() => tools.onCopyId(image.id)}
-      />
-    </span>
-  );
+export function idCell(image: Image, tools: CellTools): GridCell {
+  return {
+    className: styles.id,
+    title: image.id,
+    content: (
+      <>
+        {shortId(image.id)}
+        <button
+          type="button"
+          className={styles.copy}
+          tabIndex={-1}
+          aria-label={words.copyId(nameOf(image))}
+          onClick={() => tools.onCopyId(image.id)}
+        />
+      </>
+    ),
+  };
 }
 
-export function platformCell(image: Image): ReactNode {
-  return platformOf(image) ?? words.none;
+export function platformCell(image: Image): GridCell {
+  return { content: platformOf(image) ?? words.none };
 }
 
-export function diskCell(image: Image): ReactNode {
-  return minDiskOf(image) ?? words.none;
+export function diskCell(image: Image): GridCell {
+  return { content: minDiskOf(image) ?? words.none };
 }
 
-export function memoryCell(image: Image): ReactNode {
-  return minMemoryOf(image) ?? words.none;
+export function memoryCell(image: Image): GridCell {
+  return { content: minMemoryOf(image) ?? words.none };
 }
 
-export function dimCell(image: Image, attribute: string): ReactNode {
-  return <span className={styles.dim}>{textOf(image, attribute) ?? words.none}</span>;
+export function dimCell(image: Image, attribute: string): GridCell {
+  return { className: styles.dim, content: textOf(image, attribute) ?? words.none };
 }
 
 /** Any other attribute, as text. */
-export function attributeCell(image: Image, { name, kind }: AttributeColumn): ReactNode {
+export function attributeCell(image: Image, { name, kind }: AttributeColumn): GridCell {
   const text = attributeText(image, name, kind);
-  if (text === null) return <span className={styles.dim}>{words.none}</span>;
-  return (
-    <span className={kind === 'id' ? styles.mono : undefined} translate="no" dir="auto" title={text}>
-      {text}
-    </span>
-  );
+  if (text === null) return { className: styles.dim, content: words.none };
+  return {
+    content: (
+      <span className={kind === 'id' ? styles.mono : undefined} translate="no" dir="auto" title={text}>
+        {text}
+      </span>
+    ),
+  };
 }
 
 /** Letters about twice as wide as the others. */

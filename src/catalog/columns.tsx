@@ -1,14 +1,9 @@
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  metaHelper,
-  tableFeatures,
-} from '@tanstack/react-table';
 import type { Image } from '../api/image.ts';
-import { ATTRIBUTE_COLUMNS, SORT_KEYS } from '../attributes/evaluated/columns.ts';
+import { ATTRIBUTE_COLUMNS, SORT_KEYS, type AttributeColumn } from '../attributes/evaluated/columns.ts';
 import { ATTRIBUTE_LABELS } from '../attributes/messages.ts';
 import type { ColumnAttribute } from '../attributes/attribute-names.ts';
 import type { ShareStatus } from '../filters/membership.ts';
+import type { GridCell } from '../grid/GridRow.tsx';
 import type { CellTools } from './cells.tsx';
 import {
   ageCell,
@@ -26,24 +21,18 @@ import {
 import { COLUMN_LABELS } from './messages.ts';
 import { decisionCell, membershipTimeCell, sharedByCell } from './receiving-cells.tsx';
 
-/** Facts about a column besides its cells. */
-interface ColumnFacts {
+/** A column of the table: what the grid needs of it, and its cell of any image. */
+export interface Column {
+  readonly id: string;
+  readonly label: string;
   /** A CSS grid track. */
   readonly track: string;
   readonly align?: 'end';
   readonly clips?: true;
   /** The service's sort key for this column. */
   readonly sortKey?: string;
+  readonly cell: (image: Image, tools: CellTools) => GridCell;
 }
-
-/** The features of the table library in use: column visibility. Order, filters and pages are the service's. */
-export const features = tableFeatures({
-  columnVisibilityFeature,
-  columnMeta: metaHelper<ColumnFacts>(),
-  tableMeta: metaHelper<CellTools>(),
-});
-
-const helper = createColumnHelper<typeof features, Image>();
 
 export type ColumnId = keyof typeof COLUMN_LABELS | ColumnAttribute;
 
@@ -61,14 +50,13 @@ export const DEFAULT_COLUMNS: readonly ColumnId[] = [
   'id',
 ];
 
-interface ColumnSpec extends Omit<ColumnFacts, 'sortKey'> {
+interface ColumnSpec extends Omit<Column, 'label' | 'sortKey'> {
   readonly id: keyof typeof COLUMN_LABELS;
-  readonly cell: (image: Image, tools: CellTools) => React.ReactNode;
 }
 
 const SPECS: readonly ColumnSpec[] = [
   // Rendered separately: it alone depends on the selection.
-  { id: 'select', track: '38px', cell: () => null },
+  { id: 'select', track: '38px', cell: () => ({ content: null }) },
   { id: 'name', track: 'minmax(200px, 1fr)', cell: nameCell },
   { id: 'accept', track: '78px', cell: (image, tools) => decisionCell(image, 'accepted', tools) },
   { id: 'reject', track: '74px', cell: (image, tools) => decisionCell(image, 'rejected', tools) },
@@ -112,59 +100,37 @@ export function decisionOf(id: string | undefined): ShareStatus | null {
   }
 }
 
-const allColumns = helper.columns([
-  ...SPECS.map(({ id, cell, ...facts }) =>
-    helper.display({
-      id,
-      header: COLUMN_LABELS[id],
-      meta: { ...facts, ...sortedBy(id) },
-      cell: ({ row, table }) => cell(row.original, toolsOf(table.options.meta)),
-    }),
-  ),
-  ...ATTRIBUTE_COLUMNS.map((attribute) =>
-    helper.display({
-      id: attribute.name,
-      header: ATTRIBUTE_LABELS[attribute.name],
-      meta: {
-        track: attribute.kind === 'flag' || attribute.kind === 'bits' ? '112px' : '160px',
-        clips: true,
-        ...sortedBy(attribute.name),
-      },
-      cell: ({ row, table }) =>
-        attribute.kind === 'time'
-          ? ageCell(row.original, attribute.name, toolsOf(table.options.meta).nowMs)
-          : attributeCell(row.original, attribute),
-    }),
-  ),
-]);
-
-function sortedBy(column: string): Pick<ColumnFacts, 'sortKey'> {
+function sortedBy(column: string): Pick<Column, 'sortKey'> {
   const sortKey = SORT_KEYS[column];
   return sortKey === undefined ? {} : { sortKey };
 }
 
-const ONLY_RECEIVING: ReadonlySet<string | undefined> = new Set(Object.values(RECEIVING_COLUMNS).flat());
-
-const ordinaryColumns = allColumns.filter(({ id }) => !ONLY_RECEIVING.has(id));
-
-const receivingColumns = {
-  pending: columnsWith(RECEIVING_COLUMNS.pending),
-  accepted: columnsWith(RECEIVING_COLUMNS.accepted),
-  rejected: columnsWith(RECEIVING_COLUMNS.rejected),
-} as const;
-
-function columnsWith(receiving: ReadonlyArray<string | undefined>) {
-  return allColumns.filter(({ id }) => !ONLY_RECEIVING.has(id) || receiving.includes(id));
+function ofSpec(spec: ColumnSpec): Column {
+  return { ...spec, label: COLUMN_LABELS[spec.id], ...sortedBy(spec.id) };
 }
 
-/** The columns of a list, in order; columns for decisions only in lists of shared images. */
-export function columnsOf(receiving: ShareStatus | null) {
-  return receiving === null ? ordinaryColumns : receivingColumns[receiving];
+function ofAttribute(attribute: AttributeColumn): Column {
+  const { name, kind } = attribute;
+  return {
+    id: name,
+    label: ATTRIBUTE_LABELS[name],
+    track: kind === 'flag' || kind === 'bits' ? '112px' : '160px',
+    clips: true,
+    ...sortedBy(name),
+    cell: (image, { nowMs }) =>
+      kind === 'time' ? ageCell(image, name, nowMs) : attributeCell(image, attribute),
+  };
 }
 
-function toolsOf(tools: CellTools | undefined): CellTools {
-  if (tools === undefined) throw new Error('the table needs its tools in `meta`');
-  return tools;
+const COLUMNS: readonly Column[] = [...SPECS.map(ofSpec), ...ATTRIBUTE_COLUMNS.map(ofAttribute)];
+
+const ONLY_RECEIVING: ReadonlySet<string> = new Set(Object.values(RECEIVING_COLUMNS).flat());
+
+/** The columns of a list, in order: the chosen ones, and in lists of shared images those for decisions. */
+export function columnsOf(chosen: readonly ColumnId[], receiving: ShareStatus | null): readonly Column[] {
+  const decisions: readonly string[] = receiving === null ? [] : RECEIVING_COLUMNS[receiving];
+  const isShown = (id: string) => (ONLY_RECEIVING.has(id) ? decisions : ['select', ...chosen]).includes(id);
+  return COLUMNS.filter(({ id }) => isShown(id));
 }
 
 /** The label of a column, also in the column chooser. */

@@ -131,7 +131,7 @@ describe('the columns of the table', () => {
     const { columns, cellsOf } = table('', ['name', 'status', 'owner']);
     const cells = cellsOf({ id: 'i', name: 'Ubuntu', status: 'queued', owner: 'acme' }, false);
     expect(cells).toHaveLength(columns.length);
-    render(createElement('div', null, ...cells));
+    render(createElement('div', null, ...cells.map(({ content }) => content)));
     expect(screen.getByText('Ubuntu')).toBeDefined();
     expect(screen.getByText('acme')).toBeDefined();
   });

@@ -17,9 +17,18 @@ export interface GridColumn {
   readonly isRowHeader?: true;
 }
 
+/** One cell. What can be said by the cell itself needs no element in it: a row is drawn dozens of times. */
+export interface GridCell {
+  readonly content: ReactNode;
+  readonly className?: string | undefined;
+  readonly title?: string | undefined;
+  /** The name of a picture, as `data-os`. */
+  readonly logo?: string | undefined;
+}
+
 /** The content of a row: its cells in the order of the columns, or one cell across all of them. */
 export type RowLook =
-  | { readonly kind: 'cells'; readonly cells: readonly ReactNode[] }
+  | { readonly kind: 'cells'; readonly cells: readonly GridCell[] }
   /** Not known yet; `label` says so to screen readers. */
   | { readonly kind: 'waiting'; readonly label: string }
   | { readonly kind: 'wide'; readonly content: ReactNode };
@@ -62,31 +71,44 @@ function GridRowBase<Row>(props: GridRowProps<Row>) {
           {look.content}
         </div>
       ) : (
-        columns.map((column, at) => (
-          <div
-            key={column.id}
-            className={styles.cell}
-            data-column={at}
-            data-align={column.align}
-            data-clip={column.clips}
-            tabIndex={activeColumn === at ? 0 : -1}
-            {...cellAria(at, column.isRowHeader === true)}
-          >
-            {look.kind === 'cells' ? (
-              look.cells[at]
-            ) : (
-              <>
-                {column.isRowHeader === true && <span className="visually-hidden">{look.label}</span>}
-                <span
-                  className={styles.bone}
-                  style={{ width: BONE_WIDTHS[(index + at) % BONE_WIDTHS.length] }}
-                />
-              </>
-            )}
-          </div>
-        ))
+        columns.map((column, at) => {
+          const cell = look.kind === 'cells' ? look.cells[at] : undefined;
+          return (
+            <div
+              key={column.id}
+              className={cell?.className === undefined ? styles.cell : `${styles.cell} ${cell.className}`}
+              title={cell?.title}
+              data-os={cell?.logo}
+              data-column={at}
+              data-align={column.align}
+              data-clip={column.clips}
+              tabIndex={activeColumn === at ? 0 : -1}
+              {...cellAria(at, column.isRowHeader === true)}
+            >
+              {cell === undefined ? <Bone column={column} width={index + at} look={look} /> : cell.content}
+            </div>
+          );
+        })
       )}
     </div>
+  );
+}
+
+interface BoneProps {
+  readonly column: GridColumn;
+  readonly width: number;
+  readonly look: RowLook;
+}
+
+/** The placeholder of a cell that is not known yet. */
+function Bone({ column, width, look }: BoneProps) {
+  return (
+    <>
+      {look.kind === 'waiting' && column.isRowHeader === true && (
+        <span className="visually-hidden">{look.label}</span>
+      )}
+      <span className={styles.bone} style={{ width: BONE_WIDTHS[width % BONE_WIDTHS.length] }} />
+    </>
   );
 }
 

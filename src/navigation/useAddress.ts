@@ -1,8 +1,9 @@
 import { createContext, use, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { useLocation, useNavigate, useNavigationType, useParams } from 'react-router';
 import { parseAddress, type Address } from '../filters/address.ts';
 import type { ListPosition } from '../listing/view.ts';
+import { imageIdIn } from '../paths.ts';
+import { goBack, navigateTo, useHistoryEntry } from '../ui/page-history.ts';
 import { usePendingPlace } from './usePendingPlace.ts';
 import type { Location, Write } from './writer.ts';
 import { navigationOf } from './writer.ts';
@@ -48,15 +49,15 @@ export function useAddress(): AddressControl {
 
 /** Stores a position in the present history entry, without a navigation. */
 function rememberPlace(place: ListPosition): void {
-  const routerState = window.history.state as { usr?: EntryState } | null;
+  const stored = window.history.state as { usr?: EntryState } | null;
   try {
-    window.history.replaceState({ ...routerState, usr: { ...routerState?.usr, place } }, '');
+    window.history.replaceState({ ...stored, usr: { ...stored?.usr, place } }, '');
   } catch {
     // Too many at once (Safari): the position stored before is near enough.
   }
 }
 
-/** The state that the router keeps for the present entry. It has its own beside ours in `history.state`. */
+/** What the present entry remembers: `place` may have been stored since it was reached. */
 function entryState(): EntryState {
   return (window.history.state as { usr?: EntryState } | null)?.usr ?? {};
 }
@@ -66,10 +67,9 @@ function entryState(): EntryState {
  * navigation, and writes it at most once a frame, with nothing lost of what is written in between.
  */
 export function useAddressControl(): AddressControl {
-  const location = useLocation();
-  const { imageId = null } = useParams();
-  const navigateNow = useNavigate();
-  const arrival = useNavigationType();
+  const location = useHistoryEntry();
+  const { arrival } = location;
+  const imageId = imageIdIn(location.pathname) ?? null;
   const address: Address = useMemo(() => parseAddress(location.search), [location.search]);
   const { place = null, openedFromList = false } = (location.state ?? {}) as EntryState;
 
@@ -78,14 +78,10 @@ export function useAddressControl(): AddressControl {
   const hasWrittenInFrame = useRef(false);
   const typedIn = useRef<string | null>(null);
 
-  // The router's own function differs for every path; everything that writes, down to the rows, would render again.
-  const navigate = useRef(navigateNow);
-
   // The queue works on the address as it is now, also when the user went back in the meantime.
   useLayoutEffect(() => {
     present.current = { address, imageId };
-    navigate.current = navigateNow;
-  }, [address, imageId, navigateNow]);
+  }, [address, imageId]);
 
   const { note: notePlace, writeDown: writePlaceDown } = usePendingPlace(rememberPlace);
 
@@ -112,7 +108,7 @@ export function useAddressControl(): AddressControl {
         hasWrittenInFrame.current = false;
       });
       try {
-        flushSync(() => void navigate.current(navigation.path, { replace: navigation.replace, state: next }));
+        flushSync(() => navigateTo(navigation.path, { replace: navigation.replace, state: next }));
       } catch (thrown) {
         if (!(thrown instanceof DOMException) || thrown.name !== 'SecurityError') throw thrown;
         queue.current = [...writes, ...queue.current];
@@ -140,7 +136,7 @@ export function useAddressControl(): AddressControl {
 
   const back = useCallback(() => {
     writePlaceDown();
-    void navigate.current(-1);
+    goBack();
   }, [writePlaceDown]);
 
   return useMemo(

@@ -12,7 +12,7 @@ export interface PendingPlace {
   readonly writeDown: () => void;
 }
 
-/** The router's name for the present history entry; the first one of a visit has none. */
+/** The key of the present history entry; the first one of a visit has none. */
 function presentEntry(): string | undefined {
   return (window.history.state as { key?: string } | null)?.key;
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { NO_FILTERS } from '../filters/address.ts';
 import { paths } from '../paths.ts';
 import styles from './Header.module.css';
@@ -11,6 +10,7 @@ import { useSession } from './SessionContext.ts';
 import { UserCard } from './UserCard.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { PageLink } from '../ui/PageLink.tsx';
 import { THEMES } from '../ui/theme-names.ts';
 import { useTheme } from '../ui/theme.ts';
 
@@ -19,10 +19,10 @@ export function Header({ children }: { readonly children?: ReactNode }) {
   const { session } = useSession();
   return (
     <header className={styles.header}>
-      <Link className={styles.logo} to={homeOf(session)} aria-label={words.home}>
+      <PageLink className={styles.logo} href={homeOf(session)} aria-label={words.home}>
         <span className={styles.mark} aria-hidden="true" />
         <span className={styles.product}>{words.product}</span>
-      </Link>
+      </PageLink>
       <ScopeSwitch />
       {session.embedded && <span className={styles.embedded}>{words.embedded}</span>}
       {children}

@@ -1,9 +1,9 @@
 import { use, useEffect, useSyncExternalStore } from 'react';
-import { Link } from 'react-router';
 import { presetsOf } from '../../filters/presets.ts';
 import { paths } from '../../paths.ts';
 import { uiWithPlace } from '../../session/scope-address.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { PageLink } from '../../ui/PageLink.tsx';
 import { SHARING_WORDS as words } from '../messages.ts';
 import styles from './PendingLink.module.css';
 import type { PendingView, PendingWatch } from './pending-watch.ts';
@@ -33,9 +33,9 @@ export function PendingLink() {
   const isSome = pending.kind !== 'unknown' && pending.count > 0;
   return (
     <>
-      <Link
+      <PageLink
         className={styles.link}
-        to={paths.images({
+        href={paths.images({
           filters: filters ?? [],
           ui: uiWithPlace([], { projectId: project.id, region }, home),
         })}
@@ -49,7 +49,7 @@ export function PendingLink() {
         </span>
         {/* No separate accessible name: voice control users say what is written (WCAG 2.5.3). */}
         <span className="visually-hidden">{words.pendingInvitations(pending)}</span>
-      </Link>
+      </PageLink>
       <span role="status" className="visually-hidden">
         {news !== null && <span key={news.version}>{words.grown(news.count)}</span>}
       </span>

@@ -9,6 +9,7 @@ import { ControlRow, Select, TextArea, TextInput } from '../inputs.tsx';
 import { MenuButton } from '../MenuButton.tsx';
 import { StatusNote, NoteBox } from '../Note.tsx';
 import { OsLogo } from '../OsLogo.tsx';
+import { PageLink } from '../PageLink.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
 import { Splitter } from '../Splitter.tsx';
 import { Tabs } from '../Tabs.tsx';
@@ -211,6 +212,7 @@ export const PIECES: Readonly<Record<string, ComponentType>> = {
         {name ?? 'none'}
       </Fragment>
     )),
+  PageLink: () => <PageLink href="?">A link within the page</PageLink>,
   ProgressBar: () => (
     <>
       <ProgressBar aria-label="Some" value={0.4} />
