@@ -17,7 +17,7 @@ function activityOf(page: Page) {
 test.describe('on the cloud of everybody', () => {
   test.use({ profile: 'glance' });
 
-  test('what was accepted is undone from Activity after its message has gone, by keys alone', async ({
+  test('what was accepted is undone from Activity after its message has gone and the page was reloaded, by keys alone', async ({
     catalog,
     cloud,
     page,
@@ -39,6 +39,8 @@ test.describe('on the cloud of everybody', () => {
     await expect.poll(() => countWith(cloud, 'undone', 'accepted')).toBe(3);
 
     await page.setViewportSize({ width: 320, height: 640 });
+    await page.reload();
+    await catalog.settled();
     await button.press('Enter');
     await expect(entries.first()).toContainText('Done');
     await expectNoViolations(page, panel);
@@ -84,6 +86,7 @@ test.describe('on the cloud of everybody', () => {
     await button.click();
     await expect(entries).toHaveCount(2);
     await expect(entries.first()).toContainText('Interrupted');
+    await expect(entries.first()).toContainText('An export can’t continue after a reload.');
     await expect(entries.last()).toContainText('Downloaded “kept”');
     await expect(entries.last()).toContainText('8 bytes');
     await expect(entries.last()).toContainText('Done');

@@ -1,3 +1,4 @@
+import { isRecord } from '../format/json-text.ts';
 import { textOf, type Image } from './image.ts';
 
 /** A volume that a server gets when it is made from an image (Nova's block device mapping). */
@@ -46,9 +47,7 @@ function listOf(value: unknown): readonly unknown[] | null {
 }
 
 function entriesOf(value: unknown): readonly Entry[] {
-  return (listOf(value) ?? []).filter(
-    (entry): entry is Entry => typeof entry === 'object' && entry !== null && !Array.isArray(entry),
-  );
+  return (listOf(value) ?? []).filter(isRecord);
 }
 
 /** Devices that are not booted from have a negative index or none. */

@@ -1,4 +1,5 @@
 import type { GatewayCode } from '../../contract/error-codes.d.ts';
+import { isRecord } from '../format/json-text.ts';
 
 /** What went wrong, when no answer of the service says so: its `code`s stand beside the service's own. */
 export type LocalCode =
@@ -118,10 +119,6 @@ interface Said {
   readonly code: string | null;
   readonly message: string;
   readonly requestId: string | null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string | null {

@@ -4,7 +4,9 @@ import { toImage, type Image } from './image.ts';
 import { imagePath } from './images.ts';
 
 /** Who sees an image. IMS documents all but `community`. */
-export type Visibility = 'private' | 'shared' | 'community' | 'public';
+export const VISIBILITIES = ['private', 'shared', 'community', 'public'] as const;
+
+export type Visibility = (typeof VISIBILITIES)[number];
 
 /** One change of one attribute; `path` is the attribute as a JSON pointer, see `pointerTo`. */
 export type PatchOperation =

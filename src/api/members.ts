@@ -18,7 +18,7 @@ export interface Member {
 
 const STATUSES: ReadonlySet<unknown> = new Set<MemberStatus>(['pending', 'accepted', 'rejected']);
 
-function isStatus(value: unknown): value is MemberStatus {
+export function isMemberStatus(value: unknown): value is MemberStatus {
   return STATUSES.has(value);
 }
 
@@ -27,7 +27,7 @@ export function toMember(value: unknown): Member | null {
   if (typeof value !== 'object' || value === null) return null;
   const { image_id, member_id, status, created_at, updated_at } = value as Readonly<Record<string, unknown>>;
   const text = (time: unknown) => (typeof time === 'string' ? time : '');
-  if (typeof image_id !== 'string' || !isStatus(status)) return null;
+  if (typeof image_id !== 'string' || !isMemberStatus(status)) return null;
   // Glance echoes a project that was given as a number as one.
   if (typeof member_id !== 'string' && typeof member_id !== 'number') return null;
   return {

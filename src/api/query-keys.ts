@@ -2,7 +2,9 @@ import type { DataTag } from '@tanstack/react-query';
 import type { Scope } from './http.ts';
 import type { Image } from './image.ts';
 import type { PageAsk } from './images.ts';
+import type { MembersAnswer } from './members.ts';
 
+type MembersKey = DataTag<readonly ['members', Scope, string], MembersAnswer>;
 type ImageKey = DataTag<readonly ['image', Scope, string], Image>;
 
 /** Every key of the query cache. What is read of one image is under its scope: another project may see another image. */
@@ -21,7 +23,7 @@ export const queryKeys = {
   image: (scope: Scope, imageId: string) => ['image', scope, imageId] as const as ImageKey,
   imageText: (scope: Scope, imageId: string) => ['image-text', scope, imageId] as const,
   imageSchema: (scope: Scope) => ['image-schema', scope] as const,
-  members: (scope: Scope, imageId: string) => ['members', scope, imageId] as const,
+  members: (scope: Scope, imageId: string) => ['members', scope, imageId] as const as MembersKey,
   /** The membership of the project of the scope in an image. */
   membership: (scope: Scope, imageId: string) => ['membership', scope, imageId] as const,
 } as const;

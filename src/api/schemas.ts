@@ -1,5 +1,6 @@
 import { queryKeys } from './query-keys.ts';
 import { queryOptions } from '@tanstack/react-query';
+import { isRecord } from '../format/json-text.ts';
 import { localError } from './errors.ts';
 import type { Http, Scope } from './http.ts';
 
@@ -24,10 +25,6 @@ export interface ImageSchema {
 
 type Properties = Readonly<Record<string, unknown>>;
 
-function isObject(value: unknown): value is Properties {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Reads a schema as far as it can be read: an operator may have written parts of it. `null` for what is none. */
 export function toImageSchema(text: string): ImageSchema | null {
   let body: unknown;
@@ -36,9 +33,9 @@ export function toImageSchema(text: string): ImageSchema | null {
   } catch {
     return null;
   }
-  if (!isObject(body) || !isObject(body['properties'])) return null;
+  if (!isRecord(body) || !isRecord(body['properties'])) return null;
   const attributes = Object.entries(body['properties']).flatMap(([name, said]) =>
-    isObject(said) ? [[name, toSchemaAttribute(said)] as const] : [],
+    isRecord(said) ? [[name, toSchemaAttribute(said)] as const] : [],
   );
   return { text, attributes: new Map(attributes) };
 }

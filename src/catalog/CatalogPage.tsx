@@ -26,8 +26,8 @@ const PendingLink = lazyComponent(() =>
   import('../sharing/receiving/PendingLink.tsx').then((room) => room.PendingLink),
 );
 
-const ActivityButton = lazyComponent(() =>
-  import('../work/ActivityButton.tsx').then((room) => room.ActivityButton),
+const CatalogActivity = lazyComponent(() =>
+  import('./CatalogActivity.tsx').then((room) => room.CatalogActivity),
 );
 
 const JobCards = lazyComponent(() => import('../operations/JobCards.tsx').then((room) => room.JobCards));
@@ -74,7 +74,7 @@ function Rooms() {
           <PendingLink />
         </AfterRows>
         <AfterRows listing={catalog.listing}>
-          <ActivityButton />
+          <CatalogActivity catalog={catalog} />
         </AfterRows>
       </Header>
       <SessionNotices />

@@ -1,3 +1,8 @@
+/** Whether a value is a JSON object: no list, not `null`. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** What is still to be written: a value, or a text between values. */
 type Piece = { readonly value: unknown } | { readonly text: string };
 

@@ -9,16 +9,20 @@ import { isAdmin } from '../session/rights.ts';
 import type { JobScope } from '../work/job.ts';
 import type { Rights } from './target.ts';
 
-/** Where, and as which user, an operation runs: it continues there, whatever is on screen by then. */
-export interface OperationScope extends Rights {
+/** Where, and as which user, a job runs: it continues there, whatever is on screen by then. */
+export interface JobPlace {
   readonly client: QueryClient;
   readonly http: Http;
   readonly scope: Scope;
-  readonly profile: ProfileName;
   readonly projectName: string;
 }
 
-export function jobScopeOf({ scope, projectName }: OperationScope): JobScope {
+/** The same, with what the user may do there. */
+export interface OperationScope extends JobPlace, Rights {
+  readonly profile: ProfileName;
+}
+
+export function jobScopeOf({ scope, projectName }: JobPlace): JobScope {
   return { ...scope, projectName };
 }
 

@@ -1,6 +1,7 @@
 import type { GatewayCode } from '../../contract/error-codes.d.ts';
 import type { Session, SignInOffer } from '../../contract/session.d.ts';
 import type { Scope } from '../api/http.ts';
+import { isRecord } from '../format/json-text.ts';
 
 /** Why there is no session, in the gateway's words. */
 export interface NoSession {
@@ -17,10 +18,6 @@ const ELEMENT_ID = 'vitrine-session';
 
 /** When the gateway says nothing that can be read. */
 export const NOTHING_SAID: NoSession = { problem: '', code: null, requestId: null, signIn: null };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;

@@ -48,11 +48,12 @@ export function readTab(name: string): string | null {
   }
 }
 
-/** Keeps a text for this tab and this session. Where storage is off or full nothing is kept. */
-export function keepInTab(name: string, text: string): void {
+/** Keeps a text for this tab and this session. Returns whether it could: storage may be off or full. */
+export function keepInTab(name: string, text: string): boolean {
   try {
     sessionStorage.setItem(PREFIX + name, `${mark()}\n${text}`);
+    return true;
   } catch {
-    // What could not be kept is determined again.
+    return false;
   }
 }

@@ -5,7 +5,7 @@ import { lazyDialog } from '../ui/lazy.tsx';
 import styles from './ActivityButton.module.css';
 import { ACTIVITY_WORDS as words } from './messages.ts';
 import { hasEnded } from './job.ts';
-import { jobs } from './registry.ts';
+import { jobs, type ReviveJob } from './registry.ts';
 import { keepJobs, tabStorage } from './storage.ts';
 import { useJobs } from './useJobs.ts';
 
@@ -28,12 +28,14 @@ function useSettled(value: number): number {
 /**
  * The number of running jobs, and a button for the list of all since sign-in. Stores them over reloads while mounted.
  */
-export function ActivityButton() {
+export function ActivityButton({ reviveJob }: { readonly reviveJob: ReviveJob }) {
   const { id: userId } = useSession().session.user;
   const running = useJobs().filter((job) => !hasEnded(job)).length;
   const settled = useSettled(running);
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  // An effect: jobs are outside of React.
+  useEffect(() => jobs.reviveWith(reviveJob), [reviveJob]);
   // An effect: the storage of the tab is outside React.
   useEffect(() => keepJobs(jobs, tabStorage, userId), [userId]);
   return (

@@ -55,6 +55,7 @@ export function ActivityEntry({ job, isHere, nowMs }: ActivityEntryProps) {
       <Place job={job} isHere={isHere} nowMs={nowMs} />
       <Progress job={job} />
       <Failures job={job} />
+      <Lost job={job} />
       <Actions job={job} />
     </article>
   );
@@ -99,17 +100,18 @@ function Progress({ job }: { readonly job: Job }) {
 }
 
 function Failures({ job }: { readonly job: Job }) {
-  const { failures, items, subject, progress } = job;
+  const { failures, subject, progress } = job;
   const [only] = failures;
   // For a job without items, or with a single one, the title is enough.
-  if (
-    only !== undefined &&
-    failures.length === 1 &&
-    (subject !== null || items.length === 1 || progress.total === 1)
-  ) {
+  if (only !== undefined && failures.length === 1 && (subject !== null || progress.total === 1)) {
     return <p className={styles.text}>{only.reason}</p>;
   }
   return byReason(failures).map((group) => <Group key={group.reason} group={group} />);
+}
+
+function Lost({ job: { kind, lost } }: { readonly job: Job }) {
+  if (lost === null) return null;
+  return <p className={styles.text}>{lost === 'space' ? words.lost.space : words.lost.reload[kind]}</p>;
 }
 
 /** Names that are rendered at most. */

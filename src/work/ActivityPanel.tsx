@@ -19,6 +19,7 @@ export function ActivityPanel({ returnTo, onClose }: ActivityPanelProps) {
   const all = useJobs();
   const nowMs = useNow();
   const { project, region } = useSession().session;
+  const removedCount = jobs.getRemoved().length;
   const canClear = all.some(hasEnded);
   return (
     <Dialog
@@ -34,6 +35,7 @@ export function ActivityPanel({ returnTo, onClose }: ActivityPanelProps) {
         </Button>
       }
     >
+      {!jobs.isStored() && <p className={styles.text}>{words.notStored}</p>}
       {all.length === 0 ? (
         <p className={styles.empty}>{words.empty}</p>
       ) : (
@@ -49,6 +51,7 @@ export function ActivityPanel({ returnTo, onClose }: ActivityPanelProps) {
           ))}
         </ol>
       )}
+      {removedCount > 0 && <p className={styles.text}>{words.removed(removedCount)}</p>}
     </Dialog>
   );
 }

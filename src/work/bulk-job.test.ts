@@ -69,6 +69,7 @@ function work(items: readonly JobItem[], requests: ItemRequests, more: Partial<B
       message: ({ done }) => (done.length === 0 ? null : `Changed ${done.length}`),
       failed: (name) => `${name} couldn’t be changed`,
     },
+    record: () => ({}),
     ...more,
   };
 }

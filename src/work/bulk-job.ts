@@ -3,8 +3,9 @@ import { offersRetry, runPauseMs } from '../api/retry.ts';
 import { ERROR_WORDS } from '../api/error-messages.ts';
 import { holdPage } from '../ui/hold-page.ts';
 import { tell, type Telling } from '../ui/Toast.tsx';
+import { beginFollowUp, followUps } from './follow-ups.ts';
 import type { BulkEnd, BulkResult, BulkWork, FailedItem } from './bulk-work.ts';
-import type { ItemState, Job, JobControls, JobItem } from './job.ts';
+import type { ItemState, Job, JobControls, JobItem, FollowUpItems } from './job.ts';
 import { WORK_WORDS } from './messages.ts';
 import { pause, type Pause } from './pause.ts';
 import { jobs, type JobHandle, type JobRegistry } from './registry.ts';
@@ -40,6 +41,8 @@ class BulkJob {
   #next = 0;
   #failures: readonly FailedItem[] = [];
   #done = 0;
+  /** What is left of the follow-ups, once the job has ended. */
+  #left: (() => FollowUpItems) | null = null;
   /** Shared by all requests. */
   #pausing: Promise<void> | null = null;
 
@@ -61,6 +64,10 @@ class BulkJob {
       stateOfItem: (id) => this.#stateOf(id),
       failures: [],
       controls: {},
+      followUps: () => ({
+        record: this.#work.record(),
+        left: this.#left?.() ?? this.#followUpItems(),
+      }),
       // A single item gets a message at the end and no count before.
       hasCard: work.card !== 'none' && items.length > 1,
     });
@@ -185,7 +192,12 @@ class BulkJob {
     const result = { done: itemsIn('done'), failures: this.#failures, notTried: itemsIn('not-tried') };
     const { done, failures, notTried } = result;
     if (notTried.length > 0) this.#work.onNotDone?.(notTried);
-    const controls = this.#controlsAfter(result);
+    const { controls, left } = followUps(
+      this.#followUpItems(),
+      (action, items) => beginFollowUp(this.#work, action, items),
+      this.#handle.change,
+    );
+    this.#left = left;
     const isClean = failures.length + notTried.length === 0;
     this.#handle.send(
       { kind: 'end', counts: { done: done.length, failed: failures.length, notTried: notTried.length } },
@@ -216,21 +228,17 @@ class BulkJob {
     }
   }
 
-  #controlsAfter({ done, failures, notTried }: BulkResult): JobControls {
-    const { again, undo } = this.#work;
-    const left = new Map<keyof JobControls, () => void>();
-    const offer = (action: keyof JobControls, begin: typeof again, items: readonly JobItem[]) => {
-      if (begin === undefined || items.length === 0) return;
-      left.set(action, () => {
-        if (!left.delete(action)) return;
-        this.#handle.change({ controls: Object.fromEntries(left), hasCard: false });
-        begin(items);
-      });
+  /** What has no result yet when the page is left counts as not tried: a request is repeated without harm. */
+  #followUpItems(): FollowUpItems {
+    const { again, undo, isUndoable = () => true } = this.#work;
+    const itemsIn = (...states: readonly ItemState[]) =>
+      [...this.#items.values()].filter(({ id }) => states.includes(this.#stateOf(id)));
+    return {
+      ...(again === undefined
+        ? {}
+        : { retryFailed: itemsIn('failed'), tryRest: itemsIn('waiting', 'running', 'not-tried') }),
+      ...(undo === undefined ? {} : { undo: itemsIn('done').filter(({ id }) => isUndoable(id)) }),
     };
-    offer('retryFailed', again, failures);
-    offer('tryRest', again, notTried);
-    offer('undo', undo, done);
-    return Object.fromEntries(left);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ApiError } from '../api/errors.ts';
-import type { ItemFailure, Job, JobControls, JobItem } from './job.ts';
+import type { FollowUpWork } from './follow-ups.ts';
+import type { ItemFailure, Job, JobControls, JobItem, JobRecord } from './job.ts';
 
 /** How items are requested: one per request, or in batches. */
 export interface ItemRequests {
@@ -41,17 +42,18 @@ export interface BulkWords {
 }
 
 /** The same thing done to one item or to many. */
-export interface BulkWork extends Pick<Job, 'kind' | 'scope' | 'items'>, Partial<Pick<Job, 'subject'>> {
+export interface BulkWork
+  extends Pick<Job, 'kind' | 'scope' | 'items'>, Partial<Pick<Job, 'subject'>>, FollowUpWork {
   readonly requests: ItemRequests;
   readonly words: BulkWords;
   /** Where the job is shown. `none`: only where it was begun. */
   readonly card?: 'none';
   /** Called with items that failed, as soon as each is known, and at the end with those that were not tried. */
   readonly onNotDone?: (items: readonly JobItem[]) => void;
-  /** Does the same for some of the items. */
-  readonly again?: (items: readonly JobItem[]) => void;
-  /** Does the opposite for those that were done. */
-  readonly undo?: (items: readonly JobItem[]) => void;
+  /** What `again` and `undo` need after a reload, besides scope, subject and items. */
+  readonly record: () => JobRecord;
+  /** Whether there is anything to undo for an item that is done; yes, by default. */
+  readonly isUndoable?: (itemId: string) => boolean;
 }
 
 /** The result of bulk work and its actions, as on its card, each usable once. */

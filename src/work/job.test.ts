@@ -72,6 +72,8 @@ function jobIn(state: JobState, done = 3, failed = 1): Job {
       error: null,
     })),
     controls: CONTROLS,
+    followUps: null,
+    lost: null,
     hasCard: true,
     begunAtMs: 0,
     endedAtMs: null,
@@ -158,7 +160,7 @@ describe('the actions of a job', () => {
     ['failed', ['resume', 'retryFailed']],
     ['partly-failed', ['retryFailed', 'undo']],
     ['cancelled', ['resume', 'retryFailed', 'tryRest', 'undo']],
-    ['interrupted', []],
+    ['interrupted', ['retryFailed', 'tryRest', 'undo']],
   ])('in %s: %j', (state, expected) => expect(Object.keys(actionsOf(jobIn(state)))).toEqual(expected));
 
   it('exclude what the job cannot do, retry without failures, and undo of nothing', () => {

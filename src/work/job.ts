@@ -66,6 +66,21 @@ export type JobAction = 'cancel' | 'pause' | 'resume' | 'retryFailed' | 'tryRest
 /** Everything a job can do; `actionsOf` says what it can do now. None rejects or throws. */
 export type JobControls = Readonly<Partial<Record<JobAction, () => void>>>;
 
+/** An action on some items of a job that has ended. It begins a job of its own. */
+export type FollowUp = Extract<JobAction, 'retryFailed' | 'tryRest' | 'undo'>;
+
+/** The items that each action is still possible for. */
+export type FollowUpItems = Readonly<Partial<Record<FollowUp, readonly JobItem[]>>>;
+
+/** What a kind of job needs for its follow-ups besides the items, as JSON: options, previous values. */
+export type JobRecord = Readonly<Record<string, unknown>>;
+
+/** What is kept of a job over a reload, so that it can be retried and undone afterwards. */
+export interface KeptFollowUps {
+  readonly record: JobRecord;
+  readonly left: FollowUpItems;
+}
+
 /** Work that takes a while, at one moment: a new object for every change. */
 export interface Job {
   /** Unique among all jobs since sign-in, reloads included. */
@@ -85,6 +100,10 @@ export interface Job {
   readonly stateOfItem: (itemId: string) => ItemState;
   readonly failures: readonly ItemFailure[];
   readonly controls: JobControls;
+  /** What retry and undo need after a reload, at this moment; `null` where a reload ends both. */
+  readonly followUps: (() => KeptFollowUps) | null;
+  /** Why a job from before a reload can't be continued or undone; `null` for any other. */
+  readonly lost: 'reload' | 'space' | null;
   /** Whether its card is on the page. The list of all jobs has it in any case. */
   readonly hasCard: boolean;
   /** Unix milliseconds. */
@@ -156,9 +175,9 @@ const STATES_OF_ACTION: Readonly<Record<JobAction, readonly JobState[]>> = {
   cancel: ['queued', 'running', 'waiting-for-service', 'waiting-for-session', 'paused'],
   pause: ['queued', 'running', 'waiting-for-service', 'waiting-for-session'],
   resume: ['paused', 'failed', 'cancelled'],
-  retryFailed: ['failed', 'partly-failed', 'cancelled'],
-  tryRest: ['cancelled'],
-  undo: ['done', 'partly-failed', 'cancelled'],
+  retryFailed: ['failed', 'partly-failed', 'cancelled', 'interrupted'],
+  tryRest: ['cancelled', 'interrupted'],
+  undo: ['done', 'partly-failed', 'cancelled', 'interrupted'],
 };
 
 /** The possible actions of a job now. */

@@ -16,6 +16,21 @@ const NO_NOTE: Readonly<Record<JobState, null>> = {
   interrupted: null,
 };
 
+const CANNOT_CONTINUE = 'This can’t continue after a reload. Start it again.';
+
+const NOT_CONTINUED: Readonly<Record<JobKind, string>> = {
+  delete: CANNOT_CONTINUE,
+  edit: CANNOT_CONTINUE,
+  decide: CANNOT_CONTINUE,
+  share: CANNOT_CONTINUE,
+  'stop-sharing': CANNOT_CONTINUE,
+  download: CANNOT_CONTINUE,
+  export: CANNOT_CONTINUE,
+  upload: CANNOT_CONTINUE,
+  import: CANNOT_CONTINUE,
+  'service-job': CANNOT_CONTINUE,
+};
+
 const MANY_IMAGES = 'Work on many images';
 
 export const WORK_WORDS = {
@@ -97,6 +112,21 @@ export const ACTIVITY_WORDS = {
     progress === null
       ? 'The page was closed or reloaded before this finished.'
       : `The page was closed or reloaded after ${progress}.`,
+  /** Why there is neither retry nor undo after a reload. */
+  lost: {
+    space: 'Retry and Undo were removed to save space.',
+    reload: {
+      ...NOT_CONTINUED,
+      download: 'A download can’t continue after a reload. Start it again from the image.',
+      export: 'An export can’t continue after a reload. Export the list again.',
+    } satisfies Record<JobKind, string>,
+  },
+  removed: (count: number) =>
+    plural(count, {
+      one: '# older job was removed to save space.',
+      other: '# older jobs were removed to save space.',
+    }),
+  notStored: 'This browser doesn’t keep activity over a reload.',
   failed: (count: number, reason: string) =>
     `${plural(count, { one: '# failed', other: '# failed' })}: ${reason}`,
   more: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),

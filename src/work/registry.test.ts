@@ -22,6 +22,7 @@ const newJob = (projectId = 'p1'): NewJob => ({
   stateOfItem: () => 'waiting',
   failures: [],
   controls: {},
+  followUps: null,
   hasCard: true,
 });
 

@@ -1,9 +1,11 @@
 import { Store } from '@tanstack/store';
 import { onForgetTab } from '../session/tab-memory.ts';
-import { hasEnded, nextState, type Job, type JobEvent } from './job.ts';
+import { loadAndRun } from '../ui/loading.ts';
+import { beginFollowUp, followUps, type FollowUpWork } from './follow-ups.ts';
+import { hasEnded, nextState, type Job, type JobEvent, type JobRecord, type KeptFollowUps } from './job.ts';
 
 /** The initial values of a job. */
-export type NewJob = Omit<Job, 'id' | 'begunAtMs' | 'endedAtMs'>;
+export type NewJob = Omit<Job, 'id' | 'begunAtMs' | 'endedAtMs' | 'lost'>;
 
 /** The values of a job that can be changed later; its state changes by events alone. */
 export type JobChange = Partial<
@@ -20,7 +22,7 @@ export interface JobHandle {
   readonly send: (event: JobEvent, change?: JobChange) => void;
 }
 
-/** What is kept of a job over a reload: JSON, and only what can be shown then. */
+/** What is kept of a job over a reload, as JSON. */
 export type StoredJob = Pick<
   Job,
   | 'id'
@@ -33,13 +35,33 @@ export type StoredJob = Pick<
   | 'progress'
   | 'begunAtMs'
   | 'endedAtMs'
-> & { readonly failures: ReadonlyArray<Omit<Job['failures'][number], 'error'>> };
+> & {
+  readonly failures: ReadonlyArray<Omit<Job['failures'][number], 'error'>>;
+  /** `'removed'`: there was no room for it. */
+  readonly followUps: KeptFollowUps | 'removed' | null;
+};
 
-/** Stores jobs over a reload. Neither rejects nor throws: where storage is off or full, nothing is kept. */
-export interface JobStorage {
-  readonly read: () => readonly StoredJob[];
-  readonly write: (jobs: readonly StoredJob[]) => void;
+/** `removed`: the IDs of jobs that there was no room for. */
+export interface StoredJobs {
+  readonly jobs: readonly StoredJob[];
+  readonly removed: readonly string[];
 }
+
+/** Stores jobs over a reload. Neither rejects nor throws. */
+export interface JobStorage {
+  readonly read: () => StoredJobs;
+  /** Returns whether anything could be stored: storage may be off. */
+  readonly write: (stored: StoredJobs) => boolean;
+}
+
+/**
+ * How a job from before a reload is retried and undone. Rejects when the code cannot be loaded; `null` where its record
+ * cannot be read, such as one of another version.
+ */
+export type ReviveJob = (
+  job: Pick<Job, 'kind' | 'scope' | 'subject'>,
+  record: JobRecord,
+) => Promise<FollowUpWork | null>;
 
 /** Whether the session is over and could be renewed. */
 export interface SessionSource {
@@ -59,6 +81,9 @@ export class JobRegistry {
   readonly #clock: Clock;
   readonly #jobs = new Store<readonly Job[]>([]);
   readonly #controllers = new Map<string, AbortController>();
+  #reviveJob: ReviveJob = () => Promise.resolve(null);
+  #removed: readonly string[] = [];
+  #isStored = true;
   #session: SessionSource = { isOver: () => false, subscribe: () => () => undefined };
 
   constructor(clock: Clock = PAGE_CLOCK) {
@@ -77,7 +102,7 @@ export class JobRegistry {
     const id = this.#clock.newId();
     const controller = new AbortController();
     this.#controllers.set(id, controller);
-    const entry = { ...job, id, begunAtMs: this.#clock.nowMs(), endedAtMs: null };
+    const entry = { ...job, id, begunAtMs: this.#clock.nowMs(), endedAtMs: null, lost: null };
     this.#jobs.setState((jobs) => [...jobs, entry]);
     return {
       id,
@@ -90,16 +115,51 @@ export class JobRegistry {
 
   readonly closeCard = (id: string): void => this.#change(id, () => ({ hasCard: false }));
 
-  /** Adds jobs from before a reload, unless they are there. */
-  restore(before: readonly Job[]): void {
+  /** The IDs of jobs that a reload has lost, since there was no room to store them. */
+  readonly getRemoved = (): readonly string[] => this.#removed;
+
+  /** Whether jobs are stored over a reload: a browser may forbid that. */
+  readonly isStored = (): boolean => this.#isStored;
+
+  setStored(isStored: boolean): void {
+    this.#isStored = isStored;
+  }
+
+  /** Adds jobs from before a reload, unless they are there. `removed`: the IDs of those that were not stored. */
+  restore(before: readonly Job[], removed: readonly string[] = []): void {
     const known = new Set(this.getJobs().map(({ id }) => id));
-    const missing = before.filter(({ id }) => !known.has(id));
+    const missing = before.filter(({ id }) => !known.has(id)).map((job) => this.#withFollowUps(job));
+    this.#removed = removed.filter((id) => !known.has(id));
     if (missing.length > 0) this.#jobs.setState((now) => [...missing, ...now]);
+  }
+
+  /** Sets how jobs from before a reload are retried and undone. */
+  reviveWith(reviveJob: ReviveJob): void {
+    this.#reviveJob = reviveJob;
+  }
+
+  #withFollowUps(job: Job): Job {
+    const kept = job.followUps?.() ?? null;
+    if (kept === null) return job;
+    const { controls, left } = followUps(
+      kept.left,
+      (action, items) =>
+        void loadAndRun(
+          () => this.#reviveJob(job, kept.record),
+          (work) => {
+            if (work === null) this.#change(job.id, () => ({ lost: 'reload' }));
+            else beginFollowUp(work, action, items);
+          },
+        ),
+      (change) => this.#change(job.id, () => change),
+    );
+    return { ...job, controls, followUps: () => ({ record: kept.record, left: left() }) };
   }
 
   /** Removes ended jobs, and what is stored of them. */
   removeEnded(): void {
     const ended = this.getJobs().filter(hasEnded);
+    this.#removed = [];
     this.#jobs.setState((now) => now.filter((job) => !hasEnded(job)));
     for (const { id } of ended) {
       this.#controllers.get(id)?.abort(new DOMException('removed', 'AbortError'));
@@ -111,6 +171,7 @@ export class JobRegistry {
   clear(): void {
     const controllers = [...this.#controllers.values()];
     this.#controllers.clear();
+    this.#removed = [];
     this.#jobs.setState(() => []);
     for (const controller of controllers) controller.abort(new DOMException('signed out', 'AbortError'));
   }

@@ -28,7 +28,7 @@ export function DeleteButton({ targets, rows, onDeleting }: DeleteButtonProps) {
     dismiss();
     const room = await loadRoom();
     onDeleting(doomed.map(({ imageId }) => imageId));
-    await room.deleteImages(place, { targets: doomed, withBackups, rows });
+    await room.deleteImages(place, room.deleteOrder(doomed, withBackups, rows));
   }
 
   return (

@@ -7,7 +7,7 @@ import { fakePage } from '../../work/fake-page.ts';
 import { actionsOf } from '../../work/job.ts';
 import type { OperationScope } from '../operation-scope.ts';
 import type { Target } from '../target.ts';
-import { deleteImages, sortOut } from './delete-images.ts';
+import { deleteImages, deleteOrder, sortOut } from './delete-images.ts';
 import { explainDeleteRefusal } from './messages.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
@@ -57,7 +57,7 @@ function setUp(refusing: Readonly<Record<string, number>> = {}) {
     },
   };
   const run = (targets: readonly Target[], withBackups = false) =>
-    deleteImages(place, { targets, withBackups, rows }, page);
+    deleteImages(place, deleteOrder(targets, withBackups, rows), page);
   return { run, http, place, page, left, gone, refused };
 }
 

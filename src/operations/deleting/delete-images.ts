@@ -1,33 +1,41 @@
 import { toApiError } from '../../api/errors.ts';
 import { deleteImage } from '../../api/images-write.ts';
-import { imageQuery, membersQuery } from '../../api/queries.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { Rows } from '../../sharing/receiving/decisions.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
+import type { FollowUpWork } from '../../work/follow-ups.ts';
 import { oneByOne } from '../../work/item-requests.ts';
-import { jobScopeOf, type OperationScope } from '../operation-scope.ts';
+import type { JobItem, JobRecord } from '../../work/job.ts';
+import { jobScopeOf, type JobPlace } from '../operation-scope.ts';
 import { itemsOf, type Target, isOwn, type Rights } from '../target.ts';
 import { DELETE_WORDS as words, deleteRefusedWords } from './messages.ts';
 
 export type LeavingRows = Pick<Rows, 'remove'>;
 
 export interface DeleteOrder {
-  readonly targets: readonly Target[];
-  /** IMS: also deletes the backups of full-server images. */
-  readonly withBackups: boolean;
+  readonly items: readonly JobItem[];
+  /** IMS: full-server images whose backups are deleted, too. */
+  readonly withBackup: ReadonlySet<string>;
   readonly rows: LeavingRows;
+}
+
+/** The deletion of these images; `withBackups`: with those of full-server images. */
+export function deleteOrder(
+  targets: readonly Target[],
+  withBackups: boolean,
+  rows: LeavingRows,
+): DeleteOrder {
+  const whole = withBackups ? targets.filter(({ isWhole }) => isWhole) : [];
+  return { items: itemsOf(targets), withBackup: new Set(whole.map(({ imageId }) => imageId)), rows };
 }
 
 /** Deletes images: they leave the list at once, and return where the service refuses. Never rejects. */
 export async function deleteImages(
-  place: OperationScope,
-  deletion: DeleteOrder,
+  place: JobPlace,
+  order: DeleteOrder,
   context?: BulkContext,
 ): Promise<void> {
-  const { targets, withBackups, rows } = deletion;
-  const items = itemsOf(targets);
-  const withBackup = new Set(
-    withBackups ? targets.filter(({ isWhole }) => isWhole).map(({ imageId }) => imageId) : [],
-  );
+  const { items, withBackup, rows } = order;
   const removal = rows.remove(idsOf(items));
   const end = await runBulkJob(
     {
@@ -43,11 +51,8 @@ export async function deleteImages(
         failed: words.refused,
       },
       onNotDone: (some) => removal.undo(idsOf(some)),
-      again: (some) => {
-        const ids = new Set(idsOf(some));
-        const left = targets.filter(({ imageId }) => ids.has(imageId));
-        void deleteImages(place, { ...deletion, targets: left }, context);
-      },
+      record: () => ({ withBackup: [...withBackup] }),
+      ...deletionFollowUps(place, order, context),
     },
     context,
   );
@@ -56,16 +61,27 @@ export async function deleteImages(
   removal.confirm(idsOf(end.done));
 }
 
+function deletionFollowUps(place: JobPlace, order: DeleteOrder, context?: BulkContext): FollowUpWork {
+  return { again: (items) => void deleteImages(place, { ...order, items }, context) };
+}
+
+/** The follow-ups of a deletion from before a reload; `null` where its record cannot be read. */
+export function reviveDeletion(
+  place: JobPlace,
+  { withBackup }: JobRecord,
+  rows: LeavingRows,
+  context?: BulkContext,
+): FollowUpWork | null {
+  if (!Array.isArray(withBackup)) return null;
+  return deletionFollowUps(place, { items: [], withBackup: new Set<string>(withBackup), rows }, context);
+}
+
 function idsOf(items: ReadonlyArray<{ readonly id: string }>): readonly string[] {
   return items.map(({ id }) => id);
 }
 
 /** There is no request for several images (operations, section 5). An image that is already gone counts as deleted. */
-async function deleteOne(
-  { http, scope }: OperationScope,
-  imageId: string,
-  withBackup: boolean,
-): Promise<void> {
+async function deleteOne({ http, scope }: JobPlace, imageId: string, withBackup: boolean): Promise<void> {
   const options = withBackup ? ({ withBackup: true } as const) : {};
   try {
     await deleteImage(http, scope, imageId, options);
@@ -74,9 +90,9 @@ async function deleteOne(
   }
 }
 
-function forget({ client, http, scope }: OperationScope, imageIds: readonly string[]): void {
+function forget({ client, scope }: JobPlace, imageIds: readonly string[]): void {
   for (const imageId of imageIds) {
-    for (const { queryKey } of [imageQuery(http, scope, imageId), membersQuery(http, scope, imageId)]) {
+    for (const queryKey of [queryKeys.image(scope, imageId), queryKeys.members(scope, imageId)]) {
       client.removeQueries({ queryKey, exact: true });
     }
   }

@@ -59,6 +59,7 @@ export function beginDownload(place: OperationScope, image: Image, name: string,
     stateOfItem: () => 'running',
     failures: [],
     controls: {},
+    followUps: null,
     hasCard: true,
   });
   downloads.set(job.id, download);

@@ -19,7 +19,7 @@ export function EditButton({ targets }: { readonly targets: readonly Target[] })
 
   async function apply(own: readonly Target[], edit: Edit): Promise<void> {
     const room = await loadRoom();
-    await room.editImages(place, itemsOf(own), edit);
+    await room.editImages(place, room.editOrder(itemsOf(own), edit));
   }
 
   return (

@@ -6,9 +6,10 @@ import type { Http, Scope } from '../../api/http.ts';
 import { tagsOf, type Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
 import { imageQuery } from '../../api/queries.ts';
-import { fakePage } from '../../work/fake-page.ts';
+import { fakePage, type FakePage } from '../../work/fake-page.ts';
+import { hasEnded, type JobRecord } from '../../work/job.ts';
 import type { OperationScope } from '../operation-scope.ts';
-import { editImages } from './edit-images.ts';
+import { editImages, editOrder, reviveEdit } from './edit-images.ts';
 import { isNothing, NO_EDIT, planOf, type Edit } from './plan.ts';
 import { tagsProblem, tagsInField } from './read-tags.ts';
 
@@ -48,9 +49,9 @@ function setUp(
     isAdmin: false,
   };
   const items = Object.keys(images).map((id) => ({ id, name: `Image ${id}` }));
-  const run = (what: Partial<Edit>) => editImages(place, items, edit(what), page);
+  const run = (what: Partial<Edit>) => editImages(place, editOrder(items, edit(what)), page);
   const shown = (id: string) => client.getQueryData(imageQuery(http, scope, id).queryKey);
-  return { run, asked, stored, told, page, shown };
+  return { run, asked, stored, told, page, place, shown };
 }
 
 function changed(image: Image, method: string, tag: string | undefined, json: unknown): Image {
@@ -139,7 +140,7 @@ describe('editing many', () => {
       'GET a',
     ]);
     expect(shown('a')).toEqual({ id: 'a', tags: ['others', 'new'], protected: true });
-    expect(told).toEqual([{ text: 'Changed 1 image; 1 image needed no change' }]);
+    expect(told).toMatchObject([{ text: 'Changed 1 image; 1 image needed no change' }]);
     expect(page.job().hasCard).toBe(false);
   });
 
@@ -149,10 +150,71 @@ describe('editing many', () => {
       { 'PUT a two': 413, 'DELETE b old': 404, 'GET c': 404 },
     );
     await run({ addTags: ['one', 'two'], removeTags: ['old'] });
-    expect(told).toEqual([{ text: 'Changed “Image b”' }]);
+    expect(told).toMatchObject([{ text: 'Changed “Image b”' }]);
     const refused = page.job().failures.map(({ id, error }) => `${id} ${error?.status}`);
     expect(refused.toSorted()).toEqual(['a 413', 'c 404']);
     expect(shown('a')).toEqual({ id: 'a', tags: ['one'] });
+  });
+});
+
+describe('undoing', () => {
+  const settled = async (page: FakePage) => {
+    await vi.waitFor(() => expect(hasEnded(page.job())).toBe(true));
+  };
+
+  it('restores what each image had, and nothing that another user has changed since', async () => {
+    const { run, stored, told, page, asked } = setUp({
+      a: { tags: ['old', 'kept'], protected: false, visibility: 'private' },
+      b: { tags: ['new'], protected: true, visibility: 'private' },
+      c: { tags: [], protected: true, visibility: 'shared' },
+      d: { tags: ['new'], protected: true, visibility: 'shared' },
+    });
+    await run({ addTags: ['new'], removeTags: ['old'], isProtected: true, visibility: 'shared' });
+    stored.set('b', { ...stored.get('b'), id: 'b', visibility: 'public', tags: ['new', 'late'] });
+    asked.length = 0;
+    told[0]?.action?.run();
+    await settled(page);
+    expect(stored.get('a')).toEqual({
+      id: 'a',
+      tags: ['kept', 'old'],
+      protected: false,
+      visibility: 'private',
+    });
+    expect(stored.get('b')).toMatchObject({ tags: ['new', 'late'], visibility: 'public' });
+    expect(stored.get('c')).toMatchObject({ tags: [], protected: true, visibility: 'shared' });
+    expect(asked.some((request) => request.endsWith(' d'))).toBe(false);
+    expect(told[1]?.text).toBe('Restored 2 images; 1 image needed no change');
+    // An undo is undone.
+    told[1]?.action?.run();
+    await settled(page);
+    expect(stored.get('a')).toMatchObject({ tags: ['kept', 'new'], protected: true, visibility: 'shared' });
+  });
+
+  it('restores the first values where a second try was needed', async () => {
+    const refusing: Record<string, number> = { 'PUT a two': 413 };
+    const { run, stored, page, told } = setUp({ a: { tags: ['old'] } }, refusing);
+    await run({ addTags: ['one', 'two'], removeTags: ['old'] });
+    delete refusing['PUT a two'];
+    page.job().controls.retryFailed?.();
+    await settled(page);
+    expect(stored.get('a')?.tags).toEqual(['one', 'two']);
+    told.at(-1)?.action?.run();
+    await settled(page);
+    expect(stored.get('a')?.tags).toEqual(['old']);
+  });
+
+  it('survives a reload: the record is JSON, and anything else is refused', async () => {
+    const { run, stored, page, place } = setUp({ a: { tags: ['old'], visibility: 'private' } });
+    await run({ addTags: ['new'], visibility: 'shared' });
+    const kept = page.job().followUps?.();
+    const record = JSON.parse(JSON.stringify(kept?.record)) as JobRecord;
+    reviveEdit(place, record, page)?.undo?.(kept?.left.undo ?? []);
+    await vi.waitFor(() =>
+      expect(stored.get('a')).toEqual({ id: 'a', tags: ['old'], visibility: 'private' }),
+    );
+    for (const bad of [{}, { ...record, edit: 1 }, { ...record, inverses: { a: { addTags: [1] } } }]) {
+      expect(reviveEdit(place, bad)).toBeNull();
+    }
   });
 });
 

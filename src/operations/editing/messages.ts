@@ -4,7 +4,7 @@ import type { Explanation } from '../../api/error-messages.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import { plural } from '../../format/words.ts';
 import { distinctQuotes, quoted, quotedBeginning } from '../../format/text.ts';
-import type { BulkResult } from '../../work/bulk-work.ts';
+import type { BulkWords } from '../../work/bulk-work.ts';
 import { endedWords } from '../../work/messages.ts';
 import type { TagsProblem } from './read-tags.ts';
 
@@ -56,27 +56,61 @@ export const BULK_EDIT_WORDS = {
         return `${quoted(problem.tag)} can’t be both added and removed.`;
     }
   },
-
-  running: (count: number, name: string) =>
-    count === 1 ? `Changing ${quoted(name)}` : plural(count, { other: 'Changing # images' }),
-  ended: (result: BulkResult) =>
-    endedWords(result, {
-      done: { one: 'Changed # image', other: 'Changed # images' },
-      failed: { one: '# image couldn’t be changed', other: '# images couldn’t be changed' },
-    }),
-  edited: (changed: number, unchanged: number, name: string) => {
-    if (changed === 0)
-      return unchanged === 1
-        ? `${quoted(name)} already had these values`
-        : 'All images already had these values';
-    if (changed === 1 && unchanged === 0) return `Changed ${quoted(name)}`;
-    const what = plural(changed, { one: 'Changed # image', other: 'Changed # images' });
-    return unchanged === 0
-      ? what
-      : `${what}; ${plural(unchanged, { one: '# image needed no change', other: '# images needed no change' })}`;
-  },
-  refused: (name: string) => `${quoted(name)} couldn’t be changed`,
 } as const;
+
+/** The words of the job. */
+interface EditJobWords extends Pick<BulkWords, 'running' | 'ended'> {
+  readonly message: (changed: number, unchanged: number, name: string) => string;
+  readonly failed: (name: string) => string;
+}
+
+export const EDIT_JOB_WORDS: Readonly<Record<'edit' | 'undo', EditJobWords>> = {
+  edit: {
+    running: (count, name) =>
+      count === 1 ? `Changing ${quoted(name)}` : plural(count, { other: 'Changing # images' }),
+    ended: (result) =>
+      endedWords(result, {
+        done: { one: 'Changed # image', other: 'Changed # images' },
+        failed: { one: '# image couldn’t be changed', other: '# images couldn’t be changed' },
+      }),
+    message: (changed, unchanged, name) => {
+      if (changed === 0)
+        return unchanged === 1
+          ? `${quoted(name)} already had these values`
+          : 'All images already had these values';
+      if (changed === 1 && unchanged === 0) return `Changed ${quoted(name)}`;
+      return withUnchanged(plural(changed, { one: 'Changed # image', other: 'Changed # images' }), unchanged);
+    },
+    failed: (name) => `${quoted(name)} couldn’t be changed`,
+  },
+  undo: {
+    running: (count, name) =>
+      count === 1 ? `Restoring ${quoted(name)}` : plural(count, { other: 'Restoring # images' }),
+    ended: (result) =>
+      endedWords(result, {
+        done: { one: 'Restored # image', other: 'Restored # images' },
+        failed: { one: '# image couldn’t be restored', other: '# images couldn’t be restored' },
+      }),
+    message: (changed, unchanged, name) => {
+      if (changed === 0)
+        return unchanged === 1
+          ? `${quoted(name)} already had its earlier values`
+          : 'All images already had their earlier values';
+      if (changed === 1 && unchanged === 0) return `Restored ${quoted(name)}`;
+      return withUnchanged(
+        plural(changed, { one: 'Restored # image', other: 'Restored # images' }),
+        unchanged,
+      );
+    },
+    failed: (name) => `${quoted(name)} couldn’t be restored`,
+  },
+};
+
+function withUnchanged(what: string, unchanged: number): string {
+  return unchanged === 0
+    ? what
+    : `${what}; ${plural(unchanged, { one: '# image needed no change', other: '# images needed no change' })}`;
+}
 
 /** Why an image couldn’t be changed, and what to do about it. */
 function explainRefusal(error: ApiError): Explanation {

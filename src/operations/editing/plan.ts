@@ -1,6 +1,7 @@
 import { flagOf, tagsOf, textOf, type Image } from '../../api/image.ts';
-import type { PatchOperation, Visibility } from '../../api/images-write.ts';
+import { VISIBILITIES, type PatchOperation, type Visibility } from '../../api/images-write.ts';
 import { isAddressable } from '../../api/tags.ts';
+import { isRecord } from '../../format/json-text.ts';
 import { twinOf } from '../../format/folded.ts';
 
 /** A change of many images; what is `null` stays as it is. */
@@ -9,6 +10,8 @@ export interface Edit {
   readonly removeTags: readonly string[];
   readonly isProtected: boolean | null;
   readonly visibility: Visibility | null;
+  /** The visibility is changed only where it is this: another user may have set another one since. */
+  readonly fromVisibility?: Visibility;
 }
 
 export const NO_EDIT: Edit = { addTags: [], removeTags: [], isProtected: null, visibility: null };
@@ -39,13 +42,50 @@ export function planOf(image: Image, edit: Edit): Plan {
   if (edit.isProtected !== null && flagOf(image, 'protected') !== edit.isProtected) {
     patch.push({ op: 'replace', path: '/protected', value: edit.isProtected });
   }
-  if (edit.visibility !== null && textOf(image, 'visibility') !== edit.visibility) {
+  const visibility = textOf(image, 'visibility');
+  const mayChange = edit.fromVisibility === undefined || visibility === edit.fromVisibility;
+  if (edit.visibility !== null && visibility !== edit.visibility && mayChange) {
     patch.push({ op: 'replace', path: '/visibility', value: edit.visibility });
   }
   if ([...missing, ...surplus].every(isAddressable)) return { patch, puts: missing, deletes: surplus };
   const tags = [...new Set([...present, ...missing])].filter((tag) => !surplus.includes(tag));
   patch.push({ op: 'replace', path: '/tags', value: tags });
   return { patch, puts: [], deletes: [] };
+}
+
+/** The edit that reverts what an edit changes in an image; empty where that is nothing. */
+export function inverseOf(image: Image, edit: Edit): Edit {
+  const present = tagsOf(image);
+  const visibility = VISIBILITIES.find((known) => known === textOf(image, 'visibility')) ?? null;
+  const isVisibilityChanged = edit.visibility !== null && visibility !== edit.visibility;
+  return {
+    addTags: edit.removeTags.filter((tag) => present.includes(tag)),
+    removeTags: edit.addTags.filter((tag) => !present.includes(tag)),
+    isProtected: edit.isProtected === null ? null : otherThan(edit.isProtected, flagOf(image, 'protected')),
+    visibility: isVisibilityChanged ? visibility : null,
+    ...(isVisibilityChanged && edit.visibility !== null ? { fromVisibility: edit.visibility } : {}),
+  };
+}
+
+function otherThan(next: boolean, before: boolean | null): boolean | null {
+  return before === next ? null : before;
+}
+
+/** Reads an edit from JSON; `null` for anything else. */
+export function parseEdit(value: unknown): Edit | null {
+  if (!isRecord(value)) return null;
+  const { addTags, removeTags, isProtected, visibility, fromVisibility } = value;
+  const isTexts = (list: unknown): list is readonly string[] =>
+    Array.isArray(list) && list.every((tag) => typeof tag === 'string');
+  const from = VISIBILITIES.find((known) => known === fromVisibility);
+  if (!isTexts(addTags) || !isTexts(removeTags)) return null;
+  return {
+    addTags,
+    removeTags,
+    isProtected: typeof isProtected === 'boolean' ? isProtected : null,
+    visibility: VISIBILITIES.find((known) => known === visibility) ?? null,
+    ...(from === undefined ? {} : { fromVisibility: from }),
+  };
 }
 
 /**

@@ -42,6 +42,7 @@ export function startExport({ scope, list, kind, attributes, read }: ExportOrder
     stateOfItem: () => 'running',
     failures: [],
     controls: { cancel: () => run.stop(), resume: () => void finishExport(work) },
+    followUps: null,
     hasCard: true,
   });
   exports.set(job.id, work);

@@ -50,6 +50,7 @@ function setUp(changes: Partial<BatchWays> = {}) {
         items: projectIds.map((id) => ({ id, name: id })),
         requests: changeInBatches(ways, kind, (projectId) => void done.push(projectId)),
         words: { running: () => '', ended: () => '', reason: () => '', message: () => null },
+        record: () => ({}),
       },
       page,
     );

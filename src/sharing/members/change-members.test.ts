@@ -70,7 +70,6 @@ describe('changing members', () => {
         http,
         scope,
         projectName: 'Acme',
-        profile: 'glance',
         image: { id: 'i', name: 'Image' },
         asker: { profile: 'glance', isReader: false },
       },
@@ -91,7 +90,7 @@ describe('changing members', () => {
       hasCard: false,
       failures: [{ id: 'b', error: { status: 409, requestId: 'req-1' } }],
     });
-    expect(page.told).toEqual([{ text: 'Shared with 2 projects. 1 project couldn’t be added.' }]);
+    expect(page.told).toMatchObject([{ text: 'Shared with 2 projects. 1 project couldn’t be added.' }]);
     expect(draft.getState().text).toBe('b\nd');
     expect(membersIn(http)).toEqual(['z', 'a', 'c']);
   });
@@ -116,6 +115,17 @@ describe('changing members', () => {
     actionsOf(page.job()).retryFailed?.();
     await expect.poll(() => membersIn(http)?.toSorted()).toEqual(['a', 'b']);
     expect(http).toHaveBeenCalledOnce();
+  });
+
+  it('is undone by stopping it, for those that were added, once no other change runs', async () => {
+    const http = service({ b: 409 });
+    put(http, ['z']);
+    await change(http, 'share', ['a', 'b', 'c']);
+    const other = change(http, 'share', ['d']);
+    page.told[0]?.action?.run();
+    await other;
+    await expect.poll(() => membersIn(http)?.toSorted()).toEqual(['d', 'z']);
+    expect(page.job()).toMatchObject({ kind: 'stop-sharing', controls: {} });
   });
 
   it('begins no more requests once cancelled, and reports what was done', async () => {

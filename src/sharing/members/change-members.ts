@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Scope } from '../../api/http.ts';
 import type { Member } from '../../api/members.ts';
-import { membersQuery } from '../../api/queries.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
 import { Drafts, type Draft } from '../../work/drafts.ts';
-import { hasEnded, type Job } from '../../work/job.ts';
-import { jobs } from '../../work/registry.ts';
+import type { FollowUpWork } from '../../work/follow-ups.ts';
+import { hasEnded, type Job, type JobItem, type JobRecord } from '../../work/job.ts';
+import { jobs, type JobRegistry } from '../../work/registry.ts';
 import { requestsFor, type ChangeKind, type Changer } from './carriers.ts';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import { withoutId } from './project-ids.ts';
@@ -21,10 +22,10 @@ export interface MembersState {
 
 export type MembersDraft = Draft<MembersState>;
 
-export interface MembersPlace extends Changer {
+export interface MembersPlace extends Omit<Changer, 'profile'> {
   readonly projectName: string;
   readonly client: QueryClient;
-  readonly image: { readonly id: string; readonly name: string };
+  readonly image: JobItem;
   readonly asker: SharingUser;
 }
 
@@ -59,10 +60,10 @@ export async function changeMembers(
   projectIds: readonly string[],
   context?: BulkContext,
 ): Promise<void> {
-  const { client, http, scope, image, asker } = place;
+  const { client, scope, image, asker } = place;
   const before = lastChange((context?.registry ?? jobs).getJobs(), scope, image.id);
   if (before !== null && !hasEnded(before)) return;
-  const { queryKey } = membersQuery(http, scope, image.id);
+  const queryKey = queryKeys.members(scope, image.id);
   let isUnread = false;
   // An older answer would undo this change on the screen.
   void client.cancelQueries({ queryKey });
@@ -72,14 +73,20 @@ export async function changeMembers(
       scope: { ...scope, projectName: place.projectName },
       subject: image,
       items: projectIds.map((id) => ({ id, name: id })),
-      requests: requestsFor(place, change, image.id, projectIds.length, (projectId, member) => {
-        // A batch does not return the new member.
-        isUnread ||= change === 'share' && member === null;
-        client.setQueryData(queryKey, (list) =>
-          list === undefined ? list : { ...list, members: changed(list.members, projectId, member) },
-        );
-        if (change === 'share') draft.change({ text: withoutId(draft.getState().text, projectId) });
-      }),
+      requests: requestsFor(
+        { ...place, profile: asker.profile },
+        change,
+        image.id,
+        projectIds.length,
+        (projectId, member) => {
+          // A batch does not return the new member.
+          isUnread ||= change === 'share' && member === null;
+          client.setQueryData(queryKey, (list) =>
+            list === undefined ? list : { ...list, members: changed(list.members, projectId, member) },
+          );
+          if (change === 'share') draft.change({ text: withoutId(draft.getState().text, projectId) });
+        },
+      ),
       words: {
         running: (count) => words.running[change](count),
         ended: (result) => words.ended(change, result),
@@ -88,19 +95,63 @@ export async function changeMembers(
       },
       // The tab that began the change shows it.
       card: 'none',
-      again: (items) =>
-        void changeMembers(
-          draft,
-          place,
-          change,
-          items.map(({ id }) => id),
-          context,
-        ),
+      record: () => ({ ...asker }),
+      ...memberFollowUps(draft, place, change, context),
     },
     context,
   );
   // A refusal mostly means that what is shown is out of date.
   if (isUnread || (end?.failures.length ?? 0) > 0) void client.invalidateQueries({ queryKey });
+}
+
+/** Sharing is undone by stopping it. The reverse would be no undo: the other project has to accept again. */
+function memberFollowUps(
+  draft: MembersDraft,
+  place: MembersPlace,
+  change: ChangeKind,
+  context?: BulkContext,
+): FollowUpWork {
+  const begin = async (kind: ChangeKind, items: readonly JobItem[]) => {
+    await otherChangesEnded(context?.registry ?? jobs, place.scope, place.image.id);
+    const ids = items.map(({ id }) => id);
+    await changeMembers(draft, place, kind, ids, context);
+  };
+  return {
+    again: (items) => void begin(change, items),
+    ...(change === 'share' ? { undo: (items) => void begin('stop', items) } : {}),
+  };
+}
+
+/** Resolves when no change of the members of an image runs. */
+function otherChangesEnded(registry: JobRegistry, scope: Scope, imageId: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const last = lastChange(registry.getJobs(), scope, imageId);
+      if (last !== null && !hasEnded(last)) return;
+      unsubscribe();
+      resolve();
+    };
+    const unsubscribe = registry.subscribe(look);
+    look();
+  });
+}
+
+/** The follow-ups of a change from before a reload; `null` where its record cannot be read. */
+export function reviveMembers(
+  place: Omit<MembersPlace, 'image' | 'asker'>,
+  job: Pick<Job, 'kind' | 'subject'>,
+  { profile, isReader }: JobRecord,
+  context?: BulkContext,
+): FollowUpWork | null {
+  const { id, name } = job.subject ?? { id: null, name: '' };
+  if (id === null || (profile !== 'ims' && profile !== 'glance')) return null;
+  const asker: SharingUser = { profile, isReader: isReader === true };
+  return memberFollowUps(
+    memberDrafts.of(place.scope, id),
+    { ...place, image: { id, name }, asker },
+    changeOf(job),
+    context,
+  );
 }
 
 function changed(members: readonly Member[], projectId: string, member: Member | null): readonly Member[] {

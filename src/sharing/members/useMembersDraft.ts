@@ -30,9 +30,8 @@ export function useMembersDraft(image: { readonly id: string; readonly name: str
   const job = lastChange(useJobs(), scopeOf(session), id);
   const start = useCallback(
     (change: ChangeKind, projectIds: readonly string[]) => {
-      const { profile } = session;
       const [scope, projectName] = [scopeOf(session), projectText(session)];
-      const place = { client, http, scope, projectName, profile, image: { id, name }, asker };
+      const place = { client, http, scope, projectName, image: { id, name }, asker };
       void changeMembers(draft, place, change, projectIds);
     },
     [asker, client, draft, http, session, id, name],

@@ -39,6 +39,7 @@ async function runWith(ids: readonly string[], requests: ItemRequests) {
       items: ids.map((id) => ({ id, name: id })),
       requests,
       words: { running: () => '', ended: () => '', reason: () => '', message: () => null },
+      record: () => ({}),
     },
     fakePage(),
   );

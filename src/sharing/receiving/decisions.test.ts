@@ -23,6 +23,7 @@ class Scene {
 
   readonly decisions = new Decisions({
     scope: { userId: 'dana', projectId: 'acme', region: 'RegionOne', projectName: 'Acme' },
+    profile: 'glance',
     requestsFor: (_count, to) => ({
       batchSize: 1,
       concurrency: 1,

@@ -1,7 +1,9 @@
 import { Store } from '@tanstack/store';
 import type { MemberStatus } from '../../api/members.ts';
 import type { OptimisticChange } from '../../api/optimistic-change.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
+import type { FollowUpWork } from '../../work/follow-ups.ts';
 import type { BulkEnd, ItemRequests } from '../../work/bulk-work.ts';
 import type { JobItem, JobScope } from '../../work/job.ts';
 import { SHARING_WORDS as words } from '../messages.ts';
@@ -27,12 +29,13 @@ export type PendingDecisions = ReadonlyMap<string, MemberStatus>;
 
 export interface DecisionContext {
   readonly scope: JobScope;
+  readonly profile: ProfileName;
   readonly requestsFor: (count: number, to: MemberStatus) => ItemRequests;
   /** Updates the count of invitations: at once, again when the service has agreed, and when it refused. */
   readonly note: (imageIds: readonly string[], status: MemberStatus) => void;
   /** These memberships must be read again. */
   readonly forget: (imageIds: readonly string[]) => void;
-  readonly bulk?: BulkContext;
+  readonly bulk?: BulkContext | undefined;
 }
 
 const idsOf = (items: readonly JobItem[]) => items.map(({ id }) => id);
@@ -79,6 +82,14 @@ export class Decisions {
     ]);
   }
 
+  /** How a decision is retried and undone. */
+  followUps({ from, to, rows }: Omit<Decision, 'items'>): FollowUpWork {
+    return {
+      again: (items) => void this.decide({ items, from, to, rows }),
+      undo: (items) => void this.decide({ items, from: to, to: from, rows }),
+    };
+  }
+
   /** Drops images whose earlier decision was refused: the user sees that and decides again. */
   async #decideLater(decision: Decision): Promise<void> {
     const before = new Set(decision.items.flatMap(({ id }) => this.#jobs.get(id) ?? []));
@@ -89,7 +100,7 @@ export class Decisions {
 
   async #decideNow(decision: Decision): Promise<void> {
     const { items, from, to } = decision;
-    const { scope, requestsFor, note, bulk } = this.#context;
+    const { scope, profile, requestsFor, note, bulk } = this.#context;
     this.#setPending(items, to);
     const change = changeOf(decision, idsOf(items));
     note(idsOf(items), to);
@@ -104,8 +115,8 @@ export class Decisions {
           change?.undo(idsOf(some));
           this.#note(decision.from, idsOf(some));
         },
-        again: (some) => void this.decide({ ...decision, items: some }),
-        undo: (some) => void this.decide({ ...decision, items: some, from: to, to: from }),
+        record: () => ({ from, to, profile }),
+        ...this.followUps(decision),
       },
       bulk,
     );

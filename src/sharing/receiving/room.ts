@@ -3,15 +3,19 @@ import { asBackground, type Http, type Scope } from '../../api/http.ts';
 import { listImages } from '../../api/images.ts';
 import { showJob } from '../../api/jobs.ts';
 import { setMemberStatuses } from '../../api/members-batch.ts';
-import { setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
+import { isMemberStatus, setMemberStatus, showMember, type MemberStatus } from '../../api/members.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { presetsOf } from '../../filters/presets.ts';
 import { projectText } from '../../session/project-label.ts';
 import type { Session } from '../../../contract/session.d.ts';
 import { keepInTab, readTab } from '../../session/tab-memory.ts';
+import type { BulkContext } from '../../work/bulk-job.ts';
+import type { FollowUpWork } from '../../work/follow-ups.ts';
+import type { JobRecord } from '../../work/job.ts';
 import { pause } from '../../work/pause.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';
 import { decideInBatches, singly, type DecisionRequests } from './carriers.ts';
-import { Decisions } from './decisions.ts';
+import { Decisions, type DecisionContext, type Rows } from './decisions.ts';
 import { parseKeptCount, PendingWatch } from './pending-watch.ts';
 
 /** The project that images are shared with, and what its requests need. */
@@ -67,7 +71,18 @@ function watchFor({ session, client, http, scope, isAdmin }: Receiver): PendingW
   });
 }
 
-function decisionsFor({ session, client, http, scope }: Receiver, watch: PendingWatch): Decisions {
+/** Where decisions are made, and what is told of them there. */
+interface DecisionPlace {
+  readonly client: QueryClient;
+  readonly http: Http;
+  readonly scope: Scope;
+  readonly projectName: string;
+  readonly profile: ProfileName;
+  readonly note: DecisionContext['note'];
+  readonly bulk?: BulkContext | undefined;
+}
+
+function decisionsFor({ client, http, scope, projectName, profile, note, bulk }: DecisionPlace): Decisions {
   const never = new AbortController().signal;
   const waysTo = (to: MemberStatus): DecisionRequests => ({
     setOne: (imageId) => setMemberStatus(http, scope, imageId, scope.projectId, to),
@@ -79,10 +94,12 @@ function decisionsFor({ session, client, http, scope }: Receiver, watch: Pending
   return new Decisions({
     requestsFor: (count, to) => {
       const ways = waysTo(to);
-      return session.profile === 'ims' && count > 1 ? decideInBatches(ways, to) : singly(ways);
+      return profile === 'ims' && count > 1 ? decideInBatches(ways, to) : singly(ways);
     },
-    scope: { ...scope, projectName: projectText(session) },
-    note: (imageIds, status) => watch.note(imageIds, status === 'pending'),
+    scope: { ...scope, projectName },
+    profile,
+    note,
+    bulk,
     forget: (imageIds) => {
       for (const imageId of imageIds) forgetMembership(client, scope, imageId);
     },
@@ -90,6 +107,40 @@ function decisionsFor({ session, client, http, scope }: Receiver, watch: Pending
 }
 
 export function openRoom(receiver: Receiver): ReceivingRoom {
+  const { session, client, http, scope } = receiver;
   const watch = watchFor(receiver);
-  return { watch, decisions: decisionsFor(receiver, watch) };
+  const decisions = decisionsFor({
+    client,
+    http,
+    scope,
+    projectName: projectText(session),
+    profile: session.profile,
+    note: (imageIds, status) => watch.note(imageIds, status === 'pending'),
+  });
+  return { watch, decisions };
+}
+
+const NO_ROWS: Rows = {
+  lists: () => false,
+  remove: () => ({ confirm: () => undefined, undo: () => undefined }),
+  add: () => ({ confirm: () => undefined, undo: () => undefined }),
+};
+
+/**
+ * The follow-ups of decisions from before a reload; `null` where their record cannot be read. `here`: the decisions and
+ * the list on screen, where they are those of the job's project and region.
+ */
+export function reviveDecision(
+  place: Omit<DecisionPlace, 'profile' | 'note' | 'bulk'>,
+  { from, to, profile }: JobRecord,
+  here: { readonly decisions: Decisions; readonly rows: Rows } | null,
+  bulk?: BulkContext,
+): FollowUpWork | null {
+  if (!isMemberStatus(from) || !isMemberStatus(to)) return null;
+  if (profile !== 'ims' && profile !== 'glance') return null;
+  const { decisions, rows } = here ?? {
+    decisions: decisionsFor({ ...place, profile, note: () => undefined, bulk }),
+    rows: NO_ROWS,
+  };
+  return decisions.followUps({ from, to, rows });
 }

@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { scopeOf } from '../session/session.ts';
+import { useSession } from '../session/SessionContext.ts';
+import { useReceiving } from '../sharing/receiving/receiving.ts';
+import { ActivityButton } from '../work/ActivityButton.tsx';
+import type { ReviveJob } from '../work/registry.ts';
+import type { Catalog } from './useCatalog.ts';
+
+/** Activity, with retry and undo of jobs from before a reload in the list on screen. */
+export function CatalogActivity({ catalog: { lists, rows } }: { readonly catalog: Catalog }) {
+  const { session, http } = useSession();
+  const client = useQueryClient();
+  const receiving = useReceiving();
+  const reviveJob = useCallback<ReviveJob>(
+    async (job, record) => {
+      const room = await import('../operations/revive-job.ts');
+      return room.reviveJob({ client, http, scope: scopeOf(session), lists, rows, receiving }, job, record);
+    },
+    [client, http, lists, receiving, rows, session],
+  );
+  return <ActivityButton reviveJob={reviveJob} />;
+}

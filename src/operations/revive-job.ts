@@ -1,0 +1,48 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Http, Scope } from '../api/http.ts';
+import { reviveMembers } from '../sharing/members/change-members.ts';
+import type { Rows } from '../sharing/receiving/decisions.ts';
+import type { Receiving } from '../sharing/receiving/receiving.ts';
+import { reviveDecision } from '../sharing/receiving/room.ts';
+import type { BulkContext } from '../work/bulk-job.ts';
+import type { FollowUpWork } from '../work/follow-ups.ts';
+import type { Job, JobRecord } from '../work/job.ts';
+import { reviveDeletion, type LeavingRows } from './deleting/delete-images.ts';
+import { reviveEdit } from './editing/edit-images.ts';
+
+/** What is on screen when a job from before a reload is retried or undone. */
+export interface RevivalPlace {
+  readonly client: QueryClient;
+  readonly http: Http;
+  readonly scope: Scope;
+  readonly lists: LeavingRows;
+  readonly rows: Rows;
+  readonly receiving: Receiving;
+  readonly bulk?: BulkContext;
+}
+
+/** Retry and undo of a job from before a reload; `null` where its record cannot be read. */
+export async function reviveJob(
+  { client, http, scope: here, lists, rows, receiving, bulk }: RevivalPlace,
+  job: Pick<Job, 'kind' | 'scope' | 'subject'>,
+  record: JobRecord,
+): Promise<FollowUpWork | null> {
+  const { projectName, ...scope } = job.scope;
+  const place = { client, http, scope, projectName };
+  switch (job.kind) {
+    case 'delete':
+      return reviveDeletion(place, record, lists, bulk);
+    case 'edit':
+      return reviveEdit(place, record, bulk);
+    case 'share':
+    case 'stop-sharing':
+      return reviveMembers(place, job, record, bulk);
+    case 'decide': {
+      const isHere = scope.projectId === here.projectId && scope.region === here.region;
+      const onScreen = isHere ? { decisions: (await receiving.room()).decisions, rows } : null;
+      return reviveDecision(place, record, onScreen, bulk);
+    }
+    default:
+      return null;
+  }
+}
