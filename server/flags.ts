@@ -1,16 +1,20 @@
 import { parseArgs } from 'node:util';
 
-import { type CloudLimits, LIMIT_NAMES, parseLimits } from './cloud/images/cloud-limits.ts';
+import { type CloudLimits, LIMIT_NAMES } from './cloud/images/cloud-limits.ts';
 import { RBAC_CHOICES } from './cloud/images/policy.ts';
-import { parseRegions, USUAL_REGIONS } from './cloud/regions.ts';
+import { USUAL_REGIONS } from './cloud/regions.ts';
+import {
+  CLOUD_LIMITS,
+  HTTP_URL,
+  type Kind,
+  NETWORKS,
+  oneOf,
+  REGION_NAMES,
+  TEXT,
+  wholeNumber,
+} from './flag-kinds.ts';
+import { LOOPBACK_NETWORKS } from './gateway/clients/networks.ts';
 import { StartError } from './start-error.ts';
-
-/** How the text after a flag becomes a value; `read` answers `undefined` for a text that is not one. */
-interface Kind<T> {
-  /** The end of the sentence "--port wants …". */
-  readonly wants: string;
-  readonly read: (text: string) => T | undefined;
-}
 
 /** One flag. `kind: null` is a flag without a value: it is there or not. */
 interface Flag<T> {
@@ -24,40 +28,6 @@ interface Flag<T> {
 }
 
 type Value = string | number | boolean | URL | CloudLimits | readonly string[] | undefined;
-
-const wholeNumber = (least: number, most: number): Kind<number> => ({
-  wants: `a whole number from ${least} to ${most}`,
-  read: (text) => {
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= least && value <= most ? value : undefined;
-  },
-});
-
-const TEXT: Kind<string> = { wants: 'a value', read: (value) => (value === '' ? undefined : value) };
-
-const HTTP_URL: Kind<URL> = {
-  wants: 'an address that begins with http:// or https:// and has no path',
-  read: (value) => {
-    const url = URL.parse(value);
-    const isOrigin = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
-    return isOrigin ? url : undefined;
-  },
-};
-
-const REGION_NAMES: Kind<readonly string[]> = {
-  wants: 'names of regions with commas between them, each once',
-  read: parseRegions,
-};
-
-const CLOUD_LIMITS: Kind<CloudLimits> = {
-  wants: `limits as in image_count_total=20, of ${LIMIT_NAMES.join(', ')}`,
-  read: parseLimits,
-};
-
-const oneOf = <const Word extends string>(...words: readonly Word[]): Kind<Word> => ({
-  wants: `one of ${words.join(', ')}`,
-  read: (value) => words.find((word) => word === value),
-});
 
 const withValue = <T extends string | number | readonly string[]>(
   kind: Kind<T>,
@@ -168,6 +138,12 @@ const FLAGS = {
     HTTP_URL,
     'URL',
     'Where browsers find the page if a proxy stands in front of it: https://images.example.org.',
+  ),
+  trustedProxy: withValue(
+    NETWORKS,
+    'NETWORK,…',
+    LOOPBACK_NETWORKS,
+    'Proxies in front that are believed for whom they ask (X-Forwarded-For, Forwarded): addresses and networks with commas between them, or none.',
   ),
   region: optional(TEXT, 'NAME', 'Region of that cloud; otherwise the one its configuration names.'),
   profile: optional(

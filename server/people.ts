@@ -1,15 +1,12 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-import type { FastifyRequest } from 'fastify';
-
 import type { CommandLine } from './flags.ts';
 import type { SignInSite } from './gateway/clouds/cloud-config.ts';
 import type { Way } from './gateway/headers.ts';
 import type { SignInParts } from './gateway/sessions/session-routes.ts';
 import { openPersonalCloud } from './gateway/sessions/personal-cloud.ts';
 import { createSessions } from './gateway/sessions/sessions.ts';
-import { networkOf } from './gateway/sessions/network-of.ts';
 import { IN_MEMORY } from './gateway/sessions/session-store.ts';
 import { createSignInLimit } from './gateway/sessions/sign-in-limit.ts';
 import { openSqliteStore } from './gateway/sessions/sqlite-store.ts';
@@ -66,8 +63,6 @@ export function openPeople(choices: PeopleChoices): People {
     sessions,
     keeping,
     limit: createSignInLimit(Date.now),
-    addressOf: (request) =>
-      networkOf(options.publicUrl === undefined ? peerOf(request) : behindProxy(request)),
     close: async () => {
       clearInterval(sweeping);
       store.close();
@@ -78,16 +73,6 @@ export function openPeople(choices: PeopleChoices): People {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function peerOf(request: FastifyRequest): string {
-  return request.raw.socket.remoteAddress ?? '';
-}
-
-/** What the proxy in front says last is what it saw itself; everything before it may be made up by the browser. */
-function behindProxy(request: FastifyRequest): string {
-  const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',');
-  return forwarded.split(',').at(-1)?.trim() || peerOf(request);
 }
 
 /**

@@ -162,6 +162,7 @@ async function listen(
       ...parts,
       host: options.host,
       publicHost: options.publicUrl?.host,
+      trustedProxies: options.trustedProxy,
       openPage: (server) => openPage(root, options.dev ? 'development' : 'built', server, say),
       log: { level: options.logLevel, stream: process.stderr },
     });

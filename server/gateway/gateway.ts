@@ -4,6 +4,8 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
 import { answerError, newRequestId, refuseUnreadable } from './answer-error.ts';
 import { noSuchPath } from './gateway-error.ts';
+import { type Clients, createClients } from './clients/client-of.ts';
+import { LOOPBACK_NETWORKS, networksOf } from './clients/networks.ts';
 import { checkEmbedding, checkHost, checkHostNamed, loopbackHosts } from './guards.ts';
 import type { Way } from './headers.ts';
 import { type LogChoice, loggerOptions, RequestLog } from './log.ts';
@@ -34,6 +36,8 @@ export interface GatewayOptions {
   readonly way?: Way | undefined;
   /** Of `--public-url`: what browsers call this gateway, where a proxy in front may not say so. */
   readonly publicHost?: string | undefined;
+  /** Networks of the proxies in front that are believed for whom they ask; those of this machine if left out. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Told the server, on which a page in development has its web socket. */
   readonly openPage: (server: Server) => Promise<PageSource>;
   readonly log: LogChoice;
@@ -94,10 +98,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     reply.header('cache-control', 'no-store').type('text/plain').send('ok\n'),
   );
   registerSession(app, options.source);
-  const { source, signIn, publicHost } = options;
-  if (signIn !== undefined) registerSignIn(app, signIn, { bodyMs: timeouts.signInBodyMs, publicHost });
-  registerProxy(app, { source, timeouts, running, publicHost });
-  registerDownload(app, { source, timeouts, running, publicHost });
+  const { source, signIn } = options;
+  const clients = clientsOf(options, app);
+  if (signIn !== undefined) registerSignIn(app, signIn, { bodyMs: timeouts.signInBodyMs, clients });
+  registerProxy(app, { source, timeouts, running, clients });
+  registerDownload(app, { source, timeouts, running, clients });
   await registerPage(app, page, options.source);
 
   try {
@@ -127,6 +132,18 @@ function createApp({ log, tls, way = 'http' }: GatewayOptions, timeouts: Timeout
     routerOptions: { maxParamLength: 16_384 },
   });
   return app;
+}
+
+function clientsOf({ publicHost, trustedProxies }: GatewayOptions, app: FastifyInstance): Clients {
+  return createClients({
+    trusted: networksOf(trustedProxies ?? LOOPBACK_NETWORKS),
+    publicHost,
+    onUntrustedProxy: (address) =>
+      app.log.warn(
+        { proxy: address },
+        'a proxy that --trusted-proxy does not name says for whom it asks: everybody behind it counts as one client',
+      ),
+  });
 }
 
 /**

@@ -51,10 +51,14 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Refuses a write that another site may have caused. A form of another site can post here with whatever
  * rights the reader has; it can neither set a header of its own nor hide where it comes from.
  *
- * @param publicHost of `--public-url`: a proxy in front may pass on another `Host` than the browser's
+ * @param publicHosts what browsers call this gateway: a proxy in front may pass on another `Host` than the browser's
  * @throws {GatewayError} 403
  */
-export function checkWrite(method: string, headers: IncomingHttpHeaders, publicHost?: string): void {
+export function checkWrite(
+  method: string,
+  headers: IncomingHttpHeaders,
+  ...publicHosts: readonly (string | undefined)[]
+): void {
   if (READING.has(method)) return;
   if (headers['x-vitrine'] !== '1') {
     throw new GatewayError(
@@ -63,7 +67,7 @@ export function checkWrite(method: string, headers: IncomingHttpHeaders, publicH
       'Requests that change data need the header X-Vitrine: 1.',
     );
   }
-  if (!isOwnOrigin(headers, publicHost)) {
+  if (!isOwnOrigin(headers, publicHosts)) {
     throw new GatewayError(
       403,
       'VITRINE.WRITE_REFUSED',
@@ -72,23 +76,23 @@ export function checkWrite(method: string, headers: IncomingHttpHeaders, publicH
   }
 }
 
-function isOwnOrigin(headers: IncomingHttpHeaders, publicHost: string | undefined): boolean {
+function isOwnOrigin(headers: IncomingHttpHeaders, publicHosts: readonly (string | undefined)[]): boolean {
   const site = headers['sec-fetch-site'];
   // `none` is a person: the address bar, a bookmark.
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   // Browsers say only this much over plain HTTP, and those from before 2023 always.
-  return isOwnAddress(headers.origin, headers, publicHost);
+  return isOwnAddress(headers.origin, headers, ...publicHosts);
 }
 
-/** Whether an address that a browser sends along (`Origin`, `Referer`) is of the host that was asked, or of `--public-url`. */
+/** Whether an address that a browser sends along (`Origin`, `Referer`) is of the host that was asked, or of a public one. */
 export function isOwnAddress(
   address: string | undefined,
   headers: IncomingHttpHeaders,
-  publicHost: string | undefined,
+  ...publicHosts: readonly (string | undefined)[]
 ): boolean {
   const host = URL.parse(address ?? '')?.host;
   if (host === undefined || host === '') return false;
-  return host === headers.host?.toLowerCase() || host === publicHost;
+  return host === headers.host?.toLowerCase() || publicHosts.includes(host);
 }
 
 /**

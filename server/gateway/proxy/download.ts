@@ -32,7 +32,8 @@ export function registerDownload(app: FastifyInstance, parts: ProxyParts): void 
     const headers: IncomingHttpHeaders = { ...request.headers, ...Object.fromEntries(named) };
     // In the background: a link of another site must not prolong a session.
     const { linkKey } = await parts.source.loginOf({ ...headers, 'x-vitrine-background': '1' });
-    if (!isOwnLink(request.headers, searchParams.get('key'), linkKey, parts.publicHost)) {
+    const publicHosts = parts.clients.publicHosts(request.raw);
+    if (!isOwnLink(request.headers, searchParams.get('key'), linkKey, publicHosts)) {
       throw new GatewayError(403, 'VITRINE.READ_REFUSED', 'A download has to come from a page of Vitrine.');
     }
     const saving: Saving = {
@@ -54,12 +55,12 @@ function isOwnLink(
   headers: IncomingHttpHeaders,
   given: string | null,
   key: string,
-  publicHost: string | undefined,
+  publicHosts: readonly (string | undefined)[],
 ): boolean {
   if (given !== null && isSame(given, key)) return true;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
-  return isOwnAddress(headers.origin ?? headers.referer, headers, publicHost);
+  return isOwnAddress(headers.origin ?? headers.referer, headers, ...publicHosts);
 }
 
 function isSame(given: string, key: string): boolean {

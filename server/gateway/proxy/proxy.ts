@@ -11,6 +11,7 @@ import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
 import { GatewayError, noSuchPath } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
 import type { Access } from '../access.ts';
+import type { Clients } from '../clients/client-of.ts';
 import type { LoginSource } from '../login.ts';
 import { savedHeaders } from './file-name.ts';
 import { exactly, readPart } from './part-answer.ts';
@@ -28,8 +29,7 @@ export interface ProxyParts {
   readonly timeouts: Timeouts;
   /** Told which requests are uploads and downloads. */
   readonly running: Running;
-  /** Of `--public-url`: what browsers call this gateway, where a proxy in front may not say so. */
-  readonly publicHost: string | undefined;
+  readonly clients: Clients;
 }
 
 /**
@@ -72,7 +72,7 @@ export interface Saving {
 export async function forward(
   { request, target, headers: given, saving }: Ask,
   reply: FastifyReply,
-  { source, timeouts, running, publicHost }: ProxyParts,
+  { source, timeouts, running, clients }: ProxyParts,
 ): Promise<FastifyReply> {
   const gone = goneSignal(reply);
   // A HEAD for a file is answered by what a GET begins with: Glance knows none.
@@ -83,7 +83,7 @@ export async function forward(
     reply.header('allow', route.allowed.join(', '));
     throw new GatewayError(405, 'VITRINE.NO_SUCH_METHOD', `This path takes ${route.allowed.join(', ')}.`);
   }
-  checkWrite(method, given, publicHost);
+  checkWrite(method, given, ...clients.publicHosts(request.raw));
   const scope = scopeOfHeaders(given);
   const login = await source.loginOf(given);
   const access = await login.access(scope);

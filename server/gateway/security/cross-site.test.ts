@@ -137,3 +137,20 @@ test('a write of an old browser from a page of ours passes', async () => {
   const headers = { 'x-vitrine': '1', origin: gateway.url, cookie };
   expect((await ask(gateway, `/v2/images/${imageId}`, { method: 'DELETE', headers })).status).toBe(200);
 });
+
+describe('a write of a browser that only says its origin, behind a proxy that passes on another Host', () => {
+  const headers = {
+    'x-vitrine': '1',
+    origin: 'https://images.example',
+    'x-forwarded-host': 'images.example',
+  };
+
+  test.each([
+    ['passes by the host that a trusted proxy names', undefined, 200],
+    ['is refused by one that anybody names', ['192.0.2.0/24'], 403],
+  ])('%s', async (_name, trustedProxies, status) => {
+    const behind = await startTestGateway({ reached: { trustedProxies } });
+    expect((await ask(behind, '/v2/images', { method: 'POST', headers })).status).toBe(status);
+    await behind.close();
+  });
+});

@@ -13,28 +13,39 @@ import { atOnce } from '../testing/test-gateway.ts';
 let keystone: FakeKeystone;
 let running: RunningGateway;
 let stop: () => Promise<void>;
+let log: string[];
 
 /** A gateway as the program starts it with those flags. */
 async function start(...flags: readonly string[]) {
   keystone = await startFakeKeystone('http://127.0.0.1:9');
+  const commandLine = parseFlags(['--os-auth-url', keystone.url, '--profile', 'glance', ...flags]);
   const people = openPeople({
     sites: [{ ...ambientConfig(keystone.url), userDomain: 'Default' }],
     embedded: false,
     way: 'http',
     port: 1,
-    commandLine: parseFlags(['--os-auth-url', keystone.url, '--profile', 'glance', ...flags]),
+    commandLine,
     warn: () => undefined,
   });
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  log = [];
+  const stream = new Writable({
+    write: (chunk, _encoding, done) => {
+      log.push(String(chunk));
+      done();
+    },
+  });
+  const { options } = commandLine;
   const fail = () => Promise.reject(new Error('This gateway has no page.'));
   running = await startGateway({
     host: '127.0.0.1',
     port: 0,
     source: people.sessions,
     signIn: people,
+    publicHost: options.publicUrl?.host,
+    trustedProxies: options.trustedProxy,
     openPage: () =>
       Promise.resolve({ read: fail, register: () => Promise.resolve(), close: () => Promise.resolve() }),
-    log: { level: 'silent', stream: nowhere },
+    log: { level: 'warn', stream },
   });
   stop = async () => {
     await running.close(atOnce);
@@ -123,10 +134,16 @@ describe('where a client comes from', () => {
       await attempt(wrong, { 'x-forwarded-for': forwarded(index) });
   };
 
-  test('is the other end of the connection, whatever a browser says', async () => {
-    await start();
+  test.each([
+    [['--trusted-proxy', '192.0.2.0/24']],
+    [['--trusted-proxy', 'none', '--public-url', 'http://images.example']],
+  ])('is the other end of a connection that is no trusted proxy (%s)', async (flags) => {
+    await start(...flags);
     await guess((index) => `10.0.0.${index}`, 4);
     expect((await attempt(wrong, { 'x-forwarded-for': '10.9.9.9' })).status).toBe(429);
+    expect((await attempt(wrong, { forwarded: 'for=10.9.9.9' })).status).toBe(429);
+    expect(log.join('')).toMatch(/"proxy":"127\.0\.0\.1".*--trusted-proxy/);
+    expect(log.join('').match(/--trusted-proxy/g)).toHaveLength(1);
   });
 
   test('is what the proxy in front has added, not what was there before', async () => {
@@ -134,5 +151,25 @@ describe('where a client comes from', () => {
     await guess((index) => `10.9.9.${index}, 10.0.0.1`, 4);
     expect((await attempt(wrong, { 'x-forwarded-for': '10.7.7.7, 10.0.0.1' })).status).toBe(429);
     expect((await attempt({}, { 'x-forwarded-for': '10.0.0.1, 10.0.0.2' })).status).toBe(201);
+    expect(log.join('')).toBe('');
+  });
+
+  test('is not moved by a header that the proxy passes on untouched', async () => {
+    await start();
+    for (let index = 0; index < 4; index += 1) {
+      await attempt(wrong, { 'x-forwarded-for': '192.0.2.1', forwarded: `for=10.9.9.${index}` });
+    }
+    const again = { 'x-forwarded-for': '192.0.2.1', forwarded: 'for=10.9.9.9' };
+    expect((await attempt(wrong, again)).status).toBe(429);
+  });
+
+  test('is the first hop that is not trusted, also by Forwarded and IPv6', async () => {
+    await start('--trusted-proxy', '127.0.0.1,10.0.0.0/8');
+    for (let index = 0; index < 4; index += 1) {
+      const forwarded = `for="[2001:db8::${index}]:1234", for=10.0.0.${index + 1}`;
+      await attempt(wrong, { forwarded });
+    }
+    expect((await attempt(wrong, { forwarded: 'for="[2001:db8::9]"' })).status).toBe(429);
+    expect((await attempt({}, { forwarded: 'for="[2001:db9::9]"' })).status).toBe(201);
   });
 });

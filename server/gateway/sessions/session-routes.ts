@@ -1,5 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import type { Clients } from '../clients/client-of.ts';
 import type { Credentials } from '../clouds/cloud-config.ts';
 import { asGatewayError, GatewayError } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
@@ -8,6 +11,7 @@ import type { Scope } from '../access.ts';
 import type { LoginSource } from '../login.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
 import { describeLogin, sessionAnswer } from '../session.ts';
+import { networkOf } from './network-of.ts';
 import { cookieFor, noCookie } from './session-cookie.ts';
 import type { Sessions } from './sessions.ts';
 import { type SignInLimit } from './sign-in-limit.ts';
@@ -31,15 +35,13 @@ export function registerSession(app: FastifyInstance, source: LoginSource): void
 export interface SignInParts {
   readonly sessions: Sessions;
   readonly limit: SignInLimit;
-  /** Where a request comes from, for the limit. */
-  readonly addressOf: (request: FastifyRequest) => string;
 }
 
 /** `POST /api/session` signs in, `DELETE /api/session` out: here, or with `?everywhere=1` in all browsers. A body may take `bodyMs`. */
 export function registerSignIn(
   app: FastifyInstance,
   parts: SignInParts,
-  { bodyMs, publicHost }: { readonly bodyMs: number; readonly publicHost: string | undefined },
+  { bodyMs, clients }: { readonly bodyMs: number; readonly clients: Clients },
 ): void {
   const { sessions } = parts;
   app.register(async (scope) => {
@@ -61,7 +63,9 @@ export function registerSignIn(
       },
     );
     // Before a byte of the body is read.
-    scope.addHook('onRequest', async (request) => checkWrite(request.method, request.headers, publicHost));
+    scope.addHook('onRequest', async ({ method, headers, raw }) =>
+      checkWrite(method, headers, ...clients.publicHosts(raw)),
+    );
 
     // In all: a byte at a time would hold the connection for good, and no one has to sign in for that.
     scope.addHook('preParsing', async ({ raw }) => {
@@ -71,7 +75,8 @@ export function registerSignIn(
 
     scope.post('/api/session', async (request, reply) => {
       const wanted = readSignIn(request.body);
-      const session = await signInOnce(parts, request, wanted);
+      const address = networkOf(clients.of(request.raw).address);
+      const session = await signInOnce(parts, address, request.headers, wanted);
       return ours(request, reply)
         .code(201)
         .header('set-cookie', cookieFor(session.id, sessions.way))
@@ -87,14 +92,15 @@ export function registerSignIn(
 }
 
 async function signInOnce(
-  { sessions, limit, addressOf }: SignInParts,
-  request: FastifyRequest,
+  { sessions, limit }: SignInParts,
+  address: string,
+  headers: IncomingHttpHeaders,
   wanted: SignInRequest,
 ) {
-  const attempt = limit.attempt(addressOf(request), accountOf(wanted));
+  const attempt = limit.attempt(address, accountOf(wanted));
   let begun: Awaited<ReturnType<Sessions['begin']>>;
   try {
-    begun = await sessions.begin(wanted, request.headers);
+    begun = await sessions.begin(wanted, headers);
   } catch (error) {
     if (asGatewayError(error).code !== 'VITRINE.SIGN_IN_REFUSED') attempt.undecided();
     throw error;

@@ -57,7 +57,7 @@ export interface TestChoices {
   /** People sign in to the cloud `test`, instead of the credentials of the configuration. */
   readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now' | 'onFailedWrite'>>;
   /** How it is reached, where not in the plain. */
-  readonly reached?: Pick<GatewayOptions, 'tls' | 'way'>;
+  readonly reached?: Pick<GatewayOptions, 'tls' | 'way' | 'publicHost' | 'trustedProxies'>;
 }
 
 function serveAmbient(config: CloudConfig, lines: string[]) {
@@ -90,10 +90,9 @@ function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['peop
     now,
     ...choices,
   });
-  const addressOf = () => '127.0.0.1';
   return {
     source: sessions,
-    signIn: { sessions, limit: createSignInLimit(now), addressOf },
+    signIn: { sessions, limit: createSignInLimit(now) },
     sweep: sessions.sweep,
     close: () => cloud.cloud.dispatcher.destroy(),
   };

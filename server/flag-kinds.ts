@@ -1,0 +1,49 @@
+import { type CloudLimits, LIMIT_NAMES, parseLimits } from './cloud/images/cloud-limits.ts';
+import { parseRegions } from './cloud/regions.ts';
+import { parseNetworks } from './gateway/clients/networks.ts';
+
+/** How the text after a flag becomes a value; `read` answers `undefined` for a text that is not one. */
+export interface Kind<T> {
+  /** The end of the sentence "--port wants …". */
+  readonly wants: string;
+  readonly read: (text: string) => T | undefined;
+}
+
+export const wholeNumber = (least: number, most: number): Kind<number> => ({
+  wants: `a whole number from ${least} to ${most}`,
+  read: (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? value : undefined;
+  },
+});
+
+export const TEXT: Kind<string> = { wants: 'a value', read: (value) => (value === '' ? undefined : value) };
+
+export const HTTP_URL: Kind<URL> = {
+  wants: 'an address that begins with http:// or https:// and has no path',
+  read: (value) => {
+    const url = URL.parse(value);
+    const isOrigin = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
+    return isOrigin ? url : undefined;
+  },
+};
+
+export const REGION_NAMES: Kind<readonly string[]> = {
+  wants: 'names of regions with commas between them, each once',
+  read: parseRegions,
+};
+
+export const NETWORKS: Kind<readonly string[]> = {
+  wants: 'addresses and networks as in 10.0.0.0/8,2001:db8::1, with a part of all addresses each, or none',
+  read: parseNetworks,
+};
+
+export const CLOUD_LIMITS: Kind<CloudLimits> = {
+  wants: `limits as in image_count_total=20, of ${LIMIT_NAMES.join(', ')}`,
+  read: parseLimits,
+};
+
+export const oneOf = <const Word extends string>(...words: readonly Word[]): Kind<Word> => ({
+  wants: `one of ${words.join(', ')}`,
+  read: (value) => words.find((word) => word === value),
+});
