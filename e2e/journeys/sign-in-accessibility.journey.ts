@@ -1,4 +1,5 @@
 import { expectNoViolations } from './axe.ts';
+import { fits } from './reach.ts';
 import { expect, test } from './vitrine.ts';
 
 test.use({ signIn: true });
@@ -11,6 +12,7 @@ test('axe finds nothing before, around and after a session', async ({ catalog, d
     await page.goto(`/images${FEW}`);
     await expect(door.submit).toBeVisible();
     await expectNoViolations(page);
+    await fits(page, 'the way in');
   });
   await test.step('a refused sign-in', async () => {
     await door.as('carol', 'wrong');
@@ -21,6 +23,7 @@ test('axe finds nothing before, around and after a session', async ({ catalog, d
     await door.way('Application credential');
     await door.form.getByText('Name and user').click();
     await expectNoViolations(page);
+    await fits(page, 'an application credential');
   });
 
   await door.way('Password');
@@ -37,6 +40,7 @@ test('axe finds nothing before, around and after a session', async ({ catalog, d
     await page.getByRole('button', { name: 'Signed in as dana' }).click();
     await expect(page.getByRole('dialog', { name: 'User details' })).toBeVisible();
     await expectNoViolations(page);
+    await fits(page, 'the card of the user', { below: Infinity, part: '[aria-label="User details"]' });
   });
   await test.step('signed out', async () => {
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();

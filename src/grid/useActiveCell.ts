@@ -57,6 +57,15 @@ export function cellOf(target: EventTarget): Cell | null {
   return { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) };
 }
 
+/** Below this height of the window the page scrolls as a whole; `CatalogPage.module.css` has the same. */
+const LOW_WINDOW_PX = 500;
+
+/** Focuses a cell, which the grid itself scrolls to; in a low window the grid may be outside of it. */
+function focusCell(cell: HTMLElement, grid: HTMLElement | null): void {
+  cell.focus({ preventScroll: true });
+  if (window.innerHeight < LOW_WINDOW_PX) grid?.scrollIntoView({ block: 'nearest' });
+}
+
 /**
  * The focus as data: row and column, wherever its element is. Rows are added and removed under it; the element of the
  * cell is focused again when a render has removed it.
@@ -112,7 +121,7 @@ export function useActiveCell(grid: RefObject<HTMLElement | null>, options: Acti
     const element = elementOf(grid.current, cell);
     if (element === null) return;
     wantsFocus.current = false;
-    element.focus({ preventScroll: true });
+    focusCell(element, grid.current);
   });
 
   return { cell, holdsFocus: hasFocus, activate, onFocus, onBlur };
