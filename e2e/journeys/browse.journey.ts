@@ -83,6 +83,13 @@ test('the request for the first page leaves before the program is there', async 
   await catalog.open('?status=active&sort_key=name');
   expect(order.filter((path) => path === '/v2/images').length).toBeGreaterThan(0);
   await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();
+
+  await catalog.quiet();
+  const scripts = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => /[a-z]+(?=-[^/]*\.js$)/i.exec(name)?.[0]),
+  );
+  const loaded = new Set(scripts.filter((name) => name !== undefined));
+  expect([...loaded].toSorted(), 'files of script after the first rows').toEqual(['background', 'index']);
 });
 
 test('what the first view needs is a page, a script and a sheet, of 150 KiB at most', () => {

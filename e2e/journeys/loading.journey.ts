@@ -96,13 +96,13 @@ test('the panel that could not be loaded closes like any other, and comes by its
 test('logos that could not be loaded come when the network is back', async ({ page }) => {
   // Not the fixture: the browser complains, as it should.
   const catalog = new CatalogScreen(page);
-  await page.route('**/assets/logos-*.js', (route) => route.abort());
-  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/assets/logos-'));
+  await page.route('**/assets/background-*.js', (route) => route.abort());
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/assets/background-'));
   await catalog.open();
   await failed;
   const sheets = () => page.evaluate(() => document.adoptedStyleSheets.length);
   expect(await sheets()).toBe(0);
-  await page.unroute('**/assets/logos-*.js');
+  await page.unroute('**/assets/background-*.js');
   // More than once: the page may not yet have noticed that the request failed.
   await expect(async () => {
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
@@ -150,7 +150,7 @@ test('a part that is still loading does not hold back the page', async ({ catalo
   // A box is drawn checked in the same turn as it is clicked, or it springs back.
   let asked = false;
   const held = Promise.withResolvers<void>();
-  await page.route('**/assets/room-*.js', async (route) => {
+  await page.route('**/assets/background-*.js', async (route) => {
     asked = true;
     await held.promise;
     await route.continue();
