@@ -19,6 +19,8 @@ export type GatewayCode = `VITRINE.${
   | 'SIGN_IN_FORBIDDEN'
   | 'TOO_MANY_SIGN_INS'
   | 'NO_SUCH_CLOUD'
+  // Sessions cannot be written, or looked up.
+  | 'NOT_DURABLE'
   // Keystone failed.
   | 'IDENTITY_UNREACHABLE'
   | 'IDENTITY_TIMEOUT'

@@ -7,9 +7,10 @@ import type { Way } from './gateway/headers.ts';
 import type { SignInParts } from './gateway/sessions/session-routes.ts';
 import { openPersonalCloud } from './gateway/sessions/personal-cloud.ts';
 import { createSessions } from './gateway/sessions/sessions.ts';
-import { IN_MEMORY } from './gateway/sessions/session-store.ts';
+import { createMemoryStore } from './gateway/sessions/memory-store.ts';
 import { createSignInLimit } from './gateway/sessions/sign-in-limit.ts';
-import { openSqliteStore } from './gateway/sessions/sqlite-store.ts';
+import { openSqliteJournal } from './gateway/sessions/sqlite-store.ts';
+import { steadyNow } from './gateway/steady-clock.ts';
 import { StartError } from './start-error.ts';
 
 const MINUTE_MS = 60_000;
@@ -22,6 +23,8 @@ export interface PeopleChoices {
   readonly port: number;
   readonly commandLine: CommandLine;
   readonly warn: (line: string) => void;
+  /** The clock of all durations; a test's own. */
+  readonly now?: () => number;
 }
 
 /** People who sign in: the parts of the gateway that they need. */
@@ -38,34 +41,41 @@ export type People = SignInParts & {
  */
 export function openPeople(choices: PeopleChoices): People {
   const { options, given } = choices.commandLine;
+  const { now = steadyNow } = choices;
   const clouds = choices.sites.map((site) =>
     openPersonalCloud(site, { embedded: choices.embedded, env: process.env, profile: options.profile }),
   );
   // No files are needed where only a Keystone was named.
   const keeping = choices.embedded || given.has('data') ? 'on disk' : 'in memory';
-  const store = keeping === 'on disk' ? openSqliteStore(options.data) : IN_MEMORY;
+  const journal =
+    keeping === 'on disk'
+      ? openSqliteJournal(options.data, (error) =>
+          choices.warn(`A session could not be written to ${options.data}: ${messageOf(error)}`),
+        )
+      : undefined;
+  const lifetimes = {
+    idleMs: options.sessionIdle * MINUTE_MS,
+    longestMs: options.sessionMax * MINUTE_MS,
+  };
+  const store = createMemoryStore({ lifetimes, now, journal });
   const sessions = createSessions({
     clouds,
     store,
-    lifetimes: {
-      idleMs: options.sessionIdle * MINUTE_MS,
-      longestMs: options.sessionMax * MINUTE_MS,
-    },
+    lifetimes,
     way: choices.way === 'https' ? { kind: 'https' } : { kind: 'http', port: choices.port },
-    now: Date.now,
+    now,
     onFailedRevocation: (error) =>
       choices.warn(`A token could not be ended at Keystone and ends by itself: ${messageOf(error)}`),
-    onFailedWrite: (error) =>
-      choices.warn(`A session could not be written to ${options.data}: ${messageOf(error)}`),
   });
   const sweeping = setInterval(() => void sessions.sweep(), MINUTE_MS).unref();
   return {
     sessions,
     keeping,
-    limit: createSignInLimit(Date.now),
+    limit: createSignInLimit(now),
     close: async () => {
       clearInterval(sweeping);
-      store.close();
+      sessions.close();
+      await store.close();
       await Promise.all(clouds.map(({ cloud }) => cloud.dispatcher.destroy()));
     },
   };

@@ -6,6 +6,7 @@ import { createKeystone } from './keystone/keystone.ts';
 import type { ServiceProfile } from '../../contract/session.d.ts';
 import type { Login } from './login.ts';
 import { createProfileProbe } from './profile-probe.ts';
+import { steadyNow } from './steady-clock.ts';
 
 /** What beside its configuration makes a login. */
 export interface LoginChoices {
@@ -32,10 +33,10 @@ export function openLogin(config: CloudConfig, choices: LoginChoices): Login {
       name: config.name,
       embedded: choices.embedded,
       dispatcher,
-      profileOf: createProfileProbe(dispatcher, choices.profile, Date.now),
-      locator: createImageLocator(dispatcher, Date.now),
+      profileOf: createProfileProbe(dispatcher, choices.profile, steadyNow),
+      locator: createImageLocator(dispatcher, steadyNow),
     },
-    now: Date.now,
+    now: steadyNow,
     onFailedRenewal: choices.onFailedRenewal,
   });
 }

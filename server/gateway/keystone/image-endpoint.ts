@@ -1,5 +1,5 @@
 import type { Interface } from '../clouds/cloud-config.ts';
-import type { CatalogEndpoint, CatalogService } from './token-answer.ts';
+import type { CatalogEndpoint, CatalogService, IssuedToken } from './token-answer.ts';
 
 /** Where the image service of a region is. */
 export interface ImageEndpoint {
@@ -63,6 +63,14 @@ export function findImageEndpoint(
         rankOf(endpoint, interfaces) !== -1 && serviceAddress(endpoint.url, projectId) === undefined,
     )?.url,
   };
+}
+
+/**
+ * A token with the part of its catalog that is of use here. Whole catalogs, with forty services of which each address
+ * holds the project, were most of what a session took in memory.
+ */
+export function imagesOnly(issued: IssuedToken): IssuedToken {
+  return { ...issued, catalog: issued.catalog.filter(({ type }) => typeRank(type) !== -1) };
 }
 
 /** `image` is the type; some catalogs have the version in it, as they had for volumes (`volumev3`). */

@@ -8,7 +8,7 @@ import { IdentityError } from './identity-error.ts';
 import type { Keystone } from './keystone.ts';
 import { createProjectList } from './project-list.ts';
 import type { IssuedToken } from './token-answer.ts';
-import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
+import { createTokenKeeper, timed, type TokenKeeper } from './token-keeper.ts';
 
 /** What a login is made of. */
 export interface LoginParts {
@@ -30,7 +30,7 @@ export function createKeystoneLogin(parts: LoginParts): Login {
   const { locator } = parts.cloud;
   const keeperOf = (issue: () => Promise<IssuedToken>): TokenKeeper =>
     createTokenKeeper({
-      issue,
+      issue: async () => timed(await issue(), now()),
       renewal: config.credentials.kind === 'token' ? 'when refused' : 'ahead',
       over,
       now,

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { IdentityError } from './identity-error.ts';
-import type { IssuedToken } from './token-answer.ts';
-import { createTokenKeeper, type TokenSource } from './token-keeper.ts';
+import { createTokenKeeper, timed, type TimedToken, type TokenSource } from './token-keeper.ts';
 
 const hourMs = 3_600_000;
 
@@ -14,14 +13,14 @@ function setUp(options: { lifeMs?: number; renewal?: TokenSource['renewal'] } = 
   let issued = 0;
   const keeper = createTokenKeeper({
     issue: () =>
-      new Promise<IssuedToken>((resolve, reject) => {
+      new Promise<TimedToken>((resolve, reject) => {
         questions.push({
           answer: () => {
             issued += 1;
             // Keystone's clock runs an hour ahead of ours.
             const issuedAt = new Date(clock.now + hourMs);
             const expiresAt = new Date(issuedAt.getTime() + (options.lifeMs ?? hourMs));
-            resolve({ token: `t${issued}`, issuedAt, expiresAt, ...noUser });
+            resolve(timed({ token: `t${issued}`, issuedAt, expiresAt, ...noUser }, clock.now));
           },
           fail: reject,
         });

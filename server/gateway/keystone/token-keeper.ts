@@ -15,7 +15,8 @@ export interface TokenKeeper {
 
 /** What a keeper needs from outside. */
 export interface TokenSource {
-  readonly issue: () => Promise<IssuedToken>;
+  /** Another token than `spent`, which has ended or was refused; `undefined` where there was none. */
+  readonly issue: (spent: string | undefined) => Promise<TimedToken>;
   /**
    * `ahead`: by something that does not end, such as a password. `when refused`: by a token, so that every further
    * one ends when that ends, and asking for one early is of no use.
@@ -52,11 +53,11 @@ export function createTokenKeeper(source: TokenSource, initial?: TimedToken): To
     // Many a Keystone locks an account after a few wrong passwords: a refusal is not tried again at once.
     if (refusal !== undefined && source.now() < refusal.at + PAUSE_MS) return Promise.reject(refusal.error);
     renewal ??= source
-      .issue()
+      .issue(held?.issued.token)
       .then(
-        (issued) => {
-          held = hold(timed(issued, source.now()));
-          return issued;
+        (token) => {
+          held = hold(token);
+          return token.issued;
         },
         (thrown: unknown) => {
           if (!(thrown instanceof IdentityError)) throw thrown;

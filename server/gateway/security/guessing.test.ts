@@ -26,6 +26,7 @@ async function start(...flags: readonly string[]) {
     port: 1,
     commandLine,
     warn: () => undefined,
+    now: () => Date.now(),
   });
   log = [];
   const stream = new Writable({

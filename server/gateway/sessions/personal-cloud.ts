@@ -7,6 +7,7 @@ import { createKeystone, type Keystone } from '../keystone/keystone.ts';
 import type { ServiceProfile } from '../../../contract/session.d.ts';
 import type { Cloud } from '../login.ts';
 import { createProfileProbe } from '../profile-probe.ts';
+import { steadyNow } from '../steady-clock.ts';
 
 /** A cloud that people sign in to as themselves. */
 export interface PersonalCloud {
@@ -38,8 +39,8 @@ export function openPersonalCloud(site: SignInSite, choices: PersonalCloudChoice
       name: site.name,
       embedded: choices.embedded,
       dispatcher,
-      profileOf: createProfileProbe(dispatcher, choices.profile, Date.now),
-      locator: createImageLocator(dispatcher, Date.now),
+      profileOf: createProfileProbe(dispatcher, choices.profile, steadyNow),
+      locator: createImageLocator(dispatcher, steadyNow),
     },
   };
 }

@@ -4,19 +4,25 @@ import { accessOf } from '../keystone/access-of.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import { projectForbidden } from '../keystone/keystone-login.ts';
 import { createProjectList } from '../keystone/project-list.ts';
+import { imagesOnly } from '../keystone/image-endpoint.ts';
 import type { IssuedToken } from '../keystone/token-answer.ts';
-import { createTokenKeeper, timed, type TokenKeeper } from '../keystone/token-keeper.ts';
+import { createTokenKeeper, timed, type TimedToken, type TokenKeeper } from '../keystone/token-keeper.ts';
 import type { Project } from '../../../contract/session.d.ts';
 import type { Login } from '../login.ts';
 import type { PersonalCloud } from './personal-cloud.ts';
+import { RecentMap } from './recent-map.ts';
 import type { SessionRecord } from './session-record.ts';
+import type { Renewal } from './session-store.ts';
+
+/** Projects that one session is in at once; a token that is needed again is in the store. */
+const MOST_KEEPERS = 50;
 
 /** What the login of a session is made of. */
 export interface SessionLoginParts {
   readonly cloud: PersonalCloud;
   readonly record: SessionRecord;
-  /** Told the record with every token that was added. */
-  readonly onChange: (record: SessionRecord) => void;
+  /** The store's, for this session: one gateway asks Keystone, the others get the same token. */
+  readonly renew: (renewal: Omit<Renewal, 'key'>) => Promise<TimedToken>;
   /** When the session ends if it is not used any more, in milliseconds since 1970. */
   readonly endsAt: () => number;
   readonly now: () => number;
@@ -66,22 +72,23 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
       return true;
     }
   };
-  const keepers = new Map<string, TokenKeeper>();
+  /** Bounded: addresses can name any number of projects, and what Keystone says of made-up ones is kept for a while. */
+  const keepers = new RecentMap<TokenKeeper>(MOST_KEEPERS);
 
   /** A token for it is at hand, which Keystone would have ended together with the role. */
   const has = (projectId: string) => Object.hasOwn(record.scoped, projectId);
 
-  const keep = (projectId: string, issued: IssuedToken): IssuedToken => {
-    record = { ...record, scoped: { ...record.scoped, [projectId]: timed(issued, now()) } };
-    parts.onChange(record);
-    return issued;
+  const askKeystone = async (projectId: string): Promise<TimedToken> => {
+    const credentials = { kind: 'token', token: base.issued.token } as const;
+    return timed(imagesOnly(await keystone.issue(credentials, { kind: 'id', id: projectId })), now());
   };
 
-  const issue = async (projectId: string): Promise<IssuedToken> => {
+  const issue = async (projectId: string, spent: string | undefined): Promise<TimedToken> => {
     if (base.issued.project?.id === projectId) return stillGood(parts);
     try {
-      const credentials = { kind: 'token', token: base.issued.token } as const;
-      return keep(projectId, await keystone.issue(credentials, { kind: 'id', id: projectId }));
+      const token = await parts.renew({ projectId, spent, issue: () => askKeystone(projectId) });
+      record = { ...record, scoped: { ...record.scoped, [projectId]: token } };
+      return token;
     } catch (error) {
       throw error instanceof IdentityError && error.kind === 'refused'
         ? await whyRefused(parts, projectId)
@@ -100,7 +107,7 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
     const kept = isOwn ? base : record.scoped[projectId];
     const keeper = createTokenKeeper(
       {
-        issue: () => issue(projectId),
+        issue: (spent) => issue(projectId, spent),
         renewal: 'when refused',
         over: sessionOver,
         now,
@@ -201,7 +208,11 @@ async function projectsOf({ cloud, record }: SessionLoginParts): Promise<readonl
  * @throws {IdentityError} `notAllowed` where the rules of an application credential keep it from asking: Keystone then
  *   answers 401, as to a token that has ended.
  */
-async function stillGood({ cloud, record, now }: SessionLoginParts): Promise<IssuedToken> {
+export async function stillGood({
+  cloud,
+  record,
+  now,
+}: Pick<SessionLoginParts, 'cloud' | 'record' | 'now'>): Promise<TimedToken> {
   const { issued, endsAt } = record.base;
   try {
     await cloud.keystone.inspect(issued.token);
@@ -214,7 +225,7 @@ async function stillGood({ cloud, record, now }: SessionLoginParts): Promise<Iss
     // A rule keeps people from looking at their own token: what refused it may have meant what was asked for.
     if (error.reason !== 'forbidden') throw error;
   }
-  return { ...issued, issuedAt: new Date(now()), expiresAt: new Date(endsAt) };
+  return { issued: { ...issued, issuedAt: new Date(now()), expiresAt: new Date(endsAt) }, endsAt };
 }
 
 /** Keystone says the same of a token that has ended, of a role that was taken away, and of tokens of the fixed kind. */

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { TimedToken } from '../keystone/token-keeper.ts';
 import { readRecord, type SessionRecord, tokensOf, writeRecord } from './session-record.ts';
-import { openSqliteStore } from './sqlite-store.ts';
+import { openSqliteJournal } from './sqlite-store.ts';
 
 const token = (name: string, project?: string): TimedToken => ({
   endsAt: 5000,
@@ -30,6 +30,7 @@ const record = (key: string): SessionRecord => ({
   domain: 'Default',
   credentialId: null,
   homeProjectId: 'acme',
+  from: { address: '192.0.2.1', browser: 'Firefox' },
   startedAt: 1000,
   seenAt: 2000,
   base: token('base'),
@@ -41,13 +42,18 @@ test('a record is read as it was written', () => {
 });
 
 test('a record of another version is none', () => {
-  expect(readRecord(writeRecord(record('k')).replace('"formVersion":1', '"formVersion":0'))).toBeUndefined();
+  expect(readRecord(writeRecord(record('k')).replace('"formVersion":2', '"formVersion":1'))).toBeUndefined();
 });
 
 test('every token is ended once, the one that the others are made of last', () => {
   expect(tokensOf(record('k'))).toEqual(['one', 'two', 'base']);
   expect(tokensOf({ ...record('k'), scoped: { acme: token('base', 'acme') } })).toEqual(['base']);
 });
+
+const open = (folder: string) =>
+  openSqliteJournal(folder, (error) => {
+    throw error;
+  });
 
 describe('the store on disk', () => {
   let folder: string;
@@ -56,23 +62,23 @@ describe('the store on disk', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  test('has what was put there when it is opened again', () => {
-    const first = openSqliteStore(join(folder, 'new'));
-    for (const key of ['a', 'b', 'c', 'd']) first.put(record(key));
-    first.put({ ...record('a'), seenAt: 3000 });
-    first.signOut({ key: 'b', endedAt: 4000 });
+  test('has what was put there when it is opened again', async () => {
+    const first = open(join(folder, 'new'));
+    for (const key of ['a', 'b', 'c', 'd']) await first.put(record(key));
+    await first.put({ ...record('a'), seenAt: 3000 });
+    await first.signOut({ key: 'b', endedAt: 4000 });
     first.forget('c');
-    first.close();
-    const second = openSqliteStore(join(folder, 'new'));
-    expect(second.all()).toEqual({
+    await first.close();
+    const second = open(join(folder, 'new'));
+    expect(second.stored).toEqual({
       open: [record('d'), { ...record('a'), seenAt: 3000 }],
       signedOut: [{ key: 'b', endedAt: 4000 }],
     });
-    second.close();
+    await second.close();
   });
 
-  test('is for the eyes of its owner', () => {
-    openSqliteStore(folder).close();
+  test('is for the eyes of its owner', async () => {
+    await open(folder).close();
     expect(statSync(join(folder, 'sessions.sqlite')).mode & 0o777).toBe(0o600);
   });
 });

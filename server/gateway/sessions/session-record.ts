@@ -15,7 +15,9 @@ export interface SessionRecord {
   readonly credentialId: string | null;
   /** Where an address leads that names no project. */
   readonly homeProjectId: string;
-  /** Milliseconds since 1970. */
+  /** Where it was begun, for the user's list of sessions. */
+  readonly from: SessionOrigin;
+  /** Milliseconds since 1970, as all times here. */
   readonly startedAt: number;
   /** The last time that the user, and not only a timer in the page, asked for something. */
   readonly seenAt: number;
@@ -25,23 +27,53 @@ export interface SessionRecord {
   readonly scoped: Readonly<Record<string, TimedToken>>;
 }
 
+/** The browser that a session was begun with. */
+export interface SessionOrigin {
+  /** Its address, or the network that counts as one. */
+  readonly address: string;
+  /** What it calls itself (`User-Agent`), cut at 256 characters; empty where it says nothing. */
+  readonly browser: string;
+}
+
+/** How long a session lives, in milliseconds. */
+export interface Lifetimes {
+  /** Since the user last asked for something. */
+  readonly idleMs: number;
+  /** In all, whatever happens. */
+  readonly longestMs: number;
+}
+
+/** When a session ends if it is not used any more. */
+export function endOf(record: SessionRecord, lifetimes: Lifetimes): number {
+  return Math.min(hardEndOf(record, lifetimes), record.seenAt + lifetimes.idleMs);
+}
+
+/** When a session ends however much it is used. */
+export function hardEndOf({ base, startedAt }: SessionRecord, { longestMs }: Lifetimes): number {
+  return Math.min(base.endsAt, startedAt + longestMs);
+}
+
 /** Counted up when the form of a stored record changes: old ones are then forgotten, and people sign in again. */
-const FORM_VERSION = 1;
+const FORM_VERSION = 2;
 
 /** A record as the text that {@link readRecord} takes. */
 export function writeRecord(record: SessionRecord): string {
   return JSON.stringify({ formVersion: FORM_VERSION, record });
 }
 
-/** The record of a text that {@link writeRecord} wrote; `undefined` for one of another version. */
+/** The record of a text that {@link writeRecord} wrote; `undefined` for one of another version, or damaged. */
 export function readRecord(text: string): SessionRecord | undefined {
-  const { formVersion: version, record } = JSON.parse(text) as {
-    readonly formVersion: number;
-    readonly record: SessionRecord;
-  };
-  if (version !== FORM_VERSION) return undefined;
-  const scoped = Object.entries(record.scoped).map(([id, token]) => [id, withDates(token)] as const);
-  return { ...record, base: withDates(record.base), scoped: Object.fromEntries(scoped) };
+  try {
+    const { formVersion: version, record } = JSON.parse(text) as {
+      readonly formVersion: number;
+      readonly record: SessionRecord;
+    };
+    if (version !== FORM_VERSION) return undefined;
+    const scoped = Object.entries(record.scoped).map(([id, token]) => [id, withDates(token)] as const);
+    return { ...record, base: withDates(record.base), scoped: Object.fromEntries(scoped) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** JSON has made texts of the times. */

@@ -100,7 +100,7 @@ async function signInOnce(
   const attempt = limit.attempt(address, accountOf(wanted));
   let begun: Awaited<ReturnType<Sessions['begin']>>;
   try {
-    begun = await sessions.begin(wanted, headers);
+    begun = await sessions.begin(wanted, headers, address);
   } catch (error) {
     if (asGatewayError(error).code !== 'VITRINE.SIGN_IN_REFUSED') attempt.undecided();
     throw error;

@@ -5,20 +5,14 @@ import { IdentityError } from '../keystone/identity-error.ts';
 import type { Login, LoginSource } from '../login.ts';
 import { userOfHeaders } from '../request-scope.ts';
 import type { PersonalCloud } from './personal-cloud.ts';
+import { RecentMap } from './recent-map.ts';
+import { createRevocations, type Revoke } from './revocations.ts';
 import { type CookieWay, keyOf, newSessionId, sessionIdsOf } from './session-cookie.ts';
-import { createSessionLogin, sessionOver } from './session-login.ts';
-import { type SessionRecord, tokensOf } from './session-record.ts';
-import type { SessionStore } from './session-store.ts';
+import { createSessionLogin, sessionOver, stillGood } from './session-login.ts';
+import { endOf, type Lifetimes, type SessionRecord, tokensOf } from './session-record.ts';
+import type { Ended, EndReason, SessionStore } from './session-store.ts';
 import type { SignInRequest } from './sign-in-request.ts';
 import { signIn } from './sign-in.ts';
-
-/** How long a session lives, in milliseconds. */
-export interface Lifetimes {
-  /** Since the user last asked for something. */
-  readonly idleMs: number;
-  /** In all, whatever happens. */
-  readonly longestMs: number;
-}
 
 /** What sessions are made of. */
 export interface SessionsParts {
@@ -26,11 +20,10 @@ export interface SessionsParts {
   readonly store: SessionStore;
   readonly lifetimes: Lifetimes;
   readonly way: CookieWay;
+  /** Milliseconds since 1970, on a clock that never goes back. */
   readonly now: () => number;
   /** Told when a token could not be ended at Keystone: it then ends by itself. */
   readonly onFailedRevocation: (error: unknown) => void;
-  /** Told when the store could not write: until it can, the next start finds what was written before. */
-  readonly onFailedWrite: (error: unknown) => void;
 }
 
 /** Everybody who is signed in. */
@@ -45,96 +38,151 @@ export type Sessions = LoginSource & {
   readonly begin: (
     request: SignInRequest,
     headers: IncomingHttpHeaders,
+    address: string,
   ) => Promise<{ readonly id: string; readonly login: Login }>;
   /** Ends a session that has just begun: what was needed for it turned out not to be there. */
   readonly takeBack: (sessionId: string) => Promise<void>;
-  /** Ends the session of the browser, or all of its user in that cloud, and their tokens at Keystone. */
+  /**
+   * Ends the session of the browser, or all of its user in that cloud, and their tokens at Keystone.
+   *
+   * @throws {GatewayError} 503 when they are ended here, but a restart would bring one back: writing is tried on.
+   */
   readonly signOut: (headers: IncomingHttpHeaders, extent: 'here' | 'everywhere') => Promise<void>;
   /** Ends what has run out. */
   readonly sweep: () => Promise<void>;
+  readonly close: () => void;
 };
 
+/** A session in use at this gateway. */
 interface Live {
-  record: SessionRecord;
+  readonly record: SessionRecord;
+  seenAt: number;
   readonly login: Login;
+  /** Of a restored session, the question to Keystone that is on its way. */
+  checking: Promise<boolean> | undefined;
 }
 
 /** The last moment of use is written down at most so often. */
 const SEEN_STEP_MS = 30_000;
-/** So long a browser that comes back is told that it was signed out, rather than that its session is over. */
-const SIGNED_OUT_FOR_MS = 24 * 3_600_000;
+/** Logins that are kept made; the others are in the store alone, written out, until they are used again. */
+const MOST_LIVE = 2000;
+/** The longest text that a browser is remembered by. */
+const LONGEST_BROWSER = 256;
+/** Sessions that ran out are taken from the store in such portions. */
+const SWEEP_STEP = 100;
 
-/** Sessions as the store has them, each with its login. */
+/** Sessions as the store has them, each with its login while it is in use. */
 export function createSessions(parts: SessionsParts): Sessions {
   const { clouds, store, lifetimes, way, now } = parts;
-  const live = new Map<string, Live>();
-  const signedOut = new Map<string, number>();
+  const live = new RecentMap<Live>(MOST_LIVE);
+  const revocations = createRevocations(parts.onFailedRevocation);
+  store.onEnd((key) => live.delete(key));
 
-  const endOf = (record: SessionRecord): number =>
-    Math.min(record.base.endsAt, record.startedAt + lifetimes.longestMs, record.seenAt + lifetimes.idleMs);
-
-  /** Writes to the store. What it cannot keep holds here all the same: a full disk neither ends a session nor prolongs one. */
-  const write = (change: () => void): void => {
-    try {
-      change();
-    } catch (error) {
-      parts.onFailedWrite(error);
-    }
-  };
-
-  const save = (session: Live, record: SessionRecord): void => {
-    session.record = record;
-    // A token may arrive after the session has ended; it must not bring it back.
-    if (live.get(record.key) === session) write(() => store.put(record));
-  };
+  const cloudOf = ({ cloud }: Pick<SessionRecord, 'cloud'>) => clouds.find(({ site }) => site.name === cloud);
 
   const open = (record: SessionRecord): Live | undefined => {
-    const cloud = clouds.find(({ site }) => site.name === record.cloud);
+    const cloud = cloudOf(record);
     if (cloud === undefined) return undefined;
     const session: Live = {
       record,
+      seenAt: record.seenAt,
       login: createSessionLogin({
         cloud,
         record,
-        onChange: ({ scoped }) => save(session, { ...session.record, scoped }),
-        endsAt: () => endOf(session.record),
+        renew: (renewal) => store.renew({ key: record.key, ...renewal }),
+        endsAt: () => endOf({ ...record, seenAt: session.seenAt }, lifetimes),
         now,
       }),
+      checking: undefined,
     };
     live.set(record.key, session);
     return session;
   };
 
-  const revoke = async ({ cloud, ...record }: SessionRecord): Promise<void> => {
-    const keystone = clouds.find(({ site }) => site.name === cloud)?.keystone;
-    if (keystone === undefined || now() >= record.base.endsAt) return;
-    const ends = tokensOf({ cloud, ...record }).map((token) => keystone.revoke(token));
-    for (const end of await Promise.allSettled(ends)) {
-      if (end.status === 'rejected') parts.onFailedRevocation(end.reason);
+  const endsOf = (record: SessionRecord): readonly Revoke[] => {
+    const keystone = cloudOf(record)?.keystone;
+    if (keystone === undefined || now() >= record.base.endsAt) return [];
+    return tokensOf(record).map((token) => () => keystone.revoke(token));
+  };
+
+  const end = async (key: string, reason: EndReason): Promise<Ended> => {
+    const ended = await store.end(key, reason);
+    live.delete(key);
+    // Who asked for the end waits for it; others need not, and an unheard rejection would end the process.
+    ended.durable.catch(() => undefined);
+    return ended;
+  };
+
+  /** Ends a session that is over; its tokens are ended in the background. */
+  const drop = async (key: string): Promise<void> => {
+    const { record } = await end(key, 'over');
+    if (record !== undefined) revocations.later(endsOf(record));
+  };
+
+  /** Whether Keystone still knows the token of a session that comes out of the past. */
+  const isGood = async ({ record }: Live): Promise<boolean> => {
+    const cloud = cloudOf(record);
+    if (cloud === undefined) return false;
+    try {
+      await stillGood({ cloud, record, now });
+    } catch (error) {
+      if (!(error instanceof IdentityError)) throw error;
+      if (error.kind === 'refused') return false;
+      // Its rules keep it from asking about itself; the image service will say.
+      if (error.kind !== 'notAllowed') throw error;
     }
+    await store.confirm(record.key);
+    return true;
   };
 
-  const drop = async (session: Live): Promise<void> => {
-    live.delete(session.record.key);
-    write(() => store.forget(session.record.key));
-    await revoke(session.record);
+  const reopen = async (key: string): Promise<Live | undefined> => {
+    const record = await store.read(key);
+    // Two requests at once make one login.
+    return live.get(key) ?? (record === undefined ? undefined : open(record));
   };
 
-  /** Those of the keys that are sessions now. */
-  const named = (keys: readonly string[]): readonly Live[] => keys.flatMap((key) => live.get(key) ?? []);
+  /** The session of a key if it is one now, and whether it has to be known to Keystone before it is used. */
+  const look = async (key: string): Promise<{ session: Live; isRestored: boolean } | undefined> => {
+    const found = await store.find(key);
+    if (found.kind === 'signedOut') return undefined;
+    const session = found.kind === 'open' ? (live.get(key) ?? (await reopen(key))) : undefined;
+    if (session === undefined || found.kind === 'none') {
+      // It may have run out just now, be of a cloud that is not on the list any more, or of a form that nothing reads.
+      await drop(key);
+      return undefined;
+    }
+    session.seenAt = Math.max(session.seenAt, found.seenAt);
+    return { session, isRestored: found.isRestored };
+  };
 
-  const stored = store.all();
-  for (const { key, endedAt } of stored.signedOut) signedOut.set(key, endedAt);
-  // One of a cloud that is not on the list any more is over.
-  for (const record of stored.open) {
-    if (open(record) === undefined) write(() => store.forget(record.key));
-  }
+  const named = async (keys: readonly string[]): Promise<readonly Live[]> => {
+    const found = await Promise.all(keys.map(look));
+    return found.flatMap((one) => one?.session ?? []);
+  };
+
+  /** As `named`, of sessions that are to be used. */
+  const usable = async (keys: readonly string[]): Promise<readonly Live[]> => {
+    const checked = keys.map(async (key) => {
+      const found = await look(key);
+      if (found === undefined || !found.isRestored) return found?.session ?? [];
+      const { session } = found;
+      session.checking ??= isGood(session).finally(() => {
+        session.checking = undefined;
+      });
+      if (await session.checking) return session;
+      await drop(key);
+      return [];
+    });
+    return (await Promise.all(checked)).flat();
+  };
+
+  const keysOf = (headers: IncomingHttpHeaders) => sessionIdsOf(headers, way).map(keyOf);
 
   const touch = (session: Live, headers: IncomingHttpHeaders): void => {
     if (headers['x-vitrine-background'] !== undefined) return;
-    const { record } = session;
-    if (now() < record.seenAt + Math.min(SEEN_STEP_MS, lifetimes.idleMs / 10)) return;
-    save(session, { ...record, seenAt: now() });
+    if (now() < session.seenAt + Math.min(SEEN_STEP_MS, lifetimes.idleMs / 10)) return;
+    session.seenAt = now();
+    store.touch(session.record.key, session.seenAt);
   };
 
   return {
@@ -149,13 +197,13 @@ export function createSessions(parts: SessionsParts): Sessions {
     },
     way,
     loginOf: async (headers) => {
-      const keys = sessionIdsOf(headers, way).map(keyOf);
+      const keys = keysOf(headers);
       if (keys.length === 0) throw notSignedIn();
-      for (const session of named(keys)) {
-        if (now() >= endOf(session.record)) void drop(session);
+      const sessions = await usable(keys);
+      if (sessions.length === 0) {
+        const states = await Promise.all(keys.map((key) => store.find(key)));
+        throw states.some(({ kind }) => kind === 'signedOut') ? notSignedIn() : sessionOver();
       }
-      const sessions = named(keys);
-      if (sessions.length === 0) throw keys.some((key) => signedOut.has(key)) ? notSignedIn() : sessionOver();
       const meant = userOfHeaders(headers);
       const theirs = sessions.filter(({ record }) => meant === undefined || meant === record.user.id);
       const [session] = theirs.toSorted((one, other) => other.record.startedAt - one.record.startedAt);
@@ -165,48 +213,57 @@ export function createSessions(parts: SessionsParts): Sessions {
       touch(session, headers);
       return session.login;
     },
-    begin: async (request, headers) => {
-      const cloud = clouds.find(({ site }) => site.name === request.cloud);
+    begin: async (request, headers, address) => {
+      const cloud = cloudOf(request);
       if (cloud === undefined) throw noSuchCloud(request.cloud);
       const begun = await signIn(cloud.keystone, request, now());
+      const id = newSessionId();
+      const browser = (headers['user-agent'] ?? '').slice(0, LONGEST_BROWSER);
+      const record: SessionRecord = { key: keyOf(id), from: { address, browser }, ...begun };
       if (request.asUserId !== undefined && request.asUserId !== begun.user.id) {
-        if (begun.method !== 'token') await revoke({ key: '', ...begun });
+        if (begun.method !== 'token') await revocations.now(endsOf(record));
         throw notTheSame(begun.user.name);
       }
-      const id = newSessionId();
-      const session = open({ key: keyOf(id), ...begun });
+      try {
+        await store.put(record);
+      } catch (error) {
+        if (begun.method !== 'token') await revocations.now(endsOf(record));
+        throw error;
+      }
+      const session = open(record);
       if (session === undefined) throw noSuchCloud(request.cloud);
-      write(() => store.put(session.record));
-      for (const old of named(sessionIdsOf(headers, way).map(keyOf))) void drop(old);
+      await Promise.all(keysOf(headers).map(drop));
       return { id, login: session.login };
     },
     takeBack: async (sessionId) => {
-      const session = live.get(keyOf(sessionId));
-      if (session !== undefined) await drop(session);
+      const { record } = await end(keyOf(sessionId), 'over');
+      if (record !== undefined) await revocations.now(endsOf(record));
     },
     signOut: async (headers, extent) => {
-      const sessions = named(sessionIdsOf(headers, way).map(keyOf));
-      const ended = [...live.values()].filter(
-        (other) =>
-          sessions.includes(other) ||
-          (extent === 'everywhere' && sessions.some(({ record }) => isSameUser(record, other.record))),
-      );
-      for (const { record } of ended) {
-        live.delete(record.key);
-        signedOut.set(record.key, now());
-        write(() => store.signOut({ key: record.key, endedAt: now() }));
-      }
-      await Promise.all(ended.map(({ record }) => revoke(record)));
+      const keys = keysOf(headers);
+      const own = await named(keys);
+      const others =
+        extent === 'here'
+          ? []
+          : await Promise.all(own.map(({ record }) => store.ofUser(record.cloud, record.user.id)));
+      const all = new Set([...keys, ...others.flat().map(({ key }) => key)]);
+      const ended = await Promise.all([...all].map((key) => end(key, 'signedOut')));
+      const records = ended.flatMap(({ record }) => record ?? []);
+      const written = Promise.allSettled(ended.map(({ durable }) => durable));
+      await revocations.now(records.flatMap(endsOf));
+      if ((await written).some(({ status }) => status === 'rejected')) throw notDurable();
     },
     sweep: async () => {
-      for (const [key, endedAt] of signedOut) {
-        if (now() < endedAt + SIGNED_OUT_FOR_MS) continue;
-        signedOut.delete(key);
-        write(() => store.forget(key));
+      for (;;) {
+        const taken = await store.takeExpired(SWEEP_STEP);
+        for (const record of taken) {
+          live.delete(record.key);
+          revocations.later(endsOf(record));
+        }
+        if (taken.length < SWEEP_STEP) return;
       }
-      const over = [...live.values()].filter(({ record }) => now() >= endOf(record));
-      await Promise.all(over.map(drop));
     },
+    close: revocations.stop,
   };
 }
 
@@ -228,4 +285,14 @@ function noSuchCloud(name: string): GatewayError {
 
 function notTheSame(name: string): GatewayError {
   return new GatewayError(409, 'VITRINE.OTHER_USER', `${name} is not the user of this session.`);
+}
+
+/** The cookie stays, so that the same can be asked again: it is answered 204 once the end is written. */
+function notDurable(): GatewayError {
+  return new GatewayError(
+    503,
+    'VITRINE.NOT_DURABLE',
+    'The session is ended and its tokens are worthless, but that is not yet durable: the gateway cannot write it down, and tries on.',
+    5,
+  );
 }

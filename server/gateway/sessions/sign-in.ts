@@ -1,4 +1,5 @@
 import type { Credentials } from '../clouds/cloud-config.ts';
+import { imagesOnly } from '../keystone/image-endpoint.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import type { Keystone } from '../keystone/keystone.ts';
 import type { Scope } from '../access.ts';
@@ -8,7 +9,7 @@ import type { SessionRecord } from './session-record.ts';
 import { type SignInRequest, trimNames } from './sign-in-request.ts';
 
 /** A session that has no name yet. */
-export type NewSession = Omit<SessionRecord, 'key'>;
+export type NewSession = Omit<SessionRecord, 'key' | 'from'>;
 
 /**
  * Signs a user in at Keystone. A password gives an unscoped token, which can be turned into one of any project and
@@ -28,7 +29,7 @@ export async function signIn(keystone: Keystone, request: SignInRequest, now: nu
       homeProjectId: await homeProject(keystone, base, request.scope),
       startedAt: now,
       seenAt: now,
-      base: timed(base, now),
+      base: timed(imagesOnly(base), now),
       scoped: {},
     };
   } catch (error) {

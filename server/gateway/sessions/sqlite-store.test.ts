@@ -17,7 +17,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { canDropRights, runWithoutRights } from '../../testing/without-rights.ts';
-import { openSqliteStore } from './sqlite-store.ts';
+import { openSqliteJournal } from './sqlite-store.ts';
 
 let folder: string;
 let file: string;
@@ -29,7 +29,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const reason = (path = folder) => {
   try {
-    openSqliteStore(path).close();
+    void openSqliteJournal(path, () => undefined).close();
     return 'none';
   } catch (error) {
     return error instanceof Error && error.name === 'ConfigError' ? error.message : error;
@@ -76,7 +76,7 @@ describe('sessions that cannot be kept say why and where', () => {
   });
 
   test('where a newer version wrote the file', () => {
-    openSqliteStore(folder).close();
+    void openSqliteJournal(folder, () => undefined).close();
     const newer = new DatabaseSync(file);
     newer.exec('PRAGMA user_version = 2');
     newer.close();
@@ -87,7 +87,7 @@ describe('sessions that cannot be kept say why and where', () => {
 
   test('where another process keeps its own, until that is gone', async () => {
     const module = JSON.stringify(join(import.meta.dirname, 'sqlite-store.ts'));
-    const script = `import(${module}).then(({ openSqliteStore }) => { openSqliteStore(${JSON.stringify(folder)}); console.log('open'); setInterval(() => {}, 1000); })`;
+    const script = `import(${module}).then(({ openSqliteJournal }) => { openSqliteJournal(${JSON.stringify(folder)}); console.log('open'); setInterval(() => {}, 1000); })`;
     const other = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     const gone = once(other, 'exit');
     await once(other.stdout, 'data');
@@ -103,7 +103,7 @@ describe('sessions that cannot be kept say why and where', () => {
 describe('without rights', () => {
   const inOtherHands = (path = folder) => {
     const module = JSON.stringify(join(import.meta.dirname, 'sqlite-store.ts'));
-    const script = `import(${module}).then(({ openSqliteStore }) => openSqliteStore(${JSON.stringify(path)}).close())
+    const script = `import(${module}).then(({ openSqliteJournal }) => openSqliteJournal(${JSON.stringify(path)}).close())
       .then(() => process.stdout.write('none'), (error) => process.stdout.write(error.name + ': ' + error.message))`;
     return runWithoutRights(['-e', script], { cwd: import.meta.dirname });
   };
@@ -118,7 +118,7 @@ describe('without rights', () => {
   });
 
   test.runIf(canDropRights)('a file that may not be written', async () => {
-    openSqliteStore(folder).close();
+    void openSqliteJournal(folder, () => undefined).close();
     chmodSync(file, 0o400);
     expect((await inOtherHands()).stdout).toMatch(
       /^ConfigError: The sessions cannot be kept: \S.*sessions\.sqlite may not be used by user \S+ \(EACCES\): /,
@@ -126,7 +126,7 @@ describe('without rights', () => {
   });
 
   test('a file that others can read is made private where that can be done', () => {
-    openSqliteStore(folder).close();
+    void openSqliteJournal(folder, () => undefined).close();
     chmodSync(file, 0o644);
     expect(reason()).toBe('none');
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -136,7 +136,7 @@ describe('without rights', () => {
   test.runIf(canDropRights && process.getuid?.() === 0)(
     'a file of another account is used if it is private, and else named with what to do',
     async () => {
-      openSqliteStore(folder).close();
+      void openSqliteJournal(folder, () => undefined).close();
       chmodSync(file, 0o666);
       chownSync(file, 65_534, 65_534);
       expect((await inOtherHands()).stdout).toBe(

@@ -6,7 +6,7 @@ import { makeDirectory } from '../../make-directory.ts';
 import { databaseProblem, systemProblem } from '../../system-problem.ts';
 import { ConfigError } from '../clouds/config-error.ts';
 import { readRecord, type SessionRecord, writeRecord } from './session-record.ts';
-import type { SessionStore, SignedOut } from './session-store.ts';
+import type { SessionJournal, SignedOut } from './memory-store.ts';
 
 const FILE_NAME = 'sessions.sqlite';
 
@@ -19,17 +19,29 @@ const FORMAT_VERSION = 1;
  *
  * @throws {ConfigError} when the folder or the file cannot be used, or another process uses it.
  */
-export function openSqliteStore(folder: string): SessionStore {
+export function openSqliteJournal(folder: string, onFailedWrite: (error: unknown) => void): SessionJournal {
   const database = openDatabase(folder);
   const put = database.prepare('INSERT OR REPLACE INTO sessions (key, record, ended_at) VALUES (?, ?, NULL)');
   const end = database.prepare('INSERT OR REPLACE INTO sessions (key, record, ended_at) VALUES (?, NULL, ?)');
+  const touch = database.prepare(
+    "UPDATE sessions SET record = json_set(record, '$.record.seenAt', ?) WHERE key = ?",
+  );
   const forget = database.prepare('DELETE FROM sessions WHERE key = ?');
+  /** A full disk neither ends a session nor prolongs one. */
+  const write = (change: () => void): void => {
+    try {
+      change();
+    } catch (error) {
+      onFailedWrite(error);
+    }
+  };
   return {
-    all: () => foreseen(join(folder, FILE_NAME), () => readAll(database)),
-    put: (record) => void put.run(record.key, writeRecord(record)),
-    signOut: ({ key, endedAt }) => void end.run(key, endedAt),
-    forget: (key) => void forget.run(key),
-    close: () => database.close(),
+    stored: foreseen(join(folder, FILE_NAME), () => readAll(database)),
+    put: async (record) => write(() => void put.run(record.key, writeRecord(record))),
+    touch: (key, seenAt) => write(() => void touch.run(seenAt, key)),
+    signOut: async ({ key, endedAt }) => void end.run(key, endedAt),
+    forget: (key) => write(() => void forget.run(key)),
+    close: async () => database.close(),
   };
 }
 
@@ -117,7 +129,7 @@ function foreseen<T>(path: string, work: () => T): T {
   }
 }
 
-function readAll(database: DatabaseSync): ReturnType<SessionStore['all']> {
+function readAll(database: DatabaseSync): SessionJournal['stored'] {
   const open: SessionRecord[] = [];
   const signedOut: SignedOut[] = [];
   for (const { key, record, ended_at: endedAt } of database.prepare('SELECT * FROM sessions').all()) {

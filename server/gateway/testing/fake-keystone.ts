@@ -10,6 +10,8 @@ export interface FakeKeystone {
   readonly signIns: unknown[];
   /** How often the projects were asked for. */
   projectQuestions: number;
+  /** How often tokens were asked about. */
+  inspections: number;
   /** Life of the tokens issued from now on. */
   tokenLifeMs: number;
   /** Answers instead of the Keystone as long as it is set. */
@@ -114,6 +116,7 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
   };
 
   const inspect = (request: IncomingMessage, response: ServerResponse) => {
+    keystone.inspections += 1;
     const token = String(request.headers['x-subject-token']);
     if (!good.has(token)) return json(response, 404, keystoneError(404, `Could not find token: ${token}`));
     return json(response, 200, tokenBody(projectOf.get(token)));
@@ -162,6 +165,7 @@ export async function startFakeKeystone(imageUrl: string): Promise<FakeKeystone>
     url: `${server.url}/identity`,
     signIns: [],
     projectQuestions: 0,
+    inspections: 0,
     tokenLifeMs: 3_600_000,
     instead: undefined,
     projects: ['acme', 'globex'],

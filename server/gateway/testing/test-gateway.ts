@@ -13,9 +13,10 @@ import { openLogin } from '../open-login.ts';
 import type { Timeouts } from '../proxy/timeouts.ts';
 import { openPersonalCloud } from '../sessions/personal-cloud.ts';
 import type { CookieWay } from '../sessions/session-cookie.ts';
-import { IN_MEMORY } from '../sessions/session-store.ts';
+import { createMemoryStore } from '../sessions/memory-store.ts';
 import { createSessions, type SessionsParts } from '../sessions/sessions.ts';
 import { createSignInLimit } from '../sessions/sign-in-limit.ts';
+import { steadyNow } from '../steady-clock.ts';
 import { ambientConfig } from './ambient-config.ts';
 import { type FakeKeystone, startFakeKeystone } from './fake-keystone.ts';
 import { type TestAnswer, startTestServer, type TestServer } from './test-server.ts';
@@ -55,7 +56,9 @@ export interface TestChoices {
   readonly config?: Partial<CloudConfig>;
   readonly logLevel?: LogChoice['level'];
   /** People sign in to the cloud `test`, instead of the credentials of the configuration. */
-  readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now' | 'onFailedWrite'>>;
+  readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now'>>;
+  /** A second gateway before the Keystone and the image service of this one. */
+  readonly beside?: TestGateway;
   /** How it is reached, where not in the plain. */
   readonly reached?: Pick<GatewayOptions, 'tls' | 'way' | 'publicHost' | 'trustedProxies'>;
 }
@@ -79,14 +82,13 @@ function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['peop
     { ...config, userDomain: 'Default' },
     { embedded: false, env: {}, profile: undefined },
   );
-  const now = choices.now ?? Date.now;
+  const { now = steadyNow, lifetimes = testLifetimes } = choices;
   const sessions = createSessions({
     clouds: [cloud],
-    store: IN_MEMORY,
-    lifetimes: { idleMs: 3_600_000, longestMs: 12 * 3_600_000 },
+    store: createMemoryStore({ lifetimes, now }),
+    lifetimes,
     way: testWay,
     onFailedRevocation: () => undefined,
-    onFailedWrite: () => undefined,
     now,
     ...choices,
   });
@@ -94,26 +96,22 @@ function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['peop
     source: sessions,
     signIn: { sessions, limit: createSignInLimit(now) },
     sweep: sessions.sweep,
-    close: () => cloud.cloud.dispatcher.destroy(),
+    close: () => {
+      sessions.close();
+      return cloud.cloud.dispatcher.destroy();
+    },
   };
 }
+
+/** An hour without use, twelve in all. */
+export const testLifetimes = { idleMs: 3_600_000, longestMs: 12 * 3_600_000 };
 
 /** What the cookies of a test gateway go by: its port is known too late. */
 export const testWay: CookieWay = { kind: 'http', port: 1 };
 
 /** Starts all three; `close` ends them and removes the page. */
 export async function startTestGateway(choices: TestChoices = {}): Promise<TestGateway> {
-  const seen: string[] = [];
-  const server = await startTestServer((request, response) => {
-    seen.push(`${request.method} ${request.url}`);
-    return images.answer(request, response);
-  });
-  const images: TestGateway['images'] = {
-    ...server,
-    seen,
-    answer: (_request, response) => void response.end('{}'),
-  };
-  const keystone = await startFakeKeystone(`${server.url}/image`);
+  const { keystone, images } = choices.beside ?? (await startTestCloud());
   const folder = await writePage();
   const lines: string[] = [];
   const stream = new Writable({
@@ -145,9 +143,24 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
     close: async () => {
       await gateway.close(atOnce);
       await served.close();
-      await Promise.all([keystone.close(), images.close(), rm(folder, { recursive: true })]);
+      if (choices.beside === undefined) await Promise.all([keystone.close(), images.close()]);
+      await rm(folder, { recursive: true });
     },
   };
+}
+
+async function startTestCloud(): Promise<Pick<TestGateway, 'keystone' | 'images'>> {
+  const seen: string[] = [];
+  const server = await startTestServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    return images.answer(request, response);
+  });
+  const images: TestGateway['images'] = {
+    ...server,
+    seen,
+    answer: (_request, response) => void response.end('{}'),
+  };
+  return { keystone: await startFakeKeystone(`${server.url}/image`), images };
 }
 
 /** Nothing is waited for when a test is over. */
