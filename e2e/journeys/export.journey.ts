@@ -91,10 +91,10 @@ test('what is cut short says how much is written, goes on, or is kept under a na
   await cloud.fail({ path: '/image/v2/images*', status: 500, times: 50 });
   await exportAs(page, 'JSON: all attributes');
   const card = page.getByRole('region', { name: 'Export' });
-  await expect(card.getByRole('status')).toHaveText(
+  await expect(card.getByRole('alert')).toHaveText(
     'Images as JSON: only 0 images, because the rest of the list couldn’t be loaded',
   );
-  await expect(card.getByRole('alert')).toContainText('Request ID req-');
+  await expect(card.getByRole('status')).toContainText('Request ID req-');
   await expectNoViolations(page);
 
   // A slow service: stopped, then on from there.
@@ -129,7 +129,7 @@ test('a selection, in which one is gone and another cannot be read at first', as
   await exportAs(page, 'CSV: visible columns', page.getByRole('region', { name: 'Selection' }));
   await confirmSeparator(page);
   const card = page.getByRole('region', { name: 'Export' });
-  await expect(card.getByRole('status')).toHaveText(
+  await expect(card.getByRole('alert')).toHaveText(
     'Selection as CSV: only 3 images, because the rest of the list couldn’t be loaded',
   );
   const part = page.waitForEvent('download');

@@ -3,9 +3,7 @@ import { useCallback } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Listing } from '../listing/listing.ts';
 import { useResume } from '../session/ServiceNotice.tsx';
-
-const loadDownloads = () => import('../operations/downloading/downloads.ts');
-const loadExports = () => import('../operations/export/export-job.ts');
+import { jobs } from '../work/registry.ts';
 
 /**
  * Continues what failed because the service or the network was away, once either is back or a pause is over: the list,
@@ -20,14 +18,7 @@ export function useResumeTransfers(listing: Listing): void {
       type: 'active',
       predicate: ({ state }) => state.status === 'error' && toApiError(state.error).retryable,
     });
-    loadDownloads().then(
-      ({ resumeDownloads }) => resumeDownloads(),
-      () => undefined,
-    );
-    loadExports().then(
-      ({ resumeExports }) => resumeExports(),
-      () => undefined,
-    );
+    jobs.resumeFailed();
   }, [client, listing]);
   useResume(resume);
 }

@@ -6,7 +6,7 @@ import { jobs } from '../work/registry.ts';
 import { useJobs } from '../work/useJobs.ts';
 import { DownloadCard } from './downloading/DownloadCard.tsx';
 import { downloadOf } from './downloading/downloads.ts';
-import { closeExport, exportOf } from './export/export-job.ts';
+import { exportOf } from './export/export-job.ts';
 import { ExportCard } from './export/ExportCard.tsx';
 
 /** The cards of jobs that are running or have a result, also for projects that the user has left. */
@@ -28,15 +28,12 @@ export function JobCards() {
 
 function CardOf({ job }: { readonly job: Job }) {
   const { project, region } = useSession().session;
-  const download = downloadOf(job.id);
-  if (download !== undefined) return <DownloadCard jobId={job.id} download={download} />;
-  const exported = exportOf(job.id);
-  if (exported !== undefined) {
-    return <ExportCard job={job} work={exported} onClose={() => closeExport(job.id)} />;
-  }
   const { scope } = job;
   const isHere = scope.projectId === project.id && scope.region === region;
-  return (
-    <JobCard job={job} elsewhere={isHere ? null : scope.projectName} onClose={() => jobs.closeCard(job.id)} />
-  );
+  const elsewhere = isHere ? null : scope.projectName;
+  const download = downloadOf(job.id);
+  if (download !== undefined) return <DownloadCard job={job} elsewhere={elsewhere} download={download} />;
+  const exported = exportOf(job.id);
+  if (exported !== undefined) return <ExportCard job={job} elsewhere={elsewhere} work={exported} />;
+  return <JobCard job={job} elsewhere={elsewhere} onClose={() => jobs.closeCard(job.id)} />;
 }

@@ -6,23 +6,43 @@ import { Icon } from '../ui/Icon.tsx';
 import { UI_WORDS } from '../ui/messages.ts';
 import styles from './ServiceSaid.module.css';
 
+interface ServiceSaidProps {
+  readonly error: ApiError;
+  /** Its text, where that is not the whole message of the error; empty for none. */
+  readonly message?: string;
+  /** Whose text it is. */
+  readonly source?: string;
+  /** Other facts beside the request ID, such as the status. */
+  readonly facts?: string;
+}
+
 /** The service's own text, and the ID that support asks for. */
-export function ServiceSaid({ error: { message, requestId } }: { readonly error: ApiError }) {
+export function ServiceSaid({
+  error: { message: whole, requestId },
+  message = whole,
+  source = words.serviceSaid,
+  facts = '',
+}: ServiceSaidProps) {
   return (
     <>
       {message !== '' && (
         <p className={styles.said}>
-          {words.serviceSaid} <q dir="auto">{message}</q>
+          {source} <q dir="auto">{message}</q>
         </p>
       )}
-      {requestId !== null && (
-        <p className={styles.requestId}>
-          {words.requestId} <code translate="no">{requestId}</code>
-          <IconButton
-            label={words.copyRequestId}
-            icon={<Icon name="copy" />}
-            onClick={() => copyAndSay(requestId, UI_WORDS)}
-          />
+      {(facts !== '' || requestId !== null) && (
+        <p className={styles.facts}>
+          {facts}
+          {requestId !== null && (
+            <span className={styles.requestId}>
+              {words.requestId} <code translate="no">{requestId}</code>
+              <IconButton
+                label={words.copyRequestId}
+                icon={<Icon name="copy" />}
+                onClick={() => copyAndSay(requestId, UI_WORDS)}
+              />
+            </span>
+          )}
         </p>
       )}
     </>

@@ -149,8 +149,8 @@ function Actions({ job }: { readonly job: Job }) {
   const { cancel, resume, retryFailed, tryRest, undo } = actionsOf(job);
   const { done, total } = job.progress;
   const buttons = [
-    [words.stop, cancel],
-    [words.resume, resume],
+    [WORK_WORDS.stop, cancel],
+    [WORK_WORDS.resume, resume],
     [WORK_WORDS.tryAgain(job.failures.length), retryFailed],
     [WORK_WORDS.goOn((total ?? done) - done), tryRest],
     [WORK_WORDS.undo, undo],

@@ -11,19 +11,26 @@ interface JobCardProps {
   readonly job: Job;
   /** The project of the job, when it is not the one on screen. */
   readonly elsewhere: string | null;
-  readonly onClose: () => void;
-  /** Content for this kind of job only, below its progress. */
+  /** `null` where an ended job is not simply closed: the buttons say what happens to it. */
+  readonly onClose: (() => void) | null;
+  /** The names of the actions, where this kind of job has its own. */
+  readonly labels?: { readonly cancel: string; readonly resume: string };
+  /** More buttons for this kind of job, after those of all. */
+  readonly buttons?: ReactNode;
+  /** Content for this kind of job, below its progress. */
   readonly children?: ReactNode;
 }
 
+const LABELS = { cancel: words.stop, resume: words.resume };
+
 /** A running or ended job: the same card for every kind. */
-export function JobCard({ job, elsewhere, onClose, children }: JobCardProps) {
+export function JobCard({ job, elsewhere, onClose, labels = LABELS, buttons, children }: JobCardProps) {
   const isOver = hasEnded(job);
   return (
     <CornerCard
       label={words.kinds[job.kind]}
       stage={isOver ? job.state : 'running'}
-      says={isOver || job.items.length > 0 ? 'status' : 'nothing'}
+      says={announcementOf(job)}
       title={
         <>
           {job.title}
@@ -37,26 +44,35 @@ export function JobCard({ job, elsewhere, onClose, children }: JobCardProps) {
       }
       action={
         isOver ? (
-          <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
+          onClose !== null && (
+            <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
+          )
         ) : (
-          <CancelButton job={job} />
+          <CancelButton job={job} label={labels.cancel} />
         )
       }
     >
       {!isOver && <Progress job={job} />}
       {isOver && <JobFailures job={job} />}
       {children}
-      {isOver && <JobActions job={job} />}
+      {isOver && <JobActions job={job} resumeLabel={labels.resume} more={buttons} />}
     </CornerCard>
   );
 }
 
-function CancelButton({ job }: { readonly job: Job }) {
+/** Work on one object has a title that counts, and is all lost when it fails. */
+function announcementOf(job: Job): 'alert' | 'status' | 'nothing' {
+  if (job.items.length > 0) return 'status';
+  if (!hasEnded(job)) return 'nothing';
+  return job.state === 'failed' ? 'alert' : 'status';
+}
+
+function CancelButton({ job, label }: { readonly job: Job; readonly label: string }) {
   const { cancel } = actionsOf(job);
   if (job.controls.cancel === undefined) return null;
   return (
     <Button aria-disabled={cancel === undefined} onClick={cancel}>
-      {words.stop}
+      {label}
     </Button>
   );
 }
@@ -122,8 +138,15 @@ function Lines({ job: { items, stateOfItem } }: { readonly job: Job }) {
 }
 
 /** The failures with their reasons; nothing where none failed. */
-function JobFailures({ job: { failures } }: { readonly job: Job }) {
+function JobFailures({ job: { failures, items } }: { readonly job: Job }) {
   if (failures.length === 0) return null;
+  if (items.length === 0) {
+    return (
+      <p className={styles.reason} role="status">
+        {failures[0]?.reason}
+      </p>
+    );
+  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keys
     <ul className={styles.lines} tabIndex={0} aria-label={words.failedImages}>
@@ -139,18 +162,30 @@ function JobFailures({ job: { failures } }: { readonly job: Job }) {
   );
 }
 
-/** The actions of a job that has ended; nothing where there are none. */
-function JobActions({ job }: { readonly job: Job }) {
-  const { retryFailed, tryRest } = actionsOf(job);
+interface JobActionsProps {
+  readonly job: Job;
+  readonly resumeLabel: string;
+  readonly more: ReactNode;
+}
+
+/** The actions of a job that has ended. */
+function JobActions({ job, resumeLabel, more }: JobActionsProps) {
+  const { resume, retryFailed, tryRest } = actionsOf(job);
   const { done, total } = job.progress;
   return (
     <CardButtons>
+      {resume !== undefined && (
+        <Button look="primary" onClick={resume}>
+          {resumeLabel}
+        </Button>
+      )}
       {retryFailed !== undefined && (
         <Button onClick={retryFailed}>{words.tryAgain(job.failures.length)}</Button>
       )}
       {tryRest !== undefined && total !== null && (
         <Button onClick={tryRest}>{words.goOn(total - done)}</Button>
       )}
+      {more}
     </CardButtons>
   );
 }

@@ -147,6 +147,15 @@ describe('a bulk job', () => {
     expect(service.asked.slice(0, 4)).toEqual([['i0'], ['i0'], ['i0'], ['i1']]);
   });
 
+  it('lets the page be left after sign-out, though the last request is still awaited', () => {
+    const page = fakePage();
+    const silent: ItemRequests = { batchSize: 1, concurrency: 1, send: () => new Promise(() => undefined) };
+    void runBulkJob(work(itemsUpTo(2), silent), page);
+    expect(page.held.size).toBe(1);
+    page.registry.clear();
+    expect(page.held.size).toBe(0);
+  });
+
   it('sends no more requests once it is cancelled, also in a pause, and counts what was left', async () => {
     const service = new FakeService((id) => (id === 'i2' ? failed(503) : null));
     const onNotDone = vi.fn<(items: readonly JobItem[]) => void>();

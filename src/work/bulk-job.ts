@@ -71,7 +71,11 @@ class BulkJob {
       // A single item gets a message at the end and no count before.
       hasCard: work.card !== 'none' && items.length > 1,
     });
-    this.#handle.signal.addEventListener('abort', () => this.#stopping.abort());
+    this.#handle.signal.addEventListener('abort', () => {
+      this.#stopping.abort();
+      // After sign-out the answers still awaited are of no use to the next user of the page.
+      context.holdPage(this, false);
+    });
     this.#handle.change({ controls: { cancel: () => this.#cancel() } });
   }
 
@@ -81,9 +85,13 @@ class BulkJob {
     this.#handle.send({ kind: 'start' });
     const stopWaits = waitWithService(this.#handle, scope, () => this.#pausing !== null);
     hold(this, true);
-    await Promise.all(Array.from({ length: requests.concurrency }, () => this.#sendBatches(stopWaits.look)));
-    hold(this, false);
-    stopWaits.end();
+    try {
+      const senders = Array.from({ length: requests.concurrency }, () => this.#sendBatches(stopWaits.look));
+      await Promise.all(senders);
+    } finally {
+      hold(this, false);
+      stopWaits.end();
+    }
     return this.#handle.signal.aborted ? null : this.#end();
   }
 

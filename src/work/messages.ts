@@ -57,6 +57,7 @@ export const WORK_WORDS = {
     stopping: 'Stopping: waiting for what the service has already begun',
   } satisfies Record<JobState, string | null>,
   stop: 'Stop',
+  resume: 'Resume',
   showImages: 'Each image',
   itemStates: {
     waiting: 'waiting',
@@ -130,6 +131,4 @@ export const ACTIVITY_WORDS = {
   failed: (count: number, reason: string) =>
     `${plural(count, { one: '# failed', other: '# failed' })}: ${reason}`,
   more: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
-  stop: 'Stop',
-  resume: 'Resume',
 } as const;

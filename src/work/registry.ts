@@ -2,7 +2,15 @@ import { Store } from '@tanstack/store';
 import { onForgetTab } from '../session/tab-memory.ts';
 import { loadAndRun } from '../ui/loading.ts';
 import { beginFollowUp, followUps, type FollowUpWork } from './follow-ups.ts';
-import { hasEnded, nextState, type Job, type JobEvent, type JobRecord, type KeptFollowUps } from './job.ts';
+import {
+  actionsOf,
+  hasEnded,
+  nextState,
+  type Job,
+  type JobEvent,
+  type JobRecord,
+  type KeptFollowUps,
+} from './job.ts';
 
 /** The initial values of a job. */
 export type NewJob = Omit<Job, 'id' | 'begunAtMs' | 'endedAtMs' | 'lost'>;
@@ -154,6 +162,14 @@ export class JobRegistry {
       (change) => this.#change(job.id, () => change),
     );
     return { ...job, controls, followUps: () => ({ record: kept.record, left: left() }) };
+  }
+
+  /** Continues what failed because the service or the network was away. */
+  resumeFailed(): void {
+    for (const job of this.getJobs()) {
+      const isPassing = job.failures.some(({ error }) => error?.retryable === true);
+      if (job.hasCard && isPassing) actionsOf(job).resume?.();
+    }
   }
 
   /** Removes ended jobs, and what is stored of them. */

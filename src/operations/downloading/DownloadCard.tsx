@@ -1,117 +1,63 @@
 import { useSyncExternalStore } from 'react';
-import { Button, IconButton } from '../../ui/Button.tsx';
-import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { hasEnded, type Job } from '../../work/job.ts';
+import { JobCard } from '../../work/JobCard.tsx';
 import styles from './DownloadCard.module.css';
-import { canResume, closeDownload, resume, type Download } from './downloads.ts';
-import { breakWords, DOWNLOAD_WORDS as words } from './messages.ts';
-import type { TransferView } from './transfer.ts';
+import { closeDownload, type Download } from './downloads.ts';
+import { DOWNLOAD_WORDS as words } from './messages.ts';
 
-/** The progress and the result of one download. */
-export function DownloadCard({ jobId, download }: Omit<StageProps, 'view' | 'title'>) {
-  const { name, transfer } = download;
-  const view = useSyncExternalStore(transfer.subscribe, transfer.getView);
-  const { kind } = view.stage;
-  const title = words.title(name, view);
-  return (
-    <CornerCard
-      label={words.download}
-      stage={kind}
-      title={title}
-      says={kind === 'differs' || kind === 'broken' ? 'alert' : 'status'}
-      action={
-        <>
-          {kind === 'running' && <Button onClick={() => void transfer.cancel()}>{words.cancel}</Button>}
-          {(kind === 'saved' || kind === 'cancelled') && (
-            <IconButton
-              label={words.close}
-              icon={<Icon name="close" />}
-              onClick={() => closeDownload(jobId)}
-            />
-          )}
-        </>
-      }
-    >
-      <Stage jobId={jobId} download={download} view={view} title={title} />
-    </CornerCard>
-  );
-}
-
-interface StageProps {
-  readonly jobId: string;
+interface DownloadCardProps {
+  readonly job: Job;
+  readonly elsewhere: string | null;
   readonly download: Download;
-  readonly view: TransferView;
-  readonly title: string;
 }
 
-function Stage({ jobId, download, view, title }: StageProps) {
+/** The progress and the result of one download. An incomplete one is not closed, but resumed or discarded. */
+export function DownloadCard({ job, elsewhere, download }: DownloadCardProps) {
   const { checksum, transfer } = download;
-  const { stage, receivedBytes, totalBytes } = view;
-  switch (stage.kind) {
-    case 'running':
-      return (
-        <>
-          <ProgressBar
-            value={totalBytes === null ? undefined : receivedBytes}
-            max={totalBytes ?? 1}
-            aria-label={title}
-          />
-          <p className={styles.dim}>{words.progress(view)}</p>
-        </>
-      );
-    case 'broken':
-      return (
-        <>
-          <p className={styles.dim}>{breakWords(stage.because)}</p>
-          {receivedBytes > 0 && stage.because.kind === 'service' && (
-            <p className={styles.dim}>
-              {words.progress(view)}. {words.kept}
-            </p>
-          )}
-          <CardButtons>
-            {canResume(stage) && (
-              <Button look="primary" onClick={() => void resume(transfer)}>
-                {stage.because.kind === 'service' ? words.goOn : words.startAgain}
+  const { stage, receivedBytes } = useSyncExternalStore(transfer.subscribe, transfer.getView);
+  const isIncomplete = hasEnded(job) && (stage.kind === 'broken' || stage.kind === 'differs');
+  const canGoOn = stage.kind === 'broken' && stage.because.kind === 'service';
+  const close = () => closeDownload(job.id);
+  return (
+    <JobCard
+      job={job}
+      elsewhere={elsewhere}
+      labels={{ cancel: words.cancel, resume: canGoOn ? words.goOn : words.startAgain }}
+      onClose={isIncomplete ? null : close}
+      buttons={
+        isIncomplete && (
+          <>
+            <Button onClick={close}>{words.discard}</Button>
+            {stage.kind === 'differs' && (
+              <Button look="danger" onClick={() => void transfer.keepAnyway()}>
+                {words.keepAnyway}
               </Button>
             )}
-            <Discard jobId={jobId} />
-          </CardButtons>
-        </>
-      );
-    case 'differs':
-      return (
-        <>
-          <p className={styles.bad}>{words.differs}</p>
-          <dl className={styles.sums}>
-            <dt>{words.expected}</dt>
-            <dd>
-              <code translate="no">{checksum?.value}</code>
-            </dd>
-            <dt>{words.found}</dt>
-            <dd>
-              <code translate="no">{stage.sum}</code>
-            </dd>
-          </dl>
-          <CardButtons>
-            <Discard jobId={jobId} />
-            <Button look="danger" onClick={() => void transfer.keepAnyway()}>
-              {words.keepAnyway}
-            </Button>
-          </CardButtons>
-        </>
-      );
-    case 'saved':
-      return (
-        <p className={stage.check === 'differs' ? styles.bad : styles.dim}>
-          {words.saved(stage.check, checksum?.name ?? '', receivedBytes)}
+          </>
+        )
+      }
+    >
+      {canGoOn && receivedBytes > 0 && (
+        <p className={styles.dim}>
+          {job.progressText}. {words.kept}
         </p>
-      );
-    case 'cancelled':
-      return null;
-  }
-}
-
-function Discard({ jobId }: { readonly jobId: string }) {
-  return <Button onClick={() => closeDownload(jobId)}>{words.discard}</Button>;
+      )}
+      {stage.kind === 'differs' && (
+        <dl className={styles.sums}>
+          <dt>{words.expected}</dt>
+          <dd>
+            <code translate="no">{checksum?.value}</code>
+          </dd>
+          <dt>{words.found}</dt>
+          <dd>
+            <code translate="no">{stage.sum}</code>
+          </dd>
+        </dl>
+      )}
+      {stage.kind === 'saved' && (
+        <p className={stage.check === 'differs' ? styles.bad : styles.dim}>{job.progressText}</p>
+      )}
+    </JobCard>
+  );
 }

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jobs } from '../../work/registry.ts';
 import type { OperationScope } from '../operation-scope.ts';
-import { beginDownload, closeDownload, downloadOf, resumeDownloads } from './downloads.ts';
+import { beginDownload, closeDownload, downloadOf } from './downloads.ts';
 import type { FileSink } from '../../ui/save-file.ts';
 
 vi.mock('../../ui/hold-page.ts', () => ({ holdPage: () => undefined }));
@@ -77,7 +77,7 @@ describe('the job of a download', () => {
     await turns();
     expect(job()).toMatchObject({ state: 'failed', failures: [{ name: 'one', error: { status: 500 } }] });
     // Only the user may retry: the service did not say that the failure is temporary.
-    resumeDownloads();
+    jobs.resumeFailed();
     expect(job()?.state).toBe('failed');
     fetched.mockResolvedValueOnce(file(4));
     job()?.controls.resume?.();

@@ -1,93 +1,61 @@
-import { useSyncExternalStore, type ReactNode } from 'react';
-import { explain, refusalWords } from '../../api/messages.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
-import { CardButtons, CornerCard } from '../../ui/CornerCard.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { useSyncExternalStore } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { UnreadableNotice } from '../../ui/Unreadable.tsx';
-import type { Job } from '../../work/job.ts';
-import { save, type Export } from './export-job.ts';
+import { hasEnded, type Job } from '../../work/job.ts';
+import { JobCard } from '../../work/JobCard.tsx';
+import { closeExport, save, type Export } from './export-job.ts';
 import styles from './ExportCard.module.css';
-import type { ExportView } from './export-run.ts';
 import { ROWS_IN_A_SHEET } from './file.ts';
 import { EXPORT_WORDS as words } from './messages.ts';
 
 interface ExportCardProps {
   readonly job: Job;
+  readonly elsewhere: string | null;
   readonly work: Export;
-  readonly onClose: () => void;
 }
 
-/** The progress of an export, and what can be done when it was interrupted. */
-export function ExportCard({ job, work, onClose }: ExportCardProps) {
-  const { run } = work;
-  const view = useSyncExternalStore(run.subscribe, run.getView);
+/** The progress of an export, what to know of its file, and what can be saved of it. */
+export function ExportCard({ job, elsewhere, work }: ExportCardProps) {
+  const { run, kind } = work;
+  const { phase, written, longCells, missing, unreadable } = useSyncExternalStore(run.subscribe, run.getView);
+  const saveLabel = phase.kind === 'done' ? words.saveAgain : words.savePart(written);
   return (
-    <CornerCard
-      label={words.card}
-      stage={view.phase.kind}
-      title={job.title}
-      says={view.phase.kind === 'reading' ? 'nothing' : 'status'}
-      action={
-        view.phase.kind === 'reading' ? (
-          <Button onClick={job.controls.cancel}>{words.stop}</Button>
-        ) : (
-          <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
-        )
+    <JobCard
+      job={job}
+      elsewhere={elsewhere}
+      labels={{ cancel: words.stop, resume: words.goOn }}
+      onClose={() => closeExport(job.id)}
+      buttons={
+        hasEnded(job) &&
+        (phase.kind === 'done' || written > 0) && <Button onClick={() => save(work)}>{saveLabel}</Button>
       }
     >
-      {view.phase.kind === 'reading' && <ProgressBar aria-label={job.title} />}
-      <Report job={job} work={work} view={view} />
-    </CornerCard>
-  );
-}
-
-interface ReportProps extends Pick<ExportCardProps, 'job' | 'work'> {
-  readonly view: ExportView;
-}
-
-function Report({ job, work, view }: ReportProps): ReactNode {
-  const { phase, written, longCells, missing, unreadable } = view;
-  if (phase.kind === 'reading') return null;
-  return (
-    <>
-      {phase.kind === 'failed' && <Reason error={phase.error} />}
-      {work.kind.format === 'csv' && written >= ROWS_IN_A_SHEET && <p>{words.tooManyRows(written)}</p>}
-      {longCells > 0 && <p>{words.longCells(longCells)}</p>}
-      {missing.length > 0 && (
-        <details>
-          <summary>{words.missing(missing.length)}</summary>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollable content must be reachable by keyboard */}
-          <ul className={styles.missing} tabIndex={0} aria-label={words.missing(missing.length)}>
-            {missing.map((imageId) => (
-              <li key={imageId}>
-                <code translate="no">{imageId}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
+      {hasEnded(job) && (
+        <>
+          {kind.format === 'csv' && written >= ROWS_IN_A_SHEET && <p>{words.tooManyRows(written)}</p>}
+          {longCells > 0 && <p>{words.longCells(longCells)}</p>}
+          {missing.length > 0 && <MissingImages imageIds={missing} />}
+          <UnreadableNotice
+            elements={unreadable.map(({ element }) => ({ why: words.unreadable, element }))}
+          />
+        </>
       )}
-      <UnreadableNotice elements={unreadable.map(({ element }) => ({ why: words.unreadable, element }))} />
-      <CardButtons>
-        {phase.kind === 'done' ? (
-          <Button onClick={() => save(work)}>{words.saveAgain}</Button>
-        ) : (
-          <>
-            <Button look="primary" onClick={job.controls.resume}>
-              {words.goOn}
-            </Button>
-            {written > 0 && <Button onClick={() => save(work)}>{words.savePart(written)}</Button>}
-          </>
-        )}
-      </CardButtons>
-    </>
+    </JobCard>
   );
 }
 
-function Reason({ error }: { readonly error: Parameters<typeof explain>[0] }) {
+function MissingImages({ imageIds }: { readonly imageIds: readonly string[] }) {
   return (
-    <p className={styles.reason} role="alert">
-      {refusalWords(error, explain(error, words.what))}
-    </p>
+    <details>
+      <summary>{words.missing(imageIds.length)}</summary>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollable content must be reachable by keyboard */}
+      <ul className={styles.missing} tabIndex={0} aria-label={words.missing(imageIds.length)}>
+        {imageIds.map((imageId) => (
+          <li key={imageId}>
+            <code translate="no">{imageId}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import { jobs } from '../../work/registry.ts';
 import { saveFile } from '../../ui/save-file.ts';
-import { closeExport, resumeExports, startExport } from './export-job.ts';
+import { closeExport, startExport } from './export-job.ts';
 import type { ReadPages } from './export-run.ts';
 
 vi.mock('../../ui/save-file.ts', () => ({ saveFile: vi.fn<typeof saveFile>() }));
@@ -62,12 +62,12 @@ describe('the job of an export', () => {
     next()?.reject(away);
     await turns();
     expect(job()).toMatchObject({ state: 'failed', failures: [{ error: away }], hasCard: true });
-    resumeExports();
+    jobs.resumeFailed();
     expect(job()).toMatchObject({ state: 'running', failures: [] });
     next()?.reject(away);
     await turns();
     closeExport(job()?.id ?? '');
-    resumeExports();
+    jobs.resumeFailed();
     expect(job()).toMatchObject({ state: 'failed', hasCard: false });
     job()?.controls.resume?.();
     expect(job()).toMatchObject({ state: 'running', hasCard: true });

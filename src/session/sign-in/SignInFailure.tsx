@@ -1,10 +1,8 @@
 import type { GatewayCode } from '../../../contract/error-codes.d.ts';
 import { ApiError } from '../../api/errors.ts';
-import { IconButton, Button } from '../../ui/Button.tsx';
-import { copyText } from '../../ui/copy.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import { say } from '../../ui/Toast.tsx';
+import { Button } from '../../ui/Button.tsx';
 import type { SignInMethod } from '../../../contract/session.d.ts';
+import { ServiceSaid } from '../ServiceSaid.tsx';
 import type { NoSession } from '../session.ts';
 import { explainSignIn, saidByKeystone, SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
@@ -30,34 +28,12 @@ export function SignInFailure({ error, method }: SignInFailureProps) {
     <div className={styles.failure} role="alert">
       <p className={styles.failureTitle}>{title}</p>
       <p>{advice}</p>
-      {said !== '' && (
-        <p className={styles.said}>
-          {ofKeystone === null ? words.said : words.keystoneSaid} <q dir="auto">{said}</q>
-        </p>
-      )}
-      {error.requestId !== null && <RequestId requestId={error.requestId} />}
-    </div>
-  );
-}
-
-/** An id that support asks for, to copy. */
-function RequestId({ requestId }: { readonly requestId: string }) {
-  return (
-    <p className={styles.requestId}>
-      {words.requestId}
-      <IconButton
-        label={words.copyRequestId}
-        icon={<Icon name="copy" />}
-        onClick={() => {
-          copyText(requestId).then(
-            () => say(words.copied),
-            // It can be read beside the button.
-            () => undefined,
-          );
-        }}
+      <ServiceSaid
+        error={error}
+        message={said}
+        source={ofKeystone === null ? words.said : words.keystoneSaid}
       />
-      <code translate="no">{requestId}</code>
-    </p>
+    </div>
   );
 }
 

@@ -41,15 +41,8 @@ export interface DecisionContext {
 const idsOf = (items: readonly JobItem[]) => items.map(({ id }) => id);
 
 /**
- * Accepts, rejects and resets: shows the decision at once, sends it, and reverts it where the service refuses.
- *
- * Accepting one image, from the button to the request:
- * 1. the button calls `onDecide` (`catalog/receiving-cells.tsx`, `receiving/DecisionButtons.tsx`);
- * 2. `useDecide` (`catalog/receiving.ts`) says from which status to which, in which list;
- * 3. `Receiving.decide` (`receiving.ts`) loads this code, which comes after the first rows;
- * 4. `Decisions.decide` shows it in the list and describes the work;
- * 5. `runBulkJob` (`work/bulk-job.ts`) adds the job to the registry and sends items, a few at once;
- * 6. `setMemberStatus` (`api/members.ts`) sends `PUT /v2/images/{image}/members/{project}`.
+ * Accepts, rejects and resets: shows the decision at once, sends it, and reverts it where the service refuses. The way
+ * from the button to the request is in `docs/architecture.md`.
  */
 export class Decisions {
   readonly #context: DecisionContext;
