@@ -22,7 +22,19 @@ const PLAIN_ASCII = /^[\u0000-\u007f]*$/;
 
 const LETTER_WITH_ACCENTS = /^([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{Mn}+$/u;
 
+/**
+ * What each character of the basic plane is folded to, as far as it was asked for: a property may be tens of thousands
+ * of characters long, and looking one up takes a hundredth of the time of working it out.
+ */
+const FOLDED: (string | undefined)[] = Array.from({ length: 0x1_0000 });
+
 function foldCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  if (character.length > 1) return workOut(character);
+  return (FOLDED[code] ??= workOut(character));
+}
+
+function workOut(character: string): string {
   if (character === 'ß' || character === 'ſ') return 'S';
   if (character === 'й') return 'Й';
   const bare = character === 'Й' ? character : withoutAccents(character);

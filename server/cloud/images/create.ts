@@ -5,7 +5,7 @@ import type { Image, Viewer } from './image.ts';
 import { checkLimits, checkNotNegative } from './limits.ts';
 import { checkMayCreate, type Rbac } from './policy.ts';
 import type { ImageSchema } from './schema/image-schema.ts';
-import { validateImage } from './schema/validate.ts';
+import { isLongerThan, validateImage } from './schema/validate.ts';
 
 /** What a new image is made with besides the request. */
 export interface CreateContext {
@@ -110,7 +110,7 @@ function checkedFields(body: unknown, schema: ImageSchema): ReadonlyMap<string, 
   validateImage(Object.fromEntries(fields), schema);
   for (const name of fields.keys()) {
     if (FIXED.has(name)) continue;
-    if (Array.from(name).length > 255) {
+    if (isLongerThan(name, 255)) {
       throw new WebError(400, {
         explanation: 'Custom property should not be greater than 255 characters.',
       });

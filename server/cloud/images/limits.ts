@@ -26,11 +26,7 @@ export function limitExceeded(what: string, attempted: number, maximum: number):
  * in Glance), and the 500 that text comes to which the database cannot hold.
  */
 export function checkLimits(image: Image, rules: ProfileRules, previous: Image | null): void {
-  if (image.tags.length > MOST_TAGS) {
-    throw new WebError(413, {
-      explanation: limitExceeded('image tags', image.tags.length, MOST_TAGS),
-    });
-  }
+  checkTagCount(image.tags);
   const added = Array.from(image.properties.keys()).filter((name) => previous?.properties.has(name) !== true);
   if (image.properties.size > MOST_PROPERTIES && added.length > 0) {
     throw new WebError(413, {
@@ -48,6 +44,12 @@ export function checkLimits(image: Image, rules: ProfileRules, previous: Image |
     if (name.length > LONGEST_PROPERTY_NAME) throw new WebError(500);
     if (value !== null && Buffer.byteLength(value) > LONGEST_PROPERTY_BYTES) throw new WebError(500);
   }
+}
+
+/** Throws a 413 for more tags than an image may have; a change is refused at the operation that brings them. */
+export function checkTagCount({ length }: readonly string[]): void {
+  if (length <= MOST_TAGS) return;
+  throw new WebError(413, { explanation: limitExceeded('image tags', length, MOST_TAGS) });
 }
 
 function textsOf({ name, owner, tags, properties }: Image): readonly string[] {

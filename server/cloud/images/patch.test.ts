@@ -39,6 +39,57 @@ const properties = (...pairs: readonly (readonly [string, string | null])[]): Pa
   properties: new Map(pairs),
 });
 
+describe('a change of many operations', () => {
+  const many = (count: number): object[] =>
+    Array.from({ length: count }, (_, index) => op('add', `/p${index % 100}`, String(index)));
+
+  it('is applied up to the thousandth', () => {
+    expect(patch(image, many(1000)).properties.get('p99')).toBe('999');
+  });
+
+  it('is refused at the first that is too many, whatever comes behind it', () => {
+    let read = 0;
+    const counted = [...many(1000), op('replace', '/name', 'x'), ...many(19_000)].map((operation) =>
+      Object.defineProperty(operation, 'op', {
+        enumerable: true,
+        get: () => {
+          read += 1;
+          return 'add';
+        },
+      }),
+    );
+    expect(() => patch(image, counted)).toThrow(
+      'The limit has been exceeded on the number of allowed operations in a patch. ' +
+        'Attempted: 20001, Maximum: 1000',
+    );
+    expect(read).toBe(1000);
+  });
+
+  it('says of an earlier one that it is malformed', () => {
+    expect(() => patch(image, [op('add', 'a', 'b'), ...many(20_000)])).toThrow('does not start with "/"');
+  });
+
+  it('copies the properties once', () => {
+    let copies = 0;
+    const properties = new Map(image.properties);
+    const counted = Object.defineProperty(properties, Symbol.iterator, {
+      value: () => {
+        copies += 1;
+        return properties.entries();
+      },
+    });
+    patch({ ...image, properties: counted }, many(1000));
+    expect(copies).toBe(1);
+  });
+
+  it('is refused at the operation that brings too many tags', () => {
+    const tags = Array.from({ length: 129 }, (_, index) => `t${index}`);
+    expect(() => patch(image, [op('replace', '/tags', tags), op('remove', '/nothing')])).toThrow(
+      'The limit has been exceeded on the number of allowed image tags. Attempted: 129, Maximum: 128',
+    );
+  });
+});
+
 describe('a change', () => {
   it.each<[string, readonly object[], Partial<Image>]>([
     ['of the name', [op('replace', '/name', 'new')], { name: 'new' }],

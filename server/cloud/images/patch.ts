@@ -3,7 +3,7 @@ import type { ProfileRules } from '../profile.ts';
 import { RESERVED_PREFIX, uniqueTags } from './create.ts';
 import { FIXED_NAMES } from './document.ts';
 import type { Image } from './image.ts';
-import { checkLimits, checkNotNegative } from './limits.ts';
+import { checkLimits, checkNotNegative, checkTagCount, limitExceeded } from './limits.ts';
 import { parseOperation, type PatchDialect, type PatchOperation } from './patch-operations.ts';
 import { checkMayChange, checkMayShow, type PolicyCall } from './policy.ts';
 import type { ImageSchema } from './schema/image-schema.ts';
@@ -29,7 +29,8 @@ const RESERVED: ReadonlySet<string> = new Set(['location', 'deleted', 'deleted_a
 
 /**
  * The operations of a PATCH, each checked for itself before it is looked up whether there is such an image
- * (glance/api/v2/images.py, `RequestDeserializer.update`). Throws 400 and 403.
+ * (glance/api/v2/images.py, `RequestDeserializer.update`). Throws 400 and 403, and a 413 at the first operation that is
+ * too many.
  */
 export function parsePatch(
   body: unknown,
@@ -41,12 +42,25 @@ export function parsePatch(
       explanation: 'Request body must be a JSON array of operation objects.',
     });
   }
-  return body.map((raw: unknown) => {
+  const operations: PatchOperation[] = [];
+  for (const raw of body) {
+    if (operations.length === MOST_OPERATIONS) {
+      throw new WebError(413, {
+        explanation: limitExceeded('operations in a patch', body.length, MOST_OPERATIONS),
+      });
+    }
     const operation = parseOperation(raw, dialect);
     checkOperation(operation, schema);
-    return operation;
-  });
+    operations.push(operation);
+  }
+  return operations;
 }
+
+/**
+ * How many operations one PATCH may have. All that an image can have is replaced by some 300: 128 properties that go,
+ * 128 that come, and a few fixed attributes. Glance has no such limit, and no request comes near.
+ */
+export const MOST_OPERATIONS = 1000;
 
 /**
  * The image with the operations applied, all of them or none. Throws 403 for what the caller may not do, 409 for a
@@ -58,11 +72,15 @@ export function applyPatch(
   dialect: PatchDialect,
   call: PolicyCall & { readonly rules: ProfileRules },
 ): Image {
-  let changed = image;
+  // The properties are copied once, and not for each operation.
+  let changed: Draft = { ...image, properties: new Map(image.properties) };
   for (const operation of operations) changed = apply(changed, operation, dialect, call);
   checkLimits(changed, call.rules, image);
   return changed;
 }
+
+/** An image on its way to another one. */
+type Draft = Image & { readonly properties: Map<string, string | null> };
 
 function checkOperation(operation: PatchOperation, schema: ImageSchema): void {
   const [name = ''] = operation.path;
@@ -75,7 +93,7 @@ function checkOperation(operation: PatchOperation, schema: ImageSchema): void {
   validateImage({ [name]: value }, schema);
 }
 
-function apply(image: Image, operation: PatchOperation, dialect: PatchDialect, call: PolicyCall): Image {
+function apply(image: Draft, operation: PatchOperation, dialect: PatchDialect, call: PolicyCall): Draft {
   const [name = ''] = operation.path;
   if (name === 'locations') throw refuseLocations(operation);
   if (operation.op === 'replace' && name === 'owner' && !call.viewer.isAdmin) {
@@ -89,7 +107,8 @@ function apply(image: Image, operation: PatchOperation, dialect: PatchDialect, c
     case 'remove':
       if (isFixed) throw new WebError(403, { detail: `Property ${name} may not be removed.` });
       if (!exists) throw conflict(`Property ${name} does not exist.`);
-      return withProperties(image, (properties) => properties.delete(name));
+      image.properties.delete(name);
+      return image;
     case 'replace':
       if (!exists) throw conflict(`Property ${name} does not exist.`);
       break;
@@ -100,7 +119,8 @@ function apply(image: Image, operation: PatchOperation, dialect: PatchDialect, c
   }
   if (isFixed) return withAttribute(image, name, operation.value);
   const value = typeof operation.value === 'string' ? operation.value : null;
-  return withProperties(image, (properties) => properties.set(name, value));
+  image.properties.set(name, value);
+  return image;
 }
 
 function refuseLocations(operation: PatchOperation): WebError {
@@ -114,7 +134,7 @@ function refuseLocations(operation: PatchOperation): WebError {
 }
 
 /** Sets one of the fixed attributes to a value that the schema has passed. */
-function withAttribute(image: Image, name: string, value: unknown): Image {
+function withAttribute(image: Draft, name: string, value: unknown): Draft {
   const text = typeof value === 'string' ? value : null;
   const number = typeof value === 'number' ? value : 0;
   switch (name) {
@@ -150,6 +170,7 @@ function withAttribute(image: Image, name: string, value: unknown): Image {
 
 /** Glance adds the new ones first, and then takes the others away one by one. */
 function tagsInstead(before: readonly string[], after: readonly string[]): readonly string[] {
+  checkTagCount(after);
   for (const tag of before) if (!after.includes(tag)) checkHasNoTwin(tag, [...before, ...after]);
   return after;
 }
@@ -166,12 +187,6 @@ function visibilityFrom(value: unknown): Image['visibility'] {
   const visibility = all.find((candidate) => candidate === value);
   if (visibility === undefined) throw new Error('the schema has let an unknown visibility pass');
   return visibility;
-}
-
-function withProperties(image: Image, change: (properties: Map<string, string | null>) => unknown): Image {
-  const properties = new Map(image.properties);
-  change(properties);
-  return { ...image, properties };
 }
 
 function conflict(detail: string): WebError {

@@ -21,6 +21,21 @@ describe('repr', () => {
   });
 });
 
+describe('a value that is long', () => {
+  it.each([
+    ['a text', 'x'.repeat(1_000_000)],
+    ['a text of words', 'x y '.repeat(250_000)],
+    ['a list', Array.from({ length: 20_000 }, (_, index) => `tag ${index}`)],
+    ['an object', Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`name ${index}`, index]))],
+    ['a list in lists', Array.from({ length: 100 }, () => Array.from({ length: 199 }, () => 'x'.repeat(99)))],
+  ])('is cut: %s', (_, value) => {
+    for (const text of [pythonRepr(value), pythonPretty(value)]) {
+      expect(text).toContain('…');
+      expect(text.length).toBeLessThan(60_000);
+    }
+  });
+});
+
 describe('pprint.pformat with width 72', () => {
   it('has keys in order', () => {
     expect(pythonPretty({ b: 1, a: [{ d: 1, c: 2 }] })).toBe("{'a': [{'c': 2, 'd': 1}], 'b': 1}");

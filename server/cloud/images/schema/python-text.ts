@@ -3,9 +3,43 @@
  * value and the schema written in Python.
  */
 
-/** `repr()` of a value that came out of JSON. */
+/** `repr()` of a value that came out of JSON, cut where it is long. */
 export function pythonRepr(value: unknown): string {
-  return repr(value, Object.entries);
+  return repr(cut(value, { left: MOST_CHARACTERS }), Object.entries);
+}
+
+/**
+ * How many characters of a value are told, brackets and commas counted as one each. Python tells all of it, twice;
+ * a message of megabytes helps nobody, and other requests wait while it is written.
+ */
+const MOST_CHARACTERS = 10_000;
+
+/** The value with as much of its texts, lists and objects as there is room for. */
+function cut(value: unknown, room: { left: number }): unknown {
+  room.left -= 1;
+  if (typeof value === 'string') {
+    const text = value.length > room.left ? `${value.slice(0, Math.max(room.left, 0))}…` : value;
+    room.left -= text.length;
+    return text;
+  }
+  if (Array.isArray(value)) {
+    const items: unknown[] = [];
+    for (const item of value) {
+      items.push(room.left > 0 ? cut(item, room) : '…');
+      if (room.left <= 0) break;
+    }
+    return items;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries: [string, unknown][] = [];
+  for (const [key, item] of Object.entries(value)) {
+    if (room.left <= 0) {
+      entries.push(['…', '…']);
+      break;
+    }
+    entries.push([String(cut(key, room)), cut(item, room)]);
+  }
+  return Object.fromEntries(entries);
 }
 
 function repr(value: unknown, entriesOf: (value: object) => [string, unknown][]): string {
@@ -23,12 +57,12 @@ function repr(value: unknown, entriesOf: (value: object) => [string, unknown][])
 
 /** `str()` of such a value. */
 export function pythonText(value: unknown): string {
-  return typeof value === 'string' ? value : pythonRepr(value);
+  return typeof value === 'string' ? String(cut(value, { left: MOST_CHARACTERS })) : pythonRepr(value);
 }
 
-/** `pprint.pformat(value, width=72)`, which puts keys in order. */
+/** `pprint.pformat(value, width=72)`, which puts keys in order, cut where it is long. */
 export function pythonPretty(value: unknown): string {
-  return pretty(value, 0, 0, true);
+  return pretty(cut(value, { left: MOST_CHARACTERS }), 0, 0, true);
 }
 
 const WIDTH = 72;

@@ -49,8 +49,7 @@ function validate(
     refuse('enum', `is not one of ${pythonRepr(schema.enum)}`);
   }
   if (typeof value === 'string') {
-    // Python counts code points.
-    if (schema.maxLength !== undefined && Array.from(value).length > schema.maxLength) {
+    if (schema.maxLength !== undefined && isLongerThan(value, schema.maxLength)) {
       refuse('maxLength', 'is too long');
     }
     if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value)) {
@@ -62,6 +61,13 @@ function validate(
       validate(title, item, schema.items, `${schemaPath}['items']`, `${valuePath}[${index}]`);
     }
   }
+}
+
+/** Whether a text has more code points than this, which is what Python counts. */
+export function isLongerThan(text: string, codePoints: number): boolean {
+  // A code point has one unit or two: most texts need no counting, and very long ones least of all.
+  if (text.length <= codePoints) return false;
+  return text.length > 2 * codePoints || Array.from(text).length > codePoints;
 }
 
 function isOfType(value: unknown, type: string): boolean {
