@@ -26,6 +26,8 @@ export interface WantedData {
   readonly images: number | undefined;
   readonly profile: CloudProfile | undefined;
   readonly onProgress: (message: string) => void;
+  /** Told about errors that no caller hears of. */
+  readonly onError?: ((error: unknown) => void) | undefined;
 }
 
 /** What a fresh cloud is when nothing else is said. */
@@ -54,7 +56,7 @@ export async function openDataDirectory(wanted: WantedData): Promise<DataDirecto
     if (isThere) await access(file, constants.R_OK | constants.W_OK);
     lock = lockDirectory(path);
     if (!isThere) await makeCatalog(file, wanted);
-    const database = openDatabase(file, path);
+    const database = openDatabase(file, path, wanted.onError);
     const profile = checkedProfile(database, path, wanted);
     return {
       database,
@@ -97,7 +99,7 @@ async function makeCatalog(file: string, wanted: WantedData): Promise<void> {
   const { images = USUAL_IMAGES, profile = USUAL_PROFILE, onProgress } = wanted;
   const unfinished = `${file}.unfinished`;
   await rm(unfinished, { force: true });
-  const database = new Database(unfinished, 'expendable');
+  const database = new Database(unfinished, { safety: 'expendable' });
   await fillCatalog(database, PROFILE_RULES[profile], images, onProgress);
   database.execute('CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)');
   const remember = (name: string, value: string): void => {
@@ -113,9 +115,9 @@ async function makeCatalog(file: string, wanted: WantedData): Promise<void> {
   await rename(unfinished, file);
 }
 
-function openDatabase(file: string, path: string): Database {
+function openDatabase(file: string, path: string, onError: WantedData['onError']): Database {
   try {
-    return new Database(file);
+    return new Database(file, { onFailedRollback: onError });
   } catch (error) {
     throw unusable(error, path);
   }

@@ -73,6 +73,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     images: options.images,
     profile: options.profile,
     onProgress,
+    onError,
   });
   const { database } = directory;
   const identity = new IdentityStore(database, clock);
@@ -81,9 +82,6 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   const contents = new Contents(database, directory.contentPath);
   await contents.prepare();
   recoverUploads(store, contents);
-  const onError = (error: unknown): void => {
-    process.stderr.write(`embedded cloud: ${error instanceof Error ? error.stack : String(error)}\n`);
-  };
   const jobs = new MemberJobs({ database, store, clock, rbac, rules, onError, pause: options.pause });
   const imports = new Imports({
     database,
@@ -130,6 +128,10 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
       await directory.close();
     },
   };
+}
+
+function onError(error: unknown): void {
+  process.stderr.write(`embedded cloud: ${error instanceof Error ? error.stack : String(error)}\n`);
 }
 
 /** Images whose upload or staging the end of the process has cut off wait for their data again. */

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { type Answer, headerOf, json, NO_CONTENT, type Reply, type Service } from '../http/message.ts';
 import { requestId } from '../http/request-id.ts';
 import { type Route, routerOf } from '../http/router.ts';
+import { isDiskFull } from '../store/database.ts';
 import { wsgiPath } from '../http/wsgi-path.ts';
 import { accountRoutes } from './account-routes.ts';
 import { credentialRoutes } from './application-credentials/credential-routes.ts';
@@ -110,12 +111,18 @@ export function identityService(options: IdentityOptions): Service {
     };
     const reply = await answer(call).catch((error: unknown) => {
       if (!(error instanceof KeystoneError)) onError(error);
-      return renderIdentityError(error instanceof KeystoneError ? error : unexpected(), identityUrl);
+      return renderIdentityError(keystoneErrorOf(error), identityUrl);
     });
     const headers = { ...reply.headers, Vary: 'X-Auth-Token', 'x-openstack-request-id': requestId() };
     const reason = reply.reason ?? REASONS[reply.status];
     return { ...reply, headers, ...(reason === undefined ? {} : { reason }) };
   };
+}
+
+function keystoneErrorOf(error: unknown): KeystoneError {
+  if (error instanceof KeystoneError) return error;
+  if (!isDiskFull(error)) return unexpected();
+  return new KeystoneError(503, 'The disk of this cloud is full, so that no token can be kept. Make room, then try again.');
 }
 
 /** Keystone shouts. */

@@ -21,6 +21,8 @@ export interface ImageContext {
   readonly limits: CloudLimits;
   readonly imports: Imports;
   readonly clock: Clock;
+  /** Told about errors that are not the caller's. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** One request to the image service, of a known user. */

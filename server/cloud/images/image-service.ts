@@ -4,24 +4,25 @@ import { routerOf } from '../http/router.ts';
 import { renderWebError, WebError } from '../http/web-error.ts';
 import { wsgiPath } from '../http/wsgi-path.ts';
 import { errorFormat } from '../http/accept.ts';
+import { isDiskFull } from '../store/database.ts';
 import { EXTENSION_ROUTES } from '../ims/extension-routes.ts';
 import type { ImageContext } from './call.ts';
 import type { ImageRoute } from './image-route.ts';
 import { routesOf } from './image-routes.ts';
 import { errorContext, imageUnauthorized } from './image-failure.ts';
 import type { Viewer } from './image.ts';
+import { NO_ROOM_FOR_CHANGES } from './storage-full.ts';
 import { negotiateVersion, versionList } from './versions.ts';
 
 /** What the image service is made of. */
 export interface ImageServiceOptions extends ImageContext {
   /** Who a token belongs to; null when it is not valid. */
   readonly viewerOf: (tokenId: string) => Viewer | null;
-  /** Told about errors that are not the caller's. */
-  readonly onError: (error: unknown) => void;
 }
 
 /** The Image API v2, as Glance serves it. */
-export function imageService({ viewerOf, onError, ...context }: ImageServiceOptions): Service {
+export function imageService({ viewerOf, ...context }: ImageServiceOptions): Service {
+  const { onError } = context;
   const router = routerOf(routesOf(context.rules));
   const extensionRouter = routerOf(EXTENSION_ROUTES[context.rules.name]);
 
@@ -62,8 +63,7 @@ export function imageService({ viewerOf, onError, ...context }: ImageServiceOpti
         ? redirect(request)
         : await answer(request, viewer, id, match).catch((error: unknown) => {
             if (!(error instanceof WebError)) onError(error);
-            const known = error instanceof WebError ? error : new WebError(500);
-            return renderWebError(known, errorContext(request));
+            return renderWebError(webErrorOf(error), errorContext(request));
           });
     return { ...reply, headers: { ...reply.headers, 'x-openstack-request-id': id } };
   };
@@ -80,6 +80,11 @@ export function imageService({ viewerOf, onError, ...context }: ImageServiceOpti
     if (negotiated.kind === 'list of versions') return versionList(negotiated.status, request.baseUrl);
     return answerKnown(request, negotiated.path, router(request.method, negotiated.path));
   };
+}
+
+function webErrorOf(error: unknown): WebError {
+  if (error instanceof WebError) return error;
+  return isDiskFull(error) ? new WebError(503, { explanation: NO_ROOM_FOR_CHANGES }) : new WebError(500);
 }
 
 const ORDINARY_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH']);

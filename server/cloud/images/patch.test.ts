@@ -71,11 +71,11 @@ describe('a change of many operations', () => {
 
   it('copies the properties once', () => {
     let copies = 0;
-    const properties = new Map(image.properties);
-    const counted = Object.defineProperty(properties, Symbol.iterator, {
+    const before = new Map(image.properties);
+    const counted = Object.defineProperty(before, Symbol.iterator, {
       value: () => {
         copies += 1;
-        return properties.entries();
+        return before.entries();
       },
     });
     patch({ ...image, properties: counted }, many(1000));

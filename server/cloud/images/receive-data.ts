@@ -6,6 +6,7 @@ import { type ContentFacts, TooManyBytes } from './data/content-file.ts';
 import type { Image } from './image.ts';
 import type { StoredImage } from './image-store.ts';
 import { checkQuota } from './quota.ts';
+import { storageRefusal } from './storage-full.ts';
 
 /** What an image is while its data come in: for good, or to be imported afterwards. */
 export type ReceivingStatus = 'saving' | 'uploading';
@@ -32,11 +33,15 @@ export async function receiveData(
 ): Promise<ContentFacts> {
   const { store, contents, limits, request } = call;
   const mostBytes = limits.imageSizeCapBytes;
-  store.atomically(() => {
-    contents.table.beginUpload(slot);
-    store.save({ slot, image }, { ...image, status });
-    checkQuota(call, 'image_count_uploading', 0);
-  });
+  try {
+    store.atomically(() => {
+      contents.table.beginUpload(slot);
+      store.save({ slot, image }, { ...image, status });
+      checkQuota(call, 'image_count_uploading', 0);
+    });
+  } catch (error) {
+    throw storageRefusal(error) ?? error;
+  }
   try {
     // What says that it is too long need not be sent to be found so.
     if (Number(headerOf(request, 'content-length') ?? 0) > mostBytes) throw new TooManyBytes(mostBytes);
@@ -45,6 +50,8 @@ export async function receiveData(
     return await contents.write(image.id, request.body, diskFormat, mostBytes);
   } catch (error) {
     restore(call, image.id);
+    const refusal = storageRefusal(error);
+    if (refusal !== null) throw refusal;
     if (error instanceof TooManyBytes) {
       throw new WebError(413, {
         explanation: 'The incoming image is too large: The provided image is too large.',
@@ -54,15 +61,26 @@ export async function receiveData(
   }
 }
 
-function restore({ store, contents }: ImageCall, id: string): void {
-  const current = store.find(id);
-  if (current === undefined) return;
-  store.atomically(() => {
-    contents.table.endUpload(current.slot);
-    store.save(current, { ...current.image, status: 'queued' });
-  });
+/**
+ * Never throws, as in Glance: why the upload failed is what the caller has to hear. What could not be put in order is
+ * at the next start.
+ */
+function restore({ store, contents, onError }: ImageCall, id: string): void {
+  try {
+    const current = store.find(id);
+    if (current === undefined) return;
+    store.atomically(() => {
+      contents.table.endUpload(current.slot);
+      store.save(current, { ...current.image, status: 'queued' });
+    });
+  } catch (error) {
+    onError(error);
+  }
 }
 
+/** The body alone does not tell: it is destroyed as well when what reads it fails. */
 function isClientGone(error: Error, body: Readable): boolean {
-  return body.errored === error || body.destroyed;
+  return body.errored === error || ('code' in error && CONNECTION_ENDS.has(error.code));
 }
+
+const CONNECTION_ENDS: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);

@@ -3,6 +3,39 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSy
 /** One row as `node:sqlite` hands it out. */
 export type Row = Record<string, SQLOutputValue>;
 
+/** How a database is opened. */
+export interface DatabaseOptions {
+  readonly safety?: 'survives a kill' | 'expendable' | undefined;
+  /** Told when a transaction could not be taken back in good order; the error that came first is thrown all the same. */
+  readonly onFailedRollback?: ((error: unknown) => void) | undefined;
+}
+
+function ignore(): void {}
+
+/** There is no room left for what was to be written. Nothing of it has been. */
+export class DiskFull extends Error {
+  constructor(cause?: unknown) {
+    super('the disk is full', { cause });
+    this.name = 'DiskFull';
+  }
+}
+
+/**
+ * SQLITE_FULL: no room on the disk, or no page left of those that are allowed. SQLITE_IOERR_WRITE is what SQLite makes
+ * of a used-up quota and of a file that may grow no further.
+ */
+const SQLITE_CODES: ReadonlySet<unknown> = new Set([13, 778]);
+/** Errors of the system for a full disk, a used-up quota and a file that may grow no further. */
+const FULL_CODES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** Whether an error says that there is no room: SQLite's own, or the system's when a file was written. */
+export function isDiskFull(error: unknown): boolean {
+  if (error instanceof DiskFull) return true;
+  if (!(error instanceof Error)) return false;
+  if ('errcode' in error) return SQLITE_CODES.has(error.errcode);
+  return 'code' in error && FULL_CODES.has(error.code);
+}
+
 /**
  * The database of one cloud: prepared statements are kept, writes go through `transaction`.
  *
@@ -15,12 +48,14 @@ export class Database {
   readonly #statements = new Map<string, StatementSync>();
   #inTransaction = false;
   readonly #rollbackListeners: (() => void)[] = [];
+  readonly #onFailedRollback: (error: unknown) => void;
 
   /**
    * Opens or creates the file. `expendable` is for a file that is thrown away unless it is finished: it is written
    * without any care and twice as fast. Throws what SQLite says, for instance when another process has the file.
    */
-  constructor(file: string, safety: 'survives a kill' | 'expendable' = 'survives a kill') {
+  constructor(file: string, { safety = 'survives a kill', onFailedRollback = ignore }: DatabaseOptions = {}) {
+    this.#onFailedRollback = onFailedRollback;
     this.#connection = new DatabaseSync(file, { timeout: 0 });
     this.#connection.exec('PRAGMA page_size = 8192');
     this.#connection.exec('PRAGMA locking_mode = EXCLUSIVE');
@@ -39,7 +74,7 @@ export class Database {
 
   /** The first row, or undefined. */
   get(sql: string, ...parameters: SQLInputValue[]): Row | undefined {
-    return this.#prepare(sql).get(...parameters);
+    return this.#attempt(() => this.#prepare(sql).get(...parameters));
   }
 
   /** All rows. */
@@ -54,26 +89,57 @@ export class Database {
 
   /** Runs a statement that changes rows; tells how many, and the last row id. */
   run(sql: string, ...parameters: SQLInputValue[]): { changes: number; lastRowId: number } {
-    const { changes, lastInsertRowid } = this.#prepare(sql).run(...parameters);
+    const { changes, lastInsertRowid } = this.#attempt(() => this.#prepare(sql).run(...parameters));
     return { changes: Number(changes), lastRowId: Number(lastInsertRowid) };
   }
 
-  /** All of `work` or nothing of it. Inside another transaction it joins that one. */
+  /**
+   * All of `work` or nothing of it. Inside another transaction it joins that one.
+   *
+   * @throws {DiskFull} when SQLite says so, here or in a single statement
+   */
   transaction<T>(work: () => T): T {
     if (this.#inTransaction) return work();
-    this.#connection.exec('BEGIN IMMEDIATE');
+    this.#attempt(() => this.#connection.exec('BEGIN IMMEDIATE'));
     this.#inTransaction = true;
     try {
       const result = work();
-      this.#connection.exec('COMMIT');
+      this.#attempt(() => this.#connection.exec('COMMIT'));
       return result;
     } catch (error) {
-      // A full disk has SQLite roll back by itself; a second one would fail, and hide why.
-      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
-      for (const listener of this.#rollbackListeners) listener();
+      this.#takeBack();
       throw error;
     } finally {
       this.#inTransaction = false;
+    }
+  }
+
+  /**
+   * Ends a transaction of which nothing is to stay. Never throws: what has happened before is what the caller has to
+   * hear of, and whatever becomes of the rollback, what was read since the beginning is void.
+   */
+  #takeBack(): void {
+    try {
+      // A full disk has SQLite roll back by itself; a second one would fail.
+      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
+    } catch (error) {
+      this.#onFailedRollback(error);
+    }
+    for (const listener of this.#rollbackListeners) {
+      try {
+        listener();
+      } catch (error) {
+        this.#onFailedRollback(error);
+      }
+    }
+  }
+
+  /** A statement, with SQLite's "disk is full" as an error of its own. */
+  #attempt<T>(statement: () => T): T {
+    try {
+      return statement();
+    } catch (error) {
+      throw isDiskFull(error) ? new DiskFull(error) : error;
     }
   }
 

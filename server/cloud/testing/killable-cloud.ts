@@ -22,11 +22,15 @@ export class KillableCloud {
     return new KillableCloud(await mkdtemp(join(tmpdir(), 'vitrine-test-')));
   }
 
-  /** Starts the process; answers alice at it. */
-  async start(profile: CloudProfile): Promise<ImageClient> {
+  /** Starts the process; answers alice at it. With `mostFileBytes` no file may grow beyond, as on a full disk. */
+  async start(profile: CloudProfile, mostFileBytes?: number): Promise<ImageClient> {
     const main = fileURLToPath(new URL('../main.ts', import.meta.url));
     const flags = ['--cloud-port=0', `--data=${this.dataDir}`, '--images=30', `--cloud-profile=${profile}`];
-    this.#child = spawn(process.execPath, [main, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
+    // The unit of dash is 512 bytes. A process that is told so of a write gets EFBIG.
+    const limit = mostFileBytes === undefined ? '' : `ulimit -f ${Math.floor(mostFileBytes / 512)}; `;
+    this.#child = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', process.execPath, main, ...flags], {
+      stdio: ['ignore', 'pipe', mostFileBytes === undefined ? 'inherit' : 'ignore'],
+    });
     if (this.#child.stdout === null) throw new Error('the process has no output');
     const line = String(await once(createInterface(this.#child.stdout), 'line'));
     const [, identityUrl = '', imageUrl = ''] = /identity (\S+) image (\S+)/.exec(line) ?? [];

@@ -1,9 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { virtualSize } from './virtual-size.ts';
 
 /** What is known of data once they have been read to the end. */
@@ -40,7 +39,7 @@ export class ContentFiles {
 
   /** Makes the directory, and deletes what uploads that never ended and images that are no more have left. */
   async prepare(isKept: (imageId: string) => boolean): Promise<void> {
-    await mkdir(this.#directory, { recursive: true });
+    await mkdir(this.#directory, { recursive: true, mode: 0o700 });
     for (const name of await readdir(this.#directory)) {
       if (name.endsWith(UNFINISHED) || !isKept(name)) await rm(join(this.#directory, name), { force: true });
     }
@@ -48,9 +47,10 @@ export class ContentFiles {
 
   /**
    * Stores a stream as the data of an image, over older data, and tells what it was. Reads no faster than the disk
-   * writes. Rejects, and leaves no trace, when the stream ends with an error: the client has gone; and with
-   * `TooManyBytes` when there were more than `mostBytes`: the rest is read and thrown away, because a client that
-   * is still sending does not look for an answer.
+   * writes. Rejects, and leaves no trace, when the stream ends with an error: the client has gone; with
+   * `TooManyBytes` when there were more than `mostBytes`; and with the system's error when the disk does not take
+   * them. In the latter two cases the rest is read and thrown away, because a client that is still sending does not
+   * look for an answer.
    */
   async store(
     imageId: string,
@@ -59,40 +59,19 @@ export class ContentFiles {
     mostBytes: number,
   ): Promise<ContentFacts> {
     const temporary = join(this.#directory, `${imageId}.${randomUUID()}${UNFINISHED}`);
-    const md5 = createHash('md5');
-    const sha512 = createHash('sha512');
-    let sizeBytes = 0;
-    let head = Buffer.alloc(0);
-    const measure = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        sizeBytes += chunk.length;
-        if (sizeBytes > mostBytes) {
-          done();
-          return;
-        }
-        md5.update(chunk);
-        sha512.update(chunk);
-        if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
-        done(null, chunk);
-      },
-      flush(done) {
-        done(sizeBytes > mostBytes ? new TooManyBytes(mostBytes) : null);
-      },
-    });
     try {
-      // `flush` has the bytes on the disk before the file is closed, and so before it gets its name.
-      await pipeline(source, measure, createWriteStream(temporary, { flags: 'wx', flush: true }));
+      const { sizeBytes, md5, sha512, head } = await writeFile(temporary, source, mostBytes);
       await rename(temporary, this.#path(imageId));
+      return {
+        sizeBytes,
+        md5: md5.digest('hex'),
+        sha512: sha512.digest('hex'),
+        virtualSizeBytes: virtualSize(head, sizeBytes, diskFormat),
+      };
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;
     }
-    return {
-      sizeBytes,
-      md5: md5.digest('hex'),
-      sha512: sha512.digest('hex'),
-      virtualSizeBytes: virtualSize(head, sizeBytes, diskFormat),
-    };
   }
 
   /** `length` bytes of an image's data from `start` on. */
@@ -111,6 +90,67 @@ export class ContentFiles {
     return join(this.#directory, imageId.toLowerCase());
   }
 }
+
+/** Writes a stream to a new file, up to its end or to the first failure, and reads it to its end in either case. */
+async function writeFile(path: string, source: Readable, mostBytes: number): Promise<Written> {
+  const md5 = createHash('md5');
+  const sha512 = createHash('sha512');
+  let sizeBytes = 0;
+  let head = Buffer.alloc(0);
+  let failure: unknown = null;
+  let file = await attempt(open(path, 'wx', OWNER_ONLY), (error) => (failure = error));
+  const giveUp = async (): Promise<void> => {
+    await file?.close().catch(() => undefined);
+    file = undefined;
+    // At once, and not when the client has sent the rest: others wait for the room.
+    await rm(path, { force: true }).catch(() => undefined);
+  };
+  try {
+    for await (const piece of source) {
+      if (failure !== null || file === undefined) continue;
+      const chunk = Buffer.from(piece);
+      sizeBytes += chunk.length;
+      if (sizeBytes > mostBytes) failure = new TooManyBytes(mostBytes);
+      else await attempt(file.appendFile(chunk), (error) => (failure = error));
+      if (failure === null) {
+        md5.update(chunk);
+        sha512.update(chunk);
+        if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
+      } else {
+        await giveUp();
+      }
+    }
+    // The bytes are on the disk before the file gets its name.
+    if (failure === null) await attempt(file?.sync(), (error) => (failure = error));
+    if (failure !== null) throw failure;
+    return { sizeBytes, md5, sha512, head };
+  } finally {
+    await file?.close();
+  }
+}
+
+interface Written {
+  readonly sizeBytes: number;
+  readonly md5: Hash;
+  readonly sha512: Hash;
+  readonly head: Buffer;
+}
+
+/** What came of some work; a failure is handed to `onFailure`. */
+async function attempt<T>(
+  work: Promise<T> | undefined,
+  onFailure: (error: unknown) => void,
+): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    onFailure(error);
+    return undefined;
+  }
+}
+
+/** Images are their owners', whoever else has an account on the machine. */
+const OWNER_ONLY = 0o600;
 
 /** As much of the beginning as any format needs to tell its virtual size. */
 const HEAD_BYTES = 64;

@@ -1,7 +1,7 @@
 import { type Clock, secondsOf } from '../../clock.ts';
 import { type Pause, shortPause } from '../../pause.ts';
 import type { ProfileRules } from '../../profile.ts';
-import type { Database } from '../../store/database.ts';
+import { type Database, isDiskFull } from '../../store/database.ts';
 import type { CloudLimits } from '../cloud-limits.ts';
 import type { Contents } from '../data/contents.ts';
 import type { Image } from '../image.ts';
@@ -74,10 +74,18 @@ export class Imports {
   }
 
   async #work(id: string): Promise<void> {
-    for (let isDone = false; !isDone;) {
-      await this.#pause(this.#stopped.signal);
-      if (this.#stopped.signal.aborted) return;
-      isDone = await this.#step(id);
+    for (let outcome: boolean | 'no room' = false; outcome !== true;) {
+      // A second on a full disk, so that the log stays readable.
+      for (let turn = outcome === 'no room' ? 50 : 1; turn > 0; turn -= 1) {
+        await this.#pause(this.#stopped.signal);
+        if (this.#stopped.signal.aborted) return;
+      }
+      outcome = await this.#step(id).catch((error: unknown) => {
+        // The step has changed nothing, and is tried again until there is room.
+        if (!isDiskFull(error)) throw error;
+        this.#options.onError(error);
+        return 'no room' as const;
+      });
     }
   }
 

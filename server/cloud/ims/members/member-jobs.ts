@@ -13,7 +13,7 @@ import {
 } from '../../images/member-rules.ts';
 import { type Pause, shortPause } from '../../pause.ts';
 import type { ProfileRules } from '../../profile.ts';
-import type { Database } from '../../store/database.ts';
+import { type Database, isDiskFull } from '../../store/database.ts';
 import type { ImsFailure } from '../ims-error.ts';
 import { INTERNAL_FAILURE, itemFailure } from './item-failure.ts';
 import { JobStore } from './job-store.ts';
@@ -100,24 +100,30 @@ export class MemberJobs {
     for (let isDone = false; !isDone;) {
       await this.#pause(this.#stopped.signal);
       if (this.#stopped.signal.aborted) return;
-      isDone = this.#step(id);
+      const outcome = this.#step(id);
+      isDone = outcome === 'last';
+      for (let turn = 0; outcome === 'no room' && turn < PAUSES_WITHOUT_ROOM; turn += 1) {
+        await this.#pause(this.#stopped.signal);
+      }
     }
   }
 
-  /** Does one item; whether none is left. */
-  #step(id: string): boolean {
+  /** Does one item. */
+  #step(id: string): 'done' | 'last' | 'no room' {
     const job = this.#jobs.find(id);
     const item = job === undefined ? undefined : this.#jobs.nextItem(job);
-    if (job === undefined || item === undefined) return true;
+    if (job === undefined || item === undefined) return 'last';
     try {
       this.#jobs.atomically(() => {
         this.#jobs.finishItem(job, this.#do(job, item), this.#clock());
       });
     } catch (error) {
       this.#onError(error);
+      // The item is tried again: there will be room again, and it has done nothing wrong.
+      if (isDiskFull(error)) return 'no room';
       this.#jobs.finishItem(job, INTERNAL_FAILURE, this.#clock());
     }
-    return job.doneCount + 1 === job.itemCount;
+    return job.doneCount + 1 === job.itemCount ? 'last' : 'done';
   }
 
   #do({ change, viewer }: MemberJob, item: JobItem): ImsFailure | null {
@@ -126,6 +132,9 @@ export class MemberJobs {
     return outcome.kind === 'member' ? null : itemFailure(outcome, change);
   }
 }
+
+/** How many pauses a job waits for room on a full disk: a second, so that the log stays readable. */
+const PAUSES_WITHOUT_ROOM = 50;
 
 function applyChange(
   change: MemberChange,
