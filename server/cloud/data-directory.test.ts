@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DataDirectory, openDataDirectory, type WantedData } from './data-directory.ts';
+import { Contents } from './images/data/contents.ts';
 import { Database, numberOf } from './store/database.ts';
 import { problemsOf } from './testing/problems-of.ts';
 
@@ -65,6 +67,52 @@ describe('a data directory', () => {
     await directory.close();
     expect(told.length).toBeGreaterThan(1);
     expect(told[0]).toMatch(/^Making the catalog: \d+ of \d+ images$/);
+  });
+});
+
+describe('who may read a data directory', () => {
+  const modesIn = async (where: string): Promise<Readonly<Record<string, string>>> => {
+    const entries = await readdir(where, { recursive: true });
+    const modes = entries.map(async (name) => [name, modeOf(await stat(join(where, name)))] as const);
+    return Object.fromEntries(await Promise.all(modes));
+  };
+  const modeOf = ({ mode }: { mode: number }): string => (mode & 0o777).toString(8);
+
+  it('is its owner alone, whatever the umask', async () => {
+    const before = process.umask(0);
+    try {
+      const made = join(path, 'made');
+      const directory = await open({ path: made, images: 2 });
+      directory.database.run('DELETE FROM documents WHERE slot = 1');
+      const contents = new Contents(directory.database, directory.contentPath);
+      await contents.prepare();
+      await contents.write('some-image', Readable.from([Buffer.from('data')]), null, 100);
+      const modes = await modesIn(made);
+      expect(Object.keys(modes)).toEqual(
+        expect.arrayContaining(['cloud.sqlite', 'cloud.sqlite-wal', 'cloud.lock', 'data/some-image']),
+      );
+      expect(new Set(Object.values(modes))).toEqual(new Set(['600', '700']));
+      expect(modeOf(await stat(made))).toBe('700');
+      await directory.close();
+    } finally {
+      process.umask(before);
+    }
+  });
+
+  it('is its owner alone from now on when an older version let others', async () => {
+    await (await open({ images: 2 })).close();
+    await mkdir(join(path, 'data'));
+    await writeFile(join(path, 'data', 'some-image'), 'data');
+    for (const name of ['cloud.sqlite', 'cloud.lock', 'data', 'data/some-image']) {
+      await chmod(join(path, name), 0o755);
+    }
+    await (await open()).close();
+    expect(await modesIn(path)).toEqual({
+      'cloud.sqlite': '600',
+      'cloud.lock': '600',
+      data: '700',
+      'data/some-image': '600',
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { access, chmod, mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -48,12 +48,13 @@ export async function openDataDirectory(wanted: WantedData): Promise<DataDirecto
   };
   let lock: DatabaseSync | undefined;
   try {
-    await mkdir(path, { recursive: true });
+    await mkdir(path, { recursive: true, mode: 0o700 });
     // SQLite says "unable to open database file" whatever the reason; these say which, and of what path.
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
     const file = join(path, 'cloud.sqlite');
     const isThere = existsSync(file);
     if (isThere) await access(file, constants.R_OK | constants.W_OK);
+    await forOwnerAlone(path);
     lock = lockDirectory(path);
     if (!isThere) await makeCatalog(file, wanted);
     const database = openDatabase(file, path, wanted.onError);
@@ -73,6 +74,32 @@ export async function openDataDirectory(wanted: WantedData): Promise<DataDirecto
     await remove();
     throw error;
   }
+}
+
+/** Files of the database, which are made before SQLite opens them: it would make them as the umask says. */
+const DATABASE_FILES = ['cloud.lock', 'cloud.sqlite', 'cloud.sqlite-wal', 'cloud.sqlite-shm'];
+
+/**
+ * Takes what is there from everybody but its owner, also what an older version made: tokens are kept as hashes, but
+ * images and whom they are shared with are not. The directory itself is left to who made it; SQLite gives its log the
+ * mode of the database.
+ */
+async function forOwnerAlone(path: string): Promise<void> {
+  await (await open(join(path, 'cloud.lock'), 'a', 0o600)).close();
+  const names = [...DATABASE_FILES, 'data', ...(await contentNames(path))];
+  for (const name of names) {
+    await chmod(join(path, name), name === 'data' ? 0o700 : 0o600).catch((error: unknown) => {
+      // Not there, or on a file system without modes.
+      if (!(error instanceof Error && 'code' in error && HARMLESS.has(error.code))) throw error;
+    });
+  }
+}
+
+const HARMLESS: ReadonlySet<unknown> = new Set(['ENOENT', 'EPERM', 'ENOTSUP', 'ENOSYS', 'EINVAL']);
+
+async function contentNames(path: string): Promise<readonly string[]> {
+  const names = await readdir(join(path, 'data')).catch(() => []);
+  return names.map((name) => join('data', name));
 }
 
 /**
@@ -99,6 +126,7 @@ async function makeCatalog(file: string, wanted: WantedData): Promise<void> {
   const { images = USUAL_IMAGES, profile = USUAL_PROFILE, onProgress } = wanted;
   const unfinished = `${file}.unfinished`;
   await rm(unfinished, { force: true });
+  await (await open(unfinished, 'wx', 0o600)).close();
   const database = new Database(unfinished, { safety: 'expendable' });
   await fillCatalog(database, PROFILE_RULES[profile], images, onProgress);
   database.execute('CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type Clock, systemClock } from './clock.ts';
 import { openDataDirectory } from './data-directory.ts';
+import { isKnownHost, isLoopbackAddress } from './http/known-host.ts';
 import { cloudServer } from './http/serve.ts';
 import { IdentityStore } from './identity/identity-store.ts';
 import { type CloudLimits, USUAL_LIMITS } from './images/cloud-limits.ts';
@@ -108,7 +109,11 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     faults: options.faults,
     onError,
   });
-  const { server, close } = cloudServer(services, onError);
+  const { server, close } = cloudServer({
+    mounts: services,
+    isKnownHost: isLoopbackAddress(options.host) ? isKnownHost : null,
+    onError,
+  });
   try {
     await listen(server, options);
   } catch (error) {

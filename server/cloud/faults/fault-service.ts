@@ -1,5 +1,5 @@
 import { readJsonBody } from '../http/json-body.ts';
-import { type Answer, json, type Service } from '../http/message.ts';
+import { type Answer, headerOf, json, type Service } from '../http/message.ts';
 import { BadFault, parseFault } from './fault.ts';
 import type { FaultList } from './fault-list.ts';
 
@@ -14,6 +14,10 @@ export function faultService(faults: FaultList): Service {
         faults.clear();
         return { status: 204, headers: {}, body: null };
       case 'POST': {
+        // A form or a script of another site can send other types without asking first, and this one it cannot.
+        if (!/^application\/json\s*(?:;|$)/i.test(headerOf(request, 'content-type') ?? '')) {
+          return json(415, { message: 'The Content-Type must be application/json.' });
+        }
         const body = await readJsonBody(request.body);
         if (body.kind !== 'value') return json(400, { message: 'The body must be a JSON object.' });
         try {

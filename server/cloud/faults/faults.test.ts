@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { RunningCloud } from '../start.ts';
 import { asAlice, type ImageClient, startTestCloud } from '../testing/test-cloud.ts';
 
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
 let cloud: RunningCloud;
 let alice: ImageClient;
 
@@ -18,7 +20,7 @@ afterEach(async () => {
 afterAll(() => cloud.close());
 
 async function fail(fault: object): Promise<Response> {
-  return fetch(`${cloud.url}/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  return fetch(`${cloud.url}/faults`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(fault) });
 }
 
 const lists = '/image/v2/images*';
@@ -42,7 +44,7 @@ describe('a fault', () => {
     const someone = await asAlice(ims);
     const id = await someone.create({ visibility: 'shared' });
     const fault = { method: 'PUT', path: '/image/v1/cloudimages/members', status: 503 };
-    await fetch(`${ims.url}/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    await fetch(`${ims.url}/faults`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(fault) });
     const batch = { images: [id], project_id: 'globex', status: 'accepted' };
     const send = () => someone.send('PUT', '/v1/cloudimages/members', batch);
     expect((await send()).status).toBe(503);
@@ -56,7 +58,11 @@ describe('a fault', () => {
 
   it('of the identity service is an error of Keystone', async () => {
     await fail({ method: 'POST', path: '/identity/v3/auth/tokens', status: 504 });
-    const reply = await fetch(`${cloud.identityUrl}/auth/tokens`, { method: 'POST', body: '{}' });
+    const reply = await fetch(`${cloud.identityUrl}/auth/tokens`, {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: '{}',
+    });
     expect(await reply.json()).toEqual({
       error: {
         code: 504,
@@ -99,6 +105,7 @@ describe('a fault', () => {
     const slow = await startTestCloud({ faults: true });
     await fetch(`${slow.url}/faults`, {
       method: 'POST',
+      headers: JSON_TYPE,
       body: JSON.stringify({ path: '/image/*', delayMs: 600_000 }),
     });
     const answer = fetch(`${slow.imageUrl}/v2/images`).catch(() => 'cut off');
@@ -138,6 +145,17 @@ function received(
 }
 
 describe('/faults', () => {
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'text/json', ''])(
+    'takes no fault of type %j, which a page of any site could send',
+    async (type) => {
+      const body = Buffer.from(JSON.stringify({ path: '*', status: 500 }));
+      const headers: Record<string, string> = type === '' ? {} : { 'Content-Type': type };
+      const refused = await fetch(`${cloud.url}/faults`, { method: 'POST', headers, body });
+      expect(refused.status).toBe(415);
+      expect(await (await fetch(`${cloud.url}/faults`)).json()).toEqual({ faults: [] });
+    },
+  );
+
   it('lists what is switched on, and switches it off', async () => {
     await fail({ path: '/a', status: 500, times: 2 });
     await fail({ path: '/b', delayMs: 1 });
@@ -156,7 +174,9 @@ describe('/faults', () => {
     const reply = await fail({ path: lists, status: 42 });
     expect(reply.status).toBe(400);
     expect(await reply.json()).toEqual({ message: '"status" must be a whole number from 200 to 599.' });
-    expect((await fetch(`${cloud.url}/faults`, { method: 'POST', body: '{' })).status).toBe(400);
+    expect(
+      (await fetch(`${cloud.url}/faults`, { method: 'POST', headers: JSON_TYPE, body: '{' })).status,
+    ).toBe(400);
     expect((await fetch(`${cloud.url}/faults`, { method: 'PUT', body: '{}' })).status).toBe(405);
     expect((await fetch(`${cloud.url}/faults/1`)).status).toBe(404);
   });

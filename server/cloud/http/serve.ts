@@ -19,14 +19,26 @@ export interface CloudServer {
 /** Bytes of the headers of a request: two tokens of 64 KiB, of which Node would take none. */
 const LONGEST_HEADERS = 256 * 1024;
 
+/** What a server is made of. */
+export interface CloudServerOptions {
+  readonly mounts: Mounts;
+  /** Whether a request may name a host; null lets any pass. */
+  readonly isKnownHost: ((host: string | undefined) => boolean) | null;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Of a method, path and query: as much as fits into the headers of a gateway, and twice what Glance's own server takes. */
+const LONGEST_TARGET = 16 * 1024;
+
 /**
  * A server that hands each request to the service of its prefix. A client that goes away ends the body it was sent;
  * an exception of a service is reported to `onError` and ends the connection.
  */
-export function cloudServer(mounts: Mounts, onError: (error: unknown) => void): CloudServer {
+export function cloudServer(options: CloudServerOptions): CloudServer {
+  const { onError } = options;
   const underWay = new Set<Promise<void>>();
   const server = createServer({ maxHeaderSize: LONGEST_HEADERS }, (request, response) => {
-    const answered = answer(mounts, request, response)
+    const answered = answer(options, request, response)
       .catch((error: unknown) => {
         onError(error);
         response.destroy();
@@ -48,7 +60,14 @@ export function cloudServer(mounts: Mounts, onError: (error: unknown) => void): 
   };
 }
 
-async function answer(mounts: Mounts, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  { mounts, isKnownHost }: CloudServerOptions,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { url = '/', headers } = incoming;
+  if (isKnownHost?.(headers.host) === false) return send(plainText(421, FOREIGN_HOST), incoming, response);
+  if (url.length > LONGEST_TARGET) return send(plainText(414, TOO_LONG), incoming, response);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const { service, request } = route(mounts, incoming, gone.signal);
@@ -79,11 +98,17 @@ function route(
   };
 }
 
-const nothingHere: Service = () => ({
-  status: 404,
-  headers: { 'Content-Type': 'text/plain; charset=UTF-8' },
-  body: 'This is an embedded cloud. Identity is at /identity/v3, images are at /image/v2/images.\n',
-});
+const nothingHere: Service = () =>
+  plainText(404, 'This is an embedded cloud. Identity is at /identity/v3, images are at /image/v2/images.\n');
+
+const FOREIGN_HOST =
+  'This cloud answers to localhost and to addresses in numbers alone: the page of another site may have led its own ' +
+  'name here.\n';
+const TOO_LONG = `The address of a request may have ${LONGEST_TARGET} characters.\n`;
+
+function plainText(status: number, body: string): Answer {
+  return { status, headers: { 'Content-Type': 'text/plain; charset=UTF-8' }, body };
+}
 
 async function send(reply: Reply, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   if (reply === 'hang up') {

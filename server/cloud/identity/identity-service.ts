@@ -122,7 +122,10 @@ export function identityService(options: IdentityOptions): Service {
 function keystoneErrorOf(error: unknown): KeystoneError {
   if (error instanceof KeystoneError) return error;
   if (!isDiskFull(error)) return unexpected();
-  return new KeystoneError(503, 'The disk of this cloud is full, so that no token can be kept. Make room, then try again.');
+  return new KeystoneError(
+    503,
+    'The disk of this cloud is full, so that no token can be kept. Make room, then try again.',
+  );
 }
 
 /** Keystone shouts. */

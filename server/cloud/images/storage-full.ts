@@ -15,8 +15,7 @@ export const NO_ROOM_FOR_CHANGES =
 export function storageRefusal(error: unknown): WebError | null {
   if (isDiskFull(error)) {
     return new WebError(413, {
-      explanation:
-        'Image storage media is full: There is not enough disk space on the image storage media.',
+      explanation: 'Image storage media is full: There is not enough disk space on the image storage media.',
     });
   }
   if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EROFS')) {

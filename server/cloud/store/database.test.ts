@@ -50,7 +50,7 @@ describe('a full disk', () => {
     database.execute('PRAGMA max_page_count = 4');
     const fill = (): unknown => database.run('INSERT INTO t VALUES (?)', 'x'.repeat(100_000));
     expect(fill).toThrow(DiskFull);
-    expect(() => database.transaction(fill)).toThrow('the disk is full');
+    expect(() => database.transaction(fill)).toThrow('database or disk is full');
     expect(told).toBe(1);
     database.execute('PRAGMA max_page_count = 1000');
     fill();

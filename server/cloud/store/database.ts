@@ -12,19 +12,23 @@ export interface DatabaseOptions {
 
 function ignore(): void {}
 
-/** There is no room left for what was to be written. Nothing of it has been. */
-export class DiskFull extends Error {
-  constructor(cause?: unknown) {
-    super('the disk is full', { cause });
-    this.name = 'DiskFull';
-  }
-}
-
 /**
  * SQLITE_FULL: no room on the disk, or no page left of those that are allowed. SQLITE_IOERR_WRITE is what SQLite makes
  * of a used-up quota and of a file that may grow no further.
  */
-const SQLITE_CODES: ReadonlySet<unknown> = new Set([13, 778]);
+const SQLITE_FULL = 13;
+const SQLITE_CODES: ReadonlySet<unknown> = new Set([SQLITE_FULL, 778]);
+/** There is no room left for what was to be written. Nothing of it has been. */
+export class DiskFull extends Error {
+  /** SQLite's own number, by which a start that fails is explained. */
+  readonly errcode = SQLITE_FULL;
+
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'DiskFull';
+  }
+}
+
 /** Errors of the system for a full disk, a used-up quota and a file that may grow no further. */
 const FULL_CODES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 

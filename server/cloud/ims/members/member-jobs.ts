@@ -102,10 +102,12 @@ export class MemberJobs {
       if (this.#stopped.signal.aborted) return;
       const outcome = this.#step(id);
       isDone = outcome === 'last';
-      for (let turn = 0; outcome === 'no room' && turn < PAUSES_WITHOUT_ROOM; turn += 1) {
-        await this.#pause(this.#stopped.signal);
-      }
+      if (outcome === 'no room') await this.#waitForRoom();
     }
+  }
+
+  async #waitForRoom(): Promise<void> {
+    for (let turn = 0; turn < PAUSES_WITHOUT_ROOM; turn += 1) await this.#pause(this.#stopped.signal);
   }
 
   /** Does one item. */
