@@ -39,6 +39,7 @@ export type GatewayCode = `VITRINE.${
   | 'NOT_DONE'
   | 'TOKEN_RENEWED'
   // A request that the gateway does not pass on.
+  | 'BUSY'
   | 'BAD_REQUEST'
   | 'HOST_REFUSED'
   | 'READ_REFUSED'

@@ -1,6 +1,7 @@
 import type { Way } from './gateway/headers.ts';
 import type { ServiceProfile } from '../contract/session.d.ts';
 import type { Access } from './gateway/access.ts';
+import type { ConnectionLimits } from './gateway/clients/connection-limit.ts';
 import type { Cloud } from './gateway/login.ts';
 
 /*
@@ -24,6 +25,18 @@ export function signInLine(names: readonly string[], keeping: 'on disk' | 'in me
   const kept = keeping === 'on disk' ? 'sessions outlast a restart' : 'a restart signs everybody out';
   return `Everybody signs in to ${names.join(', ')} (${kept})`;
 }
+
+/** How many connections the page takes, and what that was decided by. */
+export function connectionsLine({ total, perAddress }: ConnectionLimits, descriptors: number): string {
+  const few =
+    total < FEW_CONNECTIONS
+      ? '; raise the limit of descriptors (ulimit -n, LimitNOFILE) for more people'
+      : '';
+  return `Takes ${total} connections at once, ${perAddress} from one address (${descriptors} descriptors${few})`;
+}
+
+/** Browsers have six each. */
+const FEW_CONNECTIONS = 600;
 
 /** For a page to which passwords come in the clear. */
 export function plainHttpLine(): string {

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 import {
+  connectionsLine,
   embeddedLine,
   pageLine,
   plainHttpLine,
@@ -15,6 +16,7 @@ import { type CloudChoice, isPersonal } from './choose-cloud.ts';
 import { type EmbeddedCloud, startEmbeddedCloud } from './embedded-cloud.ts';
 import { findChosenCloud, findChosenSites } from './find-chosen-cloud.ts';
 import type { CommandLine, Options } from './flags.ts';
+import { connectionLimits, descriptorLimit } from './gateway/clients/connection-limit.ts';
 import { ConfigError } from './gateway/clouds/config-error.ts';
 import { type GatewayOptions, type Grace, type RunningGateway, startGateway } from './gateway/gateway.ts';
 import { isLoopback } from './gateway/guards.ts';
@@ -29,6 +31,9 @@ import { StartError } from './start-error.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 const root = join(import.meta.dirname, '..');
+
+/** Connections that a gateway may have to one cloud at the same time. */
+const UPSTREAM_CONNECTIONS = 128;
 
 /** What still runs when the program is told to stop gets so long to finish; a second signal ends it at once. */
 const GRACE: Grace = { requestsMs: 10_000, transfersMs: 3_600_000 };
@@ -52,7 +57,9 @@ export async function run(commandLine: CommandLine, choice: CloudChoice): Promis
   const served = personal
     ? await servePeople(commandLine, choice, embedded, { way, port })
     : await serveAmbient(commandLine, choice, embedded);
-  const gateway = await listen(commandLine, { ...served, tls, way, port });
+  const descriptors = descriptorLimit();
+  const connections = connectionLimits(descriptors, served.clouds * UPSTREAM_CONNECTIONS);
+  const gateway = await listen(commandLine, { ...served, tls, way, port, connections });
   stopOnSignal(
     async () => {
       await gateway.close(GRACE);
@@ -62,6 +69,7 @@ export async function run(commandLine: CommandLine, choice: CloudChoice): Promis
     (error) => warn(`Stopping went wrong: ${messageOf(error)}`),
   );
   say(served.line);
+  say(connectionsLine(connections, descriptors));
   if (personal && way === 'http') warn(plainHttpLine());
   if (options.publicUrl !== undefined) say(publicLine(options.publicUrl));
   say(pageLine(options.host, gateway.port, tls === undefined ? 'http' : 'https'));
@@ -71,6 +79,8 @@ export async function run(commandLine: CommandLine, choice: CloudChoice): Promis
 type Served = Pick<GatewayOptions, 'source' | 'signIn'> & {
   /** What there is to say about it. */
   readonly line: string;
+  /** How many clouds it has connections to. */
+  readonly clouds: number;
   readonly close: () => Promise<void>;
 };
 
@@ -91,7 +101,7 @@ async function serveAmbient(
     }),
   );
   const line = await signIn(login);
-  return { source: ambient(login), line, close: () => login.cloud.dispatcher.destroy() };
+  return { source: ambient(login), line, clouds: 1, close: () => login.cloud.dispatcher.destroy() };
 }
 
 /** A login for each who signs in. */
@@ -111,7 +121,7 @@ async function servePeople(
   );
   const names = embedded === undefined ? sites.map(({ name }) => name) : ['the embedded cloud'];
   const line = signInLine(names, people.keeping);
-  return { source: people.sessions, signIn: people, line, close: people.close };
+  return { source: people.sessions, signIn: people, line, clouds: sites.length, close: people.close };
 }
 
 /**
@@ -155,7 +165,7 @@ async function signIn(login: Login): Promise<string> {
 
 async function listen(
   { options }: CommandLine,
-  parts: Pick<GatewayOptions, 'source' | 'signIn' | 'tls' | 'way' | 'port'>,
+  parts: Pick<GatewayOptions, 'source' | 'signIn' | 'tls' | 'way' | 'port' | 'connections'>,
 ): Promise<RunningGateway> {
   try {
     return await startGateway({

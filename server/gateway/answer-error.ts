@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 
+import { REFUSED_MS } from './clients/connection-limit.ts';
 import { asGatewayError, errorBody, GatewayError } from './gateway-error.ts';
 import { everyAnswer, type Way } from './headers.ts';
 import { errorPage, HEAD_TOO_LONG, isNavigation } from './too-long.ts';
@@ -16,9 +17,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   for (const name of ofContents) reply.removeHeader(name);
   if (!reply.hasHeader('x-openstack-request-id')) reply.header('x-openstack-request-id', request.id);
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', failure.retryAfterSeconds);
-  // Most of its connections would bring as much again.
   const isTooLong = failure.status === 414 || failure.status === 431;
-  if (isTooLong) reply.header('connection', 'close');
+  if (failure.status < 500) closeSoon(request, reply, failure.status);
   if (isTooLong && isNavigation(request.raw.url ?? '/', request.raw.headers)) {
     return reply
       .code(failure.status)
@@ -26,6 +26,42 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
       .send(errorPage(TOO_LONG_TITLE, failure.message, request.id));
   }
   return reply.code(failure.status).header('cache-control', 'no-store').send(errorBody(failure));
+}
+
+/** Statuses of refusals whose clients mostly bring the same again: their connections are not kept. */
+const CLOSING: ReadonlySet<number> = new Set([400, 403, 405, 413, 414, 421, 429, 431]);
+
+/**
+ * What still comes of a request that the gateway has refused does not hold its connection. Where a body is on its way, not
+ * at once: the browser would see a connection that breaks, and no answer.
+ */
+function closeSoon({ raw }: FastifyRequest, reply: FastifyReply, status: number): void {
+  const isClosing = CLOSING.has(status);
+  if (isClosing && raw.complete) reply.header('connection', 'close');
+  if (raw.complete && !isClosing) return;
+  const limit = setTimeout(() => raw.socket.destroy(), REFUSED_MS).unref();
+  // A body that has come to its end in time leaves a good connection.
+  if (!isClosing) raw.once('end', () => clearTimeout(limit));
+}
+
+/** Answers a request by a connection that was refused, in our form. */
+export function refuseConnection(request: IncomingMessage, response: ServerResponse): void {
+  const requestId = newRequestId();
+  const seconds = REFUSED_MS / 1000;
+  const words = `Vitrine has too many connections. Try again in ${seconds} s.`;
+  const isPage = isNavigation(request.url ?? '/', request.headers);
+  response.writeHead(503, {
+    'x-openstack-request-id': requestId,
+    'cache-control': 'no-store',
+    'content-type': `${isPage ? 'text/html' : 'application/json'}; charset=utf-8`,
+    'retry-after': String(seconds),
+    connection: 'close',
+  });
+  response.end(
+    isPage
+      ? errorPage('Vitrine is busy', words, requestId)
+      : JSON.stringify(errorBody(new GatewayError(503, 'VITRINE.BUSY', words))),
+  );
 }
 
 /** Any error as one that can be answered; what is not the caller's doing is logged. */

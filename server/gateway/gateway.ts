@@ -2,9 +2,15 @@ import type { Server } from 'node:http';
 
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
-import { answerError, newRequestId, refuseUnreadable } from './answer-error.ts';
+import { answerError, newRequestId, refuseConnection, refuseUnreadable } from './answer-error.ts';
 import { noSuchPath } from './gateway-error.ts';
 import { type Clients, createClients } from './clients/client-of.ts';
+import {
+  ConnectionLimit,
+  type ConnectionLimits,
+  connectionLimits,
+  descriptorLimit,
+} from './clients/connection-limit.ts';
 import { LOOPBACK_NETWORKS, networksOf } from './clients/networks.ts';
 import { checkEmbedding, checkHost, checkHostNamed, loopbackHosts } from './guards.ts';
 import type { Way } from './headers.ts';
@@ -40,6 +46,8 @@ export interface GatewayOptions {
   readonly trustedProxies?: readonly string[] | undefined;
   /** Told the server, on which a page in development has its web socket. */
   readonly openPage: (server: Server) => Promise<PageSource>;
+  /** How many connections are taken; as many as there are descriptors for if left out. */
+  readonly connections?: ConnectionLimits | undefined;
   readonly log: LogChoice;
   readonly timeouts?: Timeouts;
 }
@@ -117,13 +125,20 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return { port, close: (grace) => close(app, page, running, grace) };
 }
 
-function createApp({ log, tls, way = 'http' }: GatewayOptions, timeouts: Timeouts): FastifyInstance {
+function createApp(options: GatewayOptions, timeouts: Timeouts): FastifyInstance {
+  const { log, tls, way = 'http' } = options;
+  const connections = new ConnectionLimit(
+    options.connections ?? connectionLimits(descriptorLimit(), 0),
+    networksOf(options.trustedProxies ?? LOOPBACK_NETWORKS),
+    () => performance.now(),
+  );
   const app: FastifyInstance = Fastify({
     logger: loggerOptions(log),
     logController: new RequestLog(),
     genReqId: newRequestId,
     requestIdHeader: false,
-    serverFactory: (handler) => openServer(handler, { way, tls, timeouts }),
+    serverFactory: (handler) =>
+      openServer(handler, { way, tls, timeouts, connections, refuse: refuseConnection }),
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
     clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, { way, log: app.log }),
     forceCloseConnections: 'idle',

@@ -15,7 +15,7 @@ export interface Timeouts {
   readonly headersMs: number;
   /** The same for a sign-in. */
   readonly signInBodyMs: number;
-  /** For the rest of a body that is refused before its end; see `takeRest`. */
+  /** For the rest of a body that the service has answered before its end; see `takeRest`. */
   readonly refusedBodyMs: number;
 }
 
@@ -28,7 +28,7 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   dataAnswerMs: 900_000,
   idleMs: 120_000,
   browserIdleMs: 960_000,
-  headersMs: 60_000,
+  headersMs: 20_000,
   signInBodyMs: 30_000,
   refusedBodyMs: 30_000,
 };

@@ -60,7 +60,7 @@ export interface TestChoices {
   /** A second gateway before the Keystone and the image service of this one. */
   readonly beside?: TestGateway;
   /** How it is reached, where not in the plain. */
-  readonly reached?: Pick<GatewayOptions, 'tls' | 'way' | 'publicHost' | 'trustedProxies'>;
+  readonly reached?: Pick<GatewayOptions, 'tls' | 'way' | 'publicHost' | 'trustedProxies' | 'connections'>;
 }
 
 function serveAmbient(config: CloudConfig, lines: string[]) {
