@@ -58,14 +58,14 @@ export const Chips = memo(function Chips({ catalog }: { readonly catalog: Catalo
 
 function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly catalog: Catalog }) {
   const { filters, profile } = catalog;
-  const { param, index, fate } = reading;
+  const { param, index, outcome } = reading;
   const label = fieldLabel(param.name);
   const value = readingWords(reading, profile);
   const sentence = sentenceOf(reading);
   const mends = mendsOf(filters, index, profile);
   return (
     <li className={styles.chip} data-tone={toneOf(reading)}>
-      {fate.kind === 'bad' && <Icon name="warning" />}
+      {outcome.kind === 'bad' && <Icon name="warning" />}
       <span>{label}</span>
       <span className={styles.value} translate="no" dir="auto" title={value}>
         {value}
@@ -89,20 +89,20 @@ function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly 
   );
 }
 
-function toneOf({ fate }: FilterReading): 'bad' | 'here' | 'note' | 'sent' {
-  if (fate.kind === 'bad' || fate.kind === 'here') return fate.kind;
-  return fate.note === null ? 'sent' : 'note';
+function toneOf({ outcome }: FilterReading): 'bad' | 'here' | 'note' | 'sent' {
+  if (outcome.kind === 'bad' || outcome.kind === 'here') return outcome.kind;
+  return outcome.note === null ? 'sent' : 'note';
 }
 
-function sentenceOf({ param, fate }: FilterReading): string | null {
-  switch (fate.kind) {
+function sentenceOf({ param, outcome }: FilterReading): string | null {
+  switch (outcome.kind) {
     case 'bad':
-      return `${filterProblemWords(param.name, fate.problem)} (${words.notSent})`;
+      return `${filterProblemWords(param.name, outcome.problem)} (${words.notSent})`;
     case 'here':
-      return hereWords(fate);
+      return hereWords(outcome);
     case 'sent':
     case 'paging':
-      return fate.note === null ? null : filterNoteWords(param.name, fate.note);
+      return outcome.note === null ? null : filterNoteWords(param.name, outcome.note);
   }
 }
 

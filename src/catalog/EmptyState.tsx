@@ -20,7 +20,7 @@ interface EmptyStateProps {
 export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) {
   const { filters, profile, request } = catalog;
   const narrowing = readFilters(filters, profile).filter(
-    ({ fate, field }) => fate.kind !== 'bad' && field?.group !== 'order',
+    ({ outcome, field }) => outcome.kind !== 'bad' && field?.group !== 'order',
   );
   const isUnnamed = onlyUnnamed(catalog.ui);
   const isNarrowed = isUnnamed || narrowing.length > 0;

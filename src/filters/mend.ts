@@ -21,13 +21,13 @@ export function mendsOf(filters: Filters, index: number, profile: Profile): read
     text: value,
     filters: replaceValue(filters, index, value),
   });
-  const { fate, param } = reading;
-  if (fate.kind === 'sent' && fate.note?.code === 'needs') {
-    const { name, value } = fate.note;
+  const { outcome, param } = reading;
+  if (outcome.kind === 'sent' && outcome.note?.code === 'needs') {
+    const { name, value } = outcome.note;
     return [{ kind: 'add', text: `${name}=${value}`, filters: withValues(filters, name, [value]) }];
   }
-  if (fate.kind !== 'bad') return [];
-  const { problem } = fate;
+  if (outcome.kind !== 'bad') return [];
+  const { problem } = outcome;
   switch (problem.code) {
     case 'operator':
       return [replaced(formatValue(param.name, param.value, profile))];

@@ -102,9 +102,9 @@ export const TIME_OPERATOR_LABELS: Readonly<Record<TimeOperator, string>> = {
  * What a parameter asks for, in plain words: without operators, which say more than a reader needs. A bad value stays
  * as it was typed.
  */
-export function readingWords({ param, field, fate }: FilterReading, profile: Profile): string {
-  if (fate.kind !== 'bad' && param.value === '') return EMPTY;
-  if (fate.kind === 'bad' || field === null) return param.value;
+export function readingWords({ param, field, outcome }: FilterReading, profile: Profile): string {
+  if (outcome.kind !== 'bad' && param.value === '') return EMPTY;
+  if (outcome.kind === 'bad' || field === null) return param.value;
   if (field.name === 'marker') return shortId(param.value);
   if (field.control.kind === 'time') {
     const bound = parseTimeBound(param.value);
@@ -178,10 +178,10 @@ export function filterNoteWords(name: string, note: FilterNote): string {
 }
 
 /** How a filter works that the service cannot apply. */
-export function hereWords(fate: Extract<ParamOutcome, { kind: 'here' }>): string {
-  if (fate.because === 'lacking')
+export function hereWords(outcome: Extract<ParamOutcome, { kind: 'here' }>): string {
+  if (outcome.because === 'lacking')
     return 'The service doesn’t support this filter, so it’s applied here as images load.';
-  return fate.ends
+  return outcome.ends
     ? 'The service accepts only one limit. The list ends exactly at this one.'
     : 'The service accepts only one limit, so this one is applied here as images load.';
 }

@@ -12,11 +12,11 @@ const { glance, ims } = PROFILES;
 
 /** `status=sent`, `limit=bad:not-a-number`…: the outcome of every parameter, in short. */
 function fates(search: string, profile: Profile): string[] {
-  return readFilters(parseAddress(search).filters, profile).map(({ param, fate }) => {
-    if (fate.kind === 'bad') return `${param.name}=${param.value} ${fate.problem.code}`;
-    if (fate.kind === 'here')
-      return `${param.name}=${param.value} here ${fate.because}${fate.ends ? ' ends' : ''}`;
-    return `${param.name}=${param.value} ${fate.kind}${fate.note === null ? '' : ` ${fate.note.code}`}`;
+  return readFilters(parseAddress(search).filters, profile).map(({ param, outcome }) => {
+    if (outcome.kind === 'bad') return `${param.name}=${param.value} ${outcome.problem.code}`;
+    if (outcome.kind === 'here')
+      return `${param.name}=${param.value} here ${outcome.because}${outcome.ends ? ' ends' : ''}`;
+    return `${param.name}=${param.value} ${outcome.kind}${outcome.note === null ? '' : ` ${outcome.note.code}`}`;
   });
 }
 
@@ -167,9 +167,9 @@ describe('parameters together', () => {
     ['&sort=created_at:asc,name:desc', 'lower sent, upper here ends'],
   ])('sends the time bound at which the order begins: %s', (order, expected) => {
     const said = fates(`created_at=gte:2026-01-01&created_at=lt:2026-02-01${order}`, glance)
-      .filter((fate) => fate.startsWith('created_at'))
-      .map((fate) =>
-        fate
+      .filter((outcome) => outcome.startsWith('created_at'))
+      .map((outcome) =>
+        outcome
           .replace('created_at=gte:2026-01-01', 'lower')
           .replace('created_at=lt:2026-02-01', 'upper')
           .replace(' second-bound', ''),
@@ -283,11 +283,15 @@ it('has words for whatever can be typed, and leaves a request without repeats', 
       const { filters } = parseAddress(formatParams(params));
       const readings = readFilters(filters, profile);
       expect(readings.map((reading) => reading.param)).toEqual(filters);
-      const sentOnce = readings.filter(({ fate, field }) => fate.kind === 'sent' && field?.repeats !== true);
+      const sentOnce = readings.filter(
+        ({ outcome, field }) => outcome.kind === 'sent' && field?.repeats !== true,
+      );
       expect(new Set(sentOnce.map((reading) => reading.param.name)).size).toBe(sentOnce.length);
-      const words = readings.flatMap(({ param: read, fate }) => {
-        if (fate.kind === 'bad') return [filterProblemWords(read.name, fate.problem)];
-        return fate.kind === 'sent' && fate.note !== null ? [filterNoteWords(read.name, fate.note)] : [];
+      const words = readings.flatMap(({ param: read, outcome }) => {
+        if (outcome.kind === 'bad') return [filterProblemWords(read.name, outcome.problem)];
+        return outcome.kind === 'sent' && outcome.note !== null
+          ? [filterNoteWords(read.name, outcome.note)]
+          : [];
       });
       expect(words.filter((sentence) => !sentence.endsWith('.'))).toEqual([]);
       expect(readings.map((reading) => fieldLabel(reading.param.name))).not.toContain('');

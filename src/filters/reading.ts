@@ -42,7 +42,7 @@ export interface FilterReading {
   readonly param: Param;
   /** `null`: a filter on a property of that name. */
   readonly field: (FilterField & { readonly name: FieldName }) | null;
-  readonly fate: ParamOutcome;
+  readonly outcome: ParamOutcome;
 }
 
 /** Glance answers 400 to this one, whatever its value (facts, section 6). */
@@ -58,7 +58,7 @@ export const LIMIT_MAX = 1000;
 export function readFilters(filters: Filters, profile: Profile): readonly FilterReading[] {
   const alone = filters.map((param, index): FilterReading => {
     const field = fieldOf(param.name) ?? null;
-    return { index, param, field, fate: fateAlone(param, field, profile) };
+    return { index, param, field, outcome: fateAlone(param, field, profile) };
   });
   return readTimes(readSort(readRepeats(alone)), filters).map((reading) =>
     withNote(reading, filters, profile),
@@ -85,31 +85,31 @@ function fateAlone(param: Param, field: FilterField | null, profile: Profile): P
 /** Of a parameter given twice only one counts, and the service would say nothing about the other. */
 function readRepeats(readings: readonly FilterReading[]): FilterReading[] {
   return readings.map((reading) => {
-    if (reading.fate.kind === 'bad' || reading.field?.repeats === true) return reading;
+    if (reading.outcome.kind === 'bad' || reading.field?.repeats === true) return reading;
     if (reading.field?.control.kind === 'time') return reading;
     const same = readings.filter(
-      ({ param, fate }) => param.name === reading.param.name && fate.kind !== 'bad',
+      ({ param, outcome }) => param.name === reading.param.name && outcome.kind !== 'bad',
     );
     const counts = reading.field?.firstWins === true ? same[0] : same.at(-1);
-    return counts === reading ? reading : { ...reading, fate: bad({ code: 'repeated' }) };
+    return counts === reading ? reading : { ...reading, outcome: bad({ code: 'repeated' }) };
   });
 }
 
 /** `sort` beside `sort_key`, and directions that do not match their keys, are a 400. */
 function readSort(readings: readonly FilterReading[]): FilterReading[] {
   const legal = (name: string) =>
-    readings.filter(({ param, fate }) => param.name === name && fate.kind !== 'bad').length;
+    readings.filter(({ param, outcome }) => param.name === name && outcome.kind !== 'bad').length;
   const mixed = legal('sort') > 0;
   const keys = Math.max(legal('sort_key'), 1);
   const dirs = legal('sort_dir');
   return readings.map((reading) => {
     const { name } = reading.param;
-    if (reading.fate.kind === 'bad') return reading;
+    if (reading.outcome.kind === 'bad') return reading;
     if (mixed && (name === 'sort_key' || name === 'sort_dir')) {
-      return { ...reading, fate: bad({ code: 'sort-mixed' }) };
+      return { ...reading, outcome: bad({ code: 'sort-mixed' }) };
     }
     return name === 'sort_dir' && dirs > 1 && dirs !== keys
-      ? { ...reading, fate: bad({ code: 'sort-dirs' }) }
+      ? { ...reading, outcome: bad({ code: 'sort-dirs' }) }
       : reading;
   });
 }
@@ -124,12 +124,12 @@ interface TimeReading {
  * the other is applied here: the order begins at the one that is sent, and reading ends at the other.
  */
 function readTimes(readings: readonly FilterReading[], filters: Filters): FilterReading[] {
-  const legal = filters.filter((_, index) => readings[index]?.fate.kind !== 'bad');
+  const legal = filters.filter((_, index) => readings[index]?.outcome.kind !== 'bad');
   const order = primaryOrder(legal);
   const fates = new Map<FilterReading, ParamOutcome>();
   for (const name of ['created_at', 'updated_at'] as const) {
     const times = readings.flatMap((reading): TimeReading[] => {
-      if (reading.param.name !== name || reading.fate.kind === 'bad') return [];
+      if (reading.param.name !== name || reading.outcome.kind === 'bad') return [];
       const bound = parseTimeBound(reading.param.value);
       return 'bad' in bound ? [] : [{ reading, bound }];
     });
@@ -144,7 +144,7 @@ function readTimes(readings: readonly FilterReading[], filters: Filters): Filter
     fates.set(sent.reading, { kind: 'sent', note: null });
     fates.set(here.reading, { kind: 'here', because: 'second-bound', ends });
   }
-  return readings.map((reading) => ({ ...reading, fate: fates.get(reading) ?? reading.fate }));
+  return readings.map((reading) => ({ ...reading, outcome: fates.get(reading) ?? reading.outcome }));
 }
 
 /** The last condition, and with it the last one on the other side if both are bounds. */
@@ -161,9 +161,9 @@ function pairOf(times: readonly TimeReading[]): readonly TimeReading[] {
 }
 
 function withNote(reading: FilterReading, filters: Filters, profile: Profile): FilterReading {
-  if (reading.fate.kind !== 'sent' && reading.fate.kind !== 'paging') return reading;
+  if (reading.outcome.kind !== 'sent' && reading.outcome.kind !== 'paging') return reading;
   const note = noteOn(reading, filters, profile);
-  return note === null ? reading : { ...reading, fate: { ...reading.fate, note } };
+  return note === null ? reading : { ...reading, outcome: { ...reading.outcome, note } };
 }
 
 function noteOn({ param, field }: FilterReading, filters: Filters, profile: Profile): FilterNote | null {

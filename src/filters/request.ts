@@ -61,17 +61,17 @@ export function isInvitations(filters: Filters): boolean {
  */
 export function toRequest(filters: Filters, ui: Ui, asker: RequestUser, end: End): ListRequest {
   const readings = readFilters(filters, asker.profile);
-  const bounds = readings.filter(({ fate }) => fate.kind === 'here' && fate.ends);
+  const bounds = readings.filter(({ outcome }) => outcome.kind === 'here' && outcome.ends);
   // From the other end the order begins at the other bound: the two are swapped.
   const swapped = new Set(
     end === 'tail' ? bounds.flatMap((bound) => [bound, ...partnersOf(bound, readings)]) : [],
   );
-  const isSent = (reading: FilterReading) => (reading.fate.kind === 'sent') !== swapped.has(reading);
+  const isSent = (reading: FilterReading) => (reading.outcome.kind === 'sent') !== swapped.has(reading);
   const sent = readings.filter(
-    (reading) => reading.fate.kind !== 'bad' && isSent(reading) && !isPaging(reading),
+    (reading) => reading.outcome.kind !== 'bad' && isSent(reading) && !isPaging(reading),
   );
   const here = readings.filter(
-    (reading) => reading.fate.kind !== 'bad' && !isSent(reading) && !isPaging(reading),
+    (reading) => reading.outcome.kind !== 'bad' && !isSent(reading) && !isPaging(reading),
   );
   const query = sent.map(({ param }) => param);
   const ends = here.filter((reading) => swapped.has(reading) || bounds.includes(reading));
@@ -90,7 +90,7 @@ export function toRequest(filters: Filters, ui: Ui, asker: RequestUser, end: End
 }
 
 function isPaging(reading: FilterReading): boolean {
-  return reading.fate.kind === 'paging';
+  return reading.outcome.kind === 'paging';
 }
 
 function paging(name: string, readings: readonly FilterReading[]): string | null {
@@ -98,7 +98,7 @@ function paging(name: string, readings: readonly FilterReading[]): string | null
 }
 
 function partnersOf(bound: FilterReading, readings: readonly FilterReading[]): readonly FilterReading[] {
-  return readings.filter(({ param, fate }) => param.name === bound.param.name && fate.kind === 'sent');
+  return readings.filter(({ param, outcome }) => param.name === bound.param.name && outcome.kind === 'sent');
 }
 
 function localFilter({ param, field }: FilterReading): LocalFilter[] {

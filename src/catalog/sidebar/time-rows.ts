@@ -53,8 +53,8 @@ export function timeRowsOf(
   profile: Profile,
   chosen: ChosenOperators,
 ): TimeRows {
-  const bounds = readFilters(filters, profile).flatMap(({ param, fate, index }) => {
-    if (param.name !== name || fate.kind === 'bad') return [];
+  const bounds = readFilters(filters, profile).flatMap(({ param, outcome, index }) => {
+    if (param.name !== name || outcome.kind === 'bad') return [];
     const bound = parseTimeBound(param.value);
     return 'bad' in bound ? [] : [{ index, bound }];
   });

@@ -42,12 +42,12 @@ export function openstackList(ask: ListAsk, shell: Shell = 'posix'): ShellComman
   const compared: string[] = [];
   const leftOut: string[] = [];
   for (const param of query.filter(({ name }) => !isOrderName(name))) {
-    const fate = fitsArgument(param.name + param.value) ? fateOf(param, ask) : NONE;
-    if (fate.kind === 'option') words.push(...fate.words);
-    else if (fate.kind === 'none') leftOut.push(param.name);
+    const outcome = fitsArgument(param.name + param.value) ? fateOf(param, ask) : NONE;
+    if (outcome.kind === 'option') words.push(...outcome.words);
+    else if (outcome.kind === 'none') leftOut.push(param.name);
     else {
       compared.push(param.name);
-      words.push(...option('--property', `${param.name}=${fate.value}`));
+      words.push(...option('--property', `${param.name}=${outcome.value}`));
     }
   }
   const manyTags = repeats(query, 'tag');

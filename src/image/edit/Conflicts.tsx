@@ -14,26 +14,26 @@ import type { EditInUse } from './useEdit.ts';
  */
 export function Conflicts({ use: { edit, state } }: { readonly use: EditInUse }) {
   const { draft } = state;
-  const clashes = openConflicts(draft);
-  if (clashes.length === 0) return null;
+  const conflicts = openConflicts(draft);
+  if (conflicts.length === 0) return null;
   const chooseAll = (choice: ConflictChoice) =>
-    edit((now) => clashes.reduce((next, { attribute }) => choose(next, attribute, choice), now));
+    edit((now) => conflicts.reduce((next, { attribute }) => choose(next, attribute, choice), now));
   return (
-    <NoteBox tone="warn" aria-label={words.clashTitle}>
+    <NoteBox tone="warn" aria-label={words.conflictTitle}>
       <div role="alert">
-        <h3 className={styles.title}>{words.clashTitle}</h3>
-        <p>{words.clashAdvice}</p>
+        <h3 className={styles.title}>{words.conflictTitle}</h3>
+        <p>{words.conflictAdvice}</p>
       </div>
-      {clashes.map((clash) => (
-        <OneClash
-          key={clash.attribute}
-          clash={clash}
-          mine={draft.changes.get(clash.attribute) ?? null}
-          choice={draft.choices.get(clash.attribute) ?? null}
-          onChoose={(choice) => edit((now) => choose(now, clash.attribute, choice))}
+      {conflicts.map((conflict) => (
+        <OneConflict
+          key={conflict.attribute}
+          conflict={conflict}
+          mine={draft.changes.get(conflict.attribute) ?? null}
+          choice={draft.choices.get(conflict.attribute) ?? null}
+          onChoose={(choice) => edit((now) => choose(now, conflict.attribute, choice))}
         />
       ))}
-      {clashes.length > 1 && (
+      {conflicts.length > 1 && (
         <div className={styles.actions}>
           <Button onClick={() => chooseAll('mine')}>{words.allMine}</Button>
           <Button onClick={() => chooseAll('theirs')}>{words.allTheirs}</Button>
@@ -43,14 +43,14 @@ export function Conflicts({ use: { edit, state } }: { readonly use: EditInUse })
   );
 }
 
-interface OneClashProps {
-  readonly clash: Conflict;
+interface OneConflictProps {
+  readonly conflict: Conflict;
   readonly mine: string | null;
   readonly choice: ConflictChoice | null;
   readonly onChoose: (choice: ConflictChoice) => void;
 }
 
-function OneClash({ clash: { attribute, was, theirs }, mine, choice, onChoose }: OneClashProps) {
+function OneConflict({ conflict: { attribute, was, theirs }, mine, choice, onChoose }: OneConflictProps) {
   const id = useId();
   const radio = (which: ConflictChoice, label: string) => (
     <Option
@@ -62,7 +62,7 @@ function OneClash({ clash: { attribute, was, theirs }, mine, choice, onChoose }:
     />
   );
   return (
-    <fieldset className={styles.clash} tabIndex={-1} data-undecided={choice === null ? true : undefined}>
+    <fieldset className={styles.conflict} tabIndex={-1} data-undecided={choice === null ? true : undefined}>
       <legend className={styles.name} translate="no" dir="auto">
         {labelOf(attribute)}
       </legend>

@@ -48,7 +48,7 @@ function EditForm({ image }: { readonly image: Image }) {
     const isReady = taken.problems.length === 0 && isFine(use.problems) && !isUndecided(draft);
     if (!isReady) look();
     else if (!isTyped) say(words.nothingChanged);
-    else if ((await use.save())?.kind === 'clash') look();
+    else if ((await use.save())?.kind === 'conflict') look();
   }
 
   function discard(): void {

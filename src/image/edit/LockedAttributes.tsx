@@ -15,10 +15,10 @@ export function LockedAttributes({ use: { base, editor } }: { readonly use: Edit
   return (
     <>
       {[...held]
-        .filter(([hold]) => !APART.has(hold))
-        .map(([hold, names]) => (
-          <section key={hold} className={styles.held} aria-label={LOCK_WORDS[hold]}>
-            <p className={styles.help}>{LOCK_WORDS[hold]}</p>
+        .filter(([lockReason]) => !APART.has(lockReason))
+        .map(([lockReason, names]) => (
+          <section key={lockReason} className={styles.held} aria-label={LOCK_WORDS[lockReason]}>
+            <p className={styles.help}>{LOCK_WORDS[lockReason]}</p>
             <Facts base={base} names={names} />
           </section>
         ))}

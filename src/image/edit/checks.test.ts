@@ -70,7 +70,7 @@ describe('a name that a new property cannot have', () => {
   it('on IMS, one of the service', () => {
     expect(nameProblemOf(image, '__os_type', { ...owner, profile: 'ims' })).toEqual({
       kind: 'held',
-      hold: 'service',
+      lockReason: 'service',
     });
   });
 });

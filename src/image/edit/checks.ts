@@ -27,7 +27,7 @@ export type NameProblem =
   | { readonly kind: 'outer-space' }
   /** The attribute has its own field above, or its own tab (tags). */
   | { readonly kind: 'has-a-place' }
-  | { readonly kind: 'held'; readonly hold: LockReason };
+  | { readonly kind: 'held'; readonly lockReason: LockReason };
 
 /** The column of Glance's database for a name or a key. */
 const LONGEST_NAME = 255;
@@ -93,14 +93,14 @@ function imsDescriptionProblem(text: string): ValueProblem | null {
 export function nameProblemOf(image: Image, name: string, editor: Editor): NameProblem | null {
   if (name === '') return { kind: 'empty' };
   if (name.trim() !== name) return { kind: 'outer-space' };
-  const hold = lockReasonOf(image, name, editor);
+  const lockReason = lockReasonOf(image, name, editor);
   if (
     name === 'tags' ||
-    (hold === null && formAttributes(image, editor.profile).some((attribute) => attribute === name))
+    (lockReason === null && formAttributes(image, editor.profile).some((attribute) => attribute === name))
   ) {
     return { kind: 'has-a-place' };
   }
-  if (hold !== null) return { kind: 'held', hold };
+  if (lockReason !== null) return { kind: 'held', lockReason };
   const four = fourBytesIn(name, editor.profile);
   return four === null ? lengthProblem(name, LONGEST_NAME) : { kind: 'four-bytes', character: four };
 }

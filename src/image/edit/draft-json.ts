@@ -46,7 +46,7 @@ export function typeJson(draft: EditDraft, image: Image, places: Places, text: s
 }
 
 /** Writes the JSON again, unless that would discard text that cannot be parsed or names that do not belong here. */
-export function jsonAnew(draft: EditDraft, image: Image, places: Places): EditDraft {
+export function rewriteJson(draft: EditDraft, image: Image, places: Places): EditDraft {
   if (draft.json === null) return draft;
   const reading = readFlatJson(draft.json.text);
   const isOurs =

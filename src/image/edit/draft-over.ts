@@ -2,7 +2,7 @@ import { textOf, type Image } from '../../api/image.ts';
 import { compareTimes } from '../../format/time.ts';
 import { over } from './changes.ts';
 import { meant, NO_DRAFT, type EditDraft } from './draft.ts';
-import { jsonAnew } from './draft-json.ts';
+import { rewriteJson } from './draft-json.ts';
 import type { Places } from './fields.ts';
 import { rebase, remainingConflicts } from './rebase.ts';
 
@@ -16,17 +16,17 @@ export function meet(draft: EditDraft, latest: Image, placesOf: PlacesOf): EditD
   // No changes yet: editing begins with the latest image.
   if (changes.size === 0 && json === null) return { ...NO_DRAFT, lines, areLinesJudged };
   const rebased = rebase(base, changes, latest);
-  const came = new Set(rebased.clashes.map(({ attribute }) => attribute));
+  const came = new Set(rebased.conflicts.map(({ attribute }) => attribute));
   const met = {
     ...draft,
     base: latest,
     changes: rebased.changes,
-    clashes: remainingConflicts(draft.clashes, rebased),
+    conflicts: remainingConflicts(draft.conflicts, rebased),
     // The choice was about another value.
     choices: new Map([...draft.choices].filter(([attribute]) => !came.has(attribute))),
     takenOver: new Set([...draft.takenOver, ...rebased.takenOver]),
   };
-  return rebased.takenOver.length === 0 ? met : jsonAnew(met, latest, placesOf(latest));
+  return rebased.takenOver.length === 0 ? met : rewriteJson(met, latest, placesOf(latest));
 }
 
 /** Times of the service have whole seconds: with equal times, the one that is read later counts as newer. */
@@ -39,5 +39,5 @@ export function afterSaving(draft: EditDraft, saved: Image, placesOf: PlacesOf):
   const { lines, areLinesJudged, json } = draft;
   const changes = over(saved, meant(draft));
   const base = changes.size === 0 && json === null ? null : saved;
-  return jsonAnew({ ...NO_DRAFT, base, changes, lines, areLinesJudged, json }, saved, placesOf(saved));
+  return rewriteJson({ ...NO_DRAFT, base, changes, lines, areLinesJudged, json }, saved, placesOf(saved));
 }

@@ -47,7 +47,7 @@ describe('another user changed the image under a draft', () => {
       wishes: Record<string, string | null>,
       latest: Image,
       left: Record<string, string | null>,
-      clashes: readonly string[],
+      conflicts: readonly string[],
       takenOver: readonly string[],
     ]
   >([
@@ -61,11 +61,11 @@ describe('another user changed the image under a draft', () => {
     ['both add', { a: '1' }, later({ a: '2' }), { a: '1' }, ['a'], []],
     ['in tags', { name: 'mine' }, later({ tags: ['b'] }), { name: 'mine' }, [], []],
     ['by the service', { name: 'mine' }, later({ status: 'saving', size: 5 }), { name: 'mine' }, [], []],
-  ])('%s', (_what, wishes, latest, left, clashes, takenOver) => {
+  ])('%s', (_what, wishes, latest, left, conflicts, takenOver) => {
     const met = meet(wishing(wishes), latest);
     expect(met.base).toBe(latest);
     expect(Object.fromEntries(met.changes)).toEqual(left);
-    expect(met.clashes.map(({ attribute }) => attribute)).toEqual(clashes);
+    expect(met.conflicts.map(({ attribute }) => attribute)).toEqual(conflicts);
     expect([...met.takenOver]).toEqual(takenOver);
   });
 
@@ -109,7 +109,7 @@ describe('another user changed the image under a draft', () => {
   it('the conflict ends when the other user sets the same value', () => {
     const met = meet(wishing({ name: 'mine' }), later({ name: 'theirs' }));
     const same = meet(met, later({ name: 'mine', updated_at: '2026-11-24T11:00:00Z' }));
-    expect([same.clashes, same.changes.size]).toEqual([[], 0]);
+    expect([same.conflicts, same.changes.size]).toEqual([[], 0]);
   });
 
   it('with equal times the one that is read later counts, and what is taken over is remembered', () => {
@@ -141,11 +141,11 @@ describe('another user changed the image under a draft', () => {
         for (const [attribute, wish] of draft.changes) {
           expect(wishOf(latest, met.changes, attribute)).toBe(wish);
         }
-        const clashing = new Set(met.clashes.map(({ attribute }) => attribute));
+        const conflicting = new Set(met.conflicts.map(({ attribute }) => attribute));
         for (const { path } of patchOf(latest, met.changes)) {
           const name = path.slice(1);
           const isTheirs = valueIn(base, name) !== valueIn(latest, name);
-          expect(clashing.has(name)).toBe(isTheirs && draft.base !== null);
+          expect(conflicting.has(name)).toBe(isTheirs && draft.base !== null);
         }
       }),
     );
@@ -206,7 +206,7 @@ describe('properties as JSON', () => {
     const typed = typeJson(asJson(NO_DRAFT, base, places), base, places, '{"name": "x", "status": "y"}');
     const problems = problemsIn(typed, base, places, editor);
     expect(problems.misplaced).toEqual(['name']);
-    expect(problems.values.get('status')).toEqual({ kind: 'held', hold: 'service' });
+    expect(problems.values.get('status')).toEqual({ kind: 'held', lockReason: 'service' });
     const mended = typeJson(typed, base, places, '{"note": "kept", "os_distro": "ubuntu"}');
     expect(isUnsaved(mended)).toBe(false);
   });

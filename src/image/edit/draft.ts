@@ -17,7 +17,7 @@ export interface EditDraft {
   /** The image that the changes are relative to; `null` while there are none. */
   readonly base: Image | null;
   readonly changes: Changes;
-  readonly clashes: readonly Conflict[];
+  readonly conflicts: readonly Conflict[];
   readonly choices: ReadonlyMap<string, ConflictChoice>;
   /** Attributes that other users have changed meanwhile without a conflict. */
   readonly takenOver: ReadonlySet<string>;
@@ -32,7 +32,7 @@ export interface EditDraft {
 export const NO_DRAFT: EditDraft = {
   base: null,
   changes: NO_CHANGES,
-  clashes: [],
+  conflicts: [],
   choices: new Map(),
   takenOver: new Set(),
   lines: '',
@@ -74,8 +74,8 @@ export function withLines(
 }
 
 /** Conflicts that still matter: the user may have typed the other user's value meanwhile. */
-export function openConflicts({ clashes, changes }: EditDraft): readonly Conflict[] {
-  return clashes.filter(({ attribute }) => changes.has(attribute));
+export function openConflicts({ conflicts, changes }: EditDraft): readonly Conflict[] {
+  return conflicts.filter(({ attribute }) => changes.has(attribute));
 }
 
 /** Whether the user still has to choose in a conflict. */

@@ -54,9 +54,9 @@ export function nameProblemWords(problem: NameProblem): string {
     case 'has-a-place':
       return 'Change this in its own field or tab.';
     case 'held':
-      return problem.hold === 'service'
+      return problem.lockReason === 'service'
         ? 'This name is reserved by the service.'
-        : `Can’t be added here. ${LOCK_WORDS[problem.hold]}`;
+        : `Can’t be added here. ${LOCK_WORDS[problem.lockReason]}`;
   }
 }
 
@@ -161,8 +161,8 @@ export const EDIT_WORDS = {
 
   takenOver: (labels: readonly string[]) =>
     `Changed elsewhere since you started editing, and updated here: ${list(labels)}.`,
-  clashTitle: 'Also changed by someone else',
-  clashAdvice: 'Choose which value to keep. Nothing has been saved yet.',
+  conflictTitle: 'Also changed by someone else',
+  conflictAdvice: 'Choose which value to keep. Nothing has been saved yet.',
   was: 'Before',
   theirs: 'Theirs',
   mine: 'Yours',

@@ -14,7 +14,7 @@ export interface Conflict {
 /** The changes relative to the latest image. */
 export interface Rebased {
   readonly changes: Changes;
-  readonly clashes: readonly Conflict[];
+  readonly conflicts: readonly Conflict[];
   /** Attributes that other users have changed and the draft has not: they have their new value. */
   readonly takenOver: readonly string[];
 }
@@ -29,10 +29,10 @@ export function rebase(base: Image, changes: Changes, latest: Image): Rebased {
     .filter((name) => isOfPeople(name) && valueIn(base, name) !== valueIn(latest, name))
     .toSorted(fixedFirst);
   const kept = over(latest, changes);
-  const clashes = news
+  const conflicts = news
     .filter((attribute) => kept.has(attribute))
     .map((attribute) => ({ attribute, was: valueIn(base, attribute), theirs: valueIn(latest, attribute) }));
-  return { changes: kept, clashes, takenOver: news.filter((name) => !changes.has(name)) };
+  return { changes: kept, conflicts, takenOver: news.filter((name) => !changes.has(name)) };
 }
 
 /** Attributes that users change: not those of the service, and not tags, which are never part of a draft. */
@@ -43,13 +43,15 @@ function isOfPeople(attribute: string): boolean {
 /** The conflicts from before and the new ones; an attribute keeps its original value. */
 export function remainingConflicts(
   before: readonly Conflict[],
-  { changes, clashes }: Rebased,
+  { changes, conflicts }: Rebased,
 ): readonly Conflict[] {
-  const came = new Set(clashes.map(({ attribute }) => attribute));
+  const came = new Set(conflicts.map(({ attribute }) => attribute));
   const stay = before.filter(({ attribute }) => changes.has(attribute) && !came.has(attribute));
   const wasBefore = new Map(before.map(({ attribute, was }) => [attribute, was]));
-  const renewed = clashes.map((clash) =>
-    wasBefore.has(clash.attribute) ? { ...clash, was: wasBefore.get(clash.attribute) ?? null } : clash,
+  const renewed = conflicts.map((conflict) =>
+    wasBefore.has(conflict.attribute)
+      ? { ...conflict, was: wasBefore.get(conflict.attribute) ?? null }
+      : conflict,
   );
   // The other user may have restored the value.
   return [...stay, ...renewed.filter(({ was, theirs }) => was !== theirs)];

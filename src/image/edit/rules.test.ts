@@ -66,8 +66,8 @@ describe('why an attribute cannot be edited', () => {
     ['__os_type__x', image, owner, null],
     ['tags', image, owner, 'tags'],
     ['anything', image, onIms, null],
-  ])('%s', (attribute, of, editor, hold) => {
-    expect(lockReasonOf(of, attribute, editor)).toBe(hold);
+  ])('%s', (attribute, of, editor, lockReason) => {
+    expect(lockReasonOf(of, attribute, editor)).toBe(lockReason);
   });
 });
 

@@ -142,9 +142,9 @@ function isTextual(value: unknown): boolean {
 export function lockedAttributes(image: Image, editor: Editor): ReadonlyMap<LockReason, readonly string[]> {
   const held = new Map<LockReason, string[]>();
   for (const name of Object.keys(image).toSorted()) {
-    const hold =
+    const lockReason =
       lockReasonOf(image, name, editor) ?? (isFixed(name) || isTextual(image[name]) ? null : 'service');
-    if (hold !== null) held.set(hold, [...(held.get(hold) ?? []), name]);
+    if (lockReason !== null) held.set(lockReason, [...(held.get(lockReason) ?? []), name]);
   }
   return held;
 }

@@ -99,7 +99,7 @@ describe('saving a draft', () => {
   it('stops where the user has to choose, and sends the choice', async () => {
     type('name', 'mine');
     service.changes({ name: 'theirs' });
-    expect(await saveDraft(draft, place)).toEqual({ kind: 'clash' });
+    expect(await saveDraft(draft, place)).toEqual({ kind: 'conflict' });
     expect(service.sent).toEqual([]);
     expect(openConflicts(draft.getState().draft)).toHaveLength(1);
     expect(inCache()).toMatchObject({ name: 'theirs' });

@@ -42,7 +42,7 @@ export type Saving =
   /** The image already has every change. */
   | { readonly kind: 'nothing' }
   /** The user has to choose in a conflict first. */
-  | { readonly kind: 'clash' }
+  | { readonly kind: 'conflict' }
   | { readonly kind: 'refused' };
 
 const SEND = { native: patchImage, extension: patchImsImage };
@@ -81,7 +81,7 @@ async function save(stored: EditDraftStore, place: EditPlace): Promise<Saving> {
   if (latest === null) return { kind: 'refused' };
   showLatest(stored, latest, place);
   const { draft } = stored.getState();
-  if (isUndecided(draft)) return { kind: 'clash' };
+  if (isUndecided(draft)) return { kind: 'conflict' };
   const { call, operations } = sendingFor(latest, meant(draft), place.profile);
   if (operations.length === 0) {
     edit(stored, (now) => afterSaving(now, latest, place.placesOf));

@@ -64,7 +64,7 @@ describe('the filter by a value', () => {
         const found = filterBy(name, value, PROFILES[on]);
         if (found.kind !== 'param' || name === 'name' || name === 'id') return;
         const [reading] = readFilters([found.param], PROFILES[on]);
-        expect(reading?.fate.kind).toBe('sent');
+        expect(reading?.outcome.kind).toBe('sent');
       }),
     );
   });

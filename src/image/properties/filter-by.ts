@@ -30,7 +30,7 @@ export function filterBy(name: string, value: unknown, profile: Profile): Filter
   if (encodeURIComponent(param.value.toWellFormed()).length > LONGEST) return { kind: 'too-long' };
   const written = field?.operators === true ? formatValue(name, text, profile) : param.value;
   const [reading] = readFilters([{ name, value: written }], profile);
-  return reading?.fate.kind === 'sent' ? { kind: 'param', param } : { kind: 'no-value' };
+  return reading?.outcome.kind === 'sent' ? { kind: 'param', param } : { kind: 'no-value' };
 }
 
 function isFilter(name: string, { name: profile }: Profile): boolean {

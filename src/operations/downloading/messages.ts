@@ -150,7 +150,7 @@ export function breakWords(because: Break): string {
       return because.cameBytes > because.imageBytes
         ? `The service sent more than the image size of ${exactBytes(because.imageBytes)}. There’s no checksum to verify the file, so nothing was saved.`
         : `The service sent less than the image size of ${exactBytes(because.imageBytes)}. There’s no checksum to verify the file, so nothing was saved.`;
-    case 'anew':
+    case 'restart':
       return refusalWords(because.error, explain(because.error, 'this file'));
     case 'service': {
       const { error } = because;

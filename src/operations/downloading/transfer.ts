@@ -21,7 +21,7 @@ export type Check =
 export type Break =
   | { readonly kind: 'service'; readonly error: ApiError }
   /** What was received cannot be continued: it is dropped, and the file is fetched from its beginning. */
-  | { readonly kind: 'anew'; readonly error: ApiError }
+  | { readonly kind: 'restart'; readonly error: ApiError }
   /** The number of bytes differs from the image's size, and there is no checksum to tell whether the file is right. */
   | { readonly kind: 'size'; readonly cameBytes: number; readonly imageBytes: number }
   /** The image has no file. */
@@ -112,7 +112,7 @@ export class Transfer {
     this.#pace.reset();
     this.#show({ kind: 'running' });
     try {
-      if (this.#isSpoilt) await this.#beginAnew();
+      if (this.#isSpoilt) await this.#restart();
       const isComplete = this.#totalBytes !== null && this.#receivedBytes === this.#totalBytes;
       const data = isComplete ? undefined : await this.#means.open(this.#receivedBytes, signal);
       if (data === null) {
@@ -124,7 +124,7 @@ export class Transfer {
     } catch (thrown) {
       if (signal.aborted) return;
       const because = breakOf(thrown);
-      this.#isSpoilt = because.kind === 'anew' || because.kind === 'size';
+      this.#isSpoilt = because.kind === 'restart' || because.kind === 'size';
       this.#show({ kind: 'broken', because });
     }
   }
@@ -148,7 +148,7 @@ export class Transfer {
     // An answer for the whole file, without a length, may be only the requested part: nothing is appended to it.
     const isDoubtful = fromByte < this.#receivedBytes && lengthBytes === null && this.#isSizeDecisive;
     try {
-      if (fromByte !== this.#receivedBytes) await this.#beginAnew();
+      if (fromByte !== this.#receivedBytes) await this.#restart();
       this.#admit(data);
     } catch (thrown) {
       await body.cancel().catch(() => undefined);
@@ -217,7 +217,7 @@ export class Transfer {
   }
 
   /** Starts again: what was received is unusable, or the service sends the whole file instead of a part. */
-  async #beginAnew(): Promise<void> {
+  async #restart(): Promise<void> {
     await this.#means.sink.rewind();
     this.#hasher?.drop();
     this.#hasher = this.#means.beginHash();
@@ -286,7 +286,7 @@ function breakOf(thrown: unknown): Break {
     return { kind: 'size', cameBytes, imageBytes };
   }
   if (thrown instanceof ApiError && (thrown.code === 'bad-range' || thrown.code === 'file-changed')) {
-    return { kind: 'anew', error: thrown };
+    return { kind: 'restart', error: thrown };
   }
   return { kind: 'service', error: thrown instanceof ApiError ? thrown : localError('unreadable') };
 }
