@@ -123,7 +123,7 @@ test('a marker that died while scrolling: the list is read again, and says so', 
       await cloud.create({ name: `${marker} ${String(number).padStart(2, '0')}`, journey: marker }),
     );
   }
-  // Pages of eight, and a small screen: the last page is not asked for before somebody scrolls.
+  // Pages of eight, and a small screen: the last page is not asked for before the user scrolls.
   await page.setViewportSize({ width: 900, height: 380 });
   await catalog.open(`?journey=${marker}&limit=8&sort_key=name&sort_dir=asc`);
   // What is read ahead at rest has come: the marker of the next page is the last of it.

@@ -1,6 +1,6 @@
 import { CatalogScreen, expect, test } from './vitrine.ts';
 
-test('a part of the page that is gone since an update: its own place alone says so, and has it fetched anew', async ({
+test('a part of the page that is gone since an update: its own place alone says so, and fetches it again', async ({
   cloud,
   page,
 }) => {
@@ -97,7 +97,9 @@ test('logos that could not be loaded come when the network is back', async ({ pa
   // Not the fixture: the browser complains, as it should.
   const catalog = new CatalogScreen(page);
   await page.route('**/assets/background-*.js', (route) => route.abort());
-  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/assets/background-'));
+  const failed = page.waitForEvent('requestfailed', (request) =>
+    request.url().includes('/assets/background-'),
+  );
   await catalog.open();
   await failed;
   const sheets = () => page.evaluate(() => document.adoptedStyleSheets.length);

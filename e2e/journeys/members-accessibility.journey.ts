@@ -51,11 +51,11 @@ test('axe finds nothing in the tab of sharing: an image that is not shared yet',
   cloud,
   page,
 }) => {
-  const image = await cloud.create({ name: 'shared with nobody', visibility: 'shared' });
+  const image = await cloud.create({ name: 'shared with no project', visibility: 'shared' });
   const tab = new SharingTab(page);
   await tab.open(image);
   await catalog.settled();
-  await test.step('shared with nobody', async () => {
+  await test.step('shared with no project', async () => {
     await expect(tab.heading).toHaveText('Not shared yet');
     await expectNoViolations(page);
   });

@@ -23,6 +23,8 @@ export const queryKeys = {
   image: (scope: Scope, imageId: string) => ['image', scope, imageId] as const as ImageKey,
   imageText: (scope: Scope, imageId: string) => ['image-text', scope, imageId] as const,
   imageSchema: (scope: Scope) => ['image-schema', scope] as const,
+  /** What the keys of the members of all images of a scope begin with. */
+  allMembers: (scope: Scope) => ['members', scope] as const,
   members: (scope: Scope, imageId: string) => ['members', scope, imageId] as const as MembersKey,
   /** The membership of the project of the scope in an image. */
   membership: (scope: Scope, imageId: string) => ['membership', scope, imageId] as const,

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { useMemo, type ReactNode, type RefObject } from 'react';
 import {
   Autocomplete,
   Input,
@@ -117,24 +117,18 @@ interface ChoicesProps {
   readonly onChoose: (id: string) => void;
 }
 
+/**
+ * As soon as it is there, so that no key is lost. By itself React Aria gives the focus to the list and not to the choice
+ * that was made, unless that is the first, and a screen reader then says nothing of it.
+ */
+function focusWhenDrawn(item: HTMLElement | null): void {
+  item?.focus();
+}
+
 function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps) {
-  const list = useRef<HTMLDivElement>(null);
-  // An effect: by itself React Aria gives the focus to the list and not to the choice that was made, unless that is the
-  // first, and a screen reader then says nothing of it.
-  useEffect(() => {
-    if (!takesFocus) return undefined;
-    // The choices come with the second rendering.
-    const frame = requestAnimationFrame(() => {
-      list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [takesFocus]);
   return (
     <ListBox
-      ref={list}
       aria-label={label}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- see where it is asked for
-      autoFocus={takesFocus}
       className={styles.list ?? ''}
       items={entries}
       selectionMode="single"
@@ -149,6 +143,7 @@ function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps)
       {({ id, name, apart, note }: Choice) => (
         <ListBoxItem
           id={id}
+          ref={takesFocus && id === chosen ? focusWhenDrawn : undefined}
           textValue={apart === null ? name : `${name} (${apart})`}
           className={styles.item ?? ''}
           // What is chosen already is no change of the selection.

@@ -5,6 +5,7 @@ import { patchImage, patchImsImage } from '../../api/images-write.ts';
 import { showImage } from '../../api/images.ts';
 import type { Image } from '../../api/image.ts';
 import { confirmGone, imageQuery } from '../../api/queries.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { Drafts, type Draft as StoredDraft } from '../../work/drafts.ts';
 import { over } from './changes.ts';
@@ -74,7 +75,7 @@ export async function saveDraft(stored: EditDraftStore, place: EditPlace): Promi
 
 async function save(stored: EditDraftStore, place: EditPlace): Promise<Saving> {
   const { client, http, scope, imageId } = place;
-  const { queryKey } = imageQuery(http, scope, imageId);
+  const queryKey = queryKeys.image(scope, imageId);
   // An older answer would undo what is shown.
   await client.cancelQueries({ queryKey });
   const latest = await answered(stored, place, 'read', showImage(http, scope, imageId));

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { toApiError, type ApiError } from '../../api/errors.ts';
 import { tagsOf, type Image } from '../../api/image.ts';
 import { imageQuery, observersNotified } from '../../api/queries.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { Drafts, type Draft } from '../../work/drafts.ts';
 import { sendTags, type TagChange, type TagPlace } from './send-tags.ts';
 
@@ -69,10 +70,10 @@ async function changeInTurn(
   change: TagChange,
   tags: readonly string[],
 ): Promise<TagResult> {
-  const { client, http, scope, imageId } = place;
-  const query = imageQuery(http, scope, imageId);
+  const { client, scope, imageId } = place;
+  const queryKey = queryKeys.image(scope, imageId);
   // An older answer would undo what is shown.
-  await client.cancelQueries({ queryKey: query.queryKey });
+  await client.cancelQueries({ queryKey });
   const missing: TagFailure[] = [];
   const result = { done: new Array<string>(), gone: new Array<string>(), refused: new Array<string>() };
   await sendTags(place, change, tags, (tag, outcome) => {
@@ -82,7 +83,7 @@ async function changeInTurn(
       // The panel says whether the image is gone; it learns it below.
       if (outcome.error.status === 404) missing.push(failure);
       else fail(draft, failure);
-    } else client.setQueryData(query.queryKey, (image) => withTag(image, change, tag));
+    } else client.setQueryData(queryKey, (image) => withTag(image, change, tag));
     settle(draft, tag, change);
   });
   await readAgain(draft, place, change, result.gone);

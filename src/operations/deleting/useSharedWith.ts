@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { ApiError, toApiError } from '../../api/errors.ts';
 import { asLookup } from '../../api/http.ts';
 import { membersQuery } from '../../api/queries.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import type { OperationScope } from '../operation-scope.ts';
 import type { Target } from '../target.ts';
 
@@ -52,8 +53,8 @@ export function useSharedWith(place: OperationScope, targets: readonly Target[])
     return () => {
       controller.abort();
       // Queries that something on screen uses are active, and continue.
-      const { queryKey } = membersQuery(place.http, place.scope, '');
-      void place.client.cancelQueries({ queryKey: queryKey.slice(0, -1), type: 'inactive' });
+      const queryKey = queryKeys.allMembers(place.scope);
+      void place.client.cancelQueries({ queryKey, type: 'inactive' });
     };
   }, [place, asked]);
   const usage = useMemo(() => usageOf(shareable.length, found), [shareable, found]);

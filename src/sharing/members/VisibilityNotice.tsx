@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toApiError } from '../../api/errors.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { setVisibility } from '../../api/images-write.ts';
-import { confirmGone, imageQuery } from '../../api/queries.ts';
+import { confirmGone } from '../../api/queries.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -24,7 +25,7 @@ export function VisibilityNotice({ image, onShared }: VisibilityNoticeProps) {
   const { session, http } = useSession();
   const client = useQueryClient();
   const scope = scopeOf(session);
-  const { queryKey } = imageQuery(http, scope, image.id);
+  const queryKey = queryKeys.image(scope, image.id);
   const visibility = textOf(image, 'visibility') ?? '';
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => setVisibility(http, scope, image.id, 'shared'),
