@@ -27,5 +27,6 @@ if (window.vitrineUnfit !== true)
 // are needed when nothing can be fetched.
 whenIdle(() => {
   loadInBackground(loadExplanations);
+  loadInBackground(() => import('./ui/lost-focus.ts').then(({ followFocus }) => void followFocus()));
   loadInBackground(() => import('./ui/logos.ts').then(({ addLogos }) => addLogos()));
 });

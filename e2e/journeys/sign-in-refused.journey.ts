@@ -135,6 +135,6 @@ test('no network', async ({ context, door, page }) => {
   await expect(door.user).toBeVisible();
   await context.setOffline(true);
   await door.as('dana');
-  await expect(page.getByRole('alert')).toContainText('No connection');
+  await expect(page.getByRole('alert')).toContainText('You’re offline');
   await expect(door.user).toHaveValue('dana');
 });

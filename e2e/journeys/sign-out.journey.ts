@@ -133,7 +133,7 @@ test('a sign-out that does not work says so, and nothing changes', async ({
   await catalog.quiet();
   await context.setOffline(true);
   await door.leave();
-  await expect(page.getByRole('alert')).toContainText('You’re still signed in. No connection.');
+  await expect(page.getByRole('alert')).toContainText('You’re still signed in. You’re offline.');
   await expect(catalog.grid).toBeVisible();
   await context.setOffline(false);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();

@@ -79,6 +79,20 @@ describe('the page', () => {
     expect({ status, location: headers['location'] }).toEqual({ status: 302, location });
   });
 
+  test.each(['/nonsense', '/images/one/two', '/assets/no-such.js'])(
+    'is what a browser gets at %s, with the status of an address that leads nowhere',
+    async (path) => {
+      const { status, headers, text } = await ask(gateway, path, {
+        headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate' },
+      });
+      expect({ status, type: headers['content-type'] }).toEqual({
+        status: 404,
+        type: 'text/html; charset=utf-8',
+      });
+      expect(sessionIn(text)).toEqual(session);
+    },
+  );
+
   test('opens in the project and region of a link, or says what is missing', async () => {
     const open = async (search: string) => sessionIn((await ask(gateway, `/images?${search}`)).text);
     expect(await open('ui.project=id-globex')).toMatchObject({ project: { name: 'globex' } });

@@ -18,14 +18,14 @@ import { type LogChoice, loggerOptions, RequestLog } from './log.ts';
 import type { LoginSource } from './login.ts';
 import { openServer, type TlsIdentity } from './open-server.ts';
 import type { PageSource } from './page/page-source.ts';
-import { registerPage } from './page/page.ts';
+import { type RegisteredPage, registerPage } from './page/page.ts';
 import { registerDownload } from './proxy/download.ts';
 import { registerProxy } from './proxy/proxy.ts';
 import { takeRest } from './proxy/request-body.ts';
 import { Running } from './running.ts';
 import { registerSession, registerSignIn, type SignInParts } from './sessions/session-routes.ts';
 import { noOtherCookies } from './sessions/session-cookie.ts';
-import { checkLengths } from './too-long.ts';
+import { checkLengths, isNavigation } from './too-long.ts';
 import { DEFAULT_TIMEOUTS, type Timeouts } from './proxy/timeouts.ts';
 
 /** What a gateway is made of. */
@@ -93,12 +93,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     if (others.length > 0) reply.header('set-cookie', [...others]);
   });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  let registered: RegisteredPage | null = null;
   app.setNotFoundHandler((request, reply) => {
     if (isForPrograms(request)) {
       return answerError(noSuchPath(), request, reply);
     }
+    reply.code(404);
+    if (registered !== null && isNavigation(request.raw.url ?? '/', request.headers))
+      return registered.answer(request, reply);
     return reply
-      .code(404)
       .type('text/plain; charset=utf-8')
       .send('There is nothing here. The images are at /images.\n');
   });
@@ -111,7 +114,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   if (signIn !== undefined) registerSignIn(app, signIn, { bodyMs: timeouts.signInBodyMs, clients });
   registerProxy(app, { source, timeouts, running, clients });
   registerDownload(app, { source, timeouts, running, clients });
-  await registerPage(app, page, options.source);
+  registered = await registerPage(app, page, options.source);
 
   try {
     await app.listen({ host: options.host, port: options.port });

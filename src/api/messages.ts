@@ -1,7 +1,7 @@
 import { knownCode } from './errors.ts';
 import { plural } from '../format/words.ts';
 import { ownValue, distinctQuotes } from '../format/text.ts';
-import { ERROR_WORDS, NO_CONNECTION, type Explanation } from './error-messages.ts';
+import { ERROR_WORDS, noConnection, saidBy, type Explanation } from './error-messages.ts';
 import type { ApiError } from './errors.ts';
 
 /** Codes of IMS that deserve their own sentence (query-images, section 8). */
@@ -35,7 +35,7 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
         advice: 'The service may be busy. Try again, or add filters to request less.',
       };
     case 'network':
-      return NO_CONNECTION;
+      return noConnection();
     case 'cut-body':
       return {
         title: 'The response was cut off',
@@ -87,6 +87,16 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
       return {
         title: 'The image service can’t be used',
         advice: 'Trying again won’t help. Report this message to your Vitrine administrator.',
+      };
+    case 'VITRINE.UPSTREAM_UNREACHABLE':
+      return {
+        title: 'The image service can’t be reached',
+        advice: 'Vitrine’s server is there, but gets no connection to the service. Try again in a moment.',
+      };
+    case 'VITRINE.UPSTREAM_TIMEOUT':
+      return {
+        title: 'The image service isn’t responding',
+        advice: 'Vitrine’s server waited for it in vain. It may be busy. Try again in a moment.',
       };
     case 'VITRINE.ADDRESS_TOO_LONG':
       return {
@@ -220,7 +230,7 @@ function pauseAdvice(retryAfterMs: number | null): string {
 export function refusalWords(error: ApiError, { title, advice }: Explanation): string {
   // A job gives its reason without a status, and its own words are all there is.
   const ours = error.status === 200 && error.message !== '' ? [] : [`${title}.`, advice];
-  const said = error.message === '' ? [] : [`${ERROR_WORDS.serviceSaid} ${distinctQuotes(error.message)}`];
+  const said = error.message === '' ? [] : [`${saidBy(error.code)} ${distinctQuotes(error.message)}`];
   const codes = error.code === null || error.status === 0 ? [] : [`(${error.code})`];
   const id = error.requestId === null ? [] : [`${ERROR_WORDS.requestId} ${error.requestId}`];
   return [...ours, ...said, ...codes, ...id].join(' ');

@@ -9,7 +9,8 @@ import { CATALOG_WORDS as words } from './messages.ts';
 export function ErrorReport({ error }: { readonly error: ApiError }) {
   const explanation = useExplanation(error, words.what);
   const { status, code } = error;
-  const facts = [status > 0 ? ERROR_WORDS.status(status) : null, code].filter((fact) => fact !== null);
+  // Without an answer the code is one of this page, and says no more than the title.
+  const facts = status > 0 ? [ERROR_WORDS.status(status), code].filter((fact) => fact !== null) : [];
   return (
     <div className={styles.report}>
       {explanation !== null && (

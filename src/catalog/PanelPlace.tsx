@@ -1,5 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useEffect,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { queryKeys } from '../api/query-keys.ts';
 import { PartErrorFallback } from '../image/PartErrorFallback.tsx';
 import { PANEL_TABS } from '../image/tab.ts';
@@ -7,6 +15,8 @@ import { useListing } from '../listing/useListing.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { Boundary } from '../ui/Boundary.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { lazyComponent } from '../ui/lazy.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
@@ -16,7 +26,13 @@ import styles from './PanelPlace.module.css';
 import type { Catalog } from './useCatalog.ts';
 import { usePanelList } from './usePanelList.ts';
 
-const ImagePanel = lazyComponent(() => import('../image/ImagePanel.tsx').then((room) => room.ImagePanel));
+/** Closes the panel, also while its code is loaded. */
+const ClosePanel = createContext<() => void>(() => undefined);
+
+const ImagePanel = lazyComponent(
+  () => import('../image/ImagePanel.tsx').then((room) => room.ImagePanel),
+  <LoadingPanel />,
+);
 
 const WIDE = `(min-width: ${WIDE_PX}px)`;
 const PANEL_ID = 'image-panel';
@@ -43,7 +59,7 @@ export function PanelPlace({ catalog, imageId, noteNeighbour }: PanelPlaceProps)
   const named = ui.find(({ name }) => name === 'ui.tab')?.value;
   const tab = PANEL_TABS.find((known) => known === named) ?? 'overview';
   return (
-    <Resizable>
+    <Resizable onClose={close}>
       <Boundary renderFailure={(caught) => <PartErrorFallback {...caught} onClose={close} />}>
         <ImagePanel
           imageId={imageId}
@@ -82,16 +98,59 @@ function useReadAnew(imageId: string, listing: Catalog['listing'], generation: n
   }, [client, session, imageId, listing, generation]);
 }
 
-/** The area to the right of the table, as wide as the user made it, with its splitter. */
-function Resizable({ children }: { readonly children: ReactNode }) {
+/** Shown while the code of the panel is loaded. */
+function LoadingPanel() {
+  const close = use(ClosePanel);
+  return (
+    <div className={styles.loading}>
+      <p role="status">{words.loading}</p>
+      <IconButton label={words.closePanel} icon={<Icon name="close" />} onClick={close} />
+    </div>
+  );
+}
+
+/** Escape closes the panel from the list too, but not from a field, a menu or a dialog: there it means these. */
+function useEscapeOutside(close: () => void): void {
+  // An effect: the key is pressed anywhere on the page.
+  useEffect(() => {
+    function onKeyDown(event: globalThis.KeyboardEvent): void {
+      if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
+      if (
+        event.target.closest(
+          `#${PANEL_ID}, input:not([type=checkbox]), textarea, select, dialog, [role=menu]`,
+        ) !== null
+      )
+        return;
+      close();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [close]);
+}
+
+interface ResizableProps {
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** The area to the right of the table, as wide as the user made it, with its splitter. Escape in it closes it. */
+function Resizable({ onClose, children }: ResizableProps) {
+  useEscapeOutside(onClose);
   const isWide = useMediaQuery(WIDE);
   const { widthPx, widths, drag, choose } = usePanelWidth();
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+  }
+
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from anywhere inside
     <aside
       id={PANEL_ID}
       className={styles.place}
       aria-label={words.panel}
       style={{ '--panel-width': `${widthPx}px` } as CSSProperties}
+      onKeyDown={onKeyDown}
     >
       {isWide && (
         <Splitter
@@ -106,7 +165,7 @@ function Resizable({ children }: { readonly children: ReactNode }) {
       )}
       {/* No tab stop of its own, which Firefox would make of a scroll container: its content has them. */}
       <div className={styles.content} tabIndex={-1}>
-        {children}
+        <ClosePanel value={onClose}>{children}</ClosePanel>
       </div>
     </aside>
   );

@@ -95,6 +95,7 @@ export const CATALOG_WORDS = {
   removeParam: (label: string) => `Remove ${label}`,
   imageGone: (name: string) => `${quoted(name)} was deleted or is no longer shared with this project.`,
   panel: 'Image',
+  closePanel: 'Close',
   panelWidth: 'Width of the image panel',
   pixels: (px: number) => `${px} pixels`,
 

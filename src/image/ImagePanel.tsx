@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { Suspense, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Image } from '../api/image.ts';
 import type { LeavingRows } from '../operations/deleting/delete-images.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
@@ -48,10 +48,6 @@ export function ImagePanel(props: ImagePanelProps) {
   useFocusOnOpen(imageId, panel, heading, isFollowed);
   usePageTitle(image === undefined ? null : nameOf(image), list.title);
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-  }
-
   function retry(): void {
     // The button disappears while the request runs.
     heading.current?.focus({ preventScroll: true });
@@ -59,8 +55,7 @@ export function ImagePanel(props: ImagePanelProps) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes from anywhere inside
-    <div ref={panel} className={styles.panel} onKeyDown={onKeyDown}>
+    <div ref={panel} className={styles.panel}>
       <Head image={image} heading={heading} onStep={props.onStep} onClose={onClose} />
       <ImageId imageId={imageId} />
       {state.kind === 'loading' && <p role="status">{words.loading}</p>}

@@ -1,35 +1,44 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import type { CaughtError } from '../ui/Boundary.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { failureWords } from '../ui/loading.ts';
+import { failureWords, LoadError } from '../ui/loading.ts';
 import { UI_WORDS as words } from '../ui/messages.ts';
 import styles from './ImageFailure.module.css';
 import { keepFocus } from '../ui/focus-return.ts';
 
-interface FallenPartProps extends CaughtError {
+interface PartErrorFallbackProps extends CaughtError {
   /** Closes the panel, where this replaces all of it. */
   readonly onClose?: () => void;
 }
 
 /**
  * Shown in place of the panel, or of a view in it, that could not be loaded or rendered; the list beside it still
- * works.
+ * works. Where it replaces the panel it takes the focus, as the panel would.
  */
-export function PartErrorFallback({ thrown, onRetry, onClose }: FallenPartProps) {
+export function PartErrorFallback({ thrown, onRetry, onClose }: PartErrorFallbackProps) {
   const { title, advice } = failureWords(thrown);
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape') onClose?.();
-  }
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isPanel = onClose !== undefined;
+  // An effect: it is on screen only now.
+  useEffect(() => {
+    if (isPanel) heading.current?.focus({ preventScroll: true });
+  }, [isPanel]);
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from anywhere inside
-    <div className={styles.failure} data-tone="bad" role="alert" onKeyDown={onKeyDown}>
-      <p className={styles.title}>{title}</p>
+    <div className={styles.failure} data-tone="bad" role="alert">
+      <div className={styles.head}>
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          {title}
+        </h2>
+        {isPanel && <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />}
+      </div>
       <p>{advice}</p>
-      <p dir="auto">{thrown instanceof Error ? thrown.message : String(thrown)}</p>
-      <p>
+      {/* Of what could not be loaded, the browser names a file, which is of no use to a user. */}
+      {!(thrown instanceof LoadError) && (
+        <p dir="auto">{thrown instanceof Error ? thrown.message : String(thrown)}</p>
+      )}
+      <p className={styles.ways}>
         <Button
           onClick={({ currentTarget }) => {
             keepFocus(currentTarget);
@@ -37,11 +46,8 @@ export function PartErrorFallback({ thrown, onRetry, onClose }: FallenPartProps)
           }}
         >
           {words.tryAgain}
-        </Button>{' '}
+        </Button>
         <Button onClick={() => window.location.reload()}>{words.reload}</Button>
-        {onClose !== undefined && (
-          <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
-        )}
       </p>
     </div>
   );

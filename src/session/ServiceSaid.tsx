@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/errors.ts';
-import { ERROR_WORDS as words } from '../api/error-messages.ts';
+import { ERROR_WORDS as words, saidBy } from '../api/error-messages.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -16,11 +16,11 @@ interface ServiceSaidProps {
   readonly facts?: string;
 }
 
-/** The service's own text, and the ID that support asks for. */
+/** The text of the service, or of Vitrine's server, and the ID that support asks for. */
 export function ServiceSaid({
-  error: { message: whole, requestId },
+  error: { code, message: whole, requestId },
   message = whole,
-  source = words.serviceSaid,
+  source = saidBy(code),
   facts = '',
 }: ServiceSaidProps) {
   return (

@@ -8,7 +8,6 @@ export const SESSION_WORDS = {
   reload: 'Reload',
   requestId: 'Request ID',
   tryAgain: 'Try again',
-  serviceSaid: 'The service said:',
 
   // A service that asks to wait, or does not answer
   asksToWait: 'The service is limiting requests.',

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { NO_CONNECTION } from '../api/error-messages.ts';
+import { noConnection } from '../api/error-messages.ts';
 import { localError } from '../api/errors.ts';
 import { explainOnDemand } from './useExplanation.ts';
 
@@ -16,6 +16,6 @@ it('says that there is no connection when those words cannot be loaded', async (
     throw new TypeError('Failed to fetch dynamically imported module');
   });
   const { explainOnDemand: explainOffline } = await import('./useExplanation.ts');
-  expect(await explainOffline(localError('timeout'), 'the images')).toEqual(NO_CONNECTION);
+  expect(await explainOffline(localError('timeout'), 'the images')).toEqual(noConnection());
   vi.doUnmock('../api/messages.ts');
 });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type Explanation, NO_CONNECTION } from '../api/error-messages.ts';
-import type { ApiError } from '../api/errors.ts';
+import { type Explanation, noConnection } from '../api/error-messages.ts';
+import { type ApiError, knownCode } from '../api/errors.ts';
 
 /** The words for failures: many, and needed by few. */
 export const loadExplanations = () => import('../api/messages.ts');
@@ -11,7 +11,7 @@ export async function explainOnDemand(error: ApiError, what: string): Promise<Ex
     const { explain } = await loadExplanations();
     return explain(error, what);
   } catch {
-    return NO_CONNECTION;
+    return noConnection();
   }
 }
 
@@ -30,5 +30,7 @@ export function useExplanation(error: ApiError, what: string): Explanation | nul
       isCurrent = false;
     };
   }, [error, what]);
-  return known?.of === error ? known.words : null;
+  if (known?.of === error) return known.words;
+  // Its words are here, as nothing can be loaded then.
+  return knownCode(error) === 'network' ? noConnection() : null;
 }

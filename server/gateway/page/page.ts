@@ -10,6 +10,11 @@ import { sessionAnswer } from '../session.ts';
 /** Every address at which the page itself is. */
 const PAGE_ADDRESSES = ['/images', '/images/:id'];
 
+/** The page at its addresses, and what answers with it at any other: the page then says that nothing is there. */
+export interface RegisteredPage {
+  readonly answer: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+}
+
 /**
  * Serves the page at its addresses with the session inside, so that its first request need not wait for one
  * that asks who is signed in.
@@ -18,7 +23,7 @@ export async function registerPage(
   app: FastifyInstance,
   page: PageSource,
   source: LoginSource,
-): Promise<void> {
+): Promise<RegisteredPage> {
   const encode = createTextEncoder();
 
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -43,6 +48,7 @@ export async function registerPage(
     app.get(url, (request, reply) => reply.redirect(`/images${searchOf(request)}`, 302));
   }
   await page.register(app);
+  return { answer };
 }
 
 /** The search string as it came, with its question mark, or nothing. */
