@@ -17,6 +17,7 @@ import { type EmbeddedCloud, startEmbeddedCloud } from './embedded-cloud.ts';
 import { findChosenCloud, findChosenSites } from './find-chosen-cloud.ts';
 import type { CommandLine, Options } from './flags.ts';
 import { connectionLimits, descriptorLimit } from './gateway/clients/connection-limit.ts';
+import { CLOUD_CONNECTIONS } from './gateway/connections/dispatcher.ts';
 import { ConfigError } from './gateway/clouds/config-error.ts';
 import { type GatewayOptions, type Grace, type RunningGateway, startGateway } from './gateway/gateway.ts';
 import { isLoopback } from './gateway/guards.ts';
@@ -31,9 +32,6 @@ import { StartError } from './start-error.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 const root = join(import.meta.dirname, '..');
-
-/** Connections that a gateway may have to one cloud at the same time. */
-const UPSTREAM_CONNECTIONS = 128;
 
 /** What still runs when the program is told to stop gets so long to finish; a second signal ends it at once. */
 const GRACE: Grace = { requestsMs: 10_000, transfersMs: 3_600_000 };
@@ -58,7 +56,7 @@ export async function run(commandLine: CommandLine, choice: CloudChoice): Promis
     ? await servePeople(commandLine, choice, embedded, { way, port })
     : await serveAmbient(commandLine, choice, embedded);
   const descriptors = descriptorLimit();
-  const connections = connectionLimits(descriptors, served.clouds * UPSTREAM_CONNECTIONS);
+  const connections = connectionLimits(descriptors, served.clouds * CLOUD_CONNECTIONS);
   const gateway = await listen(commandLine, { ...served, tls, way, port, connections });
   stopOnSignal(
     async () => {

@@ -68,6 +68,7 @@ async function probe(dispatcher: Dispatcher, access: Access, base: string, steps
   try {
     answer = await ask(dispatcher, base + PROBE_PATH, access.token);
   } catch (error) {
+    if (error instanceof GatewayError) throw error;
     const reason = connectionProblem(error);
     return { kind: failureOf(error) === 'never' ? 'unfit' : 'away', reason };
   }

@@ -1,6 +1,10 @@
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Writable } from 'node:stream';
 
+import type { LoggerOptions } from 'pino';
+
+import { field } from './keystone/token-answer.ts';
+
 /** How much is logged and where to. */
 export interface LogChoice {
   readonly level: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
@@ -24,6 +28,7 @@ export function loggerOptions(choice: LogChoice) {
   return {
     level: choice.level,
     stream: choice.stream,
+    hooks: summarize(),
     redact: {
       paths: SECRET_FIELDS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
       censor: '[secret]',
@@ -36,6 +41,35 @@ export function loggerOptions(choice: LogChoice) {
         url: request.url.replace(/(\/download\/[^?]*\?(?:.*&)?key=)[^&]*/, '$1…'),
       }),
       res: (reply: { readonly statusCode: number }) => ({ status: reply.statusCode }),
+    },
+  };
+}
+
+/** Of warnings with the same code, so many a window are written one by one; how many more there were follows. */
+const WRITTEN = 3;
+const WINDOW_MS = 10_000;
+const WARN_LEVEL = 40;
+
+/**
+ * Keeps a log readable while everything fails alike: a service that is away, or load that is shed, would otherwise be a
+ * line for each request.
+ */
+function summarize(): NonNullable<LoggerOptions['hooks']> {
+  const counts = new Map<string, number>();
+  return {
+    logMethod(words, write, level) {
+      const code = field(words.at(0), 'code');
+      if (level < WARN_LEVEL || typeof code !== 'string') return write.apply(this, words);
+      const count = (counts.get(code) ?? 0) + 1;
+      counts.set(code, count);
+      if (count <= WRITTEN) write.apply(this, words);
+      if (count > 1) return;
+      setTimeout(() => {
+        const more = (counts.get(code) ?? 0) - WRITTEN;
+        counts.delete(code);
+        if (more > 0)
+          write.call(this, { code, more, seconds: WINDOW_MS / 1000 }, `${more} more of this code`);
+      }, WINDOW_MS).unref();
     },
   };
 }

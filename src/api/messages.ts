@@ -71,6 +71,11 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
       };
     case 'VITRINE.IDENTITY_BUSY':
       return { title: 'Keystone is limiting requests', advice: pauseAdvice(error.retryAfterMs) };
+    case 'VITRINE.BUSY':
+      return {
+        title: 'Vitrine is busy',
+        advice: 'Too many requests are waiting for this cloud. Try again in a moment.',
+      };
     case 'VITRINE.NOT_ALLOWED':
       return {
         title: `Your credentials don’t allow access to ${what}`,

@@ -8,6 +8,7 @@ import { connectionProblem } from '../connection-problem.ts';
 import { readTrust, type Trust } from './certificates.ts';
 import { ofProxy, ProxyError } from './proxy-error.ts';
 import { type Proxies, type Proxy, proxyFor, readProxies } from './proxy-for.ts';
+import { type GateLimits, RequestGate } from './request-gate.ts';
 import { socks5Connector } from './socks5.ts';
 
 /** How long a host may take to accept a connection. */
@@ -31,6 +32,32 @@ export function createDispatcher(tls: Tls, env: NodeJS.ProcessEnv): Dispatcher {
   return new CloudDispatcher(readTrust(tls, env), readProxies(env));
 }
 
+/**
+ * What a request is for. Each kind has places of its own: a service that hangs keeps nobody from signing in, and downloads
+ * that take hours keep nobody from lists.
+ */
+export type Traffic = 'identity' | 'question' | 'transfer';
+
+/** Of one cloud; 64 for questions to both services together. The sum is {@link CLOUD_CONNECTIONS}. */
+const GATES: Readonly<Record<Traffic, GateLimits>> = {
+  identity: { active: 16, waiting: 64, waitMs: 10_000 },
+  question: { active: 48, waiting: 192, waitMs: 10_000 },
+  transfer: { active: 64, waiting: 64, waitMs: 10_000 },
+};
+
+/** Connections to one cloud at the same time. */
+export const CLOUD_CONNECTIONS = 128;
+
+/** The part of the options of a request that says what it is for. */
+export function forTraffic(traffic: Traffic): object {
+  return { traffic };
+}
+
+function trafficOf(options: Dispatcher.DispatchOptions): Traffic {
+  const traffic = 'traffic' in options ? options.traffic : undefined;
+  return traffic === 'identity' || traffic === 'transfer' ? traffic : 'question';
+}
+
 /** The dispatchers for one scheme and one proxy, or none. */
 interface Way {
   readonly kept: Dispatcher;
@@ -41,6 +68,11 @@ class CloudDispatcher extends Dispatcher {
   readonly #trust: Trust;
   readonly #proxies: Proxies;
   readonly #ways = new Map<string, Way>();
+  readonly #gates = {
+    identity: new RequestGate(GATES.identity),
+    question: new RequestGate(GATES.question),
+    transfer: new RequestGate(GATES.transfer),
+  };
 
   constructor(trust: Trust, proxies: Proxies) {
     super();
@@ -49,6 +81,26 @@ class CloudDispatcher extends Dispatcher {
   }
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+    const gate = this.#gates[trafficOf(options)];
+    gate.enter({
+      begin: () => {
+        try {
+          this.#send(
+            options,
+            leavingAtItsEnd(handler, () => gate.leave()),
+          );
+        } catch (error) {
+          gate.leave();
+          fail(handler, error);
+        }
+      },
+      refuse: (error) => fail(handler, error),
+      signal: signalOf(options),
+    });
+    return true;
+  }
+
+  #send(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
     const origin = new URL(String(options.origin));
     const proxy = proxyFor(this.#proxies, origin);
     const key = `${origin.protocol} ${proxy?.url.href ?? ''}`;
@@ -131,6 +183,32 @@ function through(proxy: Proxy, connect: buildConnector.BuildOptions): Dispatcher
           : options,
       ),
   });
+}
+
+/** undici itself has no controller for an error before a request begins. */
+function fail(handler: Dispatcher.DispatchHandler, error: unknown): void {
+  handler.onResponseError?.(null as never, error as Error);
+}
+
+function signalOf(options: Dispatcher.DispatchOptions): AbortSignal | undefined {
+  return 'signal' in options && options.signal instanceof AbortSignal ? options.signal : undefined;
+}
+
+function leavingAtItsEnd(handler: Dispatcher.DispatchHandler, leave: () => void): Dispatcher.DispatchHandler {
+  return {
+    onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
+    onRequestUpgrade: (...upgrade) => handler.onRequestUpgrade?.(...upgrade),
+    onResponseStart: (...start) => handler.onResponseStart?.(...start),
+    onResponseData: (controller, chunk) => handler.onResponseData?.(controller, chunk),
+    onResponseEnd: (controller, trailers) => {
+      leave();
+      handler.onResponseEnd?.(controller, trailers);
+    },
+    onResponseError: (controller, error) => {
+      leave();
+      handler.onResponseError?.(controller, error);
+    },
+  };
 }
 
 function namingProxy(proxy: Proxy, handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandler {

@@ -3,6 +3,8 @@ import { type Dispatcher, errors, request } from 'undici';
 import type { Credentials } from '../clouds/cloud-config.ts';
 import type { Project } from '../../../contract/session.d.ts';
 import { connectionProblem } from '../connection-problem.ts';
+import { forTraffic } from '../connections/dispatcher.ts';
+import { GatewayError } from '../gateway-error.ts';
 import { failureOf, mayRepeat } from '../proxy/repeat.ts';
 import { authRequest, type TokenScope } from './auth-request.ts';
 import { hasVersion3, readVersions } from './discovery.ts';
@@ -188,6 +190,7 @@ function asker(dispatcher: Dispatcher, name: string): Ask {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         body: body === undefined ? null : JSON.stringify(body),
+        ...forTraffic('identity'),
         headersTimeout: ANSWER_TIMEOUT_MS,
         bodyTimeout: ANSWER_TIMEOUT_MS,
         // See CloudDispatcher: by a connection of its own.
@@ -220,6 +223,11 @@ function parse(text: string): unknown {
 }
 
 function unreachable(name: string, error: unknown): IdentityError {
+  if (error instanceof GatewayError) {
+    return new IdentityError('busy', `Too many requests to ${name} are waiting for an answer.`, {
+      retryAfterSeconds: error.retryAfterSeconds,
+    });
+  }
   const slow =
     error instanceof errors.ConnectTimeoutError ||
     error instanceof errors.HeadersTimeoutError ||

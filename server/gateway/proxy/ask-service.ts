@@ -124,6 +124,7 @@ async function lookUp(request: ServiceRequest, access: Access): Promise<Finding>
   const reading: ServiceRequest = {
     ...request,
     method: 'GET',
+    traffic: 'question',
     target: how.target,
     body: { kind: 'none' },
     answerMs: Math.min(request.answerMs, LONGEST_LOOK_UP_MS),
@@ -176,7 +177,10 @@ export async function readJson(
   parts: AskParts,
 ): Promise<unknown> {
   const headersFor = (token: string) => requestHeaders({}, false, token, basis.requestId);
-  const asked = await askService({ ...basis, method: 'GET', headersFor, body: { kind: 'none' } }, parts);
+  const asked = await askService(
+    { ...basis, method: 'GET', traffic: 'question', headersFor, body: { kind: 'none' } },
+    parts,
+  );
   if (asked.kind === 'found') return asked.document;
   const text = await asked.answer.body.text();
   return asked.answer.statusCode === 200 ? parse(text) : undefined;

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 
 import type { Dispatcher } from 'undici';
 
+import { forTraffic, type Traffic } from '../connections/dispatcher.ts';
 import { clientGone, GatewayError } from '../gateway-error.ts';
 import type { Access } from '../access.ts';
 import type { ForwardedHeaders } from './forwarded-headers.ts';
@@ -21,6 +22,7 @@ export interface ServiceRequest {
   readonly headersFor: (token: string) => ForwardedHeaders;
   readonly body: SentBody;
   readonly dispatcher: Dispatcher;
+  readonly traffic: Extract<Traffic, 'question' | 'transfer'>;
   /** From the end of the request to the first byte of its answer, in milliseconds. */
   readonly answerMs: number;
   /** Between two pieces of the answer, in milliseconds. */
@@ -82,6 +84,7 @@ function send(
     headers: request.headersFor(access.token),
     body: body.kind === 'none' ? null : body.kind === 'kept' ? body.bytes : body.stream,
     signal: request.gone,
+    ...forTraffic(request.traffic),
     headersTimeout: request.answerMs,
     bodyTimeout: request.idleMs,
     // See CloudDispatcher: it takes such a request for one that wants a connection of its own.

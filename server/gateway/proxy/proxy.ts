@@ -98,6 +98,7 @@ export async function forward(
     ...basis,
     method,
     target: route.target,
+    traffic: route.traffic === 'data' ? 'transfer' : 'question',
     headersFor: (token) => requestHeaders(headers, body.kind !== 'none', token, request.id),
     body,
     answerMs: route.traffic === 'data' ? timeouts.dataAnswerMs : timeouts.answerMs,

@@ -20,7 +20,7 @@ export function effectOf(method: string, target: string): Effect {
 export type Failure =
   /** It was never sent, and another connection may do. */
   | 'not sent'
-  /** It was never sent, and another connection would not help at once: a certificate, a host that is silent. */
+  /** It was never sent, and another connection would not help at once: a certificate, a host that is silent, a full queue. */
   | 'never'
   /** It was sent, or some of it, and the connection broke: it may or may not have been acted on. */
   | 'cut'
@@ -36,7 +36,7 @@ export function failureOf(error: unknown): Failure {
     return wasConnecting(error) ? 'not sent' : 'cut';
   }
   // What breaks in the handshake of TLS was no request yet; these are its codes in OpenSSL and Node.
-  return /^(?:ENOTFOUND|VITRINE_PROXY|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH)/.test(
+  return /^(?:ENOTFOUND|VITRINE_PROXY|VITRINE\.BUSY$|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH)/.test(
     code,
   )
     ? 'never'
