@@ -132,6 +132,11 @@ const FLAGS = {
     'A session that is not used ends after so long.',
   ),
   sessionMax: withValue(wholeNumber(1, 100_000), 'MINUTES', 720, 'Every session ends after so long.'),
+  secretFile: optional(
+    TEXT,
+    'FILE',
+    'Secrets that stored sessions are encrypted with, one a line: the first encrypts, the others still decrypt. Made if it is not there; DIR/session-secret unless named.',
+  ),
   tlsCert: optional(TEXT, 'FILE', 'Certificate of the page in PEM; it is then served over HTTPS.'),
   tlsKey: optional(TEXT, 'FILE', 'Key of that certificate in PEM.'),
   publicUrl: optional(

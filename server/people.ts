@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import type { CommandLine } from './flags.ts';
 import type { SignInSite } from './gateway/clouds/cloud-config.ts';
@@ -9,7 +10,8 @@ import { openPersonalCloud } from './gateway/sessions/personal-cloud.ts';
 import { createSessions } from './gateway/sessions/sessions.ts';
 import { createMemoryStore } from './gateway/sessions/memory-store.ts';
 import { createSignInLimit } from './gateway/sessions/sign-in-limit.ts';
-import { openSqliteJournal } from './gateway/sessions/sqlite-store.ts';
+import { readSecrets } from './gateway/sessions/secret-file.ts';
+import { openSqliteJournal } from './gateway/sessions/sqlite-journal.ts';
 import { steadyNow } from './gateway/steady-clock.ts';
 import { StartError } from './start-error.ts';
 
@@ -39,7 +41,7 @@ export type People = SignInParts & {
  *
  * @throws {ConfigError} when a certificate or the file of the sessions cannot be used.
  */
-export function openPeople(choices: PeopleChoices): People {
+export async function openPeople(choices: PeopleChoices): Promise<People> {
   const { options, given } = choices.commandLine;
   const { now = steadyNow } = choices;
   const clouds = choices.sites.map((site) =>
@@ -47,12 +49,7 @@ export function openPeople(choices: PeopleChoices): People {
   );
   // No files are needed where only a Keystone was named.
   const keeping = choices.embedded || given.has('data') ? 'on disk' : 'in memory';
-  const journal =
-    keeping === 'on disk'
-      ? openSqliteJournal(options.data, (error) =>
-          choices.warn(`A session could not be written to ${options.data}: ${messageOf(error)}`),
-        )
-      : undefined;
+  const journal = keeping === 'on disk' ? await openJournal(choices, now) : undefined;
   const lifetimes = {
     idleMs: options.sessionIdle * MINUTE_MS,
     longestMs: options.sessionMax * MINUTE_MS,
@@ -79,6 +76,19 @@ export function openPeople(choices: PeopleChoices): People {
       await Promise.all(clouds.map(({ cloud }) => cloud.dispatcher.destroy()));
     },
   };
+}
+
+async function openJournal({ commandLine, warn }: PeopleChoices, now: () => number) {
+  const { data: folder, secretFile = join(folder, 'session-secret') } = commandLine.options;
+  const { secrets, isOpenToAll } = readSecrets(secretFile);
+  if (isOpenToAll) warn(`The secret file ${secretFile} can be read by every account of this machine.`);
+  return openSqliteJournal({
+    folder,
+    secrets,
+    now,
+    onFailedWrite: (error) => warn(`A session could not be written to ${folder}: ${messageOf(error)}`),
+    onNote: warn,
+  });
 }
 
 function messageOf(error: unknown): string {

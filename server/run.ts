@@ -114,9 +114,16 @@ async function servePeople(
       ? asStartError(() => findChosenSites(choice, commandLine.options))
       : [{ ...embedded.config, userDomain: 'Default' }];
   for (const { name, tls } of sites) if (!tls.verify) warn(unverifiedLine(name));
-  const people = asStartError(() =>
-    openPeople({ sites, embedded: embedded !== undefined, way, port, commandLine, warn }),
-  );
+  const people = await openPeople({
+    sites,
+    embedded: embedded !== undefined,
+    way,
+    port,
+    commandLine,
+    warn,
+  }).catch((error: unknown) => {
+    throw startProblem(error);
+  });
   const names = embedded === undefined ? sites.map(({ name }) => name) : ['the embedded cloud'];
   const line = signInLine(names, people.keeping);
   return { source: people.sessions, signIn: people, line, clouds: sites.length, close: people.close };
@@ -207,8 +214,12 @@ function asStartError<T>(make: () => T): T {
   try {
     return make();
   } catch (error) {
-    throw error instanceof ConfigError ? new StartError(error.message) : error;
+    throw startProblem(error);
   }
+}
+
+function startProblem(error: unknown): unknown {
+  return error instanceof ConfigError ? new StartError(error.message) : error;
 }
 
 function messageOf(error: unknown): string {

@@ -19,7 +19,7 @@ let log: string[];
 async function start(...flags: readonly string[]) {
   keystone = await startFakeKeystone('http://127.0.0.1:9');
   const commandLine = parseFlags(['--os-auth-url', keystone.url, '--profile', 'glance', ...flags]);
-  const people = openPeople({
+  const people = await openPeople({
     sites: [{ ...ambientConfig(keystone.url), userDomain: 'Default' }],
     embedded: false,
     way: 'http',

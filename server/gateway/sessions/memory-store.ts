@@ -31,6 +31,9 @@ export interface MemoryStoreParts {
   readonly journal?: SessionJournal | undefined;
 }
 
+/** A sign-out that could not be written is tried again so often. */
+const RETRY_MS = 5000;
+
 /** Written out, a session takes a tenth of the memory that its objects take; most rest most of the time. */
 interface Entry {
   text: string;
@@ -88,6 +91,11 @@ export function createMemoryStore({ lifetimes, now, journal }: MemoryStoreParts)
     await journal.signOut(ended);
     unwritten.delete(ended.key);
   };
+
+  /** Restarts must not undo what people were told is being tried. */
+  const retrying = setInterval(() => {
+    for (const ended of unwritten.values()) writeSignOut(ended).catch(() => undefined);
+  }, RETRY_MS).unref();
 
   const renewOnce = async ({ key, projectId, issue }: Renewal): Promise<TimedToken> => {
     const token = await issue();
@@ -186,7 +194,11 @@ export function createMemoryStore({ lifetimes, now, journal }: MemoryStoreParts)
       }
       return Promise.resolve(taken);
     },
-    close: async () => journal?.close(),
+    close: async () => {
+      clearInterval(retrying);
+      await Promise.allSettled([...unwritten.values()].map(writeSignOut));
+      await journal?.close();
+    },
   };
 }
 

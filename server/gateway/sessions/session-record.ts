@@ -53,6 +53,18 @@ export function hardEndOf({ base, startedAt }: SessionRecord, { longestMs }: Lif
   return Math.min(base.endsAt, startedAt + longestMs);
 }
 
+/** The same session by a clock that shows `ms` more. */
+export function shifted(record: SessionRecord, ms: number): SessionRecord {
+  const shift = ({ issued, endsAt }: TimedToken): TimedToken => ({ issued, endsAt: endsAt + ms });
+  return {
+    ...record,
+    startedAt: record.startedAt + ms,
+    seenAt: record.seenAt + ms,
+    base: shift(record.base),
+    scoped: Object.fromEntries(Object.entries(record.scoped).map(([id, token]) => [id, shift(token)])),
+  };
+}
+
 /** Counted up when the form of a stored record changes: old ones are then forgotten, and people sign in again. */
 const FORM_VERSION = 2;
 
