@@ -25,3 +25,14 @@ describe('the form of an error', () => {
     expect(errorFormat(accept)).toBe(format);
   });
 });
+
+// Each of these took minutes, or for ever, by a pattern that could part blanks in several ways.
+describe('a header that is made to be parsed for ever', () => {
+  it.each([
+    ['blanks between parameters', `text/html${';  '.repeat(2000)}"`],
+    ['many quotes', `text/html${';a="b" '.repeat(2000)}"`],
+    ['many ranges', 'a/b;q=0.5,'.repeat(10_000)],
+  ])('is parsed: %s', (_, accept) => {
+    expect(['html', 'plain']).toContain(errorFormat(accept));
+  });
+});

@@ -23,7 +23,9 @@ interface MediaRange {
   readonly quality: number;
 }
 
-const RANGE_PATTERN = /^([!#$%&'*+.^_`|~\w-]+)\/([!#$%&'*+.^_`|~\w-]+)((?:\s*;\s*[^;,"]*(?:"[^"]*")?)*)$/;
+// Every parameter begins with its semicolon and takes all up to the next: blanks that two parts could both take would
+// be tried in every way, which takes for ever.
+const RANGE_PATTERN = /^([!#$%&'*+.^_`|~\w-]+)\/([!#$%&'*+.^_`|~\w-]+)\s*((?:;[^;,"]*(?:"[^"]*"\s*)?)*)$/;
 const QUALITY_PATTERN = /;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)/i;
 
 function parseAccept(accept: string): readonly MediaRange[] | null {

@@ -63,3 +63,10 @@ describe('an error', () => {
     expect(messageOf(new WebError(415), { ...given, contentType })).toBe(message);
   });
 });
+
+describe('a text that is made to be searched for ever', () => {
+  it.each(['<', '<br', '<BR', '<!--'])('of half a million %j in plain text', (begin) => {
+    const long = new WebError(404, { explanation: begin.repeat(500_000) });
+    expect(renderWebError(long, { ...given, accept: undefined }).body).toContain('404 Not Found');
+  });
+});

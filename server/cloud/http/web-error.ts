@@ -161,10 +161,23 @@ function escapeHtml(text: string): string {
 
 /** webob/exc.py `strip_tags`: line breaks become spaces first, then `<br>` becomes a line break. */
 function withoutTags(text: string): string {
-  return text
-    .replaceAll('\n', ' ')
-    .replaceAll('\r', '')
-    .replaceAll(/<br.*?>/gis, '\n')
-    .replaceAll(/<!--|-->/g, '')
-    .replaceAll(/<.*?>/gs, '');
+  const flat = text.replaceAll('\n', ' ').replaceAll('\r', '');
+  return withoutTag(withoutTag(flat, /<br/gi, '\n').replaceAll(/<!--|-->/g, ''), /</g, '');
+}
+
+/**
+ * What begins so and ends at the next `>` replaced. Not by one pattern: where there is no end, it would look for one
+ * from each beginning to the end of the text.
+ */
+function withoutTag(text: string, begin: RegExp, replacement: string): string {
+  let replaced = '';
+  let from = 0;
+  for (const { index } of text.matchAll(begin)) {
+    if (index < from) continue;
+    const end = text.indexOf('>', index);
+    if (end < 0) break;
+    replaced += text.slice(from, index) + replacement;
+    from = end + 1;
+  }
+  return replaced + text.slice(from);
 }

@@ -85,7 +85,7 @@ export function identityService(options: IdentityOptions): Service {
     const path = wsgiPath(call.request.path);
     if (path === null) return NOT_FOUND_PAGE;
     refuseDangling(headerOf(call.request, 'x-auth-token'), store);
-    const trimmed = path.replace(/\/+$/, '');
+    const trimmed = withoutSlashesAtEnd(path);
     if (trimmed === '') return versions(call);
     if (trimmed === '/v3') return json(200, { version: versionResource(call.identityUrl) });
     const { method } = call.request;
@@ -126,6 +126,13 @@ function keystoneErrorOf(error: unknown): KeystoneError {
     503,
     'The disk of this cloud is full, so that no token can be kept. Make room, then try again.',
   );
+}
+
+/** By hand: a pattern would look from each slash of a path for the end of the path. */
+function withoutSlashesAtEnd(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 /** Keystone shouts. */

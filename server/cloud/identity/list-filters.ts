@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts';
+import { matchesPieces, type PatternPiece } from '../wildcards.ts';
 import { KeystoneError } from './identity-error.ts';
 
 /** What the parameters of a list may ask for, by name, and how a resource is read for it. */
@@ -64,8 +65,8 @@ function testOf({ name, comparator, ignoresCase, wanted }: Filter, by: FilteredB
   const front = comparator === 'startswith' ? '' : '%';
   const back = comparator === 'endswith' ? '' : '%';
   if (ignoresCase && by === 'database') {
-    const pattern = likePattern(`${front}${wanted}${back}`);
-    return { name, fits: (value) => value !== null && pattern.test(foldWhole(asColumn(value))) };
+    const pieces = likePieces(`${front}${wanted}${back}`);
+    return { name, fits: (value) => value !== null && matchesPieces(pieces, foldWhole(asColumn(value))) };
   }
   const lower = (text: string): string => (ignoresCase ? text.toLowerCase() : text);
   return {
@@ -100,13 +101,12 @@ function foldWhole(text: string): string {
 }
 
 /** What LIKE takes, with its own wildcards: Keystone does not escape them, so that they work for callers too. */
-function likePattern(pattern: string): RegExp {
-  const source = Array.from(foldWhole(pattern).matchAll(/\\?[^]/gu), ([piece]) => {
-    if (piece === '%') return '[^]*';
-    if (piece === '_') return '[^]';
-    return RegExp.escape(piece.length > 1 && piece.startsWith('\\') ? piece.slice(1) : piece);
+function likePieces(pattern: string): readonly PatternPiece[] {
+  return Array.from(foldWhole(pattern).matchAll(/\\?[^]/gu), ([piece]): PatternPiece => {
+    if (piece === '%') return { any: 'text' };
+    if (piece === '_') return { any: 'character' };
+    return { character: Array.from(piece).length > 1 && piece.startsWith('\\') ? piece.slice(1) : piece };
   });
-  return new RegExp(`^${source.join('')}$`, 'u');
 }
 
 function notText(value: boolean | null, comparator: string): KeystoneError {

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Answer, CloudRequest } from '../http/message.ts';
 import type { MemberJobs } from '../ims/members/member-jobs.ts';
 import type { ProfileRules } from '../profile.ts';
+import type { Steps } from '../slices.ts';
 import type { CloudLimits } from './cloud-limits.ts';
 import type { Viewer } from './image.ts';
 import type { ImageStore } from './image-store.ts';
@@ -29,6 +30,8 @@ export interface ImageContext {
 export interface ImageCall extends ImageContext {
   readonly request: CloudRequest;
   readonly viewer: Viewer;
+  /** Does long work without holding up other requests; rejects when the client has gone. */
+  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
   /** What the answer will name the request by. */
   readonly requestId: string;
   /** The variable parts of the path, decoded as WSGI does. */

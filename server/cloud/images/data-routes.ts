@@ -44,7 +44,7 @@ export const downloadData: ImageHandler = (call) => {
 /** `PUT /v2/images/{image_id}/file`: takes the data of a queued image, which is `saving` meanwhile. */
 export const uploadData: ImageHandler = async (call) => {
   checkIsOctets(call.request);
-  checkQuota(call, 'image_size_total', 0);
+  await call.inSlices(checkQuota(call, 'image_size_total', 0));
   const store = chosenStore(call.request, call.rules);
   const stored = visibleImage(call, parameterOf(call, 'image_id'));
   const refusal = `Not allowed to upload image data for image ${stored.image.id}`;
@@ -59,7 +59,7 @@ export const uploadData: ImageHandler = async (call) => {
 /** `PUT /v2/images/{image_id}/stage`: takes data that an import is to make those of the image. */
 export const stageData: ImageHandler = async (call) => {
   checkIsOctets(call.request);
-  checkQuota(call, 'image_stage_total', 0);
+  await call.inSlices(checkQuota(call, 'image_stage_total', 0));
   const stored = visibleImage(call, parameterOf(call, 'image_id'));
   checkMayChange(call, 'modify_image', stored.image);
   checkIsQueued(stored.image, 'uploading');

@@ -2,6 +2,7 @@ import { type Answer, type CloudRequest, headerOf, json, type Reply, type Servic
 import { requestId } from '../http/request-id.ts';
 import { routerOf } from '../http/router.ts';
 import { renderWebError, WebError } from '../http/web-error.ts';
+import { Abandoned, Slices } from '../slices.ts';
 import { wsgiPath } from '../http/wsgi-path.ts';
 import { errorFormat } from '../http/accept.ts';
 import { isDiskFull } from '../store/database.ts';
@@ -23,6 +24,7 @@ export interface ImageServiceOptions extends ImageContext {
 /** The Image API v2, as Glance serves it. */
 export function imageService({ viewerOf, ...context }: ImageServiceOptions): Service {
   const { onError } = context;
+  const slices = new Slices();
   const router = routerOf(routesOf(context.rules));
   const extensionRouter = routerOf(EXTENSION_ROUTES[context.rules.name]);
 
@@ -44,6 +46,7 @@ export function imageService({ viewerOf, ...context }: ImageServiceOptions): Ser
           ...context,
           request,
           viewer,
+          inSlices: (steps) => slices.run(steps, request.gone),
           requestId: id,
           parameters: match.parameters,
         });
@@ -62,7 +65,7 @@ export function imageService({ viewerOf, ...context }: ImageServiceOptions): Ser
       path === ''
         ? redirect(request)
         : await answer(request, viewer, id, match).catch((error: unknown) => {
-            if (!(error instanceof WebError)) onError(error);
+            if (!(error instanceof WebError || error instanceof Abandoned)) onError(error);
             return renderWebError(webErrorOf(error), errorContext(request));
           });
     return { ...reply, headers: { ...reply.headers, 'x-openstack-request-id': id } };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { finish } from '../slices.ts';
 import { describe, expect, it } from 'vitest';
 import { type ProfileRules, PROFILE_RULES } from '../profile.ts';
 import { Database } from '../store/database.ts';
@@ -6,7 +7,7 @@ import { imageOf } from '../testing/image-of.ts';
 import { listedIds, type ModelImage } from '../testing/list-model.ts';
 import { problemsOf } from '../testing/problems-of.ts';
 import type { Image, Member, ShareStatus, Viewer } from './image.ts';
-import { ImageStore } from './image-store.ts';
+import { type ImagePage, ImageStore } from './image-store.ts';
 import type { Filter, ListQuery } from './query/list-query.ts';
 import { parseListQuery } from './query/parse-list-query.ts';
 import { parseParameters } from './query/parameters.ts';
@@ -160,7 +161,7 @@ describe('a list', () => {
         let marker: string | null = null;
         do {
           const image: Image | null = marker === null ? null : (store.find(marker)?.image ?? null);
-          const page = store.list(query, viewer, image);
+          const page: ImagePage = finish(store.list(query, viewer, image));
           ids.push(...page.documents.map((document): string => JSON.parse(document).id));
           marker = page.nextMarker;
         } while (marker !== null && ids.length <= world.length);

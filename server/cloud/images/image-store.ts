@@ -2,15 +2,17 @@ import { type Clock, secondsOf } from '../clock.ts';
 import { fold } from '../fold.ts';
 import type { ProfileRules } from '../profile.ts';
 import { Catalog, type Entry } from '../store/catalog.ts';
+import type { Steps } from '../slices.ts';
 import type { Condition } from '../store/condition.ts';
 import type { Database } from '../store/database.ts';
-import { countSlots, hasSlot, slotsOf } from '../store/slot-set.ts';
+import { countSlots, hasSlot } from '../store/slot-set.ts';
 import { formatDocument, parseDocument, tagsIn } from './document.ts';
 import type { Image, Member, Viewer } from './image.ts';
 import { MemberTable } from './member-table.ts';
 import { listCondition } from './query/conditions.ts';
 import type { ListQuery } from './query/list-query.ts';
 import { sortKeysOf, termsOf } from './terms.ts';
+import { isVisible } from './visibility.ts';
 
 /** An image and where it is kept. */
 export interface StoredImage {
@@ -64,54 +66,68 @@ export class ImageStore {
   }
 
   /** One page of the images that a viewer may see and asked for. The marker is not checked for visibility here. */
-  list(query: ListQuery, viewer: Viewer, marker: Image | null): ImagePage {
-    const documents = this.#catalog.list(
+  *list(query: ListQuery, viewer: Viewer, marker: Image | null): Steps<ImagePage> {
+    const { changes } = this.#catalog;
+    const listed = yield* this.#catalog.list(
       listCondition(query, viewer, this.#rules),
       query.sort,
       marker === null ? null : sortKeysOf(marker),
       query.limit,
     );
-    const last = documents.at(-1);
-    const isFull = last !== undefined && documents.length === query.limit;
+    const last = listed.at(-1);
+    const isFull = last !== undefined && listed.length === query.limit;
+    // Whoever changed an image while the list was made may have taken it from the viewer.
+    const documents =
+      changes === this.#catalog.changes
+        ? listed
+        : listed.filter((document) => this.#maySee(viewer, document));
     return { documents, nextMarker: isFull ? parseDocument(last).id : null };
   }
 
-  /** How many images fulfil a condition, visible to a caller or not. */
-  count(condition: Condition): number {
-    return countSlots(this.#catalog.slots(condition));
-  }
-
-  /** All images that fulfil a condition, visible to a caller or not. */
-  all(condition: Condition): readonly Image[] {
-    return slotsOf(this.#catalog.slots(condition)).flatMap((slot) => {
-      const stored = this.at(slot);
-      return stored === undefined ? [] : [stored.image];
+  #maySee(viewer: Viewer, document: string): boolean {
+    const image = parseDocument(document);
+    return isVisible(image, viewer, () => {
+      const slot = this.#catalog.find(fold(image.id))?.slot;
+      return slot !== undefined && this.members.find(slot, viewer.projectId ?? '') !== undefined;
     });
   }
 
+  /** How many images fulfil a condition, visible to a caller or not. */
+  *count(condition: Condition): Steps<number> {
+    return countSlots(yield* this.#catalog.slots(condition));
+  }
+
+  /** Reads every image that fulfils a condition, visible to a caller or not, some in each step. */
+  documents(condition: Condition, onDocument: (document: string) => void): Steps<void> {
+    return this.#catalog.documents(condition, onDocument);
+  }
+
   /** Every tag of the images that fulfil a condition, visible to a caller or not. */
-  tags(condition: Condition): ReadonlySet<string> {
+  *tags(condition: Condition): Steps<ReadonlySet<string>> {
     const tags = new Set<string>();
-    for (const slot of slotsOf(this.#catalog.slots(condition))) {
-      const document = this.#catalog.documentAt(slot);
-      for (const tag of document === undefined ? [] : tagsIn(document)) tags.add(tag);
-    }
+    yield* this.documents(condition, (document) => {
+      for (const tag of tagsIn(document)) tags.add(tag);
+    });
     return tags;
   }
 
   /** Every tag of the images that a viewer may see and asked for, whatever the limit. */
-  tagsListed(query: ListQuery, viewer: Viewer): ReadonlySet<string> {
+  tagsListed(query: ListQuery, viewer: Viewer): Steps<ReadonlySet<string>> {
     return this.tags(listCondition(query, viewer, this.#rules));
   }
 
   /** The highest number of members that one of the images has that fulfil a condition. */
-  mostMembers(condition: Condition): number {
-    const slots = this.#catalog.slots(condition);
+  *mostMembers(condition: Condition): Steps<number> {
+    const slots = yield* this.#catalog.slots(condition);
     let most = 0;
-    for (const [slot, members] of this.members.counts()) {
-      if (members > most && hasSlot(slots, slot)) most = members;
+    for (let after = 0; ;) {
+      const counts = this.members.counts(after);
+      for (const { slot, members } of counts) if (members > most && hasSlot(slots, slot)) most = members;
+      const last = counts.at(-1);
+      if (last === undefined) return most;
+      after = last.slot;
+      yield;
     }
-    return most;
   }
 
   /** Adds an image whose id is free. */

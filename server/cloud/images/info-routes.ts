@@ -29,7 +29,8 @@ export const listStoresInDetail: ImageHandler = (call) => {
 };
 
 /** `GET /v2/info/usage`: what the project has of what is limited. */
-export const showUsage: ImageHandler = (call) => json(200, { usage: usageOf(call, call.viewer.projectId) });
+export const showUsage: ImageHandler = async (call) =>
+  json(200, { usage: await call.inSlices(usageOf(call, call.viewer.projectId)) });
 
 /** The first one is the usual one; `default` is a text, and missing elsewhere. */
 function storesOf({ rules }: Parameters<ImageHandler>[0]): object[] {

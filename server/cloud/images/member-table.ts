@@ -24,12 +24,15 @@ export class MemberTable {
       .map(memberOf);
   }
 
-  /** How many members each image has that has any. */
-  *counts(): Iterable<readonly [slot: number, members: number]> {
-    const rows = this.#database.iterate(
-      'SELECT slot, count(*) AS members FROM members WHERE is_removed = 0 GROUP BY slot',
-    );
-    for (const row of rows) yield [numberOf(row, 'slot'), numberOf(row, 'members')];
+  /** How many members the next few images have that have any, ascending by slot; none behind the last. */
+  counts(afterSlot: number): readonly { readonly slot: number; readonly members: number }[] {
+    return this.#database
+      .all(
+        `SELECT slot, count(*) AS members FROM members WHERE is_removed = 0 AND slot > ?
+         GROUP BY slot ORDER BY slot LIMIT ${COUNTS_AT_ONCE}`,
+        afterSlot,
+      )
+      .map((row) => ({ slot: numberOf(row, 'slot'), members: numberOf(row, 'members') }));
   }
 
   /** One member of an image. */
@@ -101,6 +104,9 @@ export class MemberTable {
     return member;
   }
 }
+
+/** So many are read in half a millisecond. */
+const COUNTS_AT_ONCE = 256;
 
 function memberOf(row: Row): Member {
   return {

@@ -10,13 +10,13 @@ import { parseListQuery } from './query/parse-list-query.ts';
 import { readParameters } from './query/read-parameters.ts';
 
 /** `GET /v2/images`: one page of the images the caller may see and asked for. */
-export const listImages: ImageHandler = (call) => {
+export const listImages: ImageHandler = async (call) => {
   const { store, rules, viewer } = call;
   const parameters = readParameters(call.request.search);
   const query = parseListQuery(parameters, rules);
   checkMayList(call);
   const marker = query.marker === null ? null : markerImage(call, query.marker);
-  const page = store.list(query, viewer, marker);
+  const page = await call.inSlices(store.list(query, viewer, marker));
   const documents = page.documents.map((document) => documentFor(document, viewer));
   return jsonText(200, formatList('images', documents, parameters, page.nextMarker));
 };

@@ -5,6 +5,7 @@ import type { ImageCall } from './call.ts';
 import { type ContentFacts, TooManyBytes } from './data/content-file.ts';
 import type { Image } from './image.ts';
 import type { StoredImage } from './image-store.ts';
+import { finish } from '../slices.ts';
 import { checkQuota } from './quota.ts';
 import { storageRefusal } from './storage-full.ts';
 
@@ -37,7 +38,7 @@ export async function receiveData(
     store.atomically(() => {
       contents.table.beginUpload(slot);
       store.save({ slot, image }, { ...image, status });
-      checkQuota(call, 'image_count_uploading', 0);
+      finish(checkQuota(call, 'image_count_uploading', 0));
     });
   } catch (error) {
     throw storageRefusal(error) ?? error;

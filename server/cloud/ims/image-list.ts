@@ -12,11 +12,11 @@ import { readParameters } from '../images/query/read-parameters.ts';
 const DEFAULT_LIMIT = '500';
 
 /** `GET /v2/cloudimages`: the list of Glance in the form of the extension, without links. */
-export const listCloudImages: ImageHandler = (call) => {
+export const listCloudImages: ImageHandler = async (call) => {
   const query = parseExtensionQuery(call, readParameters(call.request.search));
   checkMayList(call);
   const marker = query.marker === null ? null : markerImage(call, query.marker);
-  const { documents } = call.store.list(query, call.viewer, marker);
+  const { documents } = await call.inSlices(call.store.list(query, call.viewer, marker));
   const images = documents.map((document) => documentFor(document, call.viewer));
   return jsonText(200, `{"images":[${images.join(',')}]}`);
 };

@@ -9,11 +9,11 @@ import { allOf, hasTerm } from '../store/condition.ts';
  * projects the most shared one. Nothing here is ever refused for a quota, so that of the first two is always ahead
  * of what is used.
  */
-export const showQuota: ImageHandler = ({ store, viewer }) => {
+export const showQuota: ImageHandler = async ({ store, viewer, inSlices }) => {
   const owned = hasTerm(attributeTerm('owner', viewer.projectId ?? ''));
   const shared = allOf(owned, hasTerm(attributeTerm('visibility', 'shared')), hasTerm(ANY_MEMBER_TERM));
-  const images = store.count(owned);
-  const sharedImages = store.count(shared);
+  const images = await inSlices(store.count(owned));
+  const sharedImages = await inSlices(store.count(shared));
   return json(200, {
     quotas: {
       resources: [
@@ -27,7 +27,7 @@ export const showQuota: ImageHandler = ({ store, viewer }) => {
         },
         {
           type: 'image_member',
-          used: store.mostMembers(shared),
+          used: await inSlices(store.mostMembers(shared)),
           quota: MOST_MEMBERS,
           min: 0,
           max: MOST_MEMBERS,

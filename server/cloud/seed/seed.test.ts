@@ -1,3 +1,4 @@
+import { finish } from '../slices.ts';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { projectIdOf } from '../identity/accounts.ts';
@@ -28,7 +29,7 @@ async function filled(
   await fillCatalog(database, rules, listed, () => undefined);
   const store = new ImageStore(database, rules, () => 0);
   const count = (search: string): number =>
-    store.count(listCondition(parseListQuery(parseParameters(search), rules), dana, rules));
+    finish(store.count(listCondition(parseListQuery(parseParameters(search), rules), dana, rules)));
   return { database, count };
 }
 

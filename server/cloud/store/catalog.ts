@@ -1,9 +1,10 @@
+import type { Steps } from '../slices.ts';
 import { type Condition, EVERY_IMAGE_TERM, type Indexes, slotsThat } from './condition.ts';
 import { type Database, numberOf, textColumn } from './database.ts';
 import { Orders } from './orders.ts';
 import { pageOf, type SortStep } from './page.ts';
 import { Postings } from './postings.ts';
-import type { ReadonlySlotSet } from './slot-set.ts';
+import { type ReadonlySlotSet, slotsOfWord } from './slot-set.ts';
 import { ORDER_KEYS, type SortKeys, SortKeyTable, tupleOf } from './sort-keys.ts';
 
 /** What the catalog keeps of an image: its document and everything it can be found and ordered by. */
@@ -37,13 +38,15 @@ export function indexDocumentIds(database: Database): void {
  * Documents that can be listed by any condition in any order. Knows nothing about images but their terms and keys.
  *
  * The document is the truth; postings and orders are indexes of it, written in the same transaction. Each entry
- * has a slot, a small number that is used again only after the entry is gone.
+ * has a slot, a small number that is used again only after the entry is gone and the cloud was started again.
  */
 export class Catalog {
   readonly #database: Database;
   readonly #postings: Postings;
   readonly #sortKeys: SortKeyTable;
   readonly #orders: Orders;
+  #nextSlot = 0;
+  #changes = 0;
 
   /** Uses the tables of this database; creates the missing ones. */
   constructor(database: Database) {
@@ -71,11 +74,14 @@ export class Catalog {
   /** Adds an entry whose id is free; the slot it got. */
   insert(entry: Entry): number {
     return this.#database.transaction(() => {
-      const slot = this.#database.run(
-        'INSERT INTO documents (id, document) VALUES (?, ?)',
+      const slot = this.#freshSlot();
+      this.#database.run(
+        'INSERT INTO documents (slot, id, document) VALUES (?, ?, ?)',
+        slot,
         entry.id,
         entry.document,
-      ).lastRowId;
+      );
+      this.#changes += 1;
       this.#sortKeys.put(slot, entry.keys);
       for (const key of ORDER_KEYS) this.#orders.insert(key, slot, tupleOf(entry.keys, key));
       for (const term of [EVERY_IMAGE_TERM, ...entry.terms]) this.#postings.add(term, slot);
@@ -86,6 +92,7 @@ export class Catalog {
   /** Replaces an entry, given what it was. Only the indexes in which the two differ are touched. */
   update(slot: number, before: Entry, after: Entry): void {
     this.#database.transaction(() => {
+      this.#changes += 1;
       this.#database.run('UPDATE documents SET document = ? WHERE slot = ?', after.document, slot);
       const moved = ORDER_KEYS.filter((key) => before.keys[key] !== after.keys[key]);
       for (const key of moved) this.#orders.remove(key, slot, tupleOf(before.keys, key));
@@ -106,33 +113,71 @@ export class Catalog {
     });
   }
 
+  /** Counts changes, those that were taken back too: what was read in several steps may be of several states. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** The slots of the entries that fulfil a condition. */
-  slots(condition: Condition): ReadonlySlotSet {
+  slots(condition: Condition): Steps<ReadonlySlotSet> {
     return slotsThat(condition, this.#indexes());
   }
 
-  /** The documents that fulfil a condition, one page of them, in order, behind a marker. */
-  list(condition: Condition, steps: readonly SortStep[], after: SortKeys | null, limit: number): string[] {
-    const indexes = this.#indexes();
-    return pageOf(slotsThat(condition, indexes), steps, after, limit, indexes).map((slot) =>
-      this.#document(slot),
-    );
+  /** The documents of the entries that fulfil a condition, in no particular order, some in each step. */
+  *documents(condition: Condition, onDocument: (document: string) => void): Steps<void> {
+    const set = yield* this.slots(condition);
+    for (let word = 0; word < set.length; word += 1) {
+      for (const slot of slotsOfWord(set, word)) {
+        const document = this.documentAt(slot);
+        // Gone since the set was made.
+        if (document !== undefined) onDocument(document);
+      }
+      yield;
+    }
   }
 
-  #document(slot: number): string {
-    const document = this.documentAt(slot);
-    if (document === undefined) throw new Error(`slot ${slot} has no document`);
-    return document;
+  /** The documents that fulfil a condition, one page of them, in order, behind a marker. */
+  *list(
+    condition: Condition,
+    steps: readonly SortStep[],
+    after: SortKeys | null,
+    limit: number,
+  ): Steps<readonly string[]> {
+    const indexes = this.#indexes();
+    const slots = yield* pageOf(yield* slotsThat(condition, indexes), steps, after, limit, indexes);
+    const documents: string[] = [];
+    for (const slot of slots) {
+      // A page from the disk takes a tenth of a millisecond or more, and a thousand images may be on as many.
+      yield;
+      const document = this.documentAt(slot);
+      // Gone since the page was made.
+      if (document !== undefined) documents.push(document);
+    }
+    return documents;
+  }
+
+  /**
+   * A slot that no entry has had since the start: one that is read in several steps must not find another entry in the
+   * place of one that is gone.
+   */
+  #freshSlot(): number {
+    const slot = Math.max(this.#nextSlot, this.#slotCount());
+    this.#nextSlot = slot + 1;
+    return slot;
+  }
+
+  #slotCount(): number {
+    const row = this.#database.get('SELECT coalesce(max(slot), 0) + 1 AS slot_count FROM documents');
+    return row === undefined ? 0 : numberOf(row, 'slot_count');
   }
 
   #indexes(): Indexes {
-    const row = this.#database.get('SELECT coalesce(max(slot), 0) + 1 AS slot_count FROM documents');
     return {
       postings: this.#postings,
       orders: this.#orders,
       slotOf: (id) => this.find(id)?.slot,
       tupleOf: (slot, key) => this.#sortKeys.tuple(slot, key),
-      slotCount: row === undefined ? 0 : numberOf(row, 'slot_count'),
+      slotCount: this.#slotCount(),
     };
   }
 }

@@ -1,13 +1,14 @@
+import type { Steps } from '../slices.ts';
 import type { Postings } from './postings.ts';
 import type { Cut, Orders, TupleReader } from './orders.ts';
 import { type OrderKey, type SortValue, compareValues } from './sort-keys.ts';
 import {
+  addSlot,
   addSlots,
   copyOf,
   emptySet,
   intersectInto,
   type ReadonlySlotSet,
-  setOf,
   type SlotSet,
   subtractFrom,
   uniteInto,
@@ -66,11 +67,12 @@ export interface Indexes {
   readonly slotCount: number;
 }
 
-/** The slots that fulfil the condition. */
-export function slotsThat(condition: Condition, indexes: Indexes): ReadonlySlotSet {
+/** The slots that fulfil the condition. A step is one set, read or joined: less than a millisecond for a million. */
+export function* slotsThat(condition: Condition, indexes: Indexes): Steps<ReadonlySlotSet> {
+  yield;
   switch (condition.kind) {
     case 'everything':
-      return indexes.postings.slotsWith(EVERY_IMAGE_TERM, indexes.slotCount);
+      return everything(indexes);
     case 'nothing':
       return emptySet(indexes.slotCount);
     case 'term':
@@ -78,19 +80,28 @@ export function slotsThat(condition: Condition, indexes: Indexes): ReadonlySlotS
     case 'range':
       return slotsInRange(condition.key, condition.from, condition.to, indexes);
     case 'ids': {
-      const slots = condition.ids.map((id) => indexes.slotOf(id)).filter((slot) => slot !== undefined);
-      return setOf(indexes.slotCount, slots);
+      const set = emptySet(indexes.slotCount);
+      for (const id of condition.ids) {
+        const slot = indexes.slotOf(id);
+        if (slot !== undefined) addSlot(set, slot);
+        yield;
+      }
+      return set;
     }
     case 'or':
-      return united(condition.of, indexes);
+      return yield* united(condition.of, indexes);
     case 'and':
-      return intersected(condition.of, indexes);
+      return yield* intersected(condition.of, indexes);
     case 'not': {
-      const set = copyOf(slotsThat({ kind: 'everything' }, indexes));
-      subtractFrom(set, slotsThat(condition.of, indexes));
+      const set = copyOf(everything(indexes));
+      subtractFrom(set, yield* slotsThat(condition.of, indexes));
       return set;
     }
   }
+}
+
+function everything({ postings, slotCount }: Indexes): ReadonlySlotSet {
+  return postings.slotsWith(EVERY_IMAGE_TERM, slotCount);
 }
 
 /**
@@ -148,26 +159,26 @@ function slotsInRange(
   if (cuts.to !== null) {
     for (const piece of orders.ascending(key, cuts.to, null)) addSlots(outside, piece);
   }
-  const set = copyOf(slotsThat({ kind: 'everything' }, indexes));
+  const set = copyOf(everything(indexes));
   subtractFrom(set, outside);
   return set;
 }
 
-function united(conditions: readonly Condition[], indexes: Indexes): SlotSet {
+function* united(conditions: readonly Condition[], indexes: Indexes): Steps<SlotSet> {
   const set = emptySet(indexes.slotCount);
-  for (const condition of conditions) uniteInto(set, slotsThat(condition, indexes));
+  for (const condition of conditions) uniteInto(set, yield* slotsThat(condition, indexes));
   return set;
 }
 
-function intersected(conditions: readonly Condition[], indexes: Indexes): ReadonlySlotSet {
+function* intersected(conditions: readonly Condition[], indexes: Indexes): Steps<ReadonlySlotSet> {
   // What is asked with "not" is taken away from the rest, which saves making the complement.
   const wanted = conditions.filter((condition) => condition.kind !== 'not');
   const [first, ...others] = wanted;
-  if (first !== undefined && conditions.length === 1) return slotsThat(first, indexes);
-  const set = copyOf(slotsThat(first ?? { kind: 'everything' }, indexes));
-  for (const other of others) intersectInto(set, slotsThat(other, indexes));
+  if (first !== undefined && conditions.length === 1) return yield* slotsThat(first, indexes);
+  const set = copyOf(yield* slotsThat(first ?? { kind: 'everything' }, indexes));
+  for (const other of others) intersectInto(set, yield* slotsThat(other, indexes));
   for (const condition of conditions) {
-    if (condition.kind === 'not') subtractFrom(set, slotsThat(condition.of, indexes));
+    if (condition.kind === 'not') subtractFrom(set, yield* slotsThat(condition.of, indexes));
   }
   return set;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type SmallEntry, smallIndexes } from '../testing/small-catalog.ts';
 import { someEntries } from '../testing/some-entries.ts';
 import type { Indexes } from './condition.ts';
+import { finish } from '../slices.ts';
 import { pageOf, type SortStep } from './page.ts';
 import { setOf } from './slot-set.ts';
 import { compareValues, ORDER_KEYS } from './sort-keys.ts';
@@ -69,7 +70,7 @@ function walk(
   do {
     const last = walked.at(-1);
     const marker = last === undefined ? null : (entries[last]?.keys ?? null);
-    page = pageOf(set, steps, marker, limit, indexes);
+    page = finish(pageOf(set, steps, marker, limit, indexes));
     walked.push(...page);
     // The bound ends a walk that goes round in circles.
   } while (page.length === limit && walked.length <= entries.length);
@@ -106,12 +107,14 @@ describe('pages', () => {
         const markerSlot = chosen % entries.length;
         const others = [...entries.keys()].filter((slot) => slot !== markerSlot);
         const sorted = inOrder(entries, steps);
-        const page = pageOf(
-          setOf(entries.length, others),
-          steps,
-          entries[markerSlot]?.keys ?? null,
-          1000,
-          smallIndexes(entries, length),
+        const page = finish(
+          pageOf(
+            setOf(entries.length, others),
+            steps,
+            entries[markerSlot]?.keys ?? null,
+            1000,
+            smallIndexes(entries, length),
+          ),
         );
         expect(page).toEqual(sorted.slice(sorted.indexOf(markerSlot) + 1));
       }),
@@ -133,6 +136,6 @@ describe('pages', () => {
 
   it('of no images are empty', () => {
     const indexes = smallIndexes([], 1);
-    expect(pageOf(setOf(0, []), [{ key: 'name', descending: false }], null, 10, indexes)).toEqual([]);
+    expect(finish(pageOf(setOf(0, []), [{ key: 'name', descending: false }], null, 10, indexes))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Steps } from '../slices.ts';
 import { cutsAround, type Indexes } from './condition.ts';
 import type { Cut } from './orders.ts';
 import {
@@ -20,35 +21,42 @@ export interface SortStep {
 /**
  * The first `limit` slots of a set, in an order that ends in `id` and so leaves nothing undecided, behind a marker
  * if one is given. The marker need not be in the set.
+ *
+ * A step is one walk over an order, some 5 ms for a million. Between two steps images may change: places are found
+ * by values and never kept, so that a page then has each image at the place that it had when it was looked at.
  */
-export function pageOf(
+export function* pageOf(
   set: ReadonlySlotSet,
   steps: readonly SortStep[],
   after: SortKeys | null,
   limit: number,
   indexes: Indexes,
-): number[] {
+): Steps<number[]> {
   const wanted = Math.min(limit, countSlots(set));
-  return wanted === 0 ? [] : collect(set, decisive(steps), after, wanted, indexes);
+  if (wanted === 0) return [];
+  // An image that changes while the page is made may come to stand behind where it was found.
+  return [...new Set(yield* collect(set, decisive(steps), after, wanted, indexes))];
 }
 
-/** The steps up to the first `id`: no step behind it can ever decide anything. */
+/** The steps up to the first `id`, each key once: no step behind can ever decide anything. */
 function decisive(steps: readonly SortStep[]): readonly SortStep[] {
-  const id = steps.findIndex((step) => step.key === 'id');
-  return id < 0 ? [...steps, { key: 'id', descending: true }] : steps.slice(0, id + 1);
+  const firsts = steps.filter(({ key }, index) => steps.findIndex((step) => step.key === key) === index);
+  const id = firsts.findIndex((step) => step.key === 'id');
+  return id < 0 ? [...firsts, { key: 'id', descending: true }] : firsts.slice(0, id + 1);
 }
 
-function collect(
+function* collect(
   set: ReadonlySlotSet,
   steps: readonly SortStep[],
   after: SortKeys | null,
   limit: number,
   indexes: Indexes,
-): number[] {
+): Steps<number[]> {
+  yield;
   const [first, ...rest] = steps;
   if (first === undefined) return [];
   if (isStoredOrder(steps)) return walk(set, first, after, limit, indexes);
-  return collectByGroups(set, first, rest, after, limit, indexes);
+  return yield* collectByGroups(set, first, rest, after, limit, indexes);
 }
 
 /** The stored orders end in `created_at, id`, all in one direction; from both ends that makes two. */
@@ -121,22 +129,23 @@ function cutBeside(
  * An order that is not stored (several keys, or mixed directions): group by group of equal first values, each
  * ordered by the rest. Only groups that have a slot of the set are looked at.
  */
-function collectByGroups(
+function* collectByGroups(
   set: ReadonlySlotSet,
   first: SortStep,
   rest: readonly SortStep[],
   after: SortKeys | null,
   limit: number,
   indexes: Indexes,
-): number[] {
+): Steps<number[]> {
   const found =
-    after === null ? [] : collectGroup(set, first.key, after[first.key], rest, after, limit, indexes);
+    after === null ? [] : yield* collectGroup(set, first.key, after[first.key], rest, after, limit, indexes);
   let behind: SortValue | undefined = after === null ? undefined : after[first.key];
   while (found.length < limit) {
+    yield;
     const next = firstBehind(set, first, behind, indexes);
     if (next === null) break;
     behind = indexes.tupleOf(next, first.key).value;
-    found.push(...collectGroup(set, first.key, behind, rest, null, limit - found.length, indexes));
+    found.push(...(yield* collectGroup(set, first.key, behind, rest, null, limit - found.length, indexes)));
   }
   return found;
 }
@@ -165,7 +174,7 @@ function firstBehind(
 const SMALL_GROUP = 512;
 
 /** The slots of the set that have this value, in the order of the remaining steps. */
-function collectGroup(
+function* collectGroup(
   set: ReadonlySlotSet,
   key: OrderKey,
   value: SortValue,
@@ -173,12 +182,12 @@ function collectGroup(
   after: SortKeys | null,
   limit: number,
   indexes: Indexes,
-): number[] {
+): Steps<number[]> {
   const { from, to } = cutsAround(key, value, indexes);
   const group = emptySet(indexes.slotCount);
   let count = 0;
   for (const piece of indexes.orders.ascending(key, from, to)) count += addSlotsIn(group, piece, set);
-  if (count > SMALL_GROUP) return collect(group, rest, after, Math.min(limit, count), indexes);
+  if (count > SMALL_GROUP) return yield* collect(group, rest, after, Math.min(limit, count), indexes);
   return sorted(slotsOf(group), rest, after, indexes).slice(0, limit);
 }
 

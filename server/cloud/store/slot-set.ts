@@ -91,13 +91,18 @@ export function countSlots(set: ReadonlySlotSet): number {
 /** The slots, ascending. */
 export function slotsOf(set: ReadonlySlotSet): number[] {
   const slots: number[] = [];
-  for (let word = 0; word < set.length; word += 1) {
-    let bits = set[word] ?? 0;
-    while (bits !== 0) {
-      const lowest = bits & -bits;
-      slots.push(word * 32 + 31 - Math.clz32(lowest));
-      bits ^= lowest;
-    }
+  for (let word = 0; word < set.length; word += 1) slots.push(...slotsOfWord(set, word));
+  return slots;
+}
+
+/** Those of the 32 slots of a word that the set has, ascending. */
+export function slotsOfWord(set: ReadonlySlotSet, word: number): readonly number[] {
+  const slots: number[] = [];
+  let bits = set[word] ?? 0;
+  while (bits !== 0) {
+    const lowest = bits & -bits;
+    slots.push(word * 32 + 31 - Math.clz32(lowest));
+    bits ^= lowest;
   }
   return slots;
 }

@@ -64,3 +64,13 @@ describe('a range of ten bytes', () => {
     expect(requestedRange(undefined, undefined, 10)).toBeNull();
   });
 });
+
+describe('a header that is made to be parsed for ever', () => {
+  it.each([
+    [`bytes=${' '.repeat(200_000)}x`, undefined],
+    [`bytes${' '.repeat(200_000)}=${' '.repeat(200_000)}`, undefined],
+    [undefined, `bytes ${'1'.repeat(200_000)}`],
+  ])('is refused', (range, contentRange) => {
+    expect(() => requestedRange(range, contentRange, 10)).toThrow(expect.objectContaining({ status: 416 }));
+  });
+});

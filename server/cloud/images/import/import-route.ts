@@ -19,7 +19,7 @@ import { type ImportRequest, parseImportRequest, storesToFill } from './import-r
  */
 export const importImage: ImageHandler = async (call) => {
   const request = parseImportRequest(await requiredBody(call.request), call.rules);
-  checkQuota(call, 'image_size_total', 0);
+  await call.inSlices(checkQuota(call, 'image_size_total', 0));
   const stored = visibleImage(call, parameterOf(call, 'image_id'));
   checkState(call, stored, request);
   checkMayRead(call);

@@ -1,6 +1,7 @@
 import { type Clock, secondsOf } from '../../clock.ts';
 import { type Pause, shortPause } from '../../pause.ts';
 import type { ProfileRules } from '../../profile.ts';
+import { Slices, type Steps } from '../../slices.ts';
 import { type Database, isDiskFull } from '../../store/database.ts';
 import type { CloudLimits } from '../cloud-limits.ts';
 import type { Contents } from '../data/contents.ts';
@@ -36,6 +37,7 @@ export class Imports {
   readonly tasks: TaskStore;
   readonly #options: ImportsOptions;
   readonly #pause: Pause;
+  readonly #slices = new Slices();
   readonly #stopped = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
 
@@ -114,18 +116,18 @@ export class Imports {
       this.tasks.setStatus(task.id, 'processing', '', secondsOf(clock));
       return store.save(stored, begun(stored.image, task));
     });
-    const excess = this.#excess(task, marked.image);
+    const excess = await this.#slices.run(this.#excess(task, marked.image));
     return excess === null ? false : this.#abandon(task, marked, null, excess);
   }
 
-  #excess({ owner, request }: ImportTask, { sizeBytes }: Image): string | null {
+  *#excess({ owner, request }: ImportTask, { sizeBytes }: Image): Steps<string | null> {
     const mebibytes = Math.floor((sizeBytes ?? 0) / 2 ** 20);
     if (request.method === 'glance-direct') {
-      return quotaExcess(this.#options, owner, 'image_size_total', mebibytes);
+      return yield* quotaExcess(this.#options, owner, 'image_size_total', mebibytes);
     }
     return (
-      quotaExcess(this.#options, owner, 'image_stage_total', mebibytes) ??
-      quotaExcess(this.#options, owner, 'image_count_uploading', 0)
+      (yield* quotaExcess(this.#options, owner, 'image_stage_total', mebibytes)) ??
+      (yield* quotaExcess(this.#options, owner, 'image_count_uploading', 0))
     );
   }
 

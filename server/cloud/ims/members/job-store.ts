@@ -42,15 +42,13 @@ export class JobStore {
         job.begunAtMs,
         items.length,
       );
-      for (const [position, { imageId, projectId }] of items.entries()) {
-        this.#database.run(
-          'INSERT INTO job_items (job_id, position, image_id, project_id) VALUES (?, ?, ?, ?)',
-          id,
-          position,
-          imageId,
-          projectId,
-        );
-      }
+      // One statement: ten thousand would hold everybody for 50 ms.
+      this.#database.run(
+        `INSERT INTO job_items (job_id, position, image_id, project_id)
+         SELECT ?, key, value ->> 'imageId', value ->> 'projectId' FROM json_each(?)`,
+        id,
+        JSON.stringify(items),
+      );
     });
   }
 

@@ -12,7 +12,7 @@ const DEFAULT_LIMIT = 500;
  * `GET /v1/cloudimages/tags`: the tags of the images that a list with these parameters holds, each once, as the images
  * have them. `limit` and `page`, which counts from 1, are those of the tags.
  */
-export const listTags: ImageHandler = refusing((call) => {
+export const listTags: ImageHandler = refusing(async (call) => {
   const parameters = readParameters(call.request.search);
   const number = (name: string, otherwise: number): number => {
     const text = parameters.find(([candidate]) => candidate === name)?.[1];
@@ -25,6 +25,6 @@ export const listTags: ImageHandler = refusing((call) => {
   const filters = parameters.filter(([name]) => name !== 'limit' && name !== 'page');
   const query = parseExtensionQuery(call, filters);
   checkMayList(call);
-  const tags = call.store.tagsListed(query, call.viewer);
+  const tags = await call.inSlices(call.store.tagsListed(query, call.viewer));
   return json(200, { tags: [...tags].toSorted().slice(begin, begin + limit) });
 });

@@ -54,9 +54,10 @@ export const deleteTags: ImageHandler = refusing(async (call) => {
 });
 
 /** `GET /v2/{project_id}/images/tags`: the tags of all images of the project, each key with its values. */
-export const listTagsOfProject: ImageHandler = refusing((call) => {
+export const listTagsOfProject: ImageHandler = refusing(async (call) => {
   const valuesByKey = new Map<string, Set<string>>();
-  for (const text of call.store.tags(hasTerm(attributeTerm('owner', ownProject(call))))) {
+  const owned = hasTerm(attributeTerm('owner', ownProject(call)));
+  for (const text of await call.inSlices(call.store.tags(owned))) {
     const { key, value } = tagOf(text);
     valuesByKey.set(key, (valuesByKey.get(key) ?? new Set()).add(value));
   }

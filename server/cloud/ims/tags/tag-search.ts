@@ -2,6 +2,7 @@ import { fold } from '../../fold.ts';
 import { readJsonBody } from '../../http/json-body.ts';
 import { json } from '../../http/message.ts';
 import type { ImageHandler } from '../../images/call.ts';
+import { parseDocument, searchedFacts } from '../../images/document.ts';
 import type { Image } from '../../images/image.ts';
 import { attributeTerm, tagTerm } from '../../images/terms.ts';
 import { allOf, anyOf, type Condition, hasTerm } from '../../store/condition.ts';
@@ -14,15 +15,22 @@ import { type Tag, tagOf, textsOf } from './tag.ts';
 export const searchByTags: ImageHandler = refusing(async (call) => {
   const owned = hasTerm(attributeTerm('owner', ownProject(call)));
   const search = parseTagSearch(await readJsonBody(call.request.body));
-  const found = call.store.all(allOf(owned, ...narrowed(search))).filter((image) => matches(image, search));
+  const found: string[] = [];
+  const steps = call.store.documents(allOf(owned, ...narrowed(search)), (document) => {
+    if (matches(searchedFacts(document), search)) found.push(document);
+  });
+  await call.inSlices(steps);
   if (search.page === null) return json(200, { total_count: found.length });
   const { offset, limit } = search.page;
-  const resources = found.slice(offset, offset + limit).map((image) => ({
-    resource_id: image.id,
-    resource_name: image.name ?? '',
-    resource_detail: { status: image.status },
-    tags: image.tags.map(tagOf),
-  }));
+  const resources = found
+    .slice(offset, offset + limit)
+    .map(parseDocument)
+    .map((image) => ({
+      resource_id: image.id,
+      resource_name: image.name ?? '',
+      resource_detail: { status: image.status },
+      tags: image.tags.map(tagOf),
+    }));
   return json(200, { total_count: found.length, resources });
 });
 
