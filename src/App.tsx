@@ -17,7 +17,7 @@ import { forgetTab } from './session/tab-memory.ts';
 import type { Session } from '../contract/session.d.ts';
 import type { NoSession } from './session/session.ts';
 import { Boundary } from './ui/Boundary.tsx';
-import { whenIdle } from './ui/idle.ts';
+import { whenQuiet } from './ui/idle.ts';
 import { lazyComponent } from './ui/lazy.tsx';
 import { forgetMessages } from './ui/Toast.tsx';
 
@@ -78,7 +78,7 @@ export function App({ session: first, early }: AppProps) {
   const canSignOut = entry !== null && entry.login !== null;
   // An effect: fetched beforehand, since a later version of Vitrine has it under another name.
   useEffect(() => {
-    return canSignOut ? whenIdle(SignInPage.prefetch) : undefined;
+    return canSignOut ? whenQuiet(SignInPage.prefetch) : undefined;
   }, [canSignOut]);
   return (
     <Boundary renderFailure={({ thrown }) => <PageErrorFallback thrown={thrown} />}>

@@ -88,6 +88,9 @@
       // It is empty, and as high as the window: what follows it would be out of sight.
       var root = document.getElementById('root');
       if (root) root.style.display = 'none';
+      // The first rows may stand before it.
+      var before = document.querySelectorAll('body > :not(#root):not(noscript)');
+      for (var m = 0; m < before.length; m++) before[m].parentNode.removeChild(before[m]);
       document.body.appendChild(main);
     }
     if (document.body) draw();
@@ -110,4 +113,11 @@
     else if (event.message) tell('Vitrine could not start', [event.message, NEEDS], true);
   }
   window.addEventListener('error', onError, true);
+
+  // The program is imported by a script, and what becomes of that is no event of an element.
+  window.vitrineFailed = function (thrown) {
+    var text = String(thrown);
+    if (/SyntaxError/.test(text)) tooOld(text);
+    else tell('Vitrine could not be loaded', ['Part of the page could not be loaded: ' + text], true);
+  };
 })();

@@ -13,6 +13,8 @@ declare global {
     vitrineEarly?: EarlyRequest;
     /** The browser is too old, and the page says so already (`browser-check.js`). */
     vitrineUnfit?: true;
+    /** Says that the program could not be loaded or started (`browser-check.js`). */
+    vitrineFailed?: (thrown: unknown) => void;
   }
 }
 

@@ -5,27 +5,24 @@ import { App } from './App.tsx';
 import { takeEarlyRequest } from './early.ts';
 import { sessionInPage } from './session/session.ts';
 import { followComposition } from './ui/composition.ts';
-import { whenIdle } from './ui/idle.ts';
+import { whenQuiet } from './ui/idle.ts';
 import { loadInBackground } from './ui/loading.ts';
 import { keepTranslatable } from './ui/translated-text.ts';
-import './ui/tokens.css';
-import './ui/base.css';
 
 followComposition();
 keepTranslatable(document.body);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
-if (window.vitrineUnfit !== true)
-  createRoot(root).render(
-    <StrictMode>
-      <App session={sessionInPage(document)} early={takeEarlyRequest()} />
-    </StrictMode>,
-  );
+createRoot(root).render(
+  <StrictMode>
+    <App session={sessionInPage(document)} early={takeEarlyRequest()} />
+  </StrictMode>,
+);
 
 // After the first rows, which need not wait for pictures. The words for failures are fetched beforehand, since they
 // are needed when nothing can be fetched.
-whenIdle(() => {
+whenQuiet(() => {
   loadInBackground(loadExplanations);
   loadInBackground(() => import('./ui/lost-focus.ts').then(({ followFocus }) => void followFocus()));
   loadInBackground(() => import('./ui/logos.ts').then(({ addLogos }) => addLogos()));

@@ -68,36 +68,92 @@ test('names are text, whatever they look like', async ({ catalog, cloud, page })
   for (const image of images) await cloud.remove(image.id);
 });
 
-test('the request for the first page leaves before the program is there', async ({ catalog, page }) => {
-  const order: string[] = [];
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname === '/v2/images' || pathname.endsWith('.js')) order.push(pathname);
-  });
-  // The program is held back until the list has been asked for: it cannot have been the one who asked.
-  const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/v2/images');
-  await page.route('**/assets/index-*.js', async (route) => {
-    await asked;
-    await route.continue();
-  });
-  await catalog.open('?status=active&sort_key=name');
-  expect(order.filter((path) => path === '/v2/images').length).toBeGreaterThan(0);
-  await expect(catalog.grid.getByRole('rowheader').first()).toBeVisible();
+/** Where the cells of the first rows and their headers are, and what they say. */
+function placesOfCells(): string[] {
+  return [...document.querySelectorAll('[data-row="-1"] > *, [data-row="0"] > *, [data-row="7"] > *')]
+    .filter((cell) => getComputedStyle(cell).visibility === 'visible')
+    .map((cell) => {
+      const { x, y, width, height } = cell.getBoundingClientRect();
+      return `${cell.getAttribute('role')} ${x} ${y} ${width} ${height} ${cell.textContent}`;
+    });
+}
+
+test('the first rows stand before the program is there, and it takes over without a jump', async ({
+  catalog,
+  page,
+}) => {
+  const { grid } = catalog;
+  for (const search of ['', '?status=active&sort_key=name&tag=lts', '?size_min=1&ui.density=compact']) {
+    await test.step(search, async () => {
+      await page.goto('about:blank');
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await page.route('**/assets/index-*.js', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto(`/images${search}`);
+      const first = grid.getByRole('rowheader').first();
+      await expect(first.getByRole('link')).toHaveAttribute('href', /^\/images\/[-0-9a-f]{36}/);
+      await expect(grid).toHaveAttribute('aria-busy', 'true');
+      await expect(grid).toHaveAttribute('aria-rowcount', '-1');
+      if (search !== '') await expect(page.getByRole('list', { name: 'Active filters' })).toBeVisible();
+      // Nothing of the filters, menus and notices was asked for before.
+      expect(asked.filter((path) => /assets\/(?!rows|react|index|rolldown)/.test(path))).toEqual([]);
+      await grid.locator('[data-row="7"]').getByRole('gridcell').nth(2).click();
+      const before = await page.evaluate(placesOfCells);
+
+      release();
+      await catalog.settled();
+      await expect(page.getByRole('grid')).toHaveCount(1);
+      expect(await page.evaluate(placesOfCells)).toEqual(before);
+      await expect(grid.locator('[data-row="7"]').getByRole('gridcell').nth(2)).toBeFocused();
+      expect(asked.filter((path) => path === '/v2/images').length).toBeGreaterThan(0);
+      await page.unroute('**/assets/index-*.js');
+    });
+  }
 
   await catalog.quiet();
   const scripts = await page.evaluate(() =>
-    performance.getEntriesByType('resource').map(({ name }) => /[a-z]+(?=-[^/]*\.js$)/i.exec(name)?.[0]),
+    performance.getEntriesByType('resource').map(({ name }) => /assets\/([a-z-]+)-[^/]*\.js$/i.exec(name)?.[1]),
   );
   const loaded = new Set(scripts.filter((name) => name !== undefined));
-  expect([...loaded].toSorted(), 'files of script after the first rows').toEqual(['background', 'index']);
+  expect([...loaded].toSorted(), 'files of script after the first rows').toEqual([
+    'Sidebar',
+    'background',
+    'index',
+    'react',
+    'rolldown-runtime',
+    'rows',
+  ].toSorted());
 });
 
-test('what the first view needs is a page, a script and a sheet, of 150 KiB at most', () => {
-  const files = measureBytes(join(import.meta.dirname, '../../dist')).filter((file) => file.isFirstView);
-  expect(files.map(({ name }) => name).toSorted()).toEqual([
-    'index.css',
+test('a first row is a link that works without the program', async ({ catalog, page }) => {
+  await page.route('**/assets/index-*.js', () => new Promise(() => undefined));
+  await page.goto('/images');
+  const link = catalog.grid.getByRole('rowheader').first().getByRole('link');
+  const name = (await link.textContent()) ?? '';
+  await page.unroute('**/assets/index-*.js');
+  await link.click();
+  await expect(page.getByRole('complementary', { name: 'Image' })).toContainText(name);
+});
+
+test('what comes before the first rows is 100 KiB at most, and with the filters 137', () => {
+  const files = measureBytes(join(import.meta.dirname, '../../dist'));
+  const sum = (isMeant: (name: string) => boolean) =>
+    files.reduce((bytes, { name, brotliBytes }) => bytes + (isMeant(name) ? brotliBytes : 0), 0) / 1024;
+  const before = files.filter((file) => file.isFirstView).map(({ name }) => name);
+  expect(before.toSorted()).toEqual([
     'index.html, with its script',
-    'index.js',
+    'react.js',
+    'rolldown-runtime.js',
+    'rows.css',
+    'rows.js',
   ]);
-  expect(files.reduce((sum, { brotliBytes }) => sum + brotliBytes, 0)).toBeLessThan(150 * 1024);
+  expect(sum((name) => before.includes(name))).toBeLessThan(100);
+  expect(sum((name) => before.includes(name) || /^(index|Sidebar)\./.test(name))).toBeLessThan(137);
 });

@@ -55,10 +55,16 @@ export async function listImages(
   signal?: AbortSignal,
 ): Promise<ImagesPage> {
   const { body, requestId } = await http(scope, imagesPath(ask), { signal });
-  const list = (body as { images?: unknown } | null)?.images;
-  if (!Array.isArray(list)) throw localError('unreadable', 200, requestId);
-  const lastId = markerIn(list.at(-1));
-  return { ...readElements(list), lastId, next: nextPage((body as { next?: unknown }).next), requestId };
+  const page = toImagesPage(body, requestId);
+  if (page === null) throw localError('unreadable', 200, requestId);
+  return page;
+}
+
+/** Takes the body of an answer for a page of the list; `null` for anything else. */
+export function toImagesPage(body: unknown, requestId: string | null): ImagesPage | null {
+  const { images: list, next } = (body ?? {}) as { images?: unknown; next?: unknown };
+  if (!Array.isArray(list)) return null;
+  return { ...readElements(list), lastId: markerIn(list.at(-1)), next: nextPage(next), requestId };
 }
 
 /** An ID with half of a surrogate pair has no bytes to be sent. */

@@ -1,15 +1,17 @@
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { Listing } from '../listing/listing.ts';
 import { Boundary } from '../ui/Boundary.tsx';
-import { whenIdle } from '../ui/idle.ts';
+import { whenPainted, whenQuiet } from '../ui/idle.ts';
 
 interface AfterRowsProps {
   readonly listing: Listing;
+  /** It comes right after the rows; otherwise when the browser is idle. */
+  readonly isNext?: true;
   readonly children: ReactNode;
 }
 
 /** Draws what the first view can do without, once the first rows are on screen. */
-export function AfterRows({ listing, children }: AfterRowsProps) {
+export function AfterRows({ listing, isNext, children }: AfterRowsProps) {
   const [isTime, setTime] = useState(false);
   // An effect: the first answer comes from outside, and nothing is drawn for what comes before it.
   useEffect(() => {
@@ -17,7 +19,7 @@ export function AfterRows({ listing, children }: AfterRowsProps) {
     let cancel: (() => void) | null = null;
     const look = () => {
       if (listing.getView().activity.kind === 'opening' || cancel !== null) return;
-      cancel = whenIdle(() => setTime(true));
+      cancel = (isNext === true ? whenPainted : whenQuiet)(() => setTime(true));
     };
     look();
     const unsubscribe = listing.subscribe(look);
@@ -25,7 +27,7 @@ export function AfterRows({ listing, children }: AfterRowsProps) {
       unsubscribe();
       cancel?.();
     };
-  }, [listing, isTime]);
+  }, [listing, isTime, isNext]);
   if (!isTime) return null;
   return (
     <Boundary>

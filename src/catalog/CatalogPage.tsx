@@ -7,6 +7,7 @@ import { ServiceNotice } from '../session/ServiceNotice.tsx';
 import { SessionNotices } from '../session/SessionNotices.tsx';
 import { useSession } from '../session/SessionContext.ts';
 import { ReceivingProvider, Receivings } from '../sharing/receiving/receiving.ts';
+import { Boundary } from '../ui/Boundary.tsx';
 import { lazyComponent } from '../ui/lazy.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
@@ -16,11 +17,13 @@ import { FiltersDialog } from './FiltersDialog.tsx';
 import { ListArea } from './ListArea.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { PanelPlace } from './PanelPlace.tsx';
-import { Sidebar } from './sidebar/Sidebar.tsx';
+import { NotLoaded } from './sidebar/NotLoaded.tsx';
 import { useCatalog } from './useCatalog.ts';
 import { useFocusAfterPanel } from './useFocusAfterPanel.ts';
 import { useResumeTransfers } from './useResumeTransfers.ts';
 import { useRenewedRows } from './useRenewedRows.ts';
+
+const Sidebar = lazyComponent(() => import('./sidebar/Sidebar.tsx').then((room) => room.Sidebar));
 
 const PendingLink = lazyComponent(() =>
   import('../sharing/receiving/PendingLink.tsx').then((room) => room.PendingLink),
@@ -63,7 +66,11 @@ function WithReceiving({ children }: { readonly children: ReactNode }) {
 function Rooms() {
   const catalog = useCatalog();
   const isNarrow = useMediaQuery(NARROW);
-  const sidebar = <Sidebar catalog={catalog} />;
+  const sidebar = (
+    <Boundary renderFailure={(caught) => <NotLoaded {...caught} />}>
+      <Sidebar catalog={catalog} />
+    </Boundary>
+  );
   const noteNeighbour = useFocusAfterPanel(catalog.imageId);
   useRenewedRows(catalog);
   useResumeTransfers(catalog.listing);
@@ -83,7 +90,9 @@ function Rooms() {
         {!isNarrow && (
           // No tab stop of its own, which Firefox would make of a scroll container: its controls are.
           <aside className={styles.sidebar} tabIndex={-1} aria-label={words.filters}>
-            {sidebar}
+            <AfterRows listing={catalog.listing} isNext>
+              {sidebar}
+            </AfterRows>
           </aside>
         )}
         <ListArea

@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import { removeParam } from '../filters/edit.ts';
 import { mendsOf } from '../filters/mend.ts';
 import {
@@ -17,8 +16,16 @@ import styles from './Chips.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 
+/** What the chips need of the catalog. */
+export type ChipsCatalog = Pick<
+  Catalog,
+  'filters' | 'ui' | 'profile' | 'setFilters' | 'setView' | 'setUnnamed' | 'setUi'
+>;
+
+// Without hooks: chips are drawn with the first rows too, before React is there.
+
 /** All active filters, removable one by one or at once; invalid ones say why and how to correct them. */
-export const Chips = memo(function Chips({ catalog }: { readonly catalog: Catalog }) {
+export function Chips({ catalog }: { readonly catalog: ChipsCatalog }) {
   const { filters, ui, profile } = catalog;
   const readings = readFilters(filters, profile);
   const isUnnamed = onlyUnnamed(ui);
@@ -54,9 +61,9 @@ export const Chips = memo(function Chips({ catalog }: { readonly catalog: Catalo
       </li>
     </ul>
   );
-});
+}
 
-function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly catalog: Catalog }) {
+function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly catalog: ChipsCatalog }) {
   const { filters, profile } = catalog;
   const { param, index, outcome } = reading;
   const label = fieldLabel(param.name);

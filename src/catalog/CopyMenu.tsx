@@ -16,7 +16,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { lazyDialog } from '../ui/lazy.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { formatColumns, type ColumnId } from './columns.tsx';
-import { headingOf } from './usePanelList.ts';
+import { headingOf } from './view-address.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 import type { Look } from './useLook.ts';

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { nextOrder } from '../filters/order.ts';
 import { setOrder } from '../filters/edit.ts';
 import { Grid, type GridAction } from '../grid/Grid.tsx';
-import type { RowLook } from '../grid/GridRow.tsx';
+import type { RowLook } from '../grid/elements.tsx';
 import type { VisibleRange } from '../grid/useScroll.ts';
 import { nameOf } from '../image/facts.ts';
 import type { ListRow, ListView } from '../listing/view.ts';

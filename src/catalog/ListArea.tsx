@@ -1,17 +1,18 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { canonical } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
+import { endFirstView } from '../ui/first-view.ts';
 import { returnFocus } from '../ui/focus-return.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
 import { AfterRows } from './AfterRows.tsx';
-import { Chips } from './Chips.tsx';
+import { Chips as PlainChips } from './Chips.tsx';
 import { EmptyState } from './EmptyState.tsx';
-import { headingOf } from './usePanelList.ts';
+import { headingOf } from './view-address.ts';
 import { ImagesGrid } from './ImagesGrid.tsx';
 import styles from './ListArea.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -24,6 +25,8 @@ import type { Catalog } from './useCatalog.ts';
 import { useLook } from './useLook.ts';
 
 const SelectionBar = lazyComponent(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
+
+const Chips = memo(PlainChips);
 
 /**
  * How long the rows of the previous filters may stay while the new ones load. Not dimmed: most answers
@@ -70,6 +73,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const emptied = useRef<HTMLHeadingElement>(null);
   const isEmpty = view.total.kind === 'exact' && view.total.count === 0 && view.activity.kind === 'idle';
   useFocusWhenEmptied(listing, isEmpty, emptied);
+  useEndFirstView(view.activity.kind === 'opening');
   return (
     <main className={styles.area}>
       <Toolbar
@@ -128,6 +132,15 @@ type ShownGridProps = Omit<Parameters<typeof ImagesGrid>[0], 'view'>;
 
 function ShownGrid(props: ShownGridProps) {
   return <ImagesGrid {...props} view={useListing(props.shown.listing)} />;
+}
+
+/** Takes over from the first rows, which were drawn before the program was there, once the list has its own. */
+function useEndFirstView(isOpening: boolean): void {
+  // An effect: what ends stands outside of the page. A microtask: the grid renders its rows after it was laid out,
+  // still before anything is painted.
+  useLayoutEffect(() => {
+    if (!isOpening) queueMicrotask(endFirstView);
+  }, [isOpening]);
 }
 
 /**

@@ -8,7 +8,7 @@ import { UnreadableNotice } from '../ui/Unreadable.tsx';
 import { CHOOSABLE, columnLabel, DEFAULT_COLUMNS } from './columns.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
-import { headingOf } from './usePanelList.ts';
+import { headingOf } from './view-address.ts';
 import { CATALOG_WORDS as words, leftOutWords, totalWords } from './messages.ts';
 import styles from './Toolbar.module.css';
 import type { Catalog } from './useCatalog.ts';

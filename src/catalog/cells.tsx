@@ -15,7 +15,7 @@ import styles from './cells.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { AriaSort } from '../grid/aria.ts';
-import type { GridCell } from '../grid/GridRow.tsx';
+import type { GridCell } from '../grid/elements.tsx';
 import headerStyles from './SortHeader.module.css';
 
 /** What all cells need besides their image. */

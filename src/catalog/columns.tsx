@@ -3,7 +3,7 @@ import { ATTRIBUTE_COLUMNS, SORT_KEYS, type AttributeColumn } from '../attribute
 import { ATTRIBUTE_LABELS } from '../attributes/messages.ts';
 import type { ColumnAttribute } from '../attributes/attribute-names.ts';
 import type { ShareStatus } from '../filters/membership.ts';
-import type { GridCell } from '../grid/GridRow.tsx';
+import type { GridCell } from '../grid/elements.tsx';
 import type { CellTools } from './cells.tsx';
 import {
   ageCell,

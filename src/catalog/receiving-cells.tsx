@@ -1,6 +1,6 @@
 import { textOf, type Image } from '../api/image.ts';
 import type { ShareStatus } from '../filters/membership.ts';
-import type { GridCell } from '../grid/GridRow.tsx';
+import type { GridCell } from '../grid/elements.tsx';
 import { nameOf } from '../image/facts.ts';
 import { projectWords } from '../session/project-label.ts';
 import { DECISIONS, DECISION_WORDS } from '../sharing/decision-messages.ts';

@@ -3,7 +3,7 @@ import { listsShares, shareStatusIn, type ShareStatus } from '../filters/members
 import type { Listing } from '../listing/listing.ts';
 import type { PageSource } from '../listing/page-reader.ts';
 import type { Session } from '../../contract/session.d.ts';
-import { withMembership, type MembershipUser } from '../sharing/member-facts.ts';
+import type { MembershipUser } from '../sharing/member-facts.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
 import { isAdmin } from '../session/rights.ts';
 import { useCallback } from 'react';
@@ -27,7 +27,10 @@ export function pendingRowsOf(listing: Listing, filters: Filters): Rows {
 export function admitTo(asker: MembershipUser, filters: Filters, session: Session): PageSource['admit'] {
   const status = shareStatusIn(filters);
   if (status === null || !isAdmin(session)) return undefined;
-  return (images) => withMembership(asker, images, status);
+  return async (images) => {
+    const { withMembership } = await import('../sharing/member-facts.ts');
+    return withMembership(asker, images, status);
+  };
 }
 
 /** What deciding needs to know of a list. */

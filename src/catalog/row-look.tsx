@@ -1,7 +1,7 @@
 import type { Image } from '../api/image.ts';
 import type { Filters } from '../filters/address.ts';
 import { primaryOrder } from '../filters/order.ts';
-import type { GridCell, GridColumn } from '../grid/GridRow.tsx';
+import type { GridCell, GridColumn } from '../grid/elements.tsx';
 import { selectCell, SortHeader, type CellTools } from './cells.tsx';
 import { decisionOf, type Column } from './columns.tsx';
 

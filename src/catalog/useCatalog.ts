@@ -22,6 +22,7 @@ import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { admitTo, pendingRowsOf } from './receiving.ts';
 import { useFollow, type Following } from './useFollow.ts';
+import { rowSearchOf, uiOfView } from './view-address.ts';
 
 /** The field that is being typed in, when a change of the filters comes from one. */
 export interface Typing {
@@ -54,16 +55,6 @@ export interface Catalog {
   readonly following: Following;
   readonly hrefOf: (imageId: string) => string;
   readonly toStart: () => void;
-}
-
-/** The `ui.` parameters of a row's link, without panel and comparison, whose changes must not render rows again. */
-function withoutBeside(ui: Ui): Ui {
-  return withUi(withUi(ui, 'ui.tab', null), 'ui.compare', null);
-}
-
-/** The `ui.` parameters of another view: without the list position and the filters that the client applies. */
-export function uiOfView(ui: Ui): Ui {
-  return withUi(withUi(ui, 'ui.at', null), 'ui.unnamed', null);
 }
 
 /** Binds the address to a listing of the service. */
@@ -173,7 +164,7 @@ export function useCatalog(): Catalog {
   const toStart = useCallback(() => {
     if (valueOf(filters, 'marker') !== undefined) setFilters(filters.filter(({ name }) => name !== 'marker'));
   }, [filters, setFilters]);
-  const rowSearch = formatAddress({ filters, ui: withoutBeside(ui) });
+  const rowSearch = rowSearchOf(filters, ui);
   const hrefOf = useCallback((id: string) => `${paths.image(id)}${rowSearch}`, [rowSearch]);
 
   return {

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { Image } from '../api/image.ts';
 import type { Filters } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
-import type { GridCell, GridColumn } from '../grid/GridRow.tsx';
+import type { GridCell, GridColumn } from '../grid/elements.tsx';
 import type { CellTools } from './cells.tsx';
 import { columnsOf, type ColumnId } from './columns.tsx';
 import { cellsOfRow, gridColumnsOf, orderShown } from './row-look.tsx';

@@ -1,10 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import { valueOf } from '../filters/address.ts';
 import { usePreference } from '../ui/preferences.ts';
-import { formatColumns, parseColumns, type ColumnId } from './columns.tsx';
+import { formatColumns, type ColumnId } from './columns.tsx';
+import { columnsIn, COLUMNS_KEY, densityIn, DENSITY_KEY, ROW_HEIGHTS_PX, type Density } from './look.ts';
 import type { Catalog } from './useCatalog.ts';
-
-export type Density = 'comfortable' | 'compact';
 
 /** Columns and density of the table: kept between visits, and in addresses that have them. */
 export interface Look {
@@ -15,18 +14,15 @@ export interface Look {
   readonly setDensity: (density: Density) => void;
 }
 
-const COLUMNS_KEY = 'vitrine.columns';
-const DENSITY_KEY = 'vitrine.density';
-const ROW_HEIGHTS_PX: Readonly<Record<Density, number>> = { comfortable: 36, compact: 28 };
-
 /** The address comes first, then the stored choice. A new choice is kept in both. */
 export function useLook({ ui, setUi }: Catalog): Look {
   const [keptColumns, keepColumns] = usePreference(COLUMNS_KEY);
   const [keptDensity, keepDensity] = usePreference(DENSITY_KEY);
   const linkedColumns = valueOf(ui, 'ui.columns');
   const linkedDensity = valueOf(ui, 'ui.density');
-  const columns = useMemo(() => parseColumns(linkedColumns ?? keptColumns), [linkedColumns, keptColumns]);
-  const density: Density = (linkedDensity ?? keptDensity) === 'compact' ? 'compact' : 'comfortable';
+  const columnsText = linkedColumns ?? keptColumns;
+  const columns = useMemo(() => columnsIn([], columnsText), [columnsText]);
+  const density = densityIn(ui, keptDensity);
 
   const setColumns = useCallback(
     (next: readonly ColumnId[]) => {

@@ -4,9 +4,7 @@ import { fieldOf } from '../filters/fields.ts';
 import type { PanelList } from '../image/tab.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
-import { PRESET_LABELS } from '../filters/messages.ts';
-import { presetIn, presetsOf } from '../filters/presets.ts';
-import { onlyUnnamed } from '../filters/request.ts';
+import { headingOf } from './view-address.ts';
 
 /** What the panel needs of the list. */
 export function usePanelList(catalog: Catalog): PanelList {
@@ -29,11 +27,4 @@ export function usePanelList(catalog: Catalog): PanelList {
     }),
     [title, filters, setFilters, profile, hrefOf, open, listing],
   );
-}
-
-/** The heading of the list: the preset it matches, else simply images. */
-export function headingOf({ filters, ui, session }: Pick<Catalog, 'filters' | 'ui' | 'session'>): string {
-  if (onlyUnnamed(ui)) return words.images;
-  const preset = presetIn(filters, presetsOf(session.profile, session.project.id));
-  return preset === null ? words.images : PRESET_LABELS[preset];
 }

@@ -76,3 +76,12 @@ export function isBehind(image: Attributes, filter: LocalFilter): boolean {
   const isUnreadable = filter.kind === 'time' && timeIn(image, filter.attribute) === null;
   return !isUnreadable && !passes(image, filter);
 }
+
+/** The images up to the first one beyond the bound at which a list ends. */
+export function untilBound<Listed extends Attributes>(
+  images: readonly Listed[],
+  ends: readonly LocalFilter[],
+): readonly Listed[] {
+  const over = images.findIndex((image) => ends.some((filter) => isBehind(image, filter)));
+  return over === -1 ? images : images.slice(0, over);
+}

@@ -1,7 +1,7 @@
-import { memo, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
-import { columnHeaderAria, gridAria, headerRowAria } from './aria.ts';
-import styles from './Grid.module.css';
-import { GridRow, type GridColumn, type RowLook } from './GridRow.tsx';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { gridAria } from './aria.ts';
+import { GridElement, type GridColumn, type RowLook } from './elements.tsx';
+import { GridHeader, GridRow } from './GridRow.tsx';
 import type { Cell, GridCommand } from './keyboard.ts';
 import { commandOf } from './keyboard.ts';
 import { cellOf, useActiveCell } from './useActiveCell.ts';
@@ -32,6 +32,7 @@ export interface GridProps<Row extends object> extends Omit<ScrollOptions, 'head
   readonly onAction: (action: GridAction) => void;
 }
 
+/** Of the row of column headers. */
 const HEADER_HEIGHT_PX = 32;
 
 /**
@@ -94,22 +95,13 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     if (cell.row === -1) onAction({ kind: 'activate', cell });
   }
 
-  const template = useMemo(
-    () => ({
-      '--grid-tracks': columns.map(({ track }) => track).join(' '),
-      '--row-height': `${rowHeightPx}px`,
-    }),
-    [columns, rowHeightPx],
-  );
-
   return (
-    <div
+    <GridElement
       ref={scroller}
-      // Firefox makes every scroll container a tab stop; the cells already are.
-      tabIndex={-1}
-      data-focus-return
-      className={styles.grid}
-      style={template as object}
+      columns={columns}
+      rowHeightPx={rowHeightPx}
+      header={<GridHeader columns={columns} activeColumn={tabRow === -1 ? at.column : null} />}
+      bodyPx={scroll.spacerPx}
       {...gridAria(props.label, props.total, columns.length, props.isBusy)}
       onScroll={scroll.onScroll}
       onKeyDown={onKeyDown}
@@ -117,30 +109,25 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       onFocus={active.onFocus}
       onBlur={active.onBlur}
     >
-      <div role="presentation" className={styles.sheet}>
-        <Header columns={columns} activeColumn={tabRow === -1 ? at.column : null} />
-        <div role="rowgroup" className={styles.body} style={{ height: scroll.spacerPx }}>
-          {rowsToDraw(scroll.drawn.first, scroll.drawn.last, rowCount, tabRow).map((index) => {
-            const row = props.rowAt(index);
-            const key = props.keyOf(row);
-            return (
-              <GridRow
-                key={key ?? `row ${index}`}
-                row={row}
-                rowKey={key}
-                index={index}
-                offsetPx={index * rowHeightPx + scroll.basePx}
-                columns={columns}
-                draw={props.draw}
-                isSelected={props.isSelected(row)}
-                isCurrent={props.isCurrent(row)}
-                activeColumn={index === tabRow ? at.column : null}
-              />
-            );
-          })}
-        </div>
-      </div>
-    </div>
+      {rowsToDraw(scroll.drawn.first, scroll.drawn.last, rowCount, tabRow).map((index) => {
+        const row = props.rowAt(index);
+        const key = props.keyOf(row);
+        return (
+          <GridRow
+            key={key ?? `row ${index}`}
+            row={row}
+            rowKey={key}
+            index={index}
+            offsetPx={index * rowHeightPx + scroll.basePx}
+            columns={columns}
+            draw={props.draw}
+            isSelected={props.isSelected(row)}
+            isCurrent={props.isCurrent(row)}
+            activeColumn={index === tabRow ? at.column : null}
+          />
+        );
+      })}
+    </GridElement>
   );
 }
 
@@ -153,29 +140,3 @@ function rowsToDraw(first: number, last: number, rowCount: number, activeRow: nu
   if (activeRow > end && activeRow < rowCount) rows.push(activeRow);
   return rows;
 }
-
-interface HeaderProps {
-  readonly columns: readonly GridColumn[];
-  readonly activeColumn: number | null;
-}
-
-const Header = memo(function Header({ columns, activeColumn }: HeaderProps) {
-  return (
-    <div role="rowgroup" className={styles.head}>
-      <div className={styles.headRow} data-row={-1} {...headerRowAria()}>
-        {columns.map((column, index) => (
-          <div
-            key={column.id}
-            className={styles.headCell}
-            data-column={index}
-            data-align={column.align}
-            tabIndex={index === activeColumn ? 0 : -1}
-            {...columnHeaderAria(index, column.sort)}
-          >
-            {column.header}
-          </div>
-        ))}
-      </div>
-    </div>
-  );
-});

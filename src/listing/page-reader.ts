@@ -5,7 +5,6 @@ import type { ImagesPage } from '../api/images.ts';
 import { PageWalk, type WalkedPage } from '../api/page-walk.ts';
 import { listPageQuery } from '../api/queries.ts';
 import { queryKeys } from '../api/query-keys.ts';
-import { isBehind, type LocalFilter } from '../filters/local.ts';
 import type { End, ListRequest } from '../filters/request.ts';
 import type { LedgerPage } from './ledger.ts';
 import type { ListPosition } from './view.ts';
@@ -32,12 +31,6 @@ export interface ListingOptions {
   readonly place: ListPosition | null;
   /** The image of a link, to be searched. */
   readonly seek: string | null;
-}
-
-/** The images up to the first one beyond the bound at which a list ends. */
-export function untilBound(images: readonly Image[], ends: readonly LocalFilter[]): readonly Image[] {
-  const over = images.findIndex((image) => ends.some((filter) => isBehind(image, filter)));
-  return over === -1 ? images : images.slice(0, over);
 }
 
 type PageAt = Pick<LedgerPage, 'marker' | 'limit'>;

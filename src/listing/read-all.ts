@@ -1,9 +1,9 @@
 import type { Image, UnreadableItem } from '../api/image.ts';
 import { listImages } from '../api/images.ts';
 import { PageWalk } from '../api/page-walk.ts';
-import { passes } from '../filters/local.ts';
+import { passes, untilBound } from '../filters/local.ts';
 import type { ListRequest } from '../filters/request.ts';
-import { type PageSource, untilBound } from './page-reader.ts';
+import type { PageSource } from './page-reader.ts';
 
 /** The most a service gives at once; the page size of the address is only for what is shown. */
 const LIMIT = 1000;

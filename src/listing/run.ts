@@ -1,7 +1,7 @@
 import type { Image, UnreadableItem } from '../api/image.ts';
-import { passes } from '../filters/local.ts';
+import { passes, untilBound } from '../filters/local.ts';
 import type { End, ListRequest } from '../filters/request.ts';
-import { PageReader, type PageSource, untilBound } from './page-reader.ts';
+import { PageReader, type PageSource } from './page-reader.ts';
 import { NONE_REMOVED, splitRows, joinRows, type RemovedRow } from './removed-rows.ts';
 import { Ledger } from './ledger.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { whenIdle } from '../ui/idle.ts';
+import { whenQuiet } from '../ui/idle.ts';
 import { lazyDialog } from '../ui/lazy.tsx';
 import { useLife, useSessionState } from './SessionContext.ts';
 
@@ -13,7 +13,7 @@ export function RenewDialog() {
   const canEnd = login !== null;
 
   // An effect: fetched beforehand, since the network may be away when it is wanted.
-  useEffect(() => (canEnd ? whenIdle(SignInDialog.prefetch) : undefined), [canEnd]);
+  useEffect(() => (canEnd ? whenQuiet(SignInDialog.prefetch) : undefined), [canEnd]);
 
   if (latest === null || login === null || (now.kind !== 'over' && now.kind !== 'ending') || !now.asks)
     return null;

@@ -61,7 +61,8 @@ function once(
 }
 
 async function fetchScript(url: string): Promise<void> {
-  if (document.querySelector(`script[src="${url}"]`) !== null) return;
+  const named = `script[src="${url}"], link[rel="modulepreload"][href="${url}"]`;
+  if (document.querySelector(named) !== null) return;
   const response = await fetch(url);
   // Read to its end: a browser may not cache an answer that is not read.
   await response.arrayBuffer();

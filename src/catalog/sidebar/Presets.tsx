@@ -4,7 +4,8 @@ import { applyPreset, presetIn, presetsOf, type Preset } from '../../filters/pre
 import { onlyUnnamed } from '../../filters/request.ts';
 import { paths } from '../../paths.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';
-import { uiOfView, type Catalog } from '../useCatalog.ts';
+import type { Catalog } from '../useCatalog.ts';
+import { uiOfView } from '../view-address.ts';
 import styles from './Sidebar.module.css';
 
 /** Links to the most common queries. */

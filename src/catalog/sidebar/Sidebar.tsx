@@ -1,20 +1,19 @@
 import { Fragment, memo, useEffect, useState } from 'react';
-import { ERROR_WORDS } from '../../api/error-messages.ts';
 import type { GroupName } from '../../attributes/field.ts';
 import { firstFieldHelp, isFirstField } from '../../filters/help-messages.ts';
 import { activeWords, GROUP_LABELS } from '../../filters/messages.ts';
 import { activeByGroup } from '../../filters/reading.ts';
 import { onlyUnnamed } from '../../filters/request.ts';
-import { Boundary, type CaughtError } from '../../ui/Boundary.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Boundary } from '../../ui/Boundary.tsx';
 import { Option } from '../../ui/Field.tsx';
-import { whenIdle } from '../../ui/idle.ts';
+import { usePieces, whenQuiet } from '../../ui/idle.ts';
 import { lazyComponent } from '../../ui/lazy.tsx';
 import { usePreference } from '../../ui/preferences.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { fieldsOf } from './control.ts';
 import { FieldControl } from './FieldControl.tsx';
+import { NotLoaded } from './NotLoaded.tsx';
 import { Presets } from './Presets.tsx';
 import styles from './Sidebar.module.css';
 
@@ -42,8 +41,9 @@ const FOLDED_KEY = 'vitrine.groups';
 /** The presets and, below them, a control for every parameter of the list, in groups that fold. */
 export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Catalog }) {
   const { filters, profile } = catalog;
+  const built = usePieces(GROUPS.length);
   // An effect: the code is loaded ahead of time, so that a group has its controls when it is opened.
-  useEffect(() => whenIdle(FoldedFields.prefetch), []);
+  useEffect(() => whenQuiet(FoldedFields.prefetch), []);
   const counts = activeByGroup(filters, profile);
   const shown = GROUPS.filter(
     (group) => group === 'property' || group === 'order' || fieldsOf(group, profile.name).length > 0,
@@ -51,7 +51,7 @@ export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Ca
   return (
     <div className={styles.sidebar}>
       <Presets catalog={catalog} />
-      {shown.map((group) => (
+      {shown.slice(0, built).map((group) => (
         <Group
           key={group}
           group={group}
@@ -133,23 +133,5 @@ function FirstFields({ group, catalog }: Omit<GroupProps, 'activeCount'>) {
           {field.name === 'name' && <UnnamedControl catalog={catalog} />}
         </Fragment>
       ),
-  );
-}
-
-/** Shown instead of the controls of a group when they could not be loaded. */
-function NotLoaded({ onRetry }: CaughtError) {
-  return (
-    <p role="alert">
-      {words.noControls}{' '}
-      <Button
-        onClick={({ currentTarget }) => {
-          // The button disappears while loading.
-          currentTarget.closest('details')?.querySelector('summary')?.focus();
-          onRetry();
-        }}
-      >
-        {ERROR_WORDS.tryAgain}
-      </Button>
-    </p>
   );
 }

@@ -6,9 +6,11 @@ import { PROFILES, type ProfileName } from '../../attributes/profile.ts';
 import { toRequest } from '../../filters/request.ts';
 import { SessionProvider } from '../../session/SessionContext.ts';
 import type { Session } from '../../../contract/session.d.ts';
-import { uiOfView, type Catalog } from '../useCatalog.ts';
+import type { Catalog } from '../useCatalog.ts';
+import { uiOfView } from '../view-address.ts';
 
-function sessionOn(profile: ProfileName): Session {
+/** A session of a member of acme. */
+export function sessionOn(profile: ProfileName): Session {
   return {
     kind: 'ambient',
     expiresAt: '2026-11-30T12:00:00Z',
