@@ -5,6 +5,7 @@ import { App } from './App.tsx';
 import { takeEarlyRequest } from './early.ts';
 import { sessionInPage } from './session/session.ts';
 import { followComposition } from './ui/composition.ts';
+import { closeFirstView } from './ui/first-view.ts';
 import { whenQuiet } from './ui/idle.ts';
 import { loadInBackground } from './ui/loading.ts';
 import { keepTranslatable } from './ui/translated-text.ts';
@@ -14,6 +15,7 @@ keepTranslatable(document.body);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
+closeFirstView();
 createRoot(root).render(
   <StrictMode>
     <App session={sessionInPage(document)} early={takeEarlyRequest()} />

@@ -1,7 +1,7 @@
 import { canDrawFirst, firstView, type FirstPlace } from './catalog/FirstView.tsx';
 import { sessionInPage } from './session/session.ts';
 import { drawElement } from './ui/draw-element.ts';
-import { closeFirstView, showFirstView } from './ui/first-view.ts';
+import { showFirstView } from './ui/first-view.ts';
 import { readPreference } from './ui/stored-preference.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -9,7 +9,10 @@ import './ui/base.css';
 // Comes before the program: it draws the first rows as soon as the service has sent them, and starts the program then.
 // The program is three times as long, and building the page takes longer than drawing twenty rows.
 
-/** A slow answer must not keep the page from being built: by then it shows itself, and rows when they come. */
+/**
+ * A slow answer must not hold up the program: after this time it is loaded, and rows that come before it begins to draw
+ * are still drawn here.
+ */
 const LONGEST_WAIT_MS = 150;
 
 /** Resolves when the first rows have been painted, or when they are left to the page. */
@@ -53,7 +56,6 @@ function pass(ms: number): Promise<void> {
 
 async function start(root: HTMLElement): Promise<void> {
   await Promise.race([drawFirstRows(root).catch(() => undefined), pass(LONGEST_WAIT_MS)]);
-  closeFirstView();
   try {
     await import('./main.tsx');
   } catch (thrown) {

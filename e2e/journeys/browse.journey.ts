@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { measureBytes } from '../../bench/bytes.ts';
+import { countRenders, rendersOf } from './renders.ts';
 import { expect, test } from './vitrine.ts';
 
 test('the first view shows the newest images, who is signed in and where', async ({
@@ -119,17 +120,14 @@ test('the first rows stand before the program is there, and it takes over withou
 
   await catalog.quiet();
   const scripts = await page.evaluate(() =>
-    performance.getEntriesByType('resource').map(({ name }) => /assets\/([a-z-]+)-[^/]*\.js$/i.exec(name)?.[1]),
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => /assets\/([a-z-]+)-[^/]*\.js$/i.exec(name)?.[1]),
   );
   const loaded = new Set(scripts.filter((name) => name !== undefined));
-  expect([...loaded].toSorted(), 'files of script after the first rows').toEqual([
-    'Sidebar',
-    'background',
-    'index',
-    'react',
-    'rolldown-runtime',
-    'rows',
-  ].toSorted());
+  expect([...loaded].toSorted(), 'files of script after the first rows').toEqual(
+    ['Sidebar', 'background', 'index', 'react', 'rolldown-runtime', 'rows'].toSorted(),
+  );
 });
 
 test('a first row is a link that works without the program', async ({ catalog, page }) => {
@@ -140,6 +138,42 @@ test('a first row is a link that works without the program', async ({ catalog, p
   await page.unroute('**/assets/index-*.js');
   await link.click();
   await expect(page.getByRole('complementary', { name: 'Image' })).toContainText(name);
+});
+
+test('a change of the filters renders the field, the chips and the list before its rows are there', async ({
+  catalog,
+  page,
+}) => {
+  await countRenders(page);
+  await catalog.open();
+  await catalog.quiet();
+  await test.step('what is in the document is little', async () => {
+    const nodes = await page.evaluate(() => {
+      const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+      let count = 0;
+      while (walker.nextNode() !== null) count += 1;
+      return count;
+    });
+    expect(nodes).toBeLessThan(1500);
+    const row = catalog.rowNumber(2);
+    expect(await row.evaluate((element) => element.querySelectorAll('*').length)).toBeLessThan(30);
+  });
+  const from = (await rendersOf(page)).length;
+  await catalog.filters.getByRole('radio', { name: 'Windows', exact: true }).click();
+  await expect(catalog.chip('Windows')).toBeVisible();
+  await catalog.quiet();
+  const commits = await rendersOf(page, from);
+  const [first] = commits;
+  // The click: the field with its options and the heads of the groups, the chips, the list; no row of the old list.
+  expect(first?.rows).toBe(0);
+  expect(first?.header).toBeLessThanOrEqual(2);
+  expect(first?.sidebar).toBeLessThanOrEqual(30);
+  expect(first?.others).toBeLessThanOrEqual(30);
+  // The answer: the rows, once, with nothing around them.
+  const withRows = commits.filter(({ rows }) => rows > 0);
+  expect(withRows).toHaveLength(1);
+  expect(withRows[0]).toMatchObject({ header: 0, sidebar: 0, chips: 0 });
+  expect(withRows[0]?.others).toBeLessThanOrEqual(20);
 });
 
 test('what comes before the first rows is 100 KiB at most, and with the filters 137', () => {

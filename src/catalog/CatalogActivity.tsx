@@ -1,17 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { scopeOf } from '../session/session.ts';
+import { useResume } from '../session/ServiceNotice.tsx';
 import { useSession } from '../session/SessionContext.ts';
 import { useReceiving } from '../sharing/receiving/receiving.ts';
 import { ActivityButton } from '../work/ActivityButton.tsx';
-import type { ReviveJob } from '../work/registry.ts';
+import { jobs, type ReviveJob } from '../work/registry.ts';
 import type { Catalog } from './useCatalog.ts';
+
+function resumeJobs(): void {
+  jobs.resumeFailed();
+}
 
 /** Activity, with retry and undo of jobs from before a reload in the list on screen. */
 export function CatalogActivity({ catalog: { lists, rows } }: { readonly catalog: Catalog }) {
   const { session, http } = useSession();
   const client = useQueryClient();
   const receiving = useReceiving();
+  useResume(resumeJobs);
   const reviveJob = useCallback<ReviveJob>(
     async (job, record) => {
       const room = await import('../operations/revive-job.ts');

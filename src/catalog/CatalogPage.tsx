@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState, type ReactNode } from 'react';
+import { memo, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
 import { ScopedSession } from '../session/ScopedSession.tsx';
@@ -18,10 +18,10 @@ import { ListArea } from './ListArea.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { PanelPlace } from './PanelPlace.tsx';
 import { NotLoaded } from './sidebar/NotLoaded.tsx';
-import { useCatalog } from './useCatalog.ts';
+import { useCatalog, type Catalog } from './useCatalog.ts';
 import { useFocusAfterPanel } from './useFocusAfterPanel.ts';
-import { useResumeTransfers } from './useResumeTransfers.ts';
 import { useRenewedRows } from './useRenewedRows.ts';
+import { useResumeReads } from './useResumeReads.ts';
 
 const Sidebar = lazyComponent(() => import('./sidebar/Sidebar.tsx').then((room) => room.Sidebar));
 
@@ -73,19 +73,12 @@ function Rooms() {
   );
   const noteNeighbour = useFocusAfterPanel(catalog.imageId);
   useRenewedRows(catalog);
-  useResumeTransfers(catalog.listing);
+  useResumeReads(catalog.listing);
+  // What is around the list follows after its rows.
+  const late = useDeferredValue(catalog);
   return (
     <div className={styles.page}>
-      <Header>
-        <AfterRows listing={catalog.listing}>
-          <PendingLink />
-        </AfterRows>
-        <AfterRows listing={catalog.listing}>
-          <CatalogActivity catalog={catalog} />
-        </AfterRows>
-      </Header>
-      <SessionNotices />
-      <ServiceNotice />
+      <Top catalog={late} />
       <div className={styles.columns}>
         {!isNarrow && (
           // No tab stop of its own, which Firefox would make of a scroll container: its controls are.
@@ -104,17 +97,44 @@ function Rooms() {
         )}
       </div>
       <AfterRows listing={catalog.listing}>
-        <ComparePlace />
-      </AfterRows>
-      <AfterRows listing={catalog.listing}>
         <Freshness catalog={catalog} />
       </AfterRows>
-      <div className={styles.corner}>
+      <Corner catalog={late} />
+    </div>
+  );
+}
+
+/** The header, and notices about session and service. */
+const Top = memo(function Top({ catalog }: { readonly catalog: Catalog }) {
+  return (
+    <>
+      <Header>
         <AfterRows listing={catalog.listing}>
+          <PendingLink />
+        </AfterRows>
+        <AfterRows listing={catalog.listing}>
+          <CatalogActivity catalog={catalog} />
+        </AfterRows>
+      </Header>
+      <SessionNotices />
+      <ServiceNotice />
+    </>
+  );
+});
+
+/** What stands over the page: images that are compared, jobs and messages. */
+const Corner = memo(function Corner({ catalog: { listing } }: { readonly catalog: Catalog }) {
+  return (
+    <>
+      <AfterRows listing={listing}>
+        <ComparePlace />
+      </AfterRows>
+      <div className={styles.corner}>
+        <AfterRows listing={listing}>
           <JobCards />
         </AfterRows>
         <Toasts label={words.messages} closeLabel={words.dismiss} />
       </div>
-    </div>
+    </>
   );
-}
+});

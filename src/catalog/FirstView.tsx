@@ -41,6 +41,8 @@ export interface FirstPlace {
 
 /** From this width on the toolbar has one line, and the list its place beside the sidebar. */
 const ONE_LINE_PX = 1100;
+/** In lower windows the page scrolls as a whole (`CatalogPage.module.css`). */
+const LOW_PX = 500;
 /** The parameters of an address by which the page has something beside or above its rows, or begins below the first. */
 const ELSEWHERE = ['ui.at', 'ui.compare', 'ui.own', 'ui.unnamed'] as const;
 /** Rows that the page draws below the last one that it knows (`listing/scroll-target.ts`). */
@@ -52,12 +54,13 @@ const BODY_TOP_PX = 130;
  * the list continues at an earlier position, and where rows are shown or left out by what only the page knows.
  */
 export function canDrawFirst(place: FirstPlace): boolean {
-  const { session, pathname, search, historyState, widthPx, isCoarse } = place;
+  const { session, pathname, search, historyState, widthPx, heightPx, isCoarse } = place;
   const { filters, ui } = parseAddress(search);
   const stored = historyState as { usr?: { place?: unknown } } | null;
   return (
     /^\/images\/?$/i.test(pathname) &&
     widthPx >= ONE_LINE_PX &&
+    heightPx >= LOW_PX &&
     !isCoarse &&
     session.missing === undefined &&
     stored?.usr?.place === undefined &&

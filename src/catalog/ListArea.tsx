@@ -49,7 +49,8 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const { session, http } = useSession();
   const selection = useSelection(
     `${session.project.id} ${session.region} ${receiving ?? 'all'}`,
-    catalog.source.canonical,
+    // Of the rows on screen: with those of the next list, the cells of all rows would be others at once.
+    shown.source.canonical,
   );
   useRenewedImages(selection.renew);
   const { drop } = selection;

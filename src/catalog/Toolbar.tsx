@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, useDeferredValue, type ReactNode } from 'react';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
 import { Button, ButtonLabel } from '../ui/Button.tsx';
@@ -27,6 +27,9 @@ interface ToolbarProps {
 
 /** The heading of the list, its total, and the commands for the list as a whole. */
 export function Toolbar({ catalog, listing, view, look, onSelectAll, children }: ToolbarProps) {
+  // What the menus act on follows after the rows.
+  const late = useDeferredValue(catalog);
+  const lateCount = useDeferredValue(view.total.kind === 'unknown' ? 0 : view.total.count);
   return (
     <div className={styles.bar}>
       {children}
@@ -45,14 +48,7 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
             <ButtonLabel>{words.selectAll}</ButtonLabel>
           </Button>
         )}
-        <CopyMenu catalog={catalog} listing={listing} look={look} />
-        <ExportMenu
-          list={headingOf(catalog)}
-          count={view.total.kind === 'unknown' ? 0 : view.total.count}
-          columns={look.columns}
-          pages={({ listPages }) => listPages(catalog.source, catalog.request)}
-        />
-        <ColumnsMenu look={look} />
+        <ListMenus catalog={late} count={lateCount} look={look} />
         <Button
           aria-pressed={look.density === 'compact'}
           aria-label={words.compact}
@@ -75,6 +71,28 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
     </div>
   );
 }
+
+interface ListMenusProps {
+  readonly catalog: Catalog;
+  /** Images that are known to be in the list. */
+  readonly count: number;
+  readonly look: Look;
+}
+
+const ListMenus = memo(function ListMenus({ catalog, count, look }: ListMenusProps) {
+  return (
+    <>
+      <CopyMenu catalog={catalog} listing={catalog.listing} look={look} />
+      <ExportMenu
+        list={headingOf(catalog)}
+        count={count}
+        columns={look.columns}
+        pages={({ listPages }) => listPages(catalog.source, catalog.request)}
+      />
+      <ColumnsMenu look={look} />
+    </>
+  );
+});
 
 function ColumnsMenu({ look }: { readonly look: Look }) {
   const reset = 'default';

@@ -43,7 +43,8 @@ export interface Catalog {
   readonly source: PageSource;
   /** The rows that change when an image is accepted or rejected. */
   readonly rows: Rows;
-  readonly setFilters: (filters: Filters, typing?: Typing) => void;
+  /** Takes the filters, or what they become from those at the time of writing. */
+  readonly setFilters: (next: Filters | ((now: Filters) => Filters), typing?: Typing) => void;
   /** Replaces the whole view: the filters that the client applies go too. */
   readonly setView: (filters: Filters) => void;
   /** Shows only images without a name, or all that match the filters. */
@@ -110,11 +111,17 @@ export function useCatalog(): Catalog {
   const rows = useMemo(() => pendingRowsOf(listing, filters), [listing, filters]);
 
   const setFilters = useCallback(
-    (next: Filters, typing?: Typing) =>
+    (next: Filters | ((now: Filters) => Filters), typing?: Typing) =>
       write({
         history: typing ?? 'push',
-        // A position in the previous list means nothing in the next one.
-        change: (at) => ({ ...at, address: { filters: next, ui: withUi(at.address.ui, 'ui.at', null) } }),
+        change: (at) => ({
+          ...at,
+          address: {
+            filters: typeof next === 'function' ? next(at.address.filters) : next,
+            // A position in the previous list means nothing in the next one.
+            ui: withUi(at.address.ui, 'ui.at', null),
+          },
+        }),
       }),
     [write],
   );
@@ -167,26 +174,51 @@ export function useCatalog(): Catalog {
   const rowSearch = rowSearchOf(filters, ui);
   const hrefOf = useCallback((id: string) => `${paths.image(id)}${rowSearch}`, [rowSearch]);
 
-  return {
-    session,
-    profile,
-    filters,
-    ui,
-    imageId,
-    listing,
-    lists,
-    request,
-    source,
-    rows,
-    setFilters,
-    setView,
-    setUnnamed,
-    endTyping,
-    setUi,
-    open,
-    close,
-    following,
-    hrefOf,
-    toStart,
-  };
+  // The same object while nothing of it changes: what is rendered later compares it.
+  return useMemo(
+    () => ({
+      session,
+      profile,
+      filters,
+      ui,
+      imageId,
+      listing,
+      lists,
+      request,
+      source,
+      rows,
+      setFilters,
+      setView,
+      setUnnamed,
+      endTyping,
+      setUi,
+      open,
+      close,
+      following,
+      hrefOf,
+      toStart,
+    }),
+    [
+      session,
+      profile,
+      filters,
+      ui,
+      imageId,
+      listing,
+      lists,
+      request,
+      source,
+      rows,
+      setFilters,
+      setView,
+      setUnnamed,
+      endTyping,
+      setUi,
+      open,
+      close,
+      following,
+      hrefOf,
+      toStart,
+    ],
+  );
 }

@@ -38,5 +38,8 @@ export function useLook({ ui, setUi }: Catalog): Look {
     },
     [keepDensity, linkedDensity, setUi],
   );
-  return { columns, density, rowHeightPx: ROW_HEIGHTS_PX[density], setColumns, setDensity };
+  return useMemo(
+    () => ({ columns, density, rowHeightPx: ROW_HEIGHTS_PX[density], setColumns, setDensity }),
+    [columns, density, setColumns, setDensity],
+  );
 }

@@ -34,7 +34,8 @@ function OneOf({ field, help, catalog }: ControlProps) {
   const name = useId();
   const [chosen] = fieldValues(filters, field, profile);
   const values = offered(field, catalog);
-  const choose = (next: readonly string[]) => catalog.setFilters(setField(filters, field, next, profile));
+  const choose = (next: readonly string[]) =>
+    catalog.setFilters((now) => setField(now, field, next, profile));
   return (
     <FieldSet label={fieldLabel(field.name)} help={help}>
       <Option
@@ -63,7 +64,8 @@ function SeveralOf({ field, help, catalog }: ControlProps) {
   const chosen = fieldValues(filters, field, profile);
   const values = [...new Set([...offered(field, catalog), ...chosen])];
   const isOpen = field.control.kind === 'choice' && field.control.open;
-  const choose = (next: readonly string[]) => catalog.setFilters(setField(filters, field, next, profile));
+  const choose = (next: readonly string[]) =>
+    catalog.setFilters((now) => setField(now, field, next, profile));
   return (
     <FieldSet label={fieldLabel(field.name)} help={help}>
       {values.map((value) => (
@@ -127,7 +129,7 @@ function OneTyped({ field, help, catalog }: ControlProps) {
     value,
     write: (text) => {
       if (controlProblem(field, text, catalog) !== null) return false;
-      catalog.setFilters(setField(filters, field, text === '' ? [] : [text], profile), {
+      catalog.setFilters((now) => setField(now, field, text === '' ? [] : [text], profile), {
         typingIn: field.name,
       });
       return true;

@@ -51,7 +51,7 @@ function MarkControl({ field, catalog }: ControlProps) {
       label={fieldLabel(field.name)}
       isChosen={isChosen}
       disabledBecause={excluded === null ? null : excludedWords(excluded)}
-      onChange={(next) => catalog.setFilters(setField(filters, field, next ? ['true'] : [], profile))}
+      onChange={(next) => catalog.setFilters((now) => setField(now, field, next ? ['true'] : [], profile))}
     />
   );
 }

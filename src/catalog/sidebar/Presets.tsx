@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { PRESET_LABELS, SHARED_WITH_ME } from '../../filters/messages.ts';
 import { applyPreset, presetIn, presetsOf, type Preset } from '../../filters/presets.ts';
 import { onlyUnnamed } from '../../filters/request.ts';
@@ -9,7 +9,7 @@ import { uiOfView } from '../view-address.ts';
 import styles from './Sidebar.module.css';
 
 /** Links to the most common queries. */
-export function Presets({ catalog }: { readonly catalog: Catalog }) {
+export const Presets = memo(function Presets({ catalog }: { readonly catalog: Catalog }) {
   const { filters, session } = catalog;
   const presets = presetsOf(session.profile, session.project.id);
   const current = onlyUnnamed(catalog.ui) ? null : presetIn(filters, presets);
@@ -28,7 +28,7 @@ export function Presets({ catalog }: { readonly catalog: Catalog }) {
       </ul>
     </nav>
   );
-}
+});
 
 interface PresetLinkProps {
   readonly preset: Preset;

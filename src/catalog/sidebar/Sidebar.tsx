@@ -1,4 +1,4 @@
-import { Fragment, memo, useEffect, useState } from 'react';
+import { Fragment, memo, useDeferredValue, useEffect, useState } from 'react';
 import type { GroupName } from '../../attributes/field.ts';
 import { firstFieldHelp, isFirstField } from '../../filters/help-messages.ts';
 import { activeWords, GROUP_LABELS } from '../../filters/messages.ts';
@@ -40,8 +40,10 @@ const FOLDED_KEY = 'vitrine.groups';
 
 /** The presets and, below them, a control for every parameter of the list, in groups that fold. */
 export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Catalog }) {
-  const { filters, profile } = catalog;
   const built = usePieces(GROUPS.length);
+  // Links and numbers follow after the rows of the next list; controls show at once what was clicked.
+  const late = useDeferredValue(catalog);
+  const { filters, profile } = late;
   // An effect: the code is loaded ahead of time, so that a group has its controls when it is opened.
   useEffect(() => whenQuiet(FoldedFields.prefetch), []);
   const counts = activeByGroup(filters, profile);
@@ -50,13 +52,13 @@ export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Ca
   );
   return (
     <div className={styles.sidebar}>
-      <Presets catalog={catalog} />
+      <Presets catalog={late} />
       {shown.slice(0, built).map((group) => (
         <Group
           key={group}
           group={group}
           catalog={catalog}
-          activeCount={(counts.get(group) ?? 0) + Number(group === 'identity' && onlyUnnamed(catalog.ui))}
+          activeCount={(counts.get(group) ?? 0) + Number(group === 'identity' && onlyUnnamed(late.ui))}
         />
       ))}
     </div>

@@ -15,7 +15,7 @@ export function TagControl({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const [text, setText] = useState('');
   const tags = valuesOf(filters, field.name);
-  const set = (next: readonly string[]) => catalog.setFilters(setField(filters, field, next, profile));
+  const set = (next: readonly string[]) => catalog.setFilters((now) => setField(now, field, next, profile));
   const add = () => {
     if (text === '') return;
     set([...new Set([...tags, text])]);

@@ -37,8 +37,8 @@ export function TextControl({ field, help, catalog }: ControlProps) {
     value: values.join(', '),
     write: (text) => {
       if (problemIn(text) !== null) return false;
-      const next = setField(filters, field, splitValues(field, text, takesSeveral), profile);
-      catalog.setFilters(next, { typingIn: field.name });
+      const next = splitValues(field, text, takesSeveral);
+      catalog.setFilters((now) => setField(now, field, next, profile), { typingIn: field.name });
       return true;
     },
     end: catalog.endTyping,
@@ -60,7 +60,7 @@ export function TextControl({ field, help, catalog }: ControlProps) {
           {unit !== null && <span>{unit}</span>}
           {control.kind === 'project' && (
             <Button
-              onClick={() => catalog.setFilters(setField(filters, field, [session.project.id], profile))}
+              onClick={() => catalog.setFilters((now) => setField(now, field, [session.project.id], profile))}
             >
               {words.thisProject}
             </Button>

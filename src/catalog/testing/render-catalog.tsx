@@ -42,7 +42,7 @@ function catalogAt(address: Address, write: (next: Address) => void, profileName
     ui,
     request: toRequest(filters, ui, { profile, projectId: session.project.id }, 'head'),
     source: {},
-    setFilters: (next) => write({ filters: next, ui }),
+    setFilters: (next) => write({ filters: typeof next === 'function' ? next(filters) : next, ui }),
     setView: (next) => write({ filters: next, ui: uiOfView(ui) }),
     setUnnamed: (isOnly) => write({ filters, ui: withUi(ui, 'ui.unnamed', isOnly ? 'only' : null) }),
     setUi: (name, value) => write({ filters, ui: withUi(ui, name, value) }),

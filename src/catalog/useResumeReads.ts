@@ -3,13 +3,13 @@ import { useCallback } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Listing } from '../listing/listing.ts';
 import { useResume } from '../session/ServiceNotice.tsx';
-import { jobs } from '../work/registry.ts';
 
 /**
- * Continues what failed because the service or the network was away, once either is back or a pause is over: the list,
- * the panel, downloads and exports. What the service refused is not tried again.
+ * Reads again what failed because the service or the network was away, once either is back or a pause is over: the
+ * list and the panel. What the service refused is not tried again. Downloads and exports follow in `CatalogActivity`,
+ * which comes after the first rows.
  */
-export function useResumeTransfers(listing: Listing): void {
+export function useResumeReads(listing: Listing): void {
   const client = useQueryClient();
   const resume = useCallback(() => {
     const { activity } = listing.getView();
@@ -18,7 +18,6 @@ export function useResumeTransfers(listing: Listing): void {
       type: 'active',
       predicate: ({ state }) => state.status === 'error' && toApiError(state.error).retryable,
     });
-    jobs.resumeFailed();
   }, [client, listing]);
   useResume(resume);
 }
