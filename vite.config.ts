@@ -138,6 +138,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'sharing/receiving/PendingLink.tsx',
       'sharing/receiving/room.ts',
       'ui/logos.ts',
+      'ui/lost-focus.ts',
     ],
   ],
 ];
