@@ -3,6 +3,7 @@ import { gridAria } from './aria.ts';
 import { GridElement, type GridColumn, type RowLook } from './elements.tsx';
 import { GridHeader, GridRow } from './GridRow.tsx';
 import type { Cell, GridCommand } from './keyboard.ts';
+import { keyAlongText } from '../format/arrow-keys.ts';
 import { commandOf } from './keyboard.ts';
 import { cellOf, useActiveCell } from './useActiveCell.ts';
 import type { ScrollOptions } from './useScroll.ts';
@@ -82,7 +83,8 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const bounds = { rowCount, columnCount: columns.length, pageRows: scroll.pageRows };
-    const command = commandOf(event, at, bounds);
+    const { ctrlKey, metaKey, altKey } = event;
+    const command = commandOf({ key: keyAlongText(event), ctrlKey, metaKey, altKey }, at, bounds);
     if (command === null) return;
     event.preventDefault();
     run(command);

@@ -16,6 +16,7 @@ export type GridCommand =
   | { readonly kind: 'select' };
 
 export interface Keystroke {
+  /** Of `keyAlongText`: columns run with the text. */
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;

@@ -1,10 +1,11 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { isRightToLeft, keyAlongText } from '../format/arrow-keys.ts';
 import { fitWidth, widthAfterKey, type Widths } from './splitter.ts';
 import styles from './Splitter.module.css';
 
 interface SplitterProps {
   readonly label: string;
-  /** The ID of the panel that is resized; the splitter is its left edge. */
+  /** The ID of the panel that is resized; the splitter is its inner edge. */
   readonly controls: string;
   readonly widthPx: number;
   readonly widths: Widths;
@@ -21,7 +22,7 @@ interface Grip {
   readonly fromPx: number;
 }
 
-/** The left edge of a panel at the right of the page, moved by pointer or keyboard (the ARIA window splitter). */
+/** The inner edge of a panel at the end of the line, moved by pointer or keyboard (the ARIA window splitter). */
 export function Splitter(props: SplitterProps) {
   const { label, controls, widthPx, widths, valueText, onDrag, onChoose } = props;
   const grip = useRef<Grip | null>(null);
@@ -34,7 +35,9 @@ export function Splitter(props: SplitterProps) {
 
   function onPointerMove(event: PointerEvent<HTMLElement>): void {
     if (grip.current === null) return;
-    onDrag(fitWidth(grip.current.fromPx + grip.current.fromX - event.clientX, widths));
+    const { fromX, fromPx } = grip.current;
+    const towardStartPx = isRightToLeft(event.currentTarget) ? event.clientX - fromX : fromX - event.clientX;
+    onDrag(fitWidth(fromPx + towardStartPx, widths));
   }
 
   function letGo(): void {
@@ -45,7 +48,8 @@ export function Splitter(props: SplitterProps) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const next = widthAfterKey(event, widthPx, widths);
+    const { shiftKey } = event;
+    const next = widthAfterKey({ key: keyAlongText(event), shiftKey }, widthPx, widths);
     if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     onChoose(event.key === 'Enter' ? null : next);

@@ -1,4 +1,5 @@
 import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { keyAlongText } from '../format/arrow-keys.ts';
 import styles from './Tabs.module.css';
 
 interface Tab<Id extends string> {
@@ -21,14 +22,14 @@ export function Tabs<Id extends string>({ label, tabs, current, onTab, children 
   const list = useRef<HTMLDivElement>(null);
   const at = tabs.findIndex((tab) => tab.id === current);
 
-  function onKeyDown(event: KeyboardEvent): void {
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const targets: Readonly<Record<string, number>> = {
       ArrowRight: (at + 1) % tabs.length,
       ArrowLeft: (at - 1 + tabs.length) % tabs.length,
       Home: 0,
       End: tabs.length - 1,
     };
-    const target = targets[event.key];
+    const target = targets[keyAlongText(event)];
     const tab = target === undefined ? undefined : tabs[target];
     if (target === undefined || tab === undefined) return;
     event.preventDefault();

@@ -14,13 +14,14 @@ export function fitWidth(wantedPx: number, { minPx, maxPx }: Widths): number {
 }
 
 interface Stroke {
+  /** Of `keyAlongText`: the panel is at the end of the line. */
   readonly key: string;
   readonly shiftKey: boolean;
 }
 
 /**
- * The width after a key on the left edge of a panel at the right of the page (the ARIA window splitter); `null` for
- * other keys. The left arrow widens, since the edge moves that way.
+ * The width after a key on the inner edge of a panel at the end of the line (the ARIA window splitter); `null` for other
+ * keys. The arrow to the start of the line widens, since the edge moves that way.
  */
 export function widthAfterKey({ key, shiftKey }: Stroke, widthPx: number, widths: Widths): number | null {
   const stepPx = shiftKey ? LONG_STEP_PX : STEP_PX;

@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { JsonNode } from './document.ts';
 import styles from './JsonTree.module.css';
+import { keyAlongText } from '../../format/arrow-keys.ts';
 import { JsonTreeRow } from './JsonTreeRow.tsx';
 import { JSON_WORDS as words } from './messages.ts';
 import type { Match } from './search.ts';
@@ -23,7 +24,7 @@ export function JsonTree({ root, folding, onFolding, match }: JsonTreeProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = treeStep(rows, current, event.key);
+    const step = treeStep(rows, current, keyAlongText(event));
     if (step === null) return;
     event.preventDefault();
     if (step.kind === 'toggle') {
