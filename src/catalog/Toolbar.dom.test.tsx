@@ -1,0 +1,100 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { ApiError } from '../api/errors.ts';
+import type { Listing } from '../listing/listing.ts';
+import type { ListView } from '../listing/view.ts';
+import { DEFAULT_COLUMNS } from './columns.tsx';
+import { CATALOG_WORDS as words } from './messages.ts';
+import { renderCatalog } from './testing/render-catalog.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import type { Look } from './useLook.ts';
+
+function draw(changes: Partial<ListView> = {}, onSelectAll: (() => void) | null = null) {
+  const view = {
+    total: { kind: 'exact', count: 12 },
+    activity: { kind: 'idle' },
+    leftOut: 0,
+    unreadable: [],
+    ...changes,
+  } as unknown as ListView;
+  const refresh = vi.fn<() => Promise<void>>(() => Promise.resolve());
+  const setDensity = vi.fn<Look['setDensity']>();
+  const setColumns = vi.fn<Look['setColumns']>();
+  const look = {
+    density: 'comfortable',
+    columns: DEFAULT_COLUMNS,
+    setDensity,
+    setColumns,
+  } as unknown as Look;
+  renderCatalog('?owner=acme', (catalog) => (
+    <Toolbar
+      catalog={catalog}
+      listing={{ refresh } as unknown as Listing}
+      view={view}
+      look={look}
+      onSelectAll={onSelectAll}
+    />
+  ));
+  return { refresh, setDensity, setColumns };
+}
+
+const button = (name: string) => screen.getByRole('button', { name });
+
+it('has the number of images, and of those that are hidden', () => {
+  draw({ leftOut: 3 });
+  expect(screen.getByRole('status').textContent).toMatch(/^12 images · 3 /);
+});
+
+it('refreshes once: the button stays in the order of the Tab key meanwhile', () => {
+  const { refresh } = draw();
+  fireEvent.click(button(words.refresh));
+  expect(refresh).toHaveBeenCalledOnce();
+});
+
+it('does not refresh while it is refreshing', () => {
+  const { refresh } = draw({ activity: { kind: 'refreshing', read: 1 } });
+  fireEvent.click(button(words.refresh));
+  expect(refresh).not.toHaveBeenCalled();
+  expect(button(words.refresh).getAttribute('aria-disabled')).toBe('true');
+  expect(button(words.refresh).hasAttribute('disabled')).toBe(false);
+});
+
+it('offers to select all only where a list can be decided on', () => {
+  draw();
+  expect(screen.queryByRole('button', { name: words.selectAll })).toBeNull();
+  const selectAll = vi.fn<() => void>();
+  draw({}, selectAll);
+  fireEvent.click(button(words.selectAll));
+  expect(selectAll).toHaveBeenCalledOnce();
+});
+
+it('sets the height of rows, and says which it is', () => {
+  const { setDensity } = draw();
+  expect(button(words.compact).getAttribute('aria-pressed')).toBe('false');
+  fireEvent.click(button(words.compact));
+  expect(setDensity).toHaveBeenCalledWith('compact');
+});
+
+it('hides a column in the order of the table, and restores the usual ones', async () => {
+  const { setColumns } = draw();
+  fireEvent.click(button(words.columns));
+  const [first] = await screen.findAllByRole('menuitemcheckbox', { checked: true });
+  fireEvent.click(first ?? document.body);
+  expect(setColumns).toHaveBeenCalledOnce();
+  const left = setColumns.mock.lastCall?.[0] ?? [];
+  expect(left).toEqual(DEFAULT_COLUMNS.filter((id) => left.includes(id)));
+  expect(left).toHaveLength(DEFAULT_COLUMNS.length - 1);
+  fireEvent.click(screen.getByRole('menuitemcheckbox', { name: words.resetColumns }));
+  expect(setColumns).toHaveBeenLastCalledWith(DEFAULT_COLUMNS);
+});
+
+it('says how many elements of the list cannot be read', () => {
+  draw({
+    unreadable: [{ reason: 'no-id', element: { name: 'x' } }] as unknown as ListView['unreadable'],
+    activity: {
+      kind: 'failed',
+      error: new ApiError({ status: 500, code: null, message: '', requestId: null, retryAfterMs: null }),
+    },
+  });
+  expect(screen.getByRole('button', { name: /1 / })).not.toBeNull();
+});
