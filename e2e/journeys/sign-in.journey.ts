@@ -63,19 +63,16 @@ test('by token', async ({ catalog, cloud, door, page }) => {
   await expect(page.getByRole('button', { name: 'Signed in as dana' })).toBeVisible();
 });
 
-test('as one of those whom the page names', async ({ catalog, door, page }) => {
+test('as one of those whom the page names', async ({ catalog, page }) => {
   await page.goto('/images');
   await page.getByRole('button', { name: 'rita' }).click();
-  await door.submit.click();
   await catalog.settled();
   await expect(page.getByRole('button', { name: 'Signed in as rita' })).toBeVisible();
 });
 
-test('as a user of another domain', async ({ catalog, door, page }) => {
+test('as a user of another domain', async ({ catalog, page }) => {
   await page.goto('/images');
   await page.getByRole('button', { name: 'petra' }).click();
-  await expect(door.domain).toHaveValue('Partners');
-  await door.submit.click();
   await catalog.settled();
   await page.getByRole('button', { name: 'Signed in as petra' }).click();
   await expect(page.getByRole('dialog', { name: 'User details' })).toContainText('Partners');

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import styles from './SignIn.module.css';
-import type { SignInControl } from './useSignIn.ts';
+import { canTry, type SignInControl } from './useSignIn.ts';
 
 interface SignInFormProps {
   readonly label: string;
@@ -21,8 +21,7 @@ export function SignInForm({ label, control, onSubmit, children }: SignInFormPro
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const untilMs = trying.kind === 'failed' ? (trying.wait?.untilMs ?? 0) : 0;
-    if (!isWaiting && Date.now() >= untilMs) onSubmit();
+    if (canTry(trying)) onSubmit();
   }
 
   return (

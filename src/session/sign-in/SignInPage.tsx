@@ -1,13 +1,3 @@
-/** The users of the embedded cloud, with the domain of each. */
-const PEOPLE = [
-  ['dana', 'Default'],
-  ['alice', 'Default'],
-  ['bob', 'Default'],
-  ['rita', 'Default'],
-  ['petra', 'Partners'],
-  ['admin', 'Default'],
-] as const;
-
 import { useEffect, useState } from 'react';
 import { parseAddress } from '../../filters/address.ts';
 import { usePreference } from '../../ui/preferences.ts';
@@ -22,6 +12,7 @@ import type { SignInOffer } from '../../../contract/session.d.ts';
 import type { NoSession } from '../session.ts';
 import { ThemeSwitch } from '../Header.tsx';
 import { CredentialFields } from './CredentialFields.tsx';
+import { EmbeddedPeople } from './EmbeddedPeople.tsx';
 import { outWords, SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
 import { SignInFailure, WhyNoSession } from './SignInFailure.tsx';
@@ -55,11 +46,18 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
     change({ cloud: name, domain: next?.domain ?? fields.domain });
   }
 
-  async function submit(): Promise<void> {
+  async function submit(sent: SignInFields): Promise<void> {
     const { project, region } = askedScope(parseAddress(window.location.search).ui);
-    const wish = { cloud: fields.cloud, project, region, as: null };
-    keep(formatRemembered(fields));
-    if (!(await control.submit(credentialsOf(fields), wish))) change({ secret: '' });
+    const wish = { cloud: sent.cloud, project, region, as: null };
+    keep(formatRemembered(sent));
+    if (!(await control.submit(credentialsOf(sent), wish))) change({ secret: '' });
+  }
+
+  function signInAs(user: string, domain: string): void {
+    const asThem: SignInFields = { ...fields, method: 'password', user, domain, secret: `${user}-pass` };
+    // The form shows whose sign-in it was, should it be refused.
+    setFields(asThem);
+    void submit(asThem);
   }
 
   const out = outWords(how, reason);
@@ -87,7 +85,7 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
         {offer.isPlainHttp && !isLoopback(window.location.hostname) && (
           <p className={styles.warning}>{words.plainHttp}</p>
         )}
-        <SignInForm label={words.heading} control={control} onSubmit={() => void submit()}>
+        <SignInForm label={words.heading} control={control} onSubmit={() => void submit(fields)}>
           {offer.clouds.length > 1 && (
             <Field label={words.cloud}>
               {(ids) => (
@@ -109,36 +107,9 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
           {trying.kind === 'failed' && <SignInFailure error={trying.error} method={fields.method} />}
           <SubmitRow control={control} />
         </SignInForm>
-        {cloud?.embedded === true && (
-          <EmbeddedPeople
-            onChoose={(user, domain) => change({ method: 'password', user, domain, secret: `${user}-pass` })}
-          />
-        )}
+        {cloud?.embedded === true && <EmbeddedPeople control={control} onChoose={signInAs} />}
       </main>
       <Toasts label={words.messages} closeLabel={words.dismiss} />
     </div>
-  );
-}
-
-interface EmbeddedPeopleProps {
-  readonly onChoose: (user: string, domain: string) => void;
-}
-
-/** The users of the embedded cloud; a press fills in the form. */
-function EmbeddedPeople({ onChoose }: EmbeddedPeopleProps) {
-  return (
-    <section className={styles.people} aria-label={words.embedded}>
-      <p>{words.embedded}</p>
-      <ul>
-        {PEOPLE.map(([user, domain]) => (
-          <li key={user}>
-            <button type="button" className={styles.person} onClick={() => onChoose(user, domain)}>
-              <span className={styles.personName}>{user}</span> <span>{words.about[user]}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p className={styles.note}>{words.embeddedPasswords}</p>
-    </section>
   );
 }

@@ -1,8 +1,8 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { SIGN_IN_WORDS as words } from './messages.ts';
 import styles from './SignIn.module.css';
-import type { SignInControl, SignInWait } from './useSignIn.ts';
+import { useSecondsLeft, type SignInControl } from './useSignIn.ts';
 
 interface SubmitRowProps {
   readonly control: SignInControl;
@@ -15,7 +15,7 @@ export function SubmitRow({ control, children }: SubmitRowProps) {
   const { trying, cancel } = control;
   const isBusy = trying.kind === 'busy';
   const wait = trying.kind === 'failed' ? trying.wait : null;
-  const secondsLeft = useSecondsLeft(wait);
+  const secondsLeft = useSecondsLeft(trying);
   return (
     <>
       <div className={styles.submit}>
@@ -32,23 +32,4 @@ export function SubmitRow({ control, children }: SubmitRowProps) {
       </p>
     </>
   );
-}
-
-const SECOND_MS = 1000;
-
-/** Whole seconds of a wait that are left, counted down. */
-function useSecondsLeft(wait: SignInWait | null): number {
-  const [lookedAtMs, setLookedAtMs] = useState(0);
-  // An effect: timers are outside of React.
-  useEffect(() => {
-    if (wait === null) return undefined;
-    const timer = setInterval(() => {
-      setLookedAtMs(Date.now());
-      if (Date.now() >= wait.untilMs) clearInterval(timer);
-    }, SECOND_MS);
-    return () => clearInterval(timer);
-  }, [wait]);
-  if (wait === null) return 0;
-  const nowMs = Math.max(lookedAtMs, wait.fromMs);
-  return Math.max(0, Math.ceil((wait.untilMs - nowMs) / SECOND_MS));
 }

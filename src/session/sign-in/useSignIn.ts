@@ -11,7 +11,7 @@ export type Trying =
   | { readonly kind: 'failed'; readonly error: ApiError; readonly wait: SignInWait | null };
 
 /** A pause that the gateway asks for before another try, by our own clock. */
-export interface SignInWait {
+interface SignInWait {
   readonly fromMs: number;
   readonly untilMs: number;
 }
@@ -26,6 +26,7 @@ export interface SignInControl {
 
 /** Milliseconds after which the page says that the delay is not the user's mistake. */
 const SLOW_MS = 5000;
+const SECOND_MS = 1000;
 
 export function useSignIn(): SignInControl {
   const life = useLife();
@@ -73,4 +74,27 @@ function failed(error: ApiError): Trying {
   const fromMs = Date.now();
   const wait = retryAfterMs === null ? null : { fromMs, untilMs: fromMs + retryAfterMs };
   return { kind: 'failed', error, wait };
+}
+
+/** Whether another try may begin: none is under way, and no wait is left. */
+export function canTry(trying: Trying): boolean {
+  return trying.kind === 'failed' ? Date.now() >= (trying.wait?.untilMs ?? 0) : trying.kind === 'idle';
+}
+
+/** Whole seconds of the wait before another try, counted down; 0 where there is none. */
+export function useSecondsLeft(trying: Trying): number {
+  const wait = trying.kind === 'failed' ? trying.wait : null;
+  const [lookedAtMs, setLookedAtMs] = useState(0);
+  // An effect: timers are outside of React.
+  useEffect(() => {
+    if (wait === null) return undefined;
+    const timer = setInterval(() => {
+      setLookedAtMs(Date.now());
+      if (Date.now() >= wait.untilMs) clearInterval(timer);
+    }, SECOND_MS);
+    return () => clearInterval(timer);
+  }, [wait]);
+  if (wait === null) return 0;
+  const nowMs = Math.max(lookedAtMs, wait.fromMs);
+  return Math.max(0, Math.ceil((wait.untilMs - nowMs) / SECOND_MS));
 }
