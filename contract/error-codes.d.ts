@@ -21,6 +21,7 @@ export type GatewayCode = `VITRINE.${
   | 'NO_SUCH_CLOUD'
   // Sessions cannot be written, or looked up.
   | 'NOT_DURABLE'
+  | 'STORE_AWAY'
   // Keystone failed.
   | 'IDENTITY_UNREACHABLE'
   | 'IDENTITY_TIMEOUT'

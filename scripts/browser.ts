@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+
+import { ensure } from '../server/testing/ensure-installed.ts';
 
 /** Where a Chromium or Chrome usually is. */
 const USUAL_PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
@@ -92,36 +93,6 @@ export function ensureWebKit(): WebKit {
     [['webkit2gtk-driver', 'xvfb']],
     "The WebKit tests need WebKitWebDriver, WebKitGTK's MiniBrowser and Xvfb: on Debian the packages webkit2gtk-driver and xvfb.",
   );
-}
-
-/** Finds something, or installs the first of several lists of Debian's packages that can be installed. */
-function ensure<Found>(
-  find: () => Found | null,
-  lists: readonly (readonly string[])[],
-  missing: string,
-): Found {
-  const found = find();
-  if (found !== null) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(
-      `Not found, so installed with apt-get: ${lists.map((names) => names.join(' and ')).join(', else ')}.`,
-    );
-    void (
-      aptGet('update') && lists.some((names) => aptGet('install', '-y', '--no-install-recommends', ...names))
-    );
-  }
-  const installed = find();
-  if (installed !== null) return installed;
-  throw new Error(missing);
-}
-
-/** Runs apt-get without a question; answers whether it went well. */
-function aptGet(...args: readonly string[]): boolean {
-  const { status } = spawnSync('apt-get', ['-qq', ...args], {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  return status === 0;
 }
 
 /** Switches with which a browser starts for tests: it contacts no host outside, and root needs no sandbox. */

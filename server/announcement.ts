@@ -3,6 +3,7 @@ import type { ServiceProfile } from '../contract/session.d.ts';
 import type { Access } from './gateway/access.ts';
 import type { ConnectionLimits } from './gateway/clients/connection-limit.ts';
 import type { Cloud } from './gateway/login.ts';
+import type { Keeping } from './people.ts';
 
 /*
  * The lines that say where everything is. Programs read them too: `Vitrine is at ADDRESS` is the last thing
@@ -20,10 +21,15 @@ export function publicLine(url: URL): string {
   return `Browsers find it at ${url.origin}`;
 }
 
+const KEPT: Readonly<Record<Keeping, string>> = {
+  shared: 'sessions are shared with other gateways',
+  'on disk': 'sessions outlast a restart',
+  'in memory': 'a restart signs everybody out',
+};
+
 /** Which clouds people sign in to. */
-export function signInLine(names: readonly string[], keeping: 'on disk' | 'in memory'): string {
-  const kept = keeping === 'on disk' ? 'sessions outlast a restart' : 'a restart signs everybody out';
-  return `Everybody signs in to ${names.join(', ')} (${kept})`;
+export function signInLine(names: readonly string[], keeping: Keeping): string {
+  return `Everybody signs in to ${names.join(', ')} (${KEPT[keeping]})`;
 }
 
 /** How many connections the page takes, and what that was decided by. */

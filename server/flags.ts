@@ -58,6 +58,14 @@ const onOff = (help: string): Flag<boolean> => ({
   help,
 });
 
+const STORE_URL: Kind<URL> = {
+  wants: 'an address that begins with redis:// or rediss://',
+  read: (value) => {
+    const url = URL.parse(value);
+    return url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '' ? url : undefined;
+  },
+};
+
 /** The flags of the command: parsing, checking, `--help` and the table of the README come from here. */
 const FLAGS = {
   port: withValue(wholeNumber(0, 65_535), 'PORT', 8080, 'Port of the page; 0 takes any free one.'),
@@ -132,6 +140,11 @@ const FLAGS = {
     'A session that is not used ends after so long.',
   ),
   sessionMax: withValue(wholeNumber(1, 100_000), 'MINUTES', 720, 'Every session ends after so long.'),
+  sessions: optional(
+    STORE_URL,
+    'URL',
+    'Keeps sessions in this Redis or Valkey, for any number of gateways: redis://HOST:6379 or rediss://. Its password may be in VITRINE_SESSIONS_PASSWORD.',
+  ),
   secretFile: optional(
     TEXT,
     'FILE',

@@ -8,6 +8,12 @@ import type { Way } from './gateway/headers.ts';
 import type { SignInParts } from './gateway/sessions/session-routes.ts';
 import { openPersonalCloud } from './gateway/sessions/personal-cloud.ts';
 import { createSessions } from './gateway/sessions/sessions.ts';
+import { connectRedis } from './gateway/sessions/redis-connection.ts';
+import { openRedisStore } from './gateway/sessions/redis-store.ts';
+import { createSealer } from './gateway/sessions/sealing.ts';
+import type { Lifetimes } from './gateway/sessions/session-record.ts';
+import type { SessionStore } from './gateway/sessions/session-store.ts';
+import { ConfigError } from './gateway/clouds/config-error.ts';
 import { createMemoryStore } from './gateway/sessions/memory-store.ts';
 import { createSignInLimit } from './gateway/sessions/sign-in-limit.ts';
 import { readSecrets } from './gateway/sessions/secret-file.ts';
@@ -29,10 +35,13 @@ export interface PeopleChoices {
   readonly now?: () => number;
 }
 
+/** Where sessions are when the program is not running. */
+export type Keeping = 'shared' | 'on disk' | 'in memory';
+
 /** People who sign in: the parts of the gateway that they need. */
 export type People = SignInParts & {
   /** Where sessions are when the program is not running. */
-  readonly keeping: 'on disk' | 'in memory';
+  readonly keeping: Keeping;
   readonly close: () => Promise<void>;
 };
 
@@ -42,19 +51,16 @@ export type People = SignInParts & {
  * @throws {ConfigError} when a certificate or the file of the sessions cannot be used.
  */
 export async function openPeople(choices: PeopleChoices): Promise<People> {
-  const { options, given } = choices.commandLine;
+  const { options } = choices.commandLine;
   const { now = steadyNow } = choices;
   const clouds = choices.sites.map((site) =>
     openPersonalCloud(site, { embedded: choices.embedded, env: process.env, profile: options.profile }),
   );
-  // No files are needed where only a Keystone was named.
-  const keeping = choices.embedded || given.has('data') ? 'on disk' : 'in memory';
-  const journal = keeping === 'on disk' ? await openJournal(choices, now) : undefined;
   const lifetimes = {
     idleMs: options.sessionIdle * MINUTE_MS,
     longestMs: options.sessionMax * MINUTE_MS,
   };
-  const store = createMemoryStore({ lifetimes, now, journal });
+  const { store, keeping } = await openStore(choices, lifetimes, now);
   const sessions = createSessions({
     clouds,
     store,
@@ -78,17 +84,46 @@ export async function openPeople(choices: PeopleChoices): Promise<People> {
   };
 }
 
-async function openJournal({ commandLine, warn }: PeopleChoices, now: () => number) {
-  const { data: folder, secretFile = join(folder, 'session-secret') } = commandLine.options;
-  const { secrets, isOpenToAll } = readSecrets(secretFile);
-  if (isOpenToAll) warn(`The secret file ${secretFile} can be read by every account of this machine.`);
-  return openSqliteJournal({
-    folder,
-    secrets,
-    now,
-    onFailedWrite: (error) => warn(`A session could not be written to ${folder}: ${messageOf(error)}`),
-    onNote: warn,
-  });
+async function openStore(
+  choices: PeopleChoices,
+  lifetimes: Lifetimes,
+  now: () => number,
+): Promise<{ readonly store: SessionStore; readonly keeping: Keeping }> {
+  const { commandLine, warn } = choices;
+  const { data: folder, sessions: url, secretFile } = commandLine.options;
+  const onFailedWrite = (where: string) => (error: unknown) =>
+    warn(`A session could not be written to ${where}: ${messageOf(error)}`);
+  if (url !== undefined) {
+    if (secretFile === undefined) {
+      throw new ConfigError(
+        '--sessions needs --secret-file: the same secret for every gateway on that store.',
+      );
+    }
+    const sealer = createSealer(secretsOf(secretFile, warn));
+    if (url.password === '')
+      url.password = encodeURIComponent(process.env['VITRINE_SESSIONS_PASSWORD'] ?? '');
+    const onTrouble = (error: Error) => warn(`The store of sessions is away: ${messageOf(error)}`);
+    const redis = await connectRedis(url, onTrouble);
+    const onFailure = onFailedWrite(url.host);
+    const store = await openRedisStore({ redis, sealer, lifetimes, now, onFailedWrite: onFailure });
+    return { store, keeping: 'shared' };
+  }
+  // No files are needed where only a Keystone was named.
+  if (!choices.embedded && !commandLine.given.has('data')) {
+    return { store: createMemoryStore({ lifetimes, now }), keeping: 'in memory' };
+  }
+  const secrets = secretsOf(secretFile ?? join(folder, 'session-secret'), warn);
+  const parts = { folder, secrets, now, onFailedWrite: onFailedWrite(folder), onNote: warn };
+  const journal = await openSqliteJournal(parts);
+  return { store: createMemoryStore({ lifetimes, now, journal }), keeping: 'on disk' };
+}
+
+function secretsOf(path: string, warn: (line: string) => void): readonly string[] {
+  const { secrets, isNew, isOpenToAll } = readSecrets(path);
+  if (isNew)
+    warn(`A secret for sessions was made in ${path}. Gateways that share sessions need the same one.`);
+  if (isOpenToAll) warn(`The secret file ${path} can be read by every account of this machine.`);
+  return secrets;
 }
 
 function messageOf(error: unknown): string {

@@ -76,6 +76,16 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
         title: 'Vitrine is busy',
         advice: 'Too many requests are waiting for this cloud. Try again in a moment.',
       };
+    case 'VITRINE.NOT_DURABLE':
+      return {
+        title: 'You’re signed out, but that isn’t saved yet',
+        advice: 'Vitrine’s server can’t write it down; its disk may be full. It keeps trying.',
+      };
+    case 'VITRINE.STORE_AWAY':
+      return {
+        title: 'Vitrine can’t look up your session',
+        advice: 'Its store of sessions isn’t responding. Try again in a moment.',
+      };
     case 'VITRINE.NOT_ALLOWED':
       return {
         title: `Your credentials don’t allow access to ${what}`,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { toApiError } from '../api/errors.ts';
+import { knownCode, toApiError } from '../api/errors.ts';
 import { explainOnDemand } from './useExplanation.ts';
 import { Button } from '../ui/Button.tsx';
 import { useLife, useSession } from './SessionContext.ts';
@@ -47,7 +47,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 type Leaving =
   | { readonly kind: 'here' }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'failed'; readonly title: string };
+  | { readonly kind: 'failed'; readonly sentence: string };
 
 function WaysOut() {
   const life = useLife();
@@ -55,8 +55,10 @@ function WaysOut() {
   function leave(where: 'here' | 'everywhere'): void {
     setLeaving({ kind: 'busy' });
     life.signOut(where).catch(async (thrown: unknown) => {
-      const { title } = await explainOnDemand(toApiError(thrown), words.whatSession);
-      setLeaving({ kind: 'failed', title });
+      const error = toApiError(thrown);
+      const { title } = await explainOnDemand(error, words.whatSession);
+      const isOut = knownCode(error) === 'VITRINE.NOT_DURABLE';
+      setLeaving({ kind: 'failed', sentence: isOut ? words.notSaved(title) : words.notSignedOut(title) });
     });
   }
   const isBusy = leaving.kind === 'busy';
@@ -64,7 +66,7 @@ function WaysOut() {
     <>
       {leaving.kind === 'failed' && (
         <p className={styles.failed} role="alert">
-          {words.notSignedOut(leaving.title)}
+          {leaving.sentence}
         </p>
       )}
       <div className={styles.ways}>

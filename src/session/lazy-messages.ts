@@ -36,6 +36,7 @@ export const USER_WORDS = {
   signOutEverywhere: 'Sign out everywhere',
   everywhereMeans: '“Everywhere” ends your sessions in all browsers and revokes their tokens.',
   whatSession: 'signing out',
+  notSaved: (what: string) => `${what}. Try again in a moment.`,
   notSignedOut: (why: string) => `You’re still signed in. ${why}.`,
 } as const;
 

@@ -88,8 +88,8 @@ export function readRecord(text: string): SessionRecord | undefined {
   }
 }
 
-/** JSON has made texts of the times. */
-function withDates({ issued, endsAt }: TimedToken): TimedToken {
+/** A token of JSON, which has made texts of the times. */
+export function withDates({ issued, endsAt }: TimedToken): TimedToken {
   const { issuedAt, expiresAt } = issued;
   return { issued: { ...issued, issuedAt: new Date(issuedAt), expiresAt: new Date(expiresAt) }, endsAt };
 }

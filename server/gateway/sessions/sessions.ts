@@ -145,12 +145,14 @@ export function createSessions(parts: SessionsParts): Sessions {
   const look = async (key: string): Promise<{ session: Live; isRestored: boolean } | undefined> => {
     const found = await store.find(key);
     if (found.kind === 'signedOut') return undefined;
-    const session = found.kind === 'open' ? (live.get(key) ?? (await reopen(key))) : undefined;
-    if (session === undefined || found.kind === 'none') {
-      // It may have run out just now, be of a cloud that is not on the list any more, or of a form that nothing reads.
+    if (found.kind === 'none') {
+      // It may have run out just now: its tokens need not wait for the sweep.
       await drop(key);
       return undefined;
     }
+    // One of a cloud that is not on the list, or sealed with a secret that is not here, may be good at another gateway.
+    const session = live.get(key) ?? (await reopen(key));
+    if (session === undefined) return undefined;
     session.seenAt = Math.max(session.seenAt, found.seenAt);
     return { session, isRestored: found.isRestored };
   };

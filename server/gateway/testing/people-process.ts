@@ -1,0 +1,34 @@
+import { Writable } from 'node:stream';
+
+import { parseFlags } from '../../flags.ts';
+import { openPeople } from '../../people.ts';
+import { startGateway } from '../gateway.ts';
+import { ambientConfig } from './ambient-config.ts';
+
+/** A gateway that people sign in to, in a process that can be killed: `node people-process.ts KEYSTONE FLAGS…`. */
+const [, , authUrl = '', ...flags] = process.argv;
+const commandLine = parseFlags(['--os-auth-url', authUrl, '--profile', 'glance', ...flags]);
+const people = await openPeople({
+  sites: [{ ...ambientConfig(authUrl), userDomain: 'Default' }],
+  embedded: false,
+  way: 'http',
+  // Of the cookie's name, which gateways behind one balancer share.
+  port: 1,
+  commandLine,
+  warn: (line) => process.stderr.write(`${line}\n`),
+});
+const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+const gateway = await startGateway({
+  host: '127.0.0.1',
+  port: commandLine.options.port,
+  source: people.sessions,
+  signIn: people,
+  openPage: () =>
+    Promise.resolve({
+      read: () => Promise.reject(new Error('This gateway has no page.')),
+      register: () => Promise.resolve(),
+      close: () => Promise.resolve(),
+    }),
+  log: { level: 'silent', stream: nowhere },
+});
+process.stdout.write(`${gateway.port}\n`);

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { ensureRedis } from '../../testing/ensure-installed.ts';
+import { connectRedis } from '../sessions/redis-connection.ts';
+
+/** A Redis or Valkey of a test, on a port of its own. */
+export interface TestRedis {
+  readonly url: URL;
+  /** Ends it at once, as a crash does. */
+  readonly kill: () => Promise<void>;
+  /** Starts it again, with what it had on its disk. */
+  readonly start: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts one that asks for a password and writes every change to its disk. */
+export async function startTestRedis(): Promise<TestRedis> {
+  const binary = ensureRedis();
+  const port = await freePort();
+  const folder = await mkdtemp(join(tmpdir(), 'vitrine-redis-'));
+  const url = new URL(`redis://:secret-of-the-store@127.0.0.1:${port}`);
+  const places = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--unixsocket', ''];
+  const words = [...places, '--save', '', '--appendonly', 'yes', '--requirepass', 'secret-of-the-store'];
+  let kill = (): Promise<void> => Promise.resolve();
+  const start = async (): Promise<void> => {
+    const child = spawn(binary, words, { stdio: 'ignore' });
+    const exit = once(child, 'exit');
+    kill = async () => {
+      child.kill('SIGKILL');
+      await exit;
+    };
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const redis = await connectRedis(url, () => undefined);
+        await redis.send('PING');
+        return await redis.close();
+      } catch (error) {
+        if (tries === 200 || child.exitCode !== null) throw error;
+        await pause(100);
+      }
+    }
+  };
+  await start();
+  return {
+    url,
+    kill: () => kill(),
+    start,
+    close: async () => {
+      await kill();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** A port that no one listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('There is no port.');
+  return address.port;
+}
