@@ -30,37 +30,37 @@ describe('chooseCloud', () => {
   });
 
   test.each([
-    [['--embedded', '--os-cloud', 'a'], {}, '--embedded and --os-cloud name two clouds'],
+    [['--embedded', '--os-cloud', 'a'], {}, '--embedded and --os-cloud choose two clouds'],
     [
       ['--os-cloud', 'a', '--images', '5'],
       {},
-      '--images belongs to the embedded cloud, but --os-cloud names another',
+      '--images only works with the embedded cloud, but --os-cloud chooses another',
     ],
     [
       ['--images', '5'],
       { OS_AUTH_URL: 'http://k' },
-      'but OS_AUTH_URL in the environment names another: add --embedded',
+      'but OS_AUTH_URL in the environment chooses another. Add --embedded',
     ],
-    [['--faults'], { OS_CLOUD: 'a' }, 'but OS_CLOUD in the environment names another: add --embedded'],
-    [['--os-auth-url', 'http://k', '--clouds', 'f'], {}, '--os-auth-url and --clouds name two clouds'],
+    [['--faults'], { OS_CLOUD: 'a' }, 'but OS_CLOUD in the environment chooses another. Add --embedded'],
+    [['--os-auth-url', 'http://k', '--clouds', 'f'], {}, '--os-auth-url and --clouds choose two clouds'],
     [
       ['--os-auth-url', 'http://k', '--faults'],
       {},
-      '--faults belongs to the embedded cloud, but --os-auth-url',
+      '--faults only works with the embedded cloud, but --os-auth-url',
     ],
-    [['--session-idle', '5'], {}, '--session-idle is for people who sign in'],
-    [['--os-cloud', 'a', '--public-url', 'https://a.example'], {}, '--public-url is for people who sign in'],
-    [['--cloud-token-ttl', '60'], { OS_CLOUD: 'a' }, '--cloud-token-ttl belongs to the embedded cloud'],
-    [['--cloud-rbac', 'secure'], { OS_CLOUD: 'a' }, '--cloud-rbac belongs to the embedded cloud'],
+    [['--session-idle', '5'], {}, '--session-idle only works with sign-in'],
+    [['--os-cloud', 'a', '--public-url', 'https://a.example'], {}, '--public-url only works with sign-in'],
+    [['--cloud-token-ttl', '60'], { OS_CLOUD: 'a' }, '--cloud-token-ttl only works with the embedded cloud'],
+    [['--cloud-rbac', 'secure'], { OS_CLOUD: 'a' }, '--cloud-rbac only works with the embedded cloud'],
     [
       ['--cloud-limits', 'image_size_cap=7'],
       { OS_CLOUD: 'a' },
-      '--cloud-limits belongs to the embedded cloud',
+      '--cloud-limits only works with the embedded cloud',
     ],
-    [['--cloud-regions', 'R'], { OS_CLOUD: 'a' }, '--cloud-regions belongs to the embedded cloud'],
-    [['--region', 'R'], {}, '--region is for a cloud of your own'],
-    [['--os-cacert', 'ca.pem'], {}, '--os-cacert is for a cloud of your own'],
-    [['--profile', 'ims'], {}, 'the embedded cloud has --cloud-profile'],
+    [['--cloud-regions', 'R'], { OS_CLOUD: 'a' }, '--cloud-regions only works with the embedded cloud'],
+    [['--region', 'R'], {}, '--region only works with your own cloud'],
+    [['--os-cacert', 'ca.pem'], {}, '--os-cacert only works with your own cloud'],
+    [['--profile', 'ims'], {}, 'use --cloud-profile for the embedded cloud'],
   ])('%j with %j is refused', (words, env, message) => {
     expect(() => choose(words, env)).toThrow(message);
   });

@@ -57,7 +57,7 @@ export function chooseCloud(commandLine: CommandLine, env: NodeJS.ProcessEnv): C
   const [first, second] = namings;
   if (first !== undefined && second !== undefined) {
     const flags = `${flagText(first.flag)} and ${flagText(second.flag)}`;
-    throw new StartError(`${flags} name two clouds. Use only one of them.`, 2);
+    throw new StartError(`${flags} choose two clouds. Use only one of them.`, 2);
   }
   const choice = first?.choice ?? fromEnvironment(env);
   const misplaced = (choice.kind === 'embedded' ? OF_ANOTHER_CLOUD : OF_THE_EMBEDDED_CLOUD).find((name) =>
@@ -66,8 +66,8 @@ export function chooseCloud(commandLine: CommandLine, env: NodeJS.ProcessEnv): C
   if (misplaced !== undefined) throw new StartError(contradiction(choice, misplaced, first?.flag), 2);
   const useless = isPersonal(choice, commandLine) ? undefined : OF_SESSIONS.find((name) => given.has(name));
   if (useless !== undefined) {
-    const why = 'is for people who sign in, and here the credentials at hand serve everybody';
-    throw new StartError(`${flagText(useless)} ${why}: add --sign-in, or leave it out.`, 2);
+    const why = 'only works with sign-in';
+    throw new StartError(`${flagText(useless)} ${why}. Add --sign-in, or remove it.`, 2);
   }
   return choice;
 }
@@ -86,11 +86,11 @@ function fromEnvironment(env: NodeJS.ProcessEnv): CloudChoice {
 function contradiction(choice: CloudChoice, misplaced: FlagName, named: FlagName | undefined): string {
   const flag = flagText(misplaced);
   if (choice.kind === 'embedded') {
-    const instead = misplaced === 'profile' ? ' (the embedded cloud has --cloud-profile)' : '';
-    return `${flag} is for a cloud of your own: name it with --os-cloud or OS_* variables, or leave ${flag} out${instead}.`;
+    const instead = misplaced === 'profile' ? ' (use --cloud-profile for the embedded cloud)' : '';
+    return `${flag} only works with your own cloud. Choose it with --os-cloud or OS_* variables, or remove ${flag}${instead}.`;
   }
   if (named !== undefined)
-    return `${flag} belongs to the embedded cloud, but ${flagText(named)} names another: leave one of them out.`;
+    return `${flag} only works with the embedded cloud, but ${flagText(named)} chooses another. Remove one of them.`;
   const variable = choice.kind === 'named' ? 'OS_CLOUD' : 'OS_AUTH_URL';
-  return `${flag} belongs to the embedded cloud, but ${variable} in the environment names another: add --embedded, or leave ${flag} out.`;
+  return `${flag} only works with the embedded cloud, but ${variable} in the environment chooses another. Add --embedded, or remove ${flag}.`;
 }

@@ -204,7 +204,7 @@ describe('what keeps it from starting', () => {
   test('is one line: its data are no folder', async () => {
     const again = parseFlags(['--cloud-port', '0', '--data', import.meta.filename]);
     await expect(startEmbeddedCloud(again, () => undefined)).rejects.toThrow(
-      /^The embedded cloud cannot keep its data: \S+embedded-cloud\.test\.ts is something else than a directory \(EEXIST\): choose another directory with --data\.$/,
+      /^The embedded cloud cannot keep its data: \S+embedded-cloud\.test\.ts exists but is not a directory \(EEXIST\): choose another directory with --data\.$/,
     );
   });
 });

@@ -81,7 +81,7 @@ describe('what a person can mend is one line and an exit code', () => {
       ['--os-cloud', 'good', '--images', '5'],
       {},
       2,
-      '--images belongs to the embedded cloud',
+      '--images only works with the embedded cloud',
     ],
     ['an address for everybody', ['--host', '0.0.0.0'], {}, 1, '--host 0.0.0.0 would let others use'],
     ['an address that is none', ['--host', '127.0.0.300'], {}, 1, '--host 127.0.0.300 would let others use'],
@@ -90,7 +90,7 @@ describe('what a person can mend is one line and an exit code', () => {
       ['--os-cloud', 'nosuch'],
       {},
       1,
-      /has no cloud "nosuch"\. It has good, wrong-password, /,
+      /has no cloud "nosuch"\. Available: good, wrong-password, /,
     ],
     [
       'a broken file',
@@ -99,9 +99,9 @@ describe('what a person can mend is one line and an exit code', () => {
       1,
       'broken.yaml, line 3, is not valid YAML.',
     ],
-    ['Keystone v2', ['--os-cloud', 'old'], {}, 1, 'asks for Keystone v2, which Vitrine does not speak'],
+    ['Keystone v2', ['--os-cloud', 'old'], {}, 1, 'uses Keystone v2, which is not supported'],
     [
-      'a certificate that is not there',
+      'a certificate that does not exist',
       ['--os-cloud', 'no-ca'],
       {},
       1,
@@ -157,7 +157,7 @@ describe('what a person can mend is one line and an exit code', () => {
       'has no password',
     ],
     [
-      'a list that is not there',
+      'a list that does not exist',
       ['--clouds', 'nosuch.yaml'],
       {},
       1,
@@ -171,7 +171,7 @@ describe('what a person can mend is one line and an exit code', () => {
       'Use --tls-cert and --tls-key together',
     ],
     [
-      'a key that is not there',
+      'a key that does not exist',
       ['--tls-cert', 'broken.yaml', '--tls-key', '/nosuch/k.pem'],
       {},
       1,
@@ -189,7 +189,7 @@ describe('what a person can mend is one line and an exit code', () => {
       ['--tls-cert', 'other-key.pem', '--tls-key', 'other-key.pem'],
       {},
       1,
-      'The certificate file other-key.pem holds nothing that can be read as a certificate in PEM.',
+      'The certificate file other-key.pem contains no PEM certificate.',
     ],
     [
       'a certificate that has ended',
@@ -213,7 +213,7 @@ describe('what a person can mend is one line and an exit code', () => {
       'This machine has no address 192.0.2.1. Choose another with --host.',
     ],
     ['a public address with a path', ['--public-url', 'https://a.example/x'], {}, 2, '--public-url wants an'],
-    ['sessions without people', ['--session-idle', '5', '--os-cloud', 'good'], {}, 2, 'add --sign-in'],
+    ['sessions without people', ['--session-idle', '5', '--os-cloud', 'good'], {}, 2, 'Add --sign-in'],
     ['an unknown cloud in OS_CLOUD', [], { OS_CLOUD: 'nosuch' }, 1, 'has no cloud "nosuch"'],
   ])('%s', async (_case, words, env, expectedCode, message) => {
     const { code, stdout, stderr } = await vitrine(words, env);

@@ -185,7 +185,7 @@ describe('a page that cannot be built says why and where', () => {
   test('a link that leads back to itself', async () => {
     await symlink('public', join(root, 'public'));
     expect(await reason()).toBe(
-      `The page cannot be built: ${join(root, 'public')} is a symbolic link that leads back to itself (ELOOP).`,
+      `The page cannot be built: ${join(root, 'public')} is a symbolic link to itself (ELOOP).`,
     );
   });
 
@@ -198,7 +198,7 @@ describe('a page that cannot be built says why and where', () => {
     await chmod(root, 0o755);
     const { username } = userInfo();
     expect(stdout).toBe(
-      `StartError: The page cannot be built: ${root} may not be used by user ${username} (EACCES).`,
+      `StartError: The page cannot be built: ${root} cannot be used by user ${username} (EACCES).`,
     );
   });
 });

@@ -148,10 +148,10 @@ export function readPageTls({ options }: CommandLine): { cert: string; key: stri
 
 /** Node would find the same when the first browser comes, or in words of OpenSSL. */
 function checkPair(pair: { cert: string; key: string }, certPath: string, keyPath: string): void {
-  const key = asPem(`The key file ${keyPath}`, 'a private key', () => createPrivateKey(pair.key));
+  const key = asPem(`The key file ${keyPath}`, 'private key', () => createPrivateKey(pair.key));
   const certificate = asPem(
     `The certificate file ${certPath}`,
-    'a certificate',
+    'certificate',
     () => new X509Certificate(pair.cert),
   );
   if (!certificate.checkPrivateKey(key)) {
@@ -170,10 +170,10 @@ function asPem<T>(file: string, what: string, read: () => T): T {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_MISSING_PASSPHRASE') {
       throw new StartError(
-        `${file} is locked with a passphrase: give one without ("openssl pkey" writes it).`,
+        `${file} is protected by a passphrase. Use one without: "openssl pkey" can write it.`,
       );
     }
-    throw new StartError(`${file} holds nothing that can be read as ${what} in PEM.`);
+    throw new StartError(`${file} contains no PEM ${what}.`);
   }
 }
 

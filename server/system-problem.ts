@@ -3,18 +3,18 @@ import { dirname } from 'node:path';
 
 /** What the system's codes mean for a file, as the end of "/some/path …". */
 const OF_FILES: Readonly<Partial<Record<string, string>>> = {
-  EACCES: 'may not be used',
-  EPERM: 'may not be used',
-  EROFS: 'is on a disk that can only be read',
-  ENOENT: 'is not there',
-  ENOTDIR: 'is no directory, or lies below something that is none',
+  EACCES: 'cannot be used',
+  EPERM: 'cannot be used',
+  EROFS: 'is on a read-only disk',
+  ENOENT: 'does not exist',
+  ENOTDIR: 'is not a directory, or is below a file',
   EISDIR: 'is a directory',
-  EEXIST: 'is something else than a directory',
+  EEXIST: 'exists but is not a directory',
   ENOTEMPTY: 'is not empty',
-  ELOOP: 'is a symbolic link that leads back to itself',
-  ENAMETOOLONG: 'has too long a name',
+  ELOOP: 'is a symbolic link to itself',
+  ENAMETOOLONG: 'has a name that is too long',
   ENOSPC: 'cannot be written: the disk is full',
-  EDQUOT: 'cannot be written: the quota of disk space is used up',
+  EDQUOT: 'cannot be written: the disk quota is used up',
   EFBIG: 'would become too large',
   EXDEV: 'is on another disk',
   EBUSY: 'is in use by the system',
@@ -24,7 +24,7 @@ const OF_FILES: Readonly<Partial<Record<string, string>>> = {
 };
 
 /**
- * Why the system refused something about a file: "/some/path is not there (ENOENT)". Undefined for what is no error
+ * Why the system refused something about a file: "/some/path does not exist (ENOENT)". Undefined for what is no error
  * of the system, or not about a file: a port, another program.
  */
 export function systemProblem(error: unknown): string | undefined {
@@ -42,12 +42,12 @@ export function systemProblem(error: unknown): string | undefined {
 const OF_DATABASES: Readonly<Partial<Record<number, string>>> = {
   5: 'is in use by another process',
   6: 'is in use by another process',
-  8: 'may only be read',
+  8: 'is read-only',
   10: 'cannot be read or written: the disk reports an error',
   11: 'is damaged',
   13: 'cannot be written: the disk is full',
   14: 'cannot be opened',
-  26: 'is no database, or is damaged',
+  26: 'is damaged or not a database',
 };
 
 /** Why SQLite refused: "/some/path is damaged". Undefined for what is no error of SQLite. */

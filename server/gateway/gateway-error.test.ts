@@ -36,20 +36,20 @@ describe('asGatewayError', () => {
 });
 
 test.each([
-  [new errors.ConnectTimeoutError('x'), 504, 'the connection was not taken in time'],
+  [new errors.ConnectTimeoutError('x'), 504, 'the connection timed out'],
   [new errors.HeadersTimeoutError('x'), 504, 'it did not answer in time'],
-  [new errors.BodyTimeoutError('x'), 504, 'it stopped in the middle of its answer'],
-  [new errors.SocketError('other side closed'), 502, 'the connection was cut'],
+  [new errors.BodyTimeoutError('x'), 504, 'its answer stopped midway'],
+  [new errors.SocketError('other side closed'), 502, 'the connection was closed'],
   [withCode('ECONNREFUSED'), 502, 'nothing listens there'],
-  [withCode('HPE_INVALID_CONSTANT'), 502, 'it does not answer in HTTP'],
+  [withCode('HPE_INVALID_CONSTANT'), 502, 'its answer is not HTTP'],
   [
     withCode('SELF_SIGNED_CERT_IN_CHAIN'),
     502,
-    'its certificate comes from an unknown authority: name it, or its authority, with --os-cacert, OS_CACERT or cacert in clouds.yaml',
+    'its certificate comes from an unknown authority: trust it, or its authority, with --os-cacert, OS_CACERT or cacert in clouds.yaml',
   ],
   [withCode('ESTRANGE'), 502, 'ESTRANGE'],
   [new AggregateError([withCode('ECONNREFUSED'), withCode('ENETUNREACH')]), 502, 'nothing listens there'],
-  [new Error('fetch failed', { cause: withCode('ENOTFOUND') }), 502, 'there is no such host'],
+  [new Error('fetch failed', { cause: withCode('ENOTFOUND') }), 502, 'the host was not found'],
   ['odd', 502, 'the connection failed'],
 ])('%s', (error, status, problem) => {
   expect(connectionProblem(error)).toBe(problem);
@@ -67,7 +67,7 @@ test('who waited for what, and for how long, is said', () => {
     'The image service is too slow: it did not answer in time (the gateway waited 120 s).',
   );
   expect(upstreamFailure(new errors.BodyTimeoutError('x'), waited).message).toBe(
-    'The image service is too slow: it stopped in the middle of its answer (the gateway waited 60 s).',
+    'The image service is too slow: its answer stopped midway (the gateway waited 60 s).',
   );
 });
 

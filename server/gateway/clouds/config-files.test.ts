@@ -91,9 +91,9 @@ describe('readConfigFiles', () => {
     ['clouds:\n  a:\n   b: [1,\n', '/a/clouds.yaml, line 4, is not valid YAML.'],
     ['clouds:\n  a: "hunter2\n', '/a/clouds.yaml, line 3, is not valid YAML.'],
     ['clouds:\n\ta: 1\n', '/a/clouds.yaml, line 2, is not valid YAML.'],
-    ['- a\n- b\n', '/a/clouds.yaml should be a mapping with "clouds" in it.'],
-    ['clouds: [a, b]\n', '/a/clouds.yaml: "clouds" should be a mapping of cloud names.'],
-    ['just words', '/a/clouds.yaml should be a mapping with "clouds" in it.'],
+    ['- a\n- b\n', '/a/clouds.yaml must be a mapping with the key "clouds".'],
+    ['clouds: [a, b]\n', '/a/clouds.yaml: "clouds" must map cloud names to settings.'],
+    ['just words', '/a/clouds.yaml must be a mapping with the key "clouds".'],
   ])('%j is refused in one line', (yaml, message) => {
     const attempt = () => read({ '/a/clouds.yaml': yaml });
     expect(attempt).toThrow(ConfigError);

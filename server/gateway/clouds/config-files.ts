@@ -55,7 +55,7 @@ function readFirst(paths: readonly string[], readFile: ReadFile): Found | undefi
 function cloudsOf(found: Found | undefined): RawMap {
   const clouds = found?.content['clouds'] ?? {};
   if (found !== undefined && !isMap(clouds)) {
-    throw new ConfigError(`${found.path}: "clouds" should be a mapping of cloud names.`);
+    throw new ConfigError(`${found.path}: "clouds" must map cloud names to settings.`);
   }
   return mapAt({ clouds }, 'clouds');
 }
@@ -64,7 +64,7 @@ function parseFile(path: string, text: string): RawMap {
   const content = path.endsWith('json') ? parseJson(path, text) : parseYaml(path, text);
   // An empty file is nothing rather than a mistake.
   if (content === null || content === undefined) return {};
-  if (!isMap(content)) throw new ConfigError(`${path} should be a mapping with "clouds" in it.`);
+  if (!isMap(content)) throw new ConfigError(`${path} must be a mapping with the key "clouds".`);
   return content;
 }
 

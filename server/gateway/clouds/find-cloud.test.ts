@@ -205,12 +205,9 @@ describe('a named cloud', () => {
   });
 
   test.each([
-    ['clouds: {b: {}, c: {}}', '/here/clouds.yaml has no cloud "a". It has b, c.'],
-    ['clouds: {}', '/here/clouds.yaml has no cloud "a". It has none.'],
-    [
-      'clouds: {a: {profile: nosuch}}',
-      'names a profile that is neither in clouds-public.yaml nor known here.',
-    ],
+    ['clouds: {b: {}, c: {}}', '/here/clouds.yaml has no cloud "a". Available: b, c.'],
+    ['clouds: {}', '/here/clouds.yaml has no cloud "a". It contains none.'],
+    ['clouds: {a: {profile: nosuch}}', 'uses a profile that is neither built in nor in clouds-public.yaml.'],
     ['clouds: {a: {auth: {username: ann}}}', 'Cloud "a" in /here/clouds.yaml has no auth_url'],
     [cloud('password: pw'), 'has no username'],
     [cloud('username: ann'), 'has no password'],
@@ -219,17 +216,23 @@ describe('a named cloud', () => {
       cloud('application_credential_id: c', 'auth_type: v3applicationcredential'),
       'has no application_credential_secret',
     ],
-    [cloud('application_credential_name: c, application_credential_secret: s'), 'has no username: whose'],
+    [
+      cloud('application_credential_name: c, application_credential_secret: s'),
+      'has no username: set the owner',
+    ],
     [cloud(ann, 'auth_type: v3token'), 'has no token'],
-    [cloud(ann, 'auth_type: v3oidcpassword'), 'has the auth_type v3oidcpassword'],
-    [cloud(ann, 'auth_type: v2password'), 'asks for Keystone v2'],
-    [cloud(ann, 'identity_api_version: 2.0'), 'asks for Keystone v2'],
-    [cloud(ann, 'interface: outside'), 'asks for the interface "outside"'],
-    [cloud(ann, 'image_endpoint_override: "glance:9292"'), 'has the image_endpoint_override "glance:9292"'],
-    [`clouds: {a: {auth: {auth_url: "keystone/v3", ${ann}}}}`, 'has the auth_url "keystone/v3"'],
+    [cloud(ann, 'auth_type: v3oidcpassword'), 'uses auth_type v3oidcpassword'],
+    [cloud(ann, 'auth_type: v2password'), 'uses Keystone v2'],
+    [cloud(ann, 'identity_api_version: 2.0'), 'uses Keystone v2'],
+    [cloud(ann, 'interface: outside'), 'uses the unknown interface "outside"'],
+    [
+      cloud(ann, 'image_endpoint_override: "glance:9292"'),
+      'has an invalid image_endpoint_override: "glance:9292"',
+    ],
+    [`clouds: {a: {auth: {auth_url: "keystone/v3", ${ann}}}}`, 'has an invalid auth_url: "keystone/v3"'],
     [
       `clouds: {a: {auth: {auth_url: "http://u:p@k/v3", ${ann}}}}`,
-      'has a user or password inside its auth_url',
+      'has a user name or password in its auth_url',
     ],
   ])('%s is refused in one line', (yaml, message) => {
     const attempt = () => named(yaml);
@@ -241,7 +244,7 @@ describe('a named cloud', () => {
   test('without any file the message says where it looked', () => {
     const attempt = () => findNamedCloud('a', undefined, system, () => ({ kind: 'absent' }));
     expect(attempt).toThrow(
-      'looked in /here, /home/ann/.config/openstack, /etc/xdg/openstack, /etc/openstack',
+      'searched /here, /home/ann/.config/openstack, /etc/xdg/openstack, /etc/openstack',
     );
   });
 
@@ -250,7 +253,7 @@ describe('a named cloud', () => {
       findNamedCloud('a', undefined, system, (path) =>
         path === '/here/clouds.yaml' ? { kind: 'unreadable', reason: 'EACCES' } : { kind: 'absent' },
       );
-    expect(attempt).toThrow('/here/clouds.yaml is there but cannot be read');
+    expect(attempt).toThrow('/here/clouds.yaml exists but cannot be read');
   });
 
   test('a name that every object has is no cloud', () => {

@@ -59,7 +59,7 @@ export function readSites(
   const sites = Object.entries(clouds).map(([name, cloud]) =>
     resolveSite(rawCloud({ name, cloud: isMap(cloud) ? cloud : {}, vendors, path, region, system })),
   );
-  if (sites.length === 0) throw new ConfigError(`${path} lists no cloud below "clouds".`);
+  if (sites.length === 0) throw new ConfigError(`${path} has no clouds below "clouds".`);
   return sites;
 }
 
@@ -86,7 +86,7 @@ function rawCloud({ name, cloud, vendors, path, region, system }: Listed): RawCl
   const origin = `Cloud "${name}" in ${path}`;
   if (vendor === 'unknown' && configText(mapAt(cloud, 'auth')['auth_url']) === undefined) {
     // openstacksdk warns and goes on; then the address of Keystone is what is missing, a puzzling message.
-    throw new ConfigError(`${origin} names a profile that is neither in clouds-public.yaml nor known here.`);
+    throw new ConfigError(`${origin} uses a profile that is neither built in nor in clouds-public.yaml.`);
   }
   const known = vendor === 'unknown' ? {} : vendor;
   return { name, origin, cloud, vendor: known, region, home: system.home };
@@ -137,15 +137,15 @@ function withName<Site extends CloudSite>(site: Site): Site {
 }
 
 function noFile(name: string, paths: readonly string[], readFile: ReadFile): string {
-  const none = `There is no clouds.yaml to find the cloud "${name}" in`;
+  const none = `No clouds.yaml was found for the cloud "${name}"`;
   const unreadable = paths.find((path) => readFile(path).kind === 'unreadable');
-  if (unreadable !== undefined) return `${none}: ${unreadable} is there but cannot be read.`;
+  if (unreadable !== undefined) return `${none}: ${unreadable} exists but cannot be read.`;
   const folders = [...new Set(paths.map((path) => dirname(path)))];
-  return `${none}: looked in ${folders.join(', ')} (OS_CLIENT_CONFIG_FILE can name another file).`;
+  return `${none}: searched ${folders.join(', ')}. Set OS_CLIENT_CONFIG_FILE to use another file.`;
 }
 
 function noCloud(name: string, path: string, names: readonly string[]): string {
-  const known = names.length === 0 ? 'It has none' : `It has ${names.join(', ')}`;
+  const known = names.length === 0 ? 'It contains none' : `Available: ${names.join(', ')}`;
   return `${path} has no cloud "${name}". ${known}.`;
 }
 

@@ -33,7 +33,7 @@ test('an address alone is a cloud called by its host', () => {
     region: 'R',
   });
   expect(() => siteAt('k.example', undefined, system)).toThrow(ConfigError);
-  expect(() => siteAt('http://ann:pw@k/v3', undefined, system)).toThrow(/user or password inside/);
+  expect(() => siteAt('http://ann:pw@k/v3', undefined, system)).toThrow(/user name or password in/);
 });
 
 test('a cloud of clouds.yaml needs no credentials, and none of them are kept', () => {
@@ -70,8 +70,8 @@ describe('a list of clouds', () => {
   });
 
   test.each([
-    ['clouds: {}', '/list.yaml lists no cloud below "clouds".'],
-    ['', '/list.yaml lists no cloud below "clouds".'],
+    ['clouds: {}', '/list.yaml has no clouds below "clouds".'],
+    ['', '/list.yaml has no clouds below "clouds".'],
     ['clouds: {a: {}}', 'Cloud "a" in /list.yaml has no auth_url: the address of Keystone.'],
     ['clouds: {a: 7}', 'Cloud "a" in /list.yaml has no auth_url: the address of Keystone.'],
     ['clouds: [', '/list.yaml, line 1, is not valid YAML.'],
@@ -79,7 +79,7 @@ describe('a list of clouds', () => {
     expect(() => list(yaml)).toThrow(new ConfigError(message));
   });
 
-  test('that is not there is refused', () => {
+  test('that does not exist is refused', () => {
     expect(() => readSites('/nosuch', undefined, system, reader({}))).toThrow(
       new ConfigError('The list of clouds /nosuch cannot be read.'),
     );

@@ -35,18 +35,23 @@ export function readCredentials(origin: string, value: ValueReader): Credentials
     case 'password': {
       const password = value('password');
       const user = readUser(value);
-      if (user === undefined) throw missing(origin, 'username', 'the user to sign in as');
-      if (password === undefined) throw missing(origin, 'password', 'the password (secure.yaml may hold it)');
+      if (user === undefined) throw missing(origin, 'username', 'set the user to sign in as');
+      if (password === undefined) throw missing(origin, 'password', 'set it there or in secure.yaml');
       return { kind, user, password };
     }
     case 'token': {
       const token = value('token', 'auth_token');
-      if (token === undefined) throw missing(origin, 'token', 'the token to sign in with');
+      if (token === undefined) throw missing(origin, 'token', 'set the token to sign in with');
       return { kind, token };
     }
     case 'applicationCredential': {
       const secret = value('application_credential_secret');
-      if (secret === undefined) throw missing(origin, 'application_credential_secret', 'its secret');
+      if (secret === undefined)
+        throw missing(
+          origin,
+          'application_credential_secret',
+          'set the secret of the application credential',
+        );
       return { kind, credential: readApplicationCredential(origin, value), secret };
     }
   }
@@ -70,7 +75,7 @@ function credentialsKind(origin: string, value: ValueReader): Credentials['kind'
       break;
     default:
       throw new ConfigError(
-        `${origin} has the auth_type ${authType}; Vitrine signs in with password, token or v3applicationcredential.`,
+        `${origin} uses auth_type ${authType}, which is not supported. Use password, token or v3applicationcredential.`,
       );
   }
   if (value('password') !== undefined) return 'password';
@@ -83,10 +88,14 @@ function readApplicationCredential(origin: string, value: ValueReader): Applicat
   if (id !== undefined) return { kind: 'id', id };
   const name = value('application_credential_name');
   if (name === undefined)
-    throw missing(origin, 'application_credential_id', 'the application credential to use');
+    throw missing(origin, 'application_credential_id', 'set the application credential to use');
   const user = readUser(value);
   if (user === undefined)
-    throw missing(origin, 'username', 'whose application credential it is: a name alone is not unique');
+    throw missing(
+      origin,
+      'username',
+      'set the owner of the application credential, or its ID instead of its name',
+    );
   return { kind: 'name', name, user };
 }
 

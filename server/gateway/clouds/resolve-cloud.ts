@@ -102,7 +102,7 @@ function refuseVersion2(origin: string, value: ValueReader): void {
   const version = value('identity_api_version') ?? '3';
   const authType = value('auth_type', 'auth_plugin') ?? '';
   if (version.startsWith('2') || authType.startsWith('v2')) {
-    throw new ConfigError(`${origin} asks for Keystone v2, which Vitrine does not speak: it needs v3.`);
+    throw new ConfigError(`${origin} uses Keystone v2, which is not supported. Use its v3 address.`);
   }
 }
 
@@ -115,9 +115,7 @@ function readInterfaces(origin: string, cloud: RawMap): readonly Interface[] {
     // `publicURL` is the form of Keystone v2; keystoneauth1 cuts its end too (catalog.normalize_interface).
     const name = (configText(word) ?? '').replace(/URL$/, '');
     if (name !== 'public' && name !== 'internal' && name !== 'admin') {
-      throw new ConfigError(
-        `${origin} asks for the interface "${name}"; there are public, internal and admin.`,
-      );
+      throw new ConfigError(`${origin} uses the unknown interface "${name}". Use public, internal or admin.`);
     }
     return name;
   });
@@ -154,11 +152,11 @@ function fill(template: string, cloud: RawMap, region: string | undefined): stri
 function httpUrl(origin: string, key: string, text: string): string {
   const url = URL.parse(text);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new ConfigError(`${origin} has the ${key} "${text}", which is no http or https address.`);
+    throw new ConfigError(`${origin} has an invalid ${key}: "${text}". Use an http:// or https:// address.`);
   }
   if (url.username !== '' || url.password !== '') {
     throw new ConfigError(
-      `${origin} has a user or password inside its ${key}: give them as username and password.`,
+      `${origin} has a user name or password in its ${key}. Set username and password instead.`,
     );
   }
   return text.replace(/\/+$/, '');

@@ -68,13 +68,13 @@ function systemAuthorities(): string[] {
 function readBundle(path: string, setting: string): string[] {
   const found = isFolder(path) ? readFolder(path) : certificatesIn(readPem(path, setting));
   if (found.length === 0) {
-    throw new ConfigError(`The certificate file ${path} (${setting}) holds no certificate in PEM.`);
+    throw new ConfigError(`The certificate file ${path} (${setting}) contains no PEM certificate.`);
   }
   for (const certificate of found) {
     try {
       void new X509Certificate(certificate);
     } catch {
-      throw new ConfigError(`The certificate file ${path} (${setting}) holds a certificate that is damaged.`);
+      throw new ConfigError(`The certificate file ${path} (${setting}) contains a damaged certificate.`);
     }
   }
   return found;

@@ -70,7 +70,7 @@ async function ask(choice: Tls, env: NodeJS.ProcessEnv = {}, at = origin): Promi
 describe('the certificate of a cloud', () => {
   test('is refused when no authority vouches for it, in words that help', async () => {
     expect(await ask(tls({}))).toBe(
-      'its certificate is self-signed: name it, or its authority, with --os-cacert, OS_CACERT or cacert in clouds.yaml',
+      'its certificate is self-signed: trust it, or its authority, with --os-cacert, OS_CACERT or cacert in clouds.yaml',
     );
   });
 
@@ -139,8 +139,8 @@ describe('the authorities that the environment names', () => {
   test.each([
     ['nosuch.pem', 'cannot be read (ENOENT)'],
     ['empty.pem', 'is empty'],
-    ['key.pem', 'holds no certificate in PEM'],
-    ['damaged.pem', 'holds a certificate that is damaged'],
+    ['key.pem', 'contains no PEM certificate'],
+    ['damaged.pem', 'contains a damaged certificate'],
   ])('%s is told at once', (name, problem) => {
     for (const variable of ['REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS']) {
       expect(() => createDispatcher(tls({}), { [variable]: path(name) })).toThrow(ConfigError);
@@ -154,7 +154,7 @@ describe('the authorities that the environment names', () => {
 describe('what is wrong with a certificate is said', () => {
   test.each([
     ['forLocalhost', 'authority.pem', /^answered$/],
-    ['forLocalhost', 'ca.pem', /^its certificate comes from an unknown authority: name it, .*--os-cacert/],
+    ['forLocalhost', 'ca.pem', /^its certificate comes from an unknown authority: trust it, .*--os-cacert/],
     ['expired', 'authority.pem', /^its certificate has expired/],
     ['forElsewhere', 'authority.pem', /^its certificate is for another host name/],
   ] as const)('%s by %s', async (name, authority, words) => {

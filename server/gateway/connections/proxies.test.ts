@@ -105,11 +105,11 @@ describe('a proxy that does not lead on is told as the proxy, without its passwo
   const told = (port: number, words: string) => `the proxy http://localhost:${port} (ALL_PROXY) ${words}`;
 
   test.each([
-    [407, 'wants another user or password than its address has (HTTP 407)'],
+    [407, 'rejected the user name or password in its address (HTTP 407)'],
     [403, 'does not allow this connection (HTTP 403)'],
     [502, 'cannot reach it (HTTP 502)'],
-    [418, 'refused the way there (HTTP 418)'],
-    ['silence', 'cut the connection'],
+    [418, 'refused the connection (HTTP 418)'],
+    ['silence', 'closed the connection'],
   ] as const)('%s to CONNECT', async (refusal, words) => {
     proxy.refuseWith = refusal;
     expect(await ask(named(proxy.port), secureOrigin())).toBe(told(proxy.port, words));
@@ -176,8 +176,8 @@ describe('SOCKS5', () => {
   test.each([
     [2, 'does not allow this connection (SOCKS5 reply 2)'],
     [5, 'cannot reach it (SOCKS5 reply 5)'],
-    [99, 'refused the way there (SOCKS5 reply 99)'],
-    ['silence', 'cut the connection'],
+    [99, 'refused the connection (SOCKS5 reply 99)'],
+    ['silence', 'closed the connection'],
   ] as const)('%s is told as the proxy, without its password', async (reply, words) => {
     socks.reply = reply;
     expect(await ask({ ALL_PROXY: `socks5://user:secret@localhost:${socks.port}` }, secureOrigin())).toBe(
@@ -187,7 +187,7 @@ describe('SOCKS5', () => {
 
   test('a wrong password, and none, are told', async () => {
     socks.password = 'right';
-    const wants = 'wants another user or password than its address has';
+    const wants = 'rejected the user name or password in its address';
     expect(await ask({ ALL_PROXY: `socks5://user:secret@localhost:${socks.port}` }, plain.url)).toBe(
       told(wants),
     );

@@ -17,10 +17,10 @@ export class ProxyError extends Error {
 /** Statuses of a refusal to lead on, as verbs of a sentence whose subject is the proxy. */
 const REFUSALS: Readonly<Record<number, string>> = {
   403: 'does not allow this connection (HTTP 403)',
-  407: 'wants another user or password than its address has (HTTP 407)',
+  407: 'rejected the user name or password in its address (HTTP 407)',
   502: 'cannot reach it (HTTP 502)',
   503: 'cannot reach it (HTTP 503)',
-  504: 'has waited for it in vain (HTTP 504)',
+  504: 'timed out (HTTP 504)',
 };
 
 /** What undici says of a proxy that does not lead on, as an error that names it; any other error as it is. */
@@ -32,12 +32,12 @@ export function ofProxy(proxy: Proxy, error: unknown): unknown {
   if (refused !== undefined) {
     return new ProxyError(
       proxy,
-      REFUSALS[Number(refused)] ?? `refused the way there (HTTP ${refused})`,
+      REFUSALS[Number(refused)] ?? `refused the connection (HTTP ${refused})`,
       error,
     );
   }
   const code = 'code' in error ? String(error.code) : '';
-  if (code === 'UND_ERR_PRX_CONN') return new ProxyError(proxy, 'cut the connection', error);
+  if (code === 'UND_ERR_PRX_CONN') return new ProxyError(proxy, 'closed the connection', error);
   if (code === 'UND_ERR_PRX_TLS')
     return new ProxyError(proxy, 'has a certificate for another host name', error);
   return error;

@@ -101,14 +101,14 @@ describe('what is no proxy', () => {
     (text) => {
       expect(() => readProxies({ https_proxy: text })).toThrow(ConfigError);
       expect(() => readProxies({ https_proxy: text })).toThrow(
-        /^HTTPS_PROXY in the environment is no address/,
+        /^HTTPS_PROXY in the environment is not a valid proxy address/,
       );
       expect(() => readProxies({ https_proxy: text })).not.toThrow(/secret/);
     },
   );
 
   test.each(['socks4://a', 'ftp://a'])('%s is one that is not spoken here', (text) => {
-    expect(() => readProxies({ ALL_PROXY: text })).toThrow(/which Vitrine does not speak/);
+    expect(() => readProxies({ ALL_PROXY: text })).toThrow(/which is not supported/);
   });
 });
 

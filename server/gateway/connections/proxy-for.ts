@@ -51,13 +51,13 @@ function readProxy(variable: string, text: string): Proxy {
   // The text may hold a password, and so is not shown.
   if (url === null || url.hostname === '' || !canDecode(url.username + url.password)) {
     throw new ConfigError(
-      `${variable} in the environment is no address of a proxy: http://USER:PASSWORD@HOST:PORT, with special characters of the password percent-encoded.`,
+      `${variable} in the environment is not a valid proxy address. Use http://USER:PASSWORD@HOST:PORT and percent-encode special characters in the password.`,
     );
   }
   const scheme = url.protocol.replace('socks5h:', 'socks5:');
   if (!['http:', 'https:', 'socks5:'].includes(scheme)) {
     throw new ConfigError(
-      `${variable} in the environment names a proxy for ${url.protocol}//, which Vitrine does not speak: http, https and socks5 work.`,
+      `${variable} in the environment uses ${url.protocol}//, which is not supported. Use http, https or socks5.`,
     );
   }
   return {

@@ -19,7 +19,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   6: 'cannot reach it',
 };
 
-const WRONG_PASSWORD = 'wants another user or password than its address has';
+const WRONG_PASSWORD = 'rejected the user name or password in its address';
 
 /**
  * Connections by a SOCKS5 proxy, which looks up the names of hosts itself (`socks5h`). Not undici's own, which is
@@ -52,7 +52,7 @@ export function socks5Connector(
         (problem: unknown) => {
           socket.destroy();
           const failure =
-            problem instanceof ProxyError ? problem : new ProxyError(proxy, 'cut the connection', problem);
+            problem instanceof ProxyError ? problem : new ProxyError(proxy, 'closed the connection', problem);
           callback(failure, null);
         },
       );
@@ -65,7 +65,7 @@ async function leadOn(socket: Socket, proxy: Proxy, host: string, port: number):
   const over = new AbortController();
   const refused = (problem: string) => new ProxyError(proxy, problem, undefined);
   const tooSlow = setTimeout(() => over.abort(refused('did not answer in time')), ANSWER_MS);
-  const closed = () => over.abort(refused('cut the connection'));
+  const closed = () => over.abort(refused('closed the connection'));
   socket.once('close', closed);
   const take = (bytes: number) => read(socket, bytes, over.signal);
   try {
@@ -83,7 +83,7 @@ async function leadOn(socket: Socket, proxy: Proxy, host: string, port: number):
     }
     socket.write(Buffer.from([5, 1, 0, ...addressed(host), port >> 8, port & 0xff]));
     const [, reply = -1, , kind] = await take(4);
-    if (reply !== 0) throw refused(`${REFUSALS[reply] ?? 'refused the way there'} (SOCKS5 reply ${reply})`);
+    if (reply !== 0) throw refused(`${REFUSALS[reply] ?? 'refused the connection'} (SOCKS5 reply ${reply})`);
     // The address that it uses itself, which has to be taken out of the way.
     const [length = 0] = kind === 3 ? await take(1) : [kind === 4 ? 16 : 4];
     await take(length + 2);

@@ -176,7 +176,7 @@ describe('an answer', () => {
 });
 
 describe('an image service that fails', () => {
-  test('is not there', async () => {
+  test('does not exist', async () => {
     await gateway.images.close();
     expect(await refusal(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_UNREACHABLE'));
   });

@@ -68,7 +68,7 @@ describe('sessions that cannot be kept say why and where', () => {
   test('below what is no directory', async () => {
     writeFileSync(join(folder, 'file'), '');
     expect(await reason(join(folder, 'file', 'data'))).toBe(
-      `The sessions cannot be kept: ${join(folder, 'file')} is something else than a directory (EEXIST): ${choose}.`,
+      `The sessions cannot be kept: ${join(folder, 'file')} exists but is not a directory (EEXIST): ${choose}.`,
     );
   });
 
@@ -132,7 +132,7 @@ describe('without rights', () => {
     const { stdout } = await inOtherHands();
     chmodSync(folder, 0o700);
     expect(stdout).toMatch(
-      /^ConfigError: The sessions cannot be kept: \S.*vitrine-sessions-\w+ may not be used by user \S+ \(EACCES\): /,
+      /^ConfigError: The sessions cannot be kept: \S.*vitrine-sessions-\w+ cannot be used by user \S+ \(EACCES\): /,
     );
   });
 
@@ -140,7 +140,7 @@ describe('without rights', () => {
     await (await open()).close();
     chmodSync(file, 0o400);
     expect((await inOtherHands()).stdout).toMatch(
-      /^ConfigError: The sessions cannot be kept: \S.*sessions\.sqlite may not be used by user \S+ \(EACCES\): /,
+      /^ConfigError: The sessions cannot be kept: \S.*sessions\.sqlite cannot be used by user \S+ \(EACCES\): /,
     );
   });
 
