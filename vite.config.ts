@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -188,6 +188,49 @@ function preloadReact(): Plugin {
   };
 }
 
+const LICENSES = 'licenses.txt';
+
+/**
+ * Adds what only workers are made of to the list of licenses: a worker is a build of its own, and Vite lists the
+ * page's alone.
+ */
+function workerLicenses(): { readonly page: Plugin; readonly worker: Plugin } {
+  const folders = new Set<string>();
+  return {
+    worker: {
+      name: 'vitrine:worker-modules',
+      generateBundle(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          for (const id of file.type === 'chunk' ? file.moduleIds : []) {
+            const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [];
+            if (folder !== undefined) folders.add(folder);
+          }
+        }
+      },
+    },
+    page: {
+      name: 'vitrine:worker-licenses',
+      apply: 'build',
+      writeBundle({ dir = '' }) {
+        const file = join(dir, LICENSES);
+        if (!existsSync(file)) return;
+        let list = readFileSync(file, 'utf8');
+        for (const folder of folders) {
+          const { name, version, license }: Readonly<Record<string, string>> = JSON.parse(
+            readFileSync(join(folder, 'package.json'), 'utf8'),
+          );
+          const title = `## ${name} - ${version} (${license})`;
+          if (list.includes(title)) continue;
+          const text = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.|$)/i.test(entry));
+          if (text === undefined) this.error(`${name} has no text of its license`);
+          list = `${list.trimEnd()}\n\n${title}\n\n${readFileSync(join(folder, text), 'utf8').trim()}\n`;
+        }
+        writeFileSync(file, list);
+      },
+    },
+  };
+}
+
 /** Compresses what is served as it is, once and as small as it gets. */
 function precompress(): Plugin {
   return {
@@ -212,6 +255,8 @@ function precompress(): Plugin {
   };
 }
 
+const licenses = workerLicenses();
+
 export default defineConfig({
   plugins: [
     react(),
@@ -222,12 +267,16 @@ export default defineConfig({
     inlineBoot(),
     preloadReact(),
     precompress(),
+    licenses.page,
     recordSources(),
   ],
+  worker: { plugins: () => [licenses.worker] },
   build: {
     target: 'baseline-widely-available',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // What is bundled, and under which terms; it stands in the folder of the page, so that whoever has the page has it.
+    license: { fileName: LICENSES },
     // The chunk itself is in the list of what it needs too: `loadChunk` fetches all of them.
     modulePreload: {
       polyfill: false,

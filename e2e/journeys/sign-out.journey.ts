@@ -12,6 +12,15 @@ async function nothingOf(page: Page): Promise<void> {
 test('signing out leaves nothing on the page, and the address stays', async ({ catalog, door, page }) => {
   await door.open('?status=active');
   await catalog.settled();
+  await test.step('whose software the page is made of can be read from the card of the user', async () => {
+    await page.getByRole('button', { name: /^Signed in as/ }).click();
+    const link = page.getByRole('link', { name: 'Licenses of the software in this page' });
+    const licenses = await page.request.get((await link.getAttribute('href')) ?? '');
+    const text = await licenses.text();
+    for (const name of ['react-dom', '@tanstack/react-query', '@noble/hashes'])
+      expect(text).toContain(`## ${name} - `);
+    await page.keyboard.press('Escape');
+  });
   await door.leave();
   await expect(page.getByRole('main').getByText('You’re signed out.')).toBeVisible();
   await nothingOf(page);

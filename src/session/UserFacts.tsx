@@ -29,6 +29,11 @@ export function UserFacts() {
         </p>
       ))}
       {session.login === null ? <p className={styles.why}>{words.ambient}</p> : <WaysOut />}
+      <p className={styles.why}>
+        <a href="/licenses.txt" target="_blank" rel="noreferrer">
+          {words.licenses}
+        </a>
+      </p>
     </>
   );
 }

@@ -37,6 +37,7 @@ export const USER_WORDS = {
   everywhereMeans: '“Everywhere” ends your sessions in all browsers and revokes their tokens.',
   whatSession: 'signing out',
   notSaved: (what: string) => `${what}. Try again in a moment.`,
+  licenses: 'Licenses of the software in this page',
   notSignedOut: (why: string) => `You’re still signed in. ${why}.`,
 } as const;
 

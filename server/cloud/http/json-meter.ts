@@ -1,7 +1,7 @@
 /** How deep a value may be nested. No request of the services has more than eight levels. */
-export const MOST_JSON_DEPTH = 100;
+const MOST_JSON_DEPTH = 100;
 /** How many values, names left out, a body may have. The longest request that can succeed has a few thousand. */
-export const MOST_JSON_VALUES = 20_000;
+const MOST_JSON_VALUES = 20_000;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

@@ -60,7 +60,7 @@ export function parsePatch(
  * How many operations one PATCH may have. All that an image can have is replaced by some 300: 128 properties that go,
  * 128 that come, and a few fixed attributes. Glance has no such limit, and no request comes near.
  */
-export const MOST_OPERATIONS = 1000;
+const MOST_OPERATIONS = 1000;
 
 /**
  * The image with the operations applied, all of them or none. Throws 403 for what the caller may not do, 409 for a
