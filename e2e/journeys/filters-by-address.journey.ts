@@ -1,4 +1,4 @@
-import { expect, test } from './vitrine.ts';
+import { expect, navigateWithin, test } from './vitrine.ts';
 
 interface Case {
   /** One parameter as a user types it into the address. */
@@ -61,16 +61,18 @@ test('every parameter by address: its chip, and the rows that the service answer
       .replace('{name}', image.name ?? '')
       .replace('{project}', projectId);
 
+  await catalog.open();
   for (const { param, chip } of CASES) {
     await test.step(param, async () => {
       const search = fill(param);
-      await catalog.open(`?${search}`);
+      await navigateWithin(catalog.page, `/images?${search}`);
+      await catalog.settled();
       await expect(catalog.chip(new RegExp(`^${escaped(fill(chip)).replaceAll(' ', '\\s*')}`))).toBeVisible();
       const expected = (await cloud.list(`${search}${search.includes('limit=') ? '' : '&limit=100'}`))
         .filter(({ owner }) => !param.startsWith('member_status') || owner !== projectId)
         .slice(0, 5)
         .map(({ id }) => id);
-      expect((await catalog.idsDrawn()).slice(0, expected.length)).toEqual(expected);
+      await expect.poll(async () => (await catalog.idsDrawn()).slice(0, expected.length)).toEqual(expected);
       // What was typed is not rewritten.
       expect(new URL(catalog.page.url()).search).toBe(`?${encodeURI(search)}`);
     });

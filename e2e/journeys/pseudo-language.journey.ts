@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startVitrine, type RunningVitrine } from './start-vitrine.ts';
+import { navigateWithin } from './vitrine.ts';
 
 /*
  * The page in a language that is none (`scripts/pseudo-language.ts`): every text of a module of words has accents, is
@@ -123,16 +124,16 @@ test('in a pseudo-language every sentence is translated, and nothing is cut', as
   }
   await looksRight('the list');
 
-  await page.goto(`${vitrine.url}/images?name=nothing-is-called-this`);
+  await navigateWithin(page, `/images?name=nothing-is-called-this`);
   await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toBeVisible();
   await looksRight('an empty list');
 
-  await page.goto(`${vitrine.url}/images?visibility=private`);
+  await navigateWithin(page, '/images?visibility=private');
   await expect(grid).toHaveAttribute('aria-busy', 'false');
   const imageId = new URL((await grid.getByRole('link').first().getAttribute('href')) ?? '', vitrine.url)
     .pathname;
   for (const tab of ['overview', 'properties', 'tags', 'sharing', 'edit', 'json']) {
-    await page.goto(`${vitrine.url}${imageId}?visibility=private&ui.tab=${tab}`);
+    await navigateWithin(page, `${imageId}?visibility=private&ui.tab=${tab}`);
     await expect(page.getByRole('tabpanel')).toBeVisible();
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
     await looksRight(`the tab ${tab}`);

@@ -95,6 +95,17 @@ export async function withCatalog(
   expect(problems, 'the browser complained').toEqual([]);
 }
 
+/**
+ * Goes to another address of the page without loading it, as back and forward do. For journeys through many views:
+ * loading the page costs four to ten times the processor time.
+ */
+export async function navigateWithin(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => {
+    window.history.pushState(null, '', address);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+}
+
 /** The catalog as a user sees it: everything is found by role and name. */
 export class CatalogScreen {
   readonly page: Page;
