@@ -2,6 +2,7 @@ import type { Way } from './gateway/headers.ts';
 import type { ServiceProfile } from '../contract/session.d.ts';
 import type { Access } from './gateway/access.ts';
 import type { ConnectionLimits } from './gateway/clients/connection-limit.ts';
+import type { Left } from './gateway/gateway.ts';
 import type { Cloud } from './gateway/login.ts';
 import type { Keeping } from './people.ts';
 
@@ -43,6 +44,21 @@ export function connectionsLine({ total, perAddress }: ConnectionLimits, descrip
 
 /** Browsers have six each. */
 const FEW_CONNECTIONS = 600;
+
+/** What still runs after the program was told to stop. */
+export function leftLine({ transfers, requests }: Left): string {
+  const parts = [counted(transfers, 'transfer'), counted(requests, 'request')].filter((part) => part !== '');
+  return `Stopping: ${parts.join(' and ')} left (transfers may take an hour, requests 10 s; a second signal ends them)`;
+}
+
+function counted(count: number, what: string): string {
+  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Where metrics are. */
+export function metricsLine(host: string, port: number): string {
+  return `Metrics are at http://${host.includes(':') ? `[${host}]` : host}:${port}/metrics`;
+}
 
 /** For a page to which passwords come in the clear. */
 export function plainHttpLine(): string {

@@ -1,5 +1,6 @@
 import { type CloudLimits, LIMIT_NAMES, parseLimits } from './cloud/images/cloud-limits.ts';
 import { parseRegions } from './cloud/regions.ts';
+import type { ListenAddress } from './gateway/observed/metrics.ts';
 import { parseNetworks } from './gateway/clients/networks.ts';
 
 /** How the text after a flag becomes a value; `read` answers `undefined` for a text that is not one. */
@@ -36,6 +37,15 @@ export const REGION_NAMES: Kind<readonly string[]> = {
 export const NETWORKS: Kind<readonly string[]> = {
   wants: 'addresses and networks as in 10.0.0.0/8,2001:db8::1, with a part of all addresses each, or none',
   read: parseNetworks,
+};
+
+export const LISTEN_ADDRESS: Kind<ListenAddress> = {
+  wants: 'an address and a port as in 127.0.0.1:9464, [::1]:9464 or :9464 for every address',
+  read: (text) => {
+    const [, bracketed, plain, port = ''] = /^(?:\[([\da-f:.]+)\]|([^\s:[\]]*)):(\d{1,5})$/i.exec(text) ?? [];
+    const host = bracketed ?? (plain === '' ? '::' : plain);
+    return host === undefined || Number(port) > 65_535 ? undefined : { host, port: Number(port) };
+  },
 };
 
 export const CLOUD_LIMITS: Kind<CloudLimits> = {

@@ -6,6 +6,7 @@ import { USUAL_REGIONS } from './cloud/regions.ts';
 import {
   CLOUD_LIMITS,
   HTTP_URL,
+  LISTEN_ADDRESS,
   type Kind,
   NETWORKS,
   oneOf,
@@ -14,6 +15,7 @@ import {
   wholeNumber,
 } from './flag-kinds.ts';
 import { LOOPBACK_NETWORKS } from './gateway/clients/networks.ts';
+import type { ListenAddress } from './gateway/observed/metrics.ts';
 import { StartError } from './start-error.ts';
 
 /** One flag. `kind: null` is a flag without a value: it is there or not. */
@@ -27,7 +29,7 @@ interface Flag<T> {
   readonly help: string;
 }
 
-type Value = string | number | boolean | URL | CloudLimits | readonly string[] | undefined;
+type Value = string | number | boolean | URL | CloudLimits | ListenAddress | readonly string[] | undefined;
 
 const withValue = <T extends string | number | readonly string[]>(
   kind: Kind<T>,
@@ -162,6 +164,16 @@ const FLAGS = {
     'NETWORK,…',
     LOOPBACK_NETWORKS,
     'Proxies in front that are believed for whom they ask (X-Forwarded-For, Forwarded): addresses and networks with commas between them, or none.',
+  ),
+  metricsListen: optional(
+    LISTEN_ADDRESS,
+    'ADDRESS:PORT',
+    'Serves metrics for Prometheus at /metrics of this address, with /readyz and /healthz.',
+  ),
+  audit: optional(
+    TEXT,
+    'FILE',
+    'Writes a line of JSON for every change and every sign-in, refused ones too, to this file, or to standard output (-).',
   ),
   region: optional(TEXT, 'NAME', 'Region of that cloud; otherwise the one its configuration names.'),
   profile: optional(

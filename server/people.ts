@@ -19,6 +19,7 @@ import { createSignInLimit } from './gateway/sessions/sign-in-limit.ts';
 import { readSecrets } from './gateway/sessions/secret-file.ts';
 import { openSqliteJournal } from './gateway/sessions/sqlite-journal.ts';
 import { steadyNow } from './gateway/steady-clock.ts';
+import { keystoneNeed, type Need } from './gateway/observed/readiness.ts';
 import { StartError } from './start-error.ts';
 
 const MINUTE_MS = 60_000;
@@ -42,6 +43,10 @@ export type Keeping = 'shared' | 'on disk' | 'in memory';
 export type People = SignInParts & {
   /** Where sessions are when the program is not running. */
   readonly keeping: Keeping;
+  /** What has to be there before people can be served. */
+  readonly needs: readonly Need[];
+  /** How many sessions are open, where the store can tell. */
+  readonly sessionCount: () => Promise<number | undefined>;
   readonly close: () => Promise<void>;
 };
 
@@ -75,6 +80,18 @@ export async function openPeople(choices: PeopleChoices): Promise<People> {
     sessions,
     keeping,
     limit: createSignInLimit(now),
+    needs: [
+      {
+        name: 'store',
+        problem: 'The store of the sessions cannot be reached.',
+        check: () => store.counters.read(['readiness']),
+      },
+      keystoneNeed(
+        clouds.map(({ site, cloud }) => ({ dispatcher: cloud.dispatcher, authUrl: site.authUrl })),
+        now,
+      ),
+    ],
+    sessionCount: async () => store.count?.(),
     close: async () => {
       clearInterval(sweeping);
       sessions.close();

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import {
   connectionsLine,
   embeddedLine,
+  leftLine,
+  metricsLine,
   pageLine,
   plainHttpLine,
   publicLine,
@@ -28,13 +30,16 @@ import { ambient, type Login } from './gateway/login.ts';
 import { openLogin } from './gateway/open-login.ts';
 import { openPage } from './open-page.ts';
 import { openPeople, readPageTls } from './people.ts';
+import { keystoneNeed, type Need } from './gateway/observed/readiness.ts';
+import { openAudit, openMetrics } from './open-observers.ts';
+import { watchPageTls } from './page-tls.ts';
 import { StartError } from './start-error.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** What still runs when the program is told to stop gets so long to finish; a second signal ends it at once. */
-const GRACE: Grace = { requestsMs: 10_000, transfersMs: 3_600_000 };
+const GRACE: Grace = { requestsMs: 10_000, transfersMs: 3_600_000, noticeMs: 10_000 };
 
 /**
  * From flags to a page that is served: the cloud, the sign-in, the page, the gateway. Returns once it listens;
@@ -55,14 +60,28 @@ export async function run(commandLine: CommandLine, choice: CloudChoice): Promis
   const served = personal
     ? await servePeople(commandLine, choice, embedded, { way, port })
     : await serveAmbient(commandLine, choice, embedded);
+  const audit = openAudit(commandLine, warn);
   const descriptors = descriptorLimit();
   const connections = connectionLimits(descriptors, served.clouds * CLOUD_CONNECTIONS);
-  const gateway = await listen(commandLine, { ...served, tls, way, port, connections });
+  const gateway = await listen(commandLine, { ...served, tls, way, port, connections, audit: audit?.write });
+  const metrics = await openMetrics(commandLine, gateway, served.sessionCount);
+  const certificate =
+    tls === undefined ? undefined : watchPageTls(commandLine, { renew: gateway.renewTls, warn });
+  // Where nothing of it is used, the usual end of a program whose terminal is closed.
+  if (options.audit !== undefined || certificate !== undefined) {
+    process.on('SIGHUP', () => {
+      audit?.reopen();
+      certificate?.look();
+    });
+  }
   stopOnSignal(
     async () => {
-      await gateway.close(GRACE);
+      await gateway.close(GRACE, (left) => warn(leftLine(left)));
+      certificate?.close();
+      metrics?.close();
       await served.close();
       await embedded?.close();
+      await audit?.close();
     },
     (error) => warn(`Stopping went wrong: ${messageOf(error)}`),
   );
@@ -70,11 +89,13 @@ export async function run(commandLine: CommandLine, choice: CloudChoice): Promis
   say(connectionsLine(connections, descriptors));
   if (personal && way === 'http') warn(plainHttpLine());
   if (options.publicUrl !== undefined) say(publicLine(options.publicUrl));
+  if (metrics !== undefined) say(metricsLine(options.metricsListen?.host ?? '', metrics.port));
   say(pageLine(options.host, gateway.port, tls === undefined ? 'http' : 'https'));
 }
 
 /** Who the page is for, once it is served. */
-type Served = Pick<GatewayOptions, 'source' | 'signIn'> & {
+type Served = Pick<GatewayOptions, 'source' | 'signIn' | 'needs'> & {
+  readonly sessionCount?: () => Promise<number | undefined>;
   /** What there is to say about it. */
   readonly line: string;
   /** How many clouds it has connections to. */
@@ -99,7 +120,12 @@ async function serveAmbient(
     }),
   );
   const line = await signIn(login);
-  return { source: ambient(login), line, clouds: 1, close: () => login.cloud.dispatcher.destroy() };
+  const { dispatcher } = login.cloud;
+  const needs = [
+    ...embeddedNeeds(embedded),
+    keystoneNeed([{ dispatcher, authUrl: config.authUrl }], () => performance.now()),
+  ];
+  return { source: ambient(login), line, clouds: 1, needs, close: () => dispatcher.destroy() };
 }
 
 /** A login for each who signs in. */
@@ -126,7 +152,27 @@ async function servePeople(
   });
   const names = embedded === undefined ? sites.map(({ name }) => name) : ['the embedded cloud'];
   const line = signInLine(names, people.keeping);
-  return { source: people.sessions, signIn: people, line, clouds: sites.length, close: people.close };
+  const needs = [...embeddedNeeds(embedded), ...people.needs];
+  return {
+    source: people.sessions,
+    signIn: people,
+    line,
+    clouds: sites.length,
+    close: people.close,
+    needs,
+    sessionCount: people.sessionCount,
+  };
+}
+
+/** That the embedded cloud answers. */
+function embeddedNeeds(embedded: EmbeddedCloud | undefined): readonly Need[] {
+  if (embedded === undefined) return [];
+  const check = async () => {
+    const answer = await fetch(`${embedded.url}/identity/v3`);
+    await answer.body?.cancel();
+    if (answer.status >= 500) throw new Error(`HTTP ${answer.status}`);
+  };
+  return [{ name: 'embedded cloud', problem: 'The embedded cloud does not answer within a second.', check }];
 }
 
 /**
@@ -170,7 +216,10 @@ async function signIn(login: Login): Promise<string> {
 
 async function listen(
   { options }: CommandLine,
-  parts: Pick<GatewayOptions, 'source' | 'signIn' | 'tls' | 'way' | 'port' | 'connections'>,
+  parts: Pick<
+    GatewayOptions,
+    'source' | 'signIn' | 'tls' | 'way' | 'port' | 'connections' | 'needs' | 'audit'
+  >,
 ): Promise<RunningGateway> {
   try {
     return await startGateway({

@@ -7,12 +7,14 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import { REFUSED_MS } from './clients/connection-limit.ts';
 import { asGatewayError, errorBody, GatewayError } from './gateway-error.ts';
 import { everyAnswer, type Way } from './headers.ts';
+import { noteFacts } from './observed/request-facts.ts';
 import { errorPage, HEAD_TOO_LONG, isNavigation } from './too-long.ts';
 import { ofContents } from './proxy/forwarded-headers.ts';
 
 /** Answers any error in the one form that the page knows, under the id by which the log has more. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const failure = noteFailure(error, request);
+  noteFacts(request.raw, { code: failure.code });
   // What was said of an answer that came to nothing (its encoding, its length) is not true of the error.
   for (const name of ofContents) reply.removeHeader(name);
   if (!reply.hasHeader('x-openstack-request-id')) reply.header('x-openstack-request-id', request.id);

@@ -1,4 +1,6 @@
 import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Server as TlsServer } from 'node:tls';
 
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 
@@ -17,6 +19,10 @@ import type { Way } from './headers.ts';
 import { type LogChoice, loggerOptions, RequestLog } from './log.ts';
 import type { LoginSource } from './login.ts';
 import { openServer, type TlsIdentity } from './open-server.ts';
+import type { AuditEntry } from './observed/audit.ts';
+import type { GatewayCounts } from './observed/metrics.ts';
+import { observeRequests } from './observed/observe-requests.ts';
+import { createReadiness, type Need, type Readiness, registerHealth } from './observed/readiness.ts';
 import type { PageSource } from './page/page-source.ts';
 import { type RegisteredPage, registerPage } from './page/page.ts';
 import { registerDownload } from './proxy/download.ts';
@@ -48,6 +54,10 @@ export interface GatewayOptions {
   readonly openPage: (server: Server) => Promise<PageSource>;
   /** How many connections are taken; as many as there are descriptors for if left out. */
   readonly connections?: ConnectionLimits | undefined;
+  /** What has to be there for {@link Readiness}. */
+  readonly needs?: readonly Need[] | undefined;
+  /** Told every request that is meant to change something, once it has ended. */
+  readonly audit?: ((entry: AuditEntry) => void) | undefined;
   readonly log: LogChoice;
   readonly timeouts?: Timeouts;
 }
@@ -55,15 +65,35 @@ export interface GatewayOptions {
 /** A gateway that listens. */
 export interface RunningGateway {
   readonly port: number;
-  /** Takes no more requests, lets those that run finish for a while, then ends. */
-  readonly close: (grace: Grace) => Promise<void>;
+  readonly readiness: Readiness;
+  readonly counts: () => Omit<GatewayCounts, 'sessions'>;
+  /** Serves a renewed certificate to connections from now on. */
+  readonly renewTls: (identity: TlsIdentity) => void;
+  /**
+   * Takes no more requests, lets those that run finish for a while, then ends. `onLeft` is told how many still run, at
+   * first and then whenever some have ended.
+   */
+  readonly close: (grace: Grace, onLeft?: (left: Left) => void) => Promise<void>;
+}
+
+/** What still runs of a gateway that was told to stop. */
+export interface Left {
+  readonly requests: number;
+  readonly transfers: number;
 }
 
 /** How long what runs may go on after the gateway was told to stop, in milliseconds. */
 export interface Grace {
   readonly requestsMs: number;
   readonly transfersMs: number;
+  /** So long requests are still taken while `/readyz` says that it drains, where a load balancer asks for that; 0 if left out. */
+  readonly noticeMs?: number;
 }
+
+/** Whoever asked for readiness within this time is taken for a load balancer that will ask again. */
+const WATCHED_MS = 60_000;
+/** How often it is told how many still run. */
+const TELL_MS = 1000;
 
 /**
  * Starts the gateway: the page, its session, and the way to the image service.
@@ -72,7 +102,12 @@ export interface Grace {
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const timeouts = options.timeouts ?? DEFAULT_TIMEOUTS;
-  const app = createApp(options, timeouts);
+  const connections = new ConnectionLimit(
+    options.connections ?? connectionLimits(descriptorLimit(), 0),
+    networksOf(options.trustedProxies ?? LOOPBACK_NETWORKS),
+    () => performance.now(),
+  );
+  const app = createApp(options, timeouts, connections);
   const running = new Running();
   const page = await options.openPage(app.server);
   let hosts: ReadonlySet<string> = new Set();
@@ -80,6 +115,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   // What is not asked for is not read: no client makes the gateway parse a body for a path that is not there.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  const clients = clientsOf(options, app);
+  observeRequests(app, clients, options.audit);
   app.addHook('onRequest', async (request, reply) => {
     running.begin(reply.raw);
     takeRest(request.raw, reply.raw, timeouts.refusedBodyMs);
@@ -105,12 +142,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       .type('text/plain; charset=utf-8')
       .send('There is nothing here. The images are at /images.\n');
   });
-  app.get('/healthz', (_request, reply) =>
-    reply.header('cache-control', 'no-store').type('text/plain').send('ok\n'),
-  );
+  const readiness = createReadiness(options.needs ?? [], () => performance.now());
+  registerHealth(app, readiness);
   registerSession(app, options.source);
   const { source, signIn } = options;
-  const clients = clientsOf(options, app);
   if (signIn !== undefined) registerSignIn(app, signIn, { bodyMs: timeouts.signInBodyMs, clients });
   registerProxy(app, { source, timeouts, running, clients });
   registerDownload(app, { source, timeouts, running, clients });
@@ -125,16 +160,22 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   hosts = loopbackHosts(options.host, port);
-  return { port, close: (grace) => close(app, page, running, grace) };
+  return {
+    port,
+    readiness,
+    counts: () => ({ connections: connections.open, ...running.counts }),
+    renewTls: (identity) => {
+      if (app.server instanceof TlsServer) app.server.setSecureContext({ ...identity });
+    },
+    close: (grace, onLeft) => close({ app, page, running, readiness }, grace, onLeft),
+  };
 }
 
-function createApp(options: GatewayOptions, timeouts: Timeouts): FastifyInstance {
-  const { log, tls, way = 'http' } = options;
-  const connections = new ConnectionLimit(
-    options.connections ?? connectionLimits(descriptorLimit(), 0),
-    networksOf(options.trustedProxies ?? LOOPBACK_NETWORKS),
-    () => performance.now(),
-  );
+function createApp(
+  { log, tls, way = 'http' }: GatewayOptions,
+  timeouts: Timeouts,
+  connections: ConnectionLimit,
+): FastifyInstance {
   const app: FastifyInstance = Fastify({
     logger: loggerOptions(log),
     logController: new RequestLog(),
@@ -172,10 +213,36 @@ function isForPrograms({ raw, routeOptions }: FastifyRequest): boolean {
   return [raw.url, routeOptions.url].some((target) => /^\/(?:api|v1|v2)(?:[/?]|$)/.test(target ?? ''));
 }
 
+interface Closing {
+  readonly app: FastifyInstance;
+  readonly page: PageSource;
+  readonly running: Running;
+  readonly readiness: Readiness;
+}
+
 /**
  * Requests are given the shorter time, transfers the longer: a browser asks again, but an upload starts again from its beginning.
  */
-async function close(app: FastifyInstance, page: PageSource, running: Running, grace: Grace): Promise<void> {
+async function close(
+  { app, page, running, readiness }: Closing,
+  grace: Grace,
+  onLeft: (left: Left) => void = () => undefined,
+): Promise<void> {
+  const left = (): Left => {
+    const { requests, transfers } = running.counts;
+    return { requests: requests - transfers, transfers };
+  };
+  readiness.drain(left);
+  if (readiness.idleMs() < WATCHED_MS) await sleep(grace.noticeMs ?? 0);
+  let told = '';
+  const tell = () => {
+    const text = JSON.stringify(left());
+    if (text === told || left().requests + left().transfers === 0) return;
+    told = text;
+    onLeft(left());
+  };
+  tell();
+  const telling = setInterval(tell, TELL_MS);
   await page.close();
   // A connection that could be used again delays nothing once it rests.
   running.watch(() => app.server.closeIdleConnections());
@@ -185,4 +252,5 @@ async function close(app: FastifyInstance, page: PageSource, running: Running, g
   ];
   await app.close();
   for (const limit of limits) clearTimeout(limit);
+  clearInterval(telling);
 }

@@ -2,7 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { Dispatcher } from 'undici';
 
-import type { Project, ServiceProfile, Session, SignedInBy, SignInOffer } from '../../contract/session.d.ts';
+import type {
+  Named,
+  Project,
+  ServiceProfile,
+  Session,
+  SignedInBy,
+  SignInOffer,
+} from '../../contract/session.d.ts';
 import type { Access, Scope } from './access.ts';
 import type { ImageLocator } from './image-locator.ts';
 
@@ -31,6 +38,8 @@ export type PersonalLogin = Omit<SignedInBy, 'lastsMs'> & {
  */
 export interface Login {
   readonly cloud: Cloud;
+  /** Who signed in; absent with the operator's credentials. */
+  readonly user?: Named;
   /** Absent when the operator's credentials serve everybody. */
   readonly personal: PersonalLogin | undefined;
   /**

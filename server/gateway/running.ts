@@ -6,6 +6,11 @@ export class Running {
   readonly #transfers = new Set<ServerResponse>();
   #onEnd: () => void = () => undefined;
 
+  /** What is being answered now; transfers are requests too. */
+  get counts(): { readonly requests: number; readonly transfers: number } {
+    return { requests: this.#requests.size, transfers: this.#transfers.size };
+  }
+
   /** Counts a request until it is answered, or its connection is gone. */
   begin(response: ServerResponse): void {
     this.#requests.add(response);

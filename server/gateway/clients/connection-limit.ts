@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 
+import { report } from '../observed/telemetry.ts';
 import { canonicalAddress, type Networks } from './networks.ts';
 
 /** How many connections are taken at the same time. */
@@ -64,12 +65,6 @@ interface Connection {
   restsSince: number;
 }
 
-/** What {@link ConnectionLimit} counts, for metrics. */
-export interface ConnectionCounts {
-  readonly open: number;
-  readonly refused: number;
-}
-
 /**
  * Counts connections, and closes what rests where another needs the room: first what has not sent a request yet, then
  * what waits for its next. Where all are busy, the new one is refused.
@@ -82,7 +77,6 @@ export class ConnectionLimit {
   /** By both ends: over TLS a request names another socket than the one that was accepted. */
   readonly #byKey = new Map<string, Connection>();
   readonly #refused = new Set<Connection>();
-  #refusals = 0;
 
   constructor(limits: ConnectionLimits, trusted: Networks, now: () => number) {
     this.#limits = limits;
@@ -90,8 +84,9 @@ export class ConnectionLimit {
     this.#now = now;
   }
 
-  get counts(): ConnectionCounts {
-    return { open: this.#byKey.size, refused: this.#refusals };
+  /** How many connections are open. */
+  get open(): number {
+    return this.#byKey.size;
   }
 
   /** For every connection that a server has accepted. */
@@ -107,7 +102,7 @@ export class ConnectionLimit {
       restsSince: this.#now(),
     };
     if (!this.#makeRoom(address)) {
-      this.#refusals += 1;
+      report('shed', { reason: 'connections' });
       if (this.#refused.size >= this.#limits.refused) {
         socket.destroy();
         return;

@@ -8,6 +8,7 @@ import { connectionProblem } from '../connection-problem.ts';
 import { readTrust, type Trust } from './certificates.ts';
 import { ofProxy, ProxyError } from './proxy-error.ts';
 import { type Proxies, type Proxy, proxyFor, readProxies } from './proxy-for.ts';
+import { report } from '../observed/telemetry.ts';
 import { type GateLimits, RequestGate } from './request-gate.ts';
 import { socks5Connector } from './socks5.ts';
 
@@ -81,13 +82,14 @@ class CloudDispatcher extends Dispatcher {
   }
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-    const gate = this.#gates[trafficOf(options)];
+    const traffic = trafficOf(options);
+    const gate = this.#gates[traffic];
     gate.enter({
       begin: () => {
         try {
           this.#send(
             options,
-            leavingAtItsEnd(handler, () => gate.leave()),
+            observing(handler, traffic, () => gate.leave()),
           );
         } catch (error) {
           gate.leave();
@@ -194,11 +196,25 @@ function signalOf(options: Dispatcher.DispatchOptions): AbortSignal | undefined 
   return 'signal' in options && options.signal instanceof AbortSignal ? options.signal : undefined;
 }
 
-function leavingAtItsEnd(handler: Dispatcher.DispatchHandler, leave: () => void): Dispatcher.DispatchHandler {
+/** Calls `leave` at the end of a request, and reports how long its answer took. */
+function observing(
+  handler: Dispatcher.DispatchHandler,
+  traffic: Traffic,
+  leave: () => void,
+): Dispatcher.DispatchHandler {
+  const startedAt = performance.now();
+  let isAnswered = false;
+  const answered = (status: number | 'failed') => {
+    if (!isAnswered) report('upstream', { traffic, status, seconds: (performance.now() - startedAt) / 1000 });
+    isAnswered = true;
+  };
   return {
     onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
     onRequestUpgrade: (...upgrade) => handler.onRequestUpgrade?.(...upgrade),
-    onResponseStart: (...start) => handler.onResponseStart?.(...start),
+    onResponseStart: (controller, status, ...more) => {
+      if (status >= 200) answered(status);
+      handler.onResponseStart?.(controller, status, ...more);
+    },
     onResponseData: (controller, chunk) => handler.onResponseData?.(controller, chunk),
     onResponseEnd: (controller, trailers) => {
       leave();
@@ -206,6 +222,7 @@ function leavingAtItsEnd(handler: Dispatcher.DispatchHandler, leave: () => void)
     },
     onResponseError: (controller, error) => {
       leave();
+      answered('failed');
       handler.onResponseError?.(controller, error);
     },
   };

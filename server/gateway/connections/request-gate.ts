@@ -1,4 +1,5 @@
 import { GatewayError } from '../gateway-error.ts';
+import { report } from '../observed/telemetry.ts';
 
 /** How many requests of a kind go to a cloud at the same time, and how many wait for their turn. */
 export interface GateLimits {
@@ -31,6 +32,7 @@ export class RequestGate {
     this.#limits = limits;
   }
 
+  /** How many have a place, and how many wait for one. */
   get counts(): { readonly active: number; readonly waiting: number } {
     return { active: this.#active, waiting: this.#queue.size };
   }
@@ -77,6 +79,7 @@ export class RequestGate {
 }
 
 function busy(): GatewayError {
+  report('shed', { reason: 'queue' });
   return new GatewayError(
     503,
     'VITRINE.BUSY',

@@ -1,3 +1,4 @@
+import { report } from '../observed/telemetry.ts';
 import { IdentityError } from './identity-error.ts';
 import type { IssuedToken } from './token-answer.ts';
 
@@ -60,6 +61,7 @@ export function createTokenKeeper(source: TokenSource, initial?: TimedToken): To
           return token.issued;
         },
         (thrown: unknown) => {
+          report('renewalFailed', {});
           if (!(thrown instanceof IdentityError)) throw thrown;
           // The token at hand is good all the same: only asking about it again is of no use.
           if (thrown.kind === 'notAllowed') refusal = { error: thrown, at: source.now() };

@@ -38,12 +38,23 @@ const TABLE: readonly (readonly [methods: string, path: string])[] = [
   ['GET', '/v1/{id}/jobs/{id}'],
 ];
 
+/** Method and path of everything on the list that changes something. */
+export const CHANGING_ROUTES: readonly (readonly [method: string, path: string])[] = TABLE.flatMap(
+  ([methods, path]) =>
+    methods
+      .split(' ')
+      .filter((method) => method !== 'GET')
+      .map((method) => [method, path] as const),
+);
+
 /** Whether a request may pass, and as what. */
 export type AllowedRoute =
   | {
       readonly kind: 'allowed';
       /** Path and query exactly as they came, byte for byte. */
       readonly target: string;
+      /** The path in the words of the list, without IDs. */
+      readonly template: string;
       /** Image data, which takes as long as it takes; everything else is answered soon. */
       readonly traffic: 'data' | 'request';
     }
@@ -54,11 +65,13 @@ interface Route {
   readonly methods: readonly string[];
   readonly segments: readonly string[];
   readonly isData: boolean;
+  readonly template: string;
 }
 
 const routes: readonly Route[] = TABLE.map(([methods, path]) => ({
   methods: methods.split(' '),
   segments: path.split('/').slice(1),
+  template: path,
   isData: path === '/v2/images/{id}/file' || path === '/v2/images/{id}/stage',
 }));
 
@@ -74,7 +87,14 @@ export function matchRoute(method: string, target: string): AllowedRoute {
   if (segments.shift() !== '') return { kind: 'unknown' };
   const matching = routes.filter((route) => fits(route, segments));
   const route = matching.find(({ methods }) => methods.includes(method));
-  if (route !== undefined) return { kind: 'allowed', target, traffic: route.isData ? 'data' : 'request' };
+  if (route !== undefined) {
+    return {
+      kind: 'allowed',
+      target,
+      template: route.template,
+      traffic: route.isData ? 'data' : 'request',
+    };
+  }
   if (matching.length === 0) return { kind: 'unknown' };
   return { kind: 'wrongMethod', allowed: [...new Set(matching.flatMap(({ methods }) => methods))] };
 }

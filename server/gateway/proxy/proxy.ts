@@ -13,6 +13,7 @@ import { checkWrite } from '../guards.ts';
 import type { Access } from '../access.ts';
 import type { Clients } from '../clients/client-of.ts';
 import type { LoginSource } from '../login.ts';
+import { accessFacts, loginFacts, noteFacts } from '../observed/request-facts.ts';
 import { savedHeaders } from './file-name.ts';
 import { exactly, readPart } from './part-answer.ts';
 import { hasBody, keepBody, readBody } from './request-body.ts';
@@ -86,9 +87,12 @@ export async function forward(
   checkWrite(method, given, ...clients.publicHosts(request.raw));
   const scope = scopeOfHeaders(given);
   const login = await source.loginOf(given);
+  noteFacts(request.raw, loginFacts(login));
   const access = await login.access(scope);
+  noteFacts(request.raw, accessFacts(login, access));
   if (route.traffic === 'data') running.isTransfer(reply.raw);
   const body = await bodyOf(request, route.traffic);
+  if (body.kind === 'kept') noteFacts(request.raw, { body: body.bytes });
   const asking = { access, renew: (spent: Access) => login.renew(scope, spent), log: request.log };
   const basis = { dispatcher: login.cloud.dispatcher, idleMs: timeouts.idleMs, gone };
   const read = (path: string) =>

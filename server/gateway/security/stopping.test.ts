@@ -81,6 +81,38 @@ describe('told to stop, the gateway', () => {
     await stopped;
   });
 
+  test('says how many are left, whenever that changes', async () => {
+    const transfer = await begin(file);
+    const slow = await begin('/v2/images');
+    const left: unknown[] = [];
+    const stopped = gateway.stop({ requestsMs: hourMs, transfersMs: hourMs }, (some) => left.push(some));
+    await expect.poll(() => left).toEqual([{ requests: 1, transfers: 1 }]);
+    slow.service.end('last');
+    await expect.poll(() => left.at(-1), { timeout: 10_000 }).toEqual({ requests: 0, transfers: 1 });
+    transfer.service.end('last');
+    expect(await transfer.answer).toBe('first last');
+    await stopped;
+    expect(left).toHaveLength(2);
+  });
+
+  test('goes on for a while where readiness is watched, and says that it drains', async () => {
+    expect((await ask(gateway, '/readyz')).status).toBe(200);
+    const { answer, service } = await begin(file);
+    const stopped = gateway.stop({ requestsMs: hourMs, transfersMs: hourMs, noticeMs: 1500 });
+    const { status, headers, text } = await ask(gateway, '/readyz');
+    expect([status, headers['cache-control'], JSON.parse(text)]).toEqual([
+      503,
+      'no-store',
+      { status: 'draining', checks: {}, left: { requests: 1, transfers: 1 } },
+    ]);
+    // Requests that come before the load balancer has noticed are answered.
+    expect((await ask(gateway, '/healthz')).status).toBe(200);
+    service.end('last');
+    expect(await answer).toBe('first last');
+    await stopped;
+    expect((await gateway.running.readiness.ask()).status).toBe('draining');
+  });
+
   test('gives requests their time and no more, and transfers theirs', async () => {
     const transfer = await begin(file);
     const slow = await begin('/v2/images');

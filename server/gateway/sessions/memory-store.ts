@@ -167,6 +167,7 @@ export function createMemoryStore({ lifetimes, now, journal }: MemoryStoreParts)
       signedOut.set(key, now());
       return Promise.resolve({ record, durable: writeSignOut({ key, endedAt: now() }) });
     },
+    count: () => Promise.resolve(entries.size),
     onEnd: (listener) => void listeners.push(listener),
     ofUser: (cloud, userId) => {
       const keys = [...(keysOf.get(userKey(cloud, userId)) ?? [])];

@@ -142,6 +142,7 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
 
   return {
     cloud: cloud.cloud,
+    user: record.user,
     personal: {
       method: record.method,
       domain: record.domain,

@@ -3,12 +3,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Clients } from '../clients/client-of.ts';
-import type { Credentials } from '../clouds/cloud-config.ts';
+import type { Credentials, UserReference } from '../clouds/cloud-config.ts';
 import { asGatewayError, GatewayError } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
 import { field } from '../keystone/token-answer.ts';
 import type { Scope } from '../access.ts';
 import type { LoginSource } from '../login.ts';
+import { loginFacts, noteFacts, type RequestFacts } from '../observed/request-facts.ts';
+import { report } from '../observed/telemetry.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
 import { describeLogin, sessionAnswer } from '../session.ts';
 import { networkOf } from './network-of.ts';
@@ -76,7 +78,10 @@ export function registerSignIn(
     scope.post('/api/session', async (request, reply) => {
       const wanted = readSignIn(request.body);
       const address = networkOf(clients.of(request.raw).address);
+      noteFacts(request.raw, signInFacts(wanted));
       const session = await signInOnce(parts, address, request.headers, wanted);
+      const { user, project, region, login } = session.described;
+      noteFacts(request.raw, { person: { ...user, domain: login?.domain }, project, region });
       return ours(request, reply)
         .code(201)
         .header('set-cookie', cookieFor(session.id, sessions.way))
@@ -84,6 +89,10 @@ export function registerSignIn(
     });
 
     scope.delete('/api/session', async (request, reply) => {
+      const login = await sessions
+        .loginOf({ ...request.headers, 'x-vitrine-background': '1' })
+        .catch(() => undefined);
+      if (login !== undefined) noteFacts(request.raw, loginFacts(login));
       const isEverywhere = new URLSearchParams(searchOf(request)).get('everywhere') === '1';
       await sessions.signOut(request.headers, isEverywhere ? 'everywhere' : 'here');
       return ours(request, reply).code(204).header('set-cookie', noCookie(sessions.way)).send();
@@ -97,15 +106,25 @@ async function signInOnce(
   headers: IncomingHttpHeaders,
   wanted: SignInRequest,
 ) {
-  const attempt = limit.attempt(address, accountOf(wanted));
+  const way = wanted.credentials.kind;
+  let attempt: ReturnType<SignInLimit['attempt']>;
+  try {
+    attempt = limit.attempt(address, accountOf(wanted));
+  } catch (error) {
+    report('signIn', { way, result: 'limited' });
+    throw error;
+  }
   let begun: Awaited<ReturnType<Sessions['begin']>>;
   try {
     begun = await sessions.begin(wanted, headers, address);
   } catch (error) {
-    if (asGatewayError(error).code !== 'VITRINE.SIGN_IN_REFUSED') attempt.undecided();
+    const { code, status } = asGatewayError(error);
+    report('signIn', { way, result: status < 500 ? 'refused' : 'failed' });
+    if (code !== 'VITRINE.SIGN_IN_REFUSED') attempt.undecided();
     throw error;
   }
   attempt.succeeded();
+  report('signIn', { way, result: 'done' });
   try {
     return { id: begun.id, described: await described(sessions, begun.login, wanted.scope) };
   } catch (error) {
@@ -116,6 +135,21 @@ async function signInOnce(
 
 function described(sessions: Sessions, login: Parameters<typeof describeLogin>[1], scope: Scope) {
   return describeLogin(sessions.kind, login, scope);
+}
+
+/** Whom a sign-in is about, for the audit: as it was typed. */
+function signInFacts({ cloud, credentials }: SignInRequest): RequestFacts {
+  const way = credentials.kind;
+  if (credentials.kind === 'password') return { cloud, way, person: typedPerson(credentials.user) };
+  if (credentials.kind === 'token') return { cloud, way };
+  const { credential } = credentials;
+  // The person behind an ID is known once Keystone has taken it.
+  return credential.kind === 'id' ? { cloud, way } : { cloud, way, person: typedPerson(credential.user) };
+}
+
+function typedPerson(user: UserReference): NonNullable<RequestFacts['person']> {
+  if (user.kind === 'id') return { id: user.id, name: user.id };
+  return { name: user.name, domain: user.domain.kind === 'id' ? user.domain.id : user.domain.name };
 }
 
 /** Whom a sign-in is about, for the limit: never the secret itself. */

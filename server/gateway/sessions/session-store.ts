@@ -64,6 +64,8 @@ export interface SessionStore {
   readonly ofUser: (cloud: string, userId: string) => Promise<readonly SessionRecord[]>;
   /** Takes up to `most` sessions that have run out away; each goes to one gateway, which ends its tokens. */
   readonly takeExpired: (most: number) => Promise<readonly SessionRecord[]>;
+  /** How many sessions are open; those that have run out may be among them. */
+  readonly count?: () => Promise<number>;
   /** Writes what is left to write. */
   readonly close: () => Promise<void>;
 }

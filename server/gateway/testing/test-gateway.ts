@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { openBuiltPage } from '../page/built-page.ts';
 import type { CloudConfig } from '../clouds/cloud-config.ts';
-import { type GatewayOptions, type Grace, startGateway } from '../gateway.ts';
+import { type GatewayOptions, type Grace, type RunningGateway, startGateway } from '../gateway.ts';
 import type { LogChoice } from '../log.ts';
 import { ambient } from '../login.ts';
 import { openLogin } from '../open-login.ts';
@@ -37,7 +37,8 @@ export interface TestGateway {
   /** Ends the sessions that have run out, as the program does every minute. */
   readonly sweep: () => Promise<void>;
   /** Stops the gateway alone, as a signal does. */
-  readonly stop: (grace: Grace) => Promise<void>;
+  readonly stop: RunningGateway['close'];
+  readonly running: RunningGateway;
   readonly close: () => Promise<void>;
 }
 
@@ -60,7 +61,10 @@ export interface TestChoices {
   /** A second gateway before the Keystone and the image service of this one. */
   readonly beside?: TestGateway;
   /** How it is reached, where not in the plain. */
-  readonly reached?: Pick<GatewayOptions, 'tls' | 'way' | 'publicHost' | 'trustedProxies' | 'connections'>;
+  readonly reached?: Pick<
+    GatewayOptions,
+    'tls' | 'way' | 'publicHost' | 'trustedProxies' | 'connections' | 'needs' | 'audit'
+  >;
 }
 
 function serveAmbient(config: CloudConfig, lines: string[]) {
@@ -139,6 +143,7 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
     images,
     log: () => lines.join(''),
     stop: gateway.close,
+    running: gateway,
     sweep: served.sweep,
     close: async () => {
       await gateway.close(atOnce);
