@@ -42,7 +42,11 @@ export async function reviveJob(
       const onScreen = isHere ? { decisions: (await receiving.room()).decisions, rows } : null;
       return reviveDecision(place, record, onScreen, bulk);
     }
-    default:
+    case 'download':
+    case 'export':
+    case 'upload':
+    case 'import':
+    case 'service-job':
       return null;
   }
 }

@@ -111,7 +111,7 @@ function Failures({ job }: { readonly job: Job }) {
 
 function Lost({ job: { kind, lost } }: { readonly job: Job }) {
   if (lost === null) return null;
-  return <p className={styles.text}>{lost === 'space' ? words.lost.space : words.lost.reload[kind]}</p>;
+  return <p className={styles.text}>{lost === 'space' ? words.lost.space : words.lost.reload(kind)}</p>;
 }
 
 /** Names that are rendered at most. */

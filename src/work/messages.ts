@@ -16,21 +16,6 @@ const NO_NOTE: Readonly<Record<JobState, null>> = {
   interrupted: null,
 };
 
-const CANNOT_CONTINUE = 'This can’t continue after a reload. Start it again.';
-
-const NOT_CONTINUED: Readonly<Record<JobKind, string>> = {
-  delete: CANNOT_CONTINUE,
-  edit: CANNOT_CONTINUE,
-  decide: CANNOT_CONTINUE,
-  share: CANNOT_CONTINUE,
-  'stop-sharing': CANNOT_CONTINUE,
-  download: CANNOT_CONTINUE,
-  export: CANNOT_CONTINUE,
-  upload: CANNOT_CONTINUE,
-  import: CANNOT_CONTINUE,
-  'service-job': CANNOT_CONTINUE,
-};
-
 const MANY_IMAGES = 'Work on many images';
 
 export const WORK_WORDS = {
@@ -116,11 +101,12 @@ export const ACTIVITY_WORDS = {
   /** Why there is neither retry nor undo after a reload. */
   lost: {
     space: 'Retry and Undo were removed to save space.',
-    reload: {
-      ...NOT_CONTINUED,
-      download: 'A download can’t continue after a reload. Start it again from the image.',
-      export: 'An export can’t continue after a reload. Export the list again.',
-    } satisfies Record<JobKind, string>,
+    reload: (kind: JobKind) => {
+      if (kind === 'download')
+        return 'A download can’t continue after a reload. Start it again from the image.';
+      if (kind === 'export') return 'An export can’t continue after a reload. Export the list again.';
+      return 'This can’t continue after a reload. Start it again.';
+    },
   },
   removed: (count: number) =>
     plural(count, {
