@@ -1,17 +1,25 @@
 import { spawnSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { startVitrine } from '../e2e/journeys/start-vitrine.ts';
 import { browserArgs, ensureBrowser } from '../scripts/browser.ts';
 import { measureBytes } from './bytes.ts';
-import { measurePage, type PageFigures } from './page.ts';
+import { measurePage, PAGES, type PageFigures } from './page.ts';
+import { buildPeers } from './peers/build.ts';
+import { servePages } from './peers/serve.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const ROUNDS = 3;
+/** Of the service, added to what it takes by itself. */
+const LATENCY_MS = 20;
 
 const { values } = parseArgs({
-  options: { images: { type: 'string', default: '100000' }, cloud: { type: 'boolean', default: false } },
+  options: {
+    images: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '5' },
+    cloud: { type: 'boolean', default: false },
+  },
 });
 
 function median(numbers: readonly number[]): number {
@@ -36,35 +44,58 @@ function printBytes(): void {
   console.log(`First view: ${kib(firstView)} KiB`);
 }
 
-async function measure(images: number): Promise<Record<string, string>> {
+/** Measures all pages in turns, so that what else the machine does falls on each of them alike. */
+async function measure(images: number): Promise<ReadonlyMap<string, readonly PageFigures[]>> {
+  const rounds = new Map<string, PageFigures[]>(PAGES.map(({ name }) => [name, []]));
+  const peersDir = await buildPeers();
   const vitrine = await startVitrine({ profile: 'ims', images });
+  const pages = await servePages({ vitrineUrl: vitrine.url, peersDir, latencyMs: LATENCY_MS });
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArgs() });
-  const rounds: PageFigures[] = [];
   try {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-      const page = await context.newPage();
-      rounds.push(await measurePage(page, await context.newCDPSession(page), `${vitrine.url}/images`));
-      await context.close();
+    for (let round = 0; round < Number(values.rounds); round += 1) {
+      for (const measured of PAGES) {
+        const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+        const page = await context.newPage();
+        const session = await context.newCDPSession(page);
+        rounds.get(measured.name)?.push(await measurePage(page, session, pages.url, measured));
+        await context.close();
+      }
     }
   } finally {
     await browser.close();
+    await pages.stop();
     await vitrine.stop();
+    await rm(peersDir, { recursive: true, force: true });
   }
-  const [first] = rounds;
-  if (first === undefined) return {};
-  const names = Object.keys(first) as Array<keyof PageFigures>;
-  return Object.fromEntries(
-    names.map((name) => [name, median(rounds.map((round) => round[name])).toFixed(1)]),
-  );
+  return rounds;
+}
+
+/** Each figure of each page, and what Vitrine's is of the others': only that says something on another machine. */
+function printTable(rounds: ReadonlyMap<string, readonly PageFigures[]>): void {
+  const first = rounds.values().next().value?.[0];
+  if (first === undefined) return;
+  const rows = (Object.keys(first) as Array<keyof PageFigures>).map((figure) => {
+    const medians = new Map([...rounds].map(([name, all]) => [name, median(all.map((one) => one[figure]))]));
+    const ratio = (other: string) =>
+      ((medians.get('vitrine') ?? Number.NaN) / (medians.get(other) ?? Number.NaN)).toFixed(2);
+    const shown = [...medians].map(([name, value]) => [name, value.toFixed(1)] as const);
+    return [
+      figure,
+      { ...Object.fromEntries(shown), '/ floor': ratio('floor'), '/ tanstack': ratio('tanstack') },
+    ] as const;
+  });
+  console.table(Object.fromEntries(rows));
 }
 
 spawnSync('vite build --logLevel warn', { cwd: ROOT, stdio: 'inherit', shell: true });
 printBytes();
-const table: Record<string, Record<string, string>> = {};
-for (const images of values.images.split(',').map(Number)) table[`${images} images`] = await measure(images);
-console.log(`\nThe page, medians of ${ROUNDS} rounds (times in ms, CPU per 1,000 rows, heap in MiB)`);
-console.table(table);
+for (const images of values.images.split(',').map(Number)) {
+  console.log(`\n${images} images, ${LATENCY_MS} ms of latency, medians of ${values.rounds} rounds`);
+  console.log(
+    '(ms, less what the service takes; CPU of the main thread, while scrolling for 1,000 rows; MiB; KiB)',
+  );
+  printTable(await measure(images));
+}
 if (values.cloud) {
   spawnSync(process.execPath, [join(ROOT, 'bench', 'cloud.ts')], { cwd: ROOT, stdio: 'inherit' });
 }

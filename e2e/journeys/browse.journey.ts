@@ -163,12 +163,13 @@ test('a change of the filters renders the field, the chips and the list before i
   await expect(catalog.chip('Windows')).toBeVisible();
   await catalog.quiet();
   const commits = await rendersOf(page, from);
-  const [first] = commits;
+  // Counts in the header may come in between.
+  const clicked = commits.find(({ chips }) => chips > 0);
   // The click: the field with its options and the heads of the groups, the chips, the list; no row of the old list.
-  expect(first?.rows).toBe(0);
-  expect(first?.header).toBeLessThanOrEqual(2);
-  expect(first?.sidebar).toBeLessThanOrEqual(30);
-  expect(first?.others).toBeLessThanOrEqual(30);
+  expect(clicked?.rows).toBe(0);
+  expect(clicked?.header).toBeLessThanOrEqual(2);
+  expect(clicked?.sidebar).toBeLessThanOrEqual(30);
+  expect(clicked?.others).toBeLessThanOrEqual(30);
   // The answer: the rows, once, with nothing around them.
   const withRows = commits.filter(({ rows }) => rows > 0);
   expect(withRows).toHaveLength(1);
@@ -176,7 +177,7 @@ test('a change of the filters renders the field, the chips and the list before i
   expect(withRows[0]?.others).toBeLessThanOrEqual(20);
 });
 
-test('what comes before the first rows is 100 KiB at most, and with the filters 137', () => {
+test('what comes before the first rows is 100 KiB at most, and with the filters 135', () => {
   const files = measureBytes(join(import.meta.dirname, '../../dist'));
   const sum = (isMeant: (name: string) => boolean) =>
     files.reduce((bytes, { name, brotliBytes }) => bytes + (isMeant(name) ? brotliBytes : 0), 0) / 1024;
@@ -189,5 +190,5 @@ test('what comes before the first rows is 100 KiB at most, and with the filters 
     'rows.js',
   ]);
   expect(sum((name) => before.includes(name))).toBeLessThan(100);
-  expect(sum((name) => before.includes(name) || /^(index|Sidebar)\./.test(name))).toBeLessThan(137);
+  expect(sum((name) => before.includes(name) || /^(index|Sidebar)\./.test(name))).toBeLessThan(135);
 });

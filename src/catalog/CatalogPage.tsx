@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { memo, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { AddressProvider, useAddressControl } from '../navigation/useAddress.ts';
 import { Header } from '../session/Header.tsx';
 import { ScopedSession } from '../session/ScopedSession.tsx';
@@ -8,6 +8,7 @@ import { SessionNotices } from '../session/SessionNotices.tsx';
 import { useSession } from '../session/SessionContext.ts';
 import { ReceivingProvider, Receivings } from '../sharing/receiving/receiving.ts';
 import { Boundary } from '../ui/Boundary.tsx';
+import { whenQuiet } from '../ui/idle.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
@@ -16,7 +17,6 @@ import styles from './CatalogPage.module.css';
 import { FiltersDialog } from './FiltersDialog.tsx';
 import { ListArea } from './ListArea.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
-import { PanelPlace } from './PanelPlace.tsx';
 import { NotLoaded } from './sidebar/NotLoaded.tsx';
 import { useCatalog, type Catalog } from './useCatalog.ts';
 import { useFocusAfterPanel } from './useFocusAfterPanel.ts';
@@ -24,6 +24,8 @@ import { useRenewedRows } from './useRenewedRows.ts';
 import { useResumeReads } from './useResumeReads.ts';
 
 const Sidebar = lazyComponent(() => import('./sidebar/Sidebar.tsx').then((room) => room.Sidebar));
+
+const PanelPlace = lazyComponent(() => import('./PanelPlace.tsx').then((room) => room.PanelPlace));
 
 const PendingLink = lazyComponent(() =>
   import('../sharing/receiving/PendingLink.tsx').then((room) => room.PendingLink),
@@ -74,6 +76,8 @@ function Rooms() {
   const noteNeighbour = useFocusAfterPanel(catalog.imageId);
   useRenewedRows(catalog);
   useResumeReads(catalog.listing);
+  // An effect: the panel is loaded ahead of time, so that it opens at once.
+  useEffect(() => whenQuiet(PanelPlace.prefetch), []);
   // What is around the list follows after its rows.
   const late = useDeferredValue(catalog);
   return (

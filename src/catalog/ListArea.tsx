@@ -5,13 +5,13 @@ import { canonical } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import { endFirstView } from '../ui/first-view.ts';
 import { returnFocus } from '../ui/focus-return.ts';
+import { whenQuiet } from '../ui/idle.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
 import { AfterRows } from './AfterRows.tsx';
 import { Chips as PlainChips } from './Chips.tsx';
-import { EmptyState } from './EmptyState.tsx';
 import { headingOf } from './view-address.ts';
 import { ImagesGrid } from './ImagesGrid.tsx';
 import styles from './ListArea.module.css';
@@ -23,6 +23,8 @@ import { useSelectAll } from './useSelectAll.ts';
 import { Toolbar } from './Toolbar.tsx';
 import type { Catalog } from './useCatalog.ts';
 import { useLook } from './useLook.ts';
+
+const EmptyState = lazyComponent(() => import('./EmptyState.tsx').then((room) => room.EmptyState));
 
 const SelectionBar = lazyComponent(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
 
@@ -75,6 +77,8 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const isEmpty = view.total.kind === 'exact' && view.total.count === 0 && view.activity.kind === 'idle';
   useFocusWhenEmptied(listing, isEmpty, emptied);
   useEndFirstView(view.activity.kind === 'opening');
+  // An effect: it is loaded ahead of time, so that it can take the focus of the last row.
+  useEffect(() => whenQuiet(EmptyState.prefetch), []);
   return (
     <main className={styles.area}>
       <Toolbar
