@@ -22,6 +22,8 @@ export type GatewayCode = `VITRINE.${
   // Sessions cannot be written, or looked up.
   | 'NOT_DURABLE'
   | 'STORE_AWAY'
+  | 'NO_SUCH_SESSION'
+  | 'NOT_ADMINISTRATOR'
   // Keystone failed.
   | 'IDENTITY_UNREACHABLE'
   | 'IDENTITY_TIMEOUT'

@@ -76,6 +76,34 @@ export interface SignInOffer {
   readonly isPlainHttp: boolean;
 }
 
+/** One session of a user, for people to recognize. */
+export interface SessionEntry {
+  /** Names it in requests; leads to nothing else. */
+  readonly id: string;
+  readonly user: Named;
+  /** Name of the user's domain. */
+  readonly domain: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** When the user last asked for something, to half a minute. */
+  readonly seenAt: string;
+  /** The address that it was begun from, or the network that counts as one. */
+  readonly address: string;
+  /** What the browser calls itself (`User-Agent`). */
+  readonly browser: string;
+  /** The one that asks. */
+  readonly isOwn: boolean;
+}
+
+/** Sessions, the one that asks first, then those used last. */
+export interface SessionList {
+  readonly sessions: readonly SessionEntry[];
+  /** How many there are; the list may hold fewer. */
+  readonly total: number;
+  /** Whether the user may see and end the sessions of everybody in this cloud. */
+  readonly isAdministrator: boolean;
+}
+
 /** A failure of the gateway, in the shape that IMS has for its own. */
 export interface GatewayFailure {
   readonly error: {

@@ -39,7 +39,14 @@ const OF_THE_EMBEDDED_CLOUD: readonly FlagName[] = [
 const OF_ANOTHER_CLOUD: readonly FlagName[] = ['region', 'profile', 'osCacert'];
 
 /** Flags that mean nothing while the operator's credentials serve everybody. */
-const OF_SESSIONS: readonly FlagName[] = ['sessionIdle', 'sessionMax', 'sessions', 'secretFile', 'publicUrl'];
+const OF_SESSIONS: readonly FlagName[] = [
+  'sessionIdle',
+  'sessionMax',
+  'sessionAdmins',
+  'sessions',
+  'secretFile',
+  'publicUrl',
+];
 
 /**
  * Decides which cloud is meant: the one that a flag names, else `OS_CLOUD`, else `OS_AUTH_URL`, else the

@@ -60,6 +60,14 @@ const onOff = (help: string): Flag<boolean> => ({
   help,
 });
 
+const NAMES: Kind<readonly string[]> = {
+  wants: 'NAME@DOMAIN or IDs of users, with commas between them',
+  read: (value) => {
+    const names = value.split(',').map((name) => name.trim());
+    return names.includes('') ? undefined : names;
+  },
+};
+
 const STORE_URL: Kind<URL> = {
   wants: 'an address that begins with redis:// or rediss://',
   read: (value) => {
@@ -142,6 +150,11 @@ const FLAGS = {
     'A session that is not used ends after so long.',
   ),
   sessionMax: withValue(wholeNumber(1, 100_000), 'MINUTES', 720, 'Every session ends after so long.'),
+  sessionAdmins: optional(
+    NAMES,
+    'NAME@DOMAIN,…',
+    'Who may see and end the sessions of everybody in their cloud: NAME@DOMAIN or IDs of users, with commas between them.',
+  ),
   sessions: optional(
     STORE_URL,
     'URL',

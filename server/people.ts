@@ -72,6 +72,7 @@ export async function openPeople(choices: PeopleChoices): Promise<People> {
     lifetimes,
     way: choices.way === 'https' ? { kind: 'https' } : { kind: 'http', port: choices.port },
     now,
+    administrators: options.sessionAdmins ?? [],
     onFailedRevocation: (error) =>
       choices.warn(`A token could not be ended at Keystone and ends by itself: ${messageOf(error)}`),
   });

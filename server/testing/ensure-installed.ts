@@ -36,8 +36,8 @@ export function ensure<Found>(
   const found = find();
   if (found !== null) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(
-      `Not found, so installed with apt-get: ${lists.map((names) => names.join(' and ')).join(', else ')}.`,
+    process.stdout.write(
+      `Not found, so installed with apt-get: ${lists.map((names) => names.join(' and ')).join(', else ')}.\n`,
     );
     void (
       aptGet('update') && lists.some((names) => aptGet('install', '-y', '--no-install-recommends', ...names))

@@ -7,6 +7,7 @@ import { createRedisCounters } from './redis-counters.ts';
 import { END, HOLD_LEASE, SET_IF_THERE, TOUCH } from './redis-scripts.ts';
 import type { Sealer } from './sealing.ts';
 import {
+  endOf,
   hardEndOf,
   type Lifetimes,
   readRecord,
@@ -38,6 +39,8 @@ const CLOCK_MS = 60_000;
 const LEASE_MS = 4000;
 const LEASE_BEAT_MS = 1000;
 const LEASE_POLL_MS = 60;
+/** Records are read in such portions, so that requests have their turn. */
+const PORTION = 50;
 /** After its end a session stays so long for a gateway that ends its tokens; if none runs, it goes by itself. */
 const LEFT_MS = 3_600_000;
 
@@ -123,6 +126,15 @@ export async function openRedisStore(parts: RedisStoreParts): Promise<SessionSto
     return recordOf(key, await redis.run(END, keys, words));
   };
 
+  const openOnes = async (keys: readonly string[]): Promise<readonly SessionRecord[]> => {
+    const records = await Promise.all(
+      keys.map(async (key) => recordOf(key, await redis.send('HGETALL', nameOf(key)))),
+    );
+    return records.filter(
+      (record): record is SessionRecord => record !== undefined && now() < endOf(record, lifetimes),
+    );
+  };
+
   /** Asks Keystone while the lease is held, and gives the token to all. */
   const renewHolding = async ({ key, projectId, issue }: Renewal, lease: string, holder: string) => {
     const beat = setInterval(() => {
@@ -203,11 +215,16 @@ export async function openRedisStore(parts: RedisStoreParts): Promise<SessionSto
     onEnd: (listener) => void redis.subscribe(channel, listener).catch(parts.onFailedWrite),
     ofUser: async (cloud, userId) => {
       const answer = await redis.send('SMEMBERS', `${prefix}u:${hash(JSON.stringify([cloud, userId]))}`);
+      return openOnes(Array.isArray(answer) ? answer.map(String) : []);
+    },
+    ofCloud: async (cloud) => {
+      const answer = await redis.send('ZRANGEBYSCORE', ends, Math.floor(now() + offset), '+inf');
       const keys = Array.isArray(answer) ? answer.map(String) : [];
-      const records = await Promise.all(
-        keys.map(async (key) => recordOf(key, await redis.send('HGETALL', nameOf(key)))),
-      );
-      return records.filter((record) => record !== undefined);
+      const records: SessionRecord[] = [];
+      for (let at = 0; at < keys.length; at += PORTION) {
+        records.push(...(await openOnes(keys.slice(at, at + PORTION))));
+      }
+      return records.filter((record) => record.cloud === cloud);
     },
     takeExpired: async (most) => {
       const time = Math.floor(now() + offset);

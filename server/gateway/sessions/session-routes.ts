@@ -17,6 +17,7 @@ import { networkOf } from './network-of.ts';
 import { cookieFor, noCookie } from './session-cookie.ts';
 import type { Sessions } from './sessions.ts';
 import { type SignInLimit } from './sign-in-limit.ts';
+import type { Whose } from './session-lists.ts';
 import { readSignIn, type SignInRequest, trimNames } from './sign-in-request.ts';
 
 /** A token of 64 KiB: nothing longer is a sign-in. */
@@ -39,7 +40,10 @@ export interface SignInParts {
   readonly limit: SignInLimit;
 }
 
-/** `POST /api/session` signs in, `DELETE /api/session` out: here, or with `?everywhere=1` in all browsers. A body may take `bodyMs`. */
+/**
+ * `POST /api/session` signs in, `DELETE /api/session` out: here, or with `?everywhere=1` in all browsers. `/api/sessions` lists and ends
+ * the user's sessions, with `?all=1` those of everybody. A body may take `bodyMs`.
+ */
 export function registerSignIn(
   app: FastifyInstance,
   parts: SignInParts,
@@ -86,6 +90,23 @@ export function registerSignIn(
         .code(201)
         .header('set-cookie', cookieFor(session.id, sessions.way))
         .send(session.described);
+    });
+
+    scope.get('/api/sessions', async (request, reply) => {
+      const search = new URLSearchParams(searchOf(request));
+      const list = await sessions.lists.list(request.headers, whoseOf(search), search.get('text') ?? '');
+      return ours(request, reply).send(list);
+    });
+
+    scope.delete('/api/sessions', async (request, reply) => {
+      const search = new URLSearchParams(searchOf(request));
+      await sessions.lists.endOthers(request.headers, whoseOf(search));
+      return ours(request, reply).code(204).send();
+    });
+
+    scope.delete<{ Params: { id: string } }>('/api/sessions/:id', async (request, reply) => {
+      await sessions.lists.endOne(request.headers, request.params.id);
+      return ours(request, reply).code(204).send();
     });
 
     scope.delete('/api/session', async (request, reply) => {
@@ -171,6 +192,10 @@ function tooLong(): GatewayError {
 
 function ours(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply.headers({ 'cache-control': 'no-store', 'x-openstack-request-id': request.id });
+}
+
+function whoseOf(search: URLSearchParams): Whose {
+  return search.get('all') === '1' ? 'all' : 'own';
 }
 
 function searchOf(request: FastifyRequest): string {

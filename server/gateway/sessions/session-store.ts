@@ -62,6 +62,8 @@ export interface SessionStore {
   readonly onEnd: (listener: (key: string) => void) => void;
   /** The open sessions of a user. */
   readonly ofUser: (cloud: string, userId: string) => Promise<readonly SessionRecord[]>;
+  /** The open sessions of a cloud, for an administrator: read in portions, so that no request waits for all of them. */
+  readonly ofCloud: (cloud: string) => Promise<readonly SessionRecord[]>;
   /** Takes up to `most` sessions that have run out away; each goes to one gateway, which ends its tokens. */
   readonly takeExpired: (most: number) => Promise<readonly SessionRecord[]>;
   /** How many sessions are open; those that have run out may be among them. */

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { GatewayError } from '../gateway-error.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import type { Login, LoginSource } from '../login.ts';
 import { userOfHeaders } from '../request-scope.ts';
@@ -9,6 +8,8 @@ import { RecentMap } from './recent-map.ts';
 import { createRevocations, type Revoke } from './revocations.ts';
 import { type CookieWay, keyOf, newSessionId, sessionIdsOf } from './session-cookie.ts';
 import { createSessionLogin, sessionOver, stillGood } from './session-login.ts';
+import { noSuchCloud, notDurable, notSignedIn, notTheSame, somebodyElse } from './session-errors.ts';
+import { createSessionLists, type SessionLists } from './session-lists.ts';
 import { endOf, type Lifetimes, type SessionRecord, tokensOf } from './session-record.ts';
 import type { Ended, EndReason, SessionStore } from './session-store.ts';
 import type { SignInRequest } from './sign-in-request.ts';
@@ -24,6 +25,8 @@ export interface SessionsParts {
   readonly now: () => number;
   /** Told when a token could not be ended at Keystone: it then ends by itself. */
   readonly onFailedRevocation: (error: unknown) => void;
+  /** Who may see and end the sessions of everybody: IDs of users, or `NAME@DOMAIN`. */
+  readonly administrators?: readonly string[];
 }
 
 /** Everybody who is signed in. */
@@ -48,6 +51,8 @@ export type Sessions = LoginSource & {
    * @throws {GatewayError} 503 when they are ended here, but a restart would bring one back: writing is tried on.
    */
   readonly signOut: (headers: IncomingHttpHeaders, extent: 'here' | 'everywhere') => Promise<void>;
+  /** What people see of their sessions. */
+  readonly lists: SessionLists;
   /** Ends what has run out. */
   readonly sweep: () => Promise<void>;
   readonly close: () => void;
@@ -187,6 +192,32 @@ export function createSessions(parts: SessionsParts): Sessions {
     store.touch(session.record.key, session.seenAt);
   };
 
+  /** The session that a request is of. */
+  const currentOf = async (headers: IncomingHttpHeaders): Promise<Live> => {
+    const keys = keysOf(headers);
+    if (keys.length === 0) throw notSignedIn();
+    const sessions = await usable(keys);
+    if (sessions.length === 0) {
+      const states = await Promise.all(keys.map((key) => store.find(key)));
+      throw states.some(({ kind }) => kind === 'signedOut') ? notSignedIn() : sessionOver();
+    }
+    const meant = userOfHeaders(headers);
+    const theirs = sessions.filter(({ record }) => meant === undefined || meant === record.user.id);
+    const [session] = theirs.toSorted((one, other) => other.record.startedAt - one.record.startedAt);
+    if (session === undefined) throw somebodyElse();
+    // A site that can set a cookie for a part of this host could otherwise sign a user in as itself, unseen.
+    if (theirs.some(({ record }) => !isSameUser(record, session.record))) throw notSignedIn();
+    touch(session, headers);
+    return session;
+  };
+
+  const endAll = async (keys: readonly string[]): Promise<void> => {
+    const ended = await Promise.all([...new Set(keys)].map((key) => end(key, 'signedOut')));
+    const written = Promise.allSettled(ended.map(({ durable }) => durable));
+    await revocations.now(ended.flatMap(({ record }) => (record === undefined ? [] : endsOf(record))));
+    if ((await written).some(({ status }) => status === 'rejected')) throw notDurable();
+  };
+
   return {
     kind: 'personal',
     signIn: {
@@ -198,23 +229,13 @@ export function createSessions(parts: SessionsParts): Sessions {
       isPlainHttp: way.kind === 'http',
     },
     way,
-    loginOf: async (headers) => {
-      const keys = keysOf(headers);
-      if (keys.length === 0) throw notSignedIn();
-      const sessions = await usable(keys);
-      if (sessions.length === 0) {
-        const states = await Promise.all(keys.map((key) => store.find(key)));
-        throw states.some(({ kind }) => kind === 'signedOut') ? notSignedIn() : sessionOver();
-      }
-      const meant = userOfHeaders(headers);
-      const theirs = sessions.filter(({ record }) => meant === undefined || meant === record.user.id);
-      const [session] = theirs.toSorted((one, other) => other.record.startedAt - one.record.startedAt);
-      if (session === undefined) throw somebodyElse();
-      // A site that can set a cookie for a part of this host could otherwise sign a user in as itself, unseen.
-      if (theirs.some(({ record }) => !isSameUser(record, session.record))) throw notSignedIn();
-      touch(session, headers);
-      return session.login;
-    },
+    loginOf: async (headers) => (await currentOf(headers)).login,
+    lists: createSessionLists({
+      store,
+      administrators: parts.administrators ?? [],
+      current: async (headers) => (await currentOf(headers)).record,
+      end: endAll,
+    }),
     begin: async (request, headers, address) => {
       const cloud = cloudOf(request);
       if (cloud === undefined) throw noSuchCloud(request.cloud);
@@ -248,12 +269,7 @@ export function createSessions(parts: SessionsParts): Sessions {
         extent === 'here'
           ? []
           : await Promise.all(own.map(({ record }) => store.ofUser(record.cloud, record.user.id)));
-      const all = new Set([...keys, ...others.flat().map(({ key }) => key)]);
-      const ended = await Promise.all([...all].map((key) => end(key, 'signedOut')));
-      const records = ended.flatMap(({ record }) => record ?? []);
-      const written = Promise.allSettled(ended.map(({ durable }) => durable));
-      await revocations.now(records.flatMap(endsOf));
-      if ((await written).some(({ status }) => status === 'rejected')) throw notDurable();
+      await endAll([...keys, ...others.flat().map(({ key }) => key)]);
     },
     sweep: async () => {
       for (;;) {
@@ -271,30 +287,4 @@ export function createSessions(parts: SessionsParts): Sessions {
 
 function isSameUser(one: SessionRecord, other: SessionRecord): boolean {
   return one.cloud === other.cloud && one.user.id === other.user.id;
-}
-
-function notSignedIn(): IdentityError {
-  return new IdentityError('signedOut', 'You are not signed in.');
-}
-
-function somebodyElse(): IdentityError {
-  return new IdentityError('otherUser', 'Another user has signed in with this browser since.');
-}
-
-function noSuchCloud(name: string): GatewayError {
-  return new GatewayError(404, 'VITRINE.NO_SUCH_CLOUD', `This Vitrine has no cloud named ${name}.`);
-}
-
-function notTheSame(name: string): GatewayError {
-  return new GatewayError(409, 'VITRINE.OTHER_USER', `${name} is not the user of this session.`);
-}
-
-/** The cookie stays, so that the same can be asked again: it is answered 204 once the end is written. */
-function notDurable(): GatewayError {
-  return new GatewayError(
-    503,
-    'VITRINE.NOT_DURABLE',
-    'The session is ended and its tokens are worthless, but that is not yet durable: the gateway cannot write it down, and tries on.',
-    5,
-  );
 }

@@ -57,7 +57,7 @@ export interface TestChoices {
   readonly config?: Partial<CloudConfig>;
   readonly logLevel?: LogChoice['level'];
   /** People sign in to the cloud `test`, instead of the credentials of the configuration. */
-  readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now'>>;
+  readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now' | 'administrators'>>;
   /** A second gateway before the Keystone and the image service of this one. */
   readonly beside?: TestGateway;
   /** How it is reached, where not in the plain. */
