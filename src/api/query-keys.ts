@@ -11,6 +11,9 @@ type ImageKey = DataTag<readonly ['image', Scope, string], Image>;
 export const queryKeys = {
   session: (place: { readonly userId: string; readonly projectId: string; readonly region: string }) =>
     ['session', place] as const,
+  /** What the keys of all lists of the user's sessions, or of everybody's, begin with. */
+  allSessions: (scope: Scope) => ['sessions', scope] as const,
+  sessions: (scope: Scope, whose: 'own' | 'all', text: string) => ['sessions', scope, whose, text] as const,
   /** What all requests of one page reader begin with. */
   listPages: (readerId: number) => ['list-page', readerId] as const,
   listPage: (readerId: number, { limit, marker }: Pick<PageAsk, 'limit' | 'marker'>) =>

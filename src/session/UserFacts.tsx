@@ -8,8 +8,8 @@ import { projectText } from './project-label.ts';
 import styles from './UserCard.module.css';
 import { USER_WORDS as words } from './lazy-messages.ts';
 
-/** The signed-in user, cloud, project and roles, and the buttons to sign out. */
-export function UserFacts() {
+/** The signed-in user, cloud, project and roles, and the buttons for sessions and to sign out. */
+export function UserFacts({ onSessions }: { readonly onSessions: () => void }) {
   const { session } = useSession();
   return (
     <>
@@ -28,7 +28,11 @@ export function UserFacts() {
           {sentence}
         </p>
       ))}
-      {session.login === null ? <p className={styles.why}>{words.ambient}</p> : <WaysOut />}
+      {session.login === null ? (
+        <p className={styles.why}>{words.ambient}</p>
+      ) : (
+        <WaysOut onSessions={onSessions} />
+      )}
       <p className={styles.why}>
         <a href="/licenses.txt" target="_blank" rel="noreferrer">
           {words.licenses}
@@ -54,7 +58,7 @@ type Leaving =
   | { readonly kind: 'busy' }
   | { readonly kind: 'failed'; readonly sentence: string };
 
-function WaysOut() {
+function WaysOut({ onSessions }: { readonly onSessions: () => void }) {
   const life = useLife();
   const [leaving, setLeaving] = useState<Leaving>({ kind: 'here' });
   function leave(where: 'here' | 'everywhere'): void {
@@ -81,6 +85,7 @@ function WaysOut() {
         <Button disabled={isBusy} onClick={() => leave('everywhere')}>
           {words.signOutEverywhere}
         </Button>
+        <Button onClick={onSessions}>{words.sessions}</Button>
       </div>
       <p className={styles.why}>{words.everywhereMeans}</p>
     </>

@@ -1,7 +1,7 @@
-import { ApiError, toApiError } from '../api/errors.ts';
+import { ApiError, knownCode, toApiError } from '../api/errors.ts';
 import type { Asking, Http, Scope } from '../api/http.ts';
 import type { Credentials } from './credentials.ts';
-import type { Session } from '../../contract/session.d.ts';
+import type { Session, SessionList } from '../../contract/session.d.ts';
 import { toSession, type NoSession } from './session.ts';
 
 const PATH = '/api/session';
@@ -66,6 +66,38 @@ export async function signIn(
 /** Signs out in this browser, or everywhere this user is signed in to this cloud. */
 export async function signOut(http: Http, scope: Scope, where: 'here' | 'everywhere'): Promise<void> {
   await http(scope, where === 'here' ? PATH : `${PATH}?everywhere=1`, { method: 'DELETE' });
+}
+
+/** Whose sessions are meant: the user's own, or those of everybody in the cloud, which administrators may see. */
+export type Whose = 'own' | 'all';
+
+const LIST_PATH = '/api/sessions';
+const SEARCH: Readonly<Record<Whose, string>> = { own: '', all: '?all=1' };
+
+/** The sessions in which a text is found; of any user where it is empty. */
+export async function listSessions(
+  http: Http,
+  scope: Scope,
+  { whose, text, signal }: { readonly whose: Whose; readonly text: string; readonly signal: AbortSignal },
+): Promise<SessionList> {
+  const find = whose === 'all' && text !== '' ? `&text=${encodeURIComponent(text)}` : '';
+  const { body } = await http(scope, LIST_PATH + SEARCH[whose] + find, { signal });
+  // The gateway and this page are of one build.
+  return body as SessionList;
+}
+
+/** Ends one session; one that is gone already is no failure. */
+export async function endSession(http: Http, scope: Scope, id: string): Promise<void> {
+  try {
+    await http(scope, `${LIST_PATH}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  } catch (thrown) {
+    if (!(thrown instanceof ApiError) || knownCode(thrown) !== 'VITRINE.NO_SUCH_SESSION') throw thrown;
+  }
+}
+
+/** Ends all sessions but this one. */
+export async function endOtherSessions(http: Http, scope: Scope, whose: Whose): Promise<void> {
+  await http(scope, LIST_PATH + SEARCH[whose], { method: 'DELETE' });
 }
 
 function sessionOrThrow(body: unknown): Session {

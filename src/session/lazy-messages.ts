@@ -34,6 +34,7 @@ export const USER_WORDS = {
   ambient: 'Vitrine uses the credentials it was started with, so there is no sign-in or sign-out here.',
   signOut: 'Sign out',
   signOutEverywhere: 'Sign out everywhere',
+  sessions: 'Sessions…',
   everywhereMeans: '“Everywhere” ends your sessions in all browsers and revokes their tokens.',
   whatSession: 'signing out',
   notSaved: (what: string) => `${what}. Try again in a moment.`,
