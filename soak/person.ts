@@ -46,12 +46,12 @@ export class Person {
   }
 
   /** Signs a user of the embedded cloud in. */
-  static async signIn(url: string, user: string): Promise<Person> {
+  static async signIn(url: string, user: string, cloud = 'embedded'): Promise<Person> {
     const answer = await request(`${url}/api/session`, {
       method: 'POST',
       headers: { 'x-vitrine': '1', 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
       body: JSON.stringify({
-        cloud: 'embedded',
+        cloud,
         method: 'password',
         user,
         domain: 'Default',

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fullDisk } from './full-disk.ts';
+import { gateways } from './gateways.ts';
 import { holds } from './holds.ts';
 import { hostile } from './hostile.ts';
 import { kills } from './kills.ts';
@@ -14,6 +15,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   load,
   transfers,
   'full-disk': fullDisk,
+  gateways,
 };
 
 /**

@@ -31,12 +31,15 @@ export async function deleteTag(http: Http, scope: Scope, imageId: string, tag: 
   await http(scope, tagPath(imageId, tag), { method: 'DELETE' });
 }
 
-/** Sets all tags at once: one that another client adds at the same time is lost. Rejects with an `ApiError`. */
+/**
+ * Sets all tags at once: one that another client adds at the same time is lost. What an odd service has among them and
+ * is no text has to be sent back as it came, or it would be lost too. Rejects with an `ApiError`.
+ */
 export function replaceTags(
   http: Http,
   scope: Scope,
   imageId: string,
-  tags: readonly string[],
+  tags: readonly unknown[],
 ): Promise<Image> {
   return patchImage(http, scope, imageId, [{ op: 'replace', path: '/tags', value: tags }]);
 }

@@ -19,6 +19,7 @@ const DIALECT = 'v2.1';
 export const changeImage: ImageHandler = refusing(async (call) => {
   const body = await readJsonBody(call.request.body);
   if (body.kind === 'none') throw refusal('IMG.0007', 'The request has no body.');
+  if (body.kind === 'too long') throw refusal('IMG.0001', 'The body is too long.');
   if (body.kind !== 'value') throw refusal('IMG.0001', 'The body is not JSON.');
   try {
     return change(call, body.value);

@@ -72,6 +72,12 @@ describe('changing tags', () => {
     vi.unstubAllGlobals();
   });
 
+  it('keeps what is among the tags and is no text when all of them are set', async () => {
+    open(['a', 7, { key: 'b' }] as unknown as readonly string[]);
+    await changeTags(draft, place, 'add', ['ü']);
+    expect(service.tags).toEqual(['a', 'ü', 7, { key: 'b' }]);
+  });
+
   it('adds tags by path where possible, and the rest together', async () => {
     const result = await changeTags(draft, place, 'add', ['plain', 'ü', 'x/y', 'a b']);
     expect(result.done.toSorted()).toEqual(['a b', 'plain', 'x/y', 'ü']);

@@ -1,6 +1,6 @@
 import { toApiError, type ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
-import { tagsOf } from '../../api/image.ts';
+import { tagsOf, unreadableTagsOf } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
 import { deleteTag, isAddressable, putTag, replaceTags } from '../../api/tags.ts';
 
@@ -62,14 +62,15 @@ async function changeTogether(
   tags: readonly string[],
 ): Promise<TagOutcome> {
   try {
-    const present = new Set(tagsOf(await showImage(http, scope, imageId)));
+    const image = await showImage(http, scope, imageId);
+    const present = new Set(tagsOf(image));
     const next = new Set(present);
     for (const tag of tags) {
       if (change === 'add') next.add(tag);
       else next.delete(tag);
     }
     if (next.size === present.size) return { kind: change === 'add' ? 'done' : 'gone' };
-    await replaceTags(http, scope, imageId, [...next]);
+    await replaceTags(http, scope, imageId, [...next, ...unreadableTagsOf(image)]);
     return { kind: 'done' };
   } catch (thrown) {
     return { kind: 'refused', error: toApiError(thrown) };

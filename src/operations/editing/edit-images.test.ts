@@ -96,6 +96,11 @@ describe('the requests for one image', () => {
     ],
   ])('of %j', (what, plan) => expect(planOf(image, edit(what))).toEqual(plan));
 
+  it('keeps what is among the tags and is no text when all of them are set', () => {
+    const { patch } = planOf({ id: 'i', tags: ['a', 7, { key: 'b' }] }, edit({ addTags: ['ü'] }));
+    expect(patch).toEqual([{ op: 'replace', path: '/tags', value: ['a', 'ü', 7, { key: 'b' }] }]);
+  });
+
   it('are none once it is as wanted, and no other tag is changed', () => {
     const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c/d', 'ü', 'x y', '..', 'k=v'));
     fc.assert(

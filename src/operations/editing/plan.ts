@@ -1,4 +1,4 @@
-import { flagOf, tagsOf, textOf, type Image } from '../../api/image.ts';
+import { flagOf, tagsOf, textOf, unreadableTagsOf, type Image } from '../../api/image.ts';
 import { VISIBILITIES, type PatchOperation, type Visibility } from '../../api/images-write.ts';
 import { isAddressable } from '../../api/tags.ts';
 import { isRecord } from '../../format/json-text.ts';
@@ -49,7 +49,7 @@ export function planOf(image: Image, edit: Edit): Plan {
   }
   if ([...missing, ...surplus].every(isAddressable)) return { patch, puts: missing, deletes: surplus };
   const tags = [...new Set([...present, ...missing])].filter((tag) => !surplus.includes(tag));
-  patch.push({ op: 'replace', path: '/tags', value: tags });
+  patch.push({ op: 'replace', path: '/tags', value: [...tags, ...unreadableTagsOf(image)] });
   return { patch, puts: [], deletes: [] };
 }
 

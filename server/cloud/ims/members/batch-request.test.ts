@@ -54,7 +54,7 @@ describe('a batch', () => {
   it.each<[why: string, kind: MemberChange['kind'], body: JsonBody, code: string, message: string]>([
     ['no body', 'share', { kind: 'none' }, 'IMG.0007', 'The request has no body.'],
     ['no JSON', 'share', { kind: 'malformed' }, 'IMG.0001', 'The body is not JSON.'],
-    ['more than can be read', 'share', { kind: 'too long' }, 'IMG.0001', 'The body is not JSON.'],
+    ['more than can be read', 'share', { kind: 'too long' }, 'IMG.0001', 'The body is too long.'],
     ['text', 'share', body('x'), 'IMG.0001', 'The body must be a JSON object.'],
     ['null', 'share', body(null), 'IMG.0001', 'The body must be a JSON object.'],
     ['a list', 'share', body([]), 'IMG.0001', '"images" must be a list of IDs, with one at least.'],

@@ -14,6 +14,7 @@ export type BatchRequest =
 /** Understands a batch of one kind: every image with every project. An id that is given twice counts once. */
 export function parseBatch(kind: MemberChange['kind'], body: JsonBody): BatchRequest {
   if (body.kind === 'none') return bad('IMG.0007', 'The request has no body.');
+  if (body.kind === 'too long') return bad('IMG.0001', 'The body is too long.');
   if (body.kind !== 'value') return bad('IMG.0001', 'The body is not JSON.');
   if (typeof body.value !== 'object' || body.value === null) {
     return bad('IMG.0001', 'The body must be a JSON object.');

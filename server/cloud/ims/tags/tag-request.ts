@@ -13,6 +13,7 @@ type Fields = ReadonlyMap<string, unknown>;
 /** The fields of a body that must be an object. Throws an `ImsRefusal`. */
 export function fieldsIn(body: JsonBody): Fields {
   if (body.kind === 'none') throw new ImsRefusal(400, 'IMG.0007', 'The request has no body.');
+  if (body.kind === 'too long') throw malformedTags('The body is too long.');
   if (body.kind !== 'value') throw malformedTags('The body is not JSON.');
   return fieldsOf(body.value, 'The body');
 }
