@@ -40,7 +40,9 @@ export const gateways = scenario({
       const url = `http://localhost:${port}`;
       const crowd: Person[] = [];
       for (let index = 0; index < people; index += 1) {
-        crowd.push(await Person.signIn(url, USERS[index % USERS.length] ?? 'dana', 'default'));
+        crowd.push(
+          await Person.signIn(url, USERS[index % USERS.length] ?? 'dana', new URL(cloud.identityUrl).host),
+        );
       }
       const random = seeded(seed);
       const kills: number[] = [];
