@@ -13,7 +13,7 @@ async function focus(page: Page): Promise<string> {
 
 test('the keys of the grid pattern', async ({ catalog, page }) => {
   await catalog.open('?visibility=private&sort_key=name&sort_dir=asc');
-  await catalog.rowNumber(3).getByRole('gridcell').nth(1).click();
+  await catalog.rowNumber(3).getByRole('gridcell').nth(1).focus();
   const steps: ReadonlyArray<readonly [key: string, at: string]> = [
     ['ArrowDown', '4:3'],
     ['ArrowRight', '4:4'],
@@ -39,7 +39,7 @@ test('the keys of the grid pattern', async ({ catalog, page }) => {
 
 test('the whole grid is one tab stop', async ({ catalog, page }) => {
   await catalog.open();
-  await catalog.rowNumber(4).getByRole('gridcell').nth(1).click();
+  await catalog.rowNumber(4).getByRole('gridcell').nth(1).focus();
   await page.keyboard.press('Shift+Tab');
   expect(await focus(page)).not.toContain(':');
   await page.keyboard.press('Tab');
@@ -55,7 +55,7 @@ test('Control and End goes to the last image at once, with a gap above it that c
 }) => {
   const all = await cloud.listAll('sort_key=created_at&sort_dir=desc');
   await catalog.open();
-  await catalog.rowNumber(2).getByRole('gridcell').nth(1).click();
+  await catalog.rowNumber(2).getByRole('gridcell').nth(1).focus();
   await page.keyboard.press('Control+End');
   const last = all.at(-1);
   await expect(catalog.grid.locator(`[data-key="${last?.id ?? ''}"]`)).toBeInViewport();
@@ -70,7 +70,7 @@ test('Control and End goes to the last image at once, with a gap above it that c
 
 test('the focus is never lost to scrolling', async ({ catalog, page }) => {
   await catalog.open();
-  await catalog.rowNumber(5).getByRole('gridcell').nth(1).click();
+  await catalog.rowNumber(5).getByRole('gridcell').nth(1).focus();
   await catalog.scrollToRow(150);
   expect(await focus(page)).toBe('5:3');
   await page.keyboard.press('ArrowDown');
@@ -80,7 +80,7 @@ test('the focus is never lost to scrolling', async ({ catalog, page }) => {
 
 test('Space selects, Enter opens, Escape comes back to the row', async ({ catalog, page }) => {
   await catalog.open();
-  await catalog.rowNumber(3).getByRole('gridcell').nth(1).click();
+  await catalog.rowNumber(3).getByRole('gridcell').nth(1).focus();
   await page.keyboard.press('Space');
   await expect(catalog.rowNumber(3)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowDown');
@@ -91,7 +91,7 @@ test('Space selects, Enter opens, Escape comes back to the row', async ({ catalo
   await expect(bar).toBeHidden();
   await expect(catalog.rowNumber(4).locator(':focus')).toHaveCount(1);
 
-  await catalog.rowNumber(3).getByRole('gridcell').nth(1).click();
+  await catalog.rowNumber(3).getByRole('gridcell').nth(1).focus();
   const name = await catalog.rowNumber(3).getByRole('link').textContent();
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: 'Image' });

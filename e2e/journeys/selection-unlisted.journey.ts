@@ -17,7 +17,7 @@ test('what is done to a selection names the images that other filters hide', asy
   for (const letter of ['a', 'b', 'c', 'd', 'e'])
     await catalog.row(`${mark} ${letter}`).getByRole('checkbox').check();
   const bar = page.getByRole('region', { name: 'Selection' });
-  await expect(bar.getByRole('status')).toHaveText('5 images selected');
+  await expect(bar).toContainText('5 images selected');
   await expect(bar.getByRole('button', { name: /not in this list/ })).toHaveCount(0);
 
   // Other filters, on the same page: four of the five are out of sight.
@@ -60,7 +60,7 @@ test('what is done to a selection names the images that other filters hide', asy
 
   await unlisted.click();
   await question.getByRole('button', { name: 'Deselect 4 images' }).click();
-  await expect(bar.getByRole('status')).toHaveText('1 image selected');
+  await expect(bar).toContainText('1 image selected');
   for (const id of ids) await cloud.remove(id);
 });
 

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type MouseEvent } from 'react';
 import { nextOrder } from '../filters/order.ts';
 import { setOrder } from '../filters/edit.ts';
 import { Grid, type GridAction } from '../grid/Grid.tsx';
 import type { RowLook } from '../grid/elements.tsx';
+import type { Cell } from '../grid/keyboard.ts';
 import type { VisibleRange } from '../grid/useScroll.ts';
 import { nameOf } from '../image/facts.ts';
 import type { ListRow, ListView } from '../listing/view.ts';
@@ -15,7 +16,10 @@ import { lazyComponent } from '../ui/lazy.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { copyAndSay } from '../ui/copy.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
+import { LoadedBox, LoadedSelection, useLoaded } from './LoadedBox.tsx';
+import { effectOf } from './row-press.ts';
 import { useImagesTable } from './useImagesTable.ts';
+import { useRowSelection } from './useRowSelection.ts';
 import type { Selection } from './selection.ts';
 import { useDecide } from './receiving.ts';
 
@@ -39,6 +43,7 @@ interface ImagesGridProps {
 }
 
 const GAP: RowLook = { kind: 'wide', content: words.gap };
+const LOADED_BOX = <LoadedBox />;
 const WAITING: RowLook = { kind: 'waiting', label: words.loading };
 
 /** The rows of the list in the grid, with their keys and clicks. */
@@ -65,8 +70,15 @@ export function ImagesGrid(props: ImagesGridProps) {
   );
   const table = useImagesTable(columns, filters, tools);
   const { cellsOf } = table;
+  const columnsWithBox = useMemo(
+    () =>
+      table.columns.map((column) => (column.id === 'select' ? { ...column, header: LOADED_BOX } : column)),
+    [table.columns],
+  );
   const { notePlace } = useAddress();
   const followRow = useFollowRow(catalog, view);
+  const rows = useRowSelection(view, listing.id, selection);
+  const loaded = useLoaded(shown, view, selection);
 
   const draw = useCallback(
     (row: ListRow, isSelected: boolean): RowLook => {
@@ -99,14 +111,64 @@ export function ImagesGrid(props: ImagesGridProps) {
       case 'go':
         followRow(action.cell.row);
         return;
+      case 'extend':
+        rows.extend(action.from, action.cell.row);
+        followRow(action.cell.row);
+        return;
+      case 'range':
+        rows.selectTo(action.cell.row, false);
+        return;
+      case 'sweep':
+        rows.sweep(action.isBegin, action.from, action.to);
+        return;
+      case 'all':
+        loaded.select();
+        return;
+      case 'press':
+        onPress(action.cell, action.event);
+        return;
       case 'activate':
       case 'select':
         act(action.kind, action.cell.row, action.cell.column);
     }
   }
 
+  function onPress({ row: index, column }: Cell, event: MouseEvent<HTMLElement>): void {
+    const isSelector = table.columns[column]?.id === 'select';
+    const isControl = event.target instanceof Element && event.target.closest('a, button, input') !== null;
+    const press = {
+      button: event.button,
+      shiftKey: event.shiftKey,
+      isLong: event.ctrlKey || event.metaKey,
+      altKey: event.altKey,
+      isControl,
+      hasText: window.getSelection()?.isCollapsed === false,
+    };
+    const effect = effectOf(press, isSelector);
+    const row = view.rowAt(index);
+    if (isSelector && isControl && effect === null) rows.note(index);
+    if (row.kind !== 'image') return;
+    switch (effect) {
+      case 'open':
+        open(row.image.id);
+        return;
+      case 'open-tab':
+        window.open(hrefOf(row.image.id), '_blank', 'noopener');
+        return;
+      case 'toggle':
+        rows.toggle(index);
+        return;
+      case 'range':
+        window.getSelection()?.removeAllRanges();
+        rows.selectTo(index, isControl);
+        return;
+      case null:
+    }
+  }
+
   function act(kind: 'activate' | 'select', index: number, column: number): void {
     if (index < 0) {
+      if (table.columns[column]?.id === 'select') loaded.select();
       const sortKey = table.sortKeyOf(column);
       if (sortKey === undefined) return;
       catalog.setFilters(setOrder(catalog.filters, nextOrder(catalog.filters, sortKey)));
@@ -119,30 +181,32 @@ export function ImagesGrid(props: ImagesGridProps) {
     // Space on a button presses it; in other cells it selects.
     const to = decisionOf(columnId);
     if (to !== null) decide([targetOf(row.image, nameOf(row.image))], to);
-    else if (kind === 'select' || columnId === 'select') toggle(row.image);
+    else if (kind === 'select' || columnId === 'select') rows.toggle(index);
     else if (columnId === 'id') copyAndSay(id, words);
     else catalog.open(id);
   }
 
   return (
-    <Grid
-      label={words.images}
-      total={view.total.kind === 'exact' ? view.total.count : null}
-      columns={table.columns}
-      rowCount={view.rowCount}
-      rowHeightPx={rowHeightPx}
-      listId={listing.id}
-      shifted={view.shifted}
-      jump={view.jump}
-      isBusy={view.activity.kind === 'opening'}
-      rowAt={view.rowAt}
-      keyOf={keyOf}
-      draw={draw}
-      isSelected={(row) => row.kind === 'image' && images.has(row.image.id)}
-      isCurrent={(row) => row.kind === 'image' && row.image.id === catalog.imageId}
-      onSight={onSight}
-      onAction={onAction}
-    />
+    <LoadedSelection value={loaded}>
+      <Grid
+        label={words.images}
+        total={view.total.kind === 'exact' ? view.total.count : null}
+        columns={columnsWithBox}
+        rowCount={view.rowCount}
+        rowHeightPx={rowHeightPx}
+        listId={listing.id}
+        shifted={view.shifted}
+        jump={view.jump}
+        isBusy={view.activity.kind === 'opening'}
+        rowAt={view.rowAt}
+        keyOf={keyOf}
+        draw={draw}
+        isSelected={(row) => row.kind === 'image' && images.has(row.image.id)}
+        isCurrent={(row) => row.kind === 'image' && row.image.id === catalog.imageId}
+        onSight={onSight}
+        onAction={onAction}
+      />
+    </LoadedSelection>
   );
 }
 

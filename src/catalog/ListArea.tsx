@@ -90,6 +90,10 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
       >
         {filtersButton}
       </Toolbar>
+      {/* There before anything is selected: a region that comes with its text is not announced. */}
+      <p className="visually-hidden" role="status">
+        {selection.images.size === 0 ? '' : words.selected(selection.images.size)}
+      </p>
       <Chips catalog={catalog} />
       <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
       {isEmpty ? (

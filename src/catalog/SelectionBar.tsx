@@ -112,7 +112,7 @@ function Selected(props: SelectionBarProps) {
 
   return (
     <section className={styles.bar} aria-label={words.selection} tabIndex={-1} data-bar>
-      <strong role="status">{SELECTION_WORDS.selected(images.size)}</strong>
+      <strong>{words.selected(images.size)}</strong>
       {unlisted.length > 0 && (
         <Button
           look="quiet"
@@ -131,7 +131,7 @@ function Selected(props: SelectionBarProps) {
       {from !== null && foreign.length > 0 && (
         <DecisionButtons from={from} what={SELECTION_WORDS.imagesOf(foreign.length)} onDecide={onDecide} />
       )}
-      <Button onClick={selectAll.start}>{SELECTION_WORDS.selectAllMatching}</Button>
+      <Button onClick={selectAll.start}>{words.selectAll}</Button>
       {from === null && (
         <Boundary renderFailure={(caught) => <NoActions {...caught} />}>
           <SelectionActions catalog={catalog} targets={targets} />

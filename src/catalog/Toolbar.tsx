@@ -30,6 +30,7 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
   // What the menus act on follows after the rows.
   const late = useDeferredValue(catalog);
   const lateCount = useDeferredValue(view.total.kind === 'unknown' ? 0 : view.total.count);
+  const isEmpty = view.total.kind === 'exact' && view.total.count === 0;
   return (
     <div className={styles.bar}>
       {children}
@@ -42,7 +43,7 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
         elements={view.unreadable.map(({ reason, element }) => ({ why: words.unreadable[reason], element }))}
       />
       <div className={styles.commands}>
-        {onSelectAll !== null && (
+        {onSelectAll !== null && !isEmpty && (
           <Button onClick={onSelectAll}>
             <Icon name="check" />
             <ButtonLabel>{words.selectAll}</ButtonLabel>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { flagOf, pointsToVolume, tagsOf, textOf, unreadableTagsOf, type Image } from '../api/image.ts';
 import { sizeBytesOf } from '../filters/local.ts';
 import { exactBytes } from '../format/bytes.ts';
@@ -226,6 +226,28 @@ export function tagsThatFit(tags: readonly string[]): number {
     shown += 1;
   }
   return shown;
+}
+
+interface HeaderBoxProps {
+  readonly isChecked: boolean;
+  readonly ref?: Ref<HTMLInputElement>;
+}
+
+/** The checkbox above those of the rows. */
+export function HeaderBox({ isChecked, ref }: HeaderBoxProps) {
+  return (
+    <input
+      ref={ref}
+      type="checkbox"
+      className={styles.box}
+      tabIndex={-1}
+      checked={isChecked}
+      aria-label={words.selectLoaded}
+      title={words.selectLoaded}
+      // The click goes on to the grid, which treats the whole cell as the box.
+      onChange={() => undefined}
+    />
+  );
 }
 
 interface SortHeaderProps {

@@ -2,7 +2,7 @@ import type { Image } from '../api/image.ts';
 import type { Filters } from '../filters/address.ts';
 import { primaryOrder } from '../filters/order.ts';
 import type { GridCell, GridColumn } from '../grid/elements.tsx';
-import { selectCell, SortHeader, type CellTools } from './cells.tsx';
+import { HeaderBox, selectCell, SortHeader, type CellTools } from './cells.tsx';
 import { decisionOf, type Column } from './columns.tsx';
 
 /** The order that the header shows. */
@@ -23,16 +23,22 @@ export function gridColumnsOf(columns: readonly Column[], order: ShownOrder): re
   return columns.map(({ id, label, track, align, clips, sortKey }): GridColumn => {
     const isSorted = sortKey !== undefined && order.key === sortKey;
     const sort = isSorted ? (order.dir === 'asc' ? 'ascending' : 'descending') : 'none';
-    const isHidden = id === 'select' || decisionOf(id) !== null;
+    const isHidden = decisionOf(id) !== null;
     return {
       id,
       label,
       track,
-      header: <SortHeader label={label} isHidden={isHidden} sort={sortKey === undefined ? null : sort} />,
+      header:
+        id === 'select' ? (
+          <HeaderBox isChecked={false} />
+        ) : (
+          <SortHeader label={label} isHidden={isHidden} sort={sortKey === undefined ? null : sort} />
+        ),
       ...(align === undefined ? {} : { align }),
       ...(clips === undefined ? {} : { clips }),
       ...(sortKey === undefined ? {} : { sort }),
       ...(id === 'name' ? { isRowHeader: true as const } : {}),
+      ...(id === 'select' ? { isSelector: true as const } : {}),
     };
   });
 }

@@ -2,7 +2,6 @@ import { plural, formatCount } from '../format/words.ts';
 
 /** Loaded with the selection bar. */
 export const SELECTION_WORDS = {
-  selected: (count: number) => plural(count, { one: '# image selected', other: '# images selected' }),
   unlisted: (count: number) => `${formatCount(count)} not in this list`,
   unlistedTitle: (count: number) =>
     plural(count, {
@@ -21,7 +20,6 @@ export const SELECTION_WORDS = {
   compareHowMany: 'Select two to four images to compare.',
   noActions: 'Editing and deleting couldn’t be loaded.',
   clearSelection: 'Clear',
-  selectAllMatching: 'Select all matching',
   selectingAll: (found: number) =>
     plural(found, {
       one: 'Loading the whole list: # image so far',

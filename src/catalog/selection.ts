@@ -14,6 +14,8 @@ export interface Picked extends Target {
 export interface Selection {
   readonly images: ReadonlyMap<string, Picked>;
   readonly toggle: (image: Image) => void;
+  /** Selects or deselects images, besides those that are selected. */
+  readonly set: (images: readonly Image[], isSelected: boolean) => void;
   readonly put: (images: readonly Picked[]) => void;
   /** Updates what is kept of an image. */
   readonly renew: (image: Image) => void;
@@ -65,6 +67,19 @@ export function useSelection(kind: string, list: string): Selection {
     },
     [setImages, list],
   );
+  const set = useCallback(
+    (changed: readonly Image[], isSelected: boolean) => {
+      setImages((before) => {
+        const next = new Map(before);
+        for (const image of changed) {
+          if (!isSelected) next.delete(image.id);
+          else if (!next.has(image.id)) next.set(image.id, picked(image, list));
+        }
+        return next;
+      });
+    },
+    [setImages, list],
+  );
   const put = useCallback(
     (all: readonly Picked[]) => {
       setImages(() => new Map(all.map((one) => [one.imageId, one])));
@@ -92,5 +107,5 @@ export function useSelection(kind: string, list: string): Selection {
     [setImages],
   );
   const clear = useCallback(() => setImages(() => NONE), [setImages]);
-  return { images, toggle, put, renew, drop, clear };
+  return { images, toggle, set, put, renew, drop, clear };
 }

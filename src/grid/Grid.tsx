@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import { gridAria } from './aria.ts';
 import { GridElement, type GridColumn, type RowLook } from './elements.tsx';
 import { GridHeader, GridRow } from './GridRow.tsx';
@@ -11,7 +11,14 @@ import { useScroll } from './useScroll.ts';
 
 /** A command of a key or a click for the owner of the rows. */
 export type GridAction =
-  | { readonly kind: 'activate' | 'select'; readonly cell: Cell }
+  | { readonly kind: 'activate' | 'select' | 'range'; readonly cell: Cell }
+  /** A press in a row, and what was pressed. */
+  | { readonly kind: 'press'; readonly cell: Cell; readonly event: MouseEvent<HTMLElement> }
+  /** A key has moved from a row to another, and extends the selection. */
+  | { readonly kind: 'extend'; readonly from: number; readonly cell: Cell }
+  /** The pointer is dragged over cells that select, from one row to another; `isBegin` for the first of them. */
+  | { readonly kind: 'sweep'; readonly isBegin: boolean; readonly from: number; readonly to: number }
+  | { readonly kind: 'all' }
   /** A key has moved to another row. */
   | { readonly kind: 'go'; readonly cell: Cell }
   | { readonly kind: 'start' | 'end' };
@@ -75,8 +82,17 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
         active.activate({ row: rowCount - 1, column: command.column });
         onAction({ kind: 'end' });
         return;
+      case 'extend':
+        active.activate(command.cell);
+        scroll.reveal(command.cell.row);
+        onAction({ kind: 'extend', from: at.row, cell: command.cell });
+        return;
+      case 'all':
+        onAction({ kind: 'all' });
+        return;
       case 'activate':
       case 'select':
+      case 'range':
         onAction({ kind: command.kind, cell: at });
     }
   }
@@ -93,9 +109,13 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   function onClick(event: MouseEvent<HTMLElement>): void {
     const cell = cellOf(event.target);
     if (cell === null) return;
-    active.activate(cell);
-    if (cell.row === -1) onAction({ kind: 'activate', cell });
+    // The middle button leaves the focus where it is.
+    if (event.button === 0) active.activate(cell);
+    if (cell.row >= 0) onAction({ kind: 'press', cell, event });
+    else if (event.button === 0) onAction({ kind: 'activate', cell });
   }
+
+  const sweep = useSweep(columns, onAction);
 
   return (
     <GridElement
@@ -108,6 +128,9 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       onScroll={scroll.onScroll}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onAuxClick={onClick}
+      onPointerDown={sweep.onPointerDown}
+      onPointerMove={sweep.onPointerMove}
       onFocus={active.onFocus}
       onBlur={active.onBlur}
     >
@@ -131,6 +154,35 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       })}
     </GridElement>
   );
+}
+
+/** Follows the pointer over the cells that select: by mouse alone, as a finger scrolls. */
+function useSweep(columns: readonly GridColumn[], onAction: (action: GridAction) => void) {
+  const swept = useRef<{ readonly isBegin: boolean; readonly last: number } | null>(null);
+
+  function rowUnder({ target, pointerType }: PointerEvent): number | null {
+    const cell = pointerType === 'mouse' ? cellOf(target) : null;
+    return cell !== null && cell.row >= 0 && columns[cell.column]?.isSelector === true ? cell.row : null;
+  }
+
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      const row = event.button === 0 && !event.shiftKey ? rowUnder(event) : null;
+      swept.current = row === null ? null : { isBegin: true, last: row };
+    },
+    onPointerMove: (event: PointerEvent) => {
+      const { current } = swept;
+      if (current === null) return;
+      if (event.buttons !== 1) {
+        swept.current = null;
+        return;
+      }
+      const row = rowUnder(event);
+      if (row === null || row === current.last) return;
+      swept.current = { isBegin: false, last: row };
+      onAction({ kind: 'sweep', isBegin: current.isBegin, from: current.last, to: row });
+    },
+  };
 }
 
 /** The rows of a window in order, and the one that has the focus, wherever it is. */

@@ -18,6 +18,8 @@ export interface GridColumn {
   readonly clips?: true;
   readonly sort?: AriaSort;
   readonly isRowHeader?: true;
+  /** Its cells select their rows, and can be dragged over. */
+  readonly isSelector?: true;
 }
 
 /** One cell. What can be said by the cell itself needs no element in it: a row is drawn dozens of times. */
@@ -86,6 +88,7 @@ export function RowElement<Row>(props: GridRowProps<Row>) {
               data-column={at}
               data-align={column.align}
               data-clip={column.clips}
+              data-selector={column.isSelector}
               tabIndex={activeColumn === at ? 0 : -1}
               {...cellAria(at, column.isRowHeader === true)}
             >
@@ -132,6 +135,7 @@ export function HeaderElement({ columns, activeColumn }: HeaderElementProps) {
             className={styles.headCell}
             data-column={index}
             data-align={column.align}
+            data-selector={column.isSelector}
             tabIndex={index === activeColumn ? 0 : -1}
             {...columnHeaderAria(index, column.sort)}
           >

@@ -13,7 +13,13 @@ export type GridCommand =
   /** Enter: opens a row, sorts by a header, or activates the cell's control. */
   | { readonly kind: 'activate' }
   /** Space: selects the row. */
-  | { readonly kind: 'select' };
+  | { readonly kind: 'select' }
+  /** Shift+Space: selects all rows since the last one that was selected. */
+  | { readonly kind: 'range' }
+  /** Shift and an arrow: moves to a row and selects it with the one before. */
+  | { readonly kind: 'extend'; readonly cell: Cell }
+  /** Control+A: selects all rows that are known. */
+  | { readonly kind: 'all' };
 
 export interface Keystroke {
   /** Of `keyAlongText`: columns run with the text. */
@@ -21,6 +27,7 @@ export interface Keystroke {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey?: boolean;
 }
 
 export interface Bounds {
@@ -41,6 +48,12 @@ export function commandOf(stroke: Keystroke, at: Cell, bounds: Bounds): GridComm
   const isLong = stroke.ctrlKey || stroke.metaKey;
   const lastColumn = bounds.columnCount - 1;
   const { row, column } = at;
+  if (stroke.shiftKey === true && row !== HEADER && !isLong) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[stroke.key];
+    const next = step === undefined ? row : Math.min(Math.max(row + step, 0), bounds.rowCount - 1);
+    if (step !== undefined) return next === row ? null : { kind: 'extend', cell: { row: next, column } };
+    if (stroke.key === ' ') return { kind: 'range' };
+  }
   switch (stroke.key) {
     case 'ArrowDown':
       return isLong ? { kind: 'end', column } : goRow(at, row + 1, bounds);
@@ -62,6 +75,8 @@ export function commandOf(stroke: Keystroke, at: Cell, bounds: Bounds): GridComm
         : go({ row, column: lastColumn });
     case 'Enter':
       return isLong ? null : { kind: 'activate' };
+    case 'a':
+      return isLong && stroke.shiftKey !== true ? { kind: 'all' } : null;
     case ' ':
       return row === HEADER ? { kind: 'activate' } : { kind: 'select' };
     default:

@@ -21,7 +21,7 @@ test('an invitation is accepted, taken back and rejected', async ({ tab, cloud }
 test('many invitations are accepted at once, and that is undone', async ({ tab, cloud }) => {
   await invite(cloud, 'many', 12);
   await tab.open(`/images${viewOf('pending', 'many')}`);
-  await tab.find('button', 'Select all').click();
+  await tab.find('button', 'Select all matching').click();
   await tab.find('region', 'Selection').find('button', 'Accept 12 images').click();
   await expect.poll(() => countWith(cloud, 'many', 'accepted'), { timeout: 30_000 }).toBe(12);
   await tab.find('region', 'Messages').find('button', 'Undo').click();
