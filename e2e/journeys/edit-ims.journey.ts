@@ -7,7 +7,8 @@ test('on IMS: name, description and own properties; the rest says why not', asyn
   await tab.open(image);
   const documented = tab.panel.getByRole('region', { name: 'Not supported by this cloud.' });
   await expect(documented).toContainText(/Protected\s*No/);
-  await expect(documented).toContainText(/Visibility\s*private/);
+  const bySharing = tab.panel.getByRole('region', { name: 'only to “shared”, in the Sharing tab' });
+  await expect(bySharing).toContainText(/Visibility\s*private/);
   const notActive = tab.panel.getByRole('region', { name: 'only while the image is active' });
   await expect(notActive).toContainText('Minimum memory');
   await expect(tab.panel.getByRole('combobox')).toHaveCount(0);

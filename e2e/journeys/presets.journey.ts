@@ -1,7 +1,7 @@
 import { expect, test } from './vitrine.ts';
 
 const PRESETS = [
-  { name: 'Public', query: ['protected=true', 'visibility=public', '__imagetype=gold'] },
+  { name: 'Public', query: ['visibility=public'] },
   { name: 'My images', query: ['owner={project}'] },
   { name: 'Pending', query: ['visibility=shared', '__imagetype=shared', 'member_status=pending'] },
   { name: 'Accepted', query: ['visibility=shared', '__imagetype=shared', 'member_status=accepted'] },

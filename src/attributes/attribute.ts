@@ -104,7 +104,9 @@ export type EditRule =
   /** The documents have no call that changes it. */
   | 'undocumented'
   /** By the calls for tags. */
-  | 'tags';
+  | 'tags'
+  /** Only to what sharing needs, from where images are shared. */
+  | 'sharing';
 
 /** How an attribute is edited. */
 export interface EditFacts extends Placed, Readonly<Record<ProfileName, EditRule>> {

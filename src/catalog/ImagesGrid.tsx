@@ -187,7 +187,7 @@ export function ImagesGrid(props: ImagesGridProps) {
   }
 
   return (
-    <LoadedSelection value={loaded}>
+    <LoadedSelection value={loaded.state}>
       <Grid
         label={words.images}
         total={view.total.kind === 'exact' ? view.total.count : null}

@@ -13,7 +13,7 @@ export interface Loaded {
 }
 
 /** For the box in the header, whose element must stay the same: another one would draw every row again. */
-export const LoadedSelection = createContext<Loaded>({ state: 'none', select: () => undefined });
+export const LoadedSelection = createContext<Loaded['state']>('none');
 
 /**
  * The selection of all images that are loaded. In lists of shared images without the project's own, which cannot be
@@ -42,7 +42,7 @@ function stateOf(
 
 /** The checkbox in the header: whether all loaded images are selected, some or none. The grid handles its press. */
 export function LoadedBox() {
-  const { state } = use(LoadedSelection);
+  const state = use(LoadedSelection);
   const box = useRef<HTMLInputElement>(null);
   // An effect: the third state is no attribute.
   useEffect(() => {

@@ -55,6 +55,7 @@ export const GROUP_LABELS: Readonly<Record<GroupName, string>> = {
 export const PRESET_LABELS: Readonly<Record<PresetName, string>> = {
   all: 'All images',
   public: 'Public',
+  publicByIms: 'Public, as IMS documents it',
   mine: 'My images',
   pending: 'Pending',
   accepted: 'Accepted',

@@ -3,7 +3,7 @@ import { canonical, filtersOf } from './address.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 
 /** A common query, one click away. */
-export type PresetName = 'all' | 'public' | 'mine' | 'pending' | 'accepted' | 'rejected';
+export type PresetName = 'all' | 'public' | 'publicByIms' | 'mine' | 'pending' | 'accepted' | 'rejected';
 
 export interface Preset {
   readonly name: PresetName;
@@ -18,8 +18,9 @@ function pairs(...params: ReadonlyArray<readonly [name: string, value: string]>)
 }
 
 /**
- * The five common queries of the documents (query-images, section 3) and "all images". On plain Glance
- * `__imagetype` is a property that images need not carry, and public images need not be protected.
+ * The five common queries of the documents (query-images, section 3) and "all images". On plain Glance `__imagetype` is
+ * a property that images need not carry. The documents' query for public images has `protected=true` and
+ * `__imagetype=gold` too, which hides public images that are not protected; it is called after itself.
  */
 export function presetsOf(profile: ProfileName, projectId: string): readonly Preset[] {
   const isIms = profile === 'ims';
@@ -31,12 +32,15 @@ export function presetsOf(profile: ProfileName, projectId: string): readonly Pre
     );
   return [
     { name: 'all', filters: [] },
-    {
-      name: 'public',
-      filters: isIms
-        ? pairs(['__imagetype', 'gold'], ['visibility', 'public'], ['protected', 'true'])
-        : pairs(['visibility', 'public']),
-    },
+    { name: 'public', filters: pairs(['visibility', 'public']) },
+    ...(isIms
+      ? [
+          {
+            name: 'publicByIms' as const,
+            filters: pairs(['__imagetype', 'gold'], ['visibility', 'public'], ['protected', 'true']),
+          },
+        ]
+      : []),
     { name: 'mine', filters: pairs(['owner', projectId]) },
     { name: 'pending', filters: shared('pending') },
     { name: 'accepted', filters: shared('accepted') },

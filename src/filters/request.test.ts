@@ -241,7 +241,8 @@ describe('presets', () => {
       presetsOf(profile, 'p1').map(({ name, filters }) => `${name}: ${canonical(filters)}`);
     expect(written('ims')).toEqual([
       'all: ',
-      'public: protected=true&visibility=public&__imagetype=gold',
+      'public: visibility=public',
+      'publicByIms: protected=true&visibility=public&__imagetype=gold',
       'mine: owner=p1',
       'pending: visibility=shared&__imagetype=shared&member_status=pending',
       'accepted: visibility=shared&__imagetype=shared&member_status=accepted',

@@ -99,8 +99,8 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const bounds = { rowCount, columnCount: columns.length, pageRows: scroll.pageRows };
-    const { ctrlKey, metaKey, altKey } = event;
-    const command = commandOf({ key: keyAlongText(event), ctrlKey, metaKey, altKey }, at, bounds);
+    const { ctrlKey, metaKey, altKey, shiftKey } = event;
+    const command = commandOf({ key: keyAlongText(event), ctrlKey, metaKey, altKey, shiftKey }, at, bounds);
     if (command === null) return;
     event.preventDefault();
     run(command);

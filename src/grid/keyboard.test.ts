@@ -5,13 +5,14 @@ import { commandOf } from './keyboard.ts';
 const bounds = { rowCount: 100, columnCount: 11, pageRows: 20 };
 
 function press(keys: string, row: number, column: number) {
-  const key = keys.replace(/^(Ctrl|Cmd|Alt)\+/, '');
+  const key = keys.replace(/^(Ctrl|Cmd|Alt|Shift)\+/, '');
   const command = commandOf(
     {
       key,
       ctrlKey: keys.startsWith('Ctrl+'),
       metaKey: keys.startsWith('Cmd+'),
       altKey: keys.startsWith('Alt+'),
+      shiftKey: keys.startsWith('Shift+'),
     },
     { row, column },
     bounds,
@@ -52,6 +53,15 @@ describe('keys of the grid', () => {
     ['Alt+ArrowLeft', 5, 1, null],
     ['Ctrl+Enter', 5, 1, null],
     ['a', 5, 1, null],
+    ['Ctrl+a', 5, 1, { kind: 'all' }],
+    ['Cmd+a', -1, 1, { kind: 'all' }],
+    ['Shift+ ', 5, 1, { kind: 'range' }],
+    ['Shift+ ', -1, 1, { kind: 'activate' }],
+    ['Shift+ArrowDown', 5, 1, { kind: 'extend', cell: { row: 6, column: 1 } }],
+    ['Shift+ArrowUp', 5, 1, { kind: 'extend', cell: { row: 4, column: 1 } }],
+    ['Shift+ArrowDown', 99, 1, null],
+    ['Shift+ArrowUp', 0, 1, null],
+    ['Shift+ArrowDown', -1, 1, [0, 1]],
     ['Tab', 5, 1, null],
   ])('%s from row %d, column %d', (keys, row, column, result) =>
     expect(press(keys, row, column)).toEqual(result),

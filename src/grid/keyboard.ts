@@ -27,7 +27,7 @@ export interface Keystroke {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
-  readonly shiftKey?: boolean;
+  readonly shiftKey: boolean;
 }
 
 export interface Bounds {
@@ -48,7 +48,7 @@ export function commandOf(stroke: Keystroke, at: Cell, bounds: Bounds): GridComm
   const isLong = stroke.ctrlKey || stroke.metaKey;
   const lastColumn = bounds.columnCount - 1;
   const { row, column } = at;
-  if (stroke.shiftKey === true && row !== HEADER && !isLong) {
+  if (stroke.shiftKey && row !== HEADER && !isLong) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[stroke.key];
     const next = step === undefined ? row : Math.min(Math.max(row + step, 0), bounds.rowCount - 1);
     if (step !== undefined) return next === row ? null : { kind: 'extend', cell: { row: next, column } };
@@ -76,7 +76,7 @@ export function commandOf(stroke: Keystroke, at: Cell, bounds: Bounds): GridComm
     case 'Enter':
       return isLong ? null : { kind: 'activate' };
     case 'a':
-      return isLong && stroke.shiftKey !== true ? { kind: 'all' } : null;
+      return isLong && !stroke.shiftKey ? { kind: 'all' } : null;
     case ' ':
       return row === HEADER ? { kind: 'activate' } : { kind: 'select' };
     default:

@@ -23,7 +23,8 @@ export const ACCESS = {
       firstWins: true,
     },
     edit: {
-      ims: 'undocumented',
+      // Its documents change no visibility, but sharing needs one, and Glance's own call for it is there.
+      ims: 'sharing',
       glance: 'fixed',
       control: 'choice',
       values: ['private', 'shared', 'community', 'public'],

@@ -13,6 +13,8 @@ export const Presets = memo(function Presets({ catalog }: { readonly catalog: Ca
   const { filters, session } = catalog;
   const presets = presetsOf(session.profile, session.project.id);
   const current = onlyUnnamed(catalog.ui) ? null : presetIn(filters, presets);
+  // The address keeps its name; a link of its own would be two for nearly the same.
+  const isListed = ({ name }: Preset) => name !== 'publicByIms' || name === current;
   const isShared = (preset: Preset) => ['pending', 'accepted', 'rejected'].includes(preset.name);
   const link = (preset: Preset) => (
     <PresetLink key={preset.name} preset={preset} catalog={catalog} isCurrent={preset.name === current} />
@@ -20,7 +22,7 @@ export const Presets = memo(function Presets({ catalog }: { readonly catalog: Ca
   return (
     <nav aria-label={words.views} className={styles.presets}>
       <ul>
-        {presets.filter((preset) => !isShared(preset)).map(link)}
+        {presets.filter((preset) => !isShared(preset) && isListed(preset)).map(link)}
         <li>
           <span className={styles.presetGroup}>{SHARED_WITH_ME}</span>
           <ul className={styles.nested}>{presets.filter(isShared).map(link)}</ul>

@@ -24,6 +24,7 @@ export const LOCK_WORDS: Readonly<Record<LockReason, string>> = {
   'not-queued': 'The format can be changed only before the image has a file.',
   administrator: 'Only an administrator can transfer an image to another project.',
   tags: 'Edit tags in the Tags tab.',
+  sharing: 'This cloud changes it only to “shared”, in the Sharing tab.',
 };
 
 function shortened(text: string): string {

@@ -36,7 +36,7 @@ describe('why an attribute cannot be edited', () => {
     ['name', image, stranger, 'not-owner'],
     ['name', image, onIms, null],
     ['visibility', image, owner, null],
-    ['visibility', image, onIms, 'ims'],
+    ['visibility', image, onIms, 'sharing'],
     ['protected', image, onIms, 'ims'],
     ['min_disk', image, onIms, 'ims'],
     ['min_ram', image, onIms, null],
@@ -105,7 +105,6 @@ it('all other attributes are locked for a reason', () => {
     'os_hidden',
     'owner',
     'protected',
-    'visibility',
   ]);
   expect(lockedAttributes(image, owner).get('service')).toContain('properties');
 });

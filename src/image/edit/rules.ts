@@ -28,7 +28,9 @@ export type LockReason =
   | 'not-queued'
   | 'administrator'
   /** Tags have their own tab. */
-  | 'tags';
+  | 'tags'
+  /** It is changed where images are shared. */
+  | 'sharing';
 
 /**
  * Names of fields in Glance's own code. It answers a PATCH that sets such a property with 200 and keeps nothing
@@ -105,6 +107,8 @@ export function lockReasonOf(image: Image, attribute: string, editor: Editor): L
       return 'ims';
     case 'tags':
       return 'tags';
+    case 'sharing':
+      return 'sharing';
   }
 }
 

@@ -75,7 +75,7 @@ export function EditDialog({ place, targets, onApply, onClose }: EditDialogProps
               )}
             </Field>
             <RemoveTags targets={own} edit={edit} onChange={setRest} />
-            {ATTRIBUTES.visibility.edit[place.profile] === 'undocumented' ? (
+            {ATTRIBUTES.protected.edit[place.profile] === 'undocumented' ? (
               <p className={styles.intro}>{words.tagsOnly}</p>
             ) : (
               <Attributes edit={edit} onChange={setRest} />
