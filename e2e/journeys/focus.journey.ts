@@ -31,6 +31,18 @@ test('what had the focus goes away: it goes to the next one, else to the list', 
     await pressed(page, catalog.chips, 'Clear all', /^grid Images/);
   });
 
+  await test.step('the first tab stop skips to the list', async () => {
+    await catalog.open();
+    await catalog.quiet();
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to the list' });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Enter');
+    await expect(catalog.rowNumber(2).getByRole('rowheader')).toBeFocused();
+    expect(new URL(page.url()).hash).toBe('');
+  });
+
   await test.step('what an empty list offers', async () => {
     await catalog.open('?name=nothing-is-called-this&status=active');
     await catalog.quiet();

@@ -9,6 +9,7 @@ import { useSession } from '../session/SessionContext.ts';
 import { ReceivingProvider, Receivings } from '../sharing/receiving/receiving.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { whenQuiet } from '../ui/idle.ts';
+import { returnFocus } from '../ui/focus-return.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
@@ -112,6 +113,17 @@ function Rooms() {
 const Top = memo(function Top({ catalog }: { readonly catalog: Catalog }) {
   return (
     <>
+      <a
+        href="#list"
+        className={styles.skip}
+        onClick={(event) => {
+          // Without a mark in the address, which is the query.
+          event.preventDefault();
+          returnFocus();
+        }}
+      >
+        {words.skipToList}
+      </a>
       <Header>
         <AfterRows listing={catalog.listing}>
           <PendingLink />

@@ -80,7 +80,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   // An effect: it is loaded ahead of time, so that it can take the focus of the last row.
   useEffect(() => whenQuiet(EmptyState.prefetch), []);
   return (
-    <main className={styles.area}>
+    <main id="list" className={styles.area}>
       <Toolbar
         catalog={catalog}
         listing={listing}

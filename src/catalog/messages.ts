@@ -6,6 +6,7 @@ export const CATALOG_WORDS = {
   images: 'Images',
   title: (heading: string) => `${heading} – Vitrine`,
   what: 'the images',
+  skipToList: 'Skip to the list',
 
   // Sidebar
   filters: 'Filters',
