@@ -59,7 +59,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   vitrine: [
     async ({ vitrineOf, profile, images, signIn, flags }, provide) =>
       provide(await vitrineOf({ profile, images, signIn, flags })),
-    { timeout: 120_000 },
+    { timeout: 300_000 },
   ],
   baseURL: async ({ vitrine }, provide) => provide(vitrine.url),
   cloud: async ({ vitrine }, provide) => {
