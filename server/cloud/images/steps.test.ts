@@ -68,19 +68,19 @@ describe('no step reads more than some hundred rows', () => {
   const many = (count: number, of: (index: number) => string, between: string): string =>
     Array.from({ length: count }, (_, index) => of(index)).join(between);
 
-  it.each<[string, (store: ReturnType<typeof counted>['store']) => Steps<unknown>]>([
-    ['of all tags', (store) => store.tags(owned)],
-    ['of the number of members', (store) => store.mostMembers(owned)],
-    ['of a search', (store) => store.documents(owned, () => undefined)],
-    ['of a long page', (store) => store.list(list('limit=1000'), dana, null)],
+  it.each<[string, (images: ReturnType<typeof counted>['store']) => Steps<unknown>]>([
+    ['of all tags', (images) => images.tags(owned)],
+    ['of the number of members', (images) => images.mostMembers(owned)],
+    ['of a search', (images) => images.documents(owned, () => undefined)],
+    ['of a long page', (images) => images.list(list('limit=1000'), dana, null)],
     [
       'of a page by several keys',
-      (store) => store.list(list('limit=1000&sort=name:asc,size:desc'), dana, null),
+      (images) => images.list(list('limit=1000&sort=name:asc,size:desc'), dana, null),
     ],
     [
       'of a page by thousands of keys',
-      (store) =>
-        store.list(
+      (images) =>
+        images.list(
           list(`sort=${many(3000, (index) => ['name', 'status'][index % 2] ?? '', ',')}`),
           dana,
           null,
@@ -88,21 +88,22 @@ describe('no step reads more than some hundred rows', () => {
     ],
     [
       'of many names',
-      (store) => store.list(list(`name=in:${many(2000, (index) => `n${index}`, ',')}`), dana, null),
+      (images) => images.list(list(`name=in:${many(2000, (index) => `n${index}`, ',')}`), dana, null),
     ],
     [
       'of many IDs',
-      (store) => store.list(list(`id=in:${many(2000, (index) => `i${index}`, ',')}`), dana, null),
+      (images) => images.list(list(`id=in:${many(2000, (index) => `i${index}`, ',')}`), dana, null),
     ],
-    ['of many statuses', (store) => store.list(list(`status=in:${many(2000, String, ',')}`), dana, null)],
-    ['of many tags', (store) => store.list(list(many(2000, (index) => `tag=t${index}`, '&')), dana, null)],
+    ['of many statuses', (images) => images.list(list(`status=in:${many(2000, String, ',')}`), dana, null)],
+    ['of many tags', (images) => images.list(list(many(2000, (index) => `tag=t${index}`, '&')), dana, null)],
     [
       'of many attributes',
-      (store) => store.list(list(many(2000, (index) => `a${index}=1`, '&')), dana, null),
+      (images) => images.list(list(many(2000, (index) => `a${index}=1`, '&')), dana, null),
     ],
     [
       'of what is used',
-      (store) => usageOf({ store, rules, limits: parseLimits('image_size_total=1') ?? noLimits() }, 'acme'),
+      (images) =>
+        usageOf({ store: images, rules, limits: parseLimits('image_size_total=1') ?? noLimits() }, 'acme'),
     ],
   ])('%s', (_, steps) => {
     const { most, count } = mostInAStep(steps(store), reads);
