@@ -43,6 +43,7 @@ export type GatewayCode = `VITRINE.${
   | 'TOKEN_RENEWED'
   // A request that the gateway does not pass on.
   | 'BUSY'
+  | 'TOO_MANY_REQUESTS'
   | 'BAD_REQUEST'
   | 'HOST_REFUSED'
   | 'READ_REFUSED'

@@ -46,6 +46,7 @@ const OF_SESSIONS: readonly FlagName[] = [
   'sessions',
   'secretFile',
   'publicUrl',
+  'requestsPerMinute',
 ];
 
 /**

@@ -178,6 +178,12 @@ const FLAGS = {
     LOOPBACK_NETWORKS,
     'Proxies in front that are believed for whom they ask (X-Forwarded-For, Forwarded): addresses and networks with commas between them, or none.',
   ),
+  requestsPerMinute: withValue(
+    wholeNumber(60, 10_000_000),
+    'N',
+    12_000,
+    'Requests to the image service that one person may send a minute, counted in windows of ten seconds.',
+  ),
   metricsListen: optional(
     LISTEN_ADDRESS,
     'ADDRESS:PORT',

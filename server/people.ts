@@ -15,6 +15,7 @@ import type { Lifetimes } from './gateway/sessions/session-record.ts';
 import type { SessionStore } from './gateway/sessions/session-store.ts';
 import { ConfigError } from './gateway/clouds/config-error.ts';
 import { createMemoryStore } from './gateway/sessions/memory-store.ts';
+import { createRequestBudget } from './gateway/sessions/request-budget.ts';
 import { createSignInLimit } from './gateway/sessions/sign-in-limit.ts';
 import { readSecrets } from './gateway/sessions/secret-file.ts';
 import { openSqliteJournal } from './gateway/sessions/sqlite-journal.ts';
@@ -80,7 +81,8 @@ export async function openPeople(choices: PeopleChoices): Promise<People> {
   return {
     sessions,
     keeping,
-    limit: createSignInLimit(now),
+    limit: createSignInLimit(store.counters),
+    budget: createRequestBudget(store.counters, options.requestsPerMinute, now),
     needs: [
       {
         name: 'store',

@@ -147,8 +147,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   registerSession(app, options.source);
   const { source, signIn } = options;
   if (signIn !== undefined) registerSignIn(app, signIn, { bodyMs: timeouts.signInBodyMs, clients });
-  registerProxy(app, { source, timeouts, running, clients });
-  registerDownload(app, { source, timeouts, running, clients });
+  const proxied = { source, timeouts, running, clients, budget: signIn?.budget };
+  registerProxy(app, proxied);
+  registerDownload(app, proxied);
   registered = await registerPage(app, page, options.source);
 
   try {

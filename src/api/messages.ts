@@ -86,6 +86,8 @@ function byLocalCode(error: ApiError, what: string): Explanation | null {
         title: 'Vitrine can’t look up your session',
         advice: 'Its store of sessions isn’t responding. Try again in a moment.',
       };
+    case 'VITRINE.TOO_MANY_REQUESTS':
+      return { title: 'Too many requests', advice: ownPauseAdvice(error.retryAfterMs) };
     case 'VITRINE.NOT_ALLOWED':
       return {
         title: `Your credentials don’t allow access to ${what}`,
@@ -231,6 +233,14 @@ function byStatus({ status, retryAfterMs }: ApiError, what: string): Explanation
           }
         : { title: 'The request failed', advice: 'Give support the request ID.' };
   }
+}
+
+/** For a limit of Vitrine: other tabs and scripts of the same user count too. */
+function ownPauseAdvice(retryAfterMs: number | null): string {
+  return plural(Math.max(1, Math.ceil((retryAfterMs ?? 0) / 1000)), {
+    one: 'Vitrine limits the requests of each user. Try again in # second.',
+    other: 'Vitrine limits the requests of each user. Try again in # seconds.',
+  });
 }
 
 function pauseAdvice(retryAfterMs: number | null): string {

@@ -6,6 +6,8 @@ import type { RequestFacts } from './request-facts.ts';
 const ACTIONS: Readonly<Record<string, string>> = {
   'POST /api/session': 'session.begin',
   'DELETE /api/session': 'session.end',
+  'DELETE /api/sessions': 'session.end-others',
+  'DELETE /api/sessions/{id}': 'session.end-one',
   'POST /v2/images': 'image.create',
   'PATCH /v2/images/{id}': 'image.update',
   'DELETE /v2/images/{id}': 'image.delete',
@@ -92,7 +94,11 @@ const MOST_NAMES = 1000;
 export function auditEntry(request: AuditedRequest, now: number): AuditEntry {
   const { method, target, facts, status } = request;
   const [path = ''] = target.split('?');
-  const route = path === '/api/session' ? path : routeOf(method, target);
+  const route = /^\/api\/sessions?$/.test(path)
+    ? path
+    : /^\/api\/sessions\/[^/]+$/.test(path)
+      ? '/api/sessions/{id}'
+      : routeOf(method, target);
   const body = parse(facts.body);
   const members = membersOf(path, route, body);
   const attributes = method === 'PATCH' ? attributesOf(body) : undefined;

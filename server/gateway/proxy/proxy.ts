@@ -18,6 +18,7 @@ import { savedHeaders } from './file-name.ts';
 import { exactly, readPart } from './part-answer.ts';
 import { hasBody, keepBody, readBody } from './request-body.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
+import type { RequestBudget } from '../sessions/request-budget.ts';
 import type { Running } from '../running.ts';
 import { smallerAnswer } from './smaller-answer.ts';
 import type { Timeouts } from './timeouts.ts';
@@ -31,6 +32,8 @@ export interface ProxyParts {
   /** Told which requests are uploads and downloads. */
   readonly running: Running;
   readonly clients: Clients;
+  /** Of each person; absent where the operator's credentials serve everybody. */
+  readonly budget: RequestBudget | undefined;
 }
 
 /**
@@ -73,7 +76,7 @@ export interface Saving {
 export async function forward(
   { request, target, headers: given, saving }: Ask,
   reply: FastifyReply,
-  { source, timeouts, running, clients }: ProxyParts,
+  { source, timeouts, running, clients, budget }: ProxyParts,
 ): Promise<FastifyReply> {
   const gone = goneSignal(reply);
   // A HEAD for a file is answered by what a GET begins with: Glance knows none.
@@ -88,6 +91,7 @@ export async function forward(
   const scope = scopeOfHeaders(given);
   const login = await source.loginOf(given);
   noteFacts(request.raw, loginFacts(login));
+  if (login.user !== undefined) budget?.spend(login.cloud.name, login.user.id);
   const access = await login.access(scope);
   noteFacts(request.raw, accessFacts(login, access));
   if (route.traffic === 'data') running.isTransfer(reply.raw);

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Clients } from '../clients/client-of.ts';
-import type { Credentials, UserReference } from '../clouds/cloud-config.ts';
+import type { UserReference } from '../clouds/cloud-config.ts';
 import { asGatewayError, GatewayError } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
 import { field } from '../keystone/token-answer.ts';
@@ -13,12 +13,14 @@ import { loginFacts, noteFacts, type RequestFacts } from '../observed/request-fa
 import { report } from '../observed/telemetry.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
 import { describeLogin, sessionAnswer } from '../session.ts';
+import { accountName } from './account-name.ts';
 import { networkOf } from './network-of.ts';
 import { cookieFor, noCookie } from './session-cookie.ts';
 import type { Sessions } from './sessions.ts';
-import { type SignInLimit } from './sign-in-limit.ts';
 import type { Whose } from './session-lists.ts';
-import { readSignIn, type SignInRequest, trimNames } from './sign-in-request.ts';
+import type { Attempt, SignInLimit } from './sign-in-limit.ts';
+import type { RequestBudget } from './request-budget.ts';
+import { readSignIn, type SignInRequest } from './sign-in-request.ts';
 
 /** A token of 64 KiB: nothing longer is a sign-in. */
 const LONGEST_BODY_BYTES = 96 * 1024;
@@ -38,6 +40,7 @@ export function registerSession(app: FastifyInstance, source: LoginSource): void
 export interface SignInParts {
   readonly sessions: Sessions;
   readonly limit: SignInLimit;
+  readonly budget: RequestBudget;
 }
 
 /**
@@ -100,25 +103,30 @@ export function registerSignIn(
 
     scope.delete('/api/sessions', async (request, reply) => {
       const search = new URLSearchParams(searchOf(request));
+      await notePerson(sessions, request);
       await sessions.lists.endOthers(request.headers, whoseOf(search));
       return ours(request, reply).code(204).send();
     });
 
     scope.delete<{ Params: { id: string } }>('/api/sessions/:id', async (request, reply) => {
+      await notePerson(sessions, request);
       await sessions.lists.endOne(request.headers, request.params.id);
       return ours(request, reply).code(204).send();
     });
 
     scope.delete('/api/session', async (request, reply) => {
-      const login = await sessions
-        .loginOf({ ...request.headers, 'x-vitrine-background': '1' })
-        .catch(() => undefined);
-      if (login !== undefined) noteFacts(request.raw, loginFacts(login));
+      await notePerson(sessions, request);
       const isEverywhere = new URLSearchParams(searchOf(request)).get('everywhere') === '1';
       await sessions.signOut(request.headers, isEverywhere ? 'everywhere' : 'here');
       return ours(request, reply).code(204).header('set-cookie', noCookie(sessions.way)).send();
     });
   });
+}
+
+/** Who ends a session, for the audit; in the background, as that is no use of it. */
+async function notePerson(sessions: Sessions, { raw, headers }: FastifyRequest): Promise<void> {
+  const login = await sessions.loginOf({ ...headers, 'x-vitrine-background': '1' }).catch(() => undefined);
+  if (login !== undefined) noteFacts(raw, loginFacts(login));
 }
 
 async function signInOnce(
@@ -128,9 +136,9 @@ async function signInOnce(
   wanted: SignInRequest,
 ) {
   const way = wanted.credentials.kind;
-  let attempt: ReturnType<SignInLimit['attempt']>;
+  let attempt: Attempt;
   try {
-    attempt = limit.attempt(address, accountOf(wanted));
+    attempt = await limit.attempt(address, accountOf(wanted));
   } catch (error) {
     report('signIn', { way, result: 'limited' });
     throw error;
@@ -141,10 +149,10 @@ async function signInOnce(
   } catch (error) {
     const { code, status } = asGatewayError(error);
     report('signIn', { way, result: status < 500 ? 'refused' : 'failed' });
-    if (code !== 'VITRINE.SIGN_IN_REFUSED') attempt.undecided();
+    if (code !== 'VITRINE.SIGN_IN_REFUSED') await attempt.undecided();
     throw error;
   }
-  attempt.succeeded();
+  await attempt.succeeded();
   report('signIn', { way, result: 'done' });
   try {
     return { id: begun.id, described: await described(sessions, begun.login, wanted.scope) };
@@ -174,16 +182,12 @@ function typedPerson(user: UserReference): NonNullable<RequestFacts['person']> {
 }
 
 /** Whom a sign-in is about, for the limit: never the secret itself. */
-function accountOf({ cloud, credentials: typed }: SignInRequest): string | undefined {
-  const credentials: Credentials = trimNames(typed);
-  switch (credentials.kind) {
-    case 'password':
-      return JSON.stringify([cloud, credentials.user]).toLowerCase();
-    case 'applicationCredential':
-      return JSON.stringify([cloud, credentials.credential]).toLowerCase();
-    case 'token':
-      return undefined;
-  }
+function accountOf({ cloud, credentials }: SignInRequest): string | undefined {
+  if (credentials.kind === 'token') return undefined;
+  const whose = credentials.kind === 'password' ? credentials.user : credentials.credential;
+  return JSON.stringify([cloud, whose], (_name, value: unknown) =>
+    typeof value === 'string' ? accountName(value) : value,
+  );
 }
 
 function tooLong(): GatewayError {

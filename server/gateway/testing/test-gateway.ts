@@ -15,6 +15,8 @@ import { openPersonalCloud } from '../sessions/personal-cloud.ts';
 import type { CookieWay } from '../sessions/session-cookie.ts';
 import { createMemoryStore } from '../sessions/memory-store.ts';
 import { createSessions, type SessionsParts } from '../sessions/sessions.ts';
+import { createMemoryCounters } from '../sessions/counter-store.ts';
+import { createRequestBudget } from '../sessions/request-budget.ts';
 import { createSignInLimit } from '../sessions/sign-in-limit.ts';
 import { steadyNow } from '../steady-clock.ts';
 import { ambientConfig } from './ambient-config.ts';
@@ -60,6 +62,8 @@ export interface TestChoices {
   readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now' | 'administrators'>>;
   /** A second gateway before the Keystone and the image service of this one. */
   readonly beside?: TestGateway;
+  /** Of one person; 12,000 if left out. */
+  readonly requestsPerMinute?: number;
   /** How it is reached, where not in the plain. */
   readonly reached?: Pick<
     GatewayOptions,
@@ -81,7 +85,7 @@ function serveAmbient(config: CloudConfig, lines: string[]) {
   };
 }
 
-function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['people']>) {
+function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['people']>, perMinute = 12_000) {
   const cloud = openPersonalCloud(
     { ...config, userDomain: 'Default' },
     { embedded: false, env: {}, profile: undefined },
@@ -96,9 +100,11 @@ function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['peop
     now,
     ...choices,
   });
+  const counters = createMemoryCounters(now);
+  const budget = createRequestBudget(counters, perMinute, now);
   return {
     source: sessions,
-    signIn: { sessions, limit: createSignInLimit(now) },
+    signIn: { sessions, limit: createSignInLimit(counters), budget },
     sweep: sessions.sweep,
     close: () => {
       sessions.close();
@@ -126,7 +132,9 @@ export async function startTestGateway(choices: TestChoices = {}): Promise<TestG
   });
   const config = { ...ambientConfig(keystone.url), ...choices.config };
   const served =
-    choices.people === undefined ? serveAmbient(config, lines) : servePeople(config, choices.people);
+    choices.people === undefined
+      ? serveAmbient(config, lines)
+      : servePeople(config, choices.people, choices.requestsPerMinute);
   const gateway = await startGateway({
     ...served,
     ...choices.reached,
