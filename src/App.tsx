@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { createHttp, type EarlyRequest } from './api/http.ts';
 import { retryDelayMs, shouldRetry } from './api/retry.ts';
 import { AppRoutes } from './routes.tsx';
@@ -17,6 +17,7 @@ import { forgetTab } from './session/tab-memory.ts';
 import type { Session } from '../contract/session.d.ts';
 import type { NoSession } from './session/session.ts';
 import { Boundary } from './ui/Boundary.tsx';
+import { endFirstView } from './ui/first-view.ts';
 import { whenQuiet } from './ui/idle.ts';
 import { lazyComponent } from './ui/lazy.tsx';
 import { forgetMessages } from './ui/Toast.tsx';
@@ -75,6 +76,11 @@ export function App({ session: first, early }: AppProps) {
           },
     [entry, life, first, early],
   );
+  const isSigned = signed !== null;
+  // An effect: it stands outside of the page. Without a session there is no list that would take over from it.
+  useLayoutEffect(() => {
+    if (!isSigned) endFirstView();
+  }, [isSigned]);
   const canSignOut = entry !== null && entry.login !== null;
   // An effect: fetched beforehand, since a later version of Vitrine has it under another name.
   useEffect(() => {

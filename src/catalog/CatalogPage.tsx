@@ -11,6 +11,7 @@ import { Boundary } from '../ui/Boundary.tsx';
 import { whenQuiet } from '../ui/idle.ts';
 import { returnFocus } from '../ui/focus-return.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
+import { prefetch } from '../ui/loading.ts';
 import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { AfterRows } from './AfterRows.tsx';
@@ -77,8 +78,12 @@ function Rooms() {
   const noteNeighbour = useFocusAfterPanel(catalog.imageId);
   useRenewedRows(catalog);
   useResumeReads(catalog.listing);
-  // An effect: the panel is loaded ahead of time, so that it opens at once.
+  const isOpen = catalog.imageId !== null;
+  // Effects: the panel's place is loaded ahead of time, and its content along with it where an image is open.
   useEffect(() => whenQuiet(PanelPlace.prefetch), []);
+  useEffect(() => {
+    if (isOpen) prefetch(() => import('../image/ImagePanel.tsx'));
+  }, [isOpen]);
   // What is around the list follows after its rows.
   const late = useDeferredValue(catalog);
   return (

@@ -1,10 +1,14 @@
+import { useLayoutEffect } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { endFirstView } from '../ui/first-view.ts';
 import { failureWords } from '../ui/loading.ts';
 import { SESSION_WORDS as words } from './messages.ts';
 import styles from './NoSessionPage.module.css';
 
 /** The page when a part of it could not be loaded, as after an update, or failed by a bug. */
 export function PageErrorFallback({ thrown }: { readonly thrown: unknown }) {
+  // An effect: it stands outside of the page, which has no rows that would take over from it.
+  useLayoutEffect(endFirstView, []);
   const { title, advice } = failureWords(thrown);
   return (
     <main className={styles.page}>

@@ -15,9 +15,13 @@ export function showFirstView(root: HTMLElement, nodes: readonly Node[]): void {
   root.before(shown);
 }
 
+/** The page must not stay hidden behind rows that nothing takes over from, whatever keeps it from its own. */
+const LONGEST_MS = 5000;
+
 /** From now on nothing is shown before the page: it begins to draw itself. */
 export function closeFirstView(): void {
   isOver = true;
+  setTimeout(endFirstView, LONGEST_MS);
 }
 
 interface CellPlace {
