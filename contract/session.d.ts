@@ -104,6 +104,11 @@ export interface SessionList {
   readonly isAdministrator: boolean;
 }
 
+/** What Keystone lets this user know of the projects that `GET /api/projects` asked for; others are left out. */
+export interface ProjectsFound {
+  readonly projects: readonly Project[];
+}
+
 /** A failure of the gateway, in the shape that IMS has for its own. */
 export interface GatewayFailure {
   readonly error: {

@@ -37,6 +37,7 @@ beforeAll(async () => {
     embedded: false,
     dispatcher: new (await import('undici')).Agent(),
     profileOf: unreachable,
+    findProjects: unreachable,
     locator: { locate: unreachable, relocate: unreachable },
   };
   gateway = await startGateway({

@@ -298,6 +298,7 @@ test('an unexpected error is a 500 without its text, and its stack is in the log
     embedded: false,
     dispatcher: new Agent(),
     profileOf: fail,
+    findProjects: fail,
     locator: { locate: fail, relocate: fail },
   };
   const faulty = await startGateway({

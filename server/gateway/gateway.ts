@@ -27,6 +27,7 @@ import type { PageSource } from './page/page-source.ts';
 import { type RegisteredPage, registerPage } from './page/page.ts';
 import { registerDownload } from './proxy/download.ts';
 import { registerProxy } from './proxy/proxy.ts';
+import { registerProjectNames } from './project-names.ts';
 import { takeRest } from './proxy/request-body.ts';
 import { Running } from './running.ts';
 import { registerSession, registerSignIn, type SignInParts } from './sessions/session-routes.ts';
@@ -146,6 +147,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   registerHealth(app, readiness);
   registerSession(app, options.source);
   const { source, signIn } = options;
+  registerProjectNames(app, source);
   if (signIn !== undefined) registerSignIn(app, signIn, { bodyMs: timeouts.signInBodyMs, clients });
   const proxied = { source, timeouts, running, clients, budget: signIn?.budget };
   registerProxy(app, proxied);

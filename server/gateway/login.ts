@@ -12,6 +12,7 @@ import type {
 } from '../../contract/session.d.ts';
 import type { Access, Scope } from './access.ts';
 import type { ImageLocator } from './image-locator.ts';
+import type { Keystone } from './keystone/keystone.ts';
 
 /** A cloud as the gateway uses it, for any user. */
 export interface Cloud {
@@ -22,6 +23,8 @@ export interface Cloud {
   readonly dispatcher: Dispatcher;
   /** What the image service of that access is. Asked once, unless the operator said so. */
   readonly profileOf: (access: Access) => Promise<ServiceProfile>;
+  /** Names of projects, as far as the owner of the token may know them. */
+  readonly findProjects: Keystone['findProjects'];
   /** Which of the addresses of the image service is one. */
   readonly locator: ImageLocator;
 }

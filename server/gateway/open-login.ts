@@ -26,13 +26,15 @@ export interface LoginChoices {
  */
 export function openLogin(config: CloudConfig, choices: LoginChoices): Login {
   const dispatcher = createDispatcher(config.tls, choices.embedded ? {} : choices.env);
+  const keystone = createKeystone(dispatcher, config.authUrl);
   return createKeystoneLogin({
     config,
-    keystone: createKeystone(dispatcher, config.authUrl),
+    keystone,
     cloud: {
       name: config.name,
       embedded: choices.embedded,
       dispatcher,
+      findProjects: keystone.findProjects,
       profileOf: createProfileProbe(dispatcher, choices.profile, steadyNow),
       locator: createImageLocator(dispatcher, steadyNow),
     },

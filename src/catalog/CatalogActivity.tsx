@@ -7,13 +7,19 @@ import { useReceiving } from '../sharing/receiving/receiving.ts';
 import { ActivityButton } from '../work/ActivityButton.tsx';
 import { jobs, type ReviveJob } from '../work/registry.ts';
 import type { Catalog } from './useCatalog.ts';
+import { useOwnerNames } from './useOwnerNames.ts';
 
 function resumeJobs(): void {
   jobs.resumeFailed();
 }
 
 /** Activity, with retry and undo of jobs from before a reload in the list on screen. */
-export function CatalogActivity({ catalog: { lists, rows } }: { readonly catalog: Catalog }) {
+export function CatalogActivity({
+  catalog: { lists, rows, listing, filters },
+}: {
+  readonly catalog: Catalog;
+}) {
+  useOwnerNames(listing, filters);
   const { session, http } = useSession();
   const client = useQueryClient();
   const receiving = useReceiving();

@@ -28,6 +28,18 @@ describe('chips', () => {
     expect(chip(text)).toBeDefined();
   });
 
+  it.each([
+    ['?owner=acme', 'acme (this project) acme', 'acme'],
+    ['?owner=globex-id', 'globex globex-id', 'globex-id'],
+    ['?owner=unknown', 'unknown', 'unknown'],
+    // A property of that value is no project.
+    ['?globex=globex-id', 'globex-id', 'globex-id'],
+  ])('of %s name the project, with its ID: %s', (search, text, title) => {
+    draw(search);
+    const value = screen.getByTitle(title);
+    expect(value.textContent).toBe(text);
+  });
+
   it('are removed one by one, and the others stay', () => {
     const page = draw('?status=active&tag=a&tag=b&ui.density=compact');
     remove('a');

@@ -10,6 +10,7 @@ import {
 } from '../filters/messages.ts';
 import { readFilters, type FilterReading } from '../filters/reading.ts';
 import { isInvitations, onlyUnnamed } from '../filters/request.ts';
+import { projectWords } from '../session/project-label.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './Chips.module.css';
@@ -19,7 +20,7 @@ import type { Catalog } from './useCatalog.ts';
 /** What the chips need of the catalog. */
 export type ChipsCatalog = Pick<
   Catalog,
-  'filters' | 'ui' | 'profile' | 'setFilters' | 'setView' | 'setUnnamed' | 'setUi'
+  'session' | 'known' | 'filters' | 'ui' | 'profile' | 'setFilters' | 'setView' | 'setUnnamed' | 'setUi'
 >;
 
 // Without hooks: chips are drawn with the first rows too, before React is there.
@@ -67,15 +68,18 @@ function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly 
   const { filters, profile } = catalog;
   const { param, index, outcome } = reading;
   const label = fieldLabel(param.name);
-  const value = readingWords(reading, profile);
+  const value = valueWords(reading, catalog);
+  // Of a project that is shown by its name: the ID is what is asked for, and is read out and copied too.
+  const exact = value === param.value ? null : projectOf(reading);
   const sentence = sentenceOf(reading);
   const mends = mendsOf(filters, index, profile);
   return (
     <li className={styles.chip} data-tone={toneOf(reading)}>
       {outcome.kind === 'bad' && <Icon name="warning" />}
       <span>{label}</span>
-      <span className={styles.value} translate="no" dir="auto" title={value}>
+      <span className={styles.value} translate="no" dir="auto" title={exact ?? value}>
         {value}
+        {exact !== null && <span className="visually-hidden"> {exact}</span>}
       </span>
       {sentence !== null && <span className={styles.sentence}>{sentence}</span>}
       {mends.map((mend) => (
@@ -94,6 +98,19 @@ function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly 
       />
     </li>
   );
+}
+
+/** The ID of the project that a filter names. */
+function projectOf({ param, field, outcome }: FilterReading): string | null {
+  const isProject = field?.control.kind === 'project' && outcome.kind !== 'bad' && param.value !== '';
+  return isProject ? param.value : null;
+}
+
+function valueWords(reading: FilterReading, { session, known, profile }: ChipsCatalog): string {
+  const projectId = projectOf(reading);
+  if (projectId === null) return readingWords(reading, profile);
+  const name = projectWords(known, projectId);
+  return projectId === session.project.id ? words.ownProject(name) : name;
 }
 
 function toneOf({ outcome }: FilterReading): 'bad' | 'here' | 'note' | 'sent' {

@@ -14,6 +14,7 @@ import { paths } from '../paths.ts';
 import headerStyles from '../session/Header.module.css';
 import pageStyles from './CatalogPage.module.css';
 import type { CellTools } from './cells.tsx';
+import { knownProjects, knownProjectsKey } from '../session/known-projects.ts';
 import { Chips, type ChipsCatalog } from './Chips.tsx';
 import { columnsOf } from './columns.tsx';
 import styles from './FirstView.module.css';
@@ -112,9 +113,11 @@ export function firstView(body: unknown, place: FirstPlace) {
   const gridColumns = gridColumnsOf(columns, orderShown(filters));
   const rowHeightPx = ROW_HEIGHTS_PX[densityIn(ui, preference(DENSITY_KEY))];
   const rowSearch = rowSearchOf(filters, ui);
+  const known = knownProjects(session, preference(knownProjectsKey(session)));
   const tools: CellTools = {
     nowMs,
     session,
+    known,
     hrefOf: (imageId) => `${paths.image(imageId)}${rowSearch}`,
     onOpen: nothing,
     onSelect: nothing,
@@ -123,6 +126,8 @@ export function firstView(body: unknown, place: FirstPlace) {
     membershipTime: () => null,
   };
   const catalog: ChipsCatalog = {
+    session,
+    known,
     filters,
     ui,
     profile,

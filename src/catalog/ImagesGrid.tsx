@@ -54,11 +54,12 @@ export function ImagesGrid(props: ImagesGridProps) {
   const nowMs = useNow();
   const { toggle, images } = selection;
   const decide = useDecide(shown, selection);
-  const { session } = shown;
+  const { session, known } = shown;
   const tools = useMemo<CellTools>(
     () => ({
       nowMs,
       session,
+      known,
       hrefOf,
       onOpen: open,
       onSelect: toggle,
@@ -66,7 +67,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       onDecide: (image, to) => decide([targetOf(image, nameOf(image))], to),
       membershipTime,
     }),
-    [nowMs, session, hrefOf, open, toggle, decide],
+    [nowMs, session, known, hrefOf, open, toggle, decide],
   );
   const table = useImagesTable(columns, filters, tools);
   const { cellsOf } = table;

@@ -10,6 +10,7 @@ import { attributeText } from '../image/attribute-value.ts';
 import type { AttributeColumn } from '../attributes/evaluated/columns.ts';
 import { minDiskOf, minMemoryOf, nameOf, platformOf, sizeOf, statusTone, logoOf } from '../image/facts.ts';
 import type { Session } from '../../contract/session.d.ts';
+import type { KnownProjects } from '../session/known-projects.ts';
 import { Badge } from '../ui/Badge.tsx';
 import styles from './cells.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -23,6 +24,8 @@ export interface CellTools {
   /** Now, to the minute: Unix milliseconds. */
   readonly nowMs: number;
   readonly session: Session;
+  /** Projects that have names here. */
+  readonly known: KnownProjects;
   readonly hrefOf: (imageId: string) => string;
   readonly onOpen: (imageId: string) => void;
   readonly onSelect: (image: Image) => void;

@@ -19,7 +19,7 @@ import {
   tagsCell,
 } from './cells.tsx';
 import { COLUMN_LABELS } from './messages.ts';
-import { decisionCell, membershipTimeCell, sharedByCell } from './receiving-cells.tsx';
+import { decisionCell, membershipTimeCell, ownerCell } from './receiving-cells.tsx';
 
 /** A column of the table: what the grid needs of it, and its cell of any image. */
 export interface Column {
@@ -61,7 +61,7 @@ const SPECS: readonly ColumnSpec[] = [
   { id: 'accept', track: '78px', cell: (image, tools) => decisionCell(image, 'accepted', tools) },
   { id: 'reject', track: '74px', cell: (image, tools) => decisionCell(image, 'rejected', tools) },
   { id: 'later', track: '112px', cell: (image, tools) => decisionCell(image, 'pending', tools) },
-  { id: 'sharedBy', track: '130px', clips: true, cell: sharedByCell },
+  { id: 'sharedBy', track: '130px', clips: true, cell: ownerCell },
   { id: 'since', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'createdAt', tools) },
   { id: 'decided', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'updatedAt', tools) },
   { id: 'status', track: '128px', cell: statusCell },
@@ -117,8 +117,12 @@ function ofAttribute(attribute: AttributeColumn): Column {
     track: kind === 'flag' || kind === 'bits' ? '112px' : '160px',
     clips: true,
     ...sortedBy(name),
-    cell: (image, { nowMs }) =>
-      kind === 'time' ? ageCell(image, name, nowMs) : attributeCell(image, attribute),
+    cell: (image, tools) =>
+      name === 'owner'
+        ? ownerCell(image, tools)
+        : kind === 'time'
+          ? ageCell(image, name, tools.nowMs)
+          : attributeCell(image, attribute),
   };
 }
 

@@ -105,7 +105,11 @@ describe('the look of the table', () => {
 });
 
 describe('the columns of the table', () => {
-  const tools = { nowMs: 0, hrefOf: (imageId: string) => imageId } as unknown as CellTools;
+  const tools = {
+    nowMs: 0,
+    known: { projects: [] },
+    hrefOf: (imageId: string) => imageId,
+  } as unknown as CellTools;
   const table = (search: string, shown: readonly ColumnId[]) =>
     renderHook(() => useImagesTable(shown, parseAddress(search).filters, tools)).result.current;
   const sorts = (search: string) =>

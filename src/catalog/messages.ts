@@ -27,6 +27,7 @@ export const CATALOG_WORDS = {
   noListQuote: 'A value with a quotation mark can’t be combined with other values.',
 
   // Chips
+  ownProject: (name: string) => `${name} (this project)`,
   activeFilters: 'Active filters',
   clearAll: 'Clear all',
   filteredHere: 'filtered here',

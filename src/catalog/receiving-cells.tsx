@@ -27,15 +27,16 @@ export function decisionCell(image: Image, to: ShareStatus, tools: CellTools): G
   };
 }
 
-/** The project that shares the image, by name where it is known. */
-export function sharedByCell(image: Image, { session }: CellTools): GridCell {
+/** The project that owns and perhaps shares the image, by name where it is known. */
+export function ownerCell(image: Image, { known }: CellTools): GridCell {
   const owner = textOf(image, 'owner');
   if (owner === null) return { content: words.none };
-  const name = projectWords(session, owner);
+  const name = projectWords(known, owner);
   return {
     content: (
       <span className={name === owner ? styles.mono : undefined} translate="no" dir="auto" title={owner}>
         {name}
+        {name !== owner && <span className="visually-hidden"> {owner}</span>}
       </span>
     ),
   };

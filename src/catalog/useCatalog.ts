@@ -18,7 +18,9 @@ import { useAddress } from '../navigation/useAddress.ts';
 import { paths } from '../paths.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
 import type { Session } from '../../contract/session.d.ts';
+import type { KnownProjects } from '../session/known-projects.ts';
 import { scopeOf } from '../session/session.ts';
+import { useKnownProjects } from '../session/useKnownProjects.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { admitTo, pendingRowsOf } from './receiving.ts';
 import { useFollow, type Following } from './useFollow.ts';
@@ -32,6 +34,8 @@ export interface Typing {
 /** The list that the address asks for, and the ways to change the address. */
 export interface Catalog {
   readonly session: Session;
+  /** Projects that have names here. */
+  readonly known: KnownProjects;
   readonly profile: Profile;
   readonly filters: Filters;
   readonly ui: Ui;
@@ -68,6 +72,7 @@ export function useCatalog(): Catalog {
   const filters = useMemo(() => parseAddress(`?${listText}`).filters, [listText]);
   const client = useQueryClient();
   const [lists] = useState(() => new ListCache());
+  const known = useKnownProjects(session);
   const profile = PROFILES[session.profile];
   const projectId = session.project.id;
   const isOwnHidden = hidesOwn(filters, ui);
@@ -178,6 +183,7 @@ export function useCatalog(): Catalog {
   return useMemo(
     () => ({
       session,
+      known,
       profile,
       filters,
       ui,
@@ -200,6 +206,7 @@ export function useCatalog(): Catalog {
     }),
     [
       session,
+      known,
       profile,
       filters,
       ui,

@@ -9,8 +9,8 @@ export interface ProjectLabel {
 }
 
 /** Names that look the same count as the same. */
-function folded(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase();
+export function foldedName(name: string): string {
+  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 function domainOf({ domain }: Project): string | null {
@@ -19,12 +19,12 @@ function domainOf({ domain }: Project): string | null {
 
 /** The label of a project among all of the user's: names are unique within a domain only. */
 export function projectLabel(project: Project, all: readonly Project[]): ProjectLabel {
-  const name = folded(project.name);
-  const twins = all.filter((other) => other.id !== project.id && folded(other.name) === name);
+  const name = foldedName(project.name);
+  const twins = all.filter((other) => other.id !== project.id && foldedName(other.name) === name);
   if (twins.length === 0) return { text: project.name, apart: null };
   const domain = domainOf(project);
   const isDomainEnough =
-    domain !== null && twins.every((other) => folded(domainOf(other) ?? domain) !== folded(domain));
+    domain !== null && twins.every((other) => foldedName(domainOf(other) ?? domain) !== foldedName(domain));
   const apart = domain === null ? project.id : `${domain}, ${project.id}`;
   return { text: `${project.name} (${isDomainEnough ? domain : apart})`, apart };
 }
@@ -34,8 +34,8 @@ export function projectText({ project, projects }: Pick<Session, 'project' | 'pr
   return projectLabel(project, projects).text;
 }
 
-/** What a project is called: its name where it is one of the user's own, else the ID that the service gives. */
-export function projectWords({ projects }: Session, projectId: string): string {
-  const own = projects.find(({ id }) => id === projectId);
-  return own === undefined ? projectId : projectLabel(own, projects).text;
+/** What a project is called: its name where it is known, else the ID that the service gives. */
+export function projectWords({ projects }: Pick<Session, 'projects'>, projectId: string): string {
+  const known = projects.find(({ id }) => id === projectId);
+  return known === undefined ? projectId : projectLabel(known, projects).text;
 }

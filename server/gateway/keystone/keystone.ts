@@ -16,6 +16,7 @@ import {
   readCatalog,
   readDefaultProject,
   readDomainName,
+  readOneProject,
   readProjects,
   readToken,
 } from './token-answer.ts';
@@ -33,9 +34,17 @@ export interface Keystone {
   readonly projects: (token: string) => Promise<readonly Project[]>;
   /** `GET /v3/users/{id}`: the project that a user of this token begins in, if one is set and may be asked for. */
   readonly defaultProject: (token: string, userId: string) => Promise<string | undefined>;
+  /**
+   * `GET /v3/projects/{id}` or `GET /v3/projects?name=`: the projects with an ID or a name, as far as the owner of the
+   * token may know them: most people may not ask for those of others, and then there are none.
+   */
+  readonly findProjects: (token: string, question: ProjectQuestion) => Promise<readonly Project[]>;
   /** `DELETE /v3/auth/tokens`: makes a token worthless. One that is so already is no error. */
   readonly revoke: (token: string) => Promise<void>;
 }
+
+/** A project that is asked for. */
+export type ProjectQuestion = { readonly id: string } | { readonly name: string };
 
 type Ask = (
   method: 'GET' | 'POST' | 'DELETE',
@@ -123,6 +132,16 @@ export function createKeystone(
       const answer = await ask('GET', url, { 'x-auth-token': token });
       // Operators may keep people from reading even themselves; then nothing is known, and nothing is wrong.
       return answer.status === 200 ? readDefaultProject(answer.body) : undefined;
+    },
+    findProjects: async (token, question) => {
+      const isById = 'id' in question;
+      const path = isById
+        ? `/projects/${encodeURIComponent(question.id)}`
+        : `/projects?name=${encodeURIComponent(question.name)}`;
+      const answer = await ask('GET', `${await base()}${path}`, { 'x-auth-token': token });
+      if (answer.status !== 200) return [];
+      if (isById) return readOneProject(answer.body).filter(({ id }) => id === question.id);
+      return withDomainNames(readProjects(answer.body) ?? [], token);
     },
     revoke: async (token) => {
       const url = `${await base()}/auth/tokens`;

@@ -111,6 +111,12 @@ export function readProjects(body: unknown): readonly Project[] | undefined {
     .flatMap((project) => readProject(project) ?? []);
 }
 
+/** Reads the body of `GET /v3/projects/{id}`; one that is switched off has a name, too. */
+export function readOneProject(body: unknown): readonly Project[] {
+  const project = readProject(field(body, 'project'));
+  return project === undefined ? [] : [project];
+}
+
 /** Reads the name of `GET /v3/domains/{id}`. */
 export function readDomainName(body: unknown): string | undefined {
   return text(field(field(body, 'domain'), 'name'));

@@ -32,13 +32,15 @@ export interface PersonalCloudChoices {
  */
 export function openPersonalCloud(site: SignInSite, choices: PersonalCloudChoices): PersonalCloud {
   const dispatcher: Dispatcher = createDispatcher(site.tls, choices.embedded ? {} : choices.env);
+  const keystone = createKeystone(dispatcher, site.authUrl, `Keystone of the cloud ${site.name}`);
   return {
     site,
-    keystone: createKeystone(dispatcher, site.authUrl, `Keystone of the cloud ${site.name}`),
+    keystone,
     cloud: {
       name: site.name,
       embedded: choices.embedded,
       dispatcher,
+      findProjects: keystone.findProjects,
       profileOf: createProfileProbe(dispatcher, choices.profile, steadyNow),
       locator: createImageLocator(dispatcher, steadyNow),
     },

@@ -4,6 +4,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { formatAddress, parseAddress, withUi, type Address } from '../../filters/address.ts';
 import { PROFILES, type ProfileName } from '../../attributes/profile.ts';
 import { toRequest } from '../../filters/request.ts';
+import type { KnownProjects } from '../../session/known-projects.ts';
 import { SessionProvider } from '../../session/SessionContext.ts';
 import type { Session } from '../../../contract/session.d.ts';
 import type { Catalog } from '../useCatalog.ts';
@@ -35,8 +36,10 @@ function catalogAt(address: Address, write: (next: Address) => void, profileName
   const { filters, ui } = address;
   const profile = PROFILES[profileName];
   const session = sessionOn(profileName);
+  const known: KnownProjects = { projects: [...session.projects, { id: 'globex-id', name: 'globex' }] };
   return {
     session,
+    known,
     profile,
     filters,
     ui,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Image } from '../../api/image.ts';
 import { formatTime, machineTime } from '../../format/dates.ts';
 import { describeAttribute } from '../../attributes/describe.ts';
+import { useProjectNames } from '../../session/project-lookup.ts';
 import { attributeValue } from '../attribute-value.ts';
 import { COMPARE_WORDS as words } from './messages.ts';
 import styles from './Value.module.css';
@@ -17,6 +18,7 @@ interface ValueProps {
 /** The value of an attribute, formatted by its kind. */
 export function Value({ image, name }: ValueProps) {
   const value = attributeValue(image, name, describeAttribute(name).kind);
+  const nameOf = useProjectNames(name === 'owner' && value.form === 'id' ? [value.id] : []);
   switch (value.form) {
     case 'text':
       return (
@@ -29,6 +31,11 @@ export function Value({ image, name }: ValueProps) {
       return (
         <>
           {value.word !== null && `${value.word} `}
+          {name === 'owner' && nameOf(value.id) !== value.id && (
+            <span className={styles.project} translate="no" dir="auto">
+              {nameOf(value.id)}
+            </span>
+          )}
           <code translate="no" className={styles.id}>
             <Text text={value.id} />
           </code>

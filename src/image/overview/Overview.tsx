@@ -3,7 +3,7 @@ import { firstText, numberOf, pointsToVolume, tagsOf, textOf, type Image } from 
 import { sizeBytesOf } from '../../filters/local.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { projectWords } from '../../session/project-label.ts';
+import { useProjectNames } from '../../session/project-lookup.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IMAGE_WORDS } from '../messages.ts';
 import { Status } from '../Status.tsx';
@@ -120,8 +120,9 @@ function SizeFact({ image }: ImageProps) {
 function Owner({ image }: ImageProps) {
   const { session } = useSession();
   const owner = textOf(image, 'owner');
+  const nameOf = useProjectNames(owner === null ? [] : [owner]);
   if (owner === null) return null;
-  const name = projectWords(session, owner);
+  const name = nameOf(owner);
   return (
     <Fact label={words.owner}>
       {name !== owner && <span>{name}</span>}

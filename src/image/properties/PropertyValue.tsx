@@ -1,6 +1,7 @@
 import { textOf, type Image } from '../../api/image.ts';
 import { formatAge, formatTime, machineTime } from '../../format/dates.ts';
 import { isUuid } from '../../format/text.ts';
+import { useProjectNames } from '../../session/project-lookup.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Status } from '../Status.tsx';
 import type { TabProps } from '../tab.ts';
@@ -19,6 +20,7 @@ interface PropertyValueProps extends Pick<TabProps, 'nowMs' | 'list'> {
 export function PropertyValue({ image, entry, nowMs, list }: PropertyValueProps) {
   const { profile } = useSession().session;
   const { value, name, kind } = entry;
+  const nameOf = useProjectNames(name === 'owner' && value.form === 'id' ? [value.id] : []);
   switch (value.form) {
     case 'nothing':
       return (
@@ -61,6 +63,11 @@ export function PropertyValue({ image, entry, nowMs, list }: PropertyValueProps)
       return (
         <>
           {value.word !== null && <span>{value.word}</span>}
+          {name === 'owner' && nameOf(value.id) !== value.id && (
+            <span translate="no" dir="auto">
+              {nameOf(value.id)}
+            </span>
+          )}
           <LongText text={value.id} look="mono" />
         </>
       );

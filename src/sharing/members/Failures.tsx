@@ -6,7 +6,7 @@ import { changeOf } from './change-members.ts';
 import { groupFailures, remainingFailures } from './failures.ts';
 import styles from './Failures.module.css';
 import { MEMBERS_WORDS as words } from './messages.ts';
-import { useProjectName } from './ProjectName.tsx';
+import { useProjectNames } from '../../session/project-lookup.ts';
 import { useSharingUser } from './Refused.tsx';
 import type { MembersInUse } from './useMembersDraft.ts';
 
@@ -20,7 +20,7 @@ interface FailuresProps {
 /** The projects for which a change failed, with the reason, and a retry for only those. */
 export function Failures({ members, use: { state, job, isRunning, start }, onRetry }: FailuresProps) {
   const asker = useSharingUser();
-  const nameOf = useProjectName();
+  const nameOf = useProjectNames([]);
   if (job === null || isRunning) return null;
   const failures = remainingFailures(job, state.text, members);
   if (failures.length === 0) return null;

@@ -3,7 +3,8 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './MemberRow.module.css';
 import { MEMBERS_WORDS as words } from './messages.ts';
-import { ProjectName, useProjectName } from './ProjectName.tsx';
+import { useProjectNames } from '../../session/project-lookup.ts';
+import { ProjectName } from './ProjectName.tsx';
 import { StatusBadge } from './MemberStatus.tsx';
 import { Times } from './Times.tsx';
 
@@ -19,7 +20,7 @@ interface MemberRowProps {
 
 /** One project that an image is shared with. */
 export function MemberRow({ member, nowMs, isMarked, isBusy, onMark, onStop }: MemberRowProps) {
-  const name = useProjectName()(member.memberId);
+  const name = useProjectNames([member.memberId])(member.memberId);
   return (
     <li className={styles.row}>
       <input

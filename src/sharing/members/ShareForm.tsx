@@ -1,6 +1,8 @@
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { textOf, type Image } from '../../api/image.ts';
 import type { Member } from '../../api/members.ts';
+import { useNameLookup } from '../../session/project-lookup.ts';
+import { useKnownProjects } from '../../session/useKnownProjects.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -9,7 +11,7 @@ import { StatusNote } from '../../ui/Note.tsx';
 import { isByHand } from '../../ui/composition.ts';
 import { Findings } from './Findings.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
-import { check, endsInId, idsIn, shareable } from './project-ids.ts';
+import { check, endsInId, idsIn, shareable, withIds } from './project-ids.ts';
 import { MEMBER_LIMIT, memberLimitWords } from './refusal-messages.ts';
 import styles from './ShareForm.module.css';
 import { Suggested } from './Suggested.tsx';
@@ -21,7 +23,7 @@ interface ShareFormProps {
   readonly use: MembersInUse;
 }
 
-/** A field for one or more project IDs, a finding for each, and the button that shares with the valid ones. */
+/** A field for names or IDs of projects, a finding for each, and the button that shares with the valid ones. */
 export function ShareForm({
   image,
   members,
@@ -34,14 +36,16 @@ export function ShareForm({
   const { text, confirmed } = state;
   const memberIds = members.map(({ memberId }) => memberId);
   const ownerId = textOf(image, 'owner');
-  const findings = check(idsIn(text), { memberIds, ownerId });
+  const { projects } = useKnownProjects(session);
+  const findings = check(idsIn(text, projects), { memberIds, ownerId, projects });
   const ready = shareable(findings, confirmed);
   // An ID that is still being typed is not called unlikely yet. Leaving the field does not end that: the finding
   // would move the button that is about to be pressed.
   const isLastOpen = isTyping && endsInId(text);
   const toSay = findings.filter(
-    ({ kind }, at) => kind !== 'unlikely' || !isLastOpen || at < findings.length - 1,
+    ({ kind }, at) => kind === 'refused' || !isLastOpen || at < findings.length - 1,
   );
+  useNameLookup(findings.flatMap((finding) => (finding.kind === 'unlikely' ? [finding.id] : [])));
   const would = members.length + ready.length;
 
   function share(): void {
@@ -53,6 +57,7 @@ export function ShareForm({
       return;
     }
     setProblem(null);
+    if (findings.some(({ kind }) => kind === 'named')) setText(withIds(findings));
     start('share', ready);
   }
 
@@ -90,7 +95,7 @@ export function ShareForm({
       </Field>
       <Suggested
         text={text}
-        taken={[...memberIds, ...(ownerId === null ? [] : [ownerId])]}
+        taken={[...memberIds, ...(ownerId === null ? [] : [ownerId]), ...(isLastOpen ? [] : ready)]}
         onTake={(next) => {
           type(next);
           field.current?.focus();
@@ -109,7 +114,7 @@ export function ShareForm({
           findings={toSay}
           confirmed={confirmed}
           onConfirm={confirm}
-          onTakeOut={(next) => {
+          onChange={(next) => {
             type(next);
             field.current?.focus();
           }}

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
-import { useProjectName } from './ProjectName.tsx';
+import { useProjectNames } from '../../session/project-lookup.ts';
 
 interface StopDialogProps {
   readonly projectIds: readonly string[];
@@ -10,7 +10,7 @@ interface StopDialogProps {
 
 /** Asks whether to stop sharing, and says what that means for the projects that lose the image. */
 export function StopDialog({ projectIds, onConfirm, onClose }: StopDialogProps) {
-  const nameOf = useProjectName();
+  const nameOf = useProjectNames([]);
   const [first] = projectIds;
   const isOne = projectIds.length === 1;
   const name = isOne && first !== undefined ? nameOf(first) : null;

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { projectLabel } from '../../session/project-label.ts';
+import { useKnownProjects } from '../../session/useKnownProjects.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
@@ -13,10 +14,10 @@ interface SuggestedProps {
   readonly onTake: (text: string) => void;
 }
 
-/** The user's own projects, by name: a click puts the ID into the input. */
+/** Projects that are known by name, the user's own first: a click puts the ID into the input. */
 export function Suggested({ text, taken, onTake }: SuggestedProps) {
   const id = useId();
-  const { projects } = useSession().session;
+  const { projects } = useKnownProjects(useSession().session);
   const { shown, more } = suggest(projects, text, taken);
   if (shown.length === 0) return null;
   return (

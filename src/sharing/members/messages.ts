@@ -77,18 +77,22 @@ export const MEMBERS_WORDS = {
   decided: { accepted: 'Accepted', rejected: 'Rejected', pending: 'Pending since' },
 
   field: 'Share with projects',
-  fieldHelp: 'Project IDs separated by commas, semicolons, spaces or lines. New members start as pending.',
-  suggestions: 'Your projects',
+  fieldHelp:
+    'Names or IDs of projects, separated by commas, semicolons, spaces or lines. New members start as pending.',
+  suggestions: 'Known projects',
+  meant: (typed: string, id: string) => `${quoted(typed)} is the project with the ID ${id}.`,
+  several: (count: number, name: string) =>
+    plural(count, { other: `# projects are called ${quoted(name)}. Which one?` }),
   add: (name: string) => `Add ${name}`,
   moreProjects: (count: number) => `${formatCount(count)} more, type the start of a name`,
   share: (count: number) =>
     count === 0 ? 'Share' : plural(count, { one: 'Share with # project', other: 'Share with # projects' }),
-  nothingFits: 'Enter a project ID first.',
-  nothingFitsYet: 'Check these project IDs. The reasons are below.',
+  nothingFits: 'Enter a project first.',
+  nothingFitsYet: 'Check these projects. The reasons are below.',
   unlikely: (id: string, profile: ProfileName) =>
     profile === 'glance'
-      ? `${quoted(id)} doesn’t look like a project ID. Glance accepts any text.`
-      : `${quoted(id)} doesn’t look like a project ID. The service may accept it anyway.`,
+      ? `${quoted(id)} doesn’t look like a project ID, and no project with this name is known here. Glance accepts any text.`
+      : `${quoted(id)} doesn’t look like a project ID, and no project with this name is known here. The service may accept it anyway.`,
   shareAnyway: (id: string) => `Share with ${quoted(id)} anyway`,
   shareAllAnyway: (count: number) => plural(count, { other: 'Share with all # anyway' }),
   findings: 'Issues',

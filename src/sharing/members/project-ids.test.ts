@@ -6,7 +6,9 @@ import {
   idsIn,
   isStoppable,
   shareable,
+  withChosen,
   withId,
+  withIds,
   withoutId,
   withoutRefused,
 } from './project-ids.ts';
@@ -17,7 +19,7 @@ const INITECH = '251daab2-5143-4cf8-8a5c-ae8c04644275';
 
 const separator = fc.stringMatching(/^[\s,;\u200B\u2060]{1,4}$/u);
 const typedId = fc.stringMatching(/^[^\s,;\u200B\u2060]{1,40}$/u);
-const NONE = { memberIds: [], ownerId: null };
+const NONE = { memberIds: [], ownerId: null, projects: [] };
 
 describe('the IDs of an input', () => {
   it.each([
@@ -54,7 +56,7 @@ describe('the IDs of an input', () => {
 });
 
 describe('the finding for an ID', () => {
-  const known = { memberIds: [GLOBEX, 'Team'], ownerId: ACME };
+  const known = { memberIds: [GLOBEX, 'Team'], ownerId: ACME, projects: [] };
   it.each([
     [INITECH, { kind: 'fits', id: INITECH }],
     [
@@ -109,6 +111,51 @@ describe('the finding for an ID', () => {
     ['...', true],
     ['.a', true],
   ])('%s is found again to stop: %s', (id, found) => expect(isStoppable(id)).toBe(found));
+});
+
+describe('a project by its name', () => {
+  const at = (id: string, name: string, domain = 'default') => ({ id, name, domain: { id: domain } });
+  const globex = at('g', 'Globex');
+  const labs = at('l', 'acme  Labs');
+  const acme = at('a', 'acme');
+  const twins = [at('t1', 'twin'), at('t2', 'twin', 'partners')];
+  const cases = [at('c1', 'Prod'), at('c2', 'prod', 'partners')];
+  const odd = at('o', 'g');
+  const projects = [globex, labs, acme, ...twins, ...cases, odd];
+  const named = (id: string, typed: string, project: object) => ({ kind: 'named', id, typed, project });
+
+  it.each([
+    ['globex', [named('g', 'globex', globex)]],
+    ['GLOBEX, acme', [named('g', 'GLOBEX', globex), named('a', 'acme', acme)]],
+    // The longest name counts.
+    ['acme labs acme', [named('l', 'acme labs', labs), named('a', 'acme', acme)]],
+    ['acme\nlabs', [named('a', 'acme', acme), { kind: 'unlikely', id: 'labs' }]],
+    ['twin', [{ kind: 'several', id: 'twin', projects: twins }]],
+    // Written exactly so, it is not the other.
+    ['Prod', [named('c1', 'Prod', cases[0] ?? {})]],
+    ['PROD', [{ kind: 'several', id: 'PROD', projects: cases }]],
+    // An ID is never taken for a name.
+    ['g', [{ kind: 'fits', id: 'g' }]],
+    ['globex G', [named('g', 'globex', globex), { kind: 'refused', id: 'G', refusal: 'twice' }]],
+    ['glob', [{ kind: 'unlikely', id: 'glob' }]],
+  ])('%j', (text, findings) => {
+    expect(check(idsIn(text, projects), { memberIds: [], ownerId: null, projects })).toEqual(findings);
+  });
+
+  it('is told when it is the owner or shared with already', () => {
+    const known = { memberIds: ['g'], ownerId: 'a', projects };
+    expect(check(['globex', 'acme'], known)).toEqual([
+      { kind: 'refused', id: 'globex', refusal: 'shared-already' },
+      { kind: 'refused', id: 'acme', refusal: 'owner' },
+    ]);
+  });
+
+  it('is shared with by its ID, which takes its place in the input', () => {
+    const findings = check(idsIn('globex twin x acme labs', projects), { ...NONE, projects });
+    expect(shareable(findings, new Set())).toEqual(['g', 'l']);
+    expect(withIds(findings)).toBe('g\ntwin\nx\nl');
+    expect(withChosen(findings, 'twin', at('t2', 'twin'))).toBe('globex\nt2\nx\nacme labs');
+  });
 });
 
 describe('what is shared with', () => {

@@ -4,7 +4,7 @@ import { type Image, textOf } from '../../api/image.ts';
 import { formatTime, machineTime } from '../../format/dates.ts';
 import { membershipQuery } from '../member-facts.ts';
 import { SHARING_WORDS as words } from '../messages.ts';
-import { projectWords } from '../../session/project-label.ts';
+import { useProjectNames } from '../../session/project-lookup.ts';
 import { DecisionButtons } from './DecisionButtons.tsx';
 import type { Rows } from './decisions.ts';
 import styles from './Invitation.module.css';
@@ -29,21 +29,22 @@ export function Invitation(props: InvitationProps) {
 
 function Membership({ image, name, rows }: InvitationProps) {
   const receiving = useReceiving();
-  const { http, scope, session } = receiving.receiver;
+  const { http, scope } = receiving.receiver;
   const { decisions } = use(receiving.room());
   const pending = useSyncExternalStore(decisions.subscribe, decisions.getPending);
   const { data: member } = useQuery(membershipQuery(http, scope, image.id));
+  const owner = textOf(image, 'owner');
+  const nameOf = useProjectNames(owner === null ? [] : [owner]);
   // An administrator also sees images that are shared only with other projects.
   if (member === undefined || member === null) return null;
   const from = pending.get(image.id) ?? member.status;
-  const owner = textOf(image, 'owner');
   const items = [{ id: image.id, name }];
   return (
     <section className={styles.invitation} aria-label={words.invitation} data-stand={from}>
       <p>
         {words.sharedBy}{' '}
-        <strong className={styles.owner}>
-          {owner === null ? words.unknownOwner : projectWords(session, owner)}
+        <strong className={styles.owner} translate="no" dir="auto" title={owner ?? undefined}>
+          {owner === null ? words.unknownOwner : nameOf(owner)}
         </strong>{' '}
         {words.since} <time dateTime={machineTime(member.createdAt)}>{formatTime(member.createdAt)}</time>
       </p>
