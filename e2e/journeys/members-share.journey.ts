@@ -42,7 +42,7 @@ test('many are pasted: what fits is shared, mistakes are named and stay', async 
   await share(cloud, image.id, [strangeId(9)]);
   const tab = new SharingTab(page);
   await tab.open(image);
-  const pasted = `${strangeId(1)}, ${strangeId(2)};${globex}\n${strangeId(1)} ${acme} ${strangeId(9)} a/b marketing`;
+  const pasted = `${strangeId(1)}, ${strangeId(2)};GLOBEX\n${strangeId(1)} ${acme} ${strangeId(9)} a/b marketing`;
   await tab.field.fill(pasted);
   await expect(tab.findings).toContainText(`“${strangeId(1)}” is repeated and counts once.`);
   await expect(tab.findings).toContainText(`“${acme}” owns the image.`);
@@ -60,7 +60,7 @@ test('many are pasted: what fits is shared, mistakes are named and stay', async 
   );
 
   await tab.button(/^Share$/).click();
-  await expect(tab.panel.getByRole('alert')).toContainText('Check these project IDs');
+  await expect(tab.panel.getByRole('alert')).toContainText('Check these projects');
   await tab.button('Remove these 3').click();
   await expect(tab.field).toHaveValue('marketing');
   await expect(tab.field).toBeFocused();
