@@ -81,8 +81,7 @@ export const MEMBERS_WORDS = {
     'Names or IDs of projects, separated by commas, semicolons, spaces or lines. New members start as pending.',
   suggestions: 'Known projects',
   meant: (typed: string, id: string) => `${quoted(typed)} is the project with the ID ${id}.`,
-  several: (count: number, name: string) =>
-    plural(count, { other: `# projects are called ${quoted(name)}. Which one?` }),
+  several: (count: number, name: string) => `${projects(count)} are called ${quoted(name)}. Which one?`,
   add: (name: string) => `Add ${name}`,
   moreProjects: (count: number) => `${formatCount(count)} more, type the start of a name`,
   share: (count: number) =>
