@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { createServer } from 'vite';
 
-import { pagePolicy } from './gateway/headers.ts';
+import { contentSecurityPolicy } from './gateway/headers.ts';
 import { inlineHashes, splitPage } from './gateway/page/page-shell.ts';
 import type { PageSource } from './gateway/page/page-source.ts';
 
@@ -26,7 +26,7 @@ export async function openDevPage(root: string, server: Server): Promise<PageSou
     read: async () => {
       const source = await readFile(join(root, 'index.html'), 'utf8');
       const html = await vite.transformIndexHtml('/index.html', source);
-      return { shell: splitPage(html), policy: pagePolicy(inlineHashes(html), 'development') };
+      return { shell: splitPage(html), policy: contentSecurityPolicy(inlineHashes(html), 'development') };
     },
     register: async (app) => {
       app.addHook('onRequest', (request, reply, next) => {
@@ -37,7 +37,7 @@ export async function openDevPage(root: string, server: Server): Promise<PageSou
         // Scripts of a worker need the page's policy; Vite's answers are all of the page.
         reply.raw.setHeader(
           'content-security-policy',
-          pagePolicy({ scripts: [], styles: [] }, 'development'),
+          contentSecurityPolicy({ scripts: [], styles: [] }, 'development'),
         );
         vite.middlewares(request.raw, reply.raw, next);
       });

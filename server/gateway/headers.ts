@@ -9,7 +9,7 @@ export type Way = 'http' | 'https';
 
 /**
  * Headers of every answer without exception, also of refusals and of what the image service says. The policy
- * is the strictest there is; only what belongs to the page replaces it ({@link pagePolicy}).
+ * is the strictest there is; only what belongs to the page replaces it ({@link contentSecurityPolicy}).
  */
 export function everyAnswer(way: Way): Readonly<Record<string, string>> {
   // For this host alone: what else there is below its domain is not ours to decide on.
@@ -33,7 +33,7 @@ const ALWAYS = {
  * In development Vite brings styles as elements made by scripts and its news by a web socket, so these two are
  * open there; scripts are not, lest one only fails once it is built.
  */
-export function pagePolicy(inline: InlineHashes, stage: 'built' | 'development'): string {
+export function contentSecurityPolicy(inline: InlineHashes, stage: 'built' | 'development'): string {
   const styles = stage === 'development' ? "'self' 'unsafe-inline'" : ["'self'", ...inline.styles].join(' ');
   return [
     "default-src 'none'",

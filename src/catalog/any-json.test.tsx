@@ -29,7 +29,7 @@ import {
 } from '../image/overview/sentences.ts';
 import { sourcesOf } from '../image/overview/sources.ts';
 import { shownTags } from '../image/tags/change-tags.ts';
-import { NO_EDIT, planOf } from '../operations/editing/plan.ts';
+import { NO_EDIT, editRequestsOf } from '../operations/editing/edit-requests.ts';
 import { checksumOf } from '../operations/downloading/checksum.ts';
 import { fileForm } from '../operations/export/file.ts';
 import { targetOf } from '../operations/target.ts';
@@ -140,7 +140,13 @@ function lookAt(one: Image, other: Image): void {
   rebase(one, new Map([['name', 'n']]), other);
   patchOf(one, new Map([['name', 'n']]));
   shownTags(one, new Map([['new', 'add']]));
-  planOf(one, { ...NO_EDIT, addTags: ['a'], removeTags: ['b'], visibility: 'shared', isProtected: true });
+  editRequestsOf(one, {
+    ...NO_EDIT,
+    addTags: ['a'],
+    removeTags: ['b'],
+    visibility: 'shared',
+    isProtected: true,
+  });
   for (const factsOf of FACTS) factsOf(one);
   picked(one, '');
   targetOf(one, 'name');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import fastifyStatic from '@fastify/static';
 
-import { pagePolicy } from '../headers.ts';
+import { contentSecurityPolicy } from '../headers.ts';
 import { inlineHashes, splitPage } from './page-shell.ts';
 import type { PageSource } from './page-source.ts';
 
@@ -15,7 +15,7 @@ import type { PageSource } from './page-source.ts';
  */
 export async function openBuiltPage(folder: string): Promise<PageSource> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
-  const policy = pagePolicy(inlineHashes(html), 'built');
+  const policy = contentSecurityPolicy(inlineHashes(html), 'built');
   const page = { shell: splitPage(html), policy };
   const entries = await readdir(folder, { withFileTypes: true });
   const plainFiles = entries

@@ -15,7 +15,7 @@ import { EDIT_WORDS as words, labelOf, LOCK_WORDS } from './messages.ts';
 import { isFine, takeLines } from './problems.ts';
 import { Properties } from './Properties.tsx';
 import { explainEditRefusal } from './refusal-messages.ts';
-import { sendingFor } from './sending.ts';
+import { patchRequestFor } from './patch-request.ts';
 import { useEdit } from './useEdit.ts';
 import { userRoleOf, isReader } from '../../session/rights.ts';
 import type { TabProps } from '../tab.ts';
@@ -27,7 +27,7 @@ function EditForm({ image }: { readonly image: Image }) {
   const form = useRef<HTMLFormElement>(null);
   const { edit, state, base, editor, places } = use;
   const { draft, isSaving, refusal } = state;
-  const { operations } = sendingFor(base, meant(draft), profile);
+  const { operations } = patchRequestFor(base, meant(draft), profile);
   const isTyped = isUnsaved(draft);
   const isToldAsGone = useGoneIsAnnounced(refusal?.error ?? null);
 

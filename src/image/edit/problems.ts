@@ -4,7 +4,7 @@ import { baseOf, meant, type EditDraft } from './draft.ts';
 import type { Places } from './fields.ts';
 import { readFlatJson, type JsonProblem } from './flat-json.ts';
 import type { Editor } from './rules.ts';
-import { hasCapitals, needsExtension } from './sending.ts';
+import { hasCapitals, needsExtension } from './patch-request.ts';
 
 /** One parsed line of an input. */
 export type PropertyLine =

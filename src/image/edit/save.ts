@@ -11,7 +11,7 @@ import { Drafts, type Draft as StoredDraft } from '../../work/drafts.ts';
 import { over } from './changes.ts';
 import { isUndecided, isUnsaved, meant, NO_DRAFT, type EditDraft } from './draft.ts';
 import { afterSaving, meet, type PlacesOf } from './draft-over.ts';
-import { sendingFor, type Sending } from './sending.ts';
+import { patchRequestFor, type PatchRequest } from './patch-request.ts';
 
 export interface SaveRefusal {
   readonly asked: 'read' | 'save';
@@ -83,7 +83,7 @@ async function save(stored: EditDraftStore, place: EditPlace): Promise<Saving> {
   showLatest(stored, latest, place);
   const { draft } = stored.getState();
   if (isUndecided(draft)) return { kind: 'conflict' };
-  const { call, operations } = sendingFor(latest, meant(draft), place.profile);
+  const { call, operations } = patchRequestFor(latest, meant(draft), place.profile);
   if (operations.length === 0) {
     edit(stored, (now) => afterSaving(now, latest, place.placesOf));
     return { kind: 'nothing' };
@@ -109,7 +109,7 @@ function showLatest(stored: EditDraftStore, latest: Image, place: EditPlace): vo
 async function readAfterConflict(
   stored: EditDraftStore,
   place: EditPlace,
-  call: Sending['call'],
+  call: PatchRequest['call'],
 ): Promise<void> {
   const conflict = call === 'native' ? 409 : 400;
   if (stored.getState().refusal?.error.status !== conflict) return;

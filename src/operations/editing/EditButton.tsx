@@ -4,7 +4,7 @@ import { OPERATION_LABELS as labels } from '../label-messages.ts';
 import { useOperationScope } from '../operation-scope.ts';
 import { itemsOf, type Target } from '../target.ts';
 import { useAsked } from '../useAsked.ts';
-import type { Edit } from './plan.ts';
+import type { Edit } from './edit-requests.ts';
 
 /** The dialog is loaded together with the code that edits: what the user typed must not be lost for lack of code. */
 const loadRoom = () => import('./edit-images.ts');

@@ -10,7 +10,7 @@ import type { OperationScope } from '../operation-scope.ts';
 import { isOwn, type Target } from '../target.ts';
 import styles from './EditDialog.module.css';
 import { BULK_EDIT_WORDS as words } from './messages.ts';
-import { isEmpty, NO_EDIT, type Edit } from './plan.ts';
+import { isEmpty, NO_EDIT, type Edit } from './edit-requests.ts';
 import { tagsProblem, tagsInField } from './read-tags.ts';
 
 interface EditDialogProps {

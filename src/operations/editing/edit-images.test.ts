@@ -10,7 +10,7 @@ import { fakePage, type FakePage } from '../../work/fake-page.ts';
 import { hasEnded, type JobRecord } from '../../work/job.ts';
 import type { OperationScope } from '../operation-scope.ts';
 import { editImages, editOrder, reviveEdit } from './edit-images.ts';
-import { isNothing, NO_EDIT, planOf, type Edit } from './plan.ts';
+import { isNothing, NO_EDIT, editRequestsOf, type Edit } from './edit-requests.ts';
 import { tagsProblem, tagsInField } from './read-tags.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
@@ -94,7 +94,7 @@ describe('the requests for one image', () => {
       { addTags: ['größe'] },
       { patch: [{ op: 'replace', path: '/tags', value: ['a', 'b/c', 'größe'] }], puts: [], deletes: [] },
     ],
-  ])('of %j', (what, plan) => expect(planOf(image, edit(what))).toEqual(plan));
+  ])('of %j', (what, plan) => expect(editRequestsOf(image, edit(what))).toEqual(plan));
 
   it('keeps what is among the tags and is no text when all of them are set', () => {
     const { patch } = planOf({ id: 'i', tags: ['a', 7, { key: 'b' }] }, edit({ addTags: ['ü'] }));
@@ -106,11 +106,11 @@ describe('the requests for one image', () => {
     fc.assert(
       fc.property(tags, tags, tags, (before, added, removed) => {
         const what = edit({ addTags: added, removeTags: removed.filter((tag) => !added.includes(tag)) });
-        const { patch, puts, deletes } = planOf({ id: 'i', tags: before }, what);
+        const { patch, puts, deletes } = editRequestsOf({ id: 'i', tags: before }, what);
         const patched =
           patch.length === 0 ? { id: 'i', tags: before } : changed({ id: 'i' }, 'PATCH', undefined, patch);
         const after = [...tagsOf(patched), ...puts].filter((tag) => !deletes.includes(tag));
-        expect(isNothing(planOf({ id: 'i', tags: after }, what))).toBe(true);
+        expect(isNothing(editRequestsOf({ id: 'i', tags: after }, what))).toBe(true);
         const untouched = before.filter((tag) => !what.removeTags.includes(tag));
         expect(after).toEqual(expect.arrayContaining(untouched));
         expect(new Set(after).size).toBe(after.length);

@@ -13,7 +13,16 @@ import { oneByOne } from '../../work/item-requests.ts';
 import type { JobItem, JobRecord } from '../../work/job.ts';
 import { jobScopeOf, type JobPlace } from '../operation-scope.ts';
 import { EDIT_JOB_WORDS, editRefusedWords } from './messages.ts';
-import { bringsTwins, inverseOf, isEmpty, isNothing, NO_EDIT, parseEdit, planOf, type Edit } from './plan.ts';
+import {
+  bringsTwins,
+  inverseOf,
+  isEmpty,
+  isNothing,
+  NO_EDIT,
+  parseEdit,
+  editRequestsOf,
+  type Edit,
+} from './edit-requests.ts';
 
 /** A change of many images, and the images. */
 export interface EditOrder {
@@ -115,7 +124,7 @@ async function editOne(
   show(before);
   onRead(before);
   if (bringsTwins(before, edit)) throw localError('twin-tag', 409);
-  const { patch, puts, deletes } = planOf(before, edit);
+  const { patch, puts, deletes } = editRequestsOf(before, edit);
   if (isNothing({ patch, puts, deletes })) return false;
   if (patch.length > 0) show(await patchImage(http, scope, imageId, patch));
   if (puts.length + deletes.length === 0) return true;

@@ -6,7 +6,7 @@ import { NO_DRAFT } from './draft.ts';
 import { placesFor } from './fields.ts';
 import { problemsIn } from './problems.ts';
 import type { Editor } from './rules.ts';
-import { sendingFor, type Sending } from './sending.ts';
+import { patchRequestFor, type PatchRequest } from './patch-request.ts';
 
 const base: Image = { id: 'i', name: 'n', status: 'active', tags: [], min_ram: 0, note: 'x', Mine: '1' };
 
@@ -15,7 +15,7 @@ it.each<
     what: string,
     profile: ProfileName,
     changes: readonly (readonly [string, string | null])[],
-    call: Sending['call'],
+    call: PatchRequest['call'],
     operations: readonly PatchOperation[],
   ]
 >([
@@ -46,7 +46,7 @@ it.each<
     ],
   ],
 ])('%s on %s', (_what, profile, changes, call, operations) => {
-  expect(sendingFor(base, new Map(changes), profile)).toEqual({ call, operations });
+  expect(patchRequestFor(base, new Map(changes), profile)).toEqual({ call, operations });
 });
 
 it('a name with capitals does not go with what only the extension takes', () => {

@@ -5,7 +5,7 @@ import { patchOf, textIn, type Changes } from './changes.ts';
 import { isOfExtension } from './rules.ts';
 
 /** The request for a draft, by one of the two calls of IMS; Glance has only the native one. */
-export interface Sending {
+export interface PatchRequest {
   readonly call: 'native' | 'extension';
   readonly operations: readonly PatchOperation[];
 }
@@ -14,7 +14,7 @@ export interface Sending {
  * The request for the changes. One call sends all of them, so that an image is never changed by half: the extension
  * takes name, description and custom properties too.
  */
-export function sendingFor(base: Image, changes: Changes, profile: ProfileName): Sending {
+export function patchRequestFor(base: Image, changes: Changes, profile: ProfileName): PatchRequest {
   const operations = patchOf(base, changes);
   if (!needsExtension(changes, profile)) return { call: 'native', operations };
   return { call: 'extension', operations: operations.map(inTexts) };

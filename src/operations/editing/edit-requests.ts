@@ -22,7 +22,7 @@ export function isEmpty({ addTags, removeTags, isProtected, visibility }: Edit):
 }
 
 /** The requests that make one image as the edit says. */
-export interface Plan {
+export interface EditRequests {
   /** One atomic request. */
   readonly patch: readonly PatchOperation[];
   /** One request each, which changes no other tag. */
@@ -34,7 +34,7 @@ export interface Plan {
  * The requests that one image needs for an edit. Tags are sent one by one, so that a tag that another client adds at
  * the same time is kept; only tags that cannot be in a path are set with all others at once (facts, section 8).
  */
-export function planOf(image: Image, edit: Edit): Plan {
+export function editRequestsOf(image: Image, edit: Edit): EditRequests {
   const present = new Set(tagsOf(image));
   const missing = edit.addTags.filter((tag) => !present.has(tag));
   const surplus = edit.removeTags.filter((tag) => present.has(tag));
@@ -99,6 +99,6 @@ export function bringsTwins(image: Image, { addTags, removeTags }: Edit): boolea
 }
 
 /** Whether an image needs no request. */
-export function isNothing({ patch, puts, deletes }: Plan): boolean {
+export function isNothing({ patch, puts, deletes }: EditRequests): boolean {
   return patch.length + puts.length + deletes.length === 0;
 }
