@@ -52,7 +52,7 @@ export function CopyMenu({ catalog, listing, look }: CopyMenuProps) {
       return;
     }
     const text = textFor(id, catalog, look, listing.imagesOnScreen()[0]?.id ?? null);
-    copyAndSay(text, text.length > SAFE_LINK_LENGTH ? { ...words, copied: words.longLink } : words);
+    copyAndSay(text, text.length > SAFE_LINK_LENGTH ? words.longLink : undefined);
   }
 
   return (

@@ -63,7 +63,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       hrefOf,
       onOpen: open,
       onSelect: toggle,
-      onCopyId: (imageId) => copyAndSay(imageId, words),
+      onCopyId: (imageId) => copyAndSay(imageId),
       onDecide: (image, to) => decide([targetOf(image, nameOf(image))], to),
       membershipTime,
     }),
@@ -183,7 +183,7 @@ export function ImagesGrid(props: ImagesGridProps) {
     const to = decisionOf(columnId);
     if (to !== null) decide([targetOf(row.image, nameOf(row.image))], to);
     else if (kind === 'select' || columnId === 'select') rows.toggle(index);
-    else if (columnId === 'id') copyAndSay(id, words);
+    else if (columnId === 'id') copyAndSay(id);
     else catalog.open(id);
   }
 

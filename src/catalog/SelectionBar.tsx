@@ -138,9 +138,7 @@ function Selected(props: SelectionBarProps) {
         </Boundary>
       )}
       <CompareButton imageIds={[...images.keys()]} />
-      <Button onClick={() => copyAndSay([...images.keys()].join('\n'), words)}>
-        {SELECTION_WORDS.copyIds}
-      </Button>
+      <Button onClick={() => copyAndSay([...images.keys()].join('\n'))}>{SELECTION_WORDS.copyIds}</Button>
       <ExportMenu
         list={words.selection}
         count={images.size}

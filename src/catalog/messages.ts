@@ -46,8 +46,6 @@ export const CATALOG_WORDS = {
   copyLink: 'Link to this list',
   copyPlace: 'Link to this position',
   copyPath: 'API path',
-  copied: 'Copied',
-  copyByHand: 'Your browser blocked copying. Copy it from here:',
   longLink: 'Copied. The link has over 2,000 characters, and some apps cut such links.',
   resetColumns: 'Reset columns',
 

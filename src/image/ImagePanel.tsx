@@ -157,11 +157,7 @@ function ImageId({ imageId }: { readonly imageId: string }) {
       <code translate="no" dir="auto">
         {imageId}
       </code>
-      <IconButton
-        label={words.copyId}
-        icon={<Icon name="copy" />}
-        onClick={() => copyAndSay(imageId, words)}
-      />
+      <IconButton label={words.copyId} icon={<Icon name="copy" />} onClick={() => copyAndSay(imageId)} />
     </p>
   );
 }

@@ -18,8 +18,6 @@ export const PANEL_WORDS = {
     json: 'JSON',
   } satisfies Readonly<Record<PanelTab, string>>,
   copyId: 'Copy image ID',
-  copied: 'Copied',
-  copyByHand: 'Your browser blocked copying. Copy it from here:',
   loading: 'Loading image',
   loadingTab: 'Loading',
   what: 'this image',

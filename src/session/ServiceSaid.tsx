@@ -3,7 +3,6 @@ import { ERROR_WORDS as words, saidBy } from '../api/error-messages.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { UI_WORDS } from '../ui/messages.ts';
 import styles from './ServiceSaid.module.css';
 
 interface ServiceSaidProps {
@@ -39,7 +38,7 @@ export function ServiceSaid({
               <IconButton
                 label={words.copyRequestId}
                 icon={<Icon name="copy" />}
-                onClick={() => copyAndSay(requestId, UI_WORDS)}
+                onClick={() => copyAndSay(requestId)}
               />
             </span>
           )}

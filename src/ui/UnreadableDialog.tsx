@@ -34,7 +34,6 @@ export function UnreadableDialog({ elements, returnTo, onClose }: UnreadableDial
         elements.map(({ element }) => element),
         2,
       ),
-      words,
     );
   return (
     <Dialog

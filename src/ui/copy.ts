@@ -1,3 +1,4 @@
+import { UI_WORDS as words } from './messages.ts';
 import { say } from './Toast.tsx';
 
 /**
@@ -9,17 +10,10 @@ export async function copyText(text: string): Promise<void> {
   await navigator.clipboard.writeText(text);
 }
 
-/** The messages about a copied text. */
-export interface CopyWords {
-  readonly copied: string;
-  /** Shown with the text, where the browser does not allow copying. */
-  readonly copyByHand: string;
-}
-
 /** Copies a text and confirms it; where the browser does not allow that, shows the text for copying by hand. */
-export function copyAndSay(text: string, { copied, copyByHand }: CopyWords): void {
+export function copyAndSay(text: string, copied: string = words.copied): void {
   copyText(text).then(
     () => say(copied),
-    () => say(copyByHand, text),
+    () => say(words.copyByHand, text),
   );
 }

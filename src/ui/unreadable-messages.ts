@@ -7,6 +7,4 @@ export const UNREADABLE_WORDS = {
   intro: 'The service sent these with the others. Report them to its administrator.',
   more: (count: number) => plural(count, { other: 'and # more: “Copy as JSON” includes all of them.' }),
   copyJson: 'Copy as JSON',
-  copied: 'Copied',
-  copyByHand: 'Your browser blocked copying. Copy it from here:',
 } as const;

@@ -35,7 +35,7 @@ export function ImageCopyMenu({ image }: { readonly image: Image }) {
 
   function onAction(id: string): void {
     const command = commandKind(id);
-    if (command === null) copyAndSay(textFor(id, image, session), words);
+    if (command === null) copyAndSay(textFor(id, image, session));
     else setKind(command);
   }
 

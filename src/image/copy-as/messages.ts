@@ -8,7 +8,6 @@ export const COPY_WORDS = {
   copy: 'Copy',
   close: 'Close',
   copied: 'Copied',
-  copyByHand: 'Your browser blocked copying. Copy it from here:',
   byHand: 'Your browser blocked copying. The text is selected: copy it with the keyboard.',
   plainLink: 'Link',
   markdown: 'Markdown link',

@@ -75,7 +75,7 @@ export function JsonViewer({ text, fileName }: JsonViewerProps) {
             }}
           />
         )}
-        <Button aria-label={words.copyJson} onClick={() => copyAndSay(text, words)}>
+        <Button aria-label={words.copyJson} onClick={() => copyAndSay(text)}>
           <Icon name="copy" />
           {words.copy}
         </Button>

@@ -30,6 +30,4 @@ export const JSON_WORDS = {
   names: (count: number) => plural(count, { one: '# name', other: '# names' }),
   characters: (count: number) => plural(count, { one: '# character', other: '# characters' }),
   retry: 'Try again',
-  copied: 'Copied',
-  copyByHand: 'Your browser blocked copying. Copy it from here:',
 } as const;

@@ -5,7 +5,6 @@ import { formatAge, formatTime, machineTime } from '../../format/dates.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { PANEL_WORDS } from '../panel-messages.ts';
 import styles from './Fact.module.css';
 import { OVERVIEW_WORDS as words } from './messages.ts';
 
@@ -81,7 +80,7 @@ export function CopyableId({ id, label }: CopyableIdProps) {
       <code translate="no" dir="auto">
         {id}
       </code>
-      <IconButton label={label} icon={<Icon name="copy" />} onClick={() => copyAndSay(id, PANEL_WORDS)} />
+      <IconButton label={label} icon={<Icon name="copy" />} onClick={() => copyAndSay(id)} />
     </span>
   );
 }

@@ -35,7 +35,7 @@ export function PropertyDetails({ id, entry, filter, hasSchema }: PropertyDetail
       {hasSchema && schema === null && explanation === null && <p>{words.noDescription}</p>}
       {filter.kind !== 'param' && kind !== 'tags' && <p>{NO_FILTER_WORDS[filter.kind]}</p>}
       {!isRounded && (
-        <Button onClick={() => copyAndSay(assignmentOf(entry), words)}>
+        <Button onClick={() => copyAndSay(assignmentOf(entry))}>
           <Icon name="copy" />
           {words.assignment}
         </Button>

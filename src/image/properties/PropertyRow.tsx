@@ -51,7 +51,7 @@ export function PropertyRow({ entry, hasSchema, image, nowMs, list }: PropertyRo
           <IconButton
             label={words.copyValue(label)}
             icon={<Icon name="copy" />}
-            onClick={() => copyAndSay(raw, words)}
+            onClick={() => copyAndSay(raw)}
           />
         )}
         <IconButton

@@ -59,6 +59,4 @@ export const PROPERTIES_WORDS = {
   openImage: 'Open this image',
   missing: (count: number) => plural(count, { one: '# attribute not set', other: '# attributes not set' }),
   means: (meaning: string) => `meaning: ${meaning}`,
-  copied: 'Copied',
-  copyByHand: 'Your browser blocked copying. Copy it from here:',
 } as const;

@@ -77,7 +77,7 @@ function Sum({ checksum, fileName }: { readonly checksum: Checksum; readonly fil
         <IconButton
           label={words.copyChecksum}
           icon={<Icon name="copy" />}
-          onClick={() => copyAndSay(checksum.value, words)}
+          onClick={() => copyAndSay(checksum.value)}
         />
       </dd>
       <dt>{words.command}</dt>
@@ -92,7 +92,7 @@ function Sum({ checksum, fileName }: { readonly checksum: Checksum; readonly fil
           <IconButton
             label={words.copyCommand}
             icon={<Icon name="copy" />}
-            onClick={() => copyAndSay(command, words)}
+            onClick={() => copyAndSay(command)}
           />
         </dd>
       )}

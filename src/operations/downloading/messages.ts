@@ -81,8 +81,6 @@ export const DOWNLOAD_WORDS = {
   noChecksum: 'The service provides no checksum, so the file can’t be verified.',
   copyChecksum: 'Copy checksum',
   copyCommand: 'Copy command',
-  copied: 'Copied',
-  copyByHand: 'Your browser blocked copying. Copy it from here:',
   close: 'Close',
   cannotSave: 'The file couldn’t be opened for writing',
 

@@ -97,7 +97,7 @@ describe('the requests for one image', () => {
   ])('of %j', (what, plan) => expect(editRequestsOf(image, edit(what))).toEqual(plan));
 
   it('keeps what is among the tags and is no text when all of them are set', () => {
-    const { patch } = planOf({ id: 'i', tags: ['a', 7, { key: 'b' }] }, edit({ addTags: ['ü'] }));
+    const { patch } = editRequestsOf({ id: 'i', tags: ['a', 7, { key: 'b' }] }, edit({ addTags: ['ü'] }));
     expect(patch).toEqual([{ op: 'replace', path: '/tags', value: ['a', 'ü', 7, { key: 'b' }] }]);
   });
 

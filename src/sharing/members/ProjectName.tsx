@@ -22,7 +22,7 @@ export function ProjectName({ projectId }: { readonly projectId: string }) {
         <IconButton
           label={name === projectId ? words.copyId(projectId) : words.copyProject(name)}
           icon={<Icon name="copy" />}
-          onClick={() => copyAndSay(projectId, words)}
+          onClick={() => copyAndSay(projectId)}
         />
       </span>
     </span>

@@ -57,8 +57,6 @@ export const MEMBERS_WORDS = {
   loading: 'Loading members',
   refresh: 'Refresh members',
   refreshing: 'Refreshing members',
-  copied: 'Copied',
-  copyByHand: 'Your browser blocked copying. Copy it from here:',
   copyProject: (name: string) => `Copy the project ID of ${name}`,
   copyId: (id: string) => `Copy ${id}`,
   tryAgain: 'Try again',
