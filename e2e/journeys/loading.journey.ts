@@ -96,6 +96,27 @@ test('the panel that could not be loaded closes like any other, and comes by its
   await expect(panel.getByRole('tab', { name: 'Overview' })).toBeVisible();
 });
 
+test('an image that is opened before anything of its panel could be loaded leaves the list and a way back', async ({
+  page,
+}) => {
+  // Not the fixture: the browser complains, as it should.
+  const catalog = new CatalogScreen(page);
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  const first = catalog.grid.getByRole('rowheader').getByRole('link').first();
+  await page.route(/\/assets\/(?:background|PanelPlace|ImagePanel)-[^/]*\.js$/, (route) => route.abort());
+  await catalog.open();
+  await first.click();
+  await expect(panel.getByRole('heading', { name: 'This part couldn’t be loaded' })).toBeFocused();
+  await expect(catalog.grid).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await first.click();
+  await expect(panel.getByRole('alert')).toBeVisible();
+  await page.unrouteAll();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(panel.getByRole('tab', { name: 'Overview' })).toBeVisible();
+});
+
 test('logos that could not be loaded come when the network is back', async ({ page }) => {
   // Not the fixture: the browser complains, as it should.
   const catalog = new CatalogScreen(page);

@@ -18,6 +18,7 @@ import { AfterRows } from './AfterRows.tsx';
 import styles from './CatalogPage.module.css';
 import { FiltersDialog } from './FiltersDialog.tsx';
 import { ListArea } from './ListArea.tsx';
+import { LostPanel } from './LostPanel.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { NotLoaded } from './sidebar/NotLoaded.tsx';
 import { useCatalog, type Catalog } from './useCatalog.ts';
@@ -103,7 +104,9 @@ function Rooms() {
           filtersButton={isNarrow ? <FiltersDialog>{sidebar}</FiltersDialog> : null}
         />
         {catalog.imageId !== null && (
-          <PanelPlace catalog={catalog} imageId={catalog.imageId} noteNeighbour={noteNeighbour} />
+          <Boundary renderFailure={(caught) => <LostPanel {...caught} onClose={catalog.close} />}>
+            <PanelPlace catalog={catalog} imageId={catalog.imageId} noteNeighbour={noteNeighbour} />
+          </Boundary>
         )}
       </div>
       <AfterRows listing={catalog.listing}>
