@@ -19,6 +19,7 @@ const { values } = parseArgs({
     images: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '5' },
     cloud: { type: 'boolean', default: false },
+    gateway: { type: 'boolean', default: false },
   },
 });
 
@@ -95,6 +96,9 @@ for (const images of values.images.split(',').map(Number)) {
     '(ms, less what the service takes; CPU of the main thread, while scrolling for 1,000 rows; MiB; KiB)',
   );
   printTable(await measure(images));
+}
+if (values.gateway) {
+  spawnSync(process.execPath, [join(ROOT, 'bench', 'gateway.ts')], { cwd: ROOT, stdio: 'inherit' });
 }
 if (values.cloud) {
   spawnSync(process.execPath, [join(ROOT, 'bench', 'cloud.ts')], { cwd: ROOT, stdio: 'inherit' });

@@ -29,7 +29,8 @@ export const gateways = scenario({
         `--port=${of}`,
         `--sessions=${redis.url.href}`,
         `--secret-file=${join(folder, 'secret')}`,
-        `--public-url=http://localhost:${port}`,
+        // As behind a balancer that ends TLS: over plain HTTP the name of the cookie goes by the gateway's own port.
+        '--public-url=https://vitrine.example',
       ]);
     const running: StartedVitrine[] = [];
     let balancer: ChildProcess | undefined;
@@ -48,6 +49,8 @@ export const gateways = scenario({
       const kills: number[] = [];
       const failures: { at: number; status: number }[] = [];
       let signedOut = 0;
+      /** What the first refusal said. */
+      let first: string | undefined;
       let asked = 0;
       const underWay = new Set<Promise<void>>();
       const begun = performance.now();
@@ -58,9 +61,13 @@ export const gateways = scenario({
         const at = performance.now();
         asked += 1;
         const ask = async (): Promise<void> => {
-          const { status } = await person.send(random() < 0.5 ? '/v2/images?limit=25' : '/api/session');
-          if (status === 401) signedOut += 1;
-          else if (status >= 500 || status === CUT || status === LATE) failures.push({ at, status });
+          const path = random() < 0.5 ? '/v2/images?limit=25' : '/api/session';
+          const { status, text } = await person.send(path);
+          if (status === 401) {
+            signedOut += 1;
+            first ??= `${path}: ${text.slice(0, 200)}`;
+          }
+          if (status >= 500 || status === CUT || status === LATE) failures.push({ at, status });
         };
         const one = ask().finally(() => underWay.delete(one));
         underWay.add(one);
@@ -81,7 +88,9 @@ export const gateways = scenario({
         ],
         missed: [
           ...(lost > 0 ? [`${lost} requests failed that were not in flight`] : []),
-          ...(signedOut + gone > 0 ? [`${signedOut + gone} answers to signed-in people with 401`] : []),
+          ...(signedOut + gone > 0
+            ? [`${signedOut + gone} answers to signed-in people with 401, first ${first ?? ''}`]
+            : []),
         ],
       };
     } finally {
