@@ -124,6 +124,25 @@ test('a header is sorted by with Enter: up, down, the service’s own order', as
   );
 });
 
+test('arrow keys over radio buttons ask once, for the one that they stop at', async ({ catalog, page }) => {
+  await catalog.open();
+  await catalog.quiet();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.pathname === '/v2/images' && url.search.includes('__os_type')) asked.push(url.search);
+  });
+  const types = catalog.filters.getByRole('group', { name: 'OS type' });
+  await types.getByRole('radio', { name: 'Any' }).focus();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
+  await expect(types.getByRole('radio', { name: 'Other' })).toBeChecked();
+  await expect.poll(() => catalog.query()).toEqual(['__os_type=Other']);
+  await catalog.settled();
+  expect(asked.every((search) => search.includes('__os_type=Other'))).toBe(true);
+  await types.getByRole('radio', { name: 'Linux' }).click();
+  await expect.poll(() => catalog.query()).toEqual(['__os_type=Linux']);
+});
+
 test('a click on a header sorts by it', async ({ catalog, cloud }) => {
   await catalog.open();
   await catalog.grid.getByRole('columnheader', { name: 'Status' }).getByRole('button').click();

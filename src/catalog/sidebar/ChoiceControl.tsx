@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { fieldValues, setField } from '../../filters/edit.ts';
 import { excludedWords, fieldLabel, valueLabel } from '../../filters/messages.ts';
 import { fitsList } from '../../filters/operand.ts';
@@ -29,13 +29,51 @@ function offered(field: KnownField, catalog: Catalog): readonly string[] {
   return field.control.kind === 'choice' ? field.control.values[catalog.profile.name] : [];
 }
 
+/** Arrow keys choose every radio button that they pass: what is passed sooner than this is not asked for. */
+const PASSED_MS = 300;
+
+/**
+ * Chooses by key a moment late, and shows the choice at once; a click chooses at once.
+ *
+ * @returns what is shown as chosen, and the function that chooses
+ */
+function useChoiceByKey(
+  chosen: string | undefined,
+  choose: (value: string | undefined) => void,
+): readonly [shown: string | undefined, pick: (value: string | undefined) => void] {
+  const [passing, setPassing] = useState<{ readonly value: string | undefined } | null>(null);
+  const waiting = useRef<{ readonly timer: number; readonly run: () => void } | null>(null);
+  // An effect: what was chosen last is not lost when the filters are closed.
+  useEffect(() => () => waiting.current?.run(), []);
+
+  function pick(value: string | undefined): void {
+    clearTimeout(waiting.current?.timer);
+    const run = () => {
+      clearTimeout(waiting.current?.timer);
+      waiting.current = null;
+      setPassing(null);
+      choose(value);
+    };
+    // Browsers show the focus of a radio button that was reached by key, not of one that was clicked.
+    if (document.activeElement?.matches(':focus-visible') !== true) {
+      run();
+      return;
+    }
+    setPassing({ value });
+    waiting.current = { timer: window.setTimeout(run, PASSED_MS), run };
+  }
+
+  return [passing === null ? chosen : passing.value, pick];
+}
+
 function OneOf({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const name = useId();
-  const [chosen] = fieldValues(filters, field, profile);
+  const [inAddress] = fieldValues(filters, field, profile);
   const values = offered(field, catalog);
-  const choose = (next: readonly string[]) =>
-    catalog.setFilters((now) => setField(now, field, next, profile));
+  const [chosen, choose] = useChoiceByKey(inAddress, (value) =>
+    catalog.setFilters((now) => setField(now, field, value === undefined ? [] : [value], profile)),
+  );
   return (
     <FieldSet label={fieldLabel(field.name)} help={help}>
       <Option
@@ -43,7 +81,7 @@ function OneOf({ field, help, catalog }: ControlProps) {
         name={name}
         label={words.any}
         isChosen={chosen === undefined}
-        onChange={() => choose([])}
+        onChange={() => choose(undefined)}
       />
       {[...new Set([...values, ...(chosen === undefined ? [] : [chosen])])].map((value) => (
         <Option
@@ -52,7 +90,7 @@ function OneOf({ field, help, catalog }: ControlProps) {
           name={name}
           label={valueLabel(field.name, value)}
           isChosen={value === chosen}
-          onChange={() => choose([value])}
+          onChange={() => choose(value)}
         />
       ))}
     </FieldSet>
