@@ -42,8 +42,8 @@ function closeSoon({ raw }: FastifyRequest, reply: FastifyReply, status: number)
   if (isClosing && raw.complete) reply.header('connection', 'close');
   if (raw.complete && !isClosing) return;
   const limit = setTimeout(() => raw.socket.destroy(), REFUSED_MS).unref();
-  // A body that has come to its end in time leaves a good connection.
-  if (!isClosing) raw.once('end', () => clearTimeout(limit));
+  // A body that has come to its end in time leaves a good connection, on which the browser may have sent the next request.
+  raw.once('end', () => clearTimeout(limit));
 }
 
 /** Answers a request by a connection that was refused, in our form. */

@@ -196,10 +196,20 @@ function createApp(
   return app;
 }
 
-function clientsOf({ publicHost, trustedProxies }: GatewayOptions, app: FastifyInstance): Clients {
+function clientsOf(
+  { publicHost, trustedProxies, signIn, way }: GatewayOptions,
+  app: FastifyInstance,
+): Clients {
   return createClients({
     trusted: networksOf(trustedProxies ?? LOOPBACK_NETWORKS),
     publicHost,
+    onHttps:
+      signIn === undefined || way === 'https'
+        ? undefined
+        : () =>
+            app.log.warn(
+              'a proxy says that browsers come over HTTPS: start with --public-url https://…, or the cookie of the session is not marked Secure',
+            ),
     onUntrustedProxy: (address) =>
       app.log.warn(
         { proxy: address },

@@ -56,19 +56,26 @@ export interface ClientsParts {
   readonly trusted: Networks;
   /** Of `--public-url`. */
   readonly publicHost: string | undefined;
+  /** Told once, when a trusted proxy says that browsers come over HTTPS: cookies are then not marked so. `undefined` where they are. */
+  readonly onHttps: (() => void) | undefined;
   /** Told the address of the first proxy that is not trusted: everybody behind it counts as one client. */
   readonly onUntrustedProxy: (address: string) => void;
 }
 
 /** Each request is looked at once. */
-export function createClients({ trusted, publicHost, onUntrustedProxy }: ClientsParts): Clients {
+export function createClients({ trusted, publicHost, onHttps, onUntrustedProxy }: ClientsParts): Clients {
   const known = new WeakMap<object, Client>();
   let isTold = false;
+  let isHttpsTold = false;
   const of: Clients['of'] = (request) => {
     const before = known.get(request);
     if (before !== undefined) return before;
     const client = clientOf(request.socket.remoteAddress ?? '', request.headers, trusted);
     known.set(request, client);
+    if (client.proto === 'https' && !isHttpsTold) {
+      isHttpsTold = true;
+      onHttps?.();
+    }
     if (client.isUntrustedProxy && !isTold) {
       isTold = true;
       onUntrustedProxy(client.address);

@@ -76,6 +76,12 @@ test.each<readonly [string, Partial<AuditedRequest>, Partial<AuditEntry>]>([
     { method: 'DELETE', target: '/api/session?everywhere=1' },
     { action: 'session.end-all' },
   ],
+  ['others’ sessions', { method: 'DELETE', target: '/api/sessions?all=1' }, { action: 'session.end-others' }],
+  [
+    'one session',
+    { method: 'DELETE', target: '/api/sessions/hidden' },
+    { action: 'session.end-one', images: [] },
+  ],
   [
     'what is on no list',
     { method: 'POST', target: '/v2/nosuch', status: 404 },

@@ -164,6 +164,16 @@ describe('where a client comes from', () => {
     expect((await attempt(wrong, again)).status).toBe(429);
   });
 
+  test.each([
+    ['is over HTTPS by a trusted proxy, while cookies are for plain HTTP: told once', [], 1],
+    ['is over HTTPS by what anybody says', ['--trusted-proxy', 'none'], 0],
+  ])('%s', async (_name, flags, times) => {
+    await start(...flags);
+    const headers = { 'x-forwarded-for': '192.0.2.1', 'x-forwarded-proto': 'https' };
+    for (let count = 0; count < 2; count += 1) await attempt({}, headers);
+    expect(log.filter((line) => line.includes('--public-url https'))).toHaveLength(times);
+  });
+
   test('is the first hop that is not trusted, also by Forwarded and IPv6', async () => {
     await start('--trusted-proxy', '127.0.0.1,10.0.0.0/8');
     for (let index = 0; index < 4; index += 1) {
