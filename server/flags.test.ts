@@ -40,7 +40,7 @@ describe('parseFlags', () => {
       tlsKey: undefined,
       publicUrl: undefined,
       trustedProxy: ['127.0.0.0/8', '::1'],
-      requestsPerMinute: 12_000,
+      requestsPerMinute: 6000,
       metricsListen: undefined,
       audit: undefined,
       region: undefined,

@@ -181,8 +181,8 @@ const FLAGS = {
   requestsPerMinute: withValue(
     wholeNumber(60, 10_000_000),
     'N',
-    12_000,
-    'Requests to the image service that one person may send a minute, counted in windows of ten seconds.',
+    6000,
+    'Requests to the image service that one person may send a minute, counted in windows of half a minute.',
   ),
   metricsListen: optional(
     LISTEN_ADDRESS,

@@ -17,6 +17,8 @@ export const hostile = scenario({
       '--sign-in',
       `--data=${data}`,
       '--images=200',
+      // What is refused for being too much would not be tried.
+      '--requests-per-minute=10000000',
     ]);
     try {
       const dana = await Person.signIn(vitrine.url, 'dana');

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { crowding } from './crowding.ts';
 import { fullDisk } from './full-disk.ts';
 import { gateways } from './gateways.ts';
 import { holds } from './holds.ts';
@@ -11,6 +12,7 @@ import { transfers } from './transfers.ts';
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   hostile,
   holds,
+  crowding,
   kills,
   load,
   transfers,

@@ -17,6 +17,8 @@ export interface Started {
 /** Vitrine with its embedded cloud. */
 export interface StartedVitrine extends Started {
   readonly url: string;
+  /** Empty where it has no embedded cloud. */
+  readonly cloudUrl: string;
 }
 
 /** The embedded cloud alone. */
@@ -26,14 +28,23 @@ export interface StartedCloud extends Started {
   readonly readyMs: number;
 }
 
-/** Starts what `npm start` starts, without its step in front, so that the process is the one that is measured. */
-export async function startVitrine(flags: readonly string[]): Promise<StartedVitrine> {
+/**
+ * Starts what `npm start` starts, without its step in front, so that the process is the one that is measured. With
+ * `descriptors` it may have no more of them.
+ */
+export async function startVitrine(
+  flags: readonly string[],
+  descriptors: number | null = null,
+): Promise<StartedVitrine> {
   const started = start(
     ['-e', "import('./server/main.ts').then(({ main }) => main(process.argv.slice(1)))", '--', ...flags],
-    null,
+    descriptors === null ? '' : `ulimit -n ${descriptors}; `,
   );
-  const line = await lineOf(started, /^Vitrine is at (http\S+)$/);
-  return { ...started, url: line[1] ?? '' };
+  let cloudUrl = '';
+  const line = await lineOf(started, /^Vitrine is at (http\S+)$/, (other) => {
+    cloudUrl = /^Embedded cloud at (\S+)/.exec(other)?.[1] ?? cloudUrl;
+  });
+  return { ...started, url: line[1] ?? '', cloudUrl };
 }
 
 /** Starts the embedded cloud by itself. With `mostFileBytes` no file may grow beyond, as on a full disk. */
@@ -42,7 +53,9 @@ export async function startCloud(
   mostFileBytes: number | null = null,
 ): Promise<StartedCloud> {
   const begun = performance.now();
-  const started = start(['server/cloud/main.ts', '--cloud-port=0', ...flags], mostFileBytes);
+  // The unit of sh is 512 bytes.
+  const limit = mostFileBytes === null ? '' : `ulimit -f ${Math.floor(mostFileBytes / 512)}; `;
+  const started = start(['server/cloud/main.ts', '--cloud-port=0', ...flags], limit);
   const line = await lineOf(started, /identity (\S+) image (\S+)/);
   return {
     ...started,
@@ -66,9 +79,8 @@ export async function processorMs({ process: { pid } }: Started): Promise<number
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-function start(words: readonly string[], mostFileBytes: number | null): Started {
-  // The unit of sh is 512 bytes.
-  const limit = mostFileBytes === null ? '' : `ulimit -f ${Math.floor(mostFileBytes / 512)}; `;
+/** `limit` is a command of sh that ends in `; `, or empty. */
+function start(words: readonly string[], limit: string): Started {
   const child = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', process.execPath, ...words], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,7 +100,11 @@ function start(words: readonly string[], mostFileBytes: number | null): Started 
   };
 }
 
-async function lineOf({ process: child, complaints }: Started, pattern: RegExp): Promise<RegExpExecArray> {
+async function lineOf(
+  { process: child, complaints }: Started,
+  pattern: RegExp,
+  onOther: (line: string) => void = () => undefined,
+): Promise<RegExpExecArray> {
   if (child.stdout === null) throw new Error('the process has no output');
   for await (const line of createInterface(child.stdout)) {
     const match = pattern.exec(line);
@@ -96,6 +112,7 @@ async function lineOf({ process: child, complaints }: Started, pattern: RegExp):
       child.stdout.resume();
       return match;
     }
+    onOther(line);
   }
   throw new Error(`the process has ended: ${complaints()}`);
 }

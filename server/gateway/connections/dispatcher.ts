@@ -41,9 +41,9 @@ export type Traffic = 'identity' | 'question' | 'transfer';
 
 /** Of one cloud; 64 for questions to both services together. The sum is {@link CLOUD_CONNECTIONS}. */
 const GATES: Readonly<Record<Traffic, GateLimits>> = {
-  identity: { active: 16, waiting: 64, waitMs: 10_000 },
-  question: { active: 48, waiting: 192, waitMs: 10_000 },
-  transfer: { active: 64, waiting: 64, waitMs: 10_000 },
+  identity: { active: 16, waiting: 64, waitMs: 5000 },
+  question: { active: 48, waiting: 192, waitMs: 5000 },
+  transfer: { active: 64, waiting: 64, waitMs: 5000 },
 };
 
 /** Connections to one cloud at the same time. */

@@ -3,8 +3,8 @@ import { report } from '../observed/telemetry.ts';
 import type { CounterStore } from './counter-store.ts';
 import { RecentMap } from './recent-map.ts';
 
-/** Short, so that a page that meets the limit after all goes on soon. */
-const WINDOW_MS = 10_000;
+/** Long enough for a job over some thousand images, short enough that whoever meets the limit goes on soon. */
+const WINDOW_MS = 30_000;
 /** People whose count is remembered here; those of others are asked for again. */
 const MOST_PEOPLE = 10_000;
 
@@ -24,7 +24,7 @@ interface Spent {
 }
 
 /**
- * A budget of so many requests a minute, in windows of ten seconds. A request is answered by what is known here and counted
+ * A budget of so many requests a minute, in windows of half a minute. A request is answered by what is known here and counted
  * for all afterwards: no request waits for the store, and gateways learn of each other's requests a moment late.
  *
  * @param now In milliseconds, on a clock that never goes back.

@@ -62,7 +62,7 @@ export interface TestChoices {
   readonly people?: Partial<Pick<SessionsParts, 'lifetimes' | 'way' | 'store' | 'now' | 'administrators'>>;
   /** A second gateway before the Keystone and the image service of this one. */
   readonly beside?: TestGateway;
-  /** Of one person; 12,000 if left out. */
+  /** Of one person; 6,000 if left out. */
   readonly requestsPerMinute?: number;
   /** How it is reached, where not in the plain. */
   readonly reached?: Pick<
@@ -85,7 +85,7 @@ function serveAmbient(config: CloudConfig, lines: string[]) {
   };
 }
 
-function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['people']>, perMinute = 12_000) {
+function servePeople(config: CloudConfig, choices: NonNullable<TestChoices['people']>, perMinute = 6000) {
   const cloud = openPersonalCloud(
     { ...config, userDomain: 'Default' },
     { embedded: false, env: {}, profile: undefined },
