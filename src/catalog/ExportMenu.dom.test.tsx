@@ -30,6 +30,8 @@ beforeEach(() => {
     saved.push(blob as Blob);
     return 'blob:x';
   });
+  // A click would lead the page of the test to that address.
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
 });
 afterEach(() => {
   act(() => jobs.clear());
