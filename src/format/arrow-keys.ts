@@ -3,7 +3,7 @@ interface KeyInElement {
   readonly currentTarget: Element;
 }
 
-const OPPOSITE: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
+const ARROWS: readonly string[] = ['ArrowLeft', 'ArrowRight'];
 
 /** Whether text and columns of an element run from right to left. */
 export function isRightToLeft(element: Element): boolean {
@@ -15,6 +15,6 @@ export function isRightToLeft(element: Element): boolean {
  * text turns round with it, and with it the arrows that lead through it.
  */
 export function keyAlongText({ key, currentTarget }: KeyInElement): string {
-  const opposite = OPPOSITE[key];
-  return opposite !== undefined && isRightToLeft(currentTarget) ? opposite : key;
+  const at = ARROWS.indexOf(key);
+  return at >= 0 && isRightToLeft(currentTarget) ? (ARROWS[1 - at] ?? key) : key;
 }

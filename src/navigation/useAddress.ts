@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { createContext, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { parseAddress, type Address } from '../filters/address.ts';
 import type { ListPosition } from '../listing/view.ts';
@@ -7,6 +7,7 @@ import { goBack, navigateTo, useHistoryEntry } from '../ui/page-history.ts';
 import { usePendingPlace } from './usePendingPlace.ts';
 import type { Location, Write } from './writer.ts';
 import { navigationOf } from './writer.ts';
+import { useRequired } from '../ui/required-context.ts';
 
 /** What a history entry remembers beside its address. */
 interface EntryState {
@@ -42,9 +43,7 @@ export const AddressProvider = AddressContext.Provider;
 
 /** The address of the page. Throws outside an `AddressProvider`, which is a bug. */
 export function useAddress(): AddressControl {
-  const control = use(AddressContext);
-  if (control === null) throw new Error('useAddress needs an AddressProvider');
-  return control;
+  return useRequired(AddressContext);
 }
 
 /** Stores a position in the present history entry, without a navigation. */

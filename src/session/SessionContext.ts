@@ -1,7 +1,8 @@
-import { createContext, use, useEffect, useSyncExternalStore } from 'react';
+import { createContext, useEffect, useSyncExternalStore } from 'react';
 import type { Http } from '../api/http.ts';
 import type { Session } from '../../contract/session.d.ts';
 import type { SessionLife, SessionState } from './session-life.ts';
+import { useRequired } from '../ui/required-context.ts';
 
 /** What components need to send requests to the service. */
 export interface Signed {
@@ -15,9 +16,7 @@ export const SessionProvider = SessionContext.Provider;
 
 /** The session and the HTTP client. Throws outside a `SessionProvider`, which is a bug. */
 export function useSession(): Signed {
-  const signed = use(SessionContext);
-  if (signed === null) throw new Error('useSession needs a SessionProvider');
-  return signed;
+  return useRequired(SessionContext);
 }
 
 const LifeContext = createContext<SessionLife | null>(null);
@@ -26,9 +25,7 @@ export const LifeProvider = LifeContext.Provider;
 
 /** The session's life. Throws outside a `LifeProvider`, which is a bug. */
 export function useLife(): SessionLife {
-  const life = use(LifeContext);
-  if (life === null) throw new Error('useLife needs a LifeProvider');
-  return life;
+  return useRequired(LifeContext);
 }
 
 /** What is known of the session now; renders again when that changes. */

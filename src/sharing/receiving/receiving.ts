@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createContext, use } from 'react';
+import { createContext } from 'react';
 import type { Http } from '../../api/http.ts';
 import { isAdmin } from '../../session/rights.ts';
 import type { Session } from '../../../contract/session.d.ts';
@@ -7,6 +7,7 @@ import { scopeOf } from '../../session/session.ts';
 import { loadAndRun } from '../../ui/loading.ts';
 import type { Decision } from './decisions.ts';
 import type { Receiver, ReceivingRoom } from './room.ts';
+import { useRequired } from '../../ui/required-context.ts';
 
 /** Loads the code of the decisions after the first rows. */
 export class Receiving {
@@ -55,7 +56,5 @@ export const ReceivingProvider = ReceivingContext.Provider;
 
 /** The decisions of the session on screen. Throws outside a `ReceivingProvider`: a programming error. */
 export function useReceiving(): Receiving {
-  const receiving = use(ReceivingContext);
-  if (receiving === null) throw new Error('what has to do with invitations needs a ReceivingProvider');
-  return receiving;
+  return useRequired(ReceivingContext);
 }
