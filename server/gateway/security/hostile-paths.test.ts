@@ -147,7 +147,9 @@ describe('below the interfaces for programs, what is not on the list is refused 
     // What is ours.
     '/api',
     '/api/',
-    '/api/sessions',
+    '/api/sessionss',
+    '/api/sessions/',
+    '/api/sessions/x/y',
     '/api/session/',
     '/api/session/x',
     '/api/session/..',
