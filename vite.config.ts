@@ -140,6 +140,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'sharing/receiving/PendingLink.tsx',
       'sharing/receiving/room.ts',
       'ui/logos.ts',
+      'catalog/row-ranges.ts',
       'ui/lost-focus.ts',
     ],
   ],

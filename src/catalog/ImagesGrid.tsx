@@ -78,7 +78,7 @@ export function ImagesGrid(props: ImagesGridProps) {
   );
   const { notePlace } = useAddress();
   const followRow = useFollowRow(catalog, view);
-  const rows = useRowSelection(view, listing.id, selection);
+  const withRows = useRowSelection(view, listing.id, selection);
   const loaded = useLoaded(shown, view, selection);
 
   const draw = useCallback(
@@ -113,14 +113,14 @@ export function ImagesGrid(props: ImagesGridProps) {
         followRow(action.cell.row);
         return;
       case 'extend':
-        rows.extend(action.from, action.cell.row);
+        withRows((rows) => rows.extend(action.from, action.cell.row));
         followRow(action.cell.row);
         return;
       case 'range':
-        rows.selectTo(action.cell.row, false);
+        withRows((rows) => rows.selectTo(action.cell.row, false));
         return;
       case 'sweep':
-        rows.sweep(action.isBegin, action.from, action.to);
+        withRows((rows) => rows.sweep(action.isBegin, action.from, action.to));
         return;
       case 'all':
         loaded.select();
@@ -147,7 +147,7 @@ export function ImagesGrid(props: ImagesGridProps) {
     };
     const effect = effectOf(press, isSelector);
     const row = view.rowAt(index);
-    if (isSelector && isControl && effect === null) rows.note(index);
+    if (isSelector && isControl && effect === null) withRows((rows) => rows.note(index));
     if (row.kind !== 'image') return;
     switch (effect) {
       case 'open':
@@ -157,11 +157,11 @@ export function ImagesGrid(props: ImagesGridProps) {
         window.open(hrefOf(row.image.id), '_blank', 'noopener');
         return;
       case 'toggle':
-        rows.toggle(index);
+        withRows((rows) => rows.toggle(index));
         return;
       case 'range':
         window.getSelection()?.removeAllRanges();
-        rows.selectTo(index, isControl);
+        withRows((rows) => rows.selectTo(index, isControl));
         return;
       case null:
     }
@@ -182,7 +182,7 @@ export function ImagesGrid(props: ImagesGridProps) {
     // Space on a button presses it; in other cells it selects.
     const to = decisionOf(columnId);
     if (to !== null) decide([targetOf(row.image, nameOf(row.image))], to);
-    else if (kind === 'select' || columnId === 'select') rows.toggle(index);
+    else if (kind === 'select' || columnId === 'select') withRows((rows) => rows.toggle(index));
     else if (columnId === 'id') copyAndSay(id);
     else catalog.open(id);
   }

@@ -65,11 +65,6 @@ export const CATALOG_WORDS = {
   // Selection
   selected: (count: number) => plural(count, { one: '# image selected', other: '# images selected' }),
   selectLoaded: 'Select all loaded images',
-  rangeNotLoaded: (count: number) =>
-    plural(count, {
-      one: '# row in between isn’t loaded and wasn’t selected.',
-      other: '# rows in between aren’t loaded and weren’t selected.',
-    }),
   selectAll: 'Select all matching',
   selectAllFailed: 'The whole list couldn’t be loaded, so nothing was selected',
   nothingPending: 'No pending invitations',

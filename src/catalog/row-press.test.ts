@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectOf, rowsBetween, rowsLeft, type RowPress } from './row-press.ts';
+import { effectOf, type RowPress } from './row-press.ts';
+import { rowsBetween, rowsLeft } from './row-ranges.ts';
 
 const PLAIN: RowPress = {
   button: 0,

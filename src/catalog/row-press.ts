@@ -34,26 +34,3 @@ export function effectOf(press: RowPress, isSelector: boolean): RowPressEffect {
   if (hasText) return null;
   return isLong ? 'open-tab' : 'open';
 }
-
-/** Rows from `first` to `last`, both included. */
-interface Rows {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** The rows between two, both included, in whichever order they are given. */
-export function rowsBetween(one: number, other: number): Rows {
-  return { first: Math.min(one, other), last: Math.max(one, other) };
-}
-
-/**
- * The rows that a range leaves when its end moves: those that were between the anchor and the old end and are not
- * between the anchor and the new one. `null` for none.
- */
-export function rowsLeft(anchor: number, from: number, to: number): Rows | null {
-  const step = from > anchor ? -1 : 1;
-  // Past the anchor, all of the old range is left but the anchor itself.
-  const end = from > anchor ? Math.max(to, anchor) : Math.min(to, anchor);
-  const isShorter = from > anchor ? from > end : from < end;
-  return isShorter ? rowsBetween(from, end + (step === -1 ? 1 : -1)) : null;
-}

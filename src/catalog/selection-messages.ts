@@ -27,3 +27,12 @@ export const SELECTION_WORDS = {
     }),
   imagesOf: (count: number) => plural(count, { one: '# image', other: '# images' }),
 } as const;
+
+/** Loaded with ranges of rows. */
+export const RANGE_WORDS = {
+  rangeNotLoaded: (count: number) =>
+    plural(count, {
+      one: '# row in between isn’t loaded and wasn’t selected.',
+      other: '# rows in between aren’t loaded and weren’t selected.',
+    }),
+} as const;
