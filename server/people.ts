@@ -51,6 +51,11 @@ export type People = SignInParts & {
   readonly close: () => Promise<void>;
 };
 
+/** The port that browsers name: gateways behind one balancer have ports of their own and share their cookies. */
+function publicPort(publicUrl: URL | undefined): number | undefined {
+  return publicUrl === undefined ? undefined : Number(publicUrl.port || 80);
+}
+
 /**
  * Opens what people sign in with.
  *
@@ -71,7 +76,10 @@ export async function openPeople(choices: PeopleChoices): Promise<People> {
     clouds,
     store,
     lifetimes,
-    way: choices.way === 'https' ? { kind: 'https' } : { kind: 'http', port: choices.port },
+    way:
+      choices.way === 'https'
+        ? { kind: 'https' }
+        : { kind: 'http', port: publicPort(options.publicUrl) ?? choices.port },
     now,
     administrators: options.sessionAdmins ?? [],
     onFailedRevocation: (error) =>

@@ -29,8 +29,7 @@ export const gateways = scenario({
         `--port=${of}`,
         `--sessions=${redis.url.href}`,
         `--secret-file=${join(folder, 'secret')}`,
-        // As behind a balancer that ends TLS: over plain HTTP the name of the cookie goes by the gateway's own port.
-        '--public-url=https://vitrine.example',
+        `--public-url=http://localhost:${port}`,
       ]);
     const running: StartedVitrine[] = [];
     let balancer: ChildProcess | undefined;

@@ -35,6 +35,8 @@ async function startGateway(port: number): Promise<void> {
       join(folder, 'secret'),
       '--port',
       `${port}`,
+      '--public-url',
+      balancerUrl,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
@@ -55,6 +57,7 @@ beforeAll(async () => {
   images = await startTestServer((_request, response) => void response.end('{}'));
   keystone = await startFakeKeystone(`${images.url}/image`);
   const port = await freePort();
+  balancerUrl = `http://127.0.0.1:${port}`;
   ports = [await freePort(), await freePort()];
   // One after the other: the first makes the secret.
   for (const of of ports) await startGateway(of);
@@ -77,7 +80,6 @@ ${ports.map((of) => `  server g${of} 127.0.0.1:${of} check inter 500ms`).join('\
 `,
   );
   balancer = spawn(ensureBalancer(), ['-f', join(folder, 'haproxy.cfg'), '-db'], { stdio: 'ignore' });
-  balancerUrl = `http://127.0.0.1:${port}`;
   await vi.waitFor(async () => {
     if (!(await fetch(`${balancerUrl}/healthz`)).ok) throw new Error('The balancer has no gateway yet.');
   }, 20_000);

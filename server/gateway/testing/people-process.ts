@@ -12,8 +12,7 @@ const people = await openPeople({
   sites: [{ ...ambientConfig(authUrl), userDomain: 'Default' }],
   embedded: false,
   way: 'http',
-  // Of the cookie's name, which gateways behind one balancer share.
-  port: 1,
+  port: commandLine.options.port,
   commandLine,
   warn: (line) => process.stderr.write(`${line}\n`),
 });
