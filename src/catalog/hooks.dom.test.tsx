@@ -81,6 +81,7 @@ describe('the look of the table', () => {
   }
 
   it('is kept between visits, and not written to an address that has none', () => {
+    localStorage.clear();
     const first = open('?status=active');
     expect(first.look()).toMatchObject({ density: 'comfortable', rowHeightPx: 36, columns: DEFAULT_COLUMNS });
     act(() => first.look().setDensity('compact'));
