@@ -88,7 +88,11 @@ export function registerSignIn(
       noteFacts(request.raw, signInFacts(wanted));
       const session = await signInOnce(parts, address, request.headers, wanted);
       const { user, project, region, login } = session.described;
-      noteFacts(request.raw, { person: { ...user, domain: login?.domain }, project, region });
+      noteFacts(request.raw, {
+        person: { ...user, domain: login?.domain },
+        project: { id: project.id, name: project.name },
+        region,
+      });
       return ours(request, reply)
         .code(201)
         .header('set-cookie', cookieFor(session.id, sessions.way))
