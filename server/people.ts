@@ -35,6 +35,8 @@ export interface PeopleChoices {
   readonly warn: (line: string) => void;
   /** The clock of all durations; a test's own. */
   readonly now?: () => number;
+  /** How often sessions that ran out are looked for; a minute. */
+  readonly sweepMs?: number;
 }
 
 /** Where sessions are when the program is not running. */
@@ -85,7 +87,13 @@ export async function openPeople(choices: PeopleChoices): Promise<People> {
     onFailedRevocation: (error) =>
       choices.warn(`A token could not be ended at Keystone and ends by itself: ${messageOf(error)}`),
   });
-  const sweeping = setInterval(() => void sessions.sweep(), MINUTE_MS).unref();
+  const sweep = () =>
+    sessions
+      .sweep()
+      .catch((error: unknown) =>
+        choices.warn(`Sessions that ran out could not be looked for: ${messageOf(error)}`),
+      );
+  const sweeping = setInterval(() => void sweep(), choices.sweepMs ?? MINUTE_MS).unref();
   return {
     sessions,
     keeping,

@@ -61,7 +61,8 @@ export async function connectRedis(url: URL, onTrouble: (error: Error) => void):
     await listening.connect();
     isStarted = true;
   } catch (error) {
-    client.destroy();
+    // One of them may not have got as far as being open.
+    for (const one of [client, listening]) if (one.isOpen) one.destroy();
     throw new ConfigError(`The store of sessions at ${name} cannot be used: ${messageOf(error)}.`);
   }
   const send = async (...words: readonly (string | number)[]): Promise<unknown> => {

@@ -227,6 +227,7 @@ export async function openRedisStore(parts: RedisStoreParts): Promise<SessionSto
       }
       return records.filter((record) => record.cloud === cloud);
     },
+    count: async () => Number(await redis.send('ZCARD', ends)),
     takeExpired: async (most) => {
       const time = Math.floor(now() + offset);
       const answer = await redis.send('ZRANGEBYSCORE', ends, '-inf', time, 'LIMIT', 0, most);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
@@ -145,4 +146,24 @@ test('killing one loses no session and signs nobody out', async () => {
   }
   await startGateway(ports[0]);
   for (const cookie of cookies) expect((await look(cookie, direct(0))).outcome).toBe(200);
+});
+
+test('guesses are counted for both', async () => {
+  const wrong = signInRequest({ ...passwordOfAnn, user: 'mallory', password: 'wrong' });
+  const statuses: number[] = [];
+  for (let tries = 0; tries < 6; tries += 1) {
+    statuses.push((await fetch(`${direct(tries % 2 === 0 ? 0 : 1)}/api/session`, wrong)).status);
+  }
+  expect(statuses).toEqual([401, 401, 401, 401, 429, 429]);
+});
+
+test('a store that goes away ends no gateway, and nobody’s session', async () => {
+  const cookie = await signIn();
+  await redis.kill();
+  expect((await look(cookie)).outcome).toBe('VITRINE.STORE_AWAY');
+  // Several sweeps, which find no store.
+  await pause(1500);
+  await redis.start();
+  await vi.waitFor(async () => expect((await look(cookie)).outcome).toBe(200), 20_000);
+  for (const child of gateways.values()) expect(child.exitCode).toBeNull();
 });

@@ -14,6 +14,7 @@ const people = await openPeople({
   way: 'http',
   port: commandLine.options.port,
   commandLine,
+  sweepMs: 200,
   warn: (line) => process.stderr.write(`${line}\n`),
 });
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
