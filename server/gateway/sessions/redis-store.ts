@@ -217,7 +217,6 @@ export async function openRedisStore(parts: RedisStoreParts): Promise<SessionSto
       const answer = await redis.send('SMEMBERS', `${prefix}u:${hash(JSON.stringify([cloud, userId]))}`);
       return openOnes(Array.isArray(answer) ? answer.map(String) : []);
     },
-    count: async () => Number(await redis.send('ZCARD', ends)),
     ofCloud: async (cloud) => {
       const answer = await redis.send('ZRANGEBYSCORE', ends, Math.floor(now() + offset), '+inf');
       const keys = Array.isArray(answer) ? answer.map(String) : [];
