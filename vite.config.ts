@@ -278,7 +278,7 @@ export default defineConfig({
     target: 'baseline-widely-available',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    // What is bundled, and under which terms; it stands in the folder of the page, so that whoever has the page has it.
+    // What is bundled, and under which terms; it stands in the folder of the page, and so in every package of it.
     license: { fileName: LICENSES },
     // The chunk itself is in the list of what it needs too: `loadChunk` fetches all of them.
     modulePreload: {

@@ -10,7 +10,7 @@ import { startCloud } from './started.ts';
 
 const LONGEST_HOLD_MS = 50;
 
-/** Others wait for no request: each of the long ones is asked while somebody else asks for something short. */
+/** Each of the long requests is sent while another client asks for something short again and again. */
 export const holds = scenario({
   does: 'requests that are made to take long, at a cloud with a million images: none holds another for more than 50 ms',
   defaults: { images: 1_000_000, rounds: 3 },

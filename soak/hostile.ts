@@ -5,7 +5,7 @@ import { Person, send } from './person.ts';
 import { pick, scenario, seeded } from './scenario.ts';
 import { startVitrine } from './started.ts';
 
-/** Requests that nobody well-meaning sends, the same for the same seed. */
+/** Malformed, misdirected and forged requests, the same for the same seed. */
 export const hostile = scenario({
   does: 'requests that no page sends: no failure of the gateway, no secret in an answer, nothing on the error output, and it still answers',
   defaults: { requests: 100_000, seed: 1, at: 16 },

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 /** Work in steps of a few milliseconds at most; between two of them others may have their turn. */
 export type Steps<T> = Generator<undefined, T>;
 
-/** The caller has gone, so that nobody waits for what was under way. */
+/** The client has gone, and with it the reason for the work that was under way. */
 export class Abandoned extends Error {
   constructor() {
     super('the client has gone');

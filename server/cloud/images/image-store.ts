@@ -76,7 +76,7 @@ export class ImageStore {
     );
     const last = listed.at(-1);
     const isFull = last !== undefined && listed.length === query.limit;
-    // Whoever changed an image while the list was made may have taken it from the viewer.
+    // An image that was changed while the list was made may have been taken from the viewer.
     const documents =
       changes === this.#catalog.changes
         ? listed

@@ -10,7 +10,7 @@ export function pythonRepr(value: unknown): string {
 
 /**
  * How many characters of a value are told, brackets and commas counted as one each. Python tells all of it, twice;
- * a message of megabytes helps nobody, and other requests wait while it is written.
+ * a message of megabytes is not read, and other requests wait while it is written.
  */
 const MOST_CHARACTERS = 10_000;
 
