@@ -27,11 +27,6 @@ export function isProject(value: unknown): value is Project {
   );
 }
 
-/** Of a project that is there twice the first stays. */
-export function withoutTwins(projects: readonly Project[]): readonly Project[] {
-  return [...new Map(projects.toReversed().map((project) => [project.id, project])).values()].toReversed();
-}
-
 /** The user's own projects and those of earlier visits. Total: what cannot be read is left out. */
 export function knownProjects(
   session: OfUser,
@@ -44,5 +39,6 @@ export function knownProjects(
     remembered = [];
   }
   const others = Array.isArray(remembered) ? remembered.filter(isProject) : [];
-  return { projects: withoutTwins([...session.projects, ...others]) };
+  const isOther = ({ id }: Project) => session.projects.every((own) => own.id !== id);
+  return { projects: [...session.projects, ...others.filter(isOther)] };
 }

@@ -3,7 +3,7 @@ import { asBackground, type Http } from '../api/http.ts';
 import { isRecord } from '../format/json-text.ts';
 import type { Project, Session } from '../../contract/session.d.ts';
 import { readPreference, writePreference } from '../ui/stored-preference.ts';
-import { isProject, knownProjects, knownProjectsKey, withoutTwins, type OfUser } from './known-projects.ts';
+import { isProject, knownProjects, knownProjectsKey, type OfUser } from './known-projects.ts';
 import { projectWords } from './project-label.ts';
 import { scopeOf } from './session.ts';
 import { useSession } from './SessionContext.ts';
@@ -22,7 +22,9 @@ export function rememberProjects(session: OfUser, learned: readonly Project[]): 
   const key = knownProjectsKey(session);
   const stored = readPreference(key);
   const before = knownProjects({ ...session, projects: [] }, stored).projects;
-  const next = JSON.stringify(withoutTwins([...learned, ...before]).slice(0, MOST_REMEMBERED));
+  // Of a project that is there twice the first stays.
+  const latest = new Map([...learned, ...before].toReversed().map((project) => [project.id, project]));
+  const next = JSON.stringify([...latest.values()].toReversed().slice(0, MOST_REMEMBERED));
   if (next !== stored) writePreference(key, next);
 }
 
