@@ -124,3 +124,11 @@ test('the help text has a line for every flag, with its default', () => {
   expect(help).toContain('Default: RegionOne.');
   expect(help.split('\n').every((line) => line.length <= 120)).toBe(true);
 });
+
+test('a wrong address is told without its password', () => {
+  const parse = () => parseFlags(['--sessions', 'http://user:do-not-log@127.0.0.1']);
+  expect(parse).toThrow(
+    '--sessions wants an address that begins with redis:// or rediss://, not "http://…@127.0.0.1"',
+  );
+  expect(parse).not.toThrow('do-not-log');
+});

@@ -287,6 +287,12 @@ function readValue(rawName: string, flag: Flag<Value>, given: string | undefined
   // parseArgs takes the next word whatever it is, so a forgotten value would swallow the next flag.
   if (given === undefined || given.startsWith('--')) throw wrong(`${rawName} wants ${flag.kind.wants}`);
   const value = flag.kind.read(given);
-  if (value === undefined) throw wrong(`${rawName} wants ${flag.kind.wants}, not "${given}"`);
+  if (value === undefined)
+    throw wrong(`${rawName} wants ${flag.kind.wants}, not "${withoutPassword(given)}"`);
   return value;
+}
+
+/** What a person typed, for a message: an address may hold a password. */
+function withoutPassword(given: string): string {
+  return given.replace(/\/\/[^@/]*@/, '//…@');
 }
