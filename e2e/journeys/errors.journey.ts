@@ -53,7 +53,7 @@ test('the answer breaks off', async ({ catalog, cloud, page }) => {
   // Nothing of so short a beginning has left the gateway, which can still say what happened.
   await expect(page.getByRole('alert')).toContainText('The image service can’t be reached');
   await expect(page.getByRole('alert')).toContainText(
-    'Vitrine’s server said: The image service cannot be reached: the connection was cut',
+    'Vitrine’s server said: The image service cannot be reached: the connection was closed',
   );
   await cloud.clearFaults();
   await page.getByRole('button', { name: 'Try again' }).click();
