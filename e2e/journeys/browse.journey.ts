@@ -170,11 +170,10 @@ test('a change of the filters renders the field, the chips and the list before i
   expect(clicked?.header).toBeLessThanOrEqual(2);
   expect(clicked?.sidebar).toBeLessThanOrEqual(30);
   expect(clicked?.others).toBeLessThanOrEqual(30);
-  // The answer: the rows, once, with nothing around them.
-  const withRows = commits.filter(({ rows }) => rows > 0);
-  expect(withRows).toHaveLength(1);
-  expect(withRows[0]).toMatchObject({ header: 0, sidebar: 0, chips: 0 });
-  expect(withRows[0]?.others).toBeLessThanOrEqual(20);
+  // The answer: the rows, with nothing around them. After an answer that takes long, waiting rows came before.
+  const answered = commits.findLast(({ rows }) => rows > 0);
+  expect(answered).toMatchObject({ header: 0, sidebar: 0, chips: 0 });
+  expect(answered?.others).toBeLessThanOrEqual(20);
 });
 
 test('what comes before the first rows is 100 KiB at most, and with the filters 137', () => {
