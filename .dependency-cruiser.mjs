@@ -5,6 +5,7 @@ const rooms = {
   format: [],
   attributes: ['format'],
   filters: ['attributes', 'format'],
+  commands: ['attributes', 'filters', 'format'],
   api: ['attributes', 'filters', 'format'],
   listing: ['api', 'attributes', 'filters', 'format'],
   grid: ['format'],
@@ -13,10 +14,22 @@ const rooms = {
   session: ['api', 'attributes', 'filters', 'format', 'navigation', 'paths', 'ui'],
   work: ['api', 'format', 'session', 'ui'],
   sharing: ['api', 'attributes', 'filters', 'format', 'paths', 'session', 'ui', 'work'],
-  operations: ['api', 'attributes', 'filters', 'format', 'paths', 'session', 'sharing', 'ui', 'work'],
+  operations: [
+    'api',
+    'attributes',
+    'commands',
+    'filters',
+    'format',
+    'paths',
+    'session',
+    'sharing',
+    'ui',
+    'work',
+  ],
   image: [
     'api',
     'attributes',
+    'commands',
     'filters',
     'format',
     'operations',
@@ -29,6 +42,7 @@ const rooms = {
   catalog: [
     'api',
     'attributes',
+    'commands',
     'filters',
     'format',
     'grid',
@@ -45,7 +59,7 @@ const rooms = {
 };
 
 /** The rooms that must work without React; their hooks are files of their own. */
-const withoutReact = ['attributes', 'filters', 'format', 'listing'];
+const withoutReact = ['attributes', 'commands', 'filters', 'format', 'listing'];
 
 const names = Object.keys(rooms).join('|');
 const tests = '\\.test\\.tsx?$|/testing/';

@@ -1,5 +1,5 @@
 import { sendEarlyRequest } from './early.ts';
-import { THEME_KEY, themeOf } from './ui/theme-names.ts';
+import { THEME_KEY, themeOf } from './ui/theme-choice.ts';
 
 // Stands in the page itself, before the program: the theme has to be there before anything is painted, and the
 // first request may be on its way while the program is still coming.

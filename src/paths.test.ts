@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { linkifyit } from 'linkify-it';
 import { describe, expect, test } from 'vitest';
 import { filtersOf, parseAddress, uiOf } from './filters/address.ts';
-import { imagePathOf, listPath } from './filters/commands/path.ts';
+import { imagePathOf, listPath } from './commands/path.ts';
 import { imageIdIn, paths } from './paths.ts';
 
 const ORIGIN = 'https://images.example.org';

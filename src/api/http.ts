@@ -1,6 +1,6 @@
 import { ApiError, localError, readFailure } from './errors.ts';
 import { limiterOf } from './limiter.ts';
-import type { Lane } from './concurrency-limit.ts';
+import type { Lane } from './request-queue.ts';
 import { namedForLength } from './too-long.ts';
 
 /** Who asks, and the project and region a request is for. Two tabs can look at two. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, localError, readFailure } from './errors.ts';
 import { createHttp } from './http.ts';
 import { asksToWait, awayMs, holdMs, Limiter, limiterOf } from './limiter.ts';
-import { LANES, type Lane } from './concurrency-limit.ts';
+import { LANES, type Lane } from './request-queue.ts';
 
 const failure = (status: number, retryAfterMs: number | null = null) =>
   new ApiError({ status, code: null, message: '', requestId: null, retryAfterMs });

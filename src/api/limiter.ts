@@ -1,5 +1,5 @@
 import { ApiError } from './errors.ts';
-import { RequestQueue, type Lane } from './concurrency-limit.ts';
+import { RequestQueue, type Lane } from './request-queue.ts';
 
 /** Why nothing is asked for now, or why what failed is asked for again later. Times are Unix milliseconds. */
 export interface ServicePause {

@@ -2,7 +2,7 @@ import type { ListedAttribute } from './attribute-names.ts';
 
 /**
  * What attributes are called that the list names in filters, columns or its order. Those of all others are loaded with
- * an image: `explanations.ts`.
+ * an image: `panel-messages.ts`.
  */
 export const ATTRIBUTE_LABELS: Readonly<Record<ListedAttribute, string>> = {
   name: 'Name',

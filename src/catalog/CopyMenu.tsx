@@ -1,12 +1,6 @@
 import { useRef, useState } from 'react';
 import { withUi, type Ui } from '../filters/address.ts';
-import {
-  markdownLink,
-  listPath,
-  COMMAND_KINDS,
-  commandKind,
-  type CommandKind,
-} from '../filters/commands/path.ts';
+import { markdownLink, listPath, COMMAND_KINDS, commandKind, type CommandKind } from '../commands/path.ts';
 import { COMMAND_LABELS, COPY_WORDS } from '../image/copy-as/messages.ts';
 import type { Listing } from '../listing/listing.ts';
 import { paths } from '../paths.ts';

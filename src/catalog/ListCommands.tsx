@@ -1,11 +1,11 @@
 import type { RefObject } from 'react';
-import type { ShellCommand, ListAsk } from '../filters/commands/command.ts';
-import type { CommandKind } from '../filters/commands/path.ts';
-import { curlList } from '../filters/commands/curl.ts';
-import { openstackList } from '../filters/commands/openstack.ts';
-import { pythonList } from '../filters/commands/python.ts';
-import type { Shell } from '../filters/commands/shells.ts';
-import { terraformList } from '../filters/commands/terraform.ts';
+import type { ShellCommand, ListAsk } from '../commands/command.ts';
+import type { CommandKind } from '../commands/path.ts';
+import { curlList } from '../commands/curl.ts';
+import { openstackList } from '../commands/openstack.ts';
+import { pythonList } from '../commands/python.ts';
+import type { Shell } from '../commands/shells.ts';
+import { terraformList } from '../commands/terraform.ts';
 import { CopyAsDialog } from '../image/copy-as/CopyAsDialog.tsx';
 import type { Catalog } from './useCatalog.ts';
 

@@ -3,7 +3,7 @@ import { toApiError } from '../api/errors.ts';
 import { asLookup } from '../api/http.ts';
 import type { Image } from '../api/image.ts';
 import { showImage } from '../api/images.ts';
-import { LANES } from '../api/concurrency-limit.ts';
+import { LANES } from '../api/request-queue.ts';
 import type { ListRequest } from '../filters/request.ts';
 import { readAll } from '../listing/read-all.ts';
 import type { PageSource } from '../listing/page-reader.ts';

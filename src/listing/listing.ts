@@ -5,7 +5,7 @@ import { ScrollTarget } from './scroll-target.ts';
 import { viewOf } from './view-of.ts';
 import type { ListingOptions, PageSource } from './page-reader.ts';
 import type { Viewport } from './prefetch.ts';
-import { Removals } from './removals.ts';
+import { Removals } from './optimistic-removals.ts';
 import { Screen } from './viewport.ts';
 import { PageLoader } from './page-loader.ts';
 import type { InMemory, ListView, ListPosition } from './view.ts';

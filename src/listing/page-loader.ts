@@ -5,7 +5,7 @@ import type { ScrollTarget } from './scroll-target.ts';
 import type { ListingOptions } from './page-reader.ts';
 import { keptRange } from './prefetch.ts';
 import { Generation } from './generation.ts';
-import type { Removals } from './removals.ts';
+import type { Removals } from './optimistic-removals.ts';
 import { rereadTo } from './reread.ts';
 import type { Run } from './run.ts';
 import type { Screen } from './viewport.ts';

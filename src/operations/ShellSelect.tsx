@@ -1,4 +1,4 @@
-import { SHELLS, type Shell } from '../filters/commands/shells.ts';
+import { SHELLS, type Shell } from '../commands/shells.ts';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/inputs.tsx';
 import { OPERATION_WORDS as words } from './messages.ts';

@@ -5,7 +5,7 @@ import type { Rows } from '../sharing/receiving/decisions.ts';
 import type { Receiving } from '../sharing/receiving/receiving.ts';
 import { reviveDecision } from '../sharing/receiving/room.ts';
 import type { BulkContext } from '../work/bulk-job.ts';
-import type { FollowUpWork } from '../work/follow-ups.ts';
+import type { FollowUpWork } from '../work/undo-and-retry.ts';
 import type { Job, JobRecord } from '../work/job.ts';
 import { reviveDeletion, type LeavingRows } from './deleting/delete-images.ts';
 import { reviveEdit } from './editing/edit-images.ts';

@@ -11,7 +11,7 @@ import { UserCard } from './UserCard.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { PageLink } from '../ui/PageLink.tsx';
-import { THEMES } from '../ui/theme-names.ts';
+import { THEMES } from '../ui/theme-choice.ts';
 import { useTheme } from '../ui/theme.ts';
 
 /** The bar on top of every page: project and region, then `children`, then the user. */

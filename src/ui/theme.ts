@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { usePreference } from './preferences.ts';
-import { THEME_KEY, themeOf, type Theme } from './theme-names.ts';
+import { THEME_KEY, themeOf, type Theme } from './theme-choice.ts';
 
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [stored, store] = usePreference(THEME_KEY);

@@ -3,7 +3,7 @@ import { offersRetry, runPauseMs } from '../api/retry.ts';
 import { ERROR_WORDS } from '../api/error-messages.ts';
 import { holdPage } from '../ui/hold-page.ts';
 import { tell, type Telling } from '../ui/Toast.tsx';
-import { beginFollowUp, followUps } from './follow-ups.ts';
+import { beginFollowUp, followUps } from './undo-and-retry.ts';
 import type { BulkEnd, BulkResult, BulkWork, FailedItem } from './bulk-work.ts';
 import type { ItemState, Job, JobControls, JobItem, FollowUpItems } from './job.ts';
 import { WORK_WORDS } from './messages.ts';

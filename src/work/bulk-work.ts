@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/errors.ts';
-import type { FollowUpWork } from './follow-ups.ts';
+import type { FollowUpWork } from './undo-and-retry.ts';
 import type { ItemFailure, Job, JobControls, JobItem, JobRecord } from './job.ts';
 
 /** How items are requested: one per request, or in batches. */

@@ -1,4 +1,4 @@
-import { LANES } from '../api/concurrency-limit.ts';
+import { LANES } from '../api/request-queue.ts';
 import type { ItemRequests } from './bulk-work.ts';
 
 /** One request, or several in sequence, for each item. `send` rejects with an `ApiError`. */

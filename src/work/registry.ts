@@ -1,7 +1,7 @@
 import { Store } from '@tanstack/store';
 import { onForgetTab } from '../session/tab-memory.ts';
 import { loadAndRun } from '../ui/loading.ts';
-import { beginFollowUp, followUps, type FollowUpWork } from './follow-ups.ts';
+import { beginFollowUp, followUps, type FollowUpWork } from './undo-and-retry.ts';
 import {
   actionsOf,
   hasEnded,

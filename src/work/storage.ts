@@ -1,6 +1,6 @@
 import { isRecord } from '../format/json-text.ts';
 import { keepInTab, readTab } from '../session/tab-memory.ts';
-import { FOLLOW_UPS } from './follow-ups.ts';
+import { FOLLOW_UPS } from './undo-and-retry.ts';
 import { hasEnded, type Job, type JobItem, type KeptFollowUps } from './job.ts';
 import type { JobRegistry, JobStorage, StoredJob, StoredJobs } from './registry.ts';
 

@@ -1,6 +1,6 @@
 import { formatParams, parseAddress } from '../../../src/filters/address.ts';
-import type { ListAsk } from '../../../src/filters/commands/command.ts';
-import { pageParams } from '../../../src/filters/commands/path.ts';
+import type { ListAsk } from '../../../src/commands/command.ts';
+import { pageParams } from '../../../src/commands/path.ts';
 import { PROFILES } from '../../../src/attributes/profile.ts';
 import { LIMIT_MAX } from '../../../src/filters/reading.ts';
 import { toRequest } from '../../../src/filters/request.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCloud } from '../../../server/cloud/start.ts';
-import { curlList } from '../../../src/filters/commands/curl.ts';
-import { openstackList, openstackShow } from '../../../src/filters/commands/openstack.ts';
-import { pythonList, pythonShow } from '../../../src/filters/commands/python.ts';
+import { curlList } from '../../../src/commands/curl.ts';
+import { openstackList, openstackShow } from '../../../src/commands/openstack.ts';
+import { pythonList, pythonShow } from '../../../src/commands/python.ts';
 import { askOf, idsOf } from './asks.ts';
 import { printedBy } from './run-text.ts';
 import { stock, type StockedCloud } from './stocked-cloud.ts';

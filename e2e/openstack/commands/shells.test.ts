@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hostileArguments } from '../../../src/filters/commands/hostile-arguments.ts';
-import { shellLine } from '../../../src/filters/commands/shells.ts';
+import { hostileArguments } from '../../../src/commands/hostile-arguments.ts';
+import { shellLine } from '../../../src/commands/shells.ts';
 
 function lineOf(texts: readonly string[]): string {
   const written = shellLine('posix', texts);

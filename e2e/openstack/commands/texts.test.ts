@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signInToCloud, startTestCloud } from '../../../server/cloud/testing/test-cloud.ts';
 import type { RunningCloud } from '../../../server/cloud/start.ts';
-import { curlList, curlShow } from '../../../src/filters/commands/curl.ts';
-import { openstackList } from '../../../src/filters/commands/openstack.ts';
-import { pythonList, pythonShow } from '../../../src/filters/commands/python.ts';
-import { hclString, pythonString } from '../../../src/filters/commands/quote.ts';
-import { terraformList, terraformShow } from '../../../src/filters/commands/terraform.ts';
+import { curlList, curlShow } from '../../../src/commands/curl.ts';
+import { openstackList } from '../../../src/commands/openstack.ts';
+import { pythonList, pythonShow } from '../../../src/commands/python.ts';
+import { hclString, pythonString } from '../../../src/commands/quote.ts';
+import { terraformList, terraformShow } from '../../../src/commands/terraform.ts';
 import { PROFILES } from '../../../src/attributes/profile.ts';
 import { askOf, idsOf } from './asks.ts';
 import { isHere, printedBy } from './run-text.ts';

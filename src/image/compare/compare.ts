@@ -3,7 +3,7 @@ import { jsonText } from '../../format/json-text.ts';
 import { parseTime } from '../../format/time.ts';
 import { compareAttributes, describeAttribute } from '../../attributes/describe.ts';
 import type { AttributeKind } from '../../attributes/attribute.ts';
-import { markdownText } from '../../filters/commands/path.ts';
+import { markdownText } from '../../commands/path.ts';
 import { attributeValue, valueText } from '../attribute-value.ts';
 import { nameOf } from '../facts.ts';
 import { COMPARE_WORDS as words } from './messages.ts';

@@ -1,8 +1,8 @@
 import { useRef, useState, type RefObject } from 'react';
-import type { ShellCommand } from '../../filters/commands/command.ts';
-import { COMMAND_KINDS, isShellCommand, type CommandKind } from '../../filters/commands/path.ts';
-import { commandNoteWords } from '../../filters/commands/messages.ts';
-import type { Shell } from '../../filters/commands/shells.ts';
+import type { ShellCommand } from '../../commands/command.ts';
+import { COMMAND_KINDS, isShellCommand, type CommandKind } from '../../commands/path.ts';
+import { commandNoteWords } from '../../commands/messages.ts';
+import type { Shell } from '../../commands/shells.ts';
 import { useShell, ShellSelect } from '../../operations/ShellSelect.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { copyText } from '../../ui/copy.ts';

@@ -6,7 +6,7 @@ import {
   COMMAND_KINDS,
   commandKind,
   type CommandKind,
-} from '../../filters/commands/path.ts';
+} from '../../commands/path.ts';
 import { paths } from '../../paths.ts';
 import { uiWithPlace } from '../../session/scope-address.ts';
 import type { Session } from '../../../contract/session.d.ts';

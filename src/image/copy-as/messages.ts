@@ -1,4 +1,4 @@
-import type { CommandKind } from '../../filters/commands/path.ts';
+import type { CommandKind } from '../../commands/path.ts';
 
 export const COPY_WORDS = {
   copyAs: 'Copy as',

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
-import { NO_CHANGES, over, patchOf, valueIn, withChange, wishOf, type Changes } from './changes.ts';
+import { NO_CHANGES, over, valueIn, withChange, wishOf, type Changes } from './changes.ts';
+import { patchOf } from './patch-request.ts';
 
 const base: Image = {
   id: 'i',

@@ -1,7 +1,6 @@
 import type { Image } from '../../api/image.ts';
 import type { EditRule } from '../../attributes/attribute.ts';
 import { attributeOf } from '../../attributes/table.ts';
-import { pointerTo, type PatchOperation } from '../../api/images-write.ts';
 import { jsonText } from '../../format/json-text.ts';
 
 /**
@@ -78,29 +77,4 @@ function isSo(image: Image, attribute: string, wish: string | null): boolean {
   return typeof value === 'number' && wish !== null && /^\d+$/.test(wish)
     ? Number(wish) === value
     : wish === valueIn(image, attribute);
-}
-
-/** The patch for the changes: one operation for each. Tags are never among them. */
-export function patchOf(base: Image, changes: Changes): readonly PatchOperation[] {
-  const inOrder = [...over(base, changes)].toSorted(([one], [other]) => fixedFirst(one, other));
-  return inOrder.map(([attribute, wish]) => operationFor(base, attribute, wish));
-}
-
-function operationFor(base: Image, attribute: string, wish: string | null): PatchOperation {
-  const path = pointerTo(attribute);
-  if (isFixed(attribute)) return { op: 'replace', path, value: fixedValue(attribute, wish ?? '') };
-  if (wish === null) return { op: 'remove', path };
-  return { op: Object.hasOwn(base, attribute) ? 'replace' : 'add', path, value: wish };
-}
-
-/** A text as the type that the schema has for the attribute; an empty name is `null`. */
-function fixedValue(attribute: string, text: string): unknown {
-  switch (attributeOf(attribute)?.edit.control) {
-    case 'flag':
-      return text === 'true';
-    case 'number':
-      return Number(text);
-    default:
-      return text === '' ? null : text;
-  }
 }

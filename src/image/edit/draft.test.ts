@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
-import { patchOf, valueIn, wishOf } from './changes.ts';
+import { valueIn, wishOf } from './changes.ts';
+import { patchOf } from './patch-request.ts';
 import {
   change,
   choose,

@@ -1,7 +1,8 @@
 import type { Image } from '../../api/image.ts';
-import type { PatchOperation } from '../../api/images-write.ts';
+import { pointerTo, type PatchOperation } from '../../api/images-write.ts';
+import { attributeOf } from '../../attributes/table.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
-import { patchOf, textIn, type Changes } from './changes.ts';
+import { fixedFirst, isFixed, over, textIn, type Changes } from './changes.ts';
 import { isOfExtension } from './rules.ts';
 
 /** The request for a draft, by one of the two calls of IMS; Glance has only the native one. */
@@ -34,4 +35,29 @@ export function hasCapitals(attribute: string): boolean {
 function inTexts(operation: PatchOperation): PatchOperation {
   if (operation.op === 'remove') return { ...operation, value: '' };
   return { ...operation, value: textIn(operation.value) };
+}
+
+/** The patch for the changes: one operation for each. Tags are never among them. */
+export function patchOf(base: Image, changes: Changes): readonly PatchOperation[] {
+  const inOrder = [...over(base, changes)].toSorted(([one], [other]) => fixedFirst(one, other));
+  return inOrder.map(([attribute, wish]) => operationFor(base, attribute, wish));
+}
+
+function operationFor(base: Image, attribute: string, wish: string | null): PatchOperation {
+  const path = pointerTo(attribute);
+  if (isFixed(attribute)) return { op: 'replace', path, value: fixedValue(attribute, wish ?? '') };
+  if (wish === null) return { op: 'remove', path };
+  return { op: Object.hasOwn(base, attribute) ? 'replace' : 'add', path, value: wish };
+}
+
+/** A text as the type that the schema has for the attribute; an empty name is `null`. */
+function fixedValue(attribute: string, text: string): unknown {
+  switch (attributeOf(attribute)?.edit.control) {
+    case 'flag':
+      return text === 'true';
+    case 'number':
+      return Number(text);
+    default:
+      return text === '' ? null : text;
+  }
 }

@@ -3,7 +3,7 @@ import { deleteImage } from '../../api/images-write.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import type { Rows } from '../../sharing/receiving/decisions.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
-import type { FollowUpWork } from '../../work/follow-ups.ts';
+import type { FollowUpWork } from '../../work/undo-and-retry.ts';
 import { oneByOne } from '../../work/item-requests.ts';
 import type { JobItem, JobRecord } from '../../work/job.ts';
 import { jobScopeOf, type JobPlace } from '../operation-scope.ts';

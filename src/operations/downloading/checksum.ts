@@ -1,5 +1,5 @@
 import { textOf, type Image } from '../../api/image.ts';
-import { shellLine, type Shell } from '../../filters/commands/shells.ts';
+import { shellLine, type Shell } from '../../commands/shells.ts';
 
 /** The algorithms that can be computed here, as the service names them. */
 const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha1', 'md5'] as const;

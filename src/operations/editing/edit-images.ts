@@ -8,7 +8,7 @@ import { queryKeys } from '../../api/query-keys.ts';
 import { deleteTag, putTag } from '../../api/tags.ts';
 import { isRecord } from '../../format/json-text.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
-import type { FollowUpWork } from '../../work/follow-ups.ts';
+import type { FollowUpWork } from '../../work/undo-and-retry.ts';
 import { oneByOne } from '../../work/item-requests.ts';
 import type { JobItem, JobRecord } from '../../work/job.ts';
 import { jobScopeOf, type JobPlace } from '../operation-scope.ts';

@@ -4,7 +4,7 @@ import type { Member } from '../../api/members.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
 import { Drafts, type Draft } from '../../work/drafts.ts';
-import type { FollowUpWork } from '../../work/follow-ups.ts';
+import type { FollowUpWork } from '../../work/undo-and-retry.ts';
 import { hasEnded, type Job, type JobItem, type JobRecord } from '../../work/job.ts';
 import { jobs, type JobRegistry } from '../../work/registry.ts';
 import { requestsFor, type ChangeKind, type Changer } from './carriers.ts';

@@ -3,7 +3,7 @@ import type { MemberStatus } from '../../api/members.ts';
 import type { OptimisticChange } from '../../api/optimistic-change.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
-import type { FollowUpWork } from '../../work/follow-ups.ts';
+import type { FollowUpWork } from '../../work/undo-and-retry.ts';
 import type { BulkEnd, ItemRequests } from '../../work/bulk-work.ts';
 import type { JobItem, JobScope } from '../../work/job.ts';
 import { SHARING_WORDS as words } from '../messages.ts';

@@ -10,7 +10,7 @@ import { projectText } from '../../session/project-label.ts';
 import type { Session } from '../../../contract/session.d.ts';
 import { keepInTab, readTab } from '../../session/tab-memory.ts';
 import type { BulkContext } from '../../work/bulk-job.ts';
-import type { FollowUpWork } from '../../work/follow-ups.ts';
+import type { FollowUpWork } from '../../work/undo-and-retry.ts';
 import type { JobRecord } from '../../work/job.ts';
 import { pause } from '../../work/pause.ts';
 import { forgetMembership, withMembershipQuietly } from '../member-facts.ts';

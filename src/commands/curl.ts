@@ -1,5 +1,5 @@
-import { formatParams } from '../address.ts';
-import { LIMIT_MAX } from '../reading.ts';
+import { formatParams } from '../filters/address.ts';
+import { LIMIT_MAX } from '../filters/reading.ts';
 import { commented, notesOfView, shellCommand, type ShellCommand, type ListAsk } from './command.ts';
 import { imagePathOf, pageParams } from './path.ts';
 import type { CommandNote } from './messages.ts';

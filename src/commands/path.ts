@@ -1,6 +1,6 @@
-import { encodePathSegment } from '../../format/url.ts';
-import { formatParams, type Param } from '../address.ts';
-import type { ListRequest } from '../request.ts';
+import { encodePathSegment } from '../format/url.ts';
+import { formatParams, type Param } from '../filters/address.ts';
+import type { ListRequest } from '../filters/request.ts';
 
 /** The path of a list on the image service, as it is asked for. */
 export function listPath(request: ListRequest): string {

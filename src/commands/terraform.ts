@@ -1,7 +1,7 @@
-import { valueOf, valuesOf, type Param } from '../address.ts';
-import { formatValue, parseOperand } from '../operand.ts';
-import { fullOrder, isOrderName } from '../order.ts';
-import type { Profile } from '../../attributes/profile.ts';
+import { valueOf, valuesOf, type Param } from '../filters/address.ts';
+import { formatValue, parseOperand } from '../filters/operand.ts';
+import { fullOrder, isOrderName } from '../filters/order.ts';
+import type { Profile } from '../attributes/profile.ts';
 import { clientsOf, isBound } from './clients.ts';
 import { commented, notesOfView, repeats, type ShellCommand, type ListAsk } from './command.ts';
 import type { CommandNote } from './messages.ts';

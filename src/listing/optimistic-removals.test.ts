@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Removals, type Removal } from './removals.ts';
+import { Removals, type Removal } from './optimistic-removals.ts';
 
 const image = fc.constantFrom('a', 'b', 'c', 'd');
 const step = fc.oneof(

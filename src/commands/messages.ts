@@ -1,4 +1,4 @@
-import { formatCount } from '../../format/words.ts';
+import { formatCount } from '../format/words.ts';
 import type { Inexpressible } from './shells.ts';
 
 /** What a command does differently from the view that it was copied from. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAddress } from '../address.ts';
-import { PROFILES, type ProfileName } from '../../attributes/profile.ts';
-import { toRequest } from '../request.ts';
+import { parseAddress } from '../filters/address.ts';
+import { PROFILES, type ProfileName } from '../attributes/profile.ts';
+import { toRequest } from '../filters/request.ts';
 import type { ShellCommand, ListAsk } from './command.ts';
 import { listPath } from './path.ts';
 import { type CommandNote, commandNoteWords } from './messages.ts';

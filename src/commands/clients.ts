@@ -1,6 +1,6 @@
-import type { ClientFacts } from '../../attributes/attribute.ts';
-import { attributeOf } from '../../attributes/table.ts';
-import { fieldOf } from '../fields.ts';
+import type { ClientFacts } from '../attributes/attribute.ts';
+import { attributeOf } from '../attributes/table.ts';
+import { fieldOf } from '../filters/fields.ts';
 
 const NOTHING: ClientFacts = {};
 

@@ -1,5 +1,5 @@
-import type { Param } from '../address.ts';
-import { LIMIT_MAX } from '../reading.ts';
+import type { Param } from '../filters/address.ts';
+import { LIMIT_MAX } from '../filters/reading.ts';
 import { clientsOf, isBound } from './clients.ts';
 import { commented, notesOfView, type ShellCommand, type ListAsk } from './command.ts';
 import { pythonString } from './quote.ts';

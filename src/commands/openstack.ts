@@ -1,8 +1,8 @@
-import type { Param } from '../address.ts';
-import { valuesOf } from '../address.ts';
-import { parseOperand } from '../operand.ts';
-import { fullOrder, isOrderName, type OrderKey } from '../order.ts';
-import { LIMIT_MAX } from '../reading.ts';
+import type { Param } from '../filters/address.ts';
+import { valuesOf } from '../filters/address.ts';
+import { parseOperand } from '../filters/operand.ts';
+import { fullOrder, isOrderName, type OrderKey } from '../filters/order.ts';
+import { LIMIT_MAX } from '../filters/reading.ts';
 import { notesOfView, repeats, shellCommand, type ShellCommand, type ListAsk } from './command.ts';
 import type { CommandNote } from './messages.ts';
 import { clientsOf } from './clients.ts';

@@ -1,7 +1,7 @@
-import type { Param } from '../address.ts';
-import type { LocalFilter } from '../local.ts';
-import type { Profile } from '../../attributes/profile.ts';
-import type { ListRequest } from '../request.ts';
+import type { Param } from '../filters/address.ts';
+import type { LocalFilter } from '../filters/local.ts';
+import type { Profile } from '../attributes/profile.ts';
+import type { ListRequest } from '../filters/request.ts';
 import { commandNoteWords, type CommandNote } from './messages.ts';
 import { commentOf, shellLine, type Argument as ShellArgument, type Shell } from './shells.ts';
 
