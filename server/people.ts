@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { CommandLine } from './flags.ts';
 import type { SignInSite } from './gateway/clouds/cloud-config.ts';
+import { readTrust } from './gateway/connections/certificates.ts';
 import type { Way } from './gateway/headers.ts';
 import type { SignInParts } from './gateway/sessions/session-routes.ts';
 import { openPersonalCloud } from './gateway/sessions/personal-cloud.ts';
@@ -139,7 +140,8 @@ async function openStore(
     if (url.password === '')
       url.password = encodeURIComponent(process.env['VITRINE_SESSIONS_PASSWORD'] ?? '');
     const onTrouble = (error: Error) => warn(`The store of sessions is away: ${messageOf(error)}`);
-    const redis = await connectRedis(url, onTrouble);
+    const tls = { verify: true, caFile: undefined, certificateFile: undefined, keyFile: undefined };
+    const redis = await connectRedis(url, onTrouble, readTrust(tls, process.env));
     const onFailure = onFailedWrite(url.host);
     const store = await openRedisStore({ redis, sealer, lifetimes, now, onFailedWrite: onFailure });
     return { store, keeping: 'shared' };

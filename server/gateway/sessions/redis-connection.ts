@@ -1,6 +1,7 @@
 import { createClient } from '@redis/client';
 
 import { ConfigError } from '../clouds/config-error.ts';
+import type { Trust } from '../connections/certificates.ts';
 import { GatewayError } from '../gateway-error.ts';
 
 /** A Redis or Valkey. Commands reject with a {@link GatewayError} when it is away or slow. */
@@ -29,9 +30,14 @@ const LONGEST_PAUSE_MS = 1000;
  * Connects to `redis://` or `rediss://`.
  *
  * @param onTrouble told when the connection is lost, once each time
+ * @param trust by what the certificate of `rediss://` is known; Node's own authorities alone would miss a company's
  * @throws {ConfigError} when it cannot be reached now, or refuses the password: without it in the message.
  */
-export async function connectRedis(url: URL, onTrouble: (error: Error) => void): Promise<RedisConnection> {
+export async function connectRedis(
+  url: URL,
+  onTrouble: (error: Error) => void,
+  trust?: Trust,
+): Promise<RedisConnection> {
   const name = `${url.protocol}//${url.host}`;
   let isStarted = false;
   let isLost = false;
@@ -40,6 +46,9 @@ export async function connectRedis(url: URL, onTrouble: (error: Error) => void):
     // What cannot be asked now is answered with 503 now: a queue would grow while the store is away.
     disableOfflineQueue: true,
     socket: {
+      ...(url.protocol === 'rediss:' && trust !== undefined
+        ? { tls: true as const, secureContext: trust.context() }
+        : {}),
       connectTimeout: CONNECT_MS,
       reconnectStrategy: (tries, cause) => (isStarted ? Math.min(LONGEST_PAUSE_MS, 50 * 2 ** tries) : cause),
     },

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import { readTrust } from '../connections/certificates.ts';
 import { steadyNow } from '../steady-clock.ts';
 import { type TestRedis, startTestRedis } from '../testing/redis-server.ts';
 import { testRecord, testToken } from '../testing/session-record.ts';
@@ -256,4 +257,19 @@ test('a store that is not there, or wants another password, is told without the 
   );
   await expect(refused).rejects.not.toThrow(/do-not-log/);
   await expect(connectRedis(new URL('redis://127.0.0.1:1'), () => undefined)).rejects.toThrow('ECONNREFUSED');
+});
+
+test('over TLS a store is known by the authorities that the clouds are known by', async () => {
+  const secure = await startTestRedis('tls');
+  const trustOf = (caFile: string | undefined) =>
+    readTrust({ verify: true, caFile, certificateFile: undefined, keyFile: undefined }, {});
+  try {
+    const known = await connectRedis(secure.url, () => undefined, trustOf(secure.certificateFile));
+    expect(await known.send('PING')).toBe('PONG');
+    await known.close();
+    const unknown = connectRedis(secure.url, () => undefined, trustOf(undefined));
+    await expect(unknown).rejects.toThrow(/cannot be used: .*self-signed certificate/);
+  } finally {
+    await secure.close();
+  }
 });
