@@ -130,6 +130,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'catalog/ComparePlace.tsx',
       'catalog/EmptyState.tsx',
       'catalog/Freshness.tsx',
+      'catalog/ListWait.tsx',
       'catalog/PanelPlace.tsx',
       'catalog/SelectionBar.tsx',
       'catalog/sidebar/FoldedFields.tsx',

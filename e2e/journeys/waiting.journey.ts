@@ -69,3 +69,52 @@ test('a service that is away comes back, and so does the list, by itself', async
   await expect(page.getByRole('row', { name: 'stub-0' })).toBeVisible();
   await expect(alert).toHaveCount(0);
 });
+
+test('a service that does not answer: the page says how long it takes, and cancelling keeps what is there', async ({
+  page,
+  stub,
+}) => {
+  await page.clock.install();
+  stub.list = stubImages(20);
+  await page.goto('/images');
+  const row = page.getByRole('row', { name: 'stub-0' });
+  await expect(row).toBeVisible();
+  await page.clock.runFor(3000);
+  let isSilent = true;
+  let asked = 0;
+  stub.instead = (request) => {
+    if (isSilent && isList(request.url)) asked += 1;
+    return isSilent && isList(request.url);
+  };
+  const longer = page.getByRole('region', { name: 'Taking longer than usual' });
+  const cancel = longer.getByRole('button', { name: 'Cancel' });
+
+  await test.step('while it is refreshed', async () => {
+    await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+    await expect.poll(() => asked).toBeGreaterThan(0);
+    await page.clock.runFor(3000);
+    await expect(longer).toHaveCount(0);
+    await page.clock.runFor(9500);
+    await expect(longer).toContainText('12 seconds so far');
+    await expect(row).toBeVisible();
+    await cancel.click();
+    await expect(longer).toHaveCount(0);
+    await expect(row).toBeVisible();
+    await page.clock.runFor(1000);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).not.toBe('body');
+  });
+
+  await test.step('while other filters are opened', async () => {
+    const before = asked;
+    await page.getByRole('link', { name: 'Public' }).first().click();
+    await expect.poll(() => asked).toBeGreaterThan(before);
+    await page.clock.runFor(6000);
+    await cancel.click();
+    const stopped = page.getByRole('status').filter({ hasText: 'Loading was cancelled.' });
+    await expect(stopped).toBeVisible();
+    isSilent = false;
+    await stopped.getByRole('button', { name: 'Try again' }).click();
+    await expect(row).toBeVisible();
+    await expect(stopped).toHaveCount(0);
+  });
+});

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { EmptyState } from './EmptyState.tsx';
-import { CATALOG_WORDS as words } from './messages.ts';
+import { LATER_WORDS as later } from './lazy-messages.ts';
 import { renderCatalog } from './testing/render-catalog.tsx';
 
 const draw = (search: string, isUnreadable = false, profile?: 'ims' | 'glance') =>
@@ -14,21 +14,21 @@ const offered = () => screen.queryAllByRole('button').length;
 
 it.each([
   // An order narrows nothing, and a value that is not sent neither.
-  ['', false, words.emptyAllTitle, 0],
-  ['?sort_key=name&sort_dir=asc', false, words.emptyAllTitle, 0],
-  ['?status=nonsense', false, words.emptyAllTitle, 0],
-  ['?status=active', false, words.emptyTitle, 1],
-  ['?status=active&tag=a&tag=b', false, words.emptyTitle, 3],
-  ['?ui.unnamed=only', false, words.emptyTitle, 1],
-  ['?tag=a&ui.unnamed=only', false, words.emptyTitle, 2],
-  ['?limit=0', false, words.emptyPage, 1],
-  ['?limit=0&status=active', true, words.emptyPage, 1],
-  ['?status=active', true, words.noneReadable, 0],
-  ['?visibility=shared&member_status=pending', false, words.nothingPending, 0],
-  ['?visibility=shared&member_status=rejected', false, words.emptyTitle, 2],
+  ['', false, later.emptyAllTitle, 0],
+  ['?sort_key=name&sort_dir=asc', false, later.emptyAllTitle, 0],
+  ['?status=nonsense', false, later.emptyAllTitle, 0],
+  ['?status=active', false, later.emptyTitle, 1],
+  ['?status=active&tag=a&tag=b', false, later.emptyTitle, 3],
+  ['?ui.unnamed=only', false, later.emptyTitle, 1],
+  ['?tag=a&ui.unnamed=only', false, later.emptyTitle, 2],
+  ['?limit=0', false, later.emptyPage, 1],
+  ['?limit=0&status=active', true, later.emptyPage, 1],
+  ['?status=active', true, later.noneReadable, 0],
+  ['?visibility=shared&member_status=pending', false, later.nothingPending, 0],
+  ['?visibility=shared&member_status=rejected', false, later.emptyTitle, 2],
   // Narrowed further, it is no longer the list of invitations.
-  ['?visibility=shared&member_status=pending&tag=a', false, words.emptyTitle, 3],
-  ['?visibility=shared&member_status=pending&ui.unnamed=only', false, words.emptyTitle, 3],
+  ['?visibility=shared&member_status=pending&tag=a', false, later.emptyTitle, 3],
+  ['?visibility=shared&member_status=pending&ui.unnamed=only', false, later.emptyTitle, 3],
 ])('of %s (unreadable: %j): %s, with %d filters to remove', (search, isUnreadable, title, count) => {
   draw(search, isUnreadable);
   expect(screen.getByRole('heading').textContent).toBe(title);
@@ -44,7 +44,7 @@ it('removes a filter, and ends when nothing narrows the list', () => {
   expect(page.address()).toBe('?status=active');
   fireEvent.click(screen.getByRole('button'));
   expect(page.address()).toBe('');
-  expect(screen.getByRole('heading').textContent).toBe(words.emptyAllTitle);
+  expect(screen.getByRole('heading').textContent).toBe(later.emptyAllTitle);
 });
 
 it('of a page size of 0 offers to remove the page size', () => {

@@ -6,6 +6,7 @@ import { readFilters } from '../filters/reading.ts';
 import { onlyUnnamed } from '../filters/request.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './EmptyState.module.css';
+import { LATER_WORDS as later } from './lazy-messages.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 
@@ -29,9 +30,9 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
   if (isEmptyPage) {
     return (
       <div className={styles.empty}>
-        <h2 className={styles.title}>{words.emptyPage}</h2>
+        <h2 className={styles.title}>{later.emptyPage}</h2>
         <Button onClick={() => catalog.setFilters(removeParam(filters, limit))}>
-          {words.without(`${fieldLabel('limit')} 0`)}
+          {later.without(`${fieldLabel('limit')} 0`)}
         </Button>
       </div>
     );
@@ -40,9 +41,9 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
     return (
       <div className={styles.empty}>
         <h2 ref={heading} tabIndex={-1} data-focus-return className={styles.title}>
-          {words.noneReadable}
+          {later.noneReadable}
         </h2>
-        <p>{words.noneReadableAdvice}</p>
+        <p>{later.noneReadableAdvice}</p>
       </div>
     );
   }
@@ -50,28 +51,28 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
     return (
       <div className={styles.empty}>
         <h2 ref={heading} tabIndex={-1} data-focus-return className={styles.title}>
-          {words.nothingPending}
+          {later.nothingPending}
         </h2>
-        <p>{words.nothingPendingAdvice}</p>
+        <p>{later.nothingPendingAdvice}</p>
       </div>
     );
   }
   return (
     <div className={styles.empty}>
       <h2 ref={heading} tabIndex={-1} data-focus-return className={styles.title}>
-        {isNarrowed ? words.emptyTitle : words.emptyAllTitle}
+        {isNarrowed ? later.emptyTitle : later.emptyAllTitle}
       </h2>
-      <p>{isNarrowed ? words.emptyAdvice : words.emptyAllAdvice}</p>
+      <p>{isNarrowed ? later.emptyAdvice : later.emptyAllAdvice}</p>
       <ul className={styles.list}>
         {isUnnamed && (
           <li>
-            <Button onClick={() => catalog.setUnnamed(false)}>{words.without(words.unnamed)}</Button>
+            <Button onClick={() => catalog.setUnnamed(false)}>{later.without(words.unnamed)}</Button>
           </li>
         )}
         {narrowing.map((reading) => (
           <li key={reading.index}>
             <Button onClick={() => catalog.setFilters(removeParam(filters, reading.index))}>
-              {words.without(`${fieldLabel(reading.param.name)} ${readingWords(reading, profile)}`)}
+              {later.without(`${fieldLabel(reading.param.name)} ${readingWords(reading, profile)}`)}
             </Button>
           </li>
         ))}

@@ -12,7 +12,7 @@ import { TransitionWatch } from '../listing/freshness/watch.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { say } from '../ui/Toast.tsx';
-import { CATALOG_WORDS as words } from './messages.ts';
+import { LATER_WORDS as later } from './lazy-messages.ts';
 import type { Catalog } from './useCatalog.ts';
 
 /** How often to check whether a request is due; the check itself sends none. */
@@ -50,7 +50,7 @@ export function Freshness({ catalog }: { readonly catalog: Catalog }) {
           return;
         }
         lists.vanish(image.id, scope);
-        say(words.imageGone(nameOf(image)));
+        say(later.imageGone(nameOf(image)));
       },
     });
     const openImage = new OpenImageWatch({

@@ -5,7 +5,8 @@ import { canonical } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import { endFirstView } from '../ui/first-view.ts';
 import { returnFocus } from '../ui/focus-return.ts';
-import { whenQuiet } from '../ui/idle.ts';
+import { Boundary } from '../ui/Boundary.tsx';
+import { useIdle, whenQuiet } from '../ui/idle.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
@@ -26,6 +27,8 @@ import { useLook } from './useLook.ts';
 
 const EmptyState = lazyComponent(() => import('./EmptyState.tsx').then((room) => room.EmptyState));
 
+const ListWait = lazyComponent(() => import('./ListWait.tsx').then((room) => room.ListWait));
+
 const SelectionBar = lazyComponent(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
 
 const Chips = memo(PlainChips);
@@ -45,6 +48,7 @@ interface ListAreaProps {
 export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const { listing, lists } = catalog;
   const view = useListing(listing);
+  const isIdle = useIdle();
   const shown = useShown(catalog);
   const look = useLook(catalog);
   const receiving = shareStatusIn(catalog.filters);
@@ -96,6 +100,12 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
       </p>
       <Chips catalog={catalog} />
       <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
+      {/* Not after the rows: it is they that keep the user waiting. */}
+      {isIdle && (
+        <Boundary>
+          <ListWait listing={listing} view={view} />
+        </Boundary>
+      )}
       {isEmpty ? (
         <EmptyState catalog={catalog} heading={emptied} isUnreadable={view.unreadable.length > 0} />
       ) : (

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { LATER_WORDS as later } from './lazy-messages.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { PanelPlace } from './PanelPlace.tsx';
 import { renderCatalog } from './testing/render-catalog.tsx';
@@ -46,11 +47,11 @@ it('is as wide as it was made, also the next time, and as usual after Enter', ()
   windowOf(1400);
   draw();
   expect(width()).toBe('380px');
-  const splitter = screen.getByRole('separator', { name: words.panelWidth });
+  const splitter = screen.getByRole('separator', { name: later.panelWidth });
   expect(splitter.getAttribute('aria-controls')).toBe(panel().id);
   fireEvent.keyDown(splitter, { key: 'ArrowLeft' });
   expect(width()).toBe('396px');
-  expect(splitter.getAttribute('aria-valuetext')).toBe(words.pixels(396));
+  expect(splitter.getAttribute('aria-valuetext')).toBe(later.pixels(396));
   fireEvent.keyDown(splitter, { key: 'End' });
   // The table keeps its place.
   expect(width()).toBe(`${1400 - 264 - 480}px`);

@@ -20,6 +20,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { lazyComponent } from '../ui/lazy.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
+import { LATER_WORDS as later } from './lazy-messages.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { WIDE_PX, usePanelWidth } from './usePanelWidth.ts';
 import styles from './PanelPlace.module.css';
@@ -154,11 +155,11 @@ function Resizable({ onClose, children }: ResizableProps) {
     >
       {isWide && (
         <Splitter
-          label={words.panelWidth}
+          label={later.panelWidth}
           controls={PANEL_ID}
           widthPx={widthPx}
           widths={widths}
-          valueText={words.pixels(widthPx)}
+          valueText={later.pixels(widthPx)}
           onDrag={drag}
           onChoose={choose}
         />

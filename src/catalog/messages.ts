@@ -1,5 +1,4 @@
 import { plural, formatCount } from '../format/words.ts';
-import { quoted } from '../format/text.ts';
 import type { Activity, Total } from '../listing/view.ts';
 
 export const CATALOG_WORDS = {
@@ -67,9 +66,6 @@ export const CATALOG_WORDS = {
   selectLoaded: 'Select all loaded images',
   selectAll: 'Select all matching',
   selectAllFailed: 'The whole list couldn’t be loaded, so nothing was selected',
-  nothingPending: 'No pending invitations',
-  nothingPendingAdvice:
-    'Images that other projects share with this project appear here and are counted in the header.',
   selection: 'Selection',
 
   // Notices
@@ -95,29 +91,14 @@ export const CATALOG_WORDS = {
     `The longest filter is ${label}: ${plural(values, { one: '# value', other: '# values' })}, ${plural(characters, { one: '# character', other: '# characters' })}.`,
   toStart: 'Go to start of list',
   removeParam: (label: string) => `Remove ${label}`,
-  imageGone: (name: string) => `${quoted(name)} was deleted or is no longer shared with this project.`,
   panel: 'Image',
   closePanel: 'Close',
-  panelWidth: 'Width of the image panel',
-  pixels: (px: number) => `${px} pixels`,
 
   unreadable: {
     'no-id': 'The ID is missing or isn’t text.',
     'odd-id': 'The ID can’t be used in an address, so the image can’t be opened.',
     'same-id': 'An earlier image has the same ID.',
   },
-  noneReadable: 'The service sent no valid images',
-  noneReadableAdvice:
-    'Open what it sent next to the count above, and report it to the service’s administrator.',
-
-  // Empty
-  emptyTitle: 'No matching images',
-  emptyAdvice: 'Images must match all filters. Remove a filter to see more:',
-  emptyPage: 'The page size is 0, so the service returns no images.',
-  emptyAllTitle: 'No images yet',
-  emptyAllAdvice: 'This project owns no images, and none are public or accepted from other projects.',
-  without: (what: string) => `Without ${what}`,
-
   messages: 'Messages',
 } as const;
 
@@ -146,7 +127,7 @@ export const COLUMN_LABELS = {
 export function totalWords(total: Total, activity: Activity): string {
   switch (total.kind) {
     case 'unknown':
-      return activity.kind === 'failed' ? '' : 'Loading';
+      return activity.kind === 'failed' || activity.kind === 'stopped' ? '' : 'Loading';
     case 'at-least':
       return `${formatCount(total.count)} loaded, more below`;
     case 'exact':

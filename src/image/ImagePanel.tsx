@@ -8,6 +8,7 @@ import { IconButton } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { OsLogo } from '../ui/OsLogo.tsx';
+import { Waiting } from '../ui/Waiting.tsx';
 import { GoneIsAnnounced } from '../ui/announce-once.ts';
 import { useNow } from '../ui/useNow.ts';
 import { ImageFailure } from './ImageFailure.tsx';
@@ -40,7 +41,7 @@ interface ImagePanelProps {
 /** One image beside the list: what it is, and what the service says of it. */
 export function ImagePanel(props: ImagePanelProps) {
   const { imageId, listed, tab, onTab, onClose, list, rows, lists, isFollowed } = props;
-  const { state, askAgain } = useImage(imageId, listed);
+  const { state, isAsking, askAgain, cancel } = useImage(imageId, listed);
   const nowMs = useNow();
   const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -58,7 +59,19 @@ export function ImagePanel(props: ImagePanelProps) {
     <div ref={panel} className={styles.panel}>
       <Head image={image} heading={heading} onStep={props.onStep} onClose={onClose} />
       <ImageId imageId={imageId} />
-      {state.kind === 'loading' && <p role="status">{words.loading}</p>}
+      {state.kind === 'loading' && (
+        <Waiting
+          key={imageId}
+          text={words.loading}
+          isAsking={isAsking}
+          onCancel={() => {
+            // The button disappears.
+            heading.current?.focus({ preventScroll: true });
+            cancel();
+          }}
+          onRetry={retry}
+        />
+      )}
       {'error' in state && <ImageFailure key={imageId} state={state} onRetry={retry} />}
       {image !== undefined && state.kind !== 'gone' && (
         <>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
@@ -21,14 +21,18 @@ export interface ImageInUse {
   readonly state: PanelState;
   readonly isAsking: boolean;
   readonly askAgain: () => void;
+  /** Cancels the request; what is known of the image stays. */
+  readonly cancel: () => void;
 }
 
 /** Reads an image; until the answer comes it is shown as listed. */
 export function useImage(imageId: string, listed: Image | undefined): ImageInUse {
   const { session, http } = useSession();
+  const client = useQueryClient();
   const isAtRest = useRest(imageId);
+  const query = imageQuery(http, scopeOf(session), imageId);
   const { data, error, isFetching, refetch } = useQuery({
-    ...imageQuery(http, scopeOf(session), imageId),
+    ...query,
     enabled: isAtRest || listed === undefined,
     // Read again when the window gets the focus or the network comes back.
     refetchOnWindowFocus: true,
@@ -39,5 +43,6 @@ export function useImage(imageId: string, listed: Image | undefined): ImageInUse
     state: panelStateOf(known, error === null ? null : toApiError(error)),
     isAsking: isFetching,
     askAgain: () => void refetch(),
+    cancel: () => void client.cancelQueries({ queryKey: query.queryKey }),
   };
 }

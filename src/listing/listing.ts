@@ -77,7 +77,17 @@ export class Listing {
     this.#view = this.#look();
   }
 
-  /** Tries again what failed. */
+  /** Since when the user has been waiting for rows, in milliseconds of `performance.now()`; `null` when not. */
+  get waitingSinceMs(): number | null {
+    return this.#loader.waitingSinceMs;
+  }
+
+  /** Cancels the requests that the user waits for; all rows stay. */
+  stop(): void {
+    this.#loader.stop();
+  }
+
+  /** Tries again what failed, and continues what was stopped. */
   retry(): void {
     this.#loader.retry();
   }
@@ -108,7 +118,8 @@ export class Listing {
     if (reading.complete) return this.#jumpTo(reading.shown - 1);
     this.#scrollTarget.toEnd();
     reading.openTail();
-    this.#loader.loadMissing();
+    if (this.#loader.isStopped) this.#loader.retry();
+    else this.#loader.loadMissing();
   }
 
   /** Scrolls to an image that is in memory and not on screen, so that it is in the middle. */
@@ -240,6 +251,7 @@ export class Listing {
       reading: this.#loader.reading,
       scrollTarget: this.#scrollTarget,
       failure: this.#loader.failure,
+      isStopped: this.#loader.isStopped,
       notice: this.#loader.notice,
       refreshed: this.#loader.refreshed,
       shifted: this.#screen.viewport.shifted,

@@ -30,10 +30,15 @@ interface LoaderContext {
 export class PageLoader {
   readonly #options: ListingOptions;
   readonly #context: LoaderContext;
-  readonly #busy = new Set<End | 'back'>();
+  /** What is being read, and since when, in milliseconds of `performance.now()`. */
+  readonly #busy = new Map<End | 'back', number>();
   #reading: Generation;
   #next: Generation | null = null;
   #refreshed: number | null = null;
+  /** When the next generation last made progress, as above. */
+  #refreshedAtMs = 0;
+  /** The user cancelled reading. */
+  #isStopped = false;
   #failure: ApiError | null = null;
   /** The notice to show once a retried reread has worked. */
   #unread: { readonly notice: Notice | null } | null = null;
@@ -62,6 +67,25 @@ export class PageLoader {
     return this.#refreshed;
   }
 
+  /** Whether reading was stopped; `retry` continues it. */
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
+  /**
+   * Since when the user has been waiting for an answer, in milliseconds of `performance.now()`: for the next
+   * generation, or for rows on screen. `null` when not, also while only rows further down are prefetched.
+   */
+  get waitingSinceMs(): number | null {
+    if (this.#refreshed !== null) return this.#refreshedAtMs;
+    if (this.#isStopped || this.#busy.size === 0) return null;
+    const { first, last } = this.#context.screen.viewport;
+    for (let row = first; row <= last; row += 1) {
+      if (this.#reading.rowAt(row).kind === 'waiting') return Math.min(...this.#busy.values());
+    }
+    return null;
+  }
+
   get failure(): ApiError | null {
     return this.#failure;
   }
@@ -82,7 +106,7 @@ export class PageLoader {
 
   /** Reads missing rows, prefetches, and drops what is far away. */
   loadMissing(): void {
-    if (this.#isDisposed) return;
+    if (this.#isDisposed || this.#isStopped) return;
     // A list that cannot be read further keeps the rows read so far.
     const failure = this.#failure;
     if (failure !== null && !isPagingFault(failure)) return;
@@ -102,9 +126,23 @@ export class PageLoader {
     this.loadMissing();
   }
 
-  /** Tries again what failed. */
+  /** Cancels the requests that the user waits for, and keeps all rows: those of the next generation, else of this one. */
+  stop(): void {
+    if (this.#next === null) {
+      this.#isStopped = true;
+      this.#reading.dispose();
+    } else {
+      this.#next.dispose();
+      this.#next = null;
+      this.#refreshed = null;
+    }
+    this.#context.onChange();
+  }
+
+  /** Tries again what failed, and continues what was stopped. */
   retry(): void {
     this.#failure = null;
+    this.#isStopped = false;
     if (this.#unread !== null) void this.reread(this.#unread.notice);
     this.update();
   }
@@ -130,6 +168,7 @@ export class PageLoader {
   async reread(notice: Notice | null): Promise<void> {
     if (this.#refreshed !== null) return;
     this.#refreshed = 0;
+    this.#refreshedAtMs = performance.now();
     this.#failure = null;
     this.#unread = null;
     const old = this.#reading;
@@ -143,12 +182,15 @@ export class PageLoader {
         old,
         () => screen.viewport,
         (read) => {
+          if (this.#next !== next) return;
           this.#refreshed = read;
+          this.#refreshedAtMs = performance.now();
           onChange();
         },
       );
-      if (this.#isDisposed) return next.dispose();
+      if (this.#isDisposed || this.#next !== next) return next.dispose();
       this.#reading = next;
+      this.#isStopped = false;
       removals.forgetConfirmed();
       this.shift(moved);
       this.#busy.clear();
@@ -156,13 +198,15 @@ export class PageLoader {
       old.dispose();
     } catch (thrown) {
       next.dispose();
-      if (!isCancelled(thrown)) {
+      if (!isCancelled(thrown) && this.#next === next) {
         this.#failure = toApiError(thrown);
         this.#unread = { notice };
       }
     } finally {
-      this.#next = null;
-      this.#refreshed = null;
+      if (this.#next === next) {
+        this.#next = null;
+        this.#refreshed = null;
+      }
     }
     this.update();
   }
@@ -172,7 +216,7 @@ export class PageLoader {
     const reading = this.#reading;
     const isFirst = isUnread(reading, end);
     const limit = pageLimit(reading, end, screen.viewport, scrollTarget);
-    this.#busy.add(end);
+    this.#busy.set(end, performance.now());
     const before = { rows: reading.shown, isFromTail: reading.isFromTail(screen.viewport.first) };
     try {
       const met = end === 'head' ? await reading.readHead(limit) : await reading.readTail(limit);
@@ -200,7 +244,7 @@ export class PageLoader {
 
   async #bringOneBack(run: Run, page: number): Promise<void> {
     const reading = this.#reading;
-    this.#busy.add('back');
+    this.#busy.set('back', performance.now());
     try {
       const came = await run.bringBack(page);
       if (!this.#isCurrent(reading)) return;

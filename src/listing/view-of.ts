@@ -5,21 +5,26 @@ import { WAITING_ROWS } from './scroll-target.ts';
 import type { Generation } from './generation.ts';
 import type { Activity, ListView, Notice } from './view.ts';
 
+/** In these no further row is being read. */
+const READS_NO_MORE: ReadonlySet<Activity['kind']> = new Set(['failed', 'stopped', 'asking']);
+
 /** The state of a listing at one moment. */
 export interface ListingState {
   readonly reading: Generation;
   readonly scrollTarget: ScrollTarget;
   readonly failure: ApiError | null;
+  readonly isStopped: boolean;
   readonly notice: Notice | null;
   /** Images of the next generation that were read so far; `null` when none is being read. */
   readonly refreshed: number | null;
   readonly shifted: number;
 }
 
-function activityOf({ reading, scrollTarget, failure, refreshed }: ListingState): Activity {
+function activityOf({ reading, scrollTarget, failure, isStopped, refreshed }: ListingState): Activity {
   const { head, tail } = reading;
   if (failure !== null) return { kind: 'failed', error: failure };
   if (refreshed !== null) return { kind: 'refreshing', read: refreshed };
+  if (isStopped) return { kind: 'stopped' };
   if (isUnread(reading, 'head')) return { kind: 'opening' };
   const searched = Math.max(head.searchedInVain, tail?.searchedInVain ?? 0);
   if (searched >= SEARCH_ROWS && !reading.complete) return { kind: 'asking', searched };
@@ -32,8 +37,7 @@ function activityOf({ reading, scrollTarget, failure, refreshed }: ListingState)
 export function viewOf(moment: ListingState): ListView {
   const { reading, scrollTarget, notice, shifted } = moment;
   const activity = activityOf(moment);
-  const isWaiting =
-    !reading.complete && reading.tail === null && activity.kind !== 'failed' && activity.kind !== 'asking';
+  const isWaiting = !reading.complete && reading.tail === null && !READS_NO_MORE.has(activity.kind);
   const hoped = Math.max(0, scrollTarget.rowsNeeded('head') - WAITING_ROWS);
   const rowCount = isWaiting ? Math.max(reading.shown, hoped) + WAITING_ROWS : reading.shown;
   return {

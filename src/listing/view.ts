@@ -36,6 +36,8 @@ export type Activity =
   | { readonly kind: 'asking'; readonly searched: number }
   /** The same question about the image of a link. */
   | { readonly kind: 'asking-place'; readonly searched: number }
+  /** The user cancelled it. */
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly error: ApiError };
 
 /** Something that happened to the list and that the user should know. */

@@ -24,7 +24,7 @@ export function RetryTime() {
 }
 
 /** The present pause of the image service of this project and region, `null` without one, and how to end it early. */
-function useWait(): { readonly wait: ServicePause | null; readonly tryNow: () => void } {
+export function useWait(): { readonly wait: ServicePause | null; readonly tryNow: () => void } {
   const { session } = useSession();
   const limiter = limiterOf({ projectId: session.project.id, region: session.region });
   return { wait: useSyncExternalStore(limiter.subscribe, limiter.getView), tryNow: limiter.tryNow };

@@ -5,6 +5,7 @@ import { explain } from '../../api/messages.ts';
 import { offersRetry } from '../../api/retry.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
 import { OsLogo } from '../../ui/OsLogo.tsx';
 import { nameOf, logoOf } from '../facts.ts';
 import styles from './CompareTable.module.css';
@@ -24,10 +25,10 @@ export function ColumnHead({ column, href, onOpen, onRemove }: ColumnHeadProps) 
   const logo = column.kind === 'image' ? logoOf(column.image) : undefined;
   const head = useRef<HTMLTableCellElement>(null);
 
-  function retry(askAgain: () => void): void {
+  function press(act: () => void): void {
     // The button disappears while the request runs.
     head.current?.focus({ preventScroll: true });
-    askAgain();
+    act();
   }
 
   return (
@@ -61,25 +62,31 @@ export function ColumnHead({ column, href, onOpen, onRemove }: ColumnHeadProps) 
           {column.imageId}
         </code>
       )}
-      <Trouble column={column} onRetry={retry} />
+      <Trouble column={column} onPress={press} />
     </th>
   );
 }
 
 interface TroubleProps {
   readonly column: Column;
-  readonly onRetry: (askAgain: () => void) => void;
+  /** Does what a button says that disappears with it. */
+  readonly onPress: (act: () => void) => void;
 }
 
-function Trouble({ column, onRetry }: TroubleProps) {
+function Trouble({ column, onPress }: TroubleProps) {
   switch (column.kind) {
     case 'image':
       return null;
     case 'loading':
       return (
-        <p className={styles.note} role="status">
-          {words.loading}
-        </p>
+        <div className={styles.note}>
+          <Waiting
+            text={words.loading}
+            isAsking={column.isAsking}
+            onCancel={() => onPress(column.cancel)}
+            onRetry={() => onPress(column.retry)}
+          />
+        </div>
       );
     case 'no-id':
       return <p className={styles.trouble}>{words.noId}</p>;
@@ -93,7 +100,7 @@ function Trouble({ column, onRetry }: TroubleProps) {
             </p>
           )}
           {offersRetry(column.error, 'read') && (
-            <Button onClick={() => onRetry(column.retry)}>{words.tryAgain}</Button>
+            <Button onClick={() => onPress(column.retry)}>{words.tryAgain}</Button>
           )}
         </div>
       );

@@ -1,7 +1,8 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { toApiError, type ApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 import { imageQuery } from '../../api/queries.ts';
+import { queryKeys } from '../../api/query-keys.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { canBeAsked } from './compare-address.ts';
@@ -9,7 +10,14 @@ import { canBeAsked } from './compare-address.ts';
 /** One of the compared images, as far as it is known. */
 export type Column =
   | { readonly kind: 'image'; readonly imageId: string; readonly image: Image }
-  | { readonly kind: 'loading'; readonly imageId: string }
+  | {
+      readonly kind: 'loading';
+      readonly imageId: string;
+      /** Otherwise the request was cancelled. */
+      readonly isAsking: boolean;
+      readonly cancel: () => void;
+      readonly retry: () => void;
+    }
   | { readonly kind: 'no-id'; readonly imageId: string }
   | {
       readonly kind: 'failed';
@@ -21,6 +29,7 @@ export type Column =
 /** Reads the images of a comparison, each by its ID. */
 export function useCompared(imageIds: readonly string[]): readonly Column[] {
   const { session, http } = useSession();
+  const client = useQueryClient();
   const scope = scopeOf(session);
   const answers = useQueries({
     queries: imageIds.map((imageId) => ({
@@ -36,8 +45,13 @@ export function useCompared(imageIds: readonly string[]): readonly Column[] {
       const { error, refetch } = answer;
       return { kind: 'failed', imageId, error: toApiError(error), retry: () => void refetch() };
     }
-    return answer?.data === undefined
-      ? { kind: 'loading', imageId }
-      : { kind: 'image', imageId, image: answer.data };
+    if (answer?.data !== undefined) return { kind: 'image', imageId, image: answer.data };
+    return {
+      kind: 'loading',
+      imageId,
+      isAsking: answer?.isFetching !== false,
+      cancel: () => void client.cancelQueries({ queryKey: queryKeys.image(scope, imageId) }),
+      retry: () => void answer?.refetch(),
+    };
   });
 }

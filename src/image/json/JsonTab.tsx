@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryKey, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { commonFact, toApiError, type ApiError } from '../../api/errors.ts';
 import { textOf, type Image } from '../../api/image.ts';
@@ -13,6 +13,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useAlertRole, useGoneIsAnnounced } from '../../ui/announce-once.ts';
 import { keepFocus } from '../../ui/focus-return.ts';
+import { Waiting } from '../../ui/Waiting.tsx';
 import type { TabProps } from '../tab.ts';
 import { ViewChoice, JsonViewer } from './JsonViewer.tsx';
 import styles from './JsonTab.module.css';
@@ -37,7 +38,8 @@ export function JsonTab({ image }: TabProps) {
 function ImageDocument({ image }: Pick<TabProps, 'image'>) {
   const client = useQueryClient();
   const { session, http } = useSession();
-  const query = useQuery(imageTextQuery(http, scopeOf(session), image.id));
+  const asked = imageTextQuery(http, scopeOf(session), image.id);
+  const query = useQuery(asked);
   const { data, refetch } = query;
   const known = jsonText(image);
   // An effect: another part of the page has read a newer image than the text shows.
@@ -51,7 +53,7 @@ function ImageDocument({ image }: Pick<TabProps, 'image'>) {
     if (isMissing) void confirmGone(client, http, scopeOf(session), image.id);
   }, [isMissing, client, http, session, image.id]);
   const fileName = fileNameOf(image);
-  return <Document query={query} fileName={fileName} />;
+  return <Document query={query} queryKey={asked.queryKey} fileName={fileName} />;
 }
 
 /** The name with the ID: many images have the same name. */
@@ -71,26 +73,38 @@ function saysTheSame(text: string, known: string): boolean {
 
 function SchemaDocument() {
   const { session, http } = useSession();
+  const asked = imageSchemaQuery(http, scopeOf(session));
   const query = useQuery({
-    ...imageSchemaQuery(http, scopeOf(session)),
+    ...asked,
     select: ({ text }) => text,
   });
   return (
     <>
       <p className={styles.note}>{words.schemaHelp}</p>
-      <Document query={query} fileName="image-schema.json" />
+      <Document query={query} queryKey={asked.queryKey} fileName="image-schema.json" />
     </>
   );
 }
 
 interface DocumentProps {
-  readonly query: Pick<UseQueryResult<string>, 'data' | 'error' | 'refetch'>;
+  readonly query: Pick<UseQueryResult<string>, 'data' | 'error' | 'isFetching' | 'refetch'>;
+  readonly queryKey: QueryKey;
   readonly fileName: string;
 }
 
-function Document({ query: { data, error, refetch }, fileName }: DocumentProps) {
+function Document({ query: { data, error, isFetching, refetch }, queryKey, fileName }: DocumentProps) {
+  const client = useQueryClient();
   if (data !== undefined) return <JsonViewer text={data} fileName={fileName} />;
-  if (error === null) return <p role="status">{words.loading}</p>;
+  if (error === null) {
+    return (
+      <Waiting
+        text={words.loading}
+        isAsking={isFetching}
+        onCancel={() => void client.cancelQueries({ queryKey })}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
   return <DocumentFailure failure={toApiError(error)} onRetry={() => void refetch()} />;
 }
 

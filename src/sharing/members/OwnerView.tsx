@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { toApiError } from '../../api/errors.ts';
 import { textOf, type Image } from '../../api/image.ts';
@@ -8,6 +8,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { StatusNote } from '../../ui/Note.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
 import { UnreadableNotice } from '../../ui/Unreadable.tsx';
 import { actionsOf } from '../../work/job.ts';
 import { Failures } from './Failures.tsx';
@@ -30,13 +31,24 @@ interface OwnerViewProps {
 /** All members of an image, for users who may change them: share, see, stop. */
 export function OwnerView({ image, nowMs }: OwnerViewProps) {
   const { session, http } = useSession();
-  const { data: list, error, refetch, isFetching } = useQuery(membersQuery(http, scopeOf(session), image.id));
+  const client = useQueryClient();
+  const asked = membersQuery(http, scopeOf(session), image.id);
+  const { data: list, error, refetch, isFetching } = useQuery(asked);
   const data = list?.members;
   const use = useMembersDraft({ id: image.id, name: textOf(image, 'name') ?? image.id });
   const heading = useRef<HTMLHeadingElement>(null);
   const { job, isRunning } = use;
   const status = textOf(image, 'status') ?? '';
-  if (data === undefined && error === null) return <p role="status">{words.loading}</p>;
+  if (data === undefined && error === null) {
+    return (
+      <Waiting
+        text={words.loading}
+        isAsking={isFetching}
+        onCancel={() => void client.cancelQueries({ queryKey: asked.queryKey })}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
 
   /** Moves the focus to an element that stays: the pressed button is about to disappear. */
   function toHeading(): void {

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { toApiError } from '../../api/errors.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { membersQuery } from '../../api/queries.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
+import { Waiting } from '../../ui/Waiting.tsx';
 import { MEMBERS_WORDS as words, MY_STATUS } from './messages.ts';
 import { ProjectName } from './ProjectName.tsx';
 import { ListRefused } from './Refused.tsx';
@@ -20,9 +21,20 @@ interface ReceiverViewProps {
 /** The user's own membership in an image of another project: the service shows no other. */
 export function ReceiverView({ image, nowMs }: ReceiverViewProps) {
   const { session, http } = useSession();
-  const { data, error, refetch } = useQuery(membersQuery(http, scopeOf(session), image.id));
+  const client = useQueryClient();
+  const asked = membersQuery(http, scopeOf(session), image.id);
+  const { data, error, refetch, isFetching } = useQuery(asked);
   if (data === undefined) {
-    if (error === null) return <p role="status">{words.loading}</p>;
+    if (error === null) {
+      return (
+        <Waiting
+          text={words.loading}
+          isAsking={isFetching}
+          onCancel={() => void client.cancelQueries({ queryKey: asked.queryKey })}
+          onRetry={() => void refetch()}
+        />
+      );
+    }
     return (
       <div className={styles.tab}>
         <ListRefused imageId={image.id} error={toApiError(error)} onRetry={() => void refetch()} />

@@ -15,6 +15,7 @@ import { Splitter } from '../Splitter.tsx';
 import { Tabs } from '../Tabs.tsx';
 import { tell } from '../Toast.tsx';
 import { UnreadableNotice } from '../Unreadable.tsx';
+import { Waiting } from '../Waiting.tsx';
 import styles from './Gallery.module.css';
 import { Confirmations, Dialogs, LazyParts, LONG } from './dialog-pieces.tsx';
 
@@ -224,5 +225,11 @@ export const PIECES: Readonly<Record<string, ComponentType>> = {
   Toast: Toasts,
   Unreadable: () => (
     <UnreadableNotice elements={[{ why: 'It has no ID.', element: { name: LONG, id: null } }]} />
+  ),
+  Waiting: () => (
+    <>
+      <Waiting text="Loading" isAsking onCancel={() => undefined} onRetry={() => undefined} />
+      <Waiting text="Loading" isAsking={false} onCancel={() => undefined} onRetry={() => undefined} />
+    </>
   ),
 };
