@@ -16,6 +16,8 @@ const STATES: readonly State[] = [
     name: 'all groups of filters unfolded',
     reach: async (page, catalog) => {
       await catalog.open('?created_at=gte:2026-01-01&__support_xen_hana=true&os_distro=x');
+      // Groups come one after the other once the rows are there.
+      await expect(catalog.filters.locator('summary', { hasText: 'Sorting and paging' })).toBeVisible();
       const folded = catalog.filters.locator('details:not([open]) > summary');
       while ((await folded.count()) > 0) await folded.first().click();
       await expect(page.getByRole('textbox', { name: 'Start after' })).toBeVisible();

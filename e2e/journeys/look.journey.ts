@@ -4,7 +4,7 @@ test('columns are shown and hidden, and kept for the next visit', async ({ catal
   await catalog.open();
   const headers = catalog.grid.getByRole('columnheader');
   await expect(headers).toHaveText([
-    'Select',
+    '',
     'Name',
     'Status',
     'Visibility',

@@ -119,6 +119,8 @@ test('in a pseudo-language every sentence is translated, and nothing is cut', as
   await page.goto(`${vitrine.url}/images?status=actve&__os_type=Linux&limit=25`);
   const grid = page.getByRole('grid');
   await expect(grid).toHaveAttribute('aria-busy', 'false');
+  // Groups come one after the other once the rows are there.
+  await expect.poll(() => page.locator('aside summary').count()).toBeGreaterThan(9);
   for (const group of await page.locator('aside summary').all()) {
     if ((await group.locator('..').getAttribute('open')) === null) await group.click();
   }

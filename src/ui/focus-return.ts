@@ -19,3 +19,12 @@ export function returnFocusWhenLost(): void {
 export function keepFocus(button: HTMLElement): void {
   button.closest<HTMLElement>('[role="tabpanel"]')?.focus({ preventScroll: true });
 }
+
+/** Focuses the heading of the page. Returns whether there is one. */
+export function focusHeading(): boolean {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  if (heading === null) return false;
+  if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  return true;
+}

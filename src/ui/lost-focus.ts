@@ -1,4 +1,4 @@
-import { returnFocus } from './focus-return.ts';
+import { focusHeading, returnFocus } from './focus-return.ts';
 
 /** What had the focus, and what is needed to find its neighbour once it is gone. */
 interface Focused {
@@ -46,15 +46,6 @@ function neighbourOf({ lists, isLastOfItem }: Focused): HTMLElement | undefined 
     }
   }
   return undefined;
-}
-
-/** Focuses the heading of the page. Returns whether there is one. */
-function focusHeading(): boolean {
-  const heading = document.querySelector<HTMLElement>('main h1');
-  if (heading === null) return false;
-  if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-  return true;
 }
 
 /** Gives the focus of an element that was removed to what is nearest to it. Returns whether something has it. */

@@ -58,6 +58,9 @@ async function idsShown(tab: Tab): Promise<readonly string[]> {
 test('filters of every kind by the sidebar', async ({ tab, cloud }) => {
   await tab.open('/images');
   const filters = tab.find('complementary', 'Filters');
+  // Groups come one after the other once the rows are there.
+  const summaries = () => filters.css('summary').texts();
+  await expect.poll(summaries).toContainEqual(expect.stringContaining('Sorting and paging'));
   for (const { group, act, query } of CASES) {
     await test.step(query.join('&'), async () => {
       const expected = await answered(cloud, query);

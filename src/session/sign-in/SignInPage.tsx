@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { parseAddress } from '../../filters/address.ts';
+import { focusHeading } from '../../ui/focus-return.ts';
 import { usePreference } from '../../ui/preferences.ts';
 import { Select } from '../../ui/inputs.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -40,6 +41,14 @@ export function SignInPage({ offer, reason, how }: SignInPageProps) {
   useEffect(() => {
     document.title = words.title;
   }, []);
+
+  // An effect: the page that comes next is there when this one has gone. `lost-focus.ts` may not be loaded so early.
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) focusHeading();
+    },
+    [],
+  );
 
   function chooseCloud(name: string): void {
     const next = offer.clouds.find((one) => one.name === name);
