@@ -2,7 +2,9 @@ import { defineConfig } from '@playwright/test';
 import { browserArgs, findBrowser } from './scripts/browser.ts';
 
 const executablePath = findBrowser();
-const launchOptions = { args: browserArgs(), ...(executablePath === null ? {} : { executablePath }) };
+// Drawing in the browser's process rather than in one more: a seventh of the processor time of all journeys.
+const args = [...browserArgs(), '--in-process-gpu'];
+const launchOptions = { args, ...(executablePath === null ? {} : { executablePath }) };
 
 /** Journeys about layout, which run again with the scrollbars that Playwright hides. */
 const ABOUT_LAYOUT = /\/(compare|layout|overview|panel-resize)\.journey\.ts$/;

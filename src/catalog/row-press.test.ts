@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { effectOf, type RowPress } from './row-press.ts';
-import { rowsBetween, rowsLeft } from './row-ranges.ts';
+import { type Anchor, rowSelectionOf, rowsBetween, rowsLeft } from './row-ranges.ts';
 
 const PLAIN: RowPress = {
   button: 0,
@@ -49,6 +49,34 @@ it('a range whose end moves leaves exactly what is not in it any more', () => {
       const before = listed(rowsBetween(anchor, from));
       const after = new Set(listed(rowsBetween(anchor, to)));
       expect(listed(rowsLeft(anchor, from, to))).toEqual(before.filter((one) => !after.has(one)));
+    }),
+  );
+});
+
+it('keys that come before the last one is rendered extend one range', () => {
+  fc.assert(
+    fc.property(row, fc.array(row, { minLength: 1, maxLength: 8 }), (start, ends) => {
+      const selected = new Set<string>();
+      const anchor: { current: Anchor | null } = { current: null };
+      // Neither the rows nor the selection of this render know what the keys have done so far.
+      const rows = rowSelectionOf(
+        anchor,
+        { shifted: 0, rowAt: (index) => ({ kind: 'image', image: { id: `${index}` } }) },
+        'list',
+        {
+          images: new Map(),
+          set: (images, isSelected) => {
+            for (const { id } of images) selected[isSelected ? 'add' : 'delete'](id);
+          },
+        },
+      );
+      let from = start;
+      for (const to of ends) {
+        rows.extend(from, to);
+        from = to;
+      }
+      const expected = listed(rowsBetween(start, from)).map(String);
+      expect(new Set(selected)).toEqual(new Set(expected));
     }),
   );
 });

@@ -7,6 +7,8 @@ import type { Selection } from './selection.ts';
 /** The row that ranges begin at, in the view in which it was chosen. */
 export interface Anchor {
   readonly index: number;
+  /** The row that the range reaches to. */
+  readonly end: number;
   readonly shifted: number;
   readonly listId: string;
   /** What happens to the rows of a range: what has happened to this one. */
@@ -52,9 +54,9 @@ export function rowsLeft(anchor: number, from: number, to: number): Rows | null 
 /** Binds the selection to the rows of a view. Rows that are not loaded cannot be selected; that is told. */
 export function rowSelectionOf(
   anchor: { current: Anchor | null },
-  view: ListView,
+  view: Pick<ListView, 'rowAt' | 'shifted'>,
   listId: string,
-  { images, set }: Selection,
+  { images, set }: Pick<Selection, 'images' | 'set'>,
 ): RowSelection {
   function imageAt(index: number): Image | undefined {
     const row = view.rowAt(index);
@@ -67,15 +69,15 @@ export function rowSelectionOf(
   }
 
   function setAnchor(index: number, selected: boolean): void {
-    anchor.current = { index, shifted: view.shifted, listId, isSelected: selected };
+    anchor.current = { index, end: index, shifted: view.shifted, listId, isSelected: selected };
   }
 
-  /** The row of the anchor now: rows may have come above it. */
-  function anchorRow(): number | null {
+  /** The row of the anchor now, or the one at the end of its range: rows may have come above them. */
+  function anchorRow(which: 'index' | 'end' = 'index'): number | null {
     const { current } = anchor;
     return current === null || current.listId !== listId
       ? null
-      : current.index + view.shifted - current.shifted;
+      : current[which] + view.shifted - current.shifted;
   }
 
   function setRows(rows: ReturnType<typeof rowsBetween>, selected: boolean, except?: number): void {
@@ -104,6 +106,7 @@ export function rowSelectionOf(
     const left = rowsLeft(start, from, to);
     if (left !== null) setRows(left, !selected);
     setRows(rowsBetween(start, to), selected);
+    anchor.current = { index: start, end: to, shifted: view.shifted, listId, isSelected: selected };
   }
 
   return {
@@ -122,8 +125,9 @@ export function rowSelectionOf(
       setAnchor(index, selected);
     },
     extend: (from, to) => {
-      if (anchorRow() !== from && !isSelected(from)) setAnchor(from, true);
-      if (anchorRow() === null) setAnchor(from, true);
+      // Not by the selection alone: the next key may come before the rows of the last one are rendered as selected.
+      const goesOn = anchorRow() === from || anchorRow('end') === from || isSelected(from);
+      if (anchorRow() === null || !goesOn) setAnchor(from, true);
       moveEnd(from, to);
     },
     sweep: (isBegin, from, to) => {

@@ -4,11 +4,19 @@ import { loadAndRun } from '../ui/loading.ts';
 import type { Anchor, RowSelection } from './row-ranges.ts';
 import type { Selection } from './selection.ts';
 
-const loadRanges = () => import('./row-ranges.ts');
+type Ranges = typeof import('./row-ranges.ts');
+
+let ranges: Ranges | null = null;
+
+async function loadRanges(): Promise<Ranges> {
+  ranges = await import('./row-ranges.ts');
+  return ranges;
+}
 
 /**
  * Selecting by row, whose code comes after the first rows. Each call acts on the view and the selection of its own
- * render: what a box does by itself meanwhile is known to it.
+ * render: what a box does by itself meanwhile is known to it. Once the code is there it acts in the event itself: React
+ * renders before the next key then, and not after it.
  */
 export function useRowSelection(
   view: ListView,
@@ -16,6 +24,9 @@ export function useRowSelection(
   selection: Selection,
 ): (act: (rows: RowSelection) => void) => void {
   const anchor = useRef<Anchor | null>(null);
-  return (act) =>
-    void loadAndRun(loadRanges, ({ rowSelectionOf }) => act(rowSelectionOf(anchor, view, listId, selection)));
+  return (act) => {
+    const run = ({ rowSelectionOf }: Ranges) => act(rowSelectionOf(anchor, view, listId, selection));
+    if (ranges === null) void loadAndRun(loadRanges, run);
+    else run(ranges);
+  };
 }
