@@ -1,10 +1,11 @@
 import { useRef } from 'react';
 import type { ListView } from '../listing/view.ts';
 import { loadAndRun } from '../ui/loading.ts';
+import type * as rowRanges from './row-ranges.ts';
 import type { Anchor, RowSelection } from './row-ranges.ts';
 import type { Selection } from './selection.ts';
 
-type Ranges = typeof import('./row-ranges.ts');
+type Ranges = typeof rowRanges;
 
 let ranges: Ranges | null = null;
 
