@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { startBalancer } from '../server/gateway/testing/balancer.ts';
 import { freePort, startTestRedis } from '../server/gateway/testing/redis-server.ts';
-import { ensureBalancer } from '../server/testing/ensure-installed.ts';
-import { CUT, LATE, Person, send } from './person.ts';
+import { CUT, LATE, Person } from './person.ts';
 import { scenario, seeded } from './scenario.ts';
 import { startCloud, startVitrine, type StartedVitrine } from './started.ts';
 
@@ -120,35 +120,4 @@ async function killInTurn(
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     running[index] = await start(ports[index] ?? 0);
   }
-}
-
-async function startBalancer(folder: string, port: number, ports: readonly number[]): Promise<ChildProcess> {
-  const file = join(folder, 'haproxy.cfg');
-  const servers = ports.map(
-    (of) => `  server g${of} 127.0.0.1:${of} check inter 500ms on-marked-down shutdown-sessions`,
-  );
-  await writeFile(
-    file,
-    `defaults
-  mode http
-  timeout connect 2s
-  timeout client 60s
-  timeout server 60s
-  option redispatch
-  retries 3
-  retry-on conn-failure empty-response
-listen page
-  bind 127.0.0.1:${port}
-  balance roundrobin
-  option httpchk GET /healthz
-  option forwardfor
-${servers.join('\n')}
-`,
-  );
-  const child = spawn(ensureBalancer(), ['-f', file, '-db'], { stdio: 'ignore' });
-  for (let tries = 0; tries < 100; tries += 1) {
-    if ((await send(`http://localhost:${port}/healthz`)).status === 200) return child;
-    await setTimeout(200);
-  }
-  throw new Error('the balancer has no gateway');
 }

@@ -74,8 +74,7 @@ async function askForWaiting(http: Http, session: Session, state: Lookups): Prom
   while (state.waiting.length > 0) {
     const search = new URLSearchParams(state.waiting.splice(0, MOST_AT_ONCE).map((id) => ['id', id]));
     if (state.inVain >= MOST_IN_VAIN) continue;
-    // One after the other: names are worth no crowd of requests.
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: names are worth no crowd of requests
     const found = await ask(http, session, search).catch(() => []);
     state.inVain = found.length === 0 ? state.inVain + 1 : 0;
   }

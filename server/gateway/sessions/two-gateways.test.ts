@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-import { ensureBalancer } from '../../testing/ensure-installed.ts';
+import { startBalancer } from '../testing/balancer.ts';
 import { type FakeKeystone, startFakeKeystone } from '../testing/fake-keystone.ts';
 import { freePort, startTestRedis, type TestRedis } from '../testing/redis-server.ts';
 import { passwordOfAnn, signInRequest } from '../testing/sign-in.ts';
@@ -62,28 +62,7 @@ beforeAll(async () => {
   ports = [await freePort(), await freePort()];
   // One after the other: the first makes the secret.
   for (const of of ports) await startGateway(of);
-  writeFileSync(
-    join(folder, 'haproxy.cfg'),
-    `defaults
-  mode http
-  timeout connect 2s
-  timeout client 60s
-  timeout server 60s
-  option redispatch
-  retries 3
-  retry-on conn-failure empty-response
-listen page
-  bind 127.0.0.1:${port}
-  balance roundrobin
-  option forwardfor
-  http-response set-header x-answered-by %s
-${ports.map((of) => `  server g${of} 127.0.0.1:${of} check inter 500ms`).join('\n')}
-`,
-  );
-  balancer = spawn(ensureBalancer(), ['-f', join(folder, 'haproxy.cfg'), '-db'], { stdio: 'ignore' });
-  await vi.waitFor(async () => {
-    if (!(await fetch(`${balancerUrl}/healthz`)).ok) throw new Error('The balancer has no gateway yet.');
-  }, 20_000);
+  balancer = await startBalancer(folder, port, ports);
 });
 
 afterAll(async () => {

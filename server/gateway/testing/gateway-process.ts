@@ -1,13 +1,11 @@
-import { Writable } from 'node:stream';
-
 import { startGateway } from '../gateway.ts';
 import { ambient } from '../login.ts';
 import { openLogin } from '../open-login.ts';
 import { ambientConfig } from './ambient-config.ts';
+import { withoutPage } from './without-page.ts';
 
 /** A gateway in a process of its own, whose memory is then its own: `node gateway-process.ts KEYSTONE`. */
 const [, , authUrl = ''] = process.argv;
-const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
 const gateway = await startGateway({
   host: '127.0.0.1',
   port: 0,
@@ -19,12 +17,6 @@ const gateway = await startGateway({
       onFailedRenewal: () => undefined,
     }),
   ),
-  openPage: () =>
-    Promise.resolve({
-      read: () => Promise.reject(new Error('This gateway has no page.')),
-      register: () => Promise.resolve(),
-      close: () => Promise.resolve(),
-    }),
-  log: { level: 'silent', stream: nowhere },
+  ...withoutPage,
 });
 process.stdout.write(`${gateway.port}\n`);

@@ -1,9 +1,8 @@
-import { Writable } from 'node:stream';
-
 import { parseFlags } from '../../flags.ts';
 import { openPeople } from '../../people.ts';
 import { startGateway } from '../gateway.ts';
 import { ambientConfig } from './ambient-config.ts';
+import { withoutPage } from './without-page.ts';
 
 /** A gateway that people sign in to, in a process that can be killed: `node people-process.ts KEYSTONE FLAGS…`. */
 const [, , authUrl = '', ...flags] = process.argv;
@@ -17,18 +16,11 @@ const people = await openPeople({
   sweepMs: 200,
   warn: (line) => process.stderr.write(`${line}\n`),
 });
-const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
 const gateway = await startGateway({
   host: '127.0.0.1',
   port: commandLine.options.port,
   source: people.sessions,
   signIn: people,
-  openPage: () =>
-    Promise.resolve({
-      read: () => Promise.reject(new Error('This gateway has no page.')),
-      register: () => Promise.resolve(),
-      close: () => Promise.resolve(),
-    }),
-  log: { level: 'silent', stream: nowhere },
+  ...withoutPage,
 });
 process.stdout.write(`${gateway.port}\n`);
