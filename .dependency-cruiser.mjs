@@ -8,12 +8,13 @@ const rooms = {
   commands: ['attributes', 'filters', 'format'],
   api: ['attributes', 'filters', 'format'],
   listing: ['api', 'attributes', 'filters', 'format'],
+  search: ['api', 'attributes', 'filters', 'format'],
   grid: ['format'],
   ui: ['format'],
   navigation: ['filters', 'format', 'listing', 'paths', 'ui'],
   session: ['api', 'attributes', 'filters', 'format', 'navigation', 'paths', 'ui'],
   work: ['api', 'format', 'session', 'ui'],
-  sharing: ['api', 'attributes', 'filters', 'format', 'paths', 'session', 'ui', 'work'],
+  sharing: ['api', 'attributes', 'filters', 'format', 'paths', 'search', 'session', 'ui', 'work'],
   operations: [
     'api',
     'attributes',
@@ -21,6 +22,7 @@ const rooms = {
     'filters',
     'format',
     'paths',
+    'search',
     'session',
     'sharing',
     'ui',
@@ -34,6 +36,7 @@ const rooms = {
     'format',
     'operations',
     'paths',
+    'search',
     'session',
     'sharing',
     'ui',
@@ -51,6 +54,7 @@ const rooms = {
     'navigation',
     'operations',
     'paths',
+    'search',
     'session',
     'sharing',
     'ui',
@@ -59,7 +63,7 @@ const rooms = {
 };
 
 /** The rooms that must work without React; their hooks are files of their own. */
-const withoutReact = ['attributes', 'commands', 'filters', 'format', 'listing'];
+const withoutReact = ['attributes', 'commands', 'filters', 'format', 'listing', 'search'];
 
 const names = Object.keys(rooms).join('|');
 const tests = '\\.test\\.tsx?$|/testing/';

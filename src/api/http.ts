@@ -35,8 +35,11 @@ export interface Asking {
   readonly json?: unknown;
   /** Of `json`, where it is not `application/json`. */
   readonly contentType?: string;
-  /** The body as it was sent, in place of what its JSON says: reading JSON rounds numbers and drops repeated names. */
-  readonly reads?: 'text';
+  /**
+   * The body as it was sent, in place of what its JSON says: reading JSON rounds numbers and drops repeated names. As
+   * `bytes` (`Uint8Array`) it is read by a worker, to which they are transferred.
+   */
+  readonly reads?: 'text' | 'bytes';
   /** The user does not wait for it: it does not prolong an unused session. */
   readonly isBackground?: true;
   /** One of many small reads: they take turns among themselves. */
@@ -175,6 +178,7 @@ async function answerOf(
   const requestId = response.headers.get('x-openstack-request-id');
   let text: string;
   try {
+    if (reads === 'bytes' && response.ok) return { body: new Uint8Array(await response.arrayBuffer()), requestId };
     text = await response.text();
   } catch (thrown) {
     if (timeout.aborted) throw thrown;

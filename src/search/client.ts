@@ -1,0 +1,228 @@
+import { toApiError } from '../api/errors.ts';
+import { asBackground, type Http, type Scope } from '../api/http.ts';
+import type { Image } from '../api/image.ts';
+import { imagesPath, type PageAsk } from '../api/images.ts';
+import { idLots, readImagesById } from '../api/images-by-id.ts';
+import { limiterOf } from '../api/limiter.ts';
+import type { ProfileName } from '../attributes/profile.ts';
+import { valueOf, type Param } from '../filters/address.ts';
+import {
+  factsOf,
+  type FromSearchWorker,
+  type QuestionKind,
+  type Questions,
+  type SearchedCatalog,
+  type SearchState,
+  type ToSearchWorker,
+} from './protocol.ts';
+import type { ImageQuery } from './query.ts';
+
+/** A worker, or what stands for one in a test. */
+export interface SearchPort {
+  readonly post: (message: ToSearchWorker, transferred?: Transferable[]) => void;
+  readonly close: () => void;
+}
+
+export interface SearchOptions {
+  readonly http: Http;
+  readonly scope: Scope;
+  readonly profile: ProfileName;
+  /** `listingParams` of the address: another list of them is another `ImageSearch`. */
+  readonly listing: readonly Param[];
+  readonly connect?: (receive: (message: FromSearchWorker) => void) => SearchPort;
+}
+
+/** A row of what was found. */
+export interface FoundRow {
+  readonly id: string;
+  /** `null` when the service no longer has it, or did not answer. */
+  readonly image: Image | null;
+  /** With `groups`: how many older images of its family the row stands for. */
+  readonly older: number;
+}
+
+/** Rows and the version of the state that they are of. */
+export interface FoundRows {
+  readonly version: number;
+  readonly rows: readonly FoundRow[];
+}
+
+/** So many images are read without being asked for: five requests. */
+const UNASKED_IMAGES = 5000;
+/** What the worker may hold: about two million images. */
+const MOST_HELD_BYTES = 300_000_000;
+
+const NOTHING_YET: SearchState = {
+  reading: {
+    kind: 'reading',
+    searched: 0,
+    about: null,
+    left: null,
+    asOfMs: null,
+    error: null,
+    heldBytes: 0,
+  },
+  found: null,
+};
+
+function connectWorker(receive: (message: FromSearchWorker) => void): SearchPort {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', ({ data }: MessageEvent<FromSearchWorker>) => receive(data));
+  return {
+    post: (message, transferred = []) => worker.postMessage(message, transferred),
+    close: () => worker.terminate(),
+  };
+}
+
+/**
+ * The whole catalog of one project and region, read and searched in a worker. It starts to read as soon as it is made,
+ * up to some thousand images; more is read once `goOn` is called. Requests are the page's own, in the background lane of
+ * its limiter, so that pauses of the service and the end of the session hold for them too.
+ */
+export class ImageSearch {
+  readonly #options: SearchOptions;
+  readonly #port: SearchPort;
+  readonly #listeners = new Set<() => void>();
+  readonly #answers = new Map<number, (answers: unknown) => void>();
+  readonly #requests = new Map<number, AbortController>();
+  readonly #life = new AbortController();
+  #lastTicket = 0;
+  #state = NOTHING_YET;
+
+  constructor(options: SearchOptions) {
+    this.#options = options;
+    const { connect = connectWorker, profile, listing, scope } = options;
+    this.#port = connect((message) => this.#receive(message));
+    const catalog: SearchedCatalog = {
+      profile,
+      listing,
+      unasked: UNASKED_IMAGES,
+      mostBytes: MOST_HELD_BYTES,
+    };
+    this.#post({ kind: 'open', catalog });
+    const { signal } = this.#life;
+    const resume = () => this.#post({ kind: 'resume' });
+    signal.addEventListener('abort', limiterOf(scope).onResume(resume), { once: true });
+    if (typeof document !== 'undefined') {
+      globalThis.addEventListener('online', resume, { signal });
+      document.addEventListener('visibilitychange', this.#sayPace, { signal });
+    }
+    this.#sayPace();
+  }
+
+  readonly getState = (): SearchState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Makes a query the one on screen: `getState().found` speaks of it as soon as it is answered, and follows the reading. */
+  readonly show = (query: ImageQuery): void => this.#post({ kind: 'show', query });
+
+  /** Reads all there is: what a search, a count or an order needs. Also after `stop` and a failure. */
+  readonly goOn = (): void => this.#post({ kind: 'go-on' });
+
+  readonly stop = (): void => this.#post({ kind: 'stop' });
+
+  /** Brings what was read up to date by what has changed since. */
+  readonly update = (): void => this.#post({ kind: 'update' });
+
+  /** Takes images that the page itself has changed or read. */
+  readonly put = (images: readonly Image[]): void => this.#post({ kind: 'put', images });
+
+  /** Takes out images that were deleted, or that have left this list by a decision. */
+  readonly remove = (imageIds: readonly string[]): void => this.#post({ kind: 'remove', imageIds });
+
+  /** Asks about what was read. Never settles once the search is disposed of. */
+  readonly ask = <K extends QuestionKind>(
+    about: K,
+    asks: Questions[K]['asks'],
+  ): Promise<Questions[K]['answers']> =>
+    new Promise((resolve) => {
+      this.#lastTicket += 1;
+      const ticket = this.#lastTicket;
+      this.#answers.set(ticket, (answers) => resolve(answers as Questions[K]['answers']));
+      this.#post({ kind: 'question', ticket, about, asks } as ToSearchWorker);
+    });
+
+  /**
+   * Rows of the query on screen, from `from` up to and without `to`, as whole images: what the worker does not hold is
+   * read by ID.
+   */
+  async rows(from: number, to: number, signal: AbortSignal): Promise<FoundRows> {
+    const { version, ids, images, older } = await this.ask('rows', { from, to });
+    const missing = ids.filter((_id, row) => images[row] === null);
+    const read = missing.length === 0 ? new Map<string, Image>() : await this.#readMissing(missing, signal);
+    return {
+      version,
+      rows: ids.map((id, row) => ({
+        id,
+        image: images[row] ?? read.get(id) ?? null,
+        older: older[row] ?? 0,
+      })),
+    };
+  }
+
+  dispose(): void {
+    this.#life.abort();
+    for (const request of this.#requests.values()) request.abort();
+    this.#port.close();
+    this.#listeners.clear();
+  }
+
+  async #readMissing(imageIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Image>> {
+    const { http, scope, listing } = this.#options;
+    const areHidden = valueOf(listing, 'os_hidden')?.toLowerCase() === 'true';
+    const lots = await Promise.all(
+      idLots(imageIds).map((lot) => readImagesById(http, scope, { imageIds: lot, areHidden }, signal)),
+    );
+    return new Map(lots.flat().map((image) => [image.id, image]));
+  }
+
+  #post(message: ToSearchWorker, transferred?: Transferable[]): void {
+    this.#port.post(message, transferred);
+  }
+
+  readonly #sayPace = (): void => {
+    this.#post({ kind: 'pace', isHidden: typeof document !== 'undefined' && document.hidden });
+  };
+
+  #receive(message: FromSearchWorker): void {
+    if (this.#life.signal.aborted) return;
+    switch (message.kind) {
+      case 'state':
+        this.#state = message.state;
+        for (const listener of this.#listeners) listener();
+        break;
+      case 'read-page':
+        void this.#readPage(message.ticket, message.ask);
+        break;
+      case 'cancel-page':
+        this.#requests.get(message.ticket)?.abort();
+        break;
+      case 'answer':
+        this.#answers.get(message.ticket)?.(message.answers);
+        this.#answers.delete(message.ticket);
+    }
+  }
+
+  async #readPage(ticket: number, ask: PageAsk): Promise<void> {
+    const { http, scope } = this.#options;
+    const request = new AbortController();
+    this.#requests.set(ticket, request);
+    try {
+      const { body } = await asBackground(http)(scope, imagesPath(ask), {
+        signal: request.signal,
+        reads: 'bytes',
+      });
+      const bytes = body as Uint8Array<ArrayBuffer>;
+      this.#post({ kind: 'page', ticket, body: bytes }, [bytes.buffer]);
+    } catch (thrown) {
+      if (!request.signal.aborted)
+        this.#post({ kind: 'page-failed', ticket, error: factsOf(toApiError(thrown)) });
+    } finally {
+      this.#requests.delete(ticket);
+    }
+  }
+}
