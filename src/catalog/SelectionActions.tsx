@@ -1,5 +1,6 @@
 import { DeleteButton } from '../operations/deleting/DeleteButton.tsx';
 import { EditButton } from '../operations/editing/EditButton.tsx';
+import { StateMenu } from '../operations/state/StateMenu.tsx';
 import type { Target } from '../operations/target.ts';
 import type { Catalog } from './useCatalog.ts';
 
@@ -19,6 +20,7 @@ export function SelectionActions({ catalog, targets }: SelectionActionsProps) {
   return (
     <>
       <EditButton targets={targets} />
+      <StateMenu targets={targets} />
       <DeleteButton targets={targets} rows={lists} onDeleting={onDeleting} />
     </>
   );

@@ -3,6 +3,7 @@ import { DeleteButton } from '../operations/deleting/DeleteButton.tsx';
 import type { LeavingRows } from '../operations/deleting/delete-images.ts';
 import { DownloadButton } from '../operations/downloading/DownloadButton.tsx';
 import { useOperationScope } from '../operations/operation-scope.ts';
+import { StateMenu } from '../operations/state/StateMenu.tsx';
 import { isOwn, targetOf } from '../operations/target.ts';
 import { ImageCopyMenu } from './copy-as/ImageCopyMenu.tsx';
 import { nameOf } from './facts.ts';
@@ -25,6 +26,7 @@ export function PanelActions({ image, lists, onClose }: PanelActionsProps) {
     <div className={styles.actions}>
       <DownloadButton image={image} name={target.name} />
       <ImageCopyMenu image={image} />
+      {isOwn(target, place) && <StateMenu targets={[target]} />}
       {isOwn(target, place) && <DeleteButton targets={[target]} rows={lists} onDeleting={onClose} />}
     </div>
   );

@@ -9,6 +9,7 @@ import type { FollowUpWork } from '../work/undo-and-retry.ts';
 import type { Job, JobRecord } from '../work/job.ts';
 import { reviveDeletion, type LeavingRows } from './deleting/delete-images.ts';
 import { reviveEdit } from './editing/edit-images.ts';
+import { reviveState } from './state/change-state.ts';
 
 /** What is on screen when a job from before a reload is retried or undone. */
 export interface RevivalPlace {
@@ -34,6 +35,8 @@ export async function reviveJob(
       return reviveDeletion(place, record, lists, bulk);
     case 'edit':
       return reviveEdit(place, record, bulk);
+    case 'change-state':
+      return reviveState(place, record, bulk);
     case 'share':
     case 'stop-sharing':
       return reviveMembers(place, job, record, bulk);

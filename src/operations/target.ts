@@ -7,6 +7,9 @@ export interface Target {
   readonly name: string;
   readonly owner: string | null;
   readonly visibility: string | null;
+  readonly status: string | null;
+  /** Left out of lists (`os_hidden`). */
+  readonly isHidden: boolean;
   readonly isProtected: boolean;
   readonly tags: readonly string[];
   /** IMS: a full-server image, which has a backup. */
@@ -21,6 +24,8 @@ export function targetOf(image: Image, name: string): Target {
     name,
     owner: textOf(image, 'owner'),
     visibility: textOf(image, 'visibility'),
+    status: textOf(image, 'status'),
+    isHidden: flagOf(image, 'os_hidden') === true,
     tags: tagsOf(image),
     isProtected: flagOf(image, 'protected') === true,
     isWhole: flagOf(image, '__whole_image') === true,

@@ -4,6 +4,8 @@ import type { Scope } from '../api/http.ts';
 export type JobKind =
   | 'delete'
   | 'edit'
+  /** Taking out of use, hiding, giving to another project. */
+  | 'change-state'
   | 'decide'
   | 'share'
   | 'stop-sharing'

@@ -23,6 +23,7 @@ export const WORK_WORDS = {
   kinds: {
     delete: MANY_IMAGES,
     edit: MANY_IMAGES,
+    'change-state': MANY_IMAGES,
     decide: MANY_IMAGES,
     share: 'Sharing',
     'stop-sharing': 'Sharing',

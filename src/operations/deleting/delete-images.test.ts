@@ -17,6 +17,8 @@ const target = (imageId: string, more: Partial<Target> = {}): Target => ({
   name: `Image ${imageId}`,
   owner: 'acme',
   visibility: 'private',
+  status: 'active',
+  isHidden: false,
   isProtected: false,
   tags: [],
   isWhole: false,
