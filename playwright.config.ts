@@ -6,13 +6,13 @@ const executablePath = findBrowser();
 const args = [...browserArgs(), '--in-process-gpu'];
 const launchOptions = { args, ...(executablePath === null ? {} : { executablePath }) };
 
-/** Journeys about layout, which run again with the scrollbars that Playwright hides. */
-const ABOUT_LAYOUT = /\/(compare|layout|overview|panel-resize)\.journey\.ts$/;
+/** Journeys about layout, which run again in `npm run test:screens` with the scrollbars that Playwright hides. */
+const ABOUT_LAYOUT = /\/(compare|layout|overview|panel-resize)\.(journey|screens)\.ts$/;
 
 /** Journeys in a real browser, against the page as it is built. Every worker starts a Vitrine of its own. */
 export default defineConfig({
   testDir: 'e2e/journeys',
-  testMatch: '*.journey.ts',
+  testMatch: ['*.journey.ts', '*.screens.ts'],
   outputDir: 'test-results',
   fullyParallel: false,
   // Two cores: three journeys at once took as long, and each of them longer.
@@ -24,7 +24,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   projects: [
-    { name: 'chromium' },
+    { name: 'chromium', testMatch: '*.journey.ts' },
+    { name: 'screens', testMatch: '*.screens.ts' },
     {
       name: 'scrollbars',
       testMatch: ABOUT_LAYOUT,

@@ -1,9 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ENGINES_DIFFER, NOT_IN_FIREFOX, notInFirefox } from './journeys.ts';
 
-const fileOf = (name: string) => join(import.meta.dirname, `../journeys/${name}.journey.ts`);
+/** The path of a journey, or of one about how screens look. */
+function fileOf(name: string): string {
+  const paths = ['journey', 'screens'].map((kind) =>
+    join(import.meta.dirname, `../journeys/${name}.${kind}.ts`),
+  );
+  return paths.find((path) => existsSync(path)) ?? `${name}: no such journey`;
+}
 
 describe('the journeys in Firefox', () => {
   it.each(ENGINES_DIFFER)('%s is one', (name) => {
@@ -12,6 +18,6 @@ describe('the journeys in Firefox', () => {
 
   it.each(NOT_IN_FIREFOX)('leave out what is there: $file, $title', ({ file, title }) => {
     expect(readFileSync(fileOf(file), 'utf8')).toContain(`test('${title}`);
-    expect(notInFirefox().some((pattern) => pattern.test(`${file}.journey.ts ${title}`))).toBe(true);
+    expect(notInFirefox().some((pattern) => pattern.test(`${basename(fileOf(file))} ${title}`))).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-/** A journey that Firefox cannot make by its driver: a file of `e2e/journeys`, and the beginning of a title in it. */
+/** A journey that Firefox cannot make by its driver: a file of `e2e/journeys` up to its first dot, and the beginning of a title in it. */
 interface Impossible {
   readonly file: string;
   readonly title: string;
@@ -55,7 +55,8 @@ export const NOT_IN_FIREFOX: readonly Impossible[] = [
 /** What Playwright is not to run in Firefox: it compares with the name of the file and the title. */
 export function notInFirefox(): readonly RegExp[] {
   return NOT_IN_FIREFOX.map(
-    ({ file, title }) => new RegExp(`${RegExp.escape(`${file}.journey.ts`)} .*${RegExp.escape(title)}`),
+    ({ file, title }) =>
+      new RegExp(`${RegExp.escape(file)}\\.(journey|screens)\\.ts .*${RegExp.escape(title)}`),
   );
 }
 
