@@ -131,6 +131,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'catalog/EmptyState.tsx',
       'catalog/Freshness.tsx',
       'catalog/ListWait.tsx',
+      'catalog/OwnChips.tsx',
       'catalog/PanelPlace.tsx',
       'catalog/SelectionBar.tsx',
       'catalog/sidebar/FoldedFields.tsx',

@@ -1,5 +1,6 @@
 import { notifyManager, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { asBackground, type Http, type Scope } from './http.ts';
+import type { Image } from './image.ts';
 import type { PageAsk } from './images.ts';
 import { listImages, showImage } from './images.ts';
 import { listMembers } from './members.ts';
@@ -26,11 +27,15 @@ export function newestImagesQuery(
   generation: number,
   ask: PageAsk,
   when: 'baseline' | 'now',
+  pick: (images: readonly Image[]) => Promise<readonly Image[]> = async (images) => images,
 ) {
   return queryOptions({
     queryKey: queryKeys.newest(scope, canonical, generation, when),
     // Polled: must not prolong the session.
-    queryFn: ({ signal }) => listImages(asBackground(http), scope, ask, signal),
+    queryFn: async ({ signal }) => {
+      const page = await listImages(asBackground(http), scope, ask, signal);
+      return { ...page, images: await pick(page.images) };
+    },
     structuralSharing: false,
     gcTime: 60_000,
   });

@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Chips } from './Chips.tsx';
+import { OwnChips } from './OwnChips.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { renderCatalog } from './testing/render-catalog.tsx';
 
@@ -77,5 +78,35 @@ describe('chips', () => {
     const page = draw('?status=active&tag=a&ui.unnamed=only&ui.at=x&ui.density=compact');
     fireEvent.click(screen.getByRole('button', { name: words.clearAll }));
     expect(page.address()).toBe('?ui.density=compact');
+  });
+
+  it('of what the page applies itself say so, and are removed one by one', () => {
+    const page = renderCatalog(
+      '?tag=a&ui.not=os_version:22.04&ui.not=tag:b&ui.range=size:1024,&ui.q=noble',
+      (catalog) => (
+        <Chips catalog={catalog}>
+          <OwnChips catalog={catalog} />
+        </Chips>
+      ),
+    );
+    expect(chip('is not').dataset['tone']).toBe('here');
+    expect(chip('from 1 KiB').textContent).toContain('Size');
+    remove('22.04');
+    expect(page.address()).toBe('?tag=a&ui.not=tag:b&ui.q=noble&ui.range=size:1024,');
+    remove('noble');
+    remove('from 1 KiB');
+    expect(page.address()).toBe('?tag=a&ui.not=tag:b');
+    fireEvent.click(screen.getByRole('button', { name: words.clearAll }));
+    expect(page.address()).toBe('');
+  });
+
+  it('of own parameters that are nothing stay, and say what would be right', () => {
+    renderCatalog('?ui.not=nonsense', (catalog) => (
+      <Chips catalog={catalog}>
+        <OwnChips catalog={catalog} />
+      </Chips>
+    ));
+    expect(chip('nonsense').dataset['tone']).toBe('bad');
+    expect(chip('nonsense').textContent).toContain('os_version:22.04');
   });
 });

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { listOwn } from '../filters/address.ts';
 import { removeParam } from '../filters/edit.ts';
 import { mendsOf } from '../filters/mend.ts';
 import {
@@ -20,17 +22,32 @@ import type { Catalog } from './useCatalog.ts';
 /** What the chips need of the catalog. */
 export type ChipsCatalog = Pick<
   Catalog,
-  'session' | 'known' | 'filters' | 'ui' | 'profile' | 'setFilters' | 'setView' | 'setUnnamed' | 'setUi'
+  | 'session'
+  | 'known'
+  | 'filters'
+  | 'ui'
+  | 'profile'
+  | 'setFilters'
+  | 'setView'
+  | 'setUnnamed'
+  | 'setUi'
+  | 'setOwn'
 >;
+
+interface ChipsProps {
+  readonly catalog: ChipsCatalog;
+  /** The chips of what the page does with the list itself. */
+  readonly children?: ReactNode;
+}
 
 // Without hooks: chips are drawn with the first rows too, before React is there.
 
 /** All active filters, removable one by one or at once; invalid ones say why and how to correct them. */
-export function Chips({ catalog }: { readonly catalog: ChipsCatalog }) {
+export function Chips({ catalog, children }: ChipsProps) {
   const { filters, ui, profile } = catalog;
   const readings = readFilters(filters, profile);
   const isUnnamed = onlyUnnamed(ui);
-  if (readings.length === 0 && !isUnnamed) return null;
+  if (readings.length === 0 && !isUnnamed && listOwn(ui).length === 0) return null;
   const hidesOwn = isInvitations(filters);
   const showsOwn = ui.some(({ name, value }) => name === 'ui.own' && value === 'show');
   return (
@@ -55,6 +72,7 @@ export function Chips({ catalog }: { readonly catalog: ChipsCatalog }) {
           <RemoveButton label={words.remove(words.unnamed)} onClick={() => catalog.setUnnamed(false)} />
         </li>
       )}
+      {children}
       <li>
         <Button look="quiet" onClick={() => catalog.setView([])}>
           {words.clearAll}
@@ -130,7 +148,8 @@ function sentenceOf({ param, outcome }: FilterReading): string | null {
   }
 }
 
-function RemoveButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+/** The cross of a chip. */
+export function RemoveButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
   return (
     <button type="button" className={styles.remove} aria-label={label} title={label} onClick={onClick}>
       <Icon name="close" />

@@ -3,11 +3,14 @@ import { removeParam } from '../filters/edit.ts';
 import { fieldLabel, readingWords } from '../filters/messages.ts';
 import { presetIn, presetsOf } from '../filters/presets.ts';
 import { readFilters } from '../filters/reading.ts';
+import { readOwn, withoutOwn } from '../filters/own.ts';
+import { ownWords } from '../filters/own-messages.ts';
 import { onlyUnnamed } from '../filters/request.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './EmptyState.module.css';
 import { LATER_WORDS as later } from './lazy-messages.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
+import { isNarrowedHere } from './view-address.ts';
 import type { Catalog } from './useCatalog.ts';
 
 interface EmptyStateProps {
@@ -24,7 +27,10 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
     ({ outcome, field }) => outcome.kind !== 'bad' && field?.group !== 'order',
   );
   const isUnnamed = onlyUnnamed(catalog.ui);
-  const isNarrowed = isUnnamed || narrowing.length > 0;
+  const own = readOwn(catalog.ui).filter(
+    ({ kind }) => kind === 'search' || kind === 'not' || kind === 'range',
+  );
+  const isNarrowed = isUnnamed || narrowing.length + own.length > 0;
   const isEmptyPage = request.limit === 0;
   const limit = filters.findIndex(({ name }) => name === 'limit');
   if (isEmptyPage) {
@@ -47,7 +53,10 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
       </div>
     );
   }
-  if (!isUnnamed && presetIn(filters, presetsOf(profile.name, catalog.session.project.id)) === 'pending') {
+  if (
+    !isNarrowedHere(catalog.ui) &&
+    presetIn(filters, presetsOf(profile.name, catalog.session.project.id)) === 'pending'
+  ) {
     return (
       <div className={styles.empty}>
         <h2 ref={heading} tabIndex={-1} data-focus-return className={styles.title}>
@@ -69,6 +78,13 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
             <Button onClick={() => catalog.setUnnamed(false)}>{later.without(words.unnamed)}</Button>
           </li>
         )}
+        {own.map((reading) => (
+          <li key={`${reading.name} ${reading.value}`}>
+            <Button onClick={() => catalog.setOwn((ui) => withoutOwn(ui, reading.name, reading.value))}>
+              {later.without(`${ownWords(reading).label} ${ownWords(reading).value}`)}
+            </Button>
+          </li>
+        ))}
         {narrowing.map((reading) => (
           <li key={reading.index}>
             <Button onClick={() => catalog.setFilters(removeParam(filters, reading.index))}>

@@ -3,7 +3,7 @@ import type { Image } from '../api/image.ts';
 import { toImagesPage } from '../api/images.ts';
 import { PageWalk } from '../api/page-walk.ts';
 import { PROFILES } from '../attributes/profile.ts';
-import { parseAddress, valueOf } from '../filters/address.ts';
+import { OWN_NAMES, parseAddress, valueOf } from '../filters/address.ts';
 import { passes, untilBound } from '../filters/local.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import { toRequest } from '../filters/request.ts';
@@ -45,7 +45,7 @@ const ONE_LINE_PX = 1100;
 /** In lower windows the page scrolls as a whole (`CatalogPage.module.css`). */
 const LOW_PX = 500;
 /** The parameters of an address by which the page has something beside or above its rows, or begins below the first. */
-const ELSEWHERE = ['ui.at', 'ui.compare', 'ui.own', 'ui.unnamed'] as const;
+const ELSEWHERE = ['ui.at', 'ui.compare', 'ui.own', 'ui.unnamed', ...OWN_NAMES] as const;
 /** Rows that the page draws below the last one that it knows (`listing/scroll-target.ts`). */
 const WAITING_ROWS = 50;
 const BODY_TOP_PX = 130;
@@ -135,6 +135,7 @@ export function firstView(body: unknown, place: FirstPlace) {
     setView: nothing,
     setUnnamed: nothing,
     setUi: nothing,
+    setOwn: nothing,
   };
   const draw = (image: Image): RowLook => ({
     kind: 'cells',

@@ -1,7 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
-import { canonical } from '../filters/address.ts';
+import { listOwn } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import { endFirstView } from '../ui/first-view.ts';
 import { returnFocus } from '../ui/focus-return.ts';
@@ -28,6 +28,8 @@ import { useLook } from './useLook.ts';
 const EmptyState = lazyComponent(() => import('./EmptyState.tsx').then((room) => room.EmptyState));
 
 const ListWait = lazyComponent(() => import('./ListWait.tsx').then((room) => room.ListWait));
+
+const OwnChips = lazyComponent(() => import('./OwnChips.tsx').then((room) => room.OwnChips));
 
 const SelectionBar = lazyComponent(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
 
@@ -66,11 +68,13 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   const newCount = useNews({
     http,
     scope: scopeOf(session),
-    canonical: canonical(catalog.filters),
+    canonical: catalog.source.canonical,
+    pick: catalog.source.pick,
     request: catalog.request,
     view,
   });
 
+  const hasOwn = listOwn(catalog.ui).length > 0;
   const heading = headingOf(catalog);
   // An effect: the title belongs to the window.
   useEffect(() => {
@@ -98,7 +102,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
       <p className="visually-hidden" role="status">
         {selection.images.size === 0 ? '' : words.selected(selection.images.size)}
       </p>
-      <Chips catalog={catalog} />
+      <Chips catalog={catalog}>{hasOwn && <OwnChips catalog={catalog} />}</Chips>
       <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
       {/* Not after the rows: it is they that keep the user waiting. */}
       {isIdle && (

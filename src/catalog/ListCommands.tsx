@@ -6,6 +6,7 @@ import { openstackList } from '../commands/openstack.ts';
 import { pythonList } from '../commands/python.ts';
 import type { Shell } from '../commands/shells.ts';
 import { terraformList } from '../commands/terraform.ts';
+import { readOwn } from '../filters/own.ts';
 import { CopyAsDialog } from '../image/copy-as/CopyAsDialog.tsx';
 import type { Catalog } from './useCatalog.ts';
 
@@ -25,12 +26,13 @@ interface ListCommandsProps {
 
 /** Shows the list as commands for other programs. */
 export function ListCommands({ catalog, ...dialog }: ListCommandsProps) {
-  const { request, profile, session, source } = catalog;
+  const { request, profile, session, source, ui } = catalog;
   const ask: ListAsk = {
     request,
     profile,
     endpoint: session.imageEndpoint,
     asksMembers: source.admit !== undefined,
+    own: readOwn(ui),
   };
   return <CopyAsDialog commandOf={(kind, shell) => COMMANDS[kind](ask, shell)} {...dialog} />;
 }

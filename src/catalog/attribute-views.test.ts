@@ -141,6 +141,7 @@ describe.each(['ims', 'glance'] as const)('on %s', (profileName) => {
     profile,
     endpoint: 'https://image.example',
     asksMembers: false,
+    own: [],
   });
 
   it.each(FIELDS.filter(({ group }) => group !== 'order'))(

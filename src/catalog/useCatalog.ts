@@ -3,6 +3,8 @@ import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import {
   canonical,
   formatAddress,
+  formatParams,
+  listOwn,
   parseAddress,
   valueOf,
   withUi,
@@ -53,6 +55,8 @@ export interface Catalog {
   readonly setView: (filters: Filters) => void;
   /** Shows only images without a name, or all that match the filters. */
   readonly setUnnamed: (isOnly: boolean) => void;
+  /** Changes the search, excluded values, ranges and order that the page applies itself: another list. */
+  readonly setOwn: (change: (ui: Ui) => Ui, typing?: Typing) => void;
   readonly endTyping: () => void;
   readonly setUi: (name: `ui.${string}`, value: string | null) => void;
   readonly open: (imageId: string) => void;
@@ -77,14 +81,16 @@ export function useCatalog(): Catalog {
   const projectId = session.project.id;
   const isOwnHidden = hidesOwn(filters, ui);
   const isUnnamed = onlyUnnamed(ui);
+  const ownText = formatParams(listOwn(ui));
 
   // Only the `ui.` parameters that the list depends on: the density does not make it another list.
   const listUi = useMemo<Ui>(
     () => [
       ...(isOwnHidden ? [] : ([{ name: 'ui.own', value: 'show' }] as const)),
       ...(isUnnamed ? ([{ name: 'ui.unnamed', value: 'only' }] as const) : []),
+      ...parseAddress(ownText).ui,
     ],
-    [isOwnHidden, isUnnamed],
+    [isOwnHidden, isUnnamed, ownText],
   );
   const requestOf = useCallback(
     (end: End) => toRequest(filters, listUi, { profile, projectId }, end),
@@ -99,8 +105,11 @@ export function useCatalog(): Catalog {
       ...asker,
       canonical: formatAddress({ filters, ui: listUi }),
       ...(admit === undefined ? {} : { admit }),
+      ...(ownText === ''
+        ? {}
+        : { pick: async (images) => (await import('../filters/own.ts')).ownMatches(images, listUi) }),
     };
-  }, [client, http, session, filters, isOwnHidden, listUi]);
+  }, [client, http, session, filters, isOwnHidden, listUi, ownText]);
 
   const listing = useMemo(
     () =>
@@ -152,6 +161,21 @@ export function useCatalog(): Catalog {
       }),
     [write],
   );
+  const setOwn = useCallback(
+    (change: (ui: Ui) => Ui, typing?: Typing) =>
+      write({
+        history: typing ?? 'push',
+        change: (at) => ({
+          ...at,
+          address: {
+            // A position in the previous list means nothing in the next one.
+            filters: at.address.filters.filter(({ name }) => name !== 'marker'),
+            ui: withUi(change(at.address.ui), 'ui.at', null),
+          },
+        }),
+      }),
+    [write],
+  );
   const setUi = useCallback(
     (name: `ui.${string}`, value: string | null) =>
       write({
@@ -196,6 +220,7 @@ export function useCatalog(): Catalog {
       setFilters,
       setView,
       setUnnamed,
+      setOwn,
       endTyping,
       setUi,
       open,
@@ -219,6 +244,7 @@ export function useCatalog(): Catalog {
       setFilters,
       setView,
       setUnnamed,
+      setOwn,
       endTyping,
       setUi,
       open,

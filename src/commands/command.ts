@@ -1,5 +1,6 @@
 import type { Param } from '../filters/address.ts';
 import type { LocalFilter } from '../filters/local.ts';
+import type { OwnReading } from '../filters/own.ts';
 import type { Profile } from '../attributes/profile.ts';
 import type { ListRequest } from '../filters/request.ts';
 import { commandNoteWords, type CommandNote } from './messages.ts';
@@ -13,6 +14,8 @@ export interface ListAsk {
   readonly endpoint: string;
   /** The page asks for the membership of each image, which no command does (administrators). */
   readonly asksMembers: boolean;
+  /** What the page does with the list by own parameters of its address. */
+  readonly own: readonly OwnReading[];
 }
 
 /**
@@ -57,10 +60,13 @@ function wrapped(words: string): readonly string[] {
 }
 
 /** What the view does and no command can: filters that are applied here, and memberships of each image. */
-export function notesOfView({ request, asksMembers }: ListAsk): readonly CommandNote[] {
-  const names = [...request.ends, ...request.local].map(nameOf);
+export function notesOfView({ request, asksMembers, own }: ListAsk): readonly CommandNote[] {
+  const names = [...[...request.ends, ...request.local].map(nameOf), ...own.flatMap(ownNameOf)];
   return [
     ...(names.length === 0 ? [] : [{ code: 'filtered-here', names } as const]),
+    ...(own.some(({ kind }) => kind === 'sort' || kind === 'group')
+      ? [{ code: 'ordered-here' } as const]
+      : []),
     ...(asksMembers ? [{ code: 'asks-members' } as const] : []),
   ];
 }
@@ -75,6 +81,21 @@ function nameOf(filter: LocalFilter): string {
       return 'owner';
     case 'unnamed':
       return 'name';
+  }
+}
+
+function ownNameOf(reading: OwnReading): readonly string[] {
+  switch (reading.kind) {
+    case 'search':
+      return ['search'];
+    case 'not':
+      return [reading.excluded.name];
+    case 'range':
+      return [reading.range.name];
+    case 'sort':
+    case 'group':
+    case 'bad':
+      return [];
   }
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAddress } from '../filters/address.ts';
 import { PROFILES, type ProfileName } from '../attributes/profile.ts';
+import { readOwn } from '../filters/own.ts';
 import { toRequest } from '../filters/request.ts';
 import type { ShellCommand, ListAsk } from './command.ts';
 import { listPath } from './path.ts';
@@ -22,6 +23,7 @@ function ask(search: string, profile: ProfileName = 'glance'): ListAsk {
     profile: PROFILES[profile],
     endpoint: 'https://image.example',
     asksMembers: false,
+    own: [],
   };
 }
 
@@ -94,6 +96,20 @@ describe('the openstack command for a list', () => {
         '# case-sensitive.\n' +
         'openstack image list --property __os_type=Linux --sort created_at:desc',
     );
+  });
+
+  test('what the page leaves out and orders itself is said', () => {
+    const { text, notes } = openstackList({
+      ...ask('status=active'),
+      own: readOwn(
+        parseAddress('?ui.q=half&ui.not=os_version:22.04&ui.range=size:1,2&ui.sort=min_disk:asc').ui,
+      ),
+    });
+    expect(notes).toEqual([
+      { code: 'filtered-here', names: ['search', 'os_version', 'size'] },
+      { code: 'ordered-here' },
+    ]);
+    expect(text.replaceAll('\n# ', ' ')).toContain('filters by search, os_version, size itself');
   });
 
   test('of invitations, where one’s own are left out here', () => {

@@ -5,6 +5,8 @@ import type { Inexpressible } from './shells.ts';
 export type CommandNote =
   /** Filters that the service lacks: the view applies them itself. */
   | { readonly code: 'filtered-here'; readonly names: readonly string[] }
+  /** An order that no service makes, or versions of one image in one row. */
+  | { readonly code: 'ordered-here' }
   | { readonly code: 'asks-members' }
   /** Parameters that the program has no way to ask for. */
   | { readonly code: 'left-out'; readonly names: readonly string[] }
@@ -42,6 +44,8 @@ export function commandNoteWords(note: CommandNote): string {
   switch (note.code) {
     case 'filtered-here':
       return `Vitrine filters by ${namesOf(note.names)} itself because the service cannot. This command lists more.`;
+    case 'ordered-here':
+      return 'Vitrine orders the images itself because the service cannot. This command lists them in another order.';
     case 'asks-members':
       return 'Vitrine checks the membership of each image because the service lists all to administrators. This command lists more.';
     case 'left-out':

@@ -14,7 +14,10 @@ export interface Param {
  */
 export type Filters = readonly Param[];
 
-/** This page's own parameters of an address (`ui.density`, `ui.tab`…), sorted by name, each once. Never sent. */
+/**
+ * This page's own parameters of an address (`ui.density`, `ui.tab`…), sorted by name, each once but for those in
+ * `REPEATED`. Never sent.
+ */
 export type Ui = readonly Param[];
 
 /** The search string of a page, taken apart. */
@@ -46,13 +49,29 @@ export function filtersOf(params: readonly Param[]): Filters {
     .toSorted(compareNames);
 }
 
-/** The `ui.` parameters among any: the last of a repeated name counts. */
+/** What the page itself does with a list, because no service can: each has its own parameter. */
+export const OWN_NAMES = ['ui.q', 'ui.not', 'ui.range', 'ui.sort', 'ui.group'] as const;
+
+export type OwnName = (typeof OWN_NAMES)[number];
+
+const isOwn = (name: string): name is OwnName => (OWN_NAMES as readonly string[]).includes(name);
+
+/** The part of the own parameters on which a list depends. */
+export function listOwn(ui: Ui): Ui {
+  return ui.filter(({ name }) => isOwn(name));
+}
+
+/** Own parameters of which every value counts. */
+const REPEATED: ReadonlySet<string> = new Set(['ui.not', 'ui.range']);
+
+/** The `ui.` parameters among any: the last of a repeated name counts, of those in `REPEATED` each value once. */
 export function uiOf(params: readonly Param[]): Ui {
-  const last = new Map<string, string>();
-  for (const { name, value } of params) {
-    if (isOwnName(name)) last.set(name.toWellFormed(), value.toWellFormed());
+  const last = new Map<string, Param>();
+  for (const param of params) {
+    const [name, value] = [param.name.toWellFormed(), param.value.toWellFormed()];
+    if (isOwnName(name)) last.set(REPEATED.has(name) ? `=${name}=${value}` : name, { name, value });
   }
-  return [...last].map(([name, value]) => ({ name, value })).toSorted(compareNames);
+  return [...last.values()].toSorted(compareNames);
 }
 
 /**

@@ -16,6 +16,8 @@ export interface PageSource {
   readonly scope: Scope;
   /** What the list depends on in the address, in canonical form. */
   readonly canonical: string;
+  /** Those of these images that stay in the list by the own parameters of the address, whose code comes later. */
+  readonly pick?: (images: readonly Image[]) => Promise<readonly Image[]>;
   /**
    * Which of these images are in the list, where neither the service nor a filter can tell: their IDs. Without it all
    * are. Rejects with an `ApiError`.

@@ -22,7 +22,7 @@ export interface ReadRows {
  * returns pages in a circle, or with the reason of the signal.
  */
 export async function readAll(
-  { http, scope, admit }: Pick<PageSource, 'http' | 'scope' | 'admit'>,
+  { http, scope, admit, pick }: Pick<PageSource, 'http' | 'scope' | 'admit' | 'pick'>,
   request: ListRequest,
   onRows: (rows: ReadRows) => void,
   signal: AbortSignal,
@@ -34,7 +34,8 @@ export async function readAll(
     const page = await listImages(http, scope, { query: request.query, limit: LIMIT, marker }, signal);
     const { fresh, unreadable, isEnd } = walk.take(page, LIMIT);
     const inBounds = untilBound(fresh, request.ends);
-    const rows = inBounds.filter((image) => request.local.every((filter) => passes(image, filter)));
+    const kept = inBounds.filter((image) => request.local.every((filter) => passes(image, filter)));
+    const rows = pick === undefined ? kept : await pick(kept);
     const admitted = admit === undefined ? null : await admit(rows);
     onRows({
       images: admitted === null ? rows : rows.filter(({ id }) => admitted.has(id)),

@@ -108,8 +108,9 @@ export class Run {
   /** The rows of a page, after the filters that the service does not have. */
   async #passing(images: readonly Image[]): Promise<readonly Image[]> {
     const { local } = this.request;
-    const { admit } = this.#source;
-    const passing = images.filter((image) => local.every((filter) => passes(image, filter)));
+    const { admit, pick } = this.#source;
+    const kept = images.filter((image) => local.every((filter) => passes(image, filter)));
+    const passing = pick === undefined ? kept : await pick(kept);
     if (admit === undefined || passing.length === 0) return passing;
     const admitted = await admit(passing);
     return passing.filter(({ id }) => admitted.has(id));

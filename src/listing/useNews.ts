@@ -6,12 +6,15 @@ import { isBehind, passes } from '../filters/local.ts';
 import { primaryOrder } from '../filters/order.ts';
 import type { ListRequest } from '../filters/request.ts';
 import { baselineOf, countNew, NEWS_LIMIT, newsQuery } from './news.ts';
+import type { PageSource } from './page-reader.ts';
 import type { ListView } from './view.ts';
 
 export interface NewsOptions {
   readonly http: Http;
   readonly scope: Scope;
   readonly canonical: string;
+  /** As in the source of the list. */
+  readonly pick: PageSource['pick'];
   readonly request: ListRequest;
   /** The list on screen: images created after it was read are new. */
   readonly view: ListView;
@@ -32,7 +35,7 @@ function newestShown(request: ListRequest, view: ListView): readonly Image[] | n
  * How many images were created since the list on screen was read; `NEWS_LIMIT` means that many or more. Errors are
  * silent: it tries again soon, and the list itself reports when the service is away.
  */
-export function useNews({ http, scope, canonical, request, view }: NewsOptions): number {
+export function useNews({ http, scope, canonical, pick, request, view }: NewsOptions): number {
   const { generation } = view;
   const ask = { query: newsQuery(request.query), limit: NEWS_LIMIT, marker: '' };
   // With a marker, or with a page size of 0, new images would not be visible.
@@ -44,7 +47,7 @@ export function useNews({ http, scope, canonical, request, view }: NewsOptions):
         !request.ends.some((filter) => isBehind(image, filter)),
     );
   const { data: before } = useQuery({
-    ...newestImagesQuery(http, scope, canonical, generation, ask, 'baseline'),
+    ...newestImagesQuery(http, scope, canonical, generation, ask, 'baseline', pick),
     enabled: isAsked,
     initialData: () => {
       const images = isAsked ? newestShown(request, view) : null;
@@ -53,7 +56,7 @@ export function useNews({ http, scope, canonical, request, view }: NewsOptions):
     staleTime: Infinity,
   });
   const { data: now } = useQuery({
-    ...newestImagesQuery(http, scope, canonical, generation, ask, 'now'),
+    ...newestImagesQuery(http, scope, canonical, generation, ask, 'now', pick),
     enabled: before !== undefined,
     initialData: () => before,
     staleTime: INTERVAL_MS,

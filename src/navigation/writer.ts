@@ -1,5 +1,5 @@
 import type { Address } from '../filters/address.ts';
-import { formatAddress } from '../filters/address.ts';
+import { formatAddress, listOwn } from '../filters/address.ts';
 import { paths } from '../paths.ts';
 
 /** Where the page is: the list's address and the image whose panel is open. */
@@ -47,6 +47,6 @@ export function navigationOf(
     if (typeof history === 'object') return history.typingIn === typedIn;
     return history === 'replace' || (history === 'open' && from.imageId !== null);
   });
-  const listOf = ({ address }: Location) => formatAddress({ ...address, ui: [] });
+  const listOf = ({ address }: Location) => formatAddress({ ...address, ui: listOwn(address.ui) });
   return { path, replace, isOtherList: listOf(to) !== listOf(from), location: to };
 }

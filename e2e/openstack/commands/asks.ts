@@ -14,6 +14,7 @@ export function askOf(search: string, endpoint: string): ListAsk {
     profile,
     endpoint,
     asksMembers: false,
+    own: [],
   };
 }
 

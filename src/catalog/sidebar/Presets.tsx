@@ -1,18 +1,17 @@
 import { memo, type MouseEvent } from 'react';
 import { PRESET_LABELS, SHARED_WITH_ME } from '../../filters/messages.ts';
 import { applyPreset, presetIn, presetsOf, type Preset } from '../../filters/presets.ts';
-import { onlyUnnamed } from '../../filters/request.ts';
 import { paths } from '../../paths.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import type { Catalog } from '../useCatalog.ts';
-import { uiOfView } from '../view-address.ts';
+import { isNarrowedHere, uiOfView } from '../view-address.ts';
 import styles from './Sidebar.module.css';
 
 /** Links to the most common queries. */
 export const Presets = memo(function Presets({ catalog }: { readonly catalog: Catalog }) {
   const { filters, session } = catalog;
   const presets = presetsOf(session.profile, session.project.id);
-  const current = onlyUnnamed(catalog.ui) ? null : presetIn(filters, presets);
+  const current = isNarrowedHere(catalog.ui) ? null : presetIn(filters, presets);
   // The address keeps its name; a link of its own would be two for nearly the same.
   const isListed = ({ name }: Preset) => name !== 'publicByIms' || name === current;
   const isShared = (preset: Preset) => ['pending', 'accepted', 'rejected'].includes(preset.name);

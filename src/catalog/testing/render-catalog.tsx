@@ -48,6 +48,7 @@ function catalogAt(address: Address, write: (next: Address) => void, profileName
     setFilters: (next) => write({ filters: typeof next === 'function' ? next(filters) : next, ui }),
     setView: (next) => write({ filters: next, ui: uiOfView(ui) }),
     setUnnamed: (isOnly) => write({ filters, ui: withUi(ui, 'ui.unnamed', isOnly ? 'only' : null) }),
+    setOwn: (change) => write({ filters, ui: change(ui) }),
     setUi: (name, value) => write({ filters, ui: withUi(ui, name, value) }),
     endTyping: () => undefined,
     toStart: () => write({ filters: filters.filter(({ name }) => name !== 'marker'), ui }),

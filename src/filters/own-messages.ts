@@ -1,0 +1,91 @@
+import { ATTRIBUTE_LABELS } from '../attributes/messages.ts';
+import { formatBytes, formatGigabytes, formatMegabytes } from '../format/bytes.ts';
+import { formatTime } from '../format/dates.ts';
+import { ownValue } from '../format/text.ts';
+import { formatCount } from '../format/words.ts';
+import { fieldLabel, valueLabel } from './messages.ts';
+import type { OwnName } from './address.ts';
+import type { OwnReading, Range } from './own.ts';
+
+/** What a chip of an own parameter says. */
+export interface OwnWords {
+  readonly label: string;
+  /** As others typed or stored it, but for numbers and times. */
+  readonly value: string;
+  readonly sentence: string;
+}
+
+const LABELS: Readonly<Record<OwnName, string>> = {
+  'ui.q': 'Search',
+  'ui.not': 'Excluded value',
+  'ui.range': 'Range',
+  'ui.sort': 'Sorted by',
+  'ui.group': 'Grouped',
+};
+
+const PROBLEMS: Readonly<Record<OwnName, string>> = {
+  'ui.q': 'Enter at least one word. (not applied)',
+  'ui.not': 'Give an attribute and a value, such as os_version:22.04. (not applied)',
+  'ui.range': 'Give an attribute and limits, such as size:1024~2048. (not applied)',
+  'ui.sort': 'Give one attribute and a direction, such as min_disk:asc. (not applied)',
+  'ui.group': 'Only “versions” is possible. (not applied)',
+};
+
+const SEARCHED =
+  'Searched here: names, IDs, tags, descriptions, operating systems, owners and property values.';
+const FILTERED = 'The service can’t filter this way, so it’s applied here as images load.';
+const SORTED = 'Sorted here: the service can’t sort by this.';
+const GROUPED = 'Grouped here: versions of an image are one row.';
+
+function attributeWords(name: string): string {
+  return ownValue(ATTRIBUTE_LABELS, name) ?? fieldLabel(name);
+}
+
+/** A number of an attribute in its unit. */
+function amountWords(name: string, amount: number): string {
+  if (name === 'size' || name === 'virtual_size') return formatBytes(amount);
+  if (name === 'min_disk') return formatGigabytes(amount);
+  return name === 'min_ram' ? formatMegabytes(amount) : formatCount(amount);
+}
+
+function rangeWords({ name, from, to, isTime }: Range): string {
+  const words = (bound: number) =>
+    isTime ? formatTime(new Date(bound).toISOString()) : amountWords(name, bound);
+  if (from === null) return to === null ? '' : `up to ${words(to)}`;
+  return to === null ? `from ${words(from)}` : `${words(from)} – ${words(to)}`;
+}
+
+/** What an own parameter asks for, in plain words. */
+export function ownWords(reading: OwnReading): OwnWords {
+  const { name, value } = reading;
+  switch (reading.kind) {
+    case 'search':
+      return { label: LABELS[name], value, sentence: SEARCHED };
+    case 'not': {
+      const { excluded } = reading;
+      return {
+        label: `${attributeWords(excluded.name)} is not`,
+        value: valueLabel(excluded.name, excluded.value),
+        sentence: FILTERED,
+      };
+    }
+    case 'range':
+      return {
+        label: attributeWords(reading.range.name),
+        value: rangeWords(reading.range),
+        sentence: FILTERED,
+      };
+    case 'sort': {
+      const { key, dir } = reading.order;
+      return {
+        label: LABELS[name],
+        value: `${attributeWords(key)}, ${dir === 'asc' ? 'ascending' : 'descending'}`,
+        sentence: SORTED,
+      };
+    }
+    case 'group':
+      return { label: LABELS[name], value: 'versions', sentence: GROUPED };
+    case 'bad':
+      return { label: LABELS[name], value, sentence: PROBLEMS[name] };
+  }
+}
