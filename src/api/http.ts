@@ -178,7 +178,8 @@ async function answerOf(
   const requestId = response.headers.get('x-openstack-request-id');
   let text: string;
   try {
-    if (reads === 'bytes' && response.ok) return { body: new Uint8Array(await response.arrayBuffer()), requestId };
+    if (reads === 'bytes' && response.ok)
+      return { body: new Uint8Array(await response.arrayBuffer()), requestId };
     text = await response.text();
   } catch (thrown) {
     if (timeout.aborted) throw thrown;
