@@ -128,6 +128,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'api/messages.ts',
       'catalog/CatalogActivity.tsx',
       'catalog/ComparePlace.tsx',
+      'catalog/CreatePlace.tsx',
       'catalog/EmptyState.tsx',
       'catalog/Freshness.tsx',
       'catalog/ListWait.tsx',

@@ -3,6 +3,9 @@ import { encodePathSegment } from './format/url.ts';
 
 const NO_ADDRESS: Address = { filters: NO_FILTERS, ui: [] };
 
+/** In place of an image's ID: the form for a new image, over the list. No service gives such an ID. */
+export const NEW_IMAGE = 'new';
+
 /** Every address that this program can produce. */
 export const paths = {
   /** The list. */

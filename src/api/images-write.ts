@@ -89,3 +89,12 @@ export async function deleteImage(
   const body = withBackup === undefined ? {} : { json: { delete_backup: true } };
   await http(scope, imagePath(imageId), { method: 'DELETE', ...body });
 }
+
+/** Creates an image, `queued` and without a file, and answers how it is then. Rejects with an `ApiError`. */
+export async function createImage(
+  http: Http,
+  scope: Scope,
+  body: Readonly<Record<string, unknown>>,
+): Promise<Image> {
+  return imageIn(await http(scope, '/v2/images', { method: 'POST', json: body }));
+}

@@ -25,6 +25,8 @@ export const queryKeys = {
   images: (scope: Scope) => ['image', scope] as const,
   image: (scope: Scope, imageId: string) => ['image', scope, imageId] as const as ImageKey,
   imageText: (scope: Scope, imageId: string) => ['image-text', scope, imageId] as const,
+  /** The operating systems that an image can name. */
+  systems: (scope: Scope) => ['systems', scope] as const,
   imageSchema: (scope: Scope) => ['image-schema', scope] as const,
   /** What the keys of the members of all images of a scope begin with. */
   allMembers: (scope: Scope) => ['members', scope] as const,

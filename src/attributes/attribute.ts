@@ -116,6 +116,19 @@ export interface EditFacts extends Placed, Readonly<Record<ProfileName, EditRule
   readonly values?: readonly string[];
 }
 
+/** How a value is given to an image that is created. */
+export interface CreateFacts {
+  readonly control: 'line' | 'text' | 'flag' | 'number' | 'choice' | 'tags';
+  /** What a `choice` offers; the first is chosen at the beginning. */
+  readonly values?: readonly string[];
+  /** The bounds of a `number`, both inclusive. */
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** By service: left out where it does not take the attribute when an image is created (operations, section 2). */
+export type CreateRules = Placed & { readonly [profile in ProfileName]?: CreateFacts };
+
 /** How other clients treat an attribute or a filter on it, where they do not treat it as a plain property. */
 export interface ClientFacts {
   /**
@@ -133,6 +146,8 @@ export interface ClientFacts {
 export interface Attribute {
   readonly kind: AttributeKind;
   readonly edit: EditFacts;
+  /** Its field in the form for a new image. */
+  readonly create?: CreateRules;
   /** Legal values of a closed list. */
   readonly values?: readonly string[];
   /** A column of its own, that can be chosen; a text: the column that shows it in its own way. */

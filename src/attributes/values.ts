@@ -21,6 +21,21 @@ export const DISK_FORMATS: LegalValues = {
   glance: ['qcow2', 'raw', 'iso', 'vmdk', 'vhd', 'vhdx', 'vdi', 'ploop', 'ami', 'ari', 'aki'],
 };
 
+/** The formats of a file that IMS takes (operations, section 3). */
+export const UPLOADED_BY_IMS: readonly string[] = [
+  'zvhd2',
+  'vhd',
+  'qcow2',
+  'vmdk',
+  'raw',
+  'vhdx',
+  'vdi',
+  'qcow',
+  'qed',
+  'zvhd',
+  'iso',
+];
+
 export const CONTAINER_FORMATS: LegalValues = {
   ims: ['bare'],
   glance: ['bare', 'ovf', 'ova', 'docker', 'compressed', 'ami', 'ari', 'aki'],

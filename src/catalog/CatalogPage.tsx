@@ -42,6 +42,8 @@ const JobCards = lazyComponent(() => import('../operations/JobCards.tsx').then((
 
 const ComparePlace = lazyComponent(() => import('./ComparePlace.tsx').then((room) => room.ComparePlace));
 
+const CreatePlace = lazyComponent(() => import('./CreatePlace.tsx').then((room) => room.CreatePlace));
+
 const Freshness = lazyComponent(() => import('./Freshness.tsx').then((room) => room.Freshness));
 
 /** Below this the filters do not fit beside the list. */
@@ -147,9 +149,13 @@ const Top = memo(function Top({ catalog }: { readonly catalog: Catalog }) {
 });
 
 /** What stands over the page: images that are compared, jobs and messages. */
-const Corner = memo(function Corner({ catalog: { listing } }: { readonly catalog: Catalog }) {
+const Corner = memo(function Corner({ catalog }: { readonly catalog: Catalog }) {
+  const { listing } = catalog;
   return (
     <>
+      <AfterRows listing={listing}>
+        <CreatePlace catalog={catalog} />
+      </AfterRows>
       <AfterRows listing={listing}>
         <ComparePlace />
       </AfterRows>

@@ -6,6 +6,7 @@ import { readFilters } from '../filters/reading.ts';
 import { readOwn, withoutOwn } from '../filters/own.ts';
 import { ownWords } from '../filters/own-messages.ts';
 import { onlyUnnamed } from '../filters/request.ts';
+import { NEW_IMAGE } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './EmptyState.module.css';
 import { LATER_WORDS as later } from './lazy-messages.ts';
@@ -72,6 +73,7 @@ export function EmptyState({ catalog, heading, isUnreadable }: EmptyStateProps) 
         {isNarrowed ? later.emptyTitle : later.emptyAllTitle}
       </h2>
       <p>{isNarrowed ? later.emptyAdvice : later.emptyAllAdvice}</p>
+      {!isNarrowed && <Button onClick={() => catalog.open(NEW_IMAGE)}>{words.create}</Button>}
       <ul className={styles.list}>
         {isUnnamed && (
           <li>

@@ -1,6 +1,7 @@
 import { memo, useDeferredValue, type ReactNode } from 'react';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
+import { NEW_IMAGE } from '../paths.ts';
 import { Button, ButtonLabel } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
@@ -83,6 +84,10 @@ interface ListMenusProps {
 const ListMenus = memo(function ListMenus({ catalog, count, look }: ListMenusProps) {
   return (
     <>
+      <Button onClick={() => catalog.open(NEW_IMAGE)}>
+        <Icon name="plus" />
+        <ButtonLabel>{words.create}</ButtonLabel>
+      </Button>
       <CopyMenu catalog={catalog} listing={catalog.listing} look={look} />
       <ExportMenu
         list={headingOf(catalog)}

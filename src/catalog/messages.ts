@@ -39,6 +39,7 @@ export const CATALOG_WORDS = {
   startAfter: 'Start after',
 
   // Toolbar
+  create: 'Create image',
   refresh: 'Refresh',
   columns: 'Columns',
   compact: 'Compact rows',

@@ -17,7 +17,7 @@ import { ListCache } from '../listing/list-cache.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { PageSource } from '../listing/page-reader.ts';
 import { useAddress } from '../navigation/useAddress.ts';
-import { paths } from '../paths.ts';
+import { NEW_IMAGE, paths } from '../paths.ts';
 import type { Rows } from '../sharing/receiving/decisions.ts';
 import type { Session } from '../../contract/session.d.ts';
 import type { KnownProjects } from '../session/known-projects.ts';
@@ -69,7 +69,8 @@ export interface Catalog {
 /** Binds the address to a listing of the service. */
 export function useCatalog(): Catalog {
   const { session, http } = useSession();
-  const { address, imageId, place, arrival, write, endTyping, openedFromList, back } = useAddress();
+  const { address, imageId: named, place, arrival, write, endTyping, openedFromList, back } = useAddress();
+  const imageId = named === NEW_IMAGE ? null : named;
   const { ui } = address;
   const listText = canonical(address.filters);
   // By the text, so that what depends on the filters is not computed again when something else changes.

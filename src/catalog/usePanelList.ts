@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { addProperty, setField } from '../filters/edit.ts';
 import { fieldOf } from '../filters/fields.ts';
 import type { PanelList } from '../image/tab.ts';
+import { useAddress } from '../navigation/useAddress.ts';
+import { NEW_IMAGE } from '../paths.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 import { headingOf } from './view-address.ts';
@@ -9,12 +11,14 @@ import { headingOf } from './view-address.ts';
 /** What the panel needs of the list. */
 export function usePanelList(catalog: Catalog): PanelList {
   const { filters, setFilters, profile, hrefOf, open, listing } = catalog;
+  const { write } = useAddress();
   const title = words.title(headingOf(catalog));
   return useMemo(
     () => ({
       title,
       hrefOf,
       open,
+      openNew: () => write({ history: 'push', change: (at) => ({ ...at, imageId: NEW_IMAGE }) }),
       filterBy: ({ name, value }) => {
         const field = fieldOf(name);
         setFilters(
@@ -25,6 +29,6 @@ export function usePanelList(catalog: Catalog): PanelList {
       },
       imagesInMemory: () => listing.inMemory().images,
     }),
-    [title, filters, setFilters, profile, hrefOf, open, listing],
+    [title, filters, setFilters, profile, hrefOf, open, listing, write],
   );
 }

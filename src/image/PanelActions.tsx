@@ -6,6 +6,7 @@ import { useOperationScope } from '../operations/operation-scope.ts';
 import { StateMenu } from '../operations/state/StateMenu.tsx';
 import { isOwn, targetOf } from '../operations/target.ts';
 import { ImageCopyMenu } from './copy-as/ImageCopyMenu.tsx';
+import { LikeButton } from './create/LikeButton.tsx';
 import { nameOf } from './facts.ts';
 import styles from './PanelActions.module.css';
 import type { PanelList } from './tab.ts';
@@ -19,7 +20,7 @@ export interface PanelActionsProps {
 }
 
 /** Actions on an image: a row of buttons below its ID. */
-export function PanelActions({ image, lists, onClose }: PanelActionsProps) {
+export function PanelActions({ image, list, lists, onClose }: PanelActionsProps) {
   const place = useOperationScope();
   const target = targetOf(image, nameOf(image));
   return (
@@ -27,6 +28,7 @@ export function PanelActions({ image, lists, onClose }: PanelActionsProps) {
       <DownloadButton image={image} name={target.name} />
       <ImageCopyMenu image={image} />
       {isOwn(target, place) && <StateMenu targets={[target]} />}
+      <LikeButton image={image} onOpen={list.openNew} />
       {isOwn(target, place) && <DeleteButton targets={[target]} rows={lists} onDeleting={onClose} />}
     </div>
   );

@@ -22,6 +22,8 @@ export interface PanelList {
   readonly hrefOf: (imageId: string) => string;
   /** Opens another image beside the same list. */
   readonly open: (imageId: string) => void;
+  /** Opens the form for a new image, in a history entry of its own: Back leads to this image. */
+  readonly openNew: () => void;
   /** Adds a filter to the list, or replaces its value. */
   readonly filterBy: (param: Param) => void;
   /** The images of the list that are in memory, as they were sent. */

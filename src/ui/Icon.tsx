@@ -2,6 +2,7 @@
 const PATHS = {
   close: 'M4 4l8 8M12 4l-8 8',
   check: 'M3.5 8.5l3 3 6-7',
+  plus: 'M8 3v10M3 8h10',
   copy: 'M6 6h7v7H6zM3 10V3h7',
   columns: 'M3 3h10v10H3zM6.5 3v10M10 3v10',
   refresh: 'M13 8a5 5 0 1 1-1.5-3.6M13 2.5V5h-2.5',

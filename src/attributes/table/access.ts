@@ -29,6 +29,12 @@ export const ACCESS = {
       control: 'choice',
       values: ['private', 'shared', 'community', 'public'],
     },
+    // Private on IMS, which takes nothing else then. Glance's own default comes first.
+    create: {
+      after: 'min_ram',
+      ims: { control: 'choice', values: ['private'] },
+      glance: { control: 'choice', values: ['shared', 'private', 'community', 'public'] },
+    },
     clients: { ...TYPED, python: 'visibility' },
   },
   owner: {

@@ -10,6 +10,7 @@ export const IDENTITY = {
     filter: { group: 'identity', control: { kind: 'text' }, operators: true },
     sort: { after: 'updated_at' },
     edit: { ims: 'fixed', glance: 'fixed', control: 'line' },
+    create: { ims: { control: 'line' }, glance: { control: 'line' } },
     clients: { openstack: '--name', python: 'name', terraform: 'text' },
   },
   id: {
@@ -42,6 +43,7 @@ export const IDENTITY = {
     kind: 'text',
     column: { after: '__description' },
     edit: { ims: 'property', glance: 'property', control: 'text' },
+    create: { after: 'os_version', glance: { control: 'text' } },
   },
   tags: {
     kind: 'tags',
@@ -49,6 +51,7 @@ export const IDENTITY = {
     filter: { group: 'identity', control: { kind: 'tag' }, repeats: true, parameter: 'tag' },
     matched: 'never',
     edit: { ims: 'tags', glance: 'tags' },
+    create: { after: 'os_hidden', ims: { control: 'tags' }, glance: { control: 'tags' } },
     clients: TYPED,
   },
   created_at: {
@@ -77,6 +80,7 @@ export const IDENTITY = {
     column: true,
     filter: { group: 'state', control: { kind: 'flag' }, refusesEmpty: true },
     edit: { ims: 'undocumented', glance: 'fixed', control: 'flag', after: 'visibility' },
+    create: { after: 'visibility', ims: { control: 'flag' }, glance: { control: 'flag' } },
     clients: { ...TYPED, python: 'protected' },
   },
   os_hidden: {
@@ -92,6 +96,7 @@ export const IDENTITY = {
       documented: 'glance',
     },
     edit: { ims: 'undocumented', glance: 'fixed', control: 'flag', after: 'protected' },
+    create: { after: 'protected', glance: { control: 'flag' } },
     clients: { ...TYPED, python: 'is_hidden' },
   },
 } as const satisfies Readonly<Record<string, Attribute>>;

@@ -1,6 +1,6 @@
 import type { Attribute } from '../attribute.ts';
 import { SERVICE, OF_IMS, EXTENSION, TYPED, NOT_COMPARED } from '../facts.ts';
-import { CONTAINER_FORMATS, DISK_FORMATS } from '../values.ts';
+import { CONTAINER_FORMATS, DISK_FORMATS, UPLOADED_BY_IMS } from '../values.ts';
 
 /** Image-attributes, section 4: size and format. */
 export const SIZE = {
@@ -30,6 +30,7 @@ export const SIZE = {
     column: 'disk',
     filter: { group: 'needs', control: { kind: 'integer' }, bounds: 'glance' },
     edit: { ims: 'undocumented', glance: 'fixed', control: 'number' },
+    create: { ims: { control: 'number', least: 1, most: 1024 }, glance: { control: 'number' } },
     clients: TYPED,
   },
   min_ram: {
@@ -37,6 +38,7 @@ export const SIZE = {
     column: 'memory',
     filter: { group: 'needs', control: { kind: 'integer' }, bounds: 'glance' },
     edit: { ims: 'extension', glance: 'fixed', control: 'number' },
+    create: { ims: { control: 'number' }, glance: { control: 'number' } },
     clients: TYPED,
   },
   max_ram: { kind: 'max-memory', column: { after: 'virtual_size' }, edit: EXTENSION },
@@ -50,6 +52,10 @@ export const SIZE = {
     },
     sort: {},
     edit: { ims: 'undocumented', glance: 'queued', control: 'choice', values: DISK_FORMATS.glance },
+    create: {
+      ims: { control: 'choice', values: UPLOADED_BY_IMS },
+      glance: { control: 'choice', values: DISK_FORMATS.glance },
+    },
     clients: { terraform: false },
   },
   container_format: {
@@ -62,6 +68,10 @@ export const SIZE = {
     },
     sort: {},
     edit: { ims: 'undocumented', glance: 'queued', control: 'choice', values: CONTAINER_FORMATS.glance },
+    create: {
+      ims: { control: 'choice', values: CONTAINER_FORMATS.ims },
+      glance: { control: 'choice', values: CONTAINER_FORMATS.glance },
+    },
     clients: { terraform: false },
   },
   checksum: { kind: 'id', column: true, edit: SERVICE, clients: { terraform: false } },

@@ -15,15 +15,30 @@ export const SYSTEM = {
     filter: { group: 'system', control: choice(PLATFORMS, true) },
     edit: OF_IMS,
   },
-  __os_version: { kind: 'os-version', column: true, edit: OF_IMS },
+  __os_version: {
+    kind: 'os-version',
+    column: true,
+    edit: OF_IMS,
+    create: { after: 'name', ims: { control: 'line' } },
+  },
   __os_bit: {
     kind: 'bits',
     column: true,
     filter: { group: 'system', control: choice(['32', '64']) },
     edit: OF_IMS,
   },
-  os_distro: { kind: 'os', column: true, edit: PROPERTY },
-  os_version: { kind: 'os-version', column: true, edit: PROPERTY },
+  os_distro: {
+    kind: 'os',
+    column: true,
+    edit: PROPERTY,
+    create: { after: '__os_version', glance: { control: 'line' } },
+  },
+  os_version: {
+    kind: 'os-version',
+    column: true,
+    edit: PROPERTY,
+    create: { after: 'os_distro', glance: { control: 'line' } },
+  },
   architecture: { kind: 'text', column: true, matched: 'both', edit: OF_IMS },
   __support_arm: {
     kind: 'flag',

@@ -1,0 +1,3 @@
+export const LIKE_WORDS = {
+  like: 'Create another like this',
+} as const;

@@ -1,0 +1,110 @@
+import type { ApiError } from '../../api/errors.ts';
+import type { Explanation } from '../../api/error-messages.ts';
+import { adviceByCode, explain } from '../../api/messages.ts';
+import { formatCount, list, plural } from '../../format/words.ts';
+import { quotedBeginning } from '../../format/text.ts';
+import { labelOf, nameProblemWords } from '../edit/messages.ts';
+import { tagProblemWords } from '../tags/messages.ts';
+import type { CreateField, FieldProblem, SourceId } from './create-form.ts';
+
+export const CREATE_WORDS = {
+  title: 'Create image',
+  titleLike: (name: string) => `Create an image like ${quotedBeginning(name)}`,
+  close: 'Close',
+  cancel: 'Cancel',
+  source: 'Source',
+  sources: {
+    file: 'Upload files',
+    none: 'No file yet',
+  } satisfies Record<SourceId, string>,
+  sourceHelp: {
+    none: 'The service keeps the image queued until a file is uploaded or imported.',
+  },
+  label: ({ attribute, unit }: CreateField) =>
+    attribute === '__os_version'
+      ? 'Operating system'
+      : unit === null
+        ? labelOf(attribute)
+        : `${labelOf(attribute)} (${unit})`,
+  help: {
+    name: 'Without a name, the image is hard to find.',
+    __os_version: 'As the service names it. Empty means Other Linux (64 bit).',
+    os_distro: 'Examples: ubuntu, debian, rocky, windows.',
+    os_version: 'Example: 24.04.',
+    min_disk: 'Servers need a disk of at least this size.',
+    min_ram: 'Servers need at least this much memory.',
+    protected: 'Protected images can’t be deleted.',
+    os_hidden: 'Hidden from lists, but still usable.',
+    tags: 'One per line.',
+  } as Readonly<Record<string, string>>,
+  onlyPrivate: 'New images are private on this cloud. Share them afterwards.',
+  properties: 'Custom properties',
+  propertiesHelp: 'One name=value per line.',
+  leftOut: (names: readonly string[]) =>
+    `Not copied, because one line can’t hold them: ${list(names.map((name) => quotedBeginning(name)))}. Add them after creating the image.`,
+  restore: 'Back to your unsaved form',
+  clear: 'Clear form',
+  asReader: 'Your role in this project is reader. Some clouds don’t let readers create images.',
+  publish: 'Most clouds let only administrators publish images, so this may be rejected.',
+  visibilityNotes: {
+    shared: 'No other project sees it until you add one in the Sharing tab.',
+    community: 'All projects can use it and find it when they list community images.',
+    public: 'All projects see it in their lists.',
+  } as Readonly<Record<string, string>>,
+  create: (count: number) =>
+    count <= 1 ? 'Create image' : plural(count, { one: 'Create # image', other: 'Create # images' }),
+  creating: 'Creating',
+  created: (name: string | null) => (name === null ? 'Image created.' : `${quotedBeginning(name)} created.`),
+  open: 'Open',
+} as const;
+
+/** What is wrong with the value of a field. */
+export function fieldProblemWords(problem: FieldProblem): string {
+  switch (problem.kind) {
+    case 'outside':
+      return Number.isFinite(problem.most)
+        ? `Enter a whole number from ${formatCount(problem.least)} to ${formatCount(problem.most)}.`
+        : `Enter a whole number of at least ${formatCount(problem.least)}.`;
+    case 'tags':
+      return problem.findings
+        .flatMap((finding) =>
+          finding.kind === 'refused' ? [tagProblemWords(finding.tag, finding.problem)] : [],
+        )
+        .join('\n');
+    default:
+      return nameProblemWords(problem);
+  }
+}
+
+/** What a refusal to create an image means. */
+export function explainCreateRefusal(error: ApiError): Explanation {
+  const words = byStatus(error);
+  const byCode = adviceByCode(error.code);
+  return byCode === undefined ? words : { ...words, advice: byCode };
+}
+
+function byStatus(error: ApiError): Explanation {
+  switch (error.status) {
+    case 400:
+      return {
+        title: 'The service rejected a value',
+        advice: 'Nothing was created. Correct the value named below, then try again.',
+      };
+    case 403:
+      return {
+        title: 'You don’t have permission to create this image',
+        advice:
+          'Your role doesn’t allow creating images, or not with this visibility or these properties. Nothing was created.',
+      };
+    case 409:
+      return { title: 'An image with this ID exists', advice: 'Nothing was created. Try again.' };
+    case 413:
+      return {
+        title: 'A limit of the service is reached',
+        advice:
+          'The project has as many images as its quota allows, or this one has too many properties or tags. Nothing was created.',
+      };
+    default:
+      return explain(error, 'the new image');
+  }
+}
