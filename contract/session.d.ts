@@ -49,6 +49,8 @@ export interface Session {
   readonly home: { readonly projectId: string; readonly region: string };
   /** When the token ends, ISO 8601. With ambient credentials it is renewed before. */
   readonly expiresAt: string;
+  /** What images can be made of, where the catalog has such services in this region; absent where it has neither. */
+  readonly resources?: readonly ('compute' | 'volume')[];
   /** Address of the image service as the gateway reaches it: for the commands that people copy. */
   readonly imageEndpoint: string;
   /** What a link to a download holds: by it the gateway knows that the link is the page's own. */

@@ -34,6 +34,7 @@ const OF_THE_EMBEDDED_CLOUD: readonly FlagName[] = [
   'cloudRegions',
   'cloudRbac',
   'cloudLimits',
+  'cloudCrossRegion',
   'faults',
 ];
 const OF_ANOTHER_CLOUD: readonly FlagName[] = ['region', 'profile', 'osCacert'];

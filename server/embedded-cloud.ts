@@ -39,6 +39,7 @@ export async function startEmbeddedCloud(
       regions: options.cloudRegions,
       rbac: options.cloudRbac,
       limits: options.cloudLimits,
+      copiesAcross: options.cloudCrossRegion,
       faults: options.faults,
       onProgress: say,
     });

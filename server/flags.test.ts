@@ -28,6 +28,7 @@ describe('parseFlags', () => {
       cloudRegions: ['RegionOne'],
       cloudRbac: 'default',
       cloudLimits: undefined,
+      cloudCrossRegion: false,
       faults: false,
       embedded: false,
       osCloud: undefined,

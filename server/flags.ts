@@ -132,6 +132,9 @@ const FLAGS = {
     'NAME=N,…',
     `Limits of the embedded cloud, NAME=N with commas between them: ${LIMIT_NAMES.join(', ')}. image_size_cap is in bytes, the other sizes are per project and in MiB.`,
   ),
+  cloudCrossRegion: onOff(
+    'Lets images of the embedded cloud be copied to its other regions, as on Huawei Cloud.',
+  ),
   faults: onOff('Lets failures of the embedded cloud be switched on through its /faults.'),
   embedded: onOff('Starts the embedded cloud even where OS_* variables name another.'),
   osCloud: optional(TEXT, 'NAME', 'Shows this cloud of clouds.yaml instead of the embedded one.'),

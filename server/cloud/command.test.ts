@@ -11,6 +11,7 @@ const usual = {
   regions: ['RegionOne'],
   rbac: 'default',
   limits: { imageSizeCapBytes: 2 ** 40, perProject: null },
+  copiesAcross: false,
   faults: false,
 };
 
@@ -27,6 +28,7 @@ describe('the command line', () => {
     [['--cloud-regions', 'eu-de, eu-nl'], { regions: ['eu-de', 'eu-nl'] }],
     [['--cloud-rbac', 'secure'], { rbac: 'secure' }],
     [['--cloud-limits', 'image_size_cap=7'], { limits: { imageSizeCapBytes: 7, perProject: null } }],
+    [['--cloud-cross-region'], { copiesAcross: true }],
     [['--faults'], { faults: true }],
   ])('%j', (words, expected) => {
     expect(parseCommand(words)).toEqual({ kind: 'start', options: { ...usual, ...expected } });

@@ -26,6 +26,7 @@ Starts the embedded cloud by itself: Keystone under /identity/v3 and the Image A
   --cloud-rbac POLICIES   default, or secure: readers only read (default default)
   --cloud-limits LIMITS   what is limited, as in image_count_total=20,image_size_cap=1000000; the names are
                           ${LIMIT_NAMES.join(', ')}
+  --cloud-cross-region    images can be copied to its other regions, as on Huawei Cloud
   --faults                let failures be switched on under /faults
   --help                  this text
 `;
@@ -46,6 +47,7 @@ export function parseCommand(words: readonly string[]): Command {
         'cloud-regions': { type: 'string', default: USUAL_REGIONS.join(',') },
         'cloud-rbac': { type: 'string', default: 'default' },
         'cloud-limits': { type: 'string' },
+        'cloud-cross-region': { type: 'boolean', default: false },
         faults: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -88,6 +90,7 @@ export function parseCommand(words: readonly string[]): Command {
       regions,
       rbac,
       limits,
+      copiesAcross: values['cloud-cross-region'],
       faults: values.faults,
     },
   };

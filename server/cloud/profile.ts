@@ -49,6 +49,8 @@ export interface ProfileRules {
   readonly derivesProperties: boolean;
   /** Whether the deletion of an image may have a body, `{"delete_backup": true}`, which means nothing here: there are no backups. */
   readonly deletesWithBody: boolean;
+  /** Servers and volumes that images can be made of, as services of their own in the catalog. */
+  readonly hasResources: boolean;
 }
 
 /** The ids of the stores, the usual one first. */
@@ -93,6 +95,7 @@ export const PROFILE_RULES: Readonly<Record<CloudProfile, ProfileRules>> = {
     fillsSizeAndHashes: true,
     derivesProperties: false,
     deletesWithBody: false,
+    hasResources: false,
   },
   ims: {
     name: 'ims',
@@ -109,5 +112,6 @@ export const PROFILE_RULES: Readonly<Record<CloudProfile, ProfileRules>> = {
     fillsSizeAndHashes: false,
     derivesProperties: true,
     deletesWithBody: true,
+    hasResources: true,
   },
 };

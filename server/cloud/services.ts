@@ -16,7 +16,9 @@ import type { CloudLimits } from './images/cloud-limits.ts';
 import type { Imports } from './images/import/imports.ts';
 import type { Rbac } from './images/policy.ts';
 import { imageSchema } from './images/schema/image-schema.ts';
+import type { ImageJobs } from './ims/image-jobs/image-jobs.ts';
 import type { MemberJobs } from './ims/members/member-jobs.ts';
+import { computeService, volumeService } from './ims/resources/resource-service.ts';
 import type { ProfileRules } from './profile.ts';
 
 /** What the services of the cloud stand on. */
@@ -25,6 +27,7 @@ export interface Foundations {
   readonly store: ImageStore;
   readonly contents: Contents;
   readonly jobs: MemberJobs;
+  readonly imageJobs: ImageJobs;
   readonly imports: Imports;
   readonly rules: ProfileRules;
   readonly rbac: Rbac;
@@ -32,6 +35,8 @@ export interface Foundations {
   readonly clock: Clock;
   readonly tokenTtlSeconds: number;
   readonly regions: readonly string[];
+  /** IMS: whether images can be copied to another region. */
+  readonly copiesAcross: boolean;
   /** Whether /faults exists. */
   readonly faults: boolean;
   readonly onError: (error: unknown) => void;
@@ -39,11 +44,19 @@ export interface Foundations {
 
 /** Everything that the cloud answers, by the prefix of the path. */
 export function cloudServices(foundations: Foundations): Mounts {
-  const { identity, clock, tokenTtlSeconds, regions, faults, onError } = foundations;
+  const { identity, clock, tokenTtlSeconds, regions, rules, faults, onError } = foundations;
+  const viewer = (tokenId: string) => viewerOf(tokenId, identity);
   const services: readonly { prefix: string; service: Service; failure: ErrorWriter }[] = [
     {
       prefix: '/identity',
-      service: identityService({ store: identity, clock, tokenTtlSeconds, regions, onError }),
+      service: identityService({
+        store: identity,
+        clock,
+        tokenTtlSeconds,
+        regions,
+        hasResources: rules.hasResources,
+        onError,
+      }),
       failure: identityFailure,
     },
     {
@@ -51,10 +64,16 @@ export function cloudServices(foundations: Foundations): Mounts {
       service: imageService({
         ...foundations,
         schema: imageSchema(foundations.rules),
-        viewerOf: (tokenId) => viewerOf(tokenId, identity),
+        viewerOf: viewer,
       }),
       failure: imageFailure,
     },
+    ...(rules.hasResources
+      ? [
+          { prefix: '/compute', service: computeService(viewer), failure: imageFailure },
+          { prefix: '/volume', service: volumeService(viewer), failure: imageFailure },
+        ]
+      : []),
   ];
   if (!faults) return services;
   const list = new FaultList();

@@ -10,6 +10,7 @@ import { Contents } from './images/data/contents.ts';
 import { ImageStore } from './images/image-store.ts';
 import { Imports } from './images/import/imports.ts';
 import type { Rbac } from './images/policy.ts';
+import { ImageJobs } from './ims/image-jobs/image-jobs.ts';
 import { MemberJobs } from './ims/members/member-jobs.ts';
 import type { Pause } from './pause.ts';
 import { type CloudProfile, PROFILE_RULES } from './profile.ts';
@@ -34,6 +35,8 @@ export interface CloudOptions {
   readonly tokenTtlSeconds?: number | undefined;
   /** The regions of the catalog, which all lead here; `RegionOne` alone when left out. */
   readonly regions?: readonly string[] | undefined;
+  /** IMS: whether images can be copied to another region; they cannot when left out. */
+  readonly copiesAcross?: boolean | undefined;
   /** Which policies hold; those that Glance is installed with when left out. */
   readonly rbac?: Rbac | undefined;
   /** What images and projects are limited to; to what Glance is installed with when left out. */
@@ -84,6 +87,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   await contents.prepare();
   recoverUploads(store, contents);
   const jobs = new MemberJobs({ database, store, clock, rbac, rules, onError, pause: options.pause });
+  const imageJobs = new ImageJobs({ database, store, contents, clock, onError, pause: options.pause });
   const imports = new Imports({
     database,
     store,
@@ -99,6 +103,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     store,
     contents,
     jobs,
+    imageJobs,
     imports,
     rules,
     rbac,
@@ -106,6 +111,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     clock,
     tokenTtlSeconds,
     regions,
+    copiesAcross: options.copiesAcross ?? false,
     faults: options.faults,
     onError,
   });
@@ -121,6 +127,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     throw error;
   }
   jobs.resume();
+  imageJobs.resume();
   imports.resume();
   const url = `http://${options.host}:${portOf(server)}`;
   return {
@@ -129,7 +136,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     imageUrl: `${url}/image`,
     close: async () => {
       await close();
-      await Promise.all([jobs.stop(), imports.stop()]);
+      await Promise.all([jobs.stop(), imageJobs.stop(), imports.stop()]);
       await directory.close();
     },
   };

@@ -9,6 +9,12 @@ export interface Scope {
 /** The scope of a request that names none. */
 export const DEFAULT_SCOPE: Scope = { projectId: undefined, region: undefined };
 
+/** What the catalog has beside images, of which the page lists what images can be made of. */
+export type ResourceService = 'compute' | 'volume';
+
+/** Their addresses as the catalog has them, without a slash at the end. */
+export type ResourceEndpoints = Readonly<Partial<Record<ResourceService, string>>>;
+
 /**
  * The right to speak to one image service in one project and region. Always scoped: Glance takes an unscoped
  * token too and then shows every shared image of every project, so there is no way to express one here.
@@ -28,4 +34,6 @@ export interface Access {
   readonly imageEndpoint: string;
   /** Further addresses that the catalog has for it in this region: some catalogs keep those of the past. */
   readonly otherImageEndpoints: readonly string[];
+  /** Addresses of what images are made of, with their versions, where the catalog has such services in this region. */
+  readonly resources?: ResourceEndpoints;
 }

@@ -183,3 +183,44 @@ describe('a catalog without a usable image service', () => {
     expect(await ask(gateway, '/v2/images')).toMatchObject(listed);
   });
 });
+
+describe('servers and volumes', () => {
+  const endpoint = (type: string, url: string, region = 'RegionOne') => ({
+    type,
+    endpoints: [{ interface: 'public', region_id: region, url }],
+  });
+
+  function resourcesAt(...more: readonly object[]): void {
+    const { url } = gateway.images;
+    gateway.images.answer = (request, response) => json(response, 200, { asked: request.url });
+    gateway.keystone.catalog = [endpoint('image', `${url}/image`), ...more];
+  }
+
+  test('are asked for at the addresses of the catalog, and the page knows that they are there', async () => {
+    const { url } = gateway.images;
+    resourcesAt(
+      endpoint('compute', `${url}/compute/v2.1/`),
+      endpoint('volumev3', `${url}/volume/v3/%(tenant_id)s`),
+    );
+    const servers = await ask(gateway, '/compute/servers/detail?limit=100');
+    expect(JSON.parse(servers.text)).toEqual({ asked: '/compute/v2.1/servers/detail?limit=100' });
+    const volumes = await ask(gateway, '/volume/volumes/detail');
+    expect(JSON.parse(volumes.text)).toEqual({ asked: '/volume/v3/id-acme/volumes/detail' });
+    expect(JSON.parse((await ask(gateway, '/api/session')).text)).toMatchObject({
+      resources: ['compute', 'volume'],
+    });
+  });
+
+  test('are not there where the catalog has none in this region, or at no address', async () => {
+    const { url } = gateway.images;
+    resourcesAt(
+      endpoint('compute', `${url}/compute/v2.1`, 'RegionTwo'),
+      endpoint('volumev3', 'ftp://volumes'),
+      endpoint('object-store', url),
+    );
+    for (const path of ['/compute/servers/detail', '/volume/volumes/detail']) {
+      expect((await ask(gateway, path)).status).toBe(404);
+    }
+    expect(JSON.parse((await ask(gateway, '/api/session')).text)).not.toHaveProperty('resources');
+  });
+});

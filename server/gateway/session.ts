@@ -65,11 +65,17 @@ export async function describeLogin(
     home,
     expiresAt: access.expiresAt.toISOString(),
     imageEndpoint: access.imageEndpoint,
+    ...resourcesOf(access),
     linkKey: login.linkKey,
     login: personal === undefined ? null : { ...personal, lastsMs: personal.lastsMs() },
     ...(lacks.length === 0 ? {} : { lacks }),
     ...(missing === undefined ? {} : { missing }),
   };
+}
+
+function resourcesOf({ resources = {} }: Access): Pick<Session, 'resources'> {
+  const names = (['compute', 'volume'] as const).filter((name) => resources[name] !== undefined);
+  return names.length === 0 ? {} : { resources: names };
 }
 
 /** Lists of projects hold the ids of domains only; the token names that of its project. */

@@ -11,6 +11,7 @@ import { linksOf, searchOf } from './lists.ts';
 import { asksForExpiry } from './password-expiry-filter.ts';
 import {
   catalogResource,
+  serviceUrls,
   domainProjectResource,
   domainResource,
   projectResource,
@@ -53,6 +54,7 @@ const FEDERATED = /^(?:idp_id|protocol_id|unique_id)(?:__|$)/;
 export function accountRoutes(
   { accounts }: IdentityStore,
   regions: readonly string[],
+  hasResources: boolean,
 ): readonly Route<Handler>[] {
   const ownProjects: Handler = (call) => {
     const { user } = call.caller();
@@ -65,8 +67,9 @@ export function accountRoutes(
   };
 
   const ownCatalog: Handler = (call) => {
-    if (call.caller().project === null) throw forbidden();
-    const catalog = catalogResource({ identity: call.identityUrl, image: call.imageUrl }, regions);
+    const { project } = call.caller();
+    if (project === null) throw forbidden();
+    const catalog = catalogResource(serviceUrls(call, project.id, hasResources), regions);
     return json(200, { catalog, links: { self: `${call.identityUrl}/auth/catalog` } });
   };
 

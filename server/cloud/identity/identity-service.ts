@@ -20,7 +20,7 @@ import {
 } from './identity-error.ts';
 import type { IdentityStore, ValidToken } from './identity-store.ts';
 import { searchOf } from './lists.ts';
-import { catalogResource, tokenResource, versionResource } from './resources.ts';
+import { catalogResource, serviceUrls, tokenResource, versionResource } from './resources.ts';
 
 /** What the identity service is made of. */
 export interface IdentityOptions {
@@ -29,13 +29,15 @@ export interface IdentityOptions {
   readonly tokenTtlSeconds: number;
   /** The regions of the catalog. */
   readonly regions: readonly string[];
+  /** Whether servers and volumes are services of the catalog. */
+  readonly hasResources: boolean;
   /** Told about errors that are not the caller's. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Keystone v3 as far as clients of the image service need it: signing in, projects, the catalog. */
 export function identityService(options: IdentityOptions): Service {
-  const { store, clock, tokenTtlSeconds, regions, onError } = options;
+  const { store, clock, tokenTtlSeconds, regions, hasResources, onError } = options;
   const signIn: Handler = async (call) => {
     const request = parseAuthRequest(await readIdentityBody(call.request));
     const { id, validToken } = await authenticate(request, store, clock, tokenTtlSeconds);
@@ -66,7 +68,7 @@ export function identityService(options: IdentityOptions): Service {
 
   /** `?nocatalog` leaves the catalog out, whatever its value. */
   const resourceOf = (validToken: ValidToken, call: Call): object => {
-    const urls = { identity: call.identityUrl, image: call.imageUrl };
+    const urls = serviceUrls(call, validToken.project?.id ?? null, hasResources);
     return tokenResource(validToken, searchOf(call).has('nocatalog') ? null : catalogResource(urls, regions));
   };
 
@@ -76,7 +78,7 @@ export function identityService(options: IdentityOptions): Service {
       allow: 'GET, DELETE, OPTIONS, HEAD, POST',
       methods: { POST: signIn, GET: validate, DELETE: revoke },
     },
-    ...accountRoutes(store, regions),
+    ...accountRoutes(store, regions, hasResources),
     ...credentialRoutes(store, clock),
   ];
   const router = routerOf(routes);

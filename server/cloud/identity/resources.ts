@@ -9,9 +9,25 @@ export interface ServiceUrls {
   readonly identity: string;
   /** For instance `http://127.0.0.1:9393/image`. */
   readonly image: string;
+  /** Where there are servers and volumes; null where the catalog has neither. */
+  readonly resources: { readonly compute: string; readonly volume: string } | null;
 }
 
-/** The service catalog: identity and image, in each region with three interfaces that all lead to the same place. */
+/** Where everything is for a project. */
+export function serviceUrls(
+  { identityUrl, imageUrl }: { readonly identityUrl: string; readonly imageUrl: string },
+  projectId: string | null,
+  hasResources: boolean,
+): ServiceUrls {
+  const { origin } = new URL(imageUrl);
+  const resources = {
+    compute: `${origin}/compute/v2.1`,
+    volume: `${origin}/volume/v3/${projectId ?? ''}`,
+  };
+  return { identity: identityUrl, image: imageUrl, resources: hasResources ? resources : null };
+}
+
+/** The service catalog: its services, in each region with three interfaces that all lead to the same place. */
 export function catalogResource(urls: ServiceUrls, regions: readonly string[]): object {
   const service = (type: string, name: string, url: string): object => ({
     endpoints: regions.flatMap((region) =>
@@ -27,7 +43,16 @@ export function catalogResource(urls: ServiceUrls, regions: readonly string[]): 
     type,
     name,
   });
-  return [service('identity', 'keystone', urls.identity), service('image', 'glance', urls.image)];
+  return [
+    service('identity', 'keystone', urls.identity),
+    service('image', 'glance', urls.image),
+    ...(urls.resources === null
+      ? []
+      : [
+          service('compute', 'nova', urls.resources.compute),
+          service('volumev3', 'cinderv3', urls.resources.volume),
+        ]),
+  ];
 }
 
 /** What a token says, in the order in which Keystone says it. `catalog` is left out where it is not wanted. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Answer, CloudRequest } from '../http/message.ts';
+import type { ImageJobs } from '../ims/image-jobs/image-jobs.ts';
 import type { MemberJobs } from '../ims/members/member-jobs.ts';
 import type { ProfileRules } from '../profile.ts';
 import type { Steps } from '../slices.ts';
@@ -16,6 +17,11 @@ export interface ImageContext {
   readonly store: ImageStore;
   readonly contents: Contents;
   readonly jobs: MemberJobs;
+  readonly imageJobs: ImageJobs;
+  /** The regions of the catalog, this one first. */
+  readonly regions: readonly string[];
+  /** IMS: whether images can be copied to another region, which only Huawei Cloud has. */
+  readonly copiesAcross: boolean;
   readonly schema: ImageSchema;
   readonly rules: ProfileRules;
   readonly rbac: Rbac;

@@ -2,6 +2,13 @@ import type { Route } from '../http/router.ts';
 import { type ImageRoute, takesBody } from '../images/image-route.ts';
 import type { CloudProfile } from '../profile.ts';
 import { changeImage } from './change-route.ts';
+import {
+  createCloudImage,
+  createDataImage,
+  createWholeImage,
+  quickImportImage,
+} from './image-jobs/create-routes.ts';
+import { copyAcross, copyImage, exportImage, registerImage } from './image-jobs/export-routes.ts';
 import { decideOnImages, endShares, shareImages, showJob, showJobOfProject } from './members/job-routes.ts';
 import { listCloudImages } from './image-list.ts';
 import { listSystems } from './system-routes.ts';
@@ -24,10 +31,46 @@ export const EXTENSION_ROUTES: Readonly<Record<CloudProfile, readonly Route<Imag
   glance: [],
   ims: [
     { path: '/v2/cloudimages', allow: 'GET', methods: { GET: takesBody(listCloudImages) } },
+    { path: '/v2/cloudimages/action', allow: 'POST', methods: { POST: takesBody(createCloudImage) } },
+    {
+      path: '/v2/cloudimages/quickimport/action',
+      allow: 'POST',
+      methods: { POST: takesBody(quickImportImage) },
+    },
     {
       path: '/v2/cloudimages/{image_id}',
       allow: 'PATCH',
       methods: { PATCH: takesBody(changeImage) },
+    },
+    {
+      path: '/v1/cloudimages/dataimages/action',
+      allow: 'POST',
+      methods: { POST: takesBody(createDataImage) },
+    },
+    {
+      path: '/v1/cloudimages/wholeimages/action',
+      allow: 'POST',
+      methods: { POST: takesBody(createWholeImage) },
+    },
+    {
+      path: '/v1/cloudimages/{image_id}/upload',
+      allow: 'PUT',
+      methods: { PUT: takesBody(registerImage) },
+    },
+    {
+      path: '/v1/cloudimages/{image_id}/file',
+      allow: 'POST',
+      methods: { POST: takesBody(exportImage) },
+    },
+    {
+      path: '/v1/cloudimages/{image_id}/copy',
+      allow: 'POST',
+      methods: { POST: takesBody(copyImage) },
+    },
+    {
+      path: '/v1/cloudimages/{image_id}/cross_region_copy',
+      allow: 'POST',
+      methods: { POST: takesBody(copyAcross) },
     },
     {
       path: '/v1/cloudimages/tags',

@@ -2,7 +2,12 @@ import type { CloudSite } from '../clouds/cloud-config.ts';
 import type { Project } from '../../../contract/session.d.ts';
 import type { Access, Scope } from '../access.ts';
 import { IdentityError } from './identity-error.ts';
-import { findImageEndpoint, type NoImageEndpoint, serviceAddress } from './image-endpoint.ts';
+import {
+  findImageEndpoint,
+  findResourceEndpoints,
+  type NoImageEndpoint,
+  serviceAddress,
+} from './image-endpoint.ts';
 import type { IssuedToken } from './token-answer.ts';
 
 /** How an image service is found in Keystone's catalog. */
@@ -25,6 +30,11 @@ export function accessOf(site: Whereabouts, issued: IssuedToken, scope: Scope): 
     regions: place.regions,
     imageEndpoint: place.url,
     otherImageEndpoints: place.others,
+    resources: findResourceEndpoints(issued.catalog, {
+      interfaces: site.interfaces,
+      region: place.region === NAMELESS ? '' : place.region,
+      projectId: issued.project?.id ?? '',
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ResourceEndpoints, ResourceService } from '../access.ts';
 import type { Interface } from '../clouds/cloud-config.ts';
 import type { CatalogEndpoint, CatalogService, IssuedToken } from './token-answer.ts';
 
@@ -69,8 +70,39 @@ export function findImageEndpoint(
  * A token with the part of its catalog that is of use here. Whole catalogs, with forty services of which each address
  * holds the project, were most of what a session took in memory.
  */
-export function imagesOnly(issued: IssuedToken): IssuedToken {
-  return { ...issued, catalog: issued.catalog.filter(({ type }) => typeRank(type) !== -1) };
+export function usedServicesOnly(issued: IssuedToken): IssuedToken {
+  const isUsed = ({ type }: CatalogService) => typeRank(type) !== -1 || resourceOf(type) !== undefined;
+  return { ...issued, catalog: issued.catalog.filter(isUsed) };
+}
+
+/** Where the catalog has servers and volumes in a region, by the first of the interfaces that is there. */
+export function findResourceEndpoints(
+  catalog: readonly CatalogService[],
+  { interfaces, region, projectId }: ImageEndpointQuery,
+): ResourceEndpoints {
+  const found: Partial<Record<ResourceService, string>> = {};
+  for (const { type, endpoints } of catalog) {
+    const resource = resourceOf(type);
+    const [best] = endpoints
+      .filter((endpoint) => endpoint.region === region && rankOf(endpoint, interfaces) !== -1)
+      .toSorted((one, other) => rankOf(one, interfaces) - rankOf(other, interfaces))
+      .flatMap(({ url }) => resourceAddress(url, projectId) ?? []);
+    if (resource !== undefined && best !== undefined) found[resource] ??= best;
+  }
+  return found;
+}
+
+/** Version 2 of volumes has another form of list; block storage has had its own name since Train. */
+function resourceOf(type: string): ResourceService | undefined {
+  if (/^compute$/i.test(type)) return 'compute';
+  return /^(?:volumev3|block-storage)$/i.test(type) ? 'volume' : undefined;
+}
+
+/** Unlike an address of images it keeps its version and project, which the paths below do not bring. */
+function resourceAddress(text: string, projectId: string): string | undefined {
+  const url = URL.parse(text.trim().replaceAll(/[%$]\((?:tenant|project)_id\)s/g, () => projectId));
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
 /** `image` is the type; some catalogs have the version in it, as they had for volumes (`volumev3`). */

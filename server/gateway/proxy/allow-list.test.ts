@@ -28,10 +28,20 @@ describe('what the page needs passes, byte for byte', () => {
     ['PATCH', `/v2/cloudimages/${id}`],
     ['GET', '/v1/cloudimages/quota'],
     ['DELETE', '/v1/cloudimages/members'],
+    ['GET', '/v2/cloudimages?__whole_image=true'],
+    ['POST', '/v2/cloudimages/action'],
+    ['POST', '/v2/cloudimages/quickimport/action'],
+    ['POST', '/v1/cloudimages/dataimages/action'],
+    ['POST', '/v1/cloudimages/wholeimages/action'],
+    ['PUT', `/v1/cloudimages/${id}/upload`],
+    ['POST', `/v1/cloudimages/${id}/cross_region_copy`],
+    ['POST', `/v2/58a574d4f46a419cbb69e2dab6403179/images/${id}/tags/action`],
+    ['DELETE', `/v2/58a574d4f46a419cbb69e2dab6403179/images/${id}/tags/env`],
     ['GET', '/v1/58a574d4f46a419cbb69e2dab6403179/jobs/ff8080824f6f0f6f014f6f1f0f6f0f6f'],
   ])('%s %s', (method, target) => {
     expect(matchRoute(method, target)).toEqual({
       kind: 'allowed',
+      service: 'image',
       target,
       traffic: 'request',
       template: expect.stringMatching(/^\/v[12]\//) as unknown,
@@ -49,6 +59,14 @@ describe('what the page needs passes, byte for byte', () => {
   test('a file of an IMS export is a request, not data', () => {
     expect(matchRoute('POST', `/v1/cloudimages/${id}/file`)).toMatchObject({ traffic: 'request' });
   });
+});
+
+test.each([
+  ['/compute/servers/detail?limit=100', 'compute', '/servers/detail?limit=100'],
+  ['/volume/volumes/detail', 'volume', '/volumes/detail'],
+])('%s goes to another service of the catalog', (path, service, target) => {
+  expect(matchRoute('GET', path)).toMatchObject({ kind: 'allowed', service, target });
+  expect(matchRoute('POST', path)).toEqual({ kind: 'wrongMethod', allowed: ['GET'] });
 });
 
 describe('other methods of a known path say which ones there are', () => {
@@ -87,6 +105,11 @@ describe('everything else stays outside', () => {
     '/v2/images%3Fa=b',
     '/v2/images%20',
     '/v2/images%00',
+    '/compute',
+    '/compute/servers',
+    '/compute/../v2/images',
+    '/compute/servers/detail/x',
+    '/volume/v3/x/volumes/detail',
     '/v2/./images',
     '/v2/images/.',
     '/v2/images/..',

@@ -1,3 +1,5 @@
+import type { ResourceService } from '../access.ts';
+
 /**
  * What of the image service the page may use: methods, and a path of literal words, `{id}` and `{text}`.
  * Everything else stays behind the gateway, so that a path can only be one of this table.
@@ -23,6 +25,7 @@ const TABLE: readonly (readonly [methods: string, path: string])[] = [
   ['GET', '/v2/info/stores/detail'],
   ['GET', '/v2/info/usage'],
   // The IMS extension.
+  ['GET', '/v2/cloudimages'],
   ['PATCH', '/v2/cloudimages/{id}'],
   ['GET', '/v1/cloudimages/quota'],
   ['GET', '/v1/cloudimages/os_version'],
@@ -36,6 +39,14 @@ const TABLE: readonly (readonly [methods: string, path: string])[] = [
   ['POST', '/v1/cloudimages/{id}/cross_region_copy'],
   ['GET', '/v1/cloudimages/job/{id}'],
   ['GET', '/v1/{id}/jobs/{id}'],
+  ['POST', '/v2/cloudimages/action'],
+  ['POST', '/v2/cloudimages/quickimport/action'],
+  ['GET POST', '/v2/{id}/images/{id}/tags'],
+  ['POST', '/v2/{id}/images/{id}/tags/action'],
+  ['DELETE', '/v2/{id}/images/{id}/tags/{text}'],
+  // What images are made of, where the catalog has services of servers and volumes.
+  ['GET', '/compute/servers/detail'],
+  ['GET', '/volume/volumes/detail'],
 ];
 
 /** Method and path of everything on the list that changes something. */
@@ -47,11 +58,18 @@ export const CHANGING_ROUTES: readonly (readonly [method: string, path: string])
       .map((method) => [method, path] as const),
 );
 
+function serviceOf(path: string): Route['service'] {
+  const [, first] = path.split('/');
+  return first === 'compute' || first === 'volume' ? first : 'image';
+}
+
 /** Whether a request may pass, and as what. */
 export type AllowedRoute =
   | {
       readonly kind: 'allowed';
-      /** Path and query exactly as they came, byte for byte. */
+      /** Which service of the catalog it goes to. */
+      readonly service: 'image' | ResourceService;
+      /** Path and query exactly as they came, byte for byte, below the address of that service. */
       readonly target: string;
       /** The path in the words of the list, without IDs. */
       readonly template: string;
@@ -65,6 +83,7 @@ interface Route {
   readonly methods: readonly string[];
   readonly segments: readonly string[];
   readonly isData: boolean;
+  readonly service: 'image' | ResourceService;
   readonly template: string;
 }
 
@@ -72,6 +91,7 @@ const routes: readonly Route[] = TABLE.map(([methods, path]) => ({
   methods: methods.split(' '),
   segments: path.split('/').slice(1),
   template: path,
+  service: serviceOf(path),
   isData: path === '/v2/images/{id}/file' || path === '/v2/images/{id}/stage',
 }));
 
@@ -90,7 +110,8 @@ export function matchRoute(method: string, target: string): AllowedRoute {
   if (route !== undefined) {
     return {
       kind: 'allowed',
-      target,
+      service: route.service,
+      target: route.service === 'image' ? target : target.slice(route.service.length + 1),
       template: route.template,
       traffic: route.isData ? 'data' : 'request',
     };

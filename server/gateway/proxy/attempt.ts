@@ -19,6 +19,8 @@ export interface ServiceRequest {
   readonly method: Dispatcher.HttpMethod;
   /** Path and query below the address of the service, as the browser sent them. */
   readonly target: string;
+  /** The address of the service, where it is another than that of images. */
+  readonly addressOf?: (access: Access) => string | undefined;
   readonly headersFor: (token: string) => ForwardedHeaders;
   readonly body: SentBody;
   readonly dispatcher: Dispatcher;
@@ -50,7 +52,7 @@ export async function attempt(
   access: Access,
   connection: 'any' | 'fresh',
 ): Promise<Outcome> {
-  const endpoint = new URL(access.imageEndpoint);
+  const endpoint = new URL(request.addressOf?.(access) ?? access.imageEndpoint);
   // As a text, never as a URL: that would rewrite what the browser sent ("'" to "%27", "a/../b" to "b").
   let path = endpoint.pathname.replace(/\/$/, '') + request.target;
   try {

@@ -41,7 +41,7 @@ export interface ProxyParts {
  * Both bodies stream: neither is ever in memory as a whole.
  */
 export function registerProxy(app: FastifyInstance, parts: ProxyParts): void {
-  for (const url of ['/v1/*', '/v2/*']) {
+  for (const url of ['/v1/*', '/v2/*', '/compute/*', '/volume/*']) {
     app.route({
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       url,
@@ -94,6 +94,8 @@ export async function forward(
   if (login.user !== undefined) budget?.spend(login.cloud.name, login.user.id);
   const access = await login.access(scope);
   noteFacts(request.raw, accessFacts(login, access));
+  const { service } = route;
+  if (service !== 'image' && access.resources?.[service] === undefined) throw noSuchPath();
   if (route.traffic === 'data') running.isTransfer(reply.raw);
   const body = await bodyOf(request, route.traffic);
   if (body.kind === 'kept') noteFacts(request.raw, { body: body.bytes });
@@ -106,6 +108,7 @@ export async function forward(
     ...basis,
     method,
     target: route.target,
+    ...(service === 'image' ? {} : { addressOf: (now: Access) => now.resources?.[service] }),
     traffic: route.traffic === 'data' ? 'transfer' : 'question',
     headersFor: (token) => requestHeaders(headers, body.kind !== 'none', token, request.id),
     body,

@@ -4,7 +4,7 @@ import { accessOf } from '../keystone/access-of.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import { projectForbidden } from '../keystone/keystone-login.ts';
 import { createProjectList } from '../keystone/project-list.ts';
-import { imagesOnly } from '../keystone/image-endpoint.ts';
+import { usedServicesOnly } from '../keystone/image-endpoint.ts';
 import type { IssuedToken } from '../keystone/token-answer.ts';
 import { createTokenKeeper, timed, type TimedToken, type TokenKeeper } from '../keystone/token-keeper.ts';
 import type { Project } from '../../../contract/session.d.ts';
@@ -80,7 +80,7 @@ export function createSessionLogin(parts: SessionLoginParts): Login {
 
   const askKeystone = async (projectId: string): Promise<TimedToken> => {
     const credentials = { kind: 'token', token: base.issued.token } as const;
-    return timed(imagesOnly(await keystone.issue(credentials, { kind: 'id', id: projectId })), now());
+    return timed(usedServicesOnly(await keystone.issue(credentials, { kind: 'id', id: projectId })), now());
   };
 
   const issue = async (projectId: string, spent: string | undefined): Promise<TimedToken> => {

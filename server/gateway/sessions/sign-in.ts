@@ -1,5 +1,5 @@
 import type { Credentials } from '../clouds/cloud-config.ts';
-import { imagesOnly } from '../keystone/image-endpoint.ts';
+import { usedServicesOnly } from '../keystone/image-endpoint.ts';
 import { IdentityError } from '../keystone/identity-error.ts';
 import type { Keystone } from '../keystone/keystone.ts';
 import type { Scope } from '../access.ts';
@@ -29,7 +29,7 @@ export async function signIn(keystone: Keystone, request: SignInRequest, now: nu
       homeProjectId: await homeProject(keystone, base, request.scope),
       startedAt: now,
       seenAt: now,
-      base: timed(imagesOnly(base), now),
+      base: timed(usedServicesOnly(base), now),
       scoped: {},
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import { json } from '../../http/message.ts';
 import { type ImageHandler, parameterOf } from '../../images/call.ts';
 import { notAuthorized } from '../../images/policy.ts';
 import { imsError, type ImsFailure } from '../ims-error.ts';
+import { imageJobDocument } from '../image-jobs/image-job-document.ts';
 import { parseBatch } from './batch-request.ts';
 import { jobDocument } from './job-document.ts';
 import type { MemberChange } from './member-job.ts';
@@ -18,8 +19,11 @@ export const endShares: ImageHandler = batchOf('end share');
 
 /** `GET /v1/cloudimages/job/{job_id}`. */
 export const showJob: ImageHandler = (call) => {
-  const { jobs, viewer } = call;
-  const job = jobs.find(parameterOf(call, 'job_id'), viewer.projectId);
+  const { jobs, imageJobs, viewer } = call;
+  const id = parameterOf(call, 'job_id');
+  const imageJob = imageJobs.find(id, viewer.projectId);
+  if (imageJob !== undefined) return json(200, imageJobDocument(imageJob));
+  const job = jobs.find(id, viewer.projectId);
   if (job === undefined) return imsError(404, NO_SUCH_JOB);
   return json(200, jobDocument(job, jobs.results(job)));
 };

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { type Clock, isoSeconds, secondsOf } from '../../clock.ts';
+import type { Contents } from '../../images/data/contents.ts';
+import type { Image } from '../../images/image.ts';
+import type { ImageStore, StoredImage } from '../../images/image-store.ts';
+import { type Pause, shortPause } from '../../pause.ts';
+import { type Database, isDiskFull } from '../../store/database.ts';
+import type { ImsFailure } from '../ims-error.ts';
+import { Buckets } from './buckets.ts';
+import type { ImageJob, JobPart, PartState } from './image-job.ts';
+import { ImageJobStore } from './image-job-store.ts';
+
+/** What these jobs work with. */
+export interface ImageJobsOptions {
+  readonly database: Database;
+  readonly store: ImageStore;
+  readonly contents: Contents;
+  readonly clock: Clock;
+  /** Told about errors that are not the caller's. */
+  readonly onError: (error: unknown) => void;
+  readonly pause?: Pause | undefined;
+}
+
+/** How many pauses a job waits for room on a full disk: a second, so that the log stays readable. */
+const PAUSES_WITHOUT_ROOM = 50;
+const GONE: ImsFailure = { code: 'IMG.0144', message: 'The image was deleted meanwhile.' };
+
+/**
+ * Jobs that make, copy and export images, each worked off in steps with other requests between them. What a step does
+ * and the note that it is done are one transaction, so that a kill leaves a job that is carried on.
+ */
+export class ImageJobs {
+  readonly buckets: Buckets;
+  readonly #options: ImageJobsOptions;
+  readonly #jobs: ImageJobStore;
+  readonly #pause: Pause;
+  readonly #stopped = new AbortController();
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(options: ImageJobsOptions) {
+    this.#options = options;
+    this.#jobs = new ImageJobStore(options.database);
+    this.buckets = new Buckets(options.database);
+    this.#pause = options.pause ?? shortPause;
+  }
+
+  /** Takes a job on, with whatever `prepare` changes for it in the same transaction; answers its id. */
+  submit(projectId: string, groupType: string | null, prepare: () => readonly JobPart[]): string {
+    const id = randomUUID().replaceAll('-', '');
+    this.#options.store.atomically(() => {
+      const parts = prepare();
+      const isGroup = groupType !== null;
+      const type = groupType ?? parts[0]?.type ?? '';
+      this.#jobs.add(
+        { id, projectId, type, isGroup, begunAtMs: this.#options.clock() },
+        parts.map((part) => [isGroup ? randomUUID().replaceAll('-', '') : id, part] as const),
+      );
+    });
+    this.#begin(id);
+    return id;
+  }
+
+  /** A job of a project; another project's is not there. */
+  find(id: string, projectId: string | null): ImageJob | undefined {
+    const job = this.#jobs.find(id);
+    return job?.projectId === projectId ? job : undefined;
+  }
+
+  /** The parts of a project's jobs that have not ended. */
+  openParts(projectId: string): readonly PartState[] {
+    return this.#jobs
+      .unfinished(projectId)
+      .flatMap((id) => this.#jobs.find(id)?.parts ?? [])
+      .filter(({ endedAtMs }) => endedAtMs === null);
+  }
+
+  /** Carries on what the end of the process has interrupted. */
+  resume(): void {
+    for (const id of this.#jobs.unfinished()) this.#begin(id);
+  }
+
+  /** Ends all work between two steps; `resume` of the next process carries it on. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await Promise.all(this.#underWay);
+  }
+
+  #begin(id: string): void {
+    const work = this.#work(id)
+      .catch(this.#options.onError)
+      .finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+  }
+
+  async #work(id: string): Promise<void> {
+    for (let outcome: boolean | 'no room' = false; outcome !== true;) {
+      for (let turn = outcome === 'no room' ? PAUSES_WITHOUT_ROOM : 1; turn > 0; turn -= 1) {
+        await this.#pause(this.#stopped.signal);
+        if (this.#stopped.signal.aborted) return;
+      }
+      try {
+        outcome = this.#options.store.atomically(() => this.#step(id));
+      } catch (error) {
+        // The step has changed nothing, and is tried again until there is room.
+        if (!isDiskFull(error)) throw error;
+        this.#options.onError(error);
+        outcome = 'no room';
+      }
+    }
+  }
+
+  /** Does one step; whether none is left. */
+  #step(id: string): boolean {
+    const job = this.#jobs.find(id);
+    if (job === undefined || job.endedAtMs !== null) return true;
+    const open = job.parts.filter(({ endedAtMs }) => endedAtMs === null);
+    const [part] = open;
+    if (part !== undefined && !this.#advance(part)) return false;
+    if (open.length > 1) return false;
+    this.#jobs.end(id, this.#options.clock());
+    return true;
+  }
+
+  /** Does one step of a part; whether it has ended. */
+  #advance(part: PartState): boolean {
+    const stepsDone = part.stepsDone + 1;
+    const isFated = part.fate !== null && stepsDone >= part.stepCount / 2;
+    if (!isFated && stepsDone < part.stepCount) {
+      this.#jobs.setPart(part, stepsDone, null);
+      return false;
+    }
+    const failure = isFated ? this.#giveUp(part, part.fate) : this.#finish(part);
+    this.#jobs.setPart(part, stepsDone, { atMs: this.#options.clock(), failure });
+    return true;
+  }
+
+  #finish(part: PartState): ImsFailure | null {
+    const { outcome, imageId } = part;
+    if (outcome.kind === 'file') {
+      this.buckets.write(outcome, outcome);
+      return null;
+    }
+    const stored = this.#options.store.find(imageId);
+    if (stored?.image.status !== 'saving') return GONE;
+    const { contents, store, clock } = this.#options;
+    contents.table.put(stored.slot, { kind: 'generated', sizeBytes: outcome.sizeBytes, md5: null });
+    store.save(stored, active(stored.image, outcome.sizeBytes, secondsOf(clock)));
+    return null;
+  }
+
+  #giveUp({ outcome, imageId }: PartState, fate: ImsFailure): ImsFailure {
+    const { store } = this.#options;
+    const stored: StoredImage | undefined = outcome.kind === 'file' ? undefined : store.find(imageId);
+    if (stored?.image.status === 'saving') {
+      if (outcome.kind === 'data') store.save(stored, { ...stored.image, status: 'queued' });
+      else store.delete(stored);
+    }
+    return fate;
+  }
+}
+
+/** The image with its data, as IMS tells the size. */
+function active(image: Image, sizeBytes: number, now: number): Image {
+  const properties = new Map(image.properties)
+    .set('__image_size', String(sizeBytes))
+    .set('active_at', isoSeconds(now))
+    .set('__isregistered', 'true');
+  return { ...image, status: 'active', properties };
+}
