@@ -57,3 +57,21 @@ export const oneOf = <const Word extends string>(...words: readonly Word[]): Kin
   wants: `one of ${words.join(', ')}`,
   read: (value) => words.find((word) => word === value),
 });
+
+/** Users. */
+export const NAMES: Kind<readonly string[]> = {
+  wants: 'NAME@DOMAIN or IDs of users, with commas between them',
+  read: (value) => {
+    const names = value.split(',').map((name) => name.trim());
+    return names.includes('') ? undefined : names;
+  },
+};
+
+/** Where sessions are kept. */
+export const STORE_URL: Kind<URL> = {
+  wants: 'an address that begins with redis:// or rediss://',
+  read: (value) => {
+    const url = URL.parse(value);
+    return url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '' ? url : undefined;
+  },
+};

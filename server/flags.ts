@@ -7,10 +7,12 @@ import {
   CLOUD_LIMITS,
   HTTP_URL,
   LISTEN_ADDRESS,
+  NAMES,
   type Kind,
   NETWORKS,
   oneOf,
   REGION_NAMES,
+  STORE_URL,
   TEXT,
   wholeNumber,
 } from './flag-kinds.ts';
@@ -59,22 +61,6 @@ const onOff = (help: string): Flag<boolean> => ({
   fallbackText: null,
   help,
 });
-
-const NAMES: Kind<readonly string[]> = {
-  wants: 'NAME@DOMAIN or IDs of users, with commas between them',
-  read: (value) => {
-    const names = value.split(',').map((name) => name.trim());
-    return names.includes('') ? undefined : names;
-  },
-};
-
-const STORE_URL: Kind<URL> = {
-  wants: 'an address that begins with redis:// or rediss://',
-  read: (value) => {
-    const url = URL.parse(value);
-    return url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '' ? url : undefined;
-  },
-};
 
 /** The flags of the command: parsing, checking, `--help` and the table of the README come from here. */
 const FLAGS = {

@@ -13,23 +13,19 @@ import { withDerivedProperties } from '../derived-properties.ts';
 import { refusing } from '../ims-error.ts';
 import { bodyFields, type Fields, refusal } from './fields.ts';
 import type { JobPart } from './image-job.ts';
-import {
-  type ImageOrder,
-  type Order,
-  parseDataOrder,
-  parseImageOrder,
-  parseQuickOrder,
-  parseWholeOrder,
-} from './orders.ts';
+import { dataDisksOrder, parseWholeOrder, serverOrder, volumeOrder } from './disk-orders.ts';
+import { fileOrder, parseDataOrder, parseQuickOrder } from './file-orders.ts';
+import type { ImageOrder, Order } from './order.ts';
 
 /** The most tasks that make images at once, of a project (UMN:constraints). */
 const MOST_TASKS = 40;
 
 /** `POST /v2/cloudimages/action`: an image of a server, of volumes, or of a file in a bucket. */
-export const createCloudImage: ImageHandler = creating(
-  (fields, { imageJobs }, projectId) => parseImageOrder(fields, projectId, imageJobs.buckets),
-  'ims:serverImages:create',
-);
+export const createCloudImage: ImageHandler = creating((fields, { imageJobs }, projectId) => {
+  if (fields.has('image_url')) return fileOrder(fields, imageJobs.buckets);
+  if (fields.has('volume_id')) return volumeOrder(fields, projectId);
+  return (fields.has('instance_id') ? serverOrder : dataDisksOrder)(fields, projectId);
+}, 'ims:serverImages:create');
 
 /** `POST /v1/cloudimages/dataimages/action`. */
 export const createDataImage: ImageHandler = creating(

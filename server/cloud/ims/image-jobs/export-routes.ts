@@ -20,7 +20,8 @@ import {
   refusal,
   textIn,
 } from './fields.ts';
-import { fileFacts, type ImageOrder } from './orders.ts';
+import { fileFacts } from './file-orders.ts';
+import type { ImageOrder } from './order.ts';
 
 const EXPORT_FORMATS = ['qcow2', 'vhd', 'zvhd', 'vmdk'] as const;
 /** Images made from public images of these systems are never exported. */

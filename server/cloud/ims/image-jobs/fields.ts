@@ -103,7 +103,7 @@ export function textIn(fields: Fields, name: string): string | null {
 }
 
 /** A text that has to have a form; null where it is left out. */
-export function idIn(
+function idIn(
   fields: Fields,
   name: string,
   pattern: RegExp,
@@ -138,7 +138,7 @@ export function flagIn(fields: Fields, name: string): boolean {
 }
 
 /** A whole number, also as a text; null where it is left out. */
-export function numberIn(fields: Fields, name: string): number | null {
+function numberIn(fields: Fields, name: string): number | null {
   const value = fields.get(name);
   if (value === undefined || value === null || value === '') return null;
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
