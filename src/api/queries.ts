@@ -41,6 +41,22 @@ export function newestImagesQuery(
   });
 }
 
+/** The page size is a guess at what still says something: a hundred or more are many. */
+const COUNTED = 100;
+
+/** How many images of an owner a list has, to a hundred. `query`: the filters of that list. */
+export function acceptedFromQuery(http: Http, scope: Scope, owner: string, query: PageAsk['query']) {
+  return queryOptions({
+    queryKey: queryKeys.acceptedFrom(scope, owner),
+    queryFn: async ({ signal }) => {
+      const ask = { query, limit: COUNTED, marker: '' };
+      const { images, next } = await listImages(asBackground(http), scope, ask, signal);
+      return { count: images.length, isMore: images.length >= COUNTED && next !== null };
+    },
+    staleTime: 10_000,
+  });
+}
+
 export function imageQuery(http: Http, scope: Scope, imageId: string) {
   return queryOptions({
     queryKey: queryKeys.image(scope, imageId),

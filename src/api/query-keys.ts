@@ -31,6 +31,8 @@ export const queryKeys = {
   /** What the keys of the members of all images of a scope begin with. */
   allMembers: (scope: Scope) => ['members', scope] as const,
   members: (scope: Scope, imageId: string) => ['members', scope, imageId] as const as MembersKey,
+  /** Images that a project has shared with the one of the scope and that are accepted. */
+  acceptedFrom: (scope: Scope, owner: string) => ['accepted-from', scope, owner] as const,
   /** The membership of the project of the scope in an image. */
   membership: (scope: Scope, imageId: string) => ['membership', scope, imageId] as const,
 } as const;

@@ -33,6 +33,8 @@ const OwnChips = lazyComponent(() => import('./OwnChips.tsx').then((room) => roo
 
 const SelectionBar = lazyComponent(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
 
+const SendersOfList = lazyComponent(() => import('./SendersOfList.tsx').then((room) => room.SendersOfList));
+
 const Chips = memo(PlainChips);
 
 /**
@@ -65,6 +67,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   // An effect: images are deleted outside of rendering, from any part of the page.
   useEffect(() => lists.onRemove(drop), [lists, drop]);
   const selectAll = useSelectAll(catalog, selection);
+  const [isBySender, setBySender] = useState(false);
   const newCount = useNews({
     http,
     scope: scopeOf(session),
@@ -95,6 +98,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
         view={view}
         look={look}
         onSelectAll={receiving === null ? null : selectAll.start}
+        bySender={{ isOpen: isBySender, toggle: () => setBySender(!isBySender) }}
       >
         {filtersButton}
       </Toolbar>
@@ -104,6 +108,17 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
       </p>
       <Chips catalog={catalog}>{hasOwn && <OwnChips catalog={catalog} />}</Chips>
       <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
+      {isBySender && receiving !== null && (
+        <Boundary>
+          <SendersOfList
+            catalog={catalog}
+            view={view}
+            selection={selection}
+            from={receiving}
+            onClose={() => setBySender(false)}
+          />
+        </Boundary>
+      )}
       {/* Not after the rows: it is they that keep the user waiting. */}
       {isIdle && (
         <Boundary>

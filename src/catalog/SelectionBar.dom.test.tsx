@@ -1,10 +1,11 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Image } from '../api/image.ts';
 import { AddressProvider, type AddressControl } from '../navigation/useAddress.ts';
 import type { ListView } from '../listing/view.ts';
 import { DECISION_WORDS } from '../sharing/decision-messages.ts';
 import { ReceivingProvider, type Receiving } from '../sharing/receiving/receiving.ts';
+import { CATALOG_WORDS } from './messages.ts';
 import { picked, type Selection } from './selection.ts';
 import { SELECTION_WORDS as words } from './selection-messages.ts';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -19,9 +20,11 @@ interface Drawn {
   /** Those of them whose rows are in the list. */
   readonly listed?: readonly string[];
   readonly found?: number | null;
+  /** Images in the list on screen. */
+  readonly count?: number;
 }
 
-function draw({ images = [], listed = images.map(({ id }) => id), found = null }: Drawn) {
+function draw({ images = [], listed = images.map(({ id }) => id), found = null, count = 12 }: Drawn) {
   const list = 'visibility=shared&member_status=pending';
   const decide = vi.fn<Receiving['decide']>();
   const selection: Selection = {
@@ -42,7 +45,7 @@ function draw({ images = [], listed = images.map(({ id }) => id), found = null }
         <ReceivingProvider value={{ decide } as unknown as Receiving}>
           <SelectionBar
             catalog={part as unknown as Catalog}
-            view={{} as ListView}
+            view={{ total: { kind: 'exact', count } } as ListView}
             selection={selection}
             selectAll={selectAll}
             columns={[]}
@@ -61,6 +64,15 @@ afterEach(() => vi.unstubAllGlobals());
 it('is not there without a selection', () => {
   draw({});
   expect(screen.queryByRole('region')).toBeNull();
+});
+
+it('offers to select all, but not in a list without images', () => {
+  const { selectAll } = draw({ images: [image('a')] });
+  click(CATALOG_WORDS.selectAll);
+  expect(selectAll.start).toHaveBeenCalledOnce();
+  cleanup();
+  draw({ images: [image('a')], count: 0 });
+  expect(screen.queryByRole('button', { name: CATALOG_WORDS.selectAll })).toBeNull();
 });
 
 it('says how many are selected, and clears the selection', () => {

@@ -89,7 +89,8 @@ function useTargets({ catalog, view, selection }: SelectionBarProps): readonly T
 }
 
 function Selected(props: SelectionBarProps) {
-  const { catalog, selection, selectAll, columns } = props;
+  const { catalog, view, selection, selectAll, columns } = props;
+  const isEmpty = view.total.kind === 'exact' && view.total.count === 0;
   const decide = useDecide(catalog, selection);
   const targets = useTargets(props);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -131,7 +132,7 @@ function Selected(props: SelectionBarProps) {
       {from !== null && foreign.length > 0 && (
         <DecisionButtons from={from} what={SELECTION_WORDS.imagesOf(foreign.length)} onDecide={onDecide} />
       )}
-      <Button onClick={selectAll.start}>{words.selectAll}</Button>
+      {!isEmpty && <Button onClick={selectAll.start}>{words.selectAll}</Button>}
       {from === null && (
         <Boundary renderFailure={(caught) => <NoActions {...caught} />}>
           <SelectionActions catalog={catalog} targets={targets} />

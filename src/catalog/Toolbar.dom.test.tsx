@@ -33,6 +33,7 @@ function draw(changes: Partial<ListView> = {}, onSelectAll: (() => void) | null 
       view={view}
       look={look}
       onSelectAll={onSelectAll}
+      bySender={{ isOpen: false, toggle: () => undefined }}
     />
   ));
   return { refresh, setDensity, setColumns };

@@ -22,12 +22,14 @@ interface ToolbarProps {
   readonly look: Look;
   /** Selects every matching image, in lists whose images can be accepted or rejected. */
   readonly onSelectAll: (() => void) | null;
+  /** The projects that share the images of such a list. */
+  readonly bySender: { readonly isOpen: boolean; readonly toggle: () => void };
   /** The button for the filters, where the sidebar is not on screen. */
   readonly children?: ReactNode;
 }
 
 /** The heading of the list, its total, and the commands for the list as a whole. */
-export function Toolbar({ catalog, listing, view, look, onSelectAll, children }: ToolbarProps) {
+export function Toolbar({ catalog, listing, view, look, onSelectAll, bySender, children }: ToolbarProps) {
   // What the menus act on follows after the rows.
   const late = useDeferredValue(catalog);
   const lateCount = useDeferredValue(view.total.kind === 'unknown' ? 0 : view.total.count);
@@ -45,10 +47,16 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, children }:
       />
       <div className={styles.commands}>
         {onSelectAll !== null && !isEmpty && (
-          <Button onClick={onSelectAll}>
-            <Icon name="check" />
-            <ButtonLabel>{words.selectAll}</ButtonLabel>
-          </Button>
+          <>
+            <Button aria-expanded={bySender.isOpen} onClick={bySender.toggle}>
+              <Icon name="inbox" />
+              <ButtonLabel>{words.bySender}</ButtonLabel>
+            </Button>
+            <Button onClick={onSelectAll}>
+              <Icon name="check" />
+              <ButtonLabel>{words.selectAll}</ButtonLabel>
+            </Button>
+          </>
         )}
         <ListMenus catalog={late} count={lateCount} look={look} />
         <Button
@@ -93,7 +101,11 @@ const ListMenus = memo(function ListMenus({ catalog, count, look }: ListMenusPro
         list={headingOf(catalog)}
         count={count}
         columns={look.columns}
-        pages={({ listPages }) => listPages(catalog.source, catalog.request)}
+        pages={({ listPages }) => {
+          const { source, request, listing } = catalog;
+          const { generation } = listing.getView();
+          return listPages(source, request, (length) => listing.noteCount(generation, length));
+        }}
       />
       <ColumnsMenu look={look} />
     </>

@@ -5,7 +5,7 @@ import type { Image } from '../api/image.ts';
 import { showImage } from '../api/images.ts';
 import { LANES } from '../api/request-queue.ts';
 import type { ListRequest } from '../filters/request.ts';
-import { readAll } from '../listing/read-all.ts';
+import { readAll, type ReadRows } from '../listing/read-all.ts';
 import type { PageSource } from '../listing/page-reader.ts';
 import type { ReadPages } from '../operations/export/export-run.ts';
 import { COLUMN_LABELS } from './messages.ts';
@@ -14,15 +14,26 @@ import type { ColumnId } from './columns.tsx';
 /** Images that are requested, and passed on, together. */
 const AT_ONCE = LANES.lookup.limit;
 
-/** The pages of a list, with the filters of the screen. */
-export function listPages(source: PageSource, request: ListRequest): ReadPages {
-  return (after, take, signal) =>
-    readAll(
-      source,
-      after === null ? request : { ...request, marker: after },
-      ({ images, unreadable, lastId }) => take({ images, unreadable, missing: [], last: lastId }),
-      signal,
-    );
+/**
+ * The pages of a list, with the filters of the screen.
+ *
+ * @param onEnd takes the number of images, once the list was read to its end
+ */
+export function listPages(
+  source: PageSource,
+  request: ListRequest,
+  onEnd: (count: number) => void,
+): ReadPages {
+  let count = 0;
+  return async (after, take, signal) => {
+    if (after === null) count = 0;
+    const onRows = ({ images, unreadable, lastId }: ReadRows) => {
+      count += images.length;
+      take({ images, unreadable, missing: [], last: lastId });
+    };
+    await readAll(source, after === null ? request : { ...request, marker: after }, onRows, signal);
+    onEnd(count);
+  };
 }
 
 /** The images of a selection in their current state; missing ones are reported by ID. */

@@ -66,6 +66,7 @@ export const CATALOG_WORDS = {
   selected: (count: number) => plural(count, { one: '# image selected', other: '# images selected' }),
   selectLoaded: 'Select all loaded images',
   selectAll: 'Select all matching',
+  bySender: 'By project',
   selectAllFailed: 'The whole list couldn’t be loaded, so nothing was selected',
   selection: 'Selection',
 
@@ -124,13 +125,15 @@ export const COLUMN_LABELS = {
   id: 'ID',
 } as const;
 
-/** `1,250 loaded, more below`, `1,312 images`: only what is known. */
+/** `1,250 loaded, more below`, `1,312 images, 1,250 loaded`, `1,312 images`: only what is known. */
 export function totalWords(total: Total, activity: Activity): string {
   switch (total.kind) {
     case 'unknown':
       return activity.kind === 'failed' || activity.kind === 'stopped' ? '' : 'Loading';
     case 'at-least':
-      return `${formatCount(total.count)} loaded, more below`;
+      return total.of === undefined
+        ? `${formatCount(total.count)} loaded, more below`
+        : `${plural(total.of, { one: '# image', other: '# images' })}, ${formatCount(total.count)} loaded`;
     case 'exact':
       return plural(total.count, { one: '# image', other: '# images' });
   }

@@ -27,7 +27,8 @@ interface Reading {
  * Reads the list to its end and selects its images. In lists of shared images the project's own are left out: they
  * cannot be accepted or rejected.
  */
-export function useSelectAll({ source, request, session, filters }: Catalog, { put }: Selection): SelectAll {
+export function useSelectAll(catalog: Catalog, { put }: Selection): SelectAll {
+  const { source, request, listing, session, filters } = catalog;
   const [found, setFound] = useState<number | null>(null);
   const reading = useRef<Reading | null>(null);
   const isDeciding = shareStatusIn(filters) !== null;
@@ -39,7 +40,10 @@ export function useSelectAll({ source, request, session, filters }: Catalog, { p
     reading.current = { controller, source, request };
     const { signal } = controller;
     const all: Picked[] = [];
+    const { generation } = listing.getView();
+    let count = 0;
     const onRows = ({ images }: ReadRows) => {
+      count += images.length;
       all.push(
         ...images
           .map((image) => picked(image, source.canonical))
@@ -51,6 +55,7 @@ export function useSelectAll({ source, request, session, filters }: Catalog, { p
       try {
         await readAll(source, request, onRows, signal);
         put(all);
+        listing.noteCount(generation, count);
       } catch (thrown) {
         if (signal.aborted) return;
         const { title, advice } = await explainOnDemand(toApiError(thrown), words.what);
@@ -61,7 +66,7 @@ export function useSelectAll({ source, request, session, filters }: Catalog, { p
     };
     setFound(0);
     void select();
-  }, [source, request, session, isDeciding, put, stop]);
+  }, [source, request, listing, session, isDeciding, put, stop]);
 
   // Effects: the images of another list are not what the user asked for.
   useEffect(() => {

@@ -49,6 +49,19 @@ describe('reading from the head', () => {
     });
   });
 
+  it('knows the length that was counted apart from the screen, until another generation or a removal', async () => {
+    const listing = listingOf(new FakeService(fakeImages(1000)));
+    await look(listing, 0);
+    const { generation } = listing.getView();
+    listing.noteCount(generation, 1000);
+    expect(listing.getView().total).toMatchObject({ kind: 'at-least', of: 1000 });
+    const [first = ''] = listing.imagesOnScreen().map(({ id }) => id);
+    listing.remove([first]);
+    expect(listing.getView().total).not.toHaveProperty('of');
+    listing.noteCount(generation - 1, 7);
+    expect(listing.getView().total).not.toHaveProperty('of');
+  });
+
   it('ends at an exact multiple of a fixed page size with the empty page that the service gives', async () => {
     const service = new FakeService(fakeImages(20));
     const listing = listingOf(service, '?limit=10');

@@ -29,6 +29,8 @@ export class Listing {
   #isOnScreen = true;
   /** Whether images were brought in that were not there when the list was read. */
   #isOutdated = false;
+  /** The length, by generation. */
+  #counted: { readonly generation: number; readonly count: number } | null = null;
 
   constructor(options: ListingOptions) {
     this.source = options.source;
@@ -130,6 +132,12 @@ export class Listing {
     this.#jumpTo(index - Math.floor((last - first) / 2));
   }
 
+  /** Takes the length of the list, which was read to its end apart from the screen while this generation was there. */
+  noteCount(generation: number, count: number): void {
+    this.#counted = { generation, count };
+    this.#emit();
+  }
+
   /** Starts the next generation, anchored at the row on screen; at the very top it shows what is new there. */
   refresh(): Promise<void> {
     return this.#loader.reread(null);
@@ -203,6 +211,11 @@ export class Listing {
     return this.#loader.reading.inMemory();
   }
 
+  /** Whether an image is removed from the list, and the list was not read again since. */
+  isRemoved(imageId: string): boolean {
+    return this.#removals.has(imageId);
+  }
+
   /** The image before (-1) or after (1) another one, if it is in memory. */
   neighbour(imageId: string, step: -1 | 1): string | null {
     return this.#loader.reading.imageBeside(imageId, step)?.id ?? null;
@@ -215,6 +228,7 @@ export class Listing {
   #takeOut(imageIds: readonly string[]): void {
     const { isDisposed, reading, next } = this.#loader;
     if (isDisposed || imageIds.length === 0) return;
+    this.#counted = null;
     next?.setRemoved(imageIds, true);
     this.#loader.shift(takeOut(reading, imageIds, this.#screen.viewport));
     this.#loader.update();
@@ -225,6 +239,7 @@ export class Listing {
     const { isDisposed, reading, next } = this.#loader;
     if (isDisposed || imageIds.length === 0) return 0;
     const before = reading.known;
+    this.#counted = null;
     next?.setRemoved(imageIds, false);
     this.#loader.shift(putBack(reading, imageIds, this.#screen.viewport));
     this.#loader.update();
@@ -247,14 +262,16 @@ export class Listing {
   }
 
   #look(): ListView {
+    const { reading } = this.#loader;
     return viewOf({
-      reading: this.#loader.reading,
+      reading,
       scrollTarget: this.#scrollTarget,
       failure: this.#loader.failure,
       isStopped: this.#loader.isStopped,
       notice: this.#loader.notice,
       refreshed: this.#loader.refreshed,
       shifted: this.#screen.viewport.shifted,
+      counted: this.#counted?.generation === reading.generation ? this.#counted.count : null,
     });
   }
 

@@ -18,6 +18,10 @@ export class Removals {
     return new Set(pending.map(([imageId]) => imageId));
   }
 
+  has(imageId: string): boolean {
+    return this.#holds.has(imageId);
+  }
+
   begin(imageIds: readonly string[]): Removal {
     const removal: Removal = { imageIds: [...imageIds] };
     for (const imageId of imageIds) {

@@ -18,6 +18,8 @@ export interface ListingState {
   /** Images of the next generation that were read so far; `null` when none is being read. */
   readonly refreshed: number | null;
   readonly shifted: number;
+  /** The length of this generation, where it was read to its end apart from the screen; else `null`. */
+  readonly counted: number | null;
 }
 
 function activityOf({ reading, scrollTarget, failure, isStopped, refreshed }: ListingState): Activity {
@@ -35,7 +37,8 @@ function activityOf({ reading, scrollTarget, failure, isStopped, refreshed }: Li
 }
 
 export function viewOf(moment: ListingState): ListView {
-  const { reading, scrollTarget, notice, shifted } = moment;
+  const { reading, scrollTarget, notice, shifted, counted } = moment;
+  const { total } = reading;
   const activity = activityOf(moment);
   const isWaiting = !reading.complete && reading.tail === null && !READS_NO_MORE.has(activity.kind);
   const hoped = Math.max(0, scrollTarget.rowsNeeded('head') - WAITING_ROWS);
@@ -43,7 +46,7 @@ export function viewOf(moment: ListingState): ListView {
   return {
     rowCount,
     gapAt: reading.gap === 0 ? rowCount : reading.head.rowCount,
-    total: reading.total,
+    total: total.kind === 'at-least' && counted !== null ? { ...total, of: counted } : total,
     activity,
     notice,
     leftOut: reading.leftOut,

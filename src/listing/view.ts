@@ -10,10 +10,11 @@ export type ListRow =
   /** Between the rows from the head and from the tail: how many there are is not known. */
   | { readonly kind: 'gap' };
 
-/** What is known of the length. Never an estimate: a total only when both ends have met. */
+/** What is known of the length. Never an estimate: a total only when all of it was read. */
 export type Total =
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'at-least'; readonly count: number }
+  /** `of`: the true length, where the list was read to its end apart from the screen. */
+  | { readonly kind: 'at-least'; readonly count: number; readonly of?: number }
   | { readonly kind: 'exact'; readonly count: number };
 
 /** The images of a list that are in memory. */

@@ -7,6 +7,13 @@ export const DECISIONS: Readonly<Record<MemberStatus, string>> = {
   pending: 'Decide later',
 };
 
+/** Label where the decision is about all images of a project. */
+export const DECISIONS_ON_ALL: Readonly<Record<MemberStatus, string>> = {
+  accepted: 'Accept all',
+  rejected: 'Reject all',
+  pending: 'Decide later',
+};
+
 /** Messages about decisions in the list. */
 export const DECISION_WORDS = {
   decide: (to: MemberStatus, name: string) => `${DECISIONS[to]} ${name}`,

@@ -82,6 +82,29 @@ export const SHARING_WORDS = {
 
   decisions: DECISIONS,
 
+  // Invitations by sender
+  senders: 'Projects that share these images',
+  closeSenders: 'Close the list of projects',
+  what: 'this list',
+  readingSenders: (count: number) =>
+    plural(count, {
+      one: 'Loading the whole list: # image so far',
+      other: 'Loading the whole list: # images so far',
+    }),
+  sendersFailed: 'The whole list couldn’t be loaded, so the projects can’t be shown',
+  noSenders: 'No images of other projects in this list.',
+  allFrom: (name: string) => `all from ${name}`,
+  showOnly: 'Show only these',
+  showOnlyFrom: (name: string) => `Show only these images of ${name}`,
+  sent: (count: number) => plural(count, { one: '# image', other: '# images' }),
+  newest: (age: string) => `newest from ${age}`,
+  acceptedBefore: (count: number, isMore: boolean) =>
+    isMore
+      ? plural(count, { other: 'at least # accepted before' })
+      : plural(count, { one: '# accepted before', other: '# accepted before' }),
+  noneAcceptedBefore: 'none accepted before',
+  isOwnProject: 'one of your projects',
+
   // Membership of one image
   invitation: 'Invitation',
   sharedBy: 'Shared by',

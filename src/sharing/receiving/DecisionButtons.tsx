@@ -13,12 +13,15 @@ interface DecisionButtonsProps {
   readonly from: ShareStatus;
   /** What the decision is about, for screen readers: a name, or a number of images. */
   readonly what: string;
+  /** What is written on the buttons. */
+  readonly labels?: Readonly<Record<ShareStatus, string>>;
   readonly isDisabled?: boolean;
   readonly onDecide: (to: ShareStatus) => void;
 }
 
 /** Accept, Reject, Decide later: the decisions that the status allows. */
-export function DecisionButtons({ from, what, isDisabled = false, onDecide }: DecisionButtonsProps) {
+export function DecisionButtons(props: DecisionButtonsProps) {
+  const { from, what, labels = DECISIONS, isDisabled = false, onDecide } = props;
   return OFFERED[from].map((to) => (
     <Button
       key={to}
@@ -27,7 +30,7 @@ export function DecisionButtons({ from, what, isDisabled = false, onDecide }: De
       disabled={isDisabled}
       onClick={() => onDecide(to)}
     >
-      {DECISIONS[to]}
+      {labels[to]}
     </Button>
   ));
 }
