@@ -135,7 +135,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'catalog/OwnChips.tsx',
       'catalog/PanelPlace.tsx',
       'catalog/SelectionBar.tsx',
-      'catalog/sidebar/FoldedFields.tsx',
+      'catalog/sidebar/FilterGroups.tsx',
       'operations/JobCards.tsx',
       'session/SessionChanges.tsx',
       'session/UserFacts.tsx',

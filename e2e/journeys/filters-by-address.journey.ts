@@ -45,7 +45,7 @@ const CASES: readonly Case[] = [
   { param: 'sort=name:asc,created_at:desc', chip: 'Sort name:asc,created_at:desc' },
   { param: 'visibility=community', chip: 'Visibility community' },
   { param: 'os_hidden=true', chip: 'Hidden Hidden only' },
-  { param: 'architecture=arm', chip: 'architecture arm' },
+  { param: 'architecture=arm', chip: 'Architecture arm' },
 ];
 
 test('every parameter by address: its chip, and the rows that the service answers', async ({
@@ -102,7 +102,7 @@ test('several values of a choice are shown as chosen, also where the sidebar wri
   catalog,
 }) => {
   await catalog.open('?status=in:active,queued');
-  const state = await catalog.unfold('State');
+  const state = catalog.mostUsed;
   await expect(state.getByRole('checkbox', { name: 'active', exact: true })).toBeChecked();
   await expect(state.getByRole('checkbox', { name: 'queued', exact: true })).toBeChecked();
   await expect(state.getByRole('checkbox', { name: 'saving', exact: true })).not.toBeChecked();

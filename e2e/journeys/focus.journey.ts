@@ -58,9 +58,7 @@ test('what had the focus goes away: it goes to the next one, else to the list', 
   await test.step('values in the sidebar', async () => {
     await catalog.open('?tag=golden&tag=team.shop&team:owner=x');
     await catalog.quiet();
-    await (
-      await catalog.unfold('Name and ID')
-    )
+    await catalog.mostUsed
       .getByRole('button', { name: /^Remove/ })
       .first()
       .waitFor();

@@ -4,7 +4,7 @@ test.use({ profile: 'glance' });
 
 test('several values, where the service has them', async ({ catalog, cloud }) => {
   await catalog.open();
-  const state = await catalog.unfold('State');
+  const state = catalog.mostUsed;
   await state.getByRole('checkbox', { name: 'queued', exact: true }).check();
   await expect.poll(() => catalog.query()).toEqual(['status=queued']);
   await state.getByRole('checkbox', { name: 'saving', exact: true }).check();
@@ -53,11 +53,10 @@ test('what only Glance has: ranges, hidden images, communities', async ({ catalo
   expect(expected.length).toBeGreaterThan(0);
   await expect.poll(async () => (await catalog.idsDrawn()).slice(0, 8)).toEqual(expected.map(({ id }) => id));
 
-  const state = await catalog.unfold('State');
+  const state = catalog.mostUsed;
   await state.getByRole('group', { name: 'Hidden' }).getByRole('radio', { name: 'Hidden only' }).check();
   await expect.poll(() => catalog.query()).toContain('os_hidden=true');
-  const sharing = await catalog.unfold('Visibility and sharing');
-  await sharing.getByRole('radio', { name: 'community', exact: true }).check();
+  await state.getByRole('radio', { name: 'community', exact: true }).check();
   await expect.poll(() => catalog.query()).toContain('visibility=community');
 });
 

@@ -196,10 +196,15 @@ export class CatalogScreen {
     });
   }
 
+  /** The filters that come before the groups. */
+  get mostUsed(): Locator {
+    return this.filters.getByRole('region', { name: 'Most used filters' });
+  }
+
   /** A group of filters, unfolded. */
   async unfold(group: string): Promise<Locator> {
     const details = this.filters.locator('details', {
-      has: this.page.locator('summary', { hasText: group }),
+      has: this.page.locator('summary', { hasText: new RegExp(`^${group}`) }),
     });
     if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
     return details;

@@ -83,6 +83,8 @@ export interface FilterFacts extends Placed, FieldFacts {
   readonly parameter?: string;
   /** `<name>_min` and `<name>_max`, both inclusive, on the service that has them; on the other they are applied here. */
   readonly bounds?: ProfileName;
+  /** The service that has the filter; on the other it is applied here. */
+  readonly only?: ProfileName;
   /** There are bounds, and no filter on the exact value. */
   readonly onlyBounds?: true;
 }

@@ -25,7 +25,7 @@ import { groupsOf } from '../image/properties/entries.ts';
 import { imageCells } from '../operations/export/csv.ts';
 import { CHOOSABLE, columnLabel, columnsOf, parseColumns } from './columns.tsx';
 import { exportedAttributes } from './exported.ts';
-import { fieldsOf } from './sidebar/control.ts';
+import { fieldsOf, firstFieldsOf } from './sidebar/control.ts';
 
 // What holds for every row of the table of attributes, in every view built from it: a row that a view leaves out, or
 // that has no label there, fails here.
@@ -96,7 +96,10 @@ it.each(names(({ column }) => column !== undefined))('%s is a column, and export
 });
 
 it.each(names(({ filter }) => filter !== undefined))('%s is a filter in the sidebar, once', (name) => {
-  const offered = (profile: ProfileName) => FIELD_GROUPS.flatMap((group) => fieldsOf(group, profile));
+  const offered = (profile: ProfileName) => [
+    ...firstFieldsOf(profile),
+    ...FIELD_GROUPS.flatMap((group) => fieldsOf(group, profile)),
+  ];
   const { parameter = name, onlyBounds } = row(name).filter ?? {};
   const first = onlyBounds === true ? `${name}_min` : parameter;
   expect(offered('glance').filter((field) => field.name === first)).toHaveLength(1);

@@ -10,6 +10,8 @@ export const CATALOG_WORDS = {
   // Sidebar
   filters: 'Filters',
   views: 'Views',
+  mostUsed: 'Most used filters',
+
   showFilters: 'Filters',
   closeFilters: 'Close filters',
   noControls: 'These filters couldn’t be loaded.',

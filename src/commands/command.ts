@@ -74,6 +74,7 @@ export function notesOfView({ request, asksMembers, own }: ListAsk): readonly Co
 function nameOf(filter: LocalFilter): string {
   switch (filter.kind) {
     case 'time':
+    case 'value':
       return filter.attribute;
     case 'number':
       return `${filter.attribute}_${filter.side}`;

@@ -4,6 +4,12 @@ import type { ProfileName } from '../attributes/profile.ts';
 
 /** Apart from those that are shown at first: they are loaded with the groups that start folded. */
 const FOLDED_FIELD_HELP: Readonly<Record<Exclude<FieldName, FirstFieldName>, string>> = {
+  name: 'Exact name only.',
+  id: 'One full ID.',
+  owner: 'ID of the project that owns the image.',
+  __isregistered: 'Incomplete images aren’t registered.',
+  __imagetype: 'Gold is public. Shared includes images shared with you and by you.',
+  member_status: 'This project’s response. Also sets visibility to “shared”.',
   created_at: 'When the image was created, in UTC.',
   updated_at: 'When the image last changed, in UTC.',
   disk_format: 'File format of the disk image. You can enter any value.',
@@ -32,7 +38,8 @@ const FOLDED_FIELD_HELP: Readonly<Record<Exclude<FieldName, FirstFieldName>, str
   marker: 'Start after the image with this ID.',
 };
 
-/** The line of help under the control of any field. */
+/** The line of help of any field. */
 export function fieldHelp(name: FieldName, profile: ProfileName): string {
+  if (name === 'id' && profile === 'glance') return 'One full ID, or several separated by commas.';
   return isFirstField(name) ? firstFieldHelp(name, profile) : FOLDED_FIELD_HELP[name];
 }

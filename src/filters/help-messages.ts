@@ -1,35 +1,32 @@
-import type { FieldName, FieldNameIn } from '../attributes/attribute-names.ts';
+import type { FieldName } from '../attributes/attribute-names.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 
-/** The fields of the groups that are open by default. */
-export type FirstFieldName = FieldNameIn<'identity' | 'state' | 'sharing' | 'system'>;
-
-/** What the service does with a field, in one line. */
-const FIRST_FIELD_HELP: Readonly<Record<FirstFieldName, string>> = {
-  name: 'Exact name only.',
-  id: 'One full ID.',
+/** What a service does with the fields that the sidebar shows at first, in one line. */
+const FIRST_FIELD_HELP = {
   tag: 'Images with all of these tags.',
-  owner: 'ID of the project that owns the image.',
   status: 'Current state of the image. Only active images can start a server.',
   protected: 'Protected images can’t be deleted.',
-  __isregistered: 'Incomplete images aren’t registered.',
   os_hidden: 'Hidden images aren’t listed by default.',
   visibility: 'Who can see the image.',
-  __imagetype: 'Gold is public. Shared includes images shared with you and by you.',
-  member_status: 'This project’s response. Also sets visibility to “shared”.',
   __os_type: 'Operating system family.',
   __platform: 'Distribution or product. You can enter any value.',
+  __os_version: 'Exact version. Offers those of the loaded images.',
   __os_bit: 'Word size of the operating system.',
-};
+  os_distro: 'Distribution, such as ubuntu. Offers those of the loaded images.',
+  os_version: 'Exact version. Offers those of the loaded images.',
+  architecture: 'Processor of the servers, such as x86_64.',
+} as const satisfies Partial<Record<FieldName, string>>;
 
-/** The line of help under the control of a field that is shown at first. */
+/** The fields that people filter by most, which come before the groups. */
+export type FirstFieldName = keyof typeof FIRST_FIELD_HELP;
+
+/** The line of help of a field that is shown at first. */
 export function firstFieldHelp(name: FirstFieldName, profile: ProfileName): string {
-  if (name === 'id' && profile === 'glance') return 'One full ID, or several separated by commas.';
   if (name === 'tag' && profile === 'ims') return 'A tag as key=value, or just a key. All must match.';
   return FIRST_FIELD_HELP[name];
 }
 
-/** Whether a field is one of those that are shown at first. */
+/** Whether a field is one of those that are shown at first, on one of the services. */
 export function isFirstField(name: FieldName): name is FirstFieldName {
   return Object.hasOwn(FIRST_FIELD_HELP, name);
 }

@@ -14,6 +14,8 @@ export type LocalFilter =
       readonly side: 'min' | 'max';
       readonly limit: number;
     }
+  /** Of a property, which is a text on either service. */
+  | { readonly kind: 'value'; readonly attribute: string; readonly value: string }
   /** The images of one's own project are left out of what others share. */
   | { readonly kind: 'not-owner'; readonly projectId: string }
   /** No name, an empty one, or one of spaces alone: the service finds the second of them at most. */
@@ -59,6 +61,8 @@ export function passes(image: Attributes, filter: LocalFilter): boolean {
       if (value === null) return false;
       return filter.side === 'min' ? value >= filter.limit : value <= filter.limit;
     }
+    case 'value':
+      return image[filter.attribute] === filter.value;
     case 'not-owner':
       return image['owner'] !== filter.projectId;
     case 'unnamed': {

@@ -105,5 +105,6 @@ function localFilter({ param, field }: FilterReading): LocalFilter[] {
   const bound = field?.control.kind === 'time' ? parseTimeBound(param.value) : null;
   if (bound !== null) return 'bad' in bound ? [] : [{ kind: 'time', attribute: param.name, bound }];
   const side = field?.bound;
-  return side === undefined ? [] : [{ kind: 'number', ...side, limit: Number(param.value) }];
+  if (side !== undefined) return [{ kind: 'number', ...side, limit: Number(param.value) }];
+  return [{ kind: 'value', attribute: param.name, value: param.value }];
 }

@@ -1,5 +1,6 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import styles from './Field.module.css';
+import { UI_WORDS } from './messages.ts';
 
 /** IDs that connect a control with its label and texts. */
 export interface FieldIds {
@@ -11,13 +12,15 @@ export interface FieldIds {
 interface FieldProps {
   readonly label: string;
   readonly help?: string;
+  /** The help is behind a question mark beside the label; it still describes the control. */
+  readonly isHelpBehind?: boolean;
   /** What is wrong with the value, and what would be valid. */
   readonly problem?: string | null;
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
 /** A control with its label above, a line of help below, and the problem with its value. */
-export function Field({ label, help, problem = null, children }: FieldProps) {
+export function Field({ label, help, isHelpBehind = false, problem = null, children }: FieldProps) {
   const id = useId();
   const describedBy = [help === undefined ? null : `${id}-help`, problem === null ? null : `${id}-problem`]
     .filter((part) => part !== null)
@@ -27,6 +30,7 @@ export function Field({ label, help, problem = null, children }: FieldProps) {
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
+      {isHelpBehind && help !== undefined && <Help id={`${id}-help`} label={label} text={help} />}
       {children({
         id,
         'aria-describedby': describedBy === '' ? undefined : describedBy,
@@ -37,7 +41,7 @@ export function Field({ label, help, problem = null, children }: FieldProps) {
           {problem}
         </p>
       )}
-      {help !== undefined && (
+      {!isHelpBehind && help !== undefined && (
         <p id={`${id}-help`} className={styles.help}>
           {help}
         </p>
@@ -46,20 +50,69 @@ export function Field({ label, help, problem = null, children }: FieldProps) {
   );
 }
 
+interface HelpProps {
+  /** Of the text, which describes a control. */
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+}
+
+/**
+ * A question mark, and a text that shows while the mark is pointed at, touched or has the focus. Escape takes it away,
+ * and the pointer can go to it (WCAG 1.4.13).
+ */
+function Help({ id, label, text }: HelpProps) {
+  const [isDismissed, setDismissed] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        data-help
+        className={styles.mark}
+        aria-label={UI_WORDS.helpOn(label)}
+        aria-describedby={id}
+        data-dismissed={isDismissed || undefined}
+        // Not every browser focuses a button that is touched.
+        onClick={({ currentTarget }) => {
+          setDismissed(false);
+          currentTarget.focus();
+        }}
+        onPointerEnter={() => setDismissed(false)}
+        onBlur={() => setDismissed(false)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || isDismissed) return;
+          // Only the text goes, not the dialog around it.
+          event.preventDefault();
+          event.stopPropagation();
+          setDismissed(true);
+        }}
+      >
+        ?
+      </button>
+      <p id={id} role="tooltip" className={styles.tip}>
+        {text}
+      </p>
+    </>
+  );
+}
+
 interface FieldSetProps {
   readonly label: string;
   readonly help?: string;
+  /** The help is behind a question mark beside the label. */
+  readonly isHelpBehind?: boolean;
   readonly children: ReactNode;
 }
 
 /** Several controls under one label. */
-export function FieldSet({ label, help, children }: FieldSetProps) {
+export function FieldSet({ label, help, isHelpBehind = false, children }: FieldSetProps) {
   const id = useId();
   return (
     <fieldset className={styles.field} aria-describedby={help === undefined ? undefined : id}>
       <legend className={styles.label}>{label}</legend>
+      {isHelpBehind && help !== undefined && <Help id={id} label={label} text={help} />}
       {children}
-      {help !== undefined && (
+      {!isHelpBehind && help !== undefined && (
         <p id={id} className={styles.help}>
           {help}
         </p>
@@ -73,6 +126,8 @@ interface OptionProps {
   readonly label: string;
   /** Only one radio button of a name can be chosen. */
   readonly name?: string;
+  /** As a button among others in an `OptionRow`, rather than on a line of its own. */
+  readonly look?: 'line' | 'button';
   readonly isChosen: boolean;
   /** The effect of choosing it. */
   readonly help?: string;
@@ -82,12 +137,16 @@ interface OptionProps {
 }
 
 /** A checkbox or a radio button with its label. */
-export function Option({ type, label, name, isChosen, help, disabledBecause = null, onChange }: OptionProps) {
+export function Option(props: OptionProps) {
+  const { type, label, name, look = 'line', isChosen, help, disabledBecause = null, onChange } = props;
   const id = useId();
   const reason = disabledBecause ?? help;
   return (
     <>
-      <label className={styles.option} data-disabled={disabledBecause === null ? undefined : true}>
+      <label
+        className={look === 'line' ? styles.option : styles.choice}
+        data-disabled={disabledBecause === null ? undefined : true}
+      >
         <input
           type={type}
           name={name}
@@ -105,4 +164,9 @@ export function Option({ type, label, name, isChosen, help, disabledBecause = nu
       )}
     </>
   );
+}
+
+/** Short options as buttons, as many in a line as fit. */
+export function OptionRow({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.choices}>{children}</div>;
 }

@@ -19,7 +19,8 @@ const PARTS = '[role="tabpanel"], section[tabindex], fieldset, details, form, di
 function controlsOf(item: Element): HTMLElement[] {
   return [...item.querySelectorAll<HTMLElement>(CONTROLS)].filter(
     (control) =>
-      !control.matches(':disabled, [tabindex="-1"]') && control.closest('[inert], [hidden]') === null,
+      !control.matches(':disabled, [tabindex="-1"], [data-help]') &&
+      control.closest('[inert], [hidden]') === null,
   );
 }
 

@@ -4,6 +4,7 @@ export const UI_WORDS = {
   tryAgain: 'Try again',
   reload: 'Reload',
   copied: 'Copied',
+  helpOn: (label: string) => `Help: ${label}`,
   copyByHand: 'Your browser blocked copying. Copy it from here:',
 
   // A part of the program that cannot be loaded or drawn

@@ -13,8 +13,8 @@ interface Case {
 const CASES: readonly Case[] = [
   {
     group: 'State',
-    act: (group) => group.find('radio', 'queued').click(),
-    query: ['status=queued'],
+    act: (group) => group.find('radio', 'Registered').click(),
+    query: ['__isregistered=true'],
   },
   {
     group: 'Hardware support',
@@ -31,11 +31,11 @@ const CASES: readonly Case[] = [
   },
   {
     group: 'Name and ID',
-    act: async (group) => {
-      await group.find('textbox', 'New tag').fill('golden');
-      await group.find('button', 'Add tag').click();
+    act: async (group, tab) => {
+      await group.find('textbox', 'Name').fill('erp-golden');
+      await tab.press('Enter');
     },
-    query: ['tag=golden'],
+    query: ['name=erp-golden'],
   },
   {
     group: 'Sorting and paging',

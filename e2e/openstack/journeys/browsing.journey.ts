@@ -67,8 +67,7 @@ test('filters of the sidebar are the service’s own', async ({ catalog, cloud, 
   const needs = await catalog.unfold('Requirements');
   await needs.getByRole('textbox', { name: 'Minimum memory from', exact: true }).fill('1024');
   await expect.poll(() => catalog.query()).toContain('min_ram_min=1024');
-  const sharing = await catalog.unfold('Visibility and sharing');
-  await sharing.getByRole('radio', { name: 'private', exact: true }).check();
+  await catalog.mostUsed.getByRole('radio', { name: 'private', exact: true }).check();
   await expect.poll(() => catalog.query()).toContain('visibility=private');
   await catalog.settled();
   const expected = await cloud.listAll(

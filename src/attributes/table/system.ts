@@ -18,6 +18,8 @@ export const SYSTEM = {
   __os_version: {
     kind: 'os-version',
     column: true,
+    // Not among the parameters of IMS; plain Glance compares it as it does every property.
+    filter: { group: 'system', control: choice([], true), only: 'glance' },
     edit: OF_IMS,
     create: { after: 'name', ims: { control: 'line' } },
   },
@@ -30,16 +32,23 @@ export const SYSTEM = {
   os_distro: {
     kind: 'os',
     column: true,
+    filter: { group: 'system', control: choice([], true), documented: 'glance' },
     edit: PROPERTY,
     create: { after: '__os_version', glance: { control: 'line' } },
   },
   os_version: {
     kind: 'os-version',
     column: true,
+    filter: { group: 'system', control: choice([], true), documented: 'glance' },
     edit: PROPERTY,
     create: { after: 'os_distro', glance: { control: 'line' } },
   },
-  architecture: { kind: 'text', column: true, matched: 'both', edit: OF_IMS },
+  architecture: {
+    kind: 'text',
+    column: true,
+    filter: { group: 'system', control: choice(['x86_64', 'aarch64'], true) },
+    edit: OF_IMS,
+  },
   __support_arm: {
     kind: 'flag',
     column: { after: '__support_kvm_infiniband' },

@@ -1,10 +1,11 @@
+import { textOf, type Image } from '../../api/image.ts';
 import { useEffect, useId, useRef, useState } from 'react';
 import { fieldValues, setField } from '../../filters/edit.ts';
 import { excludedWords, fieldLabel, valueLabel } from '../../filters/messages.ts';
 import { fitsList } from '../../filters/operand.ts';
 import { excludedBy } from '../../filters/reading.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field, FieldSet, Option } from '../../ui/Field.tsx';
+import { Field, FieldSet, Option, OptionRow } from '../../ui/Field.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { controlProblem, type ControlProps } from './control.ts';
@@ -75,26 +76,42 @@ function OneOf({ field, help, catalog }: ControlProps) {
     catalog.setFilters((now) => setField(now, field, value === undefined ? [] : [value], profile)),
   );
   return (
-    <FieldSet label={fieldLabel(field.name)} help={help}>
-      <Option
-        type="radio"
-        name={name}
-        label={words.any}
-        isChosen={chosen === undefined}
-        onChange={() => choose(undefined)}
-      />
-      {[...new Set([...values, ...(chosen === undefined ? [] : [chosen])])].map((value) => (
+    <FieldSet label={fieldLabel(field.name)} help={help} isHelpBehind>
+      <OptionRow>
         <Option
-          key={value}
           type="radio"
+          look="button"
           name={name}
-          label={valueLabel(field.name, value)}
-          isChosen={value === chosen}
-          onChange={() => choose(value)}
+          label={words.any}
+          isChosen={chosen === undefined}
+          onChange={() => choose(undefined)}
         />
-      ))}
+        {[...new Set([...values, ...(chosen === undefined ? [] : [chosen])])].map((value) => (
+          <Option
+            key={value}
+            type="radio"
+            look="button"
+            name={name}
+            label={valueLabel(field.name, value)}
+            isChosen={value === chosen}
+            onChange={() => choose(value)}
+          />
+        ))}
+      </OptionRow>
     </FieldSet>
   );
+}
+
+/** The values that images have for an attribute, the most frequent first. */
+export function valuesFound(images: readonly Image[], attribute: string): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const image of images) {
+    const value = textOf(image, attribute);
+    if (value !== null && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts]
+    .toSorted(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
+    .map(([value]) => value);
 }
 
 function SeveralOf({ field, help, catalog }: ControlProps) {
@@ -105,18 +122,21 @@ function SeveralOf({ field, help, catalog }: ControlProps) {
   const choose = (next: readonly string[]) =>
     catalog.setFilters((now) => setField(now, field, next, profile));
   return (
-    <FieldSet label={fieldLabel(field.name)} help={help}>
-      {values.map((value) => (
-        <Option
-          key={value}
-          type="checkbox"
-          label={valueLabel(field.name, value)}
-          isChosen={chosen.includes(value)}
-          onChange={(isChosen) =>
-            choose(isChosen ? [...chosen, value] : chosen.filter((other) => other !== value))
-          }
-        />
-      ))}
+    <FieldSet label={fieldLabel(field.name)} help={help} isHelpBehind>
+      <OptionRow>
+        {values.map((value) => (
+          <Option
+            key={value}
+            type="checkbox"
+            look="button"
+            label={valueLabel(field.name, value)}
+            isChosen={chosen.includes(value)}
+            onChange={(isChosen) =>
+              choose(isChosen ? [...chosen, value] : chosen.filter((other) => other !== value))
+            }
+          />
+        ))}
+      </OptionRow>
       {isOpen && (
         <AnotherValue
           problemOf={(value) =>
@@ -163,6 +183,8 @@ function OneTyped({ field, help, catalog }: ControlProps) {
   const { filters, profile } = catalog;
   const listId = useId();
   const [value = ''] = fieldValues(filters, field, profile);
+  // Read when the field is entered: rows come and go all the time.
+  const [found, setFound] = useState<readonly string[]>([]);
   const draft = useTextDraft({
     value,
     write: (text) => {
@@ -179,6 +201,7 @@ function OneTyped({ field, help, catalog }: ControlProps) {
     <Field
       label={fieldLabel(field.name)}
       help={excluded === null ? help : excludedWords(excluded)}
+      isHelpBehind={excluded === null}
       problem={controlProblem(field, draft.text, catalog)}
     >
       {(ids) => (
@@ -190,11 +213,12 @@ function OneTyped({ field, help, catalog }: ControlProps) {
             placeholder={words.typeOrChoose}
             value={draft.text}
             onChange={(event) => draft.onChange(event.target.value)}
+            onFocus={() => setFound(valuesFound(catalog.listing.inMemory().images, field.name))}
             onBlur={draft.onBlur}
             onKeyDown={draft.onKeyDown}
           />
           <datalist id={listId}>
-            {offered(field, catalog).map((one) => (
+            {[...new Set([...found, ...offered(field, catalog)])].map((one) => (
               <option key={one} value={one}>
                 {valueLabel(field.name, one)}
               </option>

@@ -4,19 +4,10 @@ import { excludedBy } from '../../filters/reading.ts';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import type { ControlProps } from './control.ts';
 import { TagControl } from './TagControl.tsx';
-import { TextControl } from './TextControl.tsx';
 
-/** The control for a field, except times and marks, which only occur in groups that start folded. */
+/** The control for a choice or for tags: others only occur in groups that fold. */
 export const FieldControl = memo(function FieldControl(props: ControlProps) {
-  switch (props.field.control.kind) {
-    case 'choice':
-    case 'flag':
-      return <ChoiceControl {...props} />;
-    case 'tag':
-      return <TagControl {...props} />;
-    default:
-      return <TextControl {...props} />;
-  }
+  return props.field.control.kind === 'tag' ? <TagControl {...props} /> : <ChoiceControl {...props} />;
 }, looksTheSame);
 
 /**
@@ -29,6 +20,9 @@ function looksTheSame(before: ControlProps, after: ControlProps): boolean {
   const { profile, session } = catalog;
   if (before.field !== field || before.help !== help) return false;
   if (before.catalog.profile !== profile || before.catalog.session !== session) return false;
+  // It offers what the list has.
+  if (field.control.kind === 'choice' && field.control.open && before.catalog.listing !== catalog.listing)
+    return false;
   const [old, now] = [before.catalog.filters, catalog.filters];
   const values = fieldValues(now, field, profile);
   const oldValues = fieldValues(old, field, profile);

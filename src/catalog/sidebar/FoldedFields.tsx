@@ -1,14 +1,18 @@
+import { Fragment } from 'react';
 import { fieldValues, setField } from '../../filters/edit.ts';
 import type { GroupName } from '../../attributes/field.ts';
 import { fieldHelp } from '../../filters/folded-help-messages.ts';
 import { excludedWords, fieldLabel } from '../../filters/messages.ts';
 import { excludedBy } from '../../filters/reading.ts';
+import { onlyUnnamed } from '../../filters/request.ts';
 import { Option } from '../../ui/Field.tsx';
 import type { Catalog } from '../useCatalog.ts';
+import { CATALOG_WORDS as words } from '../messages.ts';
 import { fieldsOf, type ControlProps } from './control.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { OrderControl } from './OrderControl.tsx';
 import { PropertyControl } from './PropertyControl.tsx';
+import { TextControl } from './TextControl.tsx';
 import { TimeControl } from './TimeControl.tsx';
 
 interface FoldedFieldsProps {
@@ -23,9 +27,25 @@ export function FoldedFields({ group, catalog }: FoldedFieldsProps) {
       {group === 'property' && <PropertyControl catalog={catalog} />}
       {group === 'order' && <OrderControl catalog={catalog} />}
       {fieldsOf(group, profile).map((field) => (
-        <FoldedField key={field.name} field={field} help={fieldHelp(field.name, profile)} catalog={catalog} />
+        <Fragment key={field.name}>
+          <FoldedField field={field} help={fieldHelp(field.name, profile)} catalog={catalog} />
+          {field.name === 'name' && <UnnamedControl catalog={catalog} />}
+        </Fragment>
       ))}
     </>
+  );
+}
+
+/** Images without a name: a filter that no service has; the client applies it. */
+function UnnamedControl({ catalog }: { readonly catalog: Catalog }) {
+  return (
+    <Option
+      type="checkbox"
+      label={words.unnamed}
+      help={words.unnamedHere}
+      isChosen={onlyUnnamed(catalog.ui)}
+      onChange={catalog.setUnnamed}
+    />
   );
 }
 
@@ -35,8 +55,12 @@ function FoldedField(props: ControlProps) {
       return <MarkControl {...props} />;
     case 'time':
       return <TimeControl {...props} />;
-    default:
+    case 'choice':
+    case 'flag':
+    case 'tag':
       return <FieldControl {...props} />;
+    default:
+      return <TextControl {...props} />;
   }
 }
 

@@ -3,7 +3,7 @@ import type { CaughtError } from '../../ui/Boundary.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
 
-/** Shown instead of the sidebar, or of the controls of a group, when they could not be loaded. */
+/** Shown instead of the sidebar, or of its groups, when they could not be loaded. */
 export function NotLoaded({ onRetry }: CaughtError) {
   return (
     <p role="alert">
@@ -11,7 +11,7 @@ export function NotLoaded({ onRetry }: CaughtError) {
       <Button
         onClick={({ currentTarget }) => {
           // The button disappears while loading.
-          currentTarget.closest('details')?.querySelector('summary')?.focus();
+          currentTarget.closest('aside, dialog')?.querySelector<HTMLElement>('a, input')?.focus();
           onRetry();
         }}
       >

@@ -19,7 +19,7 @@ export function OrderControl({ catalog }: { readonly catalog: Catalog }) {
   const keys = control.kind === 'choice' ? control.values[profile.name] : [];
   return (
     <>
-      <Field label={fieldLabel('sort_key')} help={fieldHelp('sort_key', profile.name)}>
+      <Field label={fieldLabel('sort_key')} help={fieldHelp('sort_key', profile.name)} isHelpBehind>
         {(ids) => (
           <Select
             {...ids}
@@ -37,7 +37,7 @@ export function OrderControl({ catalog }: { readonly catalog: Catalog }) {
           </Select>
         )}
       </Field>
-      <Field label={fieldLabel('sort_dir')} help={fieldHelp('sort_dir', profile.name)}>
+      <Field label={fieldLabel('sort_dir')} help={fieldHelp('sort_dir', profile.name)} isHelpBehind>
         {(ids) => (
           <Select
             {...ids}

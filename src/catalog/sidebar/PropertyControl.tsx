@@ -9,7 +9,8 @@ import { TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { FOLDED_WORDS } from './messages.ts';
 import type { Catalog } from '../useCatalog.ts';
-import styles from './Sidebar.module.css';
+import styles from './FilterGroups.module.css';
+import sidebarStyles from './Sidebar.module.css';
 
 /** A filter "property = value" for attributes without a field of their own. */
 export function PropertyControl({ catalog }: { readonly catalog: Catalog }) {
@@ -42,7 +43,7 @@ export function PropertyControl({ catalog }: { readonly catalog: Catalog }) {
       {properties.length > 0 && (
         <ul>
           {properties.map(({ param, index }) => (
-            <li key={index} className={styles.tag}>
+            <li key={index} className={sidebarStyles.tag}>
               <span translate="no" dir="auto">
                 {param.name} = {param.value}
               </span>
@@ -58,7 +59,7 @@ export function PropertyControl({ catalog }: { readonly catalog: Catalog }) {
       <Field label={FOLDED_WORDS.property} problem={problem}>
         {(ids) => <TextInput {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
-      <Field label={FOLDED_WORDS.value} help={FOLDED_WORDS.propertyHelp}>
+      <Field label={FOLDED_WORDS.value} help={FOLDED_WORDS.propertyHelp} isHelpBehind>
         {(ids) => (
           <TextInput
             {...ids}

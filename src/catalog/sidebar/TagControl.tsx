@@ -22,7 +22,7 @@ export function TagControl({ field, help, catalog }: ControlProps) {
     setText('');
   };
   return (
-    <FieldSet label={fieldLabel(field.name)} help={help}>
+    <FieldSet label={fieldLabel(field.name)} help={help} isHelpBehind>
       {tags.length > 0 && (
         <ul>
           {tags.map((tag, index) => (

@@ -45,7 +45,7 @@ export function TextControl({ field, help, catalog }: ControlProps) {
   });
   const unit = control.kind === 'integer' && control.unit !== 'images' ? control.unit : null;
   return (
-    <Field label={fieldLabel(field.name)} help={help} problem={problemIn(draft.text)}>
+    <Field label={fieldLabel(field.name)} help={help} isHelpBehind problem={problemIn(draft.text)}>
       {(ids) => (
         <ControlRow>
           <TextInput

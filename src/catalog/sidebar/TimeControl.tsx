@@ -8,7 +8,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
 import { FOLDED_WORDS } from './messages.ts';
 import { type ControlProps } from './control.ts';
-import styles from './Sidebar.module.css';
+import styles from './FilterGroups.module.css';
 import {
   NOTHING_CHOSEN,
   readTimeEntry,
@@ -41,7 +41,7 @@ export function TimeControl({ field, help, catalog }: ControlProps) {
   }
 
   return (
-    <FieldSet label={label} help={help}>
+    <FieldSet label={label} help={help} isHelpBehind>
       <TimeRowControl
         row={first}
         operatorLabel={FOLDED_WORDS.operator(label)}

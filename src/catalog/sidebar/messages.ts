@@ -2,6 +2,7 @@ import { quoted } from '../../format/text.ts';
 
 /** Loaded with the groups that start folded. */
 export const FOLDED_WORDS = {
+  anyProperty: 'Any image property',
   property: 'Property',
   value: 'Value',
   propertyHelp: 'Any image property, exact value only. A typo returns no results.',

@@ -4,6 +4,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { formatAddress, parseAddress, withUi, type Address } from '../../filters/address.ts';
 import { PROFILES, type ProfileName } from '../../attributes/profile.ts';
 import { toRequest } from '../../filters/request.ts';
+import type { Listing } from '../../listing/listing.ts';
 import type { KnownProjects } from '../../session/known-projects.ts';
 import { SessionProvider } from '../../session/SessionContext.ts';
 import type { Session } from '../../../contract/session.d.ts';
@@ -45,6 +46,7 @@ function catalogAt(address: Address, write: (next: Address) => void, profileName
     ui,
     request: toRequest(filters, ui, { profile, projectId: session.project.id }, 'head'),
     source: {},
+    listing: { inMemory: () => ({ images: [], isWhole: true }) } as Partial<Listing> as Listing,
     setFilters: (next) => write({ filters: typeof next === 'function' ? next(filters) : next, ui }),
     setView: (next) => write({ filters: next, ui: uiOfView(ui) }),
     setUnnamed: (isOnly) => write({ filters, ui: withUi(ui, 'ui.unnamed', isOnly ? 'only' : null) }),
