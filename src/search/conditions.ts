@@ -110,6 +110,10 @@ function localCondition(filter: LocalFilter): Condition {
         min: filter.side === 'min' ? filter.limit : null,
         max: filter.side === 'max' ? filter.limit : null,
       });
+    case 'value': {
+      const wanted = foldValue(filter.value);
+      return textCondition(filter.attribute, (folded) => folded === wanted);
+    }
     case 'not-owner': {
       const mine = foldValue(filter.projectId);
       return { ...textCondition('owner', (owner) => owner === mine), isNegated: true };
