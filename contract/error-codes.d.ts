@@ -41,6 +41,9 @@ export type GatewayCode = `VITRINE.${
   | 'OUTCOME_UNKNOWN'
   | 'NOT_DONE'
   | 'TOKEN_RENEWED'
+  // An upload that the gateway holds.
+  | 'NO_SUCH_UPLOAD'
+  | 'UPLOAD_OFFSET'
   // A request that the gateway does not pass on.
   | 'BUSY'
   | 'TOO_MANY_REQUESTS'

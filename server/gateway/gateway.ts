@@ -32,6 +32,8 @@ import { takeRest } from './proxy/request-body.ts';
 import { Running } from './running.ts';
 import { registerSession, registerSignIn, type SignInParts } from './sessions/session-routes.ts';
 import { noOtherCookies } from './sessions/session-cookie.ts';
+import { registerUploads } from './uploads/upload-routes.ts';
+import { Uploads } from './uploads/uploads.ts';
 import { checkLengths, isNavigation } from './too-long.ts';
 import { DEFAULT_TIMEOUTS, type Timeouts } from './proxy/timeouts.ts';
 
@@ -152,6 +154,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const proxied = { source, timeouts, running, clients, budget: signIn?.budget };
   registerProxy(app, proxied);
   registerDownload(app, proxied);
+  const uploads = new Uploads(timeouts.uploadHoldMs, () => performance.now());
+  registerUploads(app, uploads, proxied);
   registered = await registerPage(app, page, options.source);
 
   try {
@@ -170,7 +174,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     renewTls: (identity) => {
       if (app.server instanceof TlsServer) app.server.setSecureContext({ ...identity });
     },
-    close: (grace, onLeft) => close({ app, page, running, readiness }, grace, onLeft),
+    close: (grace, onLeft) => close({ app, page, running, readiness, uploads }, grace, onLeft),
   };
 }
 
@@ -231,13 +235,14 @@ interface Closing {
   readonly page: PageSource;
   readonly running: Running;
   readonly readiness: Readiness;
+  readonly uploads: Uploads;
 }
 
 /**
  * Requests are given the shorter time, transfers the longer: a browser asks again, but an upload starts again from its beginning.
  */
 async function close(
-  { app, page, running, readiness }: Closing,
+  { app, page, running, readiness, uploads }: Closing,
   grace: Grace,
   onLeft: (left: Left) => void = () => undefined,
 ): Promise<void> {
@@ -263,7 +268,7 @@ async function close(
     setTimeout(() => running.cutRequests(), grace.requestsMs),
     setTimeout(() => app.server.closeAllConnections(), grace.transfersMs),
   ];
-  await app.close();
+  await Promise.all([app.close(), uploads.close(grace.transfersMs)]);
   for (const limit of limits) clearTimeout(limit);
   clearInterval(telling);
 }

@@ -67,6 +67,16 @@ test.each<readonly [string, Partial<AuditedRequest>, Partial<AuditEntry>]>([
     { action: 'member.decide', members: ['a b'], images: [imageId] },
   ],
   [
+    'a part of an upload',
+    { method: 'PATCH', target: `/api/uploads/${imageId}` },
+    { action: 'image.upload', images: [imageId] },
+  ],
+  [
+    'an upload that is given up',
+    { method: 'DELETE', target: `/api/uploads/${imageId}` },
+    { action: 'image.upload-cancel', images: [imageId] },
+  ],
+  [
     'a tag, which is not written',
     { method: 'PUT', target: `/v2/images/${imageId}/tags/hidden` },
     { action: 'tag.add', images: [imageId] },

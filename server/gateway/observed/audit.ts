@@ -12,6 +12,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'PATCH /v2/images/{id}': 'image.update',
   'DELETE /v2/images/{id}': 'image.delete',
   'PUT /v2/images/{id}/file': 'image.upload',
+  'PATCH /api/uploads/{id}': 'image.upload',
+  'DELETE /api/uploads/{id}': 'image.upload-cancel',
   'PUT /v2/images/{id}/stage': 'image.stage',
   'POST /v2/images/{id}/import': 'image.import',
   'POST /v2/images/{id}/actions/deactivate': 'image.deactivate',
@@ -98,10 +100,12 @@ export function auditEntry(request: AuditedRequest, now: number): AuditEntry {
     ? path
     : /^\/api\/sessions\/[^/]+$/.test(path)
       ? '/api/sessions/{id}'
-      : routeOf(method, target);
+      : UPLOAD_PATH.test(path)
+        ? '/api/uploads/{id}'
+        : routeOf(method, target);
   const body = parse(facts.body);
   const members = membersOf(path, route, body);
-  const attributes = method === 'PATCH' ? attributesOf(body) : undefined;
+  const attributes = method === 'PATCH' && route !== '/api/uploads/{id}' ? attributesOf(body) : undefined;
   const everywhere = method === 'DELETE' && /[?&]everywhere=1(?:&|$)/.test(target);
   const action = ACTIONS[`${method} ${route}`] ?? 'other';
   return {
@@ -132,6 +136,7 @@ function resultOf(status: number | undefined, code: string | undefined): AuditEn
   return status < 500 || code === 'VITRINE.BUSY' ? 'refused' : 'failed';
 }
 
+const UPLOAD_PATH = /^\/api\/uploads\/([\w-]+)$/;
 const IMAGE_PATH = /^\/v[12]\/(?:cloud)?images\/([\w-]+)/;
 
 function imagesOf(
@@ -140,7 +145,7 @@ function imagesOf(
   body: unknown,
   location: string | undefined,
 ): readonly string[] {
-  if (route.includes('/{id}')) return names([IMAGE_PATH.exec(path)?.[1]]);
+  if (route.includes('/{id}')) return names([(IMAGE_PATH.exec(path) ?? UPLOAD_PATH.exec(path))?.[1]]);
   const created = IMAGE_PATH.exec(location ?? '')?.[1];
   const listed = field(body, 'images');
   return names([

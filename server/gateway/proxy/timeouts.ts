@@ -7,6 +7,10 @@ export interface Timeouts {
   readonly answerMs: number;
   /** The same after image data: the service may move gigabytes from one store to another before it answers. */
   readonly dataAnswerMs: number;
+  /** The same after an upload in parts, whose browser does not wait for it: it asks how the image is. */
+  readonly storingMs: number;
+  /** How long an upload is held open for a browser whose connection broke, and its end remembered. */
+  readonly uploadHoldMs: number;
   /** Between two pieces of an answer. */
   readonly idleMs: number;
   /** For a browser to go on sending or taking; longer than all others, so that their errors can be told. */
@@ -26,6 +30,8 @@ export interface Timeouts {
 export const DEFAULT_TIMEOUTS: Timeouts = {
   answerMs: 120_000,
   dataAnswerMs: 900_000,
+  storingMs: 86_400_000,
+  uploadHoldMs: 600_000,
   idleMs: 120_000,
   browserIdleMs: 960_000,
   headersMs: 20_000,

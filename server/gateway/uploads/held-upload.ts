@@ -1,0 +1,178 @@
+import { PassThrough } from 'node:stream';
+
+import type { IncomingMessage } from 'node:http';
+
+import type { UploadState } from '../../../contract/upload.d.ts';
+import { asGatewayError, clientGone, GatewayError } from '../gateway-error.ts';
+import { bodyWithout } from '../proxy/without-token.ts';
+import { discardBody } from '../proxy/attempt.ts';
+import type { Asked } from '../proxy/ask-service.ts';
+import { unfit } from '../proxy/unfit-answer.ts';
+
+/** What the image service answered in place of taking the data. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly status: number;
+  readonly contentType: string | undefined;
+  readonly retryAfter: string | undefined;
+  readonly requestId: string | undefined;
+  readonly text: string;
+}
+
+/** How an upload ended. */
+export type UploadEnd =
+  | { readonly kind: 'stored' }
+  | Refusal
+  | { readonly kind: 'failed'; readonly error: GatewayError };
+
+/** Between the browser and the image service: enough that neither waits for each piece of the other. */
+const BUFFERED_BYTES = 1024 * 1024;
+/** Of a refusal; Glance's are a few hundred bytes. */
+const LONGEST_REFUSAL_BYTES = 64 * 1024;
+
+/** How the one request to the image service is sent: it takes the body, and is given up by the signal. */
+export type SendUpload = (body: PassThrough, signal: AbortSignal) => Promise<Asked>;
+
+/**
+ * One upload: a single request to the image service that is held open, while the browser brings the body in as many
+ * parts as its connections last for. Nothing of the file is kept here but what is on its way.
+ */
+export class HeldUpload {
+  readonly length: number;
+  readonly #body = new PassThrough({ highWaterMark: BUFFERED_BYTES });
+  readonly #giveUp = new AbortController();
+  readonly #ended = Promise.withResolvers<UploadEnd>();
+  #offset = 0;
+  #end: UploadEnd | null = null;
+  #part: { readonly request: IncomingMessage; readonly done: Promise<unknown> } | null = null;
+
+  constructor(length: number, target: string, send: SendUpload) {
+    this.length = length;
+    // The service may answer, or the connection break, before all of the body is there: then it is destroyed.
+    this.#body.on('error', () => undefined);
+    if (length === 0) this.#body.end();
+    void this.#follow(target, send);
+  }
+
+  async #follow(target: string, send: SendUpload): Promise<void> {
+    let end: UploadEnd;
+    try {
+      end = await endOf(await send(this.#body, this.#giveUp.signal), target);
+    } catch (error) {
+      end = { kind: 'failed', error: asGatewayError(error) };
+    }
+    this.#end = end;
+    this.#body.destroy();
+    this.#ended.resolve(end);
+  }
+
+  get end(): UploadEnd | null {
+    return this.#end;
+  }
+
+  /** Resolves when the image service has answered, or cannot any more. */
+  get ended(): Promise<UploadEnd> {
+    return this.#ended.promise;
+  }
+
+  /** Whether a browser is sending. */
+  get isFed(): boolean {
+    return this.#part !== null;
+  }
+
+  get state(): UploadState {
+    const state =
+      this.#end?.kind === 'stored' ? 'stored' : this.#offset === this.length ? 'storing' : 'receiving';
+    return { offset: this.#offset, length: this.length, state };
+  }
+
+  /** Ends what is still sending: its connection broke without this end of it knowing, or another tab goes on. */
+  async stopPart(): Promise<void> {
+    const part = this.#part;
+    if (part === null) return;
+    part.request.destroy();
+    await part.done.catch(() => undefined);
+  }
+
+  /**
+   * Takes the body of a request, up to its end or that of the upload. Resolves early when the upload has ended.
+   *
+   * @throws {GatewayError} when the browser goes away, or sends more than there is of the file. What came before stays.
+   */
+  async takePart(request: IncomingMessage): Promise<void> {
+    const done = this.#take(request);
+    const part = { request, done };
+    this.#part = part;
+    try {
+      await done;
+    } finally {
+      if (this.#part === part) this.#part = null;
+    }
+  }
+
+  async #take(request: IncomingMessage): Promise<void> {
+    const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+    try {
+      for await (const piece of pieces) {
+        if (this.#end !== null) return;
+        if (this.#offset + piece.length > this.length) throw tooMuch(this.length);
+        this.#offset += piece.length;
+        if (!this.#body.write(piece)) await this.#drained();
+      }
+    } catch (error) {
+      throw error instanceof GatewayError ? error : clientGone();
+    }
+    if (this.#offset === this.length) this.#body.end();
+  }
+
+  /** Also when nothing is taken any more. */
+  async #drained(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#body.once('drain', resolve).once('close', resolve);
+    await promise;
+    this.#body.off('drain', resolve).off('close', resolve);
+  }
+
+  /** Breaks the request to the image service off, which makes the image `queued` again. */
+  giveUp(): void {
+    this.#giveUp.abort();
+    this.#part?.request.destroy();
+  }
+}
+
+async function endOf(asked: Asked, target: string): Promise<UploadEnd> {
+  if (asked.kind === 'found') return { kind: 'stored' };
+  const { answer, access } = asked;
+  const status = answer.statusCode;
+  const error = unfit(status, answer.headers, { address: access.imageEndpoint, target });
+  if (error !== undefined || status < 300) {
+    discardBody(answer);
+    return error === undefined ? { kind: 'stored' } : { kind: 'failed', error };
+  }
+  // Errors like to quote what was sent.
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of bodyWithout(access.token, answer.body) as AsyncIterable<Uint8Array>) {
+    bytes += piece.length;
+    if (bytes > LONGEST_REFUSAL_BYTES) break;
+    pieces.push(piece);
+  }
+  const { 'content-type': contentType, 'retry-after': retryAfter } = answer.headers;
+  const id = answer.headers['x-openstack-request-id'];
+  return {
+    kind: 'refusal',
+    status,
+    contentType: typeof contentType === 'string' ? contentType : undefined,
+    retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+    requestId: typeof id === 'string' ? id : undefined,
+    text: Buffer.concat(pieces).toString(),
+  };
+}
+
+function tooMuch(length: number): GatewayError {
+  return new GatewayError(
+    400,
+    'VITRINE.BAD_REQUEST',
+    `The body is longer than the file, which was said to have ${length} bytes.`,
+  );
+}

@@ -1,0 +1,174 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Access } from '../access.ts';
+import { GatewayError, noSuchPath } from '../gateway-error.ts';
+import { checkWrite } from '../guards.ts';
+import type { Login } from '../login.ts';
+import { accessFacts, loginFacts, noteFacts } from '../observed/request-facts.ts';
+import { askService } from '../proxy/ask-service.ts';
+import { requestHeaders } from '../proxy/forwarded-headers.ts';
+import type { ProxyParts } from '../proxy/proxy.ts';
+import { scopeOfHeaders } from '../request-scope.ts';
+import type { HeldUpload, SendUpload, UploadEnd } from './held-upload.ts';
+import type { UploadKey, Uploads } from './uploads.ts';
+
+/** Who asks, for which image. */
+interface Asker {
+  readonly login: Login;
+  readonly access: Access;
+  readonly key: UploadKey;
+}
+
+/**
+ * Uploads that survive a broken connection. `PATCH /api/uploads/{image_id}` brings the file, or a part of it, from
+ * `Upload-Offset` on, of `Upload-Length` bytes in all; `GET` answers where to go on; `DELETE` gives it up. The headers
+ * are those of tus and of the IETF's draft; of neither is the rest needed here.
+ */
+export function registerUploads(app: FastifyInstance, uploads: Uploads, parts: ProxyParts): void {
+  const url = '/api/uploads/:imageId';
+
+  app.get(url, async (request, reply) => {
+    const { key } = await askerOf(request, parts, false);
+    const upload = uploads.find(key);
+    if (upload === undefined) throw noSuchUpload();
+    return answer(upload, request, reply);
+  });
+
+  app.delete(url, async (request, reply) => {
+    const { key } = await askerOf(request, parts, true);
+    uploads.drop(key);
+    return ours(request, reply).code(204).send();
+  });
+
+  app.patch(url, async (request, reply) => {
+    const asker = await askerOf(request, parts, true);
+    const offset = numberIn(request, 'upload-offset');
+    const length = numberIn(request, 'upload-length');
+    checkOctets(request);
+    parts.running.isTransfer(reply.raw);
+    const upload = await uploadAt(offset, length, uploads, asker, sendFor(request, asker, parts));
+    reply.header('upload-offset', String(upload.state.offset));
+    if (offset !== upload.state.offset || length !== upload.length) throw otherOffset(upload);
+    // The service may refuse in the middle, which the browser is told at once.
+    await Promise.race([upload.takePart(request.raw), upload.ended]);
+    // The end of the last part is not the end of the upload: the browser asks for that, as often as it takes.
+    return answer(upload, request, reply);
+  });
+}
+
+/** The upload to go on with; a new one where the browser begins. */
+async function uploadAt(
+  offset: number,
+  length: number,
+  uploads: Uploads,
+  { key }: Asker,
+  send: SendUpload,
+): Promise<HeldUpload> {
+  const known = uploads.find(key);
+  await known?.stopPart();
+  const isOver = known === undefined || (known.end !== null && known.end.kind !== 'stored');
+  if (!isOver) return known;
+  if (offset > 0) throw known === undefined ? noSuchUpload() : asError(known.end);
+  return uploads.begin(key, length, send);
+}
+
+async function askerOf(request: FastifyRequest, parts: ProxyParts, isWrite: boolean): Promise<Asker> {
+  const { raw, headers, method } = request;
+  if (isWrite) checkWrite(method, headers, ...parts.clients.publicHosts(raw));
+  // As it came: what is decoded might be another address.
+  const imageId = (raw.url ?? '').slice('/api/uploads/'.length);
+  if (!/^[A-Za-z0-9][\w-]{0,254}$/.test(imageId)) throw noSuchPath();
+  const login = await parts.source.loginOf(headers);
+  noteFacts(raw, loginFacts(login));
+  if (login.user !== undefined) parts.budget?.spend(login.cloud.name, login.user.id);
+  const access = await login.access(scopeOfHeaders(headers));
+  noteFacts(raw, accessFacts(login, access));
+  const key = {
+    cloud: login.cloud.name,
+    userId: access.user.id,
+    projectId: access.project.id,
+    region: access.region,
+    imageId,
+  };
+  return { login, access, key };
+}
+
+/** The one request to the image service. It outlasts the request of the browser, and the session: its token was checked. */
+function sendFor(request: FastifyRequest, { login, access, key }: Asker, parts: ProxyParts): SendUpload {
+  const { headers, id, log } = request;
+  const length = numberIn(request, 'upload-length');
+  const scope = scopeOfHeaders(headers);
+  const store = headers['x-image-meta-store'];
+  const sent = {
+    'content-type': 'application/octet-stream',
+    'content-length': String(length),
+    'x-openstack-image-size': String(length),
+    ...(store === undefined ? {} : { 'x-image-meta-store': store }),
+  };
+  return (body, signal) =>
+    askService(
+      {
+        method: 'PUT',
+        target: `/v2/images/${key.imageId}/file`,
+        traffic: 'transfer',
+        headersFor: (token) => requestHeaders(sent, true, token, id),
+        body: { kind: 'stream', stream: body },
+        dispatcher: login.cloud.dispatcher,
+        answerMs: parts.timeouts.storingMs,
+        idleMs: parts.timeouts.idleMs,
+        gone: signal,
+      },
+      { access, renew: (spent) => login.renew(scope, spent), log },
+    );
+}
+
+function answer(upload: HeldUpload, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { end, state } = upload;
+  reply.header('upload-offset', String(state.offset));
+  if (end === null || end.kind === 'stored') return ours(request, reply).send(state);
+  if (end.kind === 'failed') throw end.error;
+  return ours(request, reply)
+    .code(end.status)
+    .headers({
+      'x-openstack-request-id': end.requestId ?? request.id,
+      'content-type': end.contentType ?? 'text/plain; charset=utf-8',
+      ...(end.retryAfter === undefined ? {} : { 'retry-after': end.retryAfter }),
+    })
+    .send(end.text);
+}
+
+function asError(end: UploadEnd | null): GatewayError {
+  return end?.kind === 'failed' ? end.error : noSuchUpload();
+}
+
+function ours(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.headers({ 'cache-control': 'no-store', 'x-openstack-request-id': request.id });
+}
+
+function numberIn({ headers }: FastifyRequest, name: string): number {
+  const text = headers[name];
+  const value = typeof text === 'string' && /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isSafeInteger(value)) return value;
+  throw new GatewayError(400, 'VITRINE.BAD_REQUEST', `The header ${name} has to be a number of bytes.`);
+}
+
+function checkOctets({ headers }: FastifyRequest): void {
+  if (headers['content-type'] === 'application/octet-stream') return;
+  throw new GatewayError(415, 'VITRINE.BAD_REQUEST', 'An upload is application/octet-stream.');
+}
+
+function noSuchUpload(): GatewayError {
+  return new GatewayError(
+    404,
+    'VITRINE.NO_SUCH_UPLOAD',
+    'This server holds no upload to that image: it has ended, was given up after a pause, or began at another server.',
+  );
+}
+
+function otherOffset({ state, length }: HeldUpload): GatewayError {
+  return new GatewayError(
+    409,
+    'VITRINE.UPLOAD_OFFSET',
+    `The upload has ${length} bytes, of which ${state.offset} are there: it goes on from there.`,
+  );
+}

@@ -1,0 +1,107 @@
+import { GatewayError } from '../gateway-error.ts';
+import { HeldUpload, type SendUpload } from './held-upload.ts';
+
+/** Which upload: of a person in a project and region, to one image. Nobody else's can be named. */
+export interface UploadKey {
+  readonly cloud: string;
+  readonly userId: string;
+  readonly projectId: string;
+  readonly region: string;
+  readonly imageId: string;
+}
+
+/** Of one person: each holds a connection to the image service. */
+const MOST_OF_ONE = 8;
+
+interface Entry {
+  readonly upload: HeldUpload;
+  readonly owner: string;
+  /** Since when no browser has been sending, or asking. */
+  idleSince: number;
+}
+
+/** The uploads that this gateway holds. Another one knows nothing of them: there an upload begins again. */
+export class Uploads {
+  readonly #entries = new Map<string, Entry>();
+  readonly #holdMs: number;
+  readonly #now: () => number;
+  readonly #sweeping: NodeJS.Timeout;
+
+  /** @param holdMs so long an upload is held open without a browser that sends, and its end is remembered */
+  constructor(holdMs: number, now: () => number) {
+    this.#holdMs = holdMs;
+    this.#now = now;
+    this.#sweeping = setInterval(() => this.#sweep(), Math.min(holdMs, 5000)).unref();
+  }
+
+  find(key: UploadKey): HeldUpload | undefined {
+    const entry = this.#entries.get(textOf(key));
+    if (entry !== undefined) entry.idleSince = this.#now();
+    return entry?.upload;
+  }
+
+  /**
+   * Begins one, in place of one that has ended.
+   *
+   * @throws {GatewayError} 429 where the person has as many as one may have.
+   */
+  begin(key: UploadKey, length: number, send: SendUpload): HeldUpload {
+    const owner = JSON.stringify([key.cloud, key.userId]);
+    const open = [...this.#entries.values()].filter(
+      (entry) => entry.owner === owner && entry.upload.end === null,
+    );
+    if (open.length >= MOST_OF_ONE) {
+      throw new GatewayError(
+        429,
+        'VITRINE.TOO_MANY_REQUESTS',
+        `At most ${MOST_OF_ONE} uploads of one person run at the same time.`,
+        SOON_SECONDS,
+      );
+    }
+    const upload = new HeldUpload(length, `/v2/images/${key.imageId}/file`, send);
+    this.#entries.set(textOf(key), { upload, owner, idleSince: this.#now() });
+    return upload;
+  }
+
+  /** Gives one up; its image is `queued` again. */
+  drop(key: UploadKey): void {
+    this.#entries.get(textOf(key))?.upload.giveUp();
+    this.#entries.delete(textOf(key));
+  }
+
+  /**
+   * The gateway stops: what no browser is sending now would have to go on at another one, and is given up. Resolves
+   * when the rest has been answered by the image service, or was given up after `graceMs`.
+   */
+  async close(graceMs: number): Promise<void> {
+    clearInterval(this.#sweeping);
+    const left = [...this.#entries.values()].map(({ upload }) => upload);
+    for (const upload of left) if (!upload.isFed && upload.state.state === 'receiving') upload.giveUp();
+    const limit = setTimeout(() => {
+      for (const upload of left) upload.giveUp();
+    }, graceMs);
+    await Promise.all(left.map(({ ended }) => ended));
+    clearTimeout(limit);
+    this.#entries.clear();
+  }
+
+  #sweep(): void {
+    const now = this.#now();
+    for (const [key, entry] of this.#entries) {
+      const { upload } = entry;
+      // What the service is storing waits for the service alone.
+      const isBusy = upload.isFed || (upload.end === null && upload.state.state === 'storing');
+      if (isBusy) entry.idleSince = now;
+      else if (now - entry.idleSince >= this.#holdMs) {
+        upload.giveUp();
+        this.#entries.delete(key);
+      }
+    }
+  }
+}
+
+const SOON_SECONDS = 10;
+
+function textOf({ cloud, userId, projectId, region, imageId }: UploadKey): string {
+  return JSON.stringify([cloud, userId, projectId, region, imageId]);
+}
