@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { spacerCapPx } from '../../src/grid/window.ts';
 import { expect, test, type CatalogScreen } from './vitrine.ts';
 
 const IMAGES = 100_000;
@@ -82,4 +83,23 @@ test('the last of a hundred thousand is one key away', async ({ catalog, cloud, 
   await expect(catalog.grid.locator(`[data-key="${last?.id ?? ''}"]`)).toBeInViewport();
   await expect(catalog.state).toHaveText(/loaded, more below/);
   await expect(catalog.grid).toHaveAttribute('aria-rowcount', '-1');
+});
+
+test('the highest list that is scrolled ends where the browser can show it, at every zoom', async ({
+  browser,
+}) => {
+  for (const deviceScaleFactor of [1, 1.25, 2, 2.5, 3, 5, 10]) {
+    const context = await browser.newContext({ deviceScaleFactor, viewport: { width: 300, height: 200 } });
+    const page = await context.newPage();
+    const heightPx = spacerCapPx(deviceScaleFactor);
+    await page.setContent(`<div style="height: 100px; overflow: auto">
+      <div style="position: relative; height: ${heightPx}px"><p style="position: absolute; margin: 0; top: ${heightPx - 36}px">The last row</p></div>
+    </div>`);
+    await page
+      .locator('div')
+      .first()
+      .evaluate((scroller, topPx) => (scroller.scrollTop = topPx), heightPx);
+    await expect(page.getByText('The last row'), `at ${deviceScaleFactor}`).toBeInViewport({ ratio: 1 });
+    await context.close();
+  }
 });

@@ -1,7 +1,17 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { Geometry, Motion, ScrollPosition, RowRange } from './window.ts';
-import { drawnRows, moved, positionAt, refitted, spacerPx, TOP, topToReveal, visibleRows } from './window.ts';
+import {
+  drawnRows,
+  moved,
+  positionAt,
+  refitted,
+  spacerCapPx,
+  spacerPx,
+  TOP,
+  topToReveal,
+  visibleRows,
+} from './window.ts';
 
 /** What is on screen and how fast it moves. */
 export interface VisibleRange extends RowRange {
@@ -58,7 +68,7 @@ interface Latest {
 
 /** Before the first layout effect. */
 const NOT_LAID_OUT: Latest = {
-  geometry: { rowCount: 0, rowHeightPx: 1, viewportPx: 0 },
+  geometry: { rowCount: 0, rowHeightPx: 1, viewportPx: 0, spacerCapPx: 0 },
   shifted: 0,
   onSight: () => undefined,
   drawn: { range: { first: 0, last: -1 }, firstVisible: 0, basePx: 0 },
@@ -72,16 +82,17 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
   const { rowCount, rowHeightPx, headerHeightPx, listId, shifted, jump, onSight } = options;
   const scroller = useRef<Scroller>(null);
   const [viewportPx, setViewportPx] = useState(0);
+  const capPx = spacerCapPx(usePixelRatio());
   const [drawn, setDrawn] = useState<Drawn>(NOT_LAID_OUT.drawn);
-  const geometry: Geometry = { rowCount, rowHeightPx, viewportPx };
+  const geometry: Geometry = { rowCount, rowHeightPx, viewportPx, spacerCapPx: capPx };
   const latest = useRef<Latest>(NOT_LAID_OUT);
   const position = useRef<ScrollPosition>(TOP);
   const motion = useRef<Movement>({ timeMs: 0, topPx: 0, rowsPerSecond: 0, direction: 'down', timer: 0 });
-  const done = useRef({ listId, shifted, jump: 0, rowHeightPx });
+  const done = useRef({ listId, shifted, jump: 0, rowHeightPx, capPx });
 
   const draw = useCallback((how: Motion, isInEvent: boolean) => {
     const { geometry: now, drawn: before } = latest.current;
-    const range = drawnRows(now, position.current.topPx, how, before.range);
+    const range = drawnRows(now, position.current.topPx, how, motion.current.rowsPerSecond, before.range);
     const basePx = Math.round(position.current.scrollTop - position.current.topPx);
     if (range === before.range && basePx === before.basePx) return;
     const next = { range, firstVisible: visibleRows(now, position.current.topPx).first, basePx };
@@ -152,21 +163,21 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
   // A layout effect, because the scroller needs its new height before it can be scrolled there, and before painting.
   useLayoutEffect(() => {
     const before = done.current;
-    const now: Geometry = { rowCount, rowHeightPx, viewportPx };
+    const now: Geometry = { rowCount, rowHeightPx, viewportPx, spacerCapPx: capPx };
     latest.current = { ...latest.current, geometry: now, shifted, onSight };
     const isOther = before.listId !== listId;
     const scale = rowHeightPx / before.rowHeightPx;
     const rows = isOther ? 0 : shifted - before.shifted;
     let next = isOther ? positionAt(now, 0) : refitted(now, position.current);
-    if (!isOther && (rows !== 0 || scale !== 1)) {
+    if (!isOther && (rows !== 0 || scale !== 1 || capPx !== before.capPx)) {
       next = positionAt(now, position.current.topPx * scale + rows * rowHeightPx);
     }
     const isJump = jump !== null && (isOther || jump.version !== before.jump);
     if (isJump) next = positionAt(now, (jump.row + jump.offset) * rowHeightPx);
-    done.current = { listId, shifted, jump: jump?.version ?? 0, rowHeightPx };
+    done.current = { listId, shifted, jump: jump?.version ?? 0, rowHeightPx, capPx };
     place(next, 'rest', false);
     if (viewportPx > 0) tell();
-  }, [jump, listId, onSight, place, rowCount, rowHeightPx, shifted, tell, viewportPx]);
+  }, [capPx, jump, listId, onSight, place, rowCount, rowHeightPx, shifted, tell, viewportPx]);
 
   useLayoutEffect(() => {
     const { current } = motion;
@@ -183,6 +194,27 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
     onScroll,
     reveal,
   };
+}
+
+/** Calls back when the page moves to another screen or is zoomed. */
+function onPixelRatio(changed: () => void): () => void {
+  const stop = new AbortController();
+  // A query matches one resolution, and tells only when that is left.
+  const follow = () => {
+    const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const left = () => {
+      changed();
+      follow();
+    };
+    query.addEventListener('change', left, { once: true, signal: stop.signal });
+  };
+  follow();
+  return () => stop.abort();
+}
+
+/** Device pixels per CSS pixel, the zoom of the page included. */
+function usePixelRatio(): number {
+  return useSyncExternalStore(onPixelRatio, () => window.devicePixelRatio);
 }
 
 interface Movement {

@@ -4,6 +4,8 @@ export interface Geometry {
   readonly rowHeightPx: number;
   /** Height of the part of the scroller in which rows show, without the header. */
   readonly viewportPx: number;
+  /** The maximum height of the scrolled element. */
+  readonly spacerCapPx: number;
 }
 
 /**
@@ -21,11 +23,18 @@ export interface RowRange {
   readonly last: number;
 }
 
+/** Below where Firefox ends, 17.9 million CSS pixels (2^30 sixtieths of one), whatever the screen and the zoom. */
+const CAP_PX = 16_000_000;
+/** Below where Chromium and WebKit end, 33.5 million device pixels (2^31 sixty-fourths of one). */
+const CAP_DEVICE_PX = 32_000_000;
+
 /**
- * The maximum height of the scrolled element: Firefox ends near 17.9 million px, Chromium at 33.5 million and at half
- * of that on screens with two device pixels per CSS pixel.
+ * The maximum height of the scrolled element on a screen with so many device pixels per CSS pixel, the zoom of the
+ * page included: an element that is higher ends at the maximum, and the last rows are cut off.
  */
-export const SPACER_CAP_PX = 16_000_000;
+export function spacerCapPx(devicePixelRatio: number): number {
+  return Math.min(CAP_PX, Math.floor(CAP_DEVICE_PX / devicePixelRatio));
+}
 
 export const TOP: ScrollPosition = { topPx: 0, scrollTop: 0 };
 
@@ -36,7 +45,7 @@ export function contentPx({ rowCount, rowHeightPx }: Geometry): number {
 
 /** The height of the scrolled element. */
 export function spacerPx(geometry: Geometry): number {
-  return Math.min(contentPx(geometry), SPACER_CAP_PX);
+  return Math.min(contentPx(geometry), geometry.spacerCapPx);
 }
 
 function maxTop(geometry: Geometry): number {
@@ -53,31 +62,31 @@ function clamp(value: number, max: number): number {
 
 /** Whether the rows are higher than the scrolled element, so that its offsets are scaled. */
 function isScaled(geometry: Geometry): boolean {
-  return contentPx(geometry) > SPACER_CAP_PX;
+  return contentPx(geometry) > geometry.spacerCapPx;
 }
 
 /**
  * Near either end rows and scrollbar move together, pixel for pixel; only the part between is scaled. With one scale
  * for all, steps towards an end would become ever smaller and never arrive.
  */
-const UNSCALED_END_PX = 1_000_000;
+function unscaledEndPx({ spacerCapPx: capPx }: Geometry): number {
+  return capPx / 16;
+}
 
 /** The `scrollTop` for an offset in the rows. */
 function toScrollTop(geometry: Geometry, topPx: number): number {
-  const [most, way] = [maxTop(geometry), maxScroll(geometry)];
-  if (!isScaled(geometry) || topPx <= UNSCALED_END_PX) return topPx;
-  if (topPx >= most - UNSCALED_END_PX) return way - (most - topPx);
-  const scale = (way - 2 * UNSCALED_END_PX) / (most - 2 * UNSCALED_END_PX);
-  return UNSCALED_END_PX + (topPx - UNSCALED_END_PX) * scale;
+  const [most, way, endPx] = [maxTop(geometry), maxScroll(geometry), unscaledEndPx(geometry)];
+  if (!isScaled(geometry) || topPx <= endPx) return topPx;
+  if (topPx >= most - endPx) return way - (most - topPx);
+  return endPx + ((topPx - endPx) * (way - 2 * endPx)) / (most - 2 * endPx);
 }
 
 /** The offset in the rows for a `scrollTop`: the inverse. */
 function toTop(geometry: Geometry, scrollTop: number): number {
-  const [most, way] = [maxTop(geometry), maxScroll(geometry)];
-  if (!isScaled(geometry) || scrollTop <= UNSCALED_END_PX) return scrollTop;
-  if (scrollTop >= way - UNSCALED_END_PX) return most - (way - scrollTop);
-  const scale = (most - 2 * UNSCALED_END_PX) / (way - 2 * UNSCALED_END_PX);
-  return UNSCALED_END_PX + (scrollTop - UNSCALED_END_PX) * scale;
+  const [most, way, endPx] = [maxTop(geometry), maxScroll(geometry), unscaledEndPx(geometry)];
+  if (!isScaled(geometry) || scrollTop <= endPx) return scrollTop;
+  if (scrollTop >= way - endPx) return most - (way - scrollTop);
+  return endPx + ((scrollTop - endPx) * (most - 2 * endPx)) / (way - 2 * endPx);
 }
 
 /** The position with a given offset at the top of the viewport, and the matching `scrollTop`. */
@@ -122,36 +131,54 @@ export function visibleRows(geometry: Geometry, topPx: number): RowRange {
 /** The last movement: a scroll in a direction, or none, as when the list has just appeared. */
 export type Motion = 'rest' | 'down' | 'up';
 
-/** Rows rendered beyond the screen while it moves: most of them ahead, where the next ones are needed. */
-const AHEAD_ROWS = 20;
-const BEHIND_ROWS = 6;
 /** At rest on either side: a new list should appear quickly, and the first scroll renders the others. */
 const REST_ROWS = 2;
-/** New rows are rendered when fewer than this are left ahead: many at once cost less than one at a time. */
-const MARGIN_ROWS = 8;
+/** Rendered behind the screen, for a change of direction. */
+const BEHIND_ROWS = 4;
+/** Rendered ahead of the screen, at the least and at the most: enough for three frames. */
+const AHEAD_ROWS = { min: 8, max: 20 };
+/** Rendered at once, at the least: a rendering costs as much as some rows. */
+const BATCH_ROWS = 4;
+const FRAMES_PER_SECOND = 60;
 
 /** The most rows that are rendered beyond the visible ones. */
-export const OVERSCAN_ROWS = AHEAD_ROWS + BEHIND_ROWS;
+export const OVERSCAN_ROWS = AHEAD_ROWS.max + BEHIND_ROWS;
 
-/** Rows beyond the screen on either side. */
-function beyond(motion: Motion): { readonly above: number; readonly below: number } {
-  if (motion === 'rest') return { above: REST_ROWS, below: REST_ROWS };
-  return motion === 'down'
-    ? { above: BEHIND_ROWS, below: AHEAD_ROWS }
-    : { above: AHEAD_ROWS, below: BEHIND_ROWS };
+/** Rows to render beyond the screen, and how few may be left ahead before others are rendered. */
+interface Overscan {
+  readonly ahead: number;
+  readonly behind: number;
+  readonly margin: number;
 }
 
-/** The rows to render: the present ones while they reach far enough beyond the screen, else new ones around it. */
+/**
+ * By the speed: a batch for each frame or two rather than many rows in one frame, which would be late. Where the next
+ * frame shows other rows for half of these or more, none beyond the screen are worth rendering: with twenty-six, a
+ * fast scroll moved nineteen times a second.
+ */
+function overscan(rowsPerSecond: number, visibleCount: number): Overscan {
+  const rowsPerFrame = Math.abs(rowsPerSecond) / FRAMES_PER_SECOND;
+  if (rowsPerFrame > visibleCount / 2) return { ahead: 0, behind: 0, margin: 0 };
+  const ahead = Math.min(Math.max(AHEAD_ROWS.min, Math.ceil(rowsPerFrame * 3)), AHEAD_ROWS.max);
+  return { ahead, behind: BEHIND_ROWS, margin: ahead + 1 - Math.max(BATCH_ROWS, Math.floor(rowsPerFrame)) };
+}
+
+/**
+ * The rows to render: the present ones while they reach far enough beyond the screen, else new ones around it.
+ * `rowsPerSecond` is the speed of the motion, in either direction.
+ */
 export function drawnRows(
   geometry: Geometry,
   topPx: number,
   motion: Motion,
+  rowsPerSecond: number,
   drawn: RowRange | null,
 ): RowRange {
   const visible = visibleRows(geometry, topPx);
   const lastRow = geometry.rowCount - 1;
-  const marginUp = motion === 'up' ? MARGIN_ROWS : 0;
-  const marginDown = motion === 'down' ? MARGIN_ROWS : 0;
+  const { ahead, behind, margin } = overscan(rowsPerSecond, visible.last - visible.first + 1);
+  const marginUp = motion === 'up' ? margin : 0;
+  const marginDown = motion === 'down' ? margin : 0;
   const fits =
     drawn !== null &&
     drawn.last <= lastRow &&
@@ -159,7 +186,8 @@ export function drawnRows(
     drawn.last >= Math.min(lastRow, visible.last + marginDown) &&
     drawn.last - drawn.first - (visible.last - visible.first) <= OVERSCAN_ROWS;
   if (fits) return drawn;
-  const { above, below } = beyond(motion);
+  const [above, below] =
+    motion === 'rest' ? [REST_ROWS, REST_ROWS] : motion === 'down' ? [behind, ahead] : [ahead, behind];
   return {
     first: Math.max(0, visible.first - above),
     last: Math.min(lastRow, visible.last + below),
