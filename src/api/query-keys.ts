@@ -27,6 +27,9 @@ export const queryKeys = {
   imageText: (scope: Scope, imageId: string) => ['image-text', scope, imageId] as const,
   /** The operating systems that an image can name. */
   systems: (scope: Scope) => ['systems', scope] as const,
+  quotas: (scope: Scope) => ['quotas', scope] as const,
+  /** The images of the project that use most of its quota. */
+  quotaUsers: (scope: Scope) => ['quota-users', scope] as const,
   imageSchema: (scope: Scope) => ['image-schema', scope] as const,
   /** What the keys of the members of all images of a scope begin with. */
   allMembers: (scope: Scope) => ['members', scope] as const,

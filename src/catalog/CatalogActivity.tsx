@@ -6,6 +6,7 @@ import { useSession } from '../session/SessionContext.ts';
 import { useReceiving } from '../sharing/receiving/receiving.ts';
 import { ActivityButton } from '../work/ActivityButton.tsx';
 import { jobs, type ReviveJob } from '../work/registry.ts';
+import { ServiceMenu } from './ServiceMenu.tsx';
 import type { Catalog } from './useCatalog.ts';
 import { useOwnerNames } from './useOwnerNames.ts';
 
@@ -13,7 +14,7 @@ function resumeJobs(): void {
   jobs.resumeFailed();
 }
 
-/** Activity, with retry and undo of jobs from before a reload in the list on screen. */
+/** Pages about the service, and Activity, with retry and undo of jobs from before a reload in the list on screen. */
 export function CatalogActivity({
   catalog: { lists, rows, listing, filters },
 }: {
@@ -31,5 +32,10 @@ export function CatalogActivity({
     },
     [client, http, lists, receiving, rows, session],
   );
-  return <ActivityButton reviveJob={reviveJob} />;
+  return (
+    <>
+      <ServiceMenu />
+      <ActivityButton reviveJob={reviveJob} />
+    </>
+  );
 }

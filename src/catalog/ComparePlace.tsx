@@ -1,12 +1,22 @@
 import { lazyDialog } from '../ui/lazy.tsx';
+import { ServicePlace } from './ServicePlace.tsx';
 import { useCompare } from './useCompare.ts';
 
 const CompareDialog = lazyDialog(() =>
   import('../image/compare/CompareDialog.tsx').then((file) => file.CompareDialog),
 );
 
-/** The comparison over the list, while the address names one. */
+/** What the address names over the list: a comparison, or a page about the service. */
 export function ComparePlace() {
+  return (
+    <>
+      <Comparison />
+      <ServicePlace />
+    </>
+  );
+}
+
+function Comparison() {
   const { compared, link, change, close, hrefOf, open } = useCompare();
   if (compared === null) return null;
   return (

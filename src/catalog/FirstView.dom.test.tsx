@@ -5,10 +5,10 @@ import type { Session } from '../../contract/session.d.ts';
 import type { Image } from '../api/image.ts';
 import { drawElement } from '../ui/draw-element.ts';
 import { canDrawFirst, firstView, type FirstPlace } from './FirstView.tsx';
-import { sessionOn } from './testing/render-catalog.tsx';
+import { sessionFor } from '../operations/testing/session-for.ts';
 
 const place = (search = '', others: Partial<FirstPlace> = {}): FirstPlace => ({
-  session: sessionOn('ims'),
+  session: sessionFor('ims'),
   pathname: '/images',
   search,
   historyState: null,
@@ -20,7 +20,7 @@ const place = (search = '', others: Partial<FirstPlace> = {}): FirstPlace => ({
   ...others,
 });
 
-const missing: Session = { ...sessionOn('ims'), missing: { project: 'gone' } };
+const missing: Session = { ...sessionFor('ims'), missing: { project: 'gone' } };
 
 describe('the first rows are left to the page', () => {
   it.each<readonly [why: string, FirstPlace]>([

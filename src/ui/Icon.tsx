@@ -20,6 +20,7 @@ const PATHS = {
   rows: 'M3 4h10M3 8h10M3 12h10',
   activity: 'M1.8 8.5h3l2-5 3 9 2-4h2.4',
   warning: 'M8 3l5.5 10h-11zM8 7v3M8 11.6v.1',
+  gauge: 'M2.5 12a5.8 5.8 0 1 1 11 0M8 10.5l3-4',
   power: 'M8 2.5v5M5 4.2a5 5 0 1 0 6 0',
   info: 'M8 2.5a5.5 5.5 0 1 0 .01 0zM8 7.5v3.5M8 5.2v.1',
 } as const;

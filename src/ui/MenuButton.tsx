@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode, type RefObject } from 'react';
-import { Button, ButtonLabel } from './Button.tsx';
+import { Button, ButtonLabel, IconButton } from './Button.tsx';
 import { lazyDialog } from './lazy.tsx';
 import type { MenuEntry } from './Menu.tsx';
 
@@ -10,6 +10,8 @@ interface MenuButtonProps {
   readonly icon: ReactNode;
   /** Keeps its label where there is little room: the elements beside it leave enough. */
   readonly keepsWords?: true;
+  /** Shows the icon alone; the label is its name and tooltip. */
+  readonly isIcon?: true;
   readonly entries: readonly MenuEntry[];
   readonly onAction?: (id: string) => void;
   /** The button, for dialogs that an item opens: they return the focus to it. */
@@ -18,24 +20,29 @@ interface MenuButtonProps {
   readonly onChoose?: (chosen: readonly string[]) => void;
 }
 
-export function MenuButton({ label, icon, keepsWords, button, ...menu }: MenuButtonProps) {
+export function MenuButton({ label, icon, keepsWords, isIcon, button, ...menu }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const ownButton = useRef<HTMLButtonElement>(null);
   const trigger = button ?? ownButton;
+  const given = {
+    ref: trigger,
+    'aria-haspopup': 'menu',
+    'aria-expanded': isOpen,
+    // Prefetched on hover, so that the menu is often loaded by the time of the click.
+    onPointerEnter: Menu.prefetch,
+    onFocus: Menu.prefetch,
+    onClick: () => setOpen(true),
+  } as const;
   return (
     <>
-      <Button
-        ref={trigger}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        // Prefetched on hover, so that the menu is often loaded by the time of the click.
-        onPointerEnter={Menu.prefetch}
-        onFocus={Menu.prefetch}
-        onClick={() => setOpen(true)}
-      >
-        {icon}
-        {keepsWords === true ? label : <ButtonLabel>{label}</ButtonLabel>}
-      </Button>
+      {isIcon === true ? (
+        <IconButton label={label} icon={icon} {...given} />
+      ) : (
+        <Button {...given}>
+          {icon}
+          {keepsWords === true ? label : <ButtonLabel>{label}</ButtonLabel>}
+        </Button>
+      )}
       {isOpen && <Menu label={label} returnTo={trigger} onClose={() => setOpen(false)} {...menu} />}
     </>
   );

@@ -7,36 +7,15 @@ import { toRequest } from '../../filters/request.ts';
 import type { Listing } from '../../listing/listing.ts';
 import type { KnownProjects } from '../../session/known-projects.ts';
 import { SessionProvider } from '../../session/SessionContext.ts';
-import type { Session } from '../../../contract/session.d.ts';
+import { sessionFor } from '../../operations/testing/session-for.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { uiOfView } from '../view-address.ts';
-
-/** A session of a member of acme. */
-export function sessionOn(profile: ProfileName): Session {
-  return {
-    kind: 'ambient',
-    expiresAt: '2026-11-30T12:00:00Z',
-    cloud: 'test',
-    embedded: true,
-    profile,
-    user: { id: 'u', name: 'dana' },
-    project: { id: 'acme', name: 'acme' },
-    projects: [{ id: 'acme', name: 'acme' }],
-    roles: ['member'],
-    region: 'RegionOne',
-    regions: ['RegionOne'],
-    imageEndpoint: 'https://image.test',
-    linkKey: 'key',
-    home: { projectId: 'acme', region: 'RegionOne' },
-    login: null,
-  };
-}
 
 /** A catalog with an address and no list, for parts of the page. */
 function catalogAt(address: Address, write: (next: Address) => void, profileName: ProfileName): Catalog {
   const { filters, ui } = address;
   const profile = PROFILES[profileName];
-  const session = sessionOn(profileName);
+  const session = sessionFor(profileName);
   const known: KnownProjects = { projects: [...session.projects, { id: 'globex-id', name: 'globex' }] };
   return {
     session,
@@ -77,7 +56,7 @@ export function renderCatalog(
     return draw(catalogAt(useSyncExternalStore(subscribe, address.get.bind(address)), write, profile));
   }
   render(
-    <SessionProvider value={{ session: sessionOn(profile), http }}>
+    <SessionProvider value={{ session: sessionFor(profile), http }}>
       <Page />
     </SessionProvider>,
   );
