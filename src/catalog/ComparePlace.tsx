@@ -1,5 +1,8 @@
+import { valueOf } from '../filters/address.ts';
+import { useAddress } from '../navigation/useAddress.ts';
 import { lazyDialog } from '../ui/lazy.tsx';
 import { ServicePlace } from './ServicePlace.tsx';
+import { SERVICE_PAGE, servicePageIn } from './service-page.ts';
 import { useCompare } from './useCompare.ts';
 
 const CompareDialog = lazyDialog(() =>
@@ -8,25 +11,21 @@ const CompareDialog = lazyDialog(() =>
 
 /** What the address names over the list: a comparison, or a page about the service. */
 export function ComparePlace() {
+  const { compared, link, change, close, hrefOf, open } = useCompare();
+  const page = servicePageIn(valueOf(useAddress().address.ui, SERVICE_PAGE));
   return (
     <>
-      <Comparison />
-      <ServicePlace />
+      {compared !== null && (
+        <CompareDialog
+          compared={compared}
+          link={link}
+          hrefOf={hrefOf}
+          onOpen={open}
+          onRemove={(imageId) => change(compared.imageIds.filter((id) => id !== imageId))}
+          onClose={close}
+        />
+      )}
+      {page !== null && <ServicePlace page={page} />}
     </>
-  );
-}
-
-function Comparison() {
-  const { compared, link, change, close, hrefOf, open } = useCompare();
-  if (compared === null) return null;
-  return (
-    <CompareDialog
-      compared={compared}
-      link={link}
-      hrefOf={hrefOf}
-      onOpen={open}
-      onRemove={(imageId) => change(compared.imageIds.filter((id) => id !== imageId))}
-      onClose={close}
-    />
   );
 }

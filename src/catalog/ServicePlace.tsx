@@ -1,26 +1,24 @@
 import { useCallback, useEffect, useRef, type ComponentType } from 'react';
-import { valueOf, withUi } from '../filters/address.ts';
+import { withUi } from '../filters/address.ts';
 import { useAddress } from '../navigation/useAddress.ts';
 import type { ServicePageProps } from '../operations/service/QuotaDialog.tsx';
 import { paths } from '../paths.ts';
 import { lazyDialog } from '../ui/lazy.tsx';
-import { SERVICE_PAGE, servicePageIn, type ServicePageId } from './service-page.ts';
+import { SERVICE_PAGE, type ServicePageId } from './service-page.ts';
 
 const PAGES: Readonly<Record<ServicePageId, ComponentType<ServicePageProps>>> = {
   quota: lazyDialog(() => import('../operations/service/QuotaDialog.tsx').then((file) => file.QuotaDialog)),
 };
 
-/** The page about the service over the list, while the address names one. */
-export function ServicePlace() {
+/** The page about the service over the list that the address names. */
+export function ServicePlace({ page }: { readonly page: ServicePageId }) {
   const { address, arrival, write, back } = useAddress();
   const { filters, ui } = address;
-  const page = servicePageIn(valueOf(ui, SERVICE_PAGE));
-  const isOpen = page !== null;
   const isAbove = useRef(false);
   // An effect: only the navigation that led here tells whether the previous history entry is the list alone.
   useEffect(() => {
-    if (arrival !== 'REPLACE') isAbove.current = isOpen && arrival === 'PUSH';
-  }, [arrival, isOpen]);
+    if (arrival !== 'REPLACE') isAbove.current = arrival === 'PUSH';
+  }, [arrival]);
   const close = useCallback(() => {
     if (isAbove.current) {
       back();
@@ -31,7 +29,6 @@ export function ServicePlace() {
       change: (at) => ({ ...at, address: { ...at.address, ui: withUi(at.address.ui, SERVICE_PAGE, null) } }),
     });
   }, [write, back]);
-  if (page === null) return null;
   const Page = PAGES[page];
   const without = { filters, ui: withUi(ui, SERVICE_PAGE, null) };
   return <Page onClose={close} hrefOf={(imageId) => paths.image(imageId, without)} />;
