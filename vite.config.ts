@@ -145,6 +145,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'ui/logos.ts',
       'catalog/row-ranges.ts',
       'ui/lost-focus.ts',
+      'ui/status-announcer.ts',
     ],
   ],
 ];

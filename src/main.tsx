@@ -27,5 +27,8 @@ createRoot(root).render(
 whenQuiet(() => {
   loadInBackground(loadExplanations);
   loadInBackground(() => import('./ui/lost-focus.ts').then(({ followFocus }) => void followFocus()));
+  loadInBackground(() =>
+    import('./ui/status-announcer.ts').then(({ announceStatus }) => void announceStatus()),
+  );
   loadInBackground(() => import('./ui/logos.ts').then(({ addLogos }) => addLogos()));
 });

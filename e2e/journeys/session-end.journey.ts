@@ -1,3 +1,4 @@
+import { recordAnnouncements } from './announcements.ts';
 import { expect, test } from './vitrine.ts';
 
 test.use({ signIn: true });
@@ -144,6 +145,7 @@ test('a user who came with a token is asked for a token', async ({ catalog, clou
 
 test('a warning before the end, and staying signed in', async ({ catalog, door, page }) => {
   await page.clock.install();
+  const said = await recordAnnouncements(page);
   // The gateway's hour has not passed: it is not asked, and the page's own clock counts.
   await page.route('**/api/session', (route) =>
     route.request().method() === 'GET' ? route.abort() : route.continue(),
@@ -154,6 +156,8 @@ test('a warning before the end, and staying signed in', async ({ catalog, door, 
   await expect(status).toHaveCount(0);
   await page.clock.runFor(55 * 60_000 + 1000);
   await expect(status).toHaveText('Your session ends in 5 minutes.');
+  await page.clock.runFor(1000);
+  await said.says('Your session ends in 5 minutes.');
   // Counted down in sight, and not read out with every minute.
   await page.clock.runFor(2 * 60_000);
   await expect(page.getByText('Your session ends in 3 minutes.')).toBeVisible();

@@ -46,6 +46,17 @@ it('has the number of images, and of those that are hidden', () => {
   expect(screen.getByRole('status').textContent).toMatch(/^12 images · 3 /);
 });
 
+it.each([
+  [{ kind: 'at-least', count: 300 }, '300 loaded, more below'],
+  [{ kind: 'at-least', count: 300, of: 1200 }, '1,200 images, 300 loaded'],
+  [{ kind: 'at-least', count: 300, of: 300 }, '300 images'],
+  [{ kind: 'exact', count: 0 }, 'No images'],
+  [{ kind: 'exact', count: 1 }, '1 image'],
+] as const)('says what is known of the length: %j', (total, said) => {
+  draw({ total });
+  expect(screen.getByRole('status').textContent).toBe(said);
+});
+
 it('refreshes once: the button stays in the order of the Tab key meanwhile', () => {
   const { refresh } = draw();
   fireEvent.click(button(words.refresh));

@@ -132,12 +132,14 @@ export function totalWords(total: Total, activity: Activity): string {
   switch (total.kind) {
     case 'unknown':
       return activity.kind === 'failed' || activity.kind === 'stopped' ? '' : 'Loading';
-    case 'at-least':
-      return total.of === undefined
-        ? `${formatCount(total.count)} loaded, more below`
-        : `${plural(total.of, { one: '# image', other: '# images' })}, ${formatCount(total.count)} loaded`;
+    case 'at-least': {
+      const { count, of } = total;
+      if (of === undefined) return `${formatCount(count)} loaded, more below`;
+      const length = plural(of, { one: '# image', other: '# images' });
+      return of > count ? `${length}, ${formatCount(count)} loaded` : length;
+    }
     case 'exact':
-      return plural(total.count, { one: '# image', other: '# images' });
+      return total.count === 0 ? 'No images' : plural(total.count, { one: '# image', other: '# images' });
   }
 }
 
