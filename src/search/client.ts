@@ -128,6 +128,13 @@ export class ImageSearch {
   /** Brings what was read up to date by what has changed since. */
   readonly update = (): void => this.#post({ kind: 'update' });
 
+  /** Reads everything once more: what was deleted or withdrawn by others is found so. What is known stays until then. */
+  readonly readAgain = (): void => this.#post({ kind: 'read-again' });
+
+  /** Names of projects by their IDs: words are looked for in the names of owners. */
+  readonly setOwnerNames = (names: ReadonlyMap<string, string>): void =>
+    this.#post({ kind: 'owner-names', names });
+
   /** Takes images that the page itself has changed or read. */
   readonly put = (images: readonly Image[]): void => this.#post({ kind: 'put', images });
 

@@ -11,11 +11,18 @@ import { storageKindOf } from './stored-attributes.ts';
 
 /** What an attribute has to be. Texts are folded, without spaces at their end (`foldValue`). */
 export type ConditionTest =
-  | { readonly kind: 'text'; readonly passes: (foldedValue: string) => boolean }
+  /** `wanted`: the values that pass, where they are known. */
+  | {
+      readonly kind: 'text';
+      readonly passes: (foldedValue: string) => boolean;
+      readonly wanted: ReadonlySet<string> | null;
+    }
   | { readonly kind: 'number'; readonly passes: (value: number) => boolean };
 
 /** One filter, as it is applied to the images that were read. */
 export interface Condition {
+  /** The same text says the same test of the same attribute. */
+  readonly key: string;
   readonly attribute: string;
   readonly test: ConditionTest;
   /** It holds where the test does not; an image without a value does not pass a test. */
@@ -42,8 +49,8 @@ export function conditionsOf(query: ImageQuery, profile: Profile): readonly Cond
   ];
 }
 
-function negated({ attribute, test, isNegated }: Condition): Condition {
-  return { attribute, test, isNegated: !isNegated };
+function negated({ key, attribute, test, isNegated }: Condition): Condition {
+  return { key, attribute, test, isNegated: !isNegated };
 }
 
 function filterConditions(
@@ -62,19 +69,20 @@ function filterConditions(
 
 function conditionOf({ param, field }: FilterReading, profile: Profile): Condition {
   const { name, value } = param;
+  const key = `${name}=${value}`;
   if (field?.bound !== undefined) {
     const limit = Number(value);
     return field.bound.side === 'min'
-      ? numberCondition(field.bound.attribute, (number) => number >= limit)
-      : numberCondition(field.bound.attribute, (number) => number <= limit);
+      ? numberCondition(key, field.bound.attribute, (number) => number >= limit)
+      : numberCondition(key, field.bound.attribute, (number) => number <= limit);
   }
   if (field?.control.kind === 'time') {
     const bound = parseTimeBound(value);
-    return numberCondition(name, (timeMs) => !('bad' in bound) && meetsBound(timeMs, bound));
+    return numberCondition(key, name, (timeMs) => !('bad' in bound) && meetsBound(timeMs, bound));
   }
   if (storageKindOf(name) === 'number' || name === '__image_size') {
     const wanted = Number(value);
-    return numberCondition(name === '__image_size' ? 'size' : name, (number) => number === wanted);
+    return numberCondition(key, name === '__image_size' ? 'size' : name, (number) => number === wanted);
   }
   const values = field?.operators === true ? operandValues(parseOperand(value, profile)) : [value];
   const wanted = new Set(values.map(foldValue));
@@ -82,19 +90,21 @@ function conditionOf({ param, field }: FilterReading, profile: Profile): Conditi
   if (name === 'tag' && profile.name === 'ims') {
     for (const one of values) wanted.add(foldValue(one.replace('=', '.')));
   }
-  return textCondition(name === 'tag' ? 'tags' : name, (folded) => wanted.has(folded));
+  return valueCondition(key, name === 'tag' ? 'tags' : name, wanted);
 }
 
-function textCondition(attribute: string, passes: (folded: string) => boolean): Condition {
-  return { attribute, test: { kind: 'text', passes }, isNegated: false };
+function valueCondition(key: string, attribute: string, wanted: ReadonlySet<string>): Condition {
+  const passes = (folded: string) => wanted.has(folded);
+  return { key, attribute, test: { kind: 'text', passes, wanted }, isNegated: false };
 }
 
-function numberCondition(attribute: string, passes: (value: number) => boolean): Condition {
-  return { attribute, test: { kind: 'number', passes }, isNegated: false };
+function numberCondition(key: string, attribute: string, passes: (value: number) => boolean): Condition {
+  return { key, attribute, test: { kind: 'number', passes }, isNegated: false };
 }
 
 function rangeCondition({ attribute, min, max }: AttributeRange): Condition {
   return numberCondition(
+    `${attribute} from ${min} to ${max}`,
     attribute,
     (value) => (min === null || value >= min) && (max === null || value <= max),
   );
@@ -102,8 +112,11 @@ function rangeCondition({ attribute, min, max }: AttributeRange): Condition {
 
 function localCondition(filter: LocalFilter): Condition {
   switch (filter.kind) {
-    case 'time':
-      return numberCondition(filter.attribute, (timeMs) => meetsBound(timeMs, filter.bound));
+    case 'time': {
+      const { attribute, bound } = filter;
+      const key = `${attribute} ${bound.op} ${bound.timeMs}`;
+      return numberCondition(key, attribute, (timeMs) => meetsBound(timeMs, bound));
+    }
     case 'number':
       return rangeCondition({
         attribute: filter.attribute,
@@ -115,10 +128,21 @@ function localCondition(filter: LocalFilter): Condition {
       return textCondition(filter.attribute, (folded) => folded === wanted);
     }
     case 'not-owner': {
-      const mine = foldValue(filter.projectId);
-      return { ...textCondition('owner', (owner) => owner === mine), isNegated: true };
+      const mine = valueCondition(
+        `owner=${filter.projectId}`,
+        'owner',
+        new Set([foldValue(filter.projectId)]),
+      );
+      return { ...mine, isNegated: true };
     }
-    case 'unnamed':
-      return { ...textCondition('name', (name) => name.trim() !== ''), isNegated: true };
+    case 'unnamed': {
+      const passes = (name: string) => name.trim() !== '';
+      return {
+        key: 'named',
+        attribute: 'name',
+        test: { kind: 'text', passes, wanted: null },
+        isNegated: true,
+      };
+    }
   }
 }

@@ -138,7 +138,16 @@ export interface Questions {
       readonly older: readonly number[];
     };
   };
-  /** The IDs of all that the query on screen finds, in its order. */
+  /** The images of a name's family (`families.ts`) that were read, the newest first. */
+  readonly family: {
+    readonly asks: { readonly name: string; readonly owner: string | null };
+    readonly answers: {
+      readonly ids: readonly string[];
+      readonly images: ReadonlyArray<Image | null>;
+      readonly isComplete: boolean;
+    };
+  };
+  /** The IDs of all that the query on screen finds, in its order. With `groups` those of all images of each family. */
   readonly ids: { readonly asks: null; readonly answers: readonly string[] };
   /** In the order of what was asked. */
   readonly facets: { readonly asks: readonly FacetAsk[]; readonly answers: readonly Facet[] };
@@ -170,8 +179,12 @@ export type ToSearchWorker =
   | { readonly kind: 'pace'; readonly isHidden: boolean }
   /** The network is back, or a pause of the service is over. */
   | { readonly kind: 'resume' }
+  /** Names of projects by their IDs: words are looked for in the names of owners. */
+  | { readonly kind: 'owner-names'; readonly names: ReadonlyMap<string, string> }
   /** Asks what has changed since the last time. */
   | { readonly kind: 'update' }
+  /** Reads everything once more, which finds what was deleted or withdrawn; what is known stays until then. */
+  | { readonly kind: 'read-again' }
   /** The page itself has changed or read images: they are known at once. */
   | { readonly kind: 'put'; readonly images: readonly Image[] }
   | { readonly kind: 'remove'; readonly imageIds: readonly string[] }

@@ -1,6 +1,6 @@
 import type { Param } from '../filters/address.ts';
 import type { LocalFilter } from '../filters/local.ts';
-import type { OrderKey } from '../filters/order.ts';
+import { fullOrder, type OrderKey } from '../filters/order.ts';
 
 /**
  * A range of a number or a time, both ends inclusive; `null` is no limit. Sizes are in bytes, memory in MB, disk in GB,
@@ -39,3 +39,10 @@ export const EVERY_IMAGE: ImageQuery = {
   order: null,
   groups: false,
 };
+
+/** The order of a query in full: what it names, then what breaks ties. */
+export function orderOf({ order, filters }: Pick<ImageQuery, 'order' | 'filters'>): readonly OrderKey[] {
+  const stated = fullOrder(filters);
+  if (order === null) return stated;
+  return [order, ...stated.filter(({ key }) => key !== order.key)];
+}

@@ -1,24 +1,20 @@
 import { ApiError } from '../api/errors.ts';
-import { tagsOf, textOf, type Image } from '../api/image.ts';
-import type { PageAsk } from '../api/images.ts';
+import type { Image } from '../api/image.ts';
+import { toImagesPage, type PageAsk } from '../api/images.ts';
 import { PROFILES } from '../attributes/profile.ts';
-import { sizeBytesOf } from '../filters/local.ts';
-import { CatalogReader } from './catalog-reader.ts';
-import { foldText } from './fold.ts';
-import { PlainStore } from './plain-store.ts';
+import { CatalogIndex } from './catalog-index.ts';
 import type {
-  Facet,
-  FacetAsk,
-  FoundState,
   FromSearchWorker,
-  Histogram,
   QuestionKind,
   Questions,
   SearchedCatalog,
+  SearchState,
   ToSearchWorker,
 } from './protocol.ts';
 import { EVERY_IMAGE, type ImageQuery } from './query.ts';
-import { storageKindOf, storedNumber } from './stored-attributes.ts';
+import { READ_LIMIT } from './reading/walker.ts';
+import { Readings } from './readings.ts';
+import { storedNumber } from './stored-attributes.ts';
 
 interface AwaitedPage {
   readonly resolve: (body: Uint8Array) => void;
@@ -26,76 +22,100 @@ interface AwaitedPage {
 }
 
 /** States are sent this often while pages come. */
-const STATE_EVERY_MS = 200;
-
-const MOST_VALUES = 20;
+const STATE_EVERY_MS = 250;
+/** Clocks of several servers of one service differ. */
+const CLOCK_SKEW_MS = 60_000;
 
 /** The side of the worker: keeps what was read, and answers the page. */
 export class SearchService {
   readonly #post: (message: FromSearchWorker) => void;
-  readonly #store: PlainStore;
-  readonly #reader: CatalogReader;
+  readonly #catalog: SearchedCatalog;
+  #index: CatalogIndex;
+  #readings: Readings;
+  /** A second reading of everything, until it takes the place of the first. */
+  #again: { readonly index: CatalogIndex; readonly readings: Readings } | null = null;
   readonly #pages = new Map<number, AwaitedPage>();
+  #ownerNames: ReadonlyMap<string, string> = new Map();
   #lastTicket = 0;
   #query: ImageQuery | null = null;
-  #found: readonly Image[] | null = null;
-  #version = 0;
+  #updatedMs: number | null = null;
+  #isUpdating = false;
   #emitTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(catalog: SearchedCatalog, post: (message: FromSearchWorker) => void) {
     this.#post = post;
-    this.#store = new PlainStore(PROFILES[catalog.profile]);
-    this.#reader = new CatalogReader(catalog.listing, catalog.unasked, {
+    this.#catalog = catalog;
+    this.#index = new CatalogIndex(PROFILES[catalog.profile]);
+    this.#readings = this.#readInto(this.#index);
+  }
+
+  #readInto(index: CatalogIndex): Readings {
+    return new Readings(this.#catalog, {
       readPage: (ask, signal) => this.#readPage(ask, signal),
       onImages: (images) => {
-        this.#store.put(images);
-        this.#changed();
+        index.put(images);
+        return index.heldBytes < this.#catalog.mostBytes;
       },
-      onChange: () => this.#emitSoon(),
+      onChange: () => this.#onRead(),
       nowMs: () => Date.now(),
+      wait: waitFor,
     });
-    this.#reader.begin();
   }
 
   receive(message: Exclude<ToSearchWorker, { kind: 'open' }>): void {
     switch (message.kind) {
       case 'show':
         this.#query = message.query;
-        this.#changed();
         this.#emit();
         break;
       case 'go-on':
-        this.#reader.goOn();
+        this.#readings.goOn(this.#query);
         break;
       case 'stop':
-        this.#reader.stop();
+        this.#readings.forEach((reader) => reader.stop());
         break;
       case 'resume':
-        this.#reader.resume();
+        this.#readings.forEach((reader) => reader.resume());
         break;
       case 'pace':
+        this.#readings.setHidden(message.isHidden);
+        break;
       case 'update':
+        void this.#update();
+        break;
+      case 'read-again':
+        this.#readAgain();
+        break;
+      case 'owner-names':
+        this.#ownerNames = message.names;
+        this.#index.setOwnerNames(message.names);
+        this.#emitSoon();
         break;
       case 'put':
-        this.#store.put(message.images);
-        this.#changed();
+        this.#change((index) => index.put(message.images));
         break;
       case 'remove':
-        this.#store.remove(message.imageIds);
-        this.#changed();
+        this.#change((index) => index.remove(message.imageIds));
         break;
       case 'page':
-        this.#take(message.ticket)?.resolve(message.body);
+        this.#taken(message.ticket)?.resolve(message.body);
         break;
       case 'page-failed':
-        this.#take(message.ticket)?.reject(new ApiError(message.error));
+        this.#taken(message.ticket)?.reject(new ApiError(message.error));
         break;
       case 'question':
         this.#post({ kind: 'answer', ticket: message.ticket, answers: this.#answer(message) });
     }
   }
 
-  #take(ticket: number): AwaitedPage | undefined {
+  /** What the page itself knows is known to a second reading as well. */
+  #change(change: (index: CatalogIndex) => void): void {
+    change(this.#index);
+    if (this.#again !== null) change(this.#again.index);
+    this.#emitSoon();
+  }
+
+  #taken(ticket: number): AwaitedPage | undefined {
     const page = this.#pages.get(ticket);
     this.#pages.delete(ticket);
     return page;
@@ -104,16 +124,77 @@ export class SearchService {
   #readPage(ask: PageAsk, signal: AbortSignal): Promise<Uint8Array> {
     this.#lastTicket += 1;
     const ticket = this.#lastTicket;
-    signal.addEventListener('abort', () => this.#post({ kind: 'cancel-page', ticket }), { once: true });
     return new Promise((resolve, reject) => {
-      this.#pages.set(ticket, { resolve, reject });
+      const cancel = () => {
+        this.#pages.delete(ticket);
+        this.#post({ kind: 'cancel-page', ticket });
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', cancel, { once: true });
+      const settled = () => signal.removeEventListener('abort', cancel);
+      this.#pages.set(ticket, {
+        resolve: (body) => {
+          settled();
+          resolve(body);
+        },
+        reject: (error) => {
+          settled();
+          reject(error);
+        },
+      });
       this.#post({ kind: 'read-page', ticket, ask });
     });
   }
 
-  #changed(): void {
-    this.#found = null;
-    this.#version += 1;
+  /** Takes what has changed since everything was read, or since the last time. Failures are silent: it is asked again. */
+  async #update(): Promise<void> {
+    const sinceMs = this.#updatedMs ?? this.#readings.all.state().asOfMs;
+    if (sinceMs === null || this.#isUpdating) return;
+    this.#isUpdating = true;
+    const beganMs = Date.now();
+    const since = `gte:${new Date(sinceMs - CLOCK_SKEW_MS).toISOString().slice(0, 19)}Z`;
+    const query = [...this.#catalog.listing, { name: 'updated_at', value: since }];
+    try {
+      for (let marker = ''; ;) {
+        const body = await this.#readPage({ query, limit: READ_LIMIT, marker }, new AbortController().signal);
+        const page = toImagesPage(JSON.parse(new TextDecoder().decode(body)), null);
+        if (page === null) return;
+        this.#change((index) => index.put(changedIn(index, page.images)));
+        if (page.images.length < READ_LIMIT || page.lastId === null || page.lastId === marker) break;
+        marker = page.lastId;
+      }
+      this.#updatedMs = beganMs;
+      this.#emitSoon();
+    } catch {
+      // What is shown stays as old as it says.
+    } finally {
+      this.#isUpdating = false;
+    }
+  }
+
+  #readAgain(): void {
+    if (this.#again !== null || this.#readings.all.state().kind !== 'complete') return;
+    const index = new CatalogIndex(PROFILES[this.#catalog.profile]);
+    index.setOwnerNames(this.#ownerNames);
+    const readings = this.#readInto(index);
+    this.#again = { index, readings };
+    readings.all.goOn();
+  }
+
+  #onRead(): void {
+    const again = this.#again;
+    if (again !== null) {
+      const { kind } = again.readings.all.state();
+      if (kind === 'complete') {
+        this.#readings.forEach((reader) => reader.dispose());
+        // Versions only ever rise: the page compares them.
+        again.index.version += this.#index.version + 1;
+        this.#index = again.index;
+        this.#readings = again.readings;
+        this.#updatedMs = null;
+      }
+      if (kind === 'complete' || kind === 'failed' || kind === 'full') this.#again = null;
+    }
     this.#emitSoon();
   }
 
@@ -124,31 +205,26 @@ export class SearchService {
   #emit(): void {
     if (this.#emitTimer !== null) clearTimeout(this.#emitTimer);
     this.#emitTimer = null;
-    const reading = { ...this.#reader.state(), heldBytes: 0 };
-    this.#post({ kind: 'state', state: { reading, found: this.#foundState() } });
+    this.#post({ kind: 'state', state: this.#state() });
   }
 
-  #rows(): readonly Image[] {
-    this.#found ??= this.#store.find(this.#query ?? EVERY_IMAGE);
-    return this.#found;
-  }
-
-  get #isComplete(): boolean {
-    return this.#reader.state().kind === 'complete';
-  }
-
-  #foundState(): FoundState | null {
-    if (this.#query === null) return null;
-    const images = this.#rows();
-    const sizes = images.map(sizeBytesOf);
+  #state(): SearchState {
+    const query = this.#query;
+    const state = this.#readings.readerFor(query).state();
+    const asOfMs = this.#updatedMs ?? state.asOfMs;
+    const reading = { ...state, asOfMs, heldBytes: this.#index.heldBytes };
+    if (query === null) return { reading, found: null };
+    const totals = this.#index.totals(query);
     return {
-      query: this.#query,
-      count: images.length,
-      images: images.length,
-      bytes: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
-      withoutSize: sizes.filter((size) => size === null).length,
-      isComplete: this.#isComplete,
-      version: this.#version,
+      reading,
+      found: {
+        query,
+        ...totals,
+        images: totals.count,
+        count: query.groups ? this.#index.ordered(query).length : totals.count,
+        isComplete: this.#readings.isComplete(query),
+        version: this.#index.version,
+      },
     };
   }
 
@@ -156,89 +232,63 @@ export class SearchService {
     about,
     asks,
   }: Extract<ToSearchWorker, { kind: 'question' }>): Questions[QuestionKind]['answers'] {
+    const index = this.#index;
+    const query = this.#query ?? EVERY_IMAGE;
     switch (about) {
       case 'rows': {
-        const images = this.#rows().slice(asks.from, asks.to);
-        const ids = images.map(({ id }) => id);
-        return { version: this.#version, ids, images, older: images.map(() => 0) };
+        const rows = index.ordered(query).subarray(asks.from, asks.to);
+        const older = Array.from(rows, (row) => index.olderOf(row));
+        return { version: index.version, ...index.imagesOf(rows), older };
       }
       case 'ids':
-        return this.#rows().map(({ id }) => id);
+        return Array.from(index.ordered({ ...query, groups: false }), (row) => index.store.ids.id(row));
+      case 'family':
+        return {
+          ...index.imagesOf(index.family(asks.name, asks.owner)),
+          isComplete: this.#readings.isComplete(EVERY_IMAGE),
+        };
       case 'facets':
-        return asks.map((ask) => this.#facet(ask));
+        return asks.map((ask) => ({
+          ...index.facet(query, ask),
+          isComplete: this.#readings.isComplete(query, ask.attribute),
+        }));
       case 'histogram':
-        return this.#histogram(asks.attribute, asks.bars);
+        return {
+          ...index.histogram(query, asks.attribute, asks.bars),
+          isComplete: this.#readings.isComplete(query, asks.attribute),
+        };
       case 'count': {
-        const images = this.#store.matching(asks, null);
-        const bytes = images.reduce((sum, image) => sum + (sizeBytesOf(image) ?? 0), 0);
-        return { count: images.length, bytes, isComplete: this.#isComplete };
+        const { count, bytes } = index.totals(asks);
+        return { count, bytes, isComplete: this.#readings.isComplete(asks) };
       }
-      case 'attributes': {
-        const counts = new Map<string, number>();
-        for (const image of this.#store.matching(EVERY_IMAGE, null)) {
-          for (const name of Object.keys(image)) {
-            if (textOf(image, name) !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
-          }
-        }
-        return [...counts].map(([name, count]) => ({ name, count })).toSorted((a, b) => b.count - a.count);
-      }
+      case 'attributes':
+        return index.attributes();
       case 'nearest':
-        return [];
+        return index.nearest(query, asks.words);
     }
   }
+}
 
-  #facet({ attribute, contains = '', most = MOST_VALUES, always = [] }: FacetAsk): Facet {
-    const counts = new Map<string, number>();
-    let without = 0;
-    for (const image of this.#store.matching(this.#query ?? EVERY_IMAGE, attribute)) {
-      const text = attribute === 'tags' ? null : textOf(image, attribute);
-      const values = attribute === 'tags' ? tagsOf(image) : text === null ? [] : [text];
-      if (values.length === 0) without += 1;
-      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    const wanted = foldText(contains);
-    const all = [...counts]
-      .map(([value, count]) => ({ value, count }))
-      .filter(({ value }) => foldText(value).includes(wanted))
-      .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-    const chosen = always.map((value) => ({ value, count: counts.get(value) ?? 0 }));
-    const values = [
-      ...all.slice(0, most),
-      ...chosen.filter(({ value }) => !all.slice(0, most).some((one) => one.value === value)),
-    ];
-    return { attribute, values, distinct: all.length, without, isComplete: this.#isComplete };
-  }
+/** Those of some images that an index does not have as they are now: each one that is put takes a row of its own. */
+function changedIn(index: CatalogIndex, images: readonly Image[]): readonly Image[] {
+  return images.filter((image) => {
+    const row = index.store.rowOf(image.id);
+    const known = row === -1 ? undefined : index.store.numbers.get('updated_at')?.get(row);
+    return known === undefined || known !== storedNumber(image, 'updated_at');
+  });
+}
 
-  #histogram(attribute: string, bars: number): Histogram {
-    const images = this.#store.matching(this.#query ?? EVERY_IMAGE, attribute);
-    const isNumeric = storageKindOf(attribute) === 'number' || storageKindOf(attribute) === 'time';
-    const numbers = isNumeric ? images.map((image) => storedNumber(image, attribute)) : [];
-    const known = numbers.filter((number) => number !== null);
-    if (known.length === 0) {
-      return {
-        attribute,
-        min: null,
-        max: null,
-        bars: [],
-        without: images.length,
-        isComplete: this.#isComplete,
-      };
-    }
-    const min = known.reduce((least, number) => Math.min(least, number));
-    const max = known.reduce((most, number) => Math.max(most, number));
-    const width = (max - min) / bars || 1;
-    const counts = Array.from({ length: bars }, () => 0);
-    for (const number of known) {
-      const bar = Math.min(bars - 1, Math.floor((number - min) / width));
-      counts[bar] = (counts[bar] ?? 0) + 1;
-    }
-    return {
-      attribute,
-      min,
-      max,
-      bars: counts.map((count, bar) => ({ from: min + bar * width, to: min + (bar + 1) * width, count })),
-      without: images.length - known.length,
-      isComplete: this.#isComplete,
-    };
-  }
+function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
 }

@@ -32,12 +32,19 @@ export function storageKindOf(name: string): StorageKind {
   return (kind === undefined ? undefined : BY_KIND[kind]) ?? 'text';
 }
 
-/** The number of an attribute that is kept as a number or a time; `null` where an image has none. */
+/** The number of an attribute, or Unix milliseconds of a time; `null` where an image has none. */
 export function storedNumber(image: Image, name: string): number | null {
   if (name === 'size') return sizeBytesOf(image);
-  if (storageKindOf(name) !== 'time') return numberOf(image, name);
-  const time = image[name];
-  return typeof time === 'string' ? parseTime(time) : null;
+  const kind = storageKindOf(name);
+  if (kind === 'number') return numberOf(image, name);
+  const text = kind === 'time' || kind === 'text' ? textOf(image, name) : null;
+  if (text === null) return null;
+  return kind === 'time' ? parseTime(text) : numberInText(text);
+}
+
+/** The number or the time that a text is; `null` where it is neither. */
+export function numberInText(text: string): number | null {
+  return numberOf({ id: '', text }, 'text') ?? parseTime(text.trim());
 }
 
 /** Of the service's own making, or said by other means: their values are no words that are looked for. */
@@ -85,12 +92,12 @@ export function isSearchedValue(foldedValue: string): boolean {
 
 /** The folded texts of an image that words are looked for in, without its ID. `ownerName` is that of its project. */
 export function searchedTexts(image: Image, ownerName: string | null): readonly string[] {
-  const texts: string[] = [];
+  const texts = [foldText(textOf(image, 'name') ?? '')];
   for (const name of Object.keys(image)) {
-    if (!isSearchedAttribute(name)) continue;
+    if (name === 'name' || !isSearchedAttribute(name)) continue;
     if (storageKindOf(name) === 'tags') texts.push(...tagsOf(image).map(foldText));
-    else texts.push(foldText(textOf(image, name) ?? ''));
+    else texts.push(...[foldText(textOf(image, name) ?? '')].filter(isSearchedValue));
   }
   if (ownerName !== null) texts.push(foldText(ownerName));
-  return texts.filter((text) => text !== '' && isSearchedValue(text));
+  return texts;
 }

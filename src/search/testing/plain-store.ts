@@ -1,11 +1,12 @@
-import { tagsOf, textOf, type Image } from '../api/image.ts';
-import { fullOrder, type OrderKey } from '../filters/order.ts';
-import type { Profile } from '../attributes/profile.ts';
-import { conditionsOf, type Condition } from './conditions.ts';
-import { foldText, foldValue } from './fold.ts';
-import type { ImageQuery } from './query.ts';
-import { searchedTexts, storageKindOf, storedNumber } from './stored-attributes.ts';
-import { hasTerm, parseWords } from './words.ts';
+import { tagsOf, textOf, type Image } from '../../api/image.ts';
+import type { OrderKey } from '../../filters/order.ts';
+import type { Profile } from '../../attributes/profile.ts';
+import { conditionsOf, type Condition } from '../conditions.ts';
+import { foldText, foldValue } from '../fold.ts';
+import { orderOf, type ImageQuery } from '../query.ts';
+import { foldedTags } from '../store/tag-column.ts';
+import { searchedTexts, storageKindOf, storedNumber } from '../stored-attributes.ts';
+import { hasTerm, parseWords } from '../words.ts';
 
 /** Whether an image meets a condition. */
 export function meetsCondition(image: Image, { attribute, test, isNegated }: Condition): boolean {
@@ -17,9 +18,8 @@ function passesTest(image: Image, attribute: string, test: Condition['test']): b
     const value = storedNumber(image, attribute);
     return value !== null && test.passes(value);
   }
-  if (attribute === 'tags') return tagsOf(image).some((tag) => test.passes(foldValue(tag)));
-  const text = textOf(image, attribute);
-  return text !== null && test.passes(foldValue(text));
+  const texts = attribute === 'tags' ? tagsOf(image) : [textOf(image, attribute) ?? ''];
+  return texts.map(foldValue).some((text) => text !== '' && test.passes(text));
 }
 
 /** Whether an image has all words of a search and none of those left out. */
@@ -36,21 +36,14 @@ function compareBy(one: Image, other: Image, { key, dir }: OrderKey): number {
   const kind = storageKindOf(key);
   const valueOf = (image: Image): number | string | null => {
     if (kind === 'number' || kind === 'time') return storedNumber(image, key);
-    const text = kind === 'tags' ? tagsOf(image).join(' ') : textOf(image, key);
-    return text === null || text === '' ? null : foldText(text);
+    const text = kind === 'tags' ? foldedTags(tagsOf(image)) : foldValue(textOf(image, key) ?? '');
+    return text === '' ? null : text;
   };
   const [left, right] = [valueOf(one), valueOf(other)];
   if (left === right) return 0;
   if (left === null) return 1;
   if (right === null) return -1;
   return left < right === (dir === 'asc') ? -1 : 1;
-}
-
-/** The order of a query in full: what it names, then what breaks ties. */
-export function orderOf({ order, filters }: Pick<ImageQuery, 'order' | 'filters'>): readonly OrderKey[] {
-  const stated = fullOrder(filters);
-  if (order === null) return stated;
-  return [order, ...stated.filter(({ key }) => key !== order.key)];
 }
 
 /** Images in plain arrays, gone through one by one. */

@@ -1,0 +1,185 @@
+import type { Image } from '../api/image.ts';
+import type { Profile } from '../attributes/profile.ts';
+import { foldText } from './fold.ts';
+import { nearestWords } from './nearest.ts';
+import type { CatalogAttribute, FacetAsk } from './protocol.ts';
+import { EVERY_IMAGE, orderOf, type ImageQuery } from './query.ts';
+import { countBits, rowsOfBitmap, type Bitmap } from './store/bitmap.ts';
+import {
+  countBytes,
+  countCodes,
+  countFacet,
+  countHistogram,
+  type CountedFacet,
+  type CountedHistogram,
+} from './store/counting.ts';
+import { FamilyIndex } from './store/family-index.ts';
+import { ImageStore } from './store/image-store.ts';
+import { Matcher } from './store/matching.ts';
+import { orderRows } from './store/order-rows.ts';
+
+/** Images that are kept as they came, so that their rows need no request. */
+const MOST_WHOLE = 5000;
+/** About, in bytes: forty attributes and their texts. */
+const WHOLE_BYTES = 2500;
+/** In a larger catalog hardly any row would be one of those. */
+const LARGE = 100_000;
+
+/** What a query finds. */
+export interface Totals {
+  readonly count: number;
+  readonly bytes: number;
+  readonly withoutSize: number;
+}
+
+interface OrderedRows {
+  readonly query: ImageQuery;
+  readonly version: number;
+  readonly rows: Uint32Array;
+  readonly olderOf: ReadonlyMap<number, number>;
+}
+
+function isSameQuery(one: ImageQuery, other: ImageQuery): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Everything that was read of one catalog: found, ordered, counted. */
+export class CatalogIndex {
+  readonly store = new ImageStore();
+  readonly #matcher: Matcher;
+  readonly #whole = new Map<string, Image>();
+  readonly #families: FamilyIndex;
+  #ordered: OrderedRows | null = null;
+  #held = { version: -1, bytes: 0 };
+  /** Changes with every change of what is held. */
+  version = 0;
+
+  constructor(profile: Profile) {
+    this.#matcher = new Matcher(this.store, profile);
+    this.#families = new FamilyIndex(this.store);
+  }
+
+  put(images: readonly Image[]): void {
+    for (const image of images) {
+      this.store.put(image);
+      this.#keepWhole(image);
+    }
+    if (images.length > 0) this.version += 1;
+    if (this.store.count > LARGE) this.#whole.clear();
+  }
+
+  remove(imageIds: readonly string[]): void {
+    for (const id of imageIds) {
+      this.#whole.delete(id);
+      this.store.remove(id);
+    }
+    this.version += 1;
+  }
+
+  setOwnerNames(names: ReadonlyMap<string, string>): void {
+    this.#matcher.setOwnerNames(new Map([...names].map(([id, name]) => [id, foldText(name)])));
+    this.version += 1;
+  }
+
+  /** Keeps an image as it came, while there is room. */
+  #keepWhole(image: Image): void {
+    if (this.store.count > LARGE) return;
+    this.#whole.delete(image.id);
+    if (this.#whole.size >= MOST_WHOLE) return;
+    this.#whole.set(image.id, image);
+  }
+
+  /** The rows of a query once the conditions on one attribute are left out. */
+  matching(query: ImageQuery, without: string | null = null): Bitmap {
+    return this.#matcher.matching(query, without);
+  }
+
+  totals(query: ImageQuery): Totals {
+    const rows = this.matching(query);
+    return { count: countBits(rows), ...countBytes(this.store, rows) };
+  }
+
+  /** The rows of a query in its order. */
+  ordered(query: ImageQuery): Uint32Array {
+    const known = this.#ordered;
+    if (known !== null && known.version === this.version && isSameQuery(known.query, query))
+      return known.rows;
+    const matching = this.matching(query);
+    const { newest, olderOf } = query.groups
+      ? this.#families.newest(matching)
+      : { newest: matching, olderOf: new Map<number, number>() };
+    const rows = orderRows(this.store, rowsOfBitmap(newest), orderOf(query));
+    this.#ordered = { query, version: this.version, rows, olderOf };
+    return rows;
+  }
+
+  /** Of the rows that were ordered last: how many older images of its family a row stands for. */
+  olderOf(row: number): number {
+    return this.#ordered?.olderOf.get(row) ?? 0;
+  }
+
+  /** The rows of a name's family, the newest first. */
+  family(name: string, owner: string | null): Uint32Array {
+    const rows = this.#families.rowsOf(this.store.alive, name, owner);
+    return orderRows(this.store, rowsOfBitmap(rows), orderOf(EVERY_IMAGE));
+  }
+
+  /** The images of rows: whole ones, as far as they are kept. */
+  imagesOf(rows: Uint32Array): {
+    readonly ids: readonly string[];
+    readonly images: ReadonlyArray<Image | null>;
+  } {
+    const ids = Array.from(rows, (row) => this.store.ids.id(row));
+    return { ids, images: ids.map((id) => this.#whole.get(id) ?? null) };
+  }
+
+  facet(query: ImageQuery, ask: FacetAsk): CountedFacet {
+    return countFacet(this.store, this.matching(query, ask.attribute), ask);
+  }
+
+  histogram(query: ImageQuery, attribute: string, bars: number): CountedHistogram {
+    return countHistogram(this.store, this.matching(query, attribute), { attribute, bars });
+  }
+
+  attributes(): readonly CatalogAttribute[] {
+    const { alive, coded, numbers, tags, rows } = this.store;
+    const counts: CatalogAttribute[] = [];
+    for (const { name, codes, dictionary, field } of coded.values()) {
+      const byCode = countCodes(codes, alive, dictionary.size, rows);
+      const inText =
+        field === null
+          ? 0
+          : rowsOfBitmap(alive).filter((row) => this.store.foldedText(row, name) !== '').length;
+      const count = field === null ? byCode.reduce((sum, one) => sum + one, 0) : inText;
+      if (count > 0) counts.push({ name, count });
+    }
+    for (const [name, column] of numbers) {
+      const count = rowsOfBitmap(alive).filter((row) => !Number.isNaN(column.get(row))).length;
+      if (count > 0) counts.push({ name, count });
+    }
+    const tagged = countCodes(tags.lists, alive, tags.listCount, rows).reduce((sum, one) => sum + one, 0);
+    if (tagged > 0) counts.push({ name: 'tags', count: tagged });
+    return counts.toSorted((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
+  }
+
+  /** Other words for a search that finds nothing or little; each finds more. */
+  nearest(query: ImageQuery, words: string): readonly string[] {
+    const countOf = (text: string) => countBits(this.matching({ ...query, words: text }));
+    return nearestWords(this.store, words, (text) =>
+      countBits(this.matching({ ...EVERY_IMAGE, words: text })),
+    ).filter((text) => countOf(text) > 0);
+  }
+
+  /** About, in bytes; counted again where something has changed. */
+  get heldBytes(): number {
+    if (this.#held.version !== this.version) {
+      const bytes =
+        this.store.heldBytes +
+        this.#matcher.heldBytes +
+        this.#whole.size * WHOLE_BYTES +
+        this.#families.heldBytes;
+      this.#held = { version: this.version, bytes };
+    }
+    return this.#held.bytes;
+  }
+}

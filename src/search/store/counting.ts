@@ -1,0 +1,162 @@
+import { foldText } from '../fold.ts';
+import type { Facet, FacetAsk, FacetValue, Histogram } from '../protocol.ts';
+import { countBits, hasBit, rowsOfBitmap, type Bitmap } from './bitmap.ts';
+import { BLOCK_ROWS, type CodeColumn } from './columns.ts';
+import { numbersOfDictionary, type ImageStore } from './image-store.ts';
+
+/** What is counted: whether it is everything is told by who reads. */
+export type CountedFacet = Omit<Facet, 'isComplete'>;
+export type CountedHistogram = Omit<Histogram, 'isComplete'>;
+
+const MOST_VALUES = 20;
+
+/** Counts the values of one attribute among rows. */
+export function countFacet(store: ImageStore, rows: Bitmap, ask: FacetAsk): CountedFacet {
+  const { attribute, contains = '', most = MOST_VALUES, always = [] } = ask;
+  const { counts, without } = countValues(store, rows, attribute);
+  const wanted = foldText(contains);
+  const found = [...counts]
+    .filter(([value]) => wanted === '' || foldText(value).includes(wanted))
+    .map(([value, count]): FacetValue => ({ value, count }));
+  found.sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
+  const shown = found.slice(0, most);
+  const isShown = new Set(shown.map(({ value }) => value));
+  for (const value of always) {
+    if (!isShown.has(value)) shown.push({ value, count: counts.get(value) ?? 0 });
+  }
+  return { attribute, values: shown, distinct: found.length, without };
+}
+
+interface ValueCounts {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly without: number;
+}
+
+function countValues(store: ImageStore, rows: Bitmap, attribute: string): ValueCounts {
+  if (attribute === 'tags') return countTags(store, rows);
+  const counts = new Map<string, number>();
+  const add = (value: string, count: number) => counts.set(value, (counts.get(value) ?? 0) + count);
+  const coded = store.coded.get(attribute);
+  let without = countBits(rows);
+  if (coded !== undefined) {
+    const byCode = countCodes(coded.codes, rows, coded.dictionary.size, store.rows);
+    for (let code = 1; code < byCode.length; code += 1) {
+      const count = byCode[code] ?? 0;
+      if (count === 0) continue;
+      add(coded.dictionary.text(code), count);
+      without -= count;
+    }
+  }
+  const column = store.numbers.get(attribute);
+  const isText = attribute === 'name' || (coded !== undefined && coded.field !== null);
+  if (column === undefined && !isText) return { counts, without };
+  for (const row of rowsOfBitmap(rows)) {
+    if (coded !== undefined && coded.codes.get(row) !== 0) continue;
+    const value = column === undefined ? store.foldedText(row, attribute) : textOfNumber(column.get(row));
+    if (value === '') continue;
+    add(value, 1);
+    without -= 1;
+  }
+  return { counts, without };
+}
+
+function textOfNumber(value: number): string {
+  return Number.isNaN(value) ? '' : String(value);
+}
+
+function countTags(store: ImageStore, rows: Bitmap): ValueCounts {
+  const { tags } = store;
+  const byList = countCodes(tags.lists, rows, tags.listCount, store.rows);
+  const byTag = new Map<string, number>();
+  let without = countBits(rows);
+  for (let list = 1; list < byList.length; list += 1) {
+    const count = byList[list] ?? 0;
+    if (count === 0) continue;
+    without -= count;
+    for (const code of tags.tagsOfList(list)) {
+      const tag = tags.tags.text(code);
+      byTag.set(tag, (byTag.get(tag) ?? 0) + count);
+    }
+  }
+  return { counts: byTag, without };
+}
+
+/** By code, the rows that have it. */
+export function countCodes(codes: CodeColumn, rows: Bitmap, mostCode: number, end: number): Uint32Array {
+  const counts = new Uint32Array(mostCode + 1);
+  for (let at = 0; at * BLOCK_ROWS < end; at += 1) {
+    const block = codes.block(at);
+    if (block === undefined) continue;
+    const firstWord = (at * BLOCK_ROWS) / 32;
+    for (let word = 0; word < BLOCK_ROWS / 32; word += 1) {
+      let bits = rows[firstWord + word] ?? 0;
+      while (bits !== 0) {
+        const lowest = bits & -bits;
+        const code = block[word * 32 + 31 - Math.clz32(lowest)] ?? 0;
+        counts[code] = (counts[code] ?? 0) + 1;
+        bits ^= lowest;
+      }
+    }
+  }
+  counts[0] = 0;
+  return counts;
+}
+
+/** The numbers of one attribute, or its times, of rows; `NaN` where a row has none. */
+export function numbersOf(store: ImageStore, rows: Uint32Array, attribute: string): Float64Array {
+  const column = store.numbers.get(attribute);
+  if (column !== undefined) return Float64Array.from(rows, (row) => column.get(row));
+  const coded = store.coded.get(attribute);
+  if (coded === undefined) return new Float64Array(rows.length).fill(Number.NaN);
+  const byCode = numbersOfDictionary(coded.dictionary);
+  return Float64Array.from(rows, (row) => byCode[coded.codes.get(row)] ?? Number.NaN);
+}
+
+/** Counts the numbers or times of one attribute among rows in bars of the same width. */
+export function countHistogram(
+  store: ImageStore,
+  rows: Bitmap,
+  { attribute, bars }: { readonly attribute: string; readonly bars: number },
+): CountedHistogram {
+  const numbers = numbersOf(store, rowsOfBitmap(rows), attribute).filter((number) => !Number.isNaN(number));
+  const without = countBits(rows) - numbers.length;
+  if (numbers.length === 0) return { attribute, min: null, max: null, bars: [], without };
+  let min = Infinity;
+  let max = -Infinity;
+  for (const number of numbers) {
+    if (number < min) min = number;
+    if (number > max) max = number;
+  }
+  const width = (max - min) / bars;
+  if (width === 0)
+    return { attribute, min, max, bars: [{ from: min, to: max, count: numbers.length }], without };
+  const counts = new Uint32Array(bars);
+  for (const number of numbers) {
+    const bar = Math.min(bars - 1, Math.floor((number - min) / width));
+    counts[bar] = (counts[bar] ?? 0) + 1;
+  }
+  const ofBar = (count: number, bar: number) => ({
+    from: min + bar * width,
+    to: bar === bars - 1 ? max : min + (bar + 1) * width,
+    count,
+  });
+  return { attribute, min, max, bars: Array.from(counts, ofBar), without };
+}
+
+/** Bytes of the files of rows, and how many have no size. */
+export function countBytes(
+  store: ImageStore,
+  rows: Bitmap,
+): { readonly bytes: number; readonly withoutSize: number } {
+  const sizes = store.numbers.get('size');
+  if (sizes === undefined) return { bytes: 0, withoutSize: countBits(rows) };
+  let bytes = 0;
+  let withoutSize = 0;
+  for (let row = 0; row < store.rows; row += 1) {
+    if (!hasBit(rows, row)) continue;
+    const size = sizes.get(row);
+    if (Number.isNaN(size)) withoutSize += 1;
+    else bytes += size;
+  }
+  return { bytes, withoutSize };
+}

@@ -1,0 +1,75 @@
+import { familyKeyOf } from '../families.ts';
+import { emptyBitmap, rowsOfBitmap, setBit, type Bitmap } from './bitmap.ts';
+import type { ImageStore } from './image-store.ts';
+
+/** Which family each row is of. Made when it is first asked for: it takes four bytes an image, and the names. */
+export class FamilyIndex {
+  readonly #store: ImageStore;
+  readonly #families = new Map<string, number>();
+  #ofRow = new Uint32Array(0);
+  #upTo = 0;
+
+  constructor(store: ImageStore) {
+    this.#store = store;
+  }
+
+  /** One row for each family, the newest; an image without a name is one by itself. */
+  newest(rows: Bitmap): { readonly newest: Bitmap; readonly olderOf: ReadonlyMap<number, number> } {
+    this.#grow();
+    const created = this.#store.numbers.get('created_at');
+    const createdOf = (row: number) => created?.get(row) ?? Number.NaN;
+    const best = new Map<number, number>();
+    const counts = new Map<number, number>();
+    const newest = emptyBitmap(this.#store.rows);
+    for (const row of rowsOfBitmap(rows)) {
+      const family = this.#ofRow[row] ?? 0;
+      if (family === 0) {
+        setBit(newest, row);
+        continue;
+      }
+      counts.set(family, (counts.get(family) ?? 0) + 1);
+      const other = best.get(family);
+      // Not `>`: what has no time of creation is older than all others.
+      if (other === undefined || !(createdOf(row) <= createdOf(other))) best.set(family, row);
+    }
+    const olderOf = new Map<number, number>();
+    for (const [family, row] of best) {
+      setBit(newest, row);
+      olderOf.set(row, (counts.get(family) ?? 1) - 1);
+    }
+    return { newest, olderOf };
+  }
+
+  /** The rows among these that are of a family. */
+  rowsOf(rows: Bitmap, name: string, owner: string | null): Bitmap {
+    this.#grow();
+    const found = emptyBitmap(this.#store.rows);
+    const family = this.#families.get(familyKeyOf(name, owner) ?? '');
+    if (family === undefined) return found;
+    for (const row of rowsOfBitmap(rows)) if (this.#ofRow[row] === family) setBit(found, row);
+    return found;
+  }
+
+  get heldBytes(): number {
+    return this.#ofRow.byteLength + this.#families.size * 120;
+  }
+
+  #grow(): void {
+    const { rows, coded } = this.#store;
+    if (this.#ofRow.length < rows) {
+      const grown = new Uint32Array(Math.ceil(rows * 1.25));
+      grown.set(this.#ofRow);
+      this.#ofRow = grown;
+    }
+    const owner = coded.get('owner');
+    for (let row = this.#upTo; row < rows; row += 1) {
+      const ownerText = owner === undefined ? '' : owner.dictionary.text(owner.codes.get(row));
+      const key = familyKeyOf(this.#store.foldedName(row), ownerText === '' ? null : ownerText);
+      if (key === null) continue;
+      const family = this.#families.get(key) ?? this.#families.size + 1;
+      this.#families.set(key, family);
+      this.#ofRow[row] = family;
+    }
+    this.#upTo = rows;
+  }
+}
