@@ -123,10 +123,12 @@ function localCondition(filter: LocalFilter): Condition {
         min: filter.side === 'min' ? filter.limit : null,
         max: filter.side === 'max' ? filter.limit : null,
       });
-    case 'value': {
-      const wanted = foldValue(filter.value);
-      return textCondition(filter.attribute, (folded) => folded === wanted);
-    }
+    case 'value':
+      return valueCondition(
+        `${filter.attribute}=${filter.value}`,
+        filter.attribute,
+        new Set([foldValue(filter.value)]),
+      );
     case 'not-owner': {
       const mine = valueCondition(
         `owner=${filter.projectId}`,

@@ -1,25 +1,19 @@
-import { ApiError, localError, toApiError, type ErrorFacts } from '../../api/errors.ts';
+import { ApiError, toApiError, type ErrorFacts } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
-import { toImagesPage, type ImagesPage, type PageAsk } from '../../api/images.ts';
+import type { ImagesPage } from '../../api/images.ts';
 import { PageWalk } from '../../api/page-walk.ts';
 import type { Param } from '../../filters/address.ts';
 import { parseTime } from '../../format/time.ts';
 import { factsOf, type ReadingKind, type ReadingState } from '../protocol.ts';
 import { storedNumber } from '../stored-attributes.ts';
 import { divided, helperFor, leftOf, remainingOf, WALKERS } from './plan.ts';
+import { RetryingPages, type PageWorld } from './retrying-pages.ts';
 import { READ_LIMIT, Walker } from './walker.ts';
 
 /** What a reader needs of the world around it. */
-export interface ReaderWorld {
-  /** Reads a page of the list: its JSON in UTF-8. Rejects with an `ApiError`. */
-  readonly readPage: (ask: PageAsk, signal: AbortSignal) => Promise<Uint8Array>;
+export interface ReaderWorld extends PageWorld {
   /** Takes images; returns `false` when there is no room for more. */
   readonly onImages: (images: readonly Image[]) => boolean;
-  /** The state of the reading has changed. */
-  readonly onChange: () => void;
-  readonly nowMs: () => number;
-  /** Waits; ends early, without an error, when the signal aborts. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** What is read. */
@@ -30,12 +24,8 @@ export interface ReadList {
   readonly unasked: number;
 }
 
-const FIRST_RETRY_MS = 4000;
-const LONGEST_RETRY_MS = 60_000;
-/** Between two pages while the tab is hidden. */
-const HIDDEN_PAUSE_MS = 5000;
-/** What a page takes, before one has been read: a real Glance was seen to take this long for 1,000 (facts, section 14). */
-const USUAL_PAGE_MS = 3000;
+/** Requests in the background that the page sends at once (`src/api/request-queue.ts`). */
+const SIDE_BY_SIDE = 2;
 
 /**
  * Reads a whole list. The newest images come first, page by page, as many as are read unasked. The others are read by
@@ -51,7 +41,6 @@ export class CatalogReader {
   #asOfMs: number | null = null;
   #beganMs = 0;
   #isAsked = false;
-  #isHidden = false;
   /** The newest images, in the order of the service. */
   #head = new PageWalk('');
   #isHeadDone = false;
@@ -64,27 +53,26 @@ export class CatalogReader {
   #walkers: Walker[] | null = null;
   #isPlain = false;
   #run = new AbortController();
-  #wake = new AbortController();
-  #sleeping = 0;
-  #pages = 0;
-  #pagesMs = 0;
+  readonly #pages: RetryingPages;
 
   constructor(list: ReadList, world: ReaderWorld) {
     this.#list = list;
     this.#world = world;
+    this.#pages = new RetryingPages(world);
   }
 
   state(): Omit<ReadingState, 'heldBytes'> {
     const isComplete = this.#kind === 'complete';
     const more = isComplete || !this.#isTold ? null : Math.round(this.#remaining());
+    const { failure, pageMs } = this.#pages;
+    const isRetrying = this.#kind === 'reading' && failure !== null;
     return {
-      kind: this.#kind === 'reading' && this.#sleeping > 0 && this.#error !== null ? 'retrying' : this.#kind,
+      kind: isRetrying ? 'retrying' : this.#kind,
       searched: this.#searched,
       about: isComplete ? this.#searched : more === null ? null : this.#searched + more,
-      left:
-        more === null ? null : leftOf(more, this.#pageMs, this.#walkers === null && this.#isPlain ? 1 : 2),
+      left: more === null ? null : leftOf(more, pageMs, SIDE_BY_SIDE),
       asOfMs: this.#asOfMs,
-      error: this.#error,
+      error: isRetrying ? failure : this.#error,
     };
   }
 
@@ -118,12 +106,11 @@ export class CatalogReader {
 
   /** What failed may be tried again now. */
   resume(): void {
-    this.#wake.abort();
-    this.#wake = new AbortController();
+    this.#pages.wake();
   }
 
   setHidden(isHidden: boolean): void {
-    this.#isHidden = isHidden;
+    this.#pages.isHidden = isHidden;
     if (!isHidden) this.resume();
   }
 
@@ -165,7 +152,7 @@ export class CatalogReader {
   }
 
   async #readHeadPage(signal: AbortSignal): Promise<void> {
-    const page = await this.#page({ query: this.#list.query, marker: this.#head.marker }, signal);
+    const page = await this.#pages.read({ query: this.#list.query, marker: this.#head.marker }, signal);
     if (page === null) return;
     const { fresh, isEnd } = this.#head.take(page, READ_LIMIT);
     for (const image of fresh) {
@@ -189,7 +176,7 @@ export class CatalogReader {
   async #findOldest(signal: AbortSignal): Promise<void> {
     if (this.#oldestMs !== null) return;
     const query = new Walker(-Infinity, Infinity).query(this.#list.query);
-    const page = await this.#page({ query, marker: '', limit: 1 }, signal);
+    const page = await this.#pages.read({ query, marker: '', limit: 1 }, signal);
     const [oldest] = page?.images ?? [];
     const createdMs = oldest === undefined ? null : storedNumber(oldest, 'created_at');
     // A service that does not order by it shows one of the newest.
@@ -229,7 +216,7 @@ export class CatalogReader {
     const ask = { query: walker.query(this.#list.query), marker: walker.marker };
     let page: ImagesPage | null;
     try {
-      page = await this.#page(ask, signal);
+      page = await this.#pages.read(ask, signal);
     } catch (thrown) {
       // The image that the marker names was deleted: Glance answers 400.
       const isLost = thrown instanceof ApiError && thrown.status === 400 && ask.marker !== '';
@@ -264,47 +251,6 @@ export class CatalogReader {
     else this.#world.onChange();
   }
 
-  /** Reads a page, again and again while the service does not answer; `null` when nothing is wanted any more. */
-  async #page(
-    { query, marker, limit = READ_LIMIT }: Omit<PageAsk, 'limit'> & { readonly limit?: number },
-    signal: AbortSignal,
-  ): Promise<ImagesPage | null> {
-    if (this.#isHidden) await this.#sleep(HIDDEN_PAUSE_MS, signal);
-    for (let failures = 0; ; failures += 1) {
-      if (signal.aborted) return null;
-      const beganMs = this.#world.nowMs();
-      try {
-        const body = await this.#world.readPage({ query, limit, marker }, signal);
-        const page = pageOf(body);
-        if (page === null) throw localError('unreadable', 200);
-        if (limit === READ_LIMIT) {
-          this.#pages += 1;
-          this.#pagesMs += this.#world.nowMs() - beganMs;
-        }
-        this.#error = null;
-        return signal.aborted ? null : page;
-      } catch (thrown) {
-        if (signal.aborted) return null;
-        const error = toApiError(thrown);
-        if (!error.retryable) throw error;
-        this.#error = factsOf(error);
-        const waitMs = Math.max(error.retryAfterMs ?? 0, FIRST_RETRY_MS * 1.5 ** failures);
-        await this.#sleep(Math.min(LONGEST_RETRY_MS, waitMs), signal);
-      }
-    }
-  }
-
-  async #sleep(ms: number, signal: AbortSignal): Promise<void> {
-    this.#sleeping += 1;
-    this.#world.onChange();
-    await this.#world.wait(ms, AbortSignal.any([signal, this.#wake.signal]));
-    this.#sleeping -= 1;
-  }
-
-  get #pageMs(): number {
-    return this.#pages === 0 ? USUAL_PAGE_MS : this.#pagesMs / this.#pages;
-  }
-
   get #headDensity(): number {
     const spanMs = this.#newestMs - this.#headMs;
     return spanMs > 0 ? this.#searched / spanMs : 0;
@@ -318,13 +264,5 @@ export class CatalogReader {
   #remaining(): number {
     if (this.#walkers !== null) return remainingOf(this.#walkers, this.#headDensity);
     return Math.max(0, this.#headMs - (this.#oldestMs ?? this.#headMs)) * this.#headDensity;
-  }
-}
-
-function pageOf(body: Uint8Array): ImagesPage | null {
-  try {
-    return toImagesPage(JSON.parse(new TextDecoder().decode(body)), null);
-  } catch {
-    return null;
   }
 }

@@ -197,7 +197,7 @@ describe('the columns', () => {
         });
         expect(found.map(([columns]) => columns)).toEqual(found.map(([, arrays]) => arrays));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

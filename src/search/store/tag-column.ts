@@ -51,5 +51,5 @@ export class TagColumn {
 
 /** The tags of an image as one text, as rows are ordered by them. */
 export function foldedTags(tags: readonly string[]): string {
-  return tags.map(foldValue).join(' ');
+  return [...new Set(tags)].map(foldValue).join(' ').trim();
 }
