@@ -17,7 +17,11 @@ const STEPS: readonly Step[] = [
     name: 'contract',
     command: "vitest run --project 'contract-*'",
     leavesOut: 'what only IMS has, which a Glance cannot be asked; those tests show as skipped',
-    environment: ({ identity }) => ({ CONTRACT_IDENTITY_URL: identity, CONTRACT_WORKERS: '3' }),
+    environment: ({ identity, files }) => ({
+      CONTRACT_IDENTITY_URL: identity,
+      CONTRACT_FILES_URL: files,
+      CONTRACT_WORKERS: '3',
+    }),
   },
   {
     name: 'clients',

@@ -15,8 +15,8 @@ const everything: readonly AnswerPart[] = ['status', 'headers', 'body'];
 export const differences: Readonly<Record<string, ListedDifference>> = {
   ...each(
     everything,
-    'Nothing is ever fetched from an address in a request, so every one is refused like those that the real ' +
-      'service may not fetch.',
+    'Nothing is ever fetched from an address in a request, so every one but a few of its own is refused like those ' +
+      'that the real service may not fetch.',
     'import-web-download',
     'import-web-download-missing',
   ),

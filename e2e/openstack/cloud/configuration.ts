@@ -2,16 +2,18 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place, Ports } from './place.ts';
 
-/** The addresses of the two services. */
+/** The addresses of the two services, and of the one server that Glance may import from, which the tests start. */
 export interface Addresses {
   /** Keystone's, with its version. */
   readonly identity: string;
   readonly image: string;
+  readonly files: string;
 }
 
 /** The addresses at these ports. */
-export function addressesAt({ keystone, glance }: Ports): Addresses {
-  return { identity: `http://127.0.0.1:${keystone}/v3`, image: `http://127.0.0.1:${glance}` };
+export function addressesAt({ keystone, glance, files }: Ports): Addresses {
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  return { identity: `${at(keystone)}/v3`, image: at(glance), files: at(files) };
 }
 
 /** Where the services look for their configuration. */
@@ -51,7 +53,7 @@ backend = dogpile.cache.memory
 }
 
 /** Glance's: two stores and every way of importing, as the captured answers were made with. */
-export function glanceConf(place: Place, { identity, image }: Addresses): string {
+export function glanceConf(place: Place, { identity, image, files }: Addresses): string {
   const data = (store: string) => join(place.now, 'images', store);
   return `[DEFAULT]
 log_file = ${place.logs}/glance.log
@@ -68,6 +70,10 @@ store_description = the default store
 [second]
 filesystem_store_datadir = ${data('second')}
 store_description = a second store
+[import_filtering_opts]
+# Loopback is refused unless it is named.
+allowed_hosts = [127.0.0.1]
+allowed_ports = [80,443,${new URL(files).port}]
 [os_glance_staging_store]
 filesystem_store_datadir = ${data('staging')}
 [os_glance_tasks_store]

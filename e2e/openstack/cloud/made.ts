@@ -13,7 +13,7 @@ import { makeDatabase, query, startDatabase, stopDatabase } from './database.ts'
 import { versions } from './packages.ts';
 import type { Place, Ports } from './place.ts';
 
-const NO_PORTS: Ports = { keystone: 0, glance: 0 };
+const NO_PORTS: Ports = { keystone: 0, glance: 0, files: 0 };
 
 /**
  * Makes what every start begins with: keys, and a database directory with the tables of both services and Keystone's

@@ -37,23 +37,26 @@ export function claim({ root }: Place): void {
   chmodSync(root, 0o700);
 }
 
-/** Where the two services listen. */
+/** Where the two services listen, and where Glance may import from. */
 export interface Ports {
   readonly keystone: number;
   readonly glance: number;
+  readonly files: number;
 }
 
-/** Two ports that are free now, and the same ones from run to run while no other user takes them. */
+/** Three ports that are free now, and the same ones from run to run while no other user takes them. */
 export async function freePorts({ root }: Place): Promise<Ports> {
   // Directories get ports of their own, below those that the system hands out by itself.
   const first = 20_000 + (createHash('sha256').update(root).digest().readUInt16BE() % 1000) * 10;
   const free: number[] = [];
-  for (let port = first; free.length < 2 && port < first + 1000; port += 1) {
+  for (let port = first; free.length < 3 && port < first + 1000; port += 1) {
     if (await isFree(port)) free.push(port);
   }
-  const [keystone, glance] = free;
-  if (keystone === undefined || glance === undefined) throw new Error(`No port is free from ${first} on.`);
-  return { keystone, glance };
+  const [keystone, glance, files] = free;
+  if (keystone === undefined || glance === undefined || files === undefined) {
+    throw new Error(`No port is free from ${first} on.`);
+  }
+  return { keystone, glance, files };
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -10,12 +10,13 @@ import type { StoredImage } from '../image-store.ts';
 import { checkIsAdmin, checkMayChange, checkMayRead } from '../policy.ts';
 import { checkQuota } from '../quota.ts';
 import { requiredBody } from '../required-body.ts';
+import { downloadFrom } from './known-addresses.ts';
 import { namesIn, TASK_PROPERTY } from './import-properties.ts';
 import { type ImportRequest, parseImportRequest, storesToFill } from './import-request.ts';
 
 /**
  * `POST /v2/images/{image_id}/import`, checked in Glance's order (glance/api/v2/images.py, `import_image`). Data come
- * from what was staged, or from another store; nothing is ever fetched from an address.
+ * from what was staged, from another store, or are made up for an address that this cloud knows; nothing is ever fetched.
  */
 export const importImage: ImageHandler = async (call) => {
   const request = parseImportRequest(await requiredBody(call.request), call.rules);
@@ -28,7 +29,7 @@ export const importImage: ImageHandler = async (call) => {
   if (stored.image.properties.has(TASK_PROPERTY)) throw conflict('Image has active task');
   const stores = storesLeft(call, stored.image, request);
   if (stores.length === 0 && request.allStores) return ACCEPTED;
-  if (request.method === 'web-download') throw refuseDownload(request);
+  if (request.method === 'web-download' && downloadFrom(request.uri) === null) throw refuseDownload(request);
   const now = secondsOf(call.clock);
   call.imports.submit(
     {
@@ -88,7 +89,7 @@ function storesLeft(call: ImageCall, image: Image, request: ImportRequest): read
 }
 
 /**
- * What Glance says of an address that its operator does not allow; here that is every one. It falls over what is no
+ * What Glance says of an address that its operator does not allow; here that is every one but its own. It falls over what is no
  * text.
  */
 function refuseDownload({ uri }: ImportRequest): WebError {

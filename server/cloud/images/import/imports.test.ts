@@ -107,6 +107,53 @@ function newTask(request: Partial<ImportRequest>, stores: readonly string[]): Im
   };
 }
 
+describe('an import from an address', () => {
+  const from = (what: string): Partial<ImportRequest> => ({
+    method: 'web-download',
+    uri: `http://images.vitrine.example/${what}/debian.raw`,
+  });
+
+  it('shows nothing until the data are there, and then fills the stores', async () => {
+    const cloud = await smallCloud({});
+    cloud.submit(from('ready'), ['main']);
+    await cloud.goOn(3);
+    expect(cloud.image()).toMatchObject({ status: 'queued', sizeBytes: null });
+    expect(cloud.property('os_glance_import_task')).toBe('task');
+    expect(cloud.property('os_glance_importing_to_stores')).toBeUndefined();
+    expect(cloud.task()).toEqual({ status: 'processing', message: '' });
+    await vi.waitFor(async () => {
+      await cloud.goOn(1);
+      expect(cloud.image()).toMatchObject({ status: 'active', stores: 'main', sizeBytes: 2 ** 20 });
+    });
+    expect(cloud.task()).toEqual({ status: 'success', message: 'Copied 1 MiB' });
+    expect(problemsOf(cloud.database)).toEqual([]);
+  });
+
+  it('leaves the image queued, with the store that was not filled, when there is nothing', async () => {
+    const cloud = await smallCloud({});
+    cloud.submit(from('missing'), ['main', 'second']);
+    await cloud.goOn(6);
+    expect(cloud.image()).toMatchObject({ status: 'queued', stores: null });
+    expect(cloud.property('os_glance_failed_import')).toBe('main');
+    expect(cloud.property('os_glance_import_task')).toBeUndefined();
+    expect(cloud.task()).toEqual({ status: 'failure', message: 'Task failed due to Internal Error' });
+  });
+
+  it('can stand still for ever, and ends when the image is deleted or has got a file', async () => {
+    const cloud = await smallCloud({});
+    cloud.submit(from('stalled'), ['main']);
+    await cloud.goOn(60);
+    expect(cloud.task()).toEqual({ status: 'processing', message: '' });
+    const stored = cloud.store.find(id);
+    if (stored === undefined) throw new Error('no image');
+    cloud.store.save(stored, { ...stored.image, status: 'active' });
+    await cloud.goOn(60);
+    expect(cloud.image()).toMatchObject({ status: 'active' });
+    expect(cloud.property('os_glance_import_task')).toBeUndefined();
+    expect(cloud.task()).toMatchObject({ status: 'failure' });
+  });
+});
+
 describe('an import', () => {
   it('fills one store after the other, and only then is the image active', async () => {
     const cloud = await smallCloud({});

@@ -5,10 +5,12 @@ import { Slices, type Steps } from '../../slices.ts';
 import { type Database, isDiskFull } from '../../store/database.ts';
 import type { CloudLimits } from '../cloud-limits.ts';
 import type { Contents } from '../data/contents.ts';
+import { generatedData } from '../data/generated-data.ts';
 import type { Image } from '../image.ts';
 import type { ImageStore, StoredImage } from '../image-store.ts';
 import { quotaExcess } from '../quota.ts';
 import { withContent } from '../with-content.ts';
+import { downloadFrom } from './known-addresses.ts';
 import { IMPORTING_PROPERTY, namesIn, TASK_PROPERTY } from './import-properties.ts';
 import { abandoned, begun, storeFilled, withoutTask, withTask } from './import-steps.ts';
 import { type ImportTask, isOver } from './import-task.ts';
@@ -40,6 +42,8 @@ export class Imports {
   readonly #slices = new Slices();
   readonly #stopped = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
+  /** Steps of each download so far; it begins anew in another process. */
+  readonly #downloaded = new Map<string, number>();
 
   constructor(options: ImportsOptions) {
     this.tasks = new TaskStore(options.database);
@@ -76,9 +80,9 @@ export class Imports {
   }
 
   async #work(id: string): Promise<void> {
-    for (let outcome: boolean | 'no room' = false; outcome !== true;) {
-      // A second on a full disk, so that the log stays readable.
-      for (let turn = outcome === 'no room' ? 50 : 1; turn > 0; turn -= 1) {
+    for (let outcome: boolean | 'much later' = false; outcome !== true;) {
+      // A second on a full disk, so that the log stays readable, and when there is nothing to do but wait.
+      for (let turn = outcome === 'much later' ? 50 : 1; turn > 0; turn -= 1) {
         await this.#pause(this.#stopped.signal);
         if (this.#stopped.signal.aborted) return;
       }
@@ -86,13 +90,13 @@ export class Imports {
         // The step has changed nothing, and is tried again until there is room.
         if (!isDiskFull(error)) throw error;
         this.#options.onError(error);
-        return 'no room' as const;
+        return 'much later' as const;
       });
     }
   }
 
   /** Does one step; whether none is left. */
-  async #step(id: string): Promise<boolean> {
+  async #step(id: string): Promise<boolean | 'much later'> {
     const { store, clock } = this.#options;
     const task = this.tasks.find(id, secondsOf(clock));
     if (task === undefined || isOver(task)) return true;
@@ -104,6 +108,13 @@ export class Imports {
     }
     const [next] = namesIn(stored.image.properties.get(IMPORTING_PROPERTY));
     if (task.status === 'pending') return this.#start(task, stored);
+    if (task.request.method === 'web-download' && next === undefined) {
+      if (stored.image.status === 'queued') return this.#download(task, stored);
+      // Somebody has uploaded a file meanwhile, which is not to be lost.
+      store.save(stored, withoutTask(stored.image));
+      this.#end(task, 'failure', INTERNAL_ERROR);
+      return true;
+    }
     return next === undefined
       ? this.#abandon(task, stored, null, INTERNAL_ERROR)
       : this.#fill(task, stored, next);
@@ -114,10 +125,37 @@ export class Imports {
     const { store, clock } = this.#options;
     const marked = store.atomically(() => {
       this.tasks.setStatus(task.id, 'processing', '', secondsOf(clock));
-      return store.save(stored, begun(stored.image, task));
+      // Of a download nothing shows in the image until the data are there.
+      return task.request.method === 'web-download' ? stored : store.save(stored, begun(stored.image, task));
     });
     const excess = await this.#slices.run(this.#excess(task, marked.image));
     return excess === null ? false : this.#abandon(task, marked, null, excess);
+  }
+
+  /** Waits as long as the download takes, and then has the data staged, or gives up. */
+  async #download(task: ImportTask, { image }: StoredImage): Promise<boolean | 'much later'> {
+    const { store, contents, limits } = this.#options;
+    const download = downloadFrom(task.request.uri);
+    const steps = (this.#downloaded.get(task.id) ?? 0) + 1;
+    this.#downloaded.set(task.id, steps);
+    if (download?.outcome === 'stalls') return 'much later';
+    if (download !== null && steps < download.steps) return false;
+    this.#downloaded.delete(task.id);
+    const [firstStore = null] = task.stores;
+    if (download === null || download.outcome === 'fails') {
+      const stored = store.find(image.id);
+      return stored === undefined ? false : this.#abandon(task, stored, firstStore, INTERNAL_ERROR);
+    }
+    const data = generatedData(String(task.request.uri), 0, download.sizeBytes);
+    const facts = await contents.write(image.id, data, image.diskFormat, limits.imageSizeCapBytes);
+    const stored = store.find(image.id);
+    // Deleted meanwhile: the next step ends the task.
+    if (stored === undefined) return false;
+    store.atomically(() => {
+      contents.staging.put(stored.slot, facts);
+      store.save(stored, { ...begun(stored.image, task), sizeBytes: facts.sizeBytes });
+    });
+    return false;
   }
 
   *#excess({ owner, request }: ImportTask, { sizeBytes }: Image): Steps<string | null> {
