@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
 import { pseudoLanguage } from './scripts/pseudo-language.ts';
+import { FIRST_REQUEST } from './server/gateway/page/page-source.ts';
 import { recordSources } from './server/page-sources.ts';
 
 /**
@@ -32,6 +33,21 @@ function evaluateTables(): Plugin {
   };
 }
 
+/** One file that stands for itself, built of a source and what it imports. */
+async function buildAlone(entry: string, format: 'iife' | 'es', target: string): Promise<string> {
+  const output = await build({
+    root: import.meta.dirname,
+    configFile: false,
+    plugins: [evaluateTables()],
+    logLevel: 'error',
+    build: { write: false, target, lib: { entry, formats: [format], name: 'alone' } },
+  });
+  const [bundle] = Array.isArray(output) ? output : [output];
+  const [chunk] = 'output' in bundle ? bundle.output : [];
+  if (chunk?.type !== 'chunk') throw new Error(`${entry} gave no script`);
+  return chunk.code.trim();
+}
+
 /**
  * Puts `src/boot.ts` into the page as one inline script. The gateway allows it by its hash; a file of its own would
  * be one more round trip before the first request for images can leave.
@@ -42,22 +58,21 @@ function inlineBoot(): Plugin {
     transformIndexHtml: {
       order: 'post',
       async handler(html) {
-        const output = await build({
-          root: import.meta.dirname,
-          configFile: false,
-          plugins: [evaluateTables()],
-          logLevel: 'error',
-          build: {
-            write: false,
-            target: 'baseline-widely-available',
-            lib: { entry: 'src/boot.ts', formats: ['iife'], name: 'boot' },
-          },
-        });
-        const [bundle] = Array.isArray(output) ? output : [output];
-        const [chunk] = 'output' in bundle ? bundle.output : [];
-        if (chunk?.type !== 'chunk') throw new Error('src/boot.ts gave no script');
-        return html.replace('<!-- boot -->', () => `<script>${chunk.code.trim()}</script>`);
+        const code = await buildAlone('src/boot.ts', 'iife', 'baseline-widely-available');
+        return html.replace('<!-- boot -->', () => `<script>${code}</script>`);
       },
+    },
+  };
+}
+
+/** Builds `src/first-request.ts` for the gateway, which serves no file of this folder. */
+function buildFirstRequest(): Plugin {
+  return {
+    name: 'vitrine:first-request',
+    apply: 'build',
+    async generateBundle() {
+      const source = await buildAlone('src/first-request.ts', 'es', 'node24');
+      this.emitFile({ type: 'asset', fileName: FIRST_REQUEST, source });
     },
   };
 }
@@ -272,6 +287,7 @@ export default defineConfig({
     loadChunks(),
     inlineBrowserCheck(),
     inlineBoot(),
+    buildFirstRequest(),
     preloadReact(),
     precompress(),
     licenses.page,

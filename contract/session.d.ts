@@ -63,6 +63,12 @@ export interface Session {
   readonly missing?: { readonly project?: string; readonly region?: string };
 }
 
+/** The session as it stands in the page. */
+export interface PageSession extends Session {
+  /** The request for the first page of the list that the page's address names; absent where it names none. */
+  readonly firstRequest?: string;
+}
+
 /** A cloud to sign in to. */
 export interface CloudOffer {
   readonly name: string;

@@ -27,6 +27,10 @@ beforeAll(async () => {
       '<head><script type="application/json" id="vitrine-session"></script></head><script type="module" src="/src/main.ts"></script>',
     ),
     writeFile(
+      join(root, 'src', 'first-request.ts'),
+      'export const firstRequest = (path: string): string => path;',
+    ),
+    writeFile(
       join(root, 'src', 'main.ts'),
       'const title: string = "from its source"; document.title = title;',
     ),

@@ -6,7 +6,7 @@ import { createServer } from 'vite';
 
 import { contentSecurityPolicy } from './gateway/headers.ts';
 import { inlineHashes, splitPage } from './gateway/page/page-shell.ts';
-import type { PageSource } from './gateway/page/page-source.ts';
+import type { FirstRequest, PageSource } from './gateway/page/page-source.ts';
 
 /** Addresses that are the gateway's own; everything else is Vite's while the page is served from its sources. */
 const OURS = /^\/(?:$|\?|(?:api|v1|v2|images|healthz)(?:[/?]|$))/;
@@ -26,7 +26,12 @@ export async function openDevPage(root: string, server: Server): Promise<PageSou
     read: async () => {
       const source = await readFile(join(root, 'index.html'), 'utf8');
       const html = await vite.transformIndexHtml('/index.html', source);
-      return { shell: splitPage(html), policy: contentSecurityPolicy(inlineHashes(html), 'development') };
+      const { firstRequest } = await vite.ssrLoadModule('/src/first-request.ts');
+      return {
+        shell: splitPage(html),
+        policy: contentSecurityPolicy(inlineHashes(html), 'development'),
+        firstRequest: firstRequest as FirstRequest,
+      };
     },
     register: async (app) => {
       app.addHook('onRequest', (request, reply, next) => {

@@ -41,7 +41,8 @@ beforeAll(async () => {
     source: ambient(login),
     openPage: () =>
       Promise.resolve({
-        read: () => Promise.resolve({ shell: { before: '', after: '' }, policy: '' }),
+        read: () =>
+          Promise.resolve({ shell: { before: '', after: '' }, policy: '', firstRequest: () => null }),
         register: () => Promise.resolve(),
         close: () => Promise.resolve(),
       }),
@@ -115,10 +116,12 @@ test('a sign-in lasts as long as the flag says, and the catalog has the regions 
         expect.objectContaining({ interface: name, region, region_id: region, url }),
       ),
     );
-  expect(field(token, 'catalog')).toMatchObject([
-    { type: 'identity', endpoints: endpoints(`${cloud.url}/identity/v3`) },
-    { type: 'image', endpoints: endpoints(`${cloud.url}/image`) },
-  ]);
+  expect(field(token, 'catalog')).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ type: 'identity', endpoints: endpoints(`${cloud.url}/identity/v3`) }),
+      expect.objectContaining({ type: 'image', endpoints: endpoints(`${cloud.url}/image`) }),
+    ]),
+  );
 });
 
 test('the list is as long as was asked for, and pages', async () => {

@@ -1,10 +1,5 @@
 import type { EarlyRequest } from './api/http.ts';
 import { readHeaders } from './api/http.ts';
-import { imagesPath } from './api/images.ts';
-import { parseAddress } from './filters/address.ts';
-import { PROFILES } from './attributes/profile.ts';
-import { toRequest } from './filters/request.ts';
-import { FIRST_LIMIT } from './listing/prefetch.ts';
 import { scopeOf, sessionInPage } from './session/session.ts';
 
 declare global {
@@ -18,14 +13,11 @@ declare global {
   }
 }
 
-/** Asks for the first page of the list that the address names, as the application will a moment later. */
+/** Sends the request for the first page of the list that the gateway wrote into the page. */
 export function sendEarlyRequest(): void {
   const session = sessionInPage(document);
-  if ('problem' in session || !/^\/images(\/|$)/.test(window.location.pathname)) return;
-  const { filters, ui } = parseAddress(window.location.search);
-  const asker = { profile: PROFILES[session.profile], projectId: session.project.id };
-  const { query, limit, marker } = toRequest(filters, ui, asker, 'head');
-  const url = imagesPath({ query, limit: limit ?? FIRST_LIMIT, marker: marker ?? '' });
+  if ('problem' in session || session.firstRequest === undefined) return;
+  const url = session.firstRequest;
   const response = fetch(url, { headers: readHeaders(scopeOf(session)) });
   // No unhandled rejection before the request is taken over; the caller of `takeEarlyRequest` gets the failure.
   response.catch(() => undefined);

@@ -66,6 +66,15 @@ interface Latest {
   readonly drawn: Drawn;
 }
 
+/** What the position was last brought in line with. */
+interface Placed {
+  readonly listId: string;
+  readonly shifted: number;
+  readonly jump: number;
+  readonly rowHeightPx: number;
+  readonly capPx: number;
+}
+
 /** Before the first layout effect. */
 const NOT_LAID_OUT: Latest = {
   geometry: { rowCount: 0, rowHeightPx: 1, viewportPx: 0, spacerCapPx: 0 },
@@ -82,13 +91,14 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
   const { rowCount, rowHeightPx, headerHeightPx, listId, shifted, jump, onSight } = options;
   const scroller = useRef<Scroller>(null);
   const [viewportPx, setViewportPx] = useState(0);
-  const capPx = spacerCapPx(usePixelRatio());
+  const pixelRatio = usePixelRatio();
+  const capPx = spacerCapPx(pixelRatio);
   const [drawn, setDrawn] = useState<Drawn>(NOT_LAID_OUT.drawn);
   const geometry: Geometry = { rowCount, rowHeightPx, viewportPx, spacerCapPx: capPx };
   const latest = useRef<Latest>(NOT_LAID_OUT);
   const position = useRef<ScrollPosition>(TOP);
   const motion = useRef<Movement>({ timeMs: 0, topPx: 0, rowsPerSecond: 0, direction: 'down', timer: 0 });
-  const done = useRef({ listId, shifted, jump: 0, rowHeightPx, capPx });
+  const done = useRef<Placed>({ listId, shifted, jump: 0, rowHeightPx, capPx: 0 });
 
   const draw = useCallback((how: Motion, isInEvent: boolean) => {
     const { geometry: now, drawn: before } = latest.current;

@@ -1,5 +1,5 @@
 import type { GatewayCode } from '../../contract/error-codes.d.ts';
-import type { Session, SignInOffer } from '../../contract/session.d.ts';
+import type { PageSession, Session, SignInOffer } from '../../contract/session.d.ts';
 import type { Scope } from '../api/http.ts';
 import { isRecord } from '../format/json-text.ts';
 
@@ -29,7 +29,7 @@ function codeOf(value: unknown): GatewayCode | null {
   return text?.startsWith('VITRINE.') === true ? (text as GatewayCode) : null;
 }
 
-function isSession(value: unknown): value is Session {
+function isSession(value: unknown): value is PageSession {
   return (
     isRecord(value) &&
     (value['profile'] === 'ims' || value['profile'] === 'glance') &&
@@ -50,7 +50,7 @@ function isOffer(value: unknown): value is SignInOffer {
 }
 
 /** Takes what the gateway said for a session, or for the reason why there is none. */
-export function toSession(value: unknown): Session | NoSession {
+export function toSession(value: unknown): PageSession | NoSession {
   if (isSession(value)) return value;
   const body = isRecord(value) ? value : {};
   const error = isRecord(body['error']) ? body['error'] : {};
@@ -63,7 +63,7 @@ export function toSession(value: unknown): Session | NoSession {
 }
 
 /** The session that stands in the page. Total: a page without one says so. */
-export function sessionInPage(page: Pick<Document, 'getElementById'>): Session | NoSession {
+export function sessionInPage(page: Pick<Document, 'getElementById'>): PageSession | NoSession {
   const text = page.getElementById(ELEMENT_ID)?.textContent ?? '';
   try {
     return toSession(JSON.parse(text));

@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import fastifyStatic from '@fastify/static';
 
 import { contentSecurityPolicy } from '../headers.ts';
 import { inlineHashes, splitPage } from './page-shell.ts';
-import type { PageSource } from './page-source.ts';
+import { FIRST_REQUEST, type FirstRequest, type PageSource } from './page-source.ts';
 
 /**
  * The page as `vite build` left it in a folder: `index.html`, `assets/` with names that carry a hash of the
@@ -16,7 +17,10 @@ import type { PageSource } from './page-source.ts';
 export async function openBuiltPage(folder: string): Promise<PageSource> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
   const policy = contentSecurityPolicy(inlineHashes(html), 'built');
-  const page = { shell: splitPage(html), policy };
+  const { firstRequest } = (await import(pathToFileURL(join(folder, FIRST_REQUEST)).href)) as {
+    firstRequest: FirstRequest;
+  };
+  const page = { shell: splitPage(html), policy, firstRequest };
   const entries = await readdir(folder, { withFileTypes: true });
   const plainFiles = entries
     .filter((entry) => entry.isFile() && !/^\.|\.(?:html|br|gz)$/.test(entry.name))

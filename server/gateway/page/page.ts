@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import type { PageSession, Session, SessionRefused } from '../../../contract/session.d.ts';
 import { createTextEncoder } from './compressed-text.ts';
 import type { LoginSource } from '../login.ts';
 import { scriptJson } from './page-shell.ts';
-import type { PageSource } from './page-source.ts';
+import type { FirstRequest, PageSource } from './page-source.ts';
 import { scopeOfSearch } from '../request-scope.ts';
 import { sessionAnswer } from '../session.ts';
 
@@ -27,9 +28,9 @@ export async function registerPage(
   const encode = createTextEncoder();
 
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { shell, policy } = await page.read();
+    const { shell, policy, firstRequest } = await page.read();
     const session = await sessionAnswer(source, request, scopeOfSearch(searchOf(request)));
-    const html = shell.before + scriptJson(session.body) + shell.after;
+    const html = shell.before + scriptJson(inPage(request, session.body, firstRequest)) + shell.after;
     const { encoding, bytes } = await encode(html, request.headers['accept-encoding']);
     if (encoding !== 'identity') reply.header('content-encoding', encoding);
     return reply
@@ -49,6 +50,25 @@ export async function registerPage(
   }
   await page.register(app);
   return { answer };
+}
+
+/**
+ * The longest search string that is read here, in characters: an address of 64 KB with thousands of parameters takes a
+ * second, for which no other request is answered. The page asks for such a list by itself, a moment later.
+ */
+const SEARCH_MAX_LENGTH = 4096;
+
+/** The session as it stands in the page. */
+function inPage(
+  request: FastifyRequest,
+  session: Session | SessionRefused,
+  firstRequest: FirstRequest,
+): PageSession | SessionRefused {
+  const search = searchOf(request);
+  if ('error' in session || search.length > SEARCH_MAX_LENGTH) return session;
+  const [pathname = ''] = (request.raw.url ?? '').split('?', 1);
+  const url = firstRequest(pathname, search, session);
+  return url === null ? session : { ...session, firstRequest: url };
 }
 
 /** The search string as it came, with its question mark, or nothing. */

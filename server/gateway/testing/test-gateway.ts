@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { openBuiltPage } from '../page/built-page.ts';
+import { FIRST_REQUEST } from '../page/page-source.ts';
 import type { CloudConfig } from '../clouds/cloud-config.ts';
 import { type GatewayOptions, type Grace, type RunningGateway, startGateway } from '../gateway.ts';
 import type { LogChoice } from '../log.ts';
@@ -52,6 +53,10 @@ const html = `<!doctype html><html><head><meta charset="utf-8"><title>Vitrine</t
 <script>${inlineScript}</script>
 <script type="module" src="/assets/index-abc123.js"></script></head><body></body></html>
 `;
+
+/** The first request of the test page: the search string of its address, as it came. */
+const firstRequest =
+  'export const firstRequest = (pathname, search) => (/^.images(.[^/]*)?$/.test(pathname) ? `/v2/images${search}` : null);';
 
 /** What may differ from a gateway as it is meant to run. */
 export interface TestChoices {
@@ -185,9 +190,10 @@ export const writing = { 'x-vitrine': '1', 'sec-fetch-site': 'same-origin' };
 async function writePage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-page-'));
   const script = 'export const page = "a script that is long enough to be compressed";\n'.repeat(20);
-  await mkdir(join(folder, 'assets'));
+  await Promise.all([mkdir(join(folder, 'assets')), mkdir(join(folder, 'server'))]);
   await Promise.all([
     writeFile(join(folder, 'index.html'), html),
+    writeFile(join(folder, FIRST_REQUEST), firstRequest),
     writeFile(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>'),
     writeFile(join(folder, 'assets', 'index-abc123.js'), script),
     writeFile(join(folder, 'assets', 'index-abc123.js.br'), brotliCompressSync(script)),
