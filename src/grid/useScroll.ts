@@ -187,7 +187,7 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
     done.current = { listId, shifted, jump: jump?.version ?? 0, rowHeightPx, capPx };
     place(next, 'rest', false);
     if (viewportPx > 0) tell();
-  }, [capPx, jump, listId, onSight, place, rowCount, rowHeightPx, shifted, tell, viewportPx]);
+  }, [capPx, done, jump, listId, onSight, place, rowCount, rowHeightPx, shifted, tell, viewportPx]);
 
   useLayoutEffect(() => {
     const { current } = motion;
