@@ -1,48 +1,86 @@
 /** Rows in one piece of a column: pieces are made as rows come, so that nothing is copied to grow. */
 export const BLOCK_ROWS = 4096;
 
-type Codes = Uint8Array | Uint16Array | Uint32Array;
+/** The codes of a block, several in one byte where they are small: most attributes have few values. */
+export class CodeBlock {
+  /** 1, 2, 4, 8, 16 or 32. */
+  readonly #bits: number;
+  readonly #shift: number;
+  readonly #mask: number;
+  readonly #data: Uint8Array | Uint16Array | Uint32Array;
 
-/** The codes of one attribute by row; 0 is none. A block takes memory once one of its rows has a code. */
-export class CodeColumn {
-  readonly #blocks: Array<Codes | undefined> = [];
+  constructor(largest: number) {
+    this.#bits = bitsFor(largest);
+    this.#shift = Math.max(0, 3 - Math.log2(this.#bits));
+    this.#mask = this.#bits === 32 ? -1 : 2 ** this.#bits - 1;
+    const length = BLOCK_ROWS >>> this.#shift;
+    if (this.#bits === 32) this.#data = new Uint32Array(length);
+    else this.#data = this.#bits === 16 ? new Uint16Array(length) : new Uint8Array(length);
+  }
+
+  /** Whether a code fits. */
+  takes(code: number): boolean {
+    return bitsFor(code) <= this.#bits;
+  }
 
   get(row: number): number {
-    return this.#blocks[Math.floor(row / BLOCK_ROWS)]?.[row % BLOCK_ROWS] ?? 0;
+    const value = this.#data[row >>> this.#shift] ?? 0;
+    if (this.#shift === 0) return value;
+    return (value >>> ((row & ((1 << this.#shift) - 1)) * this.#bits)) & this.#mask;
   }
 
   set(row: number, code: number): void {
+    const at = row >>> this.#shift;
+    if (this.#shift === 0) {
+      this.#data[at] = code;
+      return;
+    }
+    const place = (row & ((1 << this.#shift) - 1)) * this.#bits;
+    this.#data[at] = ((this.#data[at] ?? 0) & ~(this.#mask << place)) | (code << place);
+  }
+
+  get heldBytes(): number {
+    return this.#data.byteLength;
+  }
+}
+
+function bitsFor(code: number): number {
+  for (const bits of [1, 2, 4, 8, 16]) if (code < 2 ** bits) return bits;
+  return 32;
+}
+
+/** The codes of one attribute by row; 0 is none. A block takes memory once one of its rows has a code. */
+export class CodeColumn {
+  readonly #blocks: Array<CodeBlock | undefined> = [];
+
+  get(row: number): number {
+    return this.#blocks[Math.floor(row / BLOCK_ROWS)]?.get(row % BLOCK_ROWS) ?? 0;
+  }
+
+  set(row: number, code: number): void {
+    if (code === 0) return;
     const at = Math.floor(row / BLOCK_ROWS);
     let block = this.#blocks[at];
     if (block === undefined) {
-      if (code === 0) return;
-      block = newCodes(code);
-    } else if (code > largestIn(block)) {
-      const wider = newCodes(code);
-      wider.set(block);
-      block = wider;
+      block = new CodeBlock(code);
+      this.#blocks[at] = block;
+    } else if (!block.takes(code)) {
+      const narrow = block;
+      block = new CodeBlock(code);
+      for (let within = 0; within < BLOCK_ROWS; within += 1) block.set(within, narrow.get(within));
+      this.#blocks[at] = block;
     }
-    this.#blocks[at] = block;
-    block[row % BLOCK_ROWS] = code;
+    block.set(row % BLOCK_ROWS, code);
   }
 
   /** The codes of the rows `at * BLOCK_ROWS` and so on; `undefined` where all are 0. */
-  block(at: number): Codes | undefined {
+  block(at: number): CodeBlock | undefined {
     return this.#blocks[at];
   }
 
   get heldBytes(): number {
-    return this.#blocks.reduce((sum, block) => sum + (block?.byteLength ?? 0), 0);
+    return this.#blocks.reduce((sum, block) => sum + (block?.heldBytes ?? 0), 0);
   }
-}
-
-function newCodes(code: number): Codes {
-  if (code <= 0xff) return new Uint8Array(BLOCK_ROWS);
-  return code <= 0xffff ? new Uint16Array(BLOCK_ROWS) : new Uint32Array(BLOCK_ROWS);
-}
-
-function largestIn(block: Codes): number {
-  return 2 ** (block.BYTES_PER_ELEMENT * 8) - 1;
 }
 
 const NO_SECOND = 0xffffffff;

@@ -92,7 +92,7 @@ export function countCodes(codes: CodeColumn, rows: Bitmap, mostCode: number, en
       let bits = rows[firstWord + word] ?? 0;
       while (bits !== 0) {
         const lowest = bits & -bits;
-        const code = block[word * 32 + 31 - Math.clz32(lowest)] ?? 0;
+        const code = block.get(word * 32 + 31 - Math.clz32(lowest));
         counts[code] = (counts[code] ?? 0) + 1;
         bits ^= lowest;
       }

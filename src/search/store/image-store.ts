@@ -56,6 +56,11 @@ export function fingerprint(text: string): number {
   return ((high >>> 0) & 0xfffff) * 2 ** 32 + (low >>> 0);
 }
 
+/** Keeps one attribute of an image; returns what belongs into the text of its row. */
+type Keeper = (row: number, image: Image) => string;
+
+const keepNothing: Keeper = () => '';
+
 /**
  * Images as columns, by row. A row that is replaced or removed stays and is not `alive` any more. Names and what has no
  * dictionary are kept folded alone: whole images are kept elsewhere, or read again.
@@ -66,6 +71,7 @@ export class ImageStore {
   readonly coded = new Map<string, CodedAttribute>();
   readonly numbers = new Map<string, NumberColumn>();
   readonly tags = new TagColumn();
+  readonly #keepers = new Map<string, Keeper>();
   readonly #fields: string[] = [];
   #alive: Bitmap = emptyBitmap(1024);
   #count = 0;
@@ -93,7 +99,14 @@ export class ImageStore {
     this.#count += 1;
     let text = foldText(textOf(image, 'name') ?? '');
     this.#setNumber(row, 'size', storedNumber(image, 'size'));
-    for (const name of Object.keys(image)) text += this.#set(row, image, name);
+    for (const name of Object.keys(image)) {
+      let keep = this.#keepers.get(name);
+      if (keep === undefined) {
+        keep = this.#keeperOf(name);
+        this.#keepers.set(name, keep);
+      }
+      text += keep(row, image);
+    }
     this.texts.push(text);
   }
 
@@ -142,45 +155,48 @@ export class ImageStore {
     return bytes;
   }
 
-  /** Keeps one attribute; returns what belongs into the text of the row. */
-  #set(row: number, image: Image, name: string): string {
-    if (name === 'name' || name === 'size') return '';
-    const kind = storageKindOf(name);
-    switch (kind) {
+  /** How an attribute of that name is kept; found out once for each name. */
+  #keeperOf(name: string): Keeper {
+    if (name === 'name' || name === 'size') return keepNothing;
+    switch (storageKindOf(name)) {
       case 'none':
-        return '';
+        return keepNothing;
       case 'tags':
-        this.tags.set(row, tagsOf(image));
-        return '';
-      case 'time':
-        this.#setNumber(row, name, storedNumber(image, name));
-        return '';
-      case 'number': {
-        const number = storedNumber(image, name);
-        if (NUMBER_COLUMNS.has(name)) this.#setNumber(row, name, number);
-        else if (number !== null) this.#setCode(row, name, String(number));
-        return '';
-      }
-      case 'text': {
-        const value = textOf(image, name);
-        if (value === null) return '';
-        if (FINGERPRINTS.has(name)) {
-          this.#setNumber(row, name, fingerprint(value.trimEnd().toLowerCase()));
+        return (row, image) => {
+          this.tags.set(row, tagsOf(image));
           return '';
-        }
-        return this.#setCode(row, name, value);
+        };
+      case 'time':
+        return (row, image) => this.#setNumber(row, name, storedNumber(image, name));
+      case 'number':
+        if (NUMBER_COLUMNS.has(name))
+          return (row, image) => this.#setNumber(row, name, storedNumber(image, name));
+        return (row, image) => {
+          const number = storedNumber(image, name);
+          return number === null ? '' : this.#setCode(row, name, String(number));
+        };
+      case 'text': {
+        const isLong = FINGERPRINTS.has(name);
+        return (row, image) => {
+          const value = textOf(image, name);
+          if (value === null) return '';
+          return isLong
+            ? this.#setNumber(row, name, fingerprint(value.trimEnd().toLowerCase()))
+            : this.#setCode(row, name, value);
+        };
       }
     }
   }
 
-  #setNumber(row: number, name: string, number: number | null): void {
-    if (number === null) return;
+  #setNumber(row: number, name: string, number: number | null): '' {
+    if (number === null) return '';
     let column = this.numbers.get(name);
     if (column === undefined) {
       column = new NumberColumn(storageKindOf(name) === 'time');
       this.numbers.set(name, column);
     }
     column.set(row, number);
+    return '';
   }
 
   #setCode(row: number, name: string, value: string): string {

@@ -183,7 +183,7 @@ function markCodes(
     const first = at * BLOCK_ROWS;
     const end = Math.min(BLOCK_ROWS, rows - first);
     for (let within = Math.max(0, from - first); within < end; within += 1) {
-      if (mask[block[within] ?? 0] === 1) setBit(bitmap, first + within);
+      if (mask[block.get(within)] === 1) setBit(bitmap, first + within);
     }
   }
 }
