@@ -142,6 +142,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
     [
       'api/messages.ts',
       'catalog/CatalogActivity.tsx',
+      'catalog/ColumnTools.tsx',
       'catalog/ComparePlace.tsx',
       'catalog/CreatePlace.tsx',
       'catalog/EmptyState.tsx',

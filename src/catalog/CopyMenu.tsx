@@ -9,7 +9,7 @@ import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { lazyDialog } from '../ui/lazy.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
-import { formatColumns, type ColumnId } from './columns.tsx';
+import { formatColumns } from './columns.tsx';
 import { headingOf } from './view-address.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
@@ -20,6 +20,7 @@ const SAFE_LINK_LENGTH = 2000;
 
 const ENTRIES = [
   { id: 'link', label: words.copyLink },
+  { id: 'view', label: words.copyView },
   { id: 'place', label: words.copyPlace },
   { id: 'markdown', label: COPY_WORDS.markdown },
   { id: 'path', label: words.copyPath },
@@ -67,19 +68,19 @@ export function CopyMenu({ catalog, listing, look }: CopyMenuProps) {
 
 function textFor(id: string, catalog: Catalog, look: Look, firstId: string | null): string {
   if (id === 'path') return listPath(catalog.request);
-  const link = linkTo(catalog, look, id === 'place' ? firstId : null);
+  const ui = id === 'view' ? withLook(catalog.ui, look) : catalog.ui;
+  const link = linkTo(catalog, withUi(ui, 'ui.at', id === 'place' ? firstId : null));
   return id === 'markdown' ? markdownLink(headingOf(catalog), link) : link;
 }
 
-function linkTo({ filters, imageId, session, ui }: Catalog, look: Look, placeId: string | null): string {
+function linkTo({ filters, imageId, session }: Catalog, ui: Ui): string {
   const place = { projectId: session.project.id, region: session.region };
-  const seen = uiWithPlace(lookUi(ui, look.columns, look.density), place, session.home);
-  const address = { filters, ui: withUi(seen, 'ui.at', placeId) };
+  const address = { filters, ui: uiWithPlace(ui, place, session.home) };
   return `${window.location.origin}${imageId === null ? paths.images(address) : paths.image(imageId, address)}`;
 }
 
-/** A link carries the columns and density of its sender. */
-function lookUi(ui: Ui, columns: readonly ColumnId[], density: string): Ui {
-  const withColumns = withUi(ui, 'ui.columns', formatColumns(columns));
-  return withUi(withColumns, 'ui.density', density === 'compact' ? density : null);
+/** The columns and density of the sender: others see theirs otherwise. */
+function withLook(ui: Ui, look: Look): Ui {
+  const columns = formatColumns(look.columns, look.widths) ?? look.columns.join();
+  return withUi(withUi(ui, 'ui.columns', columns), 'ui.density', look.density);
 }

@@ -19,7 +19,7 @@ import { Chips, type ChipsCatalog } from './Chips.tsx';
 import { columnsOf } from './columns.tsx';
 import styles from './FirstView.module.css';
 import listStyles from './ListArea.module.css';
-import { columnsIn, COLUMNS_KEY, densityIn, DENSITY_KEY, ROW_HEIGHTS_PX } from './look.ts';
+import { columnsIn, columnsKey, densityIn, DENSITY_KEY, ROW_HEIGHTS_PX } from './look.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { cellsOfRow, gridColumnsOf, orderShown } from './row-look.tsx';
 import barStyles from './Toolbar.module.css';
@@ -109,7 +109,8 @@ export function firstView(body: unknown, place: FirstPlace) {
   const { ui } = address;
   const filters = listFilters(address.filters);
   const profile = PROFILES[session.profile];
-  const columns = columnsOf(columnsIn(ui, preference(COLUMNS_KEY)), null);
+  const shownColumns = columnsIn(ui, preference(columnsKey(profile.name)));
+  const columns = columnsOf(shownColumns.columns, null, shownColumns.widths);
   const gridColumns = gridColumnsOf(columns, orderShown(filters));
   const rowHeightPx = ROW_HEIGHTS_PX[densityIn(ui, preference(DENSITY_KEY))];
   const rowSearch = rowSearchOf(filters, ui);

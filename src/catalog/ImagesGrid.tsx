@@ -10,8 +10,10 @@ import type { ListRow, ListView } from '../listing/view.ts';
 import { targetOf } from '../operations/target.ts';
 import type { Catalog } from './useCatalog.ts';
 import type { CellTools } from './cells.tsx';
-import { decisionOf, type ColumnId } from './columns.tsx';
+import { decisionOf } from './columns.tsx';
 import { useAddress } from '../navigation/useAddress.ts';
+import { Boundary } from '../ui/Boundary.tsx';
+import { useIdle } from '../ui/idle.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { copyAndSay } from '../ui/copy.ts';
@@ -19,6 +21,7 @@ import { CATALOG_WORDS as words } from './messages.ts';
 import { LoadedBox, LoadedSelection, useLoaded } from './LoadedBox.tsx';
 import { effectOf } from './row-press.ts';
 import { useImagesTable } from './useImagesTable.ts';
+import type { Look } from './useLook.ts';
 import { useRowSelection } from './useRowSelection.ts';
 import type { Selection } from './selection.ts';
 import { useDecide } from './receiving.ts';
@@ -26,6 +29,8 @@ import { useDecide } from './receiving.ts';
 const MembershipTime = lazyComponent(() =>
   import('./MembershipTime.tsx').then((room) => room.MembershipTime),
 );
+
+const ColumnTools = lazyComponent(() => import('./ColumnTools.tsx').then((room) => room.ColumnTools));
 
 const membershipTime: CellTools['membershipTime'] = (imageId, of, nowMs) => (
   <MembershipTime imageId={imageId} of={of} nowMs={nowMs} />
@@ -37,8 +42,7 @@ interface ImagesGridProps {
   /** The catalog whose rows are on screen: after a change of the filters, for a moment the previous one. */
   readonly shown: Catalog;
   readonly view: ListView;
-  readonly columns: readonly ColumnId[];
-  readonly rowHeightPx: number;
+  readonly look: Look;
   readonly selection: Selection;
 }
 
@@ -48,7 +52,7 @@ const WAITING: RowLook = { kind: 'waiting', label: words.loading };
 
 /** The rows of the list in the grid, with their keys and clicks. */
 export function ImagesGrid(props: ImagesGridProps) {
-  const { catalog, shown, view, columns, rowHeightPx, selection } = props;
+  const { catalog, shown, view, look, selection } = props;
   const { filters, listing, open, hrefOf } = shown;
   const isStale = listing !== catalog.listing;
   const nowMs = useNow();
@@ -69,12 +73,24 @@ export function ImagesGrid(props: ImagesGridProps) {
     }),
     [nowMs, session, known, hrefOf, open, toggle, decide],
   );
-  const table = useImagesTable(columns, filters, tools);
+  const table = useImagesTable(look, filters, tools);
   const { cellsOf } = table;
   const columnsWithBox = useMemo(
     () =>
       table.columns.map((column) => (column.id === 'select' ? { ...column, header: LOADED_BOX } : column)),
     [table.columns],
+  );
+  const isIdle = useIdle();
+  const { setFilters } = catalog;
+  const { sortKeyOf } = table;
+  // The same element while nothing of it changes: it renders with no change of the filters.
+  const columnTools = useMemo(
+    () => (
+      <Boundary>
+        <ColumnTools setFilters={setFilters} look={look} columns={columnsWithBox} sortKeyOf={sortKeyOf} />
+      </Boundary>
+    ),
+    [setFilters, look, columnsWithBox, sortKeyOf],
   );
   const { notePlace } = useAddress();
   const followRow = useFollowRow(catalog, view);
@@ -194,7 +210,7 @@ export function ImagesGrid(props: ImagesGridProps) {
         total={view.total.kind === 'exact' ? view.total.count : null}
         columns={columnsWithBox}
         rowCount={view.rowCount}
-        rowHeightPx={rowHeightPx}
+        rowHeightPx={look.rowHeightPx}
         listId={listing.id}
         shifted={view.shifted}
         jump={view.jump}
@@ -207,6 +223,7 @@ export function ImagesGrid(props: ImagesGridProps) {
         onSight={onSight}
         onAction={onAction}
       />
+      {isIdle && columnTools}
     </LoadedSelection>
   );
 }

@@ -128,13 +128,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
       {isEmpty ? (
         <EmptyState catalog={catalog} heading={emptied} isUnreadable={view.unreadable.length > 0} />
       ) : (
-        <ShownGrid
-          catalog={catalog}
-          shown={shown}
-          columns={look.columns}
-          rowHeightPx={look.rowHeightPx}
-          selection={selection}
-        />
+        <ShownGrid catalog={catalog} shown={shown} look={look} selection={selection} />
       )}
       <AfterRows listing={listing}>
         <SelectionBar

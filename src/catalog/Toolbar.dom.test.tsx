@@ -3,7 +3,9 @@ import { expect, it, vi } from 'vitest';
 import { ApiError } from '../api/errors.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
-import { DEFAULT_COLUMNS } from './columns.tsx';
+import { movedBy } from './column-changes.ts';
+import { COLUMN_WORDS } from './column-messages.ts';
+import { columnLabel, DEFAULT_COLUMNS } from './columns.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { renderCatalog } from './testing/render-catalog.tsx';
 import { Toolbar } from './Toolbar.tsx';
@@ -23,6 +25,7 @@ function draw(changes: Partial<ListView> = {}, onSelectAll: (() => void) | null 
   const look = {
     density: 'comfortable',
     columns: DEFAULT_COLUMNS,
+    widths: {},
     setDensity,
     setColumns,
   } as unknown as Look;
@@ -87,17 +90,28 @@ it('sets the height of rows, and says which it is', () => {
   expect(setDensity).toHaveBeenCalledWith('compact');
 });
 
-it('hides a column in the order of the table, and restores the usual ones', async () => {
+it('shows the chosen columns first, finds, hides and moves them, and restores the usual ones', async () => {
   const { setColumns } = draw();
   fireEvent.click(button(words.columns));
-  const [first] = await screen.findAllByRole('menuitemcheckbox', { checked: true });
-  fireEvent.click(first ?? document.body);
-  expect(setColumns).toHaveBeenCalledOnce();
-  const left = setColumns.mock.lastCall?.[0] ?? [];
-  expect(left).toEqual(DEFAULT_COLUMNS.filter((id) => left.includes(id)));
-  expect(left).toHaveLength(DEFAULT_COLUMNS.length - 1);
-  fireEvent.click(screen.getByRole('menuitemcheckbox', { name: words.resetColumns }));
-  expect(setColumns).toHaveBeenLastCalledWith(DEFAULT_COLUMNS);
+  const boxes = await screen.findAllByRole('checkbox');
+  const labels = boxes.map((box) => box.closest('label')?.textContent);
+  expect(labels.slice(0, DEFAULT_COLUMNS.length)).toEqual(DEFAULT_COLUMNS.map(columnLabel));
+  fireEvent.click(boxes[1] ?? document.body);
+  expect(setColumns).toHaveBeenLastCalledWith(DEFAULT_COLUMNS.toSpliced(1, 1));
+  fireEvent.click(button(COLUMN_WORDS.down(columnLabel('name'))));
+  expect(setColumns).toHaveBeenLastCalledWith(movedBy(DEFAULT_COLUMNS, 'name', 1));
+  fireEvent.click(button(COLUMN_WORDS.usual));
+  expect(setColumns).toHaveBeenLastCalledWith(DEFAULT_COLUMNS, {});
+
+  const search = screen.getByRole('searchbox', { name: COLUMN_WORDS.find });
+  fireEvent.change(search, { target: { value: 'owner proj' } });
+  expect(screen.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent)).toEqual([
+    columnLabel('owner'),
+  ]);
+  fireEvent.click(screen.getByRole('checkbox'));
+  expect(setColumns).toHaveBeenLastCalledWith([...DEFAULT_COLUMNS, 'owner']);
+  fireEvent.change(search, { target: { value: 'no such column' } });
+  expect(screen.getByText(COLUMN_WORDS.none)).not.toBeNull();
 });
 
 it('says how many elements of the list cannot be read', () => {

@@ -1,12 +1,11 @@
-import { memo, useDeferredValue, type ReactNode } from 'react';
+import { memo, useDeferredValue, useRef, useState, type ReactNode } from 'react';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
 import { NEW_IMAGE } from '../paths.ts';
 import { Button, ButtonLabel } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { MenuButton } from '../ui/MenuButton.tsx';
+import { lazyDialog } from '../ui/lazy.tsx';
 import { UnreadableNotice } from '../ui/Unreadable.tsx';
-import { CHOOSABLE, columnLabel, DEFAULT_COLUMNS } from './columns.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { headingOf } from './view-address.ts';
@@ -112,22 +111,25 @@ const ListMenus = memo(function ListMenus({ catalog, count, look }: ListMenusPro
   );
 });
 
+const ColumnsPanel = lazyDialog(() => import('./ColumnTools.tsx').then((file) => file.LaterColumnsPanel));
+
 function ColumnsMenu({ look }: { readonly look: Look }) {
-  const reset = 'default';
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <MenuButton
-      label={words.columns}
-      icon={<Icon name="columns" />}
-      entries={[
-        ...CHOOSABLE.map((id) => ({ id, label: columnLabel(id) })),
-        { id: reset, label: words.resetColumns },
-      ]}
-      chosen={look.columns}
-      onChoose={(chosen) =>
-        look.setColumns(
-          chosen.includes(reset) ? DEFAULT_COLUMNS : CHOOSABLE.filter((id) => chosen.includes(id)),
-        )
-      }
-    />
+    <>
+      <Button
+        ref={button}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPointerEnter={ColumnsPanel.prefetch}
+        onFocus={ColumnsPanel.prefetch}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="columns" />
+        <ButtonLabel>{words.columns}</ButtonLabel>
+      </Button>
+      {isOpen && <ColumnsPanel look={look} returnTo={button} onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -114,7 +114,7 @@ function lookAt(one: Image, other: Image): void {
     statusCell(one),
     sizeCell(one),
     ageCell(one, 'created_at', tools.nowMs),
-    tagsCell(one),
+    tagsCell(one, tools),
     idCell(one, tools),
     platformCell(one),
     diskCell(one),

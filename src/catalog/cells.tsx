@@ -38,9 +38,14 @@ export interface CellTools {
 /** `createdAt`: when it was shared; `updatedAt`: the last decision. */
 export type MembershipTimeName = 'createdAt' | 'updatedAt';
 
-/** Letters that fit beside logo and lock at the minimum width of the name column, and in the tags column. */
-const NAME_LETTERS = 19;
-const TAG_LETTERS = 19;
+/** The least width of the name column, and that of the tags column. */
+const NAME_PX = 200;
+const TAGS_PX = 156;
+
+/** Letters that fit beside logo and lock in the name column, of some seven pixels each. */
+function nameLetters(widthPx: number): number {
+  return Math.floor((widthPx - 62) / 7.2);
+}
 
 // Plain functions, not components: a component per cell would make a row a dozen times as expensive to render. None
 // uses a hook or a context, since the rows of the first view are drawn from the same functions before React is there.
@@ -63,7 +68,7 @@ export function selectCell(image: Image, isSelected: boolean, tools: CellTools):
 }
 
 /** The name with the logo of its operating system; a link, so that it opens in a new tab too. */
-export function nameCell(image: Image, tools: CellTools): GridCell {
+export function nameCell(image: Image, tools: CellTools, widthPx = NAME_PX): GridCell {
   const name = nameOf(image);
   return {
     className: styles.name,
@@ -71,7 +76,7 @@ export function nameCell(image: Image, tools: CellTools): GridCell {
     content: (
       <>
         <a
-          className={mayBeCut(name, NAME_LETTERS) ? `${styles.link} ${styles.long}` : styles.link}
+          className={mayBeCut(name, nameLetters(widthPx)) ? `${styles.link} ${styles.long}` : styles.link}
           href={tools.hrefOf(image.id)}
           tabIndex={-1}
           translate="no"
@@ -98,9 +103,16 @@ export function nameCell(image: Image, tools: CellTools): GridCell {
   };
 }
 
+/** Letters of a status that fit its column. */
+const STATUS_LETTERS = 9;
+
 export function statusCell(image: Image): GridCell {
   const status = textOf(image, 'status');
-  return status === null ? NONE : { content: <Badge tone={statusTone(status)}>{status}</Badge> };
+  if (status === null) return NONE;
+  const badge = <Badge tone={statusTone(status)}>{status}</Badge>;
+  return status.length > STATUS_LETTERS
+    ? { className: styles.status, title: status, content: badge }
+    : { content: badge };
 }
 
 export function sizeCell(image: Image): GridCell {
@@ -124,12 +136,13 @@ export function ageCell(image: Image, attribute: string, nowMs: number): GridCel
 }
 
 /** The first tags and the number of the others; the tooltip has all of them. */
-export function tagsCell(image: Image): GridCell {
+export function tagsCell(image: Image, _tools: CellTools, widthPx = TAGS_PX): GridCell {
   const tags = tagsOf(image);
   const others = unreadableTagsOf(image).map((tag) => jsonText(tag));
   const left = tags.length + others.length;
   if (left === 0) return { content: null };
-  const shown = tagsThatFit(tags);
+  const room = tagRoom(widthPx);
+  const shown = tagsThatFit(tags, room);
   return {
     className: styles.tags,
     title: [...tags, ...others].join('\n'),
@@ -138,7 +151,7 @@ export function tagsCell(image: Image): GridCell {
         {tags.slice(0, shown).map((tag) => (
           <span
             key={tag}
-            className={mayBeCut(tag, TAG_LETTERS) ? `${styles.tag} ${styles.long}` : styles.tag}
+            className={mayBeCut(tag, room - FRAME_CHARACTERS) ? `${styles.tag} ${styles.long}` : styles.tag}
             translate="no"
             dir="auto"
           >
@@ -214,12 +227,18 @@ export function mayBeCut(text: string, letters: number): boolean {
 }
 
 /** Characters of tags that fit their column; the frame of a tag is about three characters wide. */
-const ROOM_CHARACTERS = 22;
+function tagRoom(widthPx: number): number {
+  return Math.floor((widthPx - 16) / 6.3);
+}
 const FRAME_CHARACTERS = 3;
 
-/** How many tags of an image fit in its row; at least one, which is cut if necessary. */
-export function tagsThatFit(tags: readonly string[]): number {
-  let room = ROOM_CHARACTERS;
+/**
+ * How many tags of an image fit in its row; at least one, which is cut if necessary.
+ *
+ * @param characters that fit the column
+ */
+export function tagsThatFit(tags: readonly string[], characters: number): number {
+  let room = characters;
   let shown = 0;
   for (const tag of tags) {
     room -= tag.length + FRAME_CHARACTERS;

@@ -1,15 +1,29 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { CHOOSABLE, DEFAULT_COLUMNS, formatColumns, parseColumns } from './columns.tsx';
+import {
+  CHOOSABLE,
+  COLUMN_PX,
+  DEFAULT_COLUMNS,
+  formatColumns,
+  parseColumns,
+  parseWidths,
+} from './columns.tsx';
 import { logoOf } from '../image/facts.ts';
 import { tagsThatFit } from './cells.tsx';
 
 it('reads every choice of columns that it writes', () => {
   fc.assert(
-    fc.property(fc.shuffledSubarray([...CHOOSABLE], { minLength: 1 }), (shown) => {
-      const inOrder = CHOOSABLE.filter((id) => shown.includes(id));
-      expect(parseColumns(formatColumns(shown))).toEqual(inOrder);
-    }),
+    fc.property(
+      fc.shuffledSubarray([...CHOOSABLE], { minLength: 1 }),
+      fc.integer({ min: COLUMN_PX.min, max: COLUMN_PX.max }),
+      (shown, widthPx) => {
+        const [first = 'name'] = shown;
+        const text = formatColumns(shown, { [first]: widthPx });
+        expect(parseColumns(text)).toEqual(shown);
+        expect(parseWidths(text)).toEqual({ [first]: widthPx });
+        expect(parseColumns(formatColumns(shown))).toEqual(shown);
+      },
+    ),
   );
 });
 
@@ -18,6 +32,11 @@ it('accepts any text from an address', () => {
   expect(parseColumns('')).toEqual(DEFAULT_COLUMNS);
   expect(parseColumns('nothing,of,this')).toEqual(DEFAULT_COLUMNS);
   expect(parseColumns('name,<b>,owner')).toEqual(['name', 'owner']);
+  expect(parseColumns('owner,name,owner:90')).toEqual(['owner', 'name']);
+  expect(parseWidths('name:1,owner:99999,status:x,size:,constructor:90,<b>:90,created:100:2')).toEqual({
+    name: COLUMN_PX.min,
+    owner: COLUMN_PX.max,
+  });
 });
 
 it.each([
@@ -40,4 +59,4 @@ it.each([
   [['lts', 'gpu', 'ci'], 3],
   [['production', 'staging'], 1],
   [['a-very-long-tag-that-fills-the-column', 'b'], 1],
-])('of the tags %j, %d fit', (tags, count) => expect(tagsThatFit(tags)).toBe(count));
+])('of the tags %j, %d fit', (tags, count) => expect(tagsThatFit(tags, 22)).toBe(count));

@@ -31,7 +31,8 @@ export interface Column {
   readonly clips?: true;
   /** The service's sort key for this column. */
   readonly sortKey?: string;
-  readonly cell: (image: Image, tools: CellTools) => GridCell;
+  /** `widthPx`: of the column, where the user has chosen one. */
+  readonly cell: (image: Image, tools: CellTools, widthPx?: number) => GridCell;
 }
 
 export type ColumnId = keyof typeof COLUMN_LABELS | ColumnAttribute;
@@ -47,7 +48,6 @@ export const DEFAULT_COLUMNS: readonly ColumnId[] = [
   'memory',
   'created',
   'tags',
-  'id',
 ];
 
 interface ColumnSpec extends Omit<Column, 'label' | 'sortKey'> {
@@ -64,7 +64,7 @@ const SPECS: readonly ColumnSpec[] = [
   { id: 'sharedBy', track: '130px', clips: true, cell: ownerCell },
   { id: 'since', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'createdAt', tools) },
   { id: 'decided', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'updatedAt', tools) },
-  { id: 'status', track: '128px', cell: statusCell },
+  { id: 'status', track: '96px', cell: statusCell },
   { id: 'visibility', track: '88px', cell: (image) => dimCell(image, 'visibility') },
   { id: 'platform', track: '120px', clips: true, cell: platformCell },
   { id: 'size', track: '80px', align: 'end', cell: sizeCell },
@@ -75,7 +75,7 @@ const SPECS: readonly ColumnSpec[] = [
     track: '96px',
     cell: (image, { nowMs }) => ageCell(image, 'created_at', nowMs),
   },
-  { id: 'tags', track: '150px', cell: tagsCell },
+  { id: 'tags', track: '156px', cell: tagsCell },
   { id: 'id', track: '112px', cell: idCell },
 ];
 
@@ -128,13 +128,38 @@ function ofAttribute(attribute: AttributeColumn): Column {
 
 const COLUMNS: readonly Column[] = [...SPECS.map(ofSpec), ...ATTRIBUTE_COLUMNS.map(ofAttribute)];
 
-const ONLY_RECEIVING: ReadonlySet<string> = new Set(Object.values(RECEIVING_COLUMNS).flat());
+const BY_ID: ReadonlyMap<string, Column> = new Map(COLUMNS.map((column) => [column.id, column]));
 
-/** The columns of a list, in order: the chosen ones, and in lists of shared images those for decisions. */
-export function columnsOf(chosen: readonly ColumnId[], receiving: ShareStatus | null): readonly Column[] {
+/** Widths that users have chosen, in pixels. */
+export type ColumnWidths = Readonly<Partial<Record<string, number>>>;
+
+/** What a column is at least and at most wide, in pixels: its label and its menu stay in reach. */
+export const COLUMN_PX = { min: 48, max: 1200 } as const;
+
+/** The columns of a list, in the order chosen; those for decisions in lists of shared images follow the name. */
+export function columnsOf(
+  chosen: readonly ColumnId[],
+  receiving: ShareStatus | null,
+  widths: ColumnWidths = {},
+): readonly Column[] {
   const decisions: readonly string[] = receiving === null ? [] : RECEIVING_COLUMNS[receiving];
-  const isShown = (id: string) => (ONLY_RECEIVING.has(id) ? decisions : ['select', ...chosen]).includes(id);
-  return COLUMNS.filter(({ id }) => isShown(id));
+  const at = chosen.indexOf('name') + 1;
+  const ids = ['select', ...chosen.slice(0, at), ...decisions, ...chosen.slice(at)];
+  return ids.flatMap((id) => {
+    const column = BY_ID.get(id);
+    return column === undefined ? [] : [withWidth(column, widths[id])];
+  });
+}
+
+function withWidth(column: Column, widthPx: number | undefined): Column {
+  if (widthPx === undefined) return column;
+  return {
+    ...column,
+    track: `${widthPx}px`,
+    // What fits its usual width may not fit this one.
+    clips: true,
+    cell: (image, tools) => column.cell(image, tools, widthPx),
+  };
 }
 
 /** The label of a column, also in the column chooser. */
@@ -144,22 +169,42 @@ export function columnLabel(id: ColumnId): string {
     : ATTRIBUTE_LABELS[id as ColumnAttribute];
 }
 
-/** Every column that can be shown or hidden, in order. */
+/** Every column that can be shown or hidden: the usual ones first. */
 export const CHOOSABLE: readonly ColumnId[] = [
   ...DEFAULT_COLUMNS,
+  'id',
   ...ATTRIBUTE_COLUMNS.map(({ name }) => name),
 ];
 
 const KNOWN: ReadonlySet<string> = new Set(CHOOSABLE);
 
-/** Reads the list of columns of an address or a preference, `name,status`; unknown ones are left out. */
+/**
+ * Reads the columns of an address or a preference, in their order, with widths: `name:320,status`. Unknown ones are
+ * left out.
+ */
 export function parseColumns(text: string | null | undefined): readonly ColumnId[] {
-  const chosen = (text ?? '').split(',').filter((id): id is ColumnId => KNOWN.has(id));
-  return chosen.length === 0 ? DEFAULT_COLUMNS : chosen;
+  const ids = (text ?? '').split(',').map((part) => part.replace(/:.*/s, ''));
+  const chosen = new Set(ids.filter((id): id is ColumnId => KNOWN.has(id)));
+  return chosen.size === 0 ? DEFAULT_COLUMNS : [...chosen];
+}
+
+/** The widths in the same text. */
+export function parseWidths(text: string | null | undefined): ColumnWidths {
+  const widths: Record<string, number> = {};
+  for (const part of (text ?? '').split(',')) {
+    const [, id, px] = /^(\w+):(\d{1,5})$/.exec(part) ?? [];
+    if (id !== undefined && KNOWN.has(id)) widths[id] = fitColumn(Number(px));
+  }
+  return widths;
+}
+
+/** A width within the limits, as a whole number of pixels. */
+export function fitColumn(widthPx: number): number {
+  return Math.round(Math.min(Math.max(widthPx, COLUMN_PX.min), COLUMN_PX.max));
 }
 
 /** Writes a list of columns; `null` for the default one. */
-export function formatColumns(shown: readonly ColumnId[]): string | null {
-  const inOrder = CHOOSABLE.filter((id) => shown.includes(id));
-  return inOrder.join() === DEFAULT_COLUMNS.join() ? null : inOrder.join();
+export function formatColumns(shown: readonly ColumnId[], widths: ColumnWidths = {}): string | null {
+  const text = shown.map((id) => (widths[id] === undefined ? id : `${id}:${widths[id]}`)).join();
+  return text === DEFAULT_COLUMNS.join() ? null : text;
 }

@@ -10,8 +10,8 @@ import { exportedAttributes, listPages, selectedPages } from './exported.ts';
 describe('the attributes of an exported file', () => {
   test('are those of the columns, in their order', () => {
     expect(exportedAttributes(DEFAULT_COLUMNS).join(' ')).toBe(
-      'name status visibility __platform os_distro __os_type os_type os_version __os_version size ' +
-        '__image_size min_disk min_ram created_at tags id',
+      'id name status visibility __platform os_distro __os_type os_type os_version __os_version size ' +
+        '__image_size min_disk min_ram created_at tags',
     );
   });
 

@@ -1,15 +1,24 @@
 import { valueOf, type Ui } from '../filters/address.ts';
-import { parseColumns, type ColumnId } from './columns.tsx';
+import type { ProfileName } from '../attributes/profile.ts';
+import { parseColumns, parseWidths, type ColumnId, type ColumnWidths } from './columns.tsx';
 
 export type Density = 'comfortable' | 'compact';
 
-export const COLUMNS_KEY = 'vitrine.columns';
+/** Where columns are kept: the services have different attributes. */
+export const columnsKey = (profile: ProfileName) => `vitrine.columns.${profile}`;
 export const DENSITY_KEY = 'vitrine.density';
 export const ROW_HEIGHTS_PX: Readonly<Record<Density, number>> = { comfortable: 36, compact: 28 };
 
+/** Columns in their order, with the widths that the user has chosen. */
+export interface ShownColumns {
+  readonly columns: readonly ColumnId[];
+  readonly widths: ColumnWidths;
+}
+
 /** The columns that are shown: those of the address, else the stored ones. */
-export function columnsIn(ui: Ui, kept: string | null): readonly ColumnId[] {
-  return parseColumns(valueOf(ui, 'ui.columns') ?? kept);
+export function columnsIn(ui: Ui, kept: string | null): ShownColumns {
+  const text = valueOf(ui, 'ui.columns') ?? kept;
+  return { columns: parseColumns(text), widths: parseWidths(text) };
 }
 
 /** The density that is shown: that of the address, else the stored one. */

@@ -46,10 +46,10 @@ export const CATALOG_WORDS = {
   columns: 'Columns',
   compact: 'Compact rows',
   copyLink: 'Link to this list',
+  copyView: 'Link to this exact view',
   copyPlace: 'Link to this position',
   copyPath: 'API path',
   longLink: 'Copied. The link has over 2,000 characters, and some apps cut such links.',
-  resetColumns: 'Reset columns',
 
   // Table
   select: 'Select',

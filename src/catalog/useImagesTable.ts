@@ -4,7 +4,8 @@ import type { Filters } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import type { GridCell, GridColumn } from '../grid/elements.tsx';
 import type { CellTools } from './cells.tsx';
-import { columnsOf, type ColumnId } from './columns.tsx';
+import { columnsOf } from './columns.tsx';
+import type { ShownColumns } from './look.ts';
 import { cellsOfRow, gridColumnsOf, orderShown } from './row-look.tsx';
 
 export interface ImagesTable {
@@ -16,9 +17,13 @@ export interface ImagesTable {
 }
 
 /** The visible columns and the cells of any image; the grid asks for the cells of a row when it is drawn. */
-export function useImagesTable(chosen: readonly ColumnId[], filters: Filters, tools: CellTools): ImagesTable {
+export function useImagesTable(
+  { columns: chosen, widths }: ShownColumns,
+  filters: Filters,
+  tools: CellTools,
+): ImagesTable {
   const receiving = shareStatusIn(filters);
-  const columns = useMemo(() => columnsOf(chosen, receiving), [chosen, receiving]);
+  const columns = useMemo(() => columnsOf(chosen, receiving, widths), [chosen, receiving, widths]);
   const { key, dir } = orderShown(filters);
   // By the order alone: other columns cause all rows to render again, and most filter changes do not affect columns.
   const gridColumns = useMemo(() => gridColumnsOf(columns, { key, dir }), [columns, key, dir]);

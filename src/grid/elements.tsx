@@ -137,9 +137,11 @@ export function HeaderElement({ columns, activeColumn }: HeaderElementProps) {
             data-align={column.align}
             data-selector={column.isSelector}
             tabIndex={index === activeColumn ? 0 : -1}
+            aria-label={column.isSelector === true ? undefined : column.label}
             {...columnHeaderAria(index, column.sort)}
           >
             {column.header}
+            {column.isSelector !== true && <span className={styles.grip} data-grip />}
           </div>
         ))}
       </div>

@@ -15,15 +15,17 @@ interface MenuProps {
   readonly returnTo: RefObject<HTMLElement | null>;
   readonly entries: readonly MenuEntry[];
   readonly onClose: () => void;
-  /** Runs an item; the menu closes. */
+  /** Runs an item; the menu closes, unless the item keeps it open. */
   readonly onAction?: (id: string) => void;
+  readonly keepsOpen?: ReadonlySet<string>;
   /** Makes the items checkable; the menu stays open. */
   readonly chosen?: readonly string[];
   readonly onChoose?: (chosen: readonly string[]) => void;
 }
 
 /** A menu below its button. Loaded when first opened: the code for its accessibility is larger than the page. */
-export function Menu({ label, returnTo, entries, onClose, onAction, chosen, onChoose }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { label, returnTo, entries, onClose, onAction, keepsOpen, chosen, onChoose } = props;
   const choosing =
     chosen === undefined
       ? {}
@@ -53,7 +55,7 @@ export function Menu({ label, returnTo, entries, onClose, onAction, chosen, onCh
           ? {}
           : {
               onAction: (key) => {
-                onClose();
+                if (keepsOpen?.has(String(key)) !== true) onClose();
                 onAction(String(key));
               },
             })}

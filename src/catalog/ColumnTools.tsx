@@ -1,0 +1,235 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { createPortal } from 'react-dom';
+import { setOrder } from '../filters/edit.ts';
+import type { GridColumn } from '../grid/elements.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { lazyDialog } from '../ui/lazy.tsx';
+import { movedBeside, movedBy, resized, STEP_PX, without } from './column-changes.ts';
+import { COLUMN_WORDS as words } from './column-messages.ts';
+import { columnLabel, type ColumnId } from './columns.tsx';
+import styles from './ColumnTools.module.css';
+import { fittingWidthPx, followHeader, type HeaderActions } from './header-gestures.ts';
+import type { Catalog } from './useCatalog.ts';
+import type { Look } from './useLook.ts';
+
+const Menu = lazyDialog(() => import('../ui/Menu.tsx').then((file) => file.Menu));
+
+/** Loaded from here, as the names of its files are only known to what comes after the first rows. */
+export const LaterColumnsPanel = lazyDialog(() =>
+  import('./ColumnsPanel.tsx').then((file) => file.ColumnsPanel),
+);
+
+interface ColumnToolsProps {
+  readonly setFilters: Catalog['setFilters'];
+  readonly look: Look;
+  /** As the grid has them, with those that are not chosen. */
+  readonly columns: readonly GridColumn[];
+  readonly sortKeyOf: (column: number) => string | undefined;
+}
+
+interface OpenMenu {
+  readonly column: number;
+  readonly trigger: RefObject<HTMLElement | null>;
+}
+
+function theGrid(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('#list [role="grid"]');
+}
+
+function headCell(column: number): HTMLElement | null {
+  return theGrid()?.querySelector<HTMLElement>(`[role="columnheader"][data-column="${column}"]`) ?? null;
+}
+
+/**
+ * Changes the columns where they are: a menu on the header that is pointed at or has the focus, and the gestures and
+ * keys of `header-gestures.ts`.
+ */
+export function ColumnTools(props: ColumnToolsProps) {
+  const { look, columns } = props;
+  const [pointed, setPointed] = useState<HTMLElement | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [said, setSaid] = useState('');
+  /** A column that was moved by key: the focus stays on it. */
+  const followed = useRef<ColumnId | null>(null);
+
+  const chosenAt = (column: number): ColumnId | null =>
+    look.columns.find((id) => id === columns[column]?.id) ?? null;
+
+  function resize(column: number, widthPx: number | null): void {
+    const id = chosenAt(column);
+    if (id === null) return;
+    const widths = resized(look.widths, id, widthPx);
+    look.setColumns(look.columns, widths);
+    const chosenPx = widths[id];
+    if (chosenPx !== undefined) setSaid(words.resized(columnLabel(id), chosenPx));
+  }
+
+  function place(next: readonly ColumnId[], id: ColumnId): void {
+    if (next.join() === look.columns.join()) return;
+    look.setColumns(next);
+    setSaid(words.moved(columnLabel(id), next.indexOf(id) + 1, next.length));
+  }
+
+  const actions: HeaderActions = {
+    moves: (column) => chosenAt(column) !== null,
+    resize,
+    moveBy: (column, places) => {
+      const id = chosenAt(column);
+      if (id === null) return;
+      followed.current = id;
+      place(movedBy(look.columns, id, places), id);
+    },
+    moveBeside: (column, other, side) => {
+      const [id, otherId] = [chosenAt(column), chosenAt(other)];
+      if (id !== null && otherId !== null) place(movedBeside(look.columns, id, otherId, side), id);
+    },
+    openMenu: (cell, column) => setMenu({ column, trigger: { current: cell } }),
+    point: (cell) => setPointed(cell),
+  };
+  const latest = useRef(actions);
+  // Effects: the grid and its events are the browser's.
+  useLayoutEffect(() => {
+    latest.current = actions;
+  });
+  useEffect(() => {
+    const grid = theGrid();
+    return grid === null ? undefined : followHeader(grid, () => latest.current);
+  }, []);
+  // A layout effect: browsers take the focus from an element that is put elsewhere.
+  useLayoutEffect(() => {
+    const id = followed.current;
+    followed.current = null;
+    if (id !== null)
+      headCell(columns.findIndex((column) => column.id === id))?.focus({ preventScroll: true });
+  }, [columns]);
+
+  const at = pointed?.isConnected === true ? Number(pointed.dataset['column']) : -1;
+  const label = columns[at]?.label ?? '';
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      {pointed !== null &&
+        at >= 0 &&
+        createPortal(
+          <button
+            type="button"
+            className={styles.open}
+            tabIndex={-1}
+            aria-label={words.menuOf(label)}
+            title={words.menuOf(label)}
+            aria-haspopup="menu"
+            onPointerEnter={Menu.prefetch}
+            onPointerDown={(event) => event.nativeEvent.stopPropagation()}
+            onClick={(event) => {
+              // The grid sorts at a click in its header.
+              event.nativeEvent.stopPropagation();
+              latest.current.openMenu(pointed, at);
+            }}
+          >
+            <Icon name="chevron" />
+          </button>,
+          pointed,
+        )}
+      {menu !== null && (
+        <ColumnMenu
+          {...props}
+          column={menu.column}
+          trigger={menu.trigger}
+          actions={actions}
+          onResize={resize}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface ColumnMenuProps extends ColumnToolsProps, OpenMenu {
+  readonly actions: HeaderActions;
+  readonly onResize: (column: number, widthPx: number | null) => void;
+  readonly onClose: () => void;
+}
+
+/** What stays open, so that it can be chosen again and again. */
+const REPEATED: ReadonlySet<string> = new Set(['wider', 'narrower']);
+
+/** All that can be done to a column, by plain clicks. */
+function ColumnMenu(props: ColumnMenuProps) {
+  const { setFilters, look, columns, column, trigger, actions, onResize, onClose, sortKeyOf } = props;
+  const gridColumn = columns[column];
+  const id = look.columns.find((one) => one === gridColumn?.id);
+  const sortKey = sortKeyOf(column);
+  const entries = useMemo(() => {
+    const at = id === undefined ? -1 : look.columns.indexOf(id);
+    const isWide = id !== undefined && look.widths[id] !== undefined;
+    return [
+      ...(sortKey === undefined
+        ? []
+        : [
+            { id: 'asc', label: words.ascending },
+            { id: 'desc', label: words.descending },
+          ]),
+      ...(at > 0 ? [{ id: 'earlier', label: words.earlier }] : []),
+      ...(at >= 0 && at < look.columns.length - 1 ? [{ id: 'later', label: words.later }] : []),
+      ...(at === -1
+        ? []
+        : [
+            { id: 'wider', label: words.wider },
+            { id: 'narrower', label: words.narrower },
+            { id: 'fit', label: words.fit },
+          ]),
+      ...(isWide ? [{ id: 'usual', label: words.usualWidth }] : []),
+      ...(at === -1 || look.columns.length === 1 ? [] : [{ id: 'hide', label: words.hide }]),
+    ];
+  }, [id, sortKey, look]);
+
+  function widthPx(): number {
+    return headCell(column)?.getBoundingClientRect().width ?? 0;
+  }
+
+  function act(action: string): void {
+    const grid = theGrid();
+    switch (action) {
+      case 'asc':
+      case 'desc':
+        if (sortKey !== undefined) setFilters((now) => setOrder(now, { key: sortKey, dir: action }));
+        return;
+      case 'earlier':
+        actions.moveBy(column, -1);
+        return;
+      case 'later':
+        actions.moveBy(column, 1);
+        return;
+      case 'wider':
+        onResize(column, widthPx() + STEP_PX);
+        return;
+      case 'narrower':
+        onResize(column, widthPx() - STEP_PX);
+        return;
+      case 'fit':
+        if (grid !== null) onResize(column, fittingWidthPx(grid, column));
+        return;
+      case 'usual':
+        onResize(column, null);
+        return;
+      case 'hide': {
+        if (id === undefined) return;
+        const left = without(look, id);
+        look.setColumns(left.columns, left.widths);
+      }
+    }
+  }
+
+  return (
+    <Menu
+      label={words.menuOf(gridColumn?.label ?? '')}
+      returnTo={trigger}
+      entries={entries}
+      keepsOpen={REPEATED}
+      onAction={act}
+      onClose={onClose}
+    />
+  );
+}
