@@ -52,7 +52,7 @@ export function ColumnsPanel({ look, returnTo, onClose }: ColumnsPanelProps) {
   useLayoutEffect(() => {
     pressed.current?.focus();
     pressed.current = null;
-  }, [top]);
+  });
 
   const option = (id: ColumnId) => (
     <Option
