@@ -83,3 +83,11 @@ export async function showJob(http: Http, scope: Scope, jobId: string): Promise<
   if (job === null) throw localError('unreadable', 200, requestId);
   return job;
 }
+
+const FIRST_POLL_MS = 1000;
+const LAST_POLL_MS = 15_000;
+
+/** Pause before the next poll: it grows, since most jobs end at once and some take long. */
+export function pollMs(polls: number): number {
+  return Math.min(LAST_POLL_MS, Math.round(FIRST_POLL_MS * 1.5 ** polls));
+}

@@ -1,5 +1,6 @@
 import { DeleteButton } from '../operations/deleting/DeleteButton.tsx';
 import { EditButton } from '../operations/editing/EditButton.tsx';
+import { ServiceMenu } from '../operations/service-jobs/ServiceMenu.tsx';
 import { StateMenu } from '../operations/state/StateMenu.tsx';
 import type { Target } from '../operations/target.ts';
 import type { Catalog } from './useCatalog.ts';
@@ -20,6 +21,7 @@ export function SelectionActions({ catalog, targets }: SelectionActionsProps) {
   return (
     <>
       <EditButton targets={targets} />
+      <ServiceMenu targets={targets} />
       <StateMenu targets={targets} />
       <DeleteButton targets={targets} rows={lists} onDeleting={onDeleting} />
     </>

@@ -2,6 +2,7 @@ import type { Image } from '../api/image.ts';
 import { DeleteButton } from '../operations/deleting/DeleteButton.tsx';
 import type { LeavingRows } from '../operations/deleting/delete-images.ts';
 import { DownloadButton } from '../operations/downloading/DownloadButton.tsx';
+import { ServiceMenu } from '../operations/service-jobs/ServiceMenu.tsx';
 import { useOperationScope } from '../operations/operation-scope.ts';
 import { StateMenu } from '../operations/state/StateMenu.tsx';
 import { isOwn, targetOf } from '../operations/target.ts';
@@ -27,6 +28,7 @@ export function PanelActions({ image, list, lists, onClose }: PanelActionsProps)
     <div className={styles.actions}>
       <DownloadButton image={image} name={target.name} />
       <ImageCopyMenu image={image} />
+      <ServiceMenu targets={[target]} />
       {isOwn(target, place) && <StateMenu targets={[target]} />}
       <LikeButton image={image} onOpen={list.openNew} />
       {isOwn(target, place) && <DeleteButton targets={[target]} rows={lists} onDeleting={onClose} />}

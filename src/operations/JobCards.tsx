@@ -8,10 +8,12 @@ import { DownloadCard } from './downloading/DownloadCard.tsx';
 import { downloadOf } from './downloading/downloads.ts';
 import { exportOf } from './export/export-job.ts';
 import { ExportCard } from './export/ExportCard.tsx';
+import { useServiceJobs } from './service-jobs/useServiceJobs.ts';
 
 /** The cards of jobs that are running or have a result, also for projects that the user has left. */
 export function JobCards() {
   const life = useLife();
+  useServiceJobs();
   // An effect: jobs are outside of React. In this component, since no job runs before the cards are loaded.
   useEffect(
     () =>

@@ -1,4 +1,5 @@
 import { flagOf, tagsOf, textOf, type Image } from '../api/image.ts';
+import { sizeBytesOf } from '../filters/local.ts';
 import type { JobItem } from '../work/job.ts';
 
 /** What an operation needs to know of an image; its row may be dropped from memory by then. */
@@ -14,6 +15,16 @@ export interface Target {
   readonly tags: readonly string[];
   /** IMS: a full-server image, which has a backup. */
   readonly isWhole: boolean;
+  /** What exports and copies of IMS depend on. */
+  readonly ims?: {
+    readonly isIso: boolean;
+    readonly isMarket: boolean;
+    readonly isEncrypted: boolean;
+    readonly sizeBytes: number | null;
+    readonly platform: string | null;
+    /** Made from another image. */
+    readonly hasParent: boolean;
+  };
   /** Its row is not in the list on screen: it was selected under other filters. */
   readonly isUnlisted?: true;
 }
@@ -29,6 +40,14 @@ export function targetOf(image: Image, name: string): Target {
     tags: tagsOf(image),
     isProtected: flagOf(image, 'protected') === true,
     isWhole: flagOf(image, '__whole_image') === true,
+    ims: {
+      isIso: textOf(image, 'virtual_env_type') === 'IsoImage' || textOf(image, 'disk_format') === 'iso',
+      isMarket: textOf(image, '__imagetype') === 'market',
+      isEncrypted: textOf(image, '__system__cmkid') !== null,
+      sizeBytes: sizeBytesOf(image),
+      platform: textOf(image, '__platform'),
+      hasParent: textOf(image, '__originalimagename') !== null,
+    },
   };
 }
 

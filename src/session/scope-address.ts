@@ -47,3 +47,8 @@ export function inPlace({ address }: Location, place: ScopePlace, home: Session[
     imageId: null,
   };
 }
+
+/** The `ui.` part of a link that leads to a scope from wherever it is followed: home is written as well. */
+export function uiWithScope({ projectId, region }: ScopePlace): Ui {
+  return withUi(withUi([], PROJECT, projectId), REGION, region);
+}

@@ -1,5 +1,5 @@
 import { toApiError } from '../api/errors.ts';
-import type { ServiceJob, JobResult } from '../api/jobs.ts';
+import { pollMs, type JobResult, type ServiceJob } from '../api/jobs.ts';
 
 /** What following a job needs; `showJob` rejects with an `ApiError`. */
 export interface JobWays {
@@ -7,15 +7,8 @@ export interface JobWays {
   readonly pause: (durationMs: number) => Promise<void>;
 }
 
-const FIRST_POLL_MS = 1000;
-const LAST_POLL_MS = 15_000;
 /** Lost answers in a row after which the job counts as lost. */
 const MOST_LOST = 4;
-
-/** Pause before the next poll: it grows, since most jobs end at once and some take long. */
-export function pollMs(polls: number): number {
-  return Math.min(LAST_POLL_MS, Math.round(FIRST_POLL_MS * 1.5 ** polls));
-}
 
 /**
  * Polls a job until it has ended and reports each result, possibly more than once. Rejects with an `ApiError` when

@@ -8,6 +8,7 @@ import { ProgressBar } from '../ui/ProgressBar.tsx';
 import styles from './ActivityPanel.module.css';
 import { byReason, type JobFailureGroup } from './failures.ts';
 import { actionsOf, hasEnded, type Job, type JobState } from './job.ts';
+import { JobSteps, MadeImage } from './JobSteps.tsx';
 import { ACTIVITY_WORDS as words, WORK_WORDS } from './messages.ts';
 
 const TONES: Readonly<Record<JobState, Tone>> = {
@@ -29,10 +30,12 @@ interface ActivityEntryProps {
   /** Whether the job belongs to the project and region on screen. */
   readonly isHere: boolean;
   readonly nowMs: number;
+  /** Called when a link to an image is followed. */
+  readonly onFollow: () => void;
 }
 
 /** One job: progress or result, project and region, and actions. */
-export function ActivityEntry({ job, isHere, nowMs }: ActivityEntryProps) {
+export function ActivityEntry({ job, isHere, nowMs, onFollow }: ActivityEntryProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const shownActions = useRef<string | null>(null);
@@ -54,14 +57,16 @@ export function ActivityEntry({ job, isHere, nowMs }: ActivityEntryProps) {
       </div>
       <Place job={job} isHere={isHere} nowMs={nowMs} />
       <Progress job={job} />
+      <JobSteps job={job} />
       <Failures job={job} />
+      <MadeImage job={job} onFollow={onFollow} />
       <Lost job={job} />
       <Actions job={job} />
     </article>
   );
 }
 
-function Place({ job: { scope, begunAtMs }, isHere, nowMs }: ActivityEntryProps) {
+function Place({ job: { scope, begunAtMs }, isHere, nowMs }: Omit<ActivityEntryProps, 'onFollow'>) {
   const begun = new Date(begunAtMs).toISOString();
   return (
     <p className={styles.place}>
@@ -151,7 +156,10 @@ function Actions({ job }: { readonly job: Job }) {
   const buttons = [
     [WORK_WORDS.stop, cancel],
     [WORK_WORDS.resume, resume],
-    [WORK_WORDS.tryAgain(job.failures.length), retryFailed],
+    [
+      job.kind === 'service-job' ? ERROR_WORDS.tryAgain : WORK_WORDS.tryAgain(job.failures.length),
+      retryFailed,
+    ],
     [WORK_WORDS.goOn((total ?? done) - done), tryRest],
     [WORK_WORDS.undo, undo],
   ] as const;

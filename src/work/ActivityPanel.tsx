@@ -7,6 +7,7 @@ import { ActivityEntry } from './ActivityEntry.tsx';
 import { ACTIVITY_WORDS as words } from './messages.ts';
 import styles from './ActivityPanel.module.css';
 import { hasEnded } from './job.ts';
+import { NotifyOffer } from './NotifyOffer.tsx';
 import { jobs } from './registry.ts';
 import { useJobs } from './useJobs.ts';
 
@@ -35,6 +36,7 @@ export function ActivityPanel({ returnTo, onClose }: ActivityPanelProps) {
         </Button>
       }
     >
+      <NotifyOffer jobs={all} />
       {!jobs.isStored() && <p className={styles.text}>{words.notStored}</p>}
       {all.length === 0 ? (
         <p className={styles.empty}>{words.empty}</p>
@@ -46,6 +48,7 @@ export function ActivityPanel({ returnTo, onClose }: ActivityPanelProps) {
                 job={job}
                 isHere={job.scope.projectId === project.id && job.scope.region === region}
                 nowMs={nowMs}
+                onFollow={onClose}
               />
             </li>
           ))}

@@ -43,7 +43,8 @@ export interface JobProgress {
   readonly done: number;
   /** `null` while it is unknown. */
   readonly total: number | null;
-  readonly unit: 'items' | 'bytes';
+  /** `percent`: `done` of a `total` of 100, as a service tells it. */
+  readonly unit: 'items' | 'bytes' | 'percent';
 }
 
 /** An object of the job: an image, or a project that an image is shared with. */
@@ -51,6 +52,13 @@ export interface JobItem {
   readonly id: string;
   /** The name on the screen. */
   readonly name: string;
+}
+
+/** One of several pieces of work that a service does for one job. */
+export interface JobStep extends JobItem {
+  readonly state: ItemState;
+  /** Why it failed, or how far it is. */
+  readonly text: string | null;
 }
 
 /** `not-tried`: the job was cancelled before the request was sent. */
@@ -102,6 +110,10 @@ export interface Job {
   readonly stateOfItem: (itemId: string) => ItemState;
   readonly failures: readonly ItemFailure[];
   readonly controls: JobControls;
+  /** Pieces of a job of the service, folded away. */
+  readonly steps?: readonly JobStep[];
+  /** The address of the image that a job of the service has made, in the project of the job. */
+  readonly imageHref?: string | null;
   /** What retry and undo need after a reload, at this moment; `null` where a reload ends both. */
   readonly followUps: (() => KeptFollowUps) | null;
   /** Why a job from before a reload can't be continued or undone; `null` for any other. */

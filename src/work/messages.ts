@@ -109,6 +109,11 @@ export const ACTIVITY_WORDS = {
       return 'This can’t continue after a reload. Start it again.';
     },
   },
+  steps: (count: number) => plural(count, { one: '# sub-job', other: '# sub-jobs' }),
+  openImage: 'Open image',
+  notify: 'Notify me when jobs end',
+  notifyHelp: 'The browser asks for permission. Notifications come while you look at another tab or window.',
+  notifying: 'You’ll be notified when jobs end.',
   removed: (count: number) =>
     plural(count, {
       one: '# older job was removed to save space.',

@@ -17,7 +17,18 @@ export type NewJob = Omit<Job, 'id' | 'begunAtMs' | 'endedAtMs' | 'lost'>;
 
 /** The values of a job that can be changed later; its state changes by events alone. */
 export type JobChange = Partial<
-  Pick<Job, 'title' | 'progressText' | 'progress' | 'failures' | 'controls' | 'hasCard' | 'stateOfItem'>
+  Pick<
+    Job,
+    | 'title'
+    | 'progressText'
+    | 'progress'
+    | 'failures'
+    | 'controls'
+    | 'hasCard'
+    | 'stateOfItem'
+    | 'steps'
+    | 'imageHref'
+  >
 >;
 
 /** Access of a piece of work to its entry in the registry. */
@@ -105,12 +116,15 @@ export class JobRegistry {
     return () => subscription.unsubscribe();
   };
 
-  /** Adds a job. It waits at once when the session is over already. */
-  begin(job: NewJob): JobHandle {
-    const id = this.#clock.newId();
+  /**
+   * Adds a job. It waits at once when the session is over already. `known`: of one that has begun before, in another
+   * tab for instance.
+   */
+  begin(job: NewJob, known: { readonly id?: string; readonly begunAtMs?: number } = {}): JobHandle {
+    const { id = this.#clock.newId(), begunAtMs = this.#clock.nowMs() } = known;
     const controller = new AbortController();
     this.#controllers.set(id, controller);
-    const entry = { ...job, id, begunAtMs: this.#clock.nowMs(), endedAtMs: null, lost: null };
+    const entry = { ...job, id, begunAtMs, endedAtMs: null, lost: null };
     this.#jobs.setState((jobs) => [...jobs, entry]);
     return {
       id,
@@ -181,6 +195,13 @@ export class JobRegistry {
       this.#controllers.get(id)?.abort(new DOMException('removed', 'AbortError'));
       this.#controllers.delete(id);
     }
+  }
+
+  /** Removes a job that another tab has removed. */
+  remove(id: string): void {
+    this.#jobs.setState((now) => now.filter((job) => job.id !== id));
+    this.#controllers.get(id)?.abort(new DOMException('removed', 'AbortError'));
+    this.#controllers.delete(id);
   }
 
   /** Removes all jobs and aborts the running ones: the user has signed out. */

@@ -177,7 +177,9 @@ export function keepJobs(registry: JobRegistry, storage: JobStorage, userId: str
   const keep = (all: readonly Job[]) => {
     clearTimeout(timer);
     timer = undefined;
-    registry.setStored(storage.write({ jobs: all.map(storedOf), removed: registry.getRemoved() }));
+    // Jobs of the service go on without this page; their IDs are kept for all tabs.
+    const own = all.filter(({ kind }) => kind !== 'service-job');
+    registry.setStored(storage.write({ jobs: own.map(storedOf), removed: registry.getRemoved() }));
   };
   const write = () => keep(registry.getJobs());
   const leave = () => keep(registry.getJobs().map((job) => asLeft(job, Date.now())));

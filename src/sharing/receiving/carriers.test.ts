@@ -5,7 +5,7 @@ import type { MemberStatus } from '../../api/members.ts';
 import { runBulkJob } from '../../work/bulk-job.ts';
 import type { ItemRequests } from '../../work/bulk-work.ts';
 import { fakePage } from '../../work/fake-page.ts';
-import { pollMs } from '../follow-job.ts';
+import { pollMs } from '../../api/jobs.ts';
 import { decideInBatches, singly, type DecisionRequests } from './carriers.ts';
 
 const failure = (status: number, code: string | null = null) =>

@@ -1,0 +1,238 @@
+import { useMemo, useRef, useState, type RefObject } from 'react';
+import { toApiError, type ApiError } from '../../api/errors.ts';
+import { isReader } from '../../session/rights.ts';
+import { useSession } from '../../session/SessionContext.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field, Option } from '../../ui/Field.tsx';
+import { Select } from '../../ui/inputs.tsx';
+import { StatusNote } from '../../ui/Note.tsx';
+import { usePreference } from '../../ui/preferences.ts';
+import { tell } from '../../ui/Toast.tsx';
+import styles from '../editing/EditDialog.module.css';
+import { NameList } from '../NameList.tsx';
+import { jobScopeOf, useOperationScope } from '../operation-scope.ts';
+import type { Target } from '../target.ts';
+import { EXPORT_IMAGE_WORDS as words, OBSTACLE_WORDS } from './form-messages.ts';
+import { bucketPathProblem, bucketProblem, fileNameFor, fileNamesFor, withFormat } from './form-rules.ts';
+import { focusProblem, TextField } from './FormFields.tsx';
+import { failureText, SERVICE_JOB_WORDS, serviceTitle } from './messages.ts';
+import { exportObstacle, licensedSystem } from './obstacles.ts';
+import { serviceJobs } from './page-jobs.ts';
+import { RefusedJob } from './Refused.tsx';
+import { useSending } from './useSending.ts';
+import type { ServiceWork } from './service-work.ts';
+
+const FORMATS = ['qcow2', 'vhd', 'zvhd', 'vmdk'] as const;
+type Format = (typeof FORMATS)[number];
+const QUICK = 'zvhd2';
+
+/** Characters of a file name that an export takes. */
+const MOST_FILE = 128;
+
+interface ExportDialogProps {
+  readonly targets: readonly Target[];
+  readonly returnTo: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** Exports one image to a file in a bucket, or several to files named after them. */
+export function ExportDialog({ targets, returnTo, onClose }: ExportDialogProps) {
+  const place = useOperationScope();
+  const { session } = useSession();
+  const form = useRef<HTMLFormElement>(null);
+  const [lastBucket, keepBucket] = usePreference('vitrine.bucket');
+  const [format, setFormat] = useState<Format>('qcow2');
+  const [isQuick, setQuick] = useState(false);
+  const sorted = useMemo(() => sortOut(targets, place, isQuick), [targets, place, isQuick]);
+  const { possible } = sorted;
+  const [only] = possible;
+  const isOne = targets.length === 1;
+  const [typed, setTyped] = useState(() => {
+    const bucket = lastBucket ?? '';
+    return isOne
+      ? `${bucket === '' ? '' : `${bucket}:`}${fileNameFor(targets[0]?.name ?? '', 'qcow2')}`
+      : bucket;
+  });
+  const [isTried, setTried] = useState(false);
+  const { isSending, refusal, send } = useSending(onClose);
+  const problem = isOne ? bucketPathProblem(typed, MOST_FILE) : bucketProblem(typed);
+  const ending = isQuick ? QUICK : format;
+
+  function choose(nextFormat: Format, nextQuick: boolean): void {
+    if (isOne) setTyped((now) => withFormat(now, ending, nextQuick ? QUICK : nextFormat));
+    setFormat(nextFormat);
+    setQuick(nextQuick);
+  }
+
+  async function start(): Promise<void> {
+    const files = isOne
+      ? [typed]
+      : fileNamesFor(
+          possible.map(({ name }) => name),
+          ending,
+        ).map((file) => `${typed}:${file}`);
+    const works = possible.map((target, at) => exportWork(target, files[at] ?? '', isQuick ? null : format));
+    keepBucket(typed.split(':')[0] ?? null);
+    const scope = jobScopeOf(place);
+    const [first] = works;
+    if (isOne && first !== undefined) {
+      await serviceJobs.start(place, scope, first);
+      return;
+    }
+    const refused: { readonly work: ServiceWork; readonly error: ApiError }[] = [];
+    for (const work of works) {
+      await serviceJobs
+        .start(place, scope, work, true)
+        .catch((thrown: unknown) => refused.push({ work, error: toApiError(thrown) }));
+    }
+    if (refused.length < works.length)
+      tell({ text: SERVICE_JOB_WORDS.started(works.length - refused.length) });
+    for (const { work, error } of refused.slice(0, 5)) {
+      tell({ tone: 'bad', text: serviceTitle(work, 'failed'), detail: failureText(error) });
+    }
+  }
+
+  function submit(): void {
+    setTried(true);
+    if (problem !== null) focusProblem(form);
+    else void send(start);
+  }
+
+  return (
+    <Dialog
+      title={possible.length === 0 ? words.none : words.title(possible.length)}
+      width="text"
+      hasTabStops={possible.length > 0}
+      returnTo={returnTo}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{possible.length === 0 ? words.close : words.cancel}</Button>
+          {possible.length > 0 && (
+            <Button look="primary" aria-disabled={isSending} onClick={submit}>
+              {isSending ? words.sending : words.confirm}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <form
+        ref={form}
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {isReader(session) && <StatusNote tone="info">{words.asReader}</StatusNote>}
+        {refusal !== null && <RefusedJob error={refusal} />}
+        {(possible.length > 0 || sorted.leftOut.some(({ obstacle }) => obstacle === 'encrypted-quick')) && (
+          <>
+            {isOne ? (
+              <TextField
+                label={words.file}
+                help={words.fileHelp}
+                value={typed}
+                problem={problem}
+                isTried={isTried}
+                isFirst
+                onType={setTyped}
+              />
+            ) : (
+              <>
+                <NameList label={words.images} lines={possible} />
+                <TextField
+                  label={words.bucket}
+                  help={words.bucketHelp}
+                  value={typed}
+                  problem={problem}
+                  isTried={isTried}
+                  isFirst
+                  onType={setTyped}
+                />
+              </>
+            )}
+            {!isQuick && (
+              <Field label={words.format}>
+                {(ids) => (
+                  <Select
+                    {...ids}
+                    value={format}
+                    onChange={({ target: { value } }) =>
+                      choose(FORMATS.find((known) => known === value) ?? 'qcow2', false)
+                    }
+                  >
+                    {FORMATS.map((one) => (
+                      <option key={one} value={one}>
+                        {words.formats[one]}
+                      </option>
+                    ))}
+                  </Select>
+                )}
+              </Field>
+            )}
+          </>
+        )}
+        {(possible.length > 0 ||
+          sorted.leftOut.some(
+            ({ obstacle }) => obstacle.startsWith('too-large') || obstacle === 'encrypted-quick',
+          )) && (
+          <div>
+            <Option
+              type="checkbox"
+              label={words.quick}
+              help={words.quickHelp}
+              isChosen={isQuick}
+              onChange={(isChosen) => choose(format, isChosen)}
+            />
+          </div>
+        )}
+        {only !== undefined && <License targets={possible} />}
+        {sorted.leftOut.length > 0 && (
+          <>
+            <p>{words.leftOut(sorted.leftOut.length)}</p>
+            <NameList label={words.leftOutImages} lines={sorted.leftOut} />
+          </>
+        )}
+        <input type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+}
+
+function License({ targets }: { readonly targets: readonly Target[] }) {
+  const systems = new Set(targets.map(licensedSystem).filter((system) => system !== null));
+  return [...systems].map((system) => (
+    <StatusNote key={system} tone="warn">
+      {words.license(system)}
+    </StatusNote>
+  ));
+}
+
+function sortOut(targets: readonly Target[], place: ReturnType<typeof useOperationScope>, isQuick: boolean) {
+  const judged = targets.map((target) => ({ target, obstacle: exportObstacle(target, place, isQuick) }));
+  return {
+    possible: judged.filter(({ obstacle }) => obstacle === null).map(({ target }) => target),
+    leftOut: judged.flatMap(({ target: { imageId, name }, obstacle }) =>
+      obstacle === null ? [] : [{ imageId, name, obstacle, note: OBSTACLE_WORDS[obstacle] }],
+    ),
+  };
+}
+
+function exportWork({ imageId, name }: Target, file: string, format: Format | null): ServiceWork {
+  return {
+    operation: 'export',
+    name,
+    other: file,
+    request: {
+      method: 'POST',
+      path: `/v1/cloudimages/${encodeURIComponent(imageId)}/file`,
+      json: {
+        bucket_url: file,
+        ...(format === null ? { is_quick_export: true } : { file_format: format, is_quick_export: false }),
+      },
+    },
+  };
+}

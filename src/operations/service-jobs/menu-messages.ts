@@ -1,0 +1,6 @@
+/** Separate from what the menu opens, since the button is loaded first. */
+export const SERVICE_MENU_LABELS = {
+  menu: 'Export or copy',
+  export: 'Export to a bucket…',
+  copy: 'Copy…',
+} as const;
