@@ -162,6 +162,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'catalog/row-ranges.ts',
       'ui/lost-focus.ts',
       'ui/status-announcer.ts',
+      'ui/clear-corner.ts',
     ],
   ],
 ];

@@ -30,5 +30,8 @@ whenQuiet(() => {
   loadInBackground(() =>
     import('./ui/status-announcer.ts').then(({ announceStatus }) => void announceStatus()),
   );
+  loadInBackground(() =>
+    import('./ui/clear-corner.ts').then(({ keepCornerClear }) => void keepCornerClear()),
+  );
   loadInBackground(() => import('./ui/logos.ts').then(({ addLogos }) => addLogos()));
 });

@@ -159,7 +159,7 @@ const Corner = memo(function Corner({ catalog }: { readonly catalog: Catalog }) 
       <AfterRows listing={listing}>
         <ComparePlace />
       </AfterRows>
-      <div className={styles.corner}>
+      <div className={styles.corner} data-corner>
         <AfterRows listing={listing}>
           <JobCards />
         </AfterRows>

@@ -21,6 +21,7 @@ export function LostPanel({ thrown, onRetry, onClose }: LostPanelProps) {
     <aside
       aria-label={words.panel}
       className={styles.lostPanel}
+      data-panel
       onKeyDown={({ key }) => key === 'Escape' && onClose()}
     >
       <div role="alert">

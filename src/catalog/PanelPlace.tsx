@@ -149,6 +149,7 @@ function Resizable({ onClose, children }: ResizableProps) {
     <aside
       id={PANEL_ID}
       className={styles.place}
+      data-panel
       aria-label={words.panel}
       style={{ '--panel-width': `${widthPx}px` } as CSSProperties}
       onKeyDown={onKeyDown}

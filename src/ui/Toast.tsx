@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type FocusEvent } from 'react';
+import { formatCount } from '../format/words.ts';
 import { Button, IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import styles from './Toast.module.css';
@@ -21,6 +22,8 @@ export interface Telling {
 
 interface Message extends Telling {
   readonly id: number;
+  /** How many equal ones it stands for. */
+  readonly count: number;
 }
 
 const SHOWN_MS = 6000;
@@ -53,12 +56,35 @@ export function forgetMessages(): void {
   change([]);
 }
 
-/** Shows a message at the bottom of the page. Errors, and texts to copy, stay until they are closed. */
+/** What tells messages apart. Actions are other functions each time. */
+function keyOf({ text, detail, tone, action, copyByHand }: Telling): string {
+  return JSON.stringify([text, detail, tone, action?.label, copyByHand]);
+}
+
+/** The same with the action of an equal one too. */
+function withAction(told: Telling, same: Message | undefined): Telling {
+  const [first, next] = [same?.action, told.action];
+  if (first === undefined || next === undefined) return told;
+  const run = () => {
+    first.run();
+    next.run();
+  };
+  return { ...told, action: { label: next.label, run } };
+}
+
+/**
+ * Shows a message at the bottom of the page. Errors, and texts to copy, stay until they are closed. Equal ones are one
+ * with a count, whose action is that of all of them.
+ */
 export function tell(message: Telling): void {
   lastId += 1;
-  const passing = messages.filter(({ tone, copyByHand }) => tone !== 'bad' && copyByHand === undefined);
+  const same = messages.find((one) => keyOf(one) === keyOf(message));
+  const others = messages.filter((one) => one !== same);
+  const passing = others.filter(({ tone, copyByHand }) => tone !== 'bad' && copyByHand === undefined);
   const oldest = passing.length >= MOST_PASSING ? passing[0] : undefined;
-  change([...messages.filter(({ id }) => id !== oldest?.id), { ...message, id: lastId }]);
+  // As a new one, which is announced and has its whole time.
+  const told = { ...withAction(message, same), id: lastId, count: (same?.count ?? 0) + 1 };
+  change([...others.filter(({ id }) => id !== oldest?.id), told]);
 }
 
 /** Shows a message for a short time, at the bottom of the page. */
@@ -140,7 +166,7 @@ interface ToastProps {
 }
 
 function Toast({ message, isHeld, closeLabel, onClose }: ToastProps) {
-  const { id, text, detail, tone, action, copyByHand } = message;
+  const { id, text, detail, tone, action, copyByHand, count } = message;
   const forMs = shownMs(message);
   // An effect: it needs a timer. The timer restarts when the pause ends.
   useEffect(() => {
@@ -151,6 +177,7 @@ function Toast({ message, isHeld, closeLabel, onClose }: ToastProps) {
   return (
     <div className={styles.toast} data-tone={tone}>
       <span className={styles.text}>{text}</span>
+      {count > 1 && <span className={styles.count}>×{formatCount(count)}</span>}
       {action !== undefined && (
         <Button
           onClick={() => {

@@ -1,0 +1,84 @@
+import type { Locator, Page } from '@playwright/test';
+import { invite, messages, viewOf } from './invitations.ts';
+import { expect, navigateWithin, test } from './vitrine.ts';
+
+/** Whether a message stands over any part of an element. */
+async function covers(page: Page, element: Locator): Promise<boolean> {
+  const [box, ...toasts] = await Promise.all([
+    element.boundingBox(),
+    ...(await messages(page).locator('> div').all()).map((toast) => toast.boundingBox()),
+  ]);
+  return toasts.some(
+    (toast) =>
+      toast !== null &&
+      box !== null &&
+      toast.x < box.x + box.width &&
+      box.x < toast.x + toast.width &&
+      toast.y < box.y + box.height &&
+      box.y < toast.y + toast.height,
+  );
+}
+
+test('messages cover neither forms, nor buttons, nor the row that has the focus; equal ones are one', async ({
+  page,
+  catalog,
+  cloud,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await invite(cloud, 'covered', 3);
+  await catalog.open(`?ui.columns=name,status,id`);
+  await catalog.quiet();
+
+  await test.step('equal ones are one with a count', async () => {
+    for (const row of [2, 3, 4]) {
+      await catalog
+        .rowNumber(row)
+        .getByRole('button', { name: /^Copy the ID/ })
+        .click();
+    }
+    await expect(messages(page)).toHaveText(/^Copied×3$/);
+  });
+
+  await test.step('the row with the focus stays in sight, wherever it goes', async () => {
+    const focused = catalog.grid.locator('[role="row"]:focus-within');
+    await catalog.rowNumber(5).getByRole('rowheader').focus();
+    for (let row = 0; row < 20; row += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('PageDown');
+    await expect(messages(page)).toContainText('Copied');
+    await expect.poll(() => covers(page, focused)).toBe(false);
+  });
+
+  await test.step('the bar of the selection, in one line or two', async () => {
+    await page.keyboard.press('Control+Home');
+    await catalog.rowNumber(3).getByRole('checkbox').check();
+    const bar = page.getByRole('region', { name: 'Selection' });
+    await bar.getByRole('button', { name: 'Copy IDs' }).click();
+    await expect(messages(page)).toContainText('Copied');
+    await expect.poll(() => covers(page, bar)).toBe(false);
+    await bar.getByRole('button', { name: 'Clear', exact: true }).click();
+  });
+
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 700],
+    [390, 844],
+    [320, 640],
+  ] as const) {
+    await test.step(`a form in the panel, ${width} px wide`, async () => {
+      await page.setViewportSize({ width, height });
+      await navigateWithin(page, `/images${viewOf('pending', 'covered')}`);
+      await catalog.settled();
+      await page
+        .getByRole('link', { name: /^covered 000/ })
+        .first()
+        .click();
+      const panel = page.getByRole('complementary', { name: 'Image', exact: true });
+      await panel.getByRole('button', { name: /^Copy (the )?(image )?ID/ }).click();
+      await expect(messages(page)).toContainText('Copied');
+      await expect.poll(() => covers(page, panel)).toBe(false);
+      await page.keyboard.press('Escape');
+      await expect(panel).toHaveCount(0);
+    });
+  }
+});
