@@ -39,5 +39,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
+    // Nothing moves, so that nothing has to be waited for; the journey about motion asks for it.
+    contextOptions: { reducedMotion: 'reduce' },
   },
 });

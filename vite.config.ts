@@ -151,6 +151,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'catalog/OwnChips.tsx',
       'catalog/PanelPlace.tsx',
       'catalog/SelectionBar.tsx',
+      'catalog/StartCard.tsx',
       'catalog/sidebar/FilterGroups.tsx',
       'operations/JobCards.tsx',
       'session/SessionChanges.tsx',

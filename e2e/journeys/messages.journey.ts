@@ -82,3 +82,60 @@ test('messages cover neither forms, nor buttons, nor the row that has the focus;
     });
   }
 });
+
+/** Records what moves from now on, and for how many milliseconds. */
+async function recordMotion(page: Page): Promise<() => Promise<readonly number[]>> {
+  await page.evaluate(() => {
+    const moved: number[] = [];
+    Object.assign(window, { moved });
+    document.addEventListener('animationstart', ({ target }) => {
+      const running = target instanceof Element ? target.getAnimations() : [];
+      moved.push(...running.map(({ effect }) => Number(effect?.getTiming().duration)));
+    });
+    const animate = Object.getOwnPropertyDescriptor(Element.prototype, 'animate')
+      ?.value as Element['animate'];
+    HTMLElement.prototype.animate = function record(frames, timing) {
+      moved.push(typeof timing === 'number' ? timing : Number(timing?.duration));
+      return animate.call(this, frames, timing);
+    };
+  });
+  return () => page.evaluate(() => (window as unknown as { moved: number[] }).moved.splice(0));
+}
+
+test('panel, dialogs, messages and rows that leave move for 100 to 150 ms, and not at all for who wants less motion', async ({
+  page,
+  catalog,
+  cloud,
+}) => {
+  await invite(cloud, 'moving', 4);
+  await catalog.open(viewOf('pending', 'moving'));
+  await catalog.quiet();
+  const motion = await recordMotion(page);
+
+  async function moveAll(which: number): Promise<readonly number[]> {
+    const [name, other] = [`moving 000${which}`, `moving 000${which + 1}`];
+    await catalog.row(other).getByRole('link').click();
+    await expect(page.getByRole('complementary', { name: 'Image', exact: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: `Accept ${name}` }).click();
+    await expect(messages(page)).toContainText(name);
+    await page.getByRole('button', { name: /^Activity/ }).click();
+    await expect(page.getByRole('dialog', { name: 'Activity' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    return (await motion()).filter((ms) => ms > 1 && ms < 1000);
+  }
+
+  await test.step('motion', async () => {
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    const moved = await moveAll(1);
+    expect(moved.length).toBeGreaterThanOrEqual(4);
+    for (const ms of moved) expect(ms).toBeGreaterThanOrEqual(100);
+    for (const ms of moved) expect(ms).toBeLessThanOrEqual(150);
+    await expect(page.locator('[inert][aria-hidden]')).toHaveCount(0);
+  });
+
+  await test.step('less motion', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await moveAll(2)).toEqual([]);
+  });
+});

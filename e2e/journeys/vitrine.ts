@@ -16,6 +16,11 @@ interface Options {
   readonly flags: readonly string[];
 }
 
+interface Visit {
+  /** Whether the browser has never been here: then a card says what can be done first. */
+  readonly isFirstVisit: boolean;
+}
+
 interface WorkerFixtures {
   /** Starts a Vitrine of a kind when a journey first wants one; it stays for all others that want the same. */
   readonly vitrineOf: (options: Options) => Promise<RunningVitrine>;
@@ -29,7 +34,8 @@ interface Fixtures {
 }
 
 /** A journey: a page of a Vitrine that its worker started, and the cloud behind it. */
-export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+export const test = base.extend<Options & Visit & Fixtures, WorkerFixtures>({
+  isFirstVisit: [false, { option: true }],
   // Options of a worker would end it, and its browser, wherever the next file wants another Vitrine.
   profile: ['ims', { option: true }],
   images: [300, { option: true }],
@@ -67,7 +73,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await provide(cloud);
     await cloud.clearFaults();
   },
-  page: async ({ page }, provide) => {
+  page: async ({ page, isFirstVisit }, provide) => {
+    if (!isFirstVisit) await closeStartCards(page);
     const scrolls = await documentScrolls(page);
     await provide(page);
     expect(scrolls, 'the document scrolls as a whole').toEqual([]);
@@ -77,6 +84,17 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
 });
 
 export { expect };
+
+/** Closes the cards for those who begin, as those who come again have done. */
+async function closeStartCards(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    try {
+      localStorage.setItem('vitrine.startCards', '{"embedded":true,"empty":true}');
+    } catch {
+      // A page without storage, which the browser itself shows.
+    }
+  });
+}
 
 /** Provides the catalog on a page, about which the browser may not complain meanwhile. */
 export async function withCatalog(

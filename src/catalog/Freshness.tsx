@@ -13,6 +13,7 @@ import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { say } from '../ui/Toast.tsx';
 import { LATER_WORDS as later } from './lazy-messages.ts';
+import { useLeavingRows } from './leaving-rows.ts';
 import type { Catalog } from './useCatalog.ts';
 
 /** How often to check whether a request is due; the check itself sends none. */
@@ -23,6 +24,7 @@ export function Freshness({ catalog }: { readonly catalog: Catalog }) {
   const client = useQueryClient();
   const { session, http } = useSession();
   const latest = useRef(catalog);
+  useLeavingRows(catalog.listing);
   // Effects: the clock, the visibility of the tab and the network are outside of React.
   useEffect(() => {
     latest.current = catalog;

@@ -31,6 +31,8 @@ const ListWait = lazyComponent(() => import('./ListWait.tsx').then((room) => roo
 
 const OwnChips = lazyComponent(() => import('./OwnChips.tsx').then((room) => room.OwnChips));
 
+const StartCard = lazyComponent(() => import('./StartCard.tsx').then((room) => room.StartCard));
+
 const SelectionBar = lazyComponent(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
 
 const SendersOfList = lazyComponent(() => import('./SendersOfList.tsx').then((room) => room.SendersOfList));
@@ -131,6 +133,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
         <ShownGrid catalog={catalog} shown={shown} look={look} selection={selection} />
       )}
       <AfterRows listing={listing}>
+        <StartCard catalog={catalog} view={view} />
         <SelectionBar
           catalog={catalog}
           view={view}

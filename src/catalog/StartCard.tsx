@@ -1,0 +1,81 @@
+import { useSyncExternalStore } from 'react';
+import { textOf } from '../api/image.ts';
+import { presetIn, presetsOf, type PresetName } from '../filters/presets.ts';
+import type { ListView } from '../listing/view.ts';
+import { NEW_IMAGE } from '../paths.ts';
+import { projectText } from '../session/project-label.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { copyAndSay } from '../ui/copy.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { onPreference, readPreference, writePreference } from '../ui/stored-preference.ts';
+import { LATER_WORDS } from './lazy-messages.ts';
+import { closedCards, startCardFor, START_CARDS_KEY, withClosedCard } from './start-card.ts';
+import styles from './StartCard.module.css';
+import type { Catalog } from './useCatalog.ts';
+
+interface StartCardProps {
+  readonly catalog: Catalog;
+  readonly view: ListView;
+}
+
+const readClosed = () => readPreference(START_CARDS_KEY);
+
+/** What can be done first, below the list: a sentence, one button and one command, until it is closed for good. */
+export function StartCard({ catalog, view }: StartCardProps) {
+  const { session } = catalog;
+  const stored = useSyncExternalStore(onPreference, readClosed);
+  const card = startCardFor({
+    isEmbedded: session.embedded,
+    ownsNothing: ownsNothing(catalog, view),
+    closed: closedCards(stored),
+  });
+  if (card === null) return null;
+  const words = LATER_WORDS.startCards[card];
+  return (
+    <section className={styles.card} aria-labelledby="start-card">
+      <div className={styles.head}>
+        <h2 id="start-card" className={styles.title}>
+          {words.title(projectText(session))}
+        </h2>
+        <IconButton
+          label={LATER_WORDS.closeStartCard}
+          icon={<Icon name="close" />}
+          onClick={() => writePreference(START_CARDS_KEY, withClosedCard(readClosed(), card))}
+        />
+      </div>
+      <p className={styles.text}>{words.text}</p>
+      <div className={styles.ways}>
+        <Button
+          look="primary"
+          onClick={() => {
+            if (card === 'empty') catalog.open(NEW_IMAGE);
+            else showPreset(catalog, card === 'embedded' ? 'pending' : 'mine');
+          }}
+        >
+          {words.action}
+        </Button>
+        <span className={styles.command}>
+          {words.commandLabel} <code translate="no">{words.command}</code>
+          <IconButton
+            label={LATER_WORDS.copyCommand}
+            icon={<Icon name="copy" />}
+            onClick={() => copyAndSay(words.command)}
+          />
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function showPreset({ session, setView }: Catalog, name: PresetName): void {
+  const preset = presetsOf(session.profile, session.project.id).find((one) => one.name === name);
+  if (preset !== undefined) setView(preset.filters);
+}
+
+/** Whether a list that would have the project's own images was read as a whole and has none. */
+function ownsNothing({ session, filters, profile, listing }: Catalog, { total }: ListView): boolean {
+  const preset = presetIn(filters, presetsOf(profile.name, session.project.id));
+  if (total.kind !== 'exact' || (preset !== 'mine' && preset !== 'all')) return false;
+  const { images, isWhole } = listing.inMemory();
+  return isWhole && images.every((image) => textOf(image, 'owner') !== session.project.id);
+}
