@@ -141,6 +141,17 @@ test('arrow keys over radio buttons ask once, for the one that they stop at', as
   expect(asked.every((search) => search.includes('__os_type=Other'))).toBe(true);
   await types.getByRole('radio', { name: 'Linux' }).click();
   await expect.poll(() => catalog.query()).toEqual(['__os_type=Linux']);
+
+  const written: string[] = [];
+  page.on('framenavigated', (frame) => written.push(new URL(frame.url()).search));
+  const order = (await catalog.unfold('Sorting and paging')).getByRole('combobox', { name: 'Sort by' });
+  await order.focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowDown');
+  const last = await order.inputValue();
+  await expect.poll(() => catalog.query()).toContainEqual(`sort_key=${last}`);
+  expect(
+    written.filter((search) => search.includes('sort_key') && !search.includes(`sort_key=${last}`)),
+  ).toEqual([]);
 });
 
 test('a click on a header sorts by it', async ({ catalog, cloud }) => {

@@ -60,6 +60,8 @@ export function Freshness({ catalog }: { readonly catalog: Catalog }) {
         const { imageId } = latest.current;
         const known = imageId === null ? undefined : client.getQueryState(keyOf(imageId));
         if (imageId === null || known === undefined || known.fetchStatus !== 'idle') return null;
+        // Never read, and not being read: the user has cancelled it.
+        if (known.data === undefined && known.error === null) return null;
         if (known.data !== undefined && isInTransition(known.data, Date.now())) return null;
         return { imageId, readMs: Math.max(known.dataUpdatedAt, known.errorUpdatedAt) };
       },

@@ -34,8 +34,8 @@ export function useImage(imageId: string, listed: Image | undefined): ImageInUse
   const { data, error, isFetching, refetch } = useQuery({
     ...query,
     enabled: isAtRest || listed === undefined,
-    // Read again when the window gets the focus or the network comes back.
-    refetchOnWindowFocus: true,
+    // Read again when the window gets the focus or the network comes back; not what the user has cancelled.
+    refetchOnWindowFocus: ({ state }) => state.data !== undefined || state.error !== null,
     refetchOnReconnect: true,
   });
   const known = useLastKnown(imageId, newerOf(data, listed));

@@ -64,8 +64,10 @@ export function endedWords(
   { done, failures, notTried }: BulkResult,
   forms: { readonly done: Forms; readonly failed: Forms },
 ): string {
+  const isNone = done.length === 0 && failures.length + notTried.length > 0;
   return [
-    plural(done.length, forms.done),
+    // "Changed 0 images" says less than what comes after it.
+    ...(isNone ? [] : [plural(done.length, forms.done)]),
     ...(failures.length === 0 ? [] : [plural(failures.length, forms.failed)]),
     ...(notTried.length === 0
       ? []

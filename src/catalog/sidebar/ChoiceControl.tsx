@@ -38,7 +38,7 @@ const PASSED_MS = 300;
  *
  * @returns what is shown as chosen, and the function that chooses
  */
-function useChoiceByKey(
+export function useChoiceByKey(
   chosen: string | undefined,
   choose: (value: string | undefined) => void,
 ): readonly [shown: string | undefined, pick: (value: string | undefined) => void] {

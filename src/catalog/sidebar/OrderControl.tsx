@@ -5,6 +5,7 @@ import { fieldLabel, valueLabel } from '../../filters/messages.ts';
 import { primaryOrder, type Direction } from '../../filters/order.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/inputs.tsx';
+import { useChoiceByKey } from './ChoiceControl.tsx';
 import { FOLDED_WORDS } from './messages.ts';
 import type { Catalog } from '../useCatalog.ts';
 
@@ -15,23 +16,28 @@ export function OrderControl({ catalog }: { readonly catalog: Catalog }) {
   const { filters, profile } = catalog;
   const isStated = filters.some(({ name }) => name.startsWith('sort'));
   const order = primaryOrder(filters);
+  // By their address when they are written: another filter may have changed since.
+  const [key = '', chooseKey] = useChoiceByKey(isStated ? order.key : '', (next = '') =>
+    catalog.setFilters((now) =>
+      setOrder(now, next === '' ? null : { key: next, dir: primaryOrder(now).dir }),
+    ),
+  );
+  const [dir = order.dir, chooseDir] = useChoiceByKey(order.dir, (next) =>
+    catalog.setFilters((now) =>
+      setOrder(now, { key: primaryOrder(now).key, dir: next === 'asc' ? 'asc' : 'desc' }),
+    ),
+  );
   const { control } = knownField('sort_key');
   const keys = control.kind === 'choice' ? control.values[profile.name] : [];
   return (
     <>
       <Field label={fieldLabel('sort_key')} help={fieldHelp('sort_key', profile.name)} isHelpBehind>
         {(ids) => (
-          <Select
-            {...ids}
-            value={isStated ? order.key : ''}
-            onChange={({ target: { value } }) =>
-              catalog.setFilters(setOrder(filters, value === '' ? null : { key: value, dir: order.dir }))
-            }
-          >
+          <Select {...ids} value={key} onChange={({ target: { value } }) => chooseKey(value)}>
             <option value="">{FOLDED_WORDS.ownOrder}</option>
-            {keys.map((key) => (
-              <option key={key} value={key}>
-                {valueLabel('sort_key', key)}
+            {keys.map((sortKey) => (
+              <option key={sortKey} value={sortKey}>
+                {valueLabel('sort_key', sortKey)}
               </option>
             ))}
           </Select>
@@ -39,16 +45,10 @@ export function OrderControl({ catalog }: { readonly catalog: Catalog }) {
       </Field>
       <Field label={fieldLabel('sort_dir')} help={fieldHelp('sort_dir', profile.name)} isHelpBehind>
         {(ids) => (
-          <Select
-            {...ids}
-            value={order.dir}
-            onChange={({ target: { value } }) =>
-              catalog.setFilters(setOrder(filters, { key: order.key, dir: value === 'asc' ? 'asc' : 'desc' }))
-            }
-          >
-            {DIRECTIONS.map((dir) => (
-              <option key={dir} value={dir}>
-                {valueLabel('sort_dir', dir)}
+          <Select {...ids} value={dir} onChange={({ target: { value } }) => chooseDir(value)}>
+            {DIRECTIONS.map((direction) => (
+              <option key={direction} value={direction}>
+                {valueLabel('sort_dir', direction)}
               </option>
             ))}
           </Select>
