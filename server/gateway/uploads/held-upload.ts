@@ -2,27 +2,17 @@ import { PassThrough } from 'node:stream';
 
 import type { IncomingMessage } from 'node:http';
 
-import type { UploadState } from '../../../contract/upload.d.ts';
-import { asGatewayError, clientGone, GatewayError } from '../gateway-error.ts';
+import type { UploadRefusal, UploadState } from '../../../contract/upload.d.ts';
+import { asGatewayError, clientGone, errorBody, GatewayError } from '../gateway-error.ts';
 import { bodyWithout } from '../proxy/without-token.ts';
 import { discardBody } from '../proxy/attempt.ts';
 import type { Asked } from '../proxy/ask-service.ts';
 import { unfit } from '../proxy/unfit-answer.ts';
 
-/** What the image service answered in place of taking the data. */
-export interface Refusal {
-  readonly kind: 'refusal';
-  readonly status: number;
-  readonly contentType: string | undefined;
-  readonly retryAfter: string | undefined;
-  readonly requestId: string | undefined;
-  readonly text: string;
-}
-
 /** How an upload ended. */
 export type UploadEnd =
   | { readonly kind: 'stored' }
-  | Refusal
+  | { readonly kind: 'refusal'; readonly refusal: UploadRefusal }
   | { readonly kind: 'failed'; readonly error: GatewayError };
 
 /** Between the browser and the image service: enough that neither waits for each piece of the other. */
@@ -81,9 +71,11 @@ export class HeldUpload {
   }
 
   get state(): UploadState {
-    const state =
-      this.#end?.kind === 'stored' ? 'stored' : this.#offset === this.length ? 'storing' : 'receiving';
-    return { offset: this.#offset, length: this.length, state };
+    const part = { offset: this.#offset, length: this.length };
+    const end = this.#end;
+    if (end === null) return { ...part, state: this.#offset === this.length ? 'storing' : 'receiving' };
+    if (end.kind === 'stored') return { ...part, state: 'stored' };
+    return { ...part, state: 'failed', failure: end.kind === 'refusal' ? end.refusal : asRefusal(end.error) };
   }
 
   /** Ends what is still sending: its connection broke without this end of it knowing, or another tab goes on. */
@@ -159,13 +151,23 @@ async function endOf(asked: Asked, target: string): Promise<UploadEnd> {
   }
   const { 'content-type': contentType, 'retry-after': retryAfter } = answer.headers;
   const id = answer.headers['x-openstack-request-id'];
-  return {
-    kind: 'refusal',
+  const refusal: UploadRefusal = {
     status,
-    contentType: typeof contentType === 'string' ? contentType : undefined,
-    retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-    requestId: typeof id === 'string' ? id : undefined,
+    contentType: typeof contentType === 'string' ? contentType : 'text/plain; charset=utf-8',
+    retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
+    requestId: typeof id === 'string' ? id : null,
     text: Buffer.concat(pieces).toString(),
+  };
+  return { kind: 'refusal', refusal };
+}
+
+function asRefusal(error: GatewayError): UploadRefusal {
+  return {
+    status: error.status,
+    contentType: 'application/json',
+    text: JSON.stringify(errorBody(error)),
+    requestId: null,
+    retryAfter: error.retryAfterSeconds === undefined ? null : String(error.retryAfterSeconds),
   };
 }
 

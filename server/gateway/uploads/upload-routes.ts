@@ -31,7 +31,7 @@ export function registerUploads(app: FastifyInstance, uploads: Uploads, parts: P
     const { key } = await askerOf(request, parts, false);
     const upload = uploads.find(key);
     if (upload === undefined) throw noSuchUpload();
-    return answer(upload, request, reply);
+    return ours(request, reply).send(upload.state);
   });
 
   app.delete(url, async (request, reply) => {
@@ -122,19 +122,21 @@ function sendFor(request: FastifyRequest, { login, access, key }: Asker, parts: 
     );
 }
 
+/** The answer to a part: how far the upload is, or what has ended it. */
 function answer(upload: HeldUpload, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { end, state } = upload;
   reply.header('upload-offset', String(state.offset));
   if (end === null || end.kind === 'stored') return ours(request, reply).send(state);
   if (end.kind === 'failed') throw end.error;
+  const { status, contentType, retryAfter, requestId, text } = end.refusal;
   return ours(request, reply)
-    .code(end.status)
+    .code(status)
     .headers({
-      'x-openstack-request-id': end.requestId ?? request.id,
-      'content-type': end.contentType ?? 'text/plain; charset=utf-8',
-      ...(end.retryAfter === undefined ? {} : { 'retry-after': end.retryAfter }),
+      'x-openstack-request-id': requestId ?? request.id,
+      'content-type': contentType,
+      ...(retryAfter === null ? {} : { 'retry-after': retryAfter }),
     })
-    .send(end.text);
+    .send(text);
 }
 
 function asError(end: UploadEnd | null): GatewayError {

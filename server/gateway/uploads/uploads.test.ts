@@ -3,6 +3,7 @@ import { request as open, type ClientRequest, type IncomingMessage, type ServerR
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import type { UploadState } from '../../../contract/upload.d.ts';
 import { DEFAULT_TIMEOUTS } from '../proxy/timeouts.ts';
 import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
 import { cookieOfAnn } from '../testing/sign-in.ts';
@@ -72,7 +73,7 @@ function sendSlowly(offset: number, bytes: Uint8Array): ClientRequest {
 
 async function state(more: Record<string, string> = {}) {
   const { status, text } = await ask(gateway, path, { headers: { cookie, ...more } });
-  return { status, ...(JSON.parse(text) as { offset: number; length: number; state: string }) };
+  return { ...(JSON.parse(text) as UploadState), status };
 }
 
 const offsetIs = async (offset: number) => {
@@ -167,9 +168,9 @@ describe('an upload', () => {
     const answer = await send(0, file);
     expect(answer).toMatchObject({ status: 413, text: '{"message":"too large"}' });
     expect(answer.headers['x-openstack-request-id']).toBe('req-1');
-    expect(await ask(gateway, path, { headers: { cookie } })).toMatchObject({
-      status: 413,
-      text: '{"message":"too large"}',
+    expect(await state()).toMatchObject({
+      state: 'failed',
+      failure: { status: 413, text: '{"message":"too large"}', requestId: 'req-1' },
     });
     // It can begin again, and only at its beginning.
     expect((await send(1000, file.subarray(1000))).status).toBe(404);
@@ -182,7 +183,7 @@ describe('an upload', () => {
     const part = sendSlowly(0, file.subarray(0, 1000));
     await offsetIs(1000);
     (await taken.reached.promise).socket.destroy();
-    await expect.poll(async () => (await ask(gateway, path, { headers: { cookie } })).status).toBe(502);
+    await expect.poll(async () => (await state()).failure).toMatchObject({ status: 502 });
     part.destroy();
   });
 

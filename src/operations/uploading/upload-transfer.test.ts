@@ -1,0 +1,331 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { UploadRefusal, UploadState } from '../../../contract/upload.d.ts';
+import { ApiError, localError } from '../../api/errors.ts';
+import { UploadTransfer } from './upload-transfer.ts';
+import type { ExpectedSum, UploadMeans, UploadView } from './upload-view.ts';
+
+const MIB = 2 ** 20;
+const TOTAL = 10 * MIB;
+
+const gatewayError = (status: number, code: string) =>
+  new ApiError({ status, code: `VITRINE.${code}`, message: code, requestId: null, retryAfterMs: null });
+const refusal = (status: number, text = '{"message":"no"}'): UploadRefusal => ({
+  status,
+  contentType: 'application/json',
+  text,
+  requestId: 'req-9',
+  retryAfter: null,
+});
+
+/** What becomes of one part: the bytes that are taken of it, and how its request ends. */
+type Fate = { readonly takes: number; readonly then?: 'cut' | 'gateway-gone' | UploadRefusal | ApiError };
+
+/** A gateway with a service behind it, and the file that is sent to it. */
+class World {
+  readonly fates: Fate[] = [];
+  readonly sends: number[] = [];
+  status: string | null = 'queued';
+  held: { offset: number; failure?: UploadRefusal } | null = null;
+  /** Errors of the next questions. */
+  readonly troubles: ApiError[] = [];
+  /** Errors of the questions after a connection was cut. */
+  readonly afterCut: ApiError[] = [];
+  sum: string | null = 'abc';
+  storedAfterReads = 1;
+  isReadable = true;
+  waited = 0;
+  dropped = 0;
+  onWait: () => void = () => undefined;
+  readonly transfer: UploadTransfer;
+  readonly seen: UploadView[] = [];
+
+  constructor(expected: ExpectedSum | null = null, more: Partial<UploadMeans> = {}) {
+    const transfer = new UploadTransfer({
+      totalBytes: TOTAL,
+      expected,
+      enter: () => Promise.resolve(),
+      leave: () => undefined,
+      readImage: () => this.#ask(() => this.#image()),
+      readUpload: () => this.#ask(() => this.#state()),
+      send: (from, onProgress) => this.#send(from, onProgress),
+      drop: () => {
+        this.dropped += 1;
+        return Promise.resolve();
+      },
+      sums: (algorithms) => Promise.resolve(Object.fromEntries(algorithms.map((one) => [one, `${one}-abc`]))),
+      isReadable: () => Promise.resolve(this.isReadable),
+      wait: () => {
+        this.waited += 1;
+        this.onWait();
+        return Promise.resolve();
+      },
+      nowMs: () => this.waited * 1000,
+      ...more,
+    });
+    this.transfer = transfer;
+    transfer.subscribe(() => this.seen.push(transfer.getView()));
+  }
+
+  get stage() {
+    return this.transfer.getView().stage;
+  }
+
+  async #ask<T>(answer: () => T): Promise<T> {
+    await Promise.resolve();
+    const trouble = this.troubles.shift();
+    if (trouble !== undefined) throw trouble;
+    return answer();
+  }
+
+  #state(): UploadState {
+    if (this.held === null) throw gatewayError(404, 'NO_SUCH_UPLOAD');
+    const { offset, failure } = this.held;
+    if (failure !== undefined) return { offset, length: TOTAL, state: 'failed', failure };
+    return { offset, length: TOTAL, state: offset === TOTAL ? 'storing' : 'receiving' };
+  }
+
+  #image() {
+    if (this.status === null) {
+      throw new ApiError({ status: 404, code: null, message: '', requestId: null, retryAfterMs: null });
+    }
+    if (this.held?.offset === TOTAL && this.status === 'saving' && (this.storedAfterReads -= 1) <= 0) {
+      this.status = 'active';
+    }
+    const { status, sum } = this;
+    return { id: 'i', status, os_hash_algo: 'sha512', os_hash_value: sum === null ? null : `sha512-${sum}` };
+  }
+
+  async #send(from: number, onProgress: (bytes: number) => void): Promise<UploadState> {
+    await Promise.resolve();
+    this.sends.push(from);
+    const { takes, then = undefined } = this.fates.shift() ?? { takes: TOTAL };
+    if (then instanceof ApiError) throw then;
+    if (this.held === null && from === 0) {
+      this.held = { offset: 0 };
+      this.status = 'saving';
+    }
+    const { held } = this;
+    if (held === null) throw gatewayError(404, 'NO_SUCH_UPLOAD');
+    if (held.offset !== from) throw gatewayError(409, 'UPLOAD_OFFSET');
+    held.offset = Math.min(TOTAL, from + takes);
+    onProgress(held.offset - from);
+    if (then === undefined) return this.#state();
+    this.troubles.push(...this.afterCut.splice(0));
+    if (then === 'gateway-gone') {
+      this.held = null;
+      this.status = 'queued';
+    } else if (then !== 'cut') {
+      held.failure = then;
+      this.status = 'queued';
+      throw then.status === 413 ? localError('network') : gatewayError(502, 'UPSTREAM_UNREACHABLE');
+    }
+    throw localError('network');
+  }
+}
+
+describe('an upload', () => {
+  it('goes to the end, is stored, and is compared', async () => {
+    const world = new World();
+    world.storedAfterReads = 4;
+    await world.transfer.run();
+    expect(world.stage).toMatchObject({ kind: 'done', check: 'same' });
+    expect(world.sends).toEqual([0]);
+    expect([...new Set(world.seen.map(({ stage }) => stage.kind))]).toEqual([
+      'queued',
+      'sending',
+      'storing',
+      'checking',
+      'done',
+    ]);
+  });
+
+  it('whose connection is cut goes on where the gateway has got to', async () => {
+    const world = new World();
+    world.fates.push(
+      { takes: 3 * MIB, then: 'cut' },
+      { takes: 2 * MIB, then: 'cut' },
+      { takes: 0, then: 'cut' },
+    );
+    await world.transfer.run();
+    expect(world.sends).toEqual([0, 3 * MIB, 5 * MIB, 5 * MIB]);
+    expect(world.stage).toMatchObject({ kind: 'done', check: 'same' });
+  });
+
+  it('without a network, or without Keystone, tells that it waits, for as long as that takes', async () => {
+    const world = new World();
+    world.fates.push({ takes: MIB, then: 'cut' });
+    world.afterCut.push(
+      ...Array.from({ length: 50 }, () => localError('network')),
+      gatewayError(503, 'IDENTITY_UNREACHABLE'),
+      gatewayError(401, 'SESSION_OVER'),
+      localError('timeout'),
+    );
+    await world.transfer.run();
+    expect(world.stage.kind).toBe('done');
+    expect(world.waited).toBeGreaterThanOrEqual(53);
+    expect(world.seen.map(({ stage }) => stage)).toContainEqual({ kind: 'waiting', for: 'connection' });
+  });
+
+  it('that the gateway has lost says so, and begins again in the same image', async () => {
+    const world = new World();
+    world.fates.push({ takes: 6 * MIB, then: 'gateway-gone' });
+    await world.transfer.run();
+    expect(world.stage).toEqual({ kind: 'failed', because: { kind: 'lost' } });
+    await world.transfer.run();
+    expect(world.stage.kind).toBe('done');
+    expect(world.sends).toEqual([0, 0]);
+  });
+
+  it.each([
+    ['never reached the gateway', { takes: 0, then: localError('network') }],
+    ['came with an old token', { takes: 0, then: gatewayError(503, 'TOKEN_RENEWED') }],
+    ['found the gateway busy', { takes: 0, then: gatewayError(429, 'TOO_MANY_REQUESTS') }],
+  ] as const)('that %s begins again by itself', async (_what, fate) => {
+    const world = new World();
+    world.fates.push(fate, fate);
+    await world.transfer.run();
+    expect(world.stage.kind).toBe('done');
+  });
+
+  it('does not begin again for ever', async () => {
+    const world = new World();
+    world.fates.push(...Array.from({ length: 20 }, () => ({ takes: 0, then: gatewayError(503, 'BUSY') })));
+    await world.transfer.run();
+    expect(world.stage).toMatchObject({ kind: 'failed', because: { kind: 'service' } });
+    expect(world.sends.length).toBeLessThan(10);
+  });
+
+  it.each([
+    [
+      'in the middle, which the browser sees as a broken connection',
+      { takes: 2 * MIB, then: refusal(413) },
+      413,
+    ],
+    ['with another error', { takes: 2 * MIB, then: refusal(403) }, 403],
+  ] as const)('that is refused %s says why', async (_what, fate, status) => {
+    const world = new World();
+    world.fates.push(fate);
+    await world.transfer.run();
+    expect(world.stage).toMatchObject({
+      kind: 'failed',
+      because: { kind: 'service', error: { status, message: 'no', requestId: 'req-9' } },
+    });
+  });
+
+  it('that the service gives back after the last byte has failed', async () => {
+    const world = new World();
+    world.fates.push({ takes: TOTAL });
+    world.storedAfterReads = 100;
+    world.onWait = () => {
+      world.status = 'queued';
+    };
+    await world.transfer.run();
+    expect(world.stage).toEqual({ kind: 'failed', because: { kind: 'given-back' } });
+  });
+
+  it('to an image that was deleted meanwhile has failed', async () => {
+    const world = new World();
+    world.status = null;
+    await world.transfer.run();
+    expect(world.stage).toEqual({ kind: 'failed', because: { kind: 'no-longer', status: null } });
+  });
+
+  it('of a file that is gone or has changed says so', async () => {
+    const world = new World();
+    world.fates.push({ takes: MIB, then: 'cut' });
+    world.isReadable = false;
+    await world.transfer.run();
+    expect(world.stage).toEqual({ kind: 'failed', because: { kind: 'file' } });
+  });
+
+  it('waits for an earlier one that another gateway still holds', async () => {
+    const world = new World();
+    world.status = 'saving';
+    world.onWait = () => {
+      world.status = 'queued';
+      world.onWait = () => undefined;
+    };
+    await world.transfer.run();
+    expect(world.seen.map(({ stage }) => stage)).toContainEqual({ kind: 'waiting', for: 'earlier-upload' });
+    expect(world.stage.kind).toBe('done');
+  });
+
+  it('after a reload goes on where it was', async () => {
+    const world = new World();
+    world.held = { offset: 4 * MIB };
+    world.status = 'saving';
+    await world.transfer.run();
+    expect(world.sends).toEqual([4 * MIB]);
+    expect(world.stage.kind).toBe('done');
+  });
+
+  it('that had come to its end before a reload sends nothing again', async () => {
+    const world = new World();
+    world.status = 'active';
+    await world.transfer.run();
+    expect(world.sends).toEqual([]);
+    expect(world.stage).toMatchObject({ kind: 'done', check: 'same' });
+  });
+
+  it('is paused and resumed, and stopped', async () => {
+    const part = Promise.withResolvers<UploadState>();
+    const world = new World(null, {
+      send: (_from, _onProgress, signal) =>
+        new Promise((resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          void part.promise.then(resolve);
+        }),
+    });
+    const running = world.transfer.run();
+    await expect.poll(() => world.stage.kind).toBe('sending');
+    world.transfer.pause();
+    await running;
+    expect(world.stage.kind).toBe('paused');
+    const again = world.transfer.run();
+    await expect.poll(() => world.stage.kind).toBe('sending');
+    world.transfer.cancel();
+    await again;
+    expect(world.stage.kind).toBe('cancelled');
+    expect(world.dropped).toBe(1);
+    world.transfer.cancel();
+    expect(world.dropped).toBe(1);
+  });
+
+  it.each([
+    [null, null, { kind: 'done', check: 'none' }],
+    ['abc', null, { kind: 'done', check: 'same' }],
+    ['other', null, { kind: 'differs', from: 'service', sum: 'sha512-other', wanted: 'sha512-abc' }],
+    ['abc', { algorithm: 'md5', value: 'MD5-ABC' }, { kind: 'done', check: 'same' }],
+    [
+      'abc',
+      { algorithm: 'sha256', value: 'x' },
+      { kind: 'differs', from: 'expected', sum: 'sha256-abc', wanted: 'x' },
+    ],
+    [null, { algorithm: 'sha512', value: 'x' }, { kind: 'differs', from: 'expected' }],
+  ] as const)('compares: the service %o, expected %o', async (sum, expected, wanted) => {
+    const world = new World(expected);
+    world.sum = sum;
+    await world.transfer.run();
+    expect(world.stage).toMatchObject(wanted);
+  });
+
+  it('whatever is cut where, all of the file arrives, once, or it says that it was lost', async () => {
+    const fate = fc.record({
+      takes: fc.integer({ min: 0, max: TOTAL }),
+      then: fc.constantFrom('cut' as const, 'cut' as const, 'cut' as const, 'gateway-gone' as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fate, { maxLength: 8 }), async (fates) => {
+        const world = new World();
+        world.fates.push(...fates);
+        for (let attempts = 0; attempts < 12 && world.stage.kind !== 'done'; attempts += 1) {
+          await world.transfer.run();
+          if (world.stage.kind === 'failed') expect(world.stage.because.kind).toBe('lost');
+        }
+        expect(world.stage.kind).toBe('done');
+        expect(world.transfer.getView().sentBytes).toBe(TOTAL);
+      }),
+    );
+  });
+});

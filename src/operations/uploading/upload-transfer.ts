@@ -1,0 +1,287 @@
+import type { UploadState } from '../../../contract/upload.d.ts';
+import { ApiError, isGone, knownCode, localError, readFailure, toApiError } from '../../api/errors.ts';
+import { textOf, type Image } from '../../api/image.ts';
+import { checksumOf, isSameSum, type Algorithm } from '../downloading/checksum.ts';
+import { TransferRate } from '../downloading/transfer-rate.ts';
+import type { FileSums, UploadFailure, UploadMeans, UploadStage, UploadView } from './upload-view.ts';
+
+const SHOWN_EVERY_MS = 250;
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 15_000;
+/** What Glance computes unless its operator chose otherwise (`hashing_algorithm`). */
+const USUAL_ALGORITHM: Algorithm = 'sha512';
+/** Times that the service may refuse to begin before that counts as an answer. */
+const MOST_BEGINNINGS = 5;
+
+/** What is sent again without asking. */
+const LITTLE_BYTES = 2 ** 20;
+
+/** Ends the present attempt. */
+class Stopped extends Error {
+  readonly because: UploadFailure;
+
+  constructor(because: UploadFailure) {
+    super(because.kind);
+    this.because = because;
+  }
+}
+
+/**
+ * Sends a file to an image. A broken connection is taken up again where the gateway has got to; whatever ends it, the
+ * next attempt goes into the same image.
+ */
+export class UploadTransfer {
+  readonly #means: UploadMeans;
+  readonly #listeners = new Set<() => void>();
+  readonly #rate = new TransferRate();
+  #attempt = new AbortController();
+  #hashing = new AbortController();
+  #sums: Promise<FileSums> | null = null;
+  #stage: UploadStage = { kind: 'queued' };
+  #sentBytes = 0;
+  #shownMs = 0;
+  #isRunning = false;
+  #view: UploadView;
+
+  constructor(means: UploadMeans) {
+    this.#means = means;
+    this.#view = this.#look();
+  }
+
+  readonly getView = (): UploadView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Begins or continues; resolves when it has ended or is paused. Never rejects. */
+  async run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#attempt = new AbortController();
+    const { signal } = this.#attempt;
+    this.#show({ kind: 'queued' });
+    try {
+      await this.#means.enter(signal);
+      const { expected } = this.#means;
+      this.#hashing = new AbortController();
+      this.#sums ??= this.#means.sums(
+        [...new Set([USUAL_ALGORITHM, ...(expected === null ? [] : [expected.algorithm])])],
+        this.#hashing.signal,
+      );
+      await this.#sendAll(signal);
+      // The next one may send now: this one only waits.
+      this.#means.leave();
+      this.#show({ kind: 'storing' });
+      this.#show(await this.#compare(await this.#stored(signal), signal));
+    } catch (thrown) {
+      if (signal.aborted) return;
+      const because: UploadFailure =
+        thrown instanceof Stopped ? thrown.because : { kind: 'service', error: toApiError(thrown) };
+      this.#show({ kind: 'failed', because });
+    } finally {
+      this.#means.leave();
+      this.#isRunning = false;
+    }
+  }
+
+  /** Stops to send for now; the gateway holds the upload for some minutes. */
+  readonly pause = (): void => {
+    if (!this.#isRunning || this.#stage.kind === 'storing' || this.#stage.kind === 'checking') return;
+    this.#attempt.abort();
+    this.#show({ kind: 'paused' });
+  };
+
+  /** Gives it up. The image stays, without a file, unless all bytes had left. */
+  readonly cancel = (): void => {
+    const { kind } = this.#stage;
+    if (kind === 'done' || kind === 'differs' || kind === 'cancelled') return;
+    this.#attempt.abort();
+    this.#hashing.abort();
+    this.#sums = null;
+    void this.#means.drop();
+    this.#sentBytes = 0;
+    this.#show({ kind: 'cancelled' });
+  };
+
+  async #sendAll(signal: AbortSignal): Promise<void> {
+    const { totalBytes } = this.#means;
+    let repeats = 0;
+    let from = await this.#place(signal);
+    for (let isFirst = true; from < totalBytes || (isFirst && totalBytes === 0); isFirst = false) {
+      this.#begin(from);
+      const at = from;
+      try {
+        from = (await this.#means.send(at, (bytes) => this.#progress(at + bytes), signal)).offset;
+        repeats = 0;
+      } catch (thrown) {
+        signal.throwIfAborted();
+        if (!(await this.#means.isReadable())) throw new Stopped({ kind: 'file' });
+        repeats = this.#sentBytes > at ? 0 : repeats + 1;
+        from = await this.#afterFailure(toApiError(thrown), at, repeats, signal);
+      }
+    }
+    this.#sentBytes = totalBytes;
+  }
+
+  /** Where to begin: an image that waits for a file, or where an upload of before has got to. */
+  async #place(signal: AbortSignal): Promise<number> {
+    for (let pauses = 0; ; pauses += 1) {
+      const state = await this.#held(signal);
+      if (state !== null && state.state !== 'failed') return state.offset;
+      const image = await this.#asked(() => this.#means.readImage(signal), signal);
+      if (image === null) throw new Stopped({ kind: 'no-longer', status: null });
+      const status = textOf(image, 'status');
+      if (status === 'queued') return 0;
+      if (status === 'active') return this.#means.totalBytes;
+      // Another gateway may hold what was broken off here.
+      if (status !== 'saving') throw new Stopped({ kind: 'no-longer', status });
+      this.#show({ kind: 'waiting', for: 'earlier-upload' });
+      await this.#means.wait(pauseMs(pauses), signal);
+    }
+  }
+
+  /** Where to go on after a part that failed with an error. */
+  async #afterFailure(error: ApiError, at: number, repeats: number, signal: AbortSignal): Promise<number> {
+    if (repeats > 0) await this.#pause(repeats, signal);
+    const state = await this.#held(signal);
+    if (state !== null && state.state !== 'failed') return state.offset;
+    const end = state === null ? error : refusalOf(state);
+    const hasLost = state === null && (at > 0 || this.#sentBytes > LITTLE_BYTES);
+    if (mayBeginAgain(end) && repeats <= MOST_BEGINNINGS && !hasLost) {
+      await this.#pause(repeats + 1, signal);
+      return this.#place(signal);
+    }
+    const isLost = state === null && (isPassing(end) || end.code === 'VITRINE.NO_SUCH_UPLOAD');
+    throw new Stopped(isLost ? { kind: 'lost' } : { kind: 'service', error: end });
+  }
+
+  /** What the gateway holds, if it does. */
+  #held(signal: AbortSignal): Promise<UploadState | null> {
+    return this.#asked(() => this.#means.readUpload(signal), signal);
+  }
+
+  /**
+   * Asks until there is an answer: without a connection, or while Keystone is away, it waits and asks again. `null`
+   * where the gateway holds no such upload, or the service has no such image. Rejects with any other refusal.
+   */
+  async #asked<Answer>(ask: () => Promise<Answer>, signal: AbortSignal): Promise<Answer | null> {
+    for (let pauses = 0; ; pauses += 1) {
+      try {
+        return await ask();
+      } catch (thrown) {
+        signal.throwIfAborted();
+        const error = toApiError(thrown);
+        if (error.code === 'VITRINE.NO_SUCH_UPLOAD' || isGone(error)) return null;
+        if (!isPassing(error)) throw error;
+        await this.#pause(pauses, signal);
+      }
+    }
+  }
+
+  async #pause(pauses: number, signal: AbortSignal): Promise<void> {
+    this.#show({ kind: 'waiting', for: 'connection' });
+    await this.#means.wait(pauseMs(pauses), signal);
+  }
+
+  /** The image once it is active. There is no limit of time: some stores take an hour. */
+  async #stored(signal: AbortSignal): Promise<Image> {
+    for (let pauses = 0; ; pauses += 1) {
+      const image = await this.#asked(() => this.#means.readImage(signal), signal);
+      if (image === null) throw new Stopped({ kind: 'no-longer', status: null });
+      const status = textOf(image, 'status');
+      if (status === 'active') return image;
+      if (status === 'queued') {
+        const state = await this.#held(signal);
+        throw new Stopped(
+          state?.state === 'failed' ? { kind: 'service', error: refusalOf(state) } : { kind: 'given-back' },
+        );
+      }
+      if (status !== 'saving') throw new Stopped({ kind: 'no-longer', status });
+      this.#show({ kind: 'storing' });
+      await this.#means.wait(Math.min(LONGEST_PAUSE_MS, 500 * 1.3 ** pauses), signal);
+    }
+  }
+
+  async #compare(image: Image, signal: AbortSignal): Promise<UploadStage> {
+    const checksum = checksumOf(image);
+    this.#show({ kind: 'checking' });
+    let sums = (await this.#sums) ?? {};
+    const algorithm = checksum?.algorithm ?? null;
+    if (algorithm !== null && sums[algorithm] === undefined) {
+      sums = { ...sums, ...(await this.#means.sums([algorithm], signal)) };
+    }
+    signal.throwIfAborted();
+    const { expected } = this.#means;
+    const own = expected === null ? undefined : sums[expected.algorithm];
+    if (expected !== null && own !== undefined && !isSameSum(own, expected.value)) {
+      return { kind: 'differs', from: 'expected', sum: own, wanted: expected.value };
+    }
+    if (checksum === null) return { kind: 'done', check: 'none', checksum };
+    const sum = algorithm === null ? undefined : sums[algorithm];
+    if (sum === undefined) return { kind: 'done', check: 'unknown', checksum };
+    return isSameSum(sum, checksum.value)
+      ? { kind: 'done', check: 'same', checksum }
+      : { kind: 'differs', from: 'service', sum: checksum.value, wanted: sum };
+  }
+
+  #begin(from: number): void {
+    this.#sentBytes = from;
+    this.#rate.reset();
+    this.#show({ kind: 'sending' });
+  }
+
+  #progress(sentBytes: number): void {
+    this.#sentBytes = sentBytes;
+    const now = this.#means.nowMs();
+    this.#rate.note(sentBytes, now);
+    if (now - this.#shownMs >= SHOWN_EVERY_MS) this.#show(this.#stage);
+  }
+
+  #look(): UploadView {
+    const bytesPerSecond = this.#stage.kind === 'sending' ? this.#rate.bytesPerSecond : null;
+    return {
+      stage: this.#stage,
+      sentBytes: this.#sentBytes,
+      totalBytes: this.#means.totalBytes,
+      bytesPerSecond,
+    };
+  }
+
+  #show(stage: UploadStage): void {
+    this.#stage = stage;
+    this.#shownMs = this.#means.nowMs();
+    this.#view = this.#look();
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Whether it says nothing of the upload itself, and will be another answer soon. */
+function isPassing({ status, code }: ApiError): boolean {
+  if (status === 0) return code === 'network' || code === 'timeout' || code === 'cut-body';
+  if (status === 401) return code === null || code === 'VITRINE.SESSION_OVER';
+  if (code?.startsWith('VITRINE.IDENTITY_') === true) return true;
+  // Of a proxy in front of the gateway, or the gateway at its limits.
+  return [429, 502, 503, 504].includes(status) && (code === null || code === 'VITRINE.TOO_MANY_REQUESTS');
+}
+
+/** Whether an upload that was refused so may be tried again at once: nothing of it was taken. */
+function mayBeginAgain(error: ApiError): boolean {
+  const code = knownCode(error);
+  return code === 'VITRINE.TOKEN_RENEWED' || code === 'VITRINE.BUSY' || isPassing(error);
+}
+
+/** The answer of the service that has ended an upload. */
+function refusalOf({ failure }: UploadState): ApiError {
+  if (failure === undefined) return localError('unreadable');
+  const { status, text, contentType, requestId, retryAfter } = failure;
+  const headers = new Headers({ 'content-type': contentType });
+  if (requestId !== null) headers.set('x-openstack-request-id', requestId);
+  if (retryAfter !== null) headers.set('retry-after', retryAfter);
+  return new ApiError(readFailure(status, '', headers, text));
+}
+
+function pauseMs(pauses: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** pauses);
+}
