@@ -28,7 +28,9 @@ export function CatalogActivity({
   const reviveJob = useCallback<ReviveJob>(
     async (job, record) => {
       const room = await import('../operations/revive-job.ts');
-      return room.reviveJob({ client, http, scope: scopeOf(session), lists, rows, receiving }, job, record);
+      const { profile } = session;
+      const place = { client, http, scope: scopeOf(session), profile, lists, rows, receiving };
+      return room.reviveJob(place, job, record);
     },
     [client, http, lists, receiving, rows, session],
   );

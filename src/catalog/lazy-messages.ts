@@ -5,6 +5,9 @@ export const LATER_WORDS = {
   // Freshness
   imageGone: (name: string) => `${quoted(name)} was deleted or is no longer shared with this project.`,
 
+  // Files over the list
+  dropFiles: 'Drop files to create images from them',
+
   // The place of the panel
   panelWidth: 'Width of the image panel',
   pixels: (px: number) => `${px} pixels`,

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { useLife, useSession } from '../session/SessionContext.ts';
 import type { Job } from '../work/job.ts';
+import { Boundary } from '../ui/Boundary.tsx';
+import { lazyComponent } from '../ui/lazy.tsx';
 import { JobCard } from '../work/JobCard.tsx';
 import { jobs } from '../work/registry.ts';
 import { useJobs } from '../work/useJobs.ts';
@@ -9,6 +11,10 @@ import { downloadOf } from './downloading/downloads.ts';
 import { exportOf } from './export/export-job.ts';
 import { ExportCard } from './export/ExportCard.tsx';
 import { useServiceJobs } from './service-jobs/useServiceJobs.ts';
+
+const UploadsCard = lazyComponent(() =>
+  import('./uploading/UploadsCard.tsx').then((file) => file.UploadsCard),
+);
 
 /** The cards of jobs that are running or have a result, also for projects that the user has left. */
 export function JobCards() {
@@ -23,9 +29,22 @@ export function JobCards() {
       }),
     [life],
   );
-  return useJobs()
-    .filter(({ hasCard }) => hasCard)
-    .map((job) => <CardOf key={job.id} job={job} />);
+  const shown = useJobs().filter(({ hasCard }) => hasCard);
+  const uploads = shown.filter(({ kind }) => kind === 'upload');
+  return (
+    <>
+      {uploads.length > 0 && (
+        <Boundary>
+          <UploadsCard jobs={uploads} />
+        </Boundary>
+      )}
+      {shown
+        .filter(({ kind }) => kind !== 'upload')
+        .map((job) => (
+          <CardOf key={job.id} job={job} />
+        ))}
+    </>
+  );
 }
 
 function CardOf({ job }: { readonly job: Job }) {

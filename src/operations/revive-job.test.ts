@@ -46,7 +46,8 @@ async function revived(kind: JobKind, record: JobRecord, projectId = 'acme') {
     removed.push(...ids);
     return { confirm: () => undefined, undo: () => undefined };
   };
-  const job: Pick<Job, 'kind' | 'scope' | 'subject'> = {
+  const job: Pick<Job, 'id' | 'kind' | 'scope' | 'subject'> = {
+    id: 'job',
     kind,
     scope: { ...here, projectId, projectName: projectId },
     subject: { id: 'i', name: 'Image' },
@@ -58,6 +59,7 @@ async function revived(kind: JobKind, record: JobRecord, projectId = 'acme') {
     lists: { remove: leave },
     rows: { lists: () => false, remove: leave, add: leave },
     receiving: new Receiving(session, client, http),
+    profile: 'glance' as const,
     bulk,
   };
   return { work: await reviveJob(place, job, record), asked, removed };
@@ -107,6 +109,8 @@ it.each<[JobKind, JobRecord]>([
   ['share', {}],
   ['download', {}],
   ['export', {}],
+  ['upload', {}],
+  ['upload', { imageId: 'i', name: 'n', fileName: 'f', sizeBytes: '5', print: null, expected: null }],
 ])('takes no record of %s that it cannot read: %j', async (kind, record) => {
   expect((await revived(kind, record)).work).toBeNull();
 });

@@ -8,6 +8,8 @@ import type { BulkContext } from '../work/bulk-job.ts';
 import type { FollowUpWork } from '../work/undo-and-retry.ts';
 import type { Job, JobRecord } from '../work/job.ts';
 import { reviveDeletion, type LeavingRows } from './deleting/delete-images.ts';
+import { reviveUpload } from './uploading/revive-upload.ts';
+import type { ProfileName } from '../attributes/profile.ts';
 import { reviveEdit } from './editing/edit-images.ts';
 import { reviveState } from './state/change-state.ts';
 
@@ -19,13 +21,14 @@ export interface RevivalPlace {
   readonly lists: LeavingRows;
   readonly rows: Rows;
   readonly receiving: Receiving;
+  readonly profile: ProfileName;
   readonly bulk?: BulkContext;
 }
 
 /** Retry and undo of a job from before a reload; `null` where its record cannot be read. */
 export async function reviveJob(
-  { client, http, scope: here, lists, rows, receiving, bulk }: RevivalPlace,
-  job: Pick<Job, 'kind' | 'scope' | 'subject'>,
+  { client, http, scope: here, lists, rows, receiving, profile, bulk }: RevivalPlace,
+  job: Pick<Job, 'id' | 'kind' | 'scope' | 'subject'>,
   record: JobRecord,
 ): Promise<FollowUpWork | null> {
   const { projectName, ...scope } = job.scope;
@@ -45,9 +48,10 @@ export async function reviveJob(
       const onScreen = isHere ? { decisions: (await receiving.room()).decisions, rows } : null;
       return reviveDecision(place, record, onScreen, bulk);
     }
+    case 'upload':
+      return reviveUpload({ ...place, profile }, job.id, record);
     case 'download':
     case 'export':
-    case 'upload':
     case 'import':
     case 'service-job':
       return null;

@@ -83,13 +83,18 @@ function Place({ job: { scope, begunAtMs }, isHere, nowMs }: Omit<ActivityEntryP
 }
 
 function Progress({ job }: { readonly job: Job }) {
-  const { progress, progressText, state, title, items } = job;
+  const { kind, progress, progressText, state, title, items } = job;
   const { done, total, unit } = progress;
   const numbers =
     progressText ??
     (unit === 'items' && total !== null && total > 1 ? WORK_WORDS.progress(done, total) : null);
   if (state === 'interrupted') {
-    return <p className={styles.text}>{words.interrupted(numbers)}</p>;
+    return (
+      <p className={styles.text}>
+        {words.interrupted(numbers)}
+        {kind === 'upload' && ` ${words.interruptedUpload}`}
+      </p>
+    );
   }
   if (!hasEnded(job)) {
     return (
@@ -151,16 +156,15 @@ function Group({ group: { reason, items } }: { readonly group: JobFailureGroup }
 }
 
 function Actions({ job }: { readonly job: Job }) {
-  const { cancel, resume, retryFailed, tryRest, undo } = actionsOf(job);
-  const { done, total } = job.progress;
+  const { cancel, pause, resume, retryFailed, tryRest, undo } = actionsOf(job);
+  const { kind, progress } = job;
+  const { done, total } = progress;
   const buttons = [
+    [WORK_WORDS.pause, pause],
     [WORK_WORDS.stop, cancel],
     [WORK_WORDS.resume, resume],
-    [
-      job.kind === 'service-job' ? ERROR_WORDS.tryAgain : WORK_WORDS.tryAgain(job.failures.length),
-      retryFailed,
-    ],
-    [WORK_WORDS.goOn((total ?? done) - done), tryRest],
+    [kind === 'service-job' ? ERROR_WORDS.tryAgain : WORK_WORDS.tryAgain(job.failures.length), retryFailed],
+    [kind === 'upload' ? WORK_WORDS.chooseFile : WORK_WORDS.goOn((total ?? done) - done), tryRest],
     [WORK_WORDS.undo, undo],
   ] as const;
   const offered = buttons.filter(([, act]) => act !== undefined);

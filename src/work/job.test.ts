@@ -157,7 +157,7 @@ describe('the actions of a job', () => {
     ['paused', ['cancel', 'resume']],
     ['stopping', []],
     ['done', ['undo']],
-    ['failed', ['resume', 'retryFailed']],
+    ['failed', ['resume', 'retryFailed', 'tryRest']],
     ['partly-failed', ['retryFailed', 'undo']],
     ['cancelled', ['resume', 'retryFailed', 'tryRest', 'undo']],
     ['interrupted', ['retryFailed', 'tryRest', 'undo']],

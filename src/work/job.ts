@@ -190,7 +190,7 @@ const STATES_OF_ACTION: Readonly<Record<JobAction, readonly JobState[]>> = {
   pause: ['queued', 'running', 'waiting-for-service', 'waiting-for-session'],
   resume: ['paused', 'failed', 'cancelled'],
   retryFailed: ['failed', 'partly-failed', 'cancelled', 'interrupted'],
-  tryRest: ['cancelled', 'interrupted'],
+  tryRest: ['failed', 'cancelled', 'interrupted'],
   undo: ['done', 'partly-failed', 'cancelled', 'interrupted'],
 };
 

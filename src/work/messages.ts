@@ -44,6 +44,7 @@ export const WORK_WORDS = {
   } satisfies Record<JobState, string | null>,
   stop: 'Stop',
   resume: 'Resume',
+  pause: 'Pause',
   showImages: 'Each image',
   itemStates: {
     waiting: 'waiting',
@@ -54,6 +55,8 @@ export const WORK_WORDS = {
   } satisfies Record<ItemState, string>,
   failedImages: 'What failed, and why',
   tryAgain: (count: number) => plural(count, { one: 'Retry # image', other: 'Retry # images' }),
+  /** Of an upload after a reload. */
+  chooseFile: 'Choose the file again',
   goOn: (count: number) => plural(count, { one: 'Continue with # image', other: 'Continue with # images' }),
   undo: 'Undo',
   close: 'Close',
@@ -97,6 +100,7 @@ export const ACTIVITY_WORDS = {
     cancelled: 'Cancelled',
     interrupted: 'Interrupted',
   } satisfies Record<JobState, string>,
+  interruptedUpload: 'This upload was interrupted. Choose the file again to go on where it stopped.',
   interrupted: (progress: string | null) =>
     progress === null
       ? 'The page was closed or reloaded before this finished.'

@@ -78,7 +78,7 @@ export interface JobStorage {
  * cannot be read, such as one of another version.
  */
 export type ReviveJob = (
-  job: Pick<Job, 'kind' | 'scope' | 'subject'>,
+  job: Pick<Job, 'id' | 'kind' | 'scope' | 'subject'>,
   record: JobRecord,
 ) => Promise<FollowUpWork | null>;
 
@@ -169,13 +169,22 @@ export class JobRegistry {
         void loadAndRun(
           () => this.#reviveJob(job, kept.record),
           (work) => {
-            if (work === null) this.#change(job.id, () => ({ lost: 'reload' }));
-            else beginFollowUp(work, action, items);
+            if (work === null) {
+              this.#change(job.id, () => ({ lost: 'reload' }));
+              return;
+            }
+            if (work.isRepeatable === true) this.#change(job.id, () => this.#followUpsOf(job));
+            beginFollowUp(work, action, items);
           },
         ),
       (change) => this.#change(job.id, () => change),
     );
     return { ...job, controls, followUps: () => ({ record: kept.record, left: left() }) };
+  }
+
+  #followUpsOf(job: Job): Pick<Job, 'controls' | 'followUps'> {
+    const { controls, followUps: kept } = this.#withFollowUps(job);
+    return { controls, followUps: kept };
   }
 
   /** Continues what failed because the service or the network was away. */
@@ -197,7 +206,7 @@ export class JobRegistry {
     }
   }
 
-  /** Removes a job that another tab has removed. */
+  /** Removes a job that another tab has removed, or another job has taken the place of. */
   remove(id: string): void {
     this.#jobs.setState((now) => now.filter((job) => job.id !== id));
     this.#controllers.get(id)?.abort(new DOMException('removed', 'AbortError'));

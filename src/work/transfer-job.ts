@@ -1,11 +1,11 @@
 import type { ApiError } from '../api/errors.ts';
 import { holdPage } from '../ui/hold-page.ts';
-import type { Job, JobControls, JobItem } from './job.ts';
+import type { Job, JobControls, JobItem, KeptFollowUps } from './job.ts';
 import { jobs, type JobChange, type JobRegistry } from './registry.ts';
 
 /** What a transfer shows now. */
 export interface TransferStatus extends Pick<Job, 'title' | 'progressText' | 'progress'> {
-  readonly stage: 'running' | 'done' | 'cancelled' | TransferFailure;
+  readonly stage: 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | TransferFailure;
   /** Whether it can continue, or begin again, after it has ended. */
   readonly canResume: boolean;
 }
@@ -24,6 +24,10 @@ export interface TransferWork extends Pick<Job, 'kind' | 'scope'> {
   /** Begins or continues; resolves when it has ended. Never rejects. */
   readonly run: () => Promise<void>;
   readonly cancel: () => void;
+  /** Stops for now; absent where it cannot go on from there. */
+  readonly pause?: () => void;
+  /** What is kept of it over a reload. */
+  readonly followUps?: () => KeptFollowUps;
   /** Called when the job is removed from the registry. */
   readonly onRemove: (jobId: string) => void;
 }
@@ -42,7 +46,9 @@ export function startTransferJob(
   context: TransferContext = { registry: jobs, holdPage },
 ): string {
   const { kind, scope, subject } = work;
-  const { title, progressText, progress } = work.status();
+  const { title, progressText, progress, stage: firstStage } = work.status();
+  // What waits for others first is queued until then; later it only says so.
+  let hasBegun = firstStage !== 'queued';
   const handle = context.registry.begin({
     kind,
     scope,
@@ -55,7 +61,7 @@ export function startTransferJob(
     stateOfItem: () => 'running',
     failures: [],
     controls: {},
-    followUps: null,
+    followUps: work.followUps ?? null,
     hasCard: true,
   });
 
@@ -89,15 +95,29 @@ export function startTransferJob(
         { ...shown, failures: [], controls: resume, ...change },
       );
     };
-    if (stage === 'running') {
+    const isWaiting = stage === 'queued' && !hasBegun;
+    if (stage === 'running' || stage === 'queued') {
+      const pause: JobControls = work.pause === undefined ? {} : { pause: work.pause };
       // It continues perhaps long after its card was closed.
-      const change = { ...shown, failures: [], controls: { cancel: work.cancel }, hasCard: true };
-      handle.send({ kind: 'resume' }, change);
+      const change = {
+        ...shown,
+        failures: [],
+        controls: { cancel: work.cancel, ...pause },
+        hasCard: true,
+      };
+      if (isWaiting) handle.change(change);
+      else {
+        hasBegun = true;
+        handle.send({ kind: 'start' });
+        handle.send({ kind: 'resume' }, change);
+      }
+    } else if (stage === 'paused') {
+      handle.send({ kind: 'pause' }, { ...shown, controls: { cancel: work.cancel, ...resume } });
     } else if (stage === 'done') end([1, 0, 0]);
     else if (stage === 'cancelled') end([0, 0, 1]);
     else end([0, 1, 0], { failures: [{ id: '', name: subject.name, ...stage }] });
   });
-  handle.send({ kind: 'start' });
+  if (hasBegun) handle.send({ kind: 'start' });
   void run();
   return handle.id;
 }

@@ -8,6 +8,8 @@ export interface FollowUpWork {
   readonly again?: (items: readonly JobItem[]) => void;
   /** Does the opposite for some of those that were done. */
   readonly undo?: (items: readonly JobItem[]) => void;
+  /** It asks something first, which the user may leave unanswered: it can be begun again. */
+  readonly isRepeatable?: true;
 }
 
 /** Begins a follow-up. `change` updates the controls of the job: each can be used once. */

@@ -31,7 +31,8 @@ import {
 import styles from './CreateDialog.module.css';
 import { CreateFieldRow } from './CreateFieldRow.tsx';
 import { CREATE_WORDS as words, explainCreateRefusal } from './messages.ts';
-import { SOURCES, type CreateSource } from './sources.ts';
+import type { CreateSource } from './source.ts';
+import { SOURCES } from './sources.ts';
 import { useSystems } from './useSystems.ts';
 
 interface CreateDialogProps {
@@ -53,7 +54,7 @@ export function CreateDialog({ onCreated, onOpen, onClose }: CreateDialogProps) 
   async function create(): Promise<void> {
     if (draft.getState().isSending) return;
     draft.change({ isJudged: true, refusal: null });
-    if (!isComplete(problems) || !source.isComplete(draft)) {
+    if (!isComplete(problems) || !source.isComplete(draft, place.profile)) {
       // Once the problems are on screen.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;

@@ -2,11 +2,12 @@ import type { ApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { Drafts, type Draft } from '../../work/drafts.ts';
-import { formLike, NEW_FORM, type CreateForm } from './create-form.ts';
+import { formLike, NEW_FORM, type ChosenFile, type CreateForm } from './create-form.ts';
 
 /** The form for a new image as it stands. */
 export interface CreateState {
   readonly form: CreateForm;
+  readonly files: readonly ChosenFile[];
   /** Properties of the image that it is like, which the form cannot hold. */
   readonly leftOut: readonly string[];
   /** What was typed before it was filled in with another image. */
@@ -21,6 +22,7 @@ export type CreateDraft = Draft<CreateState>;
 
 const EMPTY: CreateState = {
   form: NEW_FORM,
+  files: [],
   leftOut: [],
   before: null,
   isJudged: false,
@@ -35,8 +37,9 @@ function hasText({ values, properties, like }: CreateForm): boolean {
 /** Half a form is kept while its dialog is closed. There is one for each project and region. */
 export const createDrafts = new Drafts<CreateState>({
   empty: EMPTY,
-  isUnsaved: ({ form }) => hasText(form),
-  isKept: ({ form, before, isSending }) => isSending || before !== null || form !== NEW_FORM,
+  isUnsaved: ({ form, files }) => hasText(form) || files.length > 0,
+  isKept: ({ form, files, before, isSending }) =>
+    isSending || before !== null || files.length > 0 || form !== NEW_FORM,
 });
 
 /** The key in place of an image. */
@@ -51,6 +54,7 @@ export function fillLike(draft: CreateDraft, image: Image, profile: ProfileName)
   const { form } = draft.getState();
   draft.change({
     ...EMPTY,
+    files: draft.getState().files,
     ...formLike(image, profile),
     before: hasText(form) ? form : null,
   });

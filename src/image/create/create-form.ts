@@ -6,6 +6,7 @@ import { checkTags, splitTags, tagsThat, type TagFinding } from '../tags/tag-che
 import { textIn } from '../edit/changes.ts';
 import { valueProblem, type ValueProblem } from '../edit/checks.ts';
 import type { Places } from '../edit/fields.ts';
+import type { FileFinding } from '../../operations/uploading/file-format.ts';
 import { takeLines, type LineProblem } from '../edit/problems.ts';
 import { editableProperties, type Editor } from '../edit/rules.ts';
 
@@ -24,6 +25,20 @@ export interface CreateForm {
 }
 
 export const NEW_FORM: CreateForm = { source: 'file', values: {}, properties: '', like: null };
+
+/** A file that was chosen for a new image, with what is the image's own. */
+export interface ChosenFile {
+  readonly id: string;
+  readonly file: File;
+  readonly name: string;
+  readonly diskFormat: string;
+  /** GB; empty for none. */
+  readonly minDisk: string;
+  /** As it was typed. */
+  readonly expectedSum: string;
+  /** `null` while it is read; `unreadable` for a folder, or what is gone. */
+  readonly finding: FileFinding | 'unreadable' | null;
+}
 
 /** The attributes with a field, in the order of the form. */
 const FORM = inOrder(
@@ -56,6 +71,12 @@ export function valueOfField({ values }: CreateForm, field: CreateField): string
 function initialOf({ control, values }: CreateField): string {
   if (control === 'flag') return 'false';
   return control === 'choice' ? (values?.[0] ?? '') : '';
+}
+
+/** The container format of all images of the form. */
+export function containerOf(form: CreateForm, profile: ProfileName): string {
+  const field = createFields(profile).find(({ attribute }) => attribute === 'container_format');
+  return field === undefined ? 'bare' : valueOfField(form, field);
 }
 
 /** What is wrong with the value of a field. */

@@ -5,6 +5,9 @@ import { formatCount, list, plural } from '../../format/words.ts';
 import { quotedBeginning } from '../../format/text.ts';
 import { labelOf, nameProblemWords } from '../edit/messages.ts';
 import { tagProblemWords } from '../tags/messages.ts';
+import type { Compression, FileFinding } from '../../operations/uploading/file-format.ts';
+import { formatBytes } from '../../format/bytes.ts';
+import type { FileDoubt, FileProblem } from './chosen-files.ts';
 import type { CreateField, FieldProblem, SourceId } from './create-form.ts';
 
 export const CREATE_WORDS = {
@@ -54,9 +57,92 @@ export const CREATE_WORDS = {
   create: (count: number) =>
     count <= 1 ? 'Create image' : plural(count, { one: 'Create # image', other: 'Create # images' }),
   creating: 'Creating',
+  uploading: (count: number, name: string | null) =>
+    count === 1 && name !== null
+      ? `${quotedBeginning(name)} created. Its file is being uploaded.`
+      : plural(count, {
+          one: '# image created. Its file is being uploaded.',
+          other: '# images created. Their files are being uploaded.',
+        }),
   created: (name: string | null) => (name === null ? 'Image created.' : `${quotedBeginning(name)} created.`),
   open: 'Open',
 } as const;
+
+export const FILE_WORDS = {
+  choose: 'Choose files',
+  drop: 'Or drop them here.',
+  none: 'Choose at least one file.',
+  files: 'Files',
+  remove: (fileName: string) => `Remove ${quotedBeginning(fileName)}`,
+  name: 'Name',
+  format: 'Disk format',
+  minDisk: 'Minimum disk (GB)',
+  expectedSum: 'Expected checksum',
+  expectedSumHelp: 'From where the file comes: MD5, SHA-1, SHA-256, SHA-384 or SHA-512. Optional.',
+  badSum: 'Enter one checksum of 32, 40, 64, 96 or 128 hexadecimal digits.',
+  reading: 'reading the format',
+  facts: (sizeBytes: number, finding: FileFinding | null) =>
+    [formatBytes(sizeBytes), ...(finding === null ? [] : findingWords(finding))].join(' · '),
+} as const;
+
+function findingWords(finding: FileFinding): readonly string[] {
+  switch (finding.kind) {
+    case 'disk':
+      return [
+        finding.format,
+        ...(finding.virtualSizeBytes === null ? [] : [`disk of ${formatBytes(finding.virtualSizeBytes)}`]),
+      ];
+    case 'raw':
+      return [finding.hasBootSector ? 'raw, with a boot sector' : 'raw'];
+    default:
+      return [];
+  }
+}
+
+/** Why a file cannot be uploaded. */
+export function fileProblemWords(problem: FileProblem): string {
+  switch (problem.kind) {
+    case 'reading':
+      return 'Wait until its format has been read.';
+    case 'unreadable':
+      return 'The file can’t be read. Folders can’t be uploaded.';
+    case 'empty':
+      return 'The file is empty (0 bytes).';
+    case 'compressed':
+      return `The file is compressed (${problem.compression}). Servers can’t start from it: decompress it first, for example with ${TOOLS[problem.compression]}.`;
+    case 'archive':
+      return 'This is a tar archive. Unpack it and upload the disk in it, or choose the container format ova if it’s an OVA.';
+  }
+}
+
+const TOOLS: Readonly<Record<Compression, string>> = {
+  gzip: 'gunzip',
+  xz: 'unxz',
+  zstd: 'unzstd',
+  bzip2: 'bunzip2',
+  zip: 'unzip',
+  '7z': '7z x',
+  lz4: 'unlz4',
+  lzip: 'lzip -d',
+};
+
+/** What is odd about a file. */
+export function fileDoubtWords(doubt: FileDoubt): string {
+  switch (doubt.kind) {
+    case 'mismatch':
+      return `The content is ${doubt.found}, not ${doubt.chosen}. With the wrong format, servers won’t start.`;
+    case 'named':
+      return `The name says ${doubt.claimed}, but the content is ${doubt.found}.`;
+    case 'backing-file':
+      return 'This disk needs another file (a backing file), which isn’t in it. Most services refuse it. Flatten it first: qemu-img convert.';
+    case 'data-file':
+      return 'The data of this disk are in another file. Most services refuse it. Flatten it first: qemu-img convert.';
+    case 'extents':
+      return 'This is only the description of a disk. The data are in other files. Upload a single-file VMDK instead.';
+    case 'no-system':
+      return 'No boot sector was found, so servers may not start from it. For a data disk that’s fine.';
+  }
+}
 
 /** What is wrong with the value of a field. */
 export function fieldProblemWords(problem: FieldProblem): string {

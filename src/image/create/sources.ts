@@ -1,46 +1,42 @@
-import type { ComponentType } from 'react';
 import { createImage } from '../../api/images-write.ts';
 import { textOf, type Image } from '../../api/image.ts';
-import type { OperationScope } from '../../operations/operation-scope.ts';
-import { createBody, type CreateForm, type SourceId } from './create-form.ts';
-import type { CreateDraft } from './create-draft.ts';
+import { readExpectedSum } from '../../operations/uploading/expected-sum.ts';
+import { beginUpload } from '../../operations/uploading/uploads.ts';
+import { areReady, ownValuesOf, removeFile } from './chosen-files.ts';
+import { containerOf, createBody } from './create-form.ts';
+import type { CreateSource } from './source.ts';
+import { FilesPart } from './FilesPart.tsx';
 import { CREATE_WORDS as words } from './messages.ts';
 
-/** What a source is given when the form is sent. */
-export interface SourceStart {
-  readonly place: OperationScope;
-  readonly form: CreateForm;
-  readonly draft: CreateDraft;
-}
-
-/** What was created, or begun: said when the dialog has closed. */
-export interface Created {
-  readonly text: string;
-  /** The image, where it is there already. */
-  readonly image: Image | null;
-}
-
-/** Props of what a source asks for, above the fields. */
-export interface SourcePartProps {
-  readonly draft: CreateDraft;
-  readonly place: OperationScope;
-}
-
-/** Where the data of a new image come from. Another source is another row of {@link SOURCES}. */
-export interface CreateSource {
-  readonly id: SourceId;
-  readonly isOffered: (place: OperationScope) => boolean;
-  /** What it asks for, above the fields; `null` for nothing. Texts of its own go into `values` of the form. */
-  readonly Part: ComponentType<SourcePartProps> | null;
-  /** Attributes that have no field then, since the source asks for them in its own way. */
-  readonly without: readonly string[];
-  /** Whether what it asks for is complete. */
-  readonly isComplete: (draft: CreateDraft) => boolean;
-  /** How many images it makes. */
-  readonly count: (draft: CreateDraft) => number;
-  /** Creates, or begins to. Rejects with an `ApiError`, which the form shows. */
-  readonly start: (start: SourceStart) => Promise<Created>;
-}
+const FILE: CreateSource = {
+  id: 'file',
+  isOffered: () => true,
+  Part: FilesPart,
+  without: ['name', 'disk_format', 'min_disk'],
+  isComplete: (draft, profile) => {
+    const { files, form } = draft.getState();
+    return areReady(files, containerOf(form, profile), profile);
+  },
+  count: (draft) => draft.getState().files.length,
+  start: async ({ place, form, draft }) => {
+    const { http, scope, profile } = place;
+    const begun: Image[] = [];
+    for (const chosen of draft.getState().files) {
+      // One after the other, in their order: the service lists them so.
+      // oxlint-disable-next-line no-await-in-loop -- a refusal must not leave images of the rest behind
+      const image = await createImage(http, scope, createBody(form, profile, ownValuesOf(chosen)));
+      begun.push(image);
+      beginUpload(place, { image, file: chosen.file, expected: readExpectedSum(chosen.expectedSum) });
+      // What a refusal of the next leaves in the form is not begun twice.
+      removeFile(draft, chosen.id);
+    }
+    const [only] = begun;
+    return {
+      text: words.uploading(begun.length, only === undefined ? null : textOf(only, 'name')),
+      image: begun.length === 1 ? (only ?? null) : null,
+    };
+  },
+};
 
 const WITHOUT_FILE: CreateSource = {
   id: 'none',
@@ -56,4 +52,4 @@ const WITHOUT_FILE: CreateSource = {
 };
 
 /** In the order of the form; the first is chosen at the beginning. */
-export const SOURCES: readonly CreateSource[] = [WITHOUT_FILE];
+export const SOURCES: readonly CreateSource[] = [FILE, WITHOUT_FILE];

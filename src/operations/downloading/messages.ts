@@ -14,11 +14,13 @@ const ALGORITHM_WORDS: Readonly<Record<string, string>> = {
   sha512: 'SHA-512',
 };
 
-function algorithmWords(algorithm: string): string {
+/** An algorithm as people write it. */
+export function algorithmWords(algorithm: string): string {
   return ownValue(ALGORITHM_WORDS, algorithm) ?? algorithm;
 }
 
-function durationWords(seconds: number): string {
+/** `40 s left`, for a transfer that goes on as it does. */
+export function durationWords(seconds: number): string {
   if (seconds < 60) return `${formatCount(Math.max(1, Math.round(seconds)))} s left`;
   if (seconds < 3600) return `${Math.round(seconds / 60)} min left`;
   return `${(seconds / 3600).toFixed(1)} h left`;

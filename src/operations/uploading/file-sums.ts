@@ -26,6 +26,7 @@ export function sumsInWorker(
     worker.addEventListener('message', ({ data }: MessageEvent<FileSums>) => end(data));
     worker.addEventListener('error', () => end(null));
     signal.addEventListener('abort', () => end(null), { once: true });
-    worker.postMessage({ file, algorithms } satisfies SumsAsked);
+    // With an empty list of what is transferred: a worker has no other origin.
+    worker.postMessage({ file, algorithms } satisfies SumsAsked, []);
   });
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { UploadRefusal, UploadState } from '../../../contract/upload.d.ts';
 import { ApiError, localError } from '../../api/errors.ts';
+import type { Quota } from '../../api/quota.ts';
 import { UploadTransfer } from './upload-transfer.ts';
 import type { ExpectedSum, UploadMeans, UploadView } from './upload-view.ts';
 
@@ -19,7 +20,10 @@ const refusal = (status: number, text = '{"message":"no"}'): UploadRefusal => ({
 });
 
 /** What becomes of one part: the bytes that are taken of it, and how its request ends. */
-type Fate = { readonly takes: number; readonly then?: 'cut' | 'gateway-gone' | UploadRefusal | ApiError };
+interface Fate {
+  readonly takes: number;
+  readonly end?: 'cut' | 'gateway-gone' | UploadRefusal | ApiError;
+}
 
 /** A gateway with a service behind it, and the file that is sent to it. */
 class World {
@@ -34,6 +38,7 @@ class World {
   sum: string | null = 'abc';
   storedAfterReads = 1;
   isReadable = true;
+  exceeded: Quota | null = null;
   waited = 0;
   dropped = 0;
   onWait: () => void = () => undefined;
@@ -46,6 +51,7 @@ class World {
       expected,
       enter: () => Promise.resolve(),
       leave: () => undefined,
+      exceeded: () => Promise.resolve(this.exceeded),
       readImage: () => this.#ask(() => this.#image()),
       readUpload: () => this.#ask(() => this.#state()),
       send: (from, onProgress) => this.#send(from, onProgress),
@@ -99,8 +105,8 @@ class World {
   async #send(from: number, onProgress: (bytes: number) => void): Promise<UploadState> {
     await Promise.resolve();
     this.sends.push(from);
-    const { takes, then = undefined } = this.fates.shift() ?? { takes: TOTAL };
-    if (then instanceof ApiError) throw then;
+    const { takes, end } = this.fates.shift() ?? { takes: TOTAL };
+    if (end instanceof ApiError) throw end;
     if (this.held === null && from === 0) {
       this.held = { offset: 0 };
       this.status = 'saving';
@@ -110,15 +116,15 @@ class World {
     if (held.offset !== from) throw gatewayError(409, 'UPLOAD_OFFSET');
     held.offset = Math.min(TOTAL, from + takes);
     onProgress(held.offset - from);
-    if (then === undefined) return this.#state();
+    if (end === undefined) return this.#state();
     this.troubles.push(...this.afterCut.splice(0));
-    if (then === 'gateway-gone') {
+    if (end === 'gateway-gone') {
       this.held = null;
       this.status = 'queued';
-    } else if (then !== 'cut') {
-      held.failure = then;
+    } else if (end !== 'cut') {
+      held.failure = end;
       this.status = 'queued';
-      throw then.status === 413 ? localError('network') : gatewayError(502, 'UPSTREAM_UNREACHABLE');
+      throw end.status === 413 ? localError('network') : gatewayError(502, 'UPSTREAM_UNREACHABLE');
     }
     throw localError('network');
   }
@@ -143,9 +149,9 @@ describe('an upload', () => {
   it('whose connection is cut goes on where the gateway has got to', async () => {
     const world = new World();
     world.fates.push(
-      { takes: 3 * MIB, then: 'cut' },
-      { takes: 2 * MIB, then: 'cut' },
-      { takes: 0, then: 'cut' },
+      { takes: 3 * MIB, end: 'cut' },
+      { takes: 2 * MIB, end: 'cut' },
+      { takes: 0, end: 'cut' },
     );
     await world.transfer.run();
     expect(world.sends).toEqual([0, 3 * MIB, 5 * MIB, 5 * MIB]);
@@ -154,7 +160,7 @@ describe('an upload', () => {
 
   it('without a network, or without Keystone, tells that it waits, for as long as that takes', async () => {
     const world = new World();
-    world.fates.push({ takes: MIB, then: 'cut' });
+    world.fates.push({ takes: MIB, end: 'cut' });
     world.afterCut.push(
       ...Array.from({ length: 50 }, () => localError('network')),
       gatewayError(503, 'IDENTITY_UNREACHABLE'),
@@ -169,7 +175,7 @@ describe('an upload', () => {
 
   it('that the gateway has lost says so, and begins again in the same image', async () => {
     const world = new World();
-    world.fates.push({ takes: 6 * MIB, then: 'gateway-gone' });
+    world.fates.push({ takes: 6 * MIB, end: 'gateway-gone' });
     await world.transfer.run();
     expect(world.stage).toEqual({ kind: 'failed', because: { kind: 'lost' } });
     await world.transfer.run();
@@ -178,9 +184,9 @@ describe('an upload', () => {
   });
 
   it.each([
-    ['never reached the gateway', { takes: 0, then: localError('network') }],
-    ['came with an old token', { takes: 0, then: gatewayError(503, 'TOKEN_RENEWED') }],
-    ['found the gateway busy', { takes: 0, then: gatewayError(429, 'TOO_MANY_REQUESTS') }],
+    ['never reached the gateway', { takes: 0, end: localError('network') }],
+    ['came with an old token', { takes: 0, end: gatewayError(503, 'TOKEN_RENEWED') }],
+    ['found the gateway busy', { takes: 0, end: gatewayError(429, 'TOO_MANY_REQUESTS') }],
   ] as const)('that %s begins again by itself', async (_what, fate) => {
     const world = new World();
     world.fates.push(fate, fate);
@@ -190,7 +196,7 @@ describe('an upload', () => {
 
   it('does not begin again for ever', async () => {
     const world = new World();
-    world.fates.push(...Array.from({ length: 20 }, () => ({ takes: 0, then: gatewayError(503, 'BUSY') })));
+    world.fates.push(...Array.from({ length: 20 }, () => ({ takes: 0, end: gatewayError(503, 'BUSY') })));
     await world.transfer.run();
     expect(world.stage).toMatchObject({ kind: 'failed', because: { kind: 'service' } });
     expect(world.sends.length).toBeLessThan(10);
@@ -199,10 +205,10 @@ describe('an upload', () => {
   it.each([
     [
       'in the middle, which the browser sees as a broken connection',
-      { takes: 2 * MIB, then: refusal(413) },
+      { takes: 2 * MIB, end: refusal(413) },
       413,
     ],
-    ['with another error', { takes: 2 * MIB, then: refusal(403) }, 403],
+    ['with another error', { takes: 2 * MIB, end: refusal(403) }, 403],
   ] as const)('that is refused %s says why', async (_what, fate, status) => {
     const world = new World();
     world.fates.push(fate);
@@ -231,9 +237,17 @@ describe('an upload', () => {
     expect(world.stage).toEqual({ kind: 'failed', because: { kind: 'no-longer', status: null } });
   });
 
+  it('that the quota has no room for sends nothing', async () => {
+    const world = new World();
+    world.exceeded = { resource: 'image_size_total', used: 5, limit: 6, unit: 'mebibytes' };
+    await world.transfer.run();
+    expect(world.stage).toMatchObject({ kind: 'failed', because: { kind: 'quota' } });
+    expect(world.sends).toEqual([]);
+  });
+
   it('of a file that is gone or has changed says so', async () => {
     const world = new World();
-    world.fates.push({ takes: MIB, then: 'cut' });
+    world.fates.push({ takes: MIB, end: 'cut' });
     world.isReadable = false;
     await world.transfer.run();
     expect(world.stage).toEqual({ kind: 'failed', because: { kind: 'file' } });
@@ -313,7 +327,7 @@ describe('an upload', () => {
   it('whatever is cut where, all of the file arrives, once, or it says that it was lost', async () => {
     const fate = fc.record({
       takes: fc.integer({ min: 0, max: TOTAL }),
-      then: fc.constantFrom('cut' as const, 'cut' as const, 'cut' as const, 'gateway-gone' as const),
+      end: fc.constantFrom('cut' as const, 'cut' as const, 'cut' as const, 'gateway-gone' as const),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(fate, { maxLength: 8 }), async (fates) => {
@@ -321,7 +335,8 @@ describe('an upload', () => {
         world.fates.push(...fates);
         for (let attempts = 0; attempts < 12 && world.stage.kind !== 'done'; attempts += 1) {
           await world.transfer.run();
-          if (world.stage.kind === 'failed') expect(world.stage.because.kind).toBe('lost');
+          const { stage } = world;
+          expect(stage.kind === 'failed' ? stage.because.kind : 'lost').toBe('lost');
         }
         expect(world.stage.kind).toBe('done');
         expect(world.transfer.getView().sentBytes).toBe(TOTAL);

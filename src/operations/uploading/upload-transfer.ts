@@ -109,7 +109,7 @@ export class UploadTransfer {
     const { totalBytes } = this.#means;
     let repeats = 0;
     let from = await this.#place(signal);
-    for (let isFirst = true; from < totalBytes || (isFirst && totalBytes === 0); isFirst = false) {
+    while (from < totalBytes) {
       this.#begin(from);
       const at = from;
       try {
@@ -133,7 +133,11 @@ export class UploadTransfer {
       const image = await this.#asked(() => this.#means.readImage(signal), signal);
       if (image === null) throw new Stopped({ kind: 'no-longer', status: null });
       const status = textOf(image, 'status');
-      if (status === 'queued') return 0;
+      if (status === 'queued') {
+        const quota = await this.#means.exceeded();
+        if (quota !== null) throw new Stopped({ kind: 'quota', quota });
+        return 0;
+      }
       if (status === 'active') return this.#means.totalBytes;
       // Another gateway may hold what was broken off here.
       if (status !== 'saving') throw new Stopped({ kind: 'no-longer', status });

@@ -1,6 +1,7 @@
 import type { UploadState } from '../../../contract/upload.d.ts';
 import type { ApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
+import type { Quota } from '../../api/quota.ts';
 import type { Algorithm, Checksum } from '../downloading/checksum.ts';
 
 /** The checksums of a file, by algorithm; `null` when they could not be computed. */
@@ -24,6 +25,8 @@ export type UploadFailure =
   | { readonly kind: 'given-back' }
   /** The image is gone, or has a status that takes no file. */
   | { readonly kind: 'no-longer'; readonly status: string | null }
+  /** The project would have more than it may: nothing was sent. */
+  | { readonly kind: 'quota'; readonly quota: Quota }
   /** The file cannot be read any more, or has changed. */
   | { readonly kind: 'file' };
 
@@ -70,6 +73,8 @@ export interface UploadMeans {
   /** Resolves when it is this one's turn. Rejects with the signal's reason. */
   readonly enter: (signal: AbortSignal) => Promise<void>;
   readonly leave: () => void;
+  /** The limit of the project that the file would go beyond, as far as the service tells. Never rejects. */
+  readonly exceeded: () => Promise<Quota | null>;
   readonly readImage: (signal: AbortSignal) => Promise<Image>;
   /** How far the gateway is. Rejects with an `ApiError`. */
   readonly readUpload: (signal: AbortSignal) => Promise<UploadState>;
