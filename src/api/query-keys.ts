@@ -30,6 +30,11 @@ export const queryKeys = {
   quotas: (scope: Scope) => ['quotas', scope] as const,
   /** The images of the project that use most of its quota. */
   quotaUsers: (scope: Scope) => ['quota-users', scope] as const,
+  /** Images of one family, as far as the catalog was read then. */
+  family: (scope: Scope, familyKey: string, reading: string) =>
+    ['family', scope, familyKey, reading] as const,
+  /** The hidden images of one owner. */
+  hiddenOf: (scope: Scope, owner: string) => ['hidden-of', scope, owner] as const,
   imageSchema: (scope: Scope) => ['image-schema', scope] as const,
   /** What the keys of the members of all images of a scope begin with. */
   allMembers: (scope: Scope) => ['members', scope] as const,

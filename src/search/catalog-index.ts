@@ -50,6 +50,7 @@ export class CatalogIndex {
   readonly #whole = new Map<string, Image>();
   readonly #families: FamilyIndex;
   #ordered: OrderedRows | null = null;
+  #matched: { readonly query: ImageQuery; readonly version: number; readonly rows: Bitmap } | null = null;
   #held = { version: -1, bytes: 0 };
   /** Changes with every change of what is held. */
   version = 0;
@@ -89,9 +90,17 @@ export class CatalogIndex {
     this.#whole.set(image.id, image);
   }
 
-  /** The rows of a query once the conditions on one attribute are left out. */
+  /** The rows of a query once the conditions on one attribute are left out; not to be changed. */
   matching(query: ImageQuery, without: string | null = null): Bitmap {
-    return this.#matcher.matching(query, without);
+    if (without !== null && this.#matcher.hasConditionOn(query, without)) {
+      return this.#matcher.matching(query, without);
+    }
+    const known = this.#matched;
+    if (known !== null && known.version === this.version && isSameQuery(known.query, query))
+      return known.rows;
+    const rows = this.#matcher.matching(query, null);
+    this.#matched = { query, version: this.version, rows };
+    return rows;
   }
 
   totals(query: ImageQuery): Totals {

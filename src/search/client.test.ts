@@ -1,25 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import type { Http } from '../api/http.ts';
-import { ImageSearch, type SearchPort } from './client.ts';
-import type { FromSearchWorker, ToSearchWorker } from './protocol.ts';
+import { ImageSearch } from './client.ts';
 import { EVERY_IMAGE } from './query.ts';
-import { SearchService } from './search-service.ts';
+import { inThisThread } from './testing/in-this-thread.ts';
 
 const scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
-
-/** The worker without a thread: messages are cloned, as between threads. */
-function inThisThread(receive: (message: FromSearchWorker) => void): SearchPort {
-  let service: SearchService | null = null;
-  const post = (message: FromSearchWorker) => receive(structuredClone(message));
-  return {
-    post: (message) => {
-      const data: ToSearchWorker = structuredClone(message);
-      if (data.kind === 'open') service = new SearchService(data.catalog, post);
-      else service?.receive(data);
-    },
-    close: () => undefined,
-  };
-}
 
 const IMAGES = Array.from({ length: 2500 }, (_, index) => ({
   id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,

@@ -52,6 +52,9 @@ const UNASKED_IMAGES = 5000;
 /** What the worker may hold: about two million images. */
 const MOST_HELD_BYTES = 300_000_000;
 
+/** Of a family that was not kept whole so many are read: two requests. */
+const MOST_OF_FAMILY = 200;
+
 const NOTHING_YET: SearchState = {
   reading: {
     kind: 'reading',
@@ -72,6 +75,25 @@ function connectWorker(receive: (message: FromSearchWorker) => void): SearchPort
     post: (message, transferred = []) => worker.postMessage(message, transferred),
     close: () => worker.terminate(),
   };
+}
+
+const openSearches = new Set<ImageSearch>();
+const openListeners = new Set<() => void>();
+
+/** Subscribes to searches that are opened and disposed of. */
+export function subscribeSearches(listener: () => void): () => void {
+  openListeners.add(listener);
+  return () => openListeners.delete(listener);
+}
+
+/** A search of a project and region that is open, the one that lists the most; `null` when none is. */
+export function openSearchOf({ projectId, region }: Scope): ImageSearch | null {
+  let widest: ImageSearch | null = null;
+  for (const search of openSearches) {
+    const isHere = search.scope.projectId === projectId && search.scope.region === region;
+    if (isHere && (widest === null || search.listing.length < widest.listing.length)) widest = search;
+  }
+  return widest;
 }
 
 /**
@@ -108,6 +130,16 @@ export class ImageSearch {
       document.addEventListener('visibilitychange', this.#sayPace, { signal });
     }
     this.#sayPace();
+    openSearches.add(this);
+    for (const listener of openListeners) listener();
+  }
+
+  get scope(): Scope {
+    return this.#options.scope;
+  }
+
+  get listing(): readonly Param[] {
+    return this.#options.listing;
   }
 
   readonly getState = (): SearchState => this.#state;
@@ -171,11 +203,21 @@ export class ImageSearch {
     };
   }
 
+  /** The images of a name's family that were read, the newest first. */
+  async family(name: string, owner: string | null, signal: AbortSignal): Promise<readonly Image[]> {
+    const { ids, images } = await this.ask('family', { name, owner });
+    const missing = ids.filter((_id, row) => images[row] === null).slice(0, MOST_OF_FAMILY);
+    const read = missing.length === 0 ? new Map<string, Image>() : await this.#readMissing(missing, signal);
+    return ids.flatMap((id, row) => images[row] ?? read.get(id) ?? []);
+  }
+
   dispose(): void {
     this.#life.abort();
     for (const request of this.#requests.values()) request.abort();
     this.#port.close();
     this.#listeners.clear();
+    openSearches.delete(this);
+    for (const listener of openListeners) listener();
   }
 
   async #readMissing(imageIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Image>> {

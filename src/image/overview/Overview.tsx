@@ -11,7 +11,9 @@ import type { TabProps } from '../tab.ts';
 import { CopyableId, Fact, Size, TimeFact } from './Fact.tsx';
 import { HardwareCard } from './Card.tsx';
 import { OVERVIEW_WORDS as words, WARNINGS } from './messages.ts';
+import { FamilyCard } from './FamilyCard.tsx';
 import styles from './Overview.module.css';
+import { PromisesCard } from './PromisesCard.tsx';
 import {
   accessOf,
   agentsOf,
@@ -49,6 +51,8 @@ export function Overview({ image, nowMs, list }: TabProps) {
         <Tags image={image} />
         <Fact label={words.description}>{firstText(image, ['__description', 'description'])}</Fact>
       </dl>
+      <PromisesCard image={image} nowMs={nowMs} />
+      <FamilyCard image={image} list={list} />
       <HardwareCard image={image} />
       <SourceCard image={image} list={list} />
     </div>

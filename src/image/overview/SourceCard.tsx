@@ -11,6 +11,7 @@ import type { PanelList } from '../tab.ts';
 import { useHasRested } from '../useRest.ts';
 import { Card } from './Card.tsx';
 import { CopyableId } from './Fact.tsx';
+import { ImageAnchor } from './ImageAnchor.tsx';
 import { SOURCE_WORDS as words } from './messages.ts';
 import styles from './SourceCard.module.css';
 import { sourcesOf, type ImageSource } from './sources.ts';
@@ -116,17 +117,8 @@ function ImageLink({ imageId, label, list }: ImageLinkProps) {
     );
   }
   return (
-    <a
-      className={styles.link}
-      href={list.hrefOf(imageId)}
-      dir="auto"
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
-        list.open(imageId);
-      }}
-    >
+    <ImageAnchor imageId={imageId} list={list}>
       {data === undefined ? imageId : nameOf(data)}
-    </a>
+    </ImageAnchor>
   );
 }

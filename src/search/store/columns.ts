@@ -39,6 +39,25 @@ export class CodeBlock {
     this.#data[at] = ((this.#data[at] ?? 0) & ~(this.#mask << place)) | (code << place);
   }
 
+  /** Counts the codes of the rows in a set, whose bits for this block begin at `firstWord`. */
+  count(rows: Uint32Array, firstWord: number, counts: Uint32Array): void {
+    const data = this.#data;
+    const shift = this.#shift;
+    const bits = this.#bits;
+    const mask = this.#mask;
+    const within = (1 << shift) - 1;
+    for (let word = 0; word < BLOCK_ROWS / 32; word += 1) {
+      let left = rows[firstWord + word] ?? 0;
+      while (left !== 0) {
+        const row = word * 32 + 31 - Math.clz32(left & -left);
+        left &= left - 1;
+        const value = data[row >>> shift] ?? 0;
+        const code = shift === 0 ? value : (value >>> ((row & within) * bits)) & mask;
+        counts[code] = (counts[code] ?? 0) + 1;
+      }
+    }
+  }
+
   get heldBytes(): number {
     return this.#data.byteLength;
   }

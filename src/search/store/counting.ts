@@ -1,6 +1,6 @@
 import { foldText } from '../fold.ts';
 import type { Facet, FacetAsk, FacetValue, Histogram } from '../protocol.ts';
-import { countBits, hasBit, rowsOfBitmap, type Bitmap } from './bitmap.ts';
+import { countBits, rowsOfBitmap, type Bitmap } from './bitmap.ts';
 import { BLOCK_ROWS, type CodeColumn } from './columns.ts';
 import { numbersOfDictionary, type ImageStore } from './image-store.ts';
 
@@ -85,18 +85,7 @@ function countTags(store: ImageStore, rows: Bitmap): ValueCounts {
 export function countCodes(codes: CodeColumn, rows: Bitmap, mostCode: number, end: number): Uint32Array {
   const counts = new Uint32Array(mostCode + 1);
   for (let at = 0; at * BLOCK_ROWS < end; at += 1) {
-    const block = codes.block(at);
-    if (block === undefined) continue;
-    const firstWord = (at * BLOCK_ROWS) / 32;
-    for (let word = 0; word < BLOCK_ROWS / 32; word += 1) {
-      let bits = rows[firstWord + word] ?? 0;
-      while (bits !== 0) {
-        const lowest = bits & -bits;
-        const code = block.get(word * 32 + 31 - Math.clz32(lowest));
-        counts[code] = (counts[code] ?? 0) + 1;
-        bits ^= lowest;
-      }
-    }
+    codes.block(at)?.count(rows, (at * BLOCK_ROWS) / 32, counts);
   }
   counts[0] = 0;
   return counts;
@@ -152,8 +141,7 @@ export function countBytes(
   if (sizes === undefined) return { bytes: 0, withoutSize: countBits(rows) };
   let bytes = 0;
   let withoutSize = 0;
-  for (let row = 0; row < store.rows; row += 1) {
-    if (!hasBit(rows, row)) continue;
+  for (const row of rowsOfBitmap(rows)) {
     const size = sizes.get(row);
     if (Number.isNaN(size)) withoutSize += 1;
     else bytes += size;

@@ -131,9 +131,14 @@ export class ImageStore {
 
   /** The name of a row, folded. */
   foldedName(row: number): string {
-    const text = this.texts.text(row);
-    const end = text.indexOf(FIELD_MARK);
-    return (end === -1 ? text : text.slice(0, end)).trimEnd();
+    return nameIn(this.texts.text(row));
+  }
+
+  /** The names of all rows, folded. */
+  foldedNames(): readonly string[] {
+    const names: string[] = [];
+    for (const texts of this.texts.blocks()) for (const text of texts) names.push(nameIn(text));
+    return names;
   }
 
   /** The text of a row for an attribute, folded; nothing where it has none. */
@@ -243,6 +248,11 @@ function fieldMark(number: number): string {
 /** A yes or no is never in the text, since words are not looked for in it. */
 function codeOrNone(dictionary: Dictionary, value: string): number {
   return isSearchedValue(foldText(value)) ? dictionary.find(value) : dictionary.add(value);
+}
+
+function nameIn(text: string): string {
+  const end = text.indexOf(FIELD_MARK);
+  return (end === -1 ? text : text.slice(0, end)).trimEnd();
 }
 
 /** The value of an attribute in the text of a row; nothing where it has none. */

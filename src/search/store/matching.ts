@@ -47,6 +47,10 @@ export class Matcher {
     return rows;
   }
 
+  hasConditionOn(query: ImageQuery, attribute: string): boolean {
+    return conditionsOf(query, this.#profile).some((condition) => condition.attribute === attribute);
+  }
+
   get heldBytes(): number {
     return [...this.#known.values()].reduce((sum, { bitmap }) => sum + bitmap.byteLength, 0);
   }

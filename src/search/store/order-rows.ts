@@ -91,6 +91,13 @@ function ranksOf(store: ImageStore, rows: Uint32Array, { key, dir }: OrderKey): 
     );
     return Float64Array.from(rows, (row) => byCode[codes.get(row)] ?? 0);
   }
+  if (key === 'name' && rows.length > store.rows / 16) {
+    const names = store.foldedNames();
+    return rankTexts(
+      Array.from(rows, (row) => names[row] ?? ''),
+      dir,
+    );
+  }
   if (coded === undefined && key !== 'name') return new Float64Array(rows.length);
   return rankTexts(
     Array.from(rows, (row) => store.foldedText(row, key)),

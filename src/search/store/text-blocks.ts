@@ -53,6 +53,20 @@ export class TextBlocks {
     return wideAt === -1 ? '' : lineOf(block.wide, wideAt);
   }
 
+  /** The texts of all rows, block by block: much faster than row by row. */
+  *blocks(): Generator<readonly string[]> {
+    for (const { latin, wide } of this.#blocks) {
+      const lines = latin.text.split('\n');
+      lines.pop();
+      for (const [at, line] of wide.text.split('\n').entries()) {
+        const row = wide.rows?.[at];
+        if (row !== undefined) lines[row] = line;
+      }
+      yield lines;
+    }
+    yield this.#open;
+  }
+
   /** Marks the rows from `from` on that contain a term. */
   mark(term: string, bitmap: Bitmap, from: number): void {
     const isLatin = !BEYOND_LATIN.test(term);
@@ -69,7 +83,7 @@ export class TextBlocks {
   }
 }
 
-const BEYOND_LATIN = /[^\u0000-\u00ff]/;
+const BEYOND_LATIN = /[\u0100-\uffff]/;
 
 function bytesOf({ text, marks, rows }: JoinedTexts): number {
   return text.length + marks.byteLength + (rows?.byteLength ?? 0);

@@ -14,6 +14,7 @@ import { actionsOf } from '../../work/job.ts';
 import { Failures } from './Failures.tsx';
 import { ListRefused } from './Refused.tsx';
 import { MemberList } from './MemberList.tsx';
+import { NewerVersion } from '../NewerVersion.tsx';
 import { MEMBERS_WORDS as words } from './messages.ts';
 import styles from './OwnerView.module.css';
 import { RunProgress } from './RunProgress.tsx';
@@ -58,6 +59,7 @@ export function OwnerView({ image, nowMs }: OwnerViewProps) {
   return (
     <>
       {status !== 'active' && <StatusNote tone="warn">{words.notActive(status, session.profile)}</StatusNote>}
+      <NewerVersion image={image} />
       {data !== undefined && <ShareForm image={image} members={data} use={use} />}
       {job !== null && isRunning && (
         <RunProgress

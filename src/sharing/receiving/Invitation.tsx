@@ -4,6 +4,7 @@ import { type Image, textOf } from '../../api/image.ts';
 import { formatTime, machineTime } from '../../format/dates.ts';
 import { membershipQuery } from '../member-facts.ts';
 import { SHARING_WORDS as words } from '../messages.ts';
+import { NewerVersion } from '../NewerVersion.tsx';
 import { useProjectNames } from '../../session/project-lookup.ts';
 import { DecisionButtons } from './DecisionButtons.tsx';
 import type { Rows } from './decisions.ts';
@@ -51,6 +52,7 @@ function Membership({ image, name, rows }: InvitationProps) {
       <p className={styles.stand} role="status">
         {words.stand[from]}
       </p>
+      {from !== 'rejected' && <NewerVersion image={image} />}
       <div className={styles.buttons}>
         <DecisionButtons
           from={from}
