@@ -52,6 +52,7 @@ const UNASKED_IMAGES = 5000;
 /** What the worker may hold: about two million images. */
 const MOST_HELD_BYTES = 300_000_000;
 
+const UPDATE_EVERY_MS = 60_000;
 /** Of a family that was not kept whole so many are read: two requests. */
 const MOST_OF_FAMILY = 200;
 
@@ -130,6 +131,8 @@ export class ImageSearch {
       document.addEventListener('visibilitychange', this.#sayPace, { signal });
     }
     this.#sayPace();
+    const timer = setInterval(this.#updateByItself, UPDATE_EVERY_MS);
+    signal.addEventListener('abort', () => clearInterval(timer), { once: true });
     openSearches.add(this);
     for (const listener of openListeners) listener();
   }
@@ -235,6 +238,12 @@ export class ImageSearch {
 
   readonly #sayPace = (): void => {
     this.#post({ kind: 'pace', isHidden: typeof document !== 'undefined' && document.hidden });
+  };
+
+  /** What others have changed is asked for while the page is in sight. */
+  readonly #updateByItself = (): void => {
+    const isHidden = typeof document !== 'undefined' && document.hidden;
+    if (!isHidden && this.#state.reading.kind === 'complete') this.update();
   };
 
   #receive(message: FromSearchWorker): void {

@@ -68,7 +68,7 @@ it('shows all versions of an image, hidden ones too, and says which is newer', a
   await within(versions).findByText('4 versions of Ubuntu 24.04', {}, { timeout: 20_000 });
   const said = within(versions)
     .getAllByRole('listitem')
-    .map((item) => [item.firstElementChild?.textContent, ...(item.textContent ?? '').split(' · ').slice(1)]);
+    .map((item) => (item.textContent ?? '').split(' · ').with(0, item.firstElementChild?.textContent ?? ''));
   expect(said).toEqual([
     ['Ubuntu 24.04 20260401', 'killed'],
     ['Ubuntu 24.04'],
