@@ -35,6 +35,8 @@ export const queryKeys = {
     ['family', scope, familyKey, reading] as const,
   /** The hidden images of one owner. */
   hiddenOf: (scope: Scope, owner: string) => ['hidden-of', scope, owner] as const,
+  /** What images can be made of. */
+  resources: (scope: Scope, kind: 'server' | 'volume') => ['resources', scope, kind] as const,
   imageSchema: (scope: Scope) => ['image-schema', scope] as const,
   /** What the keys of the members of all images of a scope begin with. */
   allMembers: (scope: Scope) => ['members', scope] as const,

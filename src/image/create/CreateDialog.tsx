@@ -54,7 +54,8 @@ export function CreateDialog({ onCreated, onOpen, onClose }: CreateDialogProps) 
   async function create(): Promise<void> {
     if (draft.getState().isSending) return;
     draft.change({ isJudged: true, refusal: null });
-    if (!isComplete(problems) || !source.isComplete(draft, place.profile)) {
+    const isFree = source.drawsAll === true || isComplete(problems);
+    if (!isFree || !source.isComplete(draft, place.profile)) {
       // Once the problems are on screen.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
@@ -107,7 +108,7 @@ export function CreateDialog({ onCreated, onOpen, onClose }: CreateDialogProps) 
         <Notes state={state} draft={draft} />
         <SourceChoice draft={draft} source={source} />
         {source.Part !== null && <source.Part draft={draft} place={place} />}
-        <Fields draft={draft} source={source} problems={problems} />
+        {source.drawsAll !== true && <Fields draft={draft} source={source} problems={problems} />}
         {/* Enter in a field sends the form, which takes a button inside of it. */}
         <input type="submit" hidden />
       </form>

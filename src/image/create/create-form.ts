@@ -5,13 +5,14 @@ import { ATTRIBUTE_NAMES, attributeOf, ATTRIBUTES, type AttributeName } from '..
 import { checkTags, splitTags, tagsThat, type TagFinding } from '../tags/tag-checks.ts';
 import { textIn } from '../edit/changes.ts';
 import { valueProblem, type ValueProblem } from '../edit/checks.ts';
+import type { ImsSourceId } from './ims/ims-fields.ts';
 import type { Places } from '../edit/fields.ts';
 import type { FileFinding } from '../../operations/uploading/file-format.ts';
 import { takeLines, type LineProblem } from '../edit/problems.ts';
 import { editableProperties, type Editor } from '../edit/rules.ts';
 
 /** Where the data of a new image come from. */
-export type SourceId = 'file' | 'none';
+export type SourceId = 'file' | 'none' | ImsSourceId;
 
 /** What is typed into the form for a new image. */
 export interface CreateForm {

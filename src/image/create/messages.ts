@@ -1,6 +1,7 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-messages.ts';
 import { adviceByCode, explain } from '../../api/messages.ts';
+import { adviceOfCode } from '../../operations/service-jobs/code-messages.ts';
 import { formatCount, list, plural } from '../../format/words.ts';
 import { quotedBeginning } from '../../format/text.ts';
 import { labelOf, nameProblemWords } from '../edit/messages.ts';
@@ -19,6 +20,11 @@ export const CREATE_WORDS = {
   sources: {
     file: 'Upload files',
     none: 'No file yet',
+    bucket: 'File in a bucket',
+    server: 'Server',
+    disk: 'Disks',
+    whole: 'Full server, with all disks',
+    register: 'File in a bucket, with all attributes',
   } satisfies Record<SourceId, string>,
   sourceHelp: {
     none: 'The service keeps the image queued until a file is uploaded or imported.',
@@ -165,7 +171,7 @@ export function fieldProblemWords(problem: FieldProblem): string {
 /** What a refusal to create an image means. */
 export function explainCreateRefusal(error: ApiError): Explanation {
   const words = byStatus(error);
-  const byCode = adviceByCode(error.code);
+  const byCode = adviceByCode(error.code) ?? adviceOfCode(error.code);
   return byCode === undefined ? words : { ...words, advice: byCode };
 }
 

@@ -33,6 +33,8 @@ export interface CreateSource {
   readonly Part: ComponentType<SourcePartProps> | null;
   /** Attributes that have no field then, since the source asks for them in its own way. */
   readonly without: readonly string[];
+  /** Its part has all fields: there are none beside it, nor properties, and only its own rules hold. */
+  readonly drawsAll?: true;
   /** Whether what it asks for is complete. */
   readonly isComplete: (draft: CreateDraft, profile: ProfileName) => boolean;
   /** How many images it makes. */

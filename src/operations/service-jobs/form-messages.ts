@@ -1,4 +1,4 @@
-import { quoted } from '../../format/text.ts';
+import { quoted, quotedBeginning } from '../../format/text.ts';
 import { formatCount, plural } from '../../format/words.ts';
 import type { FormProblem } from './form-rules.ts';
 import type { Obstacle } from './obstacles.ts';
@@ -36,6 +36,14 @@ export function formProblemWords(problem: FormProblem): string {
       return `Enter a whole number from ${formatCount(problem.least)} to ${formatCount(problem.most)}.`;
     case 'memory-order':
       return 'The maximum memory can’t be less than the minimum.';
+    case 'tag':
+      return `Use keys of up to 36 and values of up to 43 letters, digits, hyphens, and underscores, as in env=test. ${quotedBeginning(problem.tag)} isn’t accepted.`;
+    case 'tag-count':
+      return 'An image can have 10 tags, each key once.';
+    case 'quick-format':
+      return 'Quick import takes ZVHD2 files, and raw files with their bitmap file beside them.';
+    case 'iso-file':
+      return 'ISO files make ISO images only: choose ISO as the use.';
   }
 }
 
@@ -77,6 +85,15 @@ export const EXPORT_IMAGE_WORDS = {
     plural(count, { one: '# image can’t be exported:', other: '# images can’t be exported:' }),
   leftOutImages: 'Images that can’t be exported',
   asReader: 'Your role in this project is reader. Some clouds don’t let readers do this.',
+} as const;
+
+export const REGISTER_WORDS = {
+  title: 'Read the file from a bucket',
+  cancel: 'Cancel',
+  confirm: 'Read file',
+  sending: 'Starting',
+  file: 'File',
+  fileHelp: 'As bucket:file, in a bucket of the Standard class in this region.',
 } as const;
 
 export const COPY_IMAGE_WORDS = {

@@ -16,7 +16,11 @@ export type FormProblem =
   | { readonly kind: 'no-id' }
   | { readonly kind: 'enterprise-project' }
   | { readonly kind: 'number'; readonly least: number; readonly most: number }
-  | { readonly kind: 'memory-order' };
+  | { readonly kind: 'memory-order' }
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'tag-count' }
+  | { readonly kind: 'quick-format' }
+  | { readonly kind: 'iso-file' };
 
 const MISSING: FormProblem = { kind: 'missing' };
 

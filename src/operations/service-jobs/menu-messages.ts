@@ -3,4 +3,5 @@ export const SERVICE_MENU_LABELS = {
   menu: 'Export or copy',
   export: 'Export to a bucket…',
   copy: 'Copy…',
+  register: 'Read its file from a bucket…',
 } as const;

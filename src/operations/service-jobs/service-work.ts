@@ -56,3 +56,17 @@ export const BEGUN: WatchedState = {
   code: null,
   endedAtMs: null,
 };
+
+/** The request that gives a queued image its file. */
+export function registerWork(imageId: string, name: string, file: string): ServiceWork {
+  return {
+    operation: 'register',
+    name,
+    other: file,
+    request: {
+      method: 'PUT',
+      path: `/v1/cloudimages/${encodeURIComponent(imageId)}/upload`,
+      json: { image_url: file },
+    },
+  };
+}
