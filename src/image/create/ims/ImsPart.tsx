@@ -9,15 +9,8 @@ import { changeForm } from '../create-draft.ts';
 import styles from '../CreateDialog.module.css';
 import type { SourcePartProps } from '../source.ts';
 import { useSystems } from '../useSystems.ts';
-import {
-  imsFields,
-  mostRows,
-  rowCount,
-  valueIn,
-  type ImsField,
-  type ImsSourceId,
-  type ImsValues,
-} from './ims-fields.ts';
+import { imsFields, mostRows, rowCount, type ImsSourceId } from './ims-fields.ts';
+import { valueIn, type ImsField, type ImsValues } from './ims-field.ts';
 import { IMS_CREATE_WORDS as words, imsHelp, imsLabel } from './ims-messages.ts';
 import { useResources } from './useResources.ts';
 

@@ -1,61 +1,24 @@
+import { type FormProblem, idProblem, imsNameProblem } from '../../../operations/service-jobs/form-rules.ts';
 import {
-  bucketPathProblem,
-  enterpriseProjectProblem,
-  type FormProblem,
-  idProblem,
-  imsDescriptionTextProblem,
-  imsNameProblem,
-  wholeProblem,
-} from '../../../operations/service-jobs/form-rules.ts';
-import { partsOf, splitTags } from '../../tags/tag-checks.ts';
+  choiceField,
+  describedFields,
+  enterpriseField,
+  fileField,
+  flagField,
+  type ImsField,
+  type ImsValues,
+  memoryFields,
+  nameField,
+  numberField,
+  serverField,
+  systemField,
+  textField,
+  valueIn,
+  volumeField,
+} from './ims-field.ts';
 
 /** The sources of a new image that IMS alone has. */
 export type ImsSourceId = 'bucket' | 'server' | 'disk' | 'whole' | 'register';
-
-/** What is typed, by the key of its field; what is not there has the first choice, or nothing. */
-export type ImsValues = Readonly<Record<string, string>>;
-
-/** A field of these forms. */
-export interface ImsField {
-  /** Attributes by their names, which the form keeps when another source is chosen; others begin with `ims.`. */
-  readonly key: string;
-  /** `server` and `volume` offer those of the project, where the catalog has such a service. */
-  readonly control: 'text' | 'prose' | 'number' | 'choice' | 'flag' | 'tags' | 'system' | 'server' | 'volume';
-  readonly choices?: readonly string[];
-  /** The words, where several fields share them: data disks have a number. */
-  readonly label: ImsLabel;
-  readonly row?: number;
-  readonly problem: FormProblem | null;
-}
-
-export type ImsLabel =
-  | 'name'
-  | 'description'
-  | 'tags'
-  | 'minRam'
-  | 'maxRam'
-  | 'enterpriseProject'
-  | 'file'
-  | 'use'
-  | 'quick'
-  | 'system'
-  | 'osType'
-  | 'minDisk'
-  | 'firmware'
-  | 'architecture'
-  | 'key'
-  | 'config'
-  | 'server'
-  | 'diskUse'
-  | 'volume'
-  | 'wholeFrom'
-  | 'backup'
-  | 'wholeType'
-  | 'vault'
-  | 'rowName'
-  | 'rowVolume'
-  | 'rowFile'
-  | 'rowDisk';
 
 /** The most data images of one request that reads files (operations, section 2). */
 const MOST_FILE_ROWS = 3;
@@ -113,28 +76,28 @@ export function imsFields(source: ImsSourceId, values: ImsValues): readonly ImsF
       return bucketFields(values);
     case 'server':
       return [
-        server(values),
+        serverField(values),
         nameField(values),
         ...rowFields(source, values),
-        ...memory(values),
-        ...described(values),
-        enterprise(values),
+        ...memoryFields(values),
+        ...describedFields(values),
+        enterpriseField(values),
       ];
     case 'disk':
       return diskUseOf(values) === 'data'
-        ? [choice('ims.diskUse', 'diskUse', DISK_USES), ...rowFields(source, values)]
+        ? [choiceField('ims.diskUse', 'diskUse', DISK_USES), ...rowFields(source, values)]
         : [
-            choice('ims.diskUse', 'diskUse', DISK_USES),
-            volume('ims.volume', 'volume', values),
+            choiceField('ims.diskUse', 'diskUse', DISK_USES),
+            volumeField('ims.volume', 'volume', values),
             nameField(values),
-            system(values, true),
-            ...memory(values),
-            ...described(values),
+            systemField(values, true),
+            ...memoryFields(values),
+            ...describedFields(values),
           ];
     case 'whole':
       return wholeFields(values);
     case 'register':
-      return [file('ims.file', 'file', values)];
+      return [fileField('ims.file', 'file', values)];
   }
 }
 
@@ -143,27 +106,27 @@ function bucketFields(values: ImsValues): readonly ImsField[] {
   const isData = use === 'data';
   const quick = isQuick(values);
   return [
-    choice('ims.use', 'use', USES),
-    file('ims.file', 'file', values, fileUseProblem(values)),
-    ...(use === 'iso' ? [] : [flag('ims.quick', 'quick')]),
+    choiceField('ims.use', 'use', USES),
+    fileField('ims.file', 'file', values, fileUseProblem(values)),
+    ...(use === 'iso' ? [] : [flagField('ims.quick', 'quick')]),
     nameField(values),
     ...(isData
-      ? [choice('ims.osType', 'osType', ['Linux', 'Windows'])]
-      : [system(values, use === 'iso' || quick)]),
-    number('min_disk', 'minDisk', values, isData && !quick ? 40 : 1, isData ? 2048 : 1024, true),
+      ? [choiceField('ims.osType', 'osType', ['Linux', 'Windows'])]
+      : [systemField(values, use === 'iso' || quick)]),
+    numberField('min_disk', 'minDisk', values, isData && !quick ? 40 : 1, isData ? 2048 : 1024, true),
     ...(isData
       ? []
       : [
-          choice('ims.firmware', 'firmware', ['', 'bios', 'uefi']),
-          choice('ims.architecture', 'architecture', ['', 'x86', 'arm']),
-          ...memory(values),
+          choiceField('ims.firmware', 'firmware', ['', 'bios', 'uefi']),
+          choiceField('ims.architecture', 'architecture', ['', 'x86', 'arm']),
+          ...memoryFields(values),
         ]),
     ...rowFields('bucket', values),
     // An image that is imported as it is cannot be encrypted on the way.
-    ...(quick ? [] : [text('ims.key', 'key', idProblem(valueIn(values, 'ims.key')))]),
-    ...(isData || quick ? [] : [flag('ims.config', 'config')]),
-    ...described(values),
-    enterprise(values),
+    ...(quick ? [] : [textField('ims.key', 'key', idProblem(valueIn(values, 'ims.key')))]),
+    ...(isData || quick ? [] : [flagField('ims.config', 'config')]),
+    ...describedFields(values),
+    enterpriseField(values),
   ];
 }
 
@@ -171,16 +134,16 @@ function wholeFields(values: ImsValues): readonly ImsField[] {
   const isOfServer = wholeFromOf(values) === 'server';
   const isCbr = wholeTypeOf(values) === 'CBR';
   return [
-    choice('ims.wholeFrom', 'wholeFrom', WHOLE_SOURCES),
+    choiceField('ims.wholeFrom', 'wholeFrom', WHOLE_SOURCES),
     isOfServer
-      ? server(values)
-      : text('ims.backup', 'backup', idProblem(valueIn(values, 'ims.backup'), true)),
-    choice('ims.wholeType', 'wholeType', WHOLE_TYPES),
-    ...(isCbr ? [text('ims.vault', 'vault', idProblem(valueIn(values, 'ims.vault'), true))] : []),
+      ? serverField(values)
+      : textField('ims.backup', 'backup', idProblem(valueIn(values, 'ims.backup'), true)),
+    choiceField('ims.wholeType', 'wholeType', WHOLE_TYPES),
+    ...(isCbr ? [textField('ims.vault', 'vault', idProblem(valueIn(values, 'ims.vault'), true))] : []),
     nameField(values),
-    ...memory(values),
-    ...described(values),
-    enterprise(values),
+    ...memoryFields(values),
+    ...describedFields(values),
+    enterpriseField(values),
   ];
 }
 
@@ -195,11 +158,11 @@ function rowFields(source: ImsSourceId, values: ImsValues): readonly ImsField[] 
       row,
       problem: imsNameProblem(valueIn(values, key('name'))),
     };
-    if (source !== 'bucket') return [name, { ...volume(key('volume'), 'rowVolume', values), row }];
+    if (source !== 'bucket') return [name, { ...volumeField(key('volume'), 'rowVolume', values), row }];
     return [
       name,
-      { ...file(key('file'), 'rowFile', values), row },
-      { ...number(key('disk'), 'rowDisk', values, 40, 2048, true), row },
+      { ...fileField(key('file'), 'rowFile', values), row },
+      { ...numberField(key('disk'), 'rowDisk', values, 40, 2048, true), row },
     ];
   }).flat();
 }
@@ -210,114 +173,4 @@ function fileUseProblem(values: ImsValues): FormProblem | null {
   const ending = /\.(qcow2?|vmdk|vhdx?|qed|vdi|zvhd|iso)$/.exec(name)?.[1] ?? '';
   if (isQuick(values) && ending !== '') return { kind: 'quick-format' };
   return ending === 'iso' && imageUseOf(values) !== 'iso' ? { kind: 'iso-file' } : null;
-}
-
-function file(key: string, label: ImsLabel, values: ImsValues, more: FormProblem | null = null): ImsField {
-  return text(key, label, bucketPathProblem(valueIn(values, key)) ?? more);
-}
-
-function server(values: ImsValues): ImsField {
-  return {
-    key: 'ims.server',
-    control: 'server',
-    label: 'server',
-    problem: idProblem(valueIn(values, 'ims.server'), true),
-  };
-}
-
-function volume(key: string, label: ImsLabel, values: ImsValues): ImsField {
-  return { key, control: 'volume', label, problem: idProblem(valueIn(values, key), true) };
-}
-
-function nameField(values: ImsValues): ImsField {
-  return text('name', 'name', imsNameProblem(valueIn(values, 'name')));
-}
-
-function system(values: ImsValues, isNeeded: boolean): ImsField {
-  const isMissing = isNeeded && valueIn(values, '__os_version') === '';
-  return {
-    key: '__os_version',
-    control: 'system',
-    label: 'system',
-    problem: isMissing ? { kind: 'missing' } : null,
-  };
-}
-
-const MOST_MEMORY = 2 ** 31 - 1;
-
-function memory(values: ImsValues): readonly ImsField[] {
-  const [least, most] = [valueIn(values, 'min_ram'), valueIn(values, 'max_ram')];
-  const maximum = number('max_ram', 'maxRam', values, 0, MOST_MEMORY, false);
-  const isTurned = most !== '' && Number(most) > 0 && Number(least) > Number(most);
-  return [
-    number('min_ram', 'minRam', values, 0, MOST_MEMORY, false),
-    { ...maximum, problem: maximum.problem ?? (isTurned ? { kind: 'memory-order' } : null) },
-  ];
-}
-
-function described(values: ImsValues): readonly ImsField[] {
-  return [
-    {
-      key: '__description',
-      control: 'prose',
-      label: 'description',
-      problem: imsDescriptionTextProblem(valueIn(values, '__description')),
-    },
-    { key: 'tags', control: 'tags', label: 'tags', problem: tagsProblem(valueIn(values, 'tags')) },
-  ];
-}
-
-function enterprise(values: ImsValues): ImsField {
-  return text(
-    'enterprise_project_id',
-    'enterpriseProject',
-    enterpriseProjectProblem(valueIn(values, 'enterprise_project_id')),
-  );
-}
-
-function text(key: string, label: ImsLabel, problem: FormProblem | null): ImsField {
-  return { key, control: 'text', label, problem };
-}
-
-function number(
-  key: string,
-  label: ImsLabel,
-  values: ImsValues,
-  least: number,
-  most: number,
-  isNeeded: boolean,
-): ImsField {
-  return {
-    key,
-    control: 'number',
-    label,
-    problem: wholeProblem(valueIn(values, key), least, most, isNeeded),
-  };
-}
-
-function choice(key: string, label: ImsLabel, choices: readonly string[]): ImsField {
-  return { key, control: 'choice', label, choices, problem: null };
-}
-
-function flag(key: string, label: ImsLabel): ImsField {
-  return { key, control: 'flag', label, problem: null };
-}
-
-export function valueIn(values: ImsValues, key: string): string {
-  return values[key] ?? '';
-}
-
-const TAG_KEY = /^[\w\u4e00-\u9fff-]{1,36}$/;
-const TAG_VALUE = /^[\w.\u4e00-\u9fff-]{0,43}$/;
-
-/** The limits of tags with values (operations, section 6). */
-function tagsProblem(typed: string): FormProblem | null {
-  const tags = splitTags(typed);
-  const wrong = tags.find((tag) => {
-    const { key, value } = partsOf(tag, 'ims');
-    return !TAG_KEY.test(key) || !TAG_VALUE.test(value ?? '');
-  });
-  if (wrong !== undefined) return { kind: 'tag', tag: wrong };
-  const keys = new Set(tags.map((tag) => partsOf(tag, 'ims').key));
-  return tags.length > 10 || keys.size < tags.length ? { kind: 'tag-count' } : null;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { imsFields, type ImsSourceId, type ImsValues, isQuick, rowCount } from './ims-fields.ts';
+import type { ImsValues } from './ims-field.ts';
+import { imsFields, type ImsSourceId, isQuick, rowCount } from './ims-fields.ts';
 import { registerWork } from '../../../operations/service-jobs/service-work.ts';
 import { imsWork } from './ims-request.ts';
 

@@ -2,7 +2,7 @@ import { cutText, distinctQuotes } from '../../../format/text.ts';
 import { formatGigabytes } from '../../../format/bytes.ts';
 import { formatCount } from '../../../format/words.ts';
 import type { ImageResource } from '../../../api/resources.ts';
-import type { ImsField, ImsLabel } from './ims-fields.ts';
+import type { ImsField, ImsLabel } from './ims-field.ts';
 
 const LABELS: Readonly<Record<ImsLabel, string>> = {
   name: 'Name',

@@ -1,14 +1,13 @@
 import type { ServiceRequest } from '../../../api/service-requests.ts';
 import type { ServiceWork } from '../../../operations/service-jobs/service-work.ts';
 import { partsOf, splitTags } from '../../tags/tag-checks.ts';
+import { type ImsValues, valueIn } from './ims-field.ts';
 import {
   diskUseOf,
   type ImsSourceId,
-  type ImsValues,
   isQuick,
   rowCount,
   imageUseOf,
-  valueIn,
   wholeFromOf,
   wholeTypeOf,
 } from './ims-fields.ts';

@@ -8,7 +8,8 @@ import { serviceJobs } from '../../../operations/service-jobs/page-jobs.ts';
 import { createBody } from '../create-form.ts';
 import { CREATE_WORDS } from '../messages.ts';
 import type { CreateSource } from '../source.ts';
-import { imsFields, rowCount, type ImsSourceId, valueIn } from './ims-fields.ts';
+import { type ImsValues, valueIn } from './ims-field.ts';
+import { imsFields, rowCount, type ImsSourceId } from './ims-fields.ts';
 import { IMS_CREATE_WORDS as words } from './ims-messages.ts';
 import { imsWork } from './ims-request.ts';
 import { imsPart } from './ImsPart.tsx';
@@ -62,7 +63,7 @@ const REGISTER: CreateSource = {
   },
 };
 
-function isFree(id: ImsSourceId, values: Parameters<typeof imsFields>[1]): boolean {
+function isFree(id: ImsSourceId, values: ImsValues): boolean {
   return imsFields(id, values).every(({ problem }) => problem === null);
 }
 
