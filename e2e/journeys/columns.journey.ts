@@ -104,3 +104,50 @@ test('columns are resized and moved by pointer, keys and menu, and stay so', asy
     expect(await widthOf(catalog, 'Name')).toBe(320);
   });
 });
+
+test('on narrow screens the name stays in place, and on phones rows are cards with a menu', async ({
+  catalog,
+  page,
+}) => {
+  const { grid } = catalog;
+  await page.setViewportSize({ width: 768, height: 800 });
+  await catalog.open();
+  const name = grid.locator('[data-row="3"]').getByRole('rowheader');
+
+  await test.step('sideways scrolling leaves the name', async () => {
+    await grid.evaluate((element) => {
+      element.scrollLeft = 400;
+    });
+    const [cell, list] = [await name.boundingBox(), await grid.boundingBox()];
+    expect(Math.abs((cell?.x ?? -1) - (list?.x ?? 0))).toBeLessThanOrEqual(1);
+    const isOnTop = await name.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(left + width - 4, top + height / 2));
+    });
+    expect(isOnTop).toBe(true);
+  });
+
+  await test.step('two lines: the name, and below it status, size, age and visibility', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(grid).toHaveAttribute('data-layout', 'cards');
+    expect(await grid.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    const row = grid.locator('[data-row="3"]');
+    const tops = await row
+      .locator('> *')
+      .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().top)));
+    const [, nameTop = 0, ...others] = tops;
+    expect(others.slice(0, 4).every((top) => top > nameTop + 10)).toBe(true);
+    await expect(row.getByRole('gridcell').nth(1)).toHaveText(/active|queued|saving|killed/);
+  });
+
+  await test.step('actions are in a menu, by touch and by keys', async () => {
+    const more = page.getByRole('button', { name: /^Actions for/ }).first();
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Select' }).click();
+    await expect(grid.locator('[data-row="0"]')).toHaveAttribute('aria-selected', 'true');
+    await grid.locator('[data-row="1"]').getByRole('gridcell').last().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Sharing' }).press('Enter');
+    await expect(page).toHaveURL(/\/images\/[-0-9a-f]{36}\?.*ui\.tab=sharing/);
+  });
+});

@@ -92,7 +92,7 @@ test('the oldest browsers: without what came after them, and with all storage sw
   const catalog = new CatalogScreen(page);
   await catalog.open('?visibility=private&status=active');
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Updated' }).click();
+  await page.getByRole('checkbox', { name: 'Updated', exact: true }).click();
   await page.keyboard.press('Escape');
   await expect(catalog.grid.getByRole('columnheader', { name: 'Updated' })).toBeVisible();
 

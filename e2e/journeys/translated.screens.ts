@@ -54,7 +54,8 @@ for (const how of ['replaces', 'moves'] as const) {
     await expect(catalog.state).toContainText('300 loaded');
 
     // Counts and chips follow the filters, there and back.
-    await catalog.filters.getByLabel('Name', { exact: false }).first().fill(`${marker} 1`);
+    const identity = await catalog.unfold('Name and ID');
+    await identity.getByRole('textbox', { name: 'Name' }).fill(`${marker} 1`);
     await expect(catalog.state).toContainText(/1 image(?!s)/);
     await expect(catalog.state).not.toContainText('loaded');
     await expect(catalog.chips).toContainText(`${marker} 1`);

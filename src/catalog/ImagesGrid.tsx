@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { nextOrder } from '../filters/order.ts';
 import { setOrder } from '../filters/edit.ts';
 import { Grid, type GridAction } from '../grid/Grid.tsx';
@@ -9,12 +9,15 @@ import { nameOf } from '../image/facts.ts';
 import type { ListRow, ListView } from '../listing/view.ts';
 import { targetOf } from '../operations/target.ts';
 import type { Catalog } from './useCatalog.ts';
+import type { CardMenuProps } from './CardMenu.tsx';
+import { CARD_PX, CARDS } from './cards.tsx';
 import type { CellTools } from './cells.tsx';
 import { decisionOf } from './columns.tsx';
 import { useAddress } from '../navigation/useAddress.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { useIdle } from '../ui/idle.ts';
-import { lazyComponent } from '../ui/lazy.tsx';
+import { lazyComponent, lazyDialog } from '../ui/lazy.tsx';
+import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { useNow } from '../ui/useNow.ts';
 import { copyAndSay } from '../ui/copy.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
@@ -31,6 +34,8 @@ const MembershipTime = lazyComponent(() =>
 );
 
 const ColumnTools = lazyComponent(() => import('./ColumnTools.tsx').then((room) => room.ColumnTools));
+
+const CardMenu = lazyDialog(() => import('./CardMenu.tsx').then((room) => room.CardMenu));
 
 const membershipTime: CellTools['membershipTime'] = (imageId, of, nowMs) => (
   <MembershipTime imageId={imageId} of={of} nowMs={nowMs} />
@@ -58,6 +63,8 @@ export function ImagesGrid(props: ImagesGridProps) {
   const nowMs = useNow();
   const { toggle, images } = selection;
   const decide = useDecide(shown, selection);
+  const isCards = useMediaQuery(CARDS);
+  const [menu, setMenu] = useState<Pick<CardMenuProps, 'image' | 'returnTo'> | null>(null);
   const { session, known } = shown;
   const tools = useMemo<CellTools>(
     () => ({
@@ -69,11 +76,12 @@ export function ImagesGrid(props: ImagesGridProps) {
       onSelect: toggle,
       onCopyId: (imageId) => copyAndSay(imageId),
       onDecide: (image, to) => decide([targetOf(image, nameOf(image))], to),
+      onMenu: (image, button) => setMenu({ image, returnTo: { current: button } }),
       membershipTime,
     }),
     [nowMs, session, known, hrefOf, open, toggle, decide],
   );
-  const table = useImagesTable(look, filters, tools);
+  const table = useImagesTable(look, filters, tools, isCards);
   const { cellsOf } = table;
   const columnsWithBox = useMemo(
     () =>
@@ -200,6 +208,7 @@ export function ImagesGrid(props: ImagesGridProps) {
     if (to !== null) decide([targetOf(row.image, nameOf(row.image))], to);
     else if (kind === 'select' || columnId === 'select') withRows((rows) => rows.toggle(index));
     else if (columnId === 'id') copyAndSay(id);
+    else if (columnId === 'actions') document.activeElement?.querySelector('button')?.click();
     else catalog.open(id);
   }
 
@@ -210,7 +219,8 @@ export function ImagesGrid(props: ImagesGridProps) {
         total={view.total.kind === 'exact' ? view.total.count : null}
         columns={columnsWithBox}
         rowCount={view.rowCount}
-        rowHeightPx={look.rowHeightPx}
+        rowHeightPx={isCards ? CARD_PX : look.rowHeightPx}
+        layout={isCards ? 'cards' : undefined}
         listId={listing.id}
         shifted={view.shifted}
         jump={view.jump}
@@ -223,7 +233,16 @@ export function ImagesGrid(props: ImagesGridProps) {
         onSight={onSight}
         onAction={onAction}
       />
-      {isIdle && columnTools}
+      {isIdle && !isCards && columnTools}
+      {menu !== null && (
+        <CardMenu
+          {...menu}
+          catalog={catalog}
+          isSelected={images.has(menu.image.id)}
+          tools={tools}
+          onClose={() => setMenu(null)}
+        />
+      )}
     </LoadedSelection>
   );
 }

@@ -59,6 +59,7 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, bySender, c
         )}
         <ListMenus catalog={late} count={lateCount} look={look} />
         <Button
+          data-table
           aria-pressed={look.density === 'compact'}
           aria-label={words.compact}
           title={words.compact}
@@ -120,6 +121,7 @@ function ColumnsMenu({ look }: { readonly look: Look }) {
     <>
       <Button
         ref={button}
+        data-table
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onPointerEnter={ColumnsPanel.prefetch}

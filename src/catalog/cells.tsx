@@ -31,6 +31,8 @@ export interface CellTools {
   readonly onSelect: (image: Image) => void;
   readonly onDecide: (image: Image, to: ShareStatus) => void;
   readonly onCopyId: (imageId: string) => void;
+  /** Opens what can be done with an image, from its card. */
+  readonly onMenu?: (image: Image, button: HTMLElement) => void;
   /** A time of the project's own membership of an image, which is asked for when it is drawn. */
   readonly membershipTime: (imageId: string, of: MembershipTimeName, nowMs: number) => ReactNode;
 }

@@ -7,6 +7,13 @@ export const LATER_WORDS = {
 
   // Files over the list
   dropFiles: 'Drop files to create images from them',
+  // What can be done with an image, from its card
+  open: 'Open',
+  deselect: 'Deselect',
+  sharing: 'Sharing',
+  edit: 'Edit',
+  copyImageId: 'Copy ID',
+  copyImageLink: 'Copy link',
 
   // The place of the panel
   panelWidth: 'Width of the image panel',

@@ -55,6 +55,8 @@ export const CATALOG_WORDS = {
   select: 'Select',
   selectImage: (name: string) => `Select ${name}`,
   copyId: (name: string) => `Copy the ID of ${name}`,
+  actions: 'Actions',
+  actionsOf: (name: string) => `Actions for ${name}`,
   protectedImage: 'Protected',
   sortBy: (label: string) => `Sort by ${label}`,
   none: '—',

@@ -23,7 +23,7 @@ export function gridColumnsOf(columns: readonly Column[], order: ShownOrder): re
   return columns.map(({ id, label, track, align, clips, sortKey }): GridColumn => {
     const isSorted = sortKey !== undefined && order.key === sortKey;
     const sort = isSorted ? (order.dir === 'asc' ? 'ascending' : 'descending') : 'none';
-    const isHidden = decisionOf(id) !== null;
+    const isHidden = decisionOf(id) !== null || id === 'actions';
     return {
       id,
       label,

@@ -3,6 +3,7 @@ import type { Image } from '../api/image.ts';
 import type { Filters } from '../filters/address.ts';
 import { shareStatusIn } from '../filters/membership.ts';
 import type { GridCell, GridColumn } from '../grid/elements.tsx';
+import { CARD_COLUMNS } from './cards.tsx';
 import type { CellTools } from './cells.tsx';
 import { columnsOf } from './columns.tsx';
 import type { ShownColumns } from './look.ts';
@@ -21,9 +22,13 @@ export function useImagesTable(
   { columns: chosen, widths }: ShownColumns,
   filters: Filters,
   tools: CellTools,
+  isCards = false,
 ): ImagesTable {
   const receiving = shareStatusIn(filters);
-  const columns = useMemo(() => columnsOf(chosen, receiving, widths), [chosen, receiving, widths]);
+  const columns = useMemo(
+    () => (isCards ? CARD_COLUMNS : columnsOf(chosen, receiving, widths)),
+    [isCards, chosen, receiving, widths],
+  );
   const { key, dir } = orderShown(filters);
   // By the order alone: other columns cause all rows to render again, and most filter changes do not affect columns.
   const gridColumns = useMemo(() => gridColumnsOf(columns, { key, dir }), [columns, key, dir]);

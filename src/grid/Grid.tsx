@@ -38,6 +38,8 @@ export interface GridProps<Row extends object> extends Omit<ScrollOptions, 'head
   readonly isSelected: (row: Row) => boolean;
   readonly isCurrent: (row: Row) => boolean;
   readonly onAction: (action: GridAction) => void;
+  /** Rows whose cells stand in more than one line, by a style of its own. */
+  readonly layout?: 'cards' | undefined;
 }
 
 /** Of the row of column headers. */
@@ -124,6 +126,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       rowHeightPx={rowHeightPx}
       header={<GridHeader columns={columns} activeColumn={tabRow === -1 ? at.column : null} />}
       bodyPx={scroll.spacerPx}
+      data-layout={props.layout}
       {...gridAria(props.label, props.total, columns.length, props.isBusy)}
       onScroll={scroll.onScroll}
       onKeyDown={onKeyDown}

@@ -136,6 +136,7 @@ export function HeaderElement({ columns, activeColumn }: HeaderElementProps) {
             data-column={index}
             data-align={column.align}
             data-selector={column.isSelector}
+            data-pinned={column.isRowHeader}
             tabIndex={index === activeColumn ? 0 : -1}
             aria-label={column.isSelector === true ? undefined : column.label}
             {...columnHeaderAria(index, column.sort)}
@@ -156,6 +157,7 @@ interface GridElementProps extends HTMLAttributes<HTMLDivElement> {
   readonly header: ReactNode;
   /** The height of all rows. */
   readonly bodyPx: number;
+  readonly 'data-layout'?: string | undefined;
   readonly children: ReactNode;
 }
 

@@ -19,7 +19,7 @@ test('theme, density, columns and menus by keyboard', async ({ tab }) => {
     .toBe('true');
 
   await tab.find('button', 'Columns').click();
-  await tab.find('menuitemcheckbox', 'Tags').click();
+  await tab.find('checkbox', 'Tags').click();
   await tab.press('Escape');
   await tab.find('columnheader', 'Tags').isGone();
   await expect.poll(() => tab.session.run(() => document.activeElement?.textContent)).toBe('Columns');

@@ -1,0 +1,63 @@
+import type { RefObject } from 'react';
+import { textOf, type Image } from '../api/image.ts';
+import { shareStatusIn, type ShareStatus } from '../filters/membership.ts';
+import { nameOf } from '../image/facts.ts';
+import { DECISIONS } from '../sharing/decision-messages.ts';
+import { copyAndSay } from '../ui/copy.ts';
+import { Menu } from '../ui/Menu.tsx';
+import type { CellTools } from './cells.tsx';
+import { LATER_WORDS as words } from './lazy-messages.ts';
+import { CATALOG_WORDS } from './messages.ts';
+import type { Catalog } from './useCatalog.ts';
+
+export interface CardMenuProps {
+  readonly image: Image;
+  readonly catalog: Catalog;
+  readonly isSelected: boolean;
+  readonly tools: CellTools;
+  readonly returnTo: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+const DECISIONS_FOR: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {
+  pending: ['accepted', 'rejected'],
+  accepted: ['rejected', 'pending'],
+  rejected: ['accepted', 'pending'],
+};
+
+/** What can be done with an image, from its card. */
+export function CardMenu({ image, catalog, isSelected, tools, returnTo, onClose }: CardMenuProps) {
+  const receiving = shareStatusIn(catalog.filters);
+  const isOwn = textOf(image, 'owner') === catalog.session.project.id;
+  const decisions = receiving === null || isOwn ? [] : DECISIONS_FOR[receiving];
+
+  function act(action: string): void {
+    const to = decisions.find((status) => status === action);
+    if (to !== undefined) tools.onDecide(image, to);
+    else if (action === 'select') tools.onSelect(image);
+    else if (action === 'id') tools.onCopyId(image.id);
+    else if (action === 'link') copyAndSay(`${window.location.origin}${catalog.hrefOf(image.id)}`);
+    else {
+      catalog.open(image.id);
+      if (action !== 'open') catalog.setUi('ui.tab', action);
+    }
+  }
+
+  return (
+    <Menu
+      label={CATALOG_WORDS.actionsOf(nameOf(image))}
+      returnTo={returnTo}
+      entries={[
+        ...decisions.map((id) => ({ id, label: DECISIONS[id] })),
+        { id: 'open', label: words.open },
+        { id: 'select', label: isSelected ? words.deselect : CATALOG_WORDS.select },
+        { id: 'sharing', label: words.sharing },
+        ...(isOwn ? [{ id: 'edit', label: words.edit }] : []),
+        { id: 'id', label: words.copyImageId },
+        { id: 'link', label: words.copyImageLink },
+      ]}
+      onAction={act}
+      onClose={onClose}
+    />
+  );
+}
