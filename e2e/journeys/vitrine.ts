@@ -222,7 +222,7 @@ export class CatalogScreen {
   /** A group of filters, unfolded. */
   async unfold(group: string): Promise<Locator> {
     const details = this.filters.locator('details', {
-      has: this.page.locator('summary', { hasText: new RegExp(`^${group}`) }),
+      has: this.page.locator('summary', { hasText: new RegExp(`^\\W?${group}`) }),
     });
     if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
     return details;
