@@ -84,14 +84,18 @@ function fateAlone(param: Param, field: FilterField | null, profile: Profile): P
 
 /** Of a parameter given twice only one counts, and the service would say nothing about the other. */
 function readRepeats(readings: readonly FilterReading[]): FilterReading[] {
+  const counting = new Map<string, FilterReading>();
+  for (const reading of readings) {
+    if (reading.outcome.kind === 'bad') continue;
+    if (reading.field?.firstWins === true && counting.has(reading.param.name)) continue;
+    counting.set(reading.param.name, reading);
+  }
   return readings.map((reading) => {
     if (reading.outcome.kind === 'bad' || reading.field?.repeats === true) return reading;
     if (reading.field?.control.kind === 'time') return reading;
-    const same = readings.filter(
-      ({ param, outcome }) => param.name === reading.param.name && outcome.kind !== 'bad',
-    );
-    const counts = reading.field?.firstWins === true ? same[0] : same.at(-1);
-    return counts === reading ? reading : { ...reading, outcome: bad({ code: 'repeated' }) };
+    return counting.get(reading.param.name) === reading
+      ? reading
+      : { ...reading, outcome: bad({ code: 'repeated' }) };
   });
 }
 
