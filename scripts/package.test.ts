@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FIRST_REQUEST } from '../server/gateway/page/page-source.ts';
 
 /* What `npm pack` makes, without npm and without a network: `npm run test:package` installs it for real. */
 
@@ -54,6 +55,8 @@ beforeAll(async () => {
     join(installed, 'dist', 'index.html'),
     '<head><script type="application/json" id="vitrine-session"></script></head>packed',
   );
+  await mkdir(join(installed, 'dist', 'server'));
+  await writeFile(join(installed, 'dist', FIRST_REQUEST), 'export const firstRequest = () => null;');
   await writeFile(join(installed, 'dist', '.built-from'), '{}');
   const { dependencies } = await readManifest();
   for (const name of Object.keys(dependencies)) {

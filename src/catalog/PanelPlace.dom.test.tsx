@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { AddressProvider, type AddressControl } from '../navigation/useAddress.ts';
 import { LATER_WORDS as later } from './lazy-messages.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { PanelPlace } from './PanelPlace.tsx';
@@ -28,9 +29,11 @@ function draw() {
   const catalogOf = (catalog: Catalog) =>
     ({ ...catalog, listing, lists: {}, following: { isFollowed: false } }) as unknown as Catalog;
   renderCatalog('', (catalog) => (
-    <QueryClientProvider client={new QueryClient()}>
-      <PanelPlace catalog={catalogOf(catalog)} imageId="i" noteNeighbour={noteNeighbour} />
-    </QueryClientProvider>
+    <AddressProvider value={{ write: () => undefined } as unknown as AddressControl}>
+      <QueryClientProvider client={new QueryClient()}>
+        <PanelPlace catalog={catalogOf(catalog)} imageId="i" noteNeighbour={noteNeighbour} />
+      </QueryClientProvider>
+    </AddressProvider>
   ));
   return noteNeighbour;
 }

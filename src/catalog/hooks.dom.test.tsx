@@ -98,7 +98,7 @@ describe('the look of the table', () => {
     const page = open('?ui.columns=name,status&ui.density=compact');
     expect(page.look()).toMatchObject({ density: 'compact', columns: ['name', 'status'] });
     act(() => page.look().setColumns(['status', 'name', 'id']));
-    expect(page.address()).toBe('?ui.columns=name,status,id&ui.density=compact');
+    expect(page.address()).toBe('?ui.columns=status,name,id&ui.density=compact');
     act(() => page.look().setColumns(DEFAULT_COLUMNS));
     expect(page.address()).toBe('?ui.density=compact');
     localStorage.clear();

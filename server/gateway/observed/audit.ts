@@ -28,6 +28,11 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'POST /v1/cloudimages/members': 'member.add',
   'PUT /v1/cloudimages/members': 'member.decide',
   'DELETE /v1/cloudimages/members': 'member.remove',
+  'POST /v2/{id}/images/{id}/tags': 'tag.add',
+  'POST /v2/{id}/images/{id}/tags/action': 'tag.set',
+  'DELETE /v2/{id}/images/{id}/tags/{text}': 'tag.remove',
+  'POST /v2/cloudimages/action': 'image.create',
+  'POST /v2/cloudimages/quickimport/action': 'image.create',
   'POST /v1/cloudimages/dataimages/action': 'image.create',
   'POST /v1/cloudimages/wholeimages/action': 'image.create',
   'PUT /v1/cloudimages/{id}/upload': 'image.upload',
@@ -137,7 +142,8 @@ function resultOf(status: number | undefined, code: string | undefined): AuditEn
 }
 
 const UPLOAD_PATH = /^\/api\/uploads\/([\w-]+)$/;
-const IMAGE_PATH = /^\/v[12]\/(?:cloud)?images\/([\w-]+)/;
+/** Of the routes for tags with values, the project comes first. */
+const IMAGE_PATH = /^\/v[12]\/(?:[\w-]+\/images|(?:cloud)?images)\/([\w-]+)/;
 
 function imagesOf(
   path: string,
