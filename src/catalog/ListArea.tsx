@@ -133,7 +133,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
         <ShownGrid catalog={catalog} shown={shown} look={look} selection={selection} />
       )}
       <AfterRows listing={listing}>
-        <StartCard catalog={catalog} view={view} />
+        {selection.images.size === 0 && <StartCard catalog={catalog} view={view} />}
         <SelectionBar
           catalog={catalog}
           view={view}

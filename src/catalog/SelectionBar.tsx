@@ -6,8 +6,9 @@ import type { Target } from '../operations/target.ts';
 import { DECISION_WORDS } from '../sharing/decision-messages.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
 import { Boundary, type CaughtError } from '../ui/Boundary.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Button, ButtonLabel } from '../ui/Button.tsx';
 import { copyAndSay } from '../ui/copy.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { returnFocusWhenLost } from '../ui/focus-return.ts';
 import { lazyComponent, lazyDialog } from '../ui/lazy.tsx';
 import type { ColumnId } from './columns.tsx';
@@ -132,14 +133,22 @@ function Selected(props: SelectionBarProps) {
       {from !== null && foreign.length > 0 && (
         <DecisionButtons from={from} what={SELECTION_WORDS.imagesOf(foreign.length)} onDecide={onDecide} />
       )}
-      {!isEmpty && <Button onClick={selectAll.start}>{words.selectAll}</Button>}
+      {!isEmpty && (
+        <Button title={words.selectAll} onClick={selectAll.start}>
+          <Icon name="check" />
+          <ButtonLabel>{words.selectAll}</ButtonLabel>
+        </Button>
+      )}
       {from === null && (
         <Boundary renderFailure={(caught) => <NoActions {...caught} />}>
           <SelectionActions catalog={catalog} targets={targets} />
         </Boundary>
       )}
       <CompareButton imageIds={[...images.keys()]} />
-      <Button onClick={() => copyAndSay([...images.keys()].join('\n'))}>{SELECTION_WORDS.copyIds}</Button>
+      <Button title={SELECTION_WORDS.copyIds} onClick={() => copyAndSay([...images.keys()].join('\n'))}>
+        <Icon name="copy" />
+        <ButtonLabel>{SELECTION_WORDS.copyIds}</ButtonLabel>
+      </Button>
       <ExportMenu
         list={words.selection}
         count={images.size}
@@ -147,8 +156,9 @@ function Selected(props: SelectionBarProps) {
         columns={columns}
         pages={({ selectedPages }) => selectedPages(catalog.source, [...images.keys()])}
       />
-      <Button look="quiet" onClick={clear}>
-        {SELECTION_WORDS.clearSelection}
+      <Button look="quiet" title={SELECTION_WORDS.clearSelection} onClick={clear}>
+        <Icon name="close" />
+        <ButtonLabel>{SELECTION_WORDS.clearSelection}</ButtonLabel>
       </Button>
       {asked !== null && (
         <AboutSelection

@@ -7,7 +7,6 @@ import {
   listOwn,
   parseAddress,
   valueOf,
-  withUi,
   type Filters,
   type Ui,
 } from '../filters/address.ts';
@@ -24,17 +23,13 @@ import type { KnownProjects } from '../session/known-projects.ts';
 import { scopeOf } from '../session/session.ts';
 import { useKnownProjects } from '../session/useKnownProjects.ts';
 import { useSession } from '../session/SessionContext.ts';
+import { catalogWrites, type CatalogWrites } from './catalog-writes.ts';
 import { admitTo, pendingRowsOf } from './receiving.ts';
 import { useFollow, type Following } from './useFollow.ts';
-import { rowSearchOf, uiOfView } from './view-address.ts';
-
-/** The field that is being typed in, when a change of the filters comes from one. */
-export interface Typing {
-  readonly typingIn: string;
-}
+import { rowSearchOf } from './view-address.ts';
 
 /** The list that the address asks for, and the ways to change the address. */
-export interface Catalog {
+export interface Catalog extends CatalogWrites {
   readonly session: Session;
   /** Projects that have names here. */
   readonly known: KnownProjects;
@@ -49,16 +44,7 @@ export interface Catalog {
   readonly source: PageSource;
   /** The rows that change when an image is accepted or rejected. */
   readonly rows: Rows;
-  /** Takes the filters, or what they become from those at the time of writing. */
-  readonly setFilters: (next: Filters | ((now: Filters) => Filters), typing?: Typing) => void;
-  /** Replaces the whole view: the filters that the client applies go too. */
-  readonly setView: (filters: Filters) => void;
-  /** Shows only images without a name, or all that match the filters. */
-  readonly setUnnamed: (isOnly: boolean) => void;
-  /** Changes the search, excluded values, ranges and order that the page applies itself: another list. */
-  readonly setOwn: (change: (ui: Ui) => Ui, typing?: Typing) => void;
   readonly endTyping: () => void;
-  readonly setUi: (name: `ui.${string}`, value: string | null) => void;
   readonly open: (imageId: string) => void;
   readonly close: () => void;
   readonly following: Following;
@@ -125,66 +111,7 @@ export function useCatalog(): Catalog {
   useLayoutEffect(() => lists.show(listing), [lists, listing]);
   const rows = useMemo(() => pendingRowsOf(listing, filters), [listing, filters]);
 
-  const setFilters = useCallback(
-    (next: Filters | ((now: Filters) => Filters), typing?: Typing) =>
-      write({
-        history: typing ?? 'push',
-        change: (at) => ({
-          ...at,
-          address: {
-            filters: typeof next === 'function' ? next(at.address.filters) : next,
-            // A position in the previous list means nothing in the next one.
-            ui: withUi(at.address.ui, 'ui.at', null),
-          },
-        }),
-      }),
-    [write],
-  );
-  const setUnnamed = useCallback(
-    (isOnly: boolean) =>
-      write({
-        history: 'push',
-        change: (at) => ({
-          ...at,
-          address: {
-            ...at.address,
-            ui: withUi(uiOfView(at.address.ui), 'ui.unnamed', isOnly ? 'only' : null),
-          },
-        }),
-      }),
-    [write],
-  );
-  const setView = useCallback(
-    (next: Filters) =>
-      write({
-        history: 'push',
-        change: (at) => ({ ...at, address: { filters: next, ui: uiOfView(at.address.ui) } }),
-      }),
-    [write],
-  );
-  const setOwn = useCallback(
-    (change: (ui: Ui) => Ui, typing?: Typing) =>
-      write({
-        history: typing ?? 'push',
-        change: (at) => ({
-          ...at,
-          address: {
-            // A position in the previous list means nothing in the next one.
-            filters: at.address.filters.filter(({ name }) => name !== 'marker'),
-            ui: withUi(change(at.address.ui), 'ui.at', null),
-          },
-        }),
-      }),
-    [write],
-  );
-  const setUi = useCallback(
-    (name: `ui.${string}`, value: string | null) =>
-      write({
-        history: 'replace',
-        change: (at) => ({ ...at, address: { ...at.address, ui: withUi(at.address.ui, name, value) } }),
-      }),
-    [write],
-  );
+  const writes = useMemo(() => catalogWrites(write), [write]);
   const following = useFollow(write);
   const open = useCallback(
     (next: string) => {
@@ -199,8 +126,9 @@ export function useCatalog(): Catalog {
     else write({ history: 'replace', change: (at) => ({ ...at, imageId: null }) });
   }, [openedFromList, back, write, following]);
   const toStart = useCallback(() => {
-    if (valueOf(filters, 'marker') !== undefined) setFilters(filters.filter(({ name }) => name !== 'marker'));
-  }, [filters, setFilters]);
+    if (valueOf(filters, 'marker') === undefined) return;
+    writes.setFilters(filters.filter(({ name }) => name !== 'marker'));
+  }, [filters, writes]);
   const rowSearch = rowSearchOf(filters, ui);
   const hrefOf = useCallback((id: string) => `${paths.image(id)}${rowSearch}`, [rowSearch]);
 
@@ -218,12 +146,8 @@ export function useCatalog(): Catalog {
       request,
       source,
       rows,
-      setFilters,
-      setView,
-      setUnnamed,
-      setOwn,
+      ...writes,
       endTyping,
-      setUi,
       open,
       close,
       following,
@@ -242,12 +166,8 @@ export function useCatalog(): Catalog {
       request,
       source,
       rows,
-      setFilters,
-      setView,
-      setUnnamed,
-      setOwn,
+      writes,
       endTyping,
-      setUi,
       open,
       close,
       following,

@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 function draw(answer: () => Promise<{ body: unknown; requestId: null }>) {
-  const http = vi.fn<Http>(answer as unknown as Http);
+  const http = vi.fn<Http>(answer);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const hook = renderHook(() => useImage('a', undefined), {
     wrapper: ({ children }) => (
@@ -35,6 +35,8 @@ it('leaves alone what was cancelled when the window gets the focus, until it is 
   act(() => result.current.cancel());
   await waitFor(() => expect(result.current.isAsking).toBe(false));
   focus();
+  // A request would be on its way by then.
+  await act(() => new Promise((resolve) => setTimeout(resolve, 30)));
   expect(http).toHaveBeenCalledOnce();
   act(() => result.current.askAgain());
   await waitFor(() => expect(http).toHaveBeenCalledTimes(2));

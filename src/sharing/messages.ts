@@ -97,7 +97,7 @@ export const SHARING_WORDS = {
   showOnly: 'Show only these',
   showOnlyFrom: (name: string) => `Show only these images of ${name}`,
   sent: (count: number) => plural(count, { one: '# image', other: '# images' }),
-  newest: (age: string) => `newest from ${age}`,
+  newest: (age: string) => `newest ${age}`,
   acceptedBefore: (count: number, isMore: boolean) =>
     isMore
       ? plural(count, { other: 'at least # accepted before' })

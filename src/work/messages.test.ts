@@ -4,7 +4,7 @@ import { endedWords } from './messages.ts';
 
 const items = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `i${at}`, name: `i${at}` }));
 const failed = (count: number) =>
-  items(count).map((item) => ({ ...item, reason: '', error: localError('network') }));
+  items(count).map(({ id, name }) => ({ id, name, reason: '', error: localError('network') }));
 const forms = {
   done: { one: 'Changed # image', other: 'Changed # images' },
   failed: { one: '# image couldn’t be changed', other: '# images couldn’t be changed' },
