@@ -27,6 +27,11 @@ export const queryKeys = {
   imageText: (scope: Scope, imageId: string) => ['image-text', scope, imageId] as const,
   /** The operating systems that an image can name. */
   systems: (scope: Scope) => ['systems', scope] as const,
+  importMethods: (scope: Scope) => ['import-methods', scope] as const,
+  stores: (scope: Scope) => ['stores', scope] as const,
+  storesInDetail: (scope: Scope) => ['stores-in-detail', scope] as const,
+  imageTasks: (scope: Scope, imageId: string) => ['image-tasks', scope, imageId] as const,
+  tasks: (scope: Scope) => ['tasks', scope] as const,
   quotas: (scope: Scope) => ['quotas', scope] as const,
   /** The images of the project that use most of its quota. */
   quotaUsers: (scope: Scope) => ['quota-users', scope] as const,

@@ -43,6 +43,16 @@ test.each<readonly [string, Partial<AuditedRequest>, Partial<AuditEntry>]>([
     { attributes: ['os/type', 'tags'] },
   ],
   [
+    'the image whose copy in a store is deleted',
+    { method: 'DELETE', target: `/v2/stores/ceph.ssd/${imageId}` },
+    { action: 'image.delete-copy', images: [imageId] },
+  ],
+  [
+    'an image below a project',
+    { method: 'DELETE', target: `/v2/58a574d4f46a419cbb69e2dab6403179/images/${imageId}/tags/env` },
+    { action: 'tag.remove', images: [imageId] },
+  ],
+  [
     'an image that was made',
     { method: 'POST', target: '/v2/images', location: `/v2/images/${imageId}`, status: 201 },
     { action: 'image.create', images: [imageId] },

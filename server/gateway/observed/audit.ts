@@ -18,6 +18,12 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'POST /v2/images/{id}/import': 'image.import',
   'POST /v2/images/{id}/actions/deactivate': 'image.deactivate',
   'POST /v2/images/{id}/actions/reactivate': 'image.reactivate',
+  'DELETE /v2/stores/{text}/{id}': 'image.delete-copy',
+  'DELETE /v2/cache': 'cache.clear',
+  'PUT /v2/cache/{id}': 'cache.add',
+  'DELETE /v2/cache/{id}': 'cache.remove',
+  'POST /v2/cache/clean': 'cache.clean',
+  'POST /v2/cache/prune': 'cache.prune',
   'PUT /v2/images/{id}/tags/{text}': 'tag.add',
   'DELETE /v2/images/{id}/tags/{text}': 'tag.remove',
   'POST /v2/images/{id}/members': 'member.add',
@@ -143,7 +149,7 @@ function resultOf(status: number | undefined, code: string | undefined): AuditEn
 
 const UPLOAD_PATH = /^\/api\/uploads\/([\w-]+)$/;
 /** Of the routes for tags with values, the project comes first. */
-const IMAGE_PATH = /^\/v[12]\/(?:[\w-]+\/images|(?:cloud)?images)\/([\w-]+)/;
+const IMAGE_PATH = /^\/v[12]\/(?:(?:[\w-]+\/)?(?:cloud)?images|cache|stores\/[^/]+)\/([\w-]+)/;
 
 function imagesOf(
   path: string,

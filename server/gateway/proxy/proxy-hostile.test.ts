@@ -39,7 +39,7 @@ describe('what must not pass does not reach the image service', () => {
     ],
     ['a preflight', 'OPTIONS', '/v2/images', { origin: 'http://evil.example' }, 405, 'NO_SUCH_METHOD'],
     ['another path', 'GET', '/v3/auth/tokens', {}, 404, 'There is nothing here'],
-    ['a path of the API that is not on the list', 'GET', '/v2/metadefs/namespaces', {}, 404, 'NO_SUCH_PATH'],
+    ['a path of the API that is not on the list', 'GET', '/v2/metadefs/objects', {}, 404, 'NO_SUCH_PATH'],
   ] as const)('%s', async (_name, method, path, headers, status, code) => {
     const answer = await ask(gateway, path, { method, headers });
     expect(answer.status).toBe(status);
