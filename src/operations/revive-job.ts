@@ -11,6 +11,7 @@ import { reviveDeletion, type LeavingRows } from './deleting/delete-images.ts';
 import { reviveUpload } from './uploading/revive-upload.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 import { reviveEdit } from './editing/edit-images.ts';
+import { reviveImports } from './importing/import-job.ts';
 import { reviveState } from './state/change-state.ts';
 
 /** What is on screen when a job from before a reload is retried or undone. */
@@ -38,6 +39,8 @@ export async function reviveJob(
       return reviveDeletion(place, record, lists, bulk);
     case 'edit':
       return reviveEdit(place, record, bulk);
+    case 'import':
+      return reviveImports(place, record, bulk);
     case 'change-state':
       return reviveState(place, record, bulk);
     case 'share':
@@ -52,7 +55,6 @@ export async function reviveJob(
       return reviveUpload({ ...place, profile }, job.id, record);
     case 'download':
     case 'export':
-    case 'import':
     case 'service-job':
       return null;
   }

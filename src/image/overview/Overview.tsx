@@ -4,7 +4,10 @@ import { sizeBytesOf } from '../../filters/local.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { useProjectNames } from '../../session/project-lookup.ts';
+import { ImportCard } from '../../operations/importing/ImportCard.tsx';
+import { useOperationScope } from '../../operations/operation-scope.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { loadAndRun } from '../../ui/loading.ts';
 import { IMAGE_WORDS } from '../messages.ts';
 import { Status } from '../Status.tsx';
 import type { TabProps } from '../tab.ts';
@@ -33,6 +36,7 @@ export function Overview({ image, nowMs, list }: TabProps) {
   return (
     <div className={styles.overview}>
       <Warnings image={image} />
+      <Imports image={image} nowMs={nowMs} list={list} />
       <dl className={styles.facts}>
         <StatusFact image={image} />
         <Fact label={words.access}>{accessWords(image, session.project.id)}</Fact>
@@ -57,6 +61,20 @@ export function Overview({ image, nowMs, list }: TabProps) {
       <SourceCard image={image} list={list} />
     </div>
   );
+}
+
+/** How the data are coming, with a way to upload a file in place of an import that has failed. */
+function Imports({ image, nowMs, list }: TabProps) {
+  const { scope, profile } = useOperationScope();
+  const onUpload = () =>
+    void loadAndRun(
+      () => import('../create/create-draft.ts'),
+      ({ createDrafts, fillLike, NEW_DRAFT }) => {
+        fillLike(createDrafts.of(scope, NEW_DRAFT), image, profile);
+        list.openNew();
+      },
+    );
+  return <ImportCard image={image} nowMs={nowMs} onUpload={onUpload} />;
 }
 
 interface ImageProps {

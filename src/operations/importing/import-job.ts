@@ -1,0 +1,168 @@
+import { ApiError, toApiError } from '../../api/errors.ts';
+import { asBackground } from '../../api/http.ts';
+import { textOf, type Image } from '../../api/image.ts';
+import { showImage } from '../../api/images.ts';
+import {
+  importImage,
+  listImageTasks,
+  type ImportMethod,
+  type ImportStores,
+  type ImportTask,
+} from '../../api/imports.ts';
+import { confirmGone } from '../../api/queries.ts';
+import { queryKeys } from '../../api/query-keys.ts';
+import { isRecord } from '../../format/json-text.ts';
+import { tell } from '../../ui/Toast.tsx';
+import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
+import { oneByOne } from '../../work/item-requests.ts';
+import type { JobItem, JobRecord } from '../../work/job.ts';
+import { pause } from '../../work/pause.ts';
+import { jobs } from '../../work/registry.ts';
+import type { FollowUpWork } from '../../work/undo-and-retry.ts';
+import { jobScopeOf, type JobPlace } from '../operation-scope.ts';
+import { importStateOf, IMPORT_PROPERTIES, storesIn, type ImportState } from './import-state.ts';
+import { IMPORT_JOB_WORDS, IMPORT_WORDS, importRefusedWords } from './messages.ts';
+
+/** Imports of images by one way, each followed to its end. */
+export interface ImportOrder {
+  readonly items: readonly JobItem[];
+  readonly method: ImportMethod;
+  readonly stores: ImportStores;
+  /** The first request has been sent for all of them: they are only followed, unless there is nothing to follow. */
+  readonly hasBegun: boolean;
+}
+
+/** The import goes on without this page: nothing is lost when it is left. */
+const PAGE: BulkContext = { registry: jobs, pause, tell, holdPage: () => undefined };
+
+const FIRST_POLL_MS = 1000;
+const LAST_POLL_MS = 10_000;
+
+/**
+ * Imports images, or follows imports that have begun, each until the service has stored it or given up. Never rejects.
+ */
+export async function runImports(place: JobPlace, order: ImportOrder, context = PAGE): Promise<void> {
+  const { items, method, stores } = order;
+  const words = IMPORT_JOB_WORDS[method.name === 'copy-image' ? 'copy' : 'import'];
+  const names = new Map(items.map(({ id, name }) => [id, name]));
+  await runBulkJob(
+    {
+      kind: 'import',
+      scope: jobScopeOf(place),
+      items,
+      requests: oneByOne((imageId) => importOne(place, imageId, order, names.get(imageId) ?? '', context)),
+      words: {
+        ...words,
+        reason: importRefusedWords,
+        message: ({ done }) => (done[0] === undefined ? null : words.done(done.length, done[0].name)),
+      },
+      record: () => ({ method, stores }),
+      ...importFollowUps(place, order, context),
+    },
+    context,
+  );
+}
+
+function importFollowUps(place: JobPlace, order: ImportOrder, context?: BulkContext): FollowUpWork {
+  // What an earlier page has begun may be running still.
+  return { again: (items) => void runImports(place, { ...order, items, hasBegun: true }, context) };
+}
+
+/** The follow-ups of imports from before a reload; `null` where the record cannot be read. */
+export function reviveImports(
+  place: JobPlace,
+  record: JobRecord,
+  context?: BulkContext,
+): FollowUpWork | null {
+  const { method, stores } = record;
+  if (!isRecord(method) || typeof method['name'] !== 'string' || !isRecord(stores)) return null;
+  const order = { items: [], method: method as ImportMethod, stores: stores as ImportStores, hasBegun: true };
+  return importFollowUps(place, order, context);
+}
+
+async function importOne(
+  place: JobPlace,
+  imageId: string,
+  order: ImportOrder,
+  name: string,
+  context: BulkContext,
+): Promise<void> {
+  const { client, http, scope } = place;
+  const { method, stores, hasBegun } = order;
+  try {
+    const first = await look(place, imageId);
+    const isRunning = hasBegun && first.state.kind === 'running';
+    if (isRunning || (hasBegun && isThere(first.image, method, stores))) {
+      await follow(place, imageId, name, context);
+      return;
+    }
+    await importImage(http, scope, imageId, method, stores);
+    await follow(place, imageId, name, context);
+  } catch (thrown) {
+    if (toApiError(thrown).status === 404) await confirmGone(client, http, scope, imageId);
+    throw thrown;
+  }
+}
+
+/** Whether the data are where the import was to bring them. */
+function isThere(image: Image, method: ImportMethod, { stores = [] }: ImportStores): boolean {
+  if (textOf(image, 'status') !== 'active') return false;
+  const filled = storesIn(image, 'stores');
+  return method.name !== 'copy-image' || stores.every((store) => filled.includes(store));
+}
+
+interface Look {
+  readonly image: Image;
+  readonly tasks: readonly ImportTask[];
+  readonly state: ImportState;
+}
+
+/** Reads an image and its imports, and shows both where they are on the screen. */
+async function look({ client, http, scope }: JobPlace, imageId: string): Promise<Look> {
+  const quiet = asBackground(http);
+  const tasks = await listImageTasks(quiet, scope, imageId);
+  // After the tasks: an image is unlocked once its task is over.
+  const image = await showImage(quiet, scope, imageId);
+  client.setQueryData(queryKeys.imageTasks(scope, imageId), tasks);
+  client.setQueryData(queryKeys.image(scope, imageId), image);
+  return { image, tasks, state: importStateOf(image, tasks, Date.now()) };
+}
+
+/** Resolves when the import is over, and rejects with an `ApiError` when it has failed. */
+async function follow(place: JobPlace, imageId: string, name: string, context: BulkContext): Promise<void> {
+  let isTold = false;
+  for (let polls = 0; ; polls += 1) {
+    const { image, state } = await lookAgain(place, imageId, context);
+    if (state.kind === 'failed') throw failureOf(state);
+    const isOver = textOf(image, IMPORT_PROPERTIES.task) === null && textOf(image, 'status') !== 'importing';
+    if (isOver) return;
+    if (state.kind === 'running' && state.isStuck && !isTold) {
+      isTold = true;
+      context.tell({ text: IMPORT_JOB_WORDS.stuck(name), detail: IMPORT_WORDS.stuckAdvice });
+    }
+    await context.pause(Math.min(LAST_POLL_MS, FIRST_POLL_MS * 1.4 ** polls), new AbortController().signal);
+  }
+}
+
+/** As `look`; a service that is away for a while ends no import. */
+async function lookAgain(place: JobPlace, imageId: string, context: BulkContext): Promise<Look> {
+  for (;;) {
+    try {
+      return await look(place, imageId);
+    } catch (thrown) {
+      if (!toApiError(thrown).retryable) throw thrown;
+      await context.pause(LAST_POLL_MS, new AbortController().signal);
+    }
+  }
+}
+
+function failureOf({ task, stores }: Extract<ImportState, { kind: 'failed' }>): ApiError {
+  return new ApiError({
+    // As of a job: the message is all there is.
+    status: 200,
+    code: null,
+    message: IMPORT_JOB_WORDS.failedWith(stores, task?.message ?? null),
+    requestId: task?.requestId ?? null,
+    retryAfterMs: null,
+  });
+}
