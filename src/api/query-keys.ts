@@ -30,6 +30,7 @@ export const queryKeys = {
   importMethods: (scope: Scope) => ['import-methods', scope] as const,
   stores: (scope: Scope) => ['stores', scope] as const,
   storesInDetail: (scope: Scope) => ['stores-in-detail', scope] as const,
+  imagesInStores: (scope: Scope, isMine: boolean) => ['images-in-stores', scope, isMine] as const,
   imageTasks: (scope: Scope, imageId: string) => ['image-tasks', scope, imageId] as const,
   tasks: (scope: Scope) => ['tasks', scope] as const,
   quotas: (scope: Scope) => ['quotas', scope] as const,

@@ -1,9 +1,30 @@
+import type { ProfileName } from '../attributes/profile.ts';
 import { formatAddress, parseAddress, withUi } from '../filters/address.ts';
 
 /** What can be looked up of the service, each over the list and with an address of its own. */
-export const SERVICE_PAGES = ['quota'] as const;
+export const SERVICE_PAGES = ['quota', 'stores'] as const;
 
 export type ServicePageId = (typeof SERVICE_PAGES)[number];
+
+/** What is known of the service, and of the user. */
+interface ServiceFacts {
+  readonly profile: ProfileName;
+  readonly isAdmin: boolean;
+  /** 0 while it is not known. */
+  readonly storeCount: number;
+}
+
+/** The pages that the service has something for. */
+export function servicePagesOf({ profile, storeCount }: ServiceFacts): readonly ServicePageId[] {
+  return SERVICE_PAGES.filter((page) => {
+    switch (page) {
+      case 'quota':
+        return true;
+      case 'stores':
+        return profile === 'glance' && storeCount > 1;
+    }
+  });
+}
 
 /** The parameter of the address that names one. */
 export const SERVICE_PAGE = 'ui.page';
@@ -25,5 +46,5 @@ export function withServicePage(
 /** Separate from what the menu opens, since the button and the menu are loaded first. */
 export const SERVICE_MENU_WORDS = {
   menu: 'Quota and service',
-  entries: { quota: 'Quota' } satisfies Record<ServicePageId, string>,
+  entries: { quota: 'Quota', stores: 'Images in stores' } satisfies Record<ServicePageId, string>,
 } as const;

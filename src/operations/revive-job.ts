@@ -13,6 +13,7 @@ import type { ProfileName } from '../attributes/profile.ts';
 import { reviveEdit } from './editing/edit-images.ts';
 import { reviveImports } from './importing/import-job.ts';
 import { reviveState } from './state/change-state.ts';
+import { reviveDeleteCopies } from './stores/store-jobs.ts';
 
 /** What is on screen when a job from before a reload is retried or undone. */
 export interface RevivalPlace {
@@ -41,6 +42,8 @@ export async function reviveJob(
       return reviveEdit(place, record, bulk);
     case 'import':
       return reviveImports(place, record, bulk);
+    case 'delete-copy':
+      return reviveDeleteCopies(place, record, bulk);
     case 'change-state':
       return reviveState(place, record, bulk);
     case 'share':

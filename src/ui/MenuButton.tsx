@@ -13,6 +13,8 @@ interface MenuButtonProps {
   /** Shows the icon alone; the label is its name and tooltip. */
   readonly isIcon?: true;
   readonly entries: readonly MenuEntry[];
+  /** Called when it is likely to be opened. */
+  readonly onNear?: () => void;
   readonly onAction?: (id: string) => void;
   /** The button, for dialogs that an item opens: they return the focus to it. */
   readonly button?: RefObject<HTMLButtonElement | null>;
@@ -20,17 +22,21 @@ interface MenuButtonProps {
   readonly onChoose?: (chosen: readonly string[]) => void;
 }
 
-export function MenuButton({ label, icon, keepsWords, isIcon, button, ...menu }: MenuButtonProps) {
+export function MenuButton({ label, icon, keepsWords, isIcon, button, onNear, ...menu }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const ownButton = useRef<HTMLButtonElement>(null);
   const trigger = button ?? ownButton;
+  // Prefetched on hover, so that the menu is often loaded by the time of the click.
+  const near = () => {
+    Menu.prefetch();
+    onNear?.();
+  };
   const given = {
     ref: trigger,
     'aria-haspopup': 'menu',
     'aria-expanded': isOpen,
-    // Prefetched on hover, so that the menu is often loaded by the time of the click.
-    onPointerEnter: Menu.prefetch,
-    onFocus: Menu.prefetch,
+    onPointerEnter: near,
+    onFocus: near,
     onClick: () => setOpen(true),
   } as const;
   return (

@@ -6,6 +6,8 @@ export type JobKind =
   | 'edit'
   /** Taking out of use, hiding, giving to another project. */
   | 'change-state'
+  /** Of the copies of images in one of several stores. */
+  | 'delete-copy'
   | 'decide'
   | 'share'
   | 'stop-sharing'

@@ -24,6 +24,7 @@ export const WORK_WORDS = {
     delete: MANY_IMAGES,
     edit: MANY_IMAGES,
     'change-state': MANY_IMAGES,
+    'delete-copy': MANY_IMAGES,
     decide: MANY_IMAGES,
     share: 'Sharing',
     'stop-sharing': 'Sharing',

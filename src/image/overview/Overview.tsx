@@ -4,9 +4,11 @@ import { sizeBytesOf } from '../../filters/local.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { useProjectNames } from '../../session/project-lookup.ts';
-import { ImportCard } from '../../operations/importing/ImportCard.tsx';
+import { mayBeImported } from '../../operations/importing/import-state.ts';
 import { useOperationScope } from '../../operations/operation-scope.ts';
+import { Boundary } from '../../ui/Boundary.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { lazyComponent } from '../../ui/lazy.tsx';
 import { loadAndRun } from '../../ui/loading.ts';
 import { IMAGE_WORDS } from '../messages.ts';
 import { Status } from '../Status.tsx';
@@ -58,10 +60,23 @@ export function Overview({ image, nowMs, list }: TabProps) {
       <PromisesCard image={image} nowMs={nowMs} />
       <FamilyCard image={image} list={list} />
       <HardwareCard image={image} />
+      {session.profile === 'glance' && textOf(image, 'stores') !== null && (
+        <Boundary>
+          <StoresCard image={image} />
+        </Boundary>
+      )}
       <SourceCard image={image} list={list} />
     </div>
   );
 }
+
+const StoresCard = lazyComponent(() =>
+  import('../../operations/stores/StoresCard.tsx').then((room) => room.StoresCard),
+);
+
+const ImportCard = lazyComponent(() =>
+  import('../../operations/importing/ImportCard.tsx').then((room) => room.ImportCard),
+);
 
 /** How the data are coming, with a way to upload a file in place of an import that has failed. */
 function Imports({ image, nowMs, list }: TabProps) {
@@ -74,7 +89,12 @@ function Imports({ image, nowMs, list }: TabProps) {
         list.openNew();
       },
     );
-  return <ImportCard image={image} nowMs={nowMs} onUpload={onUpload} />;
+  if (profile !== 'glance' || !mayBeImported(image)) return null;
+  return (
+    <Boundary>
+      <ImportCard image={image} nowMs={nowMs} onUpload={onUpload} />
+    </Boundary>
+  );
 }
 
 interface ImageProps {

@@ -11,7 +11,7 @@ import { NoteBox } from '../../ui/Note.tsx';
 import { useOperationScope, type OperationScope } from '../operation-scope.ts';
 import { isOwn } from '../target.ts';
 import styles from './Import.module.css';
-import { importStateOf, mayBeImported, reasonOf, type ImportState } from './import-state.ts';
+import { importStateOf, reasonOf, type ImportState } from './import-state.ts';
 import { runImports } from './import-job.ts';
 import { IMPORT_WORDS as words } from './messages.ts';
 
@@ -32,12 +32,7 @@ interface ImportCardProps {
 }
 
 /** How the data of an image are coming: steps with times, what failed, and what can be done. */
-export function ImportCard(props: ImportCardProps) {
-  const { profile } = useOperationScope();
-  return profile === 'glance' && mayBeImported(props.image) ? <Imports {...props} /> : null;
-}
-
-function Imports({ image, nowMs, onUpload }: ImportCardProps) {
+export function ImportCard({ image, nowMs, onUpload }: ImportCardProps) {
   const place = useOperationScope();
   const { client, http, scope } = place;
   const query = imageTasksQuery(asBackground(http), scope, image.id);
