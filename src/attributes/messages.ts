@@ -15,6 +15,7 @@ export const ATTRIBUTE_LABELS: Readonly<Record<ListedAttribute, string>> = {
   active_at: 'Ready since',
   protected: 'Protected',
   os_hidden: 'Hidden',
+  os_glance_failed_import: 'Failed import to store',
   __imagetype: 'Image type',
   visibility: 'Visibility',
   owner: 'Owner project',

@@ -54,6 +54,7 @@ export const ATTRIBUTE_EXPLANATIONS: Readonly<Record<AttributeName, string>> = {
   deleted_at: 'When the image was removed',
   protected: 'While set, deletion is refused',
   os_hidden: 'Left out of normal lists, still usable',
+  os_glance_failed_import: 'Stores that an import or a copy couldn’t fill',
   __imagetype: 'Public, private, shared or marketplace image',
   visibility: 'Who can see this image',
   owner: 'Project that owns the image',

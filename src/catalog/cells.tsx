@@ -111,6 +111,11 @@ const STATUS_LETTERS = 9;
 export function statusCell(image: Image): GridCell {
   const status = textOf(image, 'status');
   if (status === null) return NONE;
+  // It stays queued after an import that has failed, and nothing else in its row tells.
+  const failed = status === 'queued' ? textOf(image, 'os_glance_failed_import') : null;
+  if (failed !== null) {
+    return { title: words.importFailedIn(failed), content: <Badge tone="bad">{words.importFailed}</Badge> };
+  }
   const badge = <Badge tone={statusTone(status)}>{status}</Badge>;
   return status.length > STATUS_LETTERS
     ? { className: styles.status, title: status, content: badge }

@@ -60,6 +60,8 @@ export const CATALOG_WORDS = {
   protectedImage: 'Protected',
   sortBy: (label: string) => `Sort by ${label}`,
   none: '—',
+  importFailed: 'import failed',
+  importFailedIn: (stores: string) => `queued, after an import that couldn’t fill ${stores}`,
   volume: 'volume',
   pointsToVolume: 'No file. Servers created from this image start from a volume.',
   loading: 'Loading',

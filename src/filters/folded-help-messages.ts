@@ -6,6 +6,7 @@ import type { ProfileName } from '../attributes/profile.ts';
 const FOLDED_FIELD_HELP: Readonly<Record<Exclude<FieldName, FirstFieldName>, string>> = {
   name: 'Exact name only.',
   id: 'One full ID.',
+  os_glance_failed_import: 'Store that an import couldn’t fill, such as main.',
   owner: 'ID of the project that owns the image.',
   __isregistered: 'Incomplete images aren’t registered.',
   __imagetype: 'Gold is public. Shared includes images shared with you and by you.',

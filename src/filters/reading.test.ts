@@ -61,6 +61,7 @@ const CASES: ReadonlyArray<readonly [search: string, onGlance: string, onIms: st
   ['protected=True', 'not-listed', 'not-listed'],
   ['protected=1', 'not-listed', 'not-listed'],
   ['os_hidden=True', 'sent', 'sent undocumented'],
+  ['os_glance_failed_import=main', 'sent', 'sent undocumented'],
   ['__isregistered=true', 'sent', 'sent'],
   ['visibility=public', 'sent', 'sent'],
   ['visibility=community', 'sent', 'sent undocumented'],

@@ -99,4 +99,9 @@ export const IDENTITY = {
     create: { after: 'protected', glance: { control: 'flag' } },
     clients: { ...TYPED, python: 'is_hidden' },
   },
+  os_glance_failed_import: {
+    kind: 'text',
+    filter: { group: 'state', after: 'os_hidden', control: { kind: 'text' }, documented: 'glance' },
+    edit: SERVICE,
+  },
 } as const satisfies Readonly<Record<string, Attribute>>;

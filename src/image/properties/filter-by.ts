@@ -34,7 +34,8 @@ export function filterBy(name: string, value: unknown, profile: Profile): Filter
 }
 
 function isFilter(name: string, { name: profile }: Profile): boolean {
-  if (name === '' || isOwnName(name) || name.startsWith('os_glance_')) return false;
+  if (name === '' || isOwnName(name)) return false;
+  if (name.startsWith('os_glance_') && fieldOf(name) === undefined) return false;
   const row = attributeOf(name);
   // Parameters of the list itself: a property of the same name cannot be filtered.
   if (fieldOf(name) !== undefined) return row !== null;

@@ -120,7 +120,11 @@ interface Look {
 /** Reads an image and its imports, and shows both where they are on the screen. */
 async function look({ client, http, scope }: JobPlace, imageId: string): Promise<Look> {
   const quiet = asBackground(http);
-  const tasks = await listImageTasks(quiet, scope, imageId);
+  // The image alone tells enough where a policy keeps its tasks from the user.
+  const tasks = await listImageTasks(quiet, scope, imageId).catch((thrown: unknown) => {
+    if (toApiError(thrown).retryable) throw thrown;
+    return [];
+  });
   // After the tasks: an image is unlocked once its task is over.
   const image = await showImage(quiet, scope, imageId);
   client.setQueryData(queryKeys.imageTasks(scope, imageId), tasks);
