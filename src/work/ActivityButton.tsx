@@ -37,7 +37,11 @@ export function ActivityButton({ reviveJob }: { readonly reviveJob: ReviveJob })
   // An effect: jobs are outside of React.
   useEffect(() => jobs.reviveWith(reviveJob), [reviveJob]);
   // An effect: the storage of the tab is outside React.
-  useEffect(() => keepJobs(jobs, tabStorage, userId), [userId]);
+  useEffect(() => {
+    const stop = keepJobs(jobs, tabStorage, userId);
+    jobs.continueImports();
+    return stop;
+  }, [userId]);
   return (
     <>
       <button

@@ -195,6 +195,17 @@ export class JobRegistry {
     }
   }
 
+  /** Continues, as new jobs, what a reload has cut and the service does without this page. */
+  continueImports(): void {
+    for (const job of this.getJobs()) {
+      if (job.kind !== 'import' || job.state !== 'interrupted') continue;
+      const { tryRest } = actionsOf(job);
+      if (tryRest === undefined) continue;
+      this.remove(job.id);
+      tryRest();
+    }
+  }
+
   /** Removes ended jobs, and what is stored of them. */
   removeEnded(): void {
     const ended = this.getJobs().filter(hasEnded);

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useSyncExternalStore } from 'react';
 import { ApiError } from '../../api/errors.ts';
 import type { Image } from '../../api/image.ts';
+import { importMethodsQuery } from '../../api/imports.ts';
 import { useOperationScope } from '../../operations/operation-scope.ts';
 import { ServiceSaid } from '../../session/ServiceSaid.tsx';
 import { isReader } from '../../session/rights.ts';
@@ -154,6 +156,9 @@ function Notes({ state, draft }: { readonly state: CreateState; readonly draft: 
 
 function SourceChoice({ draft, source }: { readonly draft: CreateDraft; readonly source: CreateSource }) {
   const place = useOperationScope();
+  const { http, scope, profile } = place;
+  // What the service offers beside uploads shows as soon as it has told.
+  useQuery({ ...importMethodsQuery(http, scope), enabled: profile === 'glance', retry: false });
   const offered = SOURCES.filter(({ isOffered }) => isOffered(place));
   return (
     <FieldSet label={words.source}>

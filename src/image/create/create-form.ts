@@ -12,7 +12,7 @@ import { takeLines, type LineProblem } from '../edit/problems.ts';
 import { editableProperties, type Editor } from '../edit/rules.ts';
 
 /** Where the data of a new image come from. */
-export type SourceId = 'file' | 'none' | ImsSourceId;
+export type SourceId = 'file' | 'address' | 'region' | 'none' | ImsSourceId;
 
 /** What is typed into the form for a new image. */
 export interface CreateForm {

@@ -4,6 +4,7 @@ import { adviceByCode, explain } from '../../api/messages.ts';
 import { adviceOfCode } from '../../operations/service-jobs/code-messages.ts';
 import { formatCount, list, plural } from '../../format/words.ts';
 import { quotedBeginning } from '../../format/text.ts';
+import { explainImportRefusal } from '../../operations/importing/messages.ts';
 import { labelOf, nameProblemWords } from '../edit/messages.ts';
 import { tagProblemWords } from '../tags/messages.ts';
 import type { Compression, FileFinding } from '../../operations/uploading/file-format.ts';
@@ -19,6 +20,8 @@ export const CREATE_WORDS = {
   source: 'Source',
   sources: {
     file: 'Upload files',
+    address: 'Import from an address',
+    region: 'Import from another region',
     none: 'No file yet',
     bucket: 'File in a bucket',
     server: 'Server',
@@ -170,6 +173,7 @@ export function fieldProblemWords(problem: FieldProblem): string {
 
 /** What a refusal to create an image means. */
 export function explainCreateRefusal(error: ApiError): Explanation {
+  if (/filtering|import/i.test(error.message)) return explainImportRefusal(error);
   const words = byStatus(error);
   const byCode = adviceByCode(error.code) ?? adviceOfCode(error.code);
   return byCode === undefined ? words : { ...words, advice: byCode };

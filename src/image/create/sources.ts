@@ -4,6 +4,7 @@ import { readExpectedSum } from '../../operations/uploading/expected-sum.ts';
 import { beginUpload } from '../../operations/uploading/uploads.ts';
 import { areReady, ownValuesOf, removeFile } from './chosen-files.ts';
 import { containerOf, createBody } from './create-form.ts';
+import { FROM_ADDRESS, FROM_REGION } from './import-sources.tsx';
 import { IMS_SOURCES } from './ims/ims-sources.ts';
 import type { CreateSource } from './source.ts';
 import { FilesPart } from './FilesPart.tsx';
@@ -53,4 +54,10 @@ const WITHOUT_FILE: CreateSource = {
 };
 
 /** In the order of the form; the first is chosen at the beginning. */
-export const SOURCES: readonly CreateSource[] = [FILE, WITHOUT_FILE, ...IMS_SOURCES];
+export const SOURCES: readonly CreateSource[] = [
+  FILE,
+  FROM_ADDRESS,
+  FROM_REGION,
+  WITHOUT_FILE,
+  ...IMS_SOURCES,
+];

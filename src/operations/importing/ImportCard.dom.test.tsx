@@ -100,7 +100,7 @@ it('shows where an image is, and deletes no last copy', async () => {
   const image: Image = { id: 'i', name: 'web', owner: 'acme', status: 'active', stores: 'main' };
   const writes = draw(<StoresCard image={image} />, { '/v2/info/stores': STORES, '/v2/images/i': image });
   const remove = await screen.findByRole('button', {
-    name: /Delete the copy of “web” in main\. The last copy/,
+    name: /Delete copy of “web” in main\. The last copy/,
   });
   expect(remove.getAttribute('aria-disabled')).toBe('true');
   fireEvent.click(remove);

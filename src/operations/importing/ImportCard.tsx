@@ -131,7 +131,7 @@ function Actions({ state, image, place, onUpload }: ActionsProps) {
     if (isSending) return;
     setSending(true);
     const items = [{ id: image.id, name: textOf(image, 'name') ?? image.id }];
-    await runImports(place, { items, method, stores: storesOf(state), hasBegun: false });
+    await runImports(place, { items, method, stores: storesOf(state), begin: 'send' });
     setSending(false);
   }
 

@@ -28,8 +28,11 @@ export interface ImportOrder {
   readonly items: readonly JobItem[];
   readonly method: ImportMethod;
   readonly stores: ImportStores;
-  /** The first request has been sent for all of them: they are only followed, unless there is nothing to follow. */
-  readonly hasBegun: boolean;
+  /**
+   * `send`: the service is asked to import. `follow`: it has been asked already. `if-needed`: an earlier page may have
+   * asked, and is followed as long as that runs.
+   */
+  readonly begin: 'send' | 'follow' | 'if-needed';
 }
 
 /** The import goes on without this page: nothing is lost when it is left. */
@@ -65,7 +68,7 @@ export async function runImports(place: JobPlace, order: ImportOrder, context = 
 
 function importFollowUps(place: JobPlace, order: ImportOrder, context?: BulkContext): FollowUpWork {
   // What an earlier page has begun may be running still.
-  return { again: (items) => void runImports(place, { ...order, items, hasBegun: true }, context) };
+  return { again: (items) => void runImports(place, { ...order, items, begin: 'if-needed' }, context) };
 }
 
 /** The follow-ups of imports from before a reload; `null` where the record cannot be read. */
@@ -76,8 +79,11 @@ export function reviveImports(
 ): FollowUpWork | null {
   const { method, stores } = record;
   if (!isRecord(method) || typeof method['name'] !== 'string' || !isRecord(stores)) return null;
-  const order = { items: [], method: method as ImportMethod, stores: stores as ImportStores, hasBegun: true };
-  return importFollowUps(place, order, context);
+  return importFollowUps(
+    place,
+    { items: [], method: method as ImportMethod, stores, begin: 'if-needed' },
+    context,
+  );
 }
 
 async function importOne(
@@ -88,20 +94,25 @@ async function importOne(
   context: BulkContext,
 ): Promise<void> {
   const { client, http, scope } = place;
-  const { method, stores, hasBegun } = order;
+  const { method, stores, begin } = order;
   try {
-    const first = await look(place, imageId);
-    const isRunning = hasBegun && first.state.kind === 'running';
-    if (isRunning || (hasBegun && isThere(first.image, method, stores))) {
-      await follow(place, imageId, name, context);
-      return;
+    if (begin === 'send' || (begin === 'if-needed' && (await needsRequest(place, imageId, order)))) {
+      await importImage(http, scope, imageId, method, stores);
     }
-    await importImage(http, scope, imageId, method, stores);
     await follow(place, imageId, name, context);
   } catch (thrown) {
     if (toApiError(thrown).status === 404) await confirmGone(client, http, scope, imageId);
     throw thrown;
   }
+}
+
+async function needsRequest(
+  place: JobPlace,
+  imageId: string,
+  { method, stores }: ImportOrder,
+): Promise<boolean> {
+  const { image, state } = await look(place, imageId);
+  return state.kind !== 'running' && !isThere(image, method, stores);
 }
 
 /** Whether the data are where the import was to bring them. */

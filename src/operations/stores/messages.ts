@@ -32,10 +32,10 @@ export const STORE_WORDS = {
     failed: 'copy failed',
     none: 'not stored',
   } satisfies Record<CopyState, string>,
-  copy: 'Copy here',
+  copy: 'Copy',
   copyOf: (name: string, store: string) => `Copy ${quoted(name)} to ${distinctQuotes(store)}`,
   remove: 'Delete copy',
-  removeOf: (name: string, store: string) => `Delete the copy of ${quoted(name)} in ${distinctQuotes(store)}`,
+  removeOf: (name: string, store: string) => `Delete copy of ${quoted(name)} in ${distinctQuotes(store)}`,
   obstacles: {
     'not-active': 'Only active images can be copied.',
     'read-only': 'Nothing can be written to this store.',

@@ -17,7 +17,7 @@ import { deleteCopyRefusedWords, STORE_JOB_WORDS as words } from './messages.ts'
 export function copyToStore(place: JobPlace, items: readonly JobItem[], storeId: string): Promise<void> {
   // A store that fails must not end the copies to others, nor leave the image on its way.
   const stores = { stores: [storeId], all_stores_must_succeed: false } as const;
-  return runImports(place, { items, method: { name: 'copy-image' }, stores, hasBegun: false });
+  return runImports(place, { items, method: { name: 'copy-image' }, stores, begin: 'send' });
 }
 
 /** Deletes the copies of images in a store. Never rejects. */
