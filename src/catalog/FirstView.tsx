@@ -48,7 +48,7 @@ const LOW_PX = 500;
 const ELSEWHERE = ['ui.at', 'ui.compare', 'ui.own', 'ui.unnamed', ...OWN_NAMES] as const;
 /** Rows that the page draws below the last one that it knows (`listing/scroll-target.ts`). */
 const WAITING_ROWS = 50;
-const BODY_TOP_PX = 130;
+const BODY_TOP_PX = 170;
 
 /**
  * Whether the page will show its first rows at once and in a known place. Not where something opens beside them, where
@@ -158,6 +158,7 @@ export function firstView(body: unknown, place: FirstPlace) {
           <div className={`${barStyles.bar} ${styles.bar}`}>
             <span className={barStyles.heading}>{headingOf({ filters, ui, session })}</span>
           </div>
+          <div className={listStyles.find} />
           <Chips catalog={catalog} />
           <GridElement
             columns={gridColumns}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { nextOrder } from '../filters/order.ts';
+import { valueOf } from '../filters/address.ts';
 import { setOrder } from '../filters/edit.ts';
 import { Grid, type GridAction } from '../grid/Grid.tsx';
 import type { RowLook } from '../grid/elements.tsx';
@@ -27,6 +28,7 @@ import { useImagesTable } from './useImagesTable.ts';
 import type { Look } from './useLook.ts';
 import { useRowSelection } from './useRowSelection.ts';
 import type { Selection } from './selection.ts';
+import type * as marksRoom from './find/marks.tsx';
 import { useDecide } from './receiving.ts';
 
 const MembershipTime = lazyComponent(() =>
@@ -66,12 +68,14 @@ export function ImagesGrid(props: ImagesGridProps) {
   const isCards = useMediaQuery(CARDS);
   const [menu, setMenu] = useState<Pick<CardMenuProps, 'image' | 'returnTo'> | null>(null);
   const { session, known } = shown;
+  const mark = useMark(valueOf(shown.ui, 'ui.q') ?? '');
   const tools = useMemo<CellTools>(
     () => ({
       nowMs,
       session,
       known,
       hrefOf,
+      mark,
       onOpen: open,
       onSelect: toggle,
       onCopyId: (imageId) => copyAndSay(imageId),
@@ -79,7 +83,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       onMenu: (image, button) => setMenu({ image, returnTo: { current: button } }),
       membershipTime,
     }),
-    [nowMs, session, known, hrefOf, open, toggle, decide],
+    [nowMs, session, known, hrefOf, mark, open, toggle, decide],
   );
   const table = useImagesTable(look, filters, tools, isCards);
   const { cellsOf } = table;
@@ -245,6 +249,19 @@ export function ImagesGrid(props: ImagesGridProps) {
       )}
     </LoadedSelection>
   );
+}
+
+type Marks = typeof marksRoom;
+
+/** Marks what is searched for; its code comes with the first search. */
+function useMark(searched: string): CellTools['mark'] {
+  const [marks, setMarks] = useState<Marks | null>(null);
+  const isSearched = searched !== '';
+  // An effect: it is loaded.
+  useEffect(() => {
+    if (isSearched) void import('./find/marks.tsx').then(setMarks, () => undefined);
+  }, [isSearched]);
+  return useMemo(() => (isSearched ? marks?.markerOf(searched) : undefined), [isSearched, marks, searched]);
 }
 
 /** A row reached by keyboard, in the view that was on screen then. */

@@ -1,4 +1,4 @@
-import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useDeferredValue, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { listOwn } from '../filters/address.ts';
@@ -28,6 +28,8 @@ import { useLook } from './useLook.ts';
 const EmptyState = lazyComponent(() => import('./EmptyState.tsx').then((room) => room.EmptyState));
 
 const ListWait = lazyComponent(() => import('./ListWait.tsx').then((room) => room.ListWait));
+
+const FindBar = lazyComponent(() => import('./find/FindBar.tsx').then((room) => room.FindBar));
 
 const OwnChips = lazyComponent(() => import('./OwnChips.tsx').then((room) => room.OwnChips));
 
@@ -80,6 +82,8 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   });
 
   const hasOwn = listOwn(catalog.ui).length > 0;
+  // The search follows after the rows.
+  const late = useDeferredValue(catalog);
   const heading = headingOf(catalog);
   // An effect: the title belongs to the window.
   useEffect(() => {
@@ -108,6 +112,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
       <p className="visually-hidden" role="status">
         {selection.images.size === 0 ? '' : words.selected(selection.images.size)}
       </p>
+      <Find catalog={late} />
       <Chips catalog={catalog}>{hasOwn && <OwnChips catalog={catalog} />}</Chips>
       <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
       {isBySender && receiving !== null && (
@@ -122,7 +127,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
         </Boundary>
       )}
       {/* Not after the rows: it is they that keep the user waiting. */}
-      {isIdle && (
+      {isIdle && catalog.source.pages === undefined && (
         <Boundary>
           <ListWait listing={listing} view={view} />
         </Boundary>
@@ -145,6 +150,17 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
     </main>
   );
 }
+
+/** The search above the list. */
+const Find = memo(function Find({ catalog }: { readonly catalog: Catalog }) {
+  return (
+    <div className={styles.find}>
+      <AfterRows listing={catalog.listing} isNext>
+        <FindBar catalog={catalog} />
+      </AfterRows>
+    </div>
+  );
+});
 
 /** When the last row leaves the list, focus moves from it to the heading, and back when rows return. */
 function useFocusWhenEmptied(

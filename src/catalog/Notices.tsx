@@ -39,18 +39,21 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
           {notice === 'changed' ? words.changed : words.placeGone}
         </Banner>
       )}
-      {newCount > 0 && source.admit === undefined && activity.kind !== 'refreshing' && (
-        <Banner
-          tone="info"
-          actions={
-            <Button look="primary" onClick={() => void listing.refresh()}>
-              {words.refresh}
-            </Button>
-          }
-        >
-          {words.newImages(newCount, newCount >= NEWS_LIMIT)}
-        </Banner>
-      )}
+      {newCount > 0 &&
+        source.admit === undefined &&
+        source.pages === undefined &&
+        activity.kind !== 'refreshing' && (
+          <Banner
+            tone="info"
+            actions={
+              <Button look="primary" onClick={() => void listing.refresh()}>
+                {words.refresh}
+              </Button>
+            }
+          >
+            {words.newImages(newCount, newCount >= NEWS_LIMIT)}
+          </Banner>
+        )}
       {activity.kind === 'failed' && (
         <Banner
           tone="bad"
@@ -62,7 +65,7 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
           {activity.error.retryable && <RetryTime />}
         </Banner>
       )}
-      {activity.kind === 'refreshing' && activity.read > 0 && (
+      {activity.kind === 'refreshing' && activity.read > 0 && source.pages === undefined && (
         <Banner tone="info">{words.refreshing(activity.read)}</Banner>
       )}
       {(activity.kind === 'asking' || activity.kind === 'asking-place') && (

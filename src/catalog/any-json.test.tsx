@@ -116,11 +116,11 @@ function lookAt(one: Image, other: Image): void {
     ageCell(one, 'created_at', tools.nowMs),
     tagsCell(one, tools),
     idCell(one, tools),
-    platformCell(one),
+    platformCell(one, tools),
     diskCell(one),
     memoryCell(one),
     dimCell(one, 'visibility'),
-    ...ATTRIBUTE_COLUMNS.map((attribute) => attributeCell(one, attribute)),
+    ...ATTRIBUTE_COLUMNS.map((attribute) => attributeCell(one, attribute, tools)),
   ];
   for (const [at, cell] of cells.entries()) renderToString(<span key={at}>{cell.content}</span>);
   for (const form of [fileForm({ format: 'csv', separator: ',' }, NAMES), fileForm({ format: 'json' }, [])])

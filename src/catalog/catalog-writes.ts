@@ -17,6 +17,8 @@ export interface CatalogWrites {
   readonly setUnnamed: (isOnly: boolean) => void;
   /** Changes parameters of the page's own that decide what is listed: excluded values, ranges, search, order. */
   readonly setOwn: (change: (ui: Ui) => Ui, typing?: Typing) => void;
+  /** Changes filters and such parameters at once. */
+  readonly setAddress: (next: (address: Address) => Address, typing?: Typing) => void;
   readonly setUi: (name: `ui.${string}`, value: string | null) => void;
 }
 
@@ -31,6 +33,13 @@ export function catalogWrites(write: (write: Write) => void): CatalogWrites {
     write({ history, change: (at) => ({ ...at, address: next(at.address) }) });
   }
 
+  function setAddress(next: (now: Address) => Address, typing?: Typing): void {
+    change(typing ?? 'push', (now) => {
+      const { filters, ui } = next(now);
+      return { filters: filters.filter(({ name }) => name !== 'marker'), ui: withoutPlace(ui) };
+    });
+  }
+
   return {
     setFilters: (next, typing) =>
       change(typing ?? 'push', ({ filters, ui }) => ({
@@ -43,11 +52,8 @@ export function catalogWrites(write: (write: Write) => void): CatalogWrites {
         filters,
         ui: withUi(uiOfView(ui), 'ui.unnamed', isOnly ? 'only' : null),
       })),
-    setOwn: (next, typing) =>
-      change(typing ?? 'push', ({ filters, ui }) => ({
-        filters: filters.filter(({ name }) => name !== 'marker'),
-        ui: withoutPlace(next(ui)),
-      })),
+    setOwn: (next, typing) => setAddress(({ filters, ui }) => ({ filters, ui: next(ui) }), typing),
+    setAddress,
     setUi: (name, value) =>
       change('replace', ({ filters, ui }) => ({ filters, ui: withUi(ui, name, value) })),
   };

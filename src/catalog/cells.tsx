@@ -33,6 +33,8 @@ export interface CellTools {
   readonly onCopyId: (imageId: string) => void;
   /** Opens what can be done with an image, from its card. */
   readonly onMenu?: (image: Image, button: HTMLElement) => void;
+  /** Marks what was searched for in a text. */
+  readonly mark?: ((text: string) => ReactNode) | undefined;
   /** A time of the project's own membership of an image, which is asked for when it is drawn. */
   readonly membershipTime: (imageId: string, of: MembershipTimeName, nowMs: number) => ReactNode;
 }
@@ -90,7 +92,7 @@ export function nameCell(image: Image, tools: CellTools, widthPx = NAME_PX): Gri
             tools.onOpen(image.id);
           }}
         >
-          {name}
+          {tools.mark?.(name) ?? name}
         </a>
         {flagOf(image, 'protected') === true && (
           <span
@@ -143,7 +145,7 @@ export function ageCell(image: Image, attribute: string, nowMs: number): GridCel
 }
 
 /** The first tags and the number of the others; the tooltip has all of them. */
-export function tagsCell(image: Image, _tools: CellTools, widthPx = TAGS_PX): GridCell {
+export function tagsCell(image: Image, { mark }: CellTools, widthPx = TAGS_PX): GridCell {
   const tags = tagsOf(image);
   const others = unreadableTagsOf(image).map((tag) => jsonText(tag));
   const left = tags.length + others.length;
@@ -162,7 +164,7 @@ export function tagsCell(image: Image, _tools: CellTools, widthPx = TAGS_PX): Gr
             translate="no"
             dir="auto"
           >
-            {tag}
+            {mark?.(tag) ?? tag}
           </span>
         ))}
         {left > shown && words.more(left - shown)}
@@ -190,8 +192,9 @@ export function idCell(image: Image, tools: CellTools): GridCell {
   };
 }
 
-export function platformCell(image: Image): GridCell {
-  return { content: platformOf(image) ?? words.none };
+export function platformCell(image: Image, { mark }: CellTools): GridCell {
+  const platform = platformOf(image) ?? words.none;
+  return { content: mark?.(platform) ?? platform };
 }
 
 export function diskCell(image: Image): GridCell {
@@ -207,13 +210,13 @@ export function dimCell(image: Image, attribute: string): GridCell {
 }
 
 /** Any other attribute, as text. */
-export function attributeCell(image: Image, { name, kind }: AttributeColumn): GridCell {
+export function attributeCell(image: Image, { name, kind }: AttributeColumn, { mark }: CellTools): GridCell {
   const text = attributeText(image, name, kind);
   if (text === null) return { className: styles.dim, content: words.none };
   return {
     content: (
       <span className={kind === 'id' ? styles.mono : undefined} translate="no" dir="auto" title={text}>
-        {text}
+        {mark?.(text) ?? text}
       </span>
     ),
   };

@@ -122,7 +122,7 @@ function ofAttribute(attribute: AttributeColumn): Column {
         ? ownerCell(image, tools)
         : kind === 'time'
           ? ageCell(image, name, tools.nowMs)
-          : attributeCell(image, attribute),
+          : attributeCell(image, attribute, tools),
   };
 }
 

@@ -25,6 +25,7 @@ import { useKnownProjects } from '../session/useKnownProjects.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { catalogWrites, type CatalogWrites } from './catalog-writes.ts';
 import { admitTo, pendingRowsOf } from './receiving.ts';
+import { foundPagesOf, isFoundList } from './found-source.ts';
 import { useFollow, type Following } from './useFollow.ts';
 import { rowSearchOf } from './view-address.ts';
 
@@ -68,6 +69,7 @@ export function useCatalog(): Catalog {
   const projectId = session.project.id;
   const isOwnHidden = hidesOwn(filters, ui);
   const isUnnamed = onlyUnnamed(ui);
+  const isFound = isFoundList(ui);
   const ownText = formatParams(listOwn(ui));
 
   // Only the `ui.` parameters that the list depends on: the density does not make it another list.
@@ -92,11 +94,14 @@ export function useCatalog(): Catalog {
       ...asker,
       canonical: formatAddress({ filters, ui: listUi }),
       ...(admit === undefined ? {} : { admit }),
-      ...(ownText === ''
+      ...(isFound && admit === undefined
+        ? { pages: foundPagesOf({ session, filters, ui: listUi, request, profile }, http) }
+        : {}),
+      ...(ownText === '' || (isFound && admit === undefined)
         ? {}
-        : { pick: async (images) => (await import('../filters/own.ts')).ownMatches(images, listUi) }),
+        : { pick: async (images) => (await import('./find/pick-images.ts')).pickImages(images, listUi) }),
     };
-  }, [client, http, session, filters, isOwnHidden, listUi, ownText]);
+  }, [client, http, session, filters, isOwnHidden, listUi, ownText, isFound, request, profile]);
 
   const listing = useMemo(
     () =>

@@ -2,7 +2,6 @@ import { parseTime } from '../format/time.ts';
 import { OWN_NAMES, uiOf, valuesOf, type OwnName, type Param, type Ui } from './address.ts';
 import { passes, type Attributes, type LocalFilter } from './local.ts';
 import { parseSort, type OrderKey } from './order.ts';
-import { matchesTerms, parseSearch, type SearchTerm } from './search-terms.ts';
 
 /** From and to are inclusive; one of the two may be missing. */
 export interface Range {
@@ -15,7 +14,7 @@ export interface Range {
 
 /** What one own parameter asks for; `bad` stays in the address, and is not applied. */
 export type OwnReading = { readonly name: OwnName; readonly value: string } & (
-  | { readonly kind: 'search'; readonly terms: readonly SearchTerm[] }
+  | { readonly kind: 'search' }
   | { readonly kind: 'not'; readonly excluded: Param }
   | { readonly kind: 'range'; readonly range: Range }
   | { readonly kind: 'sort'; readonly order: OrderKey }
@@ -62,7 +61,7 @@ function readOne(name: OwnName, value: string): OwnReading {
   const bad = { name, value, kind: 'bad' } as const;
   switch (name) {
     case 'ui.q':
-      return { name, value, kind: 'search', terms: parseSearch(value) };
+      return { name, value, kind: 'search' };
     case 'ui.not': {
       const excluded = parsePair(value);
       return excluded === null ? bad : { name, value, kind: 'not', excluded };
@@ -114,12 +113,11 @@ function hasValue(image: Attributes, { name, value }: Param): boolean {
 
 function meets(image: Attributes, reading: OwnReading): boolean {
   switch (reading.kind) {
-    case 'search':
-      return matchesTerms(image, reading.terms);
     case 'not':
       return !hasValue(image, reading.excluded);
     case 'range':
       return boundsOf(reading.range).every((bound) => passes(image, bound));
+    case 'search':
     case 'sort':
     case 'group':
     case 'bad':
@@ -127,7 +125,7 @@ function meets(image: Attributes, reading: OwnReading): boolean {
   }
 }
 
-/** The images that the own parameters of an address leave in a list, in their order. */
+/** The images that excluded values and ranges of an address leave in a list, in their order. */
 export function ownMatches<Listed extends Attributes>(images: readonly Listed[], ui: Ui): readonly Listed[] {
   const readings = readOwn(ui);
   return images.filter((image) => readings.every((reading) => meets(image, reading)));

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Http, Scope } from '../api/http.ts';
 import type { Image } from '../api/image.ts';
-import type { ImagesPage } from '../api/images.ts';
+import type { ImagesPage, PageAsk } from '../api/images.ts';
 import { PageWalk, type WalkedPage } from '../api/page-walk.ts';
 import { listPageQuery } from '../api/queries.ts';
 import { queryKeys } from '../api/query-keys.ts';
@@ -16,6 +16,8 @@ export interface PageSource {
   readonly scope: Scope;
   /** What the list depends on in the address, in canonical form. */
   readonly canonical: string;
+  /** Gives the pages instead of the service: rows that were found in, or ordered over, the whole catalog. */
+  readonly pages?: (ask: PageAsk, end: End, signal?: AbortSignal) => Promise<ImagesPage>;
   /** Those of these images that stay in the list by the own parameters of the address, whose code comes later. */
   readonly pick?: (images: readonly Image[]) => Promise<readonly Image[]>;
   /**
@@ -50,12 +52,14 @@ let lastId = 0;
 export class PageReader {
   readonly #source: PageSource;
   readonly #request: ListRequest;
+  readonly #end: End;
   readonly #id = (lastId += 1);
   readonly #walk: PageWalk;
   #open: OpenPage | null = null;
 
-  constructor(source: PageSource, request: ListRequest) {
+  constructor(source: PageSource, request: ListRequest, end: End) {
     this.#source = source;
+    this.#end = end;
     this.#request = request;
     this.#walk = new PageWalk(request.marker ?? '');
   }
@@ -81,9 +85,11 @@ export class PageReader {
 
   /** Asks for a page. Rejects with an `ApiError`. */
   fetch({ marker, limit }: PageAt): Promise<ImagesPage> {
-    const { client, http, scope } = this.#source;
+    const { client, http, scope, pages } = this.#source;
     const ask = { query: this.#request.query, marker, limit };
-    return client.fetchQuery(listPageQuery(http, scope, this.#id, ask));
+    const page = listPageQuery(http, scope, this.#id, ask);
+    if (pages === undefined) return client.fetchQuery(page);
+    return client.fetchQuery({ ...page, queryFn: ({ signal }) => pages(ask, this.#end, signal) });
   }
 
   /** Cancels the requests under way. */

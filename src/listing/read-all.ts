@@ -22,7 +22,7 @@ export interface ReadRows {
  * returns pages in a circle, or with the reason of the signal.
  */
 export async function readAll(
-  { http, scope, admit, pick }: Pick<PageSource, 'http' | 'scope' | 'admit' | 'pick'>,
+  { http, scope, admit, pick, pages }: Pick<PageSource, 'http' | 'scope' | 'admit' | 'pick' | 'pages'>,
   request: ListRequest,
   onRows: (rows: ReadRows) => void,
   signal: AbortSignal,
@@ -31,7 +31,10 @@ export async function readAll(
   const walk = new PageWalk(request.marker ?? '');
   for (;;) {
     const { marker } = walk;
-    const page = await listImages(http, scope, { query: request.query, limit: LIMIT, marker }, signal);
+    const ask = { query: request.query, limit: LIMIT, marker };
+    const page = await (pages === undefined
+      ? listImages(http, scope, ask, signal)
+      : pages(ask, 'head', signal));
     const { fresh, unreadable, isEnd } = walk.take(page, LIMIT);
     const inBounds = untilBound(fresh, request.ends);
     const kept = inBounds.filter((image) => request.local.every((filter) => passes(image, filter)));

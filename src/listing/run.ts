@@ -39,7 +39,7 @@ export class Run {
     this.#removedIds = removed;
     this.request = request;
     this.end = end;
-    this.#pages = new PageReader(source, request);
+    this.#pages = new PageReader(source, request, end);
   }
 
   /** Whether the list has no more rows in this direction. */

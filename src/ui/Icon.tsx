@@ -6,6 +6,7 @@ const PATHS = {
   copy: 'M6 6h7v7H6zM3 10V3h7',
   columns: 'M3 3h10v10H3zM6.5 3v10M10 3v10',
   refresh: 'M13 8a5 5 0 1 1-1.5-3.6M13 2.5V5h-2.5',
+  search: 'M7 2.5a4.5 4.5 0 1 0 .01 0zM10.2 10.2l3.3 3.3',
   filter: 'M2.5 4h11M5 8h6M7 12h2',
   chevron: 'M6 4l4 4-4 4',
   up: 'M8 12.5v-9M4.5 7L8 3.5 11.5 7',

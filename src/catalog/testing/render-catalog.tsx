@@ -29,6 +29,7 @@ function catalogAt(address: Address, write: (next: Address) => void, profileName
     setFilters: (next) => write({ filters: typeof next === 'function' ? next(filters) : next, ui }),
     setView: (next) => write({ filters: next, ui: uiOfView(ui) }),
     setUnnamed: (isOnly) => write({ filters, ui: withUi(ui, 'ui.unnamed', isOnly ? 'only' : null) }),
+    setAddress: (change) => write(change(address)),
     setOwn: (change) => write({ filters, ui: change(ui) }),
     setUi: (name, value) => write({ filters, ui: withUi(ui, name, value) }),
     endTyping: () => undefined,

@@ -1,0 +1,111 @@
+import { useEffect, useRef } from 'react';
+import { valueOf, withUi } from '../../filters/address.ts';
+import type { ImageSearch } from '../../search/client.ts';
+import type { SearchState } from '../../search/protocol.ts';
+import { Button } from '../../ui/Button.tsx';
+import { isFoundList } from '../found-source.ts';
+import type { Catalog } from '../useCatalog.ts';
+import { FIND_WORDS as words, progressWords, restWords, totalAndBytes } from './find-messages.ts';
+import styles from './FindBar.module.css';
+import { queryOf } from './found-query.ts';
+import { SearchBox } from './SearchBox.tsx';
+import { useAnswer, useOpenSearch, useSearch, useSearchState } from './searches.ts';
+
+interface FindBarProps {
+  readonly catalog: Catalog;
+}
+
+/** The search above the list: its box, and what it has found and read by now. */
+export function FindBar({ catalog }: FindBarProps) {
+  useOpenSearch(catalog);
+  const search = useSearch(catalog);
+  const state = useSearchState(search);
+  const isFound = isFoundList(catalog.ui);
+  useFollowFound(catalog, isFound ? state : null);
+  return (
+    <div className={styles.bar}>
+      <SearchBox catalog={catalog} search={search} />
+      {search !== null && state !== null && (
+        <Progress catalog={catalog} search={search} state={state} isFound={isFound} />
+      )}
+    </div>
+  );
+}
+
+interface ProgressProps extends FindBarProps {
+  readonly search: ImageSearch;
+  readonly state: SearchState;
+  readonly isFound: boolean;
+}
+
+function Progress({ catalog, search, state: { found, reading }, isFound }: ProgressProps) {
+  const isOwn = found !== null && isSame(found.query, queryOf(catalog));
+  const rest = restWords(reading);
+  const total = found !== null && isOwn && found.isComplete ? totalAndBytes(found) : '';
+  return (
+    <>
+      <p className={styles.progress} role="status">
+        {isFound ? isOwn && progressWords(found, reading) : total}
+      </p>
+      {isFound && rest !== null && <span className={styles.progress}>{rest}</span>}
+      {isFound && (reading.kind === 'reading' || reading.kind === 'retrying') && (
+        <Button onClick={search.stop}>{words.stop}</Button>
+      )}
+      {isFound && ['waiting', 'stopped', 'failed'].includes(reading.kind) && (
+        <Button look="primary" onClick={search.goOn}>
+          {reading.kind === 'failed' ? words.tryAgain : words.goOn}
+        </Button>
+      )}
+      {isFound && isOwn && found.count === 0 && reading.kind !== 'reading' && (
+        <DidYouMean catalog={catalog} search={search} />
+      )}
+    </>
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Words of the catalog that are near to those that found nothing. */
+function DidYouMean({ catalog, search }: { readonly catalog: Catalog; readonly search: ImageSearch }) {
+  const typed = valueOf(catalog.ui, 'ui.q') ?? '';
+  const near = useAnswer(search, 'nearest', { words: typed });
+  if (near === null || near.length === 0) return null;
+  return (
+    <p className={styles.near}>
+      {words.didYouMean}
+      {near.map((text) => (
+        <Button key={text} look="quiet" onClick={() => catalog.setOwn((ui) => withUi(ui, 'ui.q', text))}>
+          {text}
+        </Button>
+      ))}
+    </p>
+  );
+}
+
+/** Rows that are found while the catalog is read come into the list at most this often. */
+const FOLLOW_MS = 700;
+
+/** Reads the rows of the list again when others were found. They come from the worker, and not from the service. */
+function useFollowFound({ listing }: Catalog, state: SearchState | null): void {
+  const version = state?.found?.version ?? null;
+  const seen = useRef<{ readonly listing: unknown; readonly version: number | null }>({
+    listing: null,
+    version: null,
+  });
+  // An effect: what is found comes from outside.
+  useEffect(() => {
+    if (version === null) return undefined;
+    if (seen.current.listing !== listing) {
+      seen.current = { listing, version };
+      return undefined;
+    }
+    if (seen.current.version === version) return undefined;
+    const timer = setTimeout(() => {
+      seen.current = { listing, version };
+      void listing.refresh();
+    }, FOLLOW_MS);
+    return () => clearTimeout(timer);
+  }, [listing, version]);
+}

@@ -1,0 +1,79 @@
+import { formatBytes } from '../../format/bytes.ts';
+import { formatCount, plural } from '../../format/words.ts';
+import type { FoundState, ReadingState } from '../../search/protocol.ts';
+
+/** Texts of the search above the list. */
+export const FIND_WORDS = {
+  search: 'Search images',
+  placeholder: 'Search, or filter by key:value',
+  clear: 'Clear search',
+  searched:
+    'Searches names, IDs, tags, descriptions, operating systems, owners and property values. Use "quotes" for phrases, -word to exclude, key:value to filter.',
+  suggestions: 'Suggestions',
+  filterBy: 'filter',
+  didYouMean: 'Did you mean',
+  stop: 'Stop',
+  goOn: 'Continue',
+  tryAgain: 'Try again',
+} as const;
+
+const LESS_THAN_A_SECOND = 'less than a second';
+
+function durationWords(ms: number): string {
+  if (ms < 1000) return LESS_THAN_A_SECOND;
+  if (ms < 90_000) return plural(Math.round(ms / 1000), { one: '# second', other: '# seconds' });
+  return plural(Math.round(ms / 60_000), { one: '# minute', other: '# minutes' });
+}
+
+/** `about 30 %`; nothing while the number of all is not known. */
+function shareWords({ searched, about }: ReadingState): string {
+  if (about === null || about <= 0) return '';
+  return `, about ${Math.min(99, Math.floor((100 * searched) / about))} %`;
+}
+
+/** `1,312 images, 5.4 TiB`: what a view is, once its end is known. */
+export function totalAndBytes({
+  count,
+  images,
+  bytes,
+}: Pick<FoundState, 'count' | 'images' | 'bytes'>): string {
+  const amount = plural(count, { one: '# image', other: '# images' });
+  const rows =
+    images === count
+      ? amount
+      : `${formatCount(count)} rows, ${plural(images, { one: '# image', other: '# images' })}`;
+  return bytes === 0 ? rows : `${rows}, ${formatBytes(bytes)}`;
+}
+
+/** What a search has found by now: `38 found · 41,000 searched, about 30 %`, or `38 of 120,312`. */
+export function progressWords(found: FoundState, reading: ReadingState): string {
+  const count = formatCount(found.count);
+  if (reading.kind === 'complete') {
+    const size = found.bytes > 0 ? `, ${formatBytes(found.bytes)}` : '';
+    return `${count} of ${formatCount(reading.searched)}${size}`;
+  }
+  return `${count} found · ${formatCount(reading.searched)} searched${shareWords(reading)}`;
+}
+
+/** Why the rest of the catalog is not searched, and what it would take; nothing while it is. */
+export function restWords({ kind, left, error }: ReadingState): string | null {
+  switch (kind) {
+    case 'waiting':
+      return left === null
+        ? 'The rest isn’t searched yet.'
+        : `The rest takes ${plural(left.requests, { one: 'about # request', other: 'about # requests' })}, ${durationWords(left.ms)}.`;
+    case 'stopped':
+      return 'Stopped.';
+    case 'retrying':
+      return 'The service doesn’t answer. Trying again.';
+    case 'failed':
+      return error === null
+        ? 'The service refused a page.'
+        : `The service refused a page (HTTP ${error.status}).`;
+    case 'full':
+      return 'The browser’s memory for this is full: the rest isn’t searched.';
+    case 'reading':
+    case 'complete':
+      return null;
+  }
+}
