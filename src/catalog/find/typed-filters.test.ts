@@ -22,7 +22,7 @@ describe('pairs that are typed', () => {
     ['team:web', '', ['', '?team=web']],
     ['colour=red', '', ['', '?colour=red']],
     ['colour="dark red" x', '', ['x', '?colour=dark red&ui.q=x']],
-    ['-os_version:22.04', '?ui.not=tag:a', null],
+    ['-team:web', '?ui.not=tag:a', ['', '?ui.not=tag:a&ui.not=team:web']],
     ['-os_version=22.04', '?ui.not=tag:a', ['', '?ui.not=tag:a&ui.not=os_version:22.04']],
     ['-status:active', '', ['', '?ui.not=status:active']],
     ['name:"Ubuntu 24.04"', '', ['', '?name=eq:Ubuntu 24.04']],

@@ -95,18 +95,20 @@ export function takeFilters(
     profile,
   }: { isComplete: boolean; isKnown: (key: string) => boolean; profile: Profile },
 ): TakenFilters | null {
-  const found = typedWords(text).filter(
-    (word) => isFilter(word, isKnown) && (isComplete || word.end < text.length),
-  );
-  if (found.length === 0) return null;
-  const next = found.reduce((at, { pair }) => (pair === null ? at : withFilter(at, pair, profile)), address);
-  const rest = found
-    .toReversed()
-    .reduce((kept, { start, end }) => `${kept.slice(0, start)}${kept.slice(end)}`, text);
-  const words = rest.replaceAll(/\s+/gu, ' ').trimStart();
+  const isTaken = (word: TypedWord) => isFilter(word, isKnown) && (isComplete || word.end < text.length);
+  const all = typedWords(text);
+  const taken = all.filter(isTaken);
+  if (taken.length === 0) return null;
+  const next = taken.reduce((at, { pair }) => (pair === null ? at : withFilter(at, pair, profile)), address);
+  const words = all
+    .filter((word) => !isTaken(word))
+    .map((word) => word.text)
+    .join(' ');
+  const isGoingOn = words !== '' && (all.at(-1)?.end ?? 0) < text.length;
   return {
-    text: words,
-    address: { ...next, ui: withUi(next.ui, 'ui.q', words.trim() === '' ? null : words.trim()) },
+    // The space behind the last word: the next one is typed behind it.
+    text: isGoingOn ? `${words} ` : words,
+    address: { ...next, ui: withUi(next.ui, 'ui.q', words === '' ? null : words) },
   };
 }
 
