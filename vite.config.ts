@@ -150,6 +150,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'catalog/ListWait.tsx',
       'catalog/OwnChips.tsx',
       'catalog/find/FindBar.tsx',
+      'catalog/shortcuts/Shortcuts.tsx',
       'catalog/find/marks.tsx',
       'catalog/find/open-found.ts',
       'catalog/find/pick-images.ts',

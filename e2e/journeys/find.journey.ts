@@ -52,7 +52,7 @@ test('half a name finds images, pairs become filters, and the list is one like a
     await box.fill('zurich -os_version:22.04 ');
     await expect(page).toHaveURL(/ui\.not=os_version:22\.04/);
     await expect(page.getByText('No matching images')).toBeVisible();
-    await page.getByRole('button', { name: 'Remove OS version 22.04' }).click();
+    await page.getByRole('button', { name: 'Remove OS version (OpenStack) 22.04' }).click();
     await expect(found).toHaveText([/Zürich/]);
   });
 

@@ -44,6 +44,8 @@ const ComparePlace = lazyComponent(() => import('./ComparePlace.tsx').then((room
 
 const CreatePlace = lazyComponent(() => import('./CreatePlace.tsx').then((room) => room.CreatePlace));
 
+const Shortcuts = lazyComponent(() => import('./shortcuts/Shortcuts.tsx').then((room) => room.Shortcuts));
+
 const Freshness = lazyComponent(() => import('./Freshness.tsx').then((room) => room.Freshness));
 
 /** Below this the filters do not fit beside the list. */
@@ -155,6 +157,9 @@ const Corner = memo(function Corner({ catalog }: { readonly catalog: Catalog }) 
     <>
       <AfterRows listing={listing}>
         <CreatePlace catalog={catalog} />
+      </AfterRows>
+      <AfterRows listing={listing}>
+        <Shortcuts catalog={catalog} />
       </AfterRows>
       <AfterRows listing={listing}>
         <ComparePlace />

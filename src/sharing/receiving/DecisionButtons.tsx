@@ -25,6 +25,7 @@ export function DecisionButtons(props: DecisionButtonsProps) {
   return OFFERED[from].map((to) => (
     <Button
       key={to}
+      data-to={to}
       look={to === 'accepted' ? 'primary' : 'plain'}
       aria-label={words.decide(to, what)}
       disabled={isDisabled}
