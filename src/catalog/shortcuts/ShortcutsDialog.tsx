@@ -40,7 +40,7 @@ function Group({ group }: { readonly group: CommandGroup }) {
   return (
     <section aria-label={COMMAND_GROUP_LABELS[group]}>
       <h3 className={styles.groupTitle}>{COMMAND_GROUP_LABELS[group]}</h3>
-      <dl className={styles.list}>
+      <dl>
         {shown.map((id) => (
           <div key={id} className={styles.line}>
             <dt>{COMMAND_LABELS[id]}</dt>

@@ -17,7 +17,7 @@ interface CommandRow {
  * What can be done from anywhere in the page, once: shortcuts, the list of them, and the palette are made of this.
  * Single keys as GitHub, Gmail and Linear have them.
  */
-export const COMMANDS = {
+const COMMANDS = {
   search: { group: 'find', keys: ['/'] },
   palette: { group: 'find', keys: ['Mod+k'], isKeyOnly: true },
   nextRow: { group: 'list', keys: ['j'], isKeyOnly: true },

@@ -81,7 +81,7 @@ function setTheme(theme: Theme): void {
 }
 
 /** Turns single keys on or off, and says so. */
-export function toggleShortcuts(): void {
+function toggleShortcuts(): void {
   const isOn = readPreference(SHORTCUTS_KEY) !== 'off';
   writePreference(SHORTCUTS_KEY, isOn ? 'off' : null);
   tell({ text: isOn ? words.turnedOff : words.turnedOn });
