@@ -15,6 +15,6 @@ export function firstRequest(pathname: string, search: string, session: Session)
   if (!/^\/images(\/[^/]*)?$/.test(pathname)) return null;
   const { filters, ui } = parseAddress(search);
   const asker = { profile: PROFILES[session.profile], projectId: session.project.id };
-  const { query, limit, marker } = toRequest(filters, ui, asker, 'head');
-  return imagesPath({ query, limit: limit ?? FIRST_LIMIT, marker: marker ?? '' });
+  const { query, limit, marker, list } = toRequest(filters, ui, asker, 'head');
+  return imagesPath({ query, limit: limit ?? FIRST_LIMIT, marker: marker ?? '', list });
 }

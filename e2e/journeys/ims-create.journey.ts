@@ -76,6 +76,17 @@ test('images are made of a file, a server and its disks, with the rules of the s
     );
   });
 
+  await test.step('a filter that only the extension has asks its list, page by page', async () => {
+    const asked = page.waitForRequest((request) => request.url().includes('/v2/cloudimages?'));
+    await catalog.open('?virtual_env_type=DataImage&name=shop-data');
+    expect(new URL((await asked).url()).searchParams.get('virtual_env_type')).toBe('DataImage');
+    await expect(catalog.row('shop-data')).toHaveCount(1);
+    await expect(catalog.chips).toContainText('DataImage');
+    const next = page.waitForRequest((request) => /\/v2\/cloudimages\?.*marker=/.test(request.url()));
+    await catalog.open('?virtual_env_type=FusionCompute&limit=20');
+    await next;
+  });
+
   await test.step('a queued image gets its file; one that is damaged says so, with the code', async () => {
     await catalog.open('/new');
     await dialog.getByRole('radio', { name: 'File in a bucket, with all attributes' }).check();

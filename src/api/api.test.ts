@@ -246,6 +246,14 @@ describe('images', () => {
     expect(page.next).toEqual(expected);
   });
 
+  it('reads on behind a full page of the extension, which tells no next one', async () => {
+    const http = vi.fn<Http>(() => Promise.resolve({ body: { images: [{ id }] }, requestId: null }));
+    const ask = { query: [], marker: '', list: 'cloudimages' } as const;
+    expect((await listImages(http, scope, { ...ask, limit: 1 })).next).toEqual({ marker: id });
+    expect((await listImages(http, scope, { ...ask, limit: 2 })).next).toBeNull();
+    expect(http.mock.calls[0]?.[1]).toBe('/v2/cloudimages?limit=1');
+  });
+
   it.each(['.', '..', '\ud800'])(
     'sends nothing for the ID %j, which no address can name',
     async (imageId) => {

@@ -11,6 +11,8 @@ export interface PageAsk {
   readonly limit: number;
   /** The image that the page comes behind; empty for the first page. */
   readonly marker: string;
+  /** IMS: the list of the extension, in place of the native one. */
+  readonly list?: 'cloudimages' | undefined;
 }
 
 /** One page as it came. */
@@ -32,10 +34,10 @@ export interface NextPage {
 }
 
 /** The address of a page of the list on the service. */
-export function imagesPath({ query, limit, marker }: PageAsk): string {
+export function imagesPath({ query, limit, marker, list }: PageAsk): string {
   const paging = [{ name: 'limit', value: String(limit) }];
   if (marker !== '') paging.push({ name: 'marker', value: marker });
-  return `/v2/images?${formatParams([...query, ...paging])}`;
+  return `/v2/${list ?? 'images'}?${formatParams([...query, ...paging])}`;
 }
 
 /**
@@ -57,7 +59,9 @@ export async function listImages(
   const { body, requestId } = await http(scope, imagesPath(ask), { signal });
   const page = toImagesPage(body, requestId);
   if (page === null) throw localError('unreadable', 200, requestId);
-  return page;
+  // The extension tells no next page: a full one may be followed by another.
+  const isFull = ask.list !== undefined && page.images.length + page.unreadable.length >= ask.limit;
+  return isFull && ask.limit > 0 ? { ...page, next: { marker: page.lastId } } : page;
 }
 
 /** Takes the body of an answer for a page of the list; `null` for anything else. */

@@ -50,6 +50,8 @@ export interface FieldFacts {
   readonly tolerated?: Readonly<Record<ProfileName, readonly string[]>>;
   /** The documents of the other service do not have it: it is sent there, and not offered. */
   readonly documented?: ProfileName;
+  /** IMS: only the list of the extension, `GET /v2/cloudimages`, takes it (query-images, section 2.5). */
+  readonly extension?: true;
 }
 
 /** One query parameter of `GET /v2/images`. */

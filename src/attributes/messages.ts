@@ -31,6 +31,7 @@ export const ATTRIBUTE_LABELS: Readonly<Record<ListedAttribute, string>> = {
   __support_arm: 'Arm',
   __support_amd: 'AMD',
   virtual_env_type: 'Use',
+  __whole_image: 'Full-server image',
   hw_firmware_type: 'Boot mode',
   __is_config_init: 'Initial set-up done',
   __support_fc_inject: 'Password and key injection',

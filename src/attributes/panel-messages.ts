@@ -14,7 +14,6 @@ export const OTHER_LABELS: Readonly<Record<Exclude<AttributeName, ListedAttribut
   __is_offshelved: 'Withdrawn',
   __system_support_market: 'Publishable',
   __image_displayname: 'Display name',
-  __whole_image: 'Full-server image',
   __support_agent_list: 'Agents',
   __os_feature_list: 'OS features',
   os_shutdown_timeout: 'Shutdown timeout',

@@ -100,9 +100,10 @@ it.each(names(({ filter }) => filter !== undefined))('%s is a filter in the side
     ...firstFieldsOf(profile),
     ...FIELD_GROUPS.flatMap((group) => fieldsOf(group, profile)),
   ];
-  const { parameter = name, onlyBounds } = row(name).filter ?? {};
+  const { parameter = name, onlyBounds, extension } = row(name).filter ?? {};
   const first = onlyBounds === true ? `${name}_min` : parameter;
-  expect(offered('glance').filter((field) => field.name === first)).toHaveLength(1);
+  const profile = extension === true ? 'ims' : 'glance';
+  expect(offered(profile).filter((field) => field.name === first)).toHaveLength(1);
   expect(new Set(offered('ims')).size).toBe(offered('ims').length);
 });
 

@@ -11,7 +11,7 @@ export function curlList(ask: ListAsk, shell: Shell = 'posix'): ShellCommand {
   const max = ask.request.limit ?? LIMIT_MAX;
   const query = formatParams(pageParams(ask.request, LIMIT_MAX));
   const notes = [...notesOfView(ask), TOKEN, ...(max === 0 ? [] : [{ code: 'one-page', max } as const])];
-  return curl(`${ask.endpoint}/v2/images?${query}`, notes, shell);
+  return curl(`${ask.endpoint}/v2/${ask.request.list ?? 'images'}?${query}`, notes, shell);
 }
 
 /** `curl` for an image. */

@@ -5,7 +5,8 @@ import type { ListRequest } from '../filters/request.ts';
 /** The path of a list on the image service, as it is asked for. */
 export function listPath(request: ListRequest): string {
   const params = pageParams(request, null);
-  return params.length === 0 ? '/v2/images' : `/v2/images?${formatParams(params)}`;
+  const path = `/v2/${request.list ?? 'images'}`;
+  return params.length === 0 ? path : `${path}?${formatParams(params)}`;
 }
 
 /** The parameters of one request for a list, with a page size where the address has none. */

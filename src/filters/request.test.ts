@@ -51,6 +51,17 @@ describe('the request is the address', () => {
     expect(ask('ui.unnamed=yes').local).toEqual([]);
   });
 
+  it('goes to the list of the extension for filters that only that has', () => {
+    expect(ask('virtual_env_type=DataImage&status=active', 'head', ims)).toMatchObject({
+      list: 'cloudimages',
+      query: 'status=active&virtual_env_type=DataImage',
+    });
+    expect(ask('__whole_image=true', 'tail', ims).list).toBe('cloudimages');
+    expect(ask('__whole_image=true').list).toBeUndefined();
+    expect(ask('__whole_image=maybe&status=active', 'head', ims).list).toBeUndefined();
+    expect(ask('__os_type=Linux', 'head', ims).list).toBeUndefined();
+  });
+
   it('keeps limit and marker for its own pages', () => {
     const marker = '8f3a61c0-91e4-4f1d-8f0e-2a7b9d0c55e1';
     expect(ask(`limit=50&marker=${marker}&name=eq:x`)).toMatchObject({

@@ -12,6 +12,8 @@ export type End = 'head' | 'tail';
 
 /** What a list asks the service for, and what it does itself. */
 export interface ListRequest {
+  /** IMS: the list of the extension, which alone takes some filters; the native one where left out. */
+  readonly list?: 'cloudimages';
   /** Sent as it stands, in this order; `limit` and `marker` are added behind it page by page. */
   readonly query: readonly Param[];
   /** Rows a page, when the address fixes them; 1000 at most, which is what a service gives. */
@@ -76,7 +78,9 @@ export function toRequest(filters: Filters, ui: Ui, asker: RequestUser, end: End
   const query = sent.map(({ param }) => param);
   const ends = here.filter((reading) => swapped.has(reading) || bounds.includes(reading));
   const limit = paging('limit', readings);
+  const isExtension = asker.profile.name === 'ims' && sent.some(({ field }) => field?.extension === true);
   return {
+    ...(isExtension ? { list: 'cloudimages' } : {}),
     query: end === 'tail' ? reversedOrder(query) : query,
     limit: limit === null ? null : Math.min(Number(limit), LIMIT_MAX),
     marker: end === 'tail' ? null : paging('marker', readings),

@@ -86,7 +86,8 @@ export class PageReader {
   /** Asks for a page. Rejects with an `ApiError`. */
   fetch({ marker, limit }: PageAt): Promise<ImagesPage> {
     const { client, http, scope, pages } = this.#source;
-    const ask = { query: this.#request.query, marker, limit };
+    const { query, list } = this.#request;
+    const ask = { query, marker, limit, list };
     const page = listPageQuery(http, scope, this.#id, ask);
     if (pages === undefined) return client.fetchQuery(page);
     return client.fetchQuery({ ...page, queryFn: ({ signal }) => pages(ask, this.#end, signal) });

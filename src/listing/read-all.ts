@@ -31,7 +31,7 @@ export async function readAll(
   const walk = new PageWalk(request.marker ?? '');
   for (;;) {
     const { marker } = walk;
-    const ask = { query: request.query, limit: LIMIT, marker };
+    const ask = { query: request.query, limit: LIMIT, marker, list: request.list };
     const page = await (pages === undefined
       ? listImages(http, scope, ask, signal)
       : pages(ask, 'head', signal));

@@ -37,7 +37,7 @@ function newestShown(request: ListRequest, view: ListView): readonly Image[] | n
  */
 export function useNews({ http, scope, canonical, pick, request, view }: NewsOptions): number {
   const { generation } = view;
-  const ask = { query: newsQuery(request.query), limit: NEWS_LIMIT, marker: '' };
+  const ask = { query: newsQuery(request.query), limit: NEWS_LIMIT, marker: '', list: request.list };
   // With a marker, or with a page size of 0, new images would not be visible.
   const isAsked = view.total.kind !== 'unknown' && request.marker === null && request.limit !== 0;
   const passing = (images: readonly Image[]) =>

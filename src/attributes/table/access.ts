@@ -53,7 +53,7 @@ export const ACCESS = {
   enterprise_project_id: {
     kind: 'enterprise-project',
     column: { after: 'os_hash_value' },
-    matched: 'both',
+    filter: { group: 'sharing', control: { kind: 'text' }, documented: 'ims', extension: true },
     edit: EXTENSION,
   },
   _sys_enterprise_project_id: { kind: 'enterprise-project', edit: OF_IMS },

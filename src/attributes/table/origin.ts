@@ -10,7 +10,12 @@ export const ORIGIN = {
   __image_source_type: { kind: 'text', edit: OF_IMS },
   __image_location: { kind: 'path', edit: OF_IMS },
   __lazyloading: { kind: 'support', column: true, edit: OF_IMS },
-  __system__cmkid: { kind: 'key', column: { after: '__backup_id' }, matched: 'both', edit: OF_IMS },
+  __system__cmkid: {
+    kind: 'key',
+    column: { after: '__backup_id' },
+    filter: { group: 'format', control: { kind: 'text' }, documented: 'ims', extension: true },
+    edit: OF_IMS,
+  },
   __sequence_num: { kind: 'text', edit: OF_IMS },
   instance_uuid: { kind: 'id', edit: PROPERTY },
   kernel_id: { kind: 'image', edit: PROPERTY },
