@@ -18,6 +18,7 @@ interface ServiceFacts {
 export function servicePagesOf({ profile, storeCount }: ServiceFacts): readonly ServicePageId[] {
   return SERVICE_PAGES.filter((page) => {
     switch (page) {
+      case 'summary':
       case 'quota':
         return true;
       case 'stores':

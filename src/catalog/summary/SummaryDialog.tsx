@@ -65,19 +65,22 @@ function Summed({ search, address, hrefOf }: SummedProps) {
   // By its text: the address is another object after each navigation.
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `viewText` says all of the address
   const query = useMemo(() => summarizedQuery(address, session), [viewText, session]);
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ['summary', scopeOf(session), query, `${reading.kind} ${reading.searched} ${reading.asOfMs}`],
     queryFn: ({ signal }) => search.summary(query, nowMs, signal),
     // While more is read, what was counted stays.
     placeholderData: (before) => before,
   });
-  if (data === undefined) return <p role="status">{words.counting}</p>;
+  const isReading = reading.kind === 'reading' || reading.kind === 'retrying';
+  if (data === undefined || (data.count === 0 && (isReading || isPlaceholderData))) {
+    return <p role="status">{words.counting}</p>;
+  }
   return (
     <>
       <p className={styles.total} role="status">
         {data.isComplete ? words.total(data.count, data.bytes) : words.atLeast(data.count, data.bytes)}
       </p>
-      {!data.isComplete && <Progress search={search} reading={reading} />}
+      {!data.isComplete && reading.kind !== 'complete' && <Progress search={search} reading={reading} />}
       {data.count === 0 ? (
         <p>{words.nothing}</p>
       ) : (
