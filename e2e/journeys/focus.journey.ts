@@ -79,6 +79,40 @@ test('what had the focus goes away: it goes to the next one, else to the list', 
     await cloud.remove(image.id);
   });
 
+  await test.step('members of an image, one by one to the last', async () => {
+    const image = await cloud.create({ name: `focus-shared-${Date.now()}`, visibility: 'shared' });
+    for (const member of ['aaaa0000aaaa0000aaaa0000aaaa0001', 'aaaa0000aaaa0000aaaa0000aaaa0002']) {
+      await cloud.ask('POST', `/v2/images/${image.id}/members`, { member });
+    }
+    await page.goto(`/images/${image.id}?ui.tab=sharing`);
+    const panel = page.getByRole('complementary', { name: 'Image', exact: true });
+    for (const left of [1, 0]) {
+      await panel
+        .getByRole('button', { name: /^Stop sharing with aaaa/ })
+        .first()
+        .focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('button', { name: 'Stop sharing' }).focus();
+      await page.keyboard.press('Enter');
+      await expect(panel.getByRole('button', { name: /^Stop sharing with aaaa/ })).toHaveCount(left);
+      await expect.poll(() => focused(page)).toMatch(/^(h3|button|section|div)/);
+    }
+    await cloud.remove(image.id);
+  });
+
+  await test.step('notices and messages', async () => {
+    await page.goto('/images?visibility=public&ui.at=00000000-0000-4000-8000-000000000000');
+    await catalog.quiet();
+    await pressed(page, page.getByRole('main'), 'Dismiss', /^grid Images/);
+    await page.getByRole('main').getByRole('button', { name: 'Refresh' }).focus();
+    await catalog.rowNumber(2).getByRole('checkbox').check();
+    const bar = page.getByRole('region', { name: 'Selection' });
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await bar.getByRole('button', { name: 'Copy IDs' }).press('Enter');
+    await pressed(page, messages, 'Dismiss', /^button Copy IDs/);
+    await pressed(page, bar, 'Clear', /^grid Images/);
+  });
+
   await test.step('columns of a comparison', async () => {
     const compared = (await cloud.list('limit=3')).map(({ id }) => id).join(',');
     await page.goto(`/images?ui.compare=${compared}`);

@@ -1,13 +1,13 @@
 import { localError, toApiError, type ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
 import { showJob } from '../../api/jobs.ts';
-import { BATCH_MAX, changeSharing } from '../../api/members-batch.ts';
+import { changeSharing } from '../../api/members-batch.ts';
 import { addMember, removeMember, showMember, type Member } from '../../api/members.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import type { ItemRequests } from '../../work/bulk-work.ts';
 import { oneByOne } from '../../work/item-requests.ts';
 import { pause } from '../../work/pause.ts';
-import { followJob, type JobWays } from '../follow-job.ts';
+import { inBatches, type JobWays } from '../follow-job.ts';
 
 /** Sharing an image with projects, or stopping that. */
 export type ChangeKind = 'share' | 'stop';
@@ -55,29 +55,17 @@ export function requestsFor(
   return oneByOne(async (projectId) => onDone(projectId, await changeOne(projectId)));
 }
 
-/**
- * IMS: a request for each hundred projects, one after the other; the job that each starts is followed to its end. A
- * project without a result counts as failed.
- */
+/** IMS: a request for each hundred projects, one after the other. */
 export function changeInBatches(ways: BatchWays, kind: ChangeKind, onDone: OnDone): ItemRequests {
-  return {
-    batchSize: BATCH_MAX,
-    concurrency: 1,
-    send: async (projectIds, settle) => {
-      const open = new Set(projectIds);
-      const take = (projectId: string, failure: ApiError | null) => {
-        if (!open.delete(projectId)) return;
-        if (failure === null) onDone(projectId, null);
-        settle(projectId, failure);
-      };
-      const jobId = await ways.start(projectIds);
-      await followJob(ways, jobId, ({ projectId, failure }) => {
-        if (projectId !== null) take(projectId, failure);
-      });
-      // A job that succeeds may not mention a project: then its membership is read.
-      for (const projectId of open) take(projectId, await failureOf(ways, projectId, kind));
+  return inBatches(
+    {
+      ...ways,
+      itemOf: ({ projectId }) => projectId,
+      check: (projectId) => failureOf(ways, projectId, kind),
+      onDone: (projectId) => onDone(projectId, null),
     },
-  };
+    1,
+  );
 }
 
 /** Whether a membership is as requested. */

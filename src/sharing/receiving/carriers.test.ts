@@ -111,6 +111,14 @@ describe('batches', () => {
     expect(outcome.failures.map(({ id }) => id)).toEqual(['b']);
   });
 
+  it('fail an image whose membership cannot be read, and not the others', async () => {
+    const showOne = (imageId: string) =>
+      imageId === 'a' ? Promise.reject(failure(503)) : Promise.resolve(member(imageId, 'accepted'));
+    const outcome = await runOf(['a', 'b'], ways([succeeded()], { showOne }));
+    expect(outcome.done.map(({ id }) => id)).toEqual(['b']);
+    expect(outcome.failures.map(({ id, error }) => [id, error.status])).toEqual([['a', 503]]);
+  });
+
   it('tolerate a few lost answers about a job', async () => {
     const lost = failure(502);
     const outcome = await runOf(['a'], ways([lost, lost, running(), lost, succeeded(done('a'))]));
