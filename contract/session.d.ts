@@ -55,6 +55,8 @@ export interface Session {
   readonly imageEndpoint: string;
   /** What a link to a download holds: by it the gateway knows that the link is the page's own. */
   readonly linkKey: string;
+  /** Where the operator starts servers from images: an address with `{id}` for that of the image. */
+  readonly launchUrl?: string;
   /** `null` with ambient credentials: the gateway renews the token by itself. */
   readonly login: SignedInBy | null;
   /** What the credentials cannot do, in sentences of the gateway. */

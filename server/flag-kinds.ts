@@ -29,6 +29,17 @@ export const HTTP_URL: Kind<URL> = {
   },
 };
 
+/** An address with a place for the ID of an image, as a text: a URL would encode the braces. */
+export const LAUNCH_URL: Kind<string> = {
+  wants: 'an address that begins with https:// or http:// and has {id} behind its host',
+  read: (value) => {
+    const url = URL.parse(value.replaceAll('{id}', 'id'));
+    const isWeb =
+      url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+    return isWeb && value.slice(url.origin.length).includes('{id}') ? value : undefined;
+  },
+};
+
 export const REGION_NAMES: Kind<readonly string[]> = {
   wants: 'names of regions with commas between them, each once',
   read: parseRegions,

@@ -6,6 +6,7 @@ import { USUAL_REGIONS } from './cloud/regions.ts';
 import {
   CLOUD_LIMITS,
   HTTP_URL,
+  LAUNCH_URL,
   LISTEN_ADDRESS,
   NAMES,
   type Kind,
@@ -160,6 +161,11 @@ const FLAGS = {
     HTTP_URL,
     'URL',
     'Where browsers find the page if a proxy stands in front of it: https://images.example.org.',
+  ),
+  launchUrl: optional(
+    LAUNCH_URL,
+    'URL',
+    'Where a server is started from an image, {id} being its ID: https://horizon.example.org/launch/{id}. The page then links there.',
   ),
   trustedProxy: withValue(
     NETWORKS,

@@ -60,10 +60,18 @@ export async function run(commandLine: CommandLine, choice: CloudChoice): Promis
   const served = personal
     ? await servePeople(commandLine, choice, embedded, { way, port })
     : await serveAmbient(commandLine, choice, embedded);
+  const launched = withLaunchUrl(served, options.launchUrl);
   const audit = openAudit(commandLine, warn);
   const descriptors = descriptorLimit();
   const connections = connectionLimits(descriptors, served.clouds * CLOUD_CONNECTIONS);
-  const gateway = await listen(commandLine, { ...served, tls, way, port, connections, audit: audit?.write });
+  const gateway = await listen(commandLine, {
+    ...launched,
+    tls,
+    way,
+    port,
+    connections,
+    audit: audit?.write,
+  });
   const metrics = await openMetrics(commandLine, gateway, served.sessionCount);
   const certificate =
     tls === undefined ? undefined : watchPageTls(commandLine, { renew: gateway.renewTls, warn });
@@ -91,6 +99,17 @@ export async function run(commandLine: CommandLine, choice: CloudChoice): Promis
   if (options.publicUrl !== undefined) say(publicLine(options.publicUrl));
   if (metrics !== undefined) say(metricsLine(options.metricsListen?.host ?? '', metrics.port));
   say(pageLine(options.host, gateway.port, tls === undefined ? 'http' : 'https'));
+}
+
+/** Tells every session where servers are started from images. */
+function withLaunchUrl(served: Served, launchUrl: string | undefined): Served {
+  if (launchUrl === undefined) return served;
+  const { source, signIn: personal } = served;
+  return {
+    ...served,
+    source: { ...source, launchUrl },
+    signIn: personal && { ...personal, sessions: { ...personal.sessions, launchUrl } },
+  };
 }
 
 /** Who the page is for, once it is served. */

@@ -8,6 +8,7 @@ import { kills } from './kills.ts';
 import { load } from './load.ts';
 import type { Options, Scenario } from './scenario.ts';
 import { transfers } from './transfers.ts';
+import { uploads } from './uploads.ts';
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   hostile,
@@ -16,6 +17,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   kills,
   load,
   transfers,
+  uploads,
   'full-disk': fullDisk,
   gateways,
 };

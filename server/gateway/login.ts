@@ -74,6 +74,8 @@ export interface LoginSource {
   readonly kind: Session['kind'];
   /** What a page without a session offers; absent with ambient credentials. */
   readonly signIn: SignInOffer | undefined;
+  /** Where servers are started from images, as the operator says. */
+  readonly launchUrl?: string;
   /** @throws {IdentityError} `signedOut`, `expired` or `otherUser` when no user is signed in (any more). */
   readonly loginOf: (headers: IncomingHttpHeaders) => Promise<Login>;
 }

@@ -20,7 +20,7 @@ export async function sessionAnswer(
     const login = await source.loginOf(request.headers);
     return {
       status: 200,
-      body: await describeLogin(source.kind, login, wanted),
+      body: await describeLogin(source, login, wanted),
     };
   } catch (error) {
     const failure = noteFailure(error, request);
@@ -39,7 +39,7 @@ export async function sessionAnswer(
  * @throws {IdentityError} when there is no access at all.
  */
 export async function describeLogin(
-  kind: LoginSource['kind'],
+  { kind, launchUrl }: Pick<LoginSource, 'kind' | 'launchUrl'>,
   login: Login,
   wanted: Scope,
 ): Promise<Session> {
@@ -67,6 +67,7 @@ export async function describeLogin(
     imageEndpoint: access.imageEndpoint,
     ...resourcesOf(access),
     linkKey: login.linkKey,
+    ...(launchUrl === undefined ? {} : { launchUrl }),
     login: personal === undefined ? null : { ...personal, lastsMs: personal.lastsMs() },
     ...(lacks.length === 0 ? {} : { lacks }),
     ...(missing === undefined ? {} : { missing }),

@@ -41,7 +41,7 @@ export function CopyMenu({ catalog, listing, look }: CopyMenuProps) {
   const button = useRef<HTMLButtonElement>(null);
 
   function onAction(id: string): void {
-    const command = commandKind(id);
+    const command = commandKind(id, COMMAND_KINDS);
     if (command !== null) {
       setKind(command);
       return;

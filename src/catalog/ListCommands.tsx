@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { ShellCommand, ListAsk } from '../commands/command.ts';
-import type { CommandKind } from '../commands/path.ts';
+import { COMMAND_KINDS, type CommandKind } from '../commands/path.ts';
 import { curlList } from '../commands/curl.ts';
 import { openstackList } from '../commands/openstack.ts';
 import { pythonList } from '../commands/python.ts';
@@ -34,5 +34,7 @@ export function ListCommands({ catalog, ...dialog }: ListCommandsProps) {
     asksMembers: source.admit !== undefined,
     own: readOwn(ui),
   };
-  return <CopyAsDialog commandOf={(kind, shell) => COMMANDS[kind](ask, shell)} {...dialog} />;
+  return (
+    <CopyAsDialog kinds={COMMAND_KINDS} commandOf={(kind, shell) => COMMANDS[kind](ask, shell)} {...dialog} />
+  );
 }

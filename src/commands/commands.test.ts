@@ -8,7 +8,7 @@ import type { ShellCommand, ListAsk } from './command.ts';
 import { listPath } from './path.ts';
 import { type CommandNote, commandNoteWords } from './messages.ts';
 import { curlList, curlShow } from './curl.ts';
-import { openstackList, openstackShow } from './openstack.ts';
+import { openstackLaunch, openstackList, openstackShow } from './openstack.ts';
 import { pythonList, pythonShow } from './python.ts';
 import { readShellWords } from './read-back.ts';
 import type { Shell } from './shells.ts';
@@ -235,6 +235,34 @@ describe('the commands for an image', () => {
       "'https://image.example/v2/images/a%20b'",
     );
     expect(pythonShow(image.id).text).toContain(`conn.image.get_image("${image.id}")`);
+  });
+
+  test.each([
+    ['größe "5"; rm -rf /', 'gro-e-5-rm-rf'],
+    ['Ubuntu 24.04 LTS', 'ubuntu-24-04-lts'],
+    ['--os-token=x', 'os-token-x'],
+    ['映像', 'SERVER'],
+    [null, 'SERVER'],
+    ['x'.repeat(300), 'x'.repeat(60)],
+  ])('a server from %j is called %s', (name, server) => {
+    const facts = { id: image.id, name, isActive: true, minDiskGb: 0, minRamMb: 0 };
+    const command = openstackLaunch(facts);
+    expect(bare(command)).toBe(
+      `openstack server create --image ${image.id} --flavor FLAVOR --network NETWORK ${server}`,
+    );
+    expect(codes(command)).toEqual(['placeholders']);
+  });
+
+  test('a server has to fit, and to be possible', () => {
+    const facts = { id: '-x', name: null, isActive: false, minDiskGb: 20, minRamMb: 1024 };
+    const { text, notes } = openstackLaunch(facts);
+    expect(text).toContain('--image=-x');
+    expect(notes).toEqual([
+      { code: 'placeholders' },
+      { code: 'flavor', minDiskGb: 20, minRamMb: 1024 },
+      { code: 'not-active' },
+    ]);
+    expect(text).toContain('# The flavor needs at least 20 GB of disk and 1,024 MB of memory.');
   });
 
   test('Terraform finds it by name and checks the ID', () => {

@@ -1,4 +1,4 @@
-import { formatCount } from '../format/words.ts';
+import { formatCount, list } from '../format/words.ts';
 import type { Inexpressible } from './shells.ts';
 
 /** What a command does differently from the view that it was copied from. */
@@ -31,7 +31,13 @@ export type CommandNote =
   | { readonly code: 'plain-provider' }
   /** The data source finds images by name. */
   | { readonly code: 'found-by-name' }
-  | { readonly code: 'not-findable' };
+  | { readonly code: 'not-findable' }
+  /** Words in capitals that the user has to replace. */
+  | { readonly code: 'placeholders' }
+  /** What the flavor has to have; 0 for no minimum. */
+  | { readonly code: 'flavor'; readonly minDiskGb: number; readonly minRamMb: number }
+  /** No server starts from an image that has no file, or is deactivated. */
+  | { readonly code: 'not-active' };
 
 /** What a parameter's name may be made of to be written into a comment as it stands. */
 const PLAIN_NAME = /^[A-Za-z_][\w.-]{0,60}$/;
@@ -64,6 +70,15 @@ export function commandNoteWords(note: CommandNote): string {
       return `One request returns up to ${formatCount(note.max)} images. For the next page, send the last ID as marker.`;
     case 'token':
       return 'OS_TOKEN is a token of the project: openstack token issue -f value -c id';
+    case 'placeholders':
+      return 'Replace the words in capital letters: openstack flavor list and openstack network list show what there is.';
+    case 'flavor':
+      return `The flavor needs at least ${list([
+        ...(note.minDiskGb > 0 ? [`${formatCount(note.minDiskGb)} GB of disk`] : []),
+        ...(note.minRamMb > 0 ? [`${formatCount(note.minRamMb)} MB of memory`] : []),
+      ])}.`;
+    case 'not-active':
+      return 'The image is not active, so the service refuses this now.';
     case 'not-in-shell':
       return note.why === 'too-long'
         ? 'This command exceeds the limit of 8,191 characters in cmd.exe. Choose another shell.'

@@ -77,6 +77,56 @@ export function openstackShow(imageId: string, shell: Shell = 'posix'): ShellCom
   return shellCommand(['openstack', 'image', 'show', ...words], [], shell);
 }
 
+/** What is known of an image that a server is to start from. */
+export interface LaunchedImage {
+  readonly id: string;
+  readonly name: string | null;
+  readonly isActive: boolean;
+  /** GB and MB; 0 for no minimum. */
+  readonly minDiskGb: number;
+  readonly minRamMb: number;
+}
+
+/**
+ * `openstack server create` from an image. A server wants more than an image says: its flavor and its network are words to
+ * be replaced, in capitals. Its name is that of the image where a host can be called so.
+ */
+export function openstackLaunch(image: LaunchedImage, shell: Shell = 'posix'): ShellCommand {
+  const { id, name, isActive, minDiskGb, minRamMb } = image;
+  const own = name === null ? 'SERVER' : serverName(name);
+  const notes: CommandNote[] = [
+    { code: 'placeholders' },
+    ...(minDiskGb > 0 || minRamMb > 0 ? [{ code: 'flavor', minDiskGb, minRamMb } as const] : []),
+    ...(isActive ? [] : [{ code: 'not-active' } as const]),
+  ];
+  return shellCommand(
+    [
+      'openstack',
+      'server',
+      'create',
+      ...option('--image', id),
+      '--flavor',
+      'FLAVOR',
+      '--network',
+      'NETWORK',
+      own,
+    ],
+    notes,
+    shell,
+  );
+}
+
+/** Nova makes the name of the host of it, from letters, digits and dashes. */
+function serverName(name: string): string {
+  const host = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, '');
+  return host === '' ? 'SERVER' : host;
+}
+
 const NONE: Fate = { kind: 'none' };
 
 function fateOf({ name, value }: Param, { profile, request }: ListAsk): Fate {

@@ -29,14 +29,19 @@ export const COMMAND_KINDS = ['openstack', 'curl', 'python', 'terraform'] as con
 
 export type CommandKind = (typeof COMMAND_KINDS)[number];
 
+/** An image can be copied as a command that starts a server from it, too. */
+export const IMAGE_COMMAND_KINDS = [...COMMAND_KINDS, 'server'] as const;
+
+export type ImageCommandKind = (typeof IMAGE_COMMAND_KINDS)[number];
+
 /** The kind that a line of a menu stands for, if it is one. */
-export function commandKind(id: string): CommandKind | null {
-  return COMMAND_KINDS.find((kind) => kind === id) ?? null;
+export function commandKind<Kind extends ImageCommandKind>(id: string, kinds: readonly Kind[]): Kind | null {
+  return kinds.find((kind) => kind === id) ?? null;
 }
 
 /** Whether a command is a line of a shell, and another one for each of them. */
-export function isShellCommand(kind: CommandKind): boolean {
-  return kind === 'openstack' || kind === 'curl';
+export function isShellCommand(kind: ImageCommandKind): boolean {
+  return kind === 'openstack' || kind === 'curl' || kind === 'server';
 }
 
 /** A text as it reads, in one line of Markdown, also in a cell of a table. */

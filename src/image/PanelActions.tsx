@@ -8,6 +8,7 @@ import { StateMenu } from '../operations/state/StateMenu.tsx';
 import { isOwn, targetOf } from '../operations/target.ts';
 import { ImageCopyMenu } from './copy-as/ImageCopyMenu.tsx';
 import { LikeButton } from './create/LikeButton.tsx';
+import { LaunchLink } from './create/LaunchLink.tsx';
 import { nameOf } from './facts.ts';
 import styles from './PanelActions.module.css';
 import type { PanelList } from './tab.ts';
@@ -30,6 +31,7 @@ export function PanelActions({ image, list, lists, onClose }: PanelActionsProps)
       <ImageCopyMenu image={image} />
       <ServiceMenu targets={[target]} />
       {isOwn(target, place) && <StateMenu targets={[target]} />}
+      <LaunchLink image={image} />
       <LikeButton image={image} onOpen={list.openNew} />
       {isOwn(target, place) && <DeleteButton targets={[target]} rows={lists} onDeleting={onClose} />}
     </div>

@@ -167,7 +167,7 @@ async function signInOnce(
 }
 
 function described(sessions: Sessions, login: Parameters<typeof describeLogin>[1], scope: Scope) {
-  return describeLogin(sessions.kind, login, scope);
+  return describeLogin(sessions, login, scope);
 }
 
 /** Whom a sign-in is about, for the audit: as it was typed. */

@@ -1,6 +1,6 @@
 import { useRef, useState, type RefObject } from 'react';
 import type { ShellCommand } from '../../commands/command.ts';
-import { COMMAND_KINDS, isShellCommand, type CommandKind } from '../../commands/path.ts';
+import { isShellCommand, type ImageCommandKind } from '../../commands/path.ts';
 import { commandNoteWords } from '../../commands/messages.ts';
 import type { Shell } from '../../commands/shells.ts';
 import { useShell, ShellSelect } from '../../operations/ShellSelect.tsx';
@@ -13,15 +13,17 @@ import { Tabs } from '../../ui/Tabs.tsx';
 import styles from './CopyAsDialog.module.css';
 import { COPY_WORDS as words, SHORT_LABELS } from './messages.ts';
 
-interface CopyAsDialogProps {
-  readonly first: CommandKind;
-  readonly commandOf: (kind: CommandKind, shell: Shell) => ShellCommand;
+interface CopyAsDialogProps<Kind extends ImageCommandKind> {
+  readonly kinds: readonly Kind[];
+  readonly first: Kind;
+  readonly commandOf: (kind: Kind, shell: Shell) => ShellCommand;
   readonly returnTo: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
 
 /** A list or an image as a command, with what it cannot express, before it is copied. */
-export function CopyAsDialog({ first, commandOf, returnTo, onClose }: CopyAsDialogProps) {
+export function CopyAsDialog<Kind extends ImageCommandKind>(props: CopyAsDialogProps<Kind>) {
+  const { kinds, first, commandOf, returnTo, onClose } = props;
   const [kind, setKind] = useState(first);
   const [isRefused, setRefused] = useState(false);
   const text = useRef<HTMLPreElement>(null);
@@ -66,7 +68,7 @@ export function CopyAsDialog({ first, commandOf, returnTo, onClose }: CopyAsDial
     >
       <Tabs
         label={words.commands}
-        tabs={COMMAND_KINDS.map((id) => ({ id, label: SHORT_LABELS[id] }))}
+        tabs={kinds.map((id) => ({ id, label: SHORT_LABELS[id] }))}
         current={kind}
         onTab={(next) => {
           setKind(next);

@@ -3,9 +3,9 @@ import type { Image } from '../../api/image.ts';
 import {
   markdownLink,
   imagePathOf,
-  COMMAND_KINDS,
+  IMAGE_COMMAND_KINDS,
   commandKind,
-  type CommandKind,
+  type ImageCommandKind,
 } from '../../commands/path.ts';
 import { paths } from '../../paths.ts';
 import { uiWithPlace } from '../../session/scope-address.ts';
@@ -22,7 +22,7 @@ const ENTRIES = [
   { id: 'link', label: words.plainLink },
   { id: 'markdown', label: words.markdown },
   { id: 'path', label: words.path },
-  ...COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] })),
+  ...IMAGE_COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] })),
 ] as const;
 
 const ImageCommands = lazyDialog(() => import('./ImageCommands.tsx').then((file) => file.ImageCommands));
@@ -30,11 +30,11 @@ const ImageCommands = lazyDialog(() => import('./ImageCommands.tsx').then((file)
 /** Copies an image as an address or as a command for other programs. */
 export function ImageCopyMenu({ image }: { readonly image: Image }) {
   const { session } = useSession();
-  const [kind, setKind] = useState<CommandKind | null>(null);
+  const [kind, setKind] = useState<ImageCommandKind | null>(null);
   const button = useRef<HTMLButtonElement>(null);
 
   function onAction(id: string): void {
-    const command = commandKind(id);
+    const command = commandKind(id, IMAGE_COMMAND_KINDS);
     if (command === null) copyAndSay(textFor(id, image, session));
     else setKind(command);
   }

@@ -1,4 +1,4 @@
-import type { CommandKind } from '../../commands/path.ts';
+import type { ImageCommandKind } from '../../commands/path.ts';
 
 export const COPY_WORDS = {
   copyAs: 'Copy as',
@@ -15,17 +15,19 @@ export const COPY_WORDS = {
 } as const;
 
 /** In a menu, beside other copy actions. */
-export const COMMAND_LABELS: Readonly<Record<CommandKind, string>> = {
+export const COMMAND_LABELS: Readonly<Record<ImageCommandKind, string>> = {
   openstack: 'openstack command',
   curl: 'curl command',
   python: 'Python (openstacksdk)',
   terraform: 'Terraform data source',
+  server: 'openstack server create',
 };
 
 /** In a choice of commands. */
-export const SHORT_LABELS: Readonly<Record<CommandKind, string>> = {
+export const SHORT_LABELS: Readonly<Record<ImageCommandKind, string>> = {
   openstack: 'openstack',
   curl: 'curl',
   python: 'Python',
   terraform: 'Terraform',
+  server: 'Server',
 };

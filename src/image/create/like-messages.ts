@@ -1,3 +1,4 @@
 export const LIKE_WORDS = {
   like: 'Create another like this',
+  launch: 'Create server',
 } as const;
