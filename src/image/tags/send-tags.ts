@@ -2,12 +2,16 @@ import { toApiError, type ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
 import { tagsOf, unreadableTagsOf } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
-import { deleteTag, isAddressable, putTag, replaceTags } from '../../api/tags.ts';
+import { changeKeyedTags, deleteTag, isAddressable, putTag, replaceTags } from '../../api/tags.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
+import { keyedTagOf } from './keyed-tags.ts';
 
 export interface TagPlace {
   readonly http: Http;
   readonly scope: Scope;
   readonly imageId: string;
+  /** IMS has requests of its own for tags with values. */
+  readonly profile?: ProfileName;
 }
 
 /** Adding or removing. */
@@ -29,6 +33,19 @@ export async function sendTags(
   tags: readonly string[],
   onOutcome: (tag: string, outcome: TagOutcome) => void,
 ): Promise<void> {
+  const keyed = place.profile === 'ims' ? tags.filter((tag) => keyedTagOf(tag) !== null) : [];
+  const outcome = keyed.length === 0 ? null : await changeKeyed(place, change, keyed);
+  if (outcome !== null) for (const tag of keyed) onOutcome(tag, outcome);
+  const others = outcome === null ? tags : tags.filter((tag) => !keyed.includes(tag));
+  await sendOthers(place, change, others, onOutcome);
+}
+
+async function sendOthers(
+  place: TagPlace,
+  change: TagChange,
+  tags: readonly string[],
+  onOutcome: (tag: string, outcome: TagOutcome) => void,
+): Promise<void> {
   const together: string[] = [];
   for (const tag of tags) {
     if (isAddressable(tag)) onOutcome(tag, await changeOne(place, change, tag));
@@ -37,6 +54,26 @@ export async function sendTags(
   if (together.length === 0) return;
   const outcome = await changeTogether(place, change, together);
   for (const tag of together) onOutcome(tag, outcome);
+}
+
+/** Refusals after which the native requests may do: no such route, an image of another project. */
+const NATIVE_INSTEAD: ReadonlySet<string | null> = new Set(['IMG.0106', 'IMG.0145']);
+
+/** `null` where the native requests have to be tried. */
+async function changeKeyed(
+  { http, scope, imageId }: TagPlace,
+  change: TagChange,
+  tags: readonly string[],
+): Promise<TagOutcome | null> {
+  const keyed = tags.map(keyedTagOf).filter((tag) => tag !== null);
+  try {
+    await changeKeyedTags(http, scope, imageId, change === 'add' ? 'create' : 'delete', keyed);
+    return { kind: 'done' };
+  } catch (thrown) {
+    const error = toApiError(thrown);
+    const isNative = error.status === 404 || error.status === 405 || NATIVE_INSTEAD.has(error.code);
+    return isNative ? null : { kind: 'refused', error };
+  }
 }
 
 async function changeOne(

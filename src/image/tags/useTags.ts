@@ -24,7 +24,7 @@ export function useTags(imageId: string): TagsInUse {
   const state = useSyncExternalStore(draft.subscribe, draft.getState);
   const change = useCallback(
     (what: TagChange, tags: readonly string[]) => {
-      const place = { client, http, scope: scopeOf(session), imageId };
+      const place = { client, http, scope: scopeOf(session), imageId, profile: session.profile };
       const undo = (tag: string) => void changeTags(draft, place, 'add', [tag]);
       void changeTags(draft, place, what, tags).then((result) => sayWhat(what, result, undo));
     },

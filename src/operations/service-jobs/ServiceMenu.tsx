@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { lazyDialog } from '../../ui/lazy.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
@@ -24,24 +25,36 @@ export function ServiceMenu({ targets }: { readonly targets: readonly Target[] }
   if (place.profile !== 'ims') return null;
   const [first] = targets;
   const isQueued = targets.length === 1 && first?.status === 'queued' && isOwn(first, place);
+  // Of many only the export: each copy has a name of its own, and five at a time are allowed.
   const entries = [
     { id: 'export', label: labels.export },
-    // Each copy has a name of its own, and five at a time are allowed.
-    ...(targets.length === 1 ? [{ id: 'copy', label: labels.copy }] : []),
+    { id: 'copy', label: labels.copy },
     ...(isQueued ? [{ id: 'register', label: labels.register }] : []),
   ];
   const close = () => setAsked(null);
   const [only] = asked?.targets ?? [];
   return (
     <>
-      <MenuButton
-        label={labels.menu}
-        icon={<Icon name="up" />}
-        keepsWords
-        entries={entries}
-        onAction={(id) => setAsked({ action: id === 'copy' || id === 'register' ? id : 'export', targets })}
-        button={button}
-      />
+      {targets.length === 1 ? (
+        <MenuButton
+          label={labels.menu}
+          icon={<Icon name="up" />}
+          keepsWords
+          entries={entries}
+          onAction={(id) => setAsked({ action: id === 'copy' || id === 'register' ? id : 'export', targets })}
+          button={button}
+        />
+      ) : (
+        <Button
+          ref={button}
+          onPointerEnter={ExportDialog.prefetch}
+          onFocus={ExportDialog.prefetch}
+          onClick={() => setAsked({ action: 'export', targets })}
+        >
+          <Icon name="up" />
+          {labels.exportMany}
+        </Button>
+      )}
       {asked?.action === 'export' && (
         <ExportDialog targets={asked.targets} returnTo={button} onClose={close} />
       )}

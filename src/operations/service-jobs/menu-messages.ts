@@ -2,6 +2,7 @@
 export const SERVICE_MENU_LABELS = {
   menu: 'Export or copy',
   export: 'Export to a bucket…',
+  exportMany: 'Export to a bucket',
   copy: 'Copy…',
   register: 'Read its file from a bucket…',
 } as const;

@@ -28,15 +28,24 @@ const LABELS: Readonly<Record<ImsLabel, string>> = {
   backup: 'Backup',
   wholeType: 'Backup service',
   vault: 'Vault',
-  rowName: 'Name of data image',
+  rowName: 'Name of the data image',
   rowVolume: 'Data disk',
-  rowFile: 'File of data image',
-  rowDisk: 'Minimum disk of data image (GB)',
+  rowFile: 'File of the data image',
+  rowDisk: 'Minimum disk of the data image (GB)',
+};
+
+/** The same where there may be several. */
+const NUMBERED: Readonly<Partial<Record<ImsLabel, (number: string) => string>>> = {
+  rowName: (number) => `Name of data image ${number}`,
+  rowVolume: (number) => `Data disk ${number}`,
+  rowFile: (number) => `File of data image ${number}`,
+  rowDisk: (number) => `Minimum disk of data image ${number} (GB)`,
 };
 
 /** The label of a field; those of data disks are numbered. */
 export function imsLabel({ label, row }: Pick<ImsField, 'label' | 'row'>): string {
-  return row === undefined ? LABELS[label] : `${LABELS[label]} ${formatCount(row + 1)}`;
+  const numbered = row === undefined ? undefined : NUMBERED[label]?.(formatCount(row + 1));
+  return numbered ?? LABELS[label];
 }
 
 const IDS = 'Its ID, like 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0.';
