@@ -142,6 +142,8 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
     [
       'api/messages.ts',
       'catalog/CatalogActivity.tsx',
+      'catalog/CardMenu.tsx',
+      'catalog/CellFilter.tsx',
       'catalog/ColumnTools.tsx',
       'catalog/ComparePlace.tsx',
       'catalog/CreatePlace.tsx',

@@ -33,6 +33,7 @@ export const queryKeys = {
   imagesInStores: (scope: Scope, isMine: boolean) => ['images-in-stores', scope, isMine] as const,
   imageTasks: (scope: Scope, imageId: string) => ['image-tasks', scope, imageId] as const,
   tasks: (scope: Scope) => ['tasks', scope] as const,
+  definitions: (scope: Scope) => ['definitions', scope] as const,
   quotas: (scope: Scope) => ['quotas', scope] as const,
   /** The images of the project that use most of its quota. */
   quotaUsers: (scope: Scope) => ['quota-users', scope] as const,

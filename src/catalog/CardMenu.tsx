@@ -4,11 +4,13 @@ import { shareStatusIn, type ShareStatus } from '../filters/membership.ts';
 import { nameOf } from '../image/facts.ts';
 import { DECISIONS } from '../sharing/decision-messages.ts';
 import { copyAndSay } from '../ui/copy.ts';
-import { Menu } from '../ui/Menu.tsx';
+import { lazyDialog } from '../ui/lazy.tsx';
 import type { CellTools } from './cells.tsx';
 import { LATER_WORDS as words } from './lazy-messages.ts';
 import { CATALOG_WORDS } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
+
+const Menu = lazyDialog(() => import('../ui/Menu.tsx').then((file) => file.Menu));
 
 export interface CardMenuProps {
   readonly image: Image;

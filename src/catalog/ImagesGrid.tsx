@@ -37,6 +37,8 @@ const MembershipTime = lazyComponent(() =>
 
 const ColumnTools = lazyComponent(() => import('./ColumnTools.tsx').then((room) => room.ColumnTools));
 
+const CellFilter = lazyComponent(() => import('./CellFilter.tsx').then((room) => room.CellFilter));
+
 const CardMenu = lazyDialog(() => import('./CardMenu.tsx').then((room) => room.CardMenu));
 
 const membershipTime: CellTools['membershipTime'] = (imageId, of, nowMs) => (
@@ -103,6 +105,14 @@ export function ImagesGrid(props: ImagesGridProps) {
       </Boundary>
     ),
     [setFilters, look, columnsWithBox, sortKeyOf],
+  );
+  const cellFilter = useMemo(
+    () => (
+      <Boundary>
+        <CellFilter catalog={shown} columns={table.columns} />
+      </Boundary>
+    ),
+    [shown, table.columns],
   );
   const { notePlace } = useAddress();
   const followRow = useFollowRow(catalog, view);
@@ -238,6 +248,7 @@ export function ImagesGrid(props: ImagesGridProps) {
         onAction={onAction}
       />
       {isIdle && !isCards && columnTools}
+      {isIdle && !isCards && cellFilter}
       {menu !== null && (
         <CardMenu
           {...menu}

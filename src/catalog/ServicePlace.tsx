@@ -7,6 +7,7 @@ import { lazyDialog } from '../ui/lazy.tsx';
 import { SERVICE_PAGE, type ServicePageId } from './service-page.ts';
 
 const PAGES: Readonly<Record<ServicePageId, ComponentType<ServicePageProps>>> = {
+  summary: lazyDialog(() => import('./summary/SummaryDialog.tsx').then((file) => file.SummaryDialog)),
   stores: lazyDialog(() => import('../operations/stores/StoresDialog.tsx').then((file) => file.StoresDialog)),
   quota: lazyDialog(() => import('../operations/service/QuotaDialog.tsx').then((file) => file.QuotaDialog)),
 };

@@ -18,6 +18,9 @@ export const COLUMN_WORDS = {
   resized: (label: string, px: number) =>
     `${label}: ${plural(px, { one: '# pixel wide', other: '# pixels wide' })}`,
 
+  only: (label: string, value: string) => `Only ${label}: ${value}`,
+  except: (label: string, value: string) => `Without ${label}: ${value}`,
+
   columns: 'Columns',
   find: 'Find a column',
   usual: 'Default columns',

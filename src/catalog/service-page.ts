@@ -2,7 +2,7 @@ import type { ProfileName } from '../attributes/profile.ts';
 import { formatAddress, parseAddress, withUi } from '../filters/address.ts';
 
 /** What can be looked up of the service, each over the list and with an address of its own. */
-export const SERVICE_PAGES = ['quota', 'stores'] as const;
+export const SERVICE_PAGES = ['summary', 'quota', 'stores'] as const;
 
 export type ServicePageId = (typeof SERVICE_PAGES)[number];
 
@@ -18,6 +18,7 @@ interface ServiceFacts {
 export function servicePagesOf({ profile, storeCount }: ServiceFacts): readonly ServicePageId[] {
   return SERVICE_PAGES.filter((page) => {
     switch (page) {
+      case 'summary':
       case 'quota':
         return true;
       case 'stores':
@@ -45,6 +46,10 @@ export function withServicePage(
 
 /** Separate from what the menu opens, since the button and the menu are loaded first. */
 export const SERVICE_MENU_WORDS = {
-  menu: 'Quota and service',
-  entries: { quota: 'Quota', stores: 'Images in stores' } satisfies Record<ServicePageId, string>,
+  menu: 'Summary, quota and service',
+  entries: {
+    summary: 'Summary of this view',
+    quota: 'Quota',
+    stores: 'Images in stores',
+  } satisfies Record<ServicePageId, string>,
 } as const;

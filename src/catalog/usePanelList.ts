@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { addProperty, setField } from '../filters/edit.ts';
-import { fieldOf } from '../filters/fields.ts';
+import { withParam } from '../filters/edit.ts';
+import { includeValue } from '../filters/own.ts';
 import type { PanelList } from '../image/tab.ts';
 import { useAddress } from '../navigation/useAddress.ts';
 import { NEW_IMAGE } from '../paths.ts';
@@ -10,7 +10,7 @@ import { headingOf } from './view-address.ts';
 
 /** What the panel needs of the list. */
 export function usePanelList(catalog: Catalog): PanelList {
-  const { filters, setFilters, profile, hrefOf, open, listing } = catalog;
+  const { setFilters, setOwn, profile, hrefOf, open, listing } = catalog;
   const { write } = useAddress();
   const title = words.title(headingOf(catalog));
   return useMemo(
@@ -19,16 +19,12 @@ export function usePanelList(catalog: Catalog): PanelList {
       hrefOf,
       open,
       openNew: () => write({ history: 'push', change: (at) => ({ ...at, imageId: NEW_IMAGE }) }),
-      filterBy: ({ name, value }) => {
-        const field = fieldOf(name);
-        setFilters(
-          field === undefined
-            ? addProperty(filters, { name, value })
-            : setField(filters, field, [value], profile),
-        );
+      filterBy: (param, isHere = false) => {
+        if (isHere) setOwn((ui) => includeValue(ui, param));
+        else setFilters((now) => withParam(now, param, profile));
       },
       imagesInMemory: () => listing.inMemory().images,
     }),
-    [title, filters, setFilters, profile, hrefOf, open, listing, write],
+    [title, setFilters, setOwn, profile, hrefOf, open, listing, write],
   );
 }

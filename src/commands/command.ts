@@ -89,6 +89,8 @@ function ownNameOf(reading: OwnReading): readonly string[] {
   switch (reading.kind) {
     case 'search':
       return ['search'];
+    case 'is':
+      return [reading.wanted.name];
     case 'not':
       return [reading.excluded.name];
     case 'range':

@@ -50,7 +50,7 @@ export function filtersOf(params: readonly Param[]): Filters {
 }
 
 /** What the page itself does with a list, because no service can: each has its own parameter. */
-export const OWN_NAMES = ['ui.q', 'ui.not', 'ui.range', 'ui.sort', 'ui.group'] as const;
+export const OWN_NAMES = ['ui.q', 'ui.is', 'ui.not', 'ui.range', 'ui.sort', 'ui.group'] as const;
 
 export type OwnName = (typeof OWN_NAMES)[number];
 
@@ -62,7 +62,7 @@ export function listOwn(ui: Ui): Ui {
 }
 
 /** Own parameters of which every value counts. */
-const REPEATED: ReadonlySet<string> = new Set(['ui.not', 'ui.range']);
+const REPEATED: ReadonlySet<string> = new Set(['ui.is', 'ui.not', 'ui.range']);
 
 /** The `ui.` parameters among any: the last of a repeated name counts, of those in `REPEATED` each value once. */
 export function uiOf(params: readonly Param[]): Ui {

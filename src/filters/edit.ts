@@ -8,6 +8,7 @@ import {
   formatParams,
 } from './address.ts';
 import type { FilterField } from '../attributes/field.ts';
+import { fieldOf } from './fields.ts';
 import { formatValues, operandValues, parseOperand } from './operand.ts';
 import type { OrderKey } from './order.ts';
 import type { Profile } from '../attributes/profile.ts';
@@ -74,6 +75,12 @@ export function addParam(filters: Filters, param: Param): Filters {
 /** The filters with one more condition on a property of any name. */
 export function addProperty(filters: Filters, property: Param): Filters {
   return withoutMarker(withValues(filters, property.name, [property.value]));
+}
+
+/** The filters with this value for a parameter: of a field, or of a property of any name. */
+export function withParam(filters: Filters, param: Param, profile: Profile): Filters {
+  const field = fieldOf(param.name);
+  return field === undefined ? addProperty(filters, param) : setField(filters, field, [param.value], profile);
 }
 
 /** The filters in this order; `null` is the service's own. */

@@ -17,6 +17,7 @@ export interface OwnWords {
 
 const LABELS: Readonly<Record<OwnName, string>> = {
   'ui.q': 'Search',
+  'ui.is': 'Value',
   'ui.not': 'Excluded value',
   'ui.range': 'Range',
   'ui.sort': 'Sorted by',
@@ -25,6 +26,7 @@ const LABELS: Readonly<Record<OwnName, string>> = {
 
 const PROBLEMS: Readonly<Record<OwnName, string>> = {
   'ui.q': 'Enter at least one word. (not applied)',
+  'ui.is': 'Give an attribute and a value, such as os_version:22.04. (not applied)',
   'ui.not': 'Give an attribute and a value, such as os_version:22.04. (not applied)',
   'ui.range': 'Give an attribute and limits, such as size:1024~2048. (not applied)',
   'ui.sort': 'Give one attribute and a direction, such as min_disk:asc. (not applied)',
@@ -61,6 +63,14 @@ export function ownWords(reading: OwnReading): OwnWords {
   switch (reading.kind) {
     case 'search':
       return { label: LABELS[name], value, sentence: SEARCHED };
+    case 'is': {
+      const { wanted } = reading;
+      return {
+        label: attributeWords(wanted.name),
+        value: valueLabel(wanted.name, wanted.value),
+        sentence: FILTERED,
+      };
+    }
     case 'not': {
       const { excluded } = reading;
       return {

@@ -15,6 +15,8 @@ export interface Range {
 /** What one own parameter asks for; `bad` stays in the address, and is not applied. */
 export type OwnReading = { readonly name: OwnName; readonly value: string } & (
   | { readonly kind: 'search' }
+  /** A value that no filter of the service compares. */
+  | { readonly kind: 'is'; readonly wanted: Param }
   | { readonly kind: 'not'; readonly excluded: Param }
   | { readonly kind: 'range'; readonly range: Range }
   | { readonly kind: 'sort'; readonly order: OrderKey }
@@ -62,6 +64,10 @@ function readOne(name: OwnName, value: string): OwnReading {
   switch (name) {
     case 'ui.q':
       return { name, value, kind: 'search' };
+    case 'ui.is': {
+      const wanted = parsePair(value);
+      return wanted === null ? bad : { name, value, kind: 'is', wanted };
+    }
     case 'ui.not': {
       const excluded = parsePair(value);
       return excluded === null ? bad : { name, value, kind: 'not', excluded };
@@ -113,6 +119,8 @@ function hasValue(image: Attributes, { name, value }: Param): boolean {
 
 function meets(image: Attributes, reading: OwnReading): boolean {
   switch (reading.kind) {
+    case 'is':
+      return hasValue(image, reading.wanted);
     case 'not':
       return !hasValue(image, reading.excluded);
     case 'range':
@@ -143,6 +151,11 @@ export function withoutOwn(ui: Ui, name: OwnName, value: string): Ui {
     name,
     valuesOf(ui, name).filter((other) => other !== value),
   );
+}
+
+/** The `ui.` part that keeps only the images with this value of this attribute, too. */
+export function includeValue(ui: Ui, { name, value }: Param): Ui {
+  return withOwnValues(ui, 'ui.is', [...valuesOf(ui, 'ui.is'), pairOf(name, value)]);
 }
 
 /** The `ui.` part that also leaves out the images with this value of this attribute; a tag by the name `tag`. */

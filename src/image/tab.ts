@@ -24,8 +24,8 @@ export interface PanelList {
   readonly open: (imageId: string) => void;
   /** Opens the form for a new image, in a history entry of its own: Back leads to this image. */
   readonly openNew: () => void;
-  /** Adds a filter to the list, or replaces its value. */
-  readonly filterBy: (param: Param) => void;
+  /** Adds a filter to the list, or replaces its value; `isHere` for what the service cannot compare. */
+  readonly filterBy: (param: Param, isHere?: boolean) => void;
   /** The images of the list that are in memory, as they were sent. */
   readonly imagesInMemory: () => readonly Image[];
 }

@@ -2,7 +2,7 @@ import type { Image } from '../api/image.ts';
 import type { Profile } from '../attributes/profile.ts';
 import { foldText } from './fold.ts';
 import { nearestWords } from './nearest.ts';
-import type { CatalogAttribute, FacetAsk } from './protocol.ts';
+import { idsInSummary, type CatalogAttribute, type CatalogSummary, type FacetAsk } from './protocol.ts';
 import { EVERY_IMAGE, orderOf, type ImageQuery } from './query.ts';
 import { countBits, rowsOfBitmap, type Bitmap } from './store/bitmap.ts';
 import {
@@ -17,6 +17,7 @@ import { FamilyIndex } from './store/family-index.ts';
 import { ImageStore } from './store/image-store.ts';
 import { Matcher } from './store/matching.ts';
 import { orderRows } from './store/order-rows.ts';
+import { summarize } from './store/summary.ts';
 
 /** Images that are kept as they came, so that their rows need no request. */
 const MOST_WHOLE = 5000;
@@ -148,6 +149,15 @@ export class CatalogIndex {
 
   histogram(query: ImageQuery, attribute: string, bars: number): CountedHistogram {
     return countHistogram(this.store, this.matching(query, attribute), { attribute, bars });
+  }
+
+  /** Sums up what a query finds. `platform` is the attribute that names the operating system. */
+  summary(
+    query: ImageQuery,
+    facts: { readonly platform: string; readonly nowMs: number },
+  ): Omit<CatalogSummary, 'isComplete'> {
+    const summary = summarize(this.store, this.matching(query), facts);
+    return { ...summary, images: idsInSummary(summary).flatMap((id) => this.#whole.get(id) ?? []) };
   }
 
   attributes(): readonly CatalogAttribute[] {

@@ -8,6 +8,8 @@ import type { ProfileName } from '../attributes/profile.ts';
 import { valueOf, type Param } from '../filters/address.ts';
 import {
   factsOf,
+  idsInSummary,
+  type CatalogSummary,
   type FromSearchWorker,
   type QuestionKind,
   type Questions,
@@ -87,12 +89,13 @@ export function subscribeSearches(listener: () => void): () => void {
   return () => openListeners.delete(listener);
 }
 
-/** A search of a project and region that is open, the one that lists the most; `null` when none is. */
-export function openSearchOf({ projectId, region }: Scope): ImageSearch | null {
+/** A search that is open: of this listing, or else the one of the project and region that lists the most. */
+export function openSearchOf({ projectId, region }: Scope, listing?: string): ImageSearch | null {
   let widest: ImageSearch | null = null;
   for (const search of openSearches) {
-    const isHere = search.scope.projectId === projectId && search.scope.region === region;
-    if (isHere && (widest === null || search.listing.length < widest.listing.length)) widest = search;
+    if (search.scope.projectId !== projectId || search.scope.region !== region) continue;
+    if (listing !== undefined && JSON.stringify(search.listing) !== listing) continue;
+    if (widest === null || search.listing.length < widest.listing.length) widest = search;
   }
   return widest;
 }
@@ -212,6 +215,16 @@ export class ImageSearch {
     const missing = ids.filter((_id, row) => images[row] === null).slice(0, MOST_OF_FAMILY);
     const read = missing.length === 0 ? new Map<string, Image>() : await this.#readMissing(missing, signal);
     return ids.flatMap((id, row) => images[row] ?? read.get(id) ?? []);
+  }
+
+  /** What a query finds, summed up, with the images that are named in it. */
+  async summary(query: ImageQuery, nowMs: number, signal: AbortSignal): Promise<CatalogSummary> {
+    const summary = await this.ask('summary', { query, nowMs });
+    const known = new Set(summary.images.map(({ id }) => id));
+    const missing = idsInSummary(summary).filter((id) => !known.has(id));
+    if (missing.length === 0) return summary;
+    const read = await this.#readMissing(missing, signal);
+    return { ...summary, images: [...summary.images, ...read.values()] };
   }
 
   dispose(): void {

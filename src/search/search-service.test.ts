@@ -10,6 +10,10 @@ import { inThisThread } from './testing/in-this-thread.ts';
 const scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
 const LONG = { timeout: 50_000 };
 
+function withEach(count: number, more: (n: number) => Readonly<Record<string, unknown>>): FakeCatalogImage[] {
+  return madeImages(count, undefined, undefined, more);
+}
+
 /** A search of a fake service. */
 function searching(images: FakeCatalogImage[], listing: readonly Param[] = []) {
   const service = new FakeCatalog(images);
@@ -44,8 +48,7 @@ function searching(images: FakeCatalogImage[], listing: readonly Param[] = []) {
 
 describe('the whole catalog in the worker', () => {
   it('keeps what was read when filters change, and asks the service for nothing', async () => {
-    const images = madeImages(1500).map((image, n) => ({
-      ...image,
+    const images = withEach(1500, (n) => ({
       status: n % 3 === 0 ? 'queued' : 'active',
     }));
     const { service, search, untilKind, find } = searching(images);
@@ -60,8 +63,7 @@ describe('the whole catalog in the worker', () => {
   });
 
   it('leaves the filters of a large catalog to the service, and says what is known of it', async () => {
-    const images = madeImages(9000).map((image, n) => ({
-      ...image,
+    const images = withEach(9000, (n) => ({
       status: n % 9 === 0 ? 'queued' : 'active',
     }));
     const { service, search, until, untilKind, find } = searching(images);
@@ -135,8 +137,7 @@ describe('the whole catalog in the worker', () => {
   });
 
   it('groups versions: the newest of each family that matches, with the number of older ones', async () => {
-    const families = madeImages(30).map((image, n) => ({
-      ...image,
+    const families = withEach(30, (n) => ({
       name: `golden-${n % 3} 2026010${1 + (n % 9)}`,
       owner: 'acme',
     }));
@@ -153,8 +154,7 @@ describe('the whole catalog in the worker', () => {
   });
 
   it('offers the nearest words where nothing is found, and none where something is', async () => {
-    const images = madeImages(40).map((image, n) => ({
-      ...image,
+    const images = withEach(40, (n) => ({
       name: n % 2 === 0 ? 'Ubuntu 22.04' : 'Debian 12',
     }));
     const { search, untilKind, find } = searching(images);

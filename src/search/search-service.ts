@@ -12,6 +12,7 @@ import type {
   ToSearchWorker,
 } from './protocol.ts';
 import { EVERY_IMAGE, type ImageQuery } from './query.ts';
+import { waitFor } from './reading/retrying-pages.ts';
 import { READ_LIMIT } from './reading/walker.ts';
 import { Readings } from './readings.ts';
 import { storedNumber } from './stored-attributes.ts';
@@ -261,6 +262,13 @@ export class SearchService {
         const { count, bytes } = index.totals(asks);
         return { count, bytes, isComplete: this.#readings.isComplete(asks) };
       }
+      case 'summary': {
+        const platform = this.#catalog.profile === 'ims' ? '__platform' : 'os_distro';
+        return {
+          ...index.summary(asks.query, { platform, nowMs: asks.nowMs }),
+          isComplete: this.#readings.isComplete(asks.query),
+        };
+      }
       case 'attributes':
         return index.attributes();
       case 'nearest':
@@ -275,20 +283,5 @@ function changedIn(index: CatalogIndex, images: readonly Image[]): readonly Imag
     const row = index.store.rowOf(image.id);
     const known = row === -1 ? undefined : index.store.numbers.get('updated_at')?.get(row);
     return known === undefined || known !== storedNumber(image, 'updated_at');
-  });
-}
-
-function waitFor(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
   });
 }

@@ -48,8 +48,19 @@ it('announces a notice that comes with its text, once, without its buttons', asy
   rerender(<Banner tone="info">Changed again.</Banner>);
   await later(500);
   expect(said()).toEqual(['Changed.']);
-  await later(10_000);
+  await later(1500);
   expect(said()).toEqual([]);
+});
+
+it('tells once what several parts say at the same time', async () => {
+  render(
+    <>
+      <p role="status">Loading image</p>
+      <p role="status">Loading image</p>
+    </>,
+  );
+  await later(200);
+  expect(said()).toEqual(['Loading image']);
 });
 
 it('says the sentence for the ears where that for the eyes changes all the time', async () => {

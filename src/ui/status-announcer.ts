@@ -4,8 +4,8 @@ const STATUS = '[role="status"], [aria-live="polite"]';
 const UNREAD = '[aria-hidden="true"], [hidden], button, select, textarea, script, style';
 /** Browsers report a change of a live region, not a region that comes with its text. */
 const FILLED_AFTER_MS = 100;
-/** Long enough to be read from the region by a screen reader's own keys. */
-const KEPT_MS = 10_000;
+/** Screen readers take a text when it comes; for long it would stand in the way of who reads the page line by line. */
+const KEPT_MS = 1500;
 
 const REGION = 'data-announcer';
 
@@ -69,6 +69,8 @@ export function announceStatus(): () => void {
       else status.setAttribute('aria-live', before);
       // Gone within a moment: nothing that the user has to know.
       if (!status.isConnected) return;
+      // Several parts that load at once are told once.
+      if ([...region.children].some((other) => other.textContent === text)) return;
       const said = document.createElement('p');
       said.textContent = text;
       region.append(said);

@@ -37,7 +37,7 @@ export async function ensureMade(
   await makeDatabase(folder);
   await startDatabase(place, folder, false);
   await query(place, 'create database keystone; create database glance');
-  await Promise.all([makeKeystone(place), makeGlance(place)]);
+  await Promise.all([makeKeystone(place), makeGlance(place, join(glanceCommon, 'metadefs'))]);
   await stopDatabase(place);
   writeFileSync(stampFile, stamp);
 }
@@ -71,10 +71,13 @@ async function makeKeystone(place: Place): Promise<void> {
   await manage('bootstrap', '--bootstrap-password', 'admin-pass');
 }
 
-async function makeGlance(place: Place): Promise<void> {
+async function makeGlance(place: Place, metadefs: string): Promise<void> {
   // Debian's command of that name comes with the daemon's package.
   const main =
     'import sys; from glance.cmd.manage import main; sys.argv[0] = "glance-manage"; sys.exit(main())';
   const { glance } = configurationOf(place);
-  await run('/usr/bin/python3', ['-W', 'ignore', '-c', main, '--config-file', glance, 'db_sync']);
+  const manage = (...args: string[]) =>
+    run('/usr/bin/python3', ['-W', 'ignore', '-c', main, '--config-file', glance, ...args]);
+  await manage('db_sync');
+  await manage('db_load_metadefs', metadefs);
 }

@@ -13,6 +13,7 @@ import {
 } from './import/task-routes.ts';
 import { listStores, listStoresInDetail, showImportMethods, showUsage } from './info-routes.ts';
 import { addMember, listMembers, removeMember, showMember, updateMember } from './member-routes.ts';
+import { listNamespaces, showNamespace } from './metadefs/metadef-routes.ts';
 import { listImages, showImage } from './read-routes.ts';
 import { schemaRoutes } from './schema-routes.ts';
 import { deleteFromStore } from './store-routes.ts';
@@ -99,6 +100,12 @@ const IMPORT_ROUTES: readonly Route<ImageRoute>[] = [
     path: '/tasks/{task_id}',
     allow: 'GET, DELETE',
     methods: { GET: takesBody(showTask), DELETE: takesBody(refuseTaskDeletion) },
+  },
+  { path: '/metadefs/namespaces', allow: 'GET, POST', methods: { GET: takesBody(listNamespaces) } },
+  {
+    path: '/metadefs/namespaces/{namespace}',
+    allow: 'GET, PUT, DELETE',
+    methods: { GET: takesBody(showNamespace) },
   },
   { path: '/info/import', allow: 'GET', methods: { GET: takesBody(showImportMethods) } },
   { path: '/info/stores', allow: 'GET', methods: { GET: takesBody(listStores) } },

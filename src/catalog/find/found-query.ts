@@ -39,7 +39,14 @@ export function queryOf({ filters, ui, request, profile }: FoundList): ImageQuer
         ? [{ attribute: reading.range.name, min: reading.range.from, max: reading.range.to }]
         : [],
     ),
-    local: request.local,
+    local: [
+      ...request.local,
+      ...own.flatMap((reading) =>
+        reading.kind === 'is'
+          ? [{ kind: 'value', attribute: reading.wanted.name, value: reading.wanted.value } as const]
+          : [],
+      ),
+    ],
     order: own.find((reading) => reading.kind === 'sort')?.order ?? null,
     groups: own.some((reading) => reading.kind === 'group'),
   };

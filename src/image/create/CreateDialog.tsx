@@ -35,6 +35,7 @@ import { CreateFieldRow } from './CreateFieldRow.tsx';
 import { CREATE_WORDS as words, explainCreateRefusal } from './messages.ts';
 import type { CreateSource } from './source.ts';
 import { SOURCES } from './sources.ts';
+import { DefinedProperties } from '../metadefs/DefinedProperties.tsx';
 import { useSystems } from './useSystems.ts';
 
 interface CreateDialogProps {
@@ -230,6 +231,18 @@ function Fields({ draft, source, problems }: FieldsProps) {
           />
         )}
       </Field>
+      <DefinedProperties
+        taken={new Set([...fields.map(({ attribute }) => attribute), ...namesInLines(form.properties)])}
+        onAdd={(name, value) => {
+          const before = form.properties.trimEnd();
+          const line = `${name}=${value}`;
+          changeForm(draft, { properties: before === '' ? line : `${before}\n${line}` });
+        }}
+      />
     </>
   );
+}
+
+function namesInLines(properties: string): readonly string[] {
+  return properties.split('\n').map((line) => line.split('=')[0]?.trim() ?? '');
 }

@@ -2,8 +2,9 @@ import { useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { StatusNote } from '../../ui/Note.tsx';
 import { propertiesThen, PROPERTY_LIMIT, twinsIn } from './checks.ts';
-import { isJsonBad } from './draft.ts';
-import { asJson } from './draft-json.ts';
+import { DefinedProperties } from '../metadefs/DefinedProperties.tsx';
+import { change, isJsonBad } from './draft.ts';
+import { asJson, namesOf } from './draft-json.ts';
 import { JsonProperties } from './JsonProperties.tsx';
 import { EDIT_WORDS as words } from './messages.ts';
 import styles from './Properties.module.css';
@@ -35,6 +36,12 @@ export function Properties({ use }: { readonly use: EditInUse }) {
       </div>
       {isJson ? <JsonProperties use={use} /> : <PropertyRows use={use} />}
       {!isJson && <PropertyLines use={use} />}
+      {!isJson && (
+        <DefinedProperties
+          taken={new Set([...namesOf(draft, places), ...places.fields])}
+          onAdd={(name, value) => edit((now) => change(now, base, name, value))}
+        />
+      )}
       {then !== null && then > PROPERTY_LIMIT && (
         <StatusNote tone="warn" role="status">
           {words.overLimit(then)}

@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useId, useRef } from 'react';
+import { definitionsQuery } from '../../api/metadefs.ts';
+import { useOperationScope } from '../../operations/operation-scope.ts';
 import { IconButton, Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { TextArea } from '../../ui/inputs.tsx';
+import { Select, TextArea } from '../../ui/inputs.tsx';
+import { choicesOf } from '../metadefs/defined-value.ts';
 import { valueIn, wishOf } from './changes.ts';
 import { change } from './draft.ts';
 import { namesOf } from './draft-json.ts';
@@ -83,14 +87,13 @@ function PropertyRow({ name, use: { edit, state, base, places, problems }, onGon
       )}
       {wish !== null && (
         <div className={styles.value}>
-          <TextArea
+          <PropertyValueInput
             id={id}
-            rows={1}
-            dir="auto"
+            name={name}
             aria-invalid={problem === undefined ? undefined : true}
             aria-describedby={problem === undefined ? undefined : `${id}-problem`}
             value={wish}
-            onChange={(event) => set(event.target.value)}
+            onChange={set}
           />
         </div>
       )}
@@ -100,5 +103,43 @@ function PropertyRow({ name, use: { edit, state, base, places, problems }, onGon
         </p>
       )}
     </li>
+  );
+}
+
+interface PropertyValueInputProps {
+  readonly id: string;
+  readonly name: string;
+  readonly 'aria-invalid': true | undefined;
+  readonly 'aria-describedby': string | undefined;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Values to choose from, where the service defines the property and the value is one of them; any text otherwise. */
+function PropertyValueInput({ name, value, onChange, ...given }: PropertyValueInputProps) {
+  const { http, scope } = useOperationScope();
+  // Read where properties are added.
+  const { data } = useQuery({ ...definitionsQuery(http, scope), enabled: false });
+  const defined = data?.get(name);
+  const choices = defined === undefined ? null : choicesOf(defined);
+  if (choices?.includes(value) === true) {
+    return (
+      <Select {...given} value={value} onChange={(event) => onChange(event.target.value)}>
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {choice}
+          </option>
+        ))}
+      </Select>
+    );
+  }
+  return (
+    <TextArea
+      {...given}
+      rows={1}
+      dir="auto"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

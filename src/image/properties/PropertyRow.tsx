@@ -40,11 +40,11 @@ export function PropertyRow({ entry, hasSchema, image, nowMs, list }: PropertyRo
         {explanation !== null && <p className={styles.explanation}>{explanation}</p>}
       </div>
       <div className={styles.actions}>
-        {filter.kind === 'param' && (
+        {(filter.kind === 'param' || filter.kind === 'here') && (
           <IconButton
             label={words.filterBy(label)}
             icon={<Icon name="filter" />}
-            onClick={() => list.filterBy(filter.param)}
+            onClick={() => list.filterBy(filter.param, filter.kind === 'here')}
           />
         )}
         {!isRounded && (

@@ -8,9 +8,11 @@ import { readFilters } from '../../filters/reading.ts';
 /** The filter for a value of an image, or why there is none. */
 export type FilterBy =
   | { readonly kind: 'param'; readonly param: Param }
-  /** The service has no filter on this attribute. */
+  /** The service cannot compare it, so that the list does (`ui.is`). */
+  | { readonly kind: 'here'; readonly param: Param }
+  /** The name means another thing in an address. */
   | { readonly kind: 'no-filter' }
-  /** There is a filter, and it does not accept this value. */
+  /** The value is none, or none that is compared by its text. */
   | { readonly kind: 'no-value' }
   | { readonly kind: 'too-long' };
 
@@ -22,19 +24,22 @@ const LONGEST = 4096;
 
 /** The filter of the list for images with this value of this attribute. */
 export function filterBy(name: string, value: unknown, profile: Profile): FilterBy {
-  if (!isFilter(name, profile)) return { kind: 'no-filter' };
+  // In an address, `tag` is one of the tags.
+  if (name === '' || name === 'tag' || isOwnName(name)) return { kind: 'no-filter' };
   const text = typeof value === 'string' ? value : scalarText(value);
   if (text === null) return { kind: 'no-value' };
   const field = fieldOf(name);
   const param = { name, value: field?.control.kind === 'time' ? `eq:${text}` : text };
   if (encodeURIComponent(param.value.toWellFormed()).length > LONGEST) return { kind: 'too-long' };
+  const here = { kind: 'here', param: { name, value: text } } as const;
+  if (!isFilter(name, profile)) return here;
   const written = field?.operators === true ? formatValue(name, text, profile) : param.value;
   const [reading] = readFilters([{ name, value: written }], profile);
-  return reading?.outcome.kind === 'sent' ? { kind: 'param', param } : { kind: 'no-value' };
+  const isApplied = reading?.outcome.kind === 'sent' || reading?.outcome.kind === 'here';
+  return isApplied ? { kind: 'param', param } : here;
 }
 
 function isFilter(name: string, { name: profile }: Profile): boolean {
-  if (name === '' || isOwnName(name)) return false;
   if (name.startsWith('os_glance_') && fieldOf(name) === undefined) return false;
   const row = attributeOf(name);
   // Parameters of the list itself: a property of the same name cannot be filtered.

@@ -23,8 +23,9 @@ export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
 
 /** Why the list cannot be filtered by a value. */
 export const NO_FILTER_WORDS: Readonly<Record<Exclude<FilterBy['kind'], 'param'>, string>> = {
-  'no-filter': 'The service has no filter for this.',
-  'no-value': 'The service’s filter doesn’t accept this value.',
+  here: 'The service has no filter for this value, so the list is filtered here as images load.',
+  'no-filter': 'Addresses use this name for something else, so it can’t be filtered by.',
+  'no-value': 'There is no single value to filter by.',
   'too-long': 'The value is too long for an address.',
 };
 

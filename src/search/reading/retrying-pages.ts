@@ -94,3 +94,19 @@ function pageOf(body: Uint8Array): ImagesPage | null {
     return null;
   }
 }
+
+/** Waits by the clock; ends early when the signal aborts. */
+export function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

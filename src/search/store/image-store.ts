@@ -35,7 +35,7 @@ export const FIELD_MARK = '\u0001';
 /** Numbers that nearly each image has its own of. */
 const NUMBER_COLUMNS: ReadonlySet<string> = new Set(['size', 'virtual_size']);
 
-/** Long values that no word is looked for in: only whether two are the same is kept, and hexadecimal ones in order. */
+/** Long values that no word is looked for in: only whether two are the same is kept. */
 const FINGERPRINTS: ReadonlySet<string> = new Set([
   'checksum',
   'os_hash_value',
@@ -44,16 +44,17 @@ const FINGERPRINTS: ReadonlySet<string> = new Set([
   'block_device_mapping',
 ]);
 
-/** The first 52 bits of a hexadecimal number, or of a hash of any other text. */
+/** 52 bits of a text: MurmurHash3's mixing over UTF-16 units, as in cyrb53 (public domain). */
 export function fingerprint(text: string): number {
-  if (/^[\da-f]{13,}$/i.test(text)) return Number.parseInt(text.slice(0, 13), 16);
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let at = 0; at < text.length; at += 1) {
     high = Math.imul(high ^ text.charCodeAt(at), 2654435761);
     low = Math.imul(low ^ text.charCodeAt(at), 1597334677);
   }
-  return ((high >>> 0) & 0xfffff) * 2 ** 32 + (low >>> 0);
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (high & 0xfffff) * 2 ** 32 + (low >>> 0);
 }
 
 /** Keeps one attribute of an image; returns what belongs into the text of its row. */

@@ -11,16 +11,17 @@ export interface FakeCatalogImage {
   readonly [attribute: string]: unknown;
 }
 
-/** `count` images from `fromMs` on, `everyMs` apart. */
+/** `count` images from `fromMs` on, `everyMs` apart, with what `more` says of each. */
 export function madeImages(
   count: number,
   fromMs = Date.UTC(2020, 0, 1),
   everyMs = 3_600_000,
+  more: (n: number) => Readonly<Record<string, unknown>> = () => ({}),
 ): FakeCatalogImage[] {
   return Array.from({ length: count }, (_, n) => {
     const time = `${new Date(fromMs + n * everyMs).toISOString().slice(0, 19)}Z`;
     const id = `${String(n).padStart(8, '0')}-0000-4000-8000-${String(fromMs).padStart(12, '0').slice(-12)}`;
-    return { id, name: `Image ${n}`, created_at: time, updated_at: time, size: 1 };
+    return { id, name: `Image ${n}`, created_at: time, updated_at: time, size: 1, ...more(n) };
   });
 }
 
