@@ -2,7 +2,8 @@ import { canDrawFirst, firstView, type FirstPlace } from './catalog/FirstView.ts
 import { sessionInPage } from './session/session.ts';
 import { drawElement } from './ui/draw-element.ts';
 import { showFirstView } from './ui/first-view.ts';
-import { readPreference } from './ui/stored-preference.ts';
+import { takeZoneFrom } from './format/dates.ts';
+import { chosenZone, readPreference } from './ui/stored-preference.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -14,6 +15,8 @@ import './ui/base.css';
  * are still drawn here.
  */
 const LONGEST_WAIT_MS = 150;
+
+takeZoneFrom(chosenZone);
 
 /** Resolves when the first rows have been painted, or when they are left to the page. */
 async function drawFirstRows(root: HTMLElement): Promise<void> {

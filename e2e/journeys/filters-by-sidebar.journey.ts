@@ -115,6 +115,7 @@ const CASES: readonly Case[] = [
     parameter: 'created_at',
     group: 'Time',
     act: async (group) => {
+      await group.getByRole('radio', { name: 'UTC' }).check();
       await group.getByLabel('Created: time in UTC').fill('2026-01-01T00:00:00');
     },
     query: ['created_at=gte:2026-01-01T00:00:00Z'],

@@ -81,3 +81,38 @@ test('the version of the system is a field with what the list has, applied here 
   const expected = all.filter((image) => image['__os_version'] === version).map(({ id }) => id);
   await expect.poll(async () => (await catalog.idsDrawn()).slice(0, 4)).toEqual(expected.slice(0, 4));
 });
+
+test('times are in one zone, which is shown and switched; usual spans and typed times are taken', async ({
+  catalog,
+  page,
+}) => {
+  await catalog.open();
+  const times = await catalog.unfold('Time');
+  const age = catalog.grid.locator('time').first();
+  const zone = page.getByRole('group', { name: 'Times on this page' });
+  await expect(zone.getByRole('radio', { name: /^Local/ })).toBeChecked();
+  await expect(age).not.toHaveAttribute('title', /UTC/);
+  await zone.getByRole('radio', { name: 'UTC' }).check();
+  await expect(age).toHaveAttribute('title', /UTC/);
+  await page.reload();
+  await expect(age).toHaveAttribute('title', /UTC/);
+
+  const created = times.getByRole('group', { name: 'Created', exact: true });
+  await test.step('the field shows all of a time', async () => {
+    await created.getByRole('button', { name: 'This year' }).click();
+    const field = created.getByLabel('Created: time in UTC');
+    await expect(field).toHaveValue(/^\d{4}-01-01T00:00/);
+    expect(await field.evaluate((input) => input.clientWidth)).toBeGreaterThan(200);
+    expect(catalog.query().join()).toMatch(/^created_at=gte:\d{4}-01-01T00:00:00Z$/);
+  });
+  await test.step('a typed time replaces the bound, half a year does not', async () => {
+    const typed = created.getByRole('textbox', { name: 'Created: type a time' });
+    await typed.fill('2026');
+    await typed.press('Enter');
+    await expect(created.getByRole('alert')).toContainText('Enter a date');
+    expect(catalog.query().join()).toMatch(/^created_at=gte:\d{4}-01-01T00:00:00Z$/);
+    await typed.fill('2026-01-02T03:04:05+01:00');
+    await typed.press('Enter');
+    await expect.poll(() => catalog.query()).toEqual(['created_at=gte:2026-01-02T02:04:05Z']);
+  });
+});

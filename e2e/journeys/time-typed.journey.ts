@@ -13,6 +13,7 @@ test('a time typed digit by digit stays in its field until it is whole, and the 
   await page.clock.install();
   await catalog.open(`?${FROM}&${UNTIL}`);
   const group = await catalog.unfold('Time');
+  await group.getByRole('radio', { name: 'UTC' }).check();
   const first = group.getByLabel('Created: time in UTC', { exact: true });
   const second = group.getByLabel('Created: second time in UTC', { exact: true });
   await first.focus();
@@ -52,6 +53,7 @@ test('a time typed digit by digit stays in its field until it is whole, and the 
 test('the keys go through all operators and lose neither bound', async ({ catalog, page }) => {
   await catalog.open(`?${FROM}&${UNTIL}`);
   const group = await catalog.unfold('Time');
+  await group.getByRole('radio', { name: 'UTC' }).check();
   const operator = group.getByRole('combobox', { name: 'Created: compare', exact: true });
   await operator.focus();
   for (const value of ['gt', 'lte', 'lt', 'eq', 'neq']) {
@@ -70,6 +72,7 @@ test('one part of a time is cleared and typed again, and the other parts stay', 
   await page.clock.install();
   await catalog.open(`?${FROM}&${UNTIL}`);
   const group = await catalog.unfold('Time');
+  await group.getByRole('radio', { name: 'UTC' }).check();
   const first = group.getByLabel('Created: time in UTC', { exact: true });
   await first.focus();
   await page.keyboard.press('Backspace');

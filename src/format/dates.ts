@@ -28,11 +28,19 @@ function formatter(timeZone: string | undefined): Intl.DateTimeFormat {
   return found;
 }
 
+/** The one zone of the page; `undefined` is the reader's. */
+let zoneOfPage: () => 'UTC' | undefined = () => undefined;
+
+/** Says where the zone of all times on the page is kept. */
+export function takeZoneFrom(source: () => 'UTC' | undefined): void {
+  zoneOfPage = source;
+}
+
 /**
- * The absolute time with its zone, `21 Nov 2026, 09:41 UTC`; in the reader's zone unless one is named.
+ * The absolute time with its zone, `21 Nov 2026, 09:41 UTC`; in the zone of the page unless one is named.
  * A text that is no time comes back as it is: the service's word is better than "Invalid Date".
  */
-export function formatTime(isoTime: string, timeZone?: string): string {
+export function formatTime(isoTime: string, timeZone: string | undefined = zoneOfPage()): string {
   const timeMs = parseTime(isoTime);
   return timeMs === null ? isoTime : formatter(timeZone).format(timeMs);
 }

@@ -34,3 +34,11 @@ export function writePreference(key: string, value: string | null): void {
   }
   for (const listener of listeners) listener();
 }
+
+/** The zone of all times on the page; the reader's own without it. */
+export const ZONE_KEY = 'vitrine.zone';
+
+/** The zone that the user has chosen. */
+export function chosenZone(): 'UTC' | undefined {
+  return readPreference(ZONE_KEY) === 'utc' ? 'UTC' : undefined;
+}

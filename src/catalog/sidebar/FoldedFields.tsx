@@ -13,7 +13,7 @@ import { FieldControl } from './FieldControl.tsx';
 import { OrderControl } from './OrderControl.tsx';
 import { PropertyControl } from './PropertyControl.tsx';
 import { TextControl } from './TextControl.tsx';
-import { TimeControl } from './TimeControl.tsx';
+import { TimeControl, ZoneControl } from './TimeControl.tsx';
 
 interface FoldedFieldsProps {
   readonly group: GroupName;
@@ -25,6 +25,7 @@ export function FoldedFields({ group, catalog }: FoldedFieldsProps) {
   return (
     <>
       {group === 'property' && <PropertyControl catalog={catalog} />}
+      {group === 'time' && <ZoneControl />}
       {group === 'order' && <OrderControl catalog={catalog} />}
       {fieldsOf(group, profile).map((field) => (
         <Fragment key={field.name}>

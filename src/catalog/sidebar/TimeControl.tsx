@@ -2,19 +2,25 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { fieldLabel, TIME_OPERATOR_LABELS } from '../../filters/messages.ts';
 import type { TimeOperator } from '../../filters/time.ts';
 import type { Filters } from '../../filters/address.ts';
-import { IconButton } from '../../ui/Button.tsx';
-import { FieldSet } from '../../ui/Field.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { FieldSet, Option, OptionRow } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
+import { usePreference } from '../../ui/preferences.ts';
+import { ZONE_KEY } from '../../ui/stored-preference.ts';
 import { FOLDED_WORDS } from './messages.ts';
 import { type ControlProps } from './control.ts';
 import styles from './FilterGroups.module.css';
 import {
   NOTHING_CHOSEN,
+  QUICK_TIMES,
   readTimeEntry,
+  readTypedTime,
   timeRowsOf,
   withOperator,
+  withQuickTime,
   withTime,
+  type PageZone,
   type TimeEntry,
   type TimeRow,
 } from './time-rows.ts';
@@ -29,7 +35,9 @@ export function TimeControl({ field, help, catalog }: ControlProps) {
   const { name } = field;
   const label = fieldLabel(name);
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
-  const { first, second } = timeRowsOf(filters, name, profile, chosen);
+  const [keptZone] = usePreference(ZONE_KEY);
+  const zone: PageZone = keptZone === 'utc' ? 'utc' : 'local';
+  const { first, second } = timeRowsOf(filters, name, profile, chosen, zone);
 
   /** Once the user has changed a row, each bound keeps its row. */
   function choose(firstOp: TimeOperator, secondOp: TimeOperator | null): void {
@@ -42,10 +50,33 @@ export function TimeControl({ field, help, catalog }: ControlProps) {
 
   return (
     <FieldSet label={label} help={help} isHelpBehind>
+      <div className={styles.quick}>
+        {QUICK_TIMES.map((quick) => (
+          <Button
+            key={quick}
+            onClick={() => {
+              setChosen(NOTHING_CHOSEN);
+              catalog.setFilters((now) => withQuickTime(now, name, quick, Date.now(), zone));
+            }}
+          >
+            {FOLDED_WORDS.quickTimes[quick]}
+          </Button>
+        ))}
+        <Button
+          onClick={({ currentTarget }) => {
+            choose('lt', second?.op ?? null);
+            write(withOperator(filters, name, first, 'lt'));
+            currentTarget.closest('fieldset')?.querySelector<HTMLElement>('input')?.focus();
+          }}
+        >
+          {FOLDED_WORDS.before}
+        </Button>
+      </div>
       <TimeRowControl
+        key={`first ${zone}`}
         row={first}
         operatorLabel={FOLDED_WORDS.operator(label)}
-        timeLabel={FOLDED_WORDS.firstTime(label)}
+        timeLabel={FOLDED_WORDS.firstTime(label, zone)}
         clearLabel={FOLDED_WORDS.clearTime(label)}
         onOperator={(op) => {
           choose(op, second?.op ?? null);
@@ -53,27 +84,105 @@ export function TimeControl({ field, help, catalog }: ControlProps) {
         }}
         onTime={(time) => {
           choose(first.op, second?.op ?? null);
-          write(withTime(filters, name, first, time));
+          write(withTime(filters, name, first, time, zone));
         }}
         onEnd={catalog.endTyping}
       />
       {second !== null && (
         <TimeRowControl
+          key={`second ${zone}`}
           row={second}
           operatorLabel={FOLDED_WORDS.secondOperator(label)}
-          timeLabel={FOLDED_WORDS.secondTime(label)}
-          clearLabel={FOLDED_WORDS.clearTime(FOLDED_WORDS.secondTime(label))}
+          timeLabel={FOLDED_WORDS.secondTime(label, zone)}
+          clearLabel={FOLDED_WORDS.clearTime(FOLDED_WORDS.secondTime(label, zone))}
           onOperator={(op) => {
             choose(first.op, op);
             write(withOperator(filters, name, second, op));
           }}
           onTime={(time) => {
             choose(first.op, second.op);
-            write(withTime(filters, name, second, time));
+            write(withTime(filters, name, second, time, zone));
           }}
           onEnd={catalog.endTyping}
         />
       )}
+      <TypedTime
+        label={FOLDED_WORDS.typedTime(label)}
+        zone={zone}
+        onTime={(time) => {
+          choose(first.op, second?.op ?? null);
+          catalog.setFilters(withTime(filters, name, first, time.slice(0, -1), 'utc'));
+        }}
+      />
+    </FieldSet>
+  );
+}
+
+interface TypedTimeProps {
+  readonly label: string;
+  readonly zone: PageZone;
+  /** With seconds and `Z`. */
+  readonly onTime: (time: string) => void;
+}
+
+/** Takes a time as logs and other programs write it. */
+function TypedTime({ label, zone, onTime }: TypedTimeProps) {
+  const [text, setText] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const id = useId();
+  function take(): void {
+    const time = text.trim() === '' ? null : readTypedTime(text, zone);
+    setWrong(time === null && text.trim() !== '');
+    if (time === null) return;
+    onTime(time);
+    setText('');
+  }
+  return (
+    <>
+      <TextInput
+        aria-label={label}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? id : undefined}
+        placeholder={FOLDED_WORDS.typedExample}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => event.key === 'Enter' && take()}
+      />
+      {isWrong && (
+        <p id={id} className={styles.halfTime} role="alert">
+          {FOLDED_WORDS.typedWrong}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The zone of all times on the page. */
+export function ZoneControl() {
+  const [zone, setZone] = usePreference(ZONE_KEY);
+  const name = useId();
+  const local = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <FieldSet label={FOLDED_WORDS.zone} help={FOLDED_WORDS.zoneHelp} isHelpBehind>
+      <OptionRow>
+        <Option
+          type="radio"
+          look="button"
+          name={name}
+          label={FOLDED_WORDS.localZone(local)}
+          isChosen={zone !== 'utc'}
+          onChange={() => setZone(null)}
+        />
+        <Option
+          type="radio"
+          look="button"
+          name={name}
+          label={FOLDED_WORDS.utc}
+          isChosen={zone === 'utc'}
+          onChange={() => setZone('utc')}
+        />
+      </OptionRow>
     </FieldSet>
   );
 }
@@ -93,7 +202,7 @@ interface TimeRowControlProps {
   readonly timeLabel: string;
   readonly clearLabel: string;
   readonly onOperator: (op: TimeOperator) => void;
-  /** A whole time in UTC, or none. */
+  /** A whole time in the zone of the page, or none. */
   readonly onTime: (time: string | null) => void;
   readonly onEnd: () => void;
 }

@@ -11,7 +11,10 @@ import { TimeControl } from './TimeControl.tsx';
 describe('a time', () => {
   const wait = (durationMs: number) => act(() => void vi.advanceTimersByTime(durationMs));
 
-  beforeEach(() => void vi.useFakeTimers());
+  beforeEach(() => {
+    localStorage.setItem('vitrine.zone', 'utc');
+    vi.useFakeTimers();
+  });
   afterEach(() => void vi.useRealTimers());
 
   const field = FIELDS.find(({ name }) => name === 'created_at') ?? expect.fail('no field');
@@ -19,7 +22,8 @@ describe('a time', () => {
 
   function times(search: string) {
     const page = renderCatalog(search, (catalog) => <TimeControl field={field} help="" catalog={catalog} />);
-    const input = (name = FOLDED_WORDS.firstTime(label)) => screen.getByLabelText<HTMLInputElement>(name);
+    const input = (name = FOLDED_WORDS.firstTime(label, 'utc')) =>
+      screen.getByLabelText<HTMLInputElement>(name);
     const type = (value: string, name?: string) => fireEvent.change(input(name), { target: { value } });
     return { ...page, input, type };
   }
@@ -54,13 +58,13 @@ describe('a time', () => {
 
   it('has a second bound, and each can be cleared without the other', () => {
     const { address, type } = times('?created_at=gte:2026-11-22T10:30:00Z');
-    type('2026-11-30T00:00', FOLDED_WORDS.secondTime(label));
+    type('2026-11-30T00:00', FOLDED_WORDS.secondTime(label, 'utc'));
     wait(300);
     expect(address()).toBe('?created_at=gte:2026-11-22T10:30:00Z&created_at=lte:2026-11-30T00:00:00Z');
     fireEvent.click(screen.getByRole('button', { name: FOLDED_WORDS.clearTime(label) }));
     expect(address()).toBe('?created_at=lte:2026-11-30T00:00:00Z');
     // The focus does not go with the button.
-    expect(document.activeElement).toBe(screen.getByLabelText(FOLDED_WORDS.firstTime(label)));
+    expect(document.activeElement).toBe(screen.getByLabelText(FOLDED_WORDS.firstTime(label, 'utc')));
   });
 
   it('keeps its time when it is compared otherwise', () => {
@@ -71,6 +75,32 @@ describe('a time', () => {
     expect(screen.getByRole<HTMLOptionElement>('option', { name: TIME_OPERATOR_LABELS.lt }).selected).toBe(
       true,
     );
+  });
+});
+
+describe('a typed time and usual spans', () => {
+  const field = FIELDS.find(({ name }) => name === 'created_at') ?? expect.fail('no field');
+  const label = fieldLabel('created_at');
+  const draw = (search: string) =>
+    renderCatalog(search, (catalog) => <TimeControl field={field} help="" catalog={catalog} />);
+
+  it('is taken as it stands in logs, and said to be wrong where it is none', () => {
+    localStorage.setItem('vitrine.zone', 'utc');
+    const { address } = draw('');
+    const input = screen.getByRole('textbox', { name: FOLDED_WORDS.typedTime(label) });
+    fireEvent.change(input, { target: { value: 'soon' } });
+    fireEvent.keyDown(input, { key: 'Enter' });
+    expect(screen.getByRole('alert').textContent).toBe(FOLDED_WORDS.typedWrong);
+    expect(address()).toBe('');
+    fireEvent.change(input, { target: { value: '2026-11-22T12:30:00+02:00' } });
+    fireEvent.keyDown(input, { key: 'Enter' });
+    expect(address()).toBe('?created_at=gte:2026-11-22T10:30:00Z');
+  });
+
+  it('replace what there was', () => {
+    const { address } = draw('?created_at=gte:2020-01-01&created_at=lt:2021-01-01');
+    fireEvent.click(screen.getByRole('button', { name: FOLDED_WORDS.quickTimes.year }));
+    expect(address()).toBe(`?created_at=gte:${new Date().getUTCFullYear()}-01-01T00:00:00Z`);
   });
 });
 

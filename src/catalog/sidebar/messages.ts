@@ -9,10 +9,26 @@ export const FOLDED_WORDS = {
   propertyNeeded: 'Enter a property name.',
   propertyKnown: (label: string) => `${quoted(label)} has its own filter above.`,
   operator: (label: string) => `${label}: compare`,
-  firstTime: (label: string) => `${label}: time in UTC`,
+  firstTime: (label: string, zone: 'local' | 'utc') =>
+    zone === 'utc' ? `${label}: time in UTC` : `${label}: local time`,
   secondOperator: (label: string) => `${label}: compare with a second time`,
-  secondTime: (label: string) => `${label}: second time in UTC`,
+  secondTime: (label: string, zone: 'local' | 'utc') =>
+    zone === 'utc' ? `${label}: second time in UTC` : `${label}: second local time`,
   clearTime: (label: string) => `Clear ${label}`,
   halfTime: 'Not applied yet. Enter a full date and time with a four-digit year.',
+  quickTimes: {
+    today: 'Today',
+    week: 'Last 7 days',
+    'last-month': 'Last month',
+    year: 'This year',
+  },
+  before: 'Before…',
+  typedTime: (label: string) => `${label}: type a time`,
+  typedExample: 'Or 2026-11-22T10:30:00Z',
+  typedWrong: 'Enter a date, or a date and time, such as 2026-11-22T10:30:00Z.',
+  zone: 'Times on this page',
+  zoneHelp: 'All times are shown and filtered in this zone.',
+  localZone: (name: string) => `Local (${name})`,
+  utc: 'UTC',
   ownOrder: 'Service default',
 } as const;

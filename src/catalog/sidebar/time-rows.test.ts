@@ -1,15 +1,19 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { formatParams, parseAddress, type Filters } from '../../filters/address.ts';
 import { PROFILES } from '../../attributes/profile.ts';
 import type { TimeOperator } from '../../filters/time.ts';
 import {
   NOTHING_CHOSEN,
   readTimeEntry,
+  readTypedTime,
   timeRowsOf,
   withOperator,
+  withQuickTime,
   withTime,
   type ChosenOperators,
+  type PageZone,
+  type QuickTime,
 } from './time-rows.ts';
 
 const filtersOf = (query: string): Filters => parseAddress(query).filters;
@@ -138,5 +142,61 @@ describe('a change of one row', () => {
         },
       ),
     );
+  });
+});
+
+describe('in a zone', () => {
+  const nowMs = Date.UTC(2026, 2, 31, 23, 30);
+  const quick = (which: QuickTime, zone: PageZone) =>
+    withQuickTime([{ name: 'created_at', value: 'lt:2020' }], 'created_at', which, nowMs, zone).map(
+      ({ value }) => value,
+    );
+
+  it.each<readonly [QuickTime, readonly string[]]>([
+    ['today', ['gte:2026-03-31T00:00:00Z']],
+    ['week', ['gte:2026-03-25T00:00:00Z']],
+    ['last-month', ['gte:2026-02-01T00:00:00Z', 'lt:2026-03-01T00:00:00Z']],
+    ['year', ['gte:2026-01-01T00:00:00Z']],
+  ])('%s in UTC: %j', (which, bounds) => expect(quick(which, 'utc')).toEqual(bounds));
+
+  it.each([
+    ['Europe/Berlin', 'gte:2026-03-31T22:00:00Z'],
+    ['America/New_York', 'gte:2026-03-31T04:00:00Z'],
+    ['Asia/Kolkata', 'gte:2026-03-31T18:30:00Z'],
+  ])('today is that of the reader, in %s', (zone, bound) => {
+    vi.stubEnv('TZ', zone);
+    expect(quick('today', 'local')).toEqual([bound]);
+    vi.unstubAllEnvs();
+  });
+
+  it.each([
+    ['2026-11-22', 'utc', '2026-11-22T00:00:00Z'],
+    ['2026-11-22', 'local', '2026-11-21T23:00:00Z'],
+    ['20261122T1030', 'local', '2026-11-22T09:30:00Z'],
+    ['2026-11-22 10:30', 'local', '2026-11-22T09:30:00Z'],
+    ['2026-11-22T10:30:00Z', 'local', '2026-11-22T10:30:00Z'],
+    ['2026-11-22T10:30:00.123+02:00', 'local', '2026-11-22T08:30:00Z'],
+    [' 2026-07-01T00:00 ', 'local', '2026-06-30T22:00:00Z'],
+    ['2026', 'utc', null],
+    ['2026-11', 'utc', null],
+    ['202-11-22', 'utc', null],
+    ['2026-13-01', 'utc', null],
+    ['yesterday', 'utc', null],
+    ['', 'utc', null],
+  ] as const)('reads %j in %s', (text, zone, time) => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    expect(readTypedTime(text, zone)).toBe(time);
+    vi.unstubAllEnvs();
+  });
+
+  it('shows and writes a bound in the zone of the page', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const filters = [{ name: 'created_at', value: 'gte:2026-11-22T10:30:00Z' }];
+    const { first } = timeRowsOf(filters, 'created_at', PROFILES.glance, NOTHING_CHOSEN, 'local');
+    expect(first.time).toBe('2026-11-22T11:30');
+    expect(withTime(filters, 'created_at', first, '2026-11-22T12:00:00', 'local')).toEqual([
+      { name: 'created_at', value: 'gte:2026-11-22T11:00:00Z' },
+    ]);
+    vi.unstubAllEnvs();
   });
 });
