@@ -6,6 +6,7 @@ import { chromium } from '@playwright/test';
 import { startVitrine } from '../e2e/journeys/start-vitrine.ts';
 import { browserArgs, ensureBrowser } from '../scripts/browser.ts';
 import { measureBytes } from './bytes.ts';
+import { measureReading } from './find/reading.ts';
 import { measurePage, PAGES, type PageFigures } from './page.ts';
 import { buildPeers } from './peers/build.ts';
 import { servePages } from './peers/serve.ts';
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     cloud: { type: 'boolean', default: false },
     gateway: { type: 'boolean', default: false },
+    find: { type: 'boolean', default: false },
   },
 });
 
@@ -89,6 +91,17 @@ function printTable(rounds: ReadonlyMap<string, readonly PageFigures[]>): void {
 }
 
 spawnSync('vite build --logLevel warn', { cwd: ROOT, stdio: 'inherit', shell: true });
+if (values.find) {
+  // In a process of its own: nothing else is in its memory.
+  for (const profile of ['ims', 'glance']) {
+    spawnSync(process.execPath, [join(ROOT, 'bench', 'find', 'held.ts'), '--profile', profile], {
+      cwd: ROOT,
+      stdio: 'inherit',
+    });
+  }
+  console.table(await measureReading(100_000));
+  process.exit();
+}
 printBytes();
 for (const images of values.images.split(',').map(Number)) {
   console.log(`\n${images} images, ${LATENCY_MS} ms of latency, medians of ${values.rounds} rounds`);

@@ -1,6 +1,8 @@
 /** Rows in one piece of a column: pieces are made as rows come, so that nothing is copied to grow. */
 export const BLOCK_ROWS = 4096;
 
+const ALL_BITS = 0xffffffff;
+
 /** The codes of a block, several in one byte where they are small: most attributes have few values. */
 export class CodeBlock {
   /** 1, 2, 4, 8, 16 or 32. */
@@ -48,6 +50,15 @@ export class CodeBlock {
     const within = (1 << shift) - 1;
     for (let word = 0; word < BLOCK_ROWS / 32; word += 1) {
       let left = rows[firstWord + word] ?? 0;
+      if (left === ALL_BITS) {
+        // Without filters nearly every word is full: no bit has to be looked for.
+        for (let row = word * 32; row < word * 32 + 32; row += 1) {
+          const full = data[row >>> shift] ?? 0;
+          const code = shift === 0 ? full : (full >>> ((row & within) * bits)) & mask;
+          counts[code] = (counts[code] ?? 0) + 1;
+        }
+        continue;
+      }
       while (left !== 0) {
         const row = word * 32 + 31 - Math.clz32(left & -left);
         left &= left - 1;

@@ -119,10 +119,14 @@ function lineOf({ text, marks }: JoinedTexts, line: number): string {
 
 function markIn({ text, marks, rows }: JoinedTexts, term: string, bitmap: Bitmap, firstRow: number): void {
   let mark = 0;
+  let line = 0;
+  let end = text.indexOf('\n');
   for (let at = text.indexOf(term); at !== -1;) {
-    mark = lastMarkUpTo(marks, at, mark);
-    let line = mark * MARK_EVERY;
-    let end = text.indexOf('\n', marks[mark] ?? 0);
+    if ((marks[mark + 1] ?? Infinity) <= at) {
+      mark = lastMarkUpTo(marks, at, mark + 1);
+      line = mark * MARK_EVERY;
+      end = text.indexOf('\n', marks[mark] ?? 0);
+    }
     while (end < at) {
       line += 1;
       end = text.indexOf('\n', end + 1);

@@ -1,0 +1,100 @@
+import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { startVitrine } from '../../e2e/journeys/start-vitrine.ts';
+import { browserArgs, ensureBrowser } from '../../scripts/browser.ts';
+
+const TIMEOUT_MS = 600_000;
+
+/** What reading a whole catalog in the page costs, and a search in it; times in milliseconds. */
+export interface ReadingFigures {
+  readonly images: number;
+  /** From the press that reads everything until all is known. */
+  readonly readMs: number;
+  /** Processor time of the main thread for each page of 1,000 images: asking for it and handing it on. */
+  readonly handOnMsPerPage: number;
+  /** The same with the list on screen, which shows what is found meanwhile. */
+  readonly withListMsPerPage: number;
+  /** From the last key of half a name until its first rows are painted; the median of several. */
+  readonly wordToRowsMs: number;
+}
+
+async function taskMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+}
+
+const HANDED_ON = 30;
+
+/** What a page of images costs the main thread that only asks for it and transfers it to a worker. */
+async function measureHandOn(
+  page: Page,
+  session: CDPSession,
+  headers: Readonly<Record<string, string>>,
+): Promise<number> {
+  const before = await taskMs(session);
+  await page.evaluate(
+    async ({ asked, count }) => {
+      // `postMessage` to itself costs what it costs to a worker; a script of its own has no address here.
+      const { port1, port2 } = new MessageChannel();
+      port2.start();
+      for (let at = 0; at < count; at += 1) {
+        const response = await fetch('/v2/images?limit=1000', { headers: asked });
+        const body = await response.arrayBuffer();
+        port1.postMessage(body, [body]);
+      }
+    },
+    { asked: headers, count: HANDED_ON },
+  );
+  return ((await taskMs(session)) - before) / HANDED_ON;
+}
+
+/** Puts half a name into the box; resolves with the time until a row of it is painted. */
+async function searchFor(page: Page, word: string): Promise<number> {
+  const box = page.getByRole('combobox', { name: 'Search images' });
+  await box.fill('');
+  await page.getByRole('row').nth(3).waitFor();
+  const began = performance.now();
+  await box.fill(word);
+  await page
+    .locator('[role="row"] mark', { hasText: new RegExp(word, 'i') })
+    .first()
+    .waitFor({ timeout: TIMEOUT_MS });
+  return performance.now() - began;
+}
+
+/** Reads a catalog of the embedded cloud from first to last in a browser. */
+export async function measureReading(images: number): Promise<ReadingFigures> {
+  const vitrine = await startVitrine({ profile: 'ims', images });
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArgs() });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const asked = page.waitForRequest(/\/v2\/images\?.*limit=1000/);
+    await page.goto(`${vitrine.url}/images?ui.q=backend`);
+    const headers = Object.fromEntries(
+      Object.entries((await asked).headers()).filter(
+        ([name]) => name.startsWith('x-vitrine') || name === 'accept',
+      ),
+    );
+    const goOn = page.getByRole('button', { name: 'Continue', exact: true });
+    await goOn.waitFor({ timeout: TIMEOUT_MS });
+    const before = await taskMs(session);
+    const began = performance.now();
+    await goOn.click();
+    await page.getByText(new RegExp(`of ${images.toLocaleString('en')}\\b`)).waitFor({ timeout: TIMEOUT_MS });
+    const readMs = performance.now() - began;
+    const mainThreadMs = (await taskMs(session)) - before;
+    const times: number[] = [];
+    for (const word of ['ubun', 'graf', 'postg', 'keyc', 'nextcl']) times.push(await searchFor(page, word));
+    return {
+      images,
+      readMs,
+      handOnMsPerPage: await measureHandOn(page, session, headers),
+      withListMsPerPage: mainThreadMs / ((images - 5000) / 1000),
+      wordToRowsMs: times.toSorted((a, b) => a - b)[times.length >>> 1] ?? Number.NaN,
+    };
+  } finally {
+    await browser.close();
+    await vitrine.stop();
+  }
+}
