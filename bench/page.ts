@@ -99,7 +99,7 @@ const COUNT_NODES = `(() => {
 })()`;
 
 /** Processor time of the page's main thread so far: `TaskDuration` would be time on the clock. */
-async function threadMs(session: CDPSession): Promise<number> {
+export async function threadMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN) * 1000;
 }

@@ -1,6 +1,7 @@
 import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { startVitrine } from '../../e2e/journeys/start-vitrine.ts';
 import { browserArgs, ensureBrowser } from '../../scripts/browser.ts';
+import { threadMs } from '../page.ts';
 
 const TIMEOUT_MS = 600_000;
 
@@ -17,11 +18,6 @@ export interface ReadingFigures {
   readonly wordToRowsMs: number;
 }
 
-async function taskMs(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
-}
-
 const HANDED_ON = 30;
 
 /** What a page of images costs the main thread that only asks for it and transfers it to a worker. */
@@ -30,7 +26,7 @@ async function measureHandOn(
   session: CDPSession,
   headers: Readonly<Record<string, string>>,
 ): Promise<number> {
-  const before = await taskMs(session);
+  const before = await threadMs(session);
   await page.evaluate(
     async ({ asked, count }) => {
       // `postMessage` to itself costs what it costs to a worker; a script of its own has no address here.
@@ -44,7 +40,7 @@ async function measureHandOn(
     },
     { asked: headers, count: HANDED_ON },
   );
-  return ((await taskMs(session)) - before) / HANDED_ON;
+  return ((await threadMs(session)) - before) / HANDED_ON;
 }
 
 /** Puts half a name into the box; resolves with the time until a row of it is painted. */
@@ -78,19 +74,19 @@ export async function measureReading(images: number): Promise<ReadingFigures> {
     );
     const goOn = page.getByRole('button', { name: 'Continue', exact: true });
     await goOn.waitFor({ timeout: TIMEOUT_MS });
-    const before = await taskMs(session);
+    const before = await threadMs(session);
     const began = performance.now();
     await goOn.click();
     await page.getByText(new RegExp(`of ${images.toLocaleString('en')}\\b`)).waitFor({ timeout: TIMEOUT_MS });
     const readMs = performance.now() - began;
-    const mainThreadMs = (await taskMs(session)) - before;
+    const spentMs = (await threadMs(session)) - before;
     const times: number[] = [];
     for (const word of ['ubun', 'graf', 'postg', 'keyc', 'nextcl']) times.push(await searchFor(page, word));
     return {
       images,
       readMs,
       handOnMsPerPage: await measureHandOn(page, session, headers),
-      withListMsPerPage: mainThreadMs / ((images - 5000) / 1000),
+      withListMsPerPage: spentMs / ((images - 5000) / 1000),
       wordToRowsMs: times.toSorted((a, b) => a - b)[times.length >>> 1] ?? Number.NaN,
     };
   } finally {
