@@ -53,7 +53,7 @@ describe.runIf(!isIms())('metadata definitions', () => {
 
   test('of an unknown name are not there', async () => {
     expect(await get('alice', '/v2/metadefs/namespaces/nosuch')).toMatchObject(
-      refuses(404, 'Metadata definition namespace not found: nosuch'),
+      refuses(404, 'Metadata definition namespace=nosuch was not found.'),
     );
   });
 });

@@ -203,6 +203,15 @@ export function tasksQuery(http: Http, scope: Scope) {
   });
 }
 
+/** One task with all that the service tells of it; for administrators. */
+export function taskQuery(http: Http, scope: Scope, taskId: string) {
+  return queryOptions({
+    queryKey: queryKeys.task(scope, taskId),
+    queryFn: ({ signal }) => ask(http, scope, `/v2/tasks/${encodeURIComponent(taskId)}`, readTask, signal),
+    staleTime: 5_000,
+  });
+}
+
 /** Begins an import: the service has only taken it on when this resolves. Rejects with an `ApiError`. */
 export async function importImage(
   http: Http,

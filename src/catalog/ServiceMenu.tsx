@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asBackground } from '../api/http.ts';
+import { imageCacheQuery } from '../api/image-cache.ts';
 import { storesQuery } from '../api/imports.ts';
 import { isAdmin } from '../session/rights.ts';
 import { scopeOf } from '../session/session.ts';
@@ -27,7 +28,18 @@ export function ServiceMenu() {
     enabled: isNear && session.profile === 'glance',
     retry: false,
   });
-  const facts = { profile: session.profile, isAdmin: isAdmin(session), storeCount: stores.length };
+  const isOfAdmin = isAdmin(session);
+  const { data: cache } = useQuery({
+    ...imageCacheQuery(asBackground(http), scopeOf(session)),
+    enabled: isNear && isOfAdmin && session.profile === 'glance',
+    retry: false,
+  });
+  const facts = {
+    profile: session.profile,
+    isAdmin: isOfAdmin,
+    storeCount: stores.length,
+    hasCache: cache !== undefined,
+  };
   return (
     <MenuButton
       label={words.menu}

@@ -9,6 +9,8 @@ import { SERVICE_PAGE, type ServicePageId } from './service-page.ts';
 const PAGES: Readonly<Record<ServicePageId, ComponentType<ServicePageProps>>> = {
   summary: lazyDialog(() => import('./summary/SummaryDialog.tsx').then((file) => file.SummaryDialog)),
   stores: lazyDialog(() => import('../operations/stores/StoresDialog.tsx').then((file) => file.StoresDialog)),
+  tasks: lazyDialog(() => import('../operations/service/TasksDialog.tsx').then((file) => file.TasksDialog)),
+  cache: lazyDialog(() => import('../operations/service/CacheDialog.tsx').then((file) => file.CacheDialog)),
   quota: lazyDialog(() => import('../operations/service/QuotaDialog.tsx').then((file) => file.QuotaDialog)),
 };
 

@@ -2,7 +2,7 @@ import type { ProfileName } from '../attributes/profile.ts';
 import { formatAddress, parseAddress, withUi } from '../filters/address.ts';
 
 /** What can be looked up of the service, each over the list and with an address of its own. */
-export const SERVICE_PAGES = ['summary', 'quota', 'stores'] as const;
+export const SERVICE_PAGES = ['summary', 'quota', 'stores', 'tasks', 'cache'] as const;
 
 export type ServicePageId = (typeof SERVICE_PAGES)[number];
 
@@ -12,10 +12,17 @@ interface ServiceFacts {
   readonly isAdmin: boolean;
   /** 0 while it is not known. */
   readonly storeCount: number;
+  /** Whether it has answered about its cache. */
+  readonly hasCache: boolean;
 }
 
 /** The pages that the service has something for. */
-export function servicePagesOf({ profile, storeCount }: ServiceFacts): readonly ServicePageId[] {
+export function servicePagesOf({
+  profile,
+  isAdmin,
+  storeCount,
+  hasCache,
+}: ServiceFacts): readonly ServicePageId[] {
   return SERVICE_PAGES.filter((page) => {
     switch (page) {
       case 'summary':
@@ -23,6 +30,10 @@ export function servicePagesOf({ profile, storeCount }: ServiceFacts): readonly 
         return true;
       case 'stores':
         return profile === 'glance' && storeCount > 1;
+      case 'tasks':
+        return profile === 'glance' && isAdmin;
+      case 'cache':
+        return profile === 'glance' && isAdmin && hasCache;
     }
   });
 }
@@ -51,5 +62,7 @@ export const SERVICE_MENU_WORDS = {
     summary: 'Summary of this view',
     quota: 'Quota',
     stores: 'Images in stores',
+    tasks: 'Tasks',
+    cache: 'Image cache',
   } satisfies Record<ServicePageId, string>,
 } as const;

@@ -4,13 +4,12 @@ import { asBackground } from '../../api/http.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { imageTasksQuery, type ImportMethod, type ImportTask } from '../../api/imports.ts';
 import { queryKeys } from '../../api/query-keys.ts';
-import { formatTime, machineTime } from '../../format/dates.ts';
-import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
 import { useOperationScope, type OperationScope } from '../operation-scope.ts';
 import { isOwn } from '../target.ts';
 import styles from './Import.module.css';
+import { TaskLine } from './TaskLine.tsx';
 import { importStateOf, reasonOf, type ImportState } from './import-state.ts';
 import { runImports } from './import-job.ts';
 import { IMPORT_WORDS as words } from './messages.ts';
@@ -150,47 +149,4 @@ function Actions({ state, image, place, onUpload }: ActionsProps) {
 function storesOf(state: ImportState): { readonly stores?: readonly string[] } {
   const stores = state.kind === 'staged' || state.kind === 'none' ? [] : (state.task?.stores ?? []);
   return stores.length === 0 ? {} : { stores };
-}
-
-const TONES: Readonly<Record<string, Tone>> = {
-  pending: 'busy',
-  processing: 'busy',
-  success: 'ok',
-  failure: 'bad',
-};
-
-/** One import: what it was, when it began and last changed, and what came of it. */
-export function TaskLine({ task }: { readonly task: ImportTask }) {
-  return (
-    <li className={styles.task}>
-      <span className={styles.head}>
-        <Badge tone={TONES[task.status] ?? 'off'}>{words.taskState(task.status)}</Badge>
-        <span>{words.method(task.method)}</span>
-        {task.stores.length > 0 && <span>{words.toStores(task.stores)}</span>}
-      </span>
-      {task.uri !== null && (
-        <span className={styles.uri} dir="auto" translate="no">
-          {words.from(task.uri)}
-        </span>
-      )}
-      <span className={styles.dim}>
-        <Time label={words.began} time={task.createdAt} />
-        {task.updatedAt !== task.createdAt && <Time label={words.changed} time={task.updatedAt} />}
-      </span>
-      {task.message !== null && (
-        <span className={styles.dim} dir="auto">
-          {task.message}
-        </span>
-      )}
-    </li>
-  );
-}
-
-function Time({ label, time }: { readonly label: string; readonly time: string | null }) {
-  if (time === null) return null;
-  return (
-    <span>
-      {label} <time dateTime={machineTime(time)}>{formatTime(time)}</time>
-    </span>
-  );
 }

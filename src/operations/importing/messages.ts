@@ -54,7 +54,7 @@ export const IMPORT_WORDS = {
     checksum: 'The file’s checksum is wrong. Check the file, then try again.',
     address: 'The service couldn’t get the file. Check the address, and that the service can reach it.',
     unsaid:
-      'The service doesn’t say why. Check that the address is right, that the service can reach it, and that there’s room in the store.',
+      'The service doesn’t say why. Check that the address is right, that the service can reach it, that its server tells the length of the file, and that there’s room in the store.',
     said: 'Correct what its message names, then try again.',
   } satisfies Record<FailureReason, string>,
   said: (message: string) => `The service says: ${distinctQuotes(message)}`,

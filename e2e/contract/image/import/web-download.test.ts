@@ -29,8 +29,11 @@ describe.runIf(!isIms() && (!isReal || filesUrl !== undefined))('an import from 
   beforeAll(async () => {
     if (filesUrl === undefined) return;
     const files = createServer(({ url }, response) => {
-      response.writeHead(url?.startsWith('/ready/') === true ? 200 : 404);
-      response.end(url?.startsWith('/ready/') === true ? BYTES : 'nothing');
+      const isThere = url?.startsWith('/ready/') === true;
+      const body = isThere ? BYTES : 'nothing';
+      // Without its length Glance falls over a file.
+      response.writeHead(isThere ? 200 : 404, { 'Content-Length': body.length });
+      response.end(body);
     });
     server = files;
     await new Promise<void>((resolve, reject) => {

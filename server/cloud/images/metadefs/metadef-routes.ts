@@ -44,7 +44,7 @@ export const showNamespace: ImageHandler = (call) => {
   const found = NAMESPACES.find(({ namespace }) => namespace === name);
   if (found === undefined) {
     throw new WebError(404, {
-      explanation: `Metadata definition namespace not found: ${name}`,
+      explanation: `Metadata definition namespace=${name} was not found.`,
     });
   }
   const type = new URLSearchParams(call.request.search).get('resource_type');
