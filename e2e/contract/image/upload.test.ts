@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { done, imageOf, pageOf, refuses, unsupportedType } from '../answers.ts';
 import { get, patch, send, upload } from '../client.ts';
@@ -131,6 +132,15 @@ describe('while an upload runs', () => {
     expect(await answer).toMatchObject(done);
     const bytes = (await get('alice', file(id))).text;
     expect(bytes).toBe(`${'x'.repeat(100_000)}y`);
+  });
+
+  test('its body may rest in the middle, and goes on later', async () => {
+    const { id, body, answer } = await begin();
+    await setTimeout(3000);
+    expect(imageOf(await get('alice', `/v2/images/${id}`))).toMatchObject({ status: 'saving' });
+    body.end('y');
+    expect(await answer).toMatchObject(done);
+    expect((await get('alice', file(id))).text).toHaveLength(100_001);
   });
 
   test('a client that goes away leaves the image as it was, to be tried again', async () => {

@@ -99,9 +99,10 @@ function sendFor(request: FastifyRequest, { login, access, key }: Asker, parts: 
   const length = numberIn(request, 'upload-length');
   const scope = scopeOfHeaders(headers);
   const store = headers['x-image-meta-store'];
+  // In chunks, without a Content-Length: of a body that ends before its length, eventlet, and with it Glance before it
+  // compared the size, takes what came for all of it, and an upload that is given up would be an active image.
   const sent = {
     'content-type': 'application/octet-stream',
-    'content-length': String(length),
     'x-openstack-image-size': String(length),
     ...(store === undefined ? {} : { 'x-image-meta-store': store }),
   };

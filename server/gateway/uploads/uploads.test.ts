@@ -90,7 +90,7 @@ describe('an upload', () => {
     expect(gateway.images.seen).toEqual([`PUT /image/v2/images/${imageId}/file`]);
     const { headers } = await taken.reached.promise;
     expect(headers).toMatchObject({
-      'content-length': String(file.length),
+      'transfer-encoding': 'chunked',
       'x-openstack-image-size': String(file.length),
       'content-type': 'application/octet-stream',
     });
