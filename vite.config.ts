@@ -168,9 +168,8 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'sharing/receiving/room.ts',
       'ui/logos.ts',
       'catalog/row-ranges.ts',
-      'ui/lost-focus.ts',
-      'ui/status-announcer.ts',
-      'ui/clear-corner.ts',
+      'ui/follow-page.ts',
+      'ui/Toasts.tsx',
     ],
   ],
 ];

@@ -9,6 +9,7 @@ const SHOWN_BY: Readonly<Record<string, string>> = {
   Boundary: 'lazy',
   inputs: 'Field',
   Menu: 'MenuButton',
+  Toast: 'Toasts',
   UnreadableDialog: 'Unreadable',
 };
 

@@ -26,12 +26,6 @@ createRoot(root).render(
 // are needed when nothing can be fetched.
 whenQuiet(() => {
   loadInBackground(loadExplanations);
-  loadInBackground(() => import('./ui/lost-focus.ts').then(({ followFocus }) => void followFocus()));
-  loadInBackground(() =>
-    import('./ui/status-announcer.ts').then(({ announceStatus }) => void announceStatus()),
-  );
-  loadInBackground(() =>
-    import('./ui/clear-corner.ts').then(({ keepCornerClear }) => void keepCornerClear()),
-  );
+  loadInBackground(() => import('./ui/follow-page.ts').then(({ followPage }) => followPage()));
   loadInBackground(() => import('./ui/logos.ts').then(({ addLogos }) => addLogos()));
 });

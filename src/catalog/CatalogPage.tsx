@@ -12,7 +12,6 @@ import { whenQuiet } from '../ui/idle.ts';
 import { returnFocus } from '../ui/focus-return.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
 import { prefetch } from '../ui/loading.ts';
-import { Toasts } from '../ui/Toast.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { AfterRows } from './AfterRows.tsx';
 import styles from './CatalogPage.module.css';
@@ -39,6 +38,8 @@ const CatalogActivity = lazyComponent(() =>
 );
 
 const JobCards = lazyComponent(() => import('../operations/JobCards.tsx').then((room) => room.JobCards));
+
+const Toasts = lazyComponent(() => import('../ui/Toasts.tsx').then((room) => room.Toasts));
 
 const ComparePlace = lazyComponent(() => import('./ComparePlace.tsx').then((room) => room.ComparePlace));
 
@@ -168,7 +169,9 @@ const Corner = memo(function Corner({ catalog }: { readonly catalog: Catalog }) 
         <AfterRows listing={listing}>
           <JobCards />
         </AfterRows>
-        <Toasts label={words.messages} closeLabel={words.dismiss} />
+        <AfterRows listing={listing}>
+          <Toasts label={words.messages} closeLabel={words.dismiss} />
+        </AfterRows>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { forgetMessages, say, tell, Toasts } from './Toast.tsx';
+import { forgetMessages, say, tell } from './Toast.tsx';
+import { Toasts } from './Toasts.tsx';
 
 function draw() {
   render(<Toasts label="Messages" closeLabel="Dismiss" />);

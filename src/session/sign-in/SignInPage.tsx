@@ -4,7 +4,7 @@ import { focusHeading } from '../../ui/focus-return.ts';
 import { usePreference } from '../../ui/preferences.ts';
 import { Select } from '../../ui/inputs.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Toasts } from '../../ui/Toast.tsx';
+import { Toasts } from '../../ui/Toasts.tsx';
 import { credentialsOf, type SignInFields, isLoopback } from '../credentials.ts';
 import type { HowOut } from '../session-expiry.ts';
 import { firstFields, formatRemembered, parseRemembered, REMEMBERED_KEY } from '../remembered.ts';

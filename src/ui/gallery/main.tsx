@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { addLogos } from '../logos.ts';
-import { Toasts } from '../Toast.tsx';
+import { Toasts } from '../Toasts.tsx';
 import styles from './Gallery.module.css';
 import { PIECES } from './pieces.tsx';
 import '../tokens.css';

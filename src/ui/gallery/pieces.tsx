@@ -222,7 +222,7 @@ export const PIECES: Readonly<Record<string, ComponentType>> = {
   ),
   Splitter: Splitters,
   Tabs: TabViews,
-  Toast: Toasts,
+  Toasts: Toasts,
   Unreadable: () => (
     <UnreadableNotice elements={[{ why: 'It has no ID.', element: { name: LONG, id: null } }]} />
   ),
