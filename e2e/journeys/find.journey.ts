@@ -56,6 +56,24 @@ test('half a name finds images, pairs become filters, and the list is one like a
     await expect(found).toHaveText([/Zürich/]);
   });
 
+  await test.step('numbers beside the values, as the service has them', async () => {
+    await page.goto('/images');
+    const active = await cloud.listAll('status=active');
+    const option = catalog.filters.getByText('active', { exact: true }).locator('..');
+    await expect(option).toContainText(`active${active.length}`);
+    await catalog.filters
+      .getByText(/^\d+ values?$/)
+      .first()
+      .click();
+    await expect(catalog.filters.getByRole('button', { name: /^Exclude/ }).first()).toBeVisible();
+    await expectNoViolations(page, catalog.filters);
+    await catalog.filters
+      .getByRole('button', { name: /^Exclude/ })
+      .first()
+      .click();
+    await expect(page).toHaveURL(/ui\.not=/);
+  });
+
   await test.step('an order of one’s own, in the link', async () => {
     await page.goto('/images?ui.q=zurich&ui.sort=min_disk:asc');
     await expect(found).toHaveText([/jammy/, /22\.04/, /24\.04/]);

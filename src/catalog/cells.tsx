@@ -14,10 +14,7 @@ import type { KnownProjects } from '../session/known-projects.ts';
 import { Badge } from '../ui/Badge.tsx';
 import styles from './cells.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
-import { Icon } from '../ui/Icon.tsx';
-import type { AriaSort } from '../grid/aria.ts';
 import type { GridCell } from '../grid/elements.tsx';
-import headerStyles from './SortHeader.module.css';
 
 /** What all cells need besides their image. */
 export interface CellTools {
@@ -279,27 +276,5 @@ export function HeaderBox({ isChecked, ref }: HeaderBoxProps) {
       // The click goes on to the grid, which treats the whole cell as the box.
       onChange={() => undefined}
     />
-  );
-}
-
-interface SortHeaderProps {
-  readonly label: string;
-  /** For screen readers only: the column needs no visible label. */
-  readonly isHidden: boolean;
-  /** `null`: the service cannot sort by this column. */
-  readonly sort: AriaSort | null;
-}
-
-/** The label of a column, with an arrow for its order. The grid sorts on a click or Enter. */
-export function SortHeader({ label, isHidden, sort }: SortHeaderProps) {
-  if (isHidden) return <span className="visually-hidden">{label}</span>;
-  if (sort === null) return label;
-  return (
-    <button type="button" className={headerStyles.sort} tabIndex={-1} data-sort={sort}>
-      {label}
-      <span className={headerStyles.arrow}>
-        <Icon name={sort === 'ascending' ? 'up' : 'down'} />
-      </span>
-    </button>
   );
 }

@@ -2,7 +2,8 @@ import type { Image } from '../api/image.ts';
 import type { Filters } from '../filters/address.ts';
 import { primaryOrder } from '../filters/order.ts';
 import type { GridCell, GridColumn } from '../grid/elements.tsx';
-import { HeaderBox, selectCell, SortHeader, type CellTools } from './cells.tsx';
+import { HeaderBox, selectCell, type CellTools } from './cells.tsx';
+import { SortHeader } from './SortHeader.tsx';
 import { decisionOf, type Column } from './columns.tsx';
 
 /** The order that the header shows. */

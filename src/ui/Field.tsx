@@ -133,12 +133,14 @@ interface OptionProps {
   readonly help?: string;
   /** Why it cannot be chosen now. */
   readonly disabledBecause?: string | null;
+  /** Behind the label: a number. It describes the option and is no part of its name. */
+  readonly note?: ReactNode;
   readonly onChange: (isChosen: boolean) => void;
 }
 
 /** A checkbox or a radio button with its label. */
 export function Option(props: OptionProps) {
-  const { type, label, name, look = 'line', isChosen, help, disabledBecause = null, onChange } = props;
+  const { type, label, name, look = 'line', isChosen, help, disabledBecause = null, note, onChange } = props;
   const id = useId();
   const reason = disabledBecause ?? help;
   return (
@@ -152,10 +154,15 @@ export function Option(props: OptionProps) {
           name={name}
           checked={isChosen}
           disabled={disabledBecause !== null}
-          aria-describedby={reason === undefined ? undefined : id}
+          aria-describedby={reason !== undefined ? id : note === undefined ? undefined : `${id}-note`}
           onChange={(event) => onChange(event.target.checked)}
         />
         <span dir="auto">{label}</span>
+        {note !== undefined && (
+          <span id={`${id}-note`} aria-hidden="true">
+            {note}
+          </span>
+        )}
       </label>
       {reason !== undefined && (
         <p id={id} className={styles.reason}>

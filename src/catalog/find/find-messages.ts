@@ -15,6 +15,9 @@ export const FIND_WORDS = {
   stop: 'Stop',
   goOn: 'Continue',
   tryAgain: 'Try again',
+  searchValues: 'Search values',
+  noValue: 'No such value',
+  exclude: (value: string) => `Exclude ${value}`,
 } as const;
 
 const LESS_THAN_A_SECOND = 'less than a second';
@@ -23,6 +26,17 @@ function durationWords(ms: number): string {
   if (ms < 1000) return LESS_THAN_A_SECOND;
   if (ms < 90_000) return plural(Math.round(ms / 1000), { one: '# second', other: '# seconds' });
   return plural(Math.round(ms / 60_000), { one: '# minute', other: '# minutes' });
+}
+
+/** `1,312`, and `≥1,312` while the catalog is not known to its end. */
+export function facetNumberWords(count: number, isComplete: boolean): string {
+  return isComplete ? formatCount(count) : `≥${formatCount(count)}`;
+}
+
+/** How many values there are. */
+export function valuesWords(distinct: number, isComplete: boolean): string {
+  const values = plural(distinct, { one: '# value', other: '# values' });
+  return isComplete ? values : `≥${values}`;
 }
 
 /** `about 30 %`; nothing while the number of all is not known. */

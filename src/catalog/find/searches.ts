@@ -46,6 +46,11 @@ class Searches {
     return search;
   }
 
+  /** The catalog of the list on screen. */
+  current(): ImageSearch | null {
+    return [...this.#searches.values()].at(-1) ?? null;
+  }
+
   /** Every open catalog: what is changed in the page is known to each at once. */
   all(): readonly ImageSearch[] {
     return [...this.#searches.values()];

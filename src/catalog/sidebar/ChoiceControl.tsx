@@ -1,5 +1,5 @@
 import { textOf, type Image } from '../../api/image.ts';
-import { useEffect, useId, useRef, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState } from 'react';
 import { fieldValues, setField } from '../../filters/edit.ts';
 import { excludedWords, fieldLabel, valueLabel } from '../../filters/messages.ts';
 import { fitsList } from '../../filters/operand.ts';
@@ -7,11 +7,17 @@ import { excludedBy } from '../../filters/reading.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, FieldSet, Option, OptionRow } from '../../ui/Field.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
+import { lazyComponent } from '../../ui/lazy.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { controlProblem, type ControlProps } from './control.ts';
 import type { KnownField } from '../../filters/fields.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { useTextDraft } from './useTextDraft.ts';
+
+// The same while its value is: what is clicked renders its field, and no number of it.
+const FacetNumber = memo(
+  lazyComponent(() => import('../find/FacetNumber.tsx').then((room) => room.FacetNumber)),
+);
 
 /** One value of a list, or several where the service accepts several. */
 export function ChoiceControl(props: ControlProps) {
@@ -93,6 +99,7 @@ function OneOf({ field, help, catalog }: ControlProps) {
             look="button"
             name={name}
             label={valueLabel(field.name, value)}
+            note={<FacetNumber attribute={field.name} value={value} />}
             isChosen={value === chosen}
             onChange={() => choose(value)}
           />
@@ -130,6 +137,7 @@ function SeveralOf({ field, help, catalog }: ControlProps) {
             type="checkbox"
             look="button"
             label={valueLabel(field.name, value)}
+            note={<FacetNumber attribute={field.name} value={value} />}
             isChosen={chosen.includes(value)}
             onChange={(isChosen) =>
               choose(isChosen ? [...chosen, value] : chosen.filter((other) => other !== value))

@@ -8,6 +8,7 @@ import { onlyUnnamed } from '../../filters/request.ts';
 import { Option } from '../../ui/Field.tsx';
 import type { Catalog } from '../useCatalog.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';
+import { FacetValues } from '../find/FacetValues.tsx';
 import { fieldsOf, type ControlProps } from './control.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { OrderControl } from './OrderControl.tsx';
@@ -60,6 +61,13 @@ function FoldedField(props: ControlProps) {
     case 'flag':
     case 'tag':
       return <FieldControl {...props} />;
+    case 'project':
+      return (
+        <>
+          <TextControl {...props} />
+          <FacetValues field={props.field} catalog={props.catalog} />
+        </>
+      );
     default:
       return <TextControl {...props} />;
   }

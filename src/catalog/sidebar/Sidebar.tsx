@@ -13,6 +13,10 @@ import styles from './Sidebar.module.css';
 
 const FilterGroups = lazyComponent(() => import('./FilterGroups.tsx').then((room) => room.FilterGroups));
 
+const SavedViews = memo(
+  lazyComponent(() => import('../views/SavedViews.tsx').then((room) => room.SavedViews)),
+);
+
 /** The presets, what most people filter by, and the other parameters of the list in groups. */
 export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Catalog }) {
   const profile = catalog.profile.name;
@@ -25,6 +29,9 @@ export const Sidebar = memo(function Sidebar({ catalog }: { readonly catalog: Ca
   return (
     <div className={styles.sidebar}>
       <Presets catalog={late} />
+      <Boundary>
+        <SavedViews catalog={late} />
+      </Boundary>
       <section aria-label={words.mostUsed} className={styles.first}>
         {first.slice(0, built).map((field) => (
           <FieldControl
