@@ -26,6 +26,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
 import { StatusNote } from '../../ui/Note.tsx';
 import { changeForm } from './create-draft.ts';
+import styles from './CreateDialog.module.css';
 import { createBody, type CreateForm } from './create-form.ts';
 import type { CreateSource, SourcePartProps, SourceStart } from './source.ts';
 
@@ -117,7 +118,7 @@ function AddressPart({ draft, place }: SourcePartProps) {
         )}
       </Field>
       {address.kind === 'address' && (
-        <div role="status">
+        <div role="status" className={styles.form}>
           {address.doubts.map((doubt) => (
             <StatusNote key={doubt} tone="warn">
               {words.doubts[doubt]}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { exceededBy, nearnessOf, quotasQuery } from '../../api/quota.ts';
 import { StatusNote } from '../../ui/Note.tsx';
 import { useOperationScope } from '../operation-scope.ts';
+import styles from './Quota.module.css';
 import { QUOTA_WORDS as words } from './quota-messages.ts';
 
 interface QuotaNoteProps {
@@ -22,7 +23,7 @@ export function QuotaNote({ sizeBytes }: QuotaNoteProps) {
   );
   if (told.length === 0) return null;
   return (
-    <div role="status">
+    <div role="status" className={styles.page}>
       {told.map((quota) => (
         <StatusNote key={quota.resource} tone="warn">
           {exceeded.has(quota) ? words.exceeded(quota) : words.near(quota)}
