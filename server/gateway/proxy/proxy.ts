@@ -117,7 +117,10 @@ export async function forward(
   const asked = await askFollowingVersions(wanted, asking, login.cloud.locator);
   if (asked.kind === 'answer') {
     const saved = saving === undefined ? undefined : { name: saving.name, checksum };
-    return send({ reply, request, range: headers.range, saved }, asked.access, asked.answer);
+    const imageEndpoint =
+      (service === 'image' ? undefined : asked.access.resources?.[service]) ?? asked.access.imageEndpoint;
+    const from = { ...asked.access, imageEndpoint };
+    return send({ reply, request, range: headers.range, saved }, from, asked.answer);
   }
   reply.code(asked.status).headers({ 'cache-control': 'no-store', 'x-openstack-request-id': request.id });
   return asked.document === undefined ? reply.send() : reply.send(asked.document);

@@ -1,13 +1,13 @@
 import { useMemo, useRef, useState, type RefObject } from 'react';
 import { toApiError, type ApiError } from '../../api/errors.ts';
 import { isReader } from '../../session/rights.ts';
+import { keepShared, readShared } from '../../session/tab-memory.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, Option } from '../../ui/Field.tsx';
 import { Select } from '../../ui/inputs.tsx';
 import { StatusNote } from '../../ui/Note.tsx';
-import { usePreference } from '../../ui/preferences.ts';
 import { tell } from '../../ui/Toast.tsx';
 import styles from '../editing/EditDialog.module.css';
 import { NameList } from '../NameList.tsx';
@@ -27,6 +27,9 @@ const FORMATS = ['qcow2', 'vhd', 'zvhd', 'vmdk'] as const;
 type Format = (typeof FORMATS)[number];
 const QUICK = 'zvhd2';
 
+/** The bucket of the last export, kept no longer than the session: the next user of this browser has no business with it. */
+const LAST_BUCKET = 'bucket';
+
 /** Characters of a file name that an export takes. */
 const MOST_FILE = 128;
 
@@ -41,7 +44,6 @@ export function ExportDialog({ targets, returnTo, onClose }: ExportDialogProps) 
   const place = useOperationScope();
   const { session } = useSession();
   const form = useRef<HTMLFormElement>(null);
-  const [lastBucket, keepBucket] = usePreference('vitrine.bucket');
   const [format, setFormat] = useState<Format>('qcow2');
   const [isQuick, setQuick] = useState(false);
   const sorted = useMemo(() => sortOut(targets, place, isQuick), [targets, place, isQuick]);
@@ -49,7 +51,7 @@ export function ExportDialog({ targets, returnTo, onClose }: ExportDialogProps) 
   const [only] = possible;
   const isOne = targets.length === 1;
   const [typed, setTyped] = useState(() => {
-    const bucket = lastBucket ?? '';
+    const bucket = readShared(LAST_BUCKET) ?? '';
     return isOne
       ? `${bucket === '' ? '' : `${bucket}:`}${fileNameFor(targets[0]?.name ?? '', 'qcow2')}`
       : bucket;
@@ -73,7 +75,7 @@ export function ExportDialog({ targets, returnTo, onClose }: ExportDialogProps) 
           ending,
         ).map((file) => `${typed}:${file}`);
     const works = possible.map((target, at) => exportWork(target, files[at] ?? '', isQuick ? null : format));
-    keepBucket(typed.split(':')[0] ?? null);
+    keepShared(LAST_BUCKET, typed.split(':')[0] ?? '');
     const scope = jobScopeOf(place);
     const [first] = works;
     if (isOne && first !== undefined) {

@@ -113,6 +113,6 @@ export function explainRefused(error: ApiError): Explanation {
           title: 'You don’t have permission for this',
           advice: 'Nothing was started. Ask your administrator for the IMS role.',
         }
-      : explain(error, 'the job');
+      : explain(error, 'this image');
   return advice === undefined ? words : { ...words, advice };
 }

@@ -78,16 +78,19 @@ export class ImageJobStore {
 
   /** Notes how far a part has come; with `end` it is over. */
   setPart(
+    jobId: string,
     part: PartState,
     stepsDone: number,
     end: { readonly atMs: number; readonly failure: ImsFailure | null } | null,
   ): void {
     this.#database.run(
-      'UPDATE image_job_parts SET steps_done = ?, ended_at_ms = ?, error_code = ?, error = ? WHERE id = ?',
+      'UPDATE image_job_parts SET steps_done = ?, ended_at_ms = ?, error_code = ?, error = ? WHERE job_id = ? AND id = ?',
       stepsDone,
       end?.atMs ?? null,
       end?.failure?.code ?? null,
       end?.failure?.message ?? null,
+      // By the job first, which is what the table is ordered by: there is no other index.
+      jobId,
       part.id,
     );
   }

@@ -115,22 +115,22 @@ export class ImageJobs {
     if (job === undefined || job.endedAtMs !== null) return true;
     const open = job.parts.filter(({ endedAtMs }) => endedAtMs === null);
     const [part] = open;
-    if (part !== undefined && !this.#advance(part)) return false;
+    if (part !== undefined && !this.#advance(id, part)) return false;
     if (open.length > 1) return false;
     this.#jobs.end(id, this.#options.clock());
     return true;
   }
 
   /** Does one step of a part; whether it has ended. */
-  #advance(part: PartState): boolean {
+  #advance(jobId: string, part: PartState): boolean {
     const stepsDone = part.stepsDone + 1;
     const isFated = part.fate !== null && stepsDone >= part.stepCount / 2;
     if (!isFated && stepsDone < part.stepCount) {
-      this.#jobs.setPart(part, stepsDone, null);
+      this.#jobs.setPart(jobId, part, stepsDone, null);
       return false;
     }
     const failure = isFated ? this.#giveUp(part, part.fate) : this.#finish(part);
-    this.#jobs.setPart(part, stepsDone, { atMs: this.#options.clock(), failure });
+    this.#jobs.setPart(jobId, part, stepsDone, { atMs: this.#options.clock(), failure });
     return true;
   }
 
