@@ -89,15 +89,19 @@ export function subscribeSearches(listener: () => void): () => void {
   return () => openListeners.delete(listener);
 }
 
+/** The searches of a project and region that are open. */
+export function openSearchesOf({ projectId, region }: Scope): readonly ImageSearch[] {
+  return [...openSearches].filter(
+    ({ options: { scope } }) => scope.projectId === projectId && scope.region === region,
+  );
+}
+
 /** A search that is open: of this listing, or else the one of the project and region that lists the most. */
-export function openSearchOf({ projectId, region }: Scope, listing?: string): ImageSearch | null {
-  let widest: ImageSearch | null = null;
-  for (const search of openSearches) {
-    if (search.scope.projectId !== projectId || search.scope.region !== region) continue;
-    if (listing !== undefined && JSON.stringify(search.listing) !== listing) continue;
-    if (widest === null || search.listing.length < widest.listing.length) widest = search;
-  }
-  return widest;
+export function openSearchOf(scope: Scope, listing?: string): ImageSearch | null {
+  const open = openSearchesOf(scope);
+  if (listing !== undefined)
+    return open.find(({ options }) => JSON.stringify(options.listing) === listing) ?? null;
+  return open.toSorted((one, other) => one.options.listing.length - other.options.listing.length)[0] ?? null;
 }
 
 /**
@@ -106,7 +110,8 @@ export function openSearchOf({ projectId, region }: Scope, listing?: string): Im
  * its limiter, so that pauses of the service and the end of the session hold for them too.
  */
 export class ImageSearch {
-  readonly #options: SearchOptions;
+  /** What it is a search of. */
+  readonly options: SearchOptions;
   readonly #port: SearchPort;
   readonly #listeners = new Set<() => void>();
   readonly #answers = new Map<number, (answers: unknown) => void>();
@@ -116,7 +121,7 @@ export class ImageSearch {
   #state = NOTHING_YET;
 
   constructor(options: SearchOptions) {
-    this.#options = options;
+    this.options = options;
     const { connect = connectWorker, profile, listing, scope } = options;
     this.#port = connect((message) => this.#receive(message));
     const catalog: SearchedCatalog = {
@@ -138,14 +143,6 @@ export class ImageSearch {
     signal.addEventListener('abort', () => clearInterval(timer), { once: true });
     openSearches.add(this);
     for (const listener of openListeners) listener();
-  }
-
-  get scope(): Scope {
-    return this.#options.scope;
-  }
-
-  get listing(): readonly Param[] {
-    return this.#options.listing;
   }
 
   readonly getState = (): SearchState => this.#state;
@@ -173,8 +170,11 @@ export class ImageSearch {
   readonly setOwnerNames = (names: ReadonlyMap<string, string>): void =>
     this.#post({ kind: 'owner-names', names });
 
-  /** Takes images that the page itself has changed or read. */
+  /** Takes images that are in the list. */
   readonly put = (images: readonly Image[]): void => this.#post({ kind: 'put', images });
+
+  /** Takes images that the page itself has changed or read, where they are known. */
+  readonly replace = (images: readonly Image[]): void => this.#post({ kind: 'replace', images });
 
   /** Takes out images that were deleted, or that have left this list by a decision. */
   readonly remove = (imageIds: readonly string[]): void => this.#post({ kind: 'remove', imageIds });
@@ -237,7 +237,7 @@ export class ImageSearch {
   }
 
   async #readMissing(imageIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Image>> {
-    const { http, scope, listing } = this.#options;
+    const { http, scope, listing } = this.options;
     const areHidden = valueOf(listing, 'os_hidden')?.toLowerCase() === 'true';
     const lots = await Promise.all(
       idLots(imageIds).map((lot) => readImagesById(http, scope, { imageIds: lot, areHidden }, signal)),
@@ -279,7 +279,7 @@ export class ImageSearch {
   }
 
   async #readPage(ticket: number, ask: PageAsk): Promise<void> {
-    const { http, scope } = this.#options;
+    const { http, scope } = this.options;
     const request = new AbortController();
     this.#requests.set(ticket, request);
     try {

@@ -249,6 +249,8 @@ export type ToSearchWorker =
   | { readonly kind: 'read-again' }
   /** The page itself has changed or read images: they are known at once. */
   | { readonly kind: 'put'; readonly images: readonly Image[] }
+  /** The same where they are known; what is not may not be listed. */
+  | { readonly kind: 'replace'; readonly images: readonly Image[] }
   | { readonly kind: 'remove'; readonly imageIds: readonly string[] }
   /** A page that the worker asked for: its JSON as bytes in UTF-8, transferred. */
   | { readonly kind: 'page'; readonly ticket: number; readonly body: Uint8Array<ArrayBuffer> }

@@ -4,6 +4,7 @@ import { ApiError } from '../api/errors.ts';
 import type { Param } from '../filters/address.ts';
 import { ImageSearch } from './client.ts';
 import { EVERY_IMAGE, type ImageQuery } from './query.ts';
+import { noteImages, recheckImages } from './recheck.ts';
 import { FakeCatalog, madeImages, type FakeCatalogImage } from './testing/fake-catalog.ts';
 import { inThisThread } from './testing/in-this-thread.ts';
 
@@ -133,6 +134,24 @@ describe('the whole catalog in the worker', () => {
     expect(search.getState().found?.count).toBe(2500);
     await until(() => expect(search.getState().found).toMatchObject({ count: 1250, isComplete: true }));
     expect(search.getState().reading.asOfMs).toBeGreaterThanOrEqual(asOfMs ?? Infinity);
+    search.dispose();
+  });
+
+  it('knows at once what a decision has brought into the list and taken out, and what was edited', async () => {
+    const { service, search, until, untilKind, find } = searching(madeImages(40));
+    await untilKind('complete');
+    await find({});
+    const [gone, edited] = service.images;
+    const accepted = 'eeeeeeee-0000-4000-8000-000000000000';
+    service.images = [...service.images.slice(1), ...withEach(1, () => ({ id: accepted }))];
+    await recheckImages(scope, [gone?.id ?? '', accepted, edited?.id ?? '']);
+    await until(() => expect(search.getState().found?.count).toBe(40));
+    expect(await search.ask('ids', null)).toContain(accepted);
+    // What the page reads of an image that is not listed does not bring it in.
+    noteImages(scope, [{ id: gone?.id ?? '', name: 'gone' }]);
+    noteImages(scope, [{ id: edited?.id ?? '', name: 'renamed' }]);
+    await find({ words: 'renamed' });
+    await until(() => expect(search.getState().found?.count).toBe(1));
     search.dispose();
   });
 

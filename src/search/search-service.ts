@@ -1,8 +1,9 @@
 import { ApiError } from '../api/errors.ts';
-import type { Image } from '../api/image.ts';
+import { textOf, type Image } from '../api/image.ts';
 import { toImagesPage, type PageAsk } from '../api/images.ts';
 import { PROFILES } from '../attributes/profile.ts';
 import { CatalogIndex } from './catalog-index.ts';
+import { foldValue } from './fold.ts';
 import type {
   FromSearchWorker,
   QuestionKind,
@@ -94,6 +95,11 @@ export class SearchService {
         break;
       case 'put':
         this.#change((index) => index.put(message.images));
+        break;
+      case 'replace':
+        this.#change((index) =>
+          index.put(changedIn(index, message.images).filter(({ id }) => index.store.rowOf(id) !== -1)),
+        );
         break;
       case 'remove':
         this.#change((index) => index.remove(message.imageIds));
@@ -278,10 +284,14 @@ export class SearchService {
 }
 
 /** Those of some images that an index does not have as they are now: each one that is put takes a row of its own. */
-function changedIn(index: CatalogIndex, images: readonly Image[]): readonly Image[] {
+function changedIn({ store }: CatalogIndex, images: readonly Image[]): readonly Image[] {
   return images.filter((image) => {
-    const row = index.store.rowOf(image.id);
-    const known = row === -1 ? undefined : index.store.numbers.get('updated_at')?.get(row);
-    return known === undefined || known !== storedNumber(image, 'updated_at');
+    const row = store.rowOf(image.id);
+    if (row === -1 || store.numbers.get('updated_at')?.get(row) !== storedNumber(image, 'updated_at'))
+      return true;
+    // Times are in seconds: what is changed twice in one has the time that is known.
+    return ['name', 'status', 'visibility', 'owner'].some(
+      (name) => store.foldedText(row, name) !== foldValue(textOf(image, name) ?? ''),
+    );
   });
 }

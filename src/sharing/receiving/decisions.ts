@@ -2,6 +2,7 @@ import { Store } from '@tanstack/store';
 import type { MemberStatus } from '../../api/members.ts';
 import type { OptimisticChange } from '../../api/optimistic-change.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
+import { recheckImages } from '../../search/recheck.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
 import type { FollowUpWork } from '../../work/undo-and-retry.ts';
 import type { BulkEnd, ItemRequests } from '../../work/bulk-work.ts';
@@ -119,6 +120,7 @@ export class Decisions {
     this.#setPending(items, null);
     if (end === null || end.done.length === 0) return;
     change?.confirm(idsOf(end.done));
+    void recheckImages(scope, idsOf(end.done));
     this.#note(to, idsOf(end.done));
   }
 
