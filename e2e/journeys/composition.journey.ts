@@ -47,7 +47,7 @@ test('a filter is what has been composed, and nothing on the way to it', async (
   await catalog.open('?visibility=private');
   await catalog.quiet();
   const client = await context.newCDPSession(page);
-  const field = catalog.filters.getByLabel('Name', { exact: true });
+  const field = (await catalog.unfold('Name and ID')).getByLabel('Name', { exact: true });
   await field.focus();
   const look = await follow(page);
   const before = await look();
@@ -80,7 +80,7 @@ test('letters typed before a composition wait for its end too', async ({ catalog
   await catalog.open();
   await catalog.quiet();
   const client = await context.newCDPSession(page);
-  const field = catalog.filters.getByLabel('Name', { exact: true });
+  const field = (await catalog.unfold('Name and ID')).getByLabel('Name', { exact: true });
   await field.focus();
   await page.clock.install();
   await page.keyboard.type('a');

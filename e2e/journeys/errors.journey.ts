@@ -140,7 +140,11 @@ test('a marker that died while scrolling: the list is read again, and says so', 
   if (last === undefined) throw new Error('nothing was read');
   await cloud.remove(last.id);
   await catalog.scrollTo(catalog.row(`${marker} 47`), 200);
-  await expect(page.getByText('The list changed while loading')).toBeVisible();
+  const notice = page
+    .getByRole('main')
+    .getByRole('status')
+    .filter({ hasText: 'The list changed while loading' });
+  await expect(notice).toBeVisible();
   await expect(catalog.state).toHaveText('47 images');
   await expect(page.getByRole('alert')).toHaveCount(0);
   for (const image of images) if (image !== last) await cloud.remove(image.id);

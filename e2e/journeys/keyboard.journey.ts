@@ -19,7 +19,7 @@ test('the keys of the grid pattern', async ({ catalog, page }) => {
     ['ArrowRight', '4:4'],
     ['ArrowUp', '3:4'],
     ['ArrowLeft', '3:3'],
-    ['End', '3:11'],
+    ['End', '3:10'],
     ['Home', '3:1'],
     ['Control+Home', '2:1'],
     ['ArrowUp', '1:1'],

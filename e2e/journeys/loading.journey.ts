@@ -8,15 +8,15 @@ test('a part of the page that is gone since an update: its own place alone says 
   const catalog = new CatalogScreen(page);
   await catalog.open('?status=active');
   await page.route('**/assets/Menu-*.js', (route) => route.fulfill({ status: 404 }));
-  const columns = page.getByRole('button', { name: 'Columns' });
+  const copyAs = page.getByRole('button', { name: 'Copy as' });
   const failure = page.getByRole('dialog', { name: 'This part couldn’t be loaded' });
-  await columns.click();
+  await copyAs.click();
   await expect(failure).toBeVisible();
   await expect(catalog.grid).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(failure).toHaveCount(0);
-  await expect(columns).toBeFocused();
-  await columns.click();
+  await expect(copyAs).toBeFocused();
+  await copyAs.click();
   await expect(failure).toBeVisible();
   // By itself, once the network is back.
   await page.unroute('**/assets/Menu-*.js');
@@ -24,7 +24,7 @@ test('a part of the page that is gone since an update: its own place alone says 
   await expect(page.getByRole('menu')).toBeVisible();
   await expect(failure).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await expect(columns).toBeFocused();
+  await expect(copyAs).toBeFocused();
 
   // A view of an image leaves the list and the other views alone.
   await page.route('**/assets/JsonTab-*.js', (route) => route.fulfill({ status: 404 }));

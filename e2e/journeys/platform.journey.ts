@@ -22,7 +22,7 @@ const SCRIPT_FALLBACKS: Readonly<Record<string, string>> = {
   showSaveFilePicker: 'the browser downloads by a link',
   createWritable: 'only of a file of showSaveFilePicker',
   isComposing: 'Safari has it, MDN notes its order of events; key code 229 (ui/composition.ts)',
-  Segmenter: 'characters by code points (format/file-name.ts)',
+  Segmenter: 'characters by code points (format/characters.ts)',
   popover: 'React Aria and React ask for it first',
   startViewTransition: 'React asks for it first; no view here uses it',
   fetchPriority: 'a hint, no browser needs it',

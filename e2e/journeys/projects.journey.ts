@@ -111,10 +111,11 @@ test('a link into a project that is not yours says so, and shows the query in yo
   const { projectId } = await cloud.as('carol', 'initech');
   await door.open(`?status=active&ui.project=${projectId}`);
   await catalog.settled();
+  const notice = page.getByRole('status');
   await expect(
-    page.getByText(`You don’t have access to the project ${projectId} in the link.`),
+    notice.filter({ hasText: `You don’t have access to the project ${projectId} in the link.` }),
   ).toBeVisible();
-  await expect(page.getByText('Ask the owner of that project')).toBeVisible();
+  await expect(notice.filter({ hasText: 'Ask the owner of that project' })).toBeVisible();
   await expect(door.scope).toContainText('acme');
   await page.getByRole('button', { name: 'Stay in acme' }).click();
   await expect(page).toHaveURL('/images?status=active');
@@ -125,7 +126,8 @@ test('a link into a project that is not yours says so, and shows the query in yo
 test('a region that is not there says so', async ({ catalog, door, page }) => {
   await door.open('?ui.region=Nowhere');
   await catalog.settled();
-  await expect(page.getByText('You don’t have access to the region Nowhere')).toBeVisible();
+  const notice = page.getByRole('status');
+  await expect(notice.filter({ hasText: 'You don’t have access to the region Nowhere' })).toBeVisible();
 });
 
 test('a project that cannot be opened leaves everything as it is', async ({ catalog, cloud, door, page }) => {

@@ -34,7 +34,7 @@ test('what is done to a selection names the images that other filters hide', asy
   await expectNoViolations(page);
   await edit.getByRole('button', { name: 'Cancel' }).click();
 
-  await bar.getByRole('button', { name: 'Export' }).click();
+  await bar.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: /^CSV/ }).click();
   const csv = page.getByRole('dialog', { name: 'Export as CSV' });
   await expect(csv).toContainText('4 selected images aren’t in this list');
@@ -79,7 +79,8 @@ test('a decision on images that other filters hide is asked about first', async 
       .row(name ?? '')
       .getByRole('checkbox')
       .check();
-  await page.getByRole('textbox', { name: 'Name' }).fill(first ?? '');
+  const name = (await catalog.unfold('Name and ID')).getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill(first ?? '');
   await expect.poll(() => catalog.namesOnScreen()).toEqual([first]);
   const bar = page.getByRole('region', { name: 'Selection' });
   await expect(bar.getByRole('button', { name: '1 not in this list' })).toBeVisible();

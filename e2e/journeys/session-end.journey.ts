@@ -47,6 +47,7 @@ test('the session ends while the filters are open over a narrow page', async ({ 
   await catalog.settled();
   await page.getByRole('button', { name: 'Filters' }).click();
   const filters = page.getByRole('dialog', { name: 'Filters' });
+  await filters.locator('summary', { hasText: /^Name and ID/ }).click();
   const name = filters.getByRole('textbox', { name: 'Name', exact: true });
   await door.endSession();
   await name.fill('nothing-is-called-this');
@@ -70,7 +71,7 @@ test('the session ends while a menu is open', async ({ catalog, door, page }) =>
     await route.continue();
   });
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'Copy as' }).click();
   await expect(door.dialog).toBeVisible();
   const password = door.dialog.locator('input[name=password]');
   await expect(password).toBeFocused();

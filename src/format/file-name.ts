@@ -1,4 +1,4 @@
-import { LANGUAGE } from './language.ts';
+import { charactersOf } from './characters.ts';
 
 /**
  * Bytes of a name in UTF-8. File systems take 255 (ext4, XFS, APFS; NTFS as many UTF-16 units); the rest is for what
@@ -58,10 +58,4 @@ function cut(text: string, bytes: number): string {
     beginning += character;
   }
   return beginning;
-}
-
-/** Firefox has no `Intl.Segmenter` before 125: there an accent may be cut off its letter, and no letter in two. */
-function charactersOf(text: string): Iterable<string> {
-  if (!('Segmenter' in Intl)) return text;
-  return Array.from(new Intl.Segmenter(LANGUAGE).segment(text), ({ segment }) => segment);
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LANGUAGE } from '../../format/language.ts';
+import { charactersOf } from '../../format/characters.ts';
 import { foldText } from '../../search/fold.ts';
 import { parseWords } from '../../search/words.ts';
 
@@ -9,21 +9,21 @@ export interface MatchedRange {
   readonly end: number;
 }
 
-const graphemes = new Intl.Segmenter(LANGUAGE, { granularity: 'grapheme' });
-
 /** The parts of a text that have one of some folded terms, in their order, none touching another. */
 export function matchedRanges(text: string, terms: readonly string[]): readonly MatchedRange[] {
   let folded = '';
   const starts: number[] = [];
   const ends: number[] = [];
   // By what is read as one letter: folding may make it longer, shorter or nothing.
-  for (const { segment, index } of graphemes.segment(text)) {
-    const part = foldText(segment);
+  let index = 0;
+  for (const character of charactersOf(text)) {
+    const part = foldText(character);
     for (let at = 0; at < part.length; at += 1) {
       starts.push(index);
-      ends.push(index + segment.length);
+      ends.push(index + character.length);
     }
     folded += part;
+    index += character.length;
   }
   const found: MatchedRange[] = [];
   for (const term of terms.filter((one) => one !== '')) {
