@@ -31,12 +31,13 @@ const SCRIPT_FALLBACKS: Readonly<Record<string, string>> = {
   toHex: '@noble/hashes asks for it first',
   fromHex: '@noble/hashes asks for it first',
   cssFloat: 'a name in a list of React, for the property float',
+  devicePixelRatio: 'Safari has it, without the zoom of the page, which does not lower its highest element',
 };
 
 /** Names of our own and of libraries that the platform has for something else too. */
 const OWN_NAMES = new Set(
-  `actions address animation badge bytes capture check command component delay displayName dispose drop font handle icon
-  image isError lock locale login maximize ping priority profile region resize s share side silent states tag take turn
+  `actions address animation badge bytes capture check command component delay displayName dispose drop fileName font handle icon
+  image isError lock locale login maximize move percent ping priority profile region resize s share side silent states tag take turn
   GPU Report`.split(/\s+/),
 );
 
@@ -63,6 +64,7 @@ const STYLE_FALLBACKS: Readonly<Record<string, string>> = {
   'content-visibility auto': 'drawn at once',
   'field-sizing': 'a field of one height, which can be pulled larger',
   'field-sizing content': 'a field of one height, which can be pulled larger',
+  'float inline-start': 'Chrome before 118: the legend is on the edge of its fieldset, which has no border',
   'line-clamp': '-webkit-line-clamp, which all have',
   'overflow-anchor': 'Safari anchors nothing by itself',
   'overflow-anchor none': 'Safari anchors nothing by itself',

@@ -61,9 +61,8 @@ export function readImportAddress(typed: string): ImportAddress {
   const text = typed.trim();
   if (text === '') return { kind: 'empty' };
   // The parser drops line breaks and tabs from the middle: whoever typed them meant something else.
-  if (/[\s\p{Cc}]/u.test(text) || !URL.canParse(text)) return { kind: 'none' };
-  const url = new URL(text);
-  if (url.hostname === '') return { kind: 'none' };
+  const url = /[\s\p{Cc}]/u.test(text) ? null : parsed(text);
+  if (url === null || url.hostname === '') return { kind: 'none' };
   const uri = text.replace(/#.*$/su, '');
   const file = fileIn(url.pathname);
   const ending = /\.([a-z0-9]{1,6})$/i.exec(file)?.[1]?.toLowerCase() ?? '';
@@ -126,4 +125,13 @@ function isLocalName(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '').toLowerCase();
   if (host.startsWith('[') || isIpv4(host)) return false;
   return !host.includes('.') || /\.(?:local|lan|internal|intranet|home|corp|home\.arpa)$/.test(host);
+}
+
+/** `URL.parse` and `URL.canParse` are younger than the oldest browsers. */
+function parsed(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }

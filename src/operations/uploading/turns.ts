@@ -30,14 +30,15 @@ export class Turns {
    */
   async enter(key: unknown, signal: AbortSignal, where: 'first' | 'last' = 'last'): Promise<void> {
     signal.throwIfAborted();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#begin.set(key, resolve);
+    const begun = new Promise<void>((resolve) => {
+      this.#begin.set(key, resolve);
+    });
     const { waiting } = this.#order;
     this.#change({ waiting: where === 'first' ? [key, ...waiting] : [...waiting, key] });
     const giveUp = () => this.leave(key);
     signal.addEventListener('abort', giveUp);
     this.#serve();
-    await Promise.race([promise, aborted(signal)]);
+    await Promise.race([begun, aborted(signal)]);
     signal.removeEventListener('abort', giveUp);
   }
 
