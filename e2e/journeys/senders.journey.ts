@@ -1,3 +1,4 @@
+import { expectNoViolations } from './axe.ts';
 import type { Page } from '@playwright/test';
 import type { Services } from './cloud.ts';
 import { countWith, invite, messages, viewOf, type Person } from './invitations.ts';
@@ -51,6 +52,34 @@ test('50 of 71 invitations are accepted in three clicks: by the project that sha
     await expect(groups.first()).toContainText('one of your projects');
     await expect(groups.nth(1)).toContainText('21 images');
     await expect(groups.nth(1)).toContainText(/accepted before/);
+    await expect(region).toMatchAriaSnapshot(`
+      - region "Projects that share these images":
+        - heading "Projects that share these images" [level=2]
+        - button "Close the list of projects"
+        - list:
+          - listitem:
+            - strong: globex
+            - button "Accept all from globex"
+            - button "Reject all from globex"
+            - button "Show only these images of globex"
+          - listitem:
+            - button /Accept all from/
+            - button /Reject all from/
+            - button /Show only these images of/
+    `);
+    await expectNoViolations(page, region);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  await test.step('in a small window nothing of it is cut', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const name of ['Accept all from globex', 'Close the list of projects']) {
+      const box = await region.getByRole('button', { name }).boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+    }
+    await expect(catalog.rowNumber(2)).toBeInViewport({ ratio: 0.1 });
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
 
   await test.step('one press accepts the group, which leaves the list; the others stay', async () => {
