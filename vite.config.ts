@@ -161,7 +161,6 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'catalog/find/pick-images.ts',
       'catalog/PanelPlace.tsx',
       'catalog/SelectionBar.tsx',
-      'catalog/StartCard.tsx',
       'catalog/sidebar/FilterGroups.tsx',
       'operations/JobCards.tsx',
       'session/SessionChanges.tsx',

@@ -33,8 +33,6 @@ const FindBar = lazyComponent(() => import('./find/FindBar.tsx').then((room) => 
 
 const OwnChips = lazyComponent(() => import('./OwnChips.tsx').then((room) => room.OwnChips));
 
-const StartCard = lazyComponent(() => import('./StartCard.tsx').then((room) => room.StartCard));
-
 const SelectionBar = lazyComponent(() => import('./SelectionBar.tsx').then((room) => room.SelectionBar));
 
 const SendersOfList = lazyComponent(() => import('./SendersOfList.tsx').then((room) => room.SendersOfList));
@@ -138,7 +136,6 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
         <ShownGrid catalog={catalog} shown={shown} look={look} selection={selection} />
       )}
       <AfterRows listing={listing}>
-        {selection.images.size === 0 && <StartCard catalog={catalog} view={view} />}
         <SelectionBar
           catalog={catalog}
           view={view}

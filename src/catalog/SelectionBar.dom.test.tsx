@@ -63,7 +63,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('is not there without a selection', () => {
   draw({});
-  expect(screen.queryByRole('region')).toBeNull();
+  expect(screen.queryByRole('region', { name: CATALOG_WORDS.selection })).toBeNull();
 });
 
 it('offers to select all, but not in a list without images', () => {

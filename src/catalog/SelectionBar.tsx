@@ -18,6 +18,7 @@ import { CATALOG_WORDS as words } from './messages.ts';
 import { SELECTION_WORDS } from './selection-messages.ts';
 import { unlistedOf, type Selection } from './selection.ts';
 import styles from './SelectionBar.module.css';
+import { useStartCard } from './StartCard.tsx';
 import type { Catalog } from './useCatalog.ts';
 import { useDecide } from './receiving.ts';
 import type { SelectAll } from './useSelectAll.ts';
@@ -47,14 +48,15 @@ interface Asked {
   readonly onConfirm: () => void;
 }
 
-/** Commands for the selected images. */
+/** Commands for the selected images; without any, the card for who begins. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { selection, selectAll } = props;
+  const { catalog, view, selection, selectAll } = props;
   const { images } = selection;
+  const card = useStartCard(catalog, view);
   if (selectAll.found !== null) {
     return <Reading found={selectAll.found} stop={selectAll.stop} />;
   }
-  if (images.size === 0) return null;
+  if (images.size === 0) return card;
   return <Selected {...props} />;
 }
 

@@ -6,11 +6,16 @@ import { NEW_IMAGE } from '../paths.ts';
 import { writePreference } from '../ui/stored-preference.ts';
 import { LATER_WORDS as words } from './lazy-messages.ts';
 import { START_CARDS_KEY } from './start-card.ts';
-import { StartCard } from './StartCard.tsx';
+import { useStartCard } from './StartCard.tsx';
+import type { Catalog } from './useCatalog.ts';
 import { renderCatalog } from './testing/render-catalog.tsx';
 
 const OWN: Image = { id: 'a', owner: 'acme' };
 const FOREIGN: Image = { id: 'b', owner: 'globex' };
+
+function Card({ catalog, view }: { readonly catalog: Catalog; readonly view: ListView }) {
+  return useStartCard(catalog, view);
+}
 
 interface Drawn {
   readonly search?: string;
@@ -22,7 +27,7 @@ interface Drawn {
 function draw({ search = '', isEmbedded = false, images = [OWN], isWhole = true }: Drawn = {}) {
   const open = vi.fn<(imageId: string) => void>();
   const page = renderCatalog(search, (catalog) => (
-    <StartCard
+    <Card
       catalog={{
         ...catalog,
         open,

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { textOf } from '../api/image.ts';
 import { presetIn, presetsOf, type PresetName } from '../filters/presets.ts';
 import type { ListView } from '../listing/view.ts';
@@ -9,27 +9,40 @@ import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { onPreference, readPreference, writePreference } from '../ui/stored-preference.ts';
 import { LATER_WORDS } from './lazy-messages.ts';
-import { closedCards, startCardFor, START_CARDS_KEY, withClosedCard } from './start-card.ts';
+import {
+  closedCards,
+  startCardFor,
+  START_CARDS_KEY,
+  withClosedCard,
+  type StartCardName,
+} from './start-card.ts';
 import styles from './StartCard.module.css';
 import type { Catalog } from './useCatalog.ts';
 
-interface StartCardProps {
-  readonly catalog: Catalog;
-  readonly view: ListView;
-}
-
 const readClosed = () => readPreference(START_CARDS_KEY);
 
-/** What can be done first, below the list: a sentence, one button and one command, until it is closed for good. */
-export function StartCard({ catalog, view }: StartCardProps) {
-  const { session } = catalog;
+/**
+ * The card that says what can be done first, until it is closed for good; `null` mostly. A hook rather than a part:
+ * it stands below every list, and a part without anything to show would be rendered with each change of it.
+ */
+export function useStartCard(catalog: Catalog, view: ListView): ReactNode {
   const stored = useSyncExternalStore(onPreference, readClosed);
   const card = startCardFor({
-    isEmbedded: session.embedded,
+    isEmbedded: catalog.session.embedded,
     ownsNothing: ownsNothing(catalog, view),
     closed: closedCards(stored),
   });
-  if (card === null) return null;
+  return card === null ? null : <StartCard card={card} catalog={catalog} />;
+}
+
+interface StartCardProps {
+  readonly card: StartCardName;
+  readonly catalog: Catalog;
+}
+
+/** A sentence, one button and one command. */
+function StartCard({ card, catalog }: StartCardProps) {
+  const { session } = catalog;
   const words = LATER_WORDS.startCards[card];
   return (
     <section className={styles.card} aria-labelledby="start-card">
