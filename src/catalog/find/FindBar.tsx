@@ -1,15 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { valueOf, withUi } from '../../filters/address.ts';
 import type { ImageSearch } from '../../search/client.ts';
 import type { SearchState } from '../../search/protocol.ts';
 import { Button } from '../../ui/Button.tsx';
 import { isFoundList } from '../found-source.ts';
 import type { Catalog } from '../useCatalog.ts';
+import { useRenewedImages } from '../useRenewedRows.ts';
 import { FIND_WORDS as words, progressWords, restWords, totalAndBytes } from './find-messages.ts';
 import styles from './FindBar.module.css';
 import { queryOf } from './found-query.ts';
 import { SearchBox } from './SearchBox.tsx';
-import { useAnswer, useOpenSearch, useSearch, useSearchState } from './searches.ts';
+import { searches, useAnswer, useOpenSearch, useSearch, useSearchState } from './searches.ts';
 
 interface FindBarProps {
   readonly catalog: Catalog;
@@ -18,6 +19,16 @@ interface FindBarProps {
 /** The search above the list: its box, and what it has found and read by now. */
 export function FindBar({ catalog }: FindBarProps) {
   useOpenSearch(catalog);
+  const { listing } = catalog;
+  // What the page changes is known at once. Others may be opened that are not in this catalog.
+  useRenewedImages(
+    useCallback(
+      (image) => {
+        if (listing.imageInMemory(image.id) !== undefined) searches.current()?.put([image]);
+      },
+      [listing],
+    ),
+  );
   const search = useSearch(catalog);
   const state = useSearchState(search);
   const isFound = isFoundList(catalog.ui);
