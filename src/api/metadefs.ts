@@ -84,7 +84,7 @@ async function listNamespaceNames(http: Http, scope: Scope, signal: AbortSignal)
 }
 
 /** All properties of images that the service defines, by name; the first definition of a name counts. */
-export async function readDefinitions(
+async function readDefinitions(
   http: Http,
   scope: Scope,
   signal: AbortSignal,

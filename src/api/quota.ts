@@ -72,7 +72,7 @@ export function exceededBy(quotas: readonly Quota[], sizeBytes: number | null): 
 }
 
 /** What limits the project, and how much of it is used. Rejects with an `ApiError`: a 403 or 404 where nothing tells. */
-export async function showQuotas(
+async function showQuotas(
   http: Http,
   scope: Scope,
   profile: ProfileName,

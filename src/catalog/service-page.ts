@@ -2,7 +2,7 @@ import type { ProfileName } from '../attributes/profile.ts';
 import { formatAddress, parseAddress, withUi } from '../filters/address.ts';
 
 /** What can be looked up of the service, each over the list and with an address of its own. */
-export const SERVICE_PAGES = ['summary', 'quota', 'stores', 'tasks', 'cache'] as const;
+const SERVICE_PAGES = ['summary', 'quota', 'stores', 'tasks', 'cache'] as const;
 
 export type ServicePageId = (typeof SERVICE_PAGES)[number];
 
