@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { textOf, type Image } from '../api/image.ts';
+import { imageQuery } from '../api/queries.ts';
 import { newerVersionOf, useFamily } from '../search/useFamily.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
@@ -15,4 +17,11 @@ export function NewerVersion({ image }: { readonly image: Image }) {
   const newer = family === null ? null : newerVersionOf(image, family);
   if (newer === null) return null;
   return <StatusNote tone="info">{NEWER_WORDS.hasNewer(textOf(newer, 'name') ?? newer.id)}</StatusNote>;
+}
+
+/** The same where only the ID is at hand: the image is read, unless it is known. */
+export function NewerVersionOf({ imageId }: { readonly imageId: string }) {
+  const { session, http } = useSession();
+  const { data } = useQuery(imageQuery(http, scopeOf(session), imageId));
+  return data === undefined ? null : <NewerVersion image={data} />;
 }

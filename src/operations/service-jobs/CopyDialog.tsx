@@ -1,6 +1,7 @@
 import { useRef, useState, type RefObject } from 'react';
 import { toApiError } from '../../api/errors.ts';
 import { useSession } from '../../session/SessionContext.ts';
+import { NewerVersionOf } from '../../sharing/NewerVersion.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FieldSet, Option } from '../../ui/Field.tsx';
@@ -113,6 +114,7 @@ export function CopyDialog({ target, returnTo, onClose }: CopyDialogProps) {
         </>
       }
     >
+      {obstacle === null && <NewerVersionOf imageId={target.imageId} />}
       {obstacle !== null ? (
         <NameList label={words.none} lines={[{ ...target, note: OBSTACLE_WORDS[obstacle] }]} />
       ) : (
