@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
 import { createBody, createFields, formLike, isComplete, NEW_FORM, problemsOf } from './create-form.ts';
+import { explainCreateRefusal } from './messages.ts';
 
 const typed = (values: Record<string, string>, properties = '') => ({ ...NEW_FORM, values, properties });
 
@@ -178,4 +180,23 @@ describe('an image like another', () => {
       disk_format: 'raw',
     });
   });
+});
+
+it.each([
+  [
+    400,
+    'URI for web-download does not pass filtering: http://10.0.0.1/x',
+    'The service doesn’t fetch from this address',
+  ],
+  [
+    403,
+    'You are not authorized to complete copy_image action.',
+    'You don’t have permission to create this image',
+  ],
+  // A value of the form that happens to hold the word.
+  [400, "Invalid value for 'important_note'", 'The service rejected a value'],
+  [409, 'Image has active task', 'Another import of this image is running'],
+])('a refusal of the form, %d %s: %s', (status, message, title) => {
+  const error = new ApiError({ status, code: null, message, requestId: null, retryAfterMs: null });
+  expect(explainCreateRefusal(error).title).toBe(title);
 });

@@ -171,9 +171,12 @@ export function fieldProblemWords(problem: FieldProblem): string {
   }
 }
 
+/** What Glance says when it refuses an import, rather than the image. */
+const OF_IMPORT = /for web-download|glance-download|import method|for import|active task/i;
+
 /** What a refusal to create an image means. */
 export function explainCreateRefusal(error: ApiError): Explanation {
-  if (/filtering|import/i.test(error.message)) return explainImportRefusal(error);
+  if (OF_IMPORT.test(error.message)) return explainImportRefusal(error);
   const words = byStatus(error);
   const byCode = adviceByCode(error.code) ?? adviceOfCode(error.code);
   return byCode === undefined ? words : { ...words, advice: byCode };
