@@ -13,7 +13,7 @@ const MOST_DISTANCE = 2;
  * How many letters were mistyped, at most: inserted, left out, replaced, or two beside each other exchanged (optimal
  * string alignment). More than `most` is `most + 1`.
  */
-export function distance(one: string, other: string, most: number): number {
+function distance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let before: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);

@@ -61,7 +61,7 @@ export type ImagePromise = { readonly state: PromiseState } & (
 );
 
 /** What is said of licences where it is true. */
-export const LICENSE_FLAGS = [
+const LICENSE_FLAGS = [
   'license_included',
   'license_required',
   'subscription_included',
@@ -70,7 +70,7 @@ export const LICENSE_FLAGS = [
 export type LicenseFlag = (typeof LICENSE_FLAGS)[number];
 
 /** Properties whose presence says that an image makes promises. */
-export const PROMISE_PROPERTIES = [
+const PROMISE_PROPERTIES = [
   'replace_frequency',
   'provided_until',
   'uuid_validity',
@@ -125,7 +125,7 @@ function stateOf(until: PromisedDate): PromiseState {
 }
 
 /** Since when the patches in an image are: its build date, else when it was made. Unix milliseconds. */
-export function builtMs(image: Image): number | null {
+function builtMs(image: Image): number | null {
   const built = promisedDay(textOf(image, 'image_build_date') ?? '');
   return built ?? parseTime(firstText(image, ['created_at']) ?? '');
 }

@@ -30,7 +30,7 @@ const MOST_CODES = 1024;
 const MOST_SHARE = 0.1;
 
 /** Begins a value that is not the name in the text of a row. A code of the attribute follows. */
-export const FIELD_MARK = '\u0001';
+const FIELD_MARK = '\u0001';
 
 /** Numbers that nearly each image has its own of. */
 const NUMBER_COLUMNS: ReadonlySet<string> = new Set(['size', 'virtual_size']);

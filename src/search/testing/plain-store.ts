@@ -9,7 +9,7 @@ import { searchedTexts, storageKindOf, storedNumber } from '../stored-attributes
 import { hasTerm, parseWords } from '../words.ts';
 
 /** Whether an image meets a condition. */
-export function meetsCondition(image: Image, { attribute, test, isNegated }: Condition): boolean {
+function meetsCondition(image: Image, { attribute, test, isNegated }: Condition): boolean {
   return passesTest(image, attribute, test) !== isNegated;
 }
 
@@ -23,7 +23,7 @@ function passesTest(image: Image, attribute: string, test: Condition['test']): b
 }
 
 /** Whether an image has all words of a search and none of those left out. */
-export function meetsWords(image: Image, words: string, ownerName: string | null = null): boolean {
+function meetsWords(image: Image, words: string, ownerName: string | null = null): boolean {
   const { all, none } = parseWords(words);
   if (all.length === 0 && none.length === 0) return true;
   const texts = searchedTexts(image, ownerName);
