@@ -157,3 +157,16 @@ describe('the registry', () => {
     );
   });
 });
+
+it('names jobs on a page that came without encryption, where browsers make no UUIDs', () => {
+  const real = crypto;
+  vi.stubGlobal('crypto', {
+    getRandomValues: (into: Uint32Array<ArrayBuffer>) => real.getRandomValues(into),
+  });
+  try {
+    const jobs = new JobRegistry();
+    expect(jobs.begin(newJob()).id).not.toBe(jobs.begin(newJob()).id);
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});

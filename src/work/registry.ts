@@ -93,7 +93,14 @@ interface Clock {
   readonly newId: () => string;
 }
 
-const PAGE_CLOCK: Clock = { nowMs: () => Date.now(), newId: () => crypto.randomUUID() };
+const PAGE_CLOCK: Clock = {
+  nowMs: () => Date.now(),
+  // Not a UUID: browsers make none on a page that came without encryption.
+  newId: () =>
+    Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16).padStart(8, '0')).join(
+      '-',
+    ),
+};
 
 /** All jobs since sign-in, in the order in which they began. */
 export class JobRegistry {
