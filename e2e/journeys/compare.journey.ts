@@ -43,13 +43,13 @@ test('selected images side by side; the address reproduces it, and the way back 
   const dialog = page.getByRole('dialog', { name: 'Compare images' });
   await expect(dialog.getByRole('columnheader')).toHaveCount(3);
   await expect(dialog.getByRole('status').filter({ hasText: WORDS.differ })).toBeVisible();
-  await expect(row(dialog, page, 'Minimum disk').getByRole('cell')).toHaveText(['40 GB', '8 GB']);
-  await expect(row(dialog, page, 'note').getByRole('cell')).toHaveText(['empty', 'not set']);
+  await expect(row(dialog, page, 'Minimum disk').getByRole('cell')).toHaveText(['40 GB', 'Different: 8 GB']);
+  await expect(row(dialog, page, 'note').getByRole('cell')).toHaveText(['empty', 'Different: not set']);
   // What is long is cut, and text of others stays text.
   const poem = row(dialog, page, 'poem').getByRole('cell').last();
   await expect(poem).toContainText('<b>x</b><b>x</b>');
   await poem.getByRole('button', { name: 'Show all' }).click();
-  await expect(poem).toHaveText(/^(<b>x<\/b>){500} Show less$/);
+  await expect(poem).toHaveText(/^(Different: )?(<b>x<\/b>){500} Show less$/);
   await poem.getByRole('button', { name: 'Show less' }).click();
 
   // What is equal is folded; tags have no order.
@@ -58,6 +58,15 @@ test('selected images side by side; the address reproduces it, and the way back 
   await fold.click();
   await expect(row(dialog, page, 'Tags').getByRole('cell')).toHaveText(['ab']);
   await expectNoViolations(page);
+
+  // Identity and times are folded too, and all is in one order on request.
+  await expect(row(dialog, page, 'API path')).toHaveCount(0);
+  await dialog.getByRole('button', { name: /in identity (and|or) times$/ }).click();
+  await expect(row(dialog, page, 'API path')).toHaveCount(1);
+  await dialog.getByRole('radio', { name: 'All' }).check();
+  await expect(dialog.getByRole('button', { name: /in identity (and|or) times$/ })).toHaveCount(0);
+  await expect(row(dialog, page, 'Tags')).toHaveCount(1);
+  await dialog.getByRole('radio', { name: 'Only differences' }).check();
 
   await dialog.getByRole('button', { name: 'Copy as Markdown' }).click();
   await expect(dialog.getByText('Copied', { exact: true })).toBeVisible();

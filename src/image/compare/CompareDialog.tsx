@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Image } from '../../api/image.ts';
 import { Button } from '../../ui/Button.tsx';
 import { copyText } from '../../ui/copy.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Option, OptionRow } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { compareImages, comparisonMarkdown } from './compare.ts';
 import type { Compared } from './compare-address.ts';
@@ -25,6 +26,8 @@ interface CompareDialogProps {
 export function CompareDialog({ compared, link, hrefOf, onOpen, onRemove, onClose }: CompareDialogProps) {
   const columns = useCompared(compared.imageIds);
   const [said, setSaid] = useState('');
+  const [isAll, setAll] = useState(false);
+  const showName = useId();
   const images = columns.flatMap((column): readonly Image[] =>
     column.kind === 'image' ? [column.image] : [],
   );
@@ -75,10 +78,28 @@ export function CompareDialog({ compared, link, hrefOf, onOpen, onRemove, onClos
               : words.differing(comparison.differing.length)}
           </p>
         )}
+        {images.length > 1 && (
+          <div role="radiogroup" aria-label={words.show} className={styles.show}>
+            <OptionRow>
+              {[false, true].map((all) => (
+                <Option
+                  key={String(all)}
+                  type="radio"
+                  look="button"
+                  name={showName}
+                  label={all ? words.all : words.onlyDifferences}
+                  isChosen={isAll === all}
+                  onChange={() => setAll(all)}
+                />
+              ))}
+            </OptionRow>
+          </div>
+        )}
       </div>
       <CompareTable
         columns={columns}
         comparison={comparison}
+        isAll={isAll}
         hrefOf={hrefOf}
         onOpen={onOpen}
         onRemove={onRemove}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Image } from '../../api/image.ts';
 import { canBeAsked, formatCompared, parseCompared } from './compare-address.ts';
-import { compareImages, comparisonMarkdown } from './compare.ts';
+import { compareImages, isMinor, oddnessOf, textDifference, comparisonMarkdown } from './compare.ts';
 
 /** Two images that differ in nothing but this attribute. */
 function pair(
@@ -130,4 +130,58 @@ test('as a table in Markdown', () => {
       '',
     ].join('\n'),
   );
+});
+
+describe('what differs', () => {
+  const images = (...values: unknown[]): Image[] =>
+    values.map((value, at) => ({ id: `i${at}`, ...(value === undefined ? {} : { min_ram: value }) }));
+
+  test.each<readonly [values: readonly unknown[], odd: readonly string[]]>([
+    [[1, 1, 2], ['i2']],
+    [[2, 1, 1], ['i0']],
+    [[1, 2], ['i1']],
+    [
+      [1, 2, 3],
+      ['i1', 'i2'],
+    ],
+    [
+      [1, 1, 2, 2],
+      ['i2', 'i3'],
+    ],
+    [[1, 1, 1, undefined], ['i3']],
+    [[1, 1], []],
+    [[], []],
+  ])('of %j are %j', (values, odd) => {
+    expect([...oddnessOf(images(...values), 'min_ram').oddIds]).toEqual(odd);
+  });
+
+  test('is shown within long texts, whole letters and without loss', () => {
+    const base = 'console=ttyS0,115200 quiet splash nomodeset';
+    expect(textDifference(base.replace('quiet', 'debug'), base)).toEqual({
+      before: 'console=ttyS0,115200 ',
+      differing: 'debug',
+      after: ' splash nomodeset',
+    });
+    expect(textDifference('short', 'other')).toBeNull();
+    expect(textDifference(base, base)).toBeNull();
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.string({ maxLength: 80 }),
+        (one, other) => {
+          const found = textDifference(one, other);
+          if (found !== null) expect(found.before + found.differing + found.after).toBe(one);
+        },
+      ),
+    );
+  });
+
+  test.each([
+    ['created_at', true],
+    ['checksum', true],
+    ['name', true],
+    ['owner', false],
+    ['status', false],
+    ['min_ram', false],
+  ])('%s is minor: %s', (name, expected) => expect(isMinor(name)).toBe(expected));
 });

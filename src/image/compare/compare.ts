@@ -50,6 +50,65 @@ function meaningOf(image: Image, name: string, kind: AttributeKind): string {
   return flag === null ? `text ${textOf(image, name) ?? ''}` : `flag ${String(flag)}`;
 }
 
+/** What tells images apart by their nature, and says little about what they are for. */
+const MINOR_KINDS: ReadonlySet<AttributeKind> = new Set(['time', 'id', 'path', 'image', 'key']);
+const MINOR_NAMES: ReadonlySet<string> = new Set(['name', 'locations', 'os_hash_algo', '__sequence_num']);
+
+/** Whether an attribute is identity or a time: most images differ in it. Who owns an image matters. */
+export function isMinor(name: string): boolean {
+  return name !== 'owner' && (MINOR_NAMES.has(name) || MINOR_KINDS.has(describeAttribute(name).kind));
+}
+
+/** How the images of a comparison differ in one attribute. */
+export interface Oddness {
+  /** The images with another value than most, or than the first where no value has most. */
+  readonly oddIds: ReadonlySet<string>;
+  /** An image with the value that the others are compared with. */
+  readonly reference: Image | null;
+}
+
+/** Which images differ from the others in an attribute. */
+export function oddnessOf(images: readonly Image[], name: string): Oddness {
+  const { kind } = describeAttribute(name);
+  const meanings = images.map((image) => meaningOf(image, name, kind));
+  const counts = new Map<string, number>();
+  for (const meaning of meanings) counts.set(meaning, (counts.get(meaning) ?? 0) + 1);
+  const [most, second] = [...counts].toSorted(([, one], [, other]) => other - one);
+  const isMajority = most !== undefined && (second === undefined || most[1] > second[1]);
+  const usual = isMajority ? most[0] : meanings[0];
+  return {
+    oddIds: new Set(images.filter((_, at) => meanings[at] !== usual).map(({ id }) => id)),
+    reference: images.find((_, at) => meanings[at] === usual) ?? null,
+  };
+}
+
+/** A text in three parts, the middle of which another text does not have. */
+export interface TextDifference {
+  readonly before: string;
+  readonly differing: string;
+  readonly after: string;
+}
+
+/** Shorter texts are compared at a glance. */
+const LONG_TEXT = 40;
+
+/** Where a long text differs from another one; `null` where that would say nothing. */
+export function textDifference(text: string, other: string): TextDifference | null {
+  if (text === other || Math.max(text.length, other.length) < LONG_TEXT) return null;
+  const [letters, others] = [[...text], [...other]];
+  const shorter = Math.min(letters.length, others.length);
+  let start = 0;
+  while (start < shorter && letters[start] === others[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && letters.at(-1 - end) === others.at(-1 - end)) end += 1;
+  if (start + end === 0) return null;
+  return {
+    before: letters.slice(0, start).join(''),
+    differing: letters.slice(start, letters.length - end).join(''),
+    after: letters.slice(letters.length - end).join(''),
+  };
+}
+
 /** A comparison as a Markdown table, with the service's names of the attributes. */
 export function comparisonMarkdown(images: readonly Image[], { differing, equal }: Comparison): string {
   const head = [words.attribute, ...images.map((image) => markdownText(nameOf(image)))];

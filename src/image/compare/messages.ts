@@ -17,6 +17,12 @@ export const COMPARE_WORDS = {
   differing: (count: number) => plural(count, { one: '# attribute differs', other: '# attributes differ' }),
   noneDiffers: 'Only the ID differs.',
   equal: (count: number) => plural(count, { one: '# attribute is equal', other: '# attributes are equal' }),
+  minor: (count: number) =>
+    plural(count, { one: '# difference in identity or times', other: '# differences in identity and times' }),
+  show: 'Show',
+  onlyDifferences: 'Only differences',
+  all: 'All',
+  differs: 'Different:',
   notCompared: (count: number) =>
     plural(count, {
       one: '# attribute with nothing to compare',
