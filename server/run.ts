@@ -33,6 +33,7 @@ import { openPeople, readPageTls } from './people.ts';
 import { keystoneNeed, type Need } from './gateway/observed/readiness.ts';
 import { openAudit, openMetrics } from './open-observers.ts';
 import { watchPageTls } from './page-tls.ts';
+import { listenProblem } from './listen-problem.ts';
 import { StartError } from './start-error.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
@@ -251,30 +252,6 @@ async function listen(
     });
   } catch (error) {
     throw listenProblem(error, options);
-  }
-}
-
-/** What an error of listening means; any other error, of opening the page for instance, as it is. */
-function listenProblem(error: unknown, { host, port }: Options): unknown {
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
-  if (error.syscall === 'getaddrinfo') {
-    return new StartError(`Host ${host} was not found. Choose another with --host.`);
-  }
-  if (error.syscall !== 'listen' && error.syscall !== 'bind') return error;
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new StartError(`Port ${port} is already in use. Choose another with --port.`);
-    case 'EACCES':
-      return new StartError(`Port ${port} needs special privileges. Choose one above 1023 with --port.`);
-    case 'EADDRNOTAVAIL':
-    case 'EAFNOSUPPORT':
-      return new StartError(`This machine has no address ${host}. Choose another with --host.`);
-    case 'EINVAL':
-      return new StartError(
-        `${host} cannot be listened on: choose another address with --host (one that begins with fe80: needs its interface, as in fe80::1%eth0).`,
-      );
-    default:
-      return error;
   }
 }
 

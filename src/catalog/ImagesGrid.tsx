@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState, type MouseEvent } from 'react';
 import { nextOrder } from '../filters/order.ts';
 import { valueOf } from '../filters/address.ts';
 import { setOrder } from '../filters/edit.ts';
@@ -10,6 +10,7 @@ import { nameOf } from '../image/facts.ts';
 import type { ListRow, ListView } from '../listing/view.ts';
 import { targetOf } from '../operations/target.ts';
 import type { Catalog } from './useCatalog.ts';
+import { useFollowRow } from './useFollowRow.ts';
 import type { CardMenuProps } from './CardMenu.tsx';
 import { CARD_PX, CARDS } from './cards.tsx';
 import type { CellTools } from './cells.tsx';
@@ -273,34 +274,6 @@ function useMark(searched: string): CellTools['mark'] {
     if (isSearched) void import('./find/marks.tsx').then(setMarks, () => undefined);
   }, [isSearched]);
   return useMemo(() => (isSearched ? marks?.markerOf(searched) : undefined), [isSearched, marks, searched]);
-}
-
-/** A row reached by keyboard, in the view that was on screen then. */
-interface AwaitedRow {
-  readonly index: number;
-  readonly view: ListView;
-}
-
-/** Shows the image reached by keyboard in an open panel; if it is not loaded yet, as soon as it is. */
-function useFollowRow({ imageId, following }: Catalog, view: ListView): (index: number) => void {
-  const awaited = useRef<AwaitedRow | null>(null);
-  const isOpen = imageId !== null;
-  const look = useCallback(() => {
-    if (awaited.current === null) return;
-    const { index, view: before } = awaited.current;
-    const at = index + view.shifted - before.shifted;
-    const row = view.rowAt(at);
-    const isAwaited = isOpen && view.generation === before.generation && at < view.rowCount;
-    if (isAwaited && row.kind === 'waiting') return;
-    awaited.current = null;
-    if (isAwaited && row.kind === 'image') following.follow(row.image.id);
-  }, [view, isOpen, following]);
-  // An effect: rows come from outside of rendering.
-  useEffect(look, [look]);
-  return (index) => {
-    awaited.current = { index, view };
-    look();
-  };
 }
 
 function keyOf(row: ListRow): string | null {

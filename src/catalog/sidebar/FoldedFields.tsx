@@ -14,7 +14,8 @@ import { FieldControl } from './FieldControl.tsx';
 import { OrderControl } from './OrderControl.tsx';
 import { PropertyControl } from './PropertyControl.tsx';
 import { TextControl } from './TextControl.tsx';
-import { TimeControl, ZoneControl } from './TimeControl.tsx';
+import { TimeControl } from './TimeControl.tsx';
+import { ZoneControl } from './ZoneControl.tsx';
 
 interface FoldedFieldsProps {
   readonly group: GroupName;

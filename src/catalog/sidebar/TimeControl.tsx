@@ -3,7 +3,7 @@ import { fieldLabel, TIME_OPERATOR_LABELS } from '../../filters/messages.ts';
 import type { TimeOperator } from '../../filters/time.ts';
 import type { Filters } from '../../filters/address.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { FieldSet, Option, OptionRow } from '../../ui/Field.tsx';
+import { FieldSet } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
 import { usePreference } from '../../ui/preferences.ts';
@@ -155,35 +155,6 @@ function TypedTime({ label, zone, onTime }: TypedTimeProps) {
         </p>
       )}
     </>
-  );
-}
-
-/** The zone of all times on the page. */
-export function ZoneControl() {
-  const [zone, setZone] = usePreference(ZONE_KEY);
-  const name = useId();
-  const local = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return (
-    <FieldSet label={FOLDED_WORDS.zone} help={FOLDED_WORDS.zoneHelp} isHelpBehind>
-      <OptionRow>
-        <Option
-          type="radio"
-          look="button"
-          name={name}
-          label={FOLDED_WORDS.localZone(local)}
-          isChosen={zone !== 'utc'}
-          onChange={() => setZone(null)}
-        />
-        <Option
-          type="radio"
-          look="button"
-          name={name}
-          label={FOLDED_WORDS.utc}
-          isChosen={zone === 'utc'}
-          onChange={() => setZone('utc')}
-        />
-      </OptionRow>
-    </FieldSet>
   );
 }
 
