@@ -94,7 +94,7 @@ export class SearchService {
         this.#emitSoon();
         break;
       case 'put':
-        this.#change((index) => index.put(message.images));
+        this.#change((index) => index.put(changedIn(index, message.images)));
         break;
       case 'replace':
         this.#change((index) =>
