@@ -36,7 +36,7 @@ test('images are taken out of use and back, hidden and shown, one by one and man
   await catalog.open(`?tag=state`);
   const panel = page.getByRole('complementary', { name: /image/i });
   const bar = page.getByRole('region', { name: 'Selection' });
-  const menuOf = (place: typeof panel) => place.getByRole('button', { name: 'State' });
+  const menuOf = (place: typeof panel) => place.getByRole('button', { name: 'State', exact: true });
   const choose = (name: string) => page.getByRole('menuitem', { name }).click();
 
   await test.step('one, by keyboard: what it means to others is said, and undo takes it back', async () => {
@@ -98,7 +98,7 @@ test('an administrator gives an image to another project', async ({ cloud, page,
   const gateway = await startGateway(vitrine.cloudUrl, ADMIN);
   try {
     await page.goto(`${gateway.url}/images/${id}`);
-    await page.getByRole('button', { name: 'State' }).click();
+    await page.getByRole('button', { name: 'State', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Change owner…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change the owner of “gift 1”' });
     await dialog.getByRole('button', { name: 'Change owner' }).click();
