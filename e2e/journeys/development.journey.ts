@@ -29,7 +29,8 @@ test('the main jobs under StrictMode', async ({ catalog, cloud, door, page }) =>
 
   await test.step('filter, and back', async () => {
     const before = await catalog.namesOnScreen();
-    await catalog.filters.getByRole('textbox', { name: 'Name' }).fill('strict one');
+    const identity = await catalog.unfold('Name and ID');
+    await identity.getByRole('textbox', { name: 'Name' }).fill('strict one');
     await expect(catalog.state).toHaveText('1 image');
     await page.goBack();
     await expect.poll(() => catalog.namesOnScreen()).toEqual(before);
