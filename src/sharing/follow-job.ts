@@ -16,7 +16,7 @@ const MOST_LOST = 4;
  * Polls a job until it has ended and reports each result, possibly more than once. Rejects with an `ApiError` when
  * the job failed, or when the service no longer answers about it.
  */
-export async function followJob(
+async function followJob(
   { showJob, pause }: JobWays,
   jobId: string,
   onResult: (result: JobResult) => void,

@@ -110,7 +110,7 @@ function OneOf({ field, help, catalog }: ControlProps) {
 }
 
 /** The values that images have for an attribute, the most frequent first. */
-export function valuesFound(images: readonly Image[], attribute: string): readonly string[] {
+function valuesFound(images: readonly Image[], attribute: string): readonly string[] {
   const counts = new Map<string, number>();
   for (const image of images) {
     const value = textOf(image, attribute);
