@@ -30,7 +30,7 @@ export const listNamespaces: ImageHandler = ({ request }) => {
   const found = NAMESPACES.filter(
     ({ resource_types: types }) => wanted === undefined || types.some(({ name }) => wanted.includes(name)),
   );
-  const text = query.size === 0 ? '' : `?${query}`;
+  const text = query.size === 0 ? '' : `?${query.toString()}`;
   return json(200, {
     namespaces: found.map(describe),
     first: `/v2/metadefs/namespaces${text}`,
