@@ -78,6 +78,13 @@ test('half a name finds images, pairs become filters, and the list is one like a
     await page.goto('/images?ui.q=zurich&ui.sort=min_disk:asc');
     await expect(found).toHaveText([/jammy/, /22\.04/, /24\.04/]);
     await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('Sorted by');
+    // A column that the service cannot sort by, from its menu; one that it can takes the order away.
+    await catalog.grid.getByRole('columnheader', { name: 'Platform' }).hover();
+    await page.getByRole('button', { name: 'Column: Platform' }).click();
+    await page.getByRole('menuitem', { name: 'Sort descending, in the page' }).click();
+    await expect(page).toHaveURL(/ui\.sort=__platform:desc/);
+    await catalog.grid.getByRole('columnheader', { name: 'Name' }).getByRole('button').first().click();
+    await expect(page).not.toHaveURL(/ui\.sort/);
     await page.getByRole('button', { name: 'Clear search' }).click();
     await expect(page).not.toHaveURL(/ui\.q/);
     await expect(box).toBeFocused();

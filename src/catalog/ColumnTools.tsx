@@ -1,6 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
+import type { ProfileName } from '../attributes/profile.ts';
+import { withUi } from '../filters/address.ts';
 import { setOrder } from '../filters/edit.ts';
+import { useSession } from '../session/SessionContext.ts';
 import type { GridColumn } from '../grid/elements.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { lazyDialog } from '../ui/lazy.tsx';
@@ -20,7 +23,7 @@ export const LaterColumnsPanel = lazyDialog(() =>
 );
 
 interface ColumnToolsProps {
-  readonly setFilters: Catalog['setFilters'];
+  readonly setAddress: Catalog['setAddress'];
   readonly look: Look;
   /** As the grid has them, with those that are not chosen. */
   readonly columns: readonly GridColumn[];
@@ -155,16 +158,29 @@ interface ColumnMenuProps extends ColumnToolsProps, OpenMenu {
 /** What stays open, so that it can be chosen again and again. */
 const REPEATED: ReadonlySet<string> = new Set(['wider', 'narrower']);
 
+/** What the search sorts a column by that the service cannot sort by. */
+function sortedHereBy(id: ColumnId, profile: ProfileName): string {
+  return id === 'platform' ? (profile === 'ims' ? '__platform' : 'os_distro') : id;
+}
+
 /** All that can be done to a column, by plain clicks. */
 function ColumnMenu(props: ColumnMenuProps) {
-  const { setFilters, look, columns, column, trigger, actions, onResize, onClose, sortKeyOf } = props;
+  const { setAddress, look, columns, column, trigger, actions, onResize, onClose, sortKeyOf } = props;
   const gridColumn = columns[column];
   const id = look.columns.find((one) => one === gridColumn?.id);
   const sortKey = sortKeyOf(column);
+  const { profile } = useSession().session;
+  const keyHere = sortKey === undefined && id !== undefined ? sortedHereBy(id, profile) : null;
   const entries = useMemo(() => {
     const at = id === undefined ? -1 : look.columns.indexOf(id);
     const isWide = id !== undefined && look.widths[id] !== undefined;
     return [
+      ...(keyHere === null
+        ? []
+        : [
+            { id: 'asc', label: words.ascendingHere },
+            { id: 'desc', label: words.descendingHere },
+          ]),
       ...(sortKey === undefined
         ? []
         : [
@@ -183,7 +199,7 @@ function ColumnMenu(props: ColumnMenuProps) {
       ...(isWide ? [{ id: 'usual', label: words.usualWidth }] : []),
       ...(at === -1 || look.columns.length === 1 ? [] : [{ id: 'hide', label: words.hide }]),
     ];
-  }, [id, sortKey, look]);
+  }, [id, sortKey, keyHere, look]);
 
   function widthPx(): number {
     return headCell(column)?.getBoundingClientRect().width ?? 0;
@@ -194,7 +210,11 @@ function ColumnMenu(props: ColumnMenuProps) {
     switch (action) {
       case 'asc':
       case 'desc':
-        if (sortKey !== undefined) setFilters((now) => setOrder(now, { key: sortKey, dir: action }));
+        // One order at a time: the service's, or the one that is made here.
+        setAddress(({ filters, ui }) => ({
+          filters: sortKey === undefined ? filters : setOrder(filters, { key: sortKey, dir: action }),
+          ui: withUi(ui, 'ui.sort', keyHere === null ? null : `${keyHere}:${action}`),
+        }));
         return;
       case 'earlier':
         actions.moveBy(column, -1);

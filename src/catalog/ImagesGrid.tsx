@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useMemo, useState, type MouseEvent } from 'react';
+import { useCallback, useMemo, useState, type MouseEvent } from 'react';
 import { nextOrder } from '../filters/order.ts';
-import { valueOf } from '../filters/address.ts';
+import { valueOf, withUi } from '../filters/address.ts';
 import { setOrder } from '../filters/edit.ts';
 import { Grid, type GridAction } from '../grid/Grid.tsx';
 import type { RowLook } from '../grid/elements.tsx';
@@ -29,7 +29,7 @@ import { useImagesTable } from './useImagesTable.ts';
 import type { Look } from './useLook.ts';
 import { useRowSelection } from './useRowSelection.ts';
 import type { Selection } from './selection.ts';
-import type * as marksRoom from './find/marks.tsx';
+import { useMark } from './useMark.ts';
 import { useDecide } from './receiving.ts';
 
 const MembershipTime = lazyComponent(() =>
@@ -96,16 +96,16 @@ export function ImagesGrid(props: ImagesGridProps) {
     [table.columns],
   );
   const isIdle = useIdle();
-  const { setFilters } = catalog;
+  const { setAddress } = catalog;
   const { sortKeyOf } = table;
   // The same element while nothing of it changes: it renders with no change of the filters.
   const columnTools = useMemo(
     () => (
       <Boundary>
-        <ColumnTools setFilters={setFilters} look={look} columns={columnsWithBox} sortKeyOf={sortKeyOf} />
+        <ColumnTools setAddress={setAddress} look={look} columns={columnsWithBox} sortKeyOf={sortKeyOf} />
       </Boundary>
     ),
-    [setFilters, look, columnsWithBox, sortKeyOf],
+    [setAddress, look, columnsWithBox, sortKeyOf],
   );
   const cellFilter = useMemo(
     () => (
@@ -211,7 +211,10 @@ export function ImagesGrid(props: ImagesGridProps) {
       if (table.columns[column]?.id === 'select') loaded.select();
       const sortKey = table.sortKeyOf(column);
       if (sortKey === undefined) return;
-      catalog.setFilters(setOrder(catalog.filters, nextOrder(catalog.filters, sortKey)));
+      catalog.setAddress((now) => ({
+        filters: setOrder(now.filters, nextOrder(now.filters, sortKey)),
+        ui: withUi(now.ui, 'ui.sort', null),
+      }));
       return;
     }
     const row = view.rowAt(index);
@@ -261,19 +264,6 @@ export function ImagesGrid(props: ImagesGridProps) {
       )}
     </LoadedSelection>
   );
-}
-
-type Marks = typeof marksRoom;
-
-/** Marks what is searched for; its code comes with the first search. */
-function useMark(searched: string): CellTools['mark'] {
-  const [marks, setMarks] = useState<Marks | null>(null);
-  const isSearched = searched !== '';
-  // An effect: it is loaded.
-  useEffect(() => {
-    if (isSearched) void import('./find/marks.tsx').then(setMarks, () => undefined);
-  }, [isSearched]);
-  return useMemo(() => (isSearched ? marks?.markerOf(searched) : undefined), [isSearched, marks, searched]);
 }
 
 function keyOf(row: ListRow): string | null {

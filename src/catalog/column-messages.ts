@@ -4,6 +4,8 @@ import { formatCount, plural } from '../format/words.ts';
 export const COLUMN_WORDS = {
   menuOf: (label: string) => `Column: ${label}`,
   ascending: 'Sort ascending',
+  ascendingHere: 'Sort ascending, in the page',
+  descendingHere: 'Sort descending, in the page',
   descending: 'Sort descending',
   earlier: 'Move toward the start (Alt+←)',
   later: 'Move toward the end (Alt+→)',
