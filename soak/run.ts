@@ -6,6 +6,7 @@ import { holds } from './holds.ts';
 import { hostile } from './hostile.ts';
 import { kills } from './kills.ts';
 import { load } from './load.ts';
+import { longVisit } from './long-visit.ts';
 import type { Options, Scenario } from './scenario.ts';
 import { transfers } from './transfers.ts';
 import { uploads } from './uploads.ts';
@@ -20,6 +21,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   uploads,
   'full-disk': fullDisk,
   gateways,
+  'long-visit': longVisit,
 };
 
 /**
