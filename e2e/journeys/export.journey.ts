@@ -4,7 +4,7 @@ import { expectNoViolations } from './axe.ts';
 import { expect, test } from './vitrine.ts';
 
 async function exportAs(page: Page, entry: string, from = page.getByRole('main')): Promise<void> {
-  await from.getByRole('button', { name: 'Export' }).first().click();
+  await from.getByRole('button', { name: 'Export', exact: true }).first().click();
   await page.getByRole('menuitem', { name: entry }).click();
 }
 
