@@ -9,6 +9,10 @@ const launchOptions = { args, ...(executablePath === null ? {} : { executablePat
 /** Journeys about layout, which run again in `npm run test:screens` with the scrollbars that Playwright hides. */
 const ABOUT_LAYOUT = /\/(compare|layout|overview|panel-resize)\.(journey|screens)\.ts$/;
 
+/** Journeys of what makes, moves and removes images and files: `npm run test:operations`. */
+const OPERATIONS =
+  /\/(bulk-edit|create|definitions|delete|delete-many|download|export|image-state|imports|ims-create|ims-jobs|upload|upload-broken)\.journey\.ts$/;
+
 /** Journeys in a real browser, against the page as it is built. Every worker starts a Vitrine of its own. */
 export default defineConfig({
   testDir: 'e2e/journeys',
@@ -24,7 +28,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   projects: [
-    { name: 'chromium', testMatch: '*.journey.ts' },
+    { name: 'chromium', testMatch: '*.journey.ts', testIgnore: OPERATIONS },
+    { name: 'operations', testMatch: OPERATIONS },
     { name: 'screens', testMatch: '*.screens.ts' },
     {
       name: 'scrollbars',

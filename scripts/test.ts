@@ -10,6 +10,9 @@ interface Step {
   readonly skips?: string;
 }
 
+/** Steps that are run by their names alone. */
+const BY_NAME: ReadonlySet<string> = new Set(['operations', 'screens']);
+
 /** Runs a command with its output as it comes; resolves to whether it ended well. */
 function run({ command, env }: Step): Promise<boolean> {
   return new Promise((resolve) => {
@@ -19,8 +22,9 @@ function run({ command, env }: Step): Promise<boolean> {
 }
 
 /**
- * The steps of `npm test`, in order; with names as arguments only those. `screens` runs by its name alone
- * (`npm run test:screens`), as with it `npm test` would take longer than eight minutes on two cores.
+ * The steps of `npm test`, in order; with names as arguments only those. `operations` and `screens` run by
+ * their names alone (`npm run test:operations`), as with them `npm test` would take longer than eight minutes on two
+ * cores.
  */
 function stepsFor(names: readonly string[]): readonly Step[] {
   const steps: readonly Step[] = [
@@ -35,12 +39,13 @@ function stepsFor(names: readonly string[]): readonly Step[] {
     },
     { name: 'build', command: 'vite build --logLevel warn' },
     { name: 'journeys', command: 'playwright test --project chromium' },
+    { name: 'operations', command: 'playwright test --project operations' },
     { name: 'screens', command: 'playwright test --project screens --project scrollbars' },
   ];
   const unknown = names.find((name) => !steps.some((step) => step.name === name));
   if (unknown !== undefined)
     throw new Error(`No step ${unknown}; there are: ${steps.map(({ name }) => name).join(', ')}`);
-  return steps.filter(({ name }) => (names.length === 0 ? name !== 'screens' : names.includes(name)));
+  return steps.filter(({ name }) => (names.length === 0 ? !BY_NAME.has(name) : names.includes(name)));
 }
 
 async function main(): Promise<void> {

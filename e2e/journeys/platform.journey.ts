@@ -37,7 +37,7 @@ const SCRIPT_FALLBACKS: Readonly<Record<string, string>> = {
 /** Names of our own and of libraries that the platform has for something else too. */
 const OWN_NAMES = new Set(
   `actions address animation badge bytes capture check command component delay displayName dispose drop fileName font handle icon
-  image isError lock locale login maximize move percent ping priority profile region resize s share side silent states tag take turn
+  image isError lock locale login difference maximize move number percent ping priority profile region resize s share side silent states tag take turn
   GPU Report`.split(/\s+/),
 );
 

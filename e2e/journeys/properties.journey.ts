@@ -125,9 +125,8 @@ test('the list is filtered by a value', async ({ catalog, cloud, page }) => {
   await expect(catalog.row(image.name ?? '')).toBeVisible();
   await expect(tab).toBeVisible();
   // What the service has no filter on says so.
-  await expect(tab.getByRole('button', { name: 'Filter the list by API path' })).toHaveCount(0);
   await tab.getByRole('button', { name: 'Details of API path' }).click();
-  await expect(property(tab, 'self')).toContainText('The service has no filter for this.');
+  await expect(property(tab, 'self')).toContainText('The service has no filter for this value');
   await cloud.remove(image.id);
 });
 
@@ -151,6 +150,8 @@ test('a hundred properties; a schema that is refused; keyboard; both themes', as
   await expect(tab.getByRole('button', { name: 'Show all 1,000 characters' }).first()).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(tab.getByRole('button', { name: 'Show less' })).toBeFocused();
+  // Past copying and the filter.
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(tab.getByRole('button', { name: 'Details of property-7', exact: true })).toBeFocused();

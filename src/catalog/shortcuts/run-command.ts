@@ -1,6 +1,6 @@
 import { applyPreset, presetsOf, type PresetName } from '../../filters/presets.ts';
 import type { PanelTab } from '../../image/tab.ts';
-import { paths } from '../../paths.ts';
+import { imageIdIn, NEW_IMAGE, paths } from '../../paths.ts';
 import { copyAndSay } from '../../ui/copy.ts';
 import { returnFocus } from '../../ui/focus-return.ts';
 import { readPreference, writePreference } from '../../ui/stored-preference.ts';
@@ -39,7 +39,14 @@ function pressInList(key: string): void {
   );
 }
 
-function showTab({ imageId, setUi, open }: Catalog, tab: PanelTab): void {
+/** The open image by the address: what renders the shortcuts comes after the panel, and keys may come before both. */
+function openImageId(): string | null {
+  const imageId = imageIdIn(window.location.pathname) ?? null;
+  return imageId === NEW_IMAGE ? null : imageId;
+}
+
+function showTab({ setUi, open }: Catalog, tab: PanelTab): void {
+  const imageId = openImageId();
   const rowId = activeRow()?.dataset['key'] ?? null;
   const id = imageId ?? rowId;
   if (id === null) {
@@ -61,7 +68,8 @@ function decide(to: 'accepted' | 'rejected'): void {
   else found.click();
 }
 
-function step({ listing, imageId, open }: Catalog, by: -1 | 1): void {
+function step({ listing, open }: Catalog, by: -1 | 1): void {
+  const imageId = openImageId();
   const next = imageId === null ? null : listing.neighbour(imageId, by);
   if (next === null) {
     tell({ text: imageId === null ? words.noImage : words.noNeighbour });
