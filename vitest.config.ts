@@ -26,7 +26,8 @@ export default defineConfig({
       {
         test: {
           name: 'isolated',
-          // They mock modules: in a worker that keeps its modules, a mock stays away where another test imported them.
+          // They mock modules, or rest on registries that are empty: a worker that keeps its modules has what other
+          // files left in them, and a mock stays away where another test imported the module.
           include: ['src/**/*.isolated.test.ts'],
           maxWorkers: 2,
           testTimeout: 60_000,
@@ -39,7 +40,7 @@ export default defineConfig({
           include: ['src/**/*.dom.test.tsx'],
           environment: 'happy-dom',
           setupFiles: ['scripts/components-setup.ts'],
-          isolate: false,
+          // Registries of the page (messages, jobs, announcements) are modules: those of one file are not another's.
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -16,9 +16,9 @@ const image = `/v2/images/${imageId}`;
 describe('below the interfaces for programs, what is not on the list is refused in JSON', () => {
   test.each([
     // Other parts of the same services, known to lead further than Vitrine has to go.
-    '/v2/metadefs/namespaces',
-    '/v2/cache',
-    '/v2/cache/images',
+    '/v2/metadefs/resource_types',
+    '/v2/caches',
+    '/v2/cache/images/x/y',
     '/v2/discovery/stores',
     `${image}/locations`,
     `${image}/file/extra`,
