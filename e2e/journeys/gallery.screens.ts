@@ -108,13 +108,13 @@ test('the gallery: axe in both themes, and every piece by keyboard', async ({ pa
     await edge.press('ArrowLeft');
     await expect(edge).toHaveAttribute('aria-valuenow', '136');
     for (const name of ['With an action', 'A failure', 'To copy by hand'])
-      await piece('Toast').getByRole('button', { name }).press('Enter');
+      await piece('Toasts').getByRole('button', { name }).press('Enter');
     const messages = page.getByRole('region', { name: 'Messages' });
     await expect(messages.getByRole('textbox')).toBeVisible();
     await expectNoViolations(page, messages);
     const first = messages.getByRole('button', { name: 'Dismiss' }).first();
-    await piece('Toast').getByRole('button', { name: 'A failure' }).focus();
+    await piece('Toasts').getByRole('button', { name: 'A failure' }).focus();
     await first.press('Enter');
-    await expect(piece('Toast').getByRole('button', { name: 'A failure' })).toBeFocused();
+    await expect(piece('Toasts').getByRole('button', { name: 'A failure' })).toBeFocused();
   });
 });

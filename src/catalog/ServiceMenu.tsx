@@ -9,12 +9,8 @@ import { useSession } from '../session/SessionContext.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { MenuButton } from '../ui/MenuButton.tsx';
 import { navigateTo } from '../ui/page-history.ts';
-import {
-  SERVICE_MENU_WORDS as words,
-  servicePageIn,
-  servicePagesOf,
-  withServicePage,
-} from './service-page.ts';
+import { SERVICE_MENU_WORDS as words } from './service-messages.ts';
+import { servicePageIn, servicePagesOf, withServicePage } from './service-page.ts';
 
 /**
  * The pages about the service, as far as it has them; it is asked when the menu is likely to be opened. The address is

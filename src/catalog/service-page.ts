@@ -54,15 +54,3 @@ export function withServicePage(
   const { filters, ui } = parseAddress(search);
   return `${pathname}${formatAddress({ filters, ui: withUi(ui, SERVICE_PAGE, page) })}`;
 }
-
-/** Separate from what the menu opens, since the button and the menu are loaded first. */
-export const SERVICE_MENU_WORDS = {
-  menu: 'Summary, quota and service',
-  entries: {
-    summary: 'Summary of this view',
-    quota: 'Quota',
-    stores: 'Images in stores',
-    tasks: 'Tasks',
-    cache: 'Image cache',
-  } satisfies Record<ServicePageId, string>,
-} as const;

@@ -32,10 +32,10 @@ const CASES: readonly Case[] = [
   {
     group: 'Name and ID',
     act: async (group, tab) => {
-      await group.find('textbox', 'Name').fill('erp-golden');
+      await group.find('textbox', 'Name').fill('erp-golden-v32.9');
       await tab.press('Enter');
     },
-    query: ['name=erp-golden'],
+    query: ['name=erp-golden-v32.9'],
   },
   {
     group: 'Sorting and paging',
