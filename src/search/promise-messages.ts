@@ -1,18 +1,6 @@
-import { LANGUAGE } from '../format/language.ts';
 import { plural } from '../format/words.ts';
+import { formatDay } from './promised-day.ts';
 import type { ImagePromise, LicenseFlag, PromiseFault, PromisedDate, ReplaceFrequency } from './promises.ts';
-
-const days = new Intl.DateTimeFormat(LANGUAGE, {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** A day as dates of promises are: in UTC, whatever the zone of the reader. */
-export function formatDay(timeMs: number): string {
-  return days.format(timeMs);
-}
 
 const EVERY: Readonly<Record<ReplaceFrequency, string>> = {
   yearly: 'replaced every year',

@@ -1,6 +1,6 @@
 import { formatBytes } from '../../format/bytes.ts';
 import { formatCount, plural } from '../../format/words.ts';
-import { formatDay } from '../../search/promise-messages.ts';
+import { formatDay } from '../../search/promised-day.ts';
 
 /** A length of time, roughly, as an estimate is said. */
 function roughly(ms: number): string {
