@@ -249,7 +249,7 @@ export class CatalogScreen {
   async scrollToRow(number: number): Promise<void> {
     await this.grid.hover();
     await expect(async () => {
-      const distance = number - (await this.firstNumberOnScreen()) - 12;
+      const distance = number - (await this.firstNumberOnScreen()) - 4;
       await this.page.mouse.wheel(0, Math.max(-3000, Math.min(3000, distance * 30)));
       await expect(this.rowNumber(number)).toBeInViewport({ timeout: 50 });
     }).toPass({ intervals: [10], timeout: 40_000 });
