@@ -9,9 +9,9 @@ const launchOptions = { args, ...(executablePath === null ? {} : { executablePat
 /** Journeys about layout, which run again in `npm run test:screens` with the scrollbars that Playwright hides. */
 const ABOUT_LAYOUT = /\/(compare|layout|overview|panel-resize)\.(journey|screens)\.ts$/;
 
-/** Journeys of what makes, moves and removes images and files: `npm run test:operations`. */
+/** Journeys of what makes, moves, shares and removes images and files: `npm run test:operations`. */
 const OPERATIONS =
-  /\/(bulk-edit|create|definitions|delete|delete-many|download|export|image-state|imports|ims-create|ims-jobs|upload|upload-broken)\.journey\.ts$/;
+  /\/(bulk-edit|create|definitions|delete|delete-many|download|export|image-state|imports|ims-create|ims-jobs|members-\w+|sharing-[\w-]+|upload|upload-broken)\.journey\.ts$/;
 
 /** Journeys in a real browser, against the page as it is built. Every worker starts a Vitrine of its own. */
 export default defineConfig({
