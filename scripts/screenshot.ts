@@ -21,6 +21,10 @@ try {
       timezoneId: 'UTC',
     });
     await page.goto(vitrine.url + VIEW);
+    await page
+      .getByRole('region', { name: 'This is a demo cloud' })
+      .getByRole('button', { name: 'Don’t show this again' })
+      .click();
     await page.getByRole('grid', { name: 'Images' }).getByRole('rowheader').nth(4).getByRole('link').click();
     await page.getByRole('tab', { name: 'Overview' }).waitFor();
     await page.waitForLoadState('networkidle');
