@@ -55,6 +55,8 @@ test('Control and End goes to the last image at once, with a gap above it that c
 }) => {
   const all = await cloud.listAll('sort_key=created_at&sort_dir=desc');
   await catalog.open();
+  // The first rows stand before there is a program that hears keys.
+  await catalog.quiet();
   await catalog.rowNumber(2).getByRole('gridcell').nth(1).focus();
   await page.keyboard.press('Control+End');
   const last = all.at(-1);
