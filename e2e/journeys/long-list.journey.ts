@@ -52,6 +52,8 @@ test('a hundred thousand images, from the first to the last', async ({ catalog, 
   const session = await context.newCDPSession(page);
   await catalog.open();
   await scrollDownTo(10_000, page, catalog);
+  // While it is fast none beyond the screen are drawn; when it is over the next ones are.
+  await expect.poll(async () => (await rowsOn(page)).beyond).toBeGreaterThanOrEqual(8);
   const early = await heapMb(session);
 
   await scrollDownTo(IMAGES + 1, page, catalog);

@@ -1,4 +1,12 @@
-import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from 'react';
 import { flushSync } from 'react-dom';
 import type { Geometry, Motion, ScrollPosition, RowRange } from './window.ts';
 import {
@@ -71,8 +79,7 @@ interface Placed {
   readonly listId: string;
   readonly shifted: number;
   readonly jump: number;
-  readonly rowHeightPx: number;
-  readonly capPx: number;
+  readonly geometry: Geometry;
 }
 
 /** Before the first layout effect. */
@@ -92,13 +99,15 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
   const scroller = useRef<Scroller>(null);
   const [viewportPx, setViewportPx] = useState(0);
   const pixelRatio = usePixelRatio();
-  const capPx = spacerCapPx(pixelRatio);
   const [drawn, setDrawn] = useState<Drawn>(NOT_LAID_OUT.drawn);
-  const geometry: Geometry = { rowCount, rowHeightPx, viewportPx, spacerCapPx: capPx };
+  const geometry = useMemo(
+    (): Geometry => ({ rowCount, rowHeightPx, viewportPx, spacerCapPx: spacerCapPx(pixelRatio) }),
+    [pixelRatio, rowCount, rowHeightPx, viewportPx],
+  );
   const latest = useRef<Latest>(NOT_LAID_OUT);
   const position = useRef<ScrollPosition>(TOP);
   const motion = useRef<Movement>({ timeMs: 0, topPx: 0, rowsPerSecond: 0, direction: 'down', timer: 0 });
-  const done = useRef<Placed>({ listId, shifted, jump: 0, rowHeightPx, capPx: 0 });
+  const done = useRef<Placed | null>(null);
 
   const draw = useCallback((how: Motion, isInEvent: boolean) => {
     const { geometry: now, drawn: before } = latest.current;
@@ -145,9 +154,11 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
     clearTimeout(motion.current.timer);
     motion.current.timer = window.setTimeout(() => {
       motion.current.rowsPerSecond = 0;
+      // A fast scroll has left no rows beyond the screen, and the next one begins without waiting for them.
+      draw(motion.current.direction, false);
       tell();
     }, REST_MS);
-  }, [place, tell]);
+  }, [draw, place, tell]);
 
   const reveal = useCallback(
     (row: number) => {
@@ -172,22 +183,22 @@ export function useScroll<Scroller extends HTMLElement>(options: ScrollOptions):
 
   // A layout effect, because the scroller needs its new height before it can be scrolled there, and before painting.
   useLayoutEffect(() => {
-    const before = done.current;
-    const now: Geometry = { rowCount, rowHeightPx, viewportPx, spacerCapPx: capPx };
-    latest.current = { ...latest.current, geometry: now, shifted, onSight };
+    const before = done.current ?? { listId, shifted, jump: 0, geometry };
+    latest.current = { ...latest.current, geometry, shifted, onSight };
     const isOther = before.listId !== listId;
-    const scale = rowHeightPx / before.rowHeightPx;
+    const scale = geometry.rowHeightPx / before.geometry.rowHeightPx;
     const rows = isOther ? 0 : shifted - before.shifted;
-    let next = isOther ? positionAt(now, 0) : refitted(now, position.current);
-    if (!isOther && (rows !== 0 || scale !== 1 || capPx !== before.capPx)) {
-      next = positionAt(now, position.current.topPx * scale + rows * rowHeightPx);
+    const isOtherCap = geometry.spacerCapPx !== before.geometry.spacerCapPx;
+    let next = isOther ? positionAt(geometry, 0) : refitted(geometry, position.current);
+    if (!isOther && (rows !== 0 || scale !== 1 || isOtherCap)) {
+      next = positionAt(geometry, position.current.topPx * scale + rows * geometry.rowHeightPx);
     }
     const isJump = jump !== null && (isOther || jump.version !== before.jump);
-    if (isJump) next = positionAt(now, (jump.row + jump.offset) * rowHeightPx);
-    done.current = { listId, shifted, jump: jump?.version ?? 0, rowHeightPx, capPx };
+    if (isJump) next = positionAt(geometry, (jump.row + jump.offset) * geometry.rowHeightPx);
+    done.current = { listId, shifted, jump: jump?.version ?? 0, geometry };
     place(next, 'rest', false);
-    if (viewportPx > 0) tell();
-  }, [capPx, done, jump, listId, onSight, place, rowCount, rowHeightPx, shifted, tell, viewportPx]);
+    if (geometry.viewportPx > 0) tell();
+  }, [geometry, jump, listId, onSight, place, shifted, tell]);
 
   useLayoutEffect(() => {
     const { current } = motion;
