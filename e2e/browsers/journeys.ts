@@ -1,4 +1,7 @@
-/** A journey that Firefox cannot make by its driver: a file of `e2e/journeys` up to its first dot, and the beginning of a title in it. */
+/**
+ * A journey that Firefox cannot make by its driver: a file of `e2e/journeys` up to its first dot, and the beginning of a
+ * title in it.
+ */
 interface Impossible {
   readonly file: string;
   readonly title: string;

@@ -29,8 +29,8 @@ function stepsFor(args: readonly string[]): readonly Step[] {
   const isWanted = (name: string) =>
     args.includes(name) || !(args.includes('firefox') || args.includes('webkit'));
   const playwright = (name: string) => ['playwright', 'test', '--config', `e2e/browsers/${name}.config.ts`];
-  // With a slash and a dot, or `edit` would be `bulk-edit` and `edit-conflict` too.
-  const chosen = ENGINES_DIFFER.map((name) => `/${name}.`);
+  // Playwright takes patterns; with a slash and a dot, or `edit` would be `bulk-edit` and `edit-conflict` too.
+  const chosen = ENGINES_DIFFER.map((name) => `/${name}\\.`);
   const firefox: Step = {
     name: 'firefox',
     ready: () => void ensureFirefox(),

@@ -46,7 +46,7 @@ test('images on their way show what they have become, in the list and in the pan
   await expect(catalog.row(name)).toContainText('active');
   await expect(panel).toContainText('Ready to use.');
   await expect(catalog.row(`${name}-leaves`)).toBeHidden();
-  await expect(page.getByText(`“${name}-leaves” was deleted or is no longer shared`)).toBeVisible();
+  await expect(page.getByText(`“${name}-leaves” was deleted or is no longer shared`).last()).toBeVisible();
 
   // What is as it will stay is left alone.
   await catalog.quiet();

@@ -28,7 +28,7 @@ test('an administrator sees the invitations of the own project alone, although t
     await expect(pendingLink(page)).toBeVisible();
     expect(await pendingCount(page)).toBe(2);
     await pendingLink(page).click();
-    await expect(page.getByText('Administrators get every shared image.')).toBeVisible();
+    await expect(page.getByText('Administrators get every shared image.').last()).toBeVisible();
     await expect(catalog.state).toHaveText(`2 images · ${listed.images.length - 2} hidden`);
     expect((await catalog.namesOnScreen()).toSorted()).toEqual(['for-admin 0001', 'for-admin 0003']);
 

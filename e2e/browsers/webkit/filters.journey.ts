@@ -9,8 +9,24 @@ interface Case {
   readonly query: readonly string[];
 }
 
+/** The filters above the groups. */
+const MOST_USED = 'Most used filters';
+
 /** One of each kind of filter. */
 const CASES: readonly Case[] = [
+  {
+    group: MOST_USED,
+    act: (group) => group.find('radio', /^queued/).click(),
+    query: ['status=queued'],
+  },
+  {
+    group: MOST_USED,
+    act: async (group) => {
+      await group.find('textbox', 'New tag').fill('golden');
+      await group.find('button', 'Add tag').click();
+    },
+    query: ['tag=golden'],
+  },
   {
     group: 'State',
     act: (group) => group.find('radio', 'Registered').click(),
@@ -55,6 +71,19 @@ async function idsShown(tab: Tab): Promise<readonly string[]> {
   );
 }
 
+/** A group of filters, unfolded. */
+async function opened(filters: Part, group: string): Promise<Part> {
+  if (group === MOST_USED) return filters.find('region', MOST_USED);
+  const texts = await filters.css('details').texts();
+  const details = filters.css(
+    `details:nth-of-type(${texts.findIndex((text) => text.startsWith(group)) + 1})`,
+  );
+  if (!(await details.read((element) => (element as HTMLDetailsElement).open))) {
+    await details.css('summary').click();
+  }
+  return details;
+}
+
 test('filters of every kind by the sidebar', async ({ tab, cloud }) => {
   await tab.open('/images');
   const filters = tab.find('complementary', 'Filters');
@@ -65,15 +94,7 @@ test('filters of every kind by the sidebar', async ({ tab, cloud }) => {
     await test.step(query.join('&'), async () => {
       const expected = await answered(cloud, query);
       expect(expected, 'the case would prove nothing').not.toEqual([]);
-      const at = await filters
-        .css('details')
-        .texts()
-        .then((texts) => texts.findIndex((text) => text.startsWith(group)));
-      const details = filters.css(`details:nth-of-type(${at + 1})`);
-      if (!(await details.read((element) => (element as HTMLDetailsElement).open))) {
-        await details.css('summary').click();
-      }
-      await act(details, tab);
+      await act(await opened(filters, group), tab);
       await expect.poll(() => tab.query()).toEqual(query);
       await expect.poll(async () => (await idsShown(tab)).slice(0, expected.length)).toEqual(expected);
       await tab.find('button', 'Clear all').click();

@@ -112,7 +112,7 @@ test('by token; signing out ends it at Keystone', async ({ catalog, cloud, door,
   await catalog.settled();
   await expectSignedIn(page, 'alice');
   await door.leave();
-  await expect(page.getByText('You’re signed out.')).toBeVisible();
+  await expect(page.getByText('You’re signed out.').last()).toBeVisible();
   await expect.poll(() => statusOfToken(cloud, token)).toBe(404);
 });
 
