@@ -122,7 +122,6 @@ async function oneRound(page: Page, round: number): Promise<void> {
 
 /** Opens an image, looks at each of its tabs, and changes one attribute. */
 async function throughPanels(page: Page): Promise<void> {
-  await navigateWithin(page, '/images?owner=me');
   await navigateWithin(page, '/images?visibility=private');
   await rowsOn(page);
   await gridOf(page).getByRole('rowheader').getByRole('link').first().click();

@@ -53,8 +53,8 @@ export async function registerPage(
 }
 
 /**
- * The longest search string that is read here, in characters: an address of 64 KB with thousands of parameters takes a
- * second, for which no other request is answered. The page asks for such a list by itself, a moment later.
+ * The longest search string that is read here, in characters: one of 64 KB with thousands of parameters takes a tenth of
+ * a second, for which no other request is answered. The page asks for such a list by itself, a moment later.
  */
 const SEARCH_MAX_LENGTH = 4096;
 
