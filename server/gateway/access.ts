@@ -12,6 +12,9 @@ export const DEFAULT_SCOPE: Scope = { projectId: undefined, region: undefined };
 /** What the catalog has beside images, of which the page lists what images can be made of. */
 export type ResourceService = 'compute' | 'volume';
 
+/** The services that requests of the page go to. */
+export type ServiceName = 'image' | ResourceService;
+
 /** Their addresses as the catalog has them, without a slash at the end. */
 export type ResourceEndpoints = Readonly<Partial<Record<ResourceService, string>>>;
 
@@ -36,4 +39,9 @@ export interface Access {
   readonly otherImageEndpoints: readonly string[];
   /** Addresses of what images are made of, with their versions, where the catalog has such services in this region. */
   readonly resources?: ResourceEndpoints;
+}
+
+/** The address of a service; that of images where a new catalog has lost the other, which then is not found there. */
+export function endpointOf({ imageEndpoint, resources }: Access, service: ServiceName): string {
+  return (service === 'image' ? undefined : resources?.[service]) ?? imageEndpoint;
 }

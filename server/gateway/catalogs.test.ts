@@ -211,6 +211,22 @@ describe('servers and volumes', () => {
     });
   });
 
+  test('are named where they are away, or are no such service', async () => {
+    const { url } = gateway.images;
+    resourcesAt(
+      endpoint('compute', `http://127.0.0.1:${await freePort()}/v2.1`),
+      endpoint('volumev3', `${url}/volume/v3`),
+    );
+    gateway.images.answer = (_request, response) =>
+      void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Welcome</p>');
+    expect((await ask(gateway, '/compute/servers/detail')).text).toContain(
+      'The compute service cannot be reached: nothing listens there.',
+    );
+    expect((await ask(gateway, '/volume/volumes/detail')).text).toContain(
+      'Something in front of the block storage service answered with a web page (HTTP 200).',
+    );
+  });
+
   test('are not there where the catalog has none in this region, or at no address', async () => {
     const { url } = gateway.images;
     resourcesAt(

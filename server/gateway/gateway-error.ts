@@ -2,6 +2,7 @@ import { errors } from 'undici';
 
 import type { GatewayCode } from '../../contract/error-codes.d.ts';
 import type { GatewayFailure } from '../../contract/session.d.ts';
+import type { ServiceName } from './access.ts';
 import { connectionProblem, isCertificateProblem } from './connection-problem.ts';
 import { ProxyError } from './connections/proxy-error.ts';
 import { IdentityError, type IdentityFailure, type RefusalReason } from './keystone/identity-error.ts';
@@ -97,25 +98,30 @@ export function asGatewayError(error: unknown): GatewayError {
   );
 }
 
-/** How long the image service was waited for, in milliseconds. */
+/** What people call each service. */
+export const SERVICE_NAMES: Readonly<Record<ServiceName, string>> = {
+  image: 'image service',
+  compute: 'compute service',
+  volume: 'block storage service',
+};
+
+/** What was waited for, the image service when left out, and how long, in milliseconds. */
 export interface Waited {
+  readonly service?: ServiceName;
   readonly answerMs: number;
   readonly idleMs: number;
 }
 
-/** A request that the image service gave no answer to, as an error that can be answered. */
+/** A request that a service gave no answer to, as an error that can be answered. */
 export function upstreamFailure(error: unknown, waited?: Waited): GatewayError {
   const problem = connectionProblem(error);
+  const name = SERVICE_NAMES[waited?.service ?? 'image'];
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     const ms = error instanceof errors.HeadersTimeoutError ? waited?.answerMs : waited?.idleMs;
     const limit = ms === undefined ? '' : ` (the gateway waited ${Math.ceil(ms / 1000)} s)`;
-    return new GatewayError(
-      504,
-      'VITRINE.UPSTREAM_TIMEOUT',
-      `The image service is too slow: ${problem}${limit}.`,
-    );
+    return new GatewayError(504, 'VITRINE.UPSTREAM_TIMEOUT', `The ${name} is too slow: ${problem}${limit}.`);
   }
-  const sentence = `The image service cannot be reached: ${problem}.`;
+  const sentence = `The ${name} cannot be reached: ${problem}.`;
   if (error instanceof ProxyError || isCertificateProblem(error)) {
     return new GatewayError(502, 'VITRINE.UPSTREAM_UNUSABLE', sentence);
   }

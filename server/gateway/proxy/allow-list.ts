@@ -1,4 +1,4 @@
-import type { ResourceService } from '../access.ts';
+import type { ServiceName } from '../access.ts';
 
 /**
  * What of the image service the page may use: methods, and a path of literal words, `{id}` and `{text}`.
@@ -75,7 +75,7 @@ export type AllowedRoute =
   | {
       readonly kind: 'allowed';
       /** Which service of the catalog it goes to. */
-      readonly service: 'image' | ResourceService;
+      readonly service: ServiceName;
       /** Path and query exactly as they came, byte for byte, below the address of that service. */
       readonly target: string;
       /** The path in the words of the list, without IDs. */
@@ -90,7 +90,7 @@ interface Route {
   readonly methods: readonly string[];
   readonly segments: readonly string[];
   readonly isData: boolean;
-  readonly service: 'image' | ResourceService;
+  readonly service: ServiceName;
   readonly template: string;
 }
 

@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 
 import { forTraffic, type Traffic } from '../connections/dispatcher.ts';
 import { clientGone, GatewayError } from '../gateway-error.ts';
-import type { Access } from '../access.ts';
+import { type Access, endpointOf, type ServiceName } from '../access.ts';
 import type { ForwardedHeaders } from './forwarded-headers.ts';
 import { type Failure, failureOf } from './repeat.ts';
 
@@ -19,8 +19,8 @@ export interface ServiceRequest {
   readonly method: Dispatcher.HttpMethod;
   /** Path and query below the address of the service, as the browser sent them. */
   readonly target: string;
-  /** The address of the service, where it is another than that of images. */
-  readonly addressOf?: (access: Access) => string | undefined;
+  /** The service that is asked; that of images when left out. */
+  readonly service?: ServiceName;
   readonly headersFor: (token: string) => ForwardedHeaders;
   readonly body: SentBody;
   readonly dispatcher: Dispatcher;
@@ -52,7 +52,7 @@ export async function attempt(
   access: Access,
   connection: 'any' | 'fresh',
 ): Promise<Outcome> {
-  const endpoint = new URL(request.addressOf?.(access) ?? access.imageEndpoint);
+  const endpoint = new URL(endpointOf(access, request.service ?? 'image'));
   // As a text, never as a URL: that would rewrite what the browser sent ("'" to "%27", "a/../b" to "b").
   let path = endpoint.pathname.replace(/\/$/, '') + request.target;
   try {

@@ -10,7 +10,7 @@ import { discardBody, type SentBody, type ServiceRequest } from './attempt.ts';
 import { answerHeaders, requestHeaders } from './forwarded-headers.ts';
 import { GatewayError, noSuchPath } from '../gateway-error.ts';
 import { checkWrite } from '../guards.ts';
-import type { Access } from '../access.ts';
+import { type Access, endpointOf, type ServiceName } from '../access.ts';
 import type { Clients } from '../clients/client-of.ts';
 import type { LoginSource } from '../login.ts';
 import { accessFacts, loginFacts, noteFacts } from '../observed/request-facts.ts';
@@ -108,7 +108,7 @@ export async function forward(
     ...basis,
     method,
     target: route.target,
-    ...(service === 'image' ? {} : { addressOf: (now: Access) => now.resources?.[service] }),
+    service,
     traffic: route.traffic === 'data' ? 'transfer' : 'question',
     headersFor: (token) => requestHeaders(headers, body.kind !== 'none', token, request.id),
     body,
@@ -117,10 +117,7 @@ export async function forward(
   const asked = await askFollowingVersions(wanted, asking, login.cloud.locator);
   if (asked.kind === 'answer') {
     const saved = saving === undefined ? undefined : { name: saving.name, checksum };
-    const imageEndpoint =
-      (service === 'image' ? undefined : asked.access.resources?.[service]) ?? asked.access.imageEndpoint;
-    const from = { ...asked.access, imageEndpoint };
-    return send({ reply, request, range: headers.range, saved }, from, asked.answer);
+    return send({ reply, request, service, range: headers.range, saved }, asked.access, asked.answer);
   }
   reply.code(asked.status).headers({ 'cache-control': 'no-store', 'x-openstack-request-id': request.id });
   return asked.document === undefined ? reply.send() : reply.send(asked.document);
@@ -158,20 +155,23 @@ function bringsBody(request: FastifyRequest): boolean {
 interface Sending {
   readonly reply: FastifyReply;
   readonly request: FastifyRequest;
+  readonly service: ServiceName;
   /** The part of a file that was asked for. */
   readonly range: string | undefined;
   readonly saved: { readonly name: string; readonly checksum: string | undefined } | undefined;
 }
 
 async function send(
-  { reply, request, range, saved }: Sending,
+  { reply, request, service, range, saved }: Sending,
   access: Access,
   answer: Dispatcher.ResponseData,
 ): Promise<FastifyReply> {
-  const { imageEndpoint, token } = access;
-  const headers = headersWithout(token, answerHeaders(answer.headers, imageEndpoint, request.id));
+  const { token } = access;
+  const address = endpointOf(access, service);
+  const headers = headersWithout(token, answerHeaders(answer.headers, address, request.id));
   const refusal = unfit(answer.statusCode, answer.headers, {
-    address: imageEndpoint,
+    service,
+    address,
     target: request.raw.url ?? '',
   });
   if (refusal !== undefined) {

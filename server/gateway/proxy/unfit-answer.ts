@@ -1,15 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { GatewayError } from '../gateway-error.ts';
+import type { ServiceName } from '../access.ts';
+import { GatewayError, SERVICE_NAMES } from '../gateway-error.ts';
 
 /** What was asked for: the address of the service, and path and query below it. */
 export interface AskedAt {
+  /** The image service when left out. */
+  readonly service?: ServiceName;
   readonly address: string;
   readonly target: string;
 }
 
 /**
- * Why an answer of the image service must not reach the page as it is, if so.
+ * Why an answer of a service must not reach the page as it is, if so.
  *
  * HTML is never the service itself, which is always asked for JSON, but something in front of it, and it would
  * run on our origin. A redirect would lead the browser to where it has no token. An error may quote the token, and
@@ -18,23 +21,25 @@ export interface AskedAt {
 export function unfit(
   status: number,
   headers: IncomingHttpHeaders,
-  { address, target }: AskedAt,
+  { service = 'image', address, target }: AskedAt,
 ): GatewayError | undefined {
+  const name = SERVICE_NAMES[service];
   if ([301, 302, 303, 307, 308].includes(status)) {
     return new GatewayError(
       502,
       'VITRINE.UPSTREAM_REDIRECT',
-      `The image service at ${address} sends requests to ${whereTo(headers, address)} (HTTP ${status}): its address in Keystone's catalog does not seem right.`,
+      `The ${name} at ${address} sends requests to ${whereTo(headers, address)} (HTTP ${status}): its address in Keystone's catalog does not seem right.`,
     );
   }
   if (status > 599) {
     return new GatewayError(
       502,
       'VITRINE.UPSTREAM_UNFIT',
-      `The image service answered with HTTP ${status}, which is no status.`,
+      `The ${name} answered with HTTP ${status}, which is no status.`,
     );
   }
-  if ((status === 414 || status === 431) && !isJson(headers['content-type'])) return tooLong(status, target);
+  if ((status === 414 || status === 431) && !isJson(headers['content-type']))
+    return tooLong(status, name, target);
   // Glance says text/html on answers without a body.
   const isEmpty = status === 204 || status === 304 || headers['content-length'] === '0';
   if (isEmpty) return undefined;
@@ -42,16 +47,16 @@ export function unfit(
     return new GatewayError(
       status,
       'VITRINE.UPSTREAM_UNFIT',
-      `The image service answered with an error that is compressed, which was not asked for (HTTP ${status}).`,
+      `The ${name} answered with an error that is compressed, which was not asked for (HTTP ${status}).`,
     );
   }
   if (!isPage(headers['content-type'])) return undefined;
-  const long = tooLong(status, target);
+  const long = tooLong(status, name, target);
   if (long !== undefined) return long;
   return new GatewayError(
     status >= 400 ? status : 502,
     'VITRINE.UPSTREAM_HTML',
-    `Something in front of the image service answered with a web page (HTTP ${status}).`,
+    `Something in front of the ${name} answered with a web page (HTTP ${status}).`,
   );
 }
 
@@ -65,20 +70,20 @@ function isJson(contentType: string | undefined): boolean {
 }
 
 /** An address that is refused for its length: servers say 414, some 431 or, of the whole request line, only 400. */
-function tooLong(status: number, target: string): GatewayError | undefined {
+function tooLong(status: number, name: string, target: string): GatewayError | undefined {
   const isLong = target.length > LONG_TARGET;
   if (status === 414 || ((status === 431 || status === 400) && isLong)) {
     return new GatewayError(
       status,
       'VITRINE.ADDRESS_TOO_LONG',
-      `The image service, or a proxy in front of it, does not take an address of ${target.length.toLocaleString('en')} characters (HTTP ${status}): with fewer or shorter filters it is shorter.`,
+      `The ${name}, or a proxy in front of it, does not take an address of ${target.length.toLocaleString('en')} characters (HTTP ${status}): with fewer or shorter filters it is shorter.`,
     );
   }
   if (status !== 431) return undefined;
   return new GatewayError(
     status,
     'VITRINE.HEADERS_TOO_LONG',
-    'The image service, or a proxy in front of it, does not take headers as long as those of this request (HTTP 431): the token of this cloud may be longer than it allows.',
+    `The ${name}, or a proxy in front of it, does not take headers as long as those of this request (HTTP 431): the token of this cloud may be longer than it allows.`,
   );
 }
 
