@@ -57,7 +57,7 @@ describe('a job of the service', () => {
     [null, null],
   ])('reads %j', (value, report) => expect(toJobReport(value, 'r')).toEqual(report));
 
-  it('reads sub-jobs, one level deep, and takes their mean where it says no percentage', () => {
+  it('reads sub-jobs, one level deep, and takes the mean of all, begun or not, where it says no percentage', () => {
     const sub = (percent: number) => ({
       job_id: `s${percent}`,
       status: 'RUNNING',
@@ -75,7 +75,7 @@ describe('a job of the service', () => {
       },
       null,
     );
-    expect(report).toMatchObject({ percent: 40, partCount: 3 });
+    expect(report).toMatchObject({ percent: 26, partCount: 3 });
     expect(report?.parts.map(({ id, parts }) => [id, parts])).toEqual([
       ['s0.2', []],
       ['s0.6', []],

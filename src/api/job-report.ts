@@ -41,27 +41,36 @@ function toReport(value: unknown, requestId: string | null, isWhole: boolean): J
   const entities = isRecord(job['entities']) ? job['entities'] : {};
   const results = isWhole ? listOf(entities['sub_jobs_result']).slice(0, MOST_PARTS) : [];
   const parts = results.map((part) => toReport(part, requestId, false)).filter((part) => part !== null);
+  const partCount = Math.max(parts.length, listOf(entities['sub_jobs_list']).length);
   const imageId = textOf(entities['image_id']);
   return {
     id: textOf(job['job_id']),
     status,
-    percent: percentOf(entities['process_percent'], status, parts),
+    percent: percentOf(entities['process_percent'], status, parts, partCount),
     image: imageId === null ? null : { id: imageId, name: textOf(entities['image_name']) },
     failure: status === 'failed' ? failureOf(job, entities, requestId) : null,
     parts,
-    partCount: Math.max(parts.length, listOf(entities['sub_jobs_list']).length),
+    partCount,
   };
 }
 
-/** The documents tell a share of 1 (0.40); some answers have been seen with a number up to 100. */
-function percentOf(value: unknown, status: JobReport['status'], parts: readonly JobReport[]): number | null {
+/**
+ * The documents tell a share of 1 (0.40); some answers have been seen with a number up to 100. Where a group tells
+ * none it is the mean of its sub-jobs, those that have not begun included.
+ */
+function percentOf(
+  value: unknown,
+  status: JobReport['status'],
+  parts: readonly JobReport[],
+  partCount: number,
+): number | null {
   if (status === 'succeeded') return 100;
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number === 'number' && Number.isFinite(number) && number >= 0 && number <= 100) {
     return Math.floor(number <= 1 ? number * 100 : number);
   }
   const known = parts.map(({ percent }) => percent).filter((percent) => percent !== null);
-  return known.length === 0 ? null : Math.floor(known.reduce((sum, one) => sum + one, 0) / known.length);
+  return known.length === 0 ? null : Math.floor(known.reduce((sum, one) => sum + one, 0) / partCount);
 }
 
 /** The reason of the job itself, else what its entities say: the one code more than the other, where both do. */

@@ -197,7 +197,7 @@ describe('a job of the service', () => {
       ['system', 'done'],
       ['data', 'failed'],
     ]);
-    expect(tab.job()?.progressText).toBe('100% · 1 of 3 images');
+    expect(tab.job()?.progressText).toBe('33% · 1 of 3 images');
   });
 
   it('waits while the service is away, and ends where the service no longer knows it', async () => {
