@@ -229,6 +229,50 @@ describe('a job of the service', () => {
     expect(tab.job()?.state).toBe('done');
   });
 
+  it('has ended here too where another tab has seen its end, and this one no longer asks', async () => {
+    const forbidden = errorOf(403, 'IMG.0026');
+    const { open } = browser(forbidden, forbidden, forbidden, forbidden, { status: 'SUCCESS', entities: {} });
+    const [one, other] = [open(), open()];
+    one.attach();
+    other.attach();
+    await one.jobs.start(one.place, scope, EXPORT);
+    for (let poll = 0; poll < 4; poll += 1) await one.poll();
+    expect(one.job()?.state).toBe('failed');
+    await other.poll();
+    expect(one.job()).toMatchObject({ state: 'done', failures: [] });
+  });
+
+  it('is tried again once, however often that is pressed', async () => {
+    const { open, asked } = browser({ status: 'FAIL', error_code: 'IMG.0015' });
+    const tab = open();
+    tab.attach();
+    await tab.jobs.start(tab.place, scope, EXPORT);
+    await tab.poll();
+    const job = tab.job();
+    const retry = job === undefined ? undefined : actionsOf(job).retryFailed;
+    retry?.();
+    retry?.();
+    await vi.waitFor(() => expect(tab.shown()).toHaveLength(2));
+    expect(asked.filter((line) => line.startsWith('POST'))).toHaveLength(2);
+    const [first] = tab.registry.getJobs();
+    expect(first?.controls).toEqual({});
+  });
+
+  it('can be tried again later where it was not begun again', async () => {
+    const { open } = browser({ status: 'FAIL', error_code: 'IMG.0015' });
+    const tab = open();
+    let isRefused = false;
+    const http: Http = (...asked) =>
+      isRefused && asked[2]?.method !== undefined ? Promise.reject(errorOf(503)) : tab.place.http(...asked);
+    tab.jobs.attach({ ...tab.place, http }, 'dana');
+    await tab.jobs.start({ ...tab.place, http }, scope, EXPORT);
+    await tab.poll();
+    isRefused = true;
+    tab.job()?.controls.retryFailed?.();
+    expect(tab.job()?.controls).toEqual({});
+    await vi.waitFor(() => expect(tab.job()?.controls.retryFailed).toBeDefined());
+  });
+
   it('is not begun where the service refuses', async () => {
     const { open, kept } = browser();
     const tab = open();

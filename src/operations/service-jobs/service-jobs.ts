@@ -52,6 +52,8 @@ const MOST_REFUSALS = 4;
 export class ServiceJobs {
   readonly #context: ServiceJobsContext;
   readonly #shown = new Map<string, { readonly handle: JobHandle; job: WatchedJob; partCount: number }>();
+  /** The jobs that were begun once more, which happens once. */
+  readonly #retried = new Set<string>();
   #place: ServicePlace | null = null;
 
   constructor(context: ServiceJobsContext) {
@@ -124,6 +126,7 @@ export class ServiceJobs {
   /** Removed by the user, in this tab or another, or the user has signed out. */
   #forget(jobId: string): void {
     this.#shown.delete(jobId);
+    this.#retried.delete(jobId);
     const { storage } = this.#context;
     const before = storage.read();
     const after = before.filter((job) => job.jobId !== jobId);
@@ -212,6 +215,8 @@ export class ServiceJobs {
       return;
     }
     const hasFailed = state.kind === 'failed';
+    // One that is no longer asked for here counts as failed; another tab has seen how it ended.
+    handle.send({ kind: 'resume' });
     handle.send(
       { kind: 'end', counts: { done: hasFailed ? 0 : 1, failed: hasFailed ? 1 : 0, notTried: 0 } },
       {
@@ -229,12 +234,16 @@ export class ServiceJobs {
 
   async #again(job: WatchedJob): Promise<void> {
     const { tell } = this.#context;
-    if (this.#place === null) return;
+    const handle = this.#shown.get(job.jobId)?.handle;
+    if (this.#place === null || handle === undefined || this.#retried.has(job.jobId)) return;
     const { operation, name, other, request } = job;
+    this.#retried.add(job.jobId);
+    handle.change({ controls: {} });
     try {
       await this.start(this.#place, job.scope, { operation, name, other, request });
-      this.#shown.get(job.jobId)?.handle.change({ controls: {} });
     } catch (thrown) {
+      this.#retried.delete(job.jobId);
+      handle.change({ controls: this.#retry(job) });
       tell({ tone: 'bad', text: serviceTitle(job, 'failed'), detail: failureText(toApiError(thrown)) });
     }
   }
