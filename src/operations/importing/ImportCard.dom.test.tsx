@@ -76,6 +76,16 @@ it('says that nothing has changed for ten minutes', async () => {
   expect(await screen.findByRole('button', { name: 'Import again' })).toBeTruthy();
 });
 
+it('advises neither to delete an image nor to make another one for a copy that stands still', async () => {
+  drawImport(
+    { status: 'active', os_glance_import_task: 't-processing', updated_at: '2026-11-30T11:41:00Z' },
+    [task('processing')],
+  );
+  const advice = await screen.findByText(/may have lost this copy/);
+  expect(advice.textContent).not.toContain('deleting');
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
 it('offers nothing of an image of another project', async () => {
   drawImport({ status: 'queued', owner: 'globex', os_glance_failed_import: 'main' }, [task('failure')]);
   expect(await screen.findByText('The import failed')).toBeTruthy();

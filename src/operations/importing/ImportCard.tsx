@@ -10,17 +10,16 @@ import { useOperationScope, type OperationScope } from '../operation-scope.ts';
 import { isOwn } from '../target.ts';
 import styles from './Import.module.css';
 import { TaskLine } from './TaskLine.tsx';
-import { importStateOf, reasonOf, type ImportState } from './import-state.ts';
+import { importStateOf, isOpen, reasonOf, type ImportState } from './import-state.ts';
 import { runImports } from './import-job.ts';
-import { IMPORT_WORDS as words } from './messages.ts';
+import { IMPORT_WORDS as words, stuckAdvice } from './messages.ts';
 
 const POLL_MS = 3000;
 /** Older imports say nothing of what is now. */
 const MOST_TASKS = 5;
 
 function isUnderWay(image: Image, tasks: readonly ImportTask[]): boolean {
-  const isRunning = tasks.some(({ status }) => status === 'pending' || status === 'processing');
-  return isRunning || importStateOf(image, [], 0).kind === 'running';
+  return tasks.some(isOpen) || importStateOf(image, [], 0).kind === 'running';
 }
 
 interface ImportCardProps {
@@ -82,7 +81,7 @@ function State({ state, image }: { readonly state: ImportState; readonly image: 
               <p>
                 <strong>{words.stuck}</strong>
               </p>
-              <p>{words.stuckAdvice}</p>
+              <p>{stuckAdvice(image)}</p>
             </NoteBox>
           )}
         </>
@@ -92,7 +91,7 @@ function State({ state, image }: { readonly state: ImportState; readonly image: 
       return (
         <NoteBox tone="bad" role="status">
           <p>
-            <strong>{image['status'] === 'queued' ? words.failed : words.copyFailed}</strong>
+            <strong>{image['status'] === 'active' ? words.copyFailed : words.failed}</strong>
           </p>
           {state.stores.length > 0 && <p>{words.failedStores(state.stores)}</p>}
           <p>{words.reasons[reasonOf(message)]}</p>
@@ -123,7 +122,7 @@ function Actions({ state, image, place, onUpload }: ActionsProps) {
   const [isSending, setSending] = useState(false);
   const again = againOf(state, image);
   const isTrouble =
-    (state.kind === 'failed' && image['status'] === 'queued') || (state.kind === 'running' && state.isStuck);
+    image['status'] !== 'active' && (state.kind === 'failed' || (state.kind === 'running' && state.isStuck));
   if (again === null && !isTrouble) return null;
 
   async function begin(method: ImportMethod): Promise<void> {

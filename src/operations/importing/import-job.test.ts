@@ -89,6 +89,53 @@ it('does without the tasks where a policy keeps them', async () => {
   expect(page.job().state).toBe('done');
 });
 
+it('is no success without a file, whatever tells of it', async () => {
+  const { run, page } = setUp([LOCKED, { status: 'queued' }], { tasks: refusal(403) });
+  await run();
+  expect(page.told[0]).toMatchObject({ tone: 'bad', text: '“web” couldn’t be imported' });
+});
+
+it.each([
+  ['is copied though another copy failed before', { stores: 'main,second' }, 'Copied “web” to the store'],
+  ['is not copied', { stores: 'main' }, '“web” couldn’t be copied'],
+])('%s', async (_what, stores, text) => {
+  const after = { status: 'active', os_glance_failed_import: 'third', ...stores };
+  const { run, page } = setUp([{ ...after, stores: 'main', os_glance_import_task: 't' }, after]);
+  await run({ method: { name: 'copy-image' }, stores: { stores: ['second'] } });
+  expect(page.told[0]?.text).toBe(text);
+  expect(page.told[0]?.detail ?? '').not.toContain('third');
+});
+
+it('is not asked for again after a sign-in in the middle', async () => {
+  const { run, sent, page, place } = setUp([LOCKED, ACTIVE]);
+  let isOver = false;
+  let hasEnded = false;
+  const waiting = new Set<() => void>();
+  page.registry.followSession({
+    isOver: () => isOver,
+    subscribe: (look) => {
+      waiting.add(look);
+      return () => waiting.delete(look);
+    },
+  });
+  const http = vi.mocked(place.http);
+  const answer = http.getMockImplementation();
+  if (answer === undefined) throw new Error('no service');
+  http.mockImplementation((...asked) => {
+    if (sent.length === 0 || (hasEnded && !isOver)) return answer(...asked);
+    hasEnded = true;
+    isOver = true;
+    return Promise.reject(refusal(401));
+  });
+  const over = run();
+  await vi.waitFor(() => expect([hasEnded, page.job().stateOfItem('i')]).toEqual([true, 'waiting']));
+  isOver = false;
+  for (const look of waiting) look();
+  await over;
+  expect(sent).toHaveLength(1);
+  expect(page.job().state).toBe('done');
+});
+
 it('says once that it has stood still for ten minutes', async () => {
   const old = { ...LOCKED, updated_at: '2020-01-01T00:00:00Z' };
   const { run, page } = setUp([old, old, old, ACTIVE]);

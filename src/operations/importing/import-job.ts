@@ -20,8 +20,8 @@ import { pause } from '../../work/pause.ts';
 import { jobs } from '../../work/registry.ts';
 import type { FollowUpWork } from '../../work/undo-and-retry.ts';
 import { jobScopeOf, type JobPlace } from '../operation-scope.ts';
-import { importStateOf, IMPORT_PROPERTIES, storesIn, type ImportState } from './import-state.ts';
-import { IMPORT_JOB_WORDS, IMPORT_WORDS, importRefusedWords } from './messages.ts';
+import { importStateOf, storesIn, type ImportState } from './import-state.ts';
+import { IMPORT_JOB_WORDS, importRefusedWords, stuckAdvice } from './messages.ts';
 
 /** Imports of images by one way, each followed to its end. */
 export interface ImportOrder {
@@ -48,12 +48,16 @@ export async function runImports(place: JobPlace, order: ImportOrder, context = 
   const { items, method, stores } = order;
   const words = IMPORT_JOB_WORDS[method.name === 'copy-image' ? 'copy' : 'import'];
   const names = new Map(items.map(({ id, name }) => [id, name]));
+  // What the service has taken on is not asked for again when the session has ended while it was followed.
+  const begun = new Set<string>(order.begin === 'follow' ? names.keys() : []);
   await runBulkJob(
     {
       kind: 'import',
       scope: jobScopeOf(place),
       items,
-      requests: oneByOne((imageId) => importOne(place, imageId, order, names.get(imageId) ?? '', context)),
+      requests: oneByOne((imageId) =>
+        importOne(place, imageId, { ...order, name: names.get(imageId) ?? '', begun }, context),
+      ),
       words: {
         ...words,
         reason: importRefusedWords,
@@ -86,20 +90,26 @@ export function reviveImports(
   );
 }
 
+interface OneImport extends ImportOrder {
+  readonly name: string;
+  /** Images of which nothing is to be asked for any more. */
+  readonly begun: Set<string>;
+}
+
 async function importOne(
   place: JobPlace,
   imageId: string,
-  order: ImportOrder,
-  name: string,
+  order: OneImport,
   context: BulkContext,
 ): Promise<void> {
   const { client, http, scope } = place;
-  const { method, stores, begin } = order;
+  const { method, stores, begin, begun } = order;
   try {
-    if (begin === 'send' || (begin === 'if-needed' && (await needsRequest(place, imageId, order)))) {
+    if (!begun.has(imageId) && (begin === 'send' || (await needsRequest(place, imageId, order)))) {
       await importImage(http, scope, imageId, method, stores);
     }
-    await follow(place, imageId, name, context);
+    begun.add(imageId);
+    await follow(place, imageId, order, context);
   } catch (thrown) {
     if (toApiError(thrown).status === 404) await confirmGone(client, http, scope, imageId);
     throw thrown;
@@ -118,8 +128,12 @@ async function needsRequest(
 /** Whether the data are where the import was to bring them. */
 function isThere(image: Image, method: ImportMethod, { stores = [] }: ImportStores): boolean {
   if (textOf(image, 'status') !== 'active') return false;
+  return method.name !== 'copy-image' || isIn(image, stores);
+}
+
+function isIn(image: Image, stores: readonly string[]): boolean {
   const filled = storesIn(image, 'stores');
-  return method.name !== 'copy-image' || stores.every((store) => filled.includes(store));
+  return stores.every((store) => filled.includes(store));
 }
 
 interface Look {
@@ -144,16 +158,22 @@ async function look({ client, http, scope }: JobPlace, imageId: string): Promise
 }
 
 /** Resolves when the import is over, and rejects with an `ApiError` when it has failed. */
-async function follow(place: JobPlace, imageId: string, name: string, context: BulkContext): Promise<void> {
+async function follow(
+  place: JobPlace,
+  imageId: string,
+  order: OneImport,
+  context: BulkContext,
+): Promise<void> {
   let isTold = false;
   for (let polls = 0; ; polls += 1) {
     const { image, state } = await lookAgain(place, imageId, context);
-    if (state.kind === 'failed') throw failureOf(state);
-    const isOver = textOf(image, IMPORT_PROPERTIES.task) === null && textOf(image, 'status') !== 'importing';
-    if (isOver) return;
-    if (state.kind === 'running' && state.isStuck && !isTold) {
+    if (state.kind !== 'running') {
+      if (hasArrived(image, state, order)) return;
+      throw failureOf(state, order);
+    }
+    if (state.isStuck && !isTold) {
       isTold = true;
-      context.tell({ text: IMPORT_JOB_WORDS.stuck(name), detail: IMPORT_WORDS.stuckAdvice });
+      context.tell({ text: IMPORT_JOB_WORDS.stuck(order.name), detail: stuckAdvice(image) });
     }
     await context.pause(Math.min(LAST_POLL_MS, FIRST_POLL_MS * 1.4 ** polls), new AbortController().signal);
   }
@@ -171,12 +191,23 @@ async function lookAgain(place: JobPlace, imageId: string, context: BulkContext)
   }
 }
 
-function failureOf({ task, stores }: Extract<ImportState, { kind: 'failed' }>): ApiError {
+/** Whether an import that does not run any more has done what it was begun for. */
+function hasArrived(image: Image, state: ImportState, { method, stores }: ImportOrder): boolean {
+  // Copies to other stores can have failed before.
+  if (method.name === 'copy-image' && stores.stores !== undefined) return isIn(image, stores.stores);
+  // Where its tasks may not be read, an image without a file is all that tells of a failure.
+  return state.kind !== 'failed' && !['queued', 'uploading'].includes(textOf(image, 'status') ?? '');
+}
+
+function failureOf(state: ImportState, { method, stores: { stores } }: ImportOrder): ApiError {
+  const { task, stores: failed } = state.kind === 'failed' ? state : { task: null, stores: [] };
+  const own =
+    method.name === 'copy-image' ? failed.filter((store) => stores?.includes(store) ?? true) : failed;
   return new ApiError({
     // As of a job: the message is all there is.
     status: 200,
     code: null,
-    message: IMPORT_JOB_WORDS.failedWith(stores, task?.message ?? null),
+    message: IMPORT_JOB_WORDS.failedWith(own, task?.message ?? null),
     requestId: task?.requestId ?? null,
     retryAfterMs: null,
   });

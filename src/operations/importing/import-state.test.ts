@@ -79,6 +79,24 @@ describe('the state of an import', () => {
       { kind: 'failed', stores: ['main'] },
     ],
     [
+      'one of all stores that failed, after which the image stays as it was',
+      { status: 'importing', os_glance_importing_to_stores: 'second', os_glance_failed_import: 'main' },
+      [task('t', 'failure')],
+      { kind: 'failed', stores: ['main'], task: { id: 't' } },
+    ],
+    [
+      'the same where the image names no store',
+      { status: 'importing' },
+      [task('t', 'failure')],
+      { kind: 'failed', stores: ['main'] },
+    ],
+    [
+      'a task that the image does not name',
+      { status: 'queued' },
+      [task('t', 'processing')],
+      { kind: 'running', step: 'fetching', task: { id: 't' } },
+    ],
+    [
       'a copy that failed',
       { status: 'active', os_glance_failed_import: 'second' },
       [],

@@ -64,15 +64,37 @@ export function importStateOf(image: Image, tasks: readonly ImportTask[], nowMs:
   const task = tasks.find(({ id }) => id === taskId) ?? tasks[0] ?? null;
   const left = storesIn(image, IMPORT_PROPERTIES.importing);
   const failed = storesIn(image, IMPORT_PROPERTIES.failed);
-  if (taskId !== null || status === 'importing') {
+  if (taskId !== null || isUnlocked(status, task, left, failed)) {
     const changedMs = lastChange(image, task);
     const step = task?.status === 'pending' ? 'waiting' : left.length > 0 ? 'storing' : 'fetching';
     const isStuck = changedMs !== null && nowMs - changedMs >= STUCK_MS;
     return { kind: 'running', step, task, storesLeft: left, storesFailed: failed, changedMs, isStuck };
   }
   if (failed.length > 0) return { kind: 'failed', task: lastFailure(tasks), stores: failed };
-  if (status === 'queued' && task?.status === 'failure') return { kind: 'failed', task, stores: task.stores };
+  if ((status === 'queued' || status === 'importing') && task?.status === 'failure') {
+    return { kind: 'failed', task, stores: task.stores };
+  }
   return status === 'uploading' ? { kind: 'staged' } : { kind: 'none' };
+}
+
+/**
+ * Whether an import runs of which the image names no task: older services name none, and a task ends a moment after it
+ * has let go of its image. When one of all stores fails that must succeed, an image can stay `importing` for good.
+ */
+function isUnlocked(
+  status: string | null,
+  task: ImportTask | null,
+  left: readonly string[],
+  failed: readonly string[],
+): boolean {
+  if (task?.status === 'failure' || (failed.length > 0 && left.length === 0)) return false;
+  if (status === 'importing') return true;
+  return (status === 'queued' || status === 'uploading' || left.length > 0) && task !== null && isOpen(task);
+}
+
+/** Whether the service has still to end a task. */
+export function isOpen({ status }: ImportTask): boolean {
+  return status === 'pending' || status === 'processing';
 }
 
 function lastFailure(tasks: readonly ImportTask[]): ImportTask | null {

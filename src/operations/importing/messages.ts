@@ -1,5 +1,6 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../api/error-messages.ts';
+import { textOf, type Image } from '../../api/image.ts';
 import { explain, refusalWords } from '../../api/messages.ts';
 import { distinctQuotes, ownValue, quoted } from '../../format/text.ts';
 import { list, plural } from '../../format/words.ts';
@@ -44,8 +45,11 @@ export const IMPORT_WORDS = {
       other: 'These stores couldn’t be filled:',
     }) + ` ${list(stores.map(distinctQuotes))}.`,
   stuck: 'Nothing has changed for 10 minutes',
-  stuckAdvice:
-    'The service may have lost this import, or the file may be large and its source slow. The service can’t cancel an import: deleting the image ends it.',
+  stuckAdvice: {
+    import:
+      'The service may have lost this import, or the file may be large and its source slow. The service can’t cancel an import: deleting the image ends it.',
+    copy: 'The service may have lost this copy, or the image may be large. It can’t be cancelled. Services usually let another import of the image begin an hour after the last change.',
+  },
   failed: 'The import failed',
   copyFailed: 'The copy failed',
   reasons: {
@@ -62,6 +66,11 @@ export const IMPORT_WORDS = {
   beginAgain: 'Begin the import',
   upload: 'Upload a file instead',
 } as const;
+
+/** What to do about an import that stands still: an image that is in use is not to be deleted for it. */
+export function stuckAdvice(image: Image): string {
+  return IMPORT_WORDS.stuckAdvice[textOf(image, 'status') === 'active' ? 'copy' : 'import'];
+}
 
 const COPY_DONE = { one: 'Copied # image to the store', other: 'Copied # images to the store' };
 const IMPORT_DONE = { one: 'Imported # image', other: 'Imported # images' };
@@ -116,7 +125,8 @@ export function explainImportRefusal(error: ApiError): Explanation {
   if (status === 409 && /active task/i.test(message)) {
     return {
       title: 'Another import of this image is running',
-      advice: 'Wait until it has ended. If it never ends, delete the image and import it again.',
+      advice:
+        'Wait until it has ended. If it never ends, try again later: services usually let another one begin an hour after the last change.',
     };
   }
   switch (status) {
