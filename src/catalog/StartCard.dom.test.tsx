@@ -79,6 +79,10 @@ describe('the card for who begins', () => {
     click(first.action);
     expect(address()).toBe('?owner=acme');
     cleanup();
+    const sorted = draw({ search: '?sort_key=name&sort_dir=asc' });
+    click(first.action);
+    expect(sorted.address()).toBe('?owner=acme&sort_key=name&sort_dir=asc');
+    cleanup();
     const { open } = draw({ images: [] });
     click(empty.action);
     expect(open).toHaveBeenCalledWith(NEW_IMAGE);

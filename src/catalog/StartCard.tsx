@@ -1,6 +1,6 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { textOf } from '../api/image.ts';
-import { presetIn, presetsOf, type PresetName } from '../filters/presets.ts';
+import { presetIn, presetsOf } from '../filters/presets.ts';
 import type { ListView } from '../listing/view.ts';
 import { NEW_IMAGE } from '../paths.ts';
 import { projectText } from '../session/project-label.ts';
@@ -9,6 +9,7 @@ import { copyAndSay } from '../ui/copy.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { onPreference, readPreference, writePreference } from '../ui/stored-preference.ts';
 import { LATER_WORDS } from './lazy-messages.ts';
+import { showPreset } from './show-preset.ts';
 import {
   closedCards,
   startCardFor,
@@ -78,11 +79,6 @@ function StartCard({ card, catalog }: StartCardProps) {
       </div>
     </section>
   );
-}
-
-function showPreset({ session, setView }: Catalog, name: PresetName): void {
-  const preset = presetsOf(session.profile, session.project.id).find((one) => one.name === name);
-  if (preset !== undefined) setView(preset.filters);
 }
 
 /** Whether a list that would have the project's own images was read as a whole and has none. */

@@ -1,4 +1,3 @@
-import { applyPreset, presetsOf, type PresetName } from '../../filters/presets.ts';
 import type { PanelTab } from '../../image/tab.ts';
 import { imageIdIn, NEW_IMAGE, paths } from '../../paths.ts';
 import { copyAndSay } from '../../ui/copy.ts';
@@ -6,6 +5,7 @@ import { returnFocus } from '../../ui/focus-return.ts';
 import { readPreference, writePreference } from '../../ui/stored-preference.ts';
 import { THEME_KEY, type Theme } from '../../ui/theme-choice.ts';
 import { tell } from '../../ui/Toast.tsx';
+import { showPreset } from '../show-preset.ts';
 import type { Catalog } from '../useCatalog.ts';
 import type { CommandId } from './command-table.ts';
 import { SHORTCUT_WORDS as words } from './shortcut-messages.ts';
@@ -79,11 +79,6 @@ function step({ listing, open }: Catalog, by: -1 | 1): void {
   listing.reveal(next);
 }
 
-function goTo({ session, filters, setView }: Catalog, name: PresetName): void {
-  const preset = presetsOf(session.profile, session.project.id).find((one) => one.name === name);
-  if (preset !== undefined) setView(applyPreset(filters, preset));
-}
-
 function setTheme(theme: Theme): void {
   writePreference(THEME_KEY, theme === 'system' ? null : theme);
 }
@@ -134,11 +129,11 @@ export function runCommand(id: CommandId, { catalog, showHelp, showPalette }: Co
     case 'nextImage':
       return step(catalog, 1);
     case 'goPending':
-      return goTo(catalog, 'pending');
+      return showPreset(catalog, 'pending');
     case 'goAll':
-      return goTo(catalog, 'all');
+      return showPreset(catalog, 'all');
     case 'goMine':
-      return goTo(catalog, 'mine');
+      return showPreset(catalog, 'mine');
     case 'themeLight':
       return setTheme('light');
     case 'themeDark':
