@@ -14,6 +14,7 @@ import {
   closedCards,
   startCardFor,
   START_CARDS_KEY,
+  START_COMMANDS,
   withClosedCard,
   type StartCardName,
 } from './start-card.ts';
@@ -45,6 +46,7 @@ interface StartCardProps {
 function StartCard({ card, catalog }: StartCardProps) {
   const { session } = catalog;
   const words = LATER_WORDS.startCards[card];
+  const command = START_COMMANDS[card];
   return (
     <section className={styles.card} aria-labelledby="start-card">
       <div className={styles.head}>
@@ -69,11 +71,11 @@ function StartCard({ card, catalog }: StartCardProps) {
           {words.action}
         </Button>
         <span className={styles.command}>
-          {words.commandLabel} <code translate="no">{words.command}</code>
+          {words.commandLabel} <code translate="no">{command}</code>
           <IconButton
             label={LATER_WORDS.copyCommand}
             icon={<Icon name="copy" />}
-            onClick={() => copyAndSay(words.command)}
+            onClick={() => copyAndSay(command)}
           />
         </span>
       </div>

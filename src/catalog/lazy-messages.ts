@@ -28,22 +28,18 @@ export const LATER_WORDS = {
       text: 'Its images are made up, and nothing you do here reaches a real cloud. Filter on the left, open an image for its details, or decide on what other projects share.',
       action: 'Show pending invitations',
       commandLabel: 'Your own cloud:',
-      command: 'npm start -- --os-cloud NAME',
     },
     first: {
       title: (project: string) => `Images of ${project} and of others who share with it`,
       text: 'Filter on the left, open an image for its details, or select several to change or compare them. The address always holds the list you see, so you can share it as a link.',
       action: 'Show my images',
       commandLabel: 'The same by command line:',
-      command: 'openstack image list',
     },
     empty: {
       title: (project: string) => `${project} has no images of its own yet`,
       text: 'Create one from a file on this computer. Public images and those that other projects share can be used without a copy.',
       action: 'Create image',
       commandLabel: 'By command line:',
-      command:
-        'openstack image create --file disk.qcow2 --disk-format qcow2 --container-format bare my-image',
     },
   },
 

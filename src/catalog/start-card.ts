@@ -6,6 +6,13 @@ export type StartCardName = 'embedded' | 'first' | 'empty';
 /** Where it is kept which of them were closed. */
 export const START_CARDS_KEY = 'vitrine.startCards';
 
+/** The command that each of them has; no words, since what is typed is in no language. */
+export const START_COMMANDS: Readonly<Record<StartCardName, string>> = {
+  embedded: 'npm start -- --os-cloud NAME',
+  first: 'openstack image list',
+  empty: 'openstack image create --file disk.qcow2 --disk-format qcow2 --container-format bare my-image',
+};
+
 /** What decides which card there is. */
 export interface StartPlace {
   readonly isEmbedded: boolean;
