@@ -40,9 +40,9 @@ export function CellFilter({ catalog, columns }: CellFilterProps) {
     const column = columns[Number(found?.dataset['column'])];
     const image = key === undefined ? undefined : catalog.listing.imageInMemory(key);
     if (found === null || column === undefined || image === undefined) return null;
-    const tag =
-      target instanceof HTMLElement && target !== found && column.id === 'tags' ? target.textContent : null;
-    const value = valueOfCell(column.id, image, catalog.profile.name, tag);
+    // The whole tag, also where a part of it is marked as what was searched for.
+    const tag = target instanceof Element ? target.closest('[role="gridcell"] > span') : null;
+    const value = valueOfCell(column.id, image, catalog.profile.name, tag?.textContent);
     return value === null ? null : { cell: found, label: column.label, value };
   }
 

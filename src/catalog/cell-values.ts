@@ -48,7 +48,7 @@ export function valueOfCell(
   column: string,
   image: Image,
   profileName: ProfileName,
-  tag: string | null = null,
+  tag?: string,
 ): CellValue | null {
   if (column === 'tags') {
     const value = tag ?? tagsOf(image)[0];
