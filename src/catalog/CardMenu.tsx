@@ -1,8 +1,9 @@
 import type { RefObject } from 'react';
 import { textOf, type Image } from '../api/image.ts';
-import { shareStatusIn, type ShareStatus } from '../filters/membership.ts';
+import { shareStatusIn } from '../filters/membership.ts';
 import { nameOf } from '../image/facts.ts';
 import { DECISIONS } from '../sharing/decision-messages.ts';
+import { OFFERED_DECISIONS } from '../sharing/receiving/offered-decisions.ts';
 import { copyAndSay } from '../ui/copy.ts';
 import { lazyDialog } from '../ui/lazy.tsx';
 import type { CellTools } from './cells.tsx';
@@ -21,17 +22,11 @@ export interface CardMenuProps {
   readonly onClose: () => void;
 }
 
-const DECISIONS_FOR: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {
-  pending: ['accepted', 'rejected'],
-  accepted: ['rejected', 'pending'],
-  rejected: ['accepted', 'pending'],
-};
-
 /** What can be done with an image, from its card. */
 export function CardMenu({ image, catalog, isSelected, tools, returnTo, onClose }: CardMenuProps) {
   const receiving = shareStatusIn(catalog.filters);
   const isOwn = textOf(image, 'owner') === catalog.session.project.id;
-  const decisions = receiving === null || isOwn ? [] : DECISIONS_FOR[receiving];
+  const decisions = receiving === null || isOwn ? [] : OFFERED_DECISIONS[receiving];
 
   function act(action: string): void {
     const to = decisions.find((status) => status === action);

@@ -1,13 +1,7 @@
 import type { ShareStatus } from '../../filters/membership.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DECISIONS, DECISION_WORDS as words } from '../decision-messages.ts';
-
-/** The possible decisions for a membership status, the likeliest first. */
-const OFFERED: Readonly<Record<ShareStatus, readonly ShareStatus[]>> = {
-  pending: ['accepted', 'rejected'],
-  accepted: ['rejected', 'pending'],
-  rejected: ['accepted', 'pending'],
-};
+import { OFFERED_DECISIONS } from './offered-decisions.ts';
 
 interface DecisionButtonsProps {
   readonly from: ShareStatus;
@@ -22,7 +16,7 @@ interface DecisionButtonsProps {
 /** Accept, Reject, Decide later: the decisions that the status allows. */
 export function DecisionButtons(props: DecisionButtonsProps) {
   const { from, what, labels = DECISIONS, isDisabled = false, onDecide } = props;
-  return OFFERED[from].map((to) => (
+  return OFFERED_DECISIONS[from].map((to) => (
     <Button
       key={to}
       data-to={to}
