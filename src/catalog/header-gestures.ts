@@ -113,11 +113,12 @@ export function followHeader(grid: HTMLElement, actions: () => HeaderActions): (
     );
   }
 
-  /** Calls back for each move until the pointer is up; Escape and a lost pointer end it where it is. */
+  /** Calls back for each move until the pointer is up; one that is lost ends it where it is. */
   function whileDown(down: PointerEvent, onMove: (event: PointerEvent) => void, onEnd: () => void): void {
     const drag = new AbortController();
     const options = { signal: AbortSignal.any([drag.signal, signal]) };
-    const end = (): void => {
+    const end = ({ pointerId }: PointerEvent): void => {
+      if (pointerId !== down.pointerId) return;
       drag.abort();
       onEnd();
     };
