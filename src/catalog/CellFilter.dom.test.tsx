@@ -46,7 +46,9 @@ it.each([
 ])('filters by the tag under the pointer, on %s', (_where, target, tag) => {
   const { address } = draw();
   fireEvent.pointerMove(target(), { pointerType: 'mouse', buttons: 0 });
-  act(() => vi.advanceTimersByTime(200));
+  act(() => {
+    vi.advanceTimersByTime(200);
+  });
   fireEvent.click(screen.getByRole('button', { name: words.only('Tags', tag) }));
   expect(address()).toBe(`?tag=${tag}`);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { fieldValues, setField, withParam } from '../filters/edit.ts';
 import { knownField } from '../filters/fields.ts';
@@ -117,32 +117,41 @@ export function CellFilter({ catalog, columns }: CellFilterProps) {
   if (at === null || cell?.isConnected !== true) return null;
   const { label, value } = at;
   return createPortal(
-    // The focus stays on the cell: these buttons come and go with the pointer.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys have Alt+Enter
-    <span className={styles.tools} data-cell-tools onMouseDown={(event) => event.preventDefault()}>
-      <button
-        type="button"
-        className={styles.tool}
-        tabIndex={-1}
-        aria-label={words.only(label, value.text)}
-        title={`${words.only(label, value.text)} (Alt+Enter)`}
-        onClick={() => apply(at, false)}
-      >
+    <span className={styles.tools} data-cell-tools>
+      <Tool label={words.only(label, value.text)} keys="Alt+Enter" onPress={() => apply(at, false)}>
         <Icon name="filter" />
-      </button>
+      </Tool>
       {value.excluded.length > 0 && (
-        <button
-          type="button"
-          className={styles.tool}
-          tabIndex={-1}
-          aria-label={words.except(label, value.text)}
-          title={`${words.except(label, value.text)} (Alt+Shift+Enter)`}
-          onClick={() => apply(at, true)}
-        >
+        <Tool label={words.except(label, value.text)} keys="Alt+Shift+Enter" onPress={() => apply(at, true)}>
           ≠
-        </button>
+        </Tool>
       )}
     </span>,
     cell,
+  );
+}
+
+interface ToolProps {
+  readonly label: string;
+  /** The keys that do the same. */
+  readonly keys: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+/** A button that comes and goes with the pointer: the focus stays on the cell. */
+function Tool({ label, keys, onPress, children }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className={styles.tool}
+      tabIndex={-1}
+      aria-label={label}
+      title={`${label} (${keys})`}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPress}
+    >
+      {children}
+    </button>
   );
 }
