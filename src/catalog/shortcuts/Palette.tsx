@@ -32,6 +32,11 @@ const COUNTED = [
   'tags',
 ];
 
+/** The ID of a line in the document: a space in it would make two of it. */
+function lineId(id: string, entry: PaletteEntry): string {
+  return `${id}-${encodeURIComponent(entry.id.toWellFormed())}`;
+}
+
 /** Everything that can be done, by typing a part of its name. */
 export function Palette({ catalog, onRun, onClose }: PaletteProps) {
   const [typed, setTyped] = useState('');
@@ -86,7 +91,7 @@ export function Palette({ catalog, onRun, onClose }: PaletteProps) {
         aria-label={words.what}
         aria-expanded
         aria-controls={`${id}-list`}
-        aria-activedescendant={active === undefined ? undefined : `${id}-${active.id}`}
+        aria-activedescendant={active === undefined ? undefined : lineId(id, active)}
         aria-autocomplete="list"
         placeholder={words.what}
         value={typed}
@@ -117,15 +122,16 @@ interface SectionProps {
 }
 
 function Section({ section: { title, entries }, id, active, onChoose }: SectionProps) {
+  const headingId = useId();
   return (
-    <div role="group" aria-labelledby={`${id}-of-${title}`}>
-      <p id={`${id}-of-${title}`} className={styles.section}>
+    <div role="group" aria-labelledby={headingId}>
+      <p id={headingId} className={styles.section}>
         {title}
       </p>
       {entries.map((entry) => (
         <Line
           key={entry.id}
-          id={`${id}-${entry.id}`}
+          id={lineId(id, entry)}
           entry={entry}
           isActive={entry.id === active?.id}
           onChoose={onChoose}
