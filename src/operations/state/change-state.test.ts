@@ -82,6 +82,18 @@ it('gives images to another project and each back to its own, unless it has been
   expect([...stored.values()].map(({ owner }) => owner)).toEqual(['acme', 'globex', 'initech', 'hooli']);
 });
 
+it('undoes an undo for images of several owners', async () => {
+  const { run, stored, page } = setUp({ a: {}, b: { owner: 'globex' } });
+  const owners = () => [...stored.values()].map(({ owner }) => owner);
+  await run('change-owner', 'hooli');
+  page.told[0]?.action?.run();
+  await vi.waitFor(() => expect(page.told).toHaveLength(2));
+  expect(owners()).toEqual(['acme', 'globex']);
+  page.told[1]?.action?.run();
+  await vi.waitFor(() => expect(page.told).toHaveLength(3));
+  expect(owners()).toEqual(['hooli', 'hooli']);
+});
+
 it('goes on when the service refuses one, and says why', async () => {
   const { run, page, writes } = setUp(
     { a: {}, b: {}, c: {} },

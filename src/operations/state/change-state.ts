@@ -20,8 +20,8 @@ export interface StateOrder {
   readonly action: StateAction;
   /** With `change-owner`: the project that gets each image, by image ID. */
   readonly owners: Readonly<Record<string, string>>;
-  /** Only images that this project owns get another owner: of an undo, which must not take back a later change. */
-  readonly fromOwner: string | null;
+  /** Of an undo: the owner that each image must have, by image ID, since a later change must not be taken back. */
+  readonly expected: Readonly<Record<string, string>>;
   /** What an undo restores: the earlier owner with `change-owner`, by image ID; only images that were changed. */
   readonly before: Readonly<Record<string, string>>;
 }
@@ -33,7 +33,7 @@ export function stateOrder(
   owner: string | null = null,
 ): StateOrder {
   const owners = owner === null ? {} : Object.fromEntries(items.map(({ id }) => [id, owner]));
-  return { items, action, owners, fromOwner: null, before: {} };
+  return { items, action, owners, expected: {}, before: {} };
 }
 
 /**
@@ -69,8 +69,8 @@ export async function changeState(place: JobPlace, order: StateOrder, context?: 
           done[0] === undefined ? null : words.message(done.length - unchanged, unchanged, done[0].name),
       },
       record: () => {
-        const { owners, fromOwner } = order;
-        return { action, owners, fromOwner, before: Object.fromEntries(before) };
+        const { owners, expected } = order;
+        return { action, owners, expected, before: Object.fromEntries(before) };
       },
       // An image without an owner cannot be given back to none.
       isUndoable: (imageId) => {
@@ -96,7 +96,7 @@ function undoOf({ items, action, owners, before }: StateOrder): StateOrder {
     items,
     action: OPPOSITES[action],
     owners: isOwner ? before : {},
-    fromOwner: isOwner ? (Object.values(owners)[0] ?? null) : null,
+    expected: isOwner ? owners : {},
     before: {},
   };
 }
@@ -104,11 +104,11 @@ function undoOf({ items, action, owners, before }: StateOrder): StateOrder {
 /** The follow-ups of a change from before a reload; `null` where its record cannot be read. */
 export function reviveState(place: JobPlace, record: JobRecord, context?: BulkContext): FollowUpWork | null {
   const action = parseAction(record['action']);
-  const [owners, before] = [parseTexts(record['owners']), parseTexts(record['before'])];
-  const { fromOwner } = record;
-  if (action === null || owners === null || before === null) return null;
-  const from = typeof fromOwner === 'string' ? fromOwner : null;
-  return stateFollowUps(place, () => ({ items: [], action, owners, fromOwner: from, before }), context);
+  const owners = parseTexts(record['owners']);
+  const expected = parseTexts(record['expected']);
+  const before = parseTexts(record['before']);
+  if (action === null || owners === null || expected === null || before === null) return null;
+  return stateFollowUps(place, () => ({ items: [], action, owners, expected, before }), context);
 }
 
 function parseTexts(value: unknown): Readonly<Record<string, string>> | null {
@@ -123,7 +123,7 @@ function parseTexts(value: unknown): Readonly<Record<string, string>> | null {
 async function changeOne(
   place: JobPlace,
   imageId: string,
-  { action, owners, fromOwner }: StateOrder,
+  { action, owners, expected }: StateOrder,
 ): Promise<Image | null> {
   const { scope, client } = place;
   const http = asLookup(place.http);
@@ -135,7 +135,8 @@ async function changeOne(
   show(earlier);
   const owner = owners[imageId] ?? null;
   if (isDone(earlier, action, owner)) return null;
-  if (action === 'change-owner' && fromOwner !== null && textOf(earlier, 'owner') !== fromOwner) return null;
+  const expectedOwner = expected[imageId];
+  if (expectedOwner !== undefined && textOf(earlier, 'owner') !== expectedOwner) return null;
   if (action === 'deactivate' || action === 'reactivate') {
     await http(scope, `${imagePath(imageId)}/actions/${action}`, { method: 'POST' });
     // It answers with nothing.

@@ -51,7 +51,6 @@ export const STATE_WORDS = {
       one: '# image is in this state already.',
       other: '# images are in this state already.',
     }),
-  alreadyImages: 'Images that are in this state already',
   unfit: (count: number) =>
     plural(count, {
       one: '# image has no file to take out of use or back into it, and will be left as it is:',
