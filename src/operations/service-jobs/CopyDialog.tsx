@@ -1,15 +1,13 @@
-import { useRef, useState, type RefObject } from 'react';
-import { toApiError } from '../../api/errors.ts';
+import { useState, type RefObject } from 'react';
+import { type ApiError, toApiError } from '../../api/errors.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { NewerVersionOf } from '../../sharing/NewerVersion.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { FieldSet, Option } from '../../ui/Field.tsx';
 import { StatusNote } from '../../ui/Note.tsx';
-import styles from '../editing/EditDialog.module.css';
 import { NameList } from '../NameList.tsx';
 import { jobScopeOf, useOperationScope } from '../operation-scope.ts';
 import type { Target } from '../target.ts';
+import { adviceOfCode } from './code-messages.ts';
 import { COPY_IMAGE_WORDS as words, OBSTACLE_WORDS } from './form-messages.ts';
 import {
   copyNameFor,
@@ -19,12 +17,13 @@ import {
   imsDescriptionTextProblem,
   imsNameProblem,
 } from './form-rules.ts';
-import { focusProblem, TextField } from './FormFields.tsx';
+import { TextField } from './FormFields.tsx';
 import { copyObstacle, mustBeAccepted } from './obstacles.ts';
 import { serviceJobs } from './page-jobs.ts';
 import { RefusedJob } from './Refused.tsx';
+import { ServiceDialog } from './ServiceDialog.tsx';
+import { given, type ServiceWork } from './service-work.ts';
 import { useSending } from './useSending.ts';
-import type { ServiceWork } from './service-work.ts';
 
 /** Regions in which the service has answered 404 to a copy to another one: there the choice is not offered again. */
 const withoutAcross = new Set<string>();
@@ -44,7 +43,6 @@ export function CopyDialog({ target, returnTo, onClose }: CopyDialogProps) {
   const place = useOperationScope();
   const { session } = useSession();
   const { region } = place.scope;
-  const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState<CopyTyped>(() => ({
     name: copyNameFor(target.name, '-copy'),
     description: '',
@@ -64,24 +62,20 @@ export function CopyDialog({ target, returnTo, onClose }: CopyDialogProps) {
   const isWrong = Object.values(problems).some((problem) => problem !== null);
   const isEncrypted = target.ims?.isEncrypted === true;
 
+  const work = copyWork(target, typed, isAcross);
+
   async function start(): Promise<void> {
     setUnsupported(false);
     try {
-      await serviceJobs.start(place, jobScopeOf(place), copyWork(target, typed, isAcross));
+      await serviceJobs.start(place, jobScopeOf(place), work);
     } catch (thrown) {
-      if (isAcross && toApiError(thrown).status === 404) {
+      if (isAcross && isNoSuchRequest(toApiError(thrown))) {
         withoutAcross.add(region);
         setUnsupported(true);
         setAcross(false);
       }
       throw thrown;
     }
-  }
-
-  function submit(): void {
-    setTried(true);
-    if (isWrong) focusProblem(form);
-    else void send(start);
   }
 
   const field = (name: CopyField, more: { readonly help?: string; readonly isProse?: true } = {}) => (
@@ -97,36 +91,22 @@ export function CopyDialog({ target, returnTo, onClose }: CopyDialogProps) {
   );
 
   return (
-    <Dialog
+    <ServiceDialog
       title={obstacle === null ? words.title : words.none}
-      width="text"
-      hasTabStops={obstacle === null}
+      confirm={words.confirm}
+      isPossible={obstacle === null}
+      isWrong={isWrong}
+      isSending={isSending}
       returnTo={returnTo}
+      onTry={() => setTried(true)}
+      onSend={() => void send(work, start)}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{obstacle === null ? words.cancel : words.close}</Button>
-          {obstacle === null && (
-            <Button look="primary" aria-disabled={isSending} onClick={submit}>
-              {isSending ? words.sending : words.confirm}
-            </Button>
-          )}
-        </>
-      }
     >
-      {obstacle === null && <NewerVersionOf imageId={target.imageId} />}
       {obstacle !== null ? (
         <NameList label={words.none} lines={[{ ...target, note: OBSTACLE_WORDS[obstacle] }]} />
       ) : (
-        <form
-          ref={form}
-          className={styles.form}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        <>
+          <NewerVersionOf imageId={target.imageId} />
           {mustBeAccepted(target, place) && <StatusNote tone="info">{words.accept}</StatusNote>}
           {refusal !== null && (
             <RefusedJob error={refusal} advice={isUnsupported ? words.noAcross : undefined} />
@@ -177,10 +157,9 @@ export function CopyDialog({ target, returnTo, onClose }: CopyDialogProps) {
               {field('enterpriseProject', { help: words.enterpriseProjectHelp })}
             </>
           )}
-          <input type="submit" hidden />
-        </form>
+        </>
       )}
-    </Dialog>
+    </ServiceDialog>
   );
 }
 
@@ -233,7 +212,7 @@ function copyWork({ imageId, name }: Target, typed: CopyTyped, isAcross: boolean
       };
 }
 
-/** A field of the request that is left out where nothing was typed. */
-function given(name: string, text: string): Readonly<Record<string, string>> {
-  return text === '' ? {} : { [name]: text };
+/** The service has no such request; a 404 with a code of its own is about the image. */
+function isNoSuchRequest({ status, code }: ApiError): boolean {
+  return status === 404 && adviceOfCode(code) === undefined;
 }

@@ -1,26 +1,25 @@
-import { useMemo, useRef, useState, type RefObject } from 'react';
-import { toApiError, type ApiError } from '../../api/errors.ts';
+import { useMemo, useState, type RefObject } from 'react';
+import { toApiError } from '../../api/errors.ts';
 import { isReader } from '../../session/rights.ts';
 import { keepShared, readShared } from '../../session/tab-memory.ts';
 import { useSession } from '../../session/SessionContext.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { Field, Option } from '../../ui/Field.tsx';
 import { Select } from '../../ui/inputs.tsx';
 import { StatusNote } from '../../ui/Note.tsx';
 import { tell } from '../../ui/Toast.tsx';
-import styles from '../editing/EditDialog.module.css';
+import type { JobScope } from '../../work/job.ts';
 import { NameList } from '../NameList.tsx';
 import { jobScopeOf, useOperationScope } from '../operation-scope.ts';
 import type { Target } from '../target.ts';
 import { EXPORT_IMAGE_WORDS as words, OBSTACLE_WORDS } from './form-messages.ts';
 import { bucketPathProblem, bucketProblem, fileNameFor, fileNamesFor, withFormat } from './form-rules.ts';
-import { focusProblem, TextField } from './FormFields.tsx';
-import { failureText, SERVICE_JOB_WORDS, serviceTitle } from './messages.ts';
+import { TextField } from './FormFields.tsx';
+import { SERVICE_JOB_WORDS } from './messages.ts';
 import { exportObstacle, licensedSystem } from './obstacles.ts';
 import { serviceJobs } from './page-jobs.ts';
 import { RefusedJob } from './Refused.tsx';
-import { useSending } from './useSending.ts';
+import { ServiceDialog } from './ServiceDialog.tsx';
+import { tellRefusal, useSending } from './useSending.ts';
 import type { ServiceWork } from './service-work.ts';
 
 const FORMATS = ['qcow2', 'vhd', 'zvhd', 'vmdk'] as const;
@@ -29,6 +28,9 @@ const QUICK = 'zvhd2';
 
 /** The bucket of the last export, kept no longer than the session: the next user of this browser has no business with it. */
 const LAST_BUCKET = 'bucket';
+
+/** Refusals that are told one by one. */
+const MOST_TOLD = 5;
 
 /** Characters of a file name that an export takes. */
 const MOST_FILE = 128;
@@ -43,12 +45,10 @@ interface ExportDialogProps {
 export function ExportDialog({ targets, returnTo, onClose }: ExportDialogProps) {
   const place = useOperationScope();
   const { session } = useSession();
-  const form = useRef<HTMLFormElement>(null);
   const [format, setFormat] = useState<Format>('qcow2');
   const [isQuick, setQuick] = useState(false);
   const sorted = useMemo(() => sortOut(targets, place, isQuick), [targets, place, isQuick]);
   const { possible } = sorted;
-  const [only] = possible;
   const isOne = targets.length === 1;
   const [typed, setTyped] = useState(() => {
     const bucket = readShared(LAST_BUCKET) ?? '';
@@ -57,7 +57,7 @@ export function ExportDialog({ targets, returnTo, onClose }: ExportDialogProps) 
       : bucket;
   });
   const [isTried, setTried] = useState(false);
-  const { isSending, refusal, send } = useSending(onClose);
+  const { isSending, refusal, isShown, send } = useSending(onClose);
   const problem = isOne ? bucketPathProblem(typed, MOST_FILE) : bucketProblem(typed);
   const ending = isQuick ? QUICK : format;
 
@@ -67,7 +67,7 @@ export function ExportDialog({ targets, returnTo, onClose }: ExportDialogProps) 
     setQuick(nextQuick);
   }
 
-  async function start(): Promise<void> {
+  function start(): void {
     const files = isOne
       ? [typed]
       : fileNamesFor(
@@ -75,132 +75,114 @@ export function ExportDialog({ targets, returnTo, onClose }: ExportDialogProps) 
           ending,
         ).map((file) => `${typed}:${file}`);
     const works = possible.map((target, at) => exportWork(target, files[at] ?? '', isQuick ? null : format));
+    const [first] = works;
+    if (first === undefined) return;
     keepShared(LAST_BUCKET, typed.split(':')[0] ?? '');
     const scope = jobScopeOf(place);
-    const [first] = works;
-    if (isOne && first !== undefined) {
-      await serviceJobs.start(place, scope, first);
-      return;
-    }
-    const refused: { readonly work: ServiceWork; readonly error: ApiError }[] = [];
-    for (const work of works) {
-      await serviceJobs
-        .start(place, scope, work, true)
-        .catch((thrown: unknown) => refused.push({ work, error: toApiError(thrown) }));
-    }
-    if (refused.length < works.length)
-      tell({ text: SERVICE_JOB_WORDS.started(works.length - refused.length) });
-    for (const { work, error } of refused.slice(0, 5)) {
-      tell({ tone: 'bad', text: serviceTitle(work, 'failed'), detail: failureText(error) });
-    }
+    void send(first, () => (isOne ? serviceJobs.start(place, scope, first) : startMany(works, scope)));
   }
 
-  function submit(): void {
-    setTried(true);
-    if (problem !== null) focusProblem(form);
-    else void send(start);
+  /** One after the other, so long as the dialog is open; each refusal is told, and the last ones as a number. */
+  async function startMany(works: readonly ServiceWork[], scope: JobScope): Promise<void> {
+    let startedCount = 0;
+    let refusedCount = 0;
+    for (const work of works) {
+      if (!isShown()) break;
+      try {
+        await serviceJobs.start(place, scope, work, true);
+        startedCount += 1;
+      } catch (thrown) {
+        refusedCount += 1;
+        if (refusedCount <= MOST_TOLD) tellRefusal(work, toApiError(thrown));
+      }
+    }
+    if (startedCount > 0) tell({ text: SERVICE_JOB_WORDS.started(startedCount) });
+    if (refusedCount > MOST_TOLD) tell({ tone: 'bad', text: words.moreRefused(refusedCount - MOST_TOLD) });
   }
 
   return (
-    <Dialog
+    <ServiceDialog
       title={possible.length === 0 ? words.none : words.title(possible.length)}
-      width="text"
-      hasTabStops={possible.length > 0}
+      confirm={words.confirm}
+      isPossible={possible.length > 0}
+      isWrong={problem !== null}
+      isSending={isSending}
       returnTo={returnTo}
+      onTry={() => setTried(true)}
+      onSend={start}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{possible.length === 0 ? words.close : words.cancel}</Button>
-          {possible.length > 0 && (
-            <Button look="primary" aria-disabled={isSending} onClick={submit}>
-              {isSending ? words.sending : words.confirm}
-            </Button>
-          )}
-        </>
-      }
     >
-      <form
-        ref={form}
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {isReader(session) && <StatusNote tone="info">{words.asReader}</StatusNote>}
-        {refusal !== null && <RefusedJob error={refusal} />}
-        {(possible.length > 0 || sorted.leftOut.some(({ obstacle }) => obstacle === 'encrypted-quick')) && (
-          <>
-            {isOne ? (
+      {isReader(session) && <StatusNote tone="info">{words.asReader}</StatusNote>}
+      {refusal !== null && <RefusedJob error={refusal} />}
+      {(possible.length > 0 || sorted.leftOut.some(({ obstacle }) => obstacle === 'encrypted-quick')) && (
+        <>
+          {isOne ? (
+            <TextField
+              label={words.file}
+              help={words.fileHelp}
+              value={typed}
+              problem={problem}
+              isTried={isTried}
+              isFirst
+              onType={setTyped}
+            />
+          ) : (
+            <>
+              <NameList label={words.images} lines={possible} />
               <TextField
-                label={words.file}
-                help={words.fileHelp}
+                label={words.bucket}
+                help={words.bucketHelp}
                 value={typed}
                 problem={problem}
                 isTried={isTried}
                 isFirst
                 onType={setTyped}
               />
-            ) : (
-              <>
-                <NameList label={words.images} lines={possible} />
-                <TextField
-                  label={words.bucket}
-                  help={words.bucketHelp}
-                  value={typed}
-                  problem={problem}
-                  isTried={isTried}
-                  isFirst
-                  onType={setTyped}
-                />
-              </>
-            )}
-            {!isQuick && (
-              <Field label={words.format}>
-                {(ids) => (
-                  <Select
-                    {...ids}
-                    value={format}
-                    onChange={({ target: { value } }) =>
-                      choose(FORMATS.find((known) => known === value) ?? 'qcow2', false)
-                    }
-                  >
-                    {FORMATS.map((one) => (
-                      <option key={one} value={one}>
-                        {words.formats[one]}
-                      </option>
-                    ))}
-                  </Select>
-                )}
-              </Field>
-            )}
-          </>
-        )}
-        {(possible.length > 0 ||
-          sorted.leftOut.some(
-            ({ obstacle }) => obstacle.startsWith('too-large') || obstacle === 'encrypted-quick',
-          )) && (
-          <div>
-            <Option
-              type="checkbox"
-              label={words.quick}
-              help={words.quickHelp}
-              isChosen={isQuick}
-              onChange={(isChosen) => choose(format, isChosen)}
-            />
-          </div>
-        )}
-        {only !== undefined && <License targets={possible} />}
-        {sorted.leftOut.length > 0 && (
-          <>
-            <p>{words.leftOut(sorted.leftOut.length)}</p>
-            <NameList label={words.leftOutImages} lines={sorted.leftOut} />
-          </>
-        )}
-        <input type="submit" hidden />
-      </form>
-    </Dialog>
+            </>
+          )}
+          {!isQuick && (
+            <Field label={words.format}>
+              {(ids) => (
+                <Select
+                  {...ids}
+                  value={format}
+                  onChange={({ target: { value } }) =>
+                    choose(FORMATS.find((known) => known === value) ?? 'qcow2', false)
+                  }
+                >
+                  {FORMATS.map((one) => (
+                    <option key={one} value={one}>
+                      {words.formats[one]}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          )}
+        </>
+      )}
+      {(possible.length > 0 ||
+        sorted.leftOut.some(
+          ({ obstacle }) => obstacle.startsWith('too-large') || obstacle === 'encrypted-quick',
+        )) && (
+        <div>
+          <Option
+            type="checkbox"
+            label={words.quick}
+            help={words.quickHelp}
+            isChosen={isQuick}
+            onChange={(isChosen) => choose(format, isChosen)}
+          />
+        </div>
+      )}
+      <License targets={possible} />
+      {sorted.leftOut.length > 0 && (
+        <>
+          <p>{words.leftOut(sorted.leftOut.length)}</p>
+          <NameList label={words.leftOutImages} lines={sorted.leftOut} />
+        </>
+      )}
+    </ServiceDialog>
   );
 }
 

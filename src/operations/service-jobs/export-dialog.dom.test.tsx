@@ -2,8 +2,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { createRef } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { ApiError } from '../../api/errors.ts';
 import type { Http } from '../../api/http.ts';
 import { SessionProvider } from '../../session/SessionContext.ts';
+import { forgetMessages, getMessages } from '../../ui/Toast.tsx';
 import { jobs } from '../../work/registry.ts';
 import { targetOf } from '../target.ts';
 import { sessionFor } from '../testing/session-for.ts';
@@ -19,26 +21,37 @@ function imageOf(id: string, attributes: Readonly<Record<string, unknown>> = {})
 
 /** What is sent, as path and body. */
 function draw(...targets: readonly ReturnType<typeof imageOf>[]) {
+  return drawWith(() => undefined, ...targets);
+}
+
+/** The same where requests are refused. */
+function drawWith(
+  refuse: () => Promise<never> | undefined,
+  ...targets: readonly ReturnType<typeof imageOf>[]
+) {
   const sent: unknown[] = [];
   const http: Http = (_scope, path, asking) => {
     if (asking?.method === 'POST') sent.push([path, asking.json]);
+    const refused = refuse();
+    if (refused !== undefined) return refused;
     return Promise.resolve({ body: { job_id: `job${sent.length}`, status: 'INIT' }, requestId: null });
   };
   const onClose = vi.fn<() => void>();
-  render(
+  const { unmount } = render(
     <QueryClientProvider client={new QueryClient()}>
       <SessionProvider value={{ session, http }}>
         <ExportDialog targets={targets} returnTo={createRef()} onClose={onClose} />
       </SessionProvider>
     </QueryClientProvider>,
   );
-  return { sent, onClose };
+  return { sent, onClose, unmount };
 }
 
 const press = (name: string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })));
 
 afterEach(() => {
   act(() => jobs.clear());
+  forgetMessages();
   localStorage.clear();
 });
 
@@ -84,4 +97,48 @@ it('an image of a licensed system is exported on the user’s word, with what to
   draw(imageOf('win', { __platform: 'Windows', __originalimagename: 'x' }));
   expect(screen.getByText(/refuses this if the image was made from a public Windows image/)).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Export' })).toBeTruthy();
+});
+
+const REFUSAL = new ApiError({
+  status: 400,
+  code: 'IMG.0109',
+  message: 'no',
+  requestId: null,
+  retryAfterMs: null,
+});
+
+const typeInto = (name: string, value: string) =>
+  fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
+
+it('Enter sends nothing, and closes nothing, where no image can be exported as it is chosen', async () => {
+  const { sent, onClose } = draw(imageOf('secret', { __system__cmkid: 'k' }));
+  typeInto('File', 'exports:secret.qcow2');
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Quick export' }));
+  await act(async () => void fireEvent.submit(screen.getByRole('textbox', { name: 'File' })));
+  expect(sent).toEqual([]);
+  expect(onClose).not.toHaveBeenCalled();
+});
+
+it('of many refusals the first are told with their reasons, and the rest as a number', async () => {
+  const names = Array.from({ length: 8 }, (_, at) => `image ${at}`);
+  const { onClose } = drawWith(() => Promise.reject(REFUSAL), ...names.map((name) => imageOf(name)));
+  typeInto('Bucket', 'exports');
+  await press('Export');
+  await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(getMessages().map(({ text }) => text)).toEqual([
+    ...names.slice(0, 5).map((name) => `“${name}” wasn’t exported`),
+    '3 more images weren’t exported',
+  ]);
+});
+
+it('a refusal is told where the dialog was closed before', async () => {
+  const answer = Promise.withResolvers<never>();
+  const { unmount, onClose } = drawWith(() => answer.promise, imageOf('web'));
+  typeInto('File', 'exports:web.qcow2');
+  await press('Export');
+  unmount();
+  answer.reject(REFUSAL);
+  await vi.waitFor(() => expect(getMessages()).toHaveLength(1));
+  expect(getMessages()[0]).toMatchObject({ tone: 'bad', text: '“web” wasn’t exported' });
+  expect(onClose).not.toHaveBeenCalled();
 });

@@ -58,18 +58,20 @@ export const OBSTACLE_WORDS: Readonly<Record<Obstacle, string>> = {
   'too-large': 'It’s larger than 128 GB. Quick export takes up to 1 TB.',
   'too-large-quick': 'It’s larger than 1 TB.',
   'too-large-copy': 'It’s larger than 128 GB.',
-  'not-queued': 'It has a file already.',
 };
 
 const FILE_FORMATS = { qcow2: 'QCOW2', vhd: 'VHD', zvhd: 'ZVHD', vmdk: 'VMDK' } as const;
 
+export const SERVICE_DIALOG_WORDS = {
+  cancel: 'Cancel',
+  close: 'Close',
+  sending: 'Starting',
+} as const;
+
 export const EXPORT_IMAGE_WORDS = {
   title: (count: number) => plural(count, { one: 'Export image', other: 'Export # images' }),
   none: 'Nothing to export',
-  cancel: 'Cancel',
-  close: 'Close',
   confirm: 'Export',
-  sending: 'Starting',
   images: 'Images to export',
   file: 'File',
   fileHelp: 'As bucket:file, in a bucket of the Standard class in this region. The file must be new.',
@@ -84,14 +86,14 @@ export const EXPORT_IMAGE_WORDS = {
   leftOut: (count: number) =>
     plural(count, { one: '# image can’t be exported:', other: '# images can’t be exported:' }),
   leftOutImages: 'Images that can’t be exported',
+  moreRefused: (count: number) =>
+    plural(count, { one: '# more image wasn’t exported', other: '# more images weren’t exported' }),
   asReader: 'Your role in this project is reader. Some clouds don’t let readers do this.',
 } as const;
 
 export const REGISTER_WORDS = {
   title: 'Read the file from a bucket',
-  cancel: 'Cancel',
   confirm: 'Read file',
-  sending: 'Starting',
   file: 'File',
   fileHelp: 'As bucket:file, in a bucket of the Standard class in this region.',
 } as const;
@@ -99,10 +101,7 @@ export const REGISTER_WORDS = {
 export const COPY_IMAGE_WORDS = {
   title: 'Copy image',
   none: 'This image can’t be copied',
-  cancel: 'Cancel',
-  close: 'Close',
   confirm: 'Copy',
-  sending: 'Starting',
   where: 'Where to',
   here: (region: string) => `This region (${region})`,
   across: 'Another region',

@@ -12,8 +12,7 @@ export type Obstacle =
   | 'encrypted-quick'
   | 'too-large'
   | 'too-large-quick'
-  | 'too-large-copy'
-  | 'not-queued';
+  | 'too-large-copy';
 
 const GIB = 2 ** 30;
 /** The limits of IMS, in bytes (operations, sections 3 and 10). */

@@ -70,3 +70,8 @@ export function registerWork(imageId: string, name: string, file: string): Servi
     },
   };
 }
+
+/** A field of a request that is left out where nothing was typed. */
+export function given(name: string, text: string): Readonly<Record<string, string>> {
+  return text === '' ? {} : { [name]: text };
+}

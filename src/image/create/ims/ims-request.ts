@@ -1,5 +1,5 @@
 import type { ServiceRequest } from '../../../api/service-requests.ts';
-import type { ServiceWork } from '../../../operations/service-jobs/service-work.ts';
+import { given, type ServiceWork } from '../../../operations/service-jobs/service-work.ts';
 import { partsOf, splitTags } from '../../tags/tag-checks.ts';
 import { type ImsValues, valueIn } from './ims-field.ts';
 import {
@@ -136,10 +136,6 @@ function memory(values: ImsValues): Body {
     return text === '' ? {} : { [name]: Number(text) };
   };
   return { ...whole('min_ram'), ...whole('max_ram') };
-}
-
-function given(name: string, text: string): Body {
-  return text === '' ? {} : { [name]: text };
 }
 
 function post(path: string, json: Body): ServiceRequest {
