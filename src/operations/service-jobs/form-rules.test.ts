@@ -89,6 +89,23 @@ describe('names that are proposed', () => {
     );
   });
 
+  it('are numbered where images are called the same', () => {
+    expect(fileNamesFor(['web', 'web', 'web-2', 'web'], 'qcow2')).toEqual([
+      'web.qcow2',
+      'web-2.qcow2',
+      'web-2-2.qcow2',
+      'web-3.qcow2',
+    ]);
+    expect(
+      new Set(
+        fileNamesFor(
+          Array.from({ length: 20_000 }, () => 'web'),
+          'vhd',
+        ),
+      ).size,
+    ).toBe(20_000);
+  });
+
   it('of copies, too', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (name) => {

@@ -97,10 +97,15 @@ export function fileNameFor(imageName: string, format: string): string {
 /** Names for several files, each of them once. */
 export function fileNamesFor(imageNames: readonly string[], format: string): readonly string[] {
   const used = new Set<string>();
+  // Of each name the number that was tried last: thousands of images may be called the same.
+  const numbers = new Map<string, number>();
   return imageNames.map((imageName) => {
     const first = fileNameFor(imageName, format);
     let name = first;
-    for (let next = 2; used.has(name); next += 1) name = first.replace(/(\.[^.]+)$/, `-${next}$1`);
+    for (let next = numbers.get(first) ?? 2; used.has(name); next += 1) {
+      name = first.replace(/(\.[^.]+)$/, `-${next}$1`);
+      numbers.set(first, next + 1);
+    }
     used.add(name);
     return name;
   });
