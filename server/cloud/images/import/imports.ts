@@ -1,8 +1,9 @@
+import { BackgroundWork, type StepOutcome } from '../../background-work.ts';
 import { type Clock, secondsOf } from '../../clock.ts';
-import { type Pause, shortPause } from '../../pause.ts';
+import type { Pause } from '../../pause.ts';
 import type { ProfileRules } from '../../profile.ts';
 import { Slices, type Steps } from '../../slices.ts';
-import { type Database, isDiskFull } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
 import type { CloudLimits } from '../cloud-limits.ts';
 import type { Contents } from '../data/contents.ts';
 import { generatedData } from '../data/generated-data.ts';
@@ -38,17 +39,15 @@ export class Imports {
   /** Every import that is known. */
   readonly tasks: TaskStore;
   readonly #options: ImportsOptions;
-  readonly #pause: Pause;
+  readonly #work: BackgroundWork;
   readonly #slices = new Slices();
-  readonly #stopped = new AbortController();
-  readonly #underWay = new Set<Promise<void>>();
   /** Steps of each download so far; it begins anew in another process. */
   readonly #downloaded = new Map<string, number>();
 
   constructor(options: ImportsOptions) {
     this.tasks = new TaskStore(options.database);
     this.#options = options;
-    this.#pause = options.pause ?? shortPause;
+    this.#work = new BackgroundWork(options);
   }
 
   /** Takes an import of an image on; the image is locked to it from now on. */
@@ -67,36 +66,16 @@ export class Imports {
   }
 
   /** Ends all work between two steps; `resume` of the next process carries it on. */
-  async stop(): Promise<void> {
-    this.#stopped.abort();
-    await Promise.all(this.#underWay);
+  stop(): Promise<void> {
+    return this.#work.stop();
   }
 
   #begin(id: string): void {
-    const work = this.#work(id)
-      .catch(this.#options.onError)
-      .finally(() => this.#underWay.delete(work));
-    this.#underWay.add(work);
-  }
-
-  async #work(id: string): Promise<void> {
-    for (let outcome: boolean | 'much later' = false; outcome !== true;) {
-      // A second on a full disk, so that the log stays readable, and when there is nothing to do but wait.
-      for (let turn = outcome === 'much later' ? 50 : 1; turn > 0; turn -= 1) {
-        await this.#pause(this.#stopped.signal);
-        if (this.#stopped.signal.aborted) return;
-      }
-      outcome = await this.#step(id).catch((error: unknown) => {
-        // The step has changed nothing, and is tried again until there is room.
-        if (!isDiskFull(error)) throw error;
-        this.#options.onError(error);
-        return 'much later' as const;
-      });
-    }
+    this.#work.begin(() => this.#step(id));
   }
 
   /** Does one step; whether none is left. */
-  async #step(id: string): Promise<boolean | 'much later'> {
+  async #step(id: string): Promise<StepOutcome> {
     const { store, clock } = this.#options;
     const task = this.tasks.find(id, secondsOf(clock));
     if (task === undefined || isOver(task)) return true;
@@ -133,7 +112,7 @@ export class Imports {
   }
 
   /** Waits as long as the download takes, and then has the data staged, or gives up. */
-  async #download(task: ImportTask, { image }: StoredImage): Promise<boolean | 'much later'> {
+  async #download(task: ImportTask, { image }: StoredImage): Promise<StepOutcome> {
     const { store, contents, limits } = this.#options;
     const download = downloadFrom(task.request.uri);
     const steps = (this.#downloaded.get(task.id) ?? 0) + 1;

@@ -124,7 +124,7 @@ export const copyAcross: ImageHandler = refusing(async (call) => {
   return submitNew(call, projectId, null, [{ ...copy, properties: { ...copy.properties, ...origin } }]);
 });
 
-function checkExportable({ store, viewer }: ImageCall, image: Image, isQuick: boolean): void {
+function checkExportable({ store }: ImageCall, image: Image, isQuick: boolean): void {
   const { properties, status, visibility } = image;
   if (status !== 'active') throw refusal('IMG.0046', 'Only an active image can be exported.');
   if (visibility === 'public') throw refusal('IMG.0079', 'A public image cannot be exported.');
@@ -142,7 +142,6 @@ function checkExportable({ store, viewer }: ImageCall, image: Image, isQuick: bo
   if (sizeOf(image) > (isQuick ? MOST_QUICK_BYTES : MOST_BYTES)) {
     throw refusal('IMG.0160', 'The image is too large for this export.');
   }
-  if (viewer.projectId === null) throw refusal('IMG.0145', 'The token is not for a project.');
 }
 
 /** The image of the path, if it can be copied. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { BackgroundWork } from '../../background-work.ts';
 import { type Clock, isoSeconds, secondsOf } from '../../clock.ts';
 import type { Contents } from '../../images/data/contents.ts';
 import type { Image } from '../../images/image.ts';
 import type { ImageStore, StoredImage } from '../../images/image-store.ts';
-import { type Pause, shortPause } from '../../pause.ts';
-import { type Database, isDiskFull } from '../../store/database.ts';
+import type { Pause } from '../../pause.ts';
+import type { Database } from '../../store/database.ts';
 import type { ImsFailure } from '../ims-error.ts';
 import { Buckets } from './buckets.ts';
 import type { ImageJob, JobPart, PartState } from './image-job.ts';
@@ -21,8 +22,6 @@ export interface ImageJobsOptions {
   readonly pause?: Pause | undefined;
 }
 
-/** How many pauses a job waits for room on a full disk: a second, so that the log stays readable. */
-const PAUSES_WITHOUT_ROOM = 50;
 const GONE: ImsFailure = { code: 'IMG.0144', message: 'The image was deleted meanwhile.' };
 
 /**
@@ -33,15 +32,13 @@ export class ImageJobs {
   readonly buckets: Buckets;
   readonly #options: ImageJobsOptions;
   readonly #jobs: ImageJobStore;
-  readonly #pause: Pause;
-  readonly #stopped = new AbortController();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #work: BackgroundWork;
 
   constructor(options: ImageJobsOptions) {
     this.#options = options;
     this.#jobs = new ImageJobStore(options.database);
     this.buckets = new Buckets(options.database);
-    this.#pause = options.pause ?? shortPause;
+    this.#work = new BackgroundWork(options);
   }
 
   /** Takes a job on, with whatever `prepare` changes for it in the same transaction; answers its id. */
@@ -80,33 +77,12 @@ export class ImageJobs {
   }
 
   /** Ends all work between two steps; `resume` of the next process carries it on. */
-  async stop(): Promise<void> {
-    this.#stopped.abort();
-    await Promise.all(this.#underWay);
+  stop(): Promise<void> {
+    return this.#work.stop();
   }
 
   #begin(id: string): void {
-    const work = this.#work(id)
-      .catch(this.#options.onError)
-      .finally(() => this.#underWay.delete(work));
-    this.#underWay.add(work);
-  }
-
-  async #work(id: string): Promise<void> {
-    for (let outcome: boolean | 'no room' = false; outcome !== true;) {
-      for (let turn = outcome === 'no room' ? PAUSES_WITHOUT_ROOM : 1; turn > 0; turn -= 1) {
-        await this.#pause(this.#stopped.signal);
-        if (this.#stopped.signal.aborted) return;
-      }
-      try {
-        outcome = this.#options.store.atomically(() => this.#step(id));
-      } catch (error) {
-        // The step has changed nothing, and is tried again until there is room.
-        if (!isDiskFull(error)) throw error;
-        this.#options.onError(error);
-        outcome = 'no room';
-      }
-    }
+    this.#work.begin(() => this.#options.store.atomically(() => this.#step(id)));
   }
 
   /** Does one step; whether none is left. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BackgroundWork } from '../../background-work.ts';
 import type { Clock } from '../../clock.ts';
 import type { Viewer } from '../../images/image.ts';
 import type { Rbac } from '../../images/policy.ts';
@@ -11,7 +12,7 @@ import {
   type MemberRefusal,
   share,
 } from '../../images/member-rules.ts';
-import { type Pause, shortPause } from '../../pause.ts';
+import type { Pause } from '../../pause.ts';
 import type { ProfileRules } from '../../profile.ts';
 import { type Database, isDiskFull } from '../../store/database.ts';
 import type { ImsFailure } from '../ims-error.ts';
@@ -43,18 +44,16 @@ export class MemberJobs {
   readonly #rbac: Rbac;
   readonly #rules: ProfileRules;
   readonly #onError: (error: unknown) => void;
-  readonly #pause: Pause;
-  readonly #stopped = new AbortController();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #work: BackgroundWork;
 
-  constructor({ database, store, clock, rbac, rules, onError, pause = shortPause }: MemberJobsOptions) {
+  constructor({ database, store, clock, rbac, rules, onError, pause }: MemberJobsOptions) {
     this.#jobs = new JobStore(database);
     this.#store = store;
     this.#clock = clock;
     this.#rbac = rbac;
     this.#rules = rules;
     this.#onError = onError;
-    this.#pause = pause;
+    this.#work = new BackgroundWork({ onError, pause });
   }
 
   /** Takes a job on; answers its id at once. */
@@ -84,48 +83,30 @@ export class MemberJobs {
   }
 
   /** Ends all work between two items; `resume` of the next process carries it on. */
-  async stop(): Promise<void> {
-    this.#stopped.abort();
-    await Promise.all(this.#underWay);
+  stop(): Promise<void> {
+    return this.#work.stop();
   }
 
   #begin(id: string): void {
-    const work = this.#work(id)
-      .catch(this.#onError)
-      .finally(() => this.#underWay.delete(work));
-    this.#underWay.add(work);
+    this.#work.begin(() => this.#step(id));
   }
 
-  async #work(id: string): Promise<void> {
-    for (let isDone = false; !isDone;) {
-      await this.#pause(this.#stopped.signal);
-      if (this.#stopped.signal.aborted) return;
-      const outcome = this.#step(id);
-      isDone = outcome === 'last';
-      if (outcome === 'no room') await this.#waitForRoom();
-    }
-  }
-
-  async #waitForRoom(): Promise<void> {
-    for (let turn = 0; turn < PAUSES_WITHOUT_ROOM; turn += 1) await this.#pause(this.#stopped.signal);
-  }
-
-  /** Does one item. */
-  #step(id: string): 'done' | 'last' | 'no room' {
+  /** Does one item; whether none is left. */
+  #step(id: string): boolean {
     const job = this.#jobs.find(id);
     const item = job === undefined ? undefined : this.#jobs.nextItem(job);
-    if (job === undefined || item === undefined) return 'last';
+    if (job === undefined || item === undefined) return true;
     try {
       this.#jobs.atomically(() => {
         this.#jobs.finishItem(job, this.#do(job, item), this.#clock());
       });
     } catch (error) {
-      this.#onError(error);
       // The item is tried again: there will be room again, and it has done nothing wrong.
-      if (isDiskFull(error)) return 'no room';
+      if (isDiskFull(error)) throw error;
+      this.#onError(error);
       this.#jobs.finishItem(job, INTERNAL_FAILURE, this.#clock());
     }
-    return job.doneCount + 1 === job.itemCount ? 'last' : 'done';
+    return job.doneCount + 1 === job.itemCount;
   }
 
   #do({ change, viewer }: MemberJob, item: JobItem): ImsFailure | null {
@@ -134,9 +115,6 @@ export class MemberJobs {
     return outcome.kind === 'member' ? null : itemFailure(outcome, change);
   }
 }
-
-/** How many pauses a job waits for room on a full disk: a second, so that the log stays readable. */
-const PAUSES_WITHOUT_ROOM = 50;
 
 function applyChange(
   change: MemberChange,
