@@ -144,7 +144,7 @@ test('empty values: what the service takes is sent as it stands, what it refuses
   expect(await cloud.list('status=&owner=&tag=&visibility=')).toEqual([]);
   await expect(catalog.chip('not applied')).toHaveCount(0);
 
-  // The card for a first visit asks for images of one's own, after the list.
+  // The search reads the catalog after the list.
   await catalog.quiet();
   asked.length = 0;
   await catalog.open('?protected=&limit=&sort_dir=&created_at=&size_min=&name=eq:none-such');
