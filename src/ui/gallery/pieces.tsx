@@ -3,7 +3,7 @@ import { Badge, type Tone } from '../Badge.tsx';
 import { Banner } from '../Banner.tsx';
 import { Button, ButtonLabel, ButtonLink, IconButton } from '../Button.tsx';
 import { CardButtons, CornerCard } from '../CornerCard.tsx';
-import { Field, FieldSet, Option } from '../Field.tsx';
+import { Field, FieldSet, Option, OptionRow } from '../Field.tsx';
 import { Icon, type IconName } from '../Icon.tsx';
 import { ControlRow, Select, TextArea, TextInput } from '../inputs.tsx';
 import { MenuButton } from '../MenuButton.tsx';
@@ -80,6 +80,7 @@ function Menus() {
 
 function Fields() {
   const [isChosen, setChosen] = useState(false);
+  const [button, setButton] = useState('Short');
   return (
     <>
       <Field label="Text" help="A line of help">
@@ -106,6 +107,22 @@ function Fields() {
           disabledBecause="Why not"
           onChange={() => {}}
         />
+      </FieldSet>
+      <FieldSet label="Options as buttons" help="Help behind a question mark" isHelpBehind>
+        <OptionRow>
+          {['Short', 'With a number', LONG].map((label) => (
+            <Option
+              key={label}
+              type="radio"
+              look="button"
+              name="gallery-buttons"
+              label={label}
+              note={label === 'With a number' ? '1,250' : undefined}
+              isChosen={button === label}
+              onChange={() => setButton(label)}
+            />
+          ))}
+        </OptionRow>
       </FieldSet>
     </>
   );
