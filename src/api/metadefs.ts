@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { isRecord } from '../format/json-text.ts';
+import { ownValue } from '../format/text.ts';
 import { localError, toApiError } from './errors.ts';
 import { asLookup, type Http, type Scope } from './http.ts';
 import { queryKeys } from './query-keys.ts';
@@ -16,6 +17,8 @@ export interface DefinedProperty {
   readonly allowed: readonly string[] | null;
   readonly minimum: number | null;
   readonly maximum: number | null;
+  /** The regular expression that the definition has for values; nothing here tries it. */
+  readonly pattern: string | null;
   /** What the service uses without the property. */
   readonly initial: string | null;
   /** The set that defines it, in words. */
@@ -23,7 +26,10 @@ export interface DefinedProperty {
 }
 
 const RESOURCE = 'OS::Glance::Image';
-/** A namespace is a request of its own; Glance comes with some thirty for images. */
+/**
+ * A namespace is a request of its own; Glance comes with some thirty for images. Properties of further ones are typed
+ * like any other.
+ */
 const MOST_NAMESPACES = 200;
 
 function textIn(value: unknown): string | null {
@@ -58,7 +64,7 @@ export function readNamespace(body: unknown): readonly DefinedProperty[] | null 
     const choices = Array.isArray(said['enum'])
       ? said['enum'].map(scalarIn).filter((choice) => choice !== null)
       : [];
-    const type = typeof said['type'] === 'string' ? (TYPES[said['type']] ?? 'text') : 'text';
+    const type = typeof said['type'] === 'string' ? (ownValue(TYPES, said['type']) ?? 'text') : 'text';
     return [
       {
         name,
@@ -68,6 +74,7 @@ export function readNamespace(body: unknown): readonly DefinedProperty[] | null 
         allowed: choices.length === 0 ? null : choices,
         minimum: numberIn(said['minimum']),
         maximum: numberIn(said['maximum']),
+        pattern: textIn(said['pattern']),
         initial: scalarIn(said['default']),
         namespace,
       },
@@ -83,6 +90,16 @@ async function listNamespaceNames(http: Http, scope: Scope, signal: AbortSignal)
   return list.flatMap((one: unknown) => (isRecord(one) ? (textIn(one['namespace']) ?? []) : []));
 }
 
+/** None where the service has no definitions, or a policy keeps them, or one of them, from the user. */
+async function orNone<Read>(asked: Promise<readonly Read[]>): Promise<readonly Read[]> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    if ([403, 404].includes(toApiError(thrown).status)) return [];
+    throw thrown;
+  }
+}
+
 /** All properties of images that the service defines, by name; the first definition of a name counts. */
 async function readDefinitions(
   http: Http,
@@ -90,21 +107,13 @@ async function readDefinitions(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, DefinedProperty>> {
   const lookup = asLookup(http);
-  let names: readonly string[];
-  try {
-    names = await listNamespaceNames(lookup, scope, signal);
-  } catch (thrown) {
-    // A service without definitions, or a policy that keeps them from the user.
-    if ([403, 404].includes(toApiError(thrown).status)) return new Map();
-    throw thrown;
-  }
-  const sets = await Promise.all(
-    names.slice(0, MOST_NAMESPACES).map(async (name) => {
-      const path = `/v2/metadefs/namespaces/${encodeURIComponent(name)}?resource_type=${RESOURCE}`;
-      const { body } = await lookup(scope, path, { signal });
-      return readNamespace(body) ?? [];
-    }),
-  );
+  const names = await orNone(listNamespaceNames(lookup, scope, signal));
+  const readOne = async (name: string) => {
+    const path = `/v2/metadefs/namespaces/${encodeURIComponent(name)}?resource_type=${RESOURCE}`;
+    const { body } = await lookup(scope, path, { signal });
+    return readNamespace(body) ?? [];
+  };
+  const sets = await Promise.all(names.slice(0, MOST_NAMESPACES).map((name) => orNone(readOne(name))));
   return new Map(
     sets
       .flat()

@@ -109,6 +109,10 @@ function ValueForm({ property, onAdd, onBack }: ValueFormProps) {
   const [isTried, setTried] = useState(false);
   const problem = definedProblem(property, value);
   const choices = choicesOf(property);
+  const help = [
+    ...(property.pattern === null || choices !== null ? [] : [words.pattern(property.pattern)]),
+    ...(property.initial === null ? [] : [words.initial(property.initial)]),
+  ].join(' ');
 
   function add(): void {
     setTried(true);
@@ -130,7 +134,7 @@ function ValueForm({ property, onAdd, onBack }: ValueFormProps) {
       )}
       <Field
         label={words.value(property.name)}
-        {...(property.initial === null ? {} : { help: words.initial(property.initial) })}
+        {...(help === '' ? {} : { help })}
         problem={isTried && problem !== null ? words.problem(problem) : null}
       >
         {(ids) =>

@@ -10,6 +10,7 @@ const property = (more: Partial<DefinedProperty> = {}): DefinedProperty => ({
   allowed: null,
   minimum: null,
   maximum: null,
+  pattern: null,
   initial: null,
   namespace: 'Set',
   ...more,
@@ -24,7 +25,8 @@ describe('a namespace', () => {
         hw_bus: { title: 'Bus', description: ' d ', type: 'string', enum: ['a', 1, null], default: 'a' },
         hw_ram: { type: 'integer', minimum: 0, maximum: '9' },
         hw_flag: { title: '', type: 'boolean', default: true },
-        hw_list: { type: 'array' },
+        hw_list: { type: 'array', pattern: '^a+$' },
+        hw_odd: { type: 'constructor' },
         ' ': {},
         odd: 'text',
       },
@@ -33,7 +35,8 @@ describe('a namespace', () => {
       property({ name: 'hw_bus', title: 'Bus', description: 'd', allowed: ['a', '1'], initial: 'a' }),
       property({ name: 'hw_ram', title: 'hw_ram', type: 'whole', minimum: 0 }),
       property({ name: 'hw_flag', title: 'hw_flag', type: 'flag', initial: 'true' }),
-      property({ name: 'hw_list', title: 'hw_list' }),
+      property({ name: 'hw_list', title: 'hw_list', pattern: '^a+$' }),
+      property({ name: 'hw_odd', title: 'hw_odd' }),
     ]);
   });
   it.each([[null], ['x'], [{}], [{ namespace: 3 }]])('is not %j', (body) =>

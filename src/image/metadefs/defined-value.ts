@@ -8,8 +8,8 @@ export type DefinedProblem =
   | { readonly kind: 'outside'; readonly minimum: number | null; readonly maximum: number | null };
 
 /**
- * Checks a value against what the service defines. Its patterns are not tried: an expression of somebody else can keep
- * the page busy for ever.
+ * Checks a value against what the service defines. Its patterns are not tried: an expression from elsewhere can keep the
+ * page busy without end.
  */
 export function definedProblem(property: DefinedProperty, value: string): DefinedProblem | null {
   const text = value.trim();

@@ -16,6 +16,8 @@ export const DEFINED_WORDS = {
   list: 'Defined properties',
   value: (name: string) => `Value of ${distinctQuotes(name)}`,
   initial: (value: string) => `Without it: ${distinctQuotes(value)}.`,
+  pattern: (pattern: string) =>
+    `Values should match the pattern ${distinctQuotes(pattern)}, which isn’t checked here.`,
   add: 'Add property',
   back: 'Choose another',
   problem: (problem: DefinedProblem) => {
