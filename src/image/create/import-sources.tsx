@@ -9,7 +9,6 @@ import {
 } from '../../api/imports.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { createImage, deleteImage } from '../../api/images-write.ts';
-
 import { isUuid } from '../../format/text.ts';
 import {
   ALL_STORES,
@@ -53,7 +52,10 @@ export const FROM_ADDRESS: CreateSource = {
   },
 };
 
-/** Imports an image of the same cloud from another region. */
+/**
+ * Imports an image of the same cloud from another region. Nothing that offers this was at hand: the request is by the
+ * documents alone.
+ */
 export const FROM_REGION: CreateSource = {
   id: 'region',
   isOffered: (place) => offers(place, 'glance-download'),
@@ -79,6 +81,7 @@ async function createAndImport({ place, form }: SourceStart, method: ImportMetho
   try {
     await importImage(http, scope, image.id, method, stores);
   } catch (thrown) {
+    // The refusal is what is told: an image that cannot be deleted either is in the list.
     await deleteImage(http, scope, image.id).catch(() => undefined);
     throw thrown;
   }
