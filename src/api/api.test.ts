@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, readFailure } from './errors.ts';
 import type { Http, Scope } from './http.ts';
 import { createHttp } from './http.ts';
+import { limiterOf } from './limiter.ts';
 import { flagOf, numberOf, tagsOf, textOf, toImage } from './image.ts';
 import { imagesPath, listImages, showImage } from './images.ts';
 import { explain } from './messages.ts';
@@ -147,6 +148,19 @@ describe('http', () => {
       headers: { 'X-Vitrine': '1', 'Content-Type': patch },
     });
   });
+
+  it.each(['/compute/servers/detail', '/volume/volumes/detail'])(
+    'images are asked for as before when %s fails',
+    async (path) => {
+      const place = { ...scope, projectId: path };
+      const { http } = answering(() => Promise.resolve(new Response('away', { status: 502 })));
+      await expect(http(place, path)).rejects.toMatchObject({ status: 502 });
+      expect(limiterOf(place).getView()).toBeNull();
+      await expect(http(place, '/v2/images')).rejects.toMatchObject({ status: 502 });
+      expect(limiterOf(place).getView()).toMatchObject({ kind: 'away' });
+      limiterOf(place).tryNow();
+    },
+  );
 
   it('tells no network, a cut body and an unreadable one apart', async () => {
     const offline = answering(() => Promise.reject(new TypeError('Failed to fetch')));

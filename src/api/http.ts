@@ -137,7 +137,7 @@ export function createHttp(options: HttpOptions): Http {
     if (scope === null) return sendOnce();
     const lane = laneOf(asking);
     const sends = lane === 'background' ? { mostSends: BACKGROUND_SENDS } : {};
-    return limiterOf(scope).run(sendOnce, { lane, signal: asking.signal, ...sends });
+    return limiterOf(scope, serviceOf(path)).run(sendOnce, { lane, signal: asking.signal, ...sends });
   }
 
   return async function ask(scope, path, asking = {}) {
@@ -152,6 +152,11 @@ export function createHttp(options: HttpOptions): Http {
       return askInTurn(scope, path, asking);
     }
   };
+}
+
+/** The service that the gateway passes a path to, where it is another than that of images. */
+function serviceOf(path: string): string | undefined {
+  return /^\/(compute|volume)\//.exec(path)?.[1];
 }
 
 function laneOf({ method, isBackground, isLookup }: Asking): Lane {

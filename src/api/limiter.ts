@@ -234,9 +234,9 @@ interface LimitedScope {
 
 const limiters = new Map<string, Limiter>();
 
-/** The limiter of a project and region. */
-export function limiterOf({ projectId, region }: LimitedScope): Limiter {
-  const key = JSON.stringify([projectId, region]);
+/** The limiter of a project and region, for the image service or another one: what one asks for is none of the other's. */
+export function limiterOf({ projectId, region }: LimitedScope, service = 'image'): Limiter {
+  const key = JSON.stringify([projectId, region, service]);
   const known = limiters.get(key) ?? new Limiter();
   limiters.set(key, known);
   return known;
