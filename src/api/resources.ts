@@ -14,15 +14,18 @@ export interface ImageResource {
   readonly attached: readonly string[];
 }
 
-/** What is listed at most: the usual limit of both services. */
-export const MOST_RESOURCES = 1000;
+/** The servers or volumes of a project. */
+export interface ResourceList {
+  readonly resources: readonly ImageResource[];
+  /** There are more than were listed. */
+  readonly isCut: boolean;
+}
+
+/** What is asked for at most: the usual limit of both services, which may have a lower one. */
+const MOST_RESOURCES = 1000;
 
 /** The servers of the project. Rejects with an `ApiError`. */
-export async function listServers(
-  http: Http,
-  scope: Scope,
-  signal?: AbortSignal,
-): Promise<readonly ImageResource[]> {
+export async function listServers(http: Http, scope: Scope, signal?: AbortSignal): Promise<ResourceList> {
   const { body } = await http(scope, `/compute/servers/detail?limit=${MOST_RESOURCES}`, { signal });
   return resourcesIn(body, 'servers', (server) =>
     idsIn(server['os-extended-volumes:volumes_attached'], 'id'),
@@ -30,11 +33,7 @@ export async function listServers(
 }
 
 /** The volumes of the project. Rejects with an `ApiError`. */
-export async function listVolumes(
-  http: Http,
-  scope: Scope,
-  signal?: AbortSignal,
-): Promise<readonly ImageResource[]> {
+export async function listVolumes(http: Http, scope: Scope, signal?: AbortSignal): Promise<ResourceList> {
   const { body } = await http(scope, `/volume/volumes/detail?limit=${MOST_RESOURCES}`, { signal });
   return resourcesIn(body, 'volumes', (volume) => idsIn(volume['attachments'], 'server_id'));
 }
@@ -45,9 +44,9 @@ function resourcesIn(
   body: unknown,
   name: string,
   attachedOf: (fields: Fields) => readonly string[],
-): readonly ImageResource[] {
-  const list = isRecord(body) ? body[name] : null;
-  return (Array.isArray(list) ? list : []).flatMap((item: unknown) => {
+): ResourceList {
+  const fields = isRecord(body) ? body : {};
+  const resources = listIn(fields[name]).flatMap((item) => {
     if (!isRecord(item) || typeof item['id'] !== 'string') return [];
     const { id, size } = item;
     return [
@@ -60,12 +59,18 @@ function resourcesIn(
       },
     ];
   });
+  const isCut = listIn(fields[`${name}_links`]).some((link) => isRecord(link) && link['rel'] === 'next');
+  return { resources, isCut };
 }
 
 function idsIn(list: unknown, name: string): readonly string[] {
-  return (Array.isArray(list) ? list : []).flatMap((item: unknown) =>
+  return listIn(list).flatMap((item) =>
     isRecord(item) && typeof item[name] === 'string' ? [item[name]] : [],
   );
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function textIn(value: unknown): string {

@@ -1,5 +1,5 @@
 import { useId, useSyncExternalStore } from 'react';
-import { MOST_RESOURCES, type ImageResource } from '../../../api/resources.ts';
+import type { ImageResource } from '../../../api/resources.ts';
 import { formProblemWords } from '../../../operations/service-jobs/form-messages.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field, Option, type FieldIds } from '../../../ui/Field.tsx';
@@ -218,7 +218,7 @@ const MOST_GB = 1024;
 
 /** Which server or volume has the ID, and what is known against it. */
 function ChosenResource({ kind, id }: { readonly kind: 'server' | 'volume'; readonly id: string }) {
-  const { list, isRead, isFailed } = useResources(kind);
+  const { list, isCut, isRead, isFailed } = useResources(kind);
   const { list: volumes } = useResources('volume');
   const chosen = list.find((one) => one.id === id);
   const against = chosen === undefined ? null : objection(kind, chosen, volumes);
@@ -228,7 +228,7 @@ function ChosenResource({ kind, id }: { readonly kind: 'server' | 'volume'; read
       {against !== null && <StatusNote tone="warn">{against}</StatusNote>}
       {chosen === undefined && id !== '' && isRead && <p className={styles.help}>{words.unknown}</p>}
       {isFailed && <p className={styles.help}>{words.listFailed}</p>}
-      {list.length >= MOST_RESOURCES && <p className={styles.help}>{words.lists[kind](list.length)}</p>}
+      {isCut && <p className={styles.help}>{words.lists[kind](list.length)}</p>}
     </div>
   );
 }

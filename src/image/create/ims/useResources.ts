@@ -8,6 +8,8 @@ import { useSession, type Signed } from '../../../session/SessionContext.ts';
 export interface Resources {
   /** Empty while they are read, or where the catalog has no such service. */
   readonly list: readonly ImageResource[];
+  /** There are more than are in the list. */
+  readonly isCut: boolean;
   readonly isRead: boolean;
   readonly isFailed: boolean;
 }
@@ -27,5 +29,10 @@ export function useResources(kind: 'server' | 'volume'): Resources {
   const signed = useSession();
   const isOffered = signed.session.resources?.includes(SERVICES[kind]) === true;
   const { data, isError } = useQuery({ ...resourcesQuery(signed, kind), enabled: isOffered });
-  return { list: data ?? [], isRead: data !== undefined, isFailed: isError };
+  return {
+    list: data?.resources ?? [],
+    isCut: data?.isCut === true,
+    isRead: data !== undefined,
+    isFailed: isError,
+  };
 }
