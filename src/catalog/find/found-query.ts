@@ -1,10 +1,10 @@
 import type { Session } from '../../../contract/session.d.ts';
-import type { Profile } from '../../attributes/profile.ts';
-import { valueOf, type Filters, type Param, type Ui } from '../../filters/address.ts';
+import { PROFILES, type Profile } from '../../attributes/profile.ts';
+import { valueOf, type Address, type Filters, type Param, type Ui } from '../../filters/address.ts';
 import { fieldOf } from '../../filters/fields.ts';
 import { formatValue } from '../../filters/operand.ts';
 import { readOwn } from '../../filters/own.ts';
-import type { ListRequest } from '../../filters/request.ts';
+import { toRequest, type ListRequest } from '../../filters/request.ts';
 import type { ImageQuery } from '../../search/query.ts';
 
 /** The list that the page shows, as far as its search goes. */
@@ -50,4 +50,11 @@ export function queryOf({ filters, ui, request, profile }: FoundList): ImageQuer
     order: own.find((reading) => reading.kind === 'sort')?.order ?? null,
     groups: own.some((reading) => reading.kind === 'group'),
   };
+}
+
+/** The same question for the list of any address. */
+export function queryOfAddress({ filters, ui }: Address, session: Session): ImageQuery {
+  const profile = PROFILES[session.profile];
+  const request = toRequest(filters, ui, { profile, projectId: session.project.id }, 'head');
+  return queryOf({ filters, ui, request, profile });
 }

@@ -72,6 +72,11 @@ it('sums up the images of the view; each bar is a filter, each picture a table',
   expect(within(largest).getAllByRole('link')[0]?.textContent).toBe('Image 28');
 });
 
+it('sums up what the conditions leave that the page itself applies', async () => {
+  show('?ui.page=summary&ui.is=os_distro:debian&ui.not=status:queued');
+  expect(await screen.findByText(/^10 images, /, {}, LONG)).toBeDefined();
+});
+
 it('says what is kept twice, over all of the view', async () => {
   show('?ui.page=summary');
   const equal = await screen.findByRole('region', { name: 'Equal files' }, LONG);

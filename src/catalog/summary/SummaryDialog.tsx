@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { PROFILES } from '../../attributes/profile.ts';
-import { formatAddress, type Address } from '../../filters/address.ts';
+import type { Address } from '../../filters/address.ts';
 import { useAddress } from '../../navigation/useAddress.ts';
 import type { ServicePageProps } from '../../operations/service/QuotaDialog.tsx';
 import { ImageSearch, openSearchOf, subscribeSearches } from '../../search/client.ts';
@@ -61,10 +61,7 @@ function Summed({ search, address, hrefOf }: SummedProps) {
   const { session } = useSession();
   const nowMs = useNow();
   const { reading } = useSyncExternalStore(search.subscribe, search.getState);
-  const viewText = formatAddress(address);
-  // By its text: the address is another object after each navigation.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- `viewText` says all of the address
-  const query = useMemo(() => summarizedQuery(address, session), [viewText, session]);
+  const query = summarizedQuery(address, session);
   const { data, isPlaceholderData } = useQuery({
     queryKey: ['summary', scopeOf(session), query, `${reading.kind} ${reading.searched} ${reading.asOfMs}`],
     queryFn: ({ signal }) => search.summary(query, nowMs, signal),

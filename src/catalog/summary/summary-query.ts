@@ -1,30 +1,15 @@
 import type { Session } from '../../../contract/session.d.ts';
 import { PROFILES } from '../../attributes/profile.ts';
-import { filtersOf, valueOf, withUi, withValues, type Address, type Filters } from '../../filters/address.ts';
+import { filtersOf, withUi, withValues, type Address, type Filters } from '../../filters/address.ts';
 import { formatValue } from '../../filters/operand.ts';
-import { readOwn } from '../../filters/own.ts';
-import { toRequest } from '../../filters/request.ts';
 import { paths } from '../../paths.ts';
 import type { ImageQuery } from '../../search/query.ts';
+import { queryOfAddress } from '../find/found-query.ts';
 import { SERVICE_PAGE } from '../service-page.ts';
 
-/** What the view of an address finds, as the search is asked. */
-export function summarizedQuery({ filters, ui }: Address, session: Session): ImageQuery {
-  const profile = PROFILES[session.profile];
-  const own = readOwn(ui);
-  return {
-    words: valueOf(ui, 'ui.q') ?? '',
-    filters: filters.filter(({ name }) => name !== 'marker' && name !== 'limit'),
-    not: own.flatMap((reading) => (reading.kind === 'not' ? [reading.excluded] : [])),
-    ranges: own.flatMap((reading) =>
-      reading.kind === 'range'
-        ? [{ attribute: reading.range.name, min: reading.range.from, max: reading.range.to }]
-        : [],
-    ),
-    local: toRequest(filters, ui, { profile, projectId: session.project.id }, 'head').local,
-    order: null,
-    groups: false,
-  };
+/** What the view of an address finds, as the search is asked. The order of its rows sums up the same. */
+export function summarizedQuery(address: Address, session: Session): ImageQuery {
+  return { ...queryOfAddress(address, session), order: null, groups: false };
 }
 
 /** The view with these filters in place of its own, and without the summary over it. */

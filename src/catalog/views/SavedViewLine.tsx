@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { parseAddress } from '../../filters/address.ts';
-import { toRequest } from '../../filters/request.ts';
 import { listingParams } from '../../search/conditions.ts';
 import { copyAndSay } from '../../ui/copy.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import { tell } from '../../ui/Toast.tsx';
-import { queryOf } from '../find/found-query.ts';
+import { queryOfAddress } from '../find/found-query.ts';
 import { useAnswer, useSearch, useSearchState } from '../find/searches.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { NameDialog } from './NameDialog.tsx';
@@ -118,11 +117,9 @@ function useViewCount({ search: text }: SavedView, catalog: Catalog) {
   const { profile, session } = catalog;
   const search = useSearch(catalog);
   const version = useSearchState(search)?.reading.searched ?? null;
-  const { filters, ui } = parseAddress(text);
+  const address = parseAddress(text);
   const isSameCatalog =
-    JSON.stringify(listingParams(filters, profile)) ===
+    JSON.stringify(listingParams(address.filters, profile)) ===
     JSON.stringify(listingParams(catalog.filters, profile));
-  const request = toRequest(filters, ui, { profile, projectId: session.project.id }, 'head');
-  const query = queryOf({ filters, ui, request, profile });
-  return useAnswer(search, 'count', isSameCatalog ? query : undefined, version);
+  return useAnswer(search, 'count', isSameCatalog ? queryOfAddress(address, session) : undefined, version);
 }
