@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef } from 'react';
 import { valueOf, withUi } from '../../filters/address.ts';
 import type { ImageSearch } from '../../search/client.ts';
 import type { SearchState } from '../../search/protocol.ts';
+import { noteImages } from '../../search/recheck.ts';
+import { scopeOf } from '../../session/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { isFoundList } from '../found-source.ts';
 import type { Catalog } from '../useCatalog.ts';
@@ -10,7 +12,7 @@ import { FIND_WORDS as words, progressWords, restWords, totalAndBytes } from './
 import styles from './FindBar.module.css';
 import { queryOf } from './found-query.ts';
 import { SearchBox } from './SearchBox.tsx';
-import { searches, useAnswer, useOpenSearch, useSearch, useSearchState } from './searches.ts';
+import { useAnswer, useOpenSearch, useSearch, useSearchState } from './searches.ts';
 
 interface FindBarProps {
   readonly catalog: Catalog;
@@ -19,16 +21,9 @@ interface FindBarProps {
 /** The search above the list: its box, and what it has found and read by now. */
 export function FindBar({ catalog }: FindBarProps) {
   useOpenSearch(catalog);
-  const { listing } = catalog;
-  // What the page changes is known at once. Others may be opened that are not in this catalog.
-  useRenewedImages(
-    useCallback(
-      (image) => {
-        if (listing.imageInMemory(image.id) !== undefined) searches.current()?.put([image]);
-      },
-      [listing],
-    ),
-  );
+  const { session } = catalog;
+  // What the page reads or changes is known at once, and not with the next update.
+  useRenewedImages(useCallback((image) => noteImages(scopeOf(session), [image]), [session]));
   const search = useSearch(catalog);
   const state = useSearchState(search);
   const isFound = isFoundList(catalog.ui);

@@ -4,7 +4,6 @@ import type { PageSource } from '../../listing/page-reader.ts';
 import { listingParams } from '../../search/conditions.ts';
 import { ImageSearch, type SearchOptions } from '../../search/client.ts';
 import type { QuestionKind, Questions, SearchState } from '../../search/protocol.ts';
-import { useNotedImages } from '../../search/useNotedImages.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { queryOf, type SearchedList } from './found-query.ts';
@@ -107,7 +106,6 @@ export function useOpenSearch(catalog: OpenedList): void {
   const { http } = useSession();
   const { session, filters, ui, request, profile, lists, source } = catalog;
   const isSearchable = source.admit === undefined;
-  useNotedImages(scopeOf(session));
   // Effects: the worker is outside of React.
   useEffect(() => {
     if (!isSearchable) return;
