@@ -48,6 +48,12 @@ function draw(images: readonly Image[]): { readonly client: QueryClient; readonl
 const countOf = async (search: ImageSearch, words: string) =>
   (await search.ask('count', { ...EVERY_IMAGE, words })).count;
 
+it('finds images by the names of their owners that are known', async () => {
+  const { search } = draw([{ id: 'a', name: 'one', owner: 'globex-id' }]);
+  expect(await countOf(search, 'globex')).toBe(1);
+  expect(await countOf(search, 'initech')).toBe(0);
+});
+
 it('knows an image as it was read last, not as it was before it is read again', async () => {
   const { client, search } = draw([{ id: 'a', name: 'newer' }]);
   const queryKey = queryKeys.image(scope, 'a');

@@ -26,6 +26,12 @@ export function FindBar({ catalog }: FindBarProps) {
   useRenewedImages(useCallback((image) => noteImages(scopeOf(session), [image]), [session]));
   const search = useSearch(catalog);
   const state = useSearchState(search);
+  const { projects } = catalog.known;
+  // An effect: the worker is outside of React.
+  useEffect(
+    () => search?.setOwnerNames(new Map(projects.map(({ id, name }) => [id, name]))),
+    [search, projects],
+  );
   const isFound = isFoundList(catalog.ui);
   useFollowFound(catalog, isFound ? state : null);
   return (
