@@ -28,7 +28,7 @@ const PROBLEMS: Readonly<Record<OwnName, string>> = {
   'ui.q': 'Enter at least one word. (not applied)',
   'ui.is': 'Give an attribute and a value, such as os_version:22.04. (not applied)',
   'ui.not': 'Give an attribute and a value, such as os_version:22.04. (not applied)',
-  'ui.range': 'Give an attribute and limits, such as size:1024~2048. (not applied)',
+  'ui.range': 'Give an attribute and limits, such as size:1024,2048. (not applied)',
   'ui.sort': 'Give one attribute and a direction, such as min_disk:asc. (not applied)',
   'ui.group': 'Only “versions” is possible. (not applied)',
 };
@@ -37,7 +37,7 @@ const SEARCHED =
   'Searched here: names, IDs, tags, descriptions, operating systems, owners and property values.';
 const FILTERED = 'The service can’t filter this way, so it’s applied here as images load.';
 const SORTED = 'Sorted here: the service can’t sort by this.';
-const GROUPED = 'Grouped here: versions of an image are one row.';
+const GROUPED = 'Grouped here: of the versions of an image only the newest is a row.';
 
 function attributeWords(name: string): string {
   return ownValue(ATTRIBUTE_LABELS, name) ?? fieldLabel(name);

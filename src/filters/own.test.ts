@@ -34,6 +34,13 @@ describe('own parameters', () => {
     );
   });
 
+  it.each(['is', 'not', 'range', 'sort'])('ui.%s: the example of what is wrong is right', (name) => {
+    const [bad] = readOwn(uiOf([{ name: `ui.${name}`, value: 'a,b' }]));
+    const [, example] = /such as (\S+)\. /.exec(bad === undefined ? '' : ownWords(bad).sentence) ?? [];
+    const [good] = readOwn(uiOf([{ name: `ui.${name}`, value: example ?? '' }]));
+    expect([bad?.kind, good?.kind === 'bad']).toEqual(['bad', false]);
+  });
+
   it('that change nothing in the list are no part of it', () => {
     expect(written(listOwn(uiIn('?ui.density=compact&ui.q=a&ui.tab=json')))).toBe('?ui.q=a');
   });
