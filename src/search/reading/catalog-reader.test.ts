@@ -179,6 +179,19 @@ describe('reading a catalog', () => {
     expect(service.asked.length - before).toBeLessThan(20);
   });
 
+  it('stopped before it knows the oldest image, it still reads with several walkers', async () => {
+    const { service, reader, known, until } = reading(madeImages(12_000), 1000);
+    service.before = (_ask, number) => {
+      if (number === 2) reader.stop();
+    };
+    reader.begin();
+    await until('stopped');
+    reader.goOn();
+    await until('complete');
+    expect(known.size).toBe(12_000);
+    expect(service.mostAtOnce).toBe(4);
+  });
+
   it('reads a service page by page that does not order by the time of creation', async () => {
     const { service, reader, known, until } = reading(madeImages(9000), 2000);
     service.isPlain = true;
@@ -187,6 +200,41 @@ describe('reading a catalog', () => {
     await until('complete');
     expect(known.size).toBe(9000);
     expect(service.asked.length).toBeLessThan(15);
+  });
+
+  it('begins again at the top when the image that one of its first pages ended with is gone', async () => {
+    const { service, reader, known, until } = reading(madeImages(3000));
+    service.before = ({ marker }, number) => {
+      if (number === 2) service.images = service.images.filter(({ id }) => id !== marker);
+    };
+    reader.begin();
+    await until('complete', 'failed');
+    expect(reader.state()).toMatchObject({ kind: 'complete', searched: 2999 });
+    expect(service.images.filter(({ id }) => !known.has(id))).toEqual([]);
+  });
+
+  it('ends where the service takes no marker', async () => {
+    const { service, reader, until } = reading(madeImages(3000, undefined, 0));
+    service.before = ({ marker }) => {
+      if (marker !== '')
+        throw new ApiError({ status: 400, code: null, message: '', requestId: null, retryAfterMs: null });
+    };
+    reader.begin();
+    await until('failed');
+    expect(service.asked.length).toBeLessThan(10);
+  });
+
+  it('ends where the service takes no marker of a walker', async () => {
+    const { service, reader, until } = reading(madeImages(9000, undefined, 0), 1000);
+    service.before = ({ marker, query }) => {
+      if (service.asked.length > 100) throw tooMany(null);
+      if (marker !== '' && query.some(({ name }) => name === 'sort_key'))
+        throw new ApiError({ status: 400, code: null, message: '', requestId: null, retryAfterMs: null });
+    };
+    reader.begin();
+    reader.goOn();
+    await until('failed');
+    expect(service.asked.length).toBeLessThan(20);
   });
 
   it('ends where pages repeat', async () => {

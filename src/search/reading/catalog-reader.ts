@@ -44,6 +44,8 @@ export class CatalogReader {
   /** The newest images, in the order of the service. */
   #head = new PageWalk('');
   #isHeadDone = false;
+  /** Once for each run: a service that takes no marker would be asked forever. */
+  #isBegunAgain = false;
   /** When the oldest of the newest images was created, and the newest. */
   #headMs = Infinity;
   #newestMs = -Infinity;
@@ -123,6 +125,7 @@ export class CatalogReader {
 
   async #read(): Promise<void> {
     this.#run = new AbortController();
+    this.#isBegunAgain = false;
     const { signal } = this.#run;
     try {
       await this.#readHead(signal);
@@ -152,7 +155,15 @@ export class CatalogReader {
   }
 
   async #readHeadPage(signal: AbortSignal): Promise<void> {
-    const page = await this.#pages.read({ query: this.#list.query, marker: this.#head.marker }, signal);
+    const { marker } = this.#head;
+    let page: ImagesPage | null;
+    try {
+      page = await this.#pages.read({ query: this.#list.query, marker }, signal);
+    } catch (thrown) {
+      if (!isLostMarker(thrown, marker) || this.#isBegunAgain) throw thrown;
+      this.#beginHeadAgain();
+      return;
+    }
     if (page === null) return;
     const { fresh, isEnd } = this.#head.take(page, READ_LIMIT);
     for (const image of fresh) {
@@ -172,12 +183,23 @@ export class CatalogReader {
     this.#take(fresh);
   }
 
+  /** The image that the newest ones ended with is gone: nothing else says where to go on. */
+  #beginHeadAgain(): void {
+    this.#isBegunAgain = true;
+    this.#head = new PageWalk('');
+    this.#searched = 0;
+    this.#headMs = Infinity;
+    this.#newestMs = -Infinity;
+    this.#lastOfHead.clear();
+  }
+
   /** When the oldest image was created: one small request, which tells how much there may be. */
   async #findOldest(signal: AbortSignal): Promise<void> {
     if (this.#oldestMs !== null) return;
     const query = new Walker(-Infinity, Infinity).query(this.#list.query);
     const page = await this.#pages.read({ query, marker: '', limit: 1 }, signal);
-    const [oldest] = page?.images ?? [];
+    if (page === null) return;
+    const [oldest] = page.images;
     const createdMs = oldest === undefined ? null : storedNumber(oldest, 'created_at');
     // A service that does not order by it shows one of the newest.
     this.#isPlain ||= createdMs === null || createdMs > this.#headMs || !Number.isFinite(this.#headMs);
@@ -218,10 +240,7 @@ export class CatalogReader {
     try {
       page = await this.#pages.read(ask, signal);
     } catch (thrown) {
-      // The image that the marker names was deleted: Glance answers 400.
-      const isLost = thrown instanceof ApiError && thrown.status === 400 && ask.marker !== '';
-      if (!isLost) throw thrown;
-      walker.beginHere();
+      if (!isLostMarker(thrown, ask.marker) || !walker.beginHere()) throw thrown;
       return;
     }
     if (page === null) return;
@@ -265,4 +284,9 @@ export class CatalogReader {
     if (this.#walkers !== null) return remainingOf(this.#walkers, this.#headDensity);
     return Math.max(0, this.#headMs - (this.#oldestMs ?? this.#headMs)) * this.#headDensity;
   }
+}
+
+/** Whether the image that a marker names was deleted: Glance answers 400. */
+function isLostMarker(thrown: unknown, marker: string): boolean {
+  return thrown instanceof ApiError && thrown.status === 400 && marker !== '';
 }

@@ -21,6 +21,7 @@ export class Walker {
   #read = 0;
   #firstMs: number;
   #fromMs: number;
+  #begunAgainMs: number | null = null;
   #walk = new PageWalk('');
 
   constructor(fromMs: number, toMs: number) {
@@ -52,12 +53,21 @@ export class Walker {
     return this.#read === 0 || !Number.isFinite(spanMs) || spanMs <= 0 ? null : this.#read / spanMs;
   }
 
-  /** The image that the marker names is gone, which the service answers with a 400: the stretch begins where it was. */
-  beginHere(): void {
+  /**
+   * The image that the marker names is gone, which the service answers with a 400: the stretch begins where it was.
+   * Returns `false` where it has begun before: a service that takes no marker would be asked forever.
+   */
+  beginHere(): boolean {
+    if (this.#begunAgainMs === this.positionMs) {
+      this.#begunAgainMs = null;
+      return false;
+    }
+    this.#begunAgainMs = this.positionMs;
     this.#fromMs = this.positionMs;
     this.#firstMs = this.positionMs;
     this.#read = 0;
     this.#walk = new PageWalk('');
+    return true;
   }
 
   /**
