@@ -123,6 +123,18 @@ describe('the whole catalog in the worker', () => {
     search.dispose();
   });
 
+  it('is brought up to date by all pages, of a service that gives less than is asked for', async () => {
+    const { service, search, until, untilKind, find } = searching(madeImages(300));
+    await untilKind('complete');
+    await find({ words: 'renamed' });
+    const now = `${new Date().toISOString().slice(0, 19)}Z`;
+    service.images = service.images.map((image) => ({ ...image, name: 'renamed', updated_at: now }));
+    service.mostOfPage = 100;
+    search.update();
+    await until(() => expect(search.getState().found?.count).toBe(300));
+    search.dispose();
+  });
+
   it('finds what was deleted by reading again, and shows what is known until then', async () => {
     const { service, search, until, untilKind, find } = searching(madeImages(2500));
     await untilKind('complete');

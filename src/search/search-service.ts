@@ -1,6 +1,7 @@
 import { ApiError } from '../api/errors.ts';
 import { textOf, type Image } from '../api/image.ts';
-import { toImagesPage, type PageAsk } from '../api/images.ts';
+import type { PageAsk } from '../api/images.ts';
+import { PageWalk } from '../api/page-walk.ts';
 import { PROFILES } from '../attributes/profile.ts';
 import { CatalogIndex } from './catalog-index.ts';
 import { foldValue } from './fold.ts';
@@ -13,7 +14,7 @@ import type {
   ToSearchWorker,
 } from './protocol.ts';
 import { EVERY_IMAGE, type ImageQuery } from './query.ts';
-import { waitFor } from './reading/retrying-pages.ts';
+import { pageOf, waitFor } from './reading/retrying-pages.ts';
 import { READ_LIMIT } from './reading/walker.ts';
 import { Readings } from './readings.ts';
 import { storedNumber } from './stored-attributes.ts';
@@ -161,14 +162,15 @@ export class SearchService {
     const beganMs = Date.now();
     const since = `gte:${new Date(sinceMs - CLOCK_SKEW_MS).toISOString().slice(0, 19)}Z`;
     const query = [...this.#catalog.listing, { name: 'updated_at', value: since }];
+    const { signal } = new AbortController();
+    const walk = new PageWalk('');
     try {
-      for (let marker = ''; ;) {
-        const body = await this.#readPage({ query, limit: READ_LIMIT, marker }, new AbortController().signal);
-        const page = toImagesPage(JSON.parse(new TextDecoder().decode(body)), null);
+      for (let isEnd = false; !isEnd;) {
+        const page = pageOf(await this.#readPage({ query, limit: READ_LIMIT, marker: walk.marker }, signal));
         if (page === null) return;
-        this.#change((index) => index.put(changedIn(index, page.images)));
-        if (page.images.length < READ_LIMIT || page.lastId === null || page.lastId === marker) break;
-        marker = page.lastId;
+        const walked = walk.take(page, READ_LIMIT);
+        this.#change((index) => index.put(changedIn(index, walked.fresh)));
+        ({ isEnd } = walked);
       }
       this.#updatedMs = beganMs;
       this.#emitSoon();

@@ -87,7 +87,8 @@ export class RetryingPages {
   }
 }
 
-function pageOf(body: Uint8Array): ImagesPage | null {
+/** A page out of its JSON; `null` where it is none. */
+export function pageOf(body: Uint8Array): ImagesPage | null {
   try {
     return toImagesPage(JSON.parse(new TextDecoder().decode(body)), null);
   } catch {
@@ -98,7 +99,10 @@ function pageOf(body: Uint8Array): ImagesPage | null {
 /** Waits by the clock; ends early when the signal aborts. */
 export function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve();
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
     const timer = setTimeout(resolve, ms);
     signal.addEventListener(
       'abort',

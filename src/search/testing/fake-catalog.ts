@@ -35,6 +35,8 @@ export class FakeCatalog {
   isPlain = false;
   /** Gives the first page whatever the marker. */
   repeats = false;
+  /** The most images of a page, whatever is asked for. */
+  mostOfPage = Infinity;
   running = 0;
   mostAtOnce = 0;
 
@@ -68,8 +70,9 @@ export class FakeCatalog {
     if (marker !== '' && !this.images.some(({ id }) => id === marker)) {
       throw new ApiError({ status: 400, code: null, message: 'marker', requestId: null, retryAfterMs: null });
     }
-    const images = listed.slice(at, at + limit);
-    const next = images.length === limit ? { next: `/v2/images?marker=${images.at(-1)?.id}` } : {};
+    const most = Math.min(limit, this.mostOfPage);
+    const images = listed.slice(at, at + most);
+    const next = images.length === most ? { next: `/v2/images?marker=${images.at(-1)?.id}` } : {};
     return new TextEncoder().encode(JSON.stringify({ images, ...next }));
   }
 }
