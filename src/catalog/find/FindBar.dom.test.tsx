@@ -40,7 +40,8 @@ function draw(images: readonly Image[]): { readonly client: QueryClient; readonl
       <FindBar catalog={{ ...catalog, lists } as unknown as Catalog} />
     </QueryClientProvider>
   ));
-  const search = openSearchOf(scope) ?? expect.fail('no search');
+  const search = openSearchOf(scope);
+  if (search === null) throw new Error('no search');
   act(() => search.put(images));
   return { client, search };
 }
