@@ -4,10 +4,11 @@ import type { IncomingMessage } from 'node:http';
 
 import type { UploadRefusal, UploadState } from '../../../contract/upload.d.ts';
 import { asGatewayError, clientGone, errorBody, GatewayError } from '../gateway-error.ts';
-import { bodyWithout } from '../proxy/without-token.ts';
-import { discardBody } from '../proxy/attempt.ts';
 import type { Asked } from '../proxy/ask-service.ts';
+import { discardBody } from '../proxy/attempt.ts';
+import { answerHeaders } from '../proxy/forwarded-headers.ts';
 import { unfit } from '../proxy/unfit-answer.ts';
+import { bodyWithout, headersWithout } from '../proxy/without-token.ts';
 
 /** How an upload ended. */
 export type UploadEnd =
@@ -110,6 +111,8 @@ export class HeldUpload {
     const gone = () => reject(clientGone());
     const take = (piece: Uint8Array) => {
       if (this.#offset + piece.length > this.length) {
+        // At once: a shorter piece that follows might fit.
+        stop();
         reject(tooMuch(this.length));
         return;
       }
@@ -127,6 +130,8 @@ export class HeldUpload {
     // The body is closed when the service has answered before all of it came: the browser is told that answer.
     const closed = () => resolve(this.ended.then(() => undefined));
     if (body.destroyed) closed();
+    // Gone while its session was looked up: it says so no more.
+    if (request.destroyed) gone();
     body.on('drain', resume).on('close', closed);
     request.on('end', end).on('error', gone).on('close', gone).on('data', take);
     return promise.finally(stop);
@@ -156,13 +161,16 @@ async function endOf(asked: Asked, target: string): Promise<UploadEnd> {
     if (bytes > LONGEST_REFUSAL_BYTES) break;
     pieces.push(piece);
   }
-  const { 'content-type': contentType, 'retry-after': retryAfter } = answer.headers;
-  const id = answer.headers['x-openstack-request-id'];
+  const {
+    'content-type': contentType,
+    'retry-after': retryAfter,
+    'x-openstack-request-id': id,
+  } = headersWithout(access.token, answerHeaders(answer.headers, access.imageEndpoint, ''));
   const refusal: UploadRefusal = {
     status,
     contentType: typeof contentType === 'string' ? contentType : 'text/plain; charset=utf-8',
     retryAfter: typeof retryAfter === 'string' ? retryAfter : null,
-    requestId: typeof id === 'string' ? id : null,
+    requestId: typeof id === 'string' && id !== '' ? id : null,
     text: Buffer.concat(pieces).toString(),
   };
   return { kind: 'refusal', refusal };
