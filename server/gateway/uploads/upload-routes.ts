@@ -48,7 +48,9 @@ export function registerUploads(app: FastifyInstance, uploads: Uploads, parts: P
     parts.running.isTransfer(reply.raw);
     const upload = await uploadAt(offset, length, uploads, asker, sendFor(request, asker, parts));
     reply.header('upload-offset', String(upload.state.offset));
-    if (offset !== upload.state.offset || length !== upload.length) throw otherOffset(upload);
+    // Fed: of several requests at once, another one was first.
+    const fits = !upload.isFed && offset === upload.state.offset && length === upload.length;
+    if (!fits) throw otherOffset(upload);
     // The service may refuse in the middle, which the browser is told at once.
     await Promise.race([upload.takePart(request.raw), upload.ended]);
     // The end of the last part is not the end of the upload: the browser asks for that, as often as it takes.
@@ -64,8 +66,9 @@ async function uploadAt(
   { key }: Asker,
   send: SendUpload,
 ): Promise<HeldUpload> {
+  await uploads.find(key)?.stopPart();
+  // Only now: another request may have begun it meanwhile.
   const known = uploads.find(key);
-  await known?.stopPart();
   const isOver = known === undefined || (known.end !== null && known.end.kind !== 'stored');
   if (!isOver) return known;
   if (offset > 0) throw known === undefined ? noSuchUpload() : asError(known.end);

@@ -151,6 +151,18 @@ describe('an upload', () => {
     await expect.poll(async () => (await state()).state).toBe('stored');
   });
 
+  test('that begins several times at once is one request to the service, of whole pieces', async () => {
+    const taken = takeUpload();
+    // All of them wait for the same token; a later one may end the connection of an earlier one.
+    const elsewhere = { 'x-vitrine-project': 'id-globex' };
+    await Promise.allSettled(Array.from({ length: 6 }, () => send(0, file, elsewhere)));
+    const { offset } = await state(elsewhere);
+    if (offset < file.length) await send(offset, file.subarray(offset), elsewhere);
+    await expect.poll(async () => (await state(elsewhere)).state).toBe('stored');
+    expect(gateway.images.seen).toEqual([`PUT /image/v2/images/${imageId}/file`]);
+    expect(taken.hash.digest('hex')).toBe(sumOf(file));
+  });
+
   test('of nothing is one too', async () => {
     takeUpload();
     await ask(gateway, path, { method: 'PATCH', headers: headersAt(0, {}, 0) });
@@ -190,9 +202,15 @@ describe('an upload', () => {
   test('never tells the token, also where the service quotes it', async () => {
     gateway.images.answer = (request, response) => {
       request.resume();
-      response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify(request.headers));
+      const { 'x-auth-token': token } = request.headers;
+      response
+        .writeHead(400, {
+          'content-type': 'application/json',
+          'x-openstack-request-id': `req-${String(token)}`,
+        })
+        .end(JSON.stringify(request.headers));
     };
-    await send(0, file);
+    expect(JSON.stringify(await send(0, file))).not.toContain('gAAAA');
     const { text } = await ask(gateway, path, { headers: { cookie } });
     expect(text).toContain('*****');
     expect(text).not.toContain('gAAAA');
@@ -292,6 +310,27 @@ describe('an upload that is not continued', () => {
     part.destroy();
   });
 
+  test('of one person so many ends are remembered, the latest', async () => {
+    gateway.images.answer = (request, response) => {
+      request.resume();
+      response.writeHead(404).end();
+    };
+    const address = (at: number) => `/api/uploads/image-${at}`;
+    for (let at = 0; at < 40; at += 1) {
+      const { status } = await ask(gateway, address(at), {
+        method: 'PATCH',
+        headers: headersAt(0),
+        body: 'x',
+      });
+      expect([200, 404]).toContain(status);
+      await expect
+        .poll(async () => (await ask(gateway, address(at), { headers: { cookie } })).text)
+        .toContain('"failed"');
+    }
+    expect((await ask(gateway, address(0), { headers: { cookie } })).status).toBe(404);
+    expect((await ask(gateway, address(39), { headers: { cookie } })).status).toBe(200);
+  });
+
   test('one person cannot hold all connections', async () => {
     gateway.images.answer = () => undefined;
     const parts = Array.from({ length: 8 }, (_, at) => {
@@ -319,6 +358,16 @@ describe('a gateway that stops', () => {
     answers[0]?.writeHead(204).end();
     await stopped;
     expect(taken.hash.digest('hex')).toBe(sumOf(file));
+  });
+
+  test('gives up what its browser stops sending meanwhile', async () => {
+    const taken = takeUpload();
+    const part = sendSlowly(0, file.subarray(0, 1000));
+    await offsetIs(1000);
+    const stopped = gateway.stop({ requestsMs: hourMs, transfersMs: hourMs });
+    part.destroy();
+    await stopped;
+    expect(await taken.isWhole.promise).toBe(false);
   });
 
   test('gives up what no browser is sending', async () => {

@@ -12,6 +12,10 @@ export interface UploadKey {
 
 /** Of one person: each holds a connection to the image service. */
 const MOST_OF_ONE = 8;
+/** Ends of one person that are remembered: each may hold a refusal of the service. */
+const MOST_ENDS_OF_ONE = 32;
+/** How often a gateway that stops looks for what no browser sends any more. */
+const STOPPING_MS = 1000;
 
 interface Entry {
   readonly upload: HeldUpload;
@@ -47,10 +51,9 @@ export class Uploads {
    */
   begin(key: UploadKey, length: number, send: SendUpload): HeldUpload {
     const owner = JSON.stringify([key.cloud, key.userId]);
-    const open = [...this.#entries.values()].filter(
-      (entry) => entry.owner === owner && entry.upload.end === null,
-    );
-    if (open.length >= MOST_OF_ONE) {
+    const own = [...this.#entries].filter(([, entry]) => entry.owner === owner);
+    const ended = own.filter(([, { upload }]) => upload.end !== null);
+    if (own.length - ended.length >= MOST_OF_ONE) {
       throw new GatewayError(
         429,
         'VITRINE.TOO_MANY_REQUESTS',
@@ -58,6 +61,7 @@ export class Uploads {
         SOON_SECONDS,
       );
     }
+    for (const [name] of ended.slice(0, -MOST_ENDS_OF_ONE)) this.#entries.delete(name);
     const upload = new HeldUpload(length, `/v2/images/${key.imageId}/file`, send);
     this.#entries.set(textOf(key), { upload, owner, idleSince: this.#now() });
     return upload;
@@ -70,19 +74,32 @@ export class Uploads {
   }
 
   /**
-   * The gateway stops: what no browser is sending now would have to go on at another one, and is given up. Resolves
-   * when the rest has been answered by the image service, or was given up after `graceMs`.
+   * The gateway stops: what no browser is sending would have to go on at another one, and is given up. Resolves when the
+   * rest has been answered by the image service, or was given up after `graceMs`.
    */
   async close(graceMs: number): Promise<void> {
     clearInterval(this.#sweeping);
-    const left = [...this.#entries.values()].map(({ upload }) => upload);
-    for (const upload of left) if (!upload.isFed && upload.state.state === 'receiving') upload.giveUp();
+    const giveUpWaiting = () => {
+      for (const upload of this.#running()) {
+        if (!upload.isFed && upload.state.state === 'receiving') upload.giveUp();
+      }
+    };
+    giveUpWaiting();
+    const looking = setInterval(giveUpWaiting, STOPPING_MS);
     const limit = setTimeout(() => {
-      for (const upload of left) upload.giveUp();
+      for (const upload of this.#running()) upload.giveUp();
     }, graceMs);
-    await Promise.all(left.map(({ ended }) => ended));
+    // A connection that is still open may begin another one.
+    for (let left = this.#running(); left.length > 0; left = this.#running()) {
+      await Promise.all(left.map(({ ended }) => ended));
+    }
+    clearInterval(looking);
     clearTimeout(limit);
     this.#entries.clear();
+  }
+
+  #running(): readonly HeldUpload[] {
+    return [...this.#entries.values()].map(({ upload }) => upload).filter(({ end }) => end === null);
   }
 
   #sweep(): void {
