@@ -9,7 +9,7 @@ import { inlineHashes, splitPage } from './gateway/page/page-shell.ts';
 import type { FirstRequest, PageSource } from './gateway/page/page-source.ts';
 
 /** Addresses that are the gateway's own; everything else is Vite's while the page is served from its sources. */
-const OURS = /^\/(?:$|\?|(?:api|v1|v2|images|healthz)(?:[/?]|$))/;
+const OURS = /^\/(?:$|\?|(?:api|v1|v2|compute|volume|images|healthz)(?:[/?]|$))/;
 
 /**
  * The page from its sources, with hot reload: Vite inside the gateway rather than in front of it, so that

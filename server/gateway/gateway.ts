@@ -34,7 +34,7 @@ import { registerSession, registerSignIn, type SignInParts } from './sessions/se
 import { noOtherCookies } from './sessions/session-cookie.ts';
 import { registerUploads } from './uploads/upload-routes.ts';
 import { Uploads } from './uploads/uploads.ts';
-import { checkLengths, isNavigation } from './too-long.ts';
+import { checkLengths, isForPrograms, isNavigation } from './too-long.ts';
 import { DEFAULT_TIMEOUTS, type Timeouts } from './proxy/timeouts.ts';
 
 /** What a gateway is made of. */
@@ -126,7 +126,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     checkHostNamed(request.raw);
     checkLengths(request.raw);
     if (options.source.kind === 'ambient') checkHost(request.headers.host, hosts);
-    if (isForPrograms(request)) checkEmbedding(request.headers);
+    if (asksForPrograms(request)) checkEmbedding(request.headers);
     // Before anything is answered, as clients that send several cookies of our name may get in or not.
     const way = options.signIn?.sessions.way;
     const others = way === undefined ? [] : noOtherCookies(request.headers, request.raw.url ?? '/', way);
@@ -135,7 +135,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   let registered: RegisteredPage | null = null;
   app.setNotFoundHandler((request, reply) => {
-    if (isForPrograms(request)) {
+    if (asksForPrograms(request)) {
       return answerError(noSuchPath(), request, reply);
     }
     reply.code(404);
@@ -222,12 +222,9 @@ function clientsOf(
   });
 }
 
-/**
- * Whether a request is for the interfaces for programs, whose errors are JSON: by the address as it came, or by where
- * the router, which decodes, has led it.
- */
-function isForPrograms({ raw, routeOptions }: FastifyRequest): boolean {
-  return [raw.url, routeOptions.url].some((target) => /^\/(?:api|v1|v2)(?:[/?]|$)/.test(target ?? ''));
+/** By the address as it came, or by where the router, which decodes, has led it. */
+function asksForPrograms({ raw, routeOptions }: FastifyRequest): boolean {
+  return [raw.url, routeOptions.url].some((target) => isForPrograms(target ?? ''));
 }
 
 interface Closing {

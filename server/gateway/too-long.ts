@@ -68,9 +68,14 @@ export const HEAD_TOO_LONG =
   'The address or the headers are too long. If this happens with every address, this site has too many cookies: ' +
   'delete them in the browser settings, then reload the page.';
 
+/** Whether a target is of the interfaces for programs, whose errors are JSON. */
+export function isForPrograms(target: string): boolean {
+  return /^\/(?:api|v1|v2|compute|volume)(?:[/?]|$)/.test(target);
+}
+
 /** Whether a browser shows the answer as a page, by the first line of a request and its headers as far as they came. */
 export function isNavigation(target: string, headers: IncomingHttpHeaders): boolean {
-  if (/^\/(?:api|v1|v2)(?:[/?]|$)/.test(target)) return false;
+  if (isForPrograms(target)) return false;
   const mode = headers['sec-fetch-mode'];
   // Over plain HTTP, other than on this machine, browsers do not say.
   return mode === undefined ? (headers.accept ?? '').includes('text/html') : mode === 'navigate';
