@@ -64,10 +64,12 @@ export function CreateDialog({ onCreated, onOpen, onClose }: CreateDialogProps) 
       return;
     }
     draft.change({ isSending: true });
+    const { files } = draft.getState();
     try {
       const { text, image } = await source.start({ place, form: state.form, draft });
       emptyForm(draft);
-      onClose();
+      // It may be closed already: closing goes a step back, which would be one too many.
+      if (form.current !== null) onClose();
       onCreated();
       tell({
         text,
@@ -76,6 +78,8 @@ export function CreateDialog({ onCreated, onOpen, onClose }: CreateDialogProps) 
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) throw thrown;
       draft.change({ isSending: false, refusal: thrown });
+      // Of several, some may have been created.
+      if (draft.getState().files.length < files.length) onCreated();
     }
   }
 

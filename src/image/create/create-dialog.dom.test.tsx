@@ -7,8 +7,15 @@ import type { Http } from '../../api/http.ts';
 import { sessionFor } from '../../operations/testing/session-for.ts';
 import { forgetTab } from '../../session/tab-memory.ts';
 import { SessionProvider } from '../../session/SessionContext.ts';
+import { beginUpload } from '../../operations/uploading/uploads.ts';
+import { scopeOf } from '../../session/session.ts';
 import { CreateDialog } from './CreateDialog.tsx';
+import { dropFiles } from './drop-files.ts';
 import { LaunchLink } from './LaunchLink.tsx';
+
+vi.mock(import('../../operations/uploading/uploads.ts'), () => ({
+  beginUpload: vi.fn<() => string>(() => 'job'),
+}));
 
 afterEach(() => {
   cleanup();
@@ -99,6 +106,39 @@ it.each([
   expect(sent()).toHaveLength(1);
   expect(closed).not.toHaveBeenCalled();
   expect(screen.getByRole('textbox', { name: 'Name' })).toHaveProperty('value', 'mine');
+});
+
+it('closed while it is sent does not go a step back once more when the image is there', async () => {
+  const image = Promise.withResolvers<Awaited<ReturnType<Http>>>();
+  const { created, closed } = draw(sessionFor('glance'), (scope, path, asking) =>
+    asking?.method === 'POST' ? image.promise : nothing(scope, path),
+  );
+  press();
+  cleanup();
+  image.resolve({ body: { id: 'new-1', status: 'queued' }, requestId: null });
+  await waitFor(() => expect(created).toHaveBeenCalledOnce());
+  expect(closed).not.toHaveBeenCalled();
+});
+
+it('of several files shows those that were created in the list before one is refused', async () => {
+  const session = sessionFor('glance');
+  const { created, sent } = draw(session, (scope, path, asking) =>
+    asking?.method !== 'POST'
+      ? nothing(scope, path)
+      : sent().length > 1
+        ? Promise.reject(
+            new ApiError({ status: 413, code: null, message: '', requestId: null, retryAfterMs: null }),
+          )
+        : Promise.resolve({ body: { id: 'new-1', status: 'queued' }, requestId: null }),
+  );
+  fireEvent.click(screen.getByRole('radio', { name: 'Upload files' }));
+  dropFiles(scopeOf(session), 'glance', [new File(['a'], 'one.raw'), new File(['b'], 'two.raw')]);
+  await waitFor(() => expect(screen.getAllByText(/raw$/, { selector: 'p' })).toHaveLength(2));
+  fireEvent.click(screen.getByRole('button', { name: 'Create 2 images' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('The image wasn’t created.');
+  expect(beginUpload).toHaveBeenCalledOnce();
+  expect(created).toHaveBeenCalledOnce();
+  expect(screen.getByRole('button', { name: 'Create image' })).toBeDefined();
 });
 
 it('links an active image to where the operator starts servers, and nothing else', () => {

@@ -29,9 +29,6 @@ export const CREATE_WORDS = {
     whole: 'Full server, with all disks',
     register: 'File in a bucket, with all attributes',
   } satisfies Record<SourceId, string>,
-  sourceHelp: {
-    none: 'The service keeps the image queued until a file is uploaded or imported.',
-  },
   label: ({ attribute, unit }: CreateField) =>
     attribute === '__os_version'
       ? 'Operating system'
@@ -187,21 +184,21 @@ function byStatus(error: ApiError): Explanation {
     case 400:
       return {
         title: 'The service rejected a value',
-        advice: 'Nothing was created. Correct the value named below, then try again.',
+        advice: 'The image wasn’t created. Correct the value named below, then try again.',
       };
     case 403:
       return {
         title: 'You don’t have permission to create this image',
         advice:
-          'Your role doesn’t allow creating images, or not with this visibility or these properties. Nothing was created.',
+          'Your role doesn’t allow creating images, or not with this visibility or these properties. The image wasn’t created.',
       };
     case 409:
-      return { title: 'An image with this ID exists', advice: 'Nothing was created. Try again.' };
+      return { title: 'An image with this ID exists', advice: 'The image wasn’t created. Try again.' };
     case 413:
       return {
         title: 'A limit of the service is reached',
         advice:
-          'The project has as many images as its quota allows, or this one has too many properties or tags. Nothing was created.',
+          'The project has as many images as its quota allows, or this one has too many properties or tags. The image wasn’t created.',
       };
     default:
       return explain(error, 'the new image');
