@@ -89,7 +89,6 @@ export const UPLOAD_WORDS = {
   down: (name: string) => `Upload ${quotedBeginning(name)} later`,
   deleteImage: 'Delete image',
   deleteOf: (name: string) => `Delete image ${quotedBeginning(name)}`,
-  keep: 'Keep image',
   deleted: (name: string) => `${quotedBeginning(name)} deleted.`,
   notDeleted: (name: string) => `${quotedBeginning(name)} couldn’t be deleted`,
   closeAll: 'Close',

@@ -306,6 +306,51 @@ describe('an upload', () => {
     expect(world.dropped).toBe(1);
   });
 
+  it('paused while the quota is read stays so, and resumed before that goes on', async () => {
+    const quotas: Array<PromiseWithResolvers<Quota | null>> = [];
+    const sent: AbortSignal[] = [];
+    const hashing: AbortSignal[] = [];
+    const world = new World(null, {
+      exceeded: () => {
+        const quota = Promise.withResolvers<Quota | null>();
+        quotas.push(quota);
+        return quota.promise;
+      },
+      sums: (_algorithms, signal) => {
+        hashing.push(signal);
+        return new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve(null));
+        });
+      },
+      send: (_from, _onProgress, signal) => {
+        sent.push(signal);
+        return new Promise((_resolve, reject) => {
+          if (signal.aborted) reject(signal.reason);
+        });
+      },
+    });
+    const { transfer } = world;
+    const first = transfer.run();
+    await expect.poll(() => quotas.length).toBe(1);
+    transfer.pause();
+    quotas[0]?.resolve(null);
+    await first;
+    expect(world.stage.kind).toBe('paused');
+
+    void transfer.run();
+    await expect.poll(() => quotas.length).toBe(2);
+    transfer.pause();
+    void transfer.run();
+    quotas[1]?.resolve(null);
+    await expect.poll(() => quotas.length).toBe(3);
+    quotas[2]?.resolve(null);
+    await expect.poll(() => world.stage.kind).toBe('sending');
+    expect(sent.map(({ aborted }) => aborted)).toEqual([false]);
+    // The checksum goes on meanwhile, until the upload is stopped.
+    transfer.cancel();
+    expect(hashing.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
   it.each([
     [null, null, { kind: 'done', check: 'none' }],
     ['abc', null, { kind: 'done', check: 'same' }],

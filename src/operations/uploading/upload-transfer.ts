@@ -13,6 +13,8 @@ const USUAL_ALGORITHM: Algorithm = 'sha512';
 /** Times that the service may refuse to begin before that counts as an answer. */
 const MOST_BEGINNINGS = 5;
 
+const PAUSABLE: ReadonlySet<UploadStage['kind']> = new Set(['queued', 'sending', 'waiting']);
+
 /** What is sent again without asking. */
 const LITTLE_BYTES = 2 ** 20;
 
@@ -40,7 +42,7 @@ export class UploadTransfer {
   #stage: UploadStage = { kind: 'queued' };
   #sentBytes = 0;
   #shownMs = 0;
-  #isRunning = false;
+  #running: Promise<void> | null = null;
   #view: UploadView;
 
   constructor(means: UploadMeans) {
@@ -57,19 +59,22 @@ export class UploadTransfer {
 
   /** Begins or continues; resolves when it has ended or is paused. Never rejects. */
   async run(): Promise<void> {
-    if (this.#isRunning) return;
-    this.#isRunning = true;
+    const before = this.#running;
+    if (before !== null && !this.#attempt.signal.aborted) return before;
     this.#attempt = new AbortController();
     const { signal } = this.#attempt;
     this.#show({ kind: 'queued' });
+    // One that was stopped just now may still have an answer to wait for.
+    const running = (before ?? Promise.resolve()).then(() => this.#run(signal));
+    this.#running = running;
+    await running;
+    if (this.#running === running) this.#running = null;
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
     try {
       await this.#means.enter(signal);
-      const { expected } = this.#means;
-      this.#hashing = new AbortController();
-      this.#sums ??= this.#means.sums(
-        [...new Set([USUAL_ALGORITHM, ...(expected === null ? [] : [expected.algorithm])])],
-        this.#hashing.signal,
-      );
+      this.#sums ??= this.#beginSums();
       await this.#sendAll(signal);
       // The next one may send now: this one only waits.
       this.#means.leave();
@@ -82,13 +87,22 @@ export class UploadTransfer {
       this.#show({ kind: 'failed', because });
     } finally {
       this.#means.leave();
-      this.#isRunning = false;
     }
+  }
+
+  /** Goes on while the upload is paused. */
+  #beginSums(): Promise<FileSums> {
+    const { expected, sums } = this.#means;
+    this.#hashing = new AbortController();
+    return sums(
+      [...new Set([USUAL_ALGORITHM, ...(expected === null ? [] : [expected.algorithm])])],
+      this.#hashing.signal,
+    );
   }
 
   /** Stops to send for now; the gateway holds the upload for some minutes. */
   readonly pause = (): void => {
-    if (!this.#isRunning || this.#stage.kind === 'storing' || this.#stage.kind === 'checking') return;
+    if (!PAUSABLE.has(this.#stage.kind)) return;
     this.#attempt.abort();
     this.#show({ kind: 'paused' });
   };
@@ -118,6 +132,7 @@ export class UploadTransfer {
       } catch (thrown) {
         signal.throwIfAborted();
         if (!(await this.#means.isReadable())) throw new Stopped({ kind: 'file' });
+        signal.throwIfAborted();
         repeats = this.#sentBytes > at ? 0 : repeats + 1;
         from = await this.#afterFailure(toApiError(thrown), at, repeats, signal);
       }
@@ -135,6 +150,7 @@ export class UploadTransfer {
       const status = textOf(image, 'status');
       if (status === 'queued') {
         const quota = await this.#means.exceeded();
+        signal.throwIfAborted();
         if (quota !== null) throw new Stopped({ kind: 'quota', quota });
         return 0;
       }
