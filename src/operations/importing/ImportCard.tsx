@@ -7,6 +7,7 @@ import { queryKeys } from '../../api/query-keys.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoteBox } from '../../ui/Note.tsx';
 import { useOperationScope, type OperationScope } from '../operation-scope.ts';
+import { PanelCard } from '../PanelCard.tsx';
 import { isOwn } from '../target.ts';
 import styles from './Import.module.css';
 import { TaskLine } from './TaskLine.tsx';
@@ -49,8 +50,7 @@ export function ImportCard({ image, nowMs, onUpload }: ImportCardProps) {
   if (state.kind === 'none' && tasks.length === 0) return null;
   const mayChange = isOwn({ owner: typeof image['owner'] === 'string' ? image['owner'] : null }, place);
   return (
-    <section className={styles.card} aria-label={words.title}>
-      <h3 className={styles.title}>{words.title}</h3>
+    <PanelCard title={words.title}>
       <State state={state} image={image} />
       {mayChange && <Actions state={state} image={image} place={place} onUpload={onUpload} />}
       {tasks.length > 0 && (
@@ -60,7 +60,7 @@ export function ImportCard({ image, nowMs, onUpload }: ImportCardProps) {
           ))}
         </ol>
       )}
-    </section>
+    </PanelCard>
   );
 }
 

@@ -57,7 +57,7 @@ function QuotaUsers({ place, quotas, hrefOf }: QuotaUsersProps) {
       {quotas.some(({ unit }) => unit === 'mebibytes') && <p className={styles.dim}>{words.sizeNote}</p>}
       {error !== null && <Failed error={error} what={words.images} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <p role="status">{words.loadingImages}</p>}
-      {data?.length === 0 && <p>{words.noImages}</p>}
+      {data?.length === 0 && <p>{isIms ? words.noImages : words.noFiles}</p>}
       {data !== undefined && (
         <ul className={styles.images} aria-label={isIms ? words.oldest : words.largest}>
           {data.map((user) => (

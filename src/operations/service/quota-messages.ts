@@ -41,6 +41,7 @@ export const QUOTA_WORDS = {
   oldest: 'Oldest images',
   oldestNote: 'Every image counts, whatever its size. These are the oldest.',
   noImages: 'This project has no images.',
+  noFiles: 'No image of this project has a file.',
   loadingImages: 'Loading the images…',
   images: 'the images',
   inStores: (count: number) => plural(count, { one: 'in # store', other: 'in # stores' }),

@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Http, Scope } from '../../api/http.ts';
-import { numberOf, textOf, type Image } from '../../api/image.ts';
+import { numberOf, type Image } from '../../api/image.ts';
 import { listImages } from '../../api/images.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
+import { storesIn } from '../importing/import-state.ts';
 
 /** An image of the project that counts against its quota. */
 export interface QuotaUser {
@@ -16,15 +17,15 @@ export interface QuotaUser {
 
 const MOST = 10;
 
-function copiesOf(image: Image): number {
-  return Math.max(1, (textOf(image, 'stores') ?? '').split(',').filter((store) => store !== '').length);
-}
-
 /** The images by what they use, the largest first. */
 export function bySpace(images: readonly Image[]): readonly QuotaUser[] {
   const space = ({ sizeBytes, stores }: QuotaUser) => (sizeBytes ?? 0) * stores;
   return images
-    .map((image) => ({ image, sizeBytes: numberOf(image, 'size'), stores: copiesOf(image) }))
+    .map((image) => ({
+      image,
+      sizeBytes: numberOf(image, 'size'),
+      stores: Math.max(1, storesIn(image, 'stores').length),
+    }))
     .filter(({ sizeBytes }) => (sizeBytes ?? 0) > 0)
     .toSorted((a, b) => space(b) - space(a))
     .slice(0, MOST);

@@ -3,6 +3,7 @@ import { textOf, type Image } from '../../api/image.ts';
 import { storesQuery } from '../../api/imports.ts';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { useOperationScope } from '../operation-scope.ts';
+import { PanelCard } from '../PanelCard.tsx';
 import { isOwn } from '../target.ts';
 import { STORE_WORDS as words } from './messages.ts';
 import { StoreButton } from './StoreButtons.tsx';
@@ -25,8 +26,7 @@ export function StoresCard({ image }: { readonly image: Image }) {
   const isMine = isOwn({ owner: textOf(image, 'owner') }, place);
   const item = { id: image.id, name: textOf(image, 'name') ?? image.id };
   return (
-    <section className={styles.card} aria-label={words.title}>
-      <h3 className={styles.title}>{words.title}</h3>
+    <PanelCard title={words.title}>
       <ul className={styles.stores}>
         {copies.map((copy) => (
           <li key={copy.store.id} className={styles.store}>
@@ -51,6 +51,6 @@ export function StoresCard({ image }: { readonly image: Image }) {
         copies.some(({ state, obstacle }) => state !== 'there' && obstacle === null) && (
           <p className={styles.dim}>{words.adminsOnly}</p>
         )}
-    </section>
+    </PanelCard>
   );
 }

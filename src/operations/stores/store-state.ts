@@ -2,7 +2,7 @@ import { textOf, type Image } from '../../api/image.ts';
 import type { ImageStore } from '../../api/imports.ts';
 import { IMPORT_PROPERTIES, storesIn } from '../importing/import-state.ts';
 
-/** Whether a store has the data of an image. `unknown`: the image names a store that the service does not. */
+/** Whether a store has the data of an image. */
 export type CopyState = 'there' | 'copying' | 'failed' | 'none';
 
 /** Why a copy cannot be made, or deleted. */
