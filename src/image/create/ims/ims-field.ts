@@ -7,6 +7,7 @@ import {
   imsNameProblem,
   wholeProblem,
 } from '../../../operations/service-jobs/form-rules.ts';
+import { isKeyedTag } from '../../tags/keyed-tags.ts';
 import { partsOf, splitTags } from '../../tags/tag-checks.ts';
 
 /** What is typed, by the key of its field; what is not there has the first choice, or nothing. */
@@ -154,16 +155,10 @@ export function valueIn(values: ImsValues, key: string): string {
   return values[key] ?? '';
 }
 
-const TAG_KEY = /^[\w\u4e00-\u9fff-]{1,36}$/;
-const TAG_VALUE = /^[\w.\u4e00-\u9fff-]{0,43}$/;
-
 /** The limits of tags with values (operations, section 6). */
 function tagsProblem(typed: string): FormProblem | null {
   const tags = splitTags(typed);
-  const wrong = tags.find((tag) => {
-    const { key, value } = partsOf(tag, 'ims');
-    return !TAG_KEY.test(key) || !TAG_VALUE.test(value ?? '');
-  });
+  const wrong = tags.find((tag) => !isKeyedTag(partsOf(tag, 'ims')));
   if (wrong !== undefined) return { kind: 'tag', tag: wrong };
   const keys = new Set(tags.map((tag) => partsOf(tag, 'ims').key));
   return tags.length > 10 || keys.size < tags.length ? { kind: 'tag-count' } : null;
