@@ -52,6 +52,14 @@ it('announces a notice that comes with its text, once, without its buttons', asy
   expect(said()).toEqual([]);
 });
 
+it('says what the status says by then, since for that moment its changes are silent', async () => {
+  const { rerender } = render(<p role="status">Loading</p>);
+  await later(50);
+  rerender(<p role="status">12 images</p>);
+  await later(100);
+  expect(said()).toEqual(['12 images']);
+});
+
 it('tells once what several parts say at the same time', async () => {
   render(
     <>

@@ -58,8 +58,7 @@ export function announceStatus(): () => void {
   }
 
   function announce(status: Element): void {
-    const text = announcedText(status);
-    if (text === '' || status.closest(`[${REGION}], [aria-live="off"]`) !== null) return;
+    if (announcedText(status) === '' || status.closest(`[${REGION}], [aria-live="off"]`) !== null) return;
     const region = regionFor(status, page);
     const before = status.getAttribute('aria-live');
     // For screen readers that do say something of it: once is enough.
@@ -69,8 +68,10 @@ export function announceStatus(): () => void {
       else status.setAttribute('aria-live', before);
       // Gone within a moment: nothing that the user has to know.
       if (!status.isConnected) return;
+      // As it is by now: its changes since then were silent.
+      const text = announcedText(status);
       // Several parts that load at once are told once.
-      if ([...region.children].some((other) => other.textContent === text)) return;
+      if (text === '' || [...region.children].some((other) => other.textContent === text)) return;
       const said = document.createElement('p');
       said.textContent = text;
       region.append(said);
