@@ -8,7 +8,7 @@ type Marks = typeof marksRoom;
 export function useMark(searched: string): CellTools['mark'] {
   const [marks, setMarks] = useState<Marks | null>(null);
   const isSearched = searched !== '';
-  // An effect: it is loaded.
+  // An effect: it is loaded. Where that fails, the rows say the same without marks.
   useEffect(() => {
     if (isSearched) void import('./find/marks.tsx').then(setMarks, () => undefined);
   }, [isSearched]);
