@@ -1,8 +1,9 @@
 import type { UploadState } from '../../../contract/upload.d.ts';
-import { ApiError, isGone, knownCode, localError, readFailure, toApiError } from '../../api/errors.ts';
+import { isGone, toApiError, type ApiError } from '../../api/errors.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { checksumOf, isSameSum, type Algorithm } from '../downloading/checksum.ts';
 import { TransferRate } from '../downloading/transfer-rate.ts';
+import { isPassing, mayBeginAgain, refusalOf } from './upload-failures.ts';
 import type { FileSums, UploadFailure, UploadMeans, UploadStage, UploadView } from './upload-view.ts';
 
 const SHOWN_EVERY_MS = 250;
@@ -275,31 +276,6 @@ export class UploadTransfer {
     this.#view = this.#look();
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Whether it says nothing of the upload itself, and will be another answer soon. */
-function isPassing({ status, code }: ApiError): boolean {
-  if (status === 0) return code === 'network' || code === 'timeout' || code === 'cut-body';
-  if (status === 401) return code === null || code === 'VITRINE.SESSION_OVER';
-  if (code?.startsWith('VITRINE.IDENTITY_') === true) return true;
-  // Of a proxy in front of the gateway, or the gateway at its limits.
-  return [429, 502, 503, 504].includes(status) && (code === null || code === 'VITRINE.TOO_MANY_REQUESTS');
-}
-
-/** Whether an upload that was refused so may be tried again at once: nothing of it was taken. */
-function mayBeginAgain(error: ApiError): boolean {
-  const code = knownCode(error);
-  return code === 'VITRINE.TOKEN_RENEWED' || code === 'VITRINE.BUSY' || isPassing(error);
-}
-
-/** The answer of the service that has ended an upload. */
-function refusalOf({ failure }: UploadState): ApiError {
-  if (failure === undefined) return localError('unreadable');
-  const { status, text, contentType, requestId, retryAfter } = failure;
-  const headers = new Headers({ 'content-type': contentType });
-  if (requestId !== null) headers.set('x-openstack-request-id', requestId);
-  if (retryAfter !== null) headers.set('retry-after', retryAfter);
-  return new ApiError(readFailure(status, '', headers, text));
 }
 
 function pauseMs(pauses: number): number {
