@@ -68,7 +68,8 @@ function isCode(text: string, parent: Node, key: string): boolean {
 function editsOf(node: Node, edits: Edit[]): void {
   for (const [key, value] of Object.entries(node)) {
     for (const child of Array.isArray(value) ? value : [value]) {
-      if (!isNode(child)) continue;
+      // `new Intl.NumberFormat(…, { style: 'percent' })`: what is constructed takes no words.
+      if (!isNode(child) || child.type === 'NewExpression') continue;
       const { value: text } = child;
       if (child.type === 'Literal' && typeof text === 'string') {
         if (/\p{L}/u.test(text) && !isCode(text, node, key)) {

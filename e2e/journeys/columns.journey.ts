@@ -114,6 +114,19 @@ test('on narrow screens the name stays in place, and on phones rows are cards wi
   await catalog.open();
   const name = grid.locator('[data-row="3"]').getByRole('rowheader');
 
+  await test.step('keys scroll to cells beyond the edge', async () => {
+    await page.setViewportSize({ width: 700, height: 800 });
+    const cells = catalog.rowNumber(2).locator('> *');
+    await cells.nth(1).focus();
+    await page.keyboard.press('End');
+    await expect(cells.last()).toBeFocused();
+    await expect(cells.last()).toBeInViewport({ ratio: 0.9 });
+    for (let column = 8; column > 1; column -= 1) await page.keyboard.press('ArrowLeft');
+    const pinned = await cells.nth(1).boundingBox();
+    const beside = await cells.nth(2).boundingBox();
+    expect(beside?.x).toBeGreaterThanOrEqual((pinned?.x ?? 0) + (pinned?.width ?? 0) - 1);
+  });
+
   await test.step('sideways scrolling leaves the name', async () => {
     await grid.evaluate((element) => {
       element.scrollLeft = 400;

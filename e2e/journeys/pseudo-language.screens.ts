@@ -47,7 +47,7 @@ function textsOf(page: Page): Promise<string[]> {
         ]) {
           texts.push(node.getAttribute(name) ?? '');
         }
-      } else if (node.parentElement?.closest('script, style, noscript') === null)
+      } else if (node.parentElement?.closest('script, style, noscript, code') === null)
         texts.push(node.textContent ?? '');
     }
     return texts;

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { Screen } from './screens.ts';
 
 /** Spacing of texts that a page must bear (WCAG 1.4.12). */
 const TEXT_SPACING = `* {
@@ -19,15 +20,16 @@ export async function spaceTexts(page: Page): Promise<void> {
 
 /**
  * Finds what cannot be reached in the window as it is: controls that lie outside of it or under something else after
- * they were scrolled to, a list without room for its rows, and what has to be scrolled sideways. Cells of the grid are
- * left out, as columns are scrolled to, and so are the width of tables and code and all that is behind an open dialog.
+ * they were scrolled to, a list without room for its rows, what has to be scrolled sideways, and cells whose content
+ * lies over their neighbour. Controls in the grid are left out, as columns are scrolled to, and so are the width of
+ * tables and code and all that is behind an open dialog or menu.
  *
  * @param within a selector of the part of the page that is looked at: the panel covers what is behind it
  */
 export async function unreachable(page: Page, within = 'body'): Promise<string[]> {
   return page.evaluate((part) => {
-    const open =
-      [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.querySelector(part) ?? document.body;
+    const over = 'dialog[open], [role=dialog]:not([popover]), [role=menu], [popover]:popover-open';
+    const open = [...document.querySelectorAll(over)].at(-1) ?? document.querySelector(part) ?? document.body;
     const nameOf = (element: Element) =>
       `${element.localName} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}”`;
     const found: string[] = [];
@@ -80,6 +82,20 @@ export async function unreachable(page: Page, within = 'body'): Promise<string[]
       if (!isHit) found.push(`${nameOf(control)} lies under ${at === null ? 'nothing' : nameOf(at)}`);
     }
 
+    // With wide spacing of texts: a column can be made wider, and its cells have tooltips.
+    const isSpaced = document.adoptedStyleSheets.length > 0;
+    for (const cell of isSpaced ? [] : open.querySelectorAll('[role=row] > *')) {
+      const badge = cell.querySelector('[data-tone]');
+      const isCut = badge !== null && badge.scrollWidth > badge.clientWidth;
+      const { left, right } = cell.getBoundingClientRect();
+      const isOver = [...cell.children].some((child) => {
+        const box = child.getBoundingClientRect();
+        return box.width > 1 && (box.left < left - 1 || box.right > right + 1);
+      });
+      if (isCut || (isOver && getComputedStyle(cell).overflowX === 'visible'))
+        found.push(`${nameOf(cell)} does not fit its column`);
+    }
+
     const grid = open.querySelector<HTMLElement>('[role=grid]');
     if (grid !== null && grid.clientHeight < 130) found.push(`the list is ${grid.clientHeight} px high`);
     window.scrollTo(0, 0);
@@ -88,7 +104,7 @@ export async function unreachable(page: Page, within = 'body'): Promise<string[]
 }
 
 /** Zoomed in to 400 % and 200 % of 1280 × 1024, a small phone, and phones upright and on their side. */
-export const WINDOWS = [
+const WINDOWS = [
   [320, 256],
   [320, 640],
   [390, 844],
@@ -97,16 +113,12 @@ export const WINDOWS = [
   [1440, 900],
 ] as const;
 
-/** Looks at a screen in every window; `within` names the part that covers the others where it has no room beside them. */
-export async function fits(
-  page: Page,
-  screen: string,
-  within: { readonly below: number; readonly part: string } | null = null,
-) {
-  for (const [width, height] of WINDOWS) {
+/** Looks at a screen in each of its windows. */
+export async function fits(page: Page, { name, within, isIn = () => true }: Screen): Promise<void> {
+  for (const [width, height] of WINDOWS.filter(([wide]) => isIn(wide))) {
     await page.setViewportSize({ width, height });
-    const part = within !== null && width < within.below ? within.part : 'body';
-    await expect.poll(() => unreachable(page, part), `${screen} at ${width} × ${height}`).toEqual([]);
+    const part = within !== undefined && width < within.below ? within.part : 'body';
+    await expect.poll(() => unreachable(page, part), `${name} at ${width} × ${height}`).toEqual([]);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
 }

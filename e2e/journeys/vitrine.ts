@@ -86,7 +86,7 @@ export const test = base.extend<Options & Visit & Fixtures, WorkerFixtures>({
 export { expect };
 
 /** Closes the cards for those who begin, as those who come again have done. */
-async function closeStartCards(page: Page): Promise<void> {
+export async function closeStartCards(page: Page): Promise<void> {
   await page.addInitScript(() => {
     try {
       localStorage.setItem('vitrine.startCards', '{"embedded":true,"empty":true}');

@@ -105,7 +105,7 @@ export function nameCell(image: Image, tools: CellTools, widthPx = NAME_PX): Gri
 }
 
 /** Letters of a status that fit its column. */
-const STATUS_LETTERS = 9;
+const STATUS_LETTERS = { usual: 8, close: 9 } as const;
 
 export function statusCell(image: Image): GridCell {
   const status = textOf(image, 'status');
@@ -113,12 +113,16 @@ export function statusCell(image: Image): GridCell {
   // It stays queued after an import that has failed, and nothing else in its row tells.
   const failed = status === 'queued' ? textOf(image, 'os_glance_failed_import') : null;
   if (failed !== null) {
-    return { title: words.importFailedIn(failed), content: <Badge tone="bad">{words.importFailed}</Badge> };
+    return {
+      className: styles.longStatus,
+      title: words.importFailedIn(failed),
+      content: <Badge tone="bad">{words.importFailed}</Badge>,
+    };
   }
   const badge = <Badge tone={statusTone(status)}>{status}</Badge>;
-  return status.length > STATUS_LETTERS
-    ? { className: styles.status, title: status, content: badge }
-    : { content: badge };
+  if (status.length <= STATUS_LETTERS.usual) return { content: badge };
+  const isLong = status.length > STATUS_LETTERS.close;
+  return { className: isLong ? styles.longStatus : styles.status, title: status, content: badge };
 }
 
 export function sizeCell(image: Image): GridCell {

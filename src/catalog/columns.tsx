@@ -18,6 +18,8 @@ import {
   statusCell,
   tagsCell,
 } from './cells.tsx';
+import { FORMAT_WORDS } from '../format/messages.ts';
+import { DECISIONS } from '../sharing/decision-messages.ts';
 import { COLUMN_LABELS } from './messages.ts';
 import { decisionCell, membershipTimeCell, ownerCell } from './receiving-cells.tsx';
 
@@ -54,25 +56,53 @@ interface ColumnSpec extends Omit<Column, 'label' | 'sortKey'> {
   readonly id: keyof typeof COLUMN_LABELS;
 }
 
+/** The track of a column in which texts of a language fit whose words are longer; some seven pixels for each letter. */
+function wide(leastPx: number, text: string, aroundPx = 16): string {
+  return `${Math.max(leastPx, Math.ceil(text.length * 7.2) + aroundPx)}px`;
+}
+
+/** One of the longest ages. */
+const AGE = FORMAT_WORDS.ago(FORMAT_WORDS.months('11'));
+
 const SPECS: readonly ColumnSpec[] = [
   // Rendered separately: it alone depends on the selection.
   { id: 'select', track: '38px', cell: () => ({ content: null }) },
   { id: 'name', track: 'minmax(200px, 1fr)', cell: nameCell },
-  { id: 'accept', track: '78px', cell: (image, tools) => decisionCell(image, 'accepted', tools) },
-  { id: 'reject', track: '74px', cell: (image, tools) => decisionCell(image, 'rejected', tools) },
-  { id: 'later', track: '112px', cell: (image, tools) => decisionCell(image, 'pending', tools) },
+  {
+    id: 'accept',
+    track: wide(78, DECISIONS.accepted, 34),
+    cell: (image, tools) => decisionCell(image, 'accepted', tools),
+  },
+  {
+    id: 'reject',
+    track: wide(74, DECISIONS.rejected, 30),
+    cell: (image, tools) => decisionCell(image, 'rejected', tools),
+  },
+  {
+    id: 'later',
+    track: wide(112, DECISIONS.pending, 25),
+    cell: (image, tools) => decisionCell(image, 'pending', tools),
+  },
   { id: 'sharedBy', track: '130px', clips: true, cell: ownerCell },
-  { id: 'since', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'createdAt', tools) },
-  { id: 'decided', track: '96px', cell: (image, tools) => membershipTimeCell(image, 'updatedAt', tools) },
+  {
+    id: 'since',
+    track: wide(96, AGE, 30),
+    cell: (image, tools) => membershipTimeCell(image, 'createdAt', tools),
+  },
+  {
+    id: 'decided',
+    track: wide(96, AGE, 30),
+    cell: (image, tools) => membershipTimeCell(image, 'updatedAt', tools),
+  },
   { id: 'status', track: '96px', cell: statusCell },
   { id: 'visibility', track: '88px', cell: (image) => dimCell(image, 'visibility') },
   { id: 'platform', track: '120px', clips: true, cell: platformCell },
   { id: 'size', track: '80px', align: 'end', cell: sizeCell },
-  { id: 'disk', track: '70px', align: 'end', cell: diskCell },
-  { id: 'memory', track: '74px', align: 'end', cell: memoryCell },
+  { id: 'disk', track: wide(70, FORMAT_WORDS.gigabytes('100')), align: 'end', cell: diskCell },
+  { id: 'memory', track: wide(74, FORMAT_WORDS.megabytes('512')), align: 'end', cell: memoryCell },
   {
     id: 'created',
-    track: '96px',
+    track: wide(96, AGE, 30),
     cell: (image, { nowMs }) => ageCell(image, 'created_at', nowMs),
   },
   { id: 'tags', track: '156px', cell: tagsCell },
@@ -106,7 +136,10 @@ function sortedBy(column: string): Pick<Column, 'sortKey'> {
 }
 
 function ofSpec(spec: ColumnSpec): Column {
-  return { ...spec, label: COLUMN_LABELS[spec.id], ...sortedBy(spec.id) };
+  const { id, track } = spec;
+  const label = COLUMN_LABELS[id];
+  const isFixed = id !== 'select' && id !== 'name';
+  return { ...spec, label, ...(isFixed && { track: wide(parseInt(track, 10), label) }), ...sortedBy(id) };
 }
 
 function ofAttribute(attribute: AttributeColumn): Column {
@@ -114,7 +147,7 @@ function ofAttribute(attribute: AttributeColumn): Column {
   return {
     id: name,
     label: ATTRIBUTE_LABELS[name],
-    track: kind === 'flag' || kind === 'bits' ? '112px' : '160px',
+    track: wide(kind === 'flag' || kind === 'bits' ? 112 : 160, ATTRIBUTE_LABELS[name]),
     clips: true,
     ...sortedBy(name),
     cell: (image, tools) =>

@@ -1,4 +1,4 @@
-import { plural, formatCount } from '../format/words.ts';
+import { plural, formatCount, withUnit } from '../format/words.ts';
 import type { Activity, Total } from '../listing/view.ts';
 
 export const CATALOG_WORDS = {
@@ -65,7 +65,7 @@ export const CATALOG_WORDS = {
   volume: 'volume',
   pointsToVolume: 'No file. Servers created from this image start from a volume.',
   loading: 'Loading',
-  more: (count: number) => `+${count}`,
+  more: (count: number) => withUnit(`+${count}`),
   gap: 'Images in between load as you scroll.',
 
   // Selection

@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../format/arrow-keys.ts';
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Cell } from './keyboard.ts';
 
@@ -60,10 +61,28 @@ export function cellOf(target: EventTarget): Cell | null {
 /** Below this height of the window the page scrolls as a whole; `CatalogPage.module.css` has the same. */
 const LOW_WINDOW_PX = 500;
 
-/** Focuses a cell, which the grid itself scrolls to; in a low window the grid may be outside of it. */
+/** Scrolls sideways as little as shows a cell, also beside a name that stays in place. Rows are the scroller's own. */
+function revealColumn(cell: HTMLElement, grid: HTMLElement): void {
+  const { left, right } = cell.getBoundingClientRect();
+  let startPx = grid.getBoundingClientRect().left + grid.clientLeft;
+  let endPx = startPx + grid.clientWidth;
+  const name = cell.parentElement?.querySelector('[role="rowheader"], [data-pinned]');
+  if (name && name !== cell && getComputedStyle(name).position === 'sticky') {
+    const pinned = name.getBoundingClientRect();
+    if (isRightToLeft(grid)) endPx = pinned.left;
+    else startPx = pinned.right;
+  }
+  if (right - left > endPx - startPx) return;
+  if (left < startPx) grid.scrollBy(left - startPx, 0);
+  else if (right > endPx) grid.scrollBy(right - endPx, 0);
+}
+
+/** Focuses a cell, whose row the grid itself scrolls to; in a low window the grid may be outside of it. */
 function focusCell(cell: HTMLElement, grid: HTMLElement | null): void {
   cell.focus({ preventScroll: true });
-  if (window.innerHeight < LOW_WINDOW_PX) grid?.scrollIntoView({ block: 'nearest' });
+  if (grid === null) return;
+  revealColumn(cell, grid);
+  if (window.innerHeight < LOW_WINDOW_PX) grid.scrollIntoView({ block: 'nearest' });
 }
 
 /**
