@@ -97,6 +97,7 @@ export interface Grace {
 const WATCHED_MS = 60_000;
 /** How often it is told how many still run. */
 const TELL_MS = 1000;
+const CLOSE_RESTING_MS = 250;
 
 /**
  * Starts the gateway: the page, its session, and the way to the image service.
@@ -174,7 +175,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     renewTls: (identity) => {
       if (app.server instanceof TlsServer) app.server.setSecureContext({ ...identity });
     },
-    close: (grace, onLeft) => close({ app, page, running, readiness, uploads }, grace, onLeft),
+    close: (grace, onLeft) => close({ app, page, running, readiness, uploads, connections }, grace, onLeft),
   };
 }
 
@@ -233,13 +234,14 @@ interface Closing {
   readonly running: Running;
   readonly readiness: Readiness;
   readonly uploads: Uploads;
+  readonly connections: ConnectionLimit;
 }
 
 /**
  * Requests are given the shorter time, transfers the longer: a browser asks again, but an upload starts again from its beginning.
  */
 async function close(
-  { app, page, running, readiness, uploads }: Closing,
+  { app, page, running, readiness, uploads, connections }: Closing,
   grace: Grace,
   onLeft: (left: Left) => void = () => undefined,
 ): Promise<void> {
@@ -261,6 +263,7 @@ async function close(
   await page.close();
   // A connection that could be used again delays nothing once it rests.
   running.watch(() => app.server.closeIdleConnections());
+  const closing = setInterval(() => connections.closeResting(), CLOSE_RESTING_MS);
   const limits = [
     setTimeout(() => running.cutRequests(), grace.requestsMs),
     setTimeout(() => app.server.closeAllConnections(), grace.transfersMs),
@@ -268,4 +271,5 @@ async function close(
   await Promise.all([app.close(), uploads.close(grace.transfersMs)]);
   for (const limit of limits) clearTimeout(limit);
   clearInterval(telling);
+  clearInterval(closing);
 }

@@ -133,6 +133,11 @@ export class ConnectionLimit {
     };
   }
 
+  /** Closes what rests. To Node a connection without a whole request yet is a busy one, and a stop would wait for it. */
+  closeResting(): void {
+    for (const connection of this.#resting(new Set(this.#byKey.values()))) this.#close(connection);
+  }
+
   #forget(connection: Connection): void {
     if (this.#byKey.get(connection.key) === connection) this.#byKey.delete(connection.key);
     this.#refused.delete(connection);

@@ -190,3 +190,17 @@ test.each([
   expect(answer?.status).toBe(status);
   expect(ms).toBeLessThan(9000);
 });
+
+// A browser opens connections that it may need soon, and the end of the program waited for them.
+test.each([
+  ['nothing was sent', ''],
+  ['half a head was sent', half],
+])('a gateway that stops does not wait for a connection by which %s', async (_what, text) => {
+  await start();
+  const socket = await open(1, text);
+  await one(`${whole.slice(0, -2)}Connection: close\r\n\r\n`);
+  const startedAt = performance.now();
+  await gateway.stop({ requestsMs: 10_000, transfersMs: 10_000 });
+  expect(performance.now() - startedAt).toBeLessThan(5000);
+  await expect.poll(() => ended(socket)).toBe(1);
+});
