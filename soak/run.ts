@@ -8,6 +8,7 @@ import { kills } from './kills.ts';
 import { load } from './load.ts';
 import { longVisit } from './long-visit.ts';
 import type { Options, Scenario } from './scenario.ts';
+import { sessions } from './sessions.ts';
 import { transfers } from './transfers.ts';
 import { uploads } from './uploads.ts';
 
@@ -17,6 +18,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   crowding,
   kills,
   load,
+  sessions,
   transfers,
   uploads,
   'full-disk': fullDisk,
