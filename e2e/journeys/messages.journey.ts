@@ -127,13 +127,19 @@ test('panel, dialogs, messages and rows that leave move for 100 to 150 ms, and n
     await expect(page.getByRole('complementary', { name: 'Image', exact: true })).toBeVisible();
     await reached(1);
     await page.keyboard.press('Escape');
+    // What moves away is a copy: the focus is back at once.
+    await expect(catalog.row(other).getByRole('rowheader')).toBeFocused({ timeout: 1000 });
+    await reached(2);
     await page.getByRole('button', { name: `Accept ${name}` }).click();
     await expect(messages(page)).toContainText(name);
-    await reached(3);
+    await reached(4);
     await page.getByRole('button', { name: /^Activity/ }).click();
     await expect(page.getByRole('dialog', { name: 'Activity' })).toBeVisible();
-    await reached(4);
+    await reached(5);
     await page.keyboard.press('Escape');
+    await reached(6);
+    await messages(page).getByRole('button', { name: 'Dismiss' }).first().click();
+    await reached(7);
   }
 
   await test.step('motion', async () => {

@@ -69,6 +69,7 @@ const STYLE_FALLBACKS: Readonly<Record<string, string>> = {
   'overflow-anchor': 'Safari anchors nothing by itself',
   'overflow-anchor none': 'Safari anchors nothing by itself',
   'overscroll-behavior': 'partial where nothing overflows; the page around it does not scroll',
+  'text-align match-parent': 'Chrome has it by a name of its own, which stands before it',
   'text-decoration dotted': 'Safari: a plain line',
   'user-select': '-webkit-user-select beside it, which Safari has',
   '-moz-progress-bar': 'each engine has a name of its own, all are there',

@@ -3,6 +3,7 @@ import {
   createContext,
   use,
   useEffect,
+  useLayoutEffect,
   useRef,
   type CSSProperties,
   type KeyboardEvent,
@@ -18,6 +19,7 @@ import { Boundary } from '../ui/Boundary.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { lazyComponent } from '../ui/lazy.tsx';
+import { leave } from '../ui/leave.ts';
 import { Splitter } from '../ui/Splitter.tsx';
 import { useMediaQuery } from '../ui/useMediaQuery.ts';
 import { LATER_WORDS as later } from './lazy-messages.ts';
@@ -139,6 +141,11 @@ function Resizable({ onClose, children }: ResizableProps) {
   useEscapeOutside(onClose);
   const isWide = useMediaQuery(WIDE);
   const { widthPx, widths, drag, choose } = usePanelWidth();
+  const place = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const { current } = place;
+    return () => leave(current);
+  }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.defaultPrevented) onClose();
@@ -147,6 +154,7 @@ function Resizable({ onClose, children }: ResizableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from anywhere inside
     <aside
+      ref={place}
       id={PANEL_ID}
       className={styles.place}
       data-panel

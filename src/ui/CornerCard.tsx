@@ -1,6 +1,7 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import styles from './CornerCard.module.css';
 import { returnFocusWhenLost } from './focus-return.ts';
+import { leave } from './leave.ts';
 
 interface CornerCardProps {
   /** The name of this kind of card. */
@@ -25,10 +26,20 @@ export function CornerCard({ label, title, says, action, stage, children }: Corn
     shownStage.current = stage;
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [stage]);
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const { current } = card;
+    return () => leave(current);
+  }, []);
   // An effect: focus inside the card is lost only once the card is removed.
   useEffect(() => returnFocusWhenLost, []);
   return (
-    <section className={styles.card} aria-label={label} data-alarming={says === 'alert' || undefined}>
+    <section
+      ref={card}
+      className={styles.card}
+      aria-label={label}
+      data-alarming={says === 'alert' || undefined}
+    >
       <div className={styles.head}>
         {/* Around the heading: a heading with a live region inside has no accessible name. */}
         <div

@@ -11,6 +11,7 @@ import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
 import { returnFocusWhenLost } from './focus-return.ts';
 import { Icon } from './Icon.tsx';
+import { leave } from './leave.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -60,6 +61,7 @@ export function Dialog(props: DialogProps) {
     element?.showModal();
     element?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
+      leave(element);
       element?.close();
       opener?.focus({ preventScroll: true });
       // What had the focus may be gone, or nothing had it: browser history opens dialogs too.

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type FocusEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type FocusEvent } from 'react';
 import { formatCount } from '../format/words.ts';
 import { Button, IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
+import { leave } from './leave.ts';
 import styles from './Toast.module.css';
 import { dismissMessage, getMessages, subscribeToMessages, type Message } from './Toast.tsx';
 
@@ -85,6 +86,11 @@ interface ToastProps {
 function Toast({ message, isHeld, closeLabel, onClose }: ToastProps) {
   const { id, text, detail, tone, action, copyByHand, count } = message;
   const forMs = shownMs(message);
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = box;
+    return () => leave(current);
+  }, []);
   // An effect: it needs a timer. The timer restarts when the pause ends.
   useEffect(() => {
     if (forMs === null || isHeld) return undefined;
@@ -92,7 +98,7 @@ function Toast({ message, isHeld, closeLabel, onClose }: ToastProps) {
     return () => clearTimeout(timer);
   }, [id, forMs, isHeld]);
   return (
-    <div className={styles.toast} data-tone={tone}>
+    <div ref={box} className={styles.toast} data-tone={tone}>
       <span className={styles.text}>{text}</span>
       {count > 1 && <span className={styles.count}>×{formatCount(count)}</span>}
       {action !== undefined && (
