@@ -9,7 +9,7 @@ import { visibleImage } from './find-image.ts';
 import type { Image } from './image.ts';
 import { checkMayChange, checkMayDownload } from './policy.ts';
 import { checkQuota } from './quota.ts';
-import { checkIsOctets, checkIsQueued, receiveData } from './receive-data.ts';
+import { checkIsOctets, queuedImage, receiveData } from './receive-data.ts';
 import { withContent } from './with-content.ts';
 import { NO_CONTENT } from './write-routes.ts';
 
@@ -46,13 +46,12 @@ export const uploadData: ImageHandler = async (call) => {
   checkIsOctets(call.request);
   await call.inSlices(checkQuota(call, 'image_size_total', 0));
   const store = chosenStore(call.request, call.rules);
-  const stored = visibleImage(call, parameterOf(call, 'image_id'));
-  const refusal = `Not allowed to upload image data for image ${stored.image.id}`;
-  checkMayChange(call, 'upload_image', stored.image, refusal);
-  checkIsQueued(stored.image, 'saving');
-  checkFormats(stored.image);
-  const facts = await receiveData(call, stored, 'saving');
-  finishUpload(call, stored.image.id, facts, store);
+  const { image } = visibleImage(call, parameterOf(call, 'image_id'));
+  const refusal = `Not allowed to upload image data for image ${image.id}`;
+  checkMayChange(call, 'upload_image', image, refusal);
+  const queued = queuedImage(call, image.id, 'saving');
+  checkFormats(image);
+  await receiveData(call, queued, 'saving', (facts) => finishUpload(call, image.id, facts, store));
   return NO_CONTENT;
 };
 
@@ -60,11 +59,10 @@ export const uploadData: ImageHandler = async (call) => {
 export const stageData: ImageHandler = async (call) => {
   checkIsOctets(call.request);
   await call.inSlices(checkQuota(call, 'image_stage_total', 0));
-  const stored = visibleImage(call, parameterOf(call, 'image_id'));
-  checkMayChange(call, 'modify_image', stored.image);
-  checkIsQueued(stored.image, 'uploading');
-  const facts = await receiveData(call, stored, 'uploading');
-  finishStaging(call, stored.image.id, facts);
+  const { image } = visibleImage(call, parameterOf(call, 'image_id'));
+  checkMayChange(call, 'modify_image', image);
+  const queued = queuedImage(call, image.id, 'uploading');
+  await receiveData(call, queued, 'uploading', (facts) => finishStaging(call, image.id, facts));
   return NO_CONTENT;
 };
 

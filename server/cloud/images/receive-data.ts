@@ -3,9 +3,9 @@ import { type CloudRequest, headerOf } from '../http/message.ts';
 import { WebError } from '../http/web-error.ts';
 import type { ImageCall } from './call.ts';
 import { type ContentFacts, TooManyBytes } from './data/content-file.ts';
-import type { Image } from './image.ts';
 import type { StoredImage } from './image-store.ts';
 import { finish } from '../slices.ts';
+import { visibleImage } from './find-image.ts';
 import { checkQuota } from './quota.ts';
 import { storageRefusal } from './storage-full.ts';
 
@@ -18,20 +18,31 @@ export function checkIsOctets(request: CloudRequest): void {
   if (type !== 'application/octet-stream') throw new WebError(415);
 }
 
-/** Throws a 409 unless the image waits for data. */
-export function checkIsQueued({ status }: Image, next: ReceivingStatus): void {
-  if (status === 'queued') return;
+/** The image, if it waits for data; throws a 409 otherwise. */
+export function queuedImage(call: ImageCall, id: string, next: ReceivingStatus): StoredImage {
+  try {
+    if (call.contents.unrestored.has(id)) restore(call, id);
+  } catch (error) {
+    throw storageRefusal(error) ?? error;
+  }
+  const stored = visibleImage(call, id);
+  const { status } = stored.image;
+  if (status === 'queued') return stored;
   throw new WebError(409, {
     explanation: `Image status transition from ${status} to ${next} is not allowed`,
   });
 }
 
-/** Streams the body to the file of an image, which has the status meanwhile; if it fails, it is `queued` again. */
+/**
+ * Streams the body to the file of an image, which has the status meanwhile, and then has `keep` make it the image's. If
+ * either fails, the image is `queued` again.
+ */
 export async function receiveData(
   call: ImageCall,
   { slot, image }: StoredImage,
   status: ReceivingStatus,
-): Promise<ContentFacts> {
+  keep: (facts: ContentFacts) => void,
+): Promise<void> {
   const { store, contents, limits, request } = call;
   const mostBytes = limits.imageSizeCapBytes;
   try {
@@ -48,9 +59,14 @@ export async function receiveData(
     if (Number(headerOf(request, 'content-length') ?? 0) > mostBytes) throw new TooManyBytes(mostBytes);
     // Glance looks for a disk only where it is not in a container (glance/location.py, `set_data`).
     const diskFormat = image.containerFormat === 'bare' ? image.diskFormat : null;
-    return await contents.write(image.id, request.body, diskFormat, mostBytes);
+    keep(await contents.write(image.id, request.body, diskFormat, mostBytes));
   } catch (error) {
-    restore(call, image.id);
+    try {
+      restore(call, image.id);
+    } catch (unrestored) {
+      // Not thrown, as in Glance: why the upload failed is what the caller has to hear. The next upload tries again.
+      call.onError(unrestored);
+    }
     const refusal = storageRefusal(error);
     if (refusal !== null) throw refusal;
     if (error instanceof TooManyBytes) {
@@ -62,21 +78,17 @@ export async function receiveData(
   }
 }
 
-/**
- * Never throws, as in Glance: why the upload failed is what the caller has to hear. What could not be put in order is
- * at the next start.
- */
-function restore({ store, contents, onError }: ImageCall, id: string): void {
-  try {
-    const current = store.find(id);
-    if (current === undefined) return;
+/** An image whose upload has failed waits for its data again. */
+function restore({ store, contents }: ImageCall, id: string): void {
+  contents.unrestored.add(id);
+  const current = store.find(id);
+  if (current !== undefined) {
     store.atomically(() => {
       contents.table.endUpload(current.slot);
       store.save(current, { ...current.image, status: 'queued' });
     });
-  } catch (error) {
-    onError(error);
   }
+  contents.unrestored.delete(id);
 }
 
 /** The body alone does not tell: it is destroyed as well when what reads it fails. */

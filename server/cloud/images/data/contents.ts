@@ -13,6 +13,8 @@ export class Contents {
   readonly staging: StagingTable;
   /** Where the files are. */
   readonly directory: string;
+  /** Images whose upload has failed, which the database could not be told: they wait for data, whatever it says. */
+  readonly unrestored = new Set<string>();
   readonly #files: ContentFiles;
 
   constructor(database: Database, directory: string) {

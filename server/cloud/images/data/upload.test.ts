@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RunningCloud } from '../../start.ts';
+import { Database, DiskFull } from '../../store/database.ts';
 import { asAlice, type ImageClient, startTestCloud } from '../../testing/test-cloud.ts';
 
 const ready = { disk_format: 'raw', container_format: 'bare' };
@@ -88,6 +89,44 @@ describe('an upload', () => {
     expect(response).toMatchObject({ statusCode: 410 });
     expect(await statusOf(other)).toBe('queued');
     await vi.waitFor(async () => expect((await files()).filter((name) => name.startsWith(id))).toEqual([]));
+  });
+
+  it('that breaks off while the disk is full can be begun again, and is told of the disk until then', async () => {
+    const id = await alice.create(ready);
+    const upload = await beginUpload(id);
+    const full = vi.spyOn(Database.prototype, 'transaction').mockImplementation(() => {
+      throw new DiskFull('no room');
+    });
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      upload.destroy();
+      await vi.waitFor(() => expect(full).toHaveBeenCalled());
+      expect(await statusOf(id)).toBe('saving');
+      expect(await alice.upload(id, 'abc')).toBe(413);
+    } finally {
+      vi.restoreAllMocks();
+    }
+    expect(await alice.upload(id, 'abc')).toBe(204);
+    expect(await statusOf(id)).toBe('active');
+  });
+
+  it('that is whole when the disk has become full can be begun again too', async () => {
+    const id = await alice.create(ready);
+    const upload = await beginUpload(id);
+    const full = vi.spyOn(Database.prototype, 'transaction').mockImplementation(() => {
+      throw new DiskFull('no room');
+    });
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      upload.end();
+      const [response] = await once(upload, 'response');
+      expect(response).toMatchObject({ statusCode: 413 });
+      expect(full).toHaveBeenCalled();
+    } finally {
+      vi.restoreAllMocks();
+    }
+    expect(await alice.upload(id, 'abc')).toBe(204);
+    expect((await alice.send('GET', `/v2/images/${id}/file`)).text).toBe('abc');
   });
 
   it('that the end of the service cut off leaves the image queued at the next start', async () => {
