@@ -97,6 +97,32 @@ test('columns are resized and moved by pointer, keys and menu, and stay so', asy
     await expect.poll(() => widthOf(catalog, 'Size')).toBe(112);
   });
 
+  await test.step('so do those of lists that are decided on, and a link to the exact view has them', async () => {
+    await page.goto('/images?visibility=shared&member_status=pending');
+    await catalog.settled();
+    await catalog.quiet();
+    const at = await middleOf(header(catalog, 'Shared by'));
+    await drag(page, { x: at.end, y: at.y }, { x: at.end + 40, y: at.y });
+    await expect.poll(() => widthOf(catalog, 'Shared by')).toBe(170);
+    await header(catalog, 'Accept').focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    const decided = ['', 'Name', 'Reject', 'Accept', 'Shared by', 'Shared', 'Created'];
+    await expect.poll(async () => (await headers.allTextContents()).slice(0, 7)).toEqual(decided);
+    await expect(header(catalog, 'Accept')).toBeFocused();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect(page.getByRole('menuitem', { name: 'Wider' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Hide column' })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy as' }).click();
+    await page.getByRole('menuitem', { name: 'Link to this exact view' }).click();
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toContain('ui.columns=name,reject,accept,sharedBy:170,since,created');
+    await page.goto('/images');
+    await expect(headers).toHaveText(['', 'Name', 'Created', 'Status', ...USUAL.slice(3, 8), 'Tags']);
+  });
+
   await test.step('and in an address that has them', async () => {
     await page.goto('/images?ui.columns=tags,name:320,size:90');
     await expect(headers).toHaveText(['', 'Tags', 'Name', 'Size']);

@@ -7,9 +7,9 @@ import { useSession } from '../session/SessionContext.ts';
 import type { GridColumn } from '../grid/elements.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { lazyDialog } from '../ui/lazy.tsx';
-import { movedBeside, movedBy, resized, STEP_PX, without } from './column-changes.ts';
+import { movedBeside, movedBy, rearranged, resized, STEP_PX, without } from './column-changes.ts';
 import { COLUMN_WORDS as words } from './column-messages.ts';
-import { columnLabel, type ColumnId } from './columns.tsx';
+import { columnLabel, isChoosable, type ColumnId } from './columns.tsx';
 import styles from './ColumnTools.module.css';
 import { fittingWidthPx, followHeader, type HeaderActions } from './header-gestures.ts';
 import type { Catalog } from './useCatalog.ts';
@@ -35,6 +35,11 @@ interface OpenMenu {
   readonly trigger: RefObject<HTMLElement | null>;
 }
 
+/** The columns that can be moved, in their order: all but the one that selects. */
+function columnIdsOf(columns: readonly GridColumn[]): readonly ColumnId[] {
+  return columns.map(({ id }) => id).filter((id): id is ColumnId => id !== 'select' && id !== 'actions');
+}
+
 function theGrid(): HTMLElement | null {
   return document.querySelector<HTMLElement>('#list [role="grid"]');
 }
@@ -55,21 +60,22 @@ export function ColumnTools(props: ColumnToolsProps) {
   /** A column that was moved by key: the focus stays on it. */
   const followed = useRef<ColumnId | null>(null);
 
+  const shown = columnIdsOf(columns);
   const chosenAt = (column: number): ColumnId | null =>
-    look.columns.find((id) => id === columns[column]?.id) ?? null;
+    shown.find((id) => id === columns[column]?.id) ?? null;
 
   function resize(column: number, widthPx: number | null): void {
     const id = chosenAt(column);
     if (id === null) return;
     const widths = resized(look.widths, id, widthPx);
-    look.setColumns(look.columns, widths);
+    look.setColumns(rearranged(look.order, shown, shown), widths);
     const chosenPx = widths[id];
     if (chosenPx !== undefined) setSaid(words.resized(columnLabel(id), chosenPx));
   }
 
   function place(next: readonly ColumnId[], id: ColumnId): void {
-    if (next.join() === look.columns.join()) return;
-    look.setColumns(next);
+    if (next.join() === shown.join()) return;
+    look.setColumns(rearranged(look.order, shown, next));
     setSaid(words.moved(columnLabel(id), next.indexOf(id) + 1, next.length));
   }
 
@@ -80,11 +86,11 @@ export function ColumnTools(props: ColumnToolsProps) {
       const id = chosenAt(column);
       if (id === null) return;
       followed.current = id;
-      place(movedBy(look.columns, id, places), id);
+      place(movedBy(shown, id, places), id);
     },
     moveBeside: (column, other, side) => {
       const [id, otherId] = [chosenAt(column), chosenAt(other)];
-      if (id !== null && otherId !== null) place(movedBeside(look.columns, id, otherId, side), id);
+      if (id !== null && otherId !== null) place(movedBeside(shown, id, otherId, side), id);
     },
     openMenu: (cell, column) => setMenu({ column, trigger: { current: cell } }),
     point: (cell) => setPointed(cell),
@@ -167,12 +173,13 @@ function sortedHereBy(id: ColumnId, profile: ProfileName): string {
 function ColumnMenu(props: ColumnMenuProps) {
   const { setAddress, look, columns, column, trigger, actions, onResize, onClose, sortKeyOf } = props;
   const gridColumn = columns[column];
-  const id = look.columns.find((one) => one === gridColumn?.id);
+  const id = columnIdsOf(columns).find((one) => one === gridColumn?.id);
   const sortKey = sortKeyOf(column);
   const { profile } = useSession().session;
   const keyHere = sortKey === undefined && id !== undefined ? sortedHereBy(id, profile) : null;
   const entries = useMemo(() => {
-    const at = id === undefined ? -1 : look.columns.indexOf(id);
+    const shown = columnIdsOf(columns);
+    const at = id === undefined ? -1 : shown.indexOf(id);
     const isWide = id !== undefined && look.widths[id] !== undefined;
     return [
       ...(keyHere === null
@@ -188,7 +195,7 @@ function ColumnMenu(props: ColumnMenuProps) {
             { id: 'desc', label: words.descending },
           ]),
       ...(at > 0 ? [{ id: 'earlier', label: words.earlier }] : []),
-      ...(at >= 0 && at < look.columns.length - 1 ? [{ id: 'later', label: words.later }] : []),
+      ...(at >= 0 && at < shown.length - 1 ? [{ id: 'later', label: words.later }] : []),
       ...(at === -1
         ? []
         : [
@@ -197,9 +204,11 @@ function ColumnMenu(props: ColumnMenuProps) {
             { id: 'fit', label: words.fit },
           ]),
       ...(isWide ? [{ id: 'usual', label: words.usualWidth }] : []),
-      ...(at === -1 || look.columns.length === 1 ? [] : [{ id: 'hide', label: words.hide }]),
+      ...(id === undefined || !isChoosable(id) || look.columns.length === 1
+        ? []
+        : [{ id: 'hide', label: words.hide }]),
     ];
-  }, [id, sortKey, keyHere, look]);
+  }, [id, sortKey, keyHere, look, columns]);
 
   function widthPx(): number {
     return headCell(column)?.getBoundingClientRect().width ?? 0;
@@ -237,7 +246,7 @@ function ColumnMenu(props: ColumnMenuProps) {
       case 'hide': {
         if (id === undefined) return;
         const left = without(look, id);
-        look.setColumns(left.columns, left.widths);
+        look.setColumns(left.order, left.widths);
       }
     }
   }

@@ -6,7 +6,7 @@ import { Option } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { TextInput } from '../ui/inputs.tsx';
 import menuStyles from '../ui/Menu.module.css';
-import { movedBy } from './column-changes.ts';
+import { chosenIn, movedBy } from './column-changes.ts';
 import { COLUMN_WORDS as words } from './column-messages.ts';
 import { CHOOSABLE, columnLabel, DEFAULT_COLUMNS, type ColumnId } from './columns.tsx';
 import styles from './ColumnsPanel.module.css';
@@ -32,18 +32,18 @@ export function ColumnsPanel({ look, returnTo, onClose }: ColumnsPanelProps) {
   function choose(id: ColumnId, isShown: boolean): void {
     const rest = look.columns.filter((one) => one !== id);
     if (!isShown) {
-      if (rest.length > 0) look.setColumns(rest);
+      if (rest.length > 0) look.setColumns(chosenIn(look.order, rest));
       return;
     }
     // One that was hidden just now comes back to its place.
     const back = top.filter((one) => one === id || rest.includes(one));
     const added = rest.filter((one) => !back.includes(one));
-    look.setColumns([...back, ...added, ...(back.includes(id) ? [] : [id])]);
+    look.setColumns(chosenIn(look.order, [...back, ...added, ...(back.includes(id) ? [] : [id])]));
   }
 
   function move(id: ColumnId, places: number, button: HTMLElement): void {
     const next = movedBy(look.columns, id, places);
-    look.setColumns(next);
+    look.setColumns(chosenIn(look.order, next));
     setTop([...next, ...top.filter((one) => !next.includes(one))]);
     pressed.current = button;
   }

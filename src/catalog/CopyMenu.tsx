@@ -81,6 +81,6 @@ function linkTo({ filters, imageId, session }: Catalog, ui: Ui): string {
 
 /** The columns and density of the sender: others see theirs otherwise. */
 function withLook(ui: Ui, look: Look): Ui {
-  const columns = formatColumns(look.columns, look.widths) ?? look.columns.join();
+  const columns = formatColumns(look.order, look.widths) ?? look.order.join();
   return withUi(withUi(ui, 'ui.columns', columns), 'ui.density', look.density);
 }

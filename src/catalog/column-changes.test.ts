@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { movedBeside, movedBy, resized, without } from './column-changes.ts';
-import { CHOOSABLE, COLUMN_PX, type ColumnId } from './columns.tsx';
+import { chosenIn, movedBeside, movedBy, rearranged, resized, without } from './column-changes.ts';
+import {
+  CHOOSABLE,
+  COLUMN_PX,
+  columnsOf,
+  formatColumns,
+  isChoosable,
+  parseColumns,
+  type ColumnId,
+} from './columns.tsx';
 
 const columns: readonly ColumnId[] = ['name', 'status', 'size', 'tags'];
 
@@ -46,9 +54,70 @@ it('keeps widths within limits, and forgets those of hidden columns', () => {
   expect(resized({ name: 300 }, 'name', 2)).toEqual({ name: COLUMN_PX.min });
   expect(resized({ name: 300 }, 'size', 80.4)).toEqual({ name: 300, size: 80 });
   expect(resized({ name: 300 }, 'name', null)).toEqual({});
-  expect(without({ columns, widths: { size: 90 } }, 'size')).toEqual({
-    columns: ['name', 'status', 'tags'],
+  expect(without({ columns, order: columns, widths: { size: 90 } }, 'size')).toEqual({
+    order: ['name', 'status', 'tags'],
     widths: {},
   });
-  expect(without({ columns: ['name'], widths: {} }, 'name').columns).toEqual(['name']);
+  expect(without({ columns: ['name'], order: ['name'], widths: {} }, 'name').order).toEqual(['name']);
+});
+
+const SHARED = ['pending', 'accepted', 'rejected'] as const;
+
+function shownIn(order: readonly ColumnId[], list: (typeof SHARED)[number] | null): readonly ColumnId[] {
+  return columnsOf(order, list)
+    .slice(1)
+    .map(({ id }) => id as ColumnId);
+}
+
+it('moves the columns for decisions too, and leaves those of other lists where they are', () => {
+  const pending = shownIn(columns, 'pending');
+  expect(pending).toEqual(['name', 'accept', 'reject', 'sharedBy', 'since', 'status', 'size', 'tags']);
+  const order = rearranged(columns, pending, movedBy(pending, 'since', 2));
+  expect(shownIn(order, 'pending')).toEqual([
+    'name',
+    'accept',
+    'reject',
+    'sharedBy',
+    'status',
+    'size',
+    'since',
+    'tags',
+  ]);
+  expect(shownIn(order, null)).toEqual(columns);
+  expect(shownIn(order, 'accepted')).toContain('later');
+  expect(parseColumns(formatColumns(order))).toEqual(order);
+  expect(chosenIn(order, ['tags', 'name'])).toEqual([
+    'tags',
+    'name',
+    'accept',
+    'reject',
+    'sharedBy',
+    'since',
+  ]);
+});
+
+it('has every column once, whatever is moved in whichever list', () => {
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray([...CHOOSABLE], { minLength: 1 }),
+      fc.array(fc.tuple(fc.constantFrom(...SHARED), fc.nat(), fc.integer({ min: -9, max: 9 })), {
+        maxLength: 6,
+      }),
+      (chosen, moves) => {
+        let order: readonly ColumnId[] = chosen;
+        for (const [list, at, places] of moves) {
+          const shown = shownIn(order, list);
+          const id = shown[at % shown.length];
+          if (id === undefined) continue;
+          const next = movedBy(shown, id, places);
+          order = rearranged(order, shown, next);
+          expect(shownIn(order, list)).toEqual(next);
+        }
+        expect(new Set(order).size).toBe(order.length);
+        expect(order.filter(isChoosable).toSorted()).toEqual(chosen.toSorted());
+        expect(chosenIn(order, chosen).filter(isChoosable)).toEqual(chosen);
+        expect(chosenIn(order, chosen).toSorted()).toEqual(order.toSorted());
+      },
+    ),
+  );
 });

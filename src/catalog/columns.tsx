@@ -109,12 +109,14 @@ const SPECS: readonly ColumnSpec[] = [
   { id: 'id', track: '112px', cell: idCell },
 ];
 
-/** Columns of the lists of shared images; users cannot choose them. */
+/** Columns of the lists of shared images: they can be moved and resized, and are neither chosen nor hidden. */
 const RECEIVING_COLUMNS: Readonly<Record<ShareStatus, readonly ColumnId[]>> = {
   pending: ['accept', 'reject', 'sharedBy', 'since'],
   accepted: ['reject', 'later', 'sharedBy', 'since', 'decided'],
   rejected: ['accept', 'later', 'sharedBy', 'since', 'decided'],
 };
+
+const OF_DECISIONS: ReadonlySet<ColumnId> = new Set(Object.values(RECEIVING_COLUMNS).flat());
 
 /** The decision that a column of buttons makes. */
 export function decisionOf(id: string | undefined): ShareStatus | null {
@@ -169,18 +171,23 @@ export type ColumnWidths = Readonly<Partial<Record<string, number>>>;
 /** What a column is at least and at most wide, in pixels: its label and its menu stay in reach. */
 export const COLUMN_PX = { min: 48, max: 1200 } as const;
 
-/** The columns of a list, in the order chosen; those for decisions in lists of shared images follow the name. */
+/**
+ * The columns of a list, in the order chosen; those for decisions in lists of shared images follow the name, unless
+ * they are in that order.
+ */
 export function columnsOf(
   chosen: readonly ColumnId[],
   receiving: ShareStatus | null,
   widths: ColumnWidths = {},
 ): readonly Column[] {
-  const decisions: readonly string[] = receiving === null ? [] : RECEIVING_COLUMNS[receiving];
+  const decisions = receiving === null ? [] : RECEIVING_COLUMNS[receiving];
+  const usual = decisions.filter((id) => !chosen.includes(id));
   const at = chosen.indexOf('name') + 1;
-  const ids = ['select', ...chosen.slice(0, at), ...decisions, ...chosen.slice(at)];
+  const ids = ['select', ...chosen.slice(0, at), ...usual, ...chosen.slice(at)] as const;
   return ids.flatMap((id) => {
     const column = BY_ID.get(id);
-    return column === undefined ? [] : [withWidth(column, widths[id])];
+    const isElsewhere = id !== 'select' && OF_DECISIONS.has(id) && !decisions.includes(id);
+    return column === undefined || isElsewhere ? [] : [withWidth(column, widths[id])];
   });
 }
 
@@ -209,16 +216,21 @@ export const CHOOSABLE: readonly ColumnId[] = [
   ...ATTRIBUTE_COLUMNS.map(({ name }) => name),
 ];
 
-const KNOWN: ReadonlySet<string> = new Set(CHOOSABLE);
+const KNOWN: ReadonlySet<string> = new Set([...CHOOSABLE, ...OF_DECISIONS]);
+
+/** Whether a column can be shown or hidden. */
+export function isChoosable(id: ColumnId): boolean {
+  return !OF_DECISIONS.has(id);
+}
 
 /**
  * Reads the columns of an address or a preference, in their order, with widths: `name:320,status`. Unknown ones are
- * left out.
+ * left out. Those of lists of shared images may be among them, where they have a place of their own.
  */
 export function parseColumns(text: string | null | undefined): readonly ColumnId[] {
   const ids = (text ?? '').split(',').map((part) => part.replace(/:.*/s, ''));
-  const chosen = new Set(ids.filter((id): id is ColumnId => KNOWN.has(id)));
-  return chosen.size === 0 ? DEFAULT_COLUMNS : [...chosen];
+  const order = new Set(ids.filter((id): id is ColumnId => KNOWN.has(id)));
+  return [...order].some(isChoosable) ? [...order] : DEFAULT_COLUMNS;
 }
 
 /** The widths in the same text. */

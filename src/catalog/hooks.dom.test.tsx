@@ -112,8 +112,9 @@ describe('the columns of the table', () => {
     hrefOf: (imageId: string) => imageId,
   } as unknown as CellTools;
   const table = (search: string, shown: readonly ColumnId[]) =>
-    renderHook(() => useImagesTable({ columns: shown, widths: {} }, parseAddress(search).filters, tools))
-      .result.current;
+    renderHook(() =>
+      useImagesTable({ columns: shown, order: shown, widths: {} }, parseAddress(search).filters, tools),
+    ).result.current;
   const sorts = (search: string) =>
     Object.fromEntries(
       table(search, ['name', 'status', 'created']).columns.flatMap(({ id, sort }) =>

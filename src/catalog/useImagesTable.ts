@@ -19,15 +19,15 @@ export interface ImagesTable {
 
 /** The visible columns and the cells of any image; the grid asks for the cells of a row when it is drawn. */
 export function useImagesTable(
-  { columns: chosen, widths }: ShownColumns,
+  { order, widths }: ShownColumns,
   filters: Filters,
   tools: CellTools,
   isCards = false,
 ): ImagesTable {
   const receiving = shareStatusIn(filters);
   const columns = useMemo(
-    () => (isCards ? CARD_COLUMNS : columnsOf(chosen, receiving, widths)),
-    [isCards, chosen, receiving, widths],
+    () => (isCards ? CARD_COLUMNS : columnsOf(order, receiving, widths)),
+    [isCards, order, receiving, widths],
   );
   const { key, dir } = orderShown(filters);
   // By the order alone: other columns cause all rows to render again, and most filter changes do not affect columns.

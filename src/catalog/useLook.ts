@@ -17,8 +17,8 @@ import type { Catalog } from './useCatalog.ts';
 export interface Look extends ShownColumns {
   readonly density: Density;
   readonly rowHeightPx: number;
-  /** Without widths, the columns keep theirs. */
-  readonly setColumns: (columns: readonly ColumnId[], widths?: ColumnWidths) => void;
+  /** Takes the whole order. Without widths, the columns keep theirs. */
+  readonly setColumns: (order: readonly ColumnId[], widths?: ColumnWidths) => void;
   readonly setDensity: (density: Density) => void;
 }
 
@@ -29,7 +29,7 @@ export function useLook({ ui, setUi, profile }: Catalog): Look {
   const linkedColumns = valueOf(ui, 'ui.columns');
   const linkedDensity = valueOf(ui, 'ui.density');
   const columnsText = linkedColumns ?? keptColumns;
-  const { columns, widths } = useMemo(() => columnsIn([], columnsText), [columnsText]);
+  const { columns, order, widths } = useMemo(() => columnsIn([], columnsText), [columnsText]);
   const density = densityIn(ui, keptDensity);
 
   const setColumns = useCallback(
@@ -48,7 +48,7 @@ export function useLook({ ui, setUi, profile }: Catalog): Look {
     [keepDensity, linkedDensity, setUi],
   );
   return useMemo(
-    () => ({ columns, widths, density, rowHeightPx: ROW_HEIGHTS_PX[density], setColumns, setDensity }),
-    [columns, widths, density, setColumns, setDensity],
+    () => ({ columns, order, widths, density, rowHeightPx: ROW_HEIGHTS_PX[density], setColumns, setDensity }),
+    [columns, order, widths, density, setColumns, setDensity],
   );
 }
