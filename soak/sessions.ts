@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { Person } from './person.ts';
+import { Person, send } from './person.ts';
 import { quantile, scenario } from './scenario.ts';
 import { residentBytes, startCloud, startVitrine } from './started.ts';
 
@@ -9,18 +12,21 @@ const USERS = ['alice', 'bob', 'carol', 'dana', 'rita', 'dave'] as const;
 const TARGET_BYTES_PER_SESSION = (60 * MIB) / 10_000;
 
 export const sessions = scenario({
-  does: 'many people sign in and stay: what their sessions take of memory',
+  does: 'many people sign in and stay: what their sessions take of memory, and how long others wait meanwhile',
   defaults: { sessions: 10_000, warm: 500, 'at-once': 8, 'idle-seconds': 30 },
   async run({ sessions: count, warm, 'at-once': atOnce, 'idle-seconds': idleSeconds }) {
     const cloud = await startCloud(['--images=100']);
-    const vitrine = await startVitrine([`--os-auth-url=${cloud.identityUrl}`, '--port=0']);
+    const data = await mkdtemp(join(tmpdir(), 'vitrine-soak-'));
+    const vitrine = await startVitrine([`--os-auth-url=${cloud.identityUrl}`, '--port=0', `--data=${data}`]);
     try {
       const host = new URL(cloud.identityUrl).host;
       // What the first sign-ins leave (code that is compiled, connections) is no session's.
       await signInMany(vitrine.url, host, warm, atOnce);
       const before = await residentBytes(vitrine);
       const begun = performance.now();
+      const healthy = watchHealth(vitrine.url);
       const took = await signInMany(vitrine.url, host, count, atOnce);
+      const waited = await healthy();
       const seconds = (performance.now() - begun) / 1000;
       const after = await residentBytes(vitrine);
       await setTimeout(idleSeconds * 1000);
@@ -28,6 +34,7 @@ export const sessions = scenario({
       const grown = Math.max(after, idle) - before;
       return {
         figures: [
+          `/healthz meanwhile: median ${quantile(waited, 0.5).toFixed(1)} ms, 99th percentile ${quantile(waited, 0.99).toFixed(0)} ms`,
           `${count} sessions, ${(count / seconds).toFixed(0)} sign-ins a second, 99th percentile ${quantile(took, 0.99).toFixed(0)} ms`,
           `${mib(before)} before, ${mib(after)} after, ${mib(idle)} ${idleSeconds} s later: ${mib(grown)}`,
         ],
@@ -39,6 +46,7 @@ export const sessions = scenario({
     } finally {
       await vitrine.stop();
       await cloud.stop();
+      await rm(data, { recursive: true, force: true });
     }
   },
 });
@@ -58,6 +66,23 @@ async function signInMany(url: string, cloud: string, count: number, atOnce: num
   };
   await Promise.all(Array.from({ length: atOnce }, one));
   return took;
+}
+
+/** Asks for `/healthz` all the time; the function that it returns ends that and says how many milliseconds each took. */
+function watchHealth(url: string): () => Promise<number[]> {
+  const took: number[] = [];
+  const over = new AbortController();
+  const watching = (async () => {
+    while (!over.signal.aborted) {
+      took.push((await send(`${url}/healthz`)).tookMs);
+      await setTimeout(20);
+    }
+  })();
+  return async () => {
+    over.abort();
+    await watching;
+    return took;
+  };
 }
 
 function mib(bytes: number): string {
