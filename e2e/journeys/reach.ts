@@ -26,7 +26,7 @@ export async function spaceTexts(page: Page): Promise<void> {
  *
  * @param within a selector of the part of the page that is looked at: the panel covers what is behind it
  */
-export async function unreachable(page: Page, within = 'body'): Promise<string[]> {
+async function unreachable(page: Page, within = 'body'): Promise<string[]> {
   return page.evaluate((part) => {
     const over = 'dialog[open], [role=dialog]:not([popover]), [role=menu], [popover]:popover-open';
     const open = [...document.querySelectorAll(over)].at(-1) ?? document.querySelector(part) ?? document.body;
