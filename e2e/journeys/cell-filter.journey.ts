@@ -59,5 +59,7 @@ test('a value that is seen in a row is a filter with one press, and so is its op
     await panel.getByRole('button', { name: 'Filter the list by Ready since' }).click();
     await expect(page).toHaveURL(/ui\.is=/);
     await expect(catalog.chips).toContainText('it’s applied here as images load');
+    await panel.getByRole('button', { name: 'Leave out images with this Status' }).click();
+    await expect(catalog.chip('Status is not')).toContainText('active');
   });
 });

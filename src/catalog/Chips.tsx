@@ -89,13 +89,20 @@ function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly 
   const value = valueWords(reading, catalog);
   // Of a project that is shown by its name: the ID is what is asked for, and is read out and copied too.
   const exact = value === param.value ? null : projectOf(reading);
+  // In the zone of the page; the tooltip has it as the address does.
+  const isTime = reading.field?.control.kind === 'time';
   const sentence = sentenceOf(reading);
   const mends = mendsOf(filters, index, profile);
   return (
     <li className={styles.chip} data-tone={toneOf(reading)}>
       {outcome.kind === 'bad' && <Icon name="warning" />}
       <span>{label}</span>
-      <span className={styles.value} translate="no" dir="auto" title={exact ?? value}>
+      <span
+        className={styles.value}
+        translate="no"
+        dir="auto"
+        title={exact ?? (isTime ? param.value : value)}
+      >
         {value}
         {exact !== null && <span className="visually-hidden"> {exact}</span>}
       </span>

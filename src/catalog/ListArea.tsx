@@ -8,6 +8,8 @@ import { returnFocus } from '../ui/focus-return.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { useIdle, whenQuiet } from '../ui/idle.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
+import { usePreference } from '../ui/preferences.ts';
+import { ZONE_KEY } from '../ui/stored-preference.ts';
 import type { Listing } from '../listing/listing.ts';
 import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
@@ -79,6 +81,7 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
     view,
   });
 
+  const [zone] = usePreference(ZONE_KEY);
   const hasOwn = listOwn(catalog.ui).length > 0;
   // The search follows after the rows.
   const late = useDeferredValue(catalog);
@@ -111,7 +114,10 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
         {selection.images.size === 0 ? '' : words.selected(selection.images.size)}
       </p>
       <Find catalog={late} />
-      <Chips catalog={catalog}>{hasOwn && <OwnChips catalog={catalog} />}</Chips>
+      {/* Another zone writes all times anew. */}
+      <Chips key={zone} catalog={catalog}>
+        {hasOwn && <OwnChips catalog={catalog} />}
+      </Chips>
       <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
       {isBySender && receiving !== null && (
         <Boundary>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { withParam } from '../filters/edit.ts';
-import { includeValue } from '../filters/own.ts';
+import { excludeValue, includeValue } from '../filters/own.ts';
 import type { PanelList } from '../image/tab.ts';
 import { useAddress } from '../navigation/useAddress.ts';
 import { NEW_IMAGE } from '../paths.ts';
@@ -23,6 +23,7 @@ export function usePanelList(catalog: Catalog): PanelList {
         if (isHere) setOwn((ui) => includeValue(ui, param));
         else setFilters((now) => withParam(now, param, profile));
       },
+      exclude: (param) => setOwn((ui) => excludeValue(ui, param)),
       imagesInMemory: () => listing.inMemory().images,
     }),
     [title, setFilters, setOwn, profile, hrefOf, open, listing, write],

@@ -1,5 +1,6 @@
 import { ATTRIBUTE_LABELS } from '../attributes/messages.ts';
 import type { AttributeName } from '../attributes/table.ts';
+import { formatTimeExactly } from '../format/dates.ts';
 import { shortId, quoted, ownValue } from '../format/text.ts';
 import { formatCount, list, plural } from '../format/words.ts';
 import type { FilterProblem } from './check.ts';
@@ -100,8 +101,8 @@ export const TIME_OPERATOR_LABELS: Readonly<Record<TimeOperator, string>> = {
 };
 
 /**
- * What a parameter asks for, in plain words: without operators, which say more than a reader needs. A bad value stays
- * as it was typed.
+ * What a parameter asks for, in plain words: without operators, which say more than a reader needs, and times in the
+ * zone of the page. A bad value stays as it was typed.
  */
 export function readingWords({ param, field, outcome }: FilterReading, profile: Profile): string {
   if (outcome.kind !== 'bad' && param.value === '') return EMPTY;
@@ -109,7 +110,9 @@ export function readingWords({ param, field, outcome }: FilterReading, profile: 
   if (field.name === 'marker') return shortId(param.value);
   if (field.control.kind === 'time') {
     const bound = parseTimeBound(param.value);
-    return 'bad' in bound ? param.value : `${TIME_OPERATOR_LABELS[bound.op]} ${bound.text}`;
+    return 'bad' in bound
+      ? param.value
+      : `${TIME_OPERATOR_LABELS[bound.op]} ${formatTimeExactly(bound.text)}`;
   }
   if (field.operators !== true) return valueLabel(field.name, param.value);
   const words = operandValues(parseOperand(param.value, profile)).join(', ');

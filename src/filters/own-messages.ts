@@ -1,6 +1,6 @@
 import { ATTRIBUTE_LABELS } from '../attributes/messages.ts';
 import { formatBytes, formatGigabytes, formatMegabytes } from '../format/bytes.ts';
-import { formatTime } from '../format/dates.ts';
+import { formatTimeExactly } from '../format/dates.ts';
 import { ownValue } from '../format/text.ts';
 import { formatCount } from '../format/words.ts';
 import { fieldLabel, valueLabel } from './messages.ts';
@@ -52,7 +52,7 @@ function amountWords(name: string, amount: number): string {
 
 function rangeWords({ name, from, to, isTime }: Range): string {
   const words = (bound: number) =>
-    isTime ? formatTime(new Date(bound).toISOString()) : amountWords(name, bound);
+    isTime ? formatTimeExactly(new Date(bound).toISOString()) : amountWords(name, bound);
   if (from === null) return to === null ? '' : `up to ${words(to)}`;
   return to === null ? `from ${words(from)}` : `${words(from)} – ${words(to)}`;
 }

@@ -10,8 +10,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** One formatter per time zone: making one takes longer than formatting a thousand dates with it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(timeZone: string | undefined): Intl.DateTimeFormat {
-  const key = timeZone ?? '';
+function formatter(timeZone: string | undefined, second?: '2-digit'): Intl.DateTimeFormat {
+  const key = `${timeZone ?? ''} ${second ?? ''}`;
   let found = formatters.get(key);
   if (found === undefined) {
     found = new Intl.DateTimeFormat(LANGUAGE, {
@@ -20,6 +20,7 @@ function formatter(timeZone: string | undefined): Intl.DateTimeFormat {
       year: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
+      second,
       timeZoneName: 'short',
       timeZone,
     });
@@ -43,6 +44,13 @@ export function takeZoneFrom(source: () => 'UTC' | undefined): void {
 export function formatTime(isoTime: string, timeZone: string | undefined = zoneOfPage()): string {
   const timeMs = parseTime(isoTime);
   return timeMs === null ? isoTime : formatter(timeZone).format(timeMs);
+}
+
+/** The same with seconds, unless it is a whole minute: for what is compared and not only read. */
+export function formatTimeExactly(isoTime: string): string {
+  const timeMs = parseTime(isoTime);
+  if (timeMs === null) return isoTime;
+  return formatter(zoneOfPage(), timeMs % MINUTE_MS === 0 ? undefined : '2-digit').format(timeMs);
 }
 
 /** The same time for programs, `2026-11-22T00:56:49.000Z`; `undefined` for what is none. */

@@ -26,6 +26,8 @@ export interface PanelList {
   readonly openNew: () => void;
   /** Adds a filter to the list, or replaces its value; `isHere` for what the service cannot compare. */
   readonly filterBy: (param: Param, isHere?: boolean) => void;
+  /** Leaves the images with this value out of the list; applied by the page. */
+  readonly exclude: (param: Param) => void;
   /** The images of the list that are in memory, as they were sent. */
   readonly imagesInMemory: () => readonly Image[];
 }

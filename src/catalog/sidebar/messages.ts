@@ -27,8 +27,7 @@ export const FOLDED_WORDS = {
   typedExample: 'Or 2026-11-22T10:30:00Z',
   typedWrong: 'Enter a date, or a date and time, such as 2026-11-22T10:30:00Z.',
   zone: 'Times on this page',
-  zoneHelp:
-    'Times are shown and typed in this zone. The filters above the list show them as the address has them.',
+  zoneHelp: 'Times are shown and typed in this zone. Addresses have them in UTC.',
   localZone: (name: string) => `Local (${name})`,
   utc: 'UTC',
   ownOrder: 'Service default',

@@ -41,11 +41,18 @@ export function PropertyRow({ entry, hasSchema, image, nowMs, list }: PropertyRo
       </div>
       <div className={styles.actions}>
         {(filter.kind === 'param' || filter.kind === 'here') && (
-          <IconButton
-            label={words.filterBy(label)}
-            icon={<Icon name="filter" />}
-            onClick={() => list.filterBy(filter.param, filter.kind === 'here')}
-          />
+          <>
+            <IconButton
+              label={words.filterBy(label)}
+              icon={<Icon name="filter" />}
+              onClick={() => list.filterBy(filter.param, filter.kind === 'here')}
+            />
+            <IconButton
+              label={words.exclude(label)}
+              icon={<span aria-hidden="true">≠</span>}
+              onClick={() => list.exclude(filter.excluded)}
+            />
+          </>
         )}
         {!isRounded && (
           <IconButton

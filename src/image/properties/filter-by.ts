@@ -5,11 +5,11 @@ import { formatValue } from '../../filters/operand.ts';
 import type { Profile } from '../../attributes/profile.ts';
 import { readFilters } from '../../filters/reading.ts';
 
-/** The filter for a value of an image, or why there is none. */
+/** The filter for a value of an image, with what "is not" leaves out (`ui.not`), or why there is none. */
 export type FilterBy =
-  | { readonly kind: 'param'; readonly param: Param }
+  | { readonly kind: 'param'; readonly param: Param; readonly excluded: Param }
   /** The service cannot compare it, so that the list does (`ui.is`). */
-  | { readonly kind: 'here'; readonly param: Param }
+  | { readonly kind: 'here'; readonly param: Param; readonly excluded: Param }
   /** The name means another thing in an address. */
   | { readonly kind: 'no-filter' }
   /** The value is none, or none that is compared by its text. */
@@ -31,12 +31,13 @@ export function filterBy(name: string, value: unknown, profile: Profile): Filter
   const field = fieldOf(name);
   const param = { name, value: field?.control.kind === 'time' ? `eq:${text}` : text };
   if (encodeURIComponent(param.value.toWellFormed()).length > LONGEST) return { kind: 'too-long' };
-  const here = { kind: 'here', param: { name, value: text } } as const;
+  const excluded = { name, value: text };
+  const here = { kind: 'here', param: excluded, excluded } as const;
   if (!isFilter(name, profile)) return here;
   const written = field?.operators === true ? formatValue(name, text, profile) : param.value;
   const [reading] = readFilters([{ name, value: written }], profile);
   const isApplied = reading?.outcome.kind === 'sent' || reading?.outcome.kind === 'here';
-  return isApplied ? { kind: 'param', param } : here;
+  return isApplied ? { kind: 'param', param, excluded } : here;
 }
 
 function isFilter(name: string, { name: profile }: Profile): boolean {

@@ -41,6 +41,7 @@ export const PROPERTIES_WORDS = {
   schemaFailed: 'The service’s property descriptions couldn’t be loaded.',
   retry: 'Try again',
   filterBy: (label: string) => `Filter the list by ${label}`,
+  exclude: (label: string) => `Leave out images with this ${label}`,
   filterByTag: (tag: string) => `Filter the list by the tag ${tag}`,
   copyValue: (label: string) => `Copy the value of ${label}`,
   details: (label: string) => `Details of ${label}`,
