@@ -37,6 +37,21 @@ test('single keys move, select, open and go; they can be switched off and never 
     await expect(panel).toBeHidden();
   });
 
+  await test.step('tooltips have the keys', async () => {
+    await page.keyboard.press('e');
+    await panel.getByRole('tab', { name: 'Tags' }).hover();
+    await expect(panel.getByRole('tab', { name: 'Tags' })).toHaveAttribute('title', 'Tags (t)');
+    await panel.getByRole('button', { name: 'Next image' }).hover();
+    await expect(panel.getByRole('button', { name: 'Next image' })).toHaveAttribute(
+      'title',
+      'Next image (])',
+    );
+    await page.keyboard.press('Escape');
+    const pending = page.getByRole('navigation').getByRole('link', { name: 'Pending' });
+    await pending.hover();
+    await expect(pending).toHaveAttribute('title', 'Pending (g then p)');
+  });
+
   await test.step('fields', async () => {
     await page.keyboard.press('/');
     const box = page.getByRole('combobox', { name: 'Search images' });

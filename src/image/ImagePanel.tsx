@@ -129,11 +129,13 @@ function Head({ image, heading, onStep, onClose }: HeadProps) {
   const logo = image === undefined ? undefined : logoOf(image);
   const title = image === undefined ? words.panel : nameOf(image);
 
-  function stepper(label: string, icon: 'up' | 'down', step: (() => void) | null) {
+  function stepper(label: string, by: -1 | 1) {
+    const step = onStep(by);
     return (
       <IconButton
         label={label}
-        icon={<Icon name={icon} />}
+        data-step={by}
+        icon={<Icon name={by === 1 ? 'down' : 'up'} />}
         // Not `disabled`, which would take the focus away at the end of the list.
         aria-disabled={step === null}
         onClick={() => {
@@ -157,9 +159,9 @@ function Head({ image, heading, onStep, onClose }: HeadProps) {
       <span className="visually-hidden" role="status">
         {hasStepped ? title : ''}
       </span>
-      {stepper(words.previous, 'up', onStep(-1))}
-      {stepper(words.next, 'down', onStep(1))}
-      <IconButton label={words.close} icon={<Icon name="close" />} onClick={onClose} />
+      {stepper(words.previous, -1)}
+      {stepper(words.next, 1)}
+      <IconButton data-close label={words.close} icon={<Icon name="close" />} onClick={onClose} />
     </div>
   );
 }

@@ -7,6 +7,8 @@ import styles from './Menu.module.css';
 export interface MenuEntry {
   readonly id: string;
   readonly label: string;
+  /** Keys that do the same. */
+  readonly keys?: string;
 }
 
 interface MenuProps {
@@ -69,6 +71,11 @@ export function Menu(props: MenuProps) {
                   <span className={styles.check}>{isSelected && <Icon name="check" />}</span>
                 )}
                 {entry.label}
+                {entry.keys !== undefined && (
+                  <kbd className={styles.keys} aria-hidden="true">
+                    {entry.keys}
+                  </kbd>
+                )}
               </>
             )}
           </MenuItem>

@@ -3,6 +3,7 @@ import { isComposing } from '../../ui/composition.ts';
 import { usePreference } from '../../ui/preferences.ts';
 import type { Catalog } from '../useCatalog.ts';
 import type { CommandId } from './command-table.ts';
+import { followKeyHints } from './key-hints.ts';
 import { effectOfKey, isFreeFor } from './keys.ts';
 import { Palette } from './Palette.tsx';
 import { IS_MAC } from './platform-keys.ts';
@@ -53,6 +54,10 @@ export function Shortcuts({ catalog }: { readonly catalog: Catalog }) {
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);
   }, []);
+
+  const isOn = preference !== 'off';
+  // An effect: tooltips are the page's.
+  useEffect(() => (isOn ? followKeyHints() : undefined), [isOn]);
 
   const close = () => setOpen(null);
   if (open === 'help') return <ShortcutsDialog onClose={close} />;
