@@ -1,5 +1,4 @@
 import { expect, test } from './vitrine.ts';
-import { countWith, invite, viewOf } from './invitations.ts';
 
 test('rows are selected in ranges, all at once and by a drag, and the box above says how many', async ({
   catalog,
@@ -103,22 +102,4 @@ test('a click anywhere in a row opens its image; with Control, or the middle but
   await page.mouse.up();
   expect(await page.evaluate(() => window.getSelection()?.toString())).not.toBe('');
   await expect(panel).toHaveCount(0);
-});
-
-test('fifty of seventy invitations are accepted by three clicks', async ({ catalog, cloud, page }) => {
-  await invite(cloud, 'seventy', 71);
-  await catalog.open(viewOf('pending', 'seventy'));
-  await catalog.quiet();
-  await catalog.rowNumber(2).getByRole('checkbox').click();
-  await catalog.scrollToRow(51);
-  await catalog
-    .rowNumber(51)
-    .getByRole('checkbox')
-    .click({ modifiers: ['Shift'] });
-  await page
-    .getByRole('region', { name: 'Selection' })
-    .getByRole('button', { name: 'Accept 50 images' })
-    .click();
-  await expect(catalog.state).toHaveText('21 images');
-  await expect.poll(() => countWith(cloud, 'seventy', 'accepted'), { timeout: 30_000 }).toBe(50);
 });

@@ -41,7 +41,7 @@ export function CardMenu({ image, catalog, isSelected, tools, returnTo, onClose 
 
   const [preference] = usePreference(SHORTCUTS_KEY);
   const keysOf = (command: CommandId | null) =>
-    command === null || preference === 'off' ? {} : { keys: keysInWords(command) };
+    command === null || preference === 'off' ? undefined : keysInWords(command);
 
   function act(action: string): void {
     const to = decisions.find((status) => status === action);
@@ -60,11 +60,15 @@ export function CardMenu({ image, catalog, isSelected, tools, returnTo, onClose 
       label={CATALOG_WORDS.actionsOf(nameOf(image))}
       returnTo={returnTo}
       entries={[
-        ...decisions.map((id) => ({ id, label: DECISIONS[id], ...keysOf(DECISION_COMMANDS[id]) })),
-        { id: 'open', label: words.open, ...keysOf('openRow') },
-        { id: 'select', label: isSelected ? words.deselect : CATALOG_WORDS.select, ...keysOf('selectRow') },
+        ...decisions.map((id) => ({ id, label: DECISIONS[id], keys: keysOf(DECISION_COMMANDS[id]) })),
+        { id: 'open', label: words.open, keys: keysOf('openRow') },
+        {
+          id: 'select',
+          label: isSelected ? words.deselect : CATALOG_WORDS.select,
+          keys: keysOf('selectRow'),
+        },
         { id: 'sharing', label: words.sharing },
-        ...(isOwn ? [{ id: 'edit', label: words.edit, ...keysOf('edit') }] : []),
+        ...(isOwn ? [{ id: 'edit', label: words.edit, keys: keysOf('edit') }] : []),
         { id: 'id', label: words.copyImageId },
         { id: 'link', label: words.copyImageLink },
       ]}

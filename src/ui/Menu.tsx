@@ -8,7 +8,7 @@ export interface MenuEntry {
   readonly id: string;
   readonly label: string;
   /** Keys that do the same. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
 }
 
 interface MenuProps {
