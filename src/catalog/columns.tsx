@@ -67,7 +67,8 @@ const AGE = FORMAT_WORDS.ago(FORMAT_WORDS.months('11'));
 const SPECS: readonly ColumnSpec[] = [
   // Rendered separately: it alone depends on the selection.
   { id: 'select', track: '38px', cell: () => ({ content: null }) },
-  { id: 'name', track: 'minmax(200px, 1fr)', cell: nameCell },
+  // As wide as names are; on wide screens what is left is behind the last column, and not in the middle of each row.
+  { id: 'name', track: 'minmax(200px, 640px)', cell: nameCell },
   {
     id: 'accept',
     track: wide(78, DECISIONS.accepted, 34),
@@ -105,7 +106,7 @@ const SPECS: readonly ColumnSpec[] = [
     track: wide(96, AGE, 30),
     cell: (image, { nowMs }) => ageCell(image, 'created_at', nowMs),
   },
-  { id: 'tags', track: '156px', cell: tagsCell },
+  { id: 'tags', track: 'minmax(156px, 1fr)', cell: tagsCell },
   { id: 'id', track: '112px', cell: idCell },
 ];
 
@@ -140,7 +141,7 @@ function sortedBy(column: string): Pick<Column, 'sortKey'> {
 function ofSpec(spec: ColumnSpec): Column {
   const { id, track } = spec;
   const label = COLUMN_LABELS[id];
-  const isFixed = id !== 'select' && id !== 'name';
+  const isFixed = /^[1-9]\d+px$/.test(track) && id !== 'select';
   return { ...spec, label, ...(isFixed && { track: wide(parseInt(track, 10), label) }), ...sortedBy(id) };
 }
 
