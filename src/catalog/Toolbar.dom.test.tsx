@@ -25,6 +25,7 @@ function draw(changes: Partial<ListView> = {}, onSelectAll: (() => void) | null 
   const look = {
     density: 'comfortable',
     columns: DEFAULT_COLUMNS,
+    order: DEFAULT_COLUMNS,
     widths: {},
     setDensity,
     setColumns,

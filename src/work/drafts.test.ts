@@ -21,13 +21,14 @@ const held = new Set<unknown>();
 const isPageHeld = () => held.size > 0;
 
 beforeEach(() => {
-  forgetTab();
   held.clear();
   vi.stubGlobal('window', {
     addEventListener: (type: string, listener: unknown) => type === 'beforeunload' && held.add(listener),
     removeEventListener: (type: string, listener: unknown) =>
       type === 'beforeunload' && held.delete(listener),
   });
+  // Test files share their modules: another one may have left a draft.
+  forgetTab();
   return () => {
     forgetTab();
     vi.unstubAllGlobals();
