@@ -67,6 +67,12 @@ const CASES: readonly Case[] = [
     act: (group) => group.getByRole('button', { name: 'Use this project' }).click(),
     query: ['owner={project}'],
   },
+  {
+    parameter: 'owner',
+    group: 'Name and ID',
+    act: (group) => group.getByRole('textbox', { name: 'Owner project' }).fill('acme'),
+    query: ['owner={project}'],
+  },
   { parameter: 'status', group: MOST_USED, act: choose('Status', 'queued'), query: ['status=queued'] },
   {
     parameter: 'protected',

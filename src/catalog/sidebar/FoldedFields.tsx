@@ -12,6 +12,7 @@ import { FacetValues } from '../find/FacetValues.tsx';
 import { fieldsOf, type ControlProps } from './control.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { OrderControl } from './OrderControl.tsx';
+import { ProjectControl } from './ProjectControl.tsx';
 import { PropertyControl } from './PropertyControl.tsx';
 import { TextControl } from './TextControl.tsx';
 import { TimeControl } from './TimeControl.tsx';
@@ -65,7 +66,7 @@ function FoldedField(props: ControlProps) {
     case 'project':
       return (
         <>
-          <TextControl {...props} />
+          <ProjectControl {...props} />
           <FacetValues field={props.field} catalog={props.catalog} />
         </>
       );

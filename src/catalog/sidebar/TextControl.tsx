@@ -1,7 +1,6 @@
 import { fieldValues, setField } from '../../filters/edit.ts';
 import { ownValue } from '../../format/text.ts';
 import { fieldLabel } from '../../filters/messages.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
@@ -20,9 +19,9 @@ function splitValues(field: KnownField, text: string, takesSeveral: boolean): re
     .filter((part) => part !== '');
 }
 
-/** A text input: a name, an ID, a number, a project. */
+/** A text input: a name, an ID, a number. */
 export function TextControl({ field, help, catalog }: ControlProps) {
-  const { filters, profile, session } = catalog;
+  const { filters, profile } = catalog;
   const { control } = field;
   const takesSeveral = field.name === 'id' && profile.offersLists;
   const values = fieldValues(filters, field, profile);
@@ -58,13 +57,6 @@ export function TextControl({ field, help, catalog }: ControlProps) {
             onKeyDown={draft.onKeyDown}
           />
           {unit !== null && <span>{unit}</span>}
-          {control.kind === 'project' && (
-            <Button
-              onClick={() => catalog.setFilters((now) => setField(now, field, [session.project.id], profile))}
-            >
-              {words.thisProject}
-            </Button>
-          )}
         </ControlRow>
       )}
     </Field>

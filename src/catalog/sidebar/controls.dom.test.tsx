@@ -119,12 +119,6 @@ describe('a text input', () => {
     fireEvent.blur(input);
     expect(address()).toBe('?name=eq:three');
   });
-
-  it('offers the project of the session', () => {
-    const { address } = line('', 'owner');
-    fireEvent.click(screen.getByRole('button', { name: words.thisProject }));
-    expect(address()).toBe('?owner=acme');
-  });
 });
 
 describe('presets', () => {

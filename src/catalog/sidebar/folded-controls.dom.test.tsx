@@ -5,6 +5,7 @@ import { fieldLabel, TIME_OPERATOR_LABELS } from '../../filters/messages.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { renderCatalog } from '../testing/render-catalog.tsx';
 import { FOLDED_WORDS } from './messages.ts';
+import { ProjectControl } from './ProjectControl.tsx';
 import { PropertyControl } from './PropertyControl.tsx';
 import { TimeControl } from './TimeControl.tsx';
 
@@ -147,5 +148,53 @@ describe('a property', () => {
     ]);
     fireEvent.click(screen.getByRole('button', { name: words.remove('team = red') }));
     expect(address()).toBe('?status=active&zone=x');
+  });
+});
+
+describe('a project', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const field = FIELDS.find(({ name }) => name === 'owner') ?? expect.fail('no field');
+
+  function project(search = '') {
+    const page = renderCatalog(search, (catalog) => (
+      <ProjectControl field={field} help="" catalog={catalog} />
+    ));
+    const input = screen.getByRole<HTMLInputElement>('textbox');
+    const type = (value: string) => {
+      fireEvent.change(input, { target: { value } });
+      act(() => void vi.advanceTimersByTime(300));
+    };
+    return { ...page, input, type };
+  }
+
+  it('is given by its name, of which half is not asked for', () => {
+    const { address, input, type } = project();
+    type('glob');
+    expect(address()).toBe('');
+    type('Globex');
+    expect(address()).toBe('?owner=globex-id');
+    fireEvent.blur(input);
+    expect(input.value).toBe('globex');
+    type('');
+    expect(address()).toBe('');
+  });
+
+  it('shows the name of the one in the address, and takes any ID', () => {
+    const { address, input, type } = project('?owner=globex-id');
+    expect(input.value).toBe('globex');
+    type('of-another-cloud');
+    fireEvent.blur(input);
+    expect(address()).toBe('?owner=globex-id');
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    fireEvent.keyDown(input, { key: 'Enter' });
+    expect(address()).toBe('?owner=of-another-cloud');
+  });
+
+  it('is the one of the session with a press', () => {
+    const { address } = project();
+    fireEvent.click(screen.getByRole('button', { name: words.thisProject }));
+    expect(address()).toBe('?owner=acme');
   });
 });

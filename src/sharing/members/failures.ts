@@ -4,7 +4,8 @@ import type { Member } from '../../api/members.ts';
 import type { Job } from '../../work/job.ts';
 import type { ChangeKind } from './carriers.ts';
 import { changeOf } from './change-members.ts';
-import { idsIn, isSameId } from './project-ids.ts';
+import { isSameId } from '../../session/projects-called.ts';
+import { idsIn } from './project-ids.ts';
 import { explainMemberRefusal, type SharingUser } from './refusal-messages.ts';
 
 /** A project for which the service refused the change. */

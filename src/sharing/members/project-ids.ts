@@ -1,6 +1,7 @@
 import type { Project } from '../../../contract/session.d.ts';
 import { isUuid } from '../../format/text.ts';
 import { foldedName } from '../../session/project-label.ts';
+import { isSameId, projectsCalled } from '../../session/projects-called.ts';
 
 /** Why sharing with an ID is not possible. */
 export type IdRefusal =
@@ -63,24 +64,9 @@ export function idsIn(text: string, projects: readonly Project[] = []): readonly
   });
 }
 
-/**
- * The projects that a text names. One with the very ID is meant, whatever the names of others are; then those whose
- * name is written exactly so; then those whose name looks the same.
- */
-function projectsCalled(text: string, projects: readonly Project[]): readonly Project[] {
-  if (isUuid(text) || projects.some(({ id }) => isSameId(id, text))) return [];
-  const exact = projects.filter(({ name }) => name === text);
-  return exact.length > 0 ? exact : projects.filter(({ name }) => foldedName(name) === foldedName(text));
-}
-
 /** Whether the last ID of an input may still be incomplete. */
 export function endsInId(text: string): boolean {
   return text !== '' && !SEPARATORS.test(text.slice(-1));
-}
-
-/** Case-insensitive, like Glance's database. */
-export function isSameId(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Project } from '../../../contract/session.d.ts';
-import { endsInId, idsIn, isSameId, withId } from './project-ids.ts';
+import { isSameId } from '../../session/projects-called.ts';
+import { endsInId, idsIn, withId } from './project-ids.ts';
 
 /** Projects to choose from, and how many more there are. */
 export interface Suggestions {
