@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
 import { pseudoLanguage } from './scripts/pseudo-language.ts';
+import { minifyAgain, shortClassNames, smallestBrotli } from './scripts/smaller-build.ts';
 import { FIRST_REQUEST } from './server/gateway/page/page-source.ts';
 import { recordSources } from './server/page-sources.ts';
 
@@ -113,13 +114,29 @@ function loadChunks(): Plugin {
   };
 }
 
+/** The page's query client gets an empty cache of mutations: it cannot be told that it needs none. */
+function leaveOutMutations(): Plugin {
+  return {
+    name: 'vitrine:leave-out-mutations',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^\.\/mutationCache\.js$/ },
+      handler: (_id, importer) =>
+        importer?.endsWith('/queryClient.js') === true
+          ? join(import.meta.dirname, 'src/api/no-mutations.ts')
+          : null,
+    },
+  };
+}
+
 interface ModuleInfos {
   getModuleInfo: (id: string) => { readonly importedIds: readonly string[] } | null;
 }
 
 /** Parts of a package that its index names, and that only pages opened later use. */
 const RARE =
-  /react-query\/.*\/(useQueries|useMutation)\.js$|query-core\/.*\/(queriesObserver|mutationObserver)\.js$/;
+  /react-query\/.*\/use(Queries|Mutation|InfiniteQuery)\.js$|query-core\/.*\/(queriesObserver|mutation(Cache|Observer)?|infiniteQueryObserver)\.js$/;
 
 /** Everything that is imported, not on demand, from some files. */
 function closureOf(files: readonly string[], context: ModuleInfos): ReadonlySet<string> {
@@ -144,12 +161,16 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'catalog/CatalogActivity.tsx',
       'catalog/CardMenu.tsx',
       'catalog/CellFilter.tsx',
+      'catalog/ChipAdvice.tsx',
       'catalog/ColumnTools.tsx',
       'catalog/ComparePlace.tsx',
+      'catalog/CopyMenu.tsx',
       'catalog/CreatePlace.tsx',
       'catalog/EmptyState.tsx',
+      'catalog/ExportChoices.tsx',
       'catalog/Freshness.tsx',
       'catalog/ListWait.tsx',
+      'catalog/Notices.tsx',
       'catalog/OwnChips.tsx',
       'catalog/find/FacetNumber.tsx',
       'catalog/find/FacetValues.tsx',
@@ -164,6 +185,7 @@ const FILES: ReadonlyArray<readonly [name: string, files: readonly string[]]> = 
       'catalog/sidebar/FilterGroups.tsx',
       'operations/JobCards.tsx',
       'session/SessionChanges.tsx',
+      'session/WaitNotices.tsx',
       'session/UserFacts.tsx',
       'session/lazy-messages.ts',
       'sharing/receiving/PendingLink.tsx',
@@ -275,8 +297,7 @@ function precompress(): Plugin {
         for (const file of Object.values(bundle)) {
           if (!/\.(js|css|svg)$/.test(file.fileName)) continue;
           const source = Buffer.from(file.type === 'chunk' ? file.code : file.source);
-          const brotli = brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-          this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotli });
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: smallestBrotli(source) });
           this.emitFile({
             type: 'asset',
             fileName: `${file.fileName}.gz`,
@@ -290,20 +311,26 @@ function precompress(): Plugin {
 
 const licenses = workerLicenses();
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [
     react(),
     evaluateTables(),
     ...pseudoLanguage(process.env['VITRINE_LANGUAGE']),
     loadChunks(),
+    leaveOutMutations(),
     inlineBrowserCheck(),
     inlineBoot(),
     buildFirstRequest(),
     preloadReact(),
+    minifyAgain(),
     precompress(),
     licenses.page,
     recordSources(),
   ],
+  css: {
+    modules:
+      command === 'build' ? { generateScopedName: shortClassNames(join(import.meta.dirname, 'src')) } : {},
+  },
   worker: { plugins: () => [licenses.worker] },
   build: {
     target: 'baseline-widely-available',
@@ -322,4 +349,4 @@ export default defineConfig({
       output: { codeSplitting: { groups: firstFiles() } },
     },
   },
-});
+}));

@@ -3,7 +3,6 @@ import { asBackground, type Http, type Scope } from './http.ts';
 import type { Image } from './image.ts';
 import type { PageAsk } from './images.ts';
 import { listImages, showImage } from './images.ts';
-import { listMembers } from './members.ts';
 import { queryKeys } from './query-keys.ts';
 
 /**
@@ -86,14 +85,5 @@ export async function confirmGone(
 export function observersNotified(): Promise<void> {
   return new Promise((resolve) => {
     notifyManager.schedule(() => resolve());
-  });
-}
-
-/** The members of an image that the project of the scope may see. */
-export function membersQuery(http: Http, scope: Scope, imageId: string) {
-  return queryOptions({
-    queryKey: queryKeys.members(scope, imageId),
-    queryFn: ({ signal }) => listMembers(http, scope, imageId, signal),
-    staleTime: 10_000,
   });
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { scopeOf } from '../session/session.ts';
-import { useResume } from '../session/ServiceNotice.tsx';
+import { useResume } from '../session/useWait.ts';
 import { useSession } from '../session/SessionContext.ts';
 import { useReceiving } from '../sharing/receiving/receiving.ts';
 import { ActivityButton } from '../work/ActivityButton.tsx';

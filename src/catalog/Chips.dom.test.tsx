@@ -1,12 +1,13 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { ChipAdvice } from './ChipAdvice.tsx';
 import { Chips } from './Chips.tsx';
 import { OwnChips } from './OwnChips.tsx';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { renderCatalog } from './testing/render-catalog.tsx';
 
 const draw = (search: string, profile?: 'ims' | 'glance') =>
-  renderCatalog(search, (catalog) => <Chips catalog={catalog} />, profile);
+  renderCatalog(search, (catalog) => <Chips catalog={catalog} Advice={ChipAdvice} />, profile);
 
 const chip = (text: string) =>
   screen.getAllByRole('listitem').find((item) => item.textContent.includes(text)) ??

@@ -1,15 +1,7 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { listOwn } from '../filters/address.ts';
 import { removeParam } from '../filters/edit.ts';
-import { mendsOf } from '../filters/mend.ts';
-import {
-  fieldLabel,
-  hereWords,
-  mendWords,
-  filterNoteWords,
-  filterProblemWords,
-  readingWords,
-} from '../filters/messages.ts';
+import { fieldLabel, hereWords, readingWords } from '../filters/messages.ts';
 import { readFilters, type FilterReading } from '../filters/reading.ts';
 import { isInvitations, onlyUnnamed } from '../filters/request.ts';
 import { projectWords } from '../session/project-label.ts';
@@ -34,8 +26,21 @@ export type ChipsCatalog = Pick<
   | 'setOwn'
 >;
 
+/** A filter whose chip says more than its value. */
+export interface ChipAdviceProps {
+  readonly reading: FilterReading;
+  readonly catalog: ChipsCatalog;
+}
+
+/** Whether something is wrong with a filter, or worth knowing about it: see `ChipAdvice.tsx`. */
+export function needsAdvice({ outcome }: FilterReading): boolean {
+  return outcome.kind === 'bad' || (outcome.kind !== 'here' && outcome.note !== null);
+}
+
 interface ChipsProps {
   readonly catalog: ChipsCatalog;
+  /** What the chip of a filter says that {@link needsAdvice}. */
+  readonly Advice?: ComponentType<ChipAdviceProps>;
   /** The chips of what the page does with the list itself. */
   readonly children?: ReactNode;
 }
@@ -43,7 +48,7 @@ interface ChipsProps {
 // Without hooks: chips are drawn with the first rows too, before React is there.
 
 /** All active filters, removable one by one or at once; invalid ones say why and how to correct them. */
-export function Chips({ catalog, children }: ChipsProps) {
+export function Chips({ catalog, Advice, children }: ChipsProps) {
   const { filters, ui, profile } = catalog;
   const readings = readFilters(filters, profile);
   const isUnnamed = onlyUnnamed(ui);
@@ -53,7 +58,9 @@ export function Chips({ catalog, children }: ChipsProps) {
   return (
     <ul className={styles.chips} aria-label={words.activeFilters}>
       {readings.map((reading) => (
-        <Chip key={`${reading.param.name} ${reading.index}`} reading={reading} catalog={catalog} />
+        <Chip key={`${reading.param.name} ${reading.index}`} reading={reading} catalog={catalog}>
+          {Advice !== undefined && needsAdvice(reading) && <Advice reading={reading} catalog={catalog} />}
+        </Chip>
       ))}
       {hidesOwn && (
         <li className={styles.chip} data-tone="here">
@@ -82,8 +89,12 @@ export function Chips({ catalog, children }: ChipsProps) {
   );
 }
 
-function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly catalog: ChipsCatalog }) {
-  const { filters, profile } = catalog;
+interface ChipProps extends ChipAdviceProps {
+  readonly children: ReactNode;
+}
+
+function Chip({ reading, catalog, children }: ChipProps) {
+  const { filters } = catalog;
   const { param, index, outcome } = reading;
   const label = fieldLabel(param.name);
   const value = valueWords(reading, catalog);
@@ -91,8 +102,6 @@ function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly 
   const exact = value === param.value ? null : projectOf(reading);
   // In the zone of the page; the tooltip has it as the address does.
   const isTime = reading.field?.control.kind === 'time';
-  const sentence = sentenceOf(reading);
-  const mends = mendsOf(filters, index, profile);
   return (
     <li className={styles.chip} data-tone={toneOf(reading)}>
       {outcome.kind === 'bad' && <Icon name="warning" />}
@@ -106,17 +115,8 @@ function Chip({ reading, catalog }: { readonly reading: FilterReading; readonly 
         {value}
         {exact !== null && <span className="visually-hidden"> {exact}</span>}
       </span>
-      {sentence !== null && <span className={styles.sentence}>{sentence}</span>}
-      {mends.map((mend) => (
-        <button
-          key={mend.text}
-          type="button"
-          className={styles.mend}
-          onClick={() => catalog.setFilters(mend.filters)}
-        >
-          {mendWords(mend)}
-        </button>
-      ))}
+      {outcome.kind === 'here' && <span className={styles.sentence}>{hereWords(outcome)}</span>}
+      {children}
       <RemoveButton
         label={words.remove(`${label} ${value}`)}
         onClick={() => catalog.setFilters(removeParam(filters, index))}
@@ -141,18 +141,6 @@ function valueWords(reading: FilterReading, { session, known, profile }: ChipsCa
 function toneOf({ outcome }: FilterReading): 'bad' | 'here' | 'note' | 'sent' {
   if (outcome.kind === 'bad' || outcome.kind === 'here') return outcome.kind;
   return outcome.note === null ? 'sent' : 'note';
-}
-
-function sentenceOf({ param, outcome }: FilterReading): string | null {
-  switch (outcome.kind) {
-    case 'bad':
-      return `${filterProblemWords(param.name, outcome.problem)} (${words.notSent})`;
-    case 'here':
-      return hereWords(outcome);
-    case 'sent':
-    case 'paging':
-      return outcome.note === null ? null : filterNoteWords(param.name, outcome.note);
-  }
 }
 
 /** The cross of a chip. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { withUi, type Ui } from '../filters/address.ts';
 import { markdownLink, listPath, COMMAND_KINDS, commandKind, type CommandKind } from '../commands/path.ts';
 import { COMMAND_LABELS, COPY_WORDS } from '../image/copy-as/messages.ts';
@@ -6,11 +6,11 @@ import type { Listing } from '../listing/listing.ts';
 import { paths } from '../paths.ts';
 import { uiWithPlace } from '../session/scope-address.ts';
 import { copyAndSay } from '../ui/copy.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { lazyDialog } from '../ui/lazy.tsx';
-import { MenuButton } from '../ui/MenuButton.tsx';
+import { LazyMenu, type OpenMenu } from '../ui/MenuButton.tsx';
 import { formatColumns } from './columns.tsx';
 import { headingOf } from './view-address.ts';
+import { LINK_WORDS } from './later-messages.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 import type { Look } from './useLook.ts';
@@ -20,25 +20,27 @@ const SAFE_LINK_LENGTH = 2000;
 
 const ENTRIES = [
   { id: 'link', label: words.copyLink },
-  { id: 'view', label: words.copyView },
-  { id: 'place', label: words.copyPlace },
+  { id: 'view', label: LINK_WORDS.view },
+  { id: 'place', label: LINK_WORDS.place },
   { id: 'markdown', label: COPY_WORDS.markdown },
-  { id: 'path', label: words.copyPath },
+  { id: 'path', label: LINK_WORDS.path },
   ...COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] })),
 ] as const;
 
 const ListCommands = lazyDialog(() => import('./ListCommands.tsx').then((file) => file.ListCommands));
 
-interface CopyMenuProps {
+/** Entries that open a dialog, which takes the place of the menu. */
+const WITH_DIALOG: ReadonlySet<string> = new Set(COMMAND_KINDS);
+
+interface CopyMenuProps extends OpenMenu {
   readonly catalog: Catalog;
   readonly listing: Listing;
   readonly look: Look;
 }
 
-/** Copies the list as a link or as a command for another program. */
-export function CopyMenu({ catalog, listing, look }: CopyMenuProps) {
+/** The menu that copies the list as a link or as a command for another program. */
+export function CopyMenu({ catalog, listing, look, returnTo, onClose }: CopyMenuProps) {
   const [kind, setKind] = useState<CommandKind | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
 
   function onAction(id: string): void {
     const command = commandKind(id, COMMAND_KINDS);
@@ -47,22 +49,20 @@ export function CopyMenu({ catalog, listing, look }: CopyMenuProps) {
       return;
     }
     const text = textFor(id, catalog, look, listing.imagesOnScreen()[0]?.id ?? null);
-    copyAndSay(text, text.length > SAFE_LINK_LENGTH ? words.longLink : undefined);
+    copyAndSay(text, text.length > SAFE_LINK_LENGTH ? LINK_WORDS.long : undefined);
   }
 
-  return (
-    <>
-      <MenuButton
-        label={COPY_WORDS.copyAs}
-        icon={<Icon name="link" />}
-        entries={ENTRIES}
-        onAction={onAction}
-        button={button}
-      />
-      {kind !== null && (
-        <ListCommands catalog={catalog} first={kind} returnTo={button} onClose={() => setKind(null)} />
-      )}
-    </>
+  return kind === null ? (
+    <LazyMenu
+      label={words.copyAs}
+      entries={ENTRIES}
+      keepsOpen={WITH_DIALOG}
+      returnTo={returnTo}
+      onAction={onAction}
+      onClose={onClose}
+    />
+  ) : (
+    <ListCommands catalog={catalog} first={kind} returnTo={returnTo} onClose={onClose} />
   );
 }
 

@@ -8,18 +8,19 @@ import { returnFocus } from '../ui/focus-return.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { useIdle, whenQuiet } from '../ui/idle.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
+import { failureWords } from '../ui/loading.ts';
 import { usePreference } from '../ui/preferences.ts';
 import { ZONE_KEY } from '../ui/stored-preference.ts';
 import type { Listing } from '../listing/listing.ts';
+import type { Activity, ListView } from '../listing/view.ts';
 import { useListing } from '../listing/useListing.ts';
 import { useNews } from '../listing/useNews.ts';
 import { AfterRows } from './AfterRows.tsx';
-import { Chips as PlainChips } from './Chips.tsx';
+import { Chips as PlainChips, type ChipAdviceProps } from './Chips.tsx';
 import { headingOf } from './view-address.ts';
 import { ImagesGrid } from './ImagesGrid.tsx';
 import styles from './ListArea.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
-import { Notices } from './Notices.tsx';
 import { useSelection } from './selection.ts';
 import { useRenewedImages } from './useRenewedRows.ts';
 import { useSelectAll } from './useSelectAll.ts';
@@ -31,6 +32,8 @@ const EmptyState = lazyComponent(() => import('./EmptyState.tsx').then((room) =>
 
 const ListWait = lazyComponent(() => import('./ListWait.tsx').then((room) => room.ListWait));
 
+const Notices = lazyComponent(() => import('./Notices.tsx').then((room) => room.Notices));
+
 const FindBar = lazyComponent(() => import('./find/FindBar.tsx').then((room) => room.FindBar));
 
 const OwnChips = lazyComponent(() => import('./OwnChips.tsx').then((room) => room.OwnChips));
@@ -39,13 +42,25 @@ const SelectionBar = lazyComponent(() => import('./SelectionBar.tsx').then((room
 
 const SendersOfList = lazyComponent(() => import('./SendersOfList.tsx').then((room) => room.SendersOfList));
 
+const ChipAdvice = lazyComponent(() => import('./ChipAdvice.tsx').then((room) => room.ChipAdvice));
+
 const Chips = memo(PlainChips);
+
+function Advice(props: ChipAdviceProps) {
+  return (
+    <Boundary>
+      <ChipAdvice {...props} />
+    </Boundary>
+  );
+}
 
 /**
  * How long the rows of the previous filters may stay while the new ones load. Not dimmed: most answers
  * come sooner, and had to wait for the browser to paint the dimmed rows.
  */
 const STALE_MS = 150;
+
+const QUIET: ReadonlySet<Activity['kind']> = new Set(['idle', 'opening', 'stopped']);
 
 interface ListAreaProps {
   readonly catalog: Catalog;
@@ -97,6 +112,8 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
   useEndFirstView(view.activity.kind === 'opening');
   // An effect: it is loaded ahead of time, so that it can take the focus of the last row.
   useEffect(() => whenQuiet(EmptyState.prefetch), []);
+  // An effect: a notice may have to say that the network is gone.
+  useEffect(() => whenQuiet(Notices.prefetch), []);
   return (
     <main id="list" className={styles.area}>
       <Toolbar
@@ -115,10 +132,14 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
       </p>
       <Find catalog={late} />
       {/* Another zone writes all times anew. */}
-      <Chips key={zone} catalog={catalog}>
+      <Chips key={zone} catalog={catalog} Advice={Advice}>
         {hasOwn && <OwnChips catalog={catalog} />}
       </Chips>
-      <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
+      {hasNotice(catalog, view, newCount) && (
+        <Boundary renderFailure={({ thrown }) => <p role="alert">{failureWords(thrown).title}</p>}>
+          <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
+        </Boundary>
+      )}
       {isBySender && receiving !== null && (
         <Boundary>
           <SendersOfList
@@ -152,6 +173,11 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
       </AfterRows>
     </main>
   );
+}
+
+/** Whether there is anything to say above the list; what it is stands in {@link Notices}. */
+function hasNotice({ source }: Catalog, { activity, notice }: ListView, newCount: number): boolean {
+  return source.admit !== undefined || notice !== null || newCount > 0 || !QUIET.has(activity.kind);
 }
 
 /** The search above the list. */

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
-import { useWait } from '../session/ServiceNotice.tsx';
+import { useWait } from '../session/useWait.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useLongWait } from '../ui/Waiting.tsx';

@@ -5,6 +5,7 @@ import { ERROR_WORDS } from '../api/error-messages.ts';
 import { fieldLabel } from '../filters/messages.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { Activity, ListView, Notice, Total } from '../listing/view.ts';
+import { NOTICE_WORDS } from './later-messages.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { Notices } from './Notices.tsx';
 import { renderCatalog } from './testing/render-catalog.tsx';
@@ -42,7 +43,7 @@ const names = () => screen.queryAllByRole('button').map(({ textContent }) => tex
 const click = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
 describe('what is offered when the list fails', () => {
-  const removed = (name: string) => words.removeParam(fieldLabel(name));
+  const removed = (name: string) => NOTICE_WORDS.removeParam(fieldLabel(name));
 
   it.each<[search: string, error: ApiError, offered: readonly string[]]>([
     ['?status=active', failed(503), [ERROR_WORDS.tryAgain]],
@@ -53,8 +54,8 @@ describe('what is offered when the list fails', () => {
     // The service rejects one of the filters; only its own message may say which.
     ['?tag=a&status=active', failed(400), [removed('tag'), removed('status')]],
     // The marker is rejected, when the first page after it fails.
-    ['?status=active&marker=m', failed(400), [words.toStart]],
-    ['?marker=m', failed(404), [words.toStart]],
+    ['?status=active&marker=m', failed(400), [NOTICE_WORDS.toStart]],
+    ['?marker=m', failed(404), [NOTICE_WORDS.toStart]],
     ['?marker=m', failed(500), [ERROR_WORDS.tryAgain]],
     // The longest filter goes first, with all its values.
     ['?tag=a&tag=b&name=x', failed(414, 'too-long'), [removed('tag')]],
@@ -89,7 +90,7 @@ describe('notices about the list', () => {
     click(words.refresh);
     expect(listing.refresh).toHaveBeenCalledOnce();
     draw('', { newCount: 3, activity: { kind: 'refreshing', read: 0 } });
-    expect(screen.getAllByText(words.newImages(3, false))).toHaveLength(1);
+    expect(screen.getAllByText(NOTICE_WORDS.newImages(3, false))).toHaveLength(1);
   });
 
   it.each([
@@ -110,7 +111,7 @@ describe('notices about the list', () => {
 
   it('what happened to it, until that is dismissed', () => {
     const { listing } = draw('', { notice: 'changed' });
-    expect(screen.getByRole('status').textContent).toContain(words.changed);
+    expect(screen.getByRole('status').textContent).toContain(NOTICE_WORDS.changed);
     click(words.dismiss);
     expect(listing.dismissNotice).toHaveBeenCalledOnce();
   });

@@ -6,12 +6,13 @@ import { ERROR_WORDS } from '../api/error-messages.ts';
 import { NEWS_LIMIT } from '../listing/news.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { ListView } from '../listing/view.ts';
-import { RetryTime } from '../session/ServiceNotice.tsx';
+import { RetryTime } from '../session/WaitNotices.tsx';
 import { projectText } from '../session/project-label.ts';
 import { DECISION_WORDS } from '../sharing/decision-messages.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorReport } from './ErrorReport.tsx';
+import { NOTICE_WORDS } from './later-messages.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import type { Catalog } from './useCatalog.ts';
 
@@ -36,7 +37,7 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
           tone="info"
           actions={<Button onClick={() => listing.dismissNotice()}>{words.dismiss}</Button>}
         >
-          {notice === 'changed' ? words.changed : words.placeGone}
+          {notice === 'changed' ? NOTICE_WORDS.changed : NOTICE_WORDS.placeGone}
         </Banner>
       )}
       {newCount > 0 &&
@@ -51,7 +52,7 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
               </Button>
             }
           >
-            {words.newImages(newCount, newCount >= NEWS_LIMIT)}
+            {NOTICE_WORDS.newImages(newCount, newCount >= NEWS_LIMIT)}
           </Banner>
         )}
       {activity.kind === 'failed' && (
@@ -66,7 +67,7 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
         </Banner>
       )}
       {activity.kind === 'refreshing' && activity.read > 0 && source.pages === undefined && (
-        <Banner tone="info">{words.refreshing(activity.read)}</Banner>
+        <Banner tone="info">{NOTICE_WORDS.refreshing(activity.read)}</Banner>
       )}
       {(activity.kind === 'asking' || activity.kind === 'asking-place') && (
         <Banner
@@ -82,12 +83,14 @@ export function Notices({ catalog, listing, view, newCount }: NoticesProps) {
             </>
           }
         >
-          {activity.kind === 'asking' ? words.asking(activity.searched) : words.seeking(activity.searched)}
+          {activity.kind === 'asking'
+            ? NOTICE_WORDS.asking(activity.searched)
+            : NOTICE_WORDS.seeking(activity.searched)}
         </Banner>
       )}
       {activity.kind === 'seeking' && (
         <Banner tone="info" actions={<Button onClick={() => listing.stopSeeking()}>{words.stop}</Button>}>
-          {words.seeking(activity.read)}
+          {NOTICE_WORDS.seeking(activity.read)}
         </Banner>
       )}
     </>
@@ -101,7 +104,9 @@ function isTooLong({ code }: ApiError): boolean {
 /** Offers to remove the filter that takes most of the address. */
 function Longest({ catalog }: { readonly catalog: Catalog }) {
   const longest = longestFilter(catalog.filters);
-  return longest === null ? null : <p>{words.longest({ ...longest, label: fieldLabel(longest.name) })}</p>;
+  return longest === null ? null : (
+    <p>{NOTICE_WORDS.longest({ ...longest, label: fieldLabel(longest.name) })}</p>
+  );
 }
 
 /** Actions after a failure: retry where that can help, and removal of what the service rejected. */
@@ -114,12 +119,12 @@ function FailureActions({ catalog, listing, view }: Omit<NoticesProps, 'newCount
   const isMarkerDead = marker !== -1 && total.kind === 'unknown' && [400, 403, 404].includes(error.status);
   return (
     <>
-      {isMarkerDead && <Button onClick={catalog.toStart}>{words.toStart}</Button>}
+      {isMarkerDead && <Button onClick={catalog.toStart}>{NOTICE_WORDS.toStart}</Button>}
       {longest !== null && (
         <Button
           onClick={() => catalog.setFilters(catalog.filters.filter(({ name }) => name !== longest.name))}
         >
-          {words.removeParam(fieldLabel(longest.name))}
+          {NOTICE_WORDS.removeParam(fieldLabel(longest.name))}
         </Button>
       )}
       {error.status === 400 &&
@@ -130,7 +135,7 @@ function FailureActions({ catalog, listing, view }: Omit<NoticesProps, 'newCount
             key={`${param.name} ${index}`}
             onClick={() => catalog.setFilters(removeParam(catalog.filters, index))}
           >
-            {words.removeParam(fieldLabel(param.name))}
+            {NOTICE_WORDS.removeParam(fieldLabel(param.name))}
           </Button>
         ))}
       {offersRetry(error, 'read') && (

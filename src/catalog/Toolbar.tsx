@@ -5,8 +5,8 @@ import { NEW_IMAGE } from '../paths.ts';
 import { Button, ButtonLabel } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { lazyDialog } from '../ui/lazy.tsx';
+import { MenuOpener } from '../ui/MenuButton.tsx';
 import { UnreadableNotice } from '../ui/Unreadable.tsx';
-import { CopyMenu } from './CopyMenu.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { headingOf } from './view-address.ts';
 import { CATALOG_WORDS as words, leftOutWords, totalWords } from './messages.ts';
@@ -82,6 +82,8 @@ export function Toolbar({ catalog, listing, view, look, onSelectAll, bySender, c
   );
 }
 
+const CopyMenu = lazyDialog(() => import('./CopyMenu.tsx').then((file) => file.CopyMenu));
+
 interface ListMenusProps {
   readonly catalog: Catalog;
   /** Images that are known to be in the list. */
@@ -90,13 +92,24 @@ interface ListMenusProps {
 }
 
 const ListMenus = memo(function ListMenus({ catalog, count, look }: ListMenusProps) {
+  const copies = useRef<HTMLButtonElement>(null);
   return (
     <>
       <Button onClick={() => catalog.open(NEW_IMAGE)}>
         <Icon name="plus" />
         <ButtonLabel>{words.create}</ButtonLabel>
       </Button>
-      <CopyMenu catalog={catalog} listing={catalog.listing} look={look} />
+      <MenuOpener label={words.copyAs} icon={<Icon name="link" />} button={copies} onNear={CopyMenu.prefetch}>
+        {(onClose) => (
+          <CopyMenu
+            catalog={catalog}
+            listing={catalog.listing}
+            look={look}
+            returnTo={copies}
+            onClose={onClose}
+          />
+        )}
+      </MenuOpener>
       <ExportMenu
         list={headingOf(catalog)}
         count={count}

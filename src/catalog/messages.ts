@@ -45,11 +45,8 @@ export const CATALOG_WORDS = {
   refresh: 'Refresh',
   columns: 'Columns',
   compact: 'Compact rows',
+  copyAs: 'Copy as',
   copyLink: 'Link to this list',
-  copyView: 'Link to this exact view',
-  copyPlace: 'Link to this position',
-  copyPath: 'API path',
-  longLink: 'Copied. The link has over 2,000 characters, and some apps cut such links.',
 
   // Table
   select: 'Select',
@@ -77,28 +74,9 @@ export const CATALOG_WORDS = {
   selection: 'Selection',
 
   // Notices
-  newImages: (count: number, isMore: boolean) =>
-    isMore
-      ? plural(count, { other: '# or more new images' })
-      : plural(count, { one: '# new image', other: '# new images' }),
-  changed: 'The list changed while loading and was reloaded. Your position was kept.',
-  placeGone: 'The linked image is no longer in this list. Showing the list from the top.',
   dismiss: 'Dismiss',
   goOn: 'Continue',
   stop: 'Stop',
-  asking: (searched: number) =>
-    plural(searched, { one: 'No match in # image so far.', other: 'No match in # images so far.' }),
-  seeking: (read: number) =>
-    plural(read, {
-      one: 'Finding the linked position: # image loaded',
-      other: 'Finding the linked position: # images loaded',
-    }),
-  refreshing: (read: number) =>
-    plural(read, { one: 'Refreshing: # image loaded', other: 'Refreshing: # images loaded' }),
-  longest: ({ label, values, characters }: { label: string; values: number; characters: number }) =>
-    `The longest filter is ${label}: ${plural(values, { one: '# value', other: '# values' })}, ${plural(characters, { one: '# character', other: '# characters' })}.`,
-  toStart: 'Go to start of list',
-  removeParam: (label: string) => `Remove ${label}`,
   panel: 'Image',
   closePanel: 'Close',
 

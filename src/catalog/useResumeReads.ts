@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { toApiError } from '../api/errors.ts';
 import type { Listing } from '../listing/listing.ts';
-import { useResume } from '../session/ServiceNotice.tsx';
+import { useResume } from '../session/useWait.ts';
 
 /**
  * Reads again what failed because the service or the network was away, once either is back or a pause is over: the

@@ -2,7 +2,7 @@ import { commonFact, type ApiError, knownCode } from '../api/errors.ts';
 import { ERROR_WORDS, type Explanation } from '../api/error-messages.ts';
 import { explain } from '../api/messages.ts';
 import { offersRetry } from '../api/retry.ts';
-import { RetryTime } from '../session/ServiceNotice.tsx';
+import { RetryTime } from '../session/WaitNotices.tsx';
 import { ServiceSaid } from '../session/ServiceSaid.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useAlertRole } from '../ui/announce-once.ts';

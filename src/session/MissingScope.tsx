@@ -1,7 +1,7 @@
 import { useAddress } from '../navigation/useAddress.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { SESSION_WORDS as words } from './messages.ts';
+import { MISSING_WORDS as words } from './lazy-messages.ts';
 import { projectText } from './project-label.ts';
 import { uiWithPlace } from './scope-address.ts';
 import { useSession } from './SessionContext.ts';

@@ -1,47 +1,16 @@
-import { Banner } from '../ui/Banner.tsx';
-import { Button } from '../ui/Button.tsx';
-import { SESSION_WORDS as words } from './messages.ts';
-import { useEffect, useSyncExternalStore } from 'react';
-import { limiterOf, type ServicePause } from '../api/limiter.ts';
-import { useSession } from './SessionContext.ts';
+import { Boundary } from '../ui/Boundary.tsx';
+import { lazyComponent } from '../ui/lazy.tsx';
+import { useWait } from './useWait.ts';
+
+const HeldNotice = lazyComponent(() => import('./WaitNotices.tsx').then((room) => room.HeldNotice));
 
 /** That the service asks to wait, and until when; requests then continue by themselves. */
 export function ServiceNotice() {
   const { wait, tryNow } = useWait();
   if (wait === null || wait.kind !== 'held') return null;
-  const { untilMs, askedMs } = wait;
   return (
-    <Banner tone="info" actions={<Button onClick={tryNow}>{words.tryNow}</Button>}>
-      {askedMs === null ? words.asksToWait : words.asksToWaitUntil(askedMs)} {words.tryingAgainAt(untilMs)}
-    </Banner>
+    <Boundary>
+      <HeldNotice wait={wait} onTryNow={tryNow} />
+    </Boundary>
   );
-}
-
-/** When what failed is tried again by itself; nothing where it is not. */
-export function RetryTime() {
-  const { wait } = useWait();
-  return wait === null ? null : <p role="status">{words.tryingAgainAt(wait.untilMs)}</p>;
-}
-
-/** The present pause of the image service of this project and region, `null` without one, and how to end it early. */
-export function useWait(): { readonly wait: ServicePause | null; readonly tryNow: () => void } {
-  const { session } = useSession();
-  const limiter = limiterOf({ projectId: session.project.id, region: session.region });
-  return { wait: useSyncExternalStore(limiter.subscribe, limiter.getView), tryNow: limiter.tryNow };
-}
-
-/** Calls `resume` whenever what failed may be tried again: after a pause, and as soon as the network is back. */
-export function useResume(resume: () => void): void {
-  const { session } = useSession();
-  const { projectId, region } = { projectId: session.project.id, region: session.region };
-  // An effect: the service and the network are outside of React.
-  useEffect(() => {
-    const limiter = limiterOf({ projectId, region });
-    const stop = limiter.onResume(resume);
-    window.addEventListener('online', limiter.networkBack);
-    return () => {
-      stop();
-      window.removeEventListener('online', limiter.networkBack);
-    };
-  }, [projectId, region, resume]);
 }

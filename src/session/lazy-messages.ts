@@ -1,3 +1,4 @@
+import { formatClock, formatTime } from '../format/dates.ts';
 import { plural } from '../format/words.ts';
 
 /** Loaded with the banners that say it. */
@@ -49,4 +50,25 @@ export const NO_SESSION_WORDS = {
     'Vitrine couldn’t sign in to the cloud. Check that Keystone responds, then reload this page.',
   noSessionRefused:
     'Keystone rejects the credentials that Vitrine was started with. Correct them, then restart Vitrine.',
+} as const;
+
+/** Loaded with what says that the service asks to wait, or does not answer. */
+export const WAIT_WORDS = {
+  asksToWait: 'The service is limiting requests.',
+  asksToWaitUntil: (timeMs: number) =>
+    `The service is limiting requests until ${formatTime(new Date(timeMs).toISOString())}.`,
+  tryingAgainAt: (timeMs: number) => `Trying again at ${formatClock(timeMs)}.`,
+  tryNow: 'Try now',
+} as const;
+
+/** Loaded when a link names a project or region that this user does not have. */
+export const MISSING_WORDS = {
+  missing: (what: string, project: string) =>
+    `You don’t have access to ${what} in the link. This is the same list in ${project}.`,
+  missingProject: (id: string) => `the project ${id}`,
+  missingRegion: (name: string) => `the region ${name}`,
+  missingProjectAdvice:
+    'Ask the owner of that project for a role in it, or ask the sender of the link to share the images with this project.',
+  missingRegionAdvice: 'It has no image service for this project, or the name is wrong.',
+  stayIn: (project: string) => `Stay in ${project}`,
 } as const;

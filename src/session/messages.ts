@@ -1,5 +1,3 @@
-import { formatClock, formatTime } from '../format/dates.ts';
-
 export const SESSION_WORDS = {
   product: 'Vitrine',
   home: 'Vitrine, all images',
@@ -8,13 +6,6 @@ export const SESSION_WORDS = {
   reload: 'Reload',
   requestId: 'Request ID',
   tryAgain: 'Try again',
-
-  // A service that asks to wait, or does not answer
-  asksToWait: 'The service is limiting requests.',
-  asksToWaitUntil: (timeMs: number) =>
-    `The service is limiting requests until ${formatTime(new Date(timeMs).toISOString())}.`,
-  tryingAgainAt: (timeMs: number) => `Trying again at ${formatClock(timeMs)}.`,
-  tryNow: 'Try now',
 
   // Project and region
   scope: 'Project and region',
@@ -25,14 +16,6 @@ export const SESSION_WORDS = {
   searchProject: 'Find a project',
   noProjectFound: 'No matching project',
   opening: 'Opening project',
-  missing: (what: string, project: string) =>
-    `You don’t have access to ${what} in the link. This is the same list in ${project}.`,
-  missingProject: (id: string) => `the project ${id}`,
-  missingRegion: (name: string) => `the region ${name}`,
-  missingProjectAdvice:
-    'Ask the owner of that project for a role in it, or ask the sender of the link to share the images with this project.',
-  missingRegionAdvice: 'It has no image service for this project, or the name is wrong.',
-  stayIn: (project: string) => `Stay in ${project}`,
 
   // Who
   user: 'Signed in as',

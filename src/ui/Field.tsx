@@ -15,7 +15,7 @@ interface FieldProps {
   /** The help is behind a question mark beside the label; it still describes the control. */
   readonly isHelpBehind?: boolean;
   /** What is wrong with the value, and what would be valid. */
-  readonly problem?: string | null;
+  readonly problem?: ReactNode;
   readonly children: (ids: FieldIds) => ReactNode;
 }
 

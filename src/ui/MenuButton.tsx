@@ -3,36 +3,39 @@ import { Button, ButtonLabel, IconButton } from './Button.tsx';
 import { lazyDialog } from './lazy.tsx';
 import type { MenuEntry } from './Menu.tsx';
 
-const Menu = lazyDialog(() => import('./Menu.tsx').then((file) => file.Menu));
+export const LazyMenu = lazyDialog(() => import('./Menu.tsx').then((file) => file.Menu));
 
-interface MenuButtonProps {
+/** What a menu gets of its button. */
+export interface OpenMenu {
+  readonly returnTo: RefObject<HTMLButtonElement | null>;
+  readonly onClose: () => void;
+}
+
+interface MenuOpenerProps {
   readonly label: string;
   readonly icon: ReactNode;
   /** Keeps its label where there is little room: the elements beside it leave enough. */
   readonly keepsWords?: true;
   /** Shows the icon alone; the label is its name and tooltip. */
   readonly isIcon?: true;
-  readonly entries: readonly MenuEntry[];
   /** Called when it is likely to be opened. */
-  readonly onNear?: () => void;
-  readonly onAction?: (id: string) => void;
-  /** The button, for dialogs that an item opens: they return the focus to it. */
-  readonly button?: RefObject<HTMLButtonElement | null>;
-  readonly chosen?: readonly string[];
-  readonly onChoose?: (chosen: readonly string[]) => void;
+  readonly onNear?: (() => void) | undefined;
+  /** The button, for the menu and for dialogs that an item opens: they return the focus to it. */
+  readonly button: RefObject<HTMLButtonElement | null>;
+  /** The menu, rendered until it asks to be closed. */
+  readonly children: (onClose: () => void) => ReactNode;
 }
 
-export function MenuButton({ label, icon, keepsWords, isIcon, button, onNear, ...menu }: MenuButtonProps) {
+/** The button of a menu, for menus whose entries are loaded when they are opened. */
+export function MenuOpener({ label, icon, keepsWords, isIcon, button, onNear, children }: MenuOpenerProps) {
   const [isOpen, setOpen] = useState(false);
-  const ownButton = useRef<HTMLButtonElement>(null);
-  const trigger = button ?? ownButton;
   // Prefetched on hover, so that the menu is often loaded by the time of the click.
   const near = () => {
-    Menu.prefetch();
+    LazyMenu.prefetch();
     onNear?.();
   };
   const given = {
-    ref: trigger,
+    ref: button,
     'aria-haspopup': 'menu',
     'aria-expanded': isOpen,
     onPointerEnter: near,
@@ -49,7 +52,31 @@ export function MenuButton({ label, icon, keepsWords, isIcon, button, onNear, ..
           {keepsWords === true ? label : <ButtonLabel>{label}</ButtonLabel>}
         </Button>
       )}
-      {isOpen && <Menu label={label} returnTo={trigger} onClose={() => setOpen(false)} {...menu} />}
+      {isOpen && children(() => setOpen(false))}
     </>
+  );
+}
+
+interface MenuButtonProps extends Omit<MenuOpenerProps, 'button' | 'children'> {
+  readonly button?: RefObject<HTMLButtonElement | null>;
+  readonly entries: readonly MenuEntry[];
+  readonly onAction?: (id: string) => void;
+  readonly chosen?: readonly string[];
+  readonly onChoose?: (chosen: readonly string[]) => void;
+}
+
+export function MenuButton({ entries, onAction, chosen, onChoose, button, ...opener }: MenuButtonProps) {
+  const ownButton = useRef<HTMLButtonElement>(null);
+  const trigger = button ?? ownButton;
+  const menu = {
+    entries,
+    ...(onAction === undefined ? {} : { onAction }),
+    ...(chosen === undefined ? {} : { chosen }),
+    ...(onChoose === undefined ? {} : { onChoose }),
+  };
+  return (
+    <MenuOpener {...opener} button={trigger}>
+      {(onClose) => <LazyMenu label={opener.label} returnTo={trigger} onClose={onClose} {...menu} />}
+    </MenuOpener>
   );
 }

@@ -1,5 +1,5 @@
 import { textOf, type Image } from '../../api/image.ts';
-import { memo, useEffect, useId, useRef, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { fieldValues, setField } from '../../filters/edit.ts';
 import { excludedWords, fieldLabel, valueLabel } from '../../filters/messages.ts';
 import { fitsList } from '../../filters/operand.ts';
@@ -10,6 +10,7 @@ import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { lazyComponent } from '../../ui/lazy.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { controlProblem, type ControlProps } from './control.ts';
+import { fieldProblem } from './FieldProblem.tsx';
 import type { KnownField } from '../../filters/fields.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { useTextDraft } from './useTextDraft.ts';
@@ -148,7 +149,8 @@ function SeveralOf({ field, help, catalog }: ControlProps) {
       {isOpen && (
         <AnotherValue
           problemOf={(value) =>
-            controlProblem(field, value, catalog) ?? (fitsList(value) ? null : words.noListQuote)
+            fieldProblem(field, controlProblem(field, value, catalog)) ??
+            (fitsList(value) ? null : words.noListQuote)
           }
           onAdd={(value) => choose([...new Set([...chosen, value])])}
         />
@@ -158,7 +160,7 @@ function SeveralOf({ field, help, catalog }: ControlProps) {
 }
 
 interface AnotherValueProps {
-  readonly problemOf: (value: string) => string | null;
+  readonly problemOf: (value: string) => ReactNode;
   readonly onAdd: (value: string) => void;
 }
 
@@ -210,7 +212,7 @@ function OneTyped({ field, help, catalog }: ControlProps) {
       label={fieldLabel(field.name)}
       help={excluded === null ? help : excludedWords(excluded)}
       isHelpBehind={excluded === null}
-      problem={controlProblem(field, draft.text, catalog)}
+      problem={fieldProblem(field, controlProblem(field, draft.text, catalog))}
     >
       {(ids) => (
         <>

@@ -5,6 +5,7 @@ import { Field } from '../../ui/Field.tsx';
 import { ControlRow, TextInput } from '../../ui/inputs.tsx';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { controlProblem, type ControlProps } from './control.ts';
+import { fieldProblem } from './FieldProblem.tsx';
 import type { KnownField } from '../../filters/fields.ts';
 import { useTextDraft } from './useTextDraft.ts';
 
@@ -44,7 +45,12 @@ export function TextControl({ field, help, catalog }: ControlProps) {
   });
   const unit = control.kind === 'integer' && control.unit !== 'images' ? control.unit : null;
   return (
-    <Field label={fieldLabel(field.name)} help={help} isHelpBehind problem={problemIn(draft.text)}>
+    <Field
+      label={fieldLabel(field.name)}
+      help={help}
+      isHelpBehind
+      problem={fieldProblem(field, problemIn(draft.text))}
+    >
       {(ids) => (
         <ControlRow>
           <TextInput

@@ -1,9 +1,8 @@
-import { checkValue } from '../../filters/check.ts';
+import { checkValue, type FilterProblem } from '../../filters/check.ts';
 import { FIELDS } from '../../attributes/evaluated/fields.ts';
 import { groupOf, knownField, type KnownField } from '../../filters/fields.ts';
 import type { FirstFieldName } from '../../filters/help-messages.ts';
 import type { GroupName } from '../../attributes/field.ts';
-import { filterProblemWords } from '../../filters/messages.ts';
 import { formatValue } from '../../filters/operand.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import type { Catalog } from '../useCatalog.ts';
@@ -16,11 +15,10 @@ export interface ControlProps {
 }
 
 /** Why a plain value may not be written for a field; `null` when it may. */
-export function controlProblem(field: KnownField, value: string, { profile }: Catalog): string | null {
+export function controlProblem(field: KnownField, value: string, { profile }: Catalog): FilterProblem | null {
   if (value === '') return null;
   const written = field.operators === true ? formatValue(field.name, value, profile) : value;
-  const problem = checkValue(field, written, profile);
-  return problem === null ? null : filterProblemWords(field.name, problem);
+  return checkValue(field, written, profile);
 }
 
 /** What people filter by most, in the order of the sidebar, before all groups. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { ApiError, toApiError } from '../../api/errors.ts';
 import { asLookup } from '../../api/http.ts';
-import { membersQuery } from '../../api/queries.ts';
+import { membersQuery } from '../../api/members-query.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import type { OperationScope } from '../operation-scope.ts';
 import type { Target } from '../target.ts';

@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { toApiError, type ApiError } from '../../api/errors.ts';
+import { mutationClient } from '../../api/mutations.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -41,11 +42,14 @@ export function SessionsDialog({ returnTo, onClose }: SessionsDialogProps) {
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
-  const ending = useMutation({
-    mutationFn: (id: string | null) =>
-      id === null ? endOtherSessions(http, scope, whose) : endSession(http, scope, id),
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.allSessions(scope) }),
-  });
+  const ending = useMutation(
+    {
+      mutationFn: (id: string | null) =>
+        id === null ? endOtherSessions(http, scope, whose) : endSession(http, scope, id),
+      onSettled: () => client.invalidateQueries({ queryKey: queryKeys.allSessions(scope) }),
+    },
+    mutationClient,
+  );
   // Not by disabling buttons: one that has the focus would lose it, before what takes its place is known.
   const end = (id: string | null) => {
     if (!ending.isPending) ending.mutate(id);

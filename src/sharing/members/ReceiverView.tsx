@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { toApiError } from '../../api/errors.ts';
 import { textOf, type Image } from '../../api/image.ts';
-import { membersQuery } from '../../api/queries.ts';
+import { membersQuery } from '../../api/members-query.ts';
 import { scopeOf } from '../../session/session.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Waiting } from '../../ui/Waiting.tsx';

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toApiError } from '../../api/errors.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { setVisibility } from '../../api/images-write.ts';
+import { mutationClient } from '../../api/mutations.ts';
 import { confirmGone } from '../../api/queries.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { scopeOf } from '../../session/session.ts';
@@ -27,20 +28,23 @@ export function VisibilityNotice({ image, onShared }: VisibilityNoticeProps) {
   const scope = scopeOf(session);
   const queryKey = queryKeys.image(scope, image.id);
   const visibility = textOf(image, 'visibility') ?? '';
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => setVisibility(http, scope, image.id, 'shared'),
-    networkMode: 'always',
-    // An older answer would show the old visibility again.
-    onMutate: () => client.cancelQueries({ queryKey }),
-    // The panel says that the image is gone; it learns it first.
-    onError: (thrown) =>
-      toApiError(thrown).status === 404 ? confirmGone(client, http, scope, image.id) : undefined,
-    onSuccess: (changed) => {
-      client.setQueryData(queryKey, changed);
-      onShared();
-      say(words.madeShared);
+  const { mutate, isPending, error } = useMutation(
+    {
+      mutationFn: () => setVisibility(http, scope, image.id, 'shared'),
+      networkMode: 'always',
+      // An older answer would show the old visibility again.
+      onMutate: () => client.cancelQueries({ queryKey }),
+      // The panel says that the image is gone; it learns it first.
+      onError: (thrown) =>
+        toApiError(thrown).status === 404 ? confirmGone(client, http, scope, image.id) : undefined,
+      onSuccess: (changed) => {
+        client.setQueryData(queryKey, changed);
+        onShared();
+        say(words.madeShared);
+      },
     },
-  });
+    mutationClient,
+  );
   const isToldAsGone = useGoneIsAnnounced(error === null ? null : toApiError(error));
   return (
     <section className={styles.notice} aria-label={words.visibilityTitle}>

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
 import type { Member } from '../../api/members.ts';
-import { membersQuery } from '../../api/queries.ts';
+import { membersQuery } from '../../api/members-query.ts';
 import { forgetTab } from '../../session/tab-memory.ts';
 import { fakePage, type FakePage } from '../../work/fake-page.ts';
 import { actionsOf } from '../../work/job.ts';
