@@ -13,6 +13,22 @@ const FAILURES = [
   { status: 503, says: 'The image service is unavailable', retry: true },
 ];
 
+test('an address that leads nowhere is a page of ours, with what was meant and the way back', async ({
+  catalog,
+  cloud,
+  page,
+}) => {
+  const image = await cloud.anImage();
+  await page.goto(`/image/${image.id}/edit?status=active`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There’s no page at this address');
+  await page.getByRole('link', { name: 'Open the list of images' }).click();
+  await catalog.settled();
+  await page.goBack();
+  await page.getByRole('link', { name: /^Open image/ }).click();
+  await expect(page).toHaveURL(`/images/${image.id}?status=active`);
+  await expect(page.getByRole('complementary', { name: 'Image' })).toContainText(image.name ?? '');
+});
+
 test('what the service answers instead of a list, by its status', async ({ catalog, cloud, page }) => {
   const alert = page.getByRole('alert');
   for (const { status, says, retry } of FAILURES) {

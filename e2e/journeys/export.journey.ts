@@ -42,6 +42,9 @@ test('the list as CSV and JSON, in its order and to its end', async ({ catalog, 
   await card.getByRole('button', { name: 'Close' }).click();
   await expect(card).toBeHidden();
 
+  // What was counted to the end is known from then on.
+  await expect(catalog.state).toHaveText(/^[\d,]+ images(?:, [\d,]+ loaded)?$/);
+
   const json = page.waitForEvent('download');
   await exportAs(page, 'JSON: all attributes');
   expect(JSON.parse(await textOf(await json))).toEqual(all);

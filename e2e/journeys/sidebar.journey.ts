@@ -105,6 +105,13 @@ test('times are in one zone, which is shown and switched; usual spans and typed 
     expect(await field.evaluate((input) => input.clientWidth)).toBeGreaterThan(200);
     expect(catalog.query().join()).toMatch(/^created_at=gte:\d{4}-01-01T00:00:00Z$/);
   });
+  await test.step('filters say it in the same zone', async () => {
+    await expect(catalog.chip('Created')).toContainText(/from 1 Jan \d{4}, 00:00 UTC/);
+    await zone.getByRole('radio', { name: /^Local/ }).check();
+    await expect(catalog.chip('Created')).toContainText(/from 1 Jan \d{4}, 01:00 CET/);
+    await zone.getByRole('radio', { name: 'UTC' }).check();
+    await expect(catalog.chip('Created')).toContainText('UTC');
+  });
   await test.step('a typed time replaces the bound, half a year does not', async () => {
     const typed = created.getByRole('textbox', { name: 'Created: type a time' });
     await typed.fill('2026');
