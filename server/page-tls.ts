@@ -4,7 +4,7 @@ import type { CommandLine } from './flags.ts';
 import type { TlsIdentity } from './gateway/open-server.ts';
 import { readPageTls } from './people.ts';
 
-/** How often the files are looked at: nobody waits for a renewed certificate by the second. */
+/** How often the files are looked at: a renewed certificate is not urgent to the second. */
 const LOOK_MS = 10_000;
 
 /** Looks at the certificate files of the page. */

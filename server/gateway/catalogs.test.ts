@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { ask, failure, imageId, refusal } from './testing/gateway-client.ts';
+import { ask, failure, imageId, refusedByGateway } from './testing/gateway-client.ts';
 import { startTestGateway, type TestGateway } from './testing/test-gateway.ts';
 import { freePort } from './testing/test-server.ts';
 
@@ -75,7 +75,7 @@ describe('the address of the catalog', () => {
   test('that leads to versions for ever is told, with the address', async () => {
     gateway.images.answer = (_request, response) => json(response, 300, versions('http://x/elsewhere/v2/'));
     catalogHas(gateway.images.url);
-    const answer = await refusal(gateway, '/v2/images');
+    const answer = await refusedByGateway(gateway, '/v2/images');
     expect(answer).toEqual(failure(501, 'NO_IMAGE_SERVICE'));
     expect(JSON.stringify(answer)).toContain(`${gateway.images.url}: it answers with a list of versions`);
   });
@@ -83,7 +83,7 @@ describe('the address of the catalog', () => {
   test('of version 1 alone is told', async () => {
     gateway.images.answer = (_request, response) =>
       json(response, 300, { versions: [{ id: 'v1.1', links: [] }] });
-    const answer = await refusal(gateway, '/v2/images');
+    const answer = await refusedByGateway(gateway, '/v2/images');
     expect(JSON.stringify(answer)).toContain('it has no version 2 of the Image API');
   });
 
@@ -100,7 +100,7 @@ describe('the address of the catalog', () => {
     const other = await startTestGateway();
     gateway.images.answer = (_request, response) =>
       void response.writeHead(301, { location: `${other.images.url}/v2/images` }).end();
-    const answer = await refusal(gateway, '/v2/images');
+    const answer = await refusedByGateway(gateway, '/v2/images');
     expect(answer).toEqual(failure(502, 'UPSTREAM_REDIRECT'));
     expect(JSON.stringify(answer)).toContain(other.images.url);
     expect(other.images.seen).toEqual([]);
@@ -130,7 +130,7 @@ describe('several image services', () => {
   test('of which none is usable: each is named with its reason', async () => {
     gateway.images.answer = (_request, response) => void response.writeHead(404).end('nothing');
     catalogHas(`${gateway.images.url}/a`, `${gateway.images.url}/b`);
-    const answer = await refusal(gateway, '/v2/images');
+    const answer = await refusedByGateway(gateway, '/v2/images');
     expect(answer).toEqual(failure(501, 'NO_IMAGE_SERVICE'));
     for (const path of ['/a: it has no', '/b: it has no'])
       expect(JSON.stringify(answer)).toContain(gateway.images.url + path);
@@ -138,7 +138,7 @@ describe('several image services', () => {
 
   test('which are all away: waiting may help, and so nothing else is said', async () => {
     catalogHas(`http://127.0.0.1:${await freePort()}`, `http://127.0.0.1:${await freePort()}`);
-    expect(await refusal(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_UNREACHABLE'));
+    expect(await refusedByGateway(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_UNREACHABLE'));
   });
 });
 
@@ -167,7 +167,7 @@ describe('a catalog without a usable image service', () => {
     ],
   ])('%s is told', async (_case, catalog, words) => {
     gateway.keystone.catalog = catalog;
-    const answer = await refusal(gateway, `/v2/images/${imageId}`);
+    const answer = await refusedByGateway(gateway, `/v2/images/${imageId}`);
     expect(answer).toEqual(failure(502, 'NO_IMAGE_ENDPOINT'));
     expect(JSON.stringify(answer)).toMatch(words);
   });

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startGateway } from './gateway.ts';
 import { field } from './keystone/token-answer.ts';
 import { ambient } from './login.ts';
-import { ask, failure, refusal } from './testing/gateway-client.ts';
+import { ask, failure, refusedByGateway } from './testing/gateway-client.ts';
 import { atOnce, inlineScript, startTestGateway, type TestGateway } from './testing/test-gateway.ts';
 
 let gateway: TestGateway;
@@ -128,7 +128,7 @@ describe('the page', () => {
     const { status, text } = await ask(lonely, '/images');
     expect(status).toBe(200);
     expect(sessionIn(text)).toEqual(failure(502, 'IDENTITY_UNREACHABLE').body);
-    expect((await refusal(lonely, '/api/session')).status).toBe(502);
+    expect((await refusedByGateway(lonely, '/api/session')).status).toBe(502);
     await lonely.close();
   });
 });
@@ -229,7 +229,7 @@ describe('the session', () => {
   test.each(['/api', '/api/nosuch', '/api/session/x', '/v1', '/v2', '/v2?x'])(
     '%s is not there',
     async (path) => {
-      expect(await refusal(gateway, path)).toEqual(failure(404, 'NO_SUCH_PATH'));
+      expect(await refusedByGateway(gateway, path)).toEqual(failure(404, 'NO_SUCH_PATH'));
     },
   );
 });

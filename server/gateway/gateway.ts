@@ -93,7 +93,7 @@ export interface Grace {
   readonly noticeMs?: number;
 }
 
-/** Whoever asked for readiness within this time is taken for a load balancer that will ask again. */
+/** A client that asked for readiness within this time is taken for a load balancer that will ask again. */
 const WATCHED_MS = 60_000;
 /** How often it is told how many still run. */
 const TELL_MS = 1000;

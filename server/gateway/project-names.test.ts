@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
-import { ask, failure, refusal } from './testing/gateway-client.ts';
+import { ask, failure, refusedByGateway } from './testing/gateway-client.ts';
 import { fakeTokenPrefix } from './testing/fake-keystone.ts';
 import { startTestGateway, type TestGateway } from './testing/test-gateway.ts';
 
@@ -69,7 +69,7 @@ test.each(['?id=..', '?id=a%2Fb', '?id=', '?name=', `?name=${'x'.repeat(256)}`, 
 
 test('more than twenty at once are refused', async () => {
   const ids = Array.from({ length: 21 }, (_, at) => `id=p${at}`).join('&');
-  expect(await refusal(gateway, `/api/projects?${ids}`)).toEqual(failure(400, 'BAD_REQUEST'));
+  expect(await refusedByGateway(gateway, `/api/projects?${ids}`)).toEqual(failure(400, 'BAD_REQUEST'));
 });
 
 test('who is not signed in learns nothing', async () => {

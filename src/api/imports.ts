@@ -6,7 +6,7 @@ import { imagePath } from './images.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** A place that data of images are kept in. */
-export interface ImageStore {
+export interface GlanceStore {
   readonly id: string;
   /** `null` where the operator has written none. */
   readonly description: string | null;
@@ -71,7 +71,7 @@ export function readImportMethods(body: unknown): readonly string[] | null {
 }
 
 /** Reads `GET /v2/info/stores`, with or without details; `null` for what is no such answer. */
-export function readStores(body: unknown): readonly ImageStore[] | null {
+export function readStores(body: unknown): readonly GlanceStore[] | null {
   const stores = isRecord(body) ? body['stores'] : null;
   if (!Array.isArray(stores)) return null;
   return stores.flatMap((store: unknown) => {

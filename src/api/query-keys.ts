@@ -57,6 +57,6 @@ export const queryKeys = {
 } as const;
 
 /** The image that a key of `queryKeys.image` is about. */
-export function imageIdIn(queryKey: readonly unknown[]): string {
+export function imageIdOfKey(queryKey: readonly unknown[]): string {
   return String(queryKey[2]);
 }

@@ -25,7 +25,7 @@ export const LANES: Readonly<Record<Lane, LaneRule>> = {
 const BY_PRIORITY = Object.keys(LANES) as Lane[];
 
 /** A request that waits for its turn. */
-export interface Waiting {
+export interface QueuedRequest {
   readonly lane: Lane;
   /** Counts up with every request; one that is sent again keeps its number, and with it its position. */
   readonly ticket: number;
@@ -34,27 +34,27 @@ export interface Waiting {
 
 /** Requests that wait, and how many of each lane are under way. */
 export class RequestQueue {
-  readonly #waiting: Record<Lane, Waiting[]> = { read: [], write: [], lookup: [], background: [] };
+  readonly #waiting: Record<Lane, QueuedRequest[]> = { read: [], write: [], lookup: [], background: [] };
   readonly #running: Record<Lane, number> = { read: 0, write: 0, lookup: 0, background: 0 };
 
   get isEmpty(): boolean {
     return BY_PRIORITY.every((lane) => this.#waiting[lane].length === 0);
   }
 
-  add(request: Waiting): void {
+  add(request: QueuedRequest): void {
     const waiting = this.#waiting[request.lane];
     waiting.splice(waiting.findLastIndex(({ ticket }) => ticket < request.ticket) + 1, 0, request);
   }
 
   /** Takes out one that is not needed any more. */
-  remove(request: Waiting): void {
+  remove(request: QueuedRequest): void {
     const waiting = this.#waiting[request.lane];
     const at = waiting.indexOf(request);
     if (at !== -1) waiting.splice(at, 1);
   }
 
   /** Takes out the next request, which counts as under way from then on; `null` when none may be sent. */
-  take(): Waiting | null {
+  take(): QueuedRequest | null {
     for (const lane of BY_PRIORITY) {
       const { limit, isNewestFirst } = LANES[lane];
       // Background requests are sent when nothing else waits.

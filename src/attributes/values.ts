@@ -11,7 +11,7 @@ export const STATUSES: LegalValues = {
 /** Statuses that Glance takes in a filter, and never lists an image in. */
 export const UNLISTED_STATUSES: LegalValues = { ims: [], glance: ['killed', 'deleted'] };
 
-export const VISIBILITIES: LegalValues = {
+export const VISIBILITY_FILTER_VALUES: LegalValues = {
   ims: ['public', 'private', 'shared'],
   glance: ['public', 'private', 'shared', 'community', 'all'],
 };

@@ -6,7 +6,7 @@ import { useSession } from '../session/SessionContext.ts';
 import { useReceiving } from '../sharing/receiving/receiving.ts';
 import { ActivityButton } from '../work/ActivityButton.tsx';
 import { jobs, type ReviveJob } from '../work/registry.ts';
-import { ServiceMenu } from './ServiceMenu.tsx';
+import { ServicePagesMenu } from './ServicePagesMenu.tsx';
 import type { Catalog } from './useCatalog.ts';
 import { useOwnerNames } from './useOwnerNames.ts';
 
@@ -36,7 +36,7 @@ export function CatalogActivity({
   );
   return (
     <>
-      <ServiceMenu />
+      <ServicePagesMenu />
       <ActivityButton reviveJob={reviveJob} />
     </>
   );

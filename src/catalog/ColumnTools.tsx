@@ -7,7 +7,7 @@ import { useSession } from '../session/SessionContext.ts';
 import type { GridColumn } from '../grid/elements.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { lazyDialog } from '../ui/lazy.tsx';
-import { movedBeside, movedBy, rearranged, resized, STEP_PX, without } from './column-changes.ts';
+import { movedBeside, movedBy, rearranged, resized, STEP_PX, withoutColumn } from './column-changes.ts';
 import { COLUMN_WORDS as words } from './column-messages.ts';
 import { columnLabel, isChoosable, type ColumnId } from './columns.tsx';
 import styles from './ColumnTools.module.css';
@@ -245,7 +245,7 @@ function ColumnMenu(props: ColumnMenuProps) {
         return;
       case 'hide': {
         if (id === undefined) return;
-        const left = without(look, id);
+        const left = withoutColumn(look, id);
         look.setColumns(left.order, left.widths);
       }
     }

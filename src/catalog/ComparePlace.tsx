@@ -1,7 +1,7 @@
 import { valueOf } from '../filters/address.ts';
 import { useAddress } from '../navigation/useAddress.ts';
 import { lazyDialog } from '../ui/lazy.tsx';
-import { ServicePlace } from './ServicePlace.tsx';
+import { ServicePagePlace } from './ServicePagePlace.tsx';
 import { SERVICE_PAGE, servicePageIn } from './service-page.ts';
 import { useCompare } from './useCompare.ts';
 
@@ -25,7 +25,7 @@ export function ComparePlace() {
           onClose={close}
         />
       )}
-      {page !== null && <ServicePlace page={page} />}
+      {page !== null && <ServicePagePlace page={page} />}
     </>
   );
 }

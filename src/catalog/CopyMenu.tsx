@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { withUi, type Ui } from '../filters/address.ts';
 import { markdownLink, listPath, COMMAND_KINDS, commandKind, type CommandKind } from '../commands/path.ts';
-import { COMMAND_LABELS, COPY_WORDS } from '../image/copy-as/messages.ts';
+import { COPY_COMMAND_LABELS, COPY_WORDS } from '../image/copy-as/messages.ts';
 import type { Listing } from '../listing/listing.ts';
 import { paths } from '../paths.ts';
 import { uiWithPlace } from '../session/scope-address.ts';
@@ -24,7 +24,7 @@ const ENTRIES = [
   { id: 'place', label: LINK_WORDS.place },
   { id: 'markdown', label: COPY_WORDS.markdown },
   { id: 'path', label: LINK_WORDS.path },
-  ...COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] })),
+  ...COMMAND_KINDS.map((id) => ({ id, label: COPY_COMMAND_LABELS[id] })),
 ] as const;
 
 const ListCommands = lazyDialog(() => import('./ListCommands.tsx').then((file) => file.ListCommands));

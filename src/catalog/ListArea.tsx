@@ -8,7 +8,7 @@ import { returnFocus } from '../ui/focus-return.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { useIdle, whenQuiet } from '../ui/idle.ts';
 import { lazyComponent } from '../ui/lazy.tsx';
-import { failureWords } from '../ui/loading.ts';
+import { loadFailureWords } from '../ui/loading.ts';
 import { usePreference } from '../ui/preferences.ts';
 import { ZONE_KEY } from '../ui/stored-preference.ts';
 import type { Listing } from '../listing/listing.ts';
@@ -131,12 +131,12 @@ export function ListArea({ catalog, filtersButton }: ListAreaProps) {
         {selection.images.size === 0 ? '' : words.selected(selection.images.size)}
       </p>
       <Find catalog={late} />
-      {/* Another zone writes all times anew. */}
+      {/* Another time zone changes every time shown. */}
       <Chips key={zone} catalog={catalog} Advice={Advice}>
         {hasOwn && <OwnChips catalog={catalog} />}
       </Chips>
       {hasNotice(catalog, view, newCount) && (
-        <Boundary renderFailure={({ thrown }) => <p role="alert">{failureWords(thrown).title}</p>}>
+        <Boundary renderFailure={({ thrown }) => <p role="alert">{loadFailureWords(thrown).title}</p>}>
           <Notices catalog={catalog} listing={listing} view={view} newCount={newCount} />
         </Boundary>
       )}

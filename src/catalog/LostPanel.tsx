@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { ERROR_WORDS } from '../api/error-messages.ts';
 import type { CaughtError } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';
-import { failureWords } from '../ui/loading.ts';
+import { loadFailureWords } from '../ui/loading.ts';
 import styles from './CatalogPage.module.css';
 import { CATALOG_WORDS as words } from './messages.ts';
 
@@ -13,7 +13,7 @@ interface LostPanelProps extends CaughtError {
 /** Shown where the panel would be while not even its place can be loaded: opened early, without a network. */
 export function LostPanel({ thrown, onRetry, onClose }: LostPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { title, advice } = failureWords(thrown);
+  const { title, advice } = loadFailureWords(thrown);
   // An effect: it is on screen only now.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (

@@ -8,7 +8,7 @@ import { isInTransition, isSame } from '../listing/freshness/transition.ts';
 import { ATTRIBUTE_COLUMNS } from '../attributes/evaluated/columns.ts';
 import { countEntries, groupsOf, searchEntries } from '../image/properties/entries.ts';
 import { comparisonMarkdown, compareImages } from '../image/compare/compare.ts';
-import { valueIn } from '../image/edit/changes.ts';
+import { formValue } from '../image/edit/changes.ts';
 import { patchOf } from '../image/edit/patch-request.ts';
 import { asJson } from '../image/edit/draft-json.ts';
 import { NO_DRAFT } from '../image/edit/draft.ts';
@@ -22,7 +22,7 @@ import {
   agentsOf,
   encryptionKeyOf,
   firmwareOf,
-  formatOf,
+  formatSentence,
   requirementsOf,
   systemOf,
   useOf,
@@ -70,7 +70,7 @@ const EDITORS = (['ims', 'glance'] as const).map(
 const FACTS = [
   agentsOf,
   encryptionKeyOf,
-  formatOf,
+  formatSentence,
   hardwareOf,
   logoOf,
   requirementsOf,
@@ -136,7 +136,7 @@ function lookAt(one: Image, other: Image): void {
   for (const editor of EDITORS) {
     placesFor(one, editor);
     asJson(NO_DRAFT, one, placesFor(one, editor));
-    for (const { attribute } of fieldsFor(one, editor)) valueIn(one, attribute);
+    for (const { attribute } of fieldsFor(one, editor)) formValue(one, attribute);
   }
   rebase(one, new Map([['name', 'n']]), other);
   patchOf(one, new Map([['name', 'n']]));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { chosenIn, movedBeside, movedBy, rearranged, resized, without } from './column-changes.ts';
+import { chosenIn, movedBeside, movedBy, rearranged, resized, withoutColumn } from './column-changes.ts';
 import {
   CHOOSABLE,
   COLUMN_PX,
@@ -54,11 +54,11 @@ it('keeps widths within limits, and forgets those of hidden columns', () => {
   expect(resized({ name: 300 }, 'name', 2)).toEqual({ name: COLUMN_PX.min });
   expect(resized({ name: 300 }, 'size', 80.4)).toEqual({ name: 300, size: 80 });
   expect(resized({ name: 300 }, 'name', null)).toEqual({});
-  expect(without({ columns, order: columns, widths: { size: 90 } }, 'size')).toEqual({
+  expect(withoutColumn({ columns, order: columns, widths: { size: 90 } }, 'size')).toEqual({
     order: ['name', 'status', 'tags'],
     widths: {},
   });
-  expect(without({ columns: ['name'], order: ['name'], widths: {} }, 'name').order).toEqual(['name']);
+  expect(withoutColumn({ columns: ['name'], order: ['name'], widths: {} }, 'name').order).toEqual(['name']);
 });
 
 const SHARED = ['pending', 'accepted', 'rejected'] as const;

@@ -31,7 +31,7 @@ export function resized(widths: ColumnWidths, id: ColumnId, widthPx: number | nu
 }
 
 /** The order and widths without a column; the last one that can be hidden stays. */
-export function without(
+export function withoutColumn(
   { columns, order, widths }: ShownColumns,
   id: ColumnId,
 ): Pick<ShownColumns, 'order' | 'widths'> {

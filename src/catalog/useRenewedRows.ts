@@ -2,7 +2,7 @@ import { useQueryClient, partialMatchKey, type QueryCacheNotifyEvent } from '@ta
 import { useCallback, useEffect } from 'react';
 import { isGone, toApiError } from '../api/errors.ts';
 import type { Image } from '../api/image.ts';
-import { queryKeys, imageIdIn } from '../api/query-keys.ts';
+import { queryKeys, imageIdOfKey } from '../api/query-keys.ts';
 import { scopeOf } from '../session/session.ts';
 import { useSession } from '../session/SessionContext.ts';
 import type { Catalog } from './useCatalog.ts';
@@ -26,7 +26,7 @@ export function goneImage(event: QueryCacheNotifyEvent, scope: Scope): string | 
   const queryKey = event.query.queryKey as readonly unknown[];
   if (!partialMatchKey(queryKey, queryKeys.images(scope)) || !isGone(toApiError(event.action.error)))
     return null;
-  return imageIdIn(queryKey);
+  return imageIdOfKey(queryKey);
 }
 
 /** Calls `onImage` for every single image that was read or changed, with its current state. */

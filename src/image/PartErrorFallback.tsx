@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { CaughtError } from '../ui/Boundary.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { failureWords, LoadError } from '../ui/loading.ts';
+import { loadFailureWords, LoadError } from '../ui/loading.ts';
 import { UI_WORDS as words } from '../ui/messages.ts';
 import styles from './ImageFailure.module.css';
 import { keepFocus } from '../ui/focus-return.ts';
@@ -17,7 +17,7 @@ interface PartErrorFallbackProps extends CaughtError {
  * works. Where it replaces the panel it takes the focus, as the panel would.
  */
 export function PartErrorFallback({ thrown, onRetry, onClose }: PartErrorFallbackProps) {
-  const { title, advice } = failureWords(thrown);
+  const { title, advice } = loadFailureWords(thrown);
   const heading = useRef<HTMLHeadingElement>(null);
   const isPanel = onClose !== undefined;
   // An effect: it is on screen only now.

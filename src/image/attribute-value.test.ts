@@ -77,7 +77,7 @@ describe('an attribute as a text', () => {
     // A value that its kind does not know is not lost.
     ['created_at', 'yesterday', 'yesterday'],
     ['locations', [{ url: 'file:///a' }], '[{"url":"file:///a"}]'],
-    ['of somebody', '<b>', '<b>'],
+    ['of a project', '<b>', '<b>'],
   ])('%s of %j is %s', (name, value, text) => expect(textOf(name, value)).toBe(text));
 
   it('never fails, and shows nothing only where there is no value', () => {

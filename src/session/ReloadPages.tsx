@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { endFirstView } from '../ui/first-view.ts';
-import { failureWords } from '../ui/loading.ts';
+import { loadFailureWords } from '../ui/loading.ts';
 import { SESSION_WORDS as words } from './messages.ts';
 import styles from './NoSessionPage.module.css';
 
@@ -9,7 +9,7 @@ import styles from './NoSessionPage.module.css';
 export function PageErrorFallback({ thrown }: { readonly thrown: unknown }) {
   // An effect: it stands outside of the page, which has no rows that would take over from it.
   useLayoutEffect(endFirstView, []);
-  const { title, advice } = failureWords(thrown);
+  const { title, advice } = loadFailureWords(thrown);
   return (
     <main className={styles.page}>
       <div role="alert" className={styles.alert}>

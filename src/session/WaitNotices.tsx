@@ -1,7 +1,7 @@
 import type { ServicePause } from '../api/limiter.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { WAIT_WORDS as words } from './lazy-messages.ts';
+import { SERVICE_PAUSE_WORDS as words } from './lazy-messages.ts';
 import { useWait } from './useWait.ts';
 
 interface HeldNoticeProps {

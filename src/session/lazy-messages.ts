@@ -53,7 +53,7 @@ export const NO_SESSION_WORDS = {
 } as const;
 
 /** Loaded with what says that the service asks to wait, or does not answer. */
-export const WAIT_WORDS = {
+export const SERVICE_PAUSE_WORDS = {
   asksToWait: 'The service is limiting requests.',
   asksToWaitUntil: (timeMs: number) =>
     `The service is limiting requests until ${formatTime(new Date(timeMs).toISOString())}.`,

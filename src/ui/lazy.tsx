@@ -9,7 +9,7 @@ import {
 import { Boundary, type CaughtError } from './Boundary.tsx';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
-import { failureWords, LoadError, prefetch } from './loading.ts';
+import { loadFailureWords, LoadError, prefetch } from './loading.ts';
 import { UI_WORDS as words } from './messages.ts';
 
 type Load<Props> = () => Promise<ComponentType<Props>>;
@@ -100,7 +100,7 @@ interface FailureDialogProps extends CaughtError {
 }
 
 function FailureDialog({ thrown, onRetry, returnTo, onClose }: FailureDialogProps) {
-  const { title, advice } = failureWords(thrown);
+  const { title, advice } = loadFailureWords(thrown);
   return (
     <Dialog
       title={title}

@@ -16,7 +16,7 @@ export class LoadError extends Error {
 }
 
 /** The message for a part that could not be loaded or rendered. */
-export function failureWords(thrown: unknown): { readonly title: string; readonly advice: string } {
+export function loadFailureWords(thrown: unknown): { readonly title: string; readonly advice: string } {
   return thrown instanceof LoadError
     ? { title: words.notLoaded, advice: words.notLoadedAdvice }
     : { title: words.notShown, advice: words.notShownAdvice };

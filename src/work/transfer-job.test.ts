@@ -77,7 +77,7 @@ it('continues after a failure, by itself where that can help', async () => {
   expect(page.job().state).toBe('running');
 });
 
-it('keeps nobody on the page after sign-out, though its last request is still awaited', () => {
+it('keeps no page open after sign-out, though its last request is still awaited', () => {
   const { id, page, cancel, onRemove } = transfer();
   expect(page.held.size).toBe(1);
   page.registry.clear();

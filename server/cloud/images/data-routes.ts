@@ -11,7 +11,7 @@ import { checkMayChange, checkMayDownload } from './policy.ts';
 import { checkQuota } from './quota.ts';
 import { checkIsOctets, queuedImage, receiveData } from './receive-data.ts';
 import { withContent } from './with-content.ts';
-import { NO_CONTENT } from './write-routes.ts';
+import { GLANCE_NO_CONTENT } from './write-routes.ts';
 
 /** `GET /v2/images/{image_id}/file`: the data or a part of them; 204 while there are none. */
 export const downloadData: ImageHandler = (call) => {
@@ -52,7 +52,7 @@ export const uploadData: ImageHandler = async (call) => {
   const queued = queuedImage(call, image.id, 'saving');
   checkFormats(image);
   await receiveData(call, queued, 'saving', (facts) => finishUpload(call, image.id, facts, store));
-  return NO_CONTENT;
+  return GLANCE_NO_CONTENT;
 };
 
 /** `PUT /v2/images/{image_id}/stage`: takes data that an import is to make those of the image. */
@@ -63,7 +63,7 @@ export const stageData: ImageHandler = async (call) => {
   checkMayChange(call, 'modify_image', image);
   const queued = queuedImage(call, image.id, 'uploading');
   await receiveData(call, queued, 'uploading', (facts) => finishStaging(call, image.id, facts));
-  return NO_CONTENT;
+  return GLANCE_NO_CONTENT;
 };
 
 /** Makes the image active, if it is still there to be. */

@@ -4,7 +4,7 @@ import { type ImageHandler, parameterOf } from './call.ts';
 import { findVisible } from './find-image.ts';
 import { namesIn } from './import/import-properties.ts';
 import { checkIsAdmin, checkMayChange, checkMayRead } from './policy.ts';
-import { NO_CONTENT } from './write-routes.ts';
+import { GLANCE_NO_CONTENT } from './write-routes.ts';
 
 /** `DELETE /v2/stores/{store_id}/{image_id}`: takes the data out of one of several stores. */
 export const deleteFromStore: ImageHandler = (call) => {
@@ -37,7 +37,7 @@ export const deleteFromStore: ImageHandler = (call) => {
     throw new WebError(404, { explanation: `Image ${id} is not stored in store ${storeId}.` });
   }
   call.store.save(stored, { ...image, stores: stores.filter((store) => store !== storeId).join(',') });
-  return NO_CONTENT;
+  return GLANCE_NO_CONTENT;
 };
 
 function conflict(explanation: string): WebError {

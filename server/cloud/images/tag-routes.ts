@@ -6,7 +6,7 @@ import { limitExceeded, MOST_TAGS } from './limits.ts';
 import { checkMayChange } from './policy.ts';
 import { validateImage } from './schema/validate.ts';
 import { checkHasNoTwin } from './tag-twins.ts';
-import { NO_CONTENT } from './write-routes.ts';
+import { GLANCE_NO_CONTENT } from './write-routes.ts';
 
 /** `PUT /v2/images/{image_id}/tags/{tag_value}`; a tag that is there already is no error. */
 export const addTag: ImageHandler = (call) => {
@@ -20,7 +20,7 @@ export const addTag: ImageHandler = (call) => {
     throw new WebError(413, { explanation: `Image tag limit exceeded for image ${id}: ${limit}:` });
   }
   call.store.save(stored, { ...stored.image, tags: changed });
-  return NO_CONTENT;
+  return GLANCE_NO_CONTENT;
 };
 
 /** `DELETE /v2/images/{image_id}/tags/{tag_value}`; the tag must be written exactly as it is. */
@@ -31,7 +31,7 @@ export const removeTag: ImageHandler = (call) => {
   if (!tags.includes(tag)) throw new WebError(404);
   checkHasNoTwin(tag, tags);
   call.store.save(stored, { ...stored.image, tags: tags.filter((other) => other !== tag) });
-  return NO_CONTENT;
+  return GLANCE_NO_CONTENT;
 };
 
 function taggableImage(call: ImageCall, action: 'update' | 'delete'): StoredImage {

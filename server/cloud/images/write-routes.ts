@@ -16,7 +16,7 @@ import { checkQuota } from './quota.ts';
 import { requiredBody } from './required-body.ts';
 
 /** A status without a body still says HTML. */
-export const NO_CONTENT: Answer = {
+export const GLANCE_NO_CONTENT: Answer = {
   status: 204,
   headers: { 'Content-Type': 'text/html; charset=UTF-8' },
   body: null,
@@ -82,7 +82,7 @@ export const deleteImage: ImageHandler = async (call) => {
     call.store.delete(stored);
   });
   await call.contents.discard(stored.image.id);
-  return NO_CONTENT;
+  return GLANCE_NO_CONTENT;
 };
 
 /** `POST /v2/images/{image_id}/actions/deactivate`: only administrators get the data from then on. */
@@ -109,5 +109,5 @@ function switchStatus(
     });
   }
   if (image.status === from) call.store.save(stored, { ...image, status: to });
-  return NO_CONTENT;
+  return GLANCE_NO_CONTENT;
 }

@@ -1,7 +1,7 @@
 import type { RunningCloud } from '../start.ts';
 
 /** An answer of the identity service. */
-export interface KeystoneAnswer {
+export interface KeystoneClientAnswer {
   readonly status: number;
   /** What `X-Subject-Token` says; empty without it. */
   readonly token: string;
@@ -18,7 +18,7 @@ export class KeystoneClient {
   }
 
   /** Sends a request, with a JSON body if there is one. */
-  async send(method: string, path: string, token: string, body?: unknown): Promise<KeystoneAnswer> {
+  async send(method: string, path: string, token: string, body?: unknown): Promise<KeystoneClientAnswer> {
     const reply = await fetch(`${this.#identityUrl}${path}`, {
       method,
       headers: {
@@ -36,21 +36,21 @@ export class KeystoneClient {
   }
 
   /** Signs in with a password. `user` has name and domain, or an id. */
-  byPassword(user: object, scope?: unknown): Promise<KeystoneAnswer> {
+  byPassword(user: object, scope?: unknown): Promise<KeystoneClientAnswer> {
     return this.#signIn({ methods: ['password'], password: { user } }, scope);
   }
 
   /** Signs in with an application credential. */
-  byCredential(application_credential: object): Promise<KeystoneAnswer> {
+  byCredential(application_credential: object): Promise<KeystoneClientAnswer> {
     return this.#signIn({ methods: ['application_credential'], application_credential });
   }
 
   /** Signs in with a token. */
-  byToken(id: string, scope?: unknown): Promise<KeystoneAnswer> {
+  byToken(id: string, scope?: unknown): Promise<KeystoneClientAnswer> {
     return this.#signIn({ methods: ['token'], token: { id } }, scope);
   }
 
-  #signIn(identity: object, scope?: unknown): Promise<KeystoneAnswer> {
+  #signIn(identity: object, scope?: unknown): Promise<KeystoneClientAnswer> {
     return this.send('POST', '/auth/tokens', '', { auth: { identity, scope } });
   }
 }

@@ -73,7 +73,7 @@ describe('both headers', () => {
   });
 });
 
-describe('whoever is no trusted proxy', () => {
+describe('a client that is no trusted proxy', () => {
   const said = {
     forwarded: 'for=192.0.2.1',
     'x-forwarded-for': '192.0.2.1',

@@ -34,8 +34,8 @@ export function createDispatcher(tls: Tls, env: NodeJS.ProcessEnv): Dispatcher {
 }
 
 /**
- * What a request is for. Each kind has places of its own: a service that hangs keeps nobody from signing in, and downloads
- * that take hours keep nobody from lists.
+ * What a request is for. Each kind has places of its own: a service that hangs blocks no sign-in, and downloads
+ * that take hours block no lists.
  */
 export type Traffic = 'identity' | 'question' | 'transfer';
 

@@ -37,7 +37,7 @@ export class RequestGate {
     return { active: this.#active, waiting: this.#queue.size };
   }
 
-  /** Whoever begins has to {@link leave}. */
+  /** Each caller has to {@link leave}. */
   enter({ begin, refuse, signal }: Visitor): void {
     if (this.#active < this.#limits.active) {
       this.#active += 1;

@@ -12,7 +12,7 @@ export interface GatewayCounts {
   readonly connections: number;
   readonly requests: number;
   readonly transfers: number;
-  /** `undefined` where nobody signs in. */
+  /** `undefined` without sign-in. */
   readonly sessions: number | undefined;
 }
 

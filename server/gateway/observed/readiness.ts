@@ -7,7 +7,7 @@ import { observe } from './telemetry.ts';
 /** Something that the gateway needs. `check` rejects where it is not there. */
 export interface Need {
   readonly name: string;
-  /** What is wrong when it is not there, for whoever asks: no address and no secret. */
+  /** What is wrong when it is not there; public, so it holds no address and no secret. */
   readonly problem: string;
   readonly check: () => Promise<unknown>;
 }

@@ -26,7 +26,7 @@ interface Events {
 
 const channelOf = (name: keyof Events) => channel(`vitrine:${name}`);
 
-/** Tells whoever observes; costs nothing where nothing does. Channels, since what happens here is deep inside, far from metrics. */
+/** Tells its observers; costs nothing without any. Channels, since what happens here is deep inside, far from metrics. */
 export function report<Name extends keyof Events>(name: Name, event: Events[Name]): void {
   channelOf(name).publish(event);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
+import { ask, failure, imageId, refusedByGateway } from '../testing/gateway-client.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 import { fileNameOf, savedHeaders } from './file-name.ts';
 
@@ -119,7 +119,7 @@ describe('a download by a link', () => {
   ])('is refused with a part %s', async (_what, headers) => {
     gateway.images.answer = (_request, response) =>
       void response.writeHead(206, { 'content-type': 'application/octet-stream', ...headers }).end('56789');
-    const answer = await refusal(gateway, `/download/images/${imageId}?name=a`, {
+    const answer = await refusedByGateway(gateway, `/download/images/${imageId}?name=a`, {
       headers: { ...own.headers, range: 'bytes=5-' },
     });
     expect(answer).toEqual(failure(502, 'UPSTREAM_UNFIT'));
@@ -162,11 +162,11 @@ describe('a download by a link', () => {
     ['has a referer on another port', { referer: 'http://127.0.0.1:1/images' }],
     ['hides its origin', { origin: 'null' }],
   ])('comes from a page of ours alone, not from one that %s', async (_what, headers) => {
-    expect(await refusal(gateway, `/download/images/${imageId}?name=a`, { headers })).toEqual(
+    expect(await refusedByGateway(gateway, `/download/images/${imageId}?name=a`, { headers })).toEqual(
       failure(403, 'READ_REFUSED'),
     );
     const guessed = `/download/images/${imageId}?name=a&key=${'A'.repeat(24)}`;
-    expect(await refusal(gateway, guessed, { headers })).toEqual(failure(403, 'READ_REFUSED'));
+    expect(await refusedByGateway(gateway, guessed, { headers })).toEqual(failure(403, 'READ_REFUSED'));
   });
 
   test('over plain HTTP is known by its referer, and by the key of the session for as long as that lasts', async () => {
@@ -184,11 +184,13 @@ describe('a download by a link', () => {
   });
 
   test.each(['..%2f..%2fv3', 'a%2Fb', 'a%3Fb', 'a/b', ''])('is of one image alone, not %s', async (id) => {
-    expect(await refusal(gateway, `/download/images/${id}`, own)).toEqual(failure(404, 'NO_SUCH_PATH'));
+    expect(await refusedByGateway(gateway, `/download/images/${id}`, own)).toEqual(
+      failure(404, 'NO_SUCH_PATH'),
+    );
   });
 
   test('is for the project that the link names', async () => {
-    const bad = await refusal(gateway, `/download/images/${imageId}?project=a%20b`, own);
+    const bad = await refusedByGateway(gateway, `/download/images/${imageId}?project=a%20b`, own);
     expect(bad).toEqual(failure(403, 'PROJECT_FORBIDDEN'));
   });
 });

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
+import { ask, failure, imageId, refusedByGateway } from '../testing/gateway-client.ts';
 import { startTestGateway, type TestGateway, writing } from '../testing/test-gateway.ts';
 
 let gateway: TestGateway;
@@ -61,7 +61,7 @@ describe('a token that the image service refuses', () => {
     gateway.keystone.revokeAll();
     const write = { method: 'PUT', body: 'bytes', headers: writing } as const;
     const file = `/v2/images/${imageId}/file`;
-    expect(await refusal(gateway, file, write)).toEqual(failure(503, 'TOKEN_RENEWED'));
+    expect(await refusedByGateway(gateway, file, write)).toEqual(failure(503, 'TOKEN_RENEWED'));
     expect((await ask(gateway, file, write)).status).toBe(200);
   });
 
@@ -77,7 +77,7 @@ describe('a token that the image service refuses', () => {
     gateway.images.answer = checkTokens;
     gateway.keystone.revokeAll();
     gateway.keystone.instead = (request) => void request.socket.destroy();
-    expect(await refusal(gateway, '/v2/images')).toEqual(failure(502, 'IDENTITY_UNREACHABLE'));
+    expect(await refusedByGateway(gateway, '/v2/images')).toEqual(failure(502, 'IDENTITY_UNREACHABLE'));
   });
 });
 
@@ -108,7 +108,7 @@ describe('project and region', () => {
     [{ 'x-vitrine-project': '../x' }, 400, 'BAD_SCOPE'],
     [{ 'x-vitrine-region': 'RegionNine' }, 404, 'REGION_UNKNOWN'],
   ])('%j is answered %i', async (headers, status, code) => {
-    expect(await refusal(gateway, '/v2/images', { headers })).toEqual(failure(status, code));
+    expect(await refusedByGateway(gateway, '/v2/images', { headers })).toEqual(failure(status, code));
     expect(gateway.images.seen).toEqual([]);
   });
 });

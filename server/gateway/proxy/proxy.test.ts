@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
+import { ask, failure, imageId, refusedByGateway } from '../testing/gateway-client.ts';
 import { startTestGateway, type TestGateway, writing } from '../testing/test-gateway.ts';
 import { bodyOf, sendRaw } from '../testing/test-server.ts';
 import { DEFAULT_TIMEOUTS } from './timeouts.ts';
@@ -165,30 +165,30 @@ describe('an answer', () => {
       void response
         .writeHead(given, { 'content-type': 'text/html', 'retry-after': '7' })
         .end('<script>alert(1)</script>');
-    expect(await refusal(gateway, '/v2/images')).toEqual(failure(expected, 'UPSTREAM_HTML'));
+    expect(await refusedByGateway(gateway, '/v2/images')).toEqual(failure(expected, 'UPSTREAM_HTML'));
     expect((await ask(gateway, '/v2/images')).headers['retry-after']).toBe('7');
   });
 
   test('that sends the browser elsewhere becomes an error', async () => {
     answers(302, {}, { location: 'http://evil.example/' });
-    expect(await refusal(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_REDIRECT'));
+    expect(await refusedByGateway(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_REDIRECT'));
   });
 });
 
 describe('an image service that fails', () => {
   test('does not exist', async () => {
     await gateway.images.close();
-    expect(await refusal(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_UNREACHABLE'));
+    expect(await refusedByGateway(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_UNREACHABLE'));
   });
 
   test('cuts the connection before it answers', async () => {
     gateway.images.answer = (request) => void request.socket.destroy();
-    expect(await refusal(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_UNREACHABLE'));
+    expect(await refusedByGateway(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_UNREACHABLE'));
   });
 
   test('does not speak HTTP', async () => {
     gateway.images.answer = (request) => void request.socket.end('SSH-2.0-OpenSSH\r\n');
-    expect(await refusal(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_UNREACHABLE'));
+    expect(await refusedByGateway(gateway, '/v2/images')).toEqual(failure(502, 'UPSTREAM_UNREACHABLE'));
   });
 
   test.each([
@@ -213,7 +213,7 @@ describe('an image service that is silent', () => {
 
   test('is given up', async () => {
     gateway.images.answer = () => undefined;
-    expect(await refusal(gateway, '/v2/images')).toEqual(failure(504, 'UPSTREAM_TIMEOUT'));
+    expect(await refusedByGateway(gateway, '/v2/images')).toEqual(failure(504, 'UPSTREAM_TIMEOUT'));
   });
 
   test('is not waited for by an upload that never ends', async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
+import { ask, failure, imageId, refusedByGateway } from '../testing/gateway-client.ts';
 import { cookieOfAnn } from '../testing/sign-in.ts';
 import { startTestGateway, type TestGateway, writing } from '../testing/test-gateway.ts';
 import { bodyOf } from '../testing/test-server.ts';
@@ -158,14 +158,14 @@ describe('a write whose answer is lost', () => {
 
   test('is not done when reading shows that', async () => {
     nodes(cuts, document('old'));
-    expect(await refusal(gateway, image, patch)).toEqual(failure(502, 'NOT_DONE'));
+    expect(await refusedByGateway(gateway, image, patch)).toEqual(failure(502, 'NOT_DONE'));
   });
 
   test('may have been done where the outcome is unknown', async () => {
     nodes(cuts);
-    expect(await refusal(gateway, image, patch)).toEqual(failure(502, 'OUTCOME_UNKNOWN'));
+    expect(await refusedByGateway(gateway, image, patch)).toEqual(failure(502, 'OUTCOME_UNKNOWN'));
     const upload = { method: 'PUT', headers: writing, body: 'bytes' } as const;
-    expect(await refusal(gateway, `${image}/file`, upload)).toEqual(failure(502, 'OUTCOME_UNKNOWN'));
+    expect(await refusedByGateway(gateway, `${image}/file`, upload)).toEqual(failure(502, 'OUTCOME_UNKNOWN'));
   });
 
   test('deletes an image once', async () => {

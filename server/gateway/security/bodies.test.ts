@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { DEFAULT_TIMEOUTS } from '../proxy/timeouts.ts';
-import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
+import { ask, failure, imageId, refusedByGateway } from '../testing/gateway-client.ts';
 import { cookieOfAnn, signInRequest } from '../testing/sign-in.ts';
 import { startTestGateway, type TestGateway, writing } from '../testing/test-gateway.ts';
 import { sendRaw } from '../testing/test-server.ts';
@@ -41,7 +41,7 @@ describe('a body that is too long', () => {
   ])('is no sign-in, %s', async (_how, body) => {
     const before = gateway.keystone.signIns.length;
     const request = { ...signInRequest({}), body: body() };
-    expect(await refusal(gateway, '/api/session', request)).toMatchObject({ status: 413 });
+    expect(await refusedByGateway(gateway, '/api/session', request)).toMatchObject({ status: 413 });
     expect(gateway.keystone.signIns).toHaveLength(before);
   });
 
@@ -61,7 +61,7 @@ describe('a body that is too long', () => {
     });
     const body = Readable.from(pieces(17, 'x'.repeat(1 << 20)));
     const headers = { ...writing, cookie, 'content-type': 'application/json' };
-    expect(await refusal(gateway, '/v2/images', { method: 'POST', body, headers })).toEqual(
+    expect(await refusedByGateway(gateway, '/v2/images', { method: 'POST', body, headers })).toEqual(
       failure(413, 'BODY_TOO_LARGE'),
     );
     expect(await ended).toBe(false);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
+import { ask, failure, imageId, refusedByGateway } from '../testing/gateway-client.ts';
 import { cookieOfAnn, passwordOfAnn } from '../testing/sign-in.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
@@ -97,7 +97,7 @@ describe.each(attempts)('%s', (_name, headers) => {
       const typed = type === undefined ? {} : { 'content-type': type };
       // A sign-in that would succeed: another account under the reader's nose.
       const body = JSON.stringify(passwordOfAnn);
-      const answer = await refusal(gateway, target, {
+      const answer = await refusedByGateway(gateway, target, {
         method,
         body,
         headers: { cookie, ...headers, ...typed },
@@ -130,7 +130,7 @@ test.each([
 ])('even a page of ours starts no session by a body of the type "%s"', async (type) => {
   const headers = { 'x-vitrine': '1', 'sec-fetch-site': 'same-origin', 'content-type': type };
   const request = { method: 'POST', body: JSON.stringify(passwordOfAnn), headers } as const;
-  expect(await refusal(gateway, '/api/session', request)).toEqual(failure(415, 'BAD_REQUEST'));
+  expect(await refusedByGateway(gateway, '/api/session', request)).toEqual(failure(415, 'BAD_REQUEST'));
 });
 
 test('a write of an old browser from a page of ours passes', async () => {

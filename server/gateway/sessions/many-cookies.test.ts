@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { ask, refusal } from '../testing/gateway-client.ts';
+import { ask, refusedByGateway } from '../testing/gateway-client.ts';
 import { outcomeFor, over, signedOut } from '../testing/session-outcome.ts';
 import { cookieOfAnn, passwordOfAnn, signInRequest } from '../testing/sign-in.ts';
 import { testCertificate } from '../testing/test-certificate.ts';
@@ -41,7 +41,7 @@ describe('cookies of other programs at this host', () => {
     expect(shown).toMatchObject({ status: 431, headers: { 'content-type': 'text/html; charset=utf-8' } });
     expect(shown.text).toContain('Delete this site’s cookies');
     expect(shown.text).toContain('session&#60;b&#62; (5 KB)');
-    expect(await refusal(gateway, '/v2/images', { headers: { cookie: all } })).toMatchObject({
+    expect(await refusedByGateway(gateway, '/v2/images', { headers: { cookie: all } })).toMatchObject({
       status: 431,
       body: { error: { code: 'VITRINE.COOKIES_TOO_LONG' } },
     });

@@ -49,7 +49,7 @@ test('gateways on one store share it', async () => {
   expect(passed).toBeLessThanOrEqual(102);
 });
 
-test('a store that is away stops nobody', async () => {
+test('a store that is away stops no request', async () => {
   const away = { ...createMemoryCounters(now), add: () => Promise.reject(new Error('away')) };
   const budget = createRequestBudget(away, 200, now);
   expect(passing(() => budget.spend('c', 'ann'), 100)).toBe(100);

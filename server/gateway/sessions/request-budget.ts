@@ -3,7 +3,7 @@ import { report } from '../observed/telemetry.ts';
 import type { CounterStore } from './counter-store.ts';
 import { RecentMap } from './recent-map.ts';
 
-/** Long enough for a job over some thousand images, short enough that whoever meets the limit goes on soon. */
+/** Long enough for a job over some thousand images, short enough that a user at the limit goes on soon. */
 const WINDOW_MS = 30_000;
 /** People whose count is remembered here; those of others are asked for again. */
 const MOST_PEOPLE = 10_000;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { SessionList } from '../../../contract/session.d.ts';
-import { ask, failure, refusal } from '../testing/gateway-client.ts';
+import { ask, failure, refusedByGateway } from '../testing/gateway-client.ts';
 import { outcomeFor, signedOut } from '../testing/session-outcome.ts';
 import { cookieOfAnn } from '../testing/sign-in.ts';
 import { startTestGateway, type TestGateway, writing } from '../testing/test-gateway.ts';
@@ -74,7 +74,7 @@ describe('a user', () => {
     expect(gateway.keystone.revoked.length).toBeGreaterThan(revoked);
     expect(await outcomeFor(gateway, three)).toBe(200);
     expect(
-      await refusal(gateway, `/api/sessions/${other?.id ?? ''}`, {
+      await refusedByGateway(gateway, `/api/sessions/${other?.id ?? ''}`, {
         method: 'DELETE',
         headers: { ...writing, cookie: one },
       }),
@@ -88,27 +88,27 @@ describe('a user', () => {
     const ann = await cookieOfAnn(gateway);
     const [hers] = (await listFor(eve)).sessions;
     const headers = { ...writing, cookie: ann };
-    expect(await refusal(gateway, '/api/sessions?all=1', { headers })).toEqual(
+    expect(await refusedByGateway(gateway, '/api/sessions?all=1', { headers })).toEqual(
       failure(403, 'NOT_ADMINISTRATOR'),
     );
     for (const [path, expected] of [
       [`/api/sessions/${hers?.id ?? ''}`, failure(404, 'NO_SUCH_SESSION')],
       ['/api/sessions?all=1', failure(403, 'NOT_ADMINISTRATOR')],
     ] as const) {
-      expect(await refusal(gateway, path, { method: 'DELETE', headers })).toEqual(expected);
+      expect(await refusedByGateway(gateway, path, { method: 'DELETE', headers })).toEqual(expected);
     }
     expect(await outcomeFor(gateway, eve)).toBe(200);
   });
 
   test('needs a session, and a page of ours to end one', async () => {
     const cookie = await cookieOfAnn(gateway);
-    expect(await refusal(gateway, '/api/sessions')).toEqual(failure(401, 'SIGNED_OUT'));
+    expect(await refusedByGateway(gateway, '/api/sessions')).toEqual(failure(401, 'SIGNED_OUT'));
     for (const path of ['/api/sessions', '/api/sessions/x']) {
       const without = { method: 'DELETE', headers: { cookie } } as const;
-      expect(await refusal(gateway, path, without)).toEqual(failure(403, 'WRITE_REFUSED'));
+      expect(await refusedByGateway(gateway, path, without)).toEqual(failure(403, 'WRITE_REFUSED'));
       const foreign = { cookie, 'x-vitrine': '1', 'sec-fetch-site': 'cross-site' };
       const from = { method: 'DELETE', headers: foreign } as const;
-      expect((await refusal(gateway, path, from)).status).toBe(403);
+      expect((await refusedByGateway(gateway, path, from)).status).toBe(403);
     }
     expect(await outcomeFor(gateway, cookie)).toBe(200);
   });

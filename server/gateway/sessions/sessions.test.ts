@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { ask, failure, refusal } from '../testing/gateway-client.ts';
+import { ask, failure, refusedByGateway } from '../testing/gateway-client.ts';
 import { fakePassword, fakeTokenPrefix } from '../testing/fake-keystone.ts';
 import { startTestGateway, type TestGateway, testWay, writing } from '../testing/test-gateway.ts';
 import { imagesFor, outcomeFor, over, signedOut } from '../testing/session-outcome.ts';
@@ -124,13 +124,17 @@ describe('signing in', () => {
 
   test('without a project leaves no token behind', async () => {
     gateway.keystone.projects = [];
-    expect(await refusal(gateway, '/api/session', post(password))).toEqual(failure(403, 'NO_PROJECT'));
+    expect(await refusedByGateway(gateway, '/api/session', post(password))).toEqual(
+      failure(403, 'NO_PROJECT'),
+    );
     expect(gateway.keystone.revoked).toEqual([`${fakeTokenPrefix}1`]);
   });
 
   test('where the catalog has no image service leaves nothing behind', async () => {
     gateway.keystone.endpoints = {};
-    expect(await refusal(gateway, '/api/session', post(password))).toEqual(failure(502, 'NO_IMAGE_ENDPOINT'));
+    expect(await refusedByGateway(gateway, '/api/session', post(password))).toEqual(
+      failure(502, 'NO_IMAGE_ENDPOINT'),
+    );
     expect(gateway.keystone.revoked).toEqual([`${fakeTokenPrefix}2`, `${fakeTokenPrefix}1`]);
   });
 

@@ -9,10 +9,10 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { startBalancer } from '../testing/balancer.ts';
 import { type FakeKeystone, startFakeKeystone } from '../testing/fake-keystone.ts';
-import { freePort, startTestRedis, type TestRedis } from '../testing/redis-server.ts';
+import { startTestRedis, type TestRedis } from '../testing/redis-server.ts';
 import { passwordOfAnn, signInRequest } from '../testing/sign-in.ts';
 import { writing } from '../testing/test-gateway.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { freePort, startTestServer, type TestServer } from '../testing/test-server.ts';
 
 /** Two gateways in processes of their own on one store, behind a balancer that asks them in turn. */
 let folder: string;
@@ -117,7 +117,7 @@ test('signing out at one reaches the other at once, everywhere too', async () =>
   }
 });
 
-test('killing one loses no session and signs nobody out', async () => {
+test('killing one loses no session and signs no user out', async () => {
   const cookies = [await signIn(direct(0)), await signIn(direct(1))];
   await kill(gateways.get(`${ports[0]}`));
   for (let round = 0; round < 10; round += 1) {
@@ -136,7 +136,7 @@ test('guesses are counted for both', async () => {
   expect(statuses).toEqual([401, 401, 401, 401, 429, 429]);
 });
 
-test('a store that goes away ends no gateway, and nobody’s session', async () => {
+test('a store that goes away ends no gateway and no session', async () => {
   const cookie = await signIn();
   await redis.kill();
   expect((await look(cookie)).outcome).toBe('VITRINE.STORE_AWAY');

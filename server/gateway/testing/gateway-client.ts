@@ -14,7 +14,7 @@ export async function ask(gateway: TestGateway, target: string, options: AskOpti
 }
 
 /** The same for a request that the gateway itself is to refuse: checks that it is done in its form. */
-export async function refusal(gateway: TestGateway, target: string, options: AskOptions = {}) {
+export async function refusedByGateway(gateway: TestGateway, target: string, options: AskOptions = {}) {
   const { status, headers, text } = await ask(gateway, target, options);
   expect(headers['content-type']).toBe('application/json; charset=utf-8');
   expect(headers['x-openstack-request-id']).toMatch(/^req-[0-9a-f-]{36}$/);
@@ -22,7 +22,7 @@ export async function refusal(gateway: TestGateway, target: string, options: Ask
   return { status, body };
 }
 
-/** What {@link refusal} answers for an error of the gateway with that code. */
+/** What {@link refusedByGateway} answers for an error of the gateway with that code. */
 export const failure = (status: number, code: string) => ({
   status,
   body: {

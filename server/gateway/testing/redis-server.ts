@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +9,7 @@ import { ensureRedis } from '../../testing/ensure-installed.ts';
 import { readTrust } from '../connections/certificates.ts';
 import { connectRedis } from '../sessions/redis-connection.ts';
 import { testCertificate } from './test-certificate.ts';
+import { freePort } from './test-server.ts';
 
 /** A Redis or Valkey of a test, on a port of its own. */
 export interface TestRedis {
@@ -71,15 +71,4 @@ export async function startTestRedis(way: 'plain' | 'tls' = 'plain'): Promise<Te
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** A port that no one listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('There is no port.');
-  return address.port;
 }

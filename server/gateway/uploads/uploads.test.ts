@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { UploadState } from '../../../contract/upload.d.ts';
 import { DEFAULT_TIMEOUTS } from '../proxy/timeouts.ts';
-import { ask, failure, imageId, refusal } from '../testing/gateway-client.ts';
+import { ask, failure, imageId, refusedByGateway } from '../testing/gateway-client.ts';
 import { cookieOfAnn } from '../testing/sign-in.ts';
 import { startTestGateway, type TestGateway, writing } from '../testing/test-gateway.ts';
 
@@ -250,7 +250,7 @@ describe('whose upload it is', () => {
     };
     cookie = await cookieOfAnn(gateway);
     const missing = failure(404, 'NO_SUCH_UPLOAD');
-    expect(await refusal(gateway, path, { headers: { cookie } })).toEqual(missing);
+    expect(await refusedByGateway(gateway, path, { headers: { cookie } })).toEqual(missing);
     expect((await send(1000, file.subarray(1000))).status).toBe(404);
     await ask(gateway, path, { method: 'DELETE', headers: { ...writing, cookie } });
     cookie = ann;

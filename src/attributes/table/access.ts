@@ -1,6 +1,6 @@
 import type { Attribute } from '../attribute.ts';
 import { OF_IMS, EXTENSION, TYPED, choice } from '../facts.ts';
-import { VISIBILITIES } from '../values.ts';
+import { VISIBILITY_FILTER_VALUES } from '../values.ts';
 
 /** Image-attributes, section 2: owner and access. */
 export const ACCESS = {
@@ -19,7 +19,7 @@ export const ACCESS = {
     column: 'visibility',
     filter: {
       group: 'sharing',
-      control: { kind: 'choice', open: false, values: VISIBILITIES },
+      control: { kind: 'choice', open: false, values: VISIBILITY_FILTER_VALUES },
       firstWins: true,
     },
     edit: {

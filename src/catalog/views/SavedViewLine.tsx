@@ -9,7 +9,7 @@ import { queryOfAddress } from '../find/found-query.ts';
 import { useAnswer, useSearch, useSearchState } from '../find/searches.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { NameDialog } from './NameDialog.tsx';
-import { changedView, moved, searchOfView, type ChangeViews, type SavedView } from './saved-views.ts';
+import { changedView, withMoved, searchOfView, type ChangeViews, type SavedView } from './saved-views.ts';
 import styles from './SavedViews.module.css';
 import { newInViewWords, viewCountWords, VIEW_WORDS as words } from './view-messages.ts';
 
@@ -53,9 +53,9 @@ export function SavedViewLine({ view, catalog, isCurrent, href, onOpen, onChange
           }),
         );
       case 'up':
-        return onChange((views) => moved(views, view.id, -1));
+        return onChange((views) => withMoved(views, view.id, -1));
       case 'down':
-        return onChange((views) => moved(views, view.id, 1));
+        return onChange((views) => withMoved(views, view.id, 1));
       case 'link':
         return copyAndSay(`${window.location.origin}${href}`);
       case 'remove':

@@ -4,7 +4,7 @@ import { parseAddress } from '../../filters/address.ts';
 import {
   changedView,
   formatViews,
-  moved,
+  withMoved,
   parseViews,
   searchOfView,
   viewsFile,
@@ -79,11 +79,11 @@ describe('saved views', () => {
   it('are moved, and stay at the ends', () => {
     const list = [view('a'), view('b'), view('c')];
     const ids = (views: readonly SavedView[]) => views.map(({ id }) => id).join('');
-    expect(ids(moved(list, 'b', -1))).toBe('bac');
-    expect(ids(moved(list, 'b', 1))).toBe('acb');
-    expect(ids(moved(list, 'a', -1))).toBe('abc');
-    expect(ids(moved(list, 'c', 1))).toBe('abc');
-    expect(ids(moved(list, 'x', 1))).toBe('abc');
+    expect(ids(withMoved(list, 'b', -1))).toBe('bac');
+    expect(ids(withMoved(list, 'b', 1))).toBe('acb');
+    expect(ids(withMoved(list, 'a', -1))).toBe('abc');
+    expect(ids(withMoved(list, 'c', 1))).toBe('abc');
+    expect(ids(withMoved(list, 'x', 1))).toBe('abc');
   });
 
   it('keep their name where the new one is empty', () => {

@@ -102,7 +102,7 @@ export function withImported(
 }
 
 /** The views with one moved by one place; at the ends it stays. */
-export function moved(views: readonly SavedView[], id: string, by: -1 | 1): readonly SavedView[] {
+export function withMoved(views: readonly SavedView[], id: string, by: -1 | 1): readonly SavedView[] {
   const from = views.findIndex((view) => view.id === id);
   const to = from + by;
   const [one, other] = [views[from], views[to]];

@@ -10,10 +10,10 @@ import { OsLogo } from '../../ui/OsLogo.tsx';
 import { nameOf, logoOf } from '../facts.ts';
 import styles from './CompareTable.module.css';
 import { COMPARE_WORDS as words } from './messages.ts';
-import type { Column } from './useCompared.ts';
+import type { ComparedColumn } from './useCompared.ts';
 
 interface ColumnHeadProps {
-  readonly column: Column;
+  readonly column: ComparedColumn;
   readonly href: string;
   readonly onOpen: () => void;
   readonly onRemove: () => void;
@@ -68,7 +68,7 @@ export function ColumnHead({ column, href, onOpen, onRemove }: ColumnHeadProps) 
 }
 
 interface TroubleProps {
-  readonly column: Column;
+  readonly column: ComparedColumn;
   /** Does what a button says that disappears with it. */
   readonly onPress: (act: () => void) => void;
 }

@@ -6,11 +6,11 @@ import { ColumnHead } from './ColumnHead.tsx';
 import { isMinor, oddnessOf, type Comparison } from './compare.ts';
 import styles from './CompareTable.module.css';
 import { COMPARE_WORDS as words } from './messages.ts';
-import type { Column } from './useCompared.ts';
+import type { ComparedColumn } from './useCompared.ts';
 import { Value } from './Value.tsx';
 
 interface CompareTableProps {
-  readonly columns: readonly Column[];
+  readonly columns: readonly ComparedColumn[];
   readonly comparison: Comparison;
   /** Equal attributes too, all in their usual order. */
   readonly isAll: boolean;

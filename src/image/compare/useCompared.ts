@@ -8,7 +8,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { canBeAsked } from './compare-address.ts';
 
 /** One of the compared images, as far as it is known. */
-export type Column =
+export type ComparedColumn =
   | { readonly kind: 'image'; readonly imageId: string; readonly image: Image }
   | {
       readonly kind: 'loading';
@@ -27,7 +27,7 @@ export type Column =
     };
 
 /** Reads the images of a comparison, each by its ID. */
-export function useCompared(imageIds: readonly string[]): readonly Column[] {
+export function useCompared(imageIds: readonly string[]): readonly ComparedColumn[] {
   const { session, http } = useSession();
   const client = useQueryClient();
   const scope = scopeOf(session);
@@ -37,7 +37,7 @@ export function useCompared(imageIds: readonly string[]): readonly Column[] {
       enabled: canBeAsked(imageId),
     })),
   });
-  return imageIds.map((imageId, at): Column => {
+  return imageIds.map((imageId, at): ComparedColumn => {
     if (!canBeAsked(imageId)) return { kind: 'no-id', imageId };
     const answer = answers[at];
     // An image that is gone is shown as gone, not in its last state.

@@ -16,13 +16,13 @@ import { Icon } from '../../ui/Icon.tsx';
 import { lazyDialog } from '../../ui/lazy.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import { nameOf } from '../facts.ts';
-import { COMMAND_LABELS, COPY_WORDS as words } from './messages.ts';
+import { COPY_COMMAND_LABELS, COPY_WORDS as words } from './messages.ts';
 
 const ENTRIES = [
   { id: 'link', label: words.plainLink },
   { id: 'markdown', label: words.markdown },
   { id: 'path', label: words.path },
-  ...IMAGE_COMMAND_KINDS.map((id) => ({ id, label: COMMAND_LABELS[id] })),
+  ...IMAGE_COMMAND_KINDS.map((id) => ({ id, label: COPY_COMMAND_LABELS[id] })),
 ] as const;
 
 const ImageCommands = lazyDialog(() => import('./ImageCommands.tsx').then((file) => file.ImageCommands));

@@ -15,7 +15,7 @@ export const COPY_WORDS = {
 } as const;
 
 /** In a menu, beside other copy actions. */
-export const COMMAND_LABELS: Readonly<Record<ImageCommandKind, string>> = {
+export const COPY_COMMAND_LABELS: Readonly<Record<ImageCommandKind, string>> = {
   openstack: 'openstack command',
   curl: 'curl command',
   python: 'Python (openstacksdk)',

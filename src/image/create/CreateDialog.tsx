@@ -39,7 +39,7 @@ import { DefinedProperties } from '../metadefs/DefinedProperties.tsx';
 import { useSystems } from './useSystems.ts';
 
 interface CreateDialogProps {
-  /** Reads the list anew, which the image is in. */
+  /** Reads the list, which the image is in, again. */
   readonly onCreated: () => void;
   readonly onOpen: (image: Image) => void;
   readonly onClose: () => void;

@@ -178,7 +178,7 @@ export interface FormLike {
   readonly leftOut: readonly string[];
 }
 
-/** The form for an image like another one, whoever owns that. */
+/** The form for an image like another one, of any owner. */
 export function formLike(image: Image, profile: ProfileName): FormLike {
   const values: Record<string, string> = {};
   for (const field of createFields(profile)) {

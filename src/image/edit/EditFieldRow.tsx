@@ -4,7 +4,7 @@ import { useSession } from '../../session/SessionContext.ts';
 import { Field, Option } from '../../ui/Field.tsx';
 import { Select, TextArea, TextInput } from '../../ui/inputs.tsx';
 import { StatusNote } from '../../ui/Note.tsx';
-import { valueIn, wishOf } from './changes.ts';
+import { formValue, wishOf } from './changes.ts';
 import { change } from './draft.ts';
 import styles from './EditTab.module.css';
 import type { EditField } from './fields.ts';
@@ -86,7 +86,7 @@ export function EditFieldRow({ field: { attribute, control }, use }: EditFieldRo
         }}
       </Field>
       {attribute === 'visibility' &&
-        visibilityNotes(valueIn(base, attribute) ?? '', value, isAdmin(session)).map((note) => (
+        visibilityNotes(formValue(base, attribute) ?? '', value, isAdmin(session)).map((note) => (
           <StatusNote key={note} tone="warn" role="status">
             {note}
           </StatusNote>

@@ -1,5 +1,5 @@
 import type { Image } from '../../api/image.ts';
-import { isFixed, valueIn } from './changes.ts';
+import { isFixed, formValue } from './changes.ts';
 import styles from './EditTab.module.css';
 import { EDIT_WORDS as words, LOCK_WORDS, labelOf } from './messages.ts';
 import { lockedAttributes, type LockReason } from './rules.ts';
@@ -41,7 +41,7 @@ function Facts({ base, names }: { readonly base: Image; readonly names: readonly
             {labelOf(name)}
           </dt>
           <dd translate="no" dir="auto">
-            {shown(valueIn(base, name), isFixed(name))}
+            {shown(formValue(base, name), isFixed(name))}
           </dd>
         </div>
       ))}

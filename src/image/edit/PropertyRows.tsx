@@ -6,7 +6,7 @@ import { IconButton, Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Select, TextArea } from '../../ui/inputs.tsx';
 import { choicesOf } from '../metadefs/defined-value.ts';
-import { valueIn, wishOf } from './changes.ts';
+import { formValue, wishOf } from './changes.ts';
 import { change } from './draft.ts';
 import { namesOf } from './draft-json.ts';
 import { EDIT_WORDS as words, nameProblemWords } from './messages.ts';
@@ -37,7 +37,7 @@ interface PropertyRowProps {
 function PropertyRow({ name, use: { edit, state, base, places, problems }, onGone }: PropertyRowProps) {
   const id = useId();
   const { changes } = state.draft;
-  const before = valueIn(base, name);
+  const before = formValue(base, name);
   const wish = wishOf(base, changes, name);
   const problem = problems.values.get(name);
   const rowState = !changes.has(name)

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
 import type { PatchOperation } from '../../api/images-write.ts';
-import { NO_CHANGES, over, valueIn, withChange, wishOf, type Changes } from './changes.ts';
+import { NO_CHANGES, relativeTo, formValue, withChange, wishOf, type Changes } from './changes.ts';
 import { patchOf } from './patch-request.ts';
 
 const base: Image = {
@@ -79,7 +79,7 @@ it('a number is the same however it is written', () => {
   expect(patchOf(base, wishing({ min_disk: '004' }))).toEqual([
     { op: 'replace', path: '/min_disk', value: 4 },
   ]);
-  expect(over({ ...base, min_disk: 4 }, wishing({ min_disk: '004' })).size).toBe(0);
+  expect(relativeTo({ ...base, min_disk: 4 }, wishing({ min_disk: '004' })).size).toBe(0);
 });
 
 describe('a value as a form shows it', () => {
@@ -95,7 +95,7 @@ describe('a value as a form shows it', () => {
     ['__proto__', null],
     ['tags', '["a"]'],
   ])('%s', (attribute, value) => {
-    expect(valueIn(base, attribute)).toBe(value);
+    expect(formValue(base, attribute)).toBe(value);
   });
 });
 
@@ -136,10 +136,10 @@ describe('any changes', () => {
         const changes = wishing({ ...properties, ...fields });
         const image = applied(base, patchOf(base, changes));
         for (const attribute of changes.keys()) {
-          expect(valueIn(image, attribute)).toBe(wishOf(base, changes, attribute));
+          expect(formValue(image, attribute)).toBe(wishOf(base, changes, attribute));
         }
         // No change is left, and nothing else has changed.
-        expect(over(image, changes).size).toBe(0);
+        expect(relativeTo(image, changes).size).toBe(0);
         expect(patchOf(image, changes)).toEqual([]);
         for (const attribute of Object.keys(base).filter((name) => !changes.has(name))) {
           expect(image[attribute]).toEqual(base[attribute]);

@@ -31,7 +31,7 @@ export function fixedFirst(one: string, other: string): number {
 }
 
 /** The value of an attribute as a form shows it; `null` where the image has no such property. */
-export function valueIn(image: Image, attribute: string): string | null {
+export function formValue(image: Image, attribute: string): string | null {
   const value = Object.hasOwn(image, attribute) ? image[attribute] : undefined;
   if (value === undefined) return isFixed(attribute) ? '' : null;
   return normal(attribute, textIn(value));
@@ -50,24 +50,24 @@ function normal(attribute: string, value: string | null): string | null {
 
 /** The wanted value of an attribute. */
 export function wishOf(base: Image, changes: Changes, attribute: string): string | null {
-  return changes.has(attribute) ? (changes.get(attribute) ?? null) : valueIn(base, attribute);
+  return changes.has(attribute) ? (changes.get(attribute) ?? null) : formValue(base, attribute);
 }
 
 /** The changes with one more; setting the original value removes the change. */
 export function withChange(base: Image, changes: Changes, attribute: string, value: string | null): Changes {
   const next = new Map(changes);
   const wish = normal(attribute, value);
-  if (wish === valueIn(base, attribute)) next.delete(attribute);
+  if (wish === formValue(base, attribute)) next.delete(attribute);
   else next.set(attribute, wish);
   return next;
 }
 
-export function without(changes: Changes, attributes: ReadonlySet<string>): Changes {
+export function withoutAttributes(changes: Changes, attributes: ReadonlySet<string>): Changes {
   return new Map([...changes].filter(([attribute]) => !attributes.has(attribute)));
 }
 
 /** The same changes relative to another image: those that it already has are dropped. */
-export function over(image: Image, changes: Changes): Changes {
+export function relativeTo(image: Image, changes: Changes): Changes {
   return new Map([...changes].filter(([attribute, wish]) => !isSo(image, attribute, wish)));
 }
 
@@ -76,5 +76,5 @@ function isSo(image: Image, attribute: string, wish: string | null): boolean {
   const value = image[attribute];
   return typeof value === 'number' && wish !== null && /^\d+$/.test(wish)
     ? Number(wish) === value
-    : wish === valueIn(image, attribute);
+    : wish === formValue(image, attribute);
 }

@@ -1,5 +1,5 @@
 import type { Image } from '../../api/image.ts';
-import { valueIn, withChange, wishOf } from './changes.ts';
+import { formValue, withChange, wishOf } from './changes.ts';
 import { baseOf, type EditDraft } from './draft.ts';
 import type { Places } from './fields.ts';
 import { readFlatJson, writeFlatJson } from './flat-json.ts';
@@ -39,7 +39,7 @@ export function typeJson(draft: EditDraft, image: Image, places: Places, text: s
     // A name that was here by mistake and was deleted again removes nothing.
     const isTakenBack = wish === null && !places.properties.includes(name);
     changes.delete(name);
-    if (isTakenBack || wish === valueIn(of, name)) continue;
+    if (isTakenBack || wish === formValue(of, name)) continue;
     for (const [attribute, value] of withChange(base, new Map(), name, wish)) changes.set(attribute, value);
   }
   return { ...draft, base, changes, json: { text, of } };

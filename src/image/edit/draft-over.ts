@@ -1,6 +1,6 @@
 import { textOf, type Image } from '../../api/image.ts';
 import { compareTimes } from '../../format/time.ts';
-import { over } from './changes.ts';
+import { relativeTo } from './changes.ts';
 import { meant, NO_DRAFT, type EditDraft } from './draft.ts';
 import { rewriteJson } from './draft-json.ts';
 import type { Places } from './fields.ts';
@@ -37,7 +37,7 @@ function isOlder(one: Image, other: Image): boolean {
 /** The draft after a save: what was typed since the request stays. */
 export function afterSaving(draft: EditDraft, saved: Image, placesOf: PlacesOf): EditDraft {
   const { lines, areLinesJudged, json } = draft;
-  const changes = over(saved, meant(draft));
+  const changes = relativeTo(saved, meant(draft));
   const base = changes.size === 0 && json === null ? null : saved;
   return rewriteJson({ ...NO_DRAFT, base, changes, lines, areLinesJudged, json }, saved, placesOf(saved));
 }

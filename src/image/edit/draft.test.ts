@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
-import { valueIn, wishOf } from './changes.ts';
+import { formValue, wishOf } from './changes.ts';
 import { patchOf } from './patch-request.ts';
 import {
   change,
@@ -145,7 +145,7 @@ describe('another user changed the image under a draft', () => {
         const conflicting = new Set(met.conflicts.map(({ attribute }) => attribute));
         for (const { path } of patchOf(latest, met.changes)) {
           const name = path.slice(1);
-          const isTheirs = valueIn(base, name) !== valueIn(latest, name);
+          const isTheirs = formValue(base, name) !== formValue(latest, name);
           expect(conflicting.has(name)).toBe(isTheirs && draft.base !== null);
         }
       }),

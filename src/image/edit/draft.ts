@@ -1,5 +1,5 @@
 import type { Image } from '../../api/image.ts';
-import { NO_CHANGES, withChange, without, type Changes } from './changes.ts';
+import { NO_CHANGES, withChange, withoutAttributes, type Changes } from './changes.ts';
 import { readFlatJson } from './flat-json.ts';
 import type { Conflict } from './rebase.ts';
 
@@ -90,7 +90,7 @@ export function choose(draft: EditDraft, attribute: string, choice: ConflictChoi
 
 /** What is to be sent: all changes except those given up for another user's value. */
 export function meant({ changes, choices }: EditDraft): Changes {
-  return without(
+  return withoutAttributes(
     changes,
     new Set([...choices].filter(([, choice]) => choice === 'theirs').map(([name]) => name)),
   );

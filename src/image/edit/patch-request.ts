@@ -2,7 +2,7 @@ import type { Image } from '../../api/image.ts';
 import { pointerTo, type PatchOperation } from '../../api/images-write.ts';
 import { attributeOf } from '../../attributes/table.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
-import { fixedFirst, isFixed, over, textIn, type Changes } from './changes.ts';
+import { fixedFirst, isFixed, relativeTo, textIn, type Changes } from './changes.ts';
 import { isOfExtension } from './rules.ts';
 
 /** The request for a draft, by one of the two calls of IMS; Glance has only the native one. */
@@ -39,7 +39,7 @@ function inTexts(operation: PatchOperation): PatchOperation {
 
 /** The patch for the changes: one operation for each. Tags are never among them. */
 export function patchOf(base: Image, changes: Changes): readonly PatchOperation[] {
-  const inOrder = [...over(base, changes)].toSorted(([one], [other]) => fixedFirst(one, other));
+  const inOrder = [...relativeTo(base, changes)].toSorted(([one], [other]) => fixedFirst(one, other));
   return inOrder.map(([attribute, wish]) => operationFor(base, attribute, wish));
 }
 

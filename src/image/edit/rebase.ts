@@ -1,5 +1,5 @@
 import type { Image } from '../../api/image.ts';
-import { fixedFirst, over, valueIn, type Changes } from './changes.ts';
+import { fixedFirst, relativeTo, formValue, type Changes } from './changes.ts';
 import { isOfTheService } from './rules.ts';
 
 /** An attribute that another user has changed too, to another value. */
@@ -26,12 +26,16 @@ export interface Rebased {
 export function rebase(base: Image, changes: Changes, latest: Image): Rebased {
   const names = new Set([...Object.keys(base), ...Object.keys(latest)]);
   const news = [...names]
-    .filter((name) => isOfPeople(name) && valueIn(base, name) !== valueIn(latest, name))
+    .filter((name) => isOfPeople(name) && formValue(base, name) !== formValue(latest, name))
     .toSorted(fixedFirst);
-  const kept = over(latest, changes);
+  const kept = relativeTo(latest, changes);
   const conflicts = news
     .filter((attribute) => kept.has(attribute))
-    .map((attribute) => ({ attribute, was: valueIn(base, attribute), theirs: valueIn(latest, attribute) }));
+    .map((attribute) => ({
+      attribute,
+      was: formValue(base, attribute),
+      theirs: formValue(latest, attribute),
+    }));
   return { changes: kept, conflicts, takenOver: news.filter((name) => !changes.has(name)) };
 }
 

@@ -8,7 +8,7 @@ import { confirmGone, imageQuery } from '../../api/queries.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { Drafts, type Draft as StoredDraft } from '../../work/drafts.ts';
-import { over } from './changes.ts';
+import { relativeTo } from './changes.ts';
 import { isUndecided, isUnsaved, meant, NO_DRAFT, type EditDraft } from './draft.ts';
 import { afterSaving, meet, type PlacesOf } from './draft-over.ts';
 import { patchRequestFor, type PatchRequest } from './patch-request.ts';
@@ -96,7 +96,7 @@ async function save(stored: EditDraftStore, place: EditPlace): Promise<Saving> {
   client.setQueryData(queryKey, saved);
   const takenOver = [...draft.takenOver];
   edit(stored, (now) => afterSaving(now, saved, place.placesOf));
-  return { kind: 'saved', takenOver, notKept: [...over(saved, meant(draft)).keys()] };
+  return { kind: 'saved', takenOver, notKept: [...relativeTo(saved, meant(draft)).keys()] };
 }
 
 function showLatest(stored: EditDraftStore, latest: Image, place: EditPlace): void {

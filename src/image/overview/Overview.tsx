@@ -24,7 +24,7 @@ import {
   agentsOf,
   encryptionKeyOf,
   firmwareOf,
-  formatOf,
+  formatSentence,
   requirementsOf,
   systemOf,
   useOf,
@@ -45,7 +45,7 @@ export function Overview({ image, nowMs, list }: TabProps) {
         <Fact label={words.platform}>{systemOf(image)}</Fact>
         <Fact label={words.use}>{useOf(image)}</Fact>
         <SizeFact image={image} />
-        <Fact label={words.format}>{formatOf(image)}</Fact>
+        <Fact label={words.format}>{formatSentence(image)}</Fact>
         <Fact label={words.needs}>{requirementsOf(image)}</Fact>
         <Fact label={words.firmware}>{firmwareOf(image, session.profile)}</Fact>
         <TimeFact label={words.created} image={image} attribute="created_at" nowMs={nowMs} />

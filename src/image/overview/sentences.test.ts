@@ -4,7 +4,7 @@ import {
   agentsOf,
   encryptionKeyOf,
   firmwareOf,
-  formatOf,
+  formatSentence,
   requirementsOf,
   systemOf,
   useOf,
@@ -71,7 +71,7 @@ describe('an image in sentences', () => {
     [{ disk_format: 'qcow2', container_format: 'bare' }, 'qcow2 in bare'],
     [{ disk_format: 'raw', container_format: null }, 'raw'],
     [{ container_format: 'ovf' }, 'ovf'],
-  ])('the format of %j', (attributes, said) => expect(formatOf(image(attributes))).toBe(said));
+  ])('the format of %j', (attributes, said) => expect(formatSentence(image(attributes))).toBe(said));
 
   it.each([
     [{}, 'no minimum'],

@@ -68,7 +68,7 @@ export function useOf(image: Image): string | null {
 }
 
 /** `qcow2 in bare`, or whichever of the two is known. */
-export function formatOf(image: Image): string | null {
+export function formatSentence(image: Image): string | null {
   const disk = textOf(image, 'disk_format');
   const container = textOf(image, 'container_format');
   return disk === null || container === null ? (disk ?? container) : words.formatIn(disk, container);

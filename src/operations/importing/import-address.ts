@@ -10,7 +10,7 @@ export type AddressDoubt =
   | 'private'
   /** A name without a dot, or one that exists in one network alone. */
   | 'local-name'
-  /** A user and a password, which whoever sees the image's tasks can read. */
+  /** A user and a password: readable in the image's tasks. */
   | 'password'
   /** A file that is compressed is stored as it is. */
   | 'compressed'
@@ -60,7 +60,7 @@ const MOST_NAME = 255;
 export function readImportAddress(typed: string): ImportAddress {
   const text = typed.trim();
   if (text === '') return { kind: 'empty' };
-  // The parser drops line breaks and tabs from the middle: whoever typed them meant something else.
+  // The parser drops line breaks and tabs from the middle: what was typed meant something else.
   const url = /[\s\p{Cc}]/u.test(text) ? null : parsed(text);
   if (url === null || url.hostname === '') return { kind: 'none' };
   const uri = text.replace(/#.*$/su, '');

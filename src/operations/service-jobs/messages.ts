@@ -73,7 +73,7 @@ export function stepText({ status, percent }: JobReport): string | null {
 }
 
 /** How far a job is, in words. */
-export function progressWords({ percent, steps }: WatchedState, partCount: number): string | null {
+export function jobProgressWords({ percent, steps }: WatchedState, partCount: number): string | null {
   const parts = [
     ...(percent === null ? [] : [SERVICE_JOB_WORDS.percent(percent)]),
     ...(partCount > 1

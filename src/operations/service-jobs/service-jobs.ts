@@ -14,7 +14,7 @@ import type { JobControls, JobScope } from '../../work/job.ts';
 import type { Pause } from '../../work/pause.ts';
 import type { JobHandle, JobRegistry } from '../../work/registry.ts';
 import { canRetry } from './code-messages.ts';
-import { failureText, progressWords, SERVICE_JOB_WORDS as words, serviceTitle } from './messages.ts';
+import { failureText, jobProgressWords, SERVICE_JOB_WORDS as words, serviceTitle } from './messages.ts';
 import { BEGUN, type ServiceWork, type WatchedJob, type WatchedState } from './service-work.ts';
 import { stateAfter } from './watched.ts';
 
@@ -204,7 +204,7 @@ export class ServiceJobs {
     const { state } = job;
     const change = {
       title: serviceTitle(job, state.kind),
-      progressText: state.kind === 'running' ? progressWords(state, partCount) : null,
+      progressText: state.kind === 'running' ? jobProgressWords(state, partCount) : null,
       progress: { done: state.percent ?? 0, total: state.percent === null ? null : 100, unit: 'percent' },
       steps: state.steps,
       imageHref:

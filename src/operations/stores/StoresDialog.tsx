@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { textOf, type Image } from '../../api/image.ts';
-import { storesInDetailQuery, storesQuery, type ImageStore } from '../../api/imports.ts';
+import { storesInDetailQuery, storesQuery, type GlanceStore } from '../../api/imports.ts';
 import { listImages } from '../../api/images.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { formatCount } from '../../format/words.ts';
@@ -54,7 +54,7 @@ function useStores({ http, scope, isAdmin }: OperationScope) {
 
 interface ImagesInStoresProps {
   readonly place: OperationScope;
-  readonly stores: readonly ImageStore[];
+  readonly stores: readonly GlanceStore[];
   readonly hrefOf: ServicePageProps['hrefOf'];
 }
 
@@ -140,7 +140,7 @@ function useActiveImages({ http, scope }: OperationScope, isMine: boolean) {
   });
 }
 
-function StoreHead({ store }: { readonly store: ImageStore }) {
+function StoreHead({ store }: { readonly store: GlanceStore }) {
   const facts = [
     ...(store.isDefault ? [words.default] : []),
     ...(store.isReadOnly ? [words.readOnly] : []),
@@ -164,7 +164,7 @@ function StoreHead({ store }: { readonly store: ImageStore }) {
 
 interface ImageRowProps {
   readonly image: Image;
-  readonly stores: readonly ImageStore[];
+  readonly stores: readonly GlanceStore[];
   readonly place: OperationScope;
   readonly href: string;
 }

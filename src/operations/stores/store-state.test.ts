@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Image } from '../../api/image.ts';
-import type { ImageStore } from '../../api/imports.ts';
+import type { GlanceStore } from '../../api/imports.ts';
 import { copiesOf } from './store-state.ts';
 
-const store = (id: string, more: Partial<ImageStore> = {}): ImageStore => ({
+const store = (id: string, more: Partial<GlanceStore> = {}): GlanceStore => ({
   id,
   description: null,
   isDefault: false,

@@ -1,5 +1,5 @@
 import { textOf, type Image } from '../../api/image.ts';
-import type { ImageStore } from '../../api/imports.ts';
+import type { GlanceStore } from '../../api/imports.ts';
 import { IMPORT_PROPERTIES, storesIn } from '../importing/import-state.ts';
 
 /** Whether a store has the data of an image. */
@@ -17,14 +17,14 @@ export type StoreObstacle =
 
 /** One store, for one image. */
 export interface StoreCopy {
-  readonly store: ImageStore;
+  readonly store: GlanceStore;
   readonly state: CopyState;
   /** Why it cannot be changed now; `null` where it can: made where there is none, deleted where there is one. */
   readonly obstacle: StoreObstacle | null;
 }
 
 /** Where an image is, and where it could be: the service's stores first, then others that it names. */
-export function copiesOf(image: Image, stores: readonly ImageStore[]): readonly StoreCopy[] {
+export function copiesOf(image: Image, stores: readonly GlanceStore[]): readonly StoreCopy[] {
   const filled = storesIn(image, 'stores');
   const copying = new Set(storesIn(image, IMPORT_PROPERTIES.importing));
   const failed = new Set(storesIn(image, IMPORT_PROPERTIES.failed));
@@ -36,7 +36,7 @@ export function copiesOf(image: Image, stores: readonly ImageStore[]): readonly 
   });
 }
 
-function unknownStore(id: string): ImageStore {
+function unknownStore(id: string): GlanceStore {
   return { id, description: null, isDefault: false, isReadOnly: false, type: null, weight: null };
 }
 
@@ -53,7 +53,7 @@ function stateOf(
 
 function obstacleOf(
   image: Image,
-  { isReadOnly }: ImageStore,
+  { isReadOnly }: GlanceStore,
   state: CopyState,
   copies: number,
 ): StoreObstacle | null {

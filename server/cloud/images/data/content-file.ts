@@ -149,7 +149,7 @@ async function attempt<T>(
   }
 }
 
-/** Images are their owners', whoever else has an account on the machine. */
+/** Images are their owners' alone; other accounts of the machine cannot read them. */
 const OWNER_ONLY = 0o600;
 
 /** As much of the beginning as any format needs to tell its virtual size. */

@@ -41,7 +41,7 @@ export class Imports {
   readonly #options: ImportsOptions;
   readonly #work: BackgroundWork;
   readonly #slices = new Slices();
-  /** Steps of each download so far; it begins anew in another process. */
+  /** Steps of each download so far; it begins at 0 in another process. */
   readonly #downloaded = new Map<string, number>();
 
   constructor(options: ImportsOptions) {
@@ -89,7 +89,7 @@ export class Imports {
     if (task.status === 'pending') return this.#start(task, stored);
     if (task.request.method === 'web-download' && next === undefined) {
       if (stored.image.status === 'queued') return this.#download(task, stored);
-      // Somebody has uploaded a file meanwhile, which is not to be lost.
+      // A user has uploaded a file meanwhile, which is not to be lost.
       store.save(stored, withoutTask(stored.image));
       this.#end(task, 'failure', INTERNAL_ERROR);
       return true;

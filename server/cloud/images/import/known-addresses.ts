@@ -19,7 +19,7 @@ const ADDRESS = /^https?:\/\/images\.vitrine\.example(?::(?:80|443))?\/(\w+)\/[^
 
 /**
  * What is at an address of this cloud's own, such as `http://images.vitrine.example/ready/debian.raw`; null for every
- * other. None is ever fetched: a service that fetches what somebody names can be sent to where that somebody may not go.
+ * other. None is ever fetched: a service that fetches any address can be sent to where its caller may not go.
  */
 export function downloadFrom(uri: unknown): KnownDownload | null {
   const [, kind = ''] = ADDRESS.exec(typeof uri === 'string' ? uri : '') ?? [];

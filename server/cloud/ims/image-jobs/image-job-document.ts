@@ -1,5 +1,5 @@
 import type { ImsFailure } from '../ims-error.ts';
-import { failureOf, type ImageJob, type PartState } from './image-job.ts';
+import { firstFailureOf, type ImageJob, type PartState } from './image-job.ts';
 
 interface Shown {
   readonly id: string;
@@ -14,7 +14,7 @@ interface Shown {
 /** A job as IMS shows it: its image and its progress, or its sub-jobs as jobs of their own. */
 export function imageJobDocument(job: ImageJob): object {
   const [only] = job.parts;
-  const failure = failureOf(job);
+  const failure = firstFailureOf(job);
   const isBegun = job.parts.some(({ stepsDone }) => stepsDone > 0);
   if (!job.isGroup && only !== undefined) {
     return shown({ ...job, isBegun, failure, entities: partEntities(only) });

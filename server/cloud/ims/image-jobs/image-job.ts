@@ -52,6 +52,6 @@ export interface ImageJob {
 }
 
 /** Why a job failed: the failure of the first part that did. */
-export function failureOf({ parts }: ImageJob): ImsFailure | null {
+export function firstFailureOf({ parts }: ImageJob): ImsFailure | null {
   return parts.find(({ failure }) => failure !== null)?.failure ?? null;
 }

@@ -10,7 +10,7 @@ import styles from '../CreateDialog.module.css';
 import type { SourcePartProps } from '../source.ts';
 import { useSystems } from '../useSystems.ts';
 import { imsFields, mostRows, rowCount, type ImsSourceId } from './ims-fields.ts';
-import { valueIn, type ImsField, type ImsValues } from './ims-field.ts';
+import { enteredIn, type ImsField, type ImsValues } from './ims-field.ts';
 import { IMS_CREATE_WORDS as words, imsHelp, imsLabel } from './ims-messages.ts';
 import { useResources } from './useResources.ts';
 
@@ -29,7 +29,7 @@ export function imsPart(source: ImsSourceId) {
             <ImsFieldRow
               key={field.key}
               field={field}
-              value={valueIn(values, field.key)}
+              value={enteredIn(values, field.key)}
               isJudged={isJudged}
               isFirst={at === 0}
               onChange={(value) => set({ [field.key]: value })}

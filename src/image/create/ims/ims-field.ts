@@ -61,7 +61,7 @@ export function fileField(
   values: ImsValues,
   more: FormProblem | null = null,
 ): ImsField {
-  return textField(key, label, bucketPathProblem(valueIn(values, key)) ?? more);
+  return textField(key, label, bucketPathProblem(enteredIn(values, key)) ?? more);
 }
 
 export function serverField(values: ImsValues): ImsField {
@@ -69,20 +69,20 @@ export function serverField(values: ImsValues): ImsField {
     key: 'ims.server',
     control: 'server',
     label: 'server',
-    problem: idProblem(valueIn(values, 'ims.server'), true),
+    problem: idProblem(enteredIn(values, 'ims.server'), true),
   };
 }
 
 export function volumeField(key: string, label: ImsLabel, values: ImsValues): ImsField {
-  return { key, control: 'volume', label, problem: idProblem(valueIn(values, key), true) };
+  return { key, control: 'volume', label, problem: idProblem(enteredIn(values, key), true) };
 }
 
 export function nameField(values: ImsValues): ImsField {
-  return textField('name', 'name', imsNameProblem(valueIn(values, 'name')));
+  return textField('name', 'name', imsNameProblem(enteredIn(values, 'name')));
 }
 
 export function systemField(values: ImsValues, isNeeded: boolean): ImsField {
-  const isMissing = isNeeded && valueIn(values, '__os_version') === '';
+  const isMissing = isNeeded && enteredIn(values, '__os_version') === '';
   return {
     key: '__os_version',
     control: 'system',
@@ -94,7 +94,7 @@ export function systemField(values: ImsValues, isNeeded: boolean): ImsField {
 const MOST_MEMORY = 2 ** 31 - 1;
 
 export function memoryFields(values: ImsValues): readonly ImsField[] {
-  const [least, most] = [valueIn(values, 'min_ram'), valueIn(values, 'max_ram')];
+  const [least, most] = [enteredIn(values, 'min_ram'), enteredIn(values, 'max_ram')];
   const maximum = numberField('max_ram', 'maxRam', values, 0, MOST_MEMORY, false);
   const isTurned = most !== '' && Number(most) > 0 && Number(least) > Number(most);
   return [
@@ -109,9 +109,9 @@ export function describedFields(values: ImsValues): readonly ImsField[] {
       key: '__description',
       control: 'prose',
       label: 'description',
-      problem: imsDescriptionTextProblem(valueIn(values, '__description')),
+      problem: imsDescriptionTextProblem(enteredIn(values, '__description')),
     },
-    { key: 'tags', control: 'tags', label: 'tags', problem: tagsProblem(valueIn(values, 'tags')) },
+    { key: 'tags', control: 'tags', label: 'tags', problem: tagsProblem(enteredIn(values, 'tags')) },
   ];
 }
 
@@ -119,7 +119,7 @@ export function enterpriseField(values: ImsValues): ImsField {
   return textField(
     'enterprise_project_id',
     'enterpriseProject',
-    enterpriseProjectProblem(valueIn(values, 'enterprise_project_id')),
+    enterpriseProjectProblem(enteredIn(values, 'enterprise_project_id')),
   );
 }
 
@@ -139,7 +139,7 @@ export function numberField(
     key,
     control: 'number',
     label,
-    problem: wholeProblem(valueIn(values, key), least, most, isNeeded),
+    problem: wholeProblem(enteredIn(values, key), least, most, isNeeded),
   };
 }
 
@@ -151,7 +151,7 @@ export function flagField(key: string, label: ImsLabel): ImsField {
   return { key, control: 'flag', label, problem: null };
 }
 
-export function valueIn(values: ImsValues, key: string): string {
+export function enteredIn(values: ImsValues, key: string): string {
   return values[key] ?? '';
 }
 

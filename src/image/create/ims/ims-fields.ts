@@ -13,7 +13,7 @@ import {
   serverField,
   systemField,
   textField,
-  valueIn,
+  enteredIn,
   volumeField,
 } from './ims-field.ts';
 
@@ -123,7 +123,7 @@ function bucketFields(values: ImsValues): readonly ImsField[] {
         ]),
     ...rowFields('bucket', values),
     // An image that is imported as it is cannot be encrypted on the way.
-    ...(quick ? [] : [textField('ims.key', 'key', idProblem(valueIn(values, 'ims.key')))]),
+    ...(quick ? [] : [textField('ims.key', 'key', idProblem(enteredIn(values, 'ims.key')))]),
     ...(isData || quick ? [] : [flagField('ims.config', 'config')]),
     ...describedFields(values),
     enterpriseField(values),
@@ -137,9 +137,9 @@ function wholeFields(values: ImsValues): readonly ImsField[] {
     choiceField('ims.wholeFrom', 'wholeFrom', WHOLE_SOURCES),
     isOfServer
       ? serverField(values)
-      : textField('ims.backup', 'backup', idProblem(valueIn(values, 'ims.backup'), true)),
+      : textField('ims.backup', 'backup', idProblem(enteredIn(values, 'ims.backup'), true)),
     choiceField('ims.wholeType', 'wholeType', WHOLE_TYPES),
-    ...(isCbr ? [textField('ims.vault', 'vault', idProblem(valueIn(values, 'ims.vault'), true))] : []),
+    ...(isCbr ? [textField('ims.vault', 'vault', idProblem(enteredIn(values, 'ims.vault'), true))] : []),
     nameField(values),
     ...memoryFields(values),
     ...describedFields(values),
@@ -156,7 +156,7 @@ function rowFields(source: ImsSourceId, values: ImsValues): readonly ImsField[] 
       control: 'text',
       label: 'rowName',
       row,
-      problem: imsNameProblem(valueIn(values, key('name'))),
+      problem: imsNameProblem(enteredIn(values, key('name'))),
     };
     if (source !== 'bucket') return [name, { ...volumeField(key('volume'), 'rowVolume', values), row }];
     return [
@@ -169,7 +169,7 @@ function rowFields(source: ImsSourceId, values: ImsValues): readonly ImsField[] 
 
 /** An ISO file makes an ISO image, and a quick import takes two formats; the end of the name tells. */
 function fileUseProblem(values: ImsValues): FormProblem | null {
-  const name = valueIn(values, 'ims.file').toLowerCase();
+  const name = enteredIn(values, 'ims.file').toLowerCase();
   const ending = /\.(qcow2?|vmdk|vhdx?|qed|vdi|zvhd|iso)$/.exec(name)?.[1] ?? '';
   if (isQuick(values) && ending !== '') return { kind: 'quick-format' };
   return ending === 'iso' && imageUseOf(values) !== 'iso' ? { kind: 'iso-file' } : null;

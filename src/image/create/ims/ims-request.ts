@@ -1,7 +1,7 @@
 import type { ServiceRequest } from '../../../api/service-requests.ts';
 import { given, type ServiceWork } from '../../../operations/service-jobs/service-work.ts';
 import { partsOf, splitTags } from '../../tags/tag-checks.ts';
-import { type ImsValues, valueIn } from './ims-field.ts';
+import { type ImsValues, enteredIn } from './ims-field.ts';
 import {
   diskUseOf,
   type ImsSourceId,
@@ -16,7 +16,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** What a form that has no problems asks the service for (operations, section 2). */
 export function imsWork(source: Exclude<ImsSourceId, 'register'>, values: ImsValues): ServiceWork {
-  const value = (key: string) => valueIn(values, key);
+  const value = (key: string) => enteredIn(values, key);
   const isDataAlone = source === 'disk' && diskUseOf(values) === 'data';
   const origin: Readonly<Record<typeof source, string>> = {
     bucket: value('ims.file'),
@@ -33,7 +33,7 @@ export function imsWork(source: Exclude<ImsSourceId, 'register'>, values: ImsVal
 }
 
 function requestOf(source: Exclude<ImsSourceId, 'register'>, values: ImsValues): ServiceRequest {
-  const value = (key: string) => valueIn(values, key);
+  const value = (key: string) => enteredIn(values, key);
   switch (source) {
     case 'bucket':
       return bucketRequest(values);
@@ -74,7 +74,7 @@ function requestOf(source: Exclude<ImsSourceId, 'register'>, values: ImsValues):
 const IMS_TYPES = { system: 'ECS', metal: 'BMS', iso: 'IsoImage' } as const;
 
 function bucketRequest(values: ImsValues): ServiceRequest {
-  const value = (key: string) => valueIn(values, key);
+  const value = (key: string) => enteredIn(values, key);
   const use = imageUseOf(values);
   const quick = isQuick(values);
   const base = { ...described(values), image_url: value('ims.file'), min_disk: Number(value('min_disk')) };
@@ -109,7 +109,7 @@ function bucketRequest(values: ImsValues): ServiceRequest {
 
 function rows(source: ImsSourceId, values: ImsValues): Body {
   const data = Array.from({ length: rowCount(source, values) }, (_, row) => {
-    const value = (name: string) => valueIn(values, `ims.row${row}.${name}`);
+    const value = (name: string) => enteredIn(values, `ims.row${row}.${name}`);
     return source === 'bucket'
       ? { name: value('name'), image_url: value('file'), min_disk: Number(value('disk')) }
       : { name: value('name'), volume_id: value('volume') };
@@ -118,21 +118,21 @@ function rows(source: ImsSourceId, values: ImsValues): Body {
 }
 
 function described(values: ImsValues): Body {
-  const tags = splitTags(valueIn(values, 'tags')).map((tag) => {
+  const tags = splitTags(enteredIn(values, 'tags')).map((tag) => {
     const { key, value } = partsOf(tag, 'ims');
     return { key, value: value ?? '' };
   });
   return {
-    name: valueIn(values, 'name'),
-    ...given('description', valueIn(values, '__description')),
+    name: enteredIn(values, 'name'),
+    ...given('description', enteredIn(values, '__description')),
     ...(tags.length === 0 ? {} : { image_tags: tags }),
-    ...given('enterprise_project_id', valueIn(values, 'enterprise_project_id')),
+    ...given('enterprise_project_id', enteredIn(values, 'enterprise_project_id')),
   };
 }
 
 function memory(values: ImsValues): Body {
   const whole = (name: string) => {
-    const text = valueIn(values, name);
+    const text = enteredIn(values, name);
     return text === '' ? {} : { [name]: Number(text) };
   };
   return { ...whole('min_ram'), ...whole('max_ram') };

@@ -8,7 +8,7 @@ import { serviceJobs } from '../../../operations/service-jobs/page-jobs.ts';
 import { createBody } from '../create-form.ts';
 import { CREATE_WORDS } from '../messages.ts';
 import type { CreateSource } from '../source.ts';
-import { type ImsValues, valueIn } from './ims-field.ts';
+import { type ImsValues, enteredIn } from './ims-field.ts';
 import { imsFields, rowCount, type ImsSourceId } from './ims-fields.ts';
 import { IMS_CREATE_WORDS as words } from './ims-messages.ts';
 import { imsWork } from './ims-request.ts';
@@ -49,7 +49,7 @@ const REGISTER: CreateSource = {
     const { http, scope, profile } = place;
     const image = await createImage(http, scope, createBody(form, profile));
     const name = textOf(image, 'name') ?? image.id;
-    const work = registerWork(image.id, name, valueIn(form.values, 'ims.file'));
+    const work = registerWork(image.id, name, enteredIn(form.values, 'ims.file'));
     try {
       await serviceJobs.start(place, jobScopeOf(place), work, true);
     } catch (thrown) {

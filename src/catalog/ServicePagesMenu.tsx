@@ -16,7 +16,7 @@ import { servicePageIn, servicePagesOf, withServicePage } from './service-page.t
  * The pages about the service, as far as it has them; it is asked when the menu is likely to be opened. The address is
  * taken at the click, so that no change of the filters renders it.
  */
-export function ServiceMenu() {
+export function ServicePagesMenu() {
   const { session, http } = useSession();
   const [isNear, setNear] = useState(false);
   const { data: stores = [] } = useQuery({

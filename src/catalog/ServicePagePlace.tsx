@@ -15,7 +15,7 @@ const PAGES: Readonly<Record<ServicePageId, ComponentType<ServicePageProps>>> = 
 };
 
 /** The page about the service over the list that the address names. */
-export function ServicePlace({ page }: { readonly page: ServicePageId }) {
+export function ServicePagePlace({ page }: { readonly page: ServicePageId }) {
   const { address, arrival, write, back } = useAddress();
   const { filters, ui } = address;
   const isAbove = useRef(false);
