@@ -118,6 +118,18 @@ test('files are uploaded: formats, checksums, a queue, refusals and stopping', a
     await card.getByRole('button', { name: 'Close', exact: true }).click();
   });
 
+  await test.step('by way of an import it goes into every store', async () => {
+    await open();
+    await chooseFiles(page, ['everywhere.img', disk]);
+    await dialog.getByRole('combobox', { name: 'Store' }).selectOption('All stores');
+    await dialog.getByRole('button', { name: 'Create image' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(row('everywhere')).toContainText('2 MiB. The SHA-512 checksum matches.');
+    const [image] = await cloud.list('name=everywhere');
+    expect(image).toMatchObject({ status: 'active', stores: 'main,second', size: disk.length });
+    await card.getByRole('button', { name: 'Close', exact: true }).click();
+  });
+
   await test.step('a refusal of the service is told in words, and the same image is used again', async () => {
     await cloud.fail({ method: 'PUT', path: '/image/v2/images/*/file', status: 413, times: 1 });
     await open();

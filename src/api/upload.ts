@@ -11,6 +11,8 @@ function uploadPath(imageId: string): string {
 export interface UploadPart {
   readonly imageId: string;
   readonly body: Blob;
+  /** Its data at once, or what an import is to make its data (`PUT /v2/images/{image_id}/stage`). */
+  readonly target: 'file' | 'stage';
   /** Where in the file it begins. */
   readonly offset: number;
   /** Of the whole file. */
@@ -42,6 +44,7 @@ export function sendPart(scope: Scope, part: UploadPart, signal: AbortSignal): P
       'Content-Type': 'application/octet-stream',
       'Upload-Offset': String(part.offset),
       'Upload-Length': String(part.length),
+      'Upload-Target': part.target,
     };
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', ({ loaded }) => part.onProgress(loaded));

@@ -9,8 +9,8 @@ import { askService } from '../proxy/ask-service.ts';
 import { requestHeaders } from '../proxy/forwarded-headers.ts';
 import type { ProxyParts } from '../proxy/proxy.ts';
 import { scopeOfHeaders } from '../request-scope.ts';
-import type { HeldUpload, SendUpload, UploadEnd } from './held-upload.ts';
-import type { UploadKey, Uploads } from './uploads.ts';
+import type { HeldUpload, UploadEnd } from './held-upload.ts';
+import type { UploadKey, Uploads, UploadStart } from './uploads.ts';
 
 /** Who asks, for which image. */
 interface Asker {
@@ -21,8 +21,9 @@ interface Asker {
 
 /**
  * Uploads that survive a broken connection. `PATCH /api/uploads/{image_id}` brings the file, or a part of it, from
- * `Upload-Offset` on, of `Upload-Length` bytes in all; `GET` answers where to go on; `DELETE` gives it up. The headers
- * are those of tus and of the IETF's draft; of neither is the rest needed here.
+ * `Upload-Offset` on, of `Upload-Length` bytes in all; `GET` answers where to go on; `DELETE` gives it up. With
+ * `Upload-Target: stage` it is data that an import is to make those of the image. The other headers are those of tus and
+ * of the IETF's draft; of neither is the rest needed here.
  */
 export function registerUploads(app: FastifyInstance, uploads: Uploads, parts: ProxyParts): void {
   const url = '/api/uploads/:imageId';
@@ -43,10 +44,11 @@ export function registerUploads(app: FastifyInstance, uploads: Uploads, parts: P
   app.patch(url, async (request, reply) => {
     const asker = await askerOf(request, parts, true);
     const offset = numberIn(request, 'upload-offset');
-    const length = numberIn(request, 'upload-length');
+    const start = startOf(request, asker, parts);
+    const { length } = start;
     checkOctets(request);
     parts.running.isTransfer(reply.raw);
-    const upload = await uploadAt(offset, length, uploads, asker, sendFor(request, asker, parts));
+    const upload = await uploadAt(offset, start, uploads, asker);
     reply.header('upload-offset', String(upload.state.offset));
     // Fed: of several requests at once, another one was first.
     const fits = !upload.isFed && offset === upload.state.offset && length === upload.length;
@@ -61,10 +63,9 @@ export function registerUploads(app: FastifyInstance, uploads: Uploads, parts: P
 /** The upload to go on with; a new one where the browser begins. */
 async function uploadAt(
   offset: number,
-  length: number,
+  start: UploadStart,
   uploads: Uploads,
   { key }: Asker,
-  send: SendUpload,
 ): Promise<HeldUpload> {
   await uploads.find(key)?.stopPart();
   // Only now: another request may have begun it meanwhile.
@@ -72,7 +73,7 @@ async function uploadAt(
   const isOver = known === undefined || (known.end !== null && known.end.kind !== 'stored');
   if (!isOver) return known;
   if (offset > 0) throw known === undefined ? noSuchUpload() : asError(known.end);
-  return uploads.begin(key, length, send);
+  return uploads.begin(key, start);
 }
 
 async function askerOf(request: FastifyRequest, parts: ProxyParts, isWrite: boolean): Promise<Asker> {
@@ -97,9 +98,10 @@ async function askerOf(request: FastifyRequest, parts: ProxyParts, isWrite: bool
 }
 
 /** The one request to the image service. It outlasts the request of the browser, and the session: its token was checked. */
-function sendFor(request: FastifyRequest, { login, access, key }: Asker, parts: ProxyParts): SendUpload {
+function startOf(request: FastifyRequest, { login, access, key }: Asker, parts: ProxyParts): UploadStart {
   const { headers, id, log } = request;
   const length = numberIn(request, 'upload-length');
+  const target = `/v2/images/${key.imageId}/${targetIn(request)}`;
   const scope = scopeOfHeaders(headers);
   const store = headers['x-image-meta-store'];
   // In chunks, without a Content-Length: of a body that ends before its length, eventlet, and with it Glance before it
@@ -109,11 +111,11 @@ function sendFor(request: FastifyRequest, { login, access, key }: Asker, parts: 
     'x-openstack-image-size': String(length),
     ...(store === undefined ? {} : { 'x-image-meta-store': store }),
   };
-  return (body, signal) =>
+  const send: UploadStart['send'] = (body, signal) =>
     askService(
       {
         method: 'PUT',
-        target: `/v2/images/${key.imageId}/file`,
+        target,
         traffic: 'transfer',
         headersFor: (token) => requestHeaders(sent, true, token, id),
         body: { kind: 'stream', stream: body },
@@ -124,6 +126,7 @@ function sendFor(request: FastifyRequest, { login, access, key }: Asker, parts: 
       },
       { access, renew: (spent) => login.renew(scope, spent), log },
     );
+  return { target, length, send };
 }
 
 /** The answer to a part: how far the upload is, or what has ended it. */
@@ -156,6 +159,12 @@ function numberIn({ headers }: FastifyRequest, name: string): number {
   const value = typeof text === 'string' && /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(value)) return value;
   throw new GatewayError(400, 'VITRINE.BAD_REQUEST', `The header ${name} has to be a number of bytes.`);
+}
+
+function targetIn({ headers }: FastifyRequest): 'file' | 'stage' {
+  const target = headers['upload-target'] ?? 'file';
+  if (target === 'file' || target === 'stage') return target;
+  throw new GatewayError(400, 'VITRINE.BAD_REQUEST', 'The header upload-target is file or stage.');
 }
 
 function checkOctets({ headers }: FastifyRequest): void {

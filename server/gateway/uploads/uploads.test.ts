@@ -96,6 +96,15 @@ describe('an upload', () => {
     });
   });
 
+  test('for an import goes to the staging area', async () => {
+    takeUpload();
+    await send(0, file, { 'upload-target': 'stage' });
+    await expect.poll(async () => (await state()).state).toBe('stored');
+    expect(gateway.images.seen).toEqual([`PUT /image/v2/images/${imageId}/stage`]);
+    expect((await send(0, file, { 'upload-target': '../members' })).status).toBe(400);
+    expect(gateway.images.seen).toHaveLength(1);
+  });
+
   test('whose connection is cut ten times goes on from its offset, in the same request', async () => {
     const taken = takeUpload();
     for (let cut = 0; cut < 10; cut += 1) {

@@ -10,6 +10,15 @@ export interface UploadKey {
   readonly imageId: string;
 }
 
+/** What the one request of an upload is. */
+export interface UploadStart {
+  /** Path of the image service. */
+  readonly target: string;
+  /** Bytes of the file. */
+  readonly length: number;
+  readonly send: SendUpload;
+}
+
 /** Of one person: each holds a connection to the image service. */
 const MOST_OF_ONE = 8;
 /** Ends of one person that are remembered: each may hold a refusal of the service. */
@@ -49,7 +58,7 @@ export class Uploads {
    *
    * @throws {GatewayError} 429 where the person has as many as one may have.
    */
-  begin(key: UploadKey, length: number, send: SendUpload): HeldUpload {
+  begin(key: UploadKey, { target, length, send }: UploadStart): HeldUpload {
     const owner = JSON.stringify([key.cloud, key.userId]);
     const own = [...this.#entries].filter(([, entry]) => entry.owner === owner);
     const ended = own.filter(([, { upload }]) => upload.end !== null);
@@ -62,7 +71,7 @@ export class Uploads {
       );
     }
     for (const [name] of ended.slice(0, -MOST_ENDS_OF_ONE)) this.#entries.delete(name);
-    const upload = new HeldUpload(length, `/v2/images/${key.imageId}/file`, send);
+    const upload = new HeldUpload(length, target, send);
     this.#entries.set(textOf(key), { upload, owner, idleSince: this.#now() });
     return upload;
   }

@@ -18,6 +18,7 @@ import { containerOf, createFields, type ChosenFile } from './create-form.ts';
 import styles from './FilesPart.module.css';
 import { fieldProblemWords, fileDoubtWords, fileProblemWords, FILE_WORDS as words } from './messages.ts';
 import type { SourcePartProps } from './source.ts';
+import { offers, StoreChoice } from './StoreChoice.tsx';
 
 /** The files of the new images, each with what is its own. */
 export function FilesPart({ draft, place }: SourcePartProps) {
@@ -82,6 +83,7 @@ export function FilesPart({ draft, place }: SourcePartProps) {
               />
             ))}
           </ul>
+          {offers(place, 'glance-direct') && <StoreChoice draft={draft} place={place} />}
           <QuotaNote sizeBytes={files.reduce((sum, { file }) => sum + file.size, 0)} />
         </>
       )}

@@ -1,41 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
 import { useId, useSyncExternalStore } from 'react';
-import {
-  importImage,
-  importMethodsQuery,
-  storesQuery,
-  type ImportMethod,
-  type ImportStores,
-} from '../../api/imports.ts';
+import { importImage, type ImportMethod } from '../../api/imports.ts';
 import { textOf, type Image } from '../../api/image.ts';
 import { createImage, deleteImage } from '../../api/images-write.ts';
 import { isUuid } from '../../format/text.ts';
-import {
-  ALL_STORES,
-  IMPORT_FIELDS as fields,
-  withAddress,
-} from '../../operations/importing/address-values.ts';
+import { IMPORT_FIELDS as fields, withAddress } from '../../operations/importing/address-values.ts';
 import { readImportAddress, type ImportAddress } from '../../operations/importing/import-address.ts';
 import { runImports } from '../../operations/importing/import-job.ts';
 import { ADDRESS_WORDS as words } from '../../operations/importing/messages.ts';
-import type { OperationScope } from '../../operations/operation-scope.ts';
 import { QuotaNote } from '../../operations/service/QuotaNote.tsx';
 import { useSession } from '../../session/SessionContext.ts';
 import { Field } from '../../ui/Field.tsx';
-import { Select, TextInput } from '../../ui/inputs.tsx';
+import { TextInput } from '../../ui/inputs.tsx';
 import { StatusNote } from '../../ui/Note.tsx';
 import { changeForm } from './create-draft.ts';
 import styles from './CreateDialog.module.css';
 import { createBody, type CreateForm } from './create-form.ts';
 import type { CreateSource, SourcePartProps, SourceStart } from './source.ts';
-
-/** Whether the service offers a way to import, as far as it has been asked. */
-function offers({ client, http, scope, profile }: OperationScope, method: ImportMethod['name']): boolean {
-  return (
-    profile === 'glance' &&
-    client.getQueryData(importMethodsQuery(http, scope).queryKey)?.includes(method) === true
-  );
-}
+import { offers, StoreChoice, storesOf } from './StoreChoice.tsx';
 
 /** Imports a file that the service fetches by itself. */
 export const FROM_ADDRESS: CreateSource = {
@@ -90,12 +71,6 @@ async function createAndImport({ place, form }: SourceStart, method: ImportMetho
   return { text: words.created(name), image: image as Image | null };
 }
 
-function storesOf({ values }: CreateForm): ImportStores {
-  const store = values[fields.store] ?? '';
-  if (store === '') return {};
-  return store === ALL_STORES ? { all_stores: true } : { stores: [store] };
-}
-
 function addressOf({ values }: CreateForm): ImportAddress {
   return readImportAddress(values[fields.address] ?? '');
 }
@@ -133,34 +108,6 @@ function AddressPart({ draft, place }: SourcePartProps) {
       <StoreChoice draft={draft} place={place} />
       <QuotaNote sizeBytes={null} />
     </>
-  );
-}
-
-function StoreChoice({ draft, place }: SourcePartProps) {
-  const { form } = useSyncExternalStore(draft.subscribe, draft.getState);
-  const { data = [] } = useQuery({ ...storesQuery(place.http, place.scope), retry: false });
-  const writable = data.filter(({ isReadOnly }) => !isReadOnly);
-  if (writable.length < 2) return null;
-  return (
-    <Field label={words.store} help={words.storeHelp}>
-      {(ids) => (
-        <Select
-          {...ids}
-          value={form.values[fields.store] ?? ''}
-          onChange={({ target }) =>
-            changeForm(draft, { values: { ...form.values, [fields.store]: target.value } })
-          }
-        >
-          <option value="">{words.usualStore}</option>
-          {writable.map(({ id, description }) => (
-            <option key={id} value={id}>
-              {description === null ? id : words.storeNamed(id, description)}
-            </option>
-          ))}
-          <option value={ALL_STORES}>{words.allStores}</option>
-        </Select>
-      )}
-    </Field>
   );
 }
 

@@ -9,6 +9,7 @@ import { IMS_SOURCES } from './ims/ims-sources.ts';
 import type { CreateSource } from './source.ts';
 import { FilesPart } from './FilesPart.tsx';
 import { CREATE_WORDS as words } from './messages.ts';
+import { offers, storesOf } from './StoreChoice.tsx';
 
 const FILE: CreateSource = {
   id: 'file',
@@ -23,12 +24,16 @@ const FILE: CreateSource = {
   start: async ({ place, form, draft }) => {
     const { http, scope, profile } = place;
     const begun: Image[] = [];
+    // Data that are not imported go to the usual store alone.
+    const stores = storesOf(form);
+    const importTo = offers(place, 'glance-direct') && Object.keys(stores).length > 0 ? stores : null;
     for (const chosen of draft.getState().files) {
       // One after the other, in their order: the service lists them so.
       // oxlint-disable-next-line no-await-in-loop -- a refusal must not leave images of the rest behind
       const image = await createImage(http, scope, createBody(form, profile, ownValuesOf(chosen)));
       begun.push(image);
-      beginUpload(place, { image, file: chosen.file, expected: readExpectedSum(chosen.expectedSum) });
+      const expected = readExpectedSum(chosen.expectedSum);
+      beginUpload(place, { image, file: chosen.file, expected, importTo });
       // What a refusal of the next leaves in the form is not begun twice.
       removeFile(draft, chosen.id);
     }

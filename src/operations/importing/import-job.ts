@@ -90,6 +90,20 @@ export function reviveImports(
   );
 }
 
+/**
+ * Imports the data that were staged for an image, unless that runs already; resolves once they are the image's. Rejects
+ * with an `ApiError`.
+ */
+export function importStaged(place: JobPlace, { id, name }: JobItem, stores: ImportStores): Promise<void> {
+  const method = { name: 'glance-direct' } as const;
+  return importOne(
+    place,
+    id,
+    { items: [], method, stores, begin: 'if-needed', name, begun: new Set() },
+    PAGE,
+  );
+}
+
 interface OneImport extends ImportOrder {
   readonly name: string;
   /** Images of which nothing is to be asked for any more. */

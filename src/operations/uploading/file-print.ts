@@ -1,3 +1,4 @@
+import type { ImportStores } from '../../api/imports.ts';
 import { isRecord } from '../../format/json-text.ts';
 import type { JobRecord } from '../../work/job.ts';
 import { readExpectedSum } from './expected-sum.ts';
@@ -22,16 +23,19 @@ export interface UploadRecord extends JobRecord {
   readonly sizeBytes: number;
   readonly print: string | null;
   readonly expected: string | null;
+  /** Where an import is to bring it; `null` where it goes to the image at once. */
+  readonly importTo: ImportStores | null;
 }
 
 interface Recorded {
   readonly imageId: string;
   readonly name: string;
   readonly file: File;
+  readonly importTo: ImportStores | null;
 }
 
 export function recordOf(
-  { imageId, name, file }: Recorded,
+  { imageId, name, file, importTo }: Recorded,
   expected: ExpectedSum | null,
   print: string | null,
 ): UploadRecord {
@@ -42,17 +46,19 @@ export function recordOf(
     sizeBytes: file.size,
     print,
     expected: expected?.value ?? null,
+    importTo,
   };
 }
 
 /** Reads what was kept; `null` for what is none, such as that of another version. */
 export function readRecord(record: unknown): UploadRecord | null {
   if (!isRecord(record)) return null;
-  const { imageId, name, fileName, sizeBytes, print, expected } = record;
+  const { imageId, name, fileName, sizeBytes, print, expected, importTo = null } = record;
   const isText = (value: unknown): value is string | null => value === null || typeof value === 'string';
   if (typeof imageId !== 'string' || typeof name !== 'string' || typeof fileName !== 'string') return null;
   if (typeof sizeBytes !== 'number' || !isText(print) || !isText(expected)) return null;
-  return { imageId, name, fileName, sizeBytes, print, expected };
+  if (importTo !== null && !isRecord(importTo)) return null;
+  return { imageId, name, fileName, sizeBytes, print, expected, importTo };
 }
 
 /** The checksum that was expected then. */

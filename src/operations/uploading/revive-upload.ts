@@ -33,7 +33,8 @@ async function goOn(place: UploadPlace, jobId: string, record: UploadRecord): Pr
   }
   try {
     const image = await showImage(place.http, place.scope, record.imageId);
-    beginUpload(place, { image, file, expected: expectedIn(record), isContinued: true });
+    const { importTo } = record;
+    beginUpload(place, { image, file, expected: expectedIn(record), importTo, isContinued: true });
     jobs.remove(jobId);
   } catch (thrown) {
     const error = toApiError(thrown);

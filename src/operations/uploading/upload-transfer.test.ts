@@ -39,6 +39,10 @@ class World {
   storedAfterReads = 1;
   isReadable = true;
   exceeded: Quota | null = null;
+  /** The status of the image while data come, and what it says of their size. */
+  receiving = 'saving';
+  size: number | null = null;
+  imports = 0;
   waited = 0;
   dropped = 0;
   onWait: () => void = () => undefined;
@@ -55,6 +59,7 @@ class World {
       readImage: () => this.#ask(() => this.#image()),
       readUpload: () => this.#ask(() => this.#state()),
       send: (from, onProgress) => this.#send(from, onProgress),
+      importStaged: null,
       drop: () => {
         this.dropped += 1;
         return Promise.resolve();
@@ -88,7 +93,8 @@ class World {
     if (this.held === null) throw gatewayError(404, 'NO_SUCH_UPLOAD');
     const { offset, failure } = this.held;
     if (failure !== undefined) return { offset, length: TOTAL, state: 'failed', failure };
-    return { offset, length: TOTAL, state: offset === TOTAL ? 'storing' : 'receiving' };
+    const whole = this.receiving === 'uploading' ? 'stored' : 'storing';
+    return { offset, length: TOTAL, state: offset === TOTAL ? whole : 'receiving' };
   }
 
   #image() {
@@ -98,8 +104,14 @@ class World {
     if (this.held?.offset === TOTAL && this.status === 'saving' && (this.storedAfterReads -= 1) <= 0) {
       this.status = 'active';
     }
-    const { status, sum } = this;
-    return { id: 'i', status, os_hash_algo: 'sha512', os_hash_value: sum === null ? null : `sha512-${sum}` };
+    const { status, sum, size } = this;
+    return {
+      id: 'i',
+      status,
+      size,
+      os_hash_algo: 'sha512',
+      os_hash_value: sum === null ? null : `sha512-${sum}`,
+    };
   }
 
   async #send(from: number, onProgress: (bytes: number) => void): Promise<UploadState> {
@@ -109,7 +121,7 @@ class World {
     if (end instanceof ApiError) throw end;
     if (this.held === null && from === 0) {
       this.held = { offset: 0 };
-      this.status = 'saving';
+      this.status = this.receiving;
     }
     const { held } = this;
     if (held === null) throw gatewayError(404, 'NO_SUCH_UPLOAD');
@@ -304,6 +316,64 @@ describe('an upload', () => {
     expect(world.dropped).toBe(1);
     world.transfer.cancel();
     expect(world.dropped).toBe(1);
+  });
+
+  describe('for an import', () => {
+    /** A service that stages what it is sent, and imports it when it is asked to. */
+    function staging(more: Partial<UploadMeans> = {}) {
+      const world = new World(null, {
+        importStaged: () => {
+          world.imports += 1;
+          world.status = 'active';
+          return Promise.resolve();
+        },
+        ...more,
+      });
+      world.receiving = 'uploading';
+      return world;
+    }
+
+    it('is imported once the service has all of it, after cuts as before', async () => {
+      const world = staging();
+      world.fates.push({ takes: MIB, end: 'cut' });
+      await world.transfer.run();
+      expect(world.stage).toMatchObject({ kind: 'done', check: 'same' });
+      expect(world.sends).toEqual([0, MIB]);
+      expect(world.imports).toBe(1);
+    });
+
+    it.each([
+      ['staged', 'uploading', TOTAL],
+      ['being imported', 'importing', null],
+    ])('that is %s already is not sent again', async (_what, status, size) => {
+      const world = staging();
+      world.status = status;
+      world.size = size;
+      await world.transfer.run();
+      expect(world.stage.kind).toBe('done');
+      expect(world.sends).toEqual([]);
+      expect(world.imports).toBe(1);
+    });
+
+    it('that the service refuses to import says so, and is imported again without sending it again', async () => {
+      let refusals = 1;
+      const world = staging({
+        importStaged: () => {
+          if (refusals > 0) {
+            refusals -= 1;
+            world.size = TOTAL;
+            return Promise.reject(localError('network'));
+          }
+          world.status = 'active';
+          return Promise.resolve();
+        },
+      });
+      await world.transfer.run();
+      expect(world.stage).toMatchObject({ kind: 'failed', because: { kind: 'service' } });
+      await world.transfer.run();
+      expect(world.stage.kind).toBe('done');
+      expect(world.sends).toEqual([0]);
+    });
   });
 
   it('paused while the quota is read stays so, and resumed before that goes on', async () => {

@@ -1,8 +1,9 @@
 import type { UploadState } from '../../../contract/upload.d.ts';
 import { isGone, toApiError, type ApiError } from '../../api/errors.ts';
 import { textOf, type Image } from '../../api/image.ts';
-import { checksumOf, isSameSum, type Algorithm } from '../downloading/checksum.ts';
+import { checksumOf, type Algorithm } from '../downloading/checksum.ts';
 import { TransferRate } from '../downloading/transfer-rate.ts';
+import { endByChecksum } from './end-by-checksum.ts';
 import { isPassing, mayBeginAgain, refusalOf } from './upload-failures.ts';
 import type { FileSums, UploadFailure, UploadMeans, UploadStage, UploadView } from './upload-view.ts';
 
@@ -13,9 +14,7 @@ const LONGEST_PAUSE_MS = 15_000;
 const USUAL_ALGORITHM: Algorithm = 'sha512';
 /** Times that the service may refuse to begin before that counts as an answer. */
 const MOST_BEGINNINGS = 5;
-
 const PAUSABLE: ReadonlySet<UploadStage['kind']> = new Set(['queued', 'sending', 'waiting']);
-
 /** What is sent again without asking. */
 const LITTLE_BYTES = 2 ** 20;
 
@@ -155,9 +154,9 @@ export class UploadTransfer {
         if (quota !== null) throw new Stopped({ kind: 'quota', quota });
         return 0;
       }
-      if (status === 'active') return this.#means.totalBytes;
+      if (status === 'active' || this.#isStaged(image)) return this.#means.totalBytes;
       // Another gateway may hold what was broken off here.
-      if (status !== 'saving') throw new Stopped({ kind: 'no-longer', status });
+      if (status !== this.#receiving) throw new Stopped({ kind: 'no-longer', status });
       this.#show({ kind: 'waiting', for: 'earlier-upload' });
       await this.#means.wait(pauseMs(pauses), signal);
     }
@@ -219,10 +218,38 @@ export class UploadTransfer {
           state?.state === 'failed' ? { kind: 'service', error: refusalOf(state) } : { kind: 'given-back' },
         );
       }
-      if (status !== 'saving') throw new Stopped({ kind: 'no-longer', status });
       this.#show({ kind: 'storing' });
+      if (await this.#import(image, signal)) continue;
+      if (status !== this.#receiving) throw new Stopped({ kind: 'no-longer', status });
       await this.#means.wait(Math.min(LONGEST_PAUSE_MS, 500 * 1.3 ** pauses), signal);
     }
+  }
+
+  /** Imports what is staged; whether there was something to import. */
+  async #import(image: Image, signal: AbortSignal): Promise<boolean> {
+    const { importStaged } = this.#means;
+    if (importStaged === null) return false;
+    if (!this.#isStaged(image)) {
+      // Some services tell the size only later, but the gateway knows how its request has ended.
+      const state = await this.#held(signal);
+      if (state?.state === 'failed') throw new Stopped({ kind: 'service', error: refusalOf(state) });
+      if (state?.state !== 'stored' || textOf(image, 'status') !== this.#receiving) return false;
+    }
+    await importStaged();
+    signal.throwIfAborted();
+    return true;
+  }
+
+  /** Whether all of the file waits for its import, or is being imported. */
+  #isStaged(image: Image): boolean {
+    if (this.#means.importStaged === null) return false;
+    const status = textOf(image, 'status');
+    return status === 'importing' || (status === this.#receiving && image['size'] === this.#means.totalBytes);
+  }
+
+  /** The status of an image while the service takes its file. */
+  get #receiving(): 'saving' | 'uploading' {
+    return this.#means.importStaged === null ? 'saving' : 'uploading';
   }
 
   async #compare(image: Image, signal: AbortSignal): Promise<UploadStage> {
@@ -234,17 +261,7 @@ export class UploadTransfer {
       sums = { ...sums, ...(await this.#means.sums([algorithm], signal)) };
     }
     signal.throwIfAborted();
-    const { expected } = this.#means;
-    const own = expected === null ? undefined : sums[expected.algorithm];
-    if (expected !== null && own !== undefined && !isSameSum(own, expected.value)) {
-      return { kind: 'differs', from: 'expected', sum: own, wanted: expected.value };
-    }
-    if (checksum === null) return { kind: 'done', check: 'none', checksum };
-    const sum = algorithm === null ? undefined : sums[algorithm];
-    if (sum === undefined) return { kind: 'done', check: 'unknown', checksum };
-    return isSameSum(sum, checksum.value)
-      ? { kind: 'done', check: 'same', checksum }
-      : { kind: 'differs', from: 'service', sum: checksum.value, wanted: sum };
+    return endByChecksum(sums, this.#means.expected, checksum);
   }
 
   #begin(from: number): void {

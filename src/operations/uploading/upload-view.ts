@@ -83,6 +83,11 @@ export interface UploadMeans {
     onProgress: (bytes: number) => void,
     signal: AbortSignal,
   ) => Promise<UploadState>;
+  /**
+   * Has the service import what was staged, and resolves once it has; rejects with an `ApiError`. `null` where the file
+   * goes to the image at once.
+   */
+  readonly importStaged: (() => Promise<void>) | null;
   /** Tells the gateway to give it up. Never rejects. */
   readonly drop: () => Promise<void>;
   /** Computes checksums of the file; never rejects. */

@@ -4,10 +4,12 @@ import { textOf } from '../../api/image.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import { exceededBy, quotasQuery } from '../../api/quota.ts';
 import { asBackground } from '../../api/http.ts';
+import type { ImportStores } from '../../api/imports.ts';
 import { showImage } from '../../api/images.ts';
 import { dropUpload, readUpload, sendPart } from '../../api/upload.ts';
 import { jobs } from '../../work/registry.ts';
 import { startTransferJob, type TransferStatus } from '../../work/transfer-job.ts';
+import { importStaged } from '../importing/import-job.ts';
 import { jobScopeOf, type JobPlace, type OperationScope } from '../operation-scope.ts';
 import { printOf, recordOf, type UploadRecord } from './file-print.ts';
 import { sumsInWorker } from './file-sums.ts';
@@ -26,6 +28,7 @@ export interface Upload {
   /** What the image is called on the screen. */
   readonly name: string;
   readonly file: File;
+  readonly importTo: ImportStores | null;
   readonly transfer: UploadTransfer;
 }
 
@@ -47,17 +50,20 @@ export interface UploadOrder {
   readonly image: Pick<Image, 'id'> & { readonly name?: unknown };
   readonly file: File;
   readonly expected: ExpectedSum | null;
+  /** The file is staged, and imported into these stores; `null`: it goes to the image at once. */
+  readonly importTo: ImportStores | null;
   /** Goes on with what a reload has interrupted: before those that have not begun. */
   readonly isContinued?: true;
 }
 
 /** Sends a file to an image as soon as it is its turn; returns the ID of its job. */
-export function beginUpload(place: UploadPlace, { image, file, expected, isContinued }: UploadOrder): string {
+export function beginUpload(place: UploadPlace, order: UploadOrder): string {
+  const { image, file, expected, importTo } = order;
   const { client, scope } = place;
   const imageId = image.id;
   const name = textOf({ ...image, id: imageId }, 'name') ?? imageId;
-  const transfer = transferOf(place, imageId, file, expected, isContinued === true);
-  const upload = { place, imageId, name, file, transfer };
+  const transfer = transferOf(place, name, order);
+  const upload = { place, imageId, name, file, importTo, transfer };
   let record: UploadRecord | null = null;
   void keepRecord();
   const jobId = startTransferJob({
@@ -89,15 +95,12 @@ export function beginUpload(place: UploadPlace, { image, file, expected, isConti
   }
 }
 
-function transferOf(
-  { http, scope, client, profile }: UploadPlace,
-  imageId: string,
-  file: File,
-  expected: ExpectedSum | null,
-  isContinued: boolean,
-): UploadTransfer {
+function transferOf(place: UploadPlace, name: string, order: UploadOrder): UploadTransfer {
+  const { http, scope, client, profile } = place;
+  const { file, expected, importTo } = order;
+  const imageId = order.image.id;
   const quiet = asBackground(http);
-  let entered = isContinued;
+  let entered = order.isContinued === true;
   return new UploadTransfer({
     totalBytes: file.size,
     expected,
@@ -118,8 +121,10 @@ function transferOf(
     send: (offset, onProgress, signal) => {
       // Without a type, and with all of the file where nothing is there yet.
       const body = file.slice(offset);
-      return sendPart(scope, { imageId, body, offset, length: file.size, onProgress }, signal);
+      const target = importTo === null ? 'file' : 'stage';
+      return sendPart(scope, { imageId, target, body, offset, length: file.size, onProgress }, signal);
     },
+    importStaged: importTo === null ? null : () => importStaged(place, { id: imageId, name }, importTo),
     drop: () => dropUpload(http, scope, imageId).catch(() => undefined),
     sums: (algorithms, signal) => sumsInWorker(file, algorithms, signal),
     isReadable: () =>
