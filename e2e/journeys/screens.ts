@@ -39,9 +39,9 @@ export async function walkScreens(
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
-  async function lookAtMenu(name: string): Promise<void> {
+  async function lookAtMenu(name: string, isIn: Screen['isIn'] = () => true): Promise<void> {
     await expect(page.getByRole('menu')).toBeVisible();
-    await look({ name: `the menu ${name}` });
+    await look({ name: `the menu ${name}`, isIn });
     await page.keyboard.press('Escape');
     await expect(page.getByRole('menu')).toHaveCount(0);
   }
@@ -75,8 +75,14 @@ export async function walkScreens(
     await button(name).click();
     await lookAtMenu(name);
   }
+  await grid.getByRole('columnheader', { name: t('Created'), exact: true }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  // Rows of cards have no columns.
+  await lookAtMenu('of a column', (width) => width >= 600);
   await button('Columns').click();
   await lookAtDialog('Columns');
+  await page.locator('header button[popovertarget]').click();
+  await lookAtDialog('of the user');
   await page.keyboard.press('Control+k');
   await lookAtDialog('the palette');
   await grid.getByRole('rowheader').first().focus();

@@ -142,6 +142,7 @@ function Resizable({ onClose, children }: ResizableProps) {
   const isWide = useMediaQuery(WIDE);
   const { widthPx, widths, drag, choose } = usePanelWidth();
   const place = useRef<HTMLElement>(null);
+  // A layout effect: its cleanup runs while the element is still on screen.
   useLayoutEffect(() => {
     const { current } = place;
     return () => leave(current);

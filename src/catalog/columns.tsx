@@ -68,7 +68,7 @@ const SPECS: readonly ColumnSpec[] = [
   // Rendered separately: it alone depends on the selection.
   { id: 'select', track: '38px', cell: () => ({ content: null }) },
   // As wide as names are; on wide screens what is left is behind the last column, and not in the middle of each row.
-  { id: 'name', track: 'minmax(200px, 640px)', cell: nameCell },
+  { id: 'name', track: 'minmax(200px, 520px)', cell: nameCell },
   {
     id: 'accept',
     track: wide(78, DECISIONS.accepted, 34),

@@ -27,6 +27,7 @@ export function CornerCard({ label, title, says, action, stage, children }: Corn
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [stage]);
   const card = useRef<HTMLElement>(null);
+  // A layout effect: its cleanup runs while the element is still on screen.
   useLayoutEffect(() => {
     const { current } = card;
     return () => leave(current);

@@ -87,6 +87,7 @@ function Toast({ message, isHeld, closeLabel, onClose }: ToastProps) {
   const { id, text, detail, tone, action, copyByHand, count } = message;
   const forMs = shownMs(message);
   const box = useRef<HTMLDivElement>(null);
+  // A layout effect: its cleanup runs while the element is still on screen.
   useLayoutEffect(() => {
     const { current } = box;
     return () => leave(current);
