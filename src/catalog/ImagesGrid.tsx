@@ -46,6 +46,12 @@ const membershipTime: CellTools['membershipTime'] = (imageId, of, nowMs) => (
   <MembershipTime imageId={imageId} of={of} nowMs={nowMs} />
 );
 
+const PromiseCell = lazyComponent(() => import('./find/PromiseCell.tsx').then((room) => room.PromiseCell));
+
+const promise: NonNullable<CellTools['promise']> = (image, column, nowMs) => (
+  <PromiseCell image={image} column={column} nowMs={nowMs} />
+);
+
 interface ImagesGridProps {
   /** The catalog of the current address: what commands act on. */
   readonly catalog: Catalog;
@@ -85,6 +91,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       onDecide: (image, to) => decide([targetOf(image, nameOf(image))], to),
       onMenu: (image, button) => setMenu({ image, returnTo: { current: button } }),
       membershipTime,
+      promise,
     }),
     [nowMs, session, known, hrefOf, mark, open, toggle, decide],
   );

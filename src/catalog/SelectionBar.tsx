@@ -27,6 +27,10 @@ const SelectionActions = lazyComponent(() =>
   import('./SelectionActions.tsx').then((room) => room.SelectionActions),
 );
 
+const SelectedPromises = lazyComponent(() =>
+  import('./find/SelectedPromises.tsx').then((room) => room.SelectedPromises),
+);
+
 const AboutSelection = lazyDialog(() =>
   import('../operations/AboutSelection.tsx').then((file) => file.AboutSelection),
 );
@@ -117,6 +121,7 @@ function Selected(props: SelectionBarProps) {
   return (
     <section className={styles.bar} aria-label={words.selection} tabIndex={-1} data-bar>
       <strong>{words.selected(images.size)}</strong>
+      <SelectedPromises imageIds={[...images.keys()]} />
       {unlisted.length > 0 && (
         <Button
           look="quiet"

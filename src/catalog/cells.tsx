@@ -34,6 +34,8 @@ export interface CellTools {
   readonly mark?: ((text: string) => ReactNode) | undefined;
   /** A time of the project's own membership of an image, which is asked for when it is drawn. */
   readonly membershipTime: (imageId: string, of: MembershipTimeName, nowMs: number) => ReactNode;
+  /** What an image promises, in the words of a column; not among the first rows. */
+  readonly promise?: (image: Image, column: string, nowMs: number) => ReactNode;
 }
 
 /** `createdAt`: when it was shared; `updatedAt`: the last decision. */

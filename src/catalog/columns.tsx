@@ -52,6 +52,9 @@ export const DEFAULT_COLUMNS: readonly ColumnId[] = [
   'tags',
 ];
 
+/** One for each promise that has a time. */
+const PROMISED = ['replaced', 'provided', 'idWorks', 'maintained'] as const;
+
 interface ColumnSpec extends Omit<Column, 'label' | 'sortKey'> {
   readonly id: keyof typeof COLUMN_LABELS;
 }
@@ -108,6 +111,12 @@ const SPECS: readonly ColumnSpec[] = [
   },
   { id: 'tags', track: 'minmax(156px, 1fr)', cell: tagsCell },
   { id: 'id', track: '112px', cell: idCell },
+  ...PROMISED.map((id): ColumnSpec => ({
+    id,
+    track: '220px',
+    clips: true,
+    cell: (image, { promise, nowMs }) => ({ content: promise?.(image, id, nowMs) }),
+  })),
 ];
 
 /** Columns of the lists of shared images: they can be moved and resized, and are neither chosen nor hidden. */
@@ -214,6 +223,7 @@ export function columnLabel(id: ColumnId): string {
 export const CHOOSABLE: readonly ColumnId[] = [
   ...DEFAULT_COLUMNS,
   'id',
+  ...PROMISED,
   ...ATTRIBUTE_COLUMNS.map(({ name }) => name),
 ];
 

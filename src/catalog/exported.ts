@@ -68,10 +68,19 @@ export function selectedPages(
 /** The attributes that `platformOf` reads. */
 const PLATFORM = ['__platform', 'os_distro', '__os_type', 'os_type', 'os_version', '__os_version'];
 
+const PROMISED: Partial<Record<ColumnId, readonly string[]>> = {
+  replaced: ['replace_frequency', 'image_build_date'],
+  provided: ['provided_until'],
+  idWorks: ['uuid_validity'],
+  maintained: ['maintained_until'],
+};
+
 /** The attributes that a column shows, the one with its own name first. */
 function attributesOf(column: ColumnId): readonly string[] {
   if (!Object.hasOwn(COLUMN_LABELS, column)) return [column];
   if (column === 'platform') return PLATFORM;
+  const promised = PROMISED[column];
+  if (promised !== undefined) return promised;
   const shown = ATTRIBUTE_NAMES.filter((name) => attributeOf(name)?.column === column);
   return shown.toSorted((one, other) => Number(other === column) - Number(one === column));
 }

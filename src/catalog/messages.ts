@@ -107,6 +107,10 @@ export const COLUMN_LABELS = {
   created: 'Created',
   tags: 'Tags',
   id: 'ID',
+  replaced: 'Replacement',
+  provided: 'Provided',
+  idWorks: 'ID works',
+  maintained: 'Maintained',
 } as const;
 
 /** `1,250 loaded, more below`, `1,312 images, 1,250 loaded`, `1,312 images`: only what is known. */

@@ -52,6 +52,9 @@ export function filtersOf(params: readonly Param[]): Filters {
 /** What the page itself does with a list, because no service can: each has its own parameter. */
 export const OWN_NAMES = ['ui.q', 'ui.is', 'ui.not', 'ui.range', 'ui.sort', 'ui.group'] as const;
 
+/** The attribute by which the page filters for how the promises of images stand: no image has it. */
+export const PROMISE_STATE = 'promise_state';
+
 export type OwnName = (typeof OWN_NAMES)[number];
 
 const isOwn = (name: string): name is OwnName => (OWN_NAMES as readonly string[]).includes(name);

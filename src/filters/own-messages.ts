@@ -4,7 +4,7 @@ import { formatTimeExactly } from '../format/dates.ts';
 import { ownValue } from '../format/text.ts';
 import { formatCount } from '../format/words.ts';
 import { fieldLabel, valueLabel } from './messages.ts';
-import type { OwnName } from './address.ts';
+import { PROMISE_STATE, type OwnName, type Param } from './address.ts';
 import type { OwnReading, Range } from './own.ts';
 
 /** What a chip of an own parameter says. */
@@ -39,7 +39,25 @@ const FILTERED = 'The service can’t filter this way, so it’s applied here as
 const SORTED = 'Sorted here: the service can’t sort by this.';
 const GROUPED = 'Grouped here: of the versions of an image only the newest is a row.';
 
+const PROMISED = 'Worked out here from what properties promise.';
+
+/** How the promises of an image can stand. */
+export const PROMISE_STATE_WORDS: Readonly<Record<string, string>> = {
+  overdue: 'Overdue',
+  soon: 'Ends within 90 days',
+  ended: 'Ended',
+  kept: 'Kept',
+  none: 'None',
+};
+
+function pairWords({ name, value }: Param): { readonly value: string; readonly sentence: string } {
+  return name === PROMISE_STATE
+    ? { value: ownValue(PROMISE_STATE_WORDS, value) ?? value, sentence: PROMISED }
+    : { value: valueLabel(name, value), sentence: FILTERED };
+}
+
 function attributeWords(name: string): string {
+  if (name === PROMISE_STATE) return 'Promises';
   return ownValue(ATTRIBUTE_LABELS, name) ?? fieldLabel(name);
 }
 
@@ -67,16 +85,14 @@ export function ownWords(reading: OwnReading): OwnWords {
       const { wanted } = reading;
       return {
         label: attributeWords(wanted.name),
-        value: valueLabel(wanted.name, wanted.value),
-        sentence: FILTERED,
+        ...pairWords(wanted),
       };
     }
     case 'not': {
       const { excluded } = reading;
       return {
         label: `${attributeWords(excluded.name)} is not`,
-        value: valueLabel(excluded.name, excluded.value),
-        sentence: FILTERED,
+        ...pairWords(excluded),
       };
     }
     case 'range':

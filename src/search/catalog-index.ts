@@ -1,6 +1,7 @@
-import type { Image } from '../api/image.ts';
+import { textOf, type Image } from '../api/image.ts';
 import type { Profile } from '../attributes/profile.ts';
-import { foldText } from './fold.ts';
+import { PROMISE_STATE } from '../filters/address.ts';
+import { foldText, foldValue } from './fold.ts';
 import { nearestWords } from './nearest.ts';
 import { idsInSummary, type CatalogAttribute, type CatalogSummary, type FacetAsk } from './protocol.ts';
 import { EVERY_IMAGE, orderOf, type ImageQuery } from './query.ts';
@@ -17,7 +18,9 @@ import { FamilyIndex } from './store/family-index.ts';
 import { ImageStore } from './store/image-store.ts';
 import { Matcher } from './store/matching.ts';
 import { orderRows } from './store/order-rows.ts';
+import { PromiseColumn } from './store/promise-column.ts';
 import { summarize } from './store/summary.ts';
+import { storedNumber } from './stored-attributes.ts';
 
 /** Images that are kept as they came, so that their rows need no request. */
 const MOST_WHOLE = 5000;
@@ -50,6 +53,7 @@ export class CatalogIndex {
   readonly #matcher: Matcher;
   readonly #whole = new Map<string, Image>();
   readonly #families: FamilyIndex;
+  readonly #promises: PromiseColumn;
   #ordered: OrderedRows | null = null;
   #matched: { readonly query: ImageQuery; readonly version: number; readonly rows: Bitmap } | null = null;
   #held = { version: -1, bytes: 0 };
@@ -59,6 +63,7 @@ export class CatalogIndex {
   constructor(profile: Profile) {
     this.#matcher = new Matcher(this.store, profile);
     this.#families = new FamilyIndex(this.store);
+    this.#promises = new PromiseColumn(this.store);
   }
 
   put(images: readonly Image[]): void {
@@ -68,6 +73,20 @@ export class CatalogIndex {
     }
     if (images.length > 0) this.version += 1;
     if (this.store.count > LARGE) this.#whole.clear();
+  }
+
+  /** Those of some images that are not held as they are now: each one that is put takes a row of its own. */
+  changed(images: readonly Image[]): readonly Image[] {
+    const { store } = this;
+    return images.filter((image) => {
+      const row = store.rowOf(image.id);
+      if (row === -1 || store.numbers.get('updated_at')?.get(row) !== storedNumber(image, 'updated_at'))
+        return true;
+      // Times are in seconds: what is changed twice in one has the time that is known.
+      return ['name', 'status', 'visibility', 'owner'].some(
+        (name) => store.foldedText(row, name) !== foldValue(textOf(image, name) ?? ''),
+      );
+    });
   }
 
   remove(imageIds: readonly string[]): void {
@@ -93,6 +112,7 @@ export class CatalogIndex {
 
   /** The rows of a query once the conditions on one attribute are left out; not to be changed. */
   matching(query: ImageQuery, without: string | null = null): Bitmap {
+    this.#freshFor(query, without);
     if (without !== null && this.#matcher.hasConditionOn(query, without)) {
       return this.#matcher.matching(query, without);
     }
@@ -104,6 +124,25 @@ export class CatalogIndex {
     return rows;
   }
 
+  /** Promises are gone through only where a query or a count is about them. */
+  #freshFor(query: ImageQuery, counted: string | null = null): void {
+    if (counted === PROMISE_STATE || this.#matcher.hasConditionOn(query, PROMISE_STATE))
+      this.#freshPromises();
+  }
+
+  #freshPromises(): void {
+    if (!this.#promises.refresh(this.version, Date.now())) return;
+    this.#matcher.forget(PROMISE_STATE);
+    this.#matched = null;
+    this.#ordered = null;
+  }
+
+  /** How the promises of images stand (`promiseStatesOf`); `null` for those that are not known. */
+  promiseStates(imageIds: readonly string[]): ReadonlyArray<readonly string[] | null> {
+    this.#freshPromises();
+    return imageIds.map((id) => this.#promises.statesOf(id));
+  }
+
   totals(query: ImageQuery): Totals {
     const rows = this.matching(query);
     return { count: countBits(rows), ...countBytes(this.store, rows) };
@@ -111,6 +150,7 @@ export class CatalogIndex {
 
   /** The rows of a query in its order. */
   ordered(query: ImageQuery): Uint32Array {
+    this.#freshFor(query);
     const known = this.#ordered;
     if (known !== null && known.version === this.version && isSameQuery(known.query, query))
       return known.rows;
@@ -164,6 +204,8 @@ export class CatalogIndex {
     const { alive, coded, numbers, tags, rows } = this.store;
     const counts: CatalogAttribute[] = [];
     for (const { name, codes, dictionary, field } of coded.values()) {
+      // Not of the service: it is no key that is typed.
+      if (name === PROMISE_STATE) continue;
       const byCode = countCodes(codes, alive, dictionary.size, rows);
       const inText =
         field === null

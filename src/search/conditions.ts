@@ -1,5 +1,5 @@
 import type { Profile } from '../attributes/profile.ts';
-import { filtersOf, type Param } from '../filters/address.ts';
+import { filtersOf, PROMISE_STATE, type Param } from '../filters/address.ts';
 import type { LocalFilter } from '../filters/local.ts';
 import { operandValues, parseOperand } from '../filters/operand.ts';
 import { isOrderName } from '../filters/order.ts';
@@ -94,6 +94,11 @@ function conditionOf({ param, field }: FilterReading, profile: Profile): Conditi
 }
 
 function valueCondition(key: string, attribute: string, wanted: ReadonlySet<string>): Condition {
+  if (attribute === PROMISE_STATE) {
+    // The value of an image has all its states.
+    const passes = (folded: string) => folded.split(' ').some((state) => wanted.has(state));
+    return { key, attribute, test: { kind: 'text', passes, wanted: null }, isNegated: false };
+  }
   const passes = (folded: string) => wanted.has(folded);
   return { key, attribute, test: { kind: 'text', passes, wanted }, isNegated: false };
 }

@@ -79,6 +79,9 @@ const PROMISE_PROPERTIES = [
   ...LICENSE_FLAGS,
 ] as const;
 
+/** All that the states of an image follow from, but for when it was created. */
+export const PROMISE_READ = [...PROMISE_PROPERTIES, 'image_build_date', 'os_hidden'] as const;
+
 /** What a provider's image must have (SCS-0102, "mandatory"). */
 export const MANDATORY_PROPERTIES = [
   'architecture',
@@ -209,6 +212,18 @@ export function promisesOf(image: Image, nowMs: number, isReplaced: boolean): re
 /** Whether an image makes any promise. */
 export function makesPromises(image: Image): boolean {
   return PROMISE_PROPERTIES.some((property) => textOf(image, property) !== null);
+}
+
+/** The states that the promises of an image are in, the most urgent first; `kept` only where there is no other. */
+export function promiseStatesOf(
+  image: Image,
+  nowMs: number,
+  isReplaced: boolean,
+): ReadonlyArray<PromiseState | 'none'> {
+  if (!makesPromises(image)) return ['none'];
+  const states = new Set(promisesOf(image, nowMs, isReplaced).map(({ state }) => state));
+  const urgent = (['overdue', 'soon', 'ended'] as const).filter((state) => states.has(state));
+  return urgent.length > 0 ? urgent : ['kept'];
 }
 
 /** What a provider's image lacks or says wrongly, for its owner. */

@@ -222,6 +222,11 @@ export interface Questions {
     readonly asks: { readonly query: ImageQuery; readonly nowMs: number };
     readonly answers: CatalogSummary;
   };
+  /** How the promises of images stand (`promiseStatesOf`), in the order of the IDs; `null` for what is not known. */
+  readonly 'promise-states': {
+    readonly asks: readonly string[];
+    readonly answers: ReadonlyArray<readonly string[] | null>;
+  };
   /** All attributes of the catalog, the most frequent first. */
   readonly attributes: { readonly asks: null; readonly answers: readonly CatalogAttribute[] };
   /** Other words of the catalog that are near to those of a query that finds little: "did you mean". */

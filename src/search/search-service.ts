@@ -1,10 +1,8 @@
 import { ApiError } from '../api/errors.ts';
-import { textOf, type Image } from '../api/image.ts';
 import type { PageAsk } from '../api/images.ts';
 import { PageWalk } from '../api/page-walk.ts';
 import { PROFILES } from '../attributes/profile.ts';
 import { CatalogIndex } from './catalog-index.ts';
-import { foldValue } from './fold.ts';
 import type {
   FromSearchWorker,
   QuestionKind,
@@ -17,7 +15,6 @@ import { EVERY_IMAGE, type ImageQuery } from './query.ts';
 import { pageOf, waitFor } from './reading/retrying-pages.ts';
 import { READ_LIMIT } from './reading/walker.ts';
 import { Readings } from './readings.ts';
-import { storedNumber } from './stored-attributes.ts';
 
 interface AwaitedPage {
   readonly resolve: (body: Uint8Array) => void;
@@ -95,11 +92,11 @@ export class SearchService {
         this.#emitSoon();
         break;
       case 'put':
-        this.#change((index) => index.put(changedIn(index, message.images)));
+        this.#change((index) => index.put(index.changed(message.images)));
         break;
       case 'replace':
         this.#change((index) =>
-          index.put(changedIn(index, message.images).filter(({ id }) => index.store.rowOf(id) !== -1)),
+          index.put(index.changed(message.images).filter(({ id }) => index.store.rowOf(id) !== -1)),
         );
         break;
       case 'remove':
@@ -169,7 +166,7 @@ export class SearchService {
         const page = pageOf(await this.#readPage({ query, limit: READ_LIMIT, marker: walk.marker }, signal));
         if (page === null) return;
         const walked = walk.take(page, READ_LIMIT);
-        this.#change((index) => index.put(changedIn(index, walked.fresh)));
+        this.#change((index) => index.put(index.changed(walked.fresh)));
         ({ isEnd } = walked);
       }
       this.#updatedMs = beganMs;
@@ -277,23 +274,12 @@ export class SearchService {
           isComplete: this.#readings.isComplete(asks.query),
         };
       }
+      case 'promise-states':
+        return index.promiseStates(asks);
       case 'attributes':
         return index.attributes();
       case 'nearest':
         return index.nearest(query, asks.words);
     }
   }
-}
-
-/** Those of some images that an index does not have as they are now: each one that is put takes a row of its own. */
-function changedIn({ store }: CatalogIndex, images: readonly Image[]): readonly Image[] {
-  return images.filter((image) => {
-    const row = store.rowOf(image.id);
-    if (row === -1 || store.numbers.get('updated_at')?.get(row) !== storedNumber(image, 'updated_at'))
-      return true;
-    // Times are in seconds: what is changed twice in one has the time that is known.
-    return ['name', 'status', 'visibility', 'owner'].some(
-      (name) => store.foldedText(row, name) !== foldValue(textOf(image, name) ?? ''),
-    );
-  });
 }

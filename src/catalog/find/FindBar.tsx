@@ -5,6 +5,7 @@ import type { SearchState } from '../../search/protocol.ts';
 import { noteImages } from '../../search/recheck.ts';
 import { scopeOf } from '../../session/session.ts';
 import { Button } from '../../ui/Button.tsx';
+import { lazyComponent } from '../../ui/lazy.tsx';
 import { isFoundList } from '../found-source.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { useRenewedImages } from '../useRenewedRows.ts';
@@ -13,6 +14,8 @@ import styles from './FindBar.module.css';
 import { queryOf } from './found-query.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { useAnswer, useOpenSearch, useSearch, useSearchState } from './searches.ts';
+
+const PromiseNotice = lazyComponent(() => import('./PromiseNotice.tsx').then((room) => room.PromiseNotice));
 
 interface FindBarProps {
   readonly catalog: Catalog;
@@ -40,6 +43,7 @@ export function FindBar({ catalog }: FindBarProps) {
       {search !== null && state !== null && (
         <Progress catalog={catalog} search={search} state={state} isFound={isFound} />
       )}
+      {search !== null && state !== null && <PromiseNotice catalog={catalog} search={search} state={state} />}
     </div>
   );
 }

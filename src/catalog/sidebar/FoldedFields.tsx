@@ -6,6 +6,7 @@ import { excludedWords, fieldLabel } from '../../filters/messages.ts';
 import { excludedBy } from '../../filters/reading.ts';
 import { onlyUnnamed } from '../../filters/request.ts';
 import { Option } from '../../ui/Field.tsx';
+import { lazyComponent } from '../../ui/lazy.tsx';
 import type { Catalog } from '../useCatalog.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { FacetValues } from '../find/FacetValues.tsx';
@@ -18,6 +19,10 @@ import { TextControl } from './TextControl.tsx';
 import { TimeControl } from './TimeControl.tsx';
 import { ZoneControl } from './ZoneControl.tsx';
 
+const PromiseFilter = lazyComponent(() =>
+  import('../find/PromiseFilter.tsx').then((room) => room.PromiseFilter),
+);
+
 interface FoldedFieldsProps {
   readonly group: GroupName;
   readonly catalog: Catalog;
@@ -29,6 +34,7 @@ export function FoldedFields({ group, catalog }: FoldedFieldsProps) {
     <>
       {group === 'property' && <PropertyControl catalog={catalog} />}
       {group === 'time' && <ZoneControl />}
+      {group === 'time' && <PromiseFilter catalog={catalog} />}
       {group === 'order' && <OrderControl catalog={catalog} />}
       {fieldsOf(group, profile).map((field) => (
         <Fragment key={field.name}>

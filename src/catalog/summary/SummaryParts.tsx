@@ -13,7 +13,7 @@ import { PageLink } from '../../ui/PageLink.tsx';
 import { BarTable, type TableBar } from './BarTable.tsx';
 import { CreatedChart } from './CreatedChart.tsx';
 import { SUMMARY_WORDS as words } from './summary-messages.ts';
-import { hrefOfSpan, hrefOfValue } from './summary-query.ts';
+import { hrefOfEnding, hrefOfSpan, hrefOfValue } from './summary-query.ts';
 import styles from './Summary.module.css';
 
 interface SummaryPartsProps {
@@ -59,7 +59,7 @@ export function SummaryParts({ summary, address, hrefOf }: SummaryPartsProps) {
         <EqualFilesPart equal={summary.equal} images={images} hrefOf={hrefOf} />
       </Part>
       <Part title={words.ending}>
-        <Ending ending={summary.ending} images={images} hrefOf={hrefOf} />
+        <Ending ending={summary.ending} images={images} address={address} hrefOf={hrefOf} />
       </Part>
     </div>
   );
@@ -182,11 +182,18 @@ function EqualFilesPart({ equal, images, hrefOf }: NamedProps & { readonly equal
   );
 }
 
-function Ending({ ending, images, hrefOf }: NamedProps & { readonly ending: CatalogSummary['ending'] }) {
+interface EndingProps extends NamedProps {
+  readonly ending: CatalogSummary['ending'];
+  readonly address: Address;
+}
+
+function Ending({ ending, images, address, hrefOf }: EndingProps) {
   if (ending.count === 0) return <p>{words.endingNone}</p>;
   return (
     <>
-      <p>{words.endingNote(ending.count)}</p>
+      <p>
+        <PageLink href={hrefOfEnding(address)}>{words.endingNote(ending.count)}</PageLink>
+      </p>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -1,7 +1,15 @@
 import type { Session } from '../../../contract/session.d.ts';
 import { PROFILES } from '../../attributes/profile.ts';
-import { filtersOf, withUi, withValues, type Address, type Filters } from '../../filters/address.ts';
+import {
+  filtersOf,
+  PROMISE_STATE,
+  withUi,
+  withValues,
+  type Address,
+  type Filters,
+} from '../../filters/address.ts';
 import { formatValue } from '../../filters/operand.ts';
+import { includeValue } from '../../filters/own.ts';
 import { paths } from '../../paths.ts';
 import type { ImageQuery } from '../../search/query.ts';
 import { queryOfAddress } from '../find/found-query.ts';
@@ -22,6 +30,11 @@ function viewHref({ ui }: Address, filters: Filters): string {
 export function hrefOfValue(address: Address, session: Session, attribute: string, value: string): string {
   const wanted = formatValue(attribute, value, PROFILES[session.profile]);
   return viewHref(address, withValues(address.filters, attribute, [wanted]));
+}
+
+/** The view of images that promise something which ends within 90 days. */
+export function hrefOfEnding({ filters, ui }: Address): string {
+  return viewHref({ filters, ui: includeValue(ui, { name: PROMISE_STATE, value: 'soon' }) }, filters);
 }
 
 /** A time in whole seconds, as filters have it. */

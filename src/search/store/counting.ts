@@ -1,3 +1,4 @@
+import { PROMISE_STATE } from '../../filters/address.ts';
 import { foldText } from '../fold.ts';
 import type { Facet, FacetAsk, FacetValue, Histogram } from '../protocol.ts';
 import { countBits, rowsOfBitmap, type Bitmap } from './bitmap.ts';
@@ -43,7 +44,9 @@ function countValues(store: ImageStore, rows: Bitmap, attribute: string): ValueC
     for (let code = 1; code < byCode.length; code += 1) {
       const count = byCode[code] ?? 0;
       if (count === 0) continue;
-      add(coded.dictionary.text(code), count);
+      const value = coded.dictionary.text(code);
+      // An image is counted in each of its states.
+      for (const one of attribute === PROMISE_STATE ? value.split(' ') : [value]) add(one, count);
       without -= count;
     }
   }

@@ -47,6 +47,13 @@ export class Matcher {
     return rows;
   }
 
+  /** Forgets what was found by an attribute whose values have changed. */
+  forget(attribute: string): void {
+    for (const key of this.#known.keys()) {
+      if (key.startsWith(`filter text ${attribute}=`)) this.#known.delete(key);
+    }
+  }
+
   hasConditionOn(query: ImageQuery, attribute: string): boolean {
     return conditionsOf(query, this.#profile).some((condition) => condition.attribute === attribute);
   }
