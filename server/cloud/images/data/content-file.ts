@@ -1,8 +1,10 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { virtualSize } from './virtual-size.ts';
 
 /** What is known of data once they have been read to the end. */
@@ -91,7 +93,10 @@ export class ContentFiles {
   }
 }
 
-/** Writes a stream to a new file, up to its end or to the first failure, and reads it to its end in either case. */
+/**
+ * Writes a stream to a new file, up to its end or to the first failure, and reads it to its end in either case. What
+ * comes is gathered into blocks: a system call and a promise for each piece of some KiB took as long as both sums.
+ */
 async function writeFile(path: string, source: Readable, mostBytes: number): Promise<Written> {
   const md5 = createHash('md5');
   const sha512 = createHash('sha512');
@@ -105,28 +110,72 @@ async function writeFile(path: string, source: Readable, mostBytes: number): Pro
     // At once, and not when the client has sent the rest: others wait for the room.
     await rm(path, { force: true }).catch(() => undefined);
   };
-  try {
-    for await (const piece of source) {
-      if (failure !== null || file === undefined) continue;
-      const chunk = Buffer.from(piece);
-      sizeBytes += chunk.length;
-      if (sizeBytes > mostBytes) failure = new TooManyBytes(mostBytes);
-      else await attempt(file.appendFile(chunk), (error) => (failure = error));
-      if (failure === null) {
-        md5.update(chunk);
-        sha512.update(chunk);
-        if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
-      } else {
-        await giveUp();
-      }
+  let block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+  let other = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+  let filled = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  /** Sums and writes what was gathered. Resolves when the other block may be filled, not when this one is written. */
+  const flush = async (): Promise<void> => {
+    const full = block.subarray(0, filled);
+    md5.update(full);
+    sha512.update(full);
+    if (head.length === 0) head = Buffer.from(full.subarray(0, HEAD_BYTES));
+    await writing;
+    if (failure === null) writing = attempt(file?.appendFile(full), (error) => (failure ??= error));
+    [block, other] = [other, block];
+    filled = 0;
+  };
+  /** Takes a piece; answers what has to be waited for before the next one, if anything. */
+  const take = async (piece: Buffer): Promise<void> => {
+    for (let at = 0; at < piece.length && failure === null;) {
+      const taken = piece.copy(block, filled, at);
+      at += taken;
+      filled += taken;
+      if (filled === BLOCK_BYTES) await flush();
     }
+  };
+  const gather = new Writable({
+    highWaterMark: BLOCK_BYTES,
+    write: (piece: Buffer, _encoding, done) => {
+      sizeBytes += piece.length;
+      if (sizeBytes > mostBytes) failure ??= new TooManyBytes(mostBytes);
+      if (failure === null && filled + piece.length < BLOCK_BYTES) {
+        filled += piece.copy(block, filled);
+        release(piece, source);
+        done();
+        return;
+      }
+      const taken = failure === null ? take(piece) : Promise.resolve();
+      taken
+        .then(() => (failure === null || file === undefined ? undefined : giveUp()))
+        .then(() => {
+          release(piece, source);
+          done();
+        }, done);
+    },
+  });
+  try {
+    await pipeline(source, gather);
+    if (failure === null) await flush();
+    await writing;
     // The bytes are on the disk before the file gets its name.
     if (failure === null) await attempt(file?.sync(), (error) => (failure = error));
     if (failure !== null) throw failure;
     return { sizeBytes, md5, sha512, head };
   } finally {
+    await writing;
     await file?.close();
   }
+}
+
+/**
+ * Gives the memory of a piece of a request back, which is not used again. Left to the garbage collector, 64 KiB of each
+ * piece count as pressure: it collected all of the heap for every 10 MiB, which took as long as the sums.
+ */
+function release({ buffer, byteLength }: Buffer, source: Readable): void {
+  // Of a request the parser makes a copy for each piece. Others may use theirs again, and small ones share a pool.
+  const isOwn = source instanceof IncomingMessage && byteLength === buffer.byteLength;
+  if (isOwn && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 interface Written {
@@ -151,6 +200,9 @@ async function attempt<T>(
 
 /** Images are their owners' alone; other accounts of the machine cannot read them. */
 const OWNER_ONLY = 0o600;
+
+/** Summed and written at once. Larger ones would hold other requests of this thread for longer. */
+const BLOCK_BYTES = 256 * 1024;
 
 /** As much of the beginning as any format needs to tell its virtual size. */
 const HEAD_BYTES = 64;

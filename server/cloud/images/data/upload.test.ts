@@ -1,5 +1,6 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +59,26 @@ describe('an upload', () => {
       os_hash_value: expect.stringMatching(/^ddaf35a193617aba/),
     });
     expect((await alice.send('GET', `/v2/images/${id}/file`)).text).toBe('abc');
+  });
+
+  it.each([256 * 1024 - 1, 256 * 1024, 1_000_003])('of %i bytes is stored as it was sent', async (bytes) => {
+    const id = await alice.create(ready);
+    const sent = randomBytes(bytes);
+    const upload = request(alice.dataUrl(id), {
+      method: 'PUT',
+      headers: { ...alice.headers, 'Content-Type': 'application/octet-stream' },
+      agent: false,
+    });
+    open.push(upload);
+    // In pieces that fit into no block.
+    for (let at = 0; at < bytes; at += 77_777) upload.write(sent.subarray(at, at + 77_777));
+    upload.end();
+    await once(upload, 'response');
+    expect(await alice.show(id)).toMatchObject({
+      size: bytes,
+      os_hash_value: createHash('sha512').update(sent).digest('hex'),
+    });
+    expect(sent.equals(await readFile(join(dataDir, 'data', id)))).toBe(true);
   });
 
   it('that breaks off leaves the image queued and no file behind', async () => {
