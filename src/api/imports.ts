@@ -182,7 +182,9 @@ export async function listImageTasks(
   signal?: AbortSignal,
 ): Promise<readonly ImportTask[]> {
   const tasks = await orNone(ask(http, scope, `${imagePath(imageId)}/tasks`, readTasks, signal));
-  return tasks.toSorted((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? '', 'en'));
+  // Times of one form, so that their texts have their order.
+  const timeOf = ({ createdAt }: ImportTask) => createdAt ?? '';
+  return tasks.toSorted((a, b) => Number(timeOf(a) < timeOf(b)) - Number(timeOf(a) > timeOf(b)));
 }
 
 export function imageTasksQuery(http: Http, scope: Scope, imageId: string) {

@@ -10,7 +10,7 @@ import { fitsArgument } from './quote.ts';
 import type { Shell } from './shells.ts';
 
 /** How the client handles a parameter: as an option for the service, by a comparison in the client, or not at all. */
-type Fate =
+type ParamTranslation =
   | { readonly kind: 'option'; readonly words: readonly string[] }
   | { readonly kind: 'compared'; readonly value: string }
   | { readonly kind: 'none' };
@@ -42,7 +42,7 @@ export function openstackList(ask: ListAsk, shell: Shell = 'posix'): ShellComman
   const compared: string[] = [];
   const leftOut: string[] = [];
   for (const param of query.filter(({ name }) => !isOrderName(name))) {
-    const outcome = fitsArgument(param.name + param.value) ? fateOf(param, ask) : NONE;
+    const outcome = fitsArgument(param.name + param.value) ? translationOf(param, ask) : NONE;
     if (outcome.kind === 'option') words.push(...outcome.words);
     else if (outcome.kind === 'none') leftOut.push(param.name);
     else {
@@ -127,9 +127,9 @@ function serverName(name: string): string {
   return host === '' ? 'SERVER' : host;
 }
 
-const NONE: Fate = { kind: 'none' };
+const NONE: ParamTranslation = { kind: 'none' };
 
-function fateOf({ name, value }: Param, { profile, request }: ListAsk): Fate {
+function translationOf({ name, value }: Param, { profile, request }: ListAsk): ParamTranslation {
   // The client takes an empty text for an option that was not given; only tags are a list.
   if (value === '' && name !== 'tag') return NONE;
   if (name === 'visibility') return { kind: 'option', words: [`--${value}`] };

@@ -70,7 +70,7 @@ export function formatAge(isoTime: string, nowMs: number): string {
   if (distanceMs < MINUTE_MS) return words.justNow;
   if (timeMs <= nowMs && distanceMs >= DAY_MS && distanceMs < 2 * DAY_MS) return words.yesterday;
   const amount = withUnit(age(distanceMs));
-  return timeMs <= nowMs ? words.ago(amount) : words.ahead(amount);
+  return timeMs <= nowMs ? words.ago(amount) : words.fromNow(amount);
 }
 
 function age(distanceMs: number): string {

@@ -6,7 +6,7 @@ export const FORMAT_WORDS = {
   justNow: 'just now',
   yesterday: 'yesterday',
   ago: (amount: string) => `${amount} ago`,
-  ahead: (amount: string) => `in ${amount}`,
+  fromNow: (amount: string) => `in ${amount}`,
   minutes: (n: string) => `${n} min`,
   hours: (n: string) => `${n} h`,
   days: (n: string) => `${n} d`,

@@ -36,10 +36,10 @@ export function ScopePicker({ session, returnTo, onChoose, onClose }: ScopePicke
         .toSorted((one, other) => one.name.localeCompare(other.name) || one.text.localeCompare(other.text)),
     [projects],
   );
-  const entries = sorted.map(({ id, name, apart }) => ({
+  const entries = sorted.map(({ id, name, qualifier }) => ({
     id,
     name,
-    apart,
+    qualifier,
     note: id === home.projectId ? words.homeProject : null,
   }));
   const isSearched = projects.length > MOST_WITHOUT_SEARCH;
@@ -77,7 +77,7 @@ export function ScopePicker({ session, returnTo, onChoose, onClose }: ScopePicke
             <Choices
               label={words.region}
               takesFocus={false}
-              entries={regions.map((name) => ({ id: name, name, apart: null, note: null }))}
+              entries={regions.map((name) => ({ id: name, name, qualifier: null, note: null }))}
               chosen={region}
               onChoose={(next) => onChoose({ projectId: project.id, region: next })}
             />
@@ -105,7 +105,7 @@ interface Choice {
   readonly id: string;
   readonly name: string;
   /** What tells it from another of the same name. */
-  readonly apart: string | null;
+  readonly qualifier: string | null;
   readonly note: string | null;
 }
 
@@ -140,11 +140,11 @@ function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps)
       }}
       renderEmptyState={() => <p className={styles.none}>{words.noProjectFound}</p>}
     >
-      {({ id, name, apart, note }: Choice) => (
+      {({ id, name, qualifier, note }: Choice) => (
         <ListBoxItem
           id={id}
           ref={takesFocus && id === chosen ? focusWhenDrawn : undefined}
-          textValue={apart === null ? name : `${name} (${apart})`}
+          textValue={qualifier === null ? name : `${name} (${qualifier})`}
           className={styles.item ?? ''}
           // What is chosen already is no change of the selection.
           onPress={() => {
@@ -156,7 +156,7 @@ function Choices({ label, takesFocus, entries, chosen, onChoose }: ChoicesProps)
               <span className={styles.check}>{isSelected && <Icon name="check" />}</span>
               <span className={styles.name} translate="no" dir="auto">
                 {name}
-                {apart !== null && <span className={styles.apart}>{apart}</span>}
+                {qualifier !== null && <span className={styles.qualifier}>{qualifier}</span>}
               </span>
               {note !== null && <span className={styles.note}>{note}</span>}
             </>

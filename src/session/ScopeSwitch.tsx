@@ -19,9 +19,9 @@ export function ScopeSwitch() {
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const { project, region, projects, regions, home } = session;
-  const { text, apart } = projectLabel(project, projects);
+  const { text, qualifier } = projectLabel(project, projects);
   const where = (
-    <span className={styles.names} title={apart ?? undefined}>
+    <span className={styles.names} title={qualifier ?? undefined}>
       <bdi translate="no" className={styles.project}>
         {text}
       </bdi>

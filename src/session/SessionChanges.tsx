@@ -23,7 +23,7 @@ function Ending() {
   const life = useLife();
   const { life: now, endsAtMs } = useSessionState(life);
   if (now.kind === 'ending' && endsAtMs !== null) {
-    return <EndsSoon endsAtMs={endsAtMs} onStay={() => void life.stay()} />;
+    return <EndsSoon endsAtMs={endsAtMs} onStay={() => void life.staySignedIn()} />;
   }
   // Under the dialog the page stays as it was.
   if (now.kind !== 'over' || now.asks) return null;

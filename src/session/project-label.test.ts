@@ -25,8 +25,8 @@ describe('what a project is called', () => {
     [project('5', 'admin'), [first, project('5', 'admin')], 'admin (5)', '5'],
     [first, [first, { ...second, domain: { id: 'x', name: 'default' } }], 'admin (Default, 1)', 'Default, 1'],
     [project('6', 'Admin', { id: 'd' }), [first, project('6', 'Admin', { id: 'd' })], 'Admin (d)', 'd, 6'],
-  ])('%j among %j', (one, all, text, apart) => {
-    expect(projectLabel(one, all)).toEqual({ text, apart });
+  ])('%j among %j', (one, all, text, qualifier) => {
+    expect(projectLabel(one, all)).toEqual({ text, qualifier });
   });
 
   it('no two of a list are called the same', () => {

@@ -5,7 +5,7 @@ export interface ProjectLabel {
   /** In one line, for sentences: `admin`, `admin (Default)` or `admin (Default, 58a5…)`. */
   readonly text: string;
   /** Domain and ID, where another project has the same name. */
-  readonly apart: string | null;
+  readonly qualifier: string | null;
 }
 
 /** Names that look the same count as the same. */
@@ -21,12 +21,12 @@ function domainOf({ domain }: Project): string | null {
 export function projectLabel(project: Project, all: readonly Project[]): ProjectLabel {
   const name = foldedName(project.name);
   const twins = all.filter((other) => other.id !== project.id && foldedName(other.name) === name);
-  if (twins.length === 0) return { text: project.name, apart: null };
+  if (twins.length === 0) return { text: project.name, qualifier: null };
   const domain = domainOf(project);
   const isDomainEnough =
     domain !== null && twins.every((other) => foldedName(domainOf(other) ?? domain) !== foldedName(domain));
-  const apart = domain === null ? project.id : `${domain}, ${project.id}`;
-  return { text: `${project.name} (${isDomainEnough ? domain : apart})`, apart };
+  const qualifier = domain === null ? project.id : `${domain}, ${project.id}`;
+  return { text: `${project.name} (${isDomainEnough ? domain : qualifier})`, qualifier };
 }
 
 /** What the project of a session is called, in one line. */

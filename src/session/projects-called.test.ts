@@ -15,7 +15,7 @@ it.each([
   ['globex', 'id-globex'],
   [' Globex ', 'id-globex'],
   ['ID-GLOBEX', 'id-globex'],
-  // Written exactly so, or apart by the domain.
+  // Written exactly so, or told apart by the domain.
   ['acme', 'id-acme'],
   ['Acme', 'id-twin'],
   ['ACME', 'several'],

@@ -261,7 +261,7 @@ describe('the clock', () => {
     await vi.advanceTimersByTimeAsync(HOUR_MS - 4 * MINUTE_MS);
     expect(http).toHaveBeenLastCalledWith(expect.anything(), '/api/session', { isBackground: true });
     answers(lasting(lastsMs));
-    await life.stay();
+    await life.staySignedIn();
     expect(http).toHaveBeenLastCalledWith(expect.anything(), '/api/session', {});
     expect(life.getState().life).toEqual(expected);
   });

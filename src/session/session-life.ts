@@ -151,7 +151,7 @@ export class SessionLife {
   }
 
   /** Prolongs the session by a request, where that is enough, otherwise asks for the password. */
-  readonly stay = async (): Promise<void> => {
+  readonly staySignedIn = async (): Promise<void> => {
     await this.#ask('elsewhere', {});
     this.#tellTime();
     this.ask();

@@ -31,7 +31,7 @@ export function createKeystoneLogin(parts: LoginParts): Login {
   const keeperOf = (issue: () => Promise<IssuedToken>): TokenKeeper =>
     createTokenKeeper({
       issue: async () => timed(await issue(), now()),
-      renewal: config.credentials.kind === 'token' ? 'when refused' : 'ahead',
+      renewal: config.credentials.kind === 'token' ? 'when refused' : 'before expiry',
       over,
       now,
       onFailedRenewal: parts.onFailedRenewal,

@@ -25,7 +25,7 @@ function setUp(options: { lifeMs?: number; renewal?: TokenSource['renewal'] } = 
           fail: reject,
         });
       }),
-    renewal: options.renewal ?? 'ahead',
+    renewal: options.renewal ?? 'before expiry',
     over: () => over,
     now: () => clock.now,
     onFailedRenewal: (error) => failures.push(error),

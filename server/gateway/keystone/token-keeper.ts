@@ -22,7 +22,7 @@ export interface TokenSource {
    * `ahead`: by something that does not end, such as a password. `when refused`: by a token, so that every further
    * one ends when that ends, and asking for one early is of no use.
    */
-  readonly renewal: 'ahead' | 'when refused';
+  readonly renewal: 'before expiry' | 'when refused';
   /** What is thrown when nothing here can get another token. */
   readonly over: () => IdentityError;
   /** Milliseconds since 1970. */
@@ -79,7 +79,8 @@ export function createTokenKeeper(source: TokenSource, initial?: TimedToken): To
   };
 
   const renewAhead = (): void => {
-    if (renewal !== undefined || source.renewal !== 'ahead' || source.now() < failedAt + PAUSE_MS) return;
+    if (renewal !== undefined || source.renewal !== 'before expiry' || source.now() < failedAt + PAUSE_MS)
+      return;
     renew().catch((error: unknown) => {
       failedAt = source.now();
       source.onFailedRenewal(error);

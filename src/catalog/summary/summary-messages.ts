@@ -26,6 +26,14 @@ const PROMISES: Readonly<Record<string, string>> = {
   maintained_until: 'maintained until',
 };
 
+/** By the attribute that the images are grouped by. */
+const STORAGE_TITLES: Readonly<Record<string, string>> = {
+  __platform: 'Storage by platform',
+  os_distro: 'Storage by distribution',
+  owner: 'Storage by owner',
+  visibility: 'Storage by visibility',
+};
+
 export const SUMMARY_WORDS = {
   title: 'Summary',
   close: 'Close summary',
@@ -44,7 +52,7 @@ export const SUMMARY_WORDS = {
   stop: 'Stop',
   created: 'Created over time',
   createdNote: 'Choose a bar, or draw over several, to filter by when images were created.',
-  storage: (attribute: string) => `Storage by ${attribute}`,
+  storage: (attribute: string) => STORAGE_TITLES[attribute] ?? attribute,
   ages: 'Storage by age',
   age: (toDays: number | null) => (toDays === null ? 'Older than 5 years' : (AGES[toDays] ?? '')),
   from: 'From',

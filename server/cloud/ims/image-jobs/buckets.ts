@@ -8,7 +8,7 @@ export interface BucketFile {
   /** How many steps its work takes; the usual number when left out. */
   readonly stepCount?: number;
   /** How a job with it ends. */
-  readonly fate?: ImsFailure;
+  readonly plannedFailure?: ImsFailure;
 }
 
 /** How many steps a job takes, of 20 ms each: long enough to be seen on its way, short enough for a test. */
@@ -33,12 +33,12 @@ const FILES: Readonly<Record<string, BucketFile>> = {
   'damaged.qcow2': {
     sizeBytes: GIB,
     format: 'qcow2',
-    fate: { code: 'IMG.0061', message: 'The image file could not be read.' },
+    plannedFailure: { code: 'IMG.0061', message: 'The image file could not be read.' },
   },
   'strange.qcow2': {
     sizeBytes: GIB,
     format: 'qcow2',
-    fate: { code: 'IMG.9001', message: 'GoofysImportImageTask: exit status 74' },
+    plannedFailure: { code: 'IMG.9001', message: 'GoofysImportImageTask: exit status 74' },
   },
 };
 
@@ -77,13 +77,15 @@ export class Buckets {
   }
 
   /** Throws an `ImsRefusal` unless a new file may come here; tells how writing it goes. */
-  checkWritable(path: BucketPath): Pick<BucketFile, 'fate' | 'stepCount'> {
+  checkWritable(path: BucketPath): Pick<BucketFile, 'plannedFailure' | 'stepCount'> {
     checkBucket(path.bucket);
     if (this.#find(path) !== undefined) {
       throw new ImsRefusal(400, 'IMG.0109', 'The bucket has a file of this name already.');
     }
     if (path.bucket === 'full') {
-      return { fate: { code: 'IMG.0070', message: 'The file could not be written to the bucket.' } };
+      return {
+        plannedFailure: { code: 'IMG.0070', message: 'The file could not be written to the bucket.' },
+      };
     }
     return path.bucket === 'slow' ? { stepCount: MANY_STEPS } : {};
   }

@@ -90,14 +90,14 @@ export function submitNew(
 function newPart(call: ImageCall, order: ImageOrder): JobPart {
   const image = newImage(call, order);
   call.store.create(image);
-  const { type, sizeBytes, stepCount, fate } = order;
+  const { type, sizeBytes, stepCount, plannedFailure } = order;
   return {
     type,
     outcome: { kind: 'new image', sizeBytes },
     imageId: image.id,
     imageName: order.name,
     stepCount,
-    fate,
+    plannedFailure,
   };
 }
 

@@ -124,14 +124,14 @@ function knownVolume(fields: Fields, projectId: string): Volume {
 
 function fromDisk(
   sizeGb: number,
-): Pick<ImageOrder, 'diskFormat' | 'minDiskGb' | 'sizeBytes' | 'stepCount' | 'fate'> {
+): Pick<ImageOrder, 'diskFormat' | 'minDiskGb' | 'sizeBytes' | 'stepCount' | 'plannedFailure'> {
   // A tenth of the disk is in use.
   return {
     diskFormat: 'zvhd2',
     minDiskGb: Math.min(sizeGb, MOST_DISK_GB),
     sizeBytes: Math.round((sizeGb * GIB) / 10),
     stepCount: USUAL_STEPS,
-    fate: null,
+    plannedFailure: null,
   };
 }
 

@@ -41,7 +41,7 @@ export const registerImage: ImageHandler = refusing(async (call) => {
   const projectId = creatorProject(call, 'ims:images:upload');
   const stored = changeableImage(call, parameterOf(call, 'image_id'));
   if (stored.image.status !== 'queued') throw refusal('IMG.0046', 'Only a queued image can be registered.');
-  const { sizeBytes, stepCount, fate } = fileFacts(fields, call.imageJobs.buckets, MOST_BYTES);
+  const { sizeBytes, stepCount, plannedFailure } = fileFacts(fields, call.imageJobs.buckets, MOST_BYTES);
   const id = call.imageJobs.submit(projectId, null, () => {
     call.store.save(stored, { ...stored.image, status: 'saving' });
     return [
@@ -51,7 +51,7 @@ export const registerImage: ImageHandler = refusing(async (call) => {
         imageId: stored.image.id,
         imageName: stored.image.name ?? '',
         stepCount,
-        fate,
+        plannedFailure,
       },
     ];
   });
@@ -69,7 +69,7 @@ export const exportImage: ImageHandler = refusing(async (call) => {
   if (format === null) throw refusal('IMG.0072', '"file_format" is missing.');
   const path = bucketPathIn(fields, 'bucket_url');
   if (path.file.length > 128) throw refusal('IMG.0074', 'The name of the file has more than 128 characters.');
-  const { stepCount = USUAL_STEPS, fate = null } = call.imageJobs.buckets.checkWritable(path);
+  const { stepCount = USUAL_STEPS, plannedFailure = null } = call.imageJobs.buckets.checkWritable(path);
   const isUnderWay = call.imageJobs
     .openParts(projectId)
     .some(({ imageId, outcome }) => imageId === image.id && outcome.kind === 'file');
@@ -81,7 +81,7 @@ export const exportImage: ImageHandler = refusing(async (call) => {
       imageId: image.id,
       imageName: image.name ?? '',
       stepCount,
-      fate,
+      plannedFailure,
     },
   ]);
   return json(200, { job_id: id });
@@ -98,7 +98,7 @@ export const copyImage: ImageHandler = refusing(async (call) => {
   return submitNew(call, projectId, null, [
     {
       ...copy,
-      fate: key.fate,
+      plannedFailure: key.plannedFailure,
       properties: { ...copy.properties, ...origin, ...property('__system__cmkid', key.id) },
     },
   ]);
@@ -188,7 +188,7 @@ function copyOrder(image: Image, fields: Fields, type: string): ImageOrder {
     minRamMb: image.minRamMb,
     sizeBytes: sizeOf(image),
     stepCount: USUAL_STEPS,
-    fate: null,
+    plannedFailure: null,
     properties: { ...Object.fromEntries(kept), ...described.properties },
   };
 }

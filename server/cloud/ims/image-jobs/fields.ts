@@ -165,10 +165,13 @@ export function bucketPathIn(fields: Fields, name: string): BucketPath {
 }
 
 /** The ID of an encryption key, and how a job with it ends: this one has been disabled. */
-export function keyIn(fields: Fields): { readonly id: string | null; readonly fate: ImsFailure | null } {
+export function keyIn(fields: Fields): {
+  readonly id: string | null;
+  readonly plannedFailure: ImsFailure | null;
+} {
   const id = idIn(fields, 'cmk_id', /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i, 'IMG.0095');
   const isDisabled = id === '00000000-0000-4000-8000-000000000000';
-  return { id, fate: isDisabled ? { code: 'IMG.0097', message: 'The key is disabled.' } : null };
+  return { id, plannedFailure: isDisabled ? { code: 'IMG.0097', message: 'The key is disabled.' } : null };
 }
 
 export function refusal(code: ImsFailure['code'], message: string): ImsRefusal {

@@ -24,7 +24,7 @@ export function parseDataOrder(fields: Fields, buckets: Buckets, type = 'imsImpo
   return only({
     ...describedIn(fields),
     ...fileFacts(fields, buckets, MOST_BYTES),
-    ...(key.fate === null ? {} : { fate: key.fate }),
+    ...(key.plannedFailure === null ? {} : { plannedFailure: key.plannedFailure }),
     type,
     minDiskGb,
     properties: {
@@ -73,7 +73,7 @@ function importedImage(fields: Fields, buckets: Buckets, type: (typeof TYPES)[nu
   return {
     ...described,
     ...facts,
-    ...(key.fate === null ? {} : { fate: key.fate }),
+    ...(key.plannedFailure === null ? {} : { plannedFailure: key.plannedFailure }),
     type: 'imsImportImageJob',
     minDiskGb: diskIn(fields, 1, MOST_DISK_GB),
     properties: {
@@ -119,12 +119,12 @@ export function fileFacts(
   fields: Fields,
   buckets: Buckets,
   mostBytes: number,
-): Pick<ImageOrder, 'diskFormat' | 'sizeBytes' | 'stepCount' | 'fate'> {
+): Pick<ImageOrder, 'diskFormat' | 'sizeBytes' | 'stepCount' | 'plannedFailure'> {
   const file: BucketFile = buckets.read(bucketPathIn(fields, 'image_url'));
   if (file.sizeBytes > mostBytes) throw refusal('IMG.0059', 'The image file is too large.');
-  const { sizeBytes, format, stepCount = USUAL_STEPS, fate = null } = file;
+  const { sizeBytes, format, stepCount = USUAL_STEPS, plannedFailure = null } = file;
   const isKept = format === 'iso' || mostBytes > MOST_BYTES;
-  return { sizeBytes, stepCount, fate, diskFormat: isKept ? format : 'zvhd2' };
+  return { sizeBytes, stepCount, plannedFailure, diskFormat: isKept ? format : 'zvhd2' };
 }
 
 function originOfFile(fields: Fields): Readonly<Record<string, string>> {

@@ -25,7 +25,7 @@ export interface JobPart {
   /** How many steps it takes. */
   readonly stepCount: number;
   /** How it ends after half of its steps; null is success. */
-  readonly fate: ImsFailure | null;
+  readonly plannedFailure: ImsFailure | null;
 }
 
 /** A part on its way. */

@@ -100,12 +100,12 @@ export class ImageJobs {
   /** Does one step of a part; whether it has ended. */
   #advance(jobId: string, part: PartState): boolean {
     const stepsDone = part.stepsDone + 1;
-    const isFated = part.fate !== null && stepsDone >= part.stepCount / 2;
-    if (!isFated && stepsDone < part.stepCount) {
+    const failsAsPlanned = part.plannedFailure !== null && stepsDone >= part.stepCount / 2;
+    if (!failsAsPlanned && stepsDone < part.stepCount) {
       this.#jobs.setPart(jobId, part, stepsDone, null);
       return false;
     }
-    const failure = isFated ? this.#giveUp(part, part.fate) : this.#finish(part);
+    const failure = failsAsPlanned ? this.#giveUp(part, part.plannedFailure) : this.#finish(part);
     this.#jobs.setPart(jobId, part, stepsDone, { atMs: this.#options.clock(), failure });
     return true;
   }
@@ -124,14 +124,14 @@ export class ImageJobs {
     return null;
   }
 
-  #giveUp({ outcome, imageId }: PartState, fate: ImsFailure): ImsFailure {
+  #giveUp({ outcome, imageId }: PartState, plannedFailure: ImsFailure): ImsFailure {
     const { store } = this.#options;
     const stored: StoredImage | undefined = outcome.kind === 'file' ? undefined : store.find(imageId);
     if (stored?.image.status === 'saving') {
       if (outcome.kind === 'data') store.save(stored, { ...stored.image, status: 'queued' });
       else store.delete(stored);
     }
-    return fate;
+    return plannedFailure;
   }
 }
 

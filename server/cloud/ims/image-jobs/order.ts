@@ -9,7 +9,7 @@ export interface ImageOrder extends Described {
   readonly minDiskGb: number;
   readonly sizeBytes: number;
   readonly stepCount: number;
-  readonly fate: ImsFailure | null;
+  readonly plannedFailure: ImsFailure | null;
 }
 
 /** What one request asks for: one job that makes an image, or a group of several. */
