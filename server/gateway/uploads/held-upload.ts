@@ -1,5 +1,3 @@
-import { PassThrough } from 'node:stream';
-
 import type { IncomingMessage } from 'node:http';
 
 import type { UploadRefusal, UploadState } from '../../../contract/upload.d.ts';
@@ -9,6 +7,7 @@ import { discardBody } from '../proxy/attempt.ts';
 import { answerHeaders } from '../proxy/forwarded-headers.ts';
 import { unfit } from '../proxy/unfit-answer.ts';
 import { bodyWithout, headersWithout } from '../proxy/without-token.ts';
+import { UploadBody } from './upload-body.ts';
 
 /** How an upload ended. */
 export type UploadEnd =
@@ -16,13 +15,11 @@ export type UploadEnd =
   | { readonly kind: 'refusal'; readonly refusal: UploadRefusal }
   | { readonly kind: 'failed'; readonly error: GatewayError };
 
-/** Between the browser and the image service: enough that neither waits for each piece of the other. */
-const BUFFERED_BYTES = 1024 * 1024;
 /** Of a refusal; Glance's are a few hundred bytes. */
 const LONGEST_REFUSAL_BYTES = 64 * 1024;
 
 /** How the one request to the image service is sent: it takes the body, and is given up by the signal. */
-export type SendUpload = (body: PassThrough, signal: AbortSignal) => Promise<Asked>;
+export type SendUpload = (body: UploadBody, signal: AbortSignal) => Promise<Asked>;
 
 /**
  * One upload: a single request to the image service that is held open, while the browser brings the body in as many
@@ -30,7 +27,7 @@ export type SendUpload = (body: PassThrough, signal: AbortSignal) => Promise<Ask
  */
 export class HeldUpload {
   readonly length: number;
-  readonly #body = new PassThrough({ highWaterMark: BUFFERED_BYTES });
+  readonly #body = new UploadBody();
   readonly #giveUp = new AbortController();
   readonly #ended = Promise.withResolvers<UploadEnd>();
   #offset = 0;
@@ -118,6 +115,7 @@ export class HeldUpload {
       }
       this.#offset += piece.length;
       if (!body.write(piece)) request.pause();
+      release(piece);
     };
     const end = () => {
       if (this.#offset === this.length) body.end();
@@ -142,6 +140,12 @@ export class HeldUpload {
     this.#giveUp.abort();
     this.#part?.request.destroy();
   }
+}
+
+/** Gives the memory of a piece of a request back, of which the body has a copy: the parser made it for this alone. */
+function release({ buffer, byteLength }: Uint8Array): void {
+  // A small one may share its memory with others.
+  if (byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 async function endOf(asked: Asked, target: string): Promise<UploadEnd> {

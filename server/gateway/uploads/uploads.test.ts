@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { request as open, type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -186,8 +188,10 @@ describe('an upload', () => {
           .end('{"message":"too large"}'),
       );
     };
-    const answer = await send(0, file);
-    expect(answer).toMatchObject({ status: 413, text: '{"message":"too large"}' });
+    // A part that does not end by itself: a fast gateway might have taken all of one that does.
+    const [answer] = (await once(sendSlowly(0, file.subarray(0, MIB)), 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(413);
+    expect(await textOf(answer)).toBe('{"message":"too large"}');
     expect(answer.headers['x-openstack-request-id']).toBe('req-1');
     expect(await state()).toMatchObject({
       state: 'failed',
