@@ -25,6 +25,7 @@ import { copyAndSay } from '../ui/copy.ts';
 import { CATALOG_WORDS as words } from './messages.ts';
 import { LoadedBox, LoadedSelection, useLoaded } from './LoadedBox.tsx';
 import { effectOf } from './row-press.ts';
+import { useFolds } from './useFolds.ts';
 import { useImagesTable } from './useImagesTable.ts';
 import type { Look } from './useLook.ts';
 import { useRowSelection } from './useRowSelection.ts';
@@ -78,6 +79,7 @@ export function ImagesGrid(props: ImagesGridProps) {
   const [menu, setMenu] = useState<Pick<CardMenuProps, 'image' | 'returnTo'> | null>(null);
   const { session, known } = shown;
   const mark = useMark(valueOf(shown.ui, 'ui.q') ?? '');
+  const fold = useFolds(shown);
   const tools = useMemo<CellTools>(
     () => ({
       nowMs,
@@ -85,6 +87,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       known,
       hrefOf,
       mark,
+      fold,
       onOpen: open,
       onSelect: toggle,
       onCopyId: (imageId) => copyAndSay(imageId),
@@ -93,7 +96,7 @@ export function ImagesGrid(props: ImagesGridProps) {
       membershipTime,
       promise,
     }),
-    [nowMs, session, known, hrefOf, mark, open, toggle, decide],
+    [nowMs, session, known, hrefOf, mark, fold, open, toggle, decide],
   );
   const table = useImagesTable(look, filters, tools, isCards);
   const { cellsOf } = table;

@@ -32,6 +32,8 @@ export interface CellTools {
   readonly onMenu?: (image: Image, button: HTMLElement) => void;
   /** Marks what was searched for in a text. */
   readonly mark?: ((text: string) => ReactNode) | undefined;
+  /** Opens the older versions of an image, in a list that groups them. */
+  readonly fold?: ((image: Image) => ReactNode) | undefined;
   /** A time of the project's own membership of an image, which is asked for when it is drawn. */
   readonly membershipTime: (imageId: string, of: MembershipTimeName, nowMs: number) => ReactNode;
   /** What an image promises, in the words of a column; not among the first rows. */
@@ -93,6 +95,7 @@ export function nameCell(image: Image, tools: CellTools, widthPx = NAME_PX): Gri
         >
           {tools.mark?.(name) ?? name}
         </a>
+        {tools.fold?.(image)}
         {flagOf(image, 'protected') === true && (
           <span
             className={styles.lock}

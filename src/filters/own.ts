@@ -172,3 +172,8 @@ export function setRange(ui: Ui, name: string, from: string, to: string): Ui {
     from === '' && to === '' ? others : [...others, pairOf(name, `${from},${to}`)],
   );
 }
+
+/** The `ui.` part that groups the versions of images, or no longer does. */
+export function toggleGroups(ui: Ui): Ui {
+  return withOwnValues(ui, 'ui.group', valuesOf(ui, 'ui.group').includes('versions') ? [] : ['versions']);
+}

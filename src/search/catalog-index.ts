@@ -3,7 +3,13 @@ import type { Profile } from '../attributes/profile.ts';
 import { PROMISE_STATE } from '../filters/address.ts';
 import { foldText, foldValue } from './fold.ts';
 import { nearestWords } from './nearest.ts';
-import { idsInSummary, type CatalogAttribute, type CatalogSummary, type FacetAsk } from './protocol.ts';
+import {
+  idsInSummary,
+  type CatalogAttribute,
+  type CatalogSummary,
+  type FacetAsk,
+  type RowFold,
+} from './protocol.ts';
 import { EVERY_IMAGE, orderOf, type ImageQuery } from './query.ts';
 import { countBits, rowsOfBitmap, type Bitmap } from './store/bitmap.ts';
 import {
@@ -40,8 +46,11 @@ interface OrderedRows {
   readonly query: ImageQuery;
   readonly version: number;
   readonly rows: Uint32Array;
-  readonly olderOf: ReadonlyMap<number, number>;
+  readonly folds: ReadonlyMap<number, RowFold>;
 }
+
+const SINGLE: RowFold = { kind: 'single' };
+const NO_FOLDS: ReadonlyMap<number, RowFold> = new Map();
 
 function isSameQuery(one: ImageQuery, other: ImageQuery): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
@@ -54,6 +63,7 @@ export class CatalogIndex {
   readonly #whole = new Map<string, Image>();
   readonly #families: FamilyIndex;
   readonly #promises: PromiseColumn;
+  #unfolded: readonly string[] = [];
   #ordered: OrderedRows | null = null;
   #matched: { readonly query: ImageQuery; readonly version: number; readonly rows: Bitmap } | null = null;
   #held = { version: -1, bytes: 0 };
@@ -155,17 +165,47 @@ export class CatalogIndex {
     if (known !== null && known.version === this.version && isSameQuery(known.query, query))
       return known.rows;
     const matching = this.matching(query);
-    const { newest, olderOf } = query.groups
-      ? this.#families.newest(matching)
-      : { newest: matching, olderOf: new Map<number, number>() };
-    const rows = orderRows(this.store, rowsOfBitmap(newest), orderOf(query));
-    this.#ordered = { query, version: this.version, rows, olderOf };
+    const { rows, folds } = query.groups
+      ? this.#grouped(matching, query)
+      : { rows: orderRows(this.store, rowsOfBitmap(matching), orderOf(query)), folds: NO_FOLDS };
+    this.#ordered = { query, version: this.version, rows, folds };
     return rows;
   }
 
-  /** Of the rows that were ordered last: how many older images of its family a row stands for. */
-  olderOf(row: number): number {
-    return this.#ordered?.olderOf.get(row) ?? 0;
+  /** Of the rows that were ordered last. */
+  foldOf(row: number): RowFold {
+    return this.#ordered?.folds.get(row) ?? SINGLE;
+  }
+
+  /** The families of these images have a row for each of their images, and no others do. */
+  unfold(imageIds: readonly string[]): void {
+    this.#unfolded = imageIds;
+    this.version += 1;
+  }
+
+  /** The newest of each family in the order of the query, and right below it the older ones where they are unfolded. */
+  #grouped(matching: Bitmap, query: ImageQuery): Pick<OrderedRows, 'rows' | 'folds'> {
+    const { newest, olderOf } = this.#families.newest(matching);
+    const tops = orderRows(this.store, rowsOfBitmap(newest), orderOf(query));
+    const open = this.#families.familiesOf(this.#unfolded.map((id) => this.store.rowOf(id)));
+    const folds = new Map<number, RowFold>();
+    for (const [row, older] of olderOf) {
+      if (older > 0)
+        folds.set(row, { kind: 'newest', older, isOpen: open.has(this.#families.familyOf(row)) });
+    }
+    if (open.size === 0) return { rows: tops, folds };
+    const rows: number[] = [];
+    for (const top of tops) {
+      rows.push(top);
+      const family = this.#families.familyOf(top);
+      if (!open.has(family) || !folds.has(top)) continue;
+      const members = rowsOfBitmap(this.#families.members(matching, family)).filter((row) => row !== top);
+      for (const row of orderRows(this.store, members, orderOf(EVERY_IMAGE))) {
+        rows.push(row);
+        folds.set(row, { kind: 'older' });
+      }
+    }
+    return { rows: Uint32Array.from(rows), folds };
   }
 
   /** The rows of a name's family, the newest first. */

@@ -13,6 +13,7 @@ import {
   type FromSearchWorker,
   type QuestionKind,
   type Questions,
+  type RowFold,
   type SearchedCatalog,
   type SearchState,
   type ToSearchWorker,
@@ -39,8 +40,7 @@ export interface FoundRow {
   readonly id: string;
   /** `null` when the service no longer has it, or did not answer. */
   readonly image: Image | null;
-  /** With `groups`: how many older images of its family the row stands for. */
-  readonly older: number;
+  readonly fold: RowFold;
 }
 
 /** Rows and the version of the state that they are of. */
@@ -117,6 +117,7 @@ export class ImageSearch {
   readonly #answers = new Map<number, (answers: unknown) => void>();
   readonly #requests = new Map<number, AbortController>();
   readonly #life = new AbortController();
+  readonly #unfolded = new Set<string>();
   #lastTicket = 0;
   #state = NOTHING_YET;
 
@@ -179,6 +180,13 @@ export class ImageSearch {
   /** Takes out images that were deleted, or that have left this list by a decision. */
   readonly remove = (imageIds: readonly string[]): void => this.#post({ kind: 'remove', imageIds });
 
+  /** In a query with `groups`: shows the older images of an image's family below the newest, or no longer. */
+  readonly unfold = (imageId: string, isOpen: boolean): void => {
+    if (isOpen) this.#unfolded.add(imageId);
+    else this.#unfolded.delete(imageId);
+    this.#post({ kind: 'unfold', imageIds: [...this.#unfolded] });
+  };
+
   /** Asks about what was read. Never settles once the search is disposed of. */
   readonly ask = <K extends QuestionKind>(
     about: K,
@@ -196,7 +204,7 @@ export class ImageSearch {
    * read by ID.
    */
   async rows(from: number, to: number, signal: AbortSignal): Promise<FoundRows> {
-    const { version, ids, images, older } = await this.ask('rows', { from, to });
+    const { version, ids, images, folds } = await this.ask('rows', { from, to });
     const missing = ids.filter((_id, row) => images[row] === null);
     const read = missing.length === 0 ? new Map<string, Image>() : await this.#readMissing(missing, signal);
     return {
@@ -204,7 +212,7 @@ export class ImageSearch {
       rows: ids.map((id, row) => ({
         id,
         image: images[row] ?? read.get(id) ?? null,
-        older: older[row] ?? 0,
+        fold: folds[row] ?? { kind: 'single' },
       })),
     };
   }

@@ -117,6 +117,15 @@ export interface Histogram {
   readonly isComplete: boolean;
 }
 
+/** What a row of a query with `groups` is. */
+export type RowFold =
+  /** The only one of its family that is found; every row of a query without `groups`. */
+  | { readonly kind: 'single' }
+  /** The newest of its family, and how many older ones are found. */
+  | { readonly kind: 'newest'; readonly older: number; readonly isOpen: boolean }
+  /** An older one, below the newest of its family. */
+  | { readonly kind: 'older' };
+
 /** An attribute that occurs in the catalog. */
 export interface CatalogAttribute {
   readonly name: string;
@@ -192,8 +201,7 @@ export interface Questions {
       readonly ids: readonly string[];
       /** `null` where the image is not held as a whole; the client reads it. */
       readonly images: ReadonlyArray<Image | null>;
-      /** With `query.groups`: how many older images each row stands for. */
-      readonly older: readonly number[];
+      readonly folds: readonly RowFold[];
     };
   };
   /** The images of a name's family (`families.ts`) that were read, the newest first. */
@@ -257,6 +265,8 @@ export type ToSearchWorker =
   /** The same where they are known; what is not may not be listed. */
   | { readonly kind: 'replace'; readonly images: readonly Image[] }
   | { readonly kind: 'remove'; readonly imageIds: readonly string[] }
+  /** With `query.groups`: the families of these images have a row for each of their images. */
+  | { readonly kind: 'unfold'; readonly imageIds: readonly string[] }
   /** A page that the worker asked for: its JSON as bytes in UTF-8, transferred. */
   | { readonly kind: 'page'; readonly ticket: number; readonly body: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'page-failed'; readonly ticket: number; readonly error: ErrorFacts }

@@ -177,10 +177,45 @@ describe('the whole catalog in the worker', () => {
     await find({ groups: true });
     expect(search.getState().found).toMatchObject({ count: 3, images: 30 });
     const { rows } = await search.rows(0, 10, AbortSignal.timeout(50_000));
-    expect(rows.map(({ image, older }) => [image?.['id'], older])).toEqual(
-      [29, 28, 27].map((n) => [families[n]?.id, 9]),
+    expect(rows.map(({ image, fold }) => [image?.['id'], fold])).toEqual(
+      [29, 28, 27].map((n) => [families[n]?.id, { kind: 'newest', older: 9, isOpen: false }]),
     );
     expect(await search.ask('ids', null)).toHaveLength(30);
+    search.dispose();
+  });
+
+  it('shows the older versions of a family below the newest, and no longer', async () => {
+    const images = withEach(12, (n) => ({ name: n < 10 ? `golden-${n % 2} 202601${10 + n}` : `one ${n}` }));
+    const { search, until, untilKind, find } = searching(images);
+    const idOf = (n: number) => images[n]?.id ?? '';
+    const shown = async () => {
+      const { rows } = await search.rows(0, 50, AbortSignal.timeout(50_000));
+      return rows.map(({ id, fold }) => [id, fold.kind]);
+    };
+    await untilKind('complete');
+    await find({ groups: true });
+    expect(search.getState().found).toMatchObject({ count: 4, images: 12 });
+    // By any of its images.
+    search.unfold(idOf(4), true);
+    await until(() => expect(search.getState().found).toMatchObject({ count: 8, images: 12 }));
+    const closed = [
+      [idOf(11), 'single'],
+      [idOf(10), 'single'],
+      [idOf(9), 'newest'],
+      [idOf(8), 'newest'],
+    ];
+    expect(await shown()).toEqual([...closed, ...[6, 4, 2, 0].map((n) => [idOf(n), 'older'])]);
+    // Of what is found only, and after a second reading as well.
+    await find({ groups: true, words: '-20260114' });
+    expect((await shown()).filter(([, kind]) => kind === 'older')).toEqual(
+      [6, 2, 0].map((n) => [idOf(n), 'older']),
+    );
+    search.readAgain();
+    await until(() => expect(search.getState().reading.kind).toBe('complete'));
+    await find({ groups: true });
+    search.unfold(idOf(4), false);
+    await until(() => expect(search.getState().found).toMatchObject({ count: 4 }));
+    expect(await shown()).toEqual(closed);
     search.dispose();
   });
 

@@ -36,6 +36,7 @@ export class SearchService {
   #again: { readonly index: CatalogIndex; readonly readings: Readings } | null = null;
   readonly #pages = new Map<number, AwaitedPage>();
   #ownerNames: ReadonlyMap<string, string> = new Map();
+  #unfolded: readonly string[] = [];
   #lastTicket = 0;
   #query: ImageQuery | null = null;
   #updatedMs: number | null = null;
@@ -101,6 +102,11 @@ export class SearchService {
         break;
       case 'remove':
         this.#change((index) => index.remove(message.imageIds));
+        break;
+      case 'unfold':
+        this.#unfolded = message.imageIds;
+        this.#index.unfold(message.imageIds);
+        this.#emit();
         break;
       case 'page':
         this.#taken(message.ticket)?.resolve(message.body);
@@ -195,6 +201,7 @@ export class SearchService {
         this.#readings.forEach((reader) => reader.dispose());
         // Versions only ever rise: the page compares them.
         again.index.version += this.#index.version + 1;
+        again.index.unfold(this.#unfolded);
         this.#index = again.index;
         this.#readings = again.readings;
         this.#updatedMs = null;
@@ -243,8 +250,8 @@ export class SearchService {
     switch (about) {
       case 'rows': {
         const rows = index.ordered(query).subarray(asks.from, asks.to);
-        const older = Array.from(rows, (row) => index.olderOf(row));
-        return { version: index.version, ...index.imagesOf(rows), older };
+        const folds = Array.from(rows, (row) => index.foldOf(row));
+        return { version: index.version, ...index.imagesOf(rows), folds };
       }
       case 'ids':
         return Array.from(index.ordered({ ...query, groups: false }), (row) => index.store.ids.id(row));

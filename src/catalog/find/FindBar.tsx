@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { valueOf, withUi } from '../../filters/address.ts';
+import { readOwn, toggleGroups } from '../../filters/own.ts';
 import type { ImageSearch } from '../../search/client.ts';
 import type { SearchState } from '../../search/protocol.ts';
 import { noteImages } from '../../search/recheck.ts';
@@ -11,6 +12,7 @@ import type { Catalog } from '../useCatalog.ts';
 import { useRenewedImages } from '../useRenewedRows.ts';
 import { FIND_WORDS as words, progressWords, restWords, totalAndBytes } from './find-messages.ts';
 import styles from './FindBar.module.css';
+import { FOLD_WORDS } from './fold-messages.ts';
 import { queryOf } from './found-query.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { useAnswer, useOpenSearch, useSearch, useSearchState } from './searches.ts';
@@ -40,11 +42,25 @@ export function FindBar({ catalog }: FindBarProps) {
   return (
     <div className={styles.bar}>
       <SearchBox catalog={catalog} search={search} />
+      {search !== null && <GroupButton catalog={catalog} />}
       {search !== null && state !== null && (
         <Progress catalog={catalog} search={search} state={state} isFound={isFound} />
       )}
       {search !== null && state !== null && <PromiseNotice catalog={catalog} search={search} state={state} />}
     </div>
+  );
+}
+
+/** One row for each family of images, or one for each image. */
+function GroupButton({ catalog }: FindBarProps) {
+  return (
+    <Button
+      aria-pressed={readOwn(catalog.ui).some(({ kind }) => kind === 'group')}
+      title={FOLD_WORDS.groupHelp}
+      onClick={() => catalog.setOwn(toggleGroups)}
+    >
+      {FOLD_WORDS.group}
+    </Button>
   );
 }
 

@@ -46,22 +46,21 @@ function shareWords({ searched, about }: ReadingState): string {
 }
 
 /** `1,312 images, 5.4 TiB`: what a view is, once its end is known. */
-export function totalAndBytes({
-  count,
-  images,
-  bytes,
-}: Pick<FoundState, 'count' | 'images' | 'bytes'>): string {
-  const amount = plural(count, { one: '# image', other: '# images' });
-  const rows =
-    images === count
-      ? amount
-      : `${formatCount(count)} rows, ${plural(images, { one: '# image', other: '# images' })}`;
-  return bytes === 0 ? rows : `${rows}, ${formatBytes(bytes)}`;
+export function totalAndBytes(found: Pick<FoundState, 'count' | 'images' | 'bytes' | 'query'>): string {
+  const amount = found.query.groups
+    ? rowsWords(found)
+    : plural(found.count, { one: '# image', other: '# images' });
+  return found.bytes === 0 ? amount : `${amount}, ${formatBytes(found.bytes)}`;
+}
+
+/** `3 rows, 12 images`: what a list with grouped versions has. */
+function rowsWords({ count, images }: Pick<FoundState, 'count' | 'images'>): string {
+  return `${plural(count, { one: '# row', other: '# rows' })}, ${plural(images, { one: '# image', other: '# images' })}`;
 }
 
 /** What a search has found by now: `38 found · 41,000 searched, about 30 %`, or `38 of 120,312`. */
 export function progressWords(found: FoundState, reading: ReadingState): string {
-  const count = formatCount(found.count);
+  const count = found.query.groups ? rowsWords(found) : formatCount(found.count);
   if (reading.kind === 'complete') {
     const size = found.bytes > 0 ? `, ${formatBytes(found.bytes)}` : '';
     return `${count} of ${formatCount(reading.searched)}${size}`;

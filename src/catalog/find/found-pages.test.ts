@@ -59,7 +59,11 @@ class FakeSearch implements RowSource {
       version: 0,
       rows: this.ids
         .slice(from, to)
-        .map((id) => ({ id, image: this.gone.has(id) ? null : image(id), older: 0 })),
+        .map((id) => ({
+          id,
+          image: this.gone.has(id) ? null : image(id),
+          fold: { kind: 'single' as const },
+        })),
     });
 
   change(ids: string[], kind: SearchState['reading']['kind']): void {

@@ -4,6 +4,7 @@ import type { End } from '../../filters/request.ts';
 import type { ImageSearch } from '../../search/client.ts';
 import type { ReadingKind } from '../../search/protocol.ts';
 import type { ImageQuery } from '../../search/query.ts';
+import { noteFolds } from './folds.ts';
 
 /** What of the search gives rows. */
 export type RowSource = Pick<ImageSearch, 'getState' | 'subscribe' | 'show' | 'rows'>;
@@ -53,6 +54,7 @@ export class FoundPages {
         ? [start, start + limit]
         : [Math.max(0, count - start - limit), Math.max(0, count - start)];
     const { rows } = await this.#search.rows(from, to, signal);
+    noteFolds(rows);
     const inOrder = end === 'head' ? rows : rows.toReversed();
     const images = inOrder.map(({ image }) => image).filter((image): image is Image => image !== null);
     return { images, ids: inOrder.map(({ id }) => id) };

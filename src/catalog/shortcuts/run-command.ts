@@ -7,6 +7,7 @@ import { THEME_KEY, type Theme } from '../../ui/theme-choice.ts';
 import { tell } from '../../ui/Toast.tsx';
 import { showPreset } from '../show-preset.ts';
 import type { Catalog } from '../useCatalog.ts';
+import { toggleGroups } from '../../filters/own.ts';
 import type { CommandId } from './command-table.ts';
 import { SHORTCUT_WORDS as words } from './shortcut-messages.ts';
 
@@ -104,6 +105,10 @@ export function runCommand(id: CommandId, { catalog, showHelp, showPalette }: Co
       return pressInList('ArrowUp');
     case 'selectRow':
       return activeRow()?.querySelector<HTMLElement>('input[type="checkbox"]')?.click();
+    case 'olderVersions':
+      return activeRow()?.querySelector<HTMLElement>('[data-fold]')?.click();
+    case 'groupVersions':
+      return catalog.setOwn(toggleGroups);
     case 'refresh':
       return void catalog.listing.refresh();
     case 'toEnd':

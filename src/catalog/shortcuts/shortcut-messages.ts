@@ -7,6 +7,8 @@ export const COMMAND_LABELS: Readonly<Record<CommandId, string>> = {
   nextRow: 'Next row',
   previousRow: 'Previous row',
   selectRow: 'Select the row',
+  olderVersions: 'Show or hide older versions, where they’re grouped',
+  groupVersions: 'Group versions',
   openRow: 'Open the image of the row',
   refresh: 'Refresh the list',
   toEnd: 'Go to the end of the list',

@@ -40,12 +40,27 @@ export class FamilyIndex {
     return { newest, olderOf };
   }
 
-  /** The rows among these that are of a family. */
+  /** The rows among these that are of the family of a name. */
   rowsOf(rows: Bitmap, name: string, owner: string | null): Bitmap {
     this.#grow();
+    return this.members(rows, this.#families.get(familyKeyOf(name, owner) ?? '') ?? 0);
+  }
+
+  /** The number of a row's family; 0 for a row without one. */
+  familyOf(row: number): number {
+    return this.#ofRow[row] ?? 0;
+  }
+
+  /** The families of rows; -1 stands for an image that is not there. */
+  familiesOf(rows: readonly number[]): ReadonlySet<number> {
+    this.#grow();
+    return new Set(rows.map((row) => this.familyOf(row)).filter((family) => family !== 0));
+  }
+
+  /** The rows among these that are of a family; none are of family 0. */
+  members(rows: Bitmap, family: number): Bitmap {
     const found = emptyBitmap(this.#store.rows);
-    const family = this.#families.get(familyKeyOf(name, owner) ?? '');
-    if (family === undefined) return found;
+    if (family === 0) return found;
     for (const row of rowsOfBitmap(rows)) if (this.#ofRow[row] === family) setBit(found, row);
     return found;
   }
