@@ -2,24 +2,29 @@ import { expectNoViolations } from './axe.ts';
 import { expect, test } from './vitrine.ts';
 
 test('versions of an image are one row, and older ones open below it', async ({ catalog, cloud, page }) => {
-  const names = ['golden-app 20260101', 'golden-app 20260201', 'golden-app 20260301', 'golden-web 20260101'];
-  // One after the other: the newest is the one that was made last.
-  const made = [];
-  for (const name of names) made.push(await cloud.create({ name }));
+  const names = [
+    'lantern-app 20260101',
+    'lantern-app 20260201',
+    'lantern-app 20260301',
+    'lantern-web 20260101',
+  ];
+  const made = await Promise.all(names.map((name) => cloud.create({ name })));
   await catalog.open();
   const found = catalog.grid.getByRole('rowheader');
   const group = page.getByRole('button', { name: 'Group versions' });
-  const fold = catalog.grid.getByRole('button', { name: 'golden-app 20260301, +2 older' });
+  const fold = catalog.grid.getByRole('button', { name: 'lantern-app 20260301, +2 older' });
   const progress = page.getByRole('main');
   const shows = (...rows: string[]) => expect(found).toHaveText(rows.map((name) => new RegExp(name)));
 
   await test.step('the newest is the row, and says how many older ones there are', async () => {
-    await page.getByRole('combobox', { name: 'Search images' }).fill('golden-');
+    await page.getByRole('combobox', { name: 'Search images' }).fill('lantern-');
     await expect(found).toHaveCount(4);
+    await catalog.grid.getByRole('columnheader', { name: 'Name' }).getByRole('button').first().click();
+    await expect(page).toHaveURL(/sort_key=name/);
     await group.click();
     await expect(page).toHaveURL(/ui\.group=versions/);
     await expect(group).toHaveAttribute('aria-pressed', 'true');
-    await shows('golden-web 20260101', 'golden-app 20260301');
+    await shows('lantern-app 20260301', 'lantern-web 20260101');
     await expect(fold).toHaveAttribute('aria-expanded', 'false');
     await expect(progress).toContainText(/2 rows, 4 images of [\d,]+/);
     await expectNoViolations(page, page.getByRole('main'));
@@ -28,32 +33,37 @@ test('versions of an image are one row, and older ones open below it', async ({ 
   await test.step('older ones are rows like any other', async () => {
     await fold.click();
     await expect(fold).toHaveAttribute('aria-expanded', 'true');
-    await shows('golden-web 20260101', 'golden-app 20260301', 'golden-app 20260201', 'golden-app 20260101');
+    await shows(
+      'lantern-app 20260301',
+      'lantern-app 20260201',
+      'lantern-app 20260101',
+      'lantern-web 20260101',
+    );
     await expect(catalog.grid).toHaveAttribute('aria-rowcount', '5');
     await expect(progress).toContainText(/4 rows, 4 images of [\d,]+/);
-    await expect(catalog.row('golden-app 20260201')).toContainText('Older version');
-    await catalog.row('golden-app 20260201').getByRole('checkbox').check();
+    await expect(catalog.row('lantern-app 20260201')).toContainText('Older version');
+    await catalog.row('lantern-app 20260201').getByRole('checkbox').check();
     await expect(page.getByText('1 image selected').first()).toBeVisible();
     await expectNoViolations(page, page.getByRole('main'));
   });
 
   await test.step('by keys, and the focus stays in its row', async () => {
-    await catalog.row('golden-app 20260301').getByRole('rowheader').focus();
+    await catalog.row('lantern-app 20260301').getByRole('rowheader').focus();
     await page.keyboard.press('v');
     await expect(fold).toHaveAttribute('aria-expanded', 'false');
-    await shows('golden-web 20260101', 'golden-app 20260301');
-    await expect(catalog.row('golden-app 20260301').getByRole('rowheader')).toBeFocused();
+    await shows('lantern-app 20260301', 'lantern-web 20260101');
+    await expect(catalog.row('lantern-app 20260301').getByRole('rowheader')).toBeFocused();
     await page.keyboard.press('v');
     await expect(fold).toHaveAttribute('aria-expanded', 'true');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('complementary', { name: 'Image' })).toContainText('golden-app 20260201');
+    await expect(page.getByRole('complementary', { name: 'Image' })).toContainText('lantern-app 20260201');
     await page.keyboard.press('Escape');
   });
 
   await test.step('a link groups too, and the same button takes it back', async () => {
     await page.reload();
-    await shows('golden-web 20260101', 'golden-app 20260301');
+    await shows('lantern-app 20260301', 'lantern-web 20260101');
     await group.click();
     await expect(page).not.toHaveURL(/ui\.group/);
     await expect(found).toHaveCount(4);

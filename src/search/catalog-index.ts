@@ -2,6 +2,7 @@ import { textOf, type Image } from '../api/image.ts';
 import type { Profile } from '../attributes/profile.ts';
 import { PROMISE_STATE } from '../filters/address.ts';
 import { foldText, foldValue } from './fold.ts';
+import type { OrderKey } from '../filters/order.ts';
 import { nearestWords } from './nearest.ts';
 import {
   idsInSummary,
@@ -48,6 +49,13 @@ interface OrderedRows {
   readonly rows: Uint32Array;
   readonly folds: ReadonlyMap<number, RowFold>;
 }
+
+/** Of a family; of one second the later build, which the name ends with. */
+const NEWEST_FIRST: readonly OrderKey[] = [
+  { key: 'created_at', dir: 'desc' },
+  { key: 'name', dir: 'desc' },
+  { key: 'id', dir: 'desc' },
+];
 
 const SINGLE: RowFold = { kind: 'single' };
 const NO_FOLDS: ReadonlyMap<number, RowFold> = new Map();
@@ -200,7 +208,7 @@ export class CatalogIndex {
       const family = this.#families.familyOf(top);
       if (!open.has(family) || !folds.has(top)) continue;
       const members = rowsOfBitmap(this.#families.members(matching, family)).filter((row) => row !== top);
-      for (const row of orderRows(this.store, members, orderOf(EVERY_IMAGE))) {
+      for (const row of orderRows(this.store, members, NEWEST_FIRST)) {
         rows.push(row);
         folds.set(row, { kind: 'older' });
       }

@@ -184,6 +184,22 @@ describe('the whole catalog in the worker', () => {
     search.dispose();
   });
 
+  it('takes the later build of those that were made in the same second', async () => {
+    const images = [3, 1, 2].map((n, at) => ({
+      id: `${at}0000000-0000-4000-8000-000000000000`,
+      name: `golden 2026010${n}`,
+      created_at: '2026-01-09T00:00:00Z',
+      updated_at: '2026-01-09T00:00:00Z',
+    }));
+    const { search, untilKind, find } = searching(images);
+    await untilKind('complete');
+    await find({ groups: true });
+    search.unfold(images[1]?.id ?? '', true);
+    const { rows } = await search.rows(0, 9, AbortSignal.timeout(50_000));
+    expect(rows.map(({ image }) => image?.['name'])).toEqual([3, 2, 1].map((n) => `golden 2026010${n}`));
+    search.dispose();
+  });
+
   it('shows the older versions of a family below the newest, and no longer', async () => {
     const images = withEach(12, (n) => ({ name: n < 10 ? `golden-${n % 2} 202601${10 + n}` : `one ${n}` }));
     const { search, until, untilKind, find } = searching(images);

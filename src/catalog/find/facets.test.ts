@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EVERY_IMAGE } from '../../search/query.ts';
 import { countOf } from './facets.ts';
 import { facetNumberWords, totalAndBytes, valuesWords } from './find-messages.ts';
 
@@ -24,8 +25,14 @@ describe('numbers beside values', () => {
   });
 
   it('of a view are images and bytes, and rows where they stand for several', () => {
-    expect(totalAndBytes({ count: 1312, images: 1312, bytes: 5.4 * 2 ** 40 })).toBe('1,312 images, 5.4 TiB');
-    expect(totalAndBytes({ count: 1, images: 1, bytes: 0 })).toBe('1 image');
-    expect(totalAndBytes({ count: 2, images: 9, bytes: 1024 })).toBe('2 rows, 9 images, 1 KiB');
+    const [query, grouped] = [EVERY_IMAGE, { ...EVERY_IMAGE, groups: true }];
+    expect(totalAndBytes({ query, count: 1312, images: 1312, bytes: 5.4 * 2 ** 40 })).toBe(
+      '1,312 images, 5.4 TiB',
+    );
+    expect(totalAndBytes({ query, count: 1, images: 1, bytes: 0 })).toBe('1 image');
+    expect(totalAndBytes({ query: grouped, count: 2, images: 9, bytes: 1024 })).toBe(
+      '2 rows, 9 images, 1 KiB',
+    );
+    expect(totalAndBytes({ query: grouped, count: 9, images: 9, bytes: 0 })).toBe('9 rows, 9 images');
   });
 });

@@ -57,13 +57,11 @@ class FakeSearch implements RowSource {
   rows = (from: number, to: number) =>
     Promise.resolve({
       version: 0,
-      rows: this.ids
-        .slice(from, to)
-        .map((id) => ({
-          id,
-          image: this.gone.has(id) ? null : image(id),
-          fold: { kind: 'single' as const },
-        })),
+      rows: this.ids.slice(from, to).map((id) => ({
+        id,
+        image: this.gone.has(id) ? null : image(id),
+        fold: { kind: 'single' as const },
+      })),
     });
 
   change(ids: string[], kind: SearchState['reading']['kind']): void {

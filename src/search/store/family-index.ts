@@ -18,6 +18,13 @@ export class FamilyIndex {
     this.#grow();
     const created = this.#store.numbers.get('created_at');
     const createdOf = (row: number) => created?.get(row) ?? Number.NaN;
+    const isNewer = (row: number, other: number): boolean => {
+      const [rowMs, otherMs] = [createdOf(row), createdOf(other)];
+      // Of those of one second the later build, which the name ends with.
+      if (rowMs === otherMs) return this.#store.foldedName(row) > this.#store.foldedName(other);
+      // Not `>`: what has no time of creation is older than all others.
+      return !(rowMs <= otherMs);
+    };
     const best = new Map<number, number>();
     const counts = new Map<number, number>();
     const newest = emptyBitmap(this.#store.rows);
@@ -29,8 +36,7 @@ export class FamilyIndex {
       }
       counts.set(family, (counts.get(family) ?? 0) + 1);
       const other = best.get(family);
-      // Not `>`: what has no time of creation is older than all others.
-      if (other === undefined || !(createdOf(row) <= createdOf(other))) best.set(family, row);
+      if (other === undefined || isNewer(row, other)) best.set(family, row);
     }
     const olderOf = new Map<number, number>();
     for (const [family, row] of best) {
