@@ -13,18 +13,12 @@ import {
   type FromSearchWorker,
   type QuestionKind,
   type Questions,
-  type RowFold,
   type SearchedCatalog,
   type SearchState,
   type ToSearchWorker,
 } from './protocol.ts';
-import type { ImageQuery } from './query.ts';
-
-/** A worker, or what stands for one in a test. */
-export interface SearchPort {
-  readonly post: (message: ToSearchWorker, transferred?: Transferable[]) => void;
-  readonly close: () => void;
-}
+import type { ImageQuery, RowFold } from './query.ts';
+import { connectWorker, NOTHING_YET, type SearchPort } from './search-port.ts';
 
 export interface SearchOptions {
   readonly http: Http;
@@ -57,28 +51,6 @@ const MOST_HELD_BYTES = 300_000_000;
 const UPDATE_EVERY_MS = 60_000;
 /** Of a family that was not kept whole so many are read: two requests. */
 const MOST_OF_FAMILY = 200;
-
-const NOTHING_YET: SearchState = {
-  reading: {
-    kind: 'reading',
-    searched: 0,
-    about: null,
-    left: null,
-    asOfMs: null,
-    error: null,
-    heldBytes: 0,
-  },
-  found: null,
-};
-
-function connectWorker(receive: (message: FromSearchWorker) => void): SearchPort {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', ({ data }: MessageEvent<FromSearchWorker>) => receive(data));
-  return {
-    post: (message, transferred = []) => worker.postMessage(message, transferred),
-    close: () => worker.terminate(),
-  };
-}
 
 const openSearches = new Set<ImageSearch>();
 const openListeners = new Set<() => void>();

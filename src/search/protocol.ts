@@ -3,7 +3,7 @@ import type { Image } from '../api/image.ts';
 import type { PageAsk } from '../api/images.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 import type { Param } from '../filters/address.ts';
-import type { ImageQuery } from './query.ts';
+import type { ImageQuery, RowFold } from './query.ts';
 
 // What the page and the worker that holds the catalog say to each other. The worker decides what is read and asks the
 // page for it, since sessions, pauses and limits of requests are the page's; it parses and keeps what comes.
@@ -116,15 +116,6 @@ export interface Histogram {
   readonly without: number;
   readonly isComplete: boolean;
 }
-
-/** What a row of a query with `groups` is. */
-export type RowFold =
-  /** The only one of its family that is found; every row of a query without `groups`. */
-  | { readonly kind: 'single' }
-  /** The newest of its family, and how many older ones are found. */
-  | { readonly kind: 'newest'; readonly older: number; readonly isOpen: boolean }
-  /** An older one, below the newest of its family. */
-  | { readonly kind: 'older' };
 
 /** An attribute that occurs in the catalog. */
 export interface CatalogAttribute {

@@ -29,6 +29,15 @@ export interface ImageQuery {
   readonly groups: boolean;
 }
 
+/** What a row of a query with `groups` is. */
+export type RowFold =
+  /** The only one of its family that is found; every row of a query without `groups`. */
+  | { readonly kind: 'single' }
+  /** The newest of its family, and how many older ones are found. */
+  | { readonly kind: 'newest'; readonly older: number; readonly isOpen: boolean }
+  /** An older one, below the newest of its family. */
+  | { readonly kind: 'older' };
+
 /** Everything that was read, the newest first. */
 export const EVERY_IMAGE: ImageQuery = {
   words: '',

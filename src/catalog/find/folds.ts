@@ -1,5 +1,5 @@
 import type { FoundRow } from '../../search/client.ts';
-import type { RowFold } from '../../search/protocol.ts';
+import type { RowFold } from '../../search/query.ts';
 
 /* What the rows of a list with grouped versions are: rows of the list itself are images and nothing else. */
 

@@ -1,5 +1,5 @@
-import type { SearchPort } from '../client.ts';
 import type { FromSearchWorker, ToSearchWorker } from '../protocol.ts';
+import type { SearchPort } from '../search-port.ts';
 import { SearchService } from '../search-service.ts';
 
 /** The worker without a thread: messages are cloned, as between threads. */
