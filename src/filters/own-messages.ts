@@ -56,7 +56,8 @@ function pairWords({ name, value }: Param): { readonly value: string; readonly s
     : { value: valueLabel(name, value), sentence: FILTERED };
 }
 
-function attributeWords(name: string): string {
+/** What an attribute is called. */
+export function attributeWords(name: string): string {
   if (name === PROMISE_STATE) return 'Promises';
   return ownValue(ATTRIBUTE_LABELS, name) ?? fieldLabel(name);
 }
@@ -68,9 +69,13 @@ function amountWords(name: string, amount: number): string {
   return name === 'min_ram' ? formatMegabytes(amount) : formatCount(amount);
 }
 
+/** A limit of a range in its unit. */
+export function limitWords(name: string, limit: number, isTime: boolean): string {
+  return isTime ? formatTimeExactly(new Date(limit).toISOString()) : amountWords(name, limit);
+}
+
 function rangeWords({ name, from, to, isTime }: Range): string {
-  const words = (bound: number) =>
-    isTime ? formatTimeExactly(new Date(bound).toISOString()) : amountWords(name, bound);
+  const words = (bound: number) => limitWords(name, bound, isTime);
   if (from === null) return to === null ? '' : `up to ${words(to)}`;
   return to === null ? `from ${words(from)}` : `${words(from)} – ${words(to)}`;
 }

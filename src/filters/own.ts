@@ -163,6 +163,23 @@ export function excludeValue(ui: Ui, { name, value }: Param): Ui {
   return withOwnValues(ui, 'ui.not', [...valuesOf(ui, 'ui.not'), pairOf(name, value)]);
 }
 
+/** Whether the images with this value of this attribute are left out. */
+export function isExcluded(ui: Ui, { name, value }: Param): boolean {
+  return valuesOf(ui, 'ui.not').includes(pairOf(name, value));
+}
+
+/** The `ui.` part that no longer leaves out the images with this value of this attribute. */
+export function withoutExcluded(ui: Ui, { name, value }: Param): Ui {
+  return withoutOwn(ui, 'ui.not', pairOf(name, value));
+}
+
+/** The values of an attribute that are left out. */
+export function excludedValues(ui: Ui, name: string): readonly string[] {
+  return readOwn(ui).flatMap((reading) =>
+    reading.kind === 'not' && reading.excluded.name === name ? [reading.excluded.value] : [],
+  );
+}
+
 /** The `ui.` part with a range for an attribute, as texts of the address; two empty ones take it away. */
 export function setRange(ui: Ui, name: string, from: string, to: string): Ui {
   const others = valuesOf(ui, 'ui.range').filter((value) => parsePair(value)?.name !== name);

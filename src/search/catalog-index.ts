@@ -226,7 +226,7 @@ export class CatalogIndex {
   }
 
   facet(query: ImageQuery, ask: FacetAsk): CountedFacet {
-    return countFacet(this.store, this.matching(query, ask.attribute), ask);
+    return countFacet(this.store, this.matching(queryUnder(query, ask), ask.attribute), ask);
   }
 
   histogram(query: ImageQuery, attribute: string, bars: number): CountedHistogram {
@@ -285,4 +285,11 @@ export class CatalogIndex {
     }
     return this.#held.bytes;
   }
+}
+
+/** A query with one value of an attribute in place of its filters of that attribute. */
+function queryUnder(query: ImageQuery, { under }: FacetAsk): ImageQuery {
+  if (under === undefined) return query;
+  const others = (params: ImageQuery['filters']) => params.filter(({ name }) => name !== under.name);
+  return { ...query, filters: [...others(query.filters), under], not: others(query.not) };
 }

@@ -103,6 +103,8 @@ export interface FacetAsk {
   readonly most?: number;
   /** Values that are wanted whatever their number: those that are chosen. */
   readonly always?: readonly string[];
+  /** Only images with this value of another attribute, as a filter of the service; other filters of that are left out. */
+  readonly under?: Param;
 }
 
 /** How the numbers or times of one attribute are spread over what all other filters leave. */
@@ -111,7 +113,7 @@ export interface Histogram {
   /** The smallest and the largest; `null` when no image has one. */
   readonly min: number | null;
   readonly max: number | null;
-  /** Bars from `from` (inclusive) to `to` (exclusive; the last one inclusive). */
+  /** Bars in ascending order, from `from` to `to`, both inclusive (`histogramBars`). */
   readonly bars: ReadonlyArray<{ readonly from: number; readonly to: number; readonly count: number }>;
   readonly without: number;
   readonly isComplete: boolean;

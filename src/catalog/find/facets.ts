@@ -16,7 +16,7 @@ class Facets {
   #answers: ReadonlyMap<string, Facet> = new Map();
   #search: ImageSearch | null = null;
   #unsubscribe: () => void = () => undefined;
-  #version: number | null = null;
+  #counted: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -46,7 +46,7 @@ class Facets {
       if (search === this.#search) return;
       this.#unsubscribe();
       this.#search = search;
-      this.#version = null;
+      this.#counted = null;
       this.#unsubscribe = search?.subscribe(() => this.#noteState()) ?? (() => undefined);
       this.#noteState();
     };
@@ -56,9 +56,11 @@ class Facets {
 
   #noteState(): void {
     const { reading, found } = this.#search?.getState() ?? {};
-    const version = found?.version ?? null;
-    if (version === null || version === this.#version) return;
-    this.#version = version;
+    if (found === null || found === undefined) return;
+    // Other filters leave other images, of the same catalog.
+    const counted = JSON.stringify([found.version, found.query]);
+    if (counted === this.#counted) return;
+    this.#counted = counted;
     this.#askSoon(reading?.kind === 'reading' ? READING_MS : TOGETHER_MS);
   }
 

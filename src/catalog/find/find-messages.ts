@@ -18,6 +18,31 @@ export const FIND_WORDS = {
   searchValues: 'Search values',
   noValue: 'No such value',
   exclude: (value: string) => `Exclude ${value}`,
+  searchValuesOf: (name: string) => `Search values of ${name}`,
+  isNot: 'Is not…',
+  isNotOf: (label: string) => `${label} is not…`,
+  versions: 'Versions',
+  versionsOf: (platform: string) => `Versions of ${platform}`,
+  properties: 'Properties in this catalog',
+  searchProperties: 'Search properties',
+  noProperty: 'No such property',
+  moreProperties: (count: number) =>
+    plural(count, {
+      one: '# more property. Search to find it.',
+      other: '# more properties. Search to find them.',
+    }),
+  range: (label: string) => `${label}: range`,
+  lowest: (label: string) => `${label}, lowest`,
+  highest: (label: string) => `${label}, highest`,
+  rangeHelp: 'Drag the handles, move them by arrow keys, or type values such as 10 GiB.',
+  rangeHelpTime:
+    'Drag the handles, move them by arrow keys, or type dates such as 2026-11-22. Dates are in UTC.',
+  wrongLimit: {
+    bytes: 'Enter a size, such as 10 GiB.',
+    gigabytes: 'Enter a size in GB, such as 40.',
+    megabytes: 'Enter a size in MB, such as 2048, or 2 GB.',
+    time: 'Enter a date, or a date and time, such as 2026-11-22T10:30:00Z.',
+  },
 } as const;
 
 const LESS_THAN_A_SECOND = 'less than a second';
@@ -89,4 +114,10 @@ export function restWords({ kind, left, error }: ReadingState): string | null {
     case 'complete':
       return null;
   }
+}
+
+/** Images in a range, over what all other filters leave. */
+export function inRangeWords(count: number, isComplete: boolean): string {
+  const images = plural(count, { one: '# image', other: '# images' });
+  return isComplete ? images : `≥${images}`;
 }

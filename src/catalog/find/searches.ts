@@ -92,6 +92,12 @@ export function useSearchState(search: ImageSearch | null): SearchState | null {
   return useSyncExternalStore(search?.subscribe ?? nothing, () => search?.getState() ?? null);
 }
 
+/** Changes whenever numbers of the search may: with what was read, and with what is on screen. */
+export function useCountedOf(search: ImageSearch | null): string | null {
+  const found = useSearchState(search)?.found ?? null;
+  return found === null ? null : JSON.stringify([found.version, found.query]);
+}
+
 /** The list on screen, what is removed from it, and whether its rows are admitted one by one. */
 interface OpenedList extends SearchedList {
   readonly lists: Pick<ListCache, 'onRemove'>;

@@ -15,15 +15,12 @@ const FacetValues = memo(
 /** The control for a choice or for tags: others only occur in groups that fold. */
 export const FieldControl = memo(function FieldControl(props: ControlProps) {
   const { field, catalog } = props;
-  const { control } = field;
   return (
     <>
-      {control.kind === 'tag' ? <TagControl {...props} /> : <ChoiceControl {...props} />}
-      {(control.kind === 'tag' || (control.kind === 'choice' && control.open)) && (
-        <Boundary>
-          <FacetValues field={field} catalog={catalog} />
-        </Boundary>
-      )}
+      {field.control.kind === 'tag' ? <TagControl {...props} /> : <ChoiceControl {...props} />}
+      <Boundary>
+        <FacetValues field={field} catalog={catalog} />
+      </Boundary>
     </>
   );
 }, looksTheSame);

@@ -10,6 +10,8 @@ import { lazyComponent } from '../../ui/lazy.tsx';
 import type { Catalog } from '../useCatalog.ts';
 import { CATALOG_WORDS as words } from '../messages.ts';
 import { FacetValues } from '../find/FacetValues.tsx';
+import { PropertyFacets } from '../find/PropertyFacets.tsx';
+import { RangeHistogram, type Ranged } from '../find/RangeHistogram.tsx';
 import { fieldsOf, type ControlProps } from './control.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { OrderControl } from './OrderControl.tsx';
@@ -23,6 +25,19 @@ const PromiseFilter = lazyComponent(() =>
   import('../find/PromiseFilter.tsx').then((room) => room.PromiseFilter),
 );
 
+/** What has a range of its own in a group. */
+const RANGED: Readonly<Partial<Record<GroupName, readonly Ranged[]>>> = {
+  format: [{ attribute: 'size', unit: 'bytes' }],
+  needs: [
+    { attribute: 'min_disk', unit: 'gigabytes' },
+    { attribute: 'min_ram', unit: 'megabytes' },
+  ],
+  time: [
+    { attribute: 'created_at', unit: 'time' },
+    { attribute: 'updated_at', unit: 'time' },
+  ],
+};
+
 interface FoldedFieldsProps {
   readonly group: GroupName;
   readonly catalog: Catalog;
@@ -32,6 +47,7 @@ export function FoldedFields({ group, catalog }: FoldedFieldsProps) {
   const profile = catalog.profile.name;
   return (
     <>
+      {group === 'property' && <PropertyFacets catalog={catalog} />}
       {group === 'property' && <PropertyControl catalog={catalog} />}
       {group === 'time' && <ZoneControl />}
       {group === 'time' && <PromiseFilter catalog={catalog} />}
@@ -41,6 +57,9 @@ export function FoldedFields({ group, catalog }: FoldedFieldsProps) {
           <FoldedField field={field} help={fieldHelp(field.name, profile)} catalog={catalog} />
           {field.name === 'name' && <UnnamedControl catalog={catalog} />}
         </Fragment>
+      ))}
+      {(RANGED[group] ?? []).map((ranged) => (
+        <RangeHistogram key={ranged.attribute} {...ranged} catalog={catalog} />
       ))}
     </>
   );

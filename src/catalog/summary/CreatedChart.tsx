@@ -40,7 +40,7 @@ export function CreatedChart({ bars, address }: CreatedChartProps) {
       address,
       bars[begin]?.from ?? null,
       // The last bar has its own end in it.
-      end === bars.length - 1 ? null : (bars[end]?.to ?? null),
+      end === bars.length - 1 ? null : (bars[end + 1]?.from ?? null),
     );
   const isDrawn = (at: number) =>
     drawn !== null && at >= Math.min(drawn.begin, drawn.end) && at <= Math.max(drawn.begin, drawn.end);

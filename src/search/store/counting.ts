@@ -3,7 +3,9 @@ import { foldText } from '../fold.ts';
 import type { Facet, FacetAsk, FacetValue, Histogram } from '../protocol.ts';
 import { countBits, rowsOfBitmap, type Bitmap } from './bitmap.ts';
 import { BLOCK_ROWS, type CodeColumn } from './columns.ts';
+import { histogramBars } from './histogram.ts';
 import { numbersOfDictionary, type ImageStore } from './image-store.ts';
+import { storageKindOf } from '../stored-attributes.ts';
 
 /** What is counted: whether it is everything is told by who reads. */
 export type CountedFacet = Omit<Facet, 'isComplete'>;
@@ -104,35 +106,21 @@ export function numbersOf(store: ImageStore, rows: Uint32Array, attribute: strin
   return Float64Array.from(rows, (row) => byCode[coded.codes.get(row)] ?? Number.NaN);
 }
 
-/** Counts the numbers or times of one attribute among rows in bars of the same width. */
+/** Counts the numbers or times of one attribute among rows in about so many bars. */
 export function countHistogram(
   store: ImageStore,
   rows: Bitmap,
-  { attribute, bars }: { readonly attribute: string; readonly bars: number },
+  { attribute, bars: most }: { readonly attribute: string; readonly bars: number },
 ): CountedHistogram {
   const numbers = numbersOf(store, rowsOfBitmap(rows), attribute).filter((number) => !Number.isNaN(number));
-  const without = countBits(rows) - numbers.length;
-  if (numbers.length === 0) return { attribute, min: null, max: null, bars: [], without };
-  let min = Infinity;
-  let max = -Infinity;
-  for (const number of numbers) {
-    if (number < min) min = number;
-    if (number > max) max = number;
-  }
-  const width = (max - min) / bars;
-  if (width === 0)
-    return { attribute, min, max, bars: [{ from: min, to: max, count: numbers.length }], without };
-  const counts = new Uint32Array(bars);
-  for (const number of numbers) {
-    const bar = Math.min(bars - 1, Math.floor((number - min) / width));
-    counts[bar] = (counts[bar] ?? 0) + 1;
-  }
-  const ofBar = (count: number, bar: number) => ({
-    from: min + bar * width,
-    to: bar === bars - 1 ? max : min + (bar + 1) * width,
-    count,
-  });
-  return { attribute, min, max, bars: Array.from(counts, ofBar), without };
+  const bars = histogramBars(numbers, { most, isTime: storageKindOf(attribute) === 'time' });
+  return {
+    attribute,
+    min: bars[0]?.from ?? null,
+    max: bars.at(-1)?.to ?? null,
+    bars,
+    without: countBits(rows) - numbers.length,
+  };
 }
 
 /** Bytes of the files of rows, and how many have no size. */
