@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Ui } from '../../filters/address.ts';
+import type { Filters, Ui } from '../../filters/address.ts';
 import { excludedValues, excludeValue, isExcluded, withoutExcluded } from '../../filters/own.ts';
 import { foldText } from '../../search/fold.ts';
 import type { FacetAsk, FacetValue } from '../../search/protocol.ts';
@@ -22,7 +22,7 @@ interface FacetListProps {
   /** As the address has it: tags are `tag`. */
   readonly name: string;
   readonly attribute: string;
-  readonly chosen: readonly string[];
+  readonly chosenIn: (filters: Filters) => readonly string[];
   readonly labelOf: (value: string) => string;
   readonly onToggle: (value: string) => void;
   /** Values whose label has a text that they may not have themselves: projects by their names. */
@@ -33,12 +33,13 @@ interface FacetListProps {
 
 /** The values of an attribute that really occur, the most frequent first: choosing, excluding, and a search of their own. */
 export function FacetList(props: FacetListProps) {
-  const { catalog, name, attribute, chosen, labelOf, onToggle, valuesLabeled, below } = props;
+  const { catalog, name, attribute, chosenIn, labelOf, onToggle, valuesLabeled, below } = props;
   const [typed, setTyped] = useState('');
   // Not the catalog's: what is excluded renders no other field.
-  const { ui } = useAddress().address;
+  const { filters, ui } = useAddress().address;
+  const chosen = chosenIn(filters);
   const facet = useFacet(attribute);
-  const search = useSearch(catalog);
+  const search = useSearch({ ...catalog, filters });
   // What is not among the values that are here is looked for among all others.
   const isBeyond = facet !== null && typed !== '' && facet.distinct > facet.values.length;
   const found = useAnswer(search, 'facets', isBeyond ? [asked(props, typed)] : undefined);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { valuesOf } from '../../filters/address.ts';
+import { valuesOf, type Filters } from '../../filters/address.ts';
 import { fieldValues, setField } from '../../filters/edit.ts';
 import type { KnownField } from '../../filters/fields.ts';
 import { fieldLabel, valueLabel } from '../../filters/messages.ts';
@@ -23,18 +23,21 @@ export function FacetValues({ field, catalog }: FacetValuesProps) {
   const [isOpen, setOpen] = useState(false);
   const facet = useFacet(field.name === 'tag' ? 'tags' : field.name);
   if (facet === null || facet.distinct === 0) return null;
-  const { filters, profile, known } = catalog;
+  const { profile, known } = catalog;
+  const chosenIn = (filters: Filters) =>
+    field.repeats === true ? valuesOf(filters, field.name) : fieldValues(filters, field, profile);
   const { control } = field;
   const isProject = control.kind === 'project';
   const hasButtons = control.kind === 'flag' || (control.kind === 'choice' && !control.open);
-  const chosen =
-    field.repeats === true ? valuesOf(filters, field.name) : fieldValues(filters, field, profile);
   const versions = versionsOf(field.name);
 
   function toggle(value: string): void {
-    const others = field.repeats === true ? chosen : [];
-    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...others, value];
-    catalog.setFilters((now) => setField(now, field, next, profile));
+    catalog.setFilters((now) => {
+      const chosen = chosenIn(now);
+      const others = field.repeats === true ? chosen : [];
+      const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...others, value];
+      return setField(now, field, next, profile);
+    });
   }
 
   return (
@@ -54,7 +57,7 @@ export function FacetValues({ field, catalog }: FacetValuesProps) {
           catalog={catalog}
           name={field.name}
           attribute={facet.attribute}
-          chosen={chosen}
+          chosenIn={chosenIn}
           labelOf={(value) => (isProject ? projectWords(known, value) : valueLabel(field.name, value))}
           onToggle={toggle}
           {...(isProject

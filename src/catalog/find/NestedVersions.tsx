@@ -30,9 +30,9 @@ interface NestedVersionsProps {
 /** The versions of one platform, below it; choosing one chooses the platform too. */
 export function NestedVersions({ of, versions, catalog }: NestedVersionsProps) {
   const [isOpen, setOpen] = useState(false);
-  const search = useSearch(catalog);
   // Not the catalog's: a change of another field does not render this one.
   const { filters } = useAddress().address;
+  const search = useSearch({ ...catalog, filters });
   const { profile } = catalog;
   const under = { name: of.name, value: formatValue(of.name, of.value, profile) };
   const asks = isOpen ? [{ attribute: versions, most: MOST, under }] : undefined;

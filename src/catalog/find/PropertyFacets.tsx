@@ -76,7 +76,7 @@ export function PropertyFacets({ catalog }: { readonly catalog: Catalog }) {
                   catalog={catalog}
                   name={name}
                   attribute={name}
-                  chosen={valuesOf(catalog.filters, name)}
+                  chosenIn={(filters) => valuesOf(filters, name)}
                   labelOf={(value) => value}
                   onToggle={(value) => toggle(name, value)}
                 />

@@ -81,7 +81,9 @@ export function catalogFacts(
 const nothing = () => () => undefined;
 
 /** The search of the catalog that a list is of; `null` until it is open. */
-export function useSearch(catalog: SearchedList): ImageSearch | null {
+export function useSearch(
+  catalog: Pick<SearchedList, 'session' | 'filters' | 'profile'>,
+): ImageSearch | null {
   const { http } = useSession();
   const facts = catalogFacts(catalog, http);
   return useSyncExternalStore(searches.subscribe, () => searches.find(facts));

@@ -7,9 +7,21 @@ import { ChoiceControl } from './ChoiceControl.tsx';
 import type { ControlProps } from './control.ts';
 import { TagControl } from './TagControl.tsx';
 
-const FacetValues = memo(
-  lazyComponent(() => import('../find/FacetValues.tsx').then((room) => room.FacetValues)),
-  hasSameValues,
+const FacetValues = lazyComponent(() => import('../find/FacetValues.tsx').then((room) => room.FacetValues));
+
+/** It reads the filters itself once it is open: what is clicked does not render it. */
+const Values = memo(
+  function Values(props: FieldProps) {
+    return (
+      <Boundary>
+        <FacetValues {...props} />
+      </Boundary>
+    );
+  },
+  (before, after) =>
+    before.field === after.field &&
+    before.catalog.profile === after.catalog.profile &&
+    before.catalog.session === after.catalog.session,
 );
 
 /** The control for a choice or for tags: others only occur in groups that fold. */
@@ -18,9 +30,7 @@ export const FieldControl = memo(function FieldControl(props: ControlProps) {
   return (
     <>
       {field.control.kind === 'tag' ? <TagControl {...props} /> : <ChoiceControl {...props} />}
-      <Boundary>
-        <FacetValues field={field} catalog={catalog} />
-      </Boundary>
+      <Values field={field} catalog={catalog} />
     </>
   );
 }, looksTheSame);
