@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { Filters, Ui } from '../../filters/address.ts';
 import { excludedValues, excludeValue, isExcluded, withoutExcluded } from '../../filters/own.ts';
 import { foldText } from '../../search/fold.ts';
@@ -11,6 +11,7 @@ import type { Catalog } from '../useCatalog.ts';
 import { useFacet } from './facets.ts';
 import styles from './FacetNumber.module.css';
 import { facetNumberWords, FIND_WORDS as words } from './find-messages.ts';
+import { NestedVersions, type VersionName } from './NestedVersions.tsx';
 import { useAnswer, useSearch } from './searches.ts';
 
 /** With more values than these there is a search of their own. */
@@ -27,13 +28,13 @@ interface FacetListProps {
   readonly onToggle: (value: string) => void;
   /** Values whose label has a text that they may not have themselves: projects by their names. */
   readonly valuesLabeled?: (typed: string) => readonly string[];
-  /** What stands below a value. */
-  readonly below?: (value: string) => ReactNode;
+  /** The attribute with the versions that stand below each value; `null` or left out: none do. */
+  readonly versions?: VersionName | null;
 }
 
 /** The values of an attribute that really occur, the most frequent first: choosing, excluding, and a search of their own. */
 export function FacetList(props: FacetListProps) {
-  const { catalog, name, attribute, chosenIn, labelOf, onToggle, valuesLabeled, below } = props;
+  const { catalog, name, attribute, chosenIn, labelOf, onToggle, valuesLabeled, versions = null } = props;
   const [typed, setTyped] = useState('');
   // Not the catalog's: what is excluded renders no other field.
   const { filters, ui } = useAddress().address;
@@ -87,7 +88,9 @@ export function FacetList(props: FacetListProps) {
                   }
                 />
               </div>
-              {below?.(value)}
+              {versions !== null && (
+                <NestedVersions of={{ name, value }} versions={versions} catalog={catalog} />
+              )}
             </li>
           );
         })}

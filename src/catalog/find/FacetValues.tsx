@@ -11,7 +11,7 @@ import { FacetList } from './FacetList.tsx';
 import { useFacet } from './facets.ts';
 import styles from './FacetNumber.module.css';
 import { FIND_WORDS as words, valuesWords } from './find-messages.ts';
-import { NestedVersions, versionsOf } from './NestedVersions.tsx';
+import { versionsOf } from './NestedVersions.tsx';
 
 interface FacetValuesProps {
   readonly field: KnownField;
@@ -29,7 +29,6 @@ export function FacetValues({ field, catalog }: FacetValuesProps) {
   const { control } = field;
   const isProject = control.kind === 'project';
   const hasButtons = control.kind === 'flag' || (control.kind === 'choice' && !control.open);
-  const versions = versionsOf(field.name);
 
   function toggle(value: string): void {
     catalog.setFilters((now) => {
@@ -68,13 +67,7 @@ export function FacetValues({ field, catalog }: FacetValuesProps) {
                     .map(({ id }) => id),
               }
             : {})}
-          {...(versions === null
-            ? {}
-            : {
-                below: (value) => (
-                  <NestedVersions of={{ name: field.name, value }} versions={versions} catalog={catalog} />
-                ),
-              })}
+          versions={versionsOf(field.name)}
         />
       )}
     </div>

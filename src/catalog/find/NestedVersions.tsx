@@ -12,7 +12,8 @@ import { facetNumberWords, FIND_WORDS as words, valuesWords } from './find-messa
 import { useAnswer, useCountedOf, useSearch } from './searches.ts';
 
 const VERSIONS = { __platform: '__os_version', os_distro: 'os_version' } as const;
-type VersionName = (typeof VERSIONS)[keyof typeof VERSIONS];
+/** An attribute that has versions of a platform. */
+export type VersionName = (typeof VERSIONS)[keyof typeof VERSIONS];
 
 const MOST = 100;
 

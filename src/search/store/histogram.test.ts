@@ -50,8 +50,7 @@ describe('bars of a histogram', () => {
           expect(from).toBeLessThanOrEqual(to);
         }
         for (const [at, { from }] of bars.entries()) {
-          const before = bars[at - 1];
-          if (before !== undefined) expect(before.to).toBeLessThan(from);
+          expect(bars[at - 1]?.to ?? -Infinity).toBeLessThan(from);
         }
         expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(values.length);
         expect(bars[0]?.from).toBe(Math.min(...values));
