@@ -11,7 +11,7 @@ const ABOUT_LAYOUT = /\/(compare|layout|overview|panel-resize)\.(journey|screens
 
 /** Journeys of what makes, moves, shares and removes images and files: `npm run test:operations`. */
 const OPERATIONS =
-  /\/(bulk-edit|create|definitions|delete|delete-many|download|export|image-state|imports|ims-create|ims-jobs|members-\w+|sharing-[\w-]+|upload|upload-broken)\.journey\.ts$/;
+  /\/(bulk-edit|create|definitions|delete|delete-many|download|export|image-state|imports|ims-create|ims-jobs|members-\w+|sharing-[\w-]+|upload|upload-broken|upload-queue)\.journey\.ts$/;
 
 /** Journeys in a real browser, against the page as it is built. Every worker starts a Vitrine of its own. */
 export default defineConfig({

@@ -9,7 +9,7 @@ import { scenario } from './scenario.ts';
 import { residentBytes, startVitrine } from './started.ts';
 
 const GIB = 2 ** 30;
-const MOST_GROWTH = 96 * 2 ** 20;
+const MOST_GROWTH = 64 * 2 ** 20;
 /** What is allocated once, buffers and compiled code, is there after so much. */
 const WARM_BYTES = 256 * 2 ** 20;
 

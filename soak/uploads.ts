@@ -14,7 +14,7 @@ import { residentBytes, startVitrine } from './started.ts';
 
 const run = promisify(execFile);
 const MIB = 2 ** 20;
-const MOST_GROWTH = 96 * MIB;
+const MOST_GROWTH = 64 * MIB;
 const LEAST_RATIO = 0.9;
 
 export const uploads = scenario({
@@ -77,7 +77,7 @@ export const uploads = scenario({
           // oxlint-disable-next-line no-await-in-loop -- asked until it is so
           const { text } = await dana.send(`/api/uploads/${id}`);
           if (text.includes('"stored"')) return;
-          // oxlint-disable-next-line no-await-in-loop
+          // oxlint-disable-next-line no-await-in-loop -- between two questions
           await pause(10);
         }
       };
