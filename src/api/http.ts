@@ -40,6 +40,12 @@ export interface Asking {
    * `bytes` (`Uint8Array`) it is read by a worker, to which they are transferred.
    */
   readonly reads?: 'text' | 'bytes';
+  /** Sends a read in place of `fetch`, as a worker that keeps the body of its answer. */
+  readonly sends?: (
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ) => Promise<Response>;
   /** The user does not wait for it: it does not prolong an unused session. */
   readonly isBackground?: true;
   /** One of many small reads: they take turns among themselves. */
@@ -99,7 +105,8 @@ export function createHttp(options: HttpOptions): Http {
   let early = options.early ?? null;
 
   function send(scope: Scope | null, path: string, asking: Asking, signal: AbortSignal): Promise<Response> {
-    const { method = 'GET', json } = asking;
+    const { method = 'GET', json, sends } = asking;
+    if (sends !== undefined) return sends(path, headersOf(scope, asking), signal);
     if (method === 'GET' && early?.url === path) {
       const { response } = early;
       early = null;

@@ -4,7 +4,8 @@ import { PROMISE_STATE } from '../filters/address.ts';
 import { foldText, foldValue } from './fold.ts';
 import type { OrderKey } from '../filters/order.ts';
 import { nearestWords } from './nearest.ts';
-import { idsInSummary, type CatalogAttribute, type CatalogSummary, type FacetAsk } from './protocol.ts';
+import { idsInSummary, type CatalogSummary } from './catalog-summary.ts';
+import type { CatalogAttribute, FacetAsk } from './protocol.ts';
 import { EVERY_IMAGE, orderOf, type ImageQuery, type RowFold } from './query.ts';
 import { countBits, rowsOfBitmap, type Bitmap } from './store/bitmap.ts';
 import {

@@ -1,15 +1,12 @@
-import { toApiError } from '../api/errors.ts';
-import { asBackground, type Http, type Scope } from '../api/http.ts';
+import type { Http, Scope } from '../api/http.ts';
 import type { Image } from '../api/image.ts';
-import { imagesPath, type PageAsk } from '../api/images.ts';
 import { idLots, readImagesById } from '../api/images-by-id.ts';
 import { limiterOf } from '../api/limiter.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 import { valueOf, type Param } from '../filters/address.ts';
+import { PageRequests } from './page-requests.ts';
+import { idsInSummary, type CatalogSummary } from './catalog-summary.ts';
 import {
-  factsOf,
-  idsInSummary,
-  type CatalogSummary,
   type FromSearchWorker,
   type QuestionKind,
   type Questions,
@@ -87,7 +84,7 @@ export class ImageSearch {
   readonly #port: SearchPort;
   readonly #listeners = new Set<() => void>();
   readonly #answers = new Map<number, (answers: unknown) => void>();
-  readonly #requests = new Map<number, AbortController>();
+  readonly #requests: PageRequests;
   readonly #life = new AbortController();
   readonly #unfolded = new Set<string>();
   #lastTicket = 0;
@@ -97,6 +94,7 @@ export class ImageSearch {
     this.options = options;
     const { connect = connectWorker, profile, listing, scope } = options;
     this.#port = connect((message) => this.#receive(message));
+    this.#requests = new PageRequests(options, (message) => this.#post(message));
     const catalog: SearchedCatalog = {
       profile,
       listing,
@@ -209,7 +207,7 @@ export class ImageSearch {
 
   dispose(): void {
     this.#life.abort();
-    for (const request of this.#requests.values()) request.abort();
+    this.#requests.dispose();
     this.#port.close();
     this.#listeners.clear();
     openSearches.delete(this);
@@ -225,12 +223,15 @@ export class ImageSearch {
     return new Map(lots.flat().map((image) => [image.id, image]));
   }
 
-  #post(message: ToSearchWorker, transferred?: Transferable[]): void {
-    this.#port.post(message, transferred);
+  #post(message: ToSearchWorker): void {
+    this.#port.post(message);
   }
 
   readonly #sayPace = (): void => {
-    this.#post({ kind: 'pace', isHidden: typeof document !== 'undefined' && document.hidden });
+    const isHidden = typeof document !== 'undefined' && document.hidden;
+    this.#post({ kind: 'pace', isHidden });
+    // Timers of a hidden tab may have slept for hours.
+    this.#updateByItself();
   };
 
   /** What others have changed is asked for while the page is in sight. */
@@ -247,33 +248,17 @@ export class ImageSearch {
         for (const listener of this.#listeners) listener();
         break;
       case 'read-page':
-        void this.#readPage(message.ticket, message.ask);
+        void this.#requests.read(message.ticket, message.ask);
         break;
       case 'cancel-page':
-        this.#requests.get(message.ticket)?.abort();
+        this.#requests.cancel(message.ticket);
+        break;
+      case 'fetched':
+        this.#requests.take(message.ticket, message.answer);
         break;
       case 'answer':
         this.#answers.get(message.ticket)?.(message.answers);
         this.#answers.delete(message.ticket);
-    }
-  }
-
-  async #readPage(ticket: number, ask: PageAsk): Promise<void> {
-    const { http, scope } = this.options;
-    const request = new AbortController();
-    this.#requests.set(ticket, request);
-    try {
-      const { body } = await asBackground(http)(scope, imagesPath(ask), {
-        signal: request.signal,
-        reads: 'bytes',
-      });
-      const bytes = body as Uint8Array<ArrayBuffer>;
-      this.#post({ kind: 'page', ticket, body: bytes }, [bytes.buffer]);
-    } catch (thrown) {
-      if (!request.signal.aborted)
-        this.#post({ kind: 'page-failed', ticket, error: factsOf(toApiError(thrown)) });
-    } finally {
-      this.#requests.delete(ticket);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Image } from '../api/image.ts';
 import type { PageAsk } from '../api/images.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 import type { Param } from '../filters/address.ts';
+import type { CatalogSummary } from './catalog-summary.ts';
 import type { ImageQuery, RowFold } from './query.ts';
 
 // What the page and the worker that holds the catalog say to each other. The worker decides what is read and asks the
@@ -126,64 +127,6 @@ export interface CatalogAttribute {
   readonly count: number;
 }
 
-/** How much of the storage the images with one value take; `value` is `null` for those without one. */
-export interface StorageBar {
-  readonly value: string | null;
-  readonly count: number;
-  readonly bytes: number;
-}
-
-/** Images by when they were created; `fromMs` is `null` for the oldest. `toDays` is the age that they have not reached. */
-export interface AgeBar {
-  readonly fromMs: number | null;
-  readonly toMs: number;
-  readonly toDays: number | null;
-  readonly count: number;
-  readonly bytes: number;
-}
-
-/** Files that are kept more than once. */
-export interface EqualFiles {
-  readonly files: number;
-  readonly images: number;
-  /** Bytes beyond the first of each. */
-  readonly twiceBytes: number;
-  /** Whether the service tells any checksums. */
-  readonly isKnown: boolean;
-  readonly groups: ReadonlyArray<{
-    readonly count: number;
-    readonly twiceBytes: number;
-    /** Some of them. */
-    readonly ids: readonly string[];
-  }>;
-}
-
-/** What a query finds, summed up. */
-export interface CatalogSummary {
-  readonly count: number;
-  readonly bytes: number;
-  readonly isComplete: boolean;
-  readonly created: Histogram['bars'];
-  readonly storage: ReadonlyArray<{ readonly attribute: string; readonly bars: readonly StorageBar[] }>;
-  readonly ages: readonly AgeBar[];
-  readonly largest: readonly string[];
-  readonly oldest: readonly string[];
-  /** Not changed since the day they were made; `ids` has the oldest of them. */
-  readonly neverChanged: { readonly count: number; readonly bytes: number; readonly ids: readonly string[] };
-  readonly equal: EqualFiles;
-  /** Promises that end within 90 days. */
-  readonly ending: {
-    readonly count: number;
-    readonly next: ReadonlyArray<{
-      readonly id: string;
-      readonly attribute: string;
-      readonly untilMs: number;
-    }>;
-  };
-  /** Whole images among those that are named, as far as they are kept. */
-  readonly images: readonly Image[];
-}
-
 /** What the page asks the worker, by kind: what goes there, and what comes back. */
 export interface Questions {
   /** Rows of the query on screen, from `from` up to and without `to`, as whole images. `version` is that of the answer. */
@@ -260,8 +203,16 @@ export type ToSearchWorker =
   | { readonly kind: 'remove'; readonly imageIds: readonly string[] }
   /** With `query.groups`: the families of these images have a row for each of their images. */
   | { readonly kind: 'unfold'; readonly imageIds: readonly string[] }
-  /** A page that the worker asked for: its JSON as bytes in UTF-8, transferred. */
-  | { readonly kind: 'page'; readonly ticket: number; readonly body: Uint8Array<ArrayBuffer> }
+  /** Sends the request for a page from the worker, so that its body never comes to the page. */
+  | {
+      readonly kind: 'fetch';
+      readonly ticket: number;
+      readonly path: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'abort-fetch'; readonly ticket: number }
+  /** A page that the worker asked for: its JSON as bytes in UTF-8; `null`: what the worker has fetched itself. */
+  | { readonly kind: 'page'; readonly ticket: number; readonly body: Uint8Array | null }
   | { readonly kind: 'page-failed'; readonly ticket: number; readonly error: ErrorFacts }
   | {
       readonly [K in QuestionKind]: {
@@ -272,28 +223,24 @@ export type ToSearchWorker =
       };
     }[QuestionKind];
 
+/** What came of a request that the worker sent: `null` when no answer came. */
+export type FetchedAnswer = {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: ReadonlyArray<[string, string]>;
+  /** Of a failure; the body of a page stays in the worker. `null` when it ended early. */
+  readonly text: string | null;
+} | null;
+
 /** From the worker to the page. */
 export type FromSearchWorker =
   | { readonly kind: 'state'; readonly state: SearchState }
   | { readonly kind: 'read-page'; readonly ticket: number; readonly ask: PageAsk }
   | { readonly kind: 'cancel-page'; readonly ticket: number }
+  | { readonly kind: 'fetched'; readonly ticket: number; readonly answer: FetchedAnswer }
   | { readonly kind: 'answer'; readonly ticket: number; readonly answers: unknown };
 
 /** The facts of an error, as they go from the page to the worker and back. */
 export function factsOf({ status, code, message, requestId, retryAfterMs }: ApiError): ErrorFacts {
   return { status, code, message, requestId, retryAfterMs };
-}
-
-/** The images that a summary names, each once. */
-export function idsInSummary({
-  largest,
-  oldest,
-  neverChanged,
-  equal,
-  ending,
-}: Omit<CatalogSummary, 'isComplete' | 'images'>): readonly string[] {
-  const equalIds = equal.groups.flatMap(({ ids }) => ids);
-  return [
-    ...new Set([...largest, ...oldest, ...neverChanged.ids, ...equalIds, ...ending.next.map(({ id }) => id)]),
-  ];
 }

@@ -2,7 +2,7 @@ import type { FromSearchWorker, SearchState, ToSearchWorker } from './protocol.t
 
 /** A worker, or what stands for one in a test. */
 export interface SearchPort {
-  readonly post: (message: ToSearchWorker, transferred?: Transferable[]) => void;
+  readonly post: (message: ToSearchWorker) => void;
   readonly close: () => void;
 }
 
@@ -25,7 +25,8 @@ export function connectWorker(receive: (message: FromSearchWorker) => void): Sea
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<FromSearchWorker>) => receive(data));
   return {
-    post: (message, transferred = []) => worker.postMessage(message, transferred),
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window and takes none
+    post: (message) => worker.postMessage(message),
     close: () => worker.terminate(),
   };
 }

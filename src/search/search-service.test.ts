@@ -270,3 +270,25 @@ describe('the whole catalog in the worker', () => {
     search.dispose();
   });
 });
+
+describe('what no change tells', () => {
+  it('finds deletions and withdrawn shares by reading everything again once it is old, and drops nothing meanwhile', async () => {
+    const { service, search, until, untilKind, find } = searching(madeImages(1200));
+    await untilKind('complete');
+    await find({});
+    service.images = service.images.slice(1);
+    const asked = service.asked.length;
+    search.update();
+    await until(() => expect(service.asked.length).toBeGreaterThan(asked));
+    expect(search.getState().found?.count).toBe(1200);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16 * 60_000 });
+    try {
+      search.update();
+      await until(() => expect(search.getState().found?.count).toBe(1199));
+      expect(search.getState().reading.kind).toBe('complete');
+    } finally {
+      vi.useRealTimers();
+      search.dispose();
+    }
+  });
+});

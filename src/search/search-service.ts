@@ -1,5 +1,4 @@
 import { ApiError } from '../api/errors.ts';
-import type { PageAsk } from '../api/images.ts';
 import { PageWalk } from '../api/page-walk.ts';
 import { PROFILES } from '../attributes/profile.ts';
 import { CatalogIndex } from './catalog-index.ts';
@@ -12,19 +11,21 @@ import type {
   ToSearchWorker,
 } from './protocol.ts';
 import { EVERY_IMAGE, type ImageQuery } from './query.ts';
+import { AwaitedPages } from './reading/awaited-pages.ts';
 import { pageOf, waitFor } from './reading/retrying-pages.ts';
 import { READ_LIMIT } from './reading/walker.ts';
 import { Readings } from './readings.ts';
-
-interface AwaitedPage {
-  readonly resolve: (body: Uint8Array) => void;
-  readonly reject: (error: ApiError) => void;
-}
 
 /** States are sent this often while pages come. */
 const STATE_EVERY_MS = 250;
 /** Clocks of several servers of one service differ. */
 const CLOCK_SKEW_MS = 60_000;
+/**
+ * Changes do not tell what was deleted or withdrawn: after this time everything is read once more, for each
+ * `AGAIN_IMAGES` that there are. So it costs a request every three minutes, whatever the size of the catalog.
+ */
+const AGAIN_MS = 15 * 60_000;
+const AGAIN_IMAGES = 5000;
 
 /** The side of the worker: keeps what was read, and answers the page. */
 export class SearchService {
@@ -34,10 +35,9 @@ export class SearchService {
   #readings: Readings;
   /** A second reading of everything, until it takes the place of the first. */
   #again: { readonly index: CatalogIndex; readonly readings: Readings } | null = null;
-  readonly #pages = new Map<number, AwaitedPage>();
   #ownerNames: ReadonlyMap<string, string> = new Map();
   #unfolded: readonly string[] = [];
-  #lastTicket = 0;
+  readonly #pages: AwaitedPages;
   #query: ImageQuery | null = null;
   #updatedMs: number | null = null;
   #isUpdating = false;
@@ -45,6 +45,7 @@ export class SearchService {
 
   constructor(catalog: SearchedCatalog, post: (message: FromSearchWorker) => void) {
     this.#post = post;
+    this.#pages = new AwaitedPages(post);
     this.#catalog = catalog;
     this.#index = new CatalogIndex(PROFILES[catalog.profile]);
     this.#readings = this.#readInto(this.#index);
@@ -52,7 +53,7 @@ export class SearchService {
 
   #readInto(index: CatalogIndex): Readings {
     return new Readings(this.#catalog, {
-      readPage: (ask, signal) => this.#readPage(ask, signal),
+      readPage: (ask, signal) => this.#pages.read(ask, signal),
       onImages: (images) => {
         index.put(images);
         return index.heldBytes < this.#catalog.mostBytes;
@@ -76,13 +77,14 @@ export class SearchService {
         this.#readings.forEach((reader) => reader.stop());
         break;
       case 'resume':
-        this.#readings.forEach((reader) => reader.resume());
+        this.#each((readings) => readings.forEach((reader) => reader.resume()));
         break;
       case 'pace':
-        this.#readings.setHidden(message.isHidden);
+        this.#each((readings) => readings.setHidden(message.isHidden));
         break;
       case 'update':
-        void this.#update();
+        if (this.#isOld()) this.#readAgain();
+        else void this.#update();
         break;
       case 'read-again':
         this.#readAgain();
@@ -109,10 +111,16 @@ export class SearchService {
         this.#emit();
         break;
       case 'page':
-        this.#taken(message.ticket)?.resolve(message.body);
+        this.#pages.take(message);
         break;
       case 'page-failed':
-        this.#taken(message.ticket)?.reject(new ApiError(message.error));
+        this.#pages.fail(message.ticket, new ApiError(message.error));
+        break;
+      case 'fetch':
+        void this.#pages.send(message);
+        break;
+      case 'abort-fetch':
+        this.#pages.abort(message.ticket);
         break;
       case 'question':
         this.#post({ kind: 'answer', ticket: message.ticket, answers: this.#answer(message) });
@@ -126,35 +134,14 @@ export class SearchService {
     this.#emitSoon();
   }
 
-  #taken(ticket: number): AwaitedPage | undefined {
-    const page = this.#pages.get(ticket);
-    this.#pages.delete(ticket);
-    return page;
+  #each(act: (readings: Readings) => void): void {
+    act(this.#readings);
+    if (this.#again !== null) act(this.#again.readings);
   }
 
-  #readPage(ask: PageAsk, signal: AbortSignal): Promise<Uint8Array> {
-    this.#lastTicket += 1;
-    const ticket = this.#lastTicket;
-    return new Promise((resolve, reject) => {
-      const cancel = () => {
-        this.#pages.delete(ticket);
-        this.#post({ kind: 'cancel-page', ticket });
-        reject(signal.reason);
-      };
-      signal.addEventListener('abort', cancel, { once: true });
-      const settled = () => signal.removeEventListener('abort', cancel);
-      this.#pages.set(ticket, {
-        resolve: (body) => {
-          settled();
-          resolve(body);
-        },
-        reject: (error) => {
-          settled();
-          reject(error);
-        },
-      });
-      this.#post({ kind: 'read-page', ticket, ask });
-    });
+  #isOld(): boolean {
+    const { asOfMs, searched } = this.#readings.all.state();
+    return asOfMs !== null && Date.now() - asOfMs > AGAIN_MS * Math.max(1, searched / AGAIN_IMAGES);
   }
 
   /** Takes what has changed since everything was read, or since the last time. Failures are silent: it is asked again. */
@@ -169,7 +156,9 @@ export class SearchService {
     const walk = new PageWalk('');
     try {
       for (let isEnd = false; !isEnd;) {
-        const page = pageOf(await this.#readPage({ query, limit: READ_LIMIT, marker: walk.marker }, signal));
+        const page = pageOf(
+          await this.#pages.read({ query, limit: READ_LIMIT, marker: walk.marker }, signal),
+        );
         if (page === null) return;
         const walked = walk.take(page, READ_LIMIT);
         this.#change((index) => index.put(index.changed(walked.fresh)));

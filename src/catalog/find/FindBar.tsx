@@ -6,7 +6,6 @@ import type { SearchState } from '../../search/protocol.ts';
 import { noteImages } from '../../search/recheck.ts';
 import { scopeOf } from '../../session/session.ts';
 import { Button } from '../../ui/Button.tsx';
-import { lazyComponent } from '../../ui/lazy.tsx';
 import { isFoundList } from '../found-source.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { useRenewedImages } from '../useRenewedRows.ts';
@@ -14,10 +13,9 @@ import { FIND_WORDS as words, progressWords, restWords, totalAndBytes } from './
 import styles from './FindBar.module.css';
 import { FOLD_WORDS } from './fold-messages.ts';
 import { queryOf } from './found-query.ts';
+import { PromiseNotice } from './PromiseNotice.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { useAnswer, useOpenSearch, useSearch, useSearchState } from './searches.ts';
-
-const PromiseNotice = lazyComponent(() => import('./PromiseNotice.tsx').then((room) => room.PromiseNotice));
 
 interface FindBarProps {
   readonly catalog: Catalog;

@@ -6,7 +6,7 @@ import { fieldLabel } from '../../filters/messages.ts';
 import { formatBytes } from '../../format/bytes.ts';
 import { formatTime, machineTime } from '../../format/dates.ts';
 import { nameOf } from '../../image/facts.ts';
-import type { CatalogSummary } from '../../search/protocol.ts';
+import type { CatalogSummary } from '../../search/catalog-summary.ts';
 import { useProjectNames } from '../../session/project-lookup.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { PageLink } from '../../ui/PageLink.tsx';

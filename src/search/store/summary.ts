@@ -1,5 +1,5 @@
 import { promisedDay, WARNED_DAYS } from '../promises.ts';
-import type { AgeBar, CatalogSummary, EqualFiles, StorageBar } from '../protocol.ts';
+import type { AgeBar, CatalogSummary, EqualFiles, StorageBar } from '../catalog-summary.ts';
 import { rowsOfBitmap, type Bitmap } from './bitmap.ts';
 import { countHistogram, numbersOf } from './counting.ts';
 import type { ImageStore } from './image-store.ts';
