@@ -39,8 +39,8 @@ export const PAGES: readonly MeasuredPage[] = [
     name: 'vitrine',
     path: '/images',
     pressFilter: async (page) => {
-      const details = page.getByRole('complementary').locator('details', { hasText: 'Operating system' });
-      const radio = details.getByRole('radio', { name: 'Windows', exact: true });
+      const filters = page.getByRole('complementary', { name: 'Filters' });
+      const radio = filters.getByRole('radio', { name: 'Windows', exact: true });
       await radio.scrollIntoViewIfNeeded();
       return () => radio.click();
     },

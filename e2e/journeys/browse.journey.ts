@@ -169,6 +169,7 @@ test('a change of the filters renders the field, the chips and the list before i
   expect(clicked?.rows).toBe(0);
   expect(clicked?.header).toBeLessThanOrEqual(2);
   expect(clicked?.sidebar).toBeLessThanOrEqual(30);
+  expect(clicked?.toolbar).toBeLessThanOrEqual(30);
   expect(clicked?.others).toBeLessThanOrEqual(34);
   // The answer: the rows, with nothing around them. After an answer that takes long, waiting rows came before.
   const answered = commits.findLast(({ rows }) => rows > 0);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** Components that a commit of React has rendered, by the part of the page that they are in. */
-export type Renders = Record<'header' | 'sidebar' | 'chips' | 'rows' | 'others', number>;
+export type Renders = Record<'header' | 'sidebar' | 'toolbar' | 'chips' | 'rows' | 'others', number>;
 
 /**
  * Counts what React renders from now on, in the page as it is built: by the interface for its developer tools, which
@@ -33,6 +33,7 @@ export async function countRenders(page: Page): Promise<void> {
       if (isIn('[data-row]') || element.getAttribute('role') === 'rowgroup') return 'rows';
       if (isIn('aside')) return 'sidebar';
       if (isIn('header')) return 'header';
+      if (isIn('div:has(> h1)')) return 'toolbar';
       return isIn('ul') ? 'chips' : 'others';
     }
 
@@ -53,7 +54,7 @@ export async function countRenders(page: Page): Promise<void> {
         onCommitFiberUnmount: () => undefined,
         onPostCommitFiberRoot: () => undefined,
         onCommitFiberRoot: (_id: number, root: { readonly current: Fiber }) => {
-          const renders: Renders = { header: 0, sidebar: 0, chips: 0, rows: 0, others: 0 };
+          const renders: Renders = { header: 0, sidebar: 0, toolbar: 0, chips: 0, rows: 0, others: 0 };
           count(root.current, renders);
           commits.push(renders);
         },

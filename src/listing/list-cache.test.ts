@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseAddress } from '../filters/address.ts';
 import { PROFILES } from '../attributes/profile.ts';
 import { toRequest } from '../filters/request.ts';
@@ -131,5 +131,29 @@ describe('images that are deleted', () => {
     stop();
     lists.remove(['c']);
     expect(told).toEqual(['a', 'b']);
+  });
+});
+
+describe('lists that are not kept', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('give their rows back, whoever still refers to them', async () => {
+    const { take } = setUp(400);
+    const open = async (search: string) => {
+      const list = take(search);
+      await look(list, 0);
+      return list;
+    };
+    const first = await open('?tag=0');
+    const kept = await open('?tag=1');
+    for (const tag of [2, 3]) await open(`?tag=${tag}`);
+    expect(first.inMemory().images.length).toBeGreaterThan(0);
+    vi.useFakeTimers();
+    take('?tag=4');
+    // Still on screen, until the next list has its rows.
+    expect(first.inMemory().images.length).toBeGreaterThan(0);
+    vi.advanceTimersByTime(2000);
+    expect(first.inMemory().images).toEqual([]);
+    expect(kept.inMemory().images.length).toBeGreaterThan(0);
   });
 });

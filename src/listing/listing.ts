@@ -10,6 +10,9 @@ import { Screen } from './viewport.ts';
 import { PageLoader } from './page-loader.ts';
 import type { InMemory, ListView, ListPosition } from './view.ts';
 
+/** Longer than the rows of a list stay on screen while the next one is loading. */
+const FORGET_MS = 1000;
+
 let lastId = 0;
 
 /**
@@ -221,8 +224,10 @@ export class Listing {
     return this.#loader.reading.imageBeside(imageId, step)?.id ?? null;
   }
 
+  /** Ends it. Its rows may still be on screen for a moment; closures that outlive it must not keep them for longer. */
   dispose(): void {
     this.#loader.dispose();
+    setTimeout(() => this.#loader.forget(), FORGET_MS);
   }
 
   #takeOut(imageIds: readonly string[]): void {

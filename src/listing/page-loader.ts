@@ -104,6 +104,12 @@ export class PageLoader {
     this.#next?.dispose();
   }
 
+  /** Drops all rows, after `dispose`. */
+  forget(): void {
+    this.#reading.keepOnly(0, -1);
+    this.#next = null;
+  }
+
   /** Reads missing rows, prefetches, and drops what is far away. */
   loadMissing(): void {
     if (this.#isDisposed || this.#isStopped) return;

@@ -45,6 +45,8 @@ export function keepCornerClear(): () => void {
   let frame = 0;
   const sizes = new ResizeObserver(later);
   let watched: HTMLElement | null = null;
+  /** Whether something stood over the page when it was last placed: a scroll must not measure anything. */
+  let isOver = false;
 
   function place(): void {
     const corner = document.querySelector<HTMLElement>('[data-corner]');
@@ -53,6 +55,7 @@ export function keepCornerClear(): () => void {
       if (corner !== null) sizes.observe(corner);
       watched = corner;
     }
+    isOver = false;
     if (corner === null) return;
     if (getComputedStyle(corner).position !== 'fixed') {
       corner.style.translate = '';
@@ -61,6 +64,7 @@ export function keepCornerClear(): () => void {
       return;
     }
     const { top, bottom, left, right } = corner.getBoundingClientRect();
+    isOver = bottom > top;
     const now = Number.parseFloat(corner.style.translate.split(' ')[1] ?? '0');
     const box = { top: top - now, bottom: bottom - now, left, right };
     const others = [document.querySelector('[data-bar]'), focusedPart(corner)].filter(
@@ -82,8 +86,7 @@ export function keepCornerClear(): () => void {
   }
 
   const onScroll = () => {
-    if (watched !== null && watched.offsetHeight > 0 && getComputedStyle(watched).position === 'fixed')
-      later();
+    if (isOver) later();
   };
   document.addEventListener('focusin', later);
   document.addEventListener('scroll', onScroll, { capture: true, passive: true });
