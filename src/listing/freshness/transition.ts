@@ -26,8 +26,20 @@ export function isHidden(image: Image): boolean {
   return flagOf(image, 'os_hidden') === true;
 }
 
-/** Attributes that show a change: Glance updates the time with every attribute, but not while data arrive. */
-const TELLING = ['updated_at', 'status', 'size', '__image_size', 'os_hidden'] as const;
+/**
+ * Attributes that show a change: Glance updates the time with every attribute, but not while data arrive, nor with what an
+ * import notes; and a time is exact to a second, in which an import can begin and fail.
+ */
+const TELLING = [
+  'updated_at',
+  'status',
+  'size',
+  '__image_size',
+  'os_hidden',
+  'stores',
+  'os_glance_importing_to_stores',
+  'os_glance_failed_import',
+] as const;
 
 /** Whether an image is unchanged, so that its row may stay the same object. */
 export function isSame(before: Image, now: Image): boolean {
