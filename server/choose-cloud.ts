@@ -35,6 +35,8 @@ const OF_THE_EMBEDDED_CLOUD: readonly FlagName[] = [
   'cloudRbac',
   'cloudLimits',
   'cloudCrossRegion',
+  'cloudStores',
+  'cloudCache',
   'faults',
 ];
 const OF_ANOTHER_CLOUD: readonly FlagName[] = ['region', 'profile', 'osCacert'];

@@ -39,6 +39,8 @@ export async function startEmbeddedCloud(
       regions: options.cloudRegions,
       rbac: options.cloudRbac,
       limits: options.cloudLimits,
+      stores: options.cloudStores,
+      hasCache: options.cloudCache,
       copiesAcross: options.cloudCrossRegion,
       faults: options.faults,
       onProgress: say,

@@ -1,3 +1,4 @@
+import { EXTRA_STORES, type ExtraStore } from './cloud/profile.ts';
 import { type CloudLimits, LIMIT_NAMES, parseLimits } from './cloud/images/cloud-limits.ts';
 import { parseRegions } from './cloud/regions.ts';
 import type { ListenAddress } from './gateway/observed/metrics.ts';
@@ -64,6 +65,16 @@ export const CLOUD_LIMITS: Kind<CloudLimits> = {
   read: parseLimits,
 };
 
+export const EXTRA_STORE_NAMES: Kind<readonly ExtraStore[]> = {
+  wants: 'second, archive or broken, each once, with commas between them',
+  read: (value) => {
+    const known = Object.keys(EXTRA_STORES) as ExtraStore[];
+    const names = value.split(',').map((name) => known.find((store) => store === name.trim()));
+    const found = names.filter((name) => name !== undefined);
+    return found.length === names.length && new Set(found).size === found.length ? found : undefined;
+  },
+};
+
 export const oneOf = <const Word extends string>(...words: readonly Word[]): Kind<Word> => ({
   wants: `one of ${words.join(', ')}`,
   read: (value) => words.find((word) => word === value),
@@ -86,3 +97,8 @@ export const STORE_URL: Kind<URL> = {
     return url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '' ? url : undefined;
   },
 };
+
+/** What a person typed, for a message: an address may hold a password. */
+export function withoutPassword(given: string): string {
+  return given.replace(/\/\/[^@/]*@/, '//…@');
+}

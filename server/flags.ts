@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util';
 
 import { type CloudLimits, LIMIT_NAMES } from './cloud/images/cloud-limits.ts';
 import { RBAC_CHOICES } from './cloud/images/policy.ts';
+import { USUAL_EXTRA_STORES } from './cloud/profile.ts';
 import { USUAL_REGIONS } from './cloud/regions.ts';
 import {
   CLOUD_LIMITS,
+  EXTRA_STORE_NAMES,
   HTTP_URL,
   LAUNCH_URL,
   LISTEN_ADDRESS,
@@ -16,6 +18,7 @@ import {
   STORE_URL,
   TEXT,
   wholeNumber,
+  withoutPassword,
 } from './flag-kinds.ts';
 import { LOOPBACK_NETWORKS } from './gateway/clients/networks.ts';
 import type { ListenAddress } from './gateway/observed/metrics.ts';
@@ -122,6 +125,13 @@ const FLAGS = {
   cloudCrossRegion: onOff(
     'Lets images of the embedded cloud be copied to its other regions, as on Huawei Cloud.',
   ),
+  cloudStores: withValue(
+    EXTRA_STORE_NAMES,
+    'NAME,NAME',
+    USUAL_EXTRA_STORES,
+    'Stores of the embedded Glance beside main: second, archive (read-only), broken (takes no data).',
+  ),
+  cloudCache: onOff('Gives the embedded Glance a cache of images, which administrators see.'),
   faults: onOff('Lets failures of the embedded cloud be switched on through its /faults.'),
   embedded: onOff('Starts the embedded cloud even where OS_* variables name another.'),
   osCloud: optional(TEXT, 'NAME', 'Shows this cloud of clouds.yaml instead of the embedded one.'),
@@ -285,9 +295,4 @@ function readValue(rawName: string, flag: Flag<Value>, given: string | undefined
   if (value === undefined)
     throw wrong(`${rawName} wants ${flag.kind.wants}, not "${withoutPassword(given)}"`);
   return value;
-}
-
-/** What a person typed, for a message: an address may hold a password. */
-function withoutPassword(given: string): string {
-  return given.replace(/\/\/[^@/]*@/, '//…@');
 }

@@ -8,13 +8,15 @@ export type CloudProfile = 'ims' | 'glance';
 /** Who may see an image; the values of the API. */
 export type Visibility = 'public' | 'private' | 'shared' | 'community';
 
-/** The ways to import that Glance has by default. */
-export type ImportMethod = 'glance-direct' | 'web-download' | 'copy-image';
+/** The ways to import: those that Glance has by default, and the one between regions. */
+export type ImportMethod = 'glance-direct' | 'web-download' | 'copy-image' | 'glance-download';
 
 /** A place that data are kept in, as `/v2/info/stores` tells it. */
 export interface ImageStoreInfo {
   readonly id: string;
   readonly description: string;
+  /** `read-only`: told as such, and takes nothing; `fails`: looks like the others, and takes nothing either. */
+  readonly fault?: 'read-only' | 'fails';
 }
 
 /** The rules in which the profiles differ. */
@@ -51,11 +53,50 @@ export interface ProfileRules {
   readonly deletesWithBody: boolean;
   /** Servers and volumes that images can be made of, as services of their own in the catalog. */
   readonly hasResources: boolean;
+  /** Whether there is a cache of images under `/v2/cache`. */
+  readonly hasCache: boolean;
+}
+
+/** What of a Glance its operator decides. */
+export interface StoreChoices {
+  /** The stores beside `main`. */
+  readonly extraStores: readonly ExtraStore[];
+  readonly hasCache: boolean;
+  /** The regions of the catalog; with more than one, images can be imported from another. */
+  readonly regions: readonly string[];
 }
 
 /** The ids of the stores, the usual one first. */
 export function storeIds({ stores }: ProfileRules): readonly string[] {
   return stores.map(({ id }) => id);
+}
+
+/** Stores that a Glance can have beside its usual one. Those that take nothing are first in the alphabet, and so in each import. */
+export const EXTRA_STORES = {
+  second: { id: 'second', description: 'a second store' },
+  archive: { id: 'archive', description: 'a store for reading only', fault: 'read-only' },
+  broken: { id: 'broken', description: 'a store that takes no data', fault: 'fails' },
+} as const satisfies Readonly<Record<string, ImageStoreInfo>>;
+
+/** The name of one. */
+export type ExtraStore = keyof typeof EXTRA_STORES;
+
+/** What the embedded cloud has unless told otherwise. */
+export const USUAL_EXTRA_STORES: readonly ExtraStore[] = ['second'];
+
+/** The rules of a profile with what its operator has chosen; of IMS nothing can be chosen. */
+export function rulesOf(
+  profile: CloudProfile,
+  { extraStores, hasCache, regions }: StoreChoices,
+): ProfileRules {
+  const rules = PROFILE_RULES[profile];
+  if (profile === 'ims') return rules;
+  return {
+    ...rules,
+    stores: [...rules.stores.slice(0, 1), ...extraStores.map((name) => EXTRA_STORES[name])],
+    importMethods: regions.length > 1 ? [...rules.importMethods, 'glance-download'] : rules.importMethods,
+    hasCache,
+  };
 }
 
 const GLANCE_DISK_FORMATS = [
@@ -86,16 +127,14 @@ export const PROFILE_RULES: Readonly<Record<CloudProfile, ProfileRules>> = {
     dottedTagsHaveValues: false,
     createAtSorts: false,
     listsKilled: false,
-    stores: [
-      { id: 'main', description: 'the default store' },
-      { id: 'second', description: 'a second store' },
-    ],
+    stores: [{ id: 'main', description: 'the default store' }, EXTRA_STORES.second],
     importMethods: ['glance-direct', 'web-download', 'copy-image'],
     refusesFourByteText: true,
     fillsSizeAndHashes: true,
     derivesProperties: false,
     deletesWithBody: false,
     hasResources: false,
+    hasCache: false,
   },
   ims: {
     name: 'ims',
@@ -113,5 +152,6 @@ export const PROFILE_RULES: Readonly<Record<CloudProfile, ProfileRules>> = {
     derivesProperties: true,
     deletesWithBody: true,
     hasResources: true,
+    hasCache: false,
   },
 };

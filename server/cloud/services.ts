@@ -11,6 +11,7 @@ import type { Contents } from './images/data/contents.ts';
 import { imageFailure } from './images/image-failure.ts';
 import type { Viewer } from './images/image.ts';
 import { imageService } from './images/image-service.ts';
+import type { ImageCache } from './images/image-cache.ts';
 import type { ImageStore } from './images/image-store.ts';
 import type { CloudLimits } from './images/cloud-limits.ts';
 import type { Imports } from './images/import/imports.ts';
@@ -29,6 +30,7 @@ export interface Foundations {
   readonly jobs: MemberJobs;
   readonly imageJobs: ImageJobs;
   readonly imports: Imports;
+  readonly cache: ImageCache;
   readonly rules: ProfileRules;
   readonly rbac: Rbac;
   readonly limits: CloudLimits;

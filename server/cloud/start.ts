@@ -7,13 +7,14 @@ import { cloudServer } from './http/serve.ts';
 import { IdentityStore } from './identity/identity-store.ts';
 import { type CloudLimits, USUAL_LIMITS } from './images/cloud-limits.ts';
 import { Contents } from './images/data/contents.ts';
+import { ImageCache } from './images/image-cache.ts';
 import { ImageStore } from './images/image-store.ts';
 import { Imports } from './images/import/imports.ts';
 import type { Rbac } from './images/policy.ts';
 import { ImageJobs } from './ims/image-jobs/image-jobs.ts';
 import { MemberJobs } from './ims/members/member-jobs.ts';
 import type { Pause } from './pause.ts';
-import { type CloudProfile, PROFILE_RULES } from './profile.ts';
+import { type CloudProfile, type ExtraStore, rulesOf, USUAL_EXTRA_STORES } from './profile.ts';
 import { USUAL_REGIONS } from './regions.ts';
 import { cloudServices } from './services.ts';
 import { StartFailure } from './start-failure.ts';
@@ -37,6 +38,10 @@ export interface CloudOptions {
   readonly regions?: readonly string[] | undefined;
   /** IMS: whether images can be copied to another region; they cannot when left out. */
   readonly copiesAcross?: boolean | undefined;
+  /** Glance: the stores beside `main`; a second one when left out. */
+  readonly stores?: readonly ExtraStore[] | undefined;
+  /** Glance: whether there is a cache of images; there is none when left out. */
+  readonly hasCache?: boolean | undefined;
   /** Which policies hold; those that Glance is installed with when left out. */
   readonly rbac?: Rbac | undefined;
   /** What images and projects are limited to; to what Glance is installed with when left out. */
@@ -81,7 +86,11 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
   });
   const { database } = directory;
   const identity = new IdentityStore(database, clock);
-  const rules = PROFILE_RULES[directory.profile];
+  const rules = rulesOf(directory.profile, {
+    extraStores: options.stores ?? USUAL_EXTRA_STORES,
+    hasCache: options.hasCache ?? false,
+    regions,
+  });
   const store = new ImageStore(database, rules, clock);
   const contents = new Contents(database, directory.contentPath);
   await contents.prepare();
@@ -94,6 +103,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     contents,
     rules,
     limits,
+    regions,
     clock,
     onError,
     pause: options.pause,
@@ -105,6 +115,7 @@ export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
     jobs,
     imageJobs,
     imports,
+    cache: new ImageCache(database, clock),
     rules,
     rbac,
     limits,

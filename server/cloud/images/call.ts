@@ -6,6 +6,7 @@ import type { ProfileRules } from '../profile.ts';
 import type { Steps } from '../slices.ts';
 import type { CloudLimits } from './cloud-limits.ts';
 import type { Viewer } from './image.ts';
+import type { ImageCache } from './image-cache.ts';
 import type { ImageStore } from './image-store.ts';
 import type { Imports } from './import/imports.ts';
 import type { Contents } from './data/contents.ts';
@@ -27,6 +28,7 @@ export interface ImageContext {
   readonly rbac: Rbac;
   readonly limits: CloudLimits;
   readonly imports: Imports;
+  readonly cache: ImageCache;
   readonly clock: Clock;
   /** Told about errors that are not the caller's. */
   readonly onError: (error: unknown) => void;

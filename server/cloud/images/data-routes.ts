@@ -37,6 +37,7 @@ export const downloadData: ImageHandler = (call) => {
   };
   if (range !== null) headers['Content-Range'] = `bytes ${start}-${start + length - 1}/${content.sizeBytes}`;
   if (content.md5 !== null) headers['Content-MD5'] = content.md5;
+  if (call.rules.hasCache) call.cache.note(image.id, content.sizeBytes);
   const body = call.contents.read(image.id, content, start, length);
   return { status: range === null ? 200 : 206, headers, body };
 };
@@ -105,8 +106,22 @@ function chosenStore(request: CloudRequest, rules: ProfileRules): string | null 
   const [usual] = stores;
   if (usual === undefined) return null;
   const asked = headerOf(request, 'x-image-meta-store') ?? usual;
-  if (stores.includes(asked)) return asked;
+  if (stores.includes(asked)) return checkTakesData(asked, rules);
   throw new WebError(400, { explanation: `Store for identifier ${asked} not found` });
+}
+
+/** Two kinds of stores take nothing (glance/api/v2/image_data.py, `upload`). */
+function checkTakesData(id: string, { stores }: ProfileRules): string {
+  switch (stores.find((store) => store.id === id)?.fault) {
+    case 'read-only':
+      throw new WebError(410, {
+        explanation: 'Error in store configuration. Adding images to store is disabled.',
+      });
+    case 'fails':
+      throw new WebError(503, { explanation: 'Insufficient permissions on image storage media.' });
+    case undefined:
+      return id;
+  }
 }
 
 /** Data are taken only for an image that says in what formats they are. */

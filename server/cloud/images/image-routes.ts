@@ -1,6 +1,6 @@
 import type { Route } from '../http/router.ts';
 import type { ProfileRules } from '../profile.ts';
-import { refuseCache } from './cache-routes.ts';
+import { CACHE_ROUTES, CACHE_UPKEEP_ROUTES } from './cache-routes.ts';
 import { downloadData, stageData, uploadData } from './data-routes.ts';
 import { type ImageRoute, takesBody, withoutBody } from './image-route.ts';
 import { importImage } from './import/import-route.ts';
@@ -23,7 +23,12 @@ import { createImage, deactivateImage, deleteImage, patchImage, reactivateImage 
 /** The paths below /v2. */
 export function routesOf(rules: ProfileRules): readonly Route<ImageRoute>[] {
   const routes = rules.deletesWithBody ? IMAGE_ROUTES.map(withDeletionBody) : IMAGE_ROUTES;
-  return [...schemaRoutes(rules), ...routes, ...(rules.importMethods.length > 0 ? IMPORT_ROUTES : [])];
+  return [
+    ...schemaRoutes(rules),
+    ...routes,
+    ...(rules.hasCache ? CACHE_UPKEEP_ROUTES : []),
+    ...(rules.importMethods.length > 0 ? IMPORT_ROUTES : []),
+  ];
 }
 
 /** Deleting a full-server image may say that its backup is to go too. */
@@ -111,9 +116,5 @@ const IMPORT_ROUTES: readonly Route<ImageRoute>[] = [
   { path: '/info/stores', allow: 'GET', methods: { GET: takesBody(listStores) } },
   { path: '/info/stores/detail', allow: 'GET', methods: { GET: takesBody(listStoresInDetail) } },
   { path: '/info/usage', allow: null, methods: { GET: takesBody(showUsage) } },
-  {
-    path: '/cache',
-    allow: 'GET, DELETE',
-    methods: { GET: takesBody(refuseCache('cache_list')), DELETE: takesBody(refuseCache('cache_delete')) },
-  },
+  ...CACHE_ROUTES,
 ];

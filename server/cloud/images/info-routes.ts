@@ -32,7 +32,12 @@ export const listStoresInDetail: ImageHandler = (call) => {
 export const showUsage: ImageHandler = async (call) =>
   json(200, { usage: await call.inSlices(usageOf(call, call.viewer.projectId)) });
 
-/** The first one is the usual one; `default` is a text, and missing elsewhere. */
+/** The first one is the usual one; `default` and `read-only` are texts, and missing elsewhere. */
 function storesOf({ rules }: Parameters<ImageHandler>[0]): object[] {
-  return rules.stores.map((store, index) => ({ ...store, ...(index === 0 ? { default: 'true' } : {}) }));
+  return rules.stores.map(({ id, description, fault }, index) => ({
+    id,
+    description,
+    ...(index === 0 ? { default: 'true' } : {}),
+    ...(fault === 'read-only' ? { 'read-only': 'true' } : {}),
+  }));
 }

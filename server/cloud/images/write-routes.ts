@@ -80,6 +80,7 @@ export const deleteImage: ImageHandler = async (call) => {
     call.contents.table.endUpload(stored.slot);
     call.contents.staging.remove(stored.slot);
     call.store.delete(stored);
+    call.cache.drop(id);
   });
   await call.contents.discard(stored.image.id);
   return GLANCE_NO_CONTENT;

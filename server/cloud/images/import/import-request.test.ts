@@ -14,6 +14,7 @@ describe('an import request', () => {
     expect(parseImportRequest(body, PROFILE_RULES.glance)).toEqual({
       method: 'web-download',
       uri: 'http://x',
+      remote: { region: undefined, imageId: undefined },
       stores: undefined,
       allStores: false,
       allStoresMustSucceed: false,

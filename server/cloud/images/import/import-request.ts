@@ -7,6 +7,8 @@ export interface ImportRequest {
   readonly method: ImportMethod;
   /** Where a `web-download` would come from, whatever it is; undefined when nothing is said. */
   readonly uri: unknown;
+  /** Where and which image a `glance-download` would come from, whatever it is. */
+  readonly remote: { readonly region: unknown; readonly imageId: unknown };
   /** The stores to fill, whatever it is; undefined when nothing is said. */
   readonly stores: unknown;
   readonly allStores: boolean;
@@ -37,6 +39,7 @@ export function parseImportRequest(body: unknown, rules: ProfileRules): ImportRe
   return {
     method: name,
     uri: method.get('uri'),
+    remote: { region: method.get('glance_region'), imageId: method.get('glance_image_id') },
     stores: fields.get('stores'),
     allStores,
     allStoresMustSucceed,

@@ -58,15 +58,16 @@ const ACCEPTED: Answer = {
 };
 
 /** Each method wants the image in a state of its own. */
-function checkState({ contents }: ImageCall, { slot, image }: StoredImage, { method }: ImportRequest): void {
+function checkState({ contents }: ImageCall, { slot, image }: StoredImage, request: ImportRequest): void {
+  const { method } = request;
   const { status } = image;
   const isCopy = method === 'copy-image';
   if (status === 'active' && !isCopy) throw conflict('Image with status active cannot be target for import');
   if (status !== 'active' && isCopy) {
     throw conflict('Only images with status active can be targeted for copying');
   }
-  if (method === 'web-download' && status !== 'queued') {
-    throw conflict("Image needs to be in 'queued' state to use 'web-download' method");
+  if ((method === 'web-download' || method === 'glance-download') && status !== 'queued') {
+    throw conflict(`Image needs to be in 'queued' state to use '${method}' method`);
   }
   // An image is `uploading` before all of it is there; Glance would import what it has.
   const isStaged = status === 'uploading' && contents.staging.of(slot) !== undefined;
@@ -75,17 +76,36 @@ function checkState({ contents }: ImageCall, { slot, image }: StoredImage, { met
   }
   if (image.containerFormat === null) throw conflict("'container_format' needs to be set before import");
   if (image.diskFormat === null) throw conflict("'disk_format' needs to be set before import");
+  if (method === 'glance-download') checkRemote(request);
 }
+
+function checkRemote({ remote: { region, imageId } }: ImportRequest): void {
+  const needs = (field: string): WebError =>
+    new WebError(400, { explanation: `'${field}' needs to be set for glance-download import method` });
+  if (region === undefined) throw needs('glance_region');
+  if (imageId === undefined) throw needs('glance_image_id');
+  if (typeof imageId !== 'string') throw new WebError(500);
+  if (UUID.test(imageId.replaceAll('-', ''))) return;
+  throw new WebError(400, { explanation: `Remote image id does not look like a UUID: ${imageId}` });
+}
+
+const UUID = /^[\da-f]{32}$/i;
 
 /** The stores to fill, without those that a copy to all finds filled. Throws a 400 for a copy to where it is. */
 function storesLeft(call: ImageCall, image: Image, request: ImportRequest): readonly string[] {
   const stores = storesToFill(request, headerOf(call.request, 'x-image-meta-store'), storeIds(call.rules));
-  if (request.method !== 'copy-image') return stores;
+  if (request.method !== 'copy-image') return request.allStores ? writable(call, stores) : stores;
   const filled = namesIn(image.stores);
-  if (request.allStores) return stores.filter((store) => !filled.includes(store));
+  if (request.allStores) return writable(call, stores).filter((store) => !filled.includes(store));
   const present = filled.find((store) => stores.includes(store));
   if (present === undefined) return stores;
   throw new WebError(400, { explanation: `Image is already present at store '${present}'` });
+}
+
+/** All stores are those that can be written to. */
+function writable({ rules }: ImageCall, ids: readonly string[]): readonly string[] {
+  const readOnly = new Set(rules.stores.filter(({ fault }) => fault === 'read-only').map(({ id }) => id));
+  return ids.filter((id) => !readOnly.has(id));
 }
 
 /**

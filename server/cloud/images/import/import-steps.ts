@@ -47,6 +47,15 @@ export function storeFilled(image: Image, store: string, { request }: ImportTask
   };
 }
 
+/** The image when one of several stores could not be filled, and the others are all the same. */
+export function storeFailed(image: Image, store: string): Image {
+  return withLists(
+    image,
+    (importing) => importing.filter((other) => other !== store),
+    (failed) => [...failed, store],
+  );
+}
+
 /** The image whose import came to nothing: one that was to be made is queued again. */
 export function abandoned(image: Image, { stores, request }: ImportTask, failedStore: string | null): Image {
   const marked = withLists(

@@ -43,7 +43,7 @@ async function smallCloud(given: Partial<Image>, limits: CloudLimits = USUAL_LIM
       stopped.addEventListener('abort', () => resolve());
     });
   const newImports = (): Imports =>
-    new Imports({ database, store, contents, rules, limits, clock, onError, pause });
+    new Imports({ database, store, contents, rules, limits, regions: ['RegionOne'], clock, onError, pause });
   const imports = newImports();
   const stored = (): ReturnType<ImageStore['find']> => store.find(id);
   return {
@@ -92,6 +92,7 @@ function newTask(request: Partial<ImportRequest>, stores: readonly string[]): Im
     request: {
       method: 'glance-direct',
       uri: undefined,
+      remote: { region: undefined, imageId: undefined },
       stores: undefined,
       allStores: false,
       allStoresMustSucceed: true,

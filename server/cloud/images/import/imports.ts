@@ -6,14 +6,13 @@ import { Slices, type Steps } from '../../slices.ts';
 import type { Database } from '../../store/database.ts';
 import type { CloudLimits } from '../cloud-limits.ts';
 import type { Contents } from '../data/contents.ts';
-import { generatedData } from '../data/generated-data.ts';
 import type { Image } from '../image.ts';
 import type { ImageStore, StoredImage } from '../image-store.ts';
 import { quotaExcess } from '../quota.ts';
 import { withContent } from '../with-content.ts';
-import { downloadFrom } from './known-addresses.ts';
+import { downloadOf, isDownload } from './downloads.ts';
 import { IMPORTING_PROPERTY, namesIn, TASK_PROPERTY } from './import-properties.ts';
-import { abandoned, begun, storeFilled, withoutTask, withTask } from './import-steps.ts';
+import { abandoned, begun, storeFailed, storeFilled, withoutTask, withTask } from './import-steps.ts';
 import { type ImportTask, isOver } from './import-task.ts';
 import { TaskStore } from './task-store.ts';
 
@@ -24,6 +23,8 @@ export interface ImportsOptions {
   readonly contents: Contents;
   readonly rules: ProfileRules;
   readonly limits: CloudLimits;
+  /** The regions of the catalog, which all hold the same. */
+  readonly regions: readonly string[];
   readonly clock: Clock;
   /** Told about errors that are not the caller's. */
   readonly onError: (error: unknown) => void;
@@ -87,7 +88,7 @@ export class Imports {
     }
     const [next] = namesIn(stored.image.properties.get(IMPORTING_PROPERTY));
     if (task.status === 'pending') return this.#start(task, stored);
-    if (task.request.method === 'web-download' && next === undefined) {
+    if (isDownload(task) && next === undefined) {
       if (stored.image.status === 'queued') return this.#download(task, stored);
       // A user has uploaded a file meanwhile, which is not to be lost.
       store.save(stored, withoutTask(stored.image));
@@ -105,7 +106,7 @@ export class Imports {
     const marked = store.atomically(() => {
       this.tasks.setStatus(task.id, 'processing', '', secondsOf(clock));
       // Of a download nothing shows in the image until the data are there.
-      return task.request.method === 'web-download' ? stored : store.save(stored, begun(stored.image, task));
+      return isDownload(task) ? stored : store.save(stored, begun(stored.image, task));
     });
     const excess = await this.#slices.run(this.#excess(task, marked.image));
     return excess === null ? false : this.#abandon(task, marked, null, excess);
@@ -114,7 +115,7 @@ export class Imports {
   /** Waits as long as the download takes, and then has the data staged, or gives up. */
   async #download(task: ImportTask, { image }: StoredImage): Promise<StepOutcome> {
     const { store, contents, limits } = this.#options;
-    const download = downloadFrom(task.request.uri);
+    const download = downloadOf(task, this.#options);
     const steps = (this.#downloaded.get(task.id) ?? 0) + 1;
     this.#downloaded.set(task.id, steps);
     if (download?.outcome === 'stalls') return 'much later';
@@ -125,14 +126,13 @@ export class Imports {
       const stored = store.find(image.id);
       return stored === undefined ? false : this.#abandon(task, stored, firstStore, INTERNAL_ERROR);
     }
-    const data = generatedData(String(task.request.uri), 0, download.sizeBytes);
-    const facts = await contents.write(image.id, data, image.diskFormat, limits.imageSizeCapBytes);
+    const facts = await contents.write(image.id, download.data(), image.diskFormat, limits.imageSizeCapBytes);
     const stored = store.find(image.id);
     // Deleted meanwhile: the next step ends the task.
     if (stored === undefined) return false;
     store.atomically(() => {
       contents.staging.put(stored.slot, facts);
-      store.save(stored, { ...begun(stored.image, task), sizeBytes: facts.sizeBytes });
+      store.save(stored, { ...begun(download.described(stored.image), task), sizeBytes: facts.sizeBytes });
     });
     return false;
   }
@@ -155,6 +155,8 @@ export class Imports {
     const isThere = contents.table.of(slot) !== undefined;
     const staged = contents.staging.of(slot);
     if (!isThere && staged === undefined) return this.#abandon(task, stored, next, INTERNAL_ERROR);
+    const fault = rules.stores.find(({ id }) => id === next)?.fault;
+    if (fault !== undefined) return this.#leaveOut(task, stored, next);
     const now = secondsOf(clock);
     return store.atomically(() => {
       let { image } = stored;
@@ -172,6 +174,21 @@ export class Imports {
       }
       return isLast;
     });
+  }
+
+  /** A store takes nothing: that ends all of the import, or only the part of it that was for this store. */
+  async #leaveOut(task: ImportTask, stored: StoredImage, failed: string): Promise<boolean> {
+    const { store } = this.#options;
+    const image = storeFailed(stored.image, failed);
+    const isLast = namesIn(image.properties.get(IMPORTING_PROPERTY)).length === 0;
+    if (task.request.allStoresMustSucceed || (isLast && image.status === 'importing')) {
+      return this.#abandon(task, stored, failed, INTERNAL_ERROR);
+    }
+    store.atomically(() => {
+      store.save(stored, isLast ? withoutTask(image) : image);
+      if (isLast) this.#end(task, 'success', 'Copied 0 MiB');
+    });
+    return isLast;
   }
 
   /** Gives an import up. An image that was to be made waits for data again. */

@@ -14,6 +14,7 @@ function taskOf(given: Partial<ImportTask>): ImportTask {
     request: {
       method: 'glance-direct',
       uri: undefined,
+      remote: { region: undefined, imageId: undefined },
       stores: undefined,
       allStores: false,
       allStoresMustSucceed: true,
