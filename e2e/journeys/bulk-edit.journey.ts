@@ -72,3 +72,42 @@ test('a selection is edited: tags of others stay, what is refused is named, the 
     '4 images are protected and will be kept. To delete protected images, remove the protection first',
   );
 });
+
+test.describe('on IMS', () => {
+  test.use({ profile: 'ims' });
+
+  test('tags with values of a selection are replaced, and restored', async ({ catalog, cloud, page }) => {
+    const { projectId } = await cloud.as(...DANA);
+    const images = [await cloud.create({ name: 'keyed 1' }), await cloud.create({ name: 'keyed 2' })];
+    const [first] = images;
+    const path = (id: string) => `/v2/${projectId}/images/${id}/tags`;
+    for (const { id } of images) await cloud.ask('POST', path(id), { tag: { key: 'group', value: 'keyed' } });
+    await cloud.ask('POST', path(first?.id ?? ''), { tag: { key: 'env', value: 'test' } });
+    const tagsNow = async () =>
+      Promise.all(
+        images.map(async ({ id }) => {
+          const { tags } = (await cloud.ask('GET', path(id))) as { tags: { key: string; value: string }[] };
+          return tags
+            .map(({ key, value }) => `${key}=${value}`)
+            .toSorted()
+            .join();
+        }),
+      );
+    await catalog.open('?tag=group%3Dkeyed');
+    const boxes = page.getByRole('checkbox', { name: /^Select keyed/ });
+    await expect(boxes).toHaveCount(2);
+    for (const box of await boxes.all()) await box.check();
+    const bar = page.getByRole('region', { name: 'Selection' });
+    await expect(bar.getByRole('button', { name: 'Export files to a bucket' })).toBeVisible();
+    await expect(bar.getByRole('button', { name: 'Export list' })).toBeVisible();
+    await bar.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit 2 images' });
+    await dialog.getByRole('textbox', { name: 'Add tags' }).fill('env=prod');
+    await dialog.getByRole('button', { name: 'Change 2 images' }).click();
+    await expect(messages(page)).toContainText('Changed 2 images');
+    expect(await tagsNow()).toEqual(['env=prod,group=keyed', 'env=prod,group=keyed']);
+    await messages(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(messages(page)).toContainText('Restored 2 images');
+    expect(await tagsNow()).toEqual(['env=test,group=keyed', 'group=keyed']);
+  });
+});

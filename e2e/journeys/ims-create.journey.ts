@@ -99,7 +99,7 @@ test('images are made of a file, a server and its disks, with the rules of the s
     await catalog.row('registered').getByRole('link').click();
     await page
       .getByRole('complementary', { name: 'Image' })
-      .getByRole('button', { name: 'Export or copy' })
+      .getByRole('button', { name: 'Export file or copy' })
       .click();
     await page.getByRole('menuitem', { name: 'Read its file from a bucket…' }).click();
     const register = page.getByRole('dialog', { name: 'Read the file from a bucket' });

@@ -8,7 +8,7 @@ const dialogOf = (page: Page, name: string) => page.getByRole('dialog', { name }
 async function choose(page: Page, item: string): Promise<void> {
   await page
     .getByRole('complementary', { name: 'Image' })
-    .getByRole('button', { name: 'Export or copy' })
+    .getByRole('button', { name: 'Export file or copy' })
     .click();
   await page.getByRole('menuitem', { name: item }).click();
 }

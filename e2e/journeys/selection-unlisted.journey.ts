@@ -34,7 +34,7 @@ test('what is done to a selection names the images that other filters hide', asy
   await expectNoViolations(page);
   await edit.getByRole('button', { name: 'Cancel' }).click();
 
-  await bar.getByRole('button', { name: 'Export', exact: true }).click();
+  await bar.getByRole('button', { name: 'Export list' }).click();
   await page.getByRole('menuitem', { name: /^CSV/ }).click();
   const csv = page.getByRole('dialog', { name: 'Export as CSV' });
   await expect(csv).toContainText('4 selected images aren’t in this list');

@@ -43,24 +43,3 @@ export function replaceTags(
 ): Promise<Image> {
   return patchImage(http, scope, imageId, [{ op: 'replace', path: '/tags', value: tags }]);
 }
-
-/** A tag as the extension of IMS has it: a key, and a value that may be empty. */
-export interface KeyedTag {
-  readonly key: string;
-  readonly value: string;
-}
-
-/**
- * IMS: adds or removes tags with values, in one request that touches no other key; a value replaces the one that its key
- * had. The native route of IMS knows keys alone (operations, section 6). Rejects with an `ApiError`.
- */
-export async function changeKeyedTags(
-  http: Http,
-  scope: Scope,
-  imageId: string,
-  action: 'create' | 'delete',
-  tags: readonly KeyedTag[],
-): Promise<void> {
-  const path = `/v2/${encodeURIComponent(scope.projectId)}/images/${encodeURIComponent(imageId)}/tags/action`;
-  await http(scope, path, { method: 'POST', json: { action, tags } });
-}

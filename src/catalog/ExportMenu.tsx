@@ -7,15 +7,14 @@ import type { ExportMenuProps } from './ExportChoices.tsx';
 
 const ExportChoices = lazyDialog(() => import('./ExportChoices.tsx').then((file) => file.ExportChoices));
 
-export function ExportMenu(props: ExportMenuProps) {
+interface MenuProps extends ExportMenuProps {
+  readonly label?: string;
+}
+
+export function ExportMenu({ label = words.menu, ...props }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   return (
-    <MenuOpener
-      label={words.menu}
-      icon={<Icon name="down" />}
-      button={button}
-      onNear={ExportChoices.prefetch}
-    >
+    <MenuOpener label={label} icon={<Icon name="down" />} button={button} onNear={ExportChoices.prefetch}>
       {(onClose) => <ExportChoices {...props} returnTo={button} onClose={onClose} />}
     </MenuOpener>
   );

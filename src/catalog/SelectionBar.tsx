@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ERROR_WORDS } from '../api/error-messages.ts';
 import { shareStatusIn, type ShareStatus } from '../filters/membership.ts';
 import type { ListView } from '../listing/view.ts';
+import { EXPORT_MENU_WORDS } from '../operations/export/menu-messages.ts';
 import type { Target } from '../operations/target.ts';
 import { DECISION_WORDS } from '../sharing/decision-messages.ts';
 import { DecisionButtons } from '../sharing/receiving/DecisionButtons.tsx';
@@ -157,6 +158,7 @@ function Selected(props: SelectionBarProps) {
         <ButtonLabel>{SELECTION_WORDS.copyIds}</ButtonLabel>
       </Button>
       <ExportMenu
+        label={EXPORT_MENU_WORDS.ofSelection}
         list={words.selection}
         count={images.size}
         note={unlisted.length === 0 ? null : SELECTION_WORDS.unlistedNote(unlisted.length)}

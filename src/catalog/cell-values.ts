@@ -2,7 +2,7 @@ import { tagsOf, textOf, type Image } from '../api/image.ts';
 import { PROFILES, type ProfileName } from '../attributes/profile.ts';
 import type { Param } from '../filters/address.ts';
 import { filterBy } from '../image/properties/filter-by.ts';
-import { askedAs } from '../image/tags/tag-checks.ts';
+import { askedAs } from '../api/keyed-tags.ts';
 
 /** What a cell says of its image, as conditions of the list. */
 export interface CellValue {

@@ -39,7 +39,7 @@ export async function reviveJob(
     case 'delete':
       return reviveDeletion(place, record, lists, bulk);
     case 'edit':
-      return reviveEdit(place, record, bulk);
+      return reviveEdit({ ...place, profile }, record, bulk);
     case 'import':
       return reviveImports(place, record, bulk);
     case 'delete-copy':

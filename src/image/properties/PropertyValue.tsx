@@ -5,7 +5,7 @@ import { useProjectNames } from '../../session/project-lookup.ts';
 import { useSession } from '../../session/SessionContext.ts';
 import { Status } from '../Status.tsx';
 import type { TabProps } from '../tab.ts';
-import { askedAs } from '../tags/tag-checks.ts';
+import { askedAs } from '../../api/keyed-tags.ts';
 import type { Entry } from './entries.ts';
 import { LongText } from './LongText.tsx';
 import { ABSENCE_WORDS, PROPERTIES_WORDS as words } from './messages.ts';

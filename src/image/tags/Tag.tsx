@@ -1,7 +1,7 @@
 import { useSession } from '../../session/SessionContext.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { TAG_WORDS as words } from './messages.ts';
-import { partsOf } from './tag-checks.ts';
+import { partsOf } from '../../api/keyed-tags.ts';
 import styles from './Tag.module.css';
 
 interface TagProps {

@@ -9,7 +9,7 @@ import { AddTags } from './AddTags.tsx';
 import { shownTags } from './change-tags.ts';
 import { TAG_WORDS as words } from './messages.ts';
 import { Tag } from './Tag.tsx';
-import { askedAs } from './tag-checks.ts';
+import { askedAs } from '../../api/keyed-tags.ts';
 import { TagFailures } from './TagFailures.tsx';
 import styles from './TagsTab.module.css';
 import { useTags } from './useTags.ts';

@@ -2,9 +2,9 @@ import { toApiError, type ApiError } from '../../api/errors.ts';
 import type { Http, Scope } from '../../api/http.ts';
 import { tagsOf, unreadableTagsOf } from '../../api/image.ts';
 import { showImage } from '../../api/images.ts';
-import { changeKeyedTags, deleteTag, isAddressable, putTag, replaceTags } from '../../api/tags.ts';
+import { changeKeyedTags, keyedTagOf } from '../../api/keyed-tags.ts';
+import { deleteTag, isAddressable, putTag, replaceTags } from '../../api/tags.ts';
 import type { ProfileName } from '../../attributes/profile.ts';
-import { keyedTagOf } from './keyed-tags.ts';
 
 export interface TagPlace {
   readonly http: Http;
@@ -56,9 +56,6 @@ async function sendOthers(
   for (const tag of together) onOutcome(tag, outcome);
 }
 
-/** Refusals after which the native requests may do: no such route, an image of another project. */
-const NATIVE_INSTEAD: ReadonlySet<string | null> = new Set(['IMG.0106', 'IMG.0145']);
-
 /** `null` where the native requests have to be tried. */
 async function changeKeyed(
   { http, scope, imageId }: TagPlace,
@@ -67,12 +64,10 @@ async function changeKeyed(
 ): Promise<TagOutcome | null> {
   const keyed = tags.map(keyedTagOf).filter((tag) => tag !== null);
   try {
-    await changeKeyedTags(http, scope, imageId, change === 'add' ? 'create' : 'delete', keyed);
-    return { kind: 'done' };
+    const action = change === 'add' ? 'create' : 'delete';
+    return (await changeKeyedTags(http, scope, imageId, action, keyed)) ? { kind: 'done' } : null;
   } catch (thrown) {
-    const error = toApiError(thrown);
-    const isNative = error.status === 404 || error.status === 405 || NATIVE_INSTEAD.has(error.code);
-    return isNative ? null : { kind: 'refused', error };
+    return { kind: 'refused', error: toApiError(thrown) };
   }
 }
 

@@ -1,29 +1,7 @@
 import type { ProfileName } from '../../attributes/profile.ts';
+import { partsOf } from '../../api/keyed-tags.ts';
 import { twinOf } from '../../format/folded.ts';
 import { fourBytesIn } from '../edit/checks.ts';
-
-/** A tag as key and value. */
-export interface TagParts {
-  /** The whole tag where it has no value. */
-  readonly key: string;
-  readonly value: string | null;
-}
-
-/**
- * Parses a tag: `key=value`, and on IMS the old `key.value`, split at the first separator (operations, section 6). To
- * plain Glance a tag is a text: `22.04` is no key with a value.
- */
-export function partsOf(tag: string, profile: ProfileName): TagParts {
-  const equals = tag.indexOf('=');
-  const at = equals === -1 && profile === 'ims' ? tag.indexOf('.') : equals;
-  return at <= 0 ? { key: tag, value: null } : { key: tag.slice(0, at), value: tag.slice(at + 1) };
-}
-
-/** The value that filters a list by this tag: IMS wants the old `key.value` as `key=value`. */
-export function askedAs(tag: string, profile: ProfileName): string {
-  const { key, value } = partsOf(tag, profile);
-  return value === null ? tag : `${key}=${value}`;
-}
 
 /** Why a tag cannot be added. */
 export type TagProblem =

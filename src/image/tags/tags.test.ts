@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProfileName } from '../../attributes/profile.ts';
 import { suggestTags, takeSuggestion } from './suggest-tags.ts';
-import { checkTags, splitTags, tagsThat, askedAs, partsOf } from './tag-checks.ts';
+import { askedAs, partsOf } from '../../api/keyed-tags.ts';
+import { checkTags, splitTags, tagsThat } from './tag-checks.ts';
 
 describe('a tag as key and value', () => {
   it.each<[tag: string, profile: ProfileName, key: string, value: string | null]>([

@@ -61,7 +61,7 @@ export function EditDialog({ place, targets, onApply, onClose }: EditDialogProps
             <Affected label={words.changedImages} targets={own} />
             <Field
               label={words.addTags}
-              help={words.addTagsHelp}
+              help={place.profile === 'ims' ? words.addTagsHelpIms : words.addTagsHelp}
               problem={problem === null ? null : words.problem(problem)}
             >
               {(ids) => (

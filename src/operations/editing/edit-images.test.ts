@@ -10,7 +10,15 @@ import { fakePage, type FakePage } from '../../work/fake-page.ts';
 import { hasEnded, type JobRecord } from '../../work/job.ts';
 import type { OperationScope } from '../operation-scope.ts';
 import { editImages, editOrder, reviveEdit } from './edit-images.ts';
-import { isNothing, NO_EDIT, editRequestsOf, type Edit } from './edit-requests.ts';
+import {
+  editOf,
+  isNothing,
+  keyedEditOf,
+  NO_EDIT,
+  editRequestsOf,
+  inverseOf,
+  type Edit,
+} from './edit-requests.ts';
 import { tagsProblem, tagsInField } from './read-tags.ts';
 
 const scope: Scope = { userId: 'dana', projectId: 'acme', region: 'RegionOne' };
@@ -116,6 +124,63 @@ describe('the requests for one image', () => {
         expect(new Set(after).size).toBe(after.length);
       }),
     );
+  });
+});
+
+describe('tags with values on IMS', () => {
+  const image: Image = { id: 'i', tags: ['env=test', 'old.form', 'gpu', 'team=a'] };
+  const planOf = (what: Partial<Edit>) => {
+    const asked = editOf(image, edit(what), 'ims');
+    return { ...keyedEditOf(image, asked, 'ims'), undo: inverseOf(image, asked) };
+  };
+
+  it('are one request, and a value replaces the one of its key', () => {
+    const {
+      create,
+      delete: dropped,
+      rest,
+      undo,
+    } = planOf({
+      addTags: ['env=prod', 'new', 'old=form'],
+      removeTags: ['team=a', 'gpu'],
+    });
+    expect(create).toEqual([{ key: 'env', value: 'prod' }]);
+    expect(dropped).toEqual([{ key: 'team', value: 'a' }]);
+    expect(rest).toMatchObject({ addTags: ['new'], removeTags: ['gpu'] });
+    expect(undo).toMatchObject({
+      addTags: ['team=a', 'gpu', 'env=test'],
+      removeTags: ['env=prod', 'new'],
+    });
+  });
+
+  it('stay texts on plain Glance', () => {
+    const asked = editOf(image, edit({ addTags: ['env=prod'] }), 'glance');
+    expect(keyedEditOf(image, asked, 'glance')).toMatchObject({
+      create: [],
+      rest: { addTags: ['env=prod'] },
+    });
+  });
+
+  it.each([
+    [false, ['POST', 'PUT']],
+    [true, ['POST', 'PUT', 'PUT']],
+  ])('go by the native requests where there are no others: %s', async (isMissing, methods) => {
+    const { place, page } = setUp({ a: { tags: [] } });
+    const sent: string[] = [];
+    const http: Http = (within, path, asking) => {
+      const { method = 'GET' } = asking ?? {};
+      if (method !== 'GET') sent.push(method);
+      if (!path.endsWith('/tags/action')) return place.http(within, path, asking);
+      return isMissing
+        ? Promise.reject(
+            new ApiError({ status: 404, code: null, message: '', requestId: null, retryAfterMs: null }),
+          )
+        : Promise.resolve({ body: null, requestId: null });
+    };
+    const order = editOrder([{ id: 'a', name: 'a' }], edit({ addTags: ['env=prod', 'gpu'] }));
+    await editImages({ ...place, http, profile: 'ims' }, order, page);
+    expect(sent).toEqual(methods);
+    expect(page.job().failures).toEqual([]);
   });
 });
 

@@ -5,23 +5,27 @@ import { showImage } from '../../api/images.ts';
 import { patchImage } from '../../api/images-write.ts';
 import { confirmGone } from '../../api/queries.ts';
 import { queryKeys } from '../../api/query-keys.ts';
+import { changeKeyedTags } from '../../api/keyed-tags.ts';
 import { deleteTag, putTag } from '../../api/tags.ts';
 import { isRecord } from '../../format/json-text.ts';
 import { runBulkJob, type BulkContext } from '../../work/bulk-job.ts';
 import type { FollowUpWork } from '../../work/undo-and-retry.ts';
 import { oneByOne } from '../../work/item-requests.ts';
 import type { JobItem, JobRecord } from '../../work/job.ts';
-import { jobScopeOf, type JobPlace } from '../operation-scope.ts';
+import { jobScopeOf, type JobPlace, type OperationScope } from '../operation-scope.ts';
 import { EDIT_JOB_WORDS, editRefusedWords } from './messages.ts';
 import {
   bringsTwins,
+  editOf,
   inverseOf,
   isEmpty,
   isNothing,
+  keyedEditOf,
   NO_EDIT,
   parseEdit,
   editRequestsOf,
   type Edit,
+  type KeyedEdit,
 } from './edit-requests.ts';
 
 /** A change of many images, and the images. */
@@ -36,13 +40,16 @@ export interface EditOrder {
 
 type EditsById = Readonly<Record<string, Edit>>;
 
+/** Where images are changed, and whether tags have values there. */
+type EditPlace = JobPlace & Pick<OperationScope, 'profile'>;
+
 /** The same change of many images, which were not changed before. */
 export function editOrder(items: readonly JobItem[], edit: Edit): EditOrder {
   return { items, edit, each: {}, inverses: {} };
 }
 
 /** Makes the same change to many images. Each is read first, and only what is missing is sent. Never rejects. */
-export async function editImages(place: JobPlace, order: EditOrder, context?: BulkContext): Promise<void> {
+export async function editImages(place: EditPlace, order: EditOrder, context?: BulkContext): Promise<void> {
   const { client, http, scope } = place;
   const { items, edit, each } = order;
   const inverses = new Map(Object.entries(order.inverses));
@@ -57,9 +64,9 @@ export async function editImages(place: JobPlace, order: EditOrder, context?: Bu
       requests: oneByOne(async (imageId) => {
         const wanted = each[imageId] ?? edit;
         try {
-          const isChanged = await editOne(place, imageId, wanted, (before) => {
+          const isChanged = await editOne(place, imageId, wanted, (before, asked) => {
             // Of a retry the first values count: the first try may have changed some.
-            if (!inverses.has(imageId)) inverses.set(imageId, inverseOf(before, wanted));
+            if (!inverses.has(imageId)) inverses.set(imageId, inverseOf(before, asked));
           });
           if (!isChanged) unchanged += 1;
         } catch (thrown) {
@@ -81,7 +88,7 @@ export async function editImages(place: JobPlace, order: EditOrder, context?: Bu
   );
 }
 
-function editFollowUps(place: JobPlace, latest: () => EditOrder, context?: BulkContext): FollowUpWork {
+function editFollowUps(place: EditPlace, latest: () => EditOrder, context?: BulkContext): FollowUpWork {
   return {
     again: (items) => void editImages(place, { ...latest(), items }, context),
     undo: (items) =>
@@ -90,7 +97,7 @@ function editFollowUps(place: JobPlace, latest: () => EditOrder, context?: BulkC
 }
 
 /** The follow-ups of a change from before a reload; `null` where its record cannot be read. */
-export function reviveEdit(place: JobPlace, record: JobRecord, context?: BulkContext): FollowUpWork | null {
+export function reviveEdit(place: EditPlace, record: JobRecord, context?: BulkContext): FollowUpWork | null {
   const [edit, each, inverses] = [
     parseEdit(record['edit']),
     parseEdits(record['each']),
@@ -107,25 +114,29 @@ function parseEdits(value: unknown): EditsById | null {
   return read.length === edits.length ? Object.fromEntries(read) : null;
 }
 
-/** Returns whether anything had to be changed. `onRead`: called with the image before that. */
+/** Returns whether anything had to be changed. `onRead`: called with the image before that, and what that means for it. */
 async function editOne(
-  place: JobPlace,
+  place: EditPlace,
   imageId: string,
-  edit: Edit,
-  onRead: (before: Image) => void,
+  wanted: Edit,
+  onRead: (before: Image, edit: Edit) => void,
 ): Promise<boolean> {
-  const { scope, client } = place;
+  const { scope, client, profile } = place;
   const http = asLookup(place.http);
   const queryKey = queryKeys.image(scope, imageId);
   // The answer to an earlier request could overwrite the result of this edit.
   await client.cancelQueries({ queryKey });
   const show = (image: Image) => client.setQueryData(queryKey, image);
-  const before = await showImage(http, scope, imageId);
+  const read = await showImage(http, scope, imageId);
+  show(read);
+  const edit = editOf(read, wanted, profile);
+  onRead(read, edit);
+  if (bringsTwins(read, edit)) throw localError('twin-tag', 409);
+  const { isSent, rest } = await sendKeyed({ http, scope, imageId }, keyedEditOf(read, edit, profile));
+  const before = isSent ? await showImage(http, scope, imageId) : read;
   show(before);
-  onRead(before);
-  if (bringsTwins(before, edit)) throw localError('twin-tag', 409);
-  const { patch, puts, deletes } = editRequestsOf(before, edit);
-  if (isNothing({ patch, puts, deletes })) return false;
+  const { patch, puts, deletes } = editRequestsOf(before, rest ?? edit);
+  if (isNothing({ patch, puts, deletes })) return isSent;
   if (patch.length > 0) show(await patchImage(http, scope, imageId, patch));
   if (puts.length + deletes.length === 0) return true;
   try {
@@ -140,6 +151,27 @@ async function editOne(
   // The requests for tags do not answer with the image.
   show(await showImage(http, scope, imageId));
   return true;
+}
+
+interface TagTarget extends Pick<JobPlace, 'http' | 'scope'> {
+  readonly imageId: string;
+}
+
+/** `isSent`: whether tags with values were changed; `rest`: what is left then, `null` where all is left. */
+async function sendKeyed(
+  { http, scope, imageId }: TagTarget,
+  keyed: KeyedEdit,
+): Promise<{ readonly isSent: boolean; readonly rest: Edit | null }> {
+  if (keyed.create.length + keyed.delete.length === 0) return { isSent: false, rest: keyed.rest };
+  // Removals first, since an image has few tags.
+  for (const action of ['delete', 'create'] as const) {
+    const tags = keyed[action];
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    if (tags.length > 0 && !(await changeKeyedTags(http, scope, imageId, action, tags))) {
+      return { isSent: false, rest: null };
+    }
+  }
+  return { isSent: true, rest: keyed.rest };
 }
 
 /** Another client has removed the tag; if the image itself is gone, reading it again fails. */

@@ -1,6 +1,8 @@
 import { flagOf, tagsOf, textOf, unreadableTagsOf, type Image } from '../../api/image.ts';
 import { VISIBILITIES, type PatchOperation, type Visibility } from '../../api/images-write.ts';
+import { askedAs, keyedTagOf, type KeyedTag } from '../../api/keyed-tags.ts';
 import { isAddressable } from '../../api/tags.ts';
+import type { ProfileName } from '../../attributes/profile.ts';
 import { isRecord } from '../../format/json-text.ts';
 import { twinOf } from '../../format/folded.ts';
 
@@ -51,6 +53,47 @@ export function editRequestsOf(image: Image, edit: Edit): EditRequests {
   const tags = [...new Set([...present, ...missing])].filter((tag) => !surplus.includes(tag));
   patch.push({ op: 'replace', path: '/tags', value: [...tags, ...unreadableTagsOf(image)] });
   return { patch, puts: [], deletes: [] };
+}
+
+/**
+ * The edit in the words of one image. On IMS a key has one value: the tag whose value is replaced counts as removed, and
+ * a tag of the old form `key.value` as the one that is added.
+ */
+export function editOf(image: Image, edit: Edit, profile: ProfileName): Edit {
+  if (profile !== 'ims') return edit;
+  const present = tagsOf(image);
+  const addTags = edit.addTags.map(
+    (tag) => present.find((other) => askedAs(other, 'ims') === askedAs(tag, 'ims')) ?? tag,
+  );
+  const keys = new Set(addTags.map((tag) => keyedTagOf(tag)?.key).filter((key) => key !== undefined));
+  const replaced = present.filter((tag) => !addTags.includes(tag) && keys.has(keyedTagOf(tag)?.key ?? ''));
+  return { ...edit, addTags, removeTags: [...new Set([...edit.removeTags, ...replaced])] };
+}
+
+/** What of an edit of an IMS image goes by the requests for tags with values, and what is left. */
+export interface KeyedEdit {
+  readonly create: readonly KeyedTag[];
+  readonly delete: readonly KeyedTag[];
+  readonly rest: Edit;
+}
+
+/** Takes the tags with values out of an edit that `editOf` has made. */
+export function keyedEditOf(image: Image, edit: Edit, profile: ProfileName): KeyedEdit {
+  if (profile !== 'ims') return { create: [], delete: [], rest: edit };
+  const present = tagsOf(image);
+  const keyed = (tags: readonly string[]) => tags.map(keyedTagOf).filter((tag) => tag !== null);
+  const create = keyed(edit.addTags.filter((tag) => !present.includes(tag)));
+  // A value that is replaced goes by itself.
+  const isReplaced = ({ key }: KeyedTag) => create.some((tag) => tag.key === key);
+  return {
+    create,
+    delete: keyed(edit.removeTags.filter((tag) => present.includes(tag))).filter((tag) => !isReplaced(tag)),
+    rest: {
+      ...edit,
+      addTags: edit.addTags.filter((tag) => keyedTagOf(tag) === null),
+      removeTags: edit.removeTags.filter((tag) => keyedTagOf(tag) === null),
+    },
+  };
 }
 
 /** The edit that reverts what an edit changes in an image; empty where that is nothing. */

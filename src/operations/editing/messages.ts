@@ -22,6 +22,7 @@ export const BULK_EDIT_WORDS = {
   changedImages: 'Images to change',
   addTags: 'Add tags',
   addTagsHelp: 'One per line. Existing tags aren’t added twice.',
+  addTagsHelpIms: 'One per line, as key or key=value. A value replaces the one that its key had.',
   removeTags: 'Remove tags',
   noTags: 'These images have no tags.',
   tagOn: (tag: string, count: number) => `${distinctQuotes(tag)} (on ${images(count)})`,

@@ -7,8 +7,8 @@ import {
   imsNameProblem,
   wholeProblem,
 } from '../../../operations/service-jobs/form-rules.ts';
-import { isKeyedTag } from '../../tags/keyed-tags.ts';
-import { partsOf, splitTags } from '../../tags/tag-checks.ts';
+import { isKeyedTag, partsOf } from '../../../api/keyed-tags.ts';
+import { splitTags } from '../../tags/tag-checks.ts';
 
 /** What is typed, by the key of its field; what is not there has the first choice, or nothing. */
 export type ImsValues = Readonly<Record<string, string>>;

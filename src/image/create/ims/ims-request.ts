@@ -1,6 +1,7 @@
 import type { ServiceRequest } from '../../../api/service-requests.ts';
 import { given, type ServiceWork } from '../../../operations/service-jobs/service-work.ts';
-import { partsOf, splitTags } from '../../tags/tag-checks.ts';
+import { partsOf } from '../../../api/keyed-tags.ts';
+import { splitTags } from '../../tags/tag-checks.ts';
 import { type ImsValues, enteredIn } from './ims-field.ts';
 import {
   diskUseOf,
