@@ -5,7 +5,7 @@ import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
 import { findVisible } from './find-image.ts';
 import { type ImageRoute, takesBody } from './image-route.ts';
 import { checkIsAdmin } from './policy.ts';
-import { NO_CONTENT } from './write-routes.ts';
+import { NO_CONTENT } from '../http/message.ts';
 
 type CachePolicy = 'cache_list' | 'cache_delete' | 'cache_image';
 
