@@ -5,7 +5,7 @@ import { type ImageCall, type ImageHandler, parameterOf } from './call.ts';
 import { findVisible } from './find-image.ts';
 import { type ImageRoute, takesBody } from './image-route.ts';
 import { checkIsAdmin } from './policy.ts';
-import { NO_CONTENT } from '../http/message.ts';
+import { GLANCE_NO_CONTENT } from './write-routes.ts';
 
 type CachePolicy = 'cache_list' | 'cache_delete' | 'cache_image';
 
@@ -32,7 +32,7 @@ const clearCache: ImageHandler = (call) => {
   }
   if (target !== 'queue') call.cache.clear('cached');
   if (target !== 'cache') call.cache.clear('queued');
-  return NO_CONTENT;
+  return GLANCE_NO_CONTENT;
 };
 
 const queueImage: ImageHandler = (call) => {
@@ -55,7 +55,7 @@ const dropImage: ImageHandler = (call) => {
   if (!isKnown) throw notFound(id);
   checkCache(call, 'cache_delete');
   call.cache.drop(id);
-  return NO_CONTENT;
+  return GLANCE_NO_CONTENT;
 };
 
 const cleanCache: ImageHandler = (call) => {
