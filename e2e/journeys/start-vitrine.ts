@@ -21,6 +21,8 @@ export interface StartOptions {
 export interface RunningVitrine {
   readonly url: string;
   readonly cloudUrl: string;
+  /** Where the cloud keeps what it has. */
+  readonly dataDir: string;
   readonly stop: () => Promise<void>;
   /** Stops it, and starts it again at the same addresses with the same data. */
   readonly restart: () => Promise<void>;
@@ -42,6 +44,7 @@ export async function startVitrine(options: StartOptions): Promise<RunningVitrin
   return {
     url,
     cloudUrl,
+    dataDir,
     stop: async () => {
       await end(child);
       await rm(dataDir, { recursive: true, force: true });
