@@ -1,5 +1,16 @@
 import type { Image } from '../api/image.ts';
-import type { Histogram } from './protocol.ts';
+
+/** How the numbers or times of one attribute are spread over what all other filters leave. */
+export interface Histogram {
+  readonly attribute: string;
+  /** The smallest and the largest; `null` when no image has one. */
+  readonly min: number | null;
+  readonly max: number | null;
+  /** Bars in ascending order, from `from` to `to`, both inclusive (`histogramBars`). */
+  readonly bars: ReadonlyArray<{ readonly from: number; readonly to: number; readonly count: number }>;
+  readonly without: number;
+  readonly isComplete: boolean;
+}
 
 /** How much of the storage the images with one value take; `value` is `null` for those without one. */
 export interface StorageBar {

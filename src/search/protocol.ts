@@ -3,7 +3,7 @@ import type { Image } from '../api/image.ts';
 import type { PageAsk } from '../api/images.ts';
 import type { ProfileName } from '../attributes/profile.ts';
 import type { Param } from '../filters/address.ts';
-import type { CatalogSummary } from './catalog-summary.ts';
+import type { CatalogSummary, Histogram } from './catalog-summary.ts';
 import type { ImageQuery, RowFold } from './query.ts';
 
 // What the page and the worker that holds the catalog say to each other. The worker decides what is read and asks the
@@ -106,18 +106,6 @@ export interface FacetAsk {
   readonly always?: readonly string[];
   /** Only images with this value of another attribute, as a filter of the service; other filters of that are left out. */
   readonly under?: Param;
-}
-
-/** How the numbers or times of one attribute are spread over what all other filters leave. */
-export interface Histogram {
-  readonly attribute: string;
-  /** The smallest and the largest; `null` when no image has one. */
-  readonly min: number | null;
-  readonly max: number | null;
-  /** Bars in ascending order, from `from` to `to`, both inclusive (`histogramBars`). */
-  readonly bars: ReadonlyArray<{ readonly from: number; readonly to: number; readonly count: number }>;
-  readonly without: number;
-  readonly isComplete: boolean;
 }
 
 /** An attribute that occurs in the catalog. */

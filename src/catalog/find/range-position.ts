@@ -1,4 +1,4 @@
-import type { Histogram } from '../../search/protocol.ts';
+import type { Histogram } from '../../search/catalog-summary.ts';
 
 type Bars = Histogram['bars'];
 

@@ -2,7 +2,7 @@ import { useRef, useState, type PointerEvent } from 'react';
 import type { Address } from '../../filters/address.ts';
 import { formatCount } from '../../format/words.ts';
 import { formatDay } from '../../search/promised-day.ts';
-import type { Histogram } from '../../search/protocol.ts';
+import type { Histogram } from '../../search/catalog-summary.ts';
 import { navigateTo } from '../../ui/page-history.ts';
 import { PageLink } from '../../ui/PageLink.tsx';
 import { SUMMARY_WORDS as words } from './summary-messages.ts';

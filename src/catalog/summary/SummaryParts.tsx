@@ -86,7 +86,7 @@ function Storage({ summary, address }: Omit<SummaryPartsProps, 'hrefOf'>) {
     return attribute === 'owner' ? projectName(value) : value;
   };
   return summary.storage.map(({ attribute, bars }) => (
-    <Part key={attribute} title={words.storage(fieldLabel(attribute))}>
+    <Part key={attribute} title={words.storage(attribute)}>
       <BarTable
         head={fieldLabel(attribute)}
         bars={bars.map(({ value, count, bytes }): TableBar => ({

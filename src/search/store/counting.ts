@@ -1,6 +1,7 @@
 import { PROMISE_STATE } from '../../filters/address.ts';
 import { foldText } from '../fold.ts';
-import type { Facet, FacetAsk, FacetValue, Histogram } from '../protocol.ts';
+import type { Histogram } from '../catalog-summary.ts';
+import type { Facet, FacetAsk, FacetValue } from '../protocol.ts';
 import { countBits, rowsOfBitmap, type Bitmap } from './bitmap.ts';
 import { BLOCK_ROWS, type CodeColumn } from './columns.ts';
 import { histogramBars } from './histogram.ts';
