@@ -102,8 +102,12 @@ export class Services {
   }
 
   /** Gives an image its file. */
-  async upload(imageId: string, data: string): Promise<void> {
-    const { token } = await this.as('dana', 'acme');
+  async upload(
+    imageId: string,
+    data: string,
+    who: readonly [string, string] = ['dana', 'acme'],
+  ): Promise<void> {
+    const { token } = await this.as(...who);
     const answer = await fetch(`${this.imageUrl}/v2/images/${imageId}/file`, {
       method: 'PUT',
       headers: { 'X-Auth-Token': token, 'Content-Type': 'application/octet-stream' },

@@ -1,5 +1,26 @@
 import { expectNoViolations } from './axe.ts';
-import { expect, test } from './vitrine.ts';
+import type { ListedImage, Services } from './cloud.ts';
+import { BOB, DANA, viewOf, type Person } from './invitations.ts';
+import { expect, navigateWithin, test } from './vitrine.ts';
+
+/** Two versions of an image with their files, shared with a project where one is named; the older one first. */
+function job(cloud: Services, owner: Person, member?: string): Promise<readonly ListedImage[]> {
+  return Promise.all(
+    ['20260101', '20260201'].map(async (build) => {
+      const fields = {
+        name: `lantern-job ${build}`,
+        visibility: 'shared',
+        tags: ['lantern'],
+        disk_format: 'qcow2',
+        container_format: 'bare',
+      };
+      const image = (await cloud.ask('POST', '/v2/images', fields, owner)) as ListedImage;
+      await cloud.upload(image.id, 'data', owner);
+      if (member !== undefined) await cloud.ask('POST', `/v2/images/${image.id}/members`, { member }, owner);
+      return image;
+    }),
+  );
+}
 
 test('versions of an image are one row, and older ones open below it', async ({ catalog, cloud, page }) => {
   const names = [
@@ -68,6 +89,32 @@ test('versions of an image are one row, and older ones open below it', async ({ 
     await expect(page).not.toHaveURL(/ui\.group/);
     await expect(found).toHaveCount(4);
     await expect(fold).toHaveCount(0);
+  });
+
+  const panel = page.getByRole('complementary', { name: 'Image' });
+  const says = 'There is a newer version of this image: lantern-job 20260201.';
+
+  await test.step('sharing and copying one that has a newer version says so', async () => {
+    const [older, newer] = await job(cloud, DANA);
+    await catalog.open(`/${older?.id}?ui.tab=sharing`);
+    await expect(panel).toContainText(says);
+    await panel.getByRole('button', { name: 'Export file or copy' }).click();
+    await page.getByRole('menuitem', { name: 'Copy…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Copy image' });
+    await expect(dialog).toContainText(says);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await navigateWithin(page, `/images/${newer?.id}?ui.tab=sharing`);
+    await expect(panel.getByRole('heading', { name: 'lantern-job 20260201' })).toBeVisible();
+    await expect(panel.getByRole('tabpanel')).toContainText('Share');
+    await expect(panel).not.toContainText('There is a newer version');
+  });
+
+  await test.step('accepting it, too', async () => {
+    const { projectId } = await cloud.as(...DANA);
+    const [older] = await job(cloud, BOB, projectId);
+    await catalog.open(`/${older?.id}${viewOf('pending', 'lantern')}`);
+    await expect(panel.getByRole('region', { name: 'Invitation' })).toContainText(says);
   });
   await Promise.all(made.map(({ id }) => cloud.remove(id)));
 });

@@ -58,12 +58,18 @@ export function useFamily(image: Image, { http, scope }: Asker): Family | null {
   );
   const images = [...new Map([image, ...others].map((one) => [one.id, one])).values()];
   return {
-    images: images.toSorted((one, other) => createdMs(other) - createdMs(one)),
+    images: images.toSorted(compareVersions),
     isComplete: reading?.kind === 'complete' && (owner === null || hidden.data?.isComplete === true),
   };
 }
 
 const nothing = () => () => undefined;
+
+/** The newest first; of those that were made in one second the later build, which the name ends with. */
+function compareVersions(one: Image, other: Image): number {
+  const byName = (textOf(one, 'name') ?? '') < (textOf(other, 'name') ?? '') ? 1 : -1;
+  return createdMs(other) - createdMs(one) || (one['name'] === other['name'] ? 0 : byName);
+}
 
 function createdMs(image: Image): number {
   return parseTime(textOf(image, 'created_at') ?? '') ?? 0;
@@ -85,14 +91,13 @@ async function readHidden({ http, scope }: Asker, owner: string, signal: AbortSi
 
 /** The newest image of a family that can be used and is newer than this one; `null` when there is none. */
 export function newerVersionOf(image: Image, { images }: Pick<Family, 'images'>): Image | null {
-  const since = createdMs(image);
   return (
     images.find(
       (other) =>
         other.id !== image.id &&
         other['status'] === 'active' &&
         other['os_hidden'] !== true &&
-        createdMs(other) > since,
+        compareVersions(other, image) < 0,
     ) ?? null
   );
 }

@@ -5,6 +5,7 @@ import type { Session } from '../../../contract/session.d.ts';
 import type { Http } from '../../api/http.ts';
 import type { Image } from '../../api/image.ts';
 import { ImageSearch } from '../../search/client.ts';
+import { newerVersionOf } from '../../search/useFamily.ts';
 import { inThisThread } from '../../search/testing/in-this-thread.ts';
 import { SessionProvider } from '../../session/SessionContext.ts';
 import { NewerVersion } from '../../sharing/NewerVersion.tsx';
@@ -78,6 +79,13 @@ it('shows all versions of an image, hidden ones too, and says which is newer', a
   expect(screen.getByText('There is a newer version of this image: Ubuntu 24.04.')).toBeDefined();
   within(versions).getByRole('link', { name: 'Ubuntu 24.04 20260101' }).click();
   expect(open).toHaveBeenCalledWith(OLD.id);
+});
+
+it('takes the later build of two that were made in the same second', () => {
+  const [one, other] = ['20260101', '20260201'].map((build) => made(1, `golden ${build}`, { id: build }));
+  if (one === undefined || other === undefined) throw new Error('no images');
+  expect(newerVersionOf(one, { images: [one, other] })).toBe(other);
+  expect(newerVersionOf(other, { images: [one, other] })).toBeNull();
 });
 
 it('says what is promised, and that nothing is due once a newer one is there', async () => {
