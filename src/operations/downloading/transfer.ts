@@ -80,7 +80,7 @@ class SizeError extends Error {
  * interrupted transfer continues where it stopped; the file is saved only when it is complete and matches the checksum.
  */
 export class Transfer {
-  readonly #means: TransferOptions;
+  readonly #options: TransferOptions;
   readonly #listeners = new Set<() => void>();
   readonly #pace = new TransferRate();
   #hasher: Hasher | null;
@@ -93,9 +93,9 @@ export class Transfer {
   #shownMs = 0;
   #view: TransferView;
 
-  constructor(means: TransferOptions) {
-    this.#means = means;
-    this.#hasher = means.beginHash();
+  constructor(options: TransferOptions) {
+    this.#options = options;
+    this.#hasher = options.beginHash();
     this.#view = this.#look({ kind: 'running' });
   }
 
@@ -114,7 +114,7 @@ export class Transfer {
     try {
       if (this.#isSpoilt) await this.#restart();
       const isComplete = this.#totalBytes !== null && this.#receivedBytes === this.#totalBytes;
-      const data = isComplete ? undefined : await this.#means.open(this.#receivedBytes, signal);
+      const data = isComplete ? undefined : await this.#options.open(this.#receivedBytes, signal);
       if (data === null) {
         this.#show({ kind: 'broken', because: { kind: 'no-file' } });
         return;
@@ -134,7 +134,7 @@ export class Transfer {
     if (this.#view.stage.kind === 'saved') return;
     this.#cancelling.abort();
     this.#hasher?.drop();
-    await this.#means.sink.discard().catch(() => undefined);
+    await this.#options.sink.discard().catch(() => undefined);
     this.#show({ kind: 'cancelled' });
   }
 
@@ -187,7 +187,7 @@ export class Transfer {
     const isOther = before.some((version, at) => (version ?? versions[at]) !== (versions[at] ?? version));
     const isOtherTotal = fromByte > 0 && totalBytes !== null && totalBytes !== this.#totalBytes;
     if (isOther || isOtherTotal) throw localError('file-changed', 206, requestId);
-    const { sizeBytes } = this.#means.expected();
+    const { sizeBytes } = this.#options.expected();
     if (this.#isSizeDecisive && totalBytes !== null && sizeBytes !== null && totalBytes !== sizeBytes) {
       throw new SizeError(totalBytes, sizeBytes);
     }
@@ -197,19 +197,19 @@ export class Transfer {
 
   /** Whether only the size can tell that a file is complete. */
   get #isSizeDecisive(): boolean {
-    return this.#means.expected().checksum === null || this.#hasher === null;
+    return this.#options.expected().checksum === null || this.#hasher === null;
   }
 
   async #add(piece: Uint8Array<ArrayBuffer>): Promise<void> {
     const { length } = piece;
     try {
-      await this.#means.sink.write(piece, this.#receivedBytes);
+      await this.#options.sink.write(piece, this.#receivedBytes);
     } catch (thrown) {
       throw new DiskError(thrown instanceof Error ? thrown.message : String(thrown));
     }
     await this.#hasher?.add(piece);
     this.#receivedBytes += length;
-    const nowMs = this.#means.nowMs();
+    const nowMs = this.#options.nowMs();
     if (nowMs - this.#shownMs < SHOWN_EVERY_MS) return;
     this.#shownMs = nowMs;
     this.#pace.note(this.#receivedBytes, nowMs);
@@ -218,9 +218,9 @@ export class Transfer {
 
   /** Starts again: what was received is unusable, or the service sends the whole file instead of a part. */
   async #restart(): Promise<void> {
-    await this.#means.sink.rewind();
+    await this.#options.sink.rewind();
     this.#hasher?.drop();
-    this.#hasher = this.#means.beginHash();
+    this.#hasher = this.#options.beginHash();
     this.#receivedBytes = 0;
     this.#totalBytes = null;
     this.#versions = [];
@@ -228,7 +228,7 @@ export class Transfer {
   }
 
   async #end(): Promise<void> {
-    const { checksum, sizeBytes } = this.#means.expected();
+    const { checksum, sizeBytes } = this.#options.expected();
     const sum = (await this.#hasher?.end()) ?? null;
     this.#hasher = null;
     if (sum === null && sizeBytes !== null && sizeBytes !== this.#receivedBytes) {
@@ -243,7 +243,7 @@ export class Transfer {
 
   async #keep(check: Check): Promise<void> {
     try {
-      await this.#means.sink.keep();
+      await this.#options.sink.keep();
       this.#show({ kind: 'saved', check });
     } catch (thrown) {
       const message = thrown instanceof Error ? thrown.message : String(thrown);

@@ -4,7 +4,7 @@ import type { UploadRefusal, UploadState } from '../../../contract/upload.d.ts';
 import { ApiError, localError } from '../../api/errors.ts';
 import type { Quota } from '../../api/quota.ts';
 import { UploadTransfer } from './upload-transfer.ts';
-import type { ExpectedSum, UploadMeans, UploadView } from './upload-view.ts';
+import type { ExpectedSum, UploadContext, UploadView } from './upload-view.ts';
 
 const MIB = 2 ** 20;
 const TOTAL = 10 * MIB;
@@ -49,7 +49,7 @@ class World {
   readonly transfer: UploadTransfer;
   readonly seen: UploadView[] = [];
 
-  constructor(expected: ExpectedSum | null = null, more: Partial<UploadMeans> = {}) {
+  constructor(expected: ExpectedSum | null = null, more: Partial<UploadContext> = {}) {
     const transfer = new UploadTransfer({
       totalBytes: TOTAL,
       expected,
@@ -320,7 +320,7 @@ describe('an upload', () => {
 
   describe('for an import', () => {
     /** A service that stages what it is sent, and imports it when it is asked to. */
-    function staging(more: Partial<UploadMeans> = {}) {
+    function staging(more: Partial<UploadContext> = {}) {
       const world = new World(null, {
         importStaged: () => {
           world.imports += 1;

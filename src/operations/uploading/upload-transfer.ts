@@ -5,7 +5,7 @@ import { checksumOf, type Algorithm } from '../downloading/checksum.ts';
 import { TransferRate } from '../downloading/transfer-rate.ts';
 import { endByChecksum } from './end-by-checksum.ts';
 import { isPassing, mayBeginAgain, refusalOf } from './upload-failures.ts';
-import type { FileSums, UploadFailure, UploadMeans, UploadStage, UploadView } from './upload-view.ts';
+import type { FileSums, UploadFailure, UploadContext, UploadStage, UploadView } from './upload-view.ts';
 
 const SHOWN_EVERY_MS = 250;
 const FIRST_PAUSE_MS = 1000;
@@ -33,7 +33,7 @@ class Stopped extends Error {
  * next attempt goes into the same image.
  */
 export class UploadTransfer {
-  readonly #means: UploadMeans;
+  readonly #needs: UploadContext;
   readonly #listeners = new Set<() => void>();
   readonly #rate = new TransferRate();
   #attempt = new AbortController();
@@ -45,8 +45,8 @@ export class UploadTransfer {
   #running: Promise<void> | null = null;
   #view: UploadView;
 
-  constructor(means: UploadMeans) {
-    this.#means = means;
+  constructor(context: UploadContext) {
+    this.#needs = context;
     this.#view = this.#look();
   }
 
@@ -73,11 +73,11 @@ export class UploadTransfer {
 
   async #run(signal: AbortSignal): Promise<void> {
     try {
-      await this.#means.enter(signal);
+      await this.#needs.enter(signal);
       this.#sums ??= this.#beginSums();
       await this.#sendAll(signal);
       // The next one may send now: this one only waits.
-      this.#means.leave();
+      this.#needs.leave();
       this.#show({ kind: 'storing' });
       this.#show(await this.#compare(await this.#stored(signal), signal));
     } catch (thrown) {
@@ -86,13 +86,13 @@ export class UploadTransfer {
         thrown instanceof Stopped ? thrown.because : { kind: 'service', error: toApiError(thrown) };
       this.#show({ kind: 'failed', because });
     } finally {
-      this.#means.leave();
+      this.#needs.leave();
     }
   }
 
   /** Goes on while the upload is paused. */
   #beginSums(): Promise<FileSums> {
-    const { expected, sums } = this.#means;
+    const { expected, sums } = this.#needs;
     this.#hashing = new AbortController();
     return sums(
       [...new Set([USUAL_ALGORITHM, ...(expected === null ? [] : [expected.algorithm])])],
@@ -114,24 +114,24 @@ export class UploadTransfer {
     this.#attempt.abort();
     this.#hashing.abort();
     this.#sums = null;
-    void this.#means.drop();
+    void this.#needs.drop();
     this.#sentBytes = 0;
     this.#show({ kind: 'cancelled' });
   };
 
   async #sendAll(signal: AbortSignal): Promise<void> {
-    const { totalBytes } = this.#means;
+    const { totalBytes } = this.#needs;
     let repeats = 0;
     let from = await this.#place(signal);
     while (from < totalBytes) {
       this.#begin(from);
       const at = from;
       try {
-        from = (await this.#means.send(at, (bytes) => this.#progress(at + bytes), signal)).offset;
+        from = (await this.#needs.send(at, (bytes) => this.#progress(at + bytes), signal)).offset;
         repeats = 0;
       } catch (thrown) {
         signal.throwIfAborted();
-        if (!(await this.#means.isReadable())) throw new Stopped({ kind: 'file' });
+        if (!(await this.#needs.isReadable())) throw new Stopped({ kind: 'file' });
         signal.throwIfAborted();
         repeats = this.#sentBytes > at ? 0 : repeats + 1;
         from = await this.#afterFailure(toApiError(thrown), at, repeats, signal);
@@ -145,20 +145,20 @@ export class UploadTransfer {
     for (let pauses = 0; ; pauses += 1) {
       const state = await this.#held(signal);
       if (state !== null && state.state !== 'failed') return state.offset;
-      const image = await this.#asked(() => this.#means.readImage(signal), signal);
+      const image = await this.#asked(() => this.#needs.readImage(signal), signal);
       if (image === null) throw new Stopped({ kind: 'no-longer', status: null });
       const status = textOf(image, 'status');
       if (status === 'queued') {
-        const quota = await this.#means.exceeded();
+        const quota = await this.#needs.exceeded();
         signal.throwIfAborted();
         if (quota !== null) throw new Stopped({ kind: 'quota', quota });
         return 0;
       }
-      if (status === 'active' || this.#isStaged(image)) return this.#means.totalBytes;
+      if (status === 'active' || this.#isStaged(image)) return this.#needs.totalBytes;
       // Another gateway may hold what was broken off here.
       if (status !== this.#receiving) throw new Stopped({ kind: 'no-longer', status });
       this.#show({ kind: 'waiting', for: 'earlier-upload' });
-      await this.#means.wait(pauseMs(pauses), signal);
+      await this.#needs.wait(pauseMs(pauses), signal);
     }
   }
 
@@ -179,7 +179,7 @@ export class UploadTransfer {
 
   /** What the gateway holds, if it does. */
   #held(signal: AbortSignal): Promise<UploadState | null> {
-    return this.#asked(() => this.#means.readUpload(signal), signal);
+    return this.#asked(() => this.#needs.readUpload(signal), signal);
   }
 
   /**
@@ -202,13 +202,13 @@ export class UploadTransfer {
 
   async #pause(pauses: number, signal: AbortSignal): Promise<void> {
     this.#show({ kind: 'waiting', for: 'connection' });
-    await this.#means.wait(pauseMs(pauses), signal);
+    await this.#needs.wait(pauseMs(pauses), signal);
   }
 
   /** The image once it is active. There is no limit of time: some stores take an hour. */
   async #stored(signal: AbortSignal): Promise<Image> {
     for (let pauses = 0; ; pauses += 1) {
-      const image = await this.#asked(() => this.#means.readImage(signal), signal);
+      const image = await this.#asked(() => this.#needs.readImage(signal), signal);
       if (image === null) throw new Stopped({ kind: 'no-longer', status: null });
       const status = textOf(image, 'status');
       if (status === 'active') return image;
@@ -221,13 +221,13 @@ export class UploadTransfer {
       this.#show({ kind: 'storing' });
       if (await this.#import(image, signal)) continue;
       if (status !== this.#receiving) throw new Stopped({ kind: 'no-longer', status });
-      await this.#means.wait(Math.min(LONGEST_PAUSE_MS, 500 * 1.3 ** pauses), signal);
+      await this.#needs.wait(Math.min(LONGEST_PAUSE_MS, 500 * 1.3 ** pauses), signal);
     }
   }
 
   /** Imports what is staged; whether there was something to import. */
   async #import(image: Image, signal: AbortSignal): Promise<boolean> {
-    const { importStaged } = this.#means;
+    const { importStaged } = this.#needs;
     if (importStaged === null) return false;
     if (!this.#isStaged(image)) {
       // Some services tell the size only later, but the gateway knows how its request has ended.
@@ -242,14 +242,14 @@ export class UploadTransfer {
 
   /** Whether all of the file waits for its import, or is being imported. */
   #isStaged(image: Image): boolean {
-    if (this.#means.importStaged === null) return false;
+    if (this.#needs.importStaged === null) return false;
     const status = textOf(image, 'status');
-    return status === 'importing' || (status === this.#receiving && image['size'] === this.#means.totalBytes);
+    return status === 'importing' || (status === this.#receiving && image['size'] === this.#needs.totalBytes);
   }
 
   /** The status of an image while the service takes its file. */
   get #receiving(): 'saving' | 'uploading' {
-    return this.#means.importStaged === null ? 'saving' : 'uploading';
+    return this.#needs.importStaged === null ? 'saving' : 'uploading';
   }
 
   async #compare(image: Image, signal: AbortSignal): Promise<UploadStage> {
@@ -258,10 +258,10 @@ export class UploadTransfer {
     let sums = (await this.#sums) ?? {};
     const algorithm = checksum?.algorithm ?? null;
     if (algorithm !== null && sums[algorithm] === undefined) {
-      sums = { ...sums, ...(await this.#means.sums([algorithm], signal)) };
+      sums = { ...sums, ...(await this.#needs.sums([algorithm], signal)) };
     }
     signal.throwIfAborted();
-    return endByChecksum(sums, this.#means.expected, checksum);
+    return endByChecksum(sums, this.#needs.expected, checksum);
   }
 
   #begin(from: number): void {
@@ -272,7 +272,7 @@ export class UploadTransfer {
 
   #progress(sentBytes: number): void {
     this.#sentBytes = sentBytes;
-    const now = this.#means.nowMs();
+    const now = this.#needs.nowMs();
     this.#rate.note(sentBytes, now);
     if (now - this.#shownMs >= SHOWN_EVERY_MS) this.#show(this.#stage);
   }
@@ -282,14 +282,14 @@ export class UploadTransfer {
     return {
       stage: this.#stage,
       sentBytes: this.#sentBytes,
-      totalBytes: this.#means.totalBytes,
+      totalBytes: this.#needs.totalBytes,
       bytesPerSecond,
     };
   }
 
   #show(stage: UploadStage): void {
     this.#stage = stage;
-    this.#shownMs = this.#means.nowMs();
+    this.#shownMs = this.#needs.nowMs();
     this.#view = this.#look();
     for (const listener of this.#listeners) listener();
   }

@@ -67,7 +67,7 @@ export interface ExpectedSum {
 }
 
 /** What an upload depends on. */
-export interface UploadMeans {
+export interface UploadContext {
   readonly totalBytes: number;
   readonly expected: ExpectedSum | null;
   /** Resolves when it is this one's turn. Rejects with the signal's reason. */
