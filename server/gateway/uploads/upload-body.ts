@@ -19,13 +19,14 @@ interface Block {
  * time than the transfer itself, and grow by as much as the memory of hundreds of pieces.
  *
  * A block is used again once the reader has paused and resumed: undici pauses when the socket holds something, and
- * resumes when the socket has said that it holds nothing (`drain`). Were that to change, what the service stores would
- * have another checksum: `uploads.test.ts` sends more than all blocks, to a service that reads slowly.
+ * resumes when the socket has said that it holds nothing (`drain`). It also resumes right after it has begun to listen,
+ * so nothing is handed on before that. Were any of this to change, what the service stores would have another checksum:
+ * `upload-wire.test.ts` sends by undici itself to services that connect late and read in fits and starts.
  */
 export class UploadBody extends Readable {
   /** What waits to be read, in order; the last one is being filled. */
   readonly #blocks: Block[] = [];
-  /** Read, but perhaps still on its way into the socket. */
+  /** Read, but perhaps still on its way into the socket; as many as are used again. */
   #sent: Block[] = [];
   #spare: Block[] = [];
   #waitingBytes = 0;
@@ -80,7 +81,8 @@ export class UploadBody extends Readable {
     block.from = block.to;
     if (block.to === BLOCK_BYTES) {
       this.#blocks.shift();
-      this.#sent.push(block);
+      // Of a slow browser, each piece is less than what makes the reader pause: then the rest is left to the collector.
+      if (this.#sent.length < MOST_SPARE) this.#sent.push(block);
     }
     this.#waitingBytes -= piece.length;
     this.push(piece);
@@ -95,10 +97,14 @@ export class UploadBody extends Readable {
   }
 
   override resume(): this {
-    if (this.#isPaused && this.readableLength === 0) this.#recycle();
+    const wasPaused = this.#isPaused;
+    if (wasPaused && this.readableLength === 0) this.#recycle();
     this.#isPaused = false;
     super.resume();
-    this.#offer();
+    // Not at once to a reader that has only now begun to listen: it would pause, and undici resumes it in its next
+    // line, though the socket still holds the piece. A recycled block then changed under the socket.
+    if (wasPaused) this.#offer();
+    else process.nextTick(() => this.#offer());
     return this;
   }
 

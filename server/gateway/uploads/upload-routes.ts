@@ -104,8 +104,7 @@ function startOf(request: FastifyRequest, { login, access, key }: Asker, parts: 
   const target = `/v2/images/${key.imageId}/${targetIn(request)}`;
   const scope = scopeOfHeaders(headers);
   const store = headers['x-image-meta-store'];
-  // In chunks, without a Content-Length: of a body that ends before its length, eventlet, and with it Glance before it
-  // compared the size, takes what came for all of it, and an upload that is given up would be an active image.
+  // In chunks, without a Content-Length: the last chunk says that the body is whole, and one given up never has it.
   const sent = {
     'content-type': 'application/octet-stream',
     'x-openstack-image-size': String(length),

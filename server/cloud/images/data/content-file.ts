@@ -174,7 +174,7 @@ async function writeFile(path: string, source: Readable, mostBytes: number): Pro
  */
 function release({ buffer, byteLength }: Buffer, source: Readable): void {
   // Of a request the parser makes a copy for each piece. Others may use theirs again, and small ones share a pool.
-  const isOwn = source instanceof IncomingMessage && byteLength === buffer.byteLength;
+  const isOwn = source instanceof IncomingMessage && byteLength > 0 && byteLength === buffer.byteLength;
   if (isOwn && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
