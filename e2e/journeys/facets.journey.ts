@@ -12,6 +12,7 @@ test('ranges with two handles, values of properties, and what an attribute is no
         name: `ranged ${disk}`,
         min_disk: disk,
         x_team: disk > 20 ? 'storage' : 'network',
+        'ui.team': disk > 20 ? 'storage' : 'network',
       }),
     ),
   );
@@ -61,6 +62,14 @@ test('ranges with two handles, values of properties, and what an attribute is no
     await typed.press('Enter');
     await expect(page).toHaveURL(/ui\.range=min_disk:,50/);
     await expect(rows).toHaveCount(3);
+    // What no image can meet is not written.
+    const lowestTyped = group.getByRole('textbox', { name: 'Minimum disk, lowest' });
+    await lowestTyped.fill('60');
+    await lowestTyped.press('Enter');
+    await expect(group.getByRole('alert')).toContainText('Above the highest');
+    await expect(page).toHaveURL(/ui\.range=min_disk:,50/);
+    await lowestTyped.fill('');
+    await lowestTyped.press('Enter');
     await typed.fill('');
     await typed.press('Enter');
     await expect(page).not.toHaveURL(/ui\.range/);
@@ -89,6 +98,22 @@ test('ranges with two handles, values of properties, and what an attribute is no
     await expectNoViolations(page, group);
     await without.click();
     await expect(page).not.toHaveURL(/ui\.not/);
+  });
+
+  await test.step('a property that no request can filter by is filtered here', async () => {
+    const group = await catalog.unfold('Other property');
+    const properties = group.getByRole('group', { name: 'Properties in this catalog' });
+    const search = properties.getByRole('textbox', { name: 'Search properties' });
+    if (await search.isVisible()) await search.fill('ui.team');
+    await properties.getByRole('button', { name: /^ui\.team/ }).click();
+    const storage = properties.getByRole('button', { name: /^storage/ });
+    await storage.click();
+    await expect(page).toHaveURL(/ui\.is=ui\.team:storage/);
+    await expect(storage).toHaveAttribute('aria-pressed', 'true');
+    await expect(rows).toHaveCount(2);
+    await storage.click();
+    await expect(page).not.toHaveURL(/ui\.is/);
+    await expect(rows).toHaveCount(4);
   });
 
   await test.step('values of buttons are excluded too, and numbers follow the filters', async () => {

@@ -158,6 +158,12 @@ export function includeValue(ui: Ui, { name, value }: Param): Ui {
   return withOwnValues(ui, 'ui.is', [...valuesOf(ui, 'ui.is'), pairOf(name, value)]);
 }
 
+/** The `ui.` part that keeps the images with any value of this attribute. */
+export function withoutIncluded(ui: Ui, name: string): Ui {
+  const others = valuesOf(ui, 'ui.is').filter((value) => parsePair(value)?.name !== name);
+  return withOwnValues(ui, 'ui.is', others);
+}
+
 /** The `ui.` part that also leaves out the images with this value of this attribute; a tag by the name `tag`. */
 export function excludeValue(ui: Ui, { name, value }: Param): Ui {
   return withOwnValues(ui, 'ui.not', [...valuesOf(ui, 'ui.not'), pairOf(name, value)]);
@@ -171,6 +177,13 @@ export function isExcluded(ui: Ui, { name, value }: Param): boolean {
 /** The `ui.` part that no longer leaves out the images with this value of this attribute. */
 export function withoutExcluded(ui: Ui, { name, value }: Param): Ui {
   return withoutOwn(ui, 'ui.not', pairOf(name, value));
+}
+
+/** The values of an attribute that only the page filters by. */
+export function includedValues(ui: Ui, name: string): readonly string[] {
+  return readOwn(ui).flatMap((reading) =>
+    reading.kind === 'is' && reading.wanted.name === name ? [reading.wanted.value] : [],
+  );
 }
 
 /** The values of an attribute that are left out. */

@@ -84,6 +84,12 @@ function age(distanceMs: number): string {
   return inUnits(words.years, days / 365.25);
 }
 
+/** A time of the clock for what was a while ago, `09:41`; in the zone of the page. */
+export function formatMinute(timeMs: number): string {
+  const form = { hour: '2-digit', minute: '2-digit', timeZone: zoneOfPage() } as const;
+  return new Intl.DateTimeFormat(LANGUAGE, form).format(timeMs);
+}
+
 /** A time of the clock for what comes soon, `09:41:30`. */
 export function formatClock(timeMs: number): string {
   clock ??= new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit', second: '2-digit' });

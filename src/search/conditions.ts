@@ -43,10 +43,17 @@ export function listingParams(filters: readonly Param[], profile: Profile): read
 export function conditionsOf(query: ImageQuery, profile: Profile): readonly Condition[] {
   return [
     ...filterConditions(query.filters, profile, LISTING_PARAMETERS),
-    ...query.not.flatMap((param) => filterConditions([param], profile, new Set()).map(negated)),
+    ...query.not.flatMap((param) => excludedConditions(param, profile).map(negated)),
     ...query.ranges.map(rangeCondition),
     ...query.local.map(localCondition),
   ];
+}
+
+/** What is excluded: the attribute itself where no filter of the service has the name, as in `Ui` or in paging. */
+function excludedConditions(param: Param, profile: Profile): readonly Condition[] {
+  const conditions = filterConditions([param], profile, new Set());
+  if (conditions.length > 0) return conditions;
+  return [localCondition({ kind: 'value', attribute: param.name, value: param.value })];
 }
 
 function negated({ key, attribute, test, isNegated }: Condition): Condition {

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Image } from '../../api/image.ts';
 import { queryKeys } from '../../api/query-keys.ts';
@@ -15,10 +15,13 @@ import { FindBar } from './FindBar.tsx';
 
 const scope = scopeOf(sessionFor('glance'));
 
+let say: (message: FromSearchWorker) => void = () => undefined;
+
 class FakeWorker {
   #post: (message: ToSearchWorker) => void = () => undefined;
   addEventListener(_type: string, listener: (event: { readonly data: FromSearchWorker }) => void): void {
-    this.#post = inThisThread((data) => act(() => listener({ data }))).post;
+    say = (data) => act(() => listener({ data }));
+    this.#post = inThisThread(say).post;
   }
   postMessage(message: ToSearchWorker): void {
     this.#post(message);
@@ -31,13 +34,16 @@ class FakeWorker {
 afterEach(() => vi.unstubAllGlobals());
 
 /** The bar over a list, with a search that knows these images. */
-function draw(images: readonly Image[]): { readonly client: QueryClient; readonly search: ImageSearch } {
+function draw(
+  images: readonly Image[],
+  listing: Partial<Catalog['listing']> = {},
+): { readonly client: QueryClient; readonly search: ImageSearch } {
   vi.stubGlobal('Worker', FakeWorker);
   const client = new QueryClient();
   const lists = { onRemove: () => () => undefined };
   renderCatalog('', (catalog) => (
     <QueryClientProvider client={client}>
-      <FindBar catalog={{ ...catalog, lists } as unknown as Catalog} />
+      <FindBar catalog={{ ...catalog, lists, listing } as unknown as Catalog} />
     </QueryClientProvider>
   ));
   const search = openSearchOf(scope);
@@ -69,4 +75,42 @@ it('knows an image as it was read last, not as it was before it is read again', 
   answer({ id: 'a', name: 'newest' });
   await reading;
   expect(await countOf(search, 'newest')).toBe(1);
+});
+
+it('tells the list its length once all is known, also after it was read again, and says as of when', () => {
+  const listeners = new Set<() => void>();
+  let generation = 1;
+  const noteCount = vi.fn<Catalog['listing']['noteCount']>();
+  draw([], {
+    getView: () => ({ generation }) as ReturnType<Catalog['listing']['getView']>,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    noteCount,
+  });
+  const found = { query: EVERY_IMAGE, count: 800, images: 800, bytes: 2 ** 40, withoutSize: 0, version: 1 };
+  const reading = { searched: 800, about: 800, left: null, error: null, heldBytes: 0 };
+  const state = (isComplete: boolean) =>
+    say({
+      kind: 'state',
+      state: {
+        reading: {
+          ...reading,
+          kind: isComplete ? 'complete' : 'reading',
+          asOfMs: isComplete ? Date.UTC(2026, 10, 22, 14, 2) : null,
+        },
+        found: { ...found, isComplete },
+      },
+    });
+  state(false);
+  expect(noteCount).not.toHaveBeenCalled();
+  state(true);
+  expect(noteCount).toHaveBeenLastCalledWith(1, 800);
+  expect(screen.getByText(/^800 images, 1 TiB$/)).toBeDefined();
+  expect(screen.getByText(/^as of \d\d:\d\d$/)).toBeDefined();
+  generation = 2;
+  act(() => listeners.forEach((listener) => listener()));
+  expect(noteCount).toHaveBeenLastCalledWith(2, 800);
+  expect(noteCount).toHaveBeenCalledTimes(2);
 });

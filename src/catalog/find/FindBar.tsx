@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { isFoundList } from '../found-source.ts';
 import type { Catalog } from '../useCatalog.ts';
 import { useRenewedImages } from '../useRenewedRows.ts';
-import { FIND_WORDS as words, progressWords, restWords, totalAndBytes } from './find-messages.ts';
+import { asOfWords, FIND_WORDS as words, progressWords, restWords, totalAndBytes } from './find-messages.ts';
 import styles from './FindBar.module.css';
 import { FOLD_WORDS } from './fold-messages.ts';
 import { queryOf } from './found-query.ts';
@@ -71,12 +71,18 @@ interface ProgressProps extends FindBarProps {
 function Progress({ catalog, search, state: { found, reading }, isFound }: ProgressProps) {
   const isOwn = found !== null && isSame(found.query, queryOf(catalog));
   const rest = restWords(reading);
-  const total = found !== null && isOwn && found.isComplete ? totalAndBytes(found) : '';
+  const isKnown = found !== null && isOwn && found.isComplete;
+  useKnownLength(catalog.listing, isKnown ? found.images : null);
+  const total = isKnown ? totalAndBytes(found) : '';
   return (
     <>
       <p className={styles.progress} role="status">
         {isFound ? isOwn && progressWords(found, reading) : total}
       </p>
+      {/* Not in the status: it is no news to be announced with every update. */}
+      {isKnown && reading.asOfMs !== null && (
+        <span className={styles.progress}>{asOfWords(reading.asOfMs)}</span>
+      )}
       {isFound && rest !== null && <span className={styles.progress}>{rest}</span>}
       {isFound && (reading.kind === 'reading' || reading.kind === 'retrying') && (
         <Button onClick={search.stop}>{words.stop}</Button>
@@ -91,6 +97,23 @@ function Progress({ catalog, search, state: { found, reading }, isFound }: Progr
       )}
     </>
   );
+}
+
+/** Tells the list how long it is once the search knows: the heading would say “300 loaded, more below” beside it. */
+function useKnownLength(listing: Catalog['listing'], length: number | null): void {
+  // An effect: the list is outside of React.
+  useEffect(() => {
+    if (length === null) return undefined;
+    let noted: number | null = null;
+    const note = () => {
+      const { generation } = listing.getView();
+      if (generation === noted) return;
+      noted = generation;
+      listing.noteCount(generation, length);
+    };
+    note();
+    return listing.subscribe(note);
+  }, [listing, length]);
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -13,6 +13,8 @@ interface LimitInputProps {
   readonly isUpper: boolean;
   /** `null`: no limit. */
   readonly value: number | null;
+  /** The limit at the other end. */
+  readonly other: number | null;
   readonly onLimit: (limit: number | null) => void;
 }
 
@@ -23,19 +25,25 @@ export function LimitInput({
   unit,
   isUpper,
   value,
+  other,
   onLimit,
   placeholder,
 }: LimitInputProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const [isWrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
   const id = useId();
 
   function take(): void {
     if (typed === null) return;
     const limit = typed.trim() === '' ? null : parseLimit(typed, unit, isUpper);
-    const isProblem = limit === null && typed.trim() !== '';
-    setWrong(isProblem);
-    if (isProblem) return;
+    const problem =
+      limit === null && typed.trim() !== ''
+        ? words.wrongLimit[unit]
+        : isCrossed(limit, other, isUpper)
+          ? words.crossedLimit[isUpper ? 'upper' : 'lower']
+          : null;
+    setWrong(problem);
+    if (problem !== null) return;
     setTyped(null);
     if (limit !== value) onLimit(limit);
   }
@@ -44,22 +52,28 @@ export function LimitInput({
     <div className={styles.limit}>
       <TextInput
         aria-label={label}
-        aria-invalid={isWrong || undefined}
-        aria-describedby={isWrong ? id : undefined}
+        aria-invalid={wrong !== null || undefined}
+        aria-describedby={wrong === null ? undefined : id}
         placeholder={placeholder}
         value={typed ?? (value === null ? '' : limitWords(attribute, value, unit === 'time'))}
         onChange={({ target }) => {
           setTyped(target.value);
-          setWrong(false);
+          setWrong(null);
         }}
         onBlur={take}
         onKeyDown={(event) => event.key === 'Enter' && take()}
       />
-      {isWrong && (
+      {wrong !== null && (
         <p id={id} className={styles.wrong} role="alert">
-          {words.wrongLimit[unit]}
+          {wrong}
         </p>
       )}
     </div>
   );
+}
+
+/** Whether a limit is beyond the one at the other end, so that nothing could be between them. */
+function isCrossed(limit: number | null, other: number | null, isUpper: boolean): boolean {
+  if (limit === null || other === null) return false;
+  return isUpper ? limit < other : limit > other;
 }

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { valuesOf, withValues } from '../../filters/address.ts';
 import { addProperty } from '../../filters/edit.ts';
-import { fieldOf } from '../../filters/fields.ts';
+import { fieldOf, isOwnName } from '../../filters/fields.ts';
+import { includedValues, includeValue, withoutIncluded } from '../../filters/own.ts';
 import { formatCount } from '../../format/words.ts';
+import { useAddress } from '../../navigation/useAddress.ts';
 import { foldText } from '../../search/fold.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
@@ -26,9 +28,16 @@ const NO_PROPERTIES: ReadonlySet<string> = new Set([
   'virtual_size',
 ]);
 
+/** Whether only the page can filter by a property: Glance keeps no property `stores`, and `ui.` is never sent. */
+function isFilteredHere(name: string): boolean {
+  return name === 'stores' || isOwnName(name);
+}
+
 /** The properties of the catalog that have no field of their own, the most frequent first; each opens to its values. */
 export function PropertyFacets({ catalog }: { readonly catalog: Catalog }) {
   const search = useSearch(catalog);
+  // Not the catalog's, as in the list of values.
+  const { ui } = useAddress().address;
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState<string | null>(null);
   const properties = useKnownAttributes(search).filter(
@@ -39,6 +48,14 @@ export function PropertyFacets({ catalog }: { readonly catalog: Catalog }) {
   const shown = found.slice(0, MOST_SHOWN);
 
   function toggle(name: string, value: string): void {
+    if (isFilteredHere(name)) {
+      const isChosen = includedValues(ui, name).includes(value);
+      catalog.setOwn((now) => {
+        const others = withoutIncluded(now, name);
+        return isChosen ? others : includeValue(others, { name, value });
+      });
+      return;
+    }
     catalog.setFilters((now) =>
       valuesOf(now, name).includes(value) ? withValues(now, name, []) : addProperty(now, { name, value }),
     );
@@ -76,7 +93,9 @@ export function PropertyFacets({ catalog }: { readonly catalog: Catalog }) {
                   catalog={catalog}
                   name={name}
                   attribute={name}
-                  chosenIn={(filters) => valuesOf(filters, name)}
+                  chosenIn={(filters) =>
+                    isFilteredHere(name) ? includedValues(ui, name) : valuesOf(filters, name)
+                  }
                   labelOf={(value) => value}
                   onToggle={(value) => toggle(name, value)}
                 />

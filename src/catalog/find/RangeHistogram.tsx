@@ -146,6 +146,7 @@ export function RangeHistogram({ attribute, unit, catalog }: RangeHistogramProps
               unit === 'time',
             )}
             value={shown[end]}
+            other={range[end === 'from' ? 'to' : 'from']}
             unit={unit}
             attribute={attribute}
             isUpper={end === 'to'}

@@ -1,4 +1,5 @@
 import { formatBytes } from '../../format/bytes.ts';
+import { formatMinute } from '../../format/dates.ts';
 import { formatCount, plural } from '../../format/words.ts';
 import type { FoundState, ReadingState } from '../../search/protocol.ts';
 
@@ -37,6 +38,10 @@ export const FIND_WORDS = {
   rangeHelp: 'Drag the handles, move them by arrow keys, or type values such as 10 GiB.',
   rangeHelpTime:
     'Drag the handles, move them by arrow keys, or type dates such as 2026-11-22. Dates are in UTC.',
+  crossedLimit: {
+    lower: 'Above the highest. Enter a lower limit, or change the highest first.',
+    upper: 'Below the lowest. Enter a higher limit, or change the lowest first.',
+  },
   wrongLimit: {
     bytes: 'Enter a size, such as 10 GiB.',
     gigabytes: 'Enter a size in GB, such as 40.',
@@ -81,6 +86,11 @@ export function totalAndBytes(found: Pick<FoundState, 'count' | 'images' | 'byte
 /** `3 rows, 12 images`: what a list with grouped versions has. */
 function rowsWords({ count, images }: Pick<FoundState, 'count' | 'images'>): string {
   return `${plural(count, { one: '# row', other: '# rows' })}, ${plural(images, { one: '# image', other: '# images' })}`;
+}
+
+/** Since when all of it is known, by the clock: `as of 14:02`. */
+export function asOfWords(timeMs: number): string {
+  return `as of ${formatMinute(timeMs)}`;
 }
 
 /** What a search has found by now: `38 found · 41,000 searched, about 30 %`, or `38 of 120,312`. */

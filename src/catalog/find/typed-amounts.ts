@@ -58,14 +58,18 @@ export function parseLimit(text: string, unit: LimitUnit, isUpper: boolean): num
     return timeMs + (isUpper && /^\d{4}-\d{1,2}-\d{1,2}$/.test(trimmed) ? 86_399_999 : 0);
   }
   // No-break spaces too: they stand in what the page shows, and people copy that.
-  const [, digits, suffix] = /^(\d[\d,]*(?:\.\d+)?)\s*([a-z]*)$/i.exec(trimmed) ?? [];
+  // A comma between other digits than thousands may be a decimal one: it is refused rather than read as ten times as much.
+  const [, digits, suffix] = /^((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*([a-z]*)$/i.exec(trimmed) ?? [];
   if (digits === undefined || suffix === undefined) return null;
   const factors = { bytes: BYTES, gigabytes: GIGABYTES, megabytes: MEGABYTES }[unit];
   // A number alone is of the unit that people think in: of a size, GiB.
   const factor = unit === 'bytes' && suffix === '' ? BYTES['gib'] : factors[suffix.toLowerCase()];
   const number = Number(digits.replaceAll(',', ''));
-  if (factor === undefined || !Number.isSafeInteger(Math.round(number * factor))) return null;
-  return Math.round(number * factor);
+  if (factor === undefined) return null;
+  // What is at least 0.5 GB is at least 1 GB, and what is at most 0.5 GB is 0. Bytes of decimal units are not exact.
+  const round = unit === 'bytes' ? Math.round : isUpper ? Math.floor : Math.ceil;
+  const limit = round(number * factor);
+  return Number.isSafeInteger(limit) ? limit : null;
 }
 
 /** A limit as the address has it. */
