@@ -54,12 +54,13 @@ test.each<[string, (answer: RequestListener) => Server, (port: number) => Socket
   // It listens on a port, not on a path.
   const client = open((server.address() as AddressInfo).port);
   client.resume();
+  const closed = once(client, 'close');
   await once(client, scheme === 'http' ? 'connect' : 'secureConnect');
   for (const bytes of REQUESTS) {
     client.write(bytes);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  await once(client, 'close');
+  await closed;
   server.close();
   expect(bodies).toEqual(BODIES);
   expect(memories.size).toBe(2 * pieces);
