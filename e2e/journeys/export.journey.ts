@@ -4,7 +4,11 @@ import { expectNoViolations } from './axe.ts';
 import { expect, test } from './vitrine.ts';
 
 async function exportAs(page: Page, entry: string, from = page.getByRole('main')): Promise<void> {
-  await from.getByRole('button', { name: 'Export', exact: true }).first().click();
+  // IMS has exports of files too, from which that of the list is told apart.
+  await from
+    .getByRole('button', { name: /^Export( list)?$/ })
+    .first()
+    .click();
   await page.getByRole('menuitem', { name: entry }).click();
 }
 

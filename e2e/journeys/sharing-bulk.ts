@@ -36,7 +36,9 @@ export async function acceptSixty(
   }
   await expect(failed.first()).toContainText(/Request ID req-/);
   await expect(catalog.state).toHaveText('3 images');
-  expect((await catalog.namesOnScreen()).toSorted()).toEqual(spoilt.map(({ name }) => name ?? '').toSorted());
+  await expect
+    .poll(async () => (await catalog.namesOnScreen()).toSorted())
+    .toEqual(spoilt.map(({ name }) => name ?? '').toSorted());
   await expect.poll(() => countWith(cloud, tag, 'accepted')).toBe(57);
 
   await mend(cloud, spoilt);
