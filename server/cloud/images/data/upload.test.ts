@@ -61,7 +61,15 @@ describe('an upload', () => {
     expect((await alice.send('GET', `/v2/images/${id}/file`)).text).toBe('abc');
   });
 
-  it.each([256 * 1024 - 1, 256 * 1024, 1_000_003])('of %i bytes is stored as it was sent', async (bytes) => {
+  it.each([
+    [1, 1],
+    [1003, 3],
+    [256 * 1024 - 1, 77_777],
+    [256 * 1024, 256 * 1024],
+    [256 * 1024 + 1, 256 * 1024],
+    [1_000_003, 77_777],
+    [2_000_003, 256 * 1024 + 1],
+  ])('of %i bytes in pieces of %i is stored as it was sent', async (bytes, piece) => {
     const id = await alice.create(ready);
     const sent = randomBytes(bytes);
     const upload = request(alice.dataUrl(id), {
@@ -70,8 +78,7 @@ describe('an upload', () => {
       agent: false,
     });
     open.push(upload);
-    // In pieces that fit into no block.
-    for (let at = 0; at < bytes; at += 77_777) upload.write(sent.subarray(at, at + 77_777));
+    for (let at = 0; at < bytes; at += piece) upload.write(sent.subarray(at, at + piece));
     upload.end();
     await once(upload, 'response');
     expect(await alice.show(id)).toMatchObject({
