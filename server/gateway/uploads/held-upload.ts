@@ -130,6 +130,8 @@ export class HeldUpload {
     if (body.destroyed) closed();
     // Gone while its session was looked up: it says so no more.
     if (request.destroyed) gone();
+    // A browser that connects again brings nothing more before the service has taken some of what is there.
+    if (body.isHeldUp) request.pause();
     body.on('drain', resume).on('close', closed);
     request.on('end', end).on('error', gone).on('close', gone).on('data', take);
     return promise.finally(stop);

@@ -49,6 +49,11 @@ export class UploadBody extends Readable {
     return !this.#isHeldUp;
   }
 
+  /** Whether there is no room, so that `drain` is to come. */
+  get isHeldUp(): boolean {
+    return this.#isHeldUp;
+  }
+
   /** There is no more to come. */
   end(): void {
     this.#isWhole = true;
