@@ -136,12 +136,13 @@ test('a selection, in which one is gone and another cannot be read at first', as
   await exportAs(page, 'CSV: visible columns', page.getByRole('region', { name: 'Selection' }));
   await confirmSeparator(page);
   const card = page.getByRole('region', { name: 'Export' });
+  // Several are read at once: the one before the last may have come when the last is refused, or not.
   await expect(card.getByRole('alert')).toHaveText(
-    'Selection as CSV: only 3 images, because the rest of the list couldn’t be loaded',
+    /^Selection as CSV: only [34] images, because the rest of the list couldn’t be loaded$/,
   );
   const part = page.waitForEvent('download');
-  await card.getByRole('button', { name: 'Save the first 3' }).click();
-  expect((await part).suggestedFilename()).toMatch(/^selection-[\d-]+-first-3\.csv$/);
+  await card.getByRole('button', { name: /^Save the first [34]$/ }).click();
+  expect((await part).suggestedFilename()).toMatch(/^selection-[\d-]+-first-[34]\.csv$/);
   const whole = page.waitForEvent('download');
   await card.getByRole('button', { name: 'Continue' }).click();
   expect((await textOf(await whole)).split('\r\n')).toHaveLength(1 + 5 + 1);
