@@ -65,6 +65,19 @@ describe('reading a catalog', () => {
     expect(left?.requests).toBeLessThanOrEqual(21);
   });
 
+  it('says at once that it goes on, before a slow service answers', async () => {
+    const { service, reader, until } = reading(madeImages(25_000));
+    reader.begin();
+    await until('waiting');
+    const before = service.asked.length;
+    const told = until('reading');
+    reader.goOn();
+    const searched = reader.state().searched;
+    await told;
+    expect(reader.state().searched).toBe(searched);
+    expect(service.asked.length - before).toBeLessThanOrEqual(4);
+  });
+
   it('reads it whole with several walkers, each image once', async () => {
     const images = madeImages(25_000);
     const { service, reader, known, until } = reading(images);

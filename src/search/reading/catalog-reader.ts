@@ -94,6 +94,8 @@ export class CatalogReader {
     if (this.#kind === 'complete' || this.#kind === 'full') return;
     this.#kind = 'reading';
     this.#error = null;
+    // A slow service answers late, and the button that asked for it must not stay.
+    this.#world.onChange();
     void this.#read();
   }
 
