@@ -19,11 +19,12 @@ test('an address that leads nowhere is a page of ours, with what was meant and t
   page,
 }) => {
   const image = await cloud.anImage();
-  await page.goto(`/image/${image.id}/edit?status=active`);
+  const nowhere = `/image/${image.id}/edit?status=active`;
+  await page.goto(nowhere);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There’s no page at this address');
   await page.getByRole('link', { name: 'Open the list of images' }).click();
   await catalog.settled();
-  await page.goBack();
+  await page.goto(nowhere);
   await page.getByRole('link', { name: /^Open image/ }).click();
   await expect(page).toHaveURL(`/images/${image.id}?status=active`);
   await expect(page.getByRole('complementary', { name: 'Image' })).toContainText(image.name ?? '');
