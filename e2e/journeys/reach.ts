@@ -97,7 +97,8 @@ async function unreachable(page: Page, within = 'body'): Promise<string[]> {
     }
 
     const grid = open.querySelector<HTMLElement>('[role=grid]');
-    if (grid !== null && grid.clientHeight < 130) found.push(`the list is ${grid.clientHeight} px high`);
+    // The headings and a row; Firefox draws what is above it some pixels higher than Chromium.
+    if (grid !== null && grid.clientHeight < 90) found.push(`the list is ${grid.clientHeight} px high`);
     window.scrollTo(0, 0);
     return found;
   }, within);
