@@ -28,10 +28,10 @@ const Values = memo(
 export const FieldControl = memo(function FieldControl(props: ControlProps) {
   const { field, catalog } = props;
   return (
-    <>
+    <div>
       {field.control.kind === 'tag' ? <TagControl {...props} /> : <ChoiceControl {...props} />}
       <Values field={field} catalog={catalog} />
-    </>
+    </div>
   );
 }, looksTheSame);
 

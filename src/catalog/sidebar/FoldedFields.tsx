@@ -90,10 +90,10 @@ function FoldedField(props: ControlProps) {
       return <FieldControl {...props} />;
     case 'project':
       return (
-        <>
+        <div>
           <ProjectControl {...props} />
           <FacetValues field={props.field} catalog={props.catalog} />
-        </>
+        </div>
       );
     default:
       return <TextControl {...props} />;
