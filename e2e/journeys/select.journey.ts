@@ -50,7 +50,7 @@ test('rows are selected in ranges, all at once and by a drag, and the box above 
   });
   await test.step('all that are loaded, by key and by the box', async () => {
     await page.keyboard.press('Control+a');
-    const loaded = Number.parseInt((await catalog.state.textContent()) ?? '', 10);
+    const loaded = await catalog.loaded();
     await expect(said).toHaveText(`${loaded} images selected`);
     await expect(all).toBeChecked();
     await all.click();

@@ -11,7 +11,7 @@ test('the session ends while the user scrolls: nothing is lost, and what failed 
   await door.open('?visibility=public&limit=20');
   await catalog.settled();
   await catalog.rowNumber(3).getByRole('checkbox').check();
-  const before = Number.parseInt((await catalog.state.textContent()) ?? '', 10);
+  const before = await catalog.loaded();
   await catalog.grid.hover();
   await door.endSession();
   await expect(async () => {
@@ -35,9 +35,7 @@ test('the session ends while the user scrolls: nothing is lost, and what failed 
   expect(await catalog.firstNumberOnScreen()).toBe(place);
   expect(catalog.query()).toEqual(['visibility=public', 'limit=20']);
   await expect(page.getByRole('region', { name: 'Selection' })).toContainText('1 image selected');
-  await expect
-    .poll(async () => Number.parseInt((await catalog.state.textContent()) ?? '', 10))
-    .toBeGreaterThan(before);
+  await expect.poll(() => catalog.loaded()).toBeGreaterThan(before);
 });
 
 test('the session ends while the filters are open over a narrow page', async ({ catalog, door, page }) => {

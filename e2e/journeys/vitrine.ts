@@ -163,6 +163,12 @@ export class CatalogScreen {
     return this.page.getByRole('main').getByRole('status').first();
   }
 
+  /** How many images are loaded: of “300 loaded, more below”, “800 images, 300 loaded” and “12 images”. */
+  async loaded(): Promise<number> {
+    const text = ((await this.state.textContent()) ?? '').replaceAll(',', '');
+    return Number((/(\d+) loaded/.exec(text) ?? /(\d+)/.exec(text))?.[1] ?? Number.NaN);
+  }
+
   /** The row of an image, by its name. */
   row(name: string): Locator {
     return this.grid.getByRole('row').filter({ has: this.page.getByRole('link', { name, exact: true }) });
